@@ -1,0 +1,34 @@
+# Two commands: `make report` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+SOURCE ?= hangzhou-2019
+OUT ?= out/$(SOURCE)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help setup report test lock clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## set everything up in .venv
+
+$(READY): pyproject.toml requirements.txt
+	@echo "Setting up in .venv (about half a minute, once) ..."
+	@[ -x .uv/bin/uv ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv
+	@.uv/bin/uv venv --quiet --allow-existing --python $(PYTHON) .venv
+	@.uv/bin/uv pip install --python $(BIN)/python --require-hashes -r requirements.txt
+	@.uv/bin/uv pip install --python $(BIN)/python --quiet --no-deps -e .
+	@touch $@
+
+report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/
+	@$(BIN)/zeren report $(SOURCE) -o $(OUT)
+
+test: $(READY)  ## all tests
+	@$(BIN)/python -m pytest
+
+lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
+	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header --no-emit-index-url -o requirements.txt pyproject.toml
+
+clean:  ## remove the environment and all outputs
+	rm -rf .uv .venv out build

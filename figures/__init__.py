@@ -1,0 +1,1 @@
+"""What people see: charts, the interactive page, report, slides and workbook."""

@@ -1,0 +1,204 @@
+"""Corpus: the tables of one or many documents, facts only.
+
+A Corpus is made from readings, or from the JSON that `zeren read --json` prints, and gives that JSON back.
+Nothing here knows how a document is laid out; nothing here measures anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from . import tables
+from .values import Reading
+
+if TYPE_CHECKING:
+    from .registry import Registry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """The tables of one or many documents; `graphdata.tables.TABLES` defines every column.
+
+    Tables are to be read, not written to: make a changed Corpus with `dataclasses.replace` or `with_tables`.
+    """
+
+    documents: pd.DataFrame
+    lines: pd.DataFrame
+    portfolios: pd.DataFrame
+    tasks: pd.DataFrame
+    mentions: pd.DataFrame
+    targets: pd.DataFrame
+    units: pd.DataFrame
+    due: pd.DataFrame
+    doubts: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        tables.check(self.tables())
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order of their definition."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    def with_tables(self, **changed: pd.DataFrame) -> Corpus:
+        """A Corpus with some tables replaced and checked again."""
+        return replace(self, **changed)
+
+    @property
+    def unresolved(self) -> pd.DataFrame:
+        """Everything that was not understood, or understood with a doubt: the table `doubts`."""
+        return self.doubts
+
+    def __repr__(self) -> str:
+        return (f"Corpus({len(self.documents)} documents, {len(self.tasks)} tasks, {len(self.mentions)} mentions, "
+                f"{len(self.units)} units, {len(self.doubts)} doubts)")
+
+    def _repr_html_(self) -> str:
+        counts = pd.DataFrame({
+            "tasks": self.tasks.groupby("document").size(),
+            "doubts": self.doubts.groupby("document").size(),
+        }).reindex(self.documents.index).fillna(0).astype(int)
+        shown = self.documents[["title", "place", "year", "issuer", "layout", "lead_rule"]].join(counts)
+        return shown.to_html(escape=True, na_rep="")
+
+
+def from_readings(readings: Iterable[Reading], *, registry: Registry) -> Corpus:
+    """The Corpus of readings, with the units described by the registry.
+
+    Documents of the same name get ``-2``, ``-3`` … so that no key stands twice.
+    """
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.TABLES}
+    taken: set[str] = set()
+    for reading in readings:
+        name = _free_name(reading.source.name, taken)
+        _add_document(rows, name, reading)
+    rows["units"] = _units(rows["mentions"], registry, rows["documents"])
+    return Corpus(**{name: tables.frame(name, rows[name]) for name in tables.TABLES})
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    free, k = name, 1
+    while free in taken:
+        k += 1
+        free = f"{name}-{k}"
+    taken.add(free)
+    return free
+
+
+def _add_document(rows: dict[str, list], name: str, reading: Reading) -> None:
+    facts, source = reading.facts, reading.source
+    rows["documents"].append({
+        "document": name, "title": facts.title, "place": facts.place, "year": facts.year, "issuer": facts.issuer,
+        "issued": facts.date, "supervisor": facts.supervisor, "report_contents": facts.report_contents,
+        "lead_rule": facts.lead_rule, "lead_rule_text": facts.lead_rule_text, "lead_rule_line": facts.lead_rule_line,
+        "layout": facts.layout, "layout_reason": facts.layout_reason, "format": source.format,
+        "encoding": source.encoding, "sha256": source.sha256,
+    })
+    rows["lines"] += [{"document": name, "line": line.number, "text": line.text, "kind": kind, "reason": reason}
+                      for line, (kind, reason) in zip(source.lines, reading.kinds, strict=True)]
+    rows["portfolios"] += [{"document": name, "order": p.order, "leader": p.leader, "title": p.title,
+                            "first_task": p.first_task, "last_task": p.last_task, "line": p.line}
+                           for p in reading.portfolios]
+    rows["due"] += [{"document": name, "due": due, "contents": facts.report_contents, "supervisor": facts.supervisor}
+                    for due in facts.reporting_deadlines]
+    rows["doubts"] += [{"document": name, "line": d.line, "text": d.text, "kind": d.kind, "reason": d.reason,
+                        "suggestion": d.suggestion} for d in reading.doubts]
+    taken: set[str] = set()
+    for task in reading.tasks:
+        _add_task(rows, _task_key(name, task.number, taken), name, task)
+
+
+def _task_key(document: str, number: int | None, taken: set[str]) -> str:
+    """``document#28``; where a number stands again (restarts in every annex), ``document#28~2``."""
+    key = f"{document}#{'' if number is None else number}"
+    free, k = key, 1
+    while free in taken:
+        k += 1
+        free = f"{key}~{k}"
+    taken.add(free)
+    return free
+
+
+def _add_task(rows: dict[str, list], key: str, document: str, task: Any) -> None:
+    rows["tasks"].append({"task": key, "document": document, "number": task.number,
+                          "number_explicit": task.number_explicit, "section": task.section, "leaders": task.leaders,
+                          "text": task.text, "line": task.line, "deadline": task.deadline,
+                          "open_list": task.open_list})
+    rows["mentions"] += [{"task": key, "position": i, "raw": m.raw, "unit": m.unit, "role": m.role, "basis": m.basis,
+                          "kind": m.kind, "hosted": m.hosted, "inferred_prefix": m.inferred_prefix, "line": m.line,
+                          "start": m.start, "end": m.end} for i, m in enumerate(task.mentions, 1)]
+    rows["targets"] += [{"task": key, "position": i, "text": t.text, "value": t.value, "unit": t.unit,
+                         "bound": t.bound} for i, t in enumerate(task.targets, 1)]
+
+
+def _units(mentions: list[dict], registry: Registry, documents: list[dict]) -> list[dict]:
+    """One row per canonical name, sorted, described by the registry."""
+    kinds: dict[str, str] = {}
+    forms: dict[str, set[str]] = {}
+    for m in mentions:
+        kinds.setdefault(m["unit"], m["kind"])
+        forms.setdefault(m["unit"], set()).add(m["raw"])
+    place = next((d["place"] for d in documents if d["place"]), None)
+    out = []
+    for unit in sorted(kinds):
+        known = registry.describe(unit, kind=kinds[unit], place=place)
+        out.append({"unit": unit, "kind": kinds[unit], "type": known.type, "level": known.level, "place": known.place,
+                    "parent": known.parent, "aliases": tuple(sorted(forms[unit] - {unit})), "guessed": known.guessed})
+    return out
+
+
+def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
+    """One document in the schema of ``zeren read --json``: plain dicts, lists, strings and numbers."""
+    facts = corpus.documents.loc[document]
+    tasks = corpus.tasks[corpus.tasks["document"] == document]
+    mentions = dict(list(corpus.mentions.groupby("task", sort=False)))
+    targets = dict(list(corpus.targets.groupby("task", sort=False)))
+    doubts = corpus.doubts[(corpus.doubts["document"] == document) & (corpus.doubts["kind"] == "unplaced")]
+    due = corpus.due[corpus.due["document"] == document]
+    return {
+        "document": {
+            "title": _plain(facts["title"]), "issuer": _plain(facts["issuer"]), "date": _plain(facts["issued"]),
+            "year": _plain(facts["year"]), "place": _plain(facts["place"]), "reporting_deadlines": list(due["due"]),
+            "report_contents": list(facts["report_contents"] or ()), "supervisor": _plain(facts["supervisor"]),
+            "lead_rule": facts["lead_rule"], "lead_rule_text": _plain(facts["lead_rule_text"]),
+            "lead_rule_line": _plain(facts["lead_rule_line"]), "layout": facts["layout"],
+            "layout_reason": _plain(facts["layout_reason"]), "format": facts["format"],
+            "encoding": _plain(facts["encoding"]), "sha256": facts["sha256"], "file": document,
+        },
+        "portfolios": [
+            {"order": _plain(p["order"]), "name": p["leader"], "title": p["title"],
+             "first_task": _plain(p["first_task"]), "last_task": _plain(p["last_task"]), "line": _plain(p["line"])}
+            for p in _records(corpus.portfolios[corpus.portfolios["document"] == document])],
+        "tasks": [
+            {"number": _plain(t["number"]), "number_explicit": bool(t["number_explicit"]), "section": t["section"],
+             "leaders": list(t["leaders"]), "text": t["text"], "line": _plain(t["line"]),
+             "deadline": _plain(t["deadline"]),
+             "mentions": [{"raw": m["raw"], "canonical": m["unit"], "role": m["role"], "kind": m["kind"],
+                           "hosted": _plain(m["hosted"]), "inferred_prefix": bool(m["inferred_prefix"]),
+                           "line": _plain(m["line"]), "start": _plain(m["start"]), "end": _plain(m["end"]),
+                           "basis": m["basis"]}
+                          for m in _records(mentions.get(t["task"]))],
+             "open_list": bool(t["open_list"]),
+             "targets": [{"text": g["text"], "value": _number(g["value"]), "unit": g["unit"],
+                          "bound": _plain(g["bound"])} for g in _records(targets.get(t["task"]))]}
+            for t in _records(tasks.reset_index())],
+        "unplaced": [{"line": _plain(d["line"]), "text": d["text"], "reason": d["reason"]} for d in _records(doubts)],
+    }
+
+
+def _records(table: pd.DataFrame | None) -> list[Mapping[str, Any]]:
+    return [] if table is None else table.to_dict("records")
+
+
+def _plain(value: Any) -> Any:
+    """A value JSON can hold: numpy and pandas scalars unwrapped, missing values None."""
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else float(value)

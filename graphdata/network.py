@@ -1,0 +1,227 @@
+"""Network: tasks × units, derived from a Corpus by declared choices, as tables, sparse matrices and networkx graphs.
+
+It knows no measure. It is never edited in place; other choices make another Network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from . import registry as registry_room
+from .corpus import Corpus
+from .errors import UsageError
+from .tables import frame
+from .values import ROLES
+
+COLLECTIVES = ("group", "expand", "drop")
+PORTFOLIOS = ("leader", "section")
+LINK_COLUMNS = ["task", "unit", "role", "position", "raw", "hosted", "inferred_prefix", "document", "line", "start", "end", "via"]
+_STRENGTH = {role: i for i, role in enumerate(ROLES)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tables:
+    tasks: pd.DataFrame
+    units: pd.DataFrame
+    links: pd.DataFrame
+    holds: pd.DataFrame
+    treatment: dict[str, Any]
+    documents: pd.DataFrame
+    lines: pd.DataFrame
+
+
+class Network:
+    """Tasks × units of a Corpus.
+
+    Parameters
+    ----------
+    corpus : the facts.
+    collectives : what becomes of 各区县政府 and the like. ``"group"`` keeps each as one node of kind "collective";
+        ``"expand"`` puts its members in its place where the registry knows them for that place and year (a collective
+        that leads stays one node, so that no unit gains a lead the document does not give it); ``"drop"`` leaves them out.
+    portfolios : what a portfolio is: ``"leader"`` (the leaders the document names) or ``"section"``
+        (the topmost section, for documents that name no leaders).
+    registry : the registry that knows members; the bundled one if None.
+
+    Attributes
+    ----------
+    tasks : DataFrame by task, in the order of the document; the columns of the Corpus' tasks.
+    units : DataFrame by unit, sorted by name: kind, type, level, place, parent, guessed.
+    links : DataFrame, one row per task and unit, sorted by task order, then position: task, unit, role, position, raw,
+        hosted, inferred_prefix, document, line, start, end, via (the collective a member came in by, else None).
+        Where a task names a unit twice the strongest role stands (lead, support, responsible).
+    holds : DataFrame of portfolio, task: which portfolio holds which task; a task may be held by several.
+    portfolios : DataFrame by portfolio, in the order of the documents: title, tasks.
+    documents, lines : the tables of the Corpus, for titles, sources and the sentence behind a link; empty where the
+        network was brought as a graph.
+    treatment : the declared choices, to be said beside every number; with what could not be expanded.
+
+    Raises
+    ------
+    UsageError : a choice that is not offered.
+    """
+
+    __slots__ = ("tasks", "units", "links", "holds", "portfolios", "treatment", "documents", "lines", "_cache")
+
+    def __init__(self, corpus: Corpus, *, collectives: str = "group", portfolios: str = "leader",
+                 registry: registry_room.Registry | None = None) -> None:
+        _choice("collectives", collectives, COLLECTIVES)
+        _choice("portfolios", portfolios, PORTFOLIOS)
+        self._set(_derive(corpus, collectives, portfolios, registry or registry_room.load()))
+
+    def _set(self, tables: _Tables) -> None:
+        self.tasks, self.units, self.links, self.holds = tables.tasks, tables.units, tables.links, tables.holds
+        self.treatment, self.documents, self.lines = tables.treatment, tables.documents, tables.lines
+        self.portfolios = _portfolio_table(tables.holds)
+        self._cache: dict[Any, Any] = {}
+
+    @classmethod
+    def from_tables(cls, tasks: pd.DataFrame, units: pd.DataFrame, links: pd.DataFrame, holds: pd.DataFrame, *,
+                    treatment: Mapping[str, Any] | None = None, documents: pd.DataFrame | None = None,
+                    lines: pd.DataFrame | None = None) -> Network:
+        """A Network of ready tables (see the attributes); missing columns of `links` are filled with None."""
+        network = cls.__new__(cls)
+        network._set(_Tables(tasks, units.sort_index(), _complete_links(links, tasks.index), holds.reset_index(drop=True),
+                             dict(treatment or {}), frame("documents", []) if documents is None else documents,
+                             frame("lines", []) if lines is None else lines))
+        return network
+
+    @classmethod
+    def from_networkx(cls, graph: nx.Graph, *, tasks: Iterable[Hashable] | None = None) -> Network:
+        """The Network of a bipartite graph; the inverse of `to_networkx`.
+
+        Parameters
+        ----------
+        graph : nodes with ``bipartite`` 0 (tasks) or 1 (units); edges may carry ``role`` (default "responsible"),
+            ``position`` and ``line``; task nodes may carry ``portfolios`` (a list or a ``;``-separated text).
+        tasks : the nodes that are tasks, where the nodes carry no ``bipartite``.
+
+        Raises
+        ------
+        UsageError : a node on no side, an edge within a side, a role that is not known.
+        """
+        from .bipartite import tables_of
+
+        return cls.from_tables(*tables_of(graph, tasks=tasks), treatment=dict(graph.graph.get("treatment") or {"source": "networkx"}))
+
+    def to_networkx(self) -> nx.Graph:
+        """A plain bipartite `networkx.Graph`: tasks (bipartite=0), units (1), and on every edge role, position, source line."""
+        from .bipartite import graph_of
+
+        return graph_of(self)
+
+    def incidence(self, role: str | None = None) -> sparse.csr_array:
+        """Tasks × units, 1 where the task names the unit (in that role, if one is given); int64, rows and columns as the tables."""
+        return self._cached(("incidence", role), lambda: self._incidence(role))
+
+    def _incidence(self, role: str | None) -> sparse.csr_array:
+        links = self.links if role is None else self.links[self.links["role"] == role]
+        rows = self.tasks.index.get_indexer(links["task"])
+        columns = self.units.index.get_indexer(links["unit"])
+        return sparse.csr_array((np.ones(len(links), dtype=np.int64), (rows, columns)),
+                                shape=(len(self.tasks), len(self.units)))
+
+    def membership(self) -> sparse.csr_array:
+        """Portfolios × tasks, 1 where the portfolio holds the task; int64."""
+        return self._cached("membership", self._membership)
+
+    def _membership(self) -> sparse.csr_array:
+        rows = self.portfolios.index.get_indexer(self.holds["portfolio"])
+        columns = self.tasks.index.get_indexer(self.holds["task"])
+        return sparse.csr_array((np.ones(len(self.holds), dtype=np.int64), (rows, columns)),
+                                shape=(len(self.portfolios), len(self.tasks)))
+
+    def _cached(self, key: Any, make: Any) -> Any:
+        if key not in self._cache:
+            self._cache[key] = make()
+        return self._cache[key]
+
+    def __repr__(self) -> str:
+        return (f"Network({len(self.tasks)} tasks, {len(self.units)} units, {len(self.links)} links, "
+                f"{len(self.portfolios)} portfolios, collectives={self.treatment.get('collectives', 'as given')!r})")
+
+
+def _choice(name: str, value: str, offered: tuple[str, ...]) -> None:
+    if value not in offered:
+        raise UsageError(f"{name} is {value!r}", remedy=f"Choose one of {', '.join(offered)}.")
+
+
+def _derive(corpus: Corpus, collectives: str, portfolios: str, registry: registry_room.Registry) -> _Tables:
+    links = corpus.mentions.merge(corpus.tasks[["document"]], left_on="task", right_index=True, how="left")
+    links = links.assign(via=None)
+    kept: list[str] = []
+    if collectives == "drop":
+        links = links[links["kind"] != "collective"]
+    elif collectives == "expand":
+        links, kept = _expand(links, corpus, registry)
+    links = _complete_links(links, corpus.tasks.index)
+    units = _describe(links, corpus, registry)
+    treatment = {"collectives": collectives, "portfolios": portfolios, "not_expanded": kept}
+    return _Tables(corpus.tasks, units, links, _holds(corpus, portfolios), treatment, corpus.documents, corpus.lines)
+
+
+def _expand(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Registry) -> tuple[pd.DataFrame, list[str]]:
+    """Links with known collectives replaced by their members, and the names that stayed."""
+    rows, kept = [], set()
+    for link in links.to_dict("records"):
+        members = None
+        if link["kind"] == "collective" and link["role"] != "lead":
+            facts = corpus.documents.loc[link["document"]]
+            year = None if pd.isna(facts["year"]) else int(facts["year"])
+            members = registry.members(link["unit"], place=facts["place"], year=year)
+        if members is None:
+            kept |= {link["unit"]} if link["kind"] == "collective" else set()
+            rows.append(link)
+        else:
+            rows += [{**link, "unit": member, "kind": "unit", "via": link["unit"]} for member in members]
+    return pd.DataFrame(rows, columns=links.columns), sorted(kept)
+
+
+def _complete_links(links: pd.DataFrame, tasks: pd.Index) -> pd.DataFrame:
+    """One row per task and unit, the strongest role first, in the order of tasks and positions."""
+    links = links.reindex(columns=LINK_COLUMNS)
+    links["role"] = links["role"].fillna("responsible")
+    order = pd.DataFrame({
+        "task": tasks.get_indexer(links["task"]), "strength": links["role"].map(_STRENGTH),
+        "via": links["via"].notna(), "position": links["position"], "row": np.arange(len(links))}, index=links.index)
+    links = links.loc[order.sort_values(["task", "strength", "via", "position", "row"]).index]
+    links = links.drop_duplicates(["task", "unit"])
+    order = order.loc[links.index].assign(unit=links["unit"].astype(str))
+    return links.loc[order.sort_values(["task", "position", "unit"]).index].reset_index(drop=True)
+
+
+def _describe(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Registry) -> pd.DataFrame:
+    """Units of the links by name; members that only an expansion brought in are described by the registry."""
+    columns = ["kind", "type", "level", "place", "parent", "guessed"]
+    names = sorted(set(links["unit"]))
+    known = corpus.units.reindex(columns=columns)
+    places = links.merge(corpus.documents[["place"]], left_on="document", right_index=True).groupby("unit")["place"].first()
+    new = [n for n in names if n not in known.index]
+    rows = [registry.describe(n, place=places.get(n)) for n in new]
+    added = pd.DataFrame([{c: getattr(r, c) for c in columns} for r in rows], columns=columns, index=pd.Index(new, name="unit"))
+    both = pd.concat([known, added.astype(known.dtypes)]) if new else known
+    return both.loc[names].rename_axis("unit")
+
+
+def _holds(corpus: Corpus, portfolios: str) -> pd.DataFrame:
+    titles = corpus.portfolios.drop_duplicates("leader").set_index("leader")["title"]
+    rows = []
+    for task, facts in corpus.tasks[["leaders", "section"]].iterrows():
+        names = facts["leaders"] if portfolios == "leader" else [str(facts["section"] or "").split(" / ")[0]]
+        rows += [{"portfolio": n, "task": task, "title": titles.get(n, "")} for n in dict.fromkeys(names) if n]
+    order = {n: i for i, n in enumerate(corpus.portfolios["leader"])}
+    found = pd.DataFrame(rows, columns=["portfolio", "task", "title"], dtype="object")
+    return found.iloc[sorted(range(len(found)), key=lambda i: (order.get(found["portfolio"].iat[i], len(order)), i))].reset_index(drop=True)
+
+
+def _portfolio_table(holds: pd.DataFrame) -> pd.DataFrame:
+    titles = holds["title"] if "title" in holds else pd.Series("", index=holds.index)
+    first = holds.assign(title=titles).groupby("portfolio", sort=False)
+    return pd.DataFrame({"title": first["title"].first(), "tasks": first.size()}).rename_axis("portfolio")

@@ -1,0 +1,1 @@
+"""One room per file format: a file becomes a Source of numbered lines."""

@@ -1,0 +1,153 @@
+"""The small frozen values between a reader and the tables: lines, tasks, mentions and what a document says of itself.
+
+A reader gives `Line`s; the layout makes them a `Reading`; a `Corpus` holds many readings as tables.
+Positions are character offsets into the text of the line (0-based, half-open): ``line.text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ROLES = ("lead", "support", "responsible")
+KINDS = ("unit", "collective")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or table row of a source, numbered as in the source from 1.
+
+    `cells` are the cells of a table row, as (start, end) offsets into `text`; None where the line is no row.
+    `label` is a number that the format keeps outside the text (Word's automatic numbering).
+    `part` names the sheet, table, note or text box the line stands in ("" for the body of the text).
+    `style` is the format's own word for the paragraph ("Heading 1", "header" …), "" where it has none.
+    """
+
+    number: int
+    text: str
+    cells: tuple[tuple[int, int], ...] | None = None
+    label: str = ""
+    part: str = ""
+    style: str = ""
+    carried: tuple[int, ...] = ()  # indices of cells whose value is repeated from a merged cell
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its lines and how they were decoded."""
+
+    name: str  # short name of the document: the stem of the file
+    path: str  # as given by the user, for messages
+    format: str  # txt, md, docx, html, pdf, xlsx, csv …
+    encoding: str  # of text formats, "" for others
+    sha256: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One unit named by one task."""
+
+    raw: str
+    unit: str  # canonical name
+    role: str
+    kind: str
+    line: int
+    start: int
+    end: int
+    hosted: str | None = None
+    inferred_prefix: bool = False
+    basis: str = ""  # why the role: rule, label, verb, mark, none
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantity that a task is to reach: `bound` is ">=", ">", "<=" or "<", None where the text states none."""
+
+    text: str
+    value: float
+    unit: str
+    bound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One key task with the units it names."""
+
+    number: int | None
+    number_explicit: bool
+    section: str
+    leaders: tuple[str, ...]
+    text: str
+    line: int
+    mentions: tuple[Mention, ...]
+    targets: tuple[Target, ...] = ()
+    deadline: str | None = None
+    open_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """What one leader answers for; `first_task` and `last_task` are numbers, None for an empty portfolio."""
+
+    order: int
+    leader: str
+    title: str
+    first_task: int | None
+    last_task: int | None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something in the source that was not understood, or understood with a doubt.
+
+    `kind` is a short key (unplaced, number, name, role, layout, glyph, near-miss …); `suggestion` says what to do.
+    """
+
+    line: int
+    text: str
+    kind: str
+    reason: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line with its kind; the spans of a document cover every character exactly once."""
+
+    line: int
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says of itself."""
+
+    title: str | None = None
+    issuer: str | None = None
+    date: str | None = None  # ISO
+    year: int | None = None
+    place: str | None = None
+    reporting_deadlines: tuple[str, ...] = ()  # ISO dates, or the rhythm as stated
+    report_contents: tuple[str, ...] = ()
+    supervisor: str | None = None
+    lead_rule: str = "none"  # first, label, verb, mark, none
+    lead_rule_text: str | None = None  # the sentence that states it
+    lead_rule_line: int | None = None
+    layout: str = "none"  # L1 … L13, or none
+    layout_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document, read: facts, portfolios, tasks, the kind of every line, and every doubt."""
+
+    source: Source
+    facts: Facts
+    portfolios: tuple[Portfolio, ...]
+    tasks: tuple[Task, ...]
+    kinds: tuple[tuple[str, str], ...]  # (kind, reason) per line of the source
+    spans: tuple[Span, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default_factory=tuple)
