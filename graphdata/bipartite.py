@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ LISTS = ("leaders", "portfolios")
 SEPARATOR = ";"
 TASK_FACTS = ["document", "number", "section", "leaders", "text", "line", "deadline", "open_list"]
 UNIT_FACTS = ["kind", "type", "level", "place", "parent", "guessed"]
+# GEXF gives `start` and `end` of an edge a meaning in time, so the characters' places bear other names in a graph.
+LINK_NAMES = {"start": "char_start", "end": "char_end"}
 LINK_FACTS = ["role", "position", "raw", "hosted", "inferred_prefix", "document", "line", "start", "end", "via"]
 
 
@@ -33,7 +36,7 @@ def graph_of(network: Network) -> nx.Graph:
     for unit, facts in zip(network.units.index, network.units.to_dict("records"), strict=True):
         graph.add_node(unit, bipartite=1, **_tidy({c: facts.get(c) for c in UNIT_FACTS}))
     for link in network.links.to_dict("records"):
-        graph.add_edge(link["task"], link["unit"], **_tidy({c: link.get(c) for c in LINK_FACTS}))
+        graph.add_edge(link["task"], link["unit"], **_tidy({LINK_NAMES.get(c, c): link.get(c) for c in LINK_FACTS}))
     return graph
 
 
@@ -78,7 +81,7 @@ def _link(graph: nx.Graph, u: Hashable, v: Hashable, sides: dict[Hashable, int])
     role = facts.get("role", "responsible")
     if role not in ROLES:
         raise UsageError(f"the edge {task!r} – {unit!r} has role {role!r}", remedy=f"It must be one of {', '.join(ROLES)}.")
-    return {**{c: facts.get(c) for c in LINK_FACTS}, "role": role, "task": task, "unit": unit}
+    return {**{c: facts.get(LINK_NAMES.get(c, c)) for c in LINK_FACTS}, "role": role, "task": task, "unit": unit}
 
 
 def _nodes(graph: nx.Graph, names: list[Hashable], columns: list[str], index: str) -> pd.DataFrame:
@@ -92,11 +95,16 @@ def _nodes(graph: nx.Graph, names: list[Hashable], columns: list[str], index: st
 
 
 def _held(graph: nx.Graph, tasks: list[Hashable]) -> pd.DataFrame:
-    titles = graph.graph.get("portfolios") or {}
+    titles = opened(graph.graph.get("portfolios")) or {}
     rows = [{"portfolio": p, "task": t, "title": titles.get(p, "")} for t in tasks for p in _split(graph.nodes[t].get("portfolios"))]
     order = {p: i for i, p in enumerate(titles)}
     rows.sort(key=lambda r: order.get(r["portfolio"], len(order)))
     return pd.DataFrame(rows, columns=["portfolio", "task", "title"], dtype="object")
+
+
+def opened(value: Any) -> Any:
+    """A graph attribute as it was: graph files hold dicts as JSON text."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def _split(value: Any) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""The errors Zeren raises: what is wrong, the value, where it stands, and what to do about it.
+"""The errors Zeren raises: what is wrong, the value, where it stands, and what to do about it, in English and Chinese.
 
-Only the command line catches them; it prints the message and leaves with exit code 2.
+Only the command line catches them; it prints the message in the user's language and leaves with exit code 2.
 """
 
 
@@ -12,15 +12,30 @@ class ZerenError(Exception):
     what : what is wrong, with the value, in one sentence.
     where : file, and line, row or cell where it stands.
     remedy : what to do about it.
+    zh : the same in Chinese, what is wrong and what to do, without the place.
     """
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        self.what, self.where, self.remedy = what, where, remedy
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", zh: str = "") -> None:
+        self.what, self.where, self.remedy, self.zh = what, where, remedy, zh
         super().__init__(what)
 
-    def __str__(self) -> str:
+    def __reduce__(self) -> tuple:
+        """Errors travel between processes whole."""
+        return _again, (type(self), self.what, self.where, self.remedy, self.zh)
+
+    def message(self, lang: str = "en") -> str:
+        """The whole message in "zh" or "en"."""
+        if lang == "zh" and self.zh:
+            return (f"{self.where}：" if self.where else "") + self.zh
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.what}" + (f" {self.remedy}" if self.remedy else "")
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+def _again(kind: type[ZerenError], what: str, where: str, remedy: str, zh: str) -> ZerenError:
+    return kind(what, where=where, remedy=remedy, zh=zh)
 
 
 class SourceError(ZerenError):

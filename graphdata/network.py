@@ -107,9 +107,10 @@ class Network:
         ------
         UsageError : a node on no side, an edge within a side, a role that is not known.
         """
-        from .bipartite import tables_of
+        from .bipartite import opened, tables_of
 
-        return cls.from_tables(*tables_of(graph, tasks=tasks), treatment=dict(graph.graph.get("treatment") or {"source": "networkx"}))
+        treatment = opened(graph.graph.get("treatment")) or {"source": "networkx"}
+        return cls.from_tables(*tables_of(graph, tasks=tasks), treatment=treatment)
 
     def to_networkx(self) -> nx.Graph:
         """A plain bipartite `networkx.Graph`: tasks (bipartite=0), units (1), and on every edge role, position, source line."""
