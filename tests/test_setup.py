@@ -1,0 +1,46 @@
+"""The ways to set up agree with each other, and name no private place."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+CONDA = {"brotli": "brotli-python", "playwright": "playwright-python"}  # names that differ on conda-forge
+BY_PIP = {"opencc"}  # not on conda-forge
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def wanted() -> set[str]:
+    """Every requirement of pyproject.toml, extras included."""
+    return {r for group in [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()] for r in group}
+
+
+def name(requirement: str) -> str:
+    return re.match(r"[A-Za-z0-9_.-]+", requirement)[0].lower()
+
+
+def test_environment_yml_holds_the_same_packages_as_pyproject() -> None:
+    """conda users get the same packages in the same versions."""
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    pip = next(entry["pip"] for entry in listed if isinstance(entry, dict))
+    conda = {entry for entry in listed if isinstance(entry, str)} - {"pip", f"python{PROJECT['requires-python']}"}
+    expected = {CONDA.get(name(r), name(r)) + r[len(name(r)):] for r in wanted() if name(r) not in BY_PIP}
+    assert conda == expected
+    assert set(pip) == {r for r in wanted() if name(r) in BY_PIP} | {"--no-deps -e ."}
+
+
+def test_lock_pins_and_hashes_every_package() -> None:
+    """requirements.txt is a whole lock: each package pinned, with hashes, those of pyproject among them."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)(?=.*\\$)", text, re.M))
+    assert {name(r) for r in wanted()} <= set(pinned)
+    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.M)[1:]
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_nothing_names_an_index() -> None:
+    """No file of the set-up names a package host."""
+    for file in ["requirements.txt", "environment.yml", "pyproject.toml", "Makefile", ".ci/run"]:
+        assert not re.search(r"index-url|find-links|https?://", (ROOT / file).read_text(encoding="utf-8")), file
