@@ -28,7 +28,7 @@ test: $(READY)  ## all tests
 	@$(BIN)/python -m pytest
 
 lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
-	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header --no-emit-index-url -o requirements.txt pyproject.toml
+	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml
 
 clean:  ## remove the environment and all outputs
 	rm -rf .uv .venv out build
