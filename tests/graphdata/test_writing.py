@@ -1,0 +1,74 @@
+"""Files whole or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graphdata import UsageError
+from graphdata.writing import sha256, whole_file, whole_folder
+
+
+def test_a_file_appears_when_the_block_ends(tmp_path: Path) -> None:
+    """Nothing stands beside it."""
+    with whole_file(tmp_path / "a.txt") as draft:
+        draft.write_text("x")
+        assert not (tmp_path / "a.txt").exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_broken_block_leaves_the_old_file(tmp_path: Path) -> None:
+    """Half a file is never seen."""
+    (tmp_path / "a.txt").write_text("old")
+    with pytest.raises(RuntimeError), whole_file(tmp_path / "a.txt") as draft:
+        draft.write_text("half")
+        raise RuntimeError
+    assert [p.read_text() for p in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_broken_folder_leaves_nothing(tmp_path: Path) -> None:
+    """Not even an empty folder."""
+    with pytest.raises(RuntimeError), whole_folder(tmp_path / "out") as draft:
+        (draft / "a").write_text("half")
+        raise RuntimeError
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_record_hashes_every_file(tmp_path: Path) -> None:
+    """run.json says what was written."""
+    with whole_folder(tmp_path / "out", record={"seed": 0}) as draft:
+        (draft / "a").write_text("x")
+    record = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert record == {"seed": 0, "outputs": {"a": sha256(tmp_path / "out" / "a")}}
+
+
+def test_a_second_run_removes_only_what_the_first_wrote(tmp_path: Path) -> None:
+    """An analyst's own file and a file she changed stay."""
+    out = tmp_path / "out"
+    for names in ["abc", "a"]:
+        with whole_folder(out, record={}) as draft:
+            for name in names:
+                (draft / name).write_text("x")
+        (out / "mine").write_text("mine")
+        if names == "abc":
+            (out / "c").write_text("changed by hand")
+    assert sorted(p.name for p in out.iterdir()) == ["a", "c", "mine", "run.json"]
+
+
+def test_a_record_cannot_point_outside(tmp_path: Path) -> None:
+    """A tampered run.json removes nothing elsewhere."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "precious").write_text("x")
+    outputs = {"../precious": sha256(tmp_path / "precious")}
+    (tmp_path / "out" / "run.json").write_text(json.dumps({"outputs": outputs}))
+    with whole_folder(tmp_path / "out", record={}) as draft:
+        (draft / "a").write_text("x")
+    assert (tmp_path / "precious").exists()
+
+
+@pytest.mark.parametrize("write", [whole_file, whole_folder])
+def test_a_place_that_cannot_be_written_says_what_to_do(write, tmp_path: Path) -> None:  # noqa: ANN001
+    """The message names the place."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UsageError, match="file"), write(tmp_path / "file" / "out"):
+        pass

@@ -1,0 +1,45 @@
+"""The house stands as drawn: imports run one way, and the front door opens quickly because it loads little."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STOREYS = ["graphdata", "analysis", "figures", "zeren"]
+MODULES = sorted([*ROOT.glob("zeren.py"), *(p for s in STOREYS[:3] for p in (ROOT / s).rglob("*.py"))])
+HEAVY = {"matplotlib", "pyvis", "numba", "sklearn", "docx", "pptx", "pdfplumber", "openpyxl", "opencc", "pandas", "networkx", "scipy"}
+
+
+def imported(path: Path) -> set[str]:
+    """Names of the top packages a module imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.add((node.module or "").split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_imports_run_one_way(path: Path) -> None:
+    """graphdata ◀ analysis ◀ figures ◀ zeren."""
+    storey = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    above = set(STOREYS[STOREYS.index(storey) + 1:])
+    assert not imported(path) & above
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_room_says_what_it_knows(path: Path) -> None:
+    """Each module has a docstring."""
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """`zeren --help` answers at once: no measuring, drawing or reading library is loaded for it."""
+    code = "import sys, zeren\ntry: zeren.main(['--help'])\nexcept SystemExit: pass\nprint('\\n' + ' '.join(sys.modules), file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
+    assert not HEAVY & set(run.stderr.split())
