@@ -16,10 +16,17 @@ KINDS = ("unit", "collective")
 class Line:
     """One line or table row of a source, numbered as in the source from 1.
 
-    `cells` are the cells of a table row, as (start, end) offsets into `text`; None where the line is no row.
-    `label` is a number that the format keeps outside the text (Word's automatic numbering).
-    `part` names the sheet, table, note or text box the line stands in ("" for the body of the text).
-    `style` is the format's own word for the paragraph ("Heading 1", "header" …), "" where it has none.
+    `number` rises by at least one from line to line: the line of a text file, the row of a sheet (empty rows are left
+    out; a second sheet starts at the next full thousand), else the running number of the paragraph or table row.
+    `cells` are the cells of a table row, as (start, end) offsets into `text`; None where the line is no row. In the
+    text, a TAB stands between cells; a line break inside a cell is a "\n".
+    `label` is a number that the format keeps outside the text (Word's automatic numbering), as Word prints it.
+    Inside a table it stands in the text of its cell, as printed.
+    `part` names the sheet, note, text box, header … the line stands in ("" for the body of the text); a table is
+    "table 1", "table 2" … in order.
+    `style` is the format's own word for the paragraph ("Heading 1", "header", "hidden" …), "" where it has none.
+    `carried` are the indices of cells that only continue a merged cell: over rows its text is repeated, over columns
+    (a section row over the whole table, say) the continued cell is empty.
     """
 
     number: int
@@ -28,7 +35,7 @@ class Line:
     label: str = ""
     part: str = ""
     style: str = ""
-    carried: tuple[int, ...] = ()  # indices of cells whose value is repeated from a merged cell
+    carried: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

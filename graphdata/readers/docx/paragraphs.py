@@ -1,0 +1,87 @@
+"""The text of a paragraph as Word shows it: insertions in, deletions and field codes out, insets kept aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .numbering import BULLETS
+from .xml import MC, W, child
+
+LEFT_OUT = {W + name for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sdtPr", "footnoteRef",
+                                  "endnoteRef", "annotationRef", "delInstrText")}
+CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011",
+              W + "softHyphen": "\u00ad"}
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+BOXES = (W + "txbxContent",)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The text of a paragraph, the text boxes anchored in it, and what stands beside it (ruby glosses, hidden runs)."""
+
+    text: str = ""
+    boxes: list[Any] = field(default_factory=list)
+    asides: list[tuple[str, str]] = field(default_factory=list)  # what it is, its text
+
+
+def read(paragraph: Any) -> Paragraph:
+    """The text of one ``w:p``."""
+    out, pieces = Paragraph(), []
+    stack = list(reversed(paragraph))
+    while stack:  # by hand, not by recursion: a hostile file nests deeper than Python's stack
+        element = stack.pop()
+        name = element.tag
+        if name in (W + "t", MATH + "t"):
+            pieces.append(element.text or "")
+        elif name in CHARACTERS:
+            pieces.append(CHARACTERS[name])
+        elif name == W + "sym":
+            pieces.append(_symbol(element))
+        elif name in BOXES:
+            out.boxes.append(element)
+        elif name == W + "ruby":
+            out.asides.append(("gloss", _plain(child(element, "rt"))))
+            stack += reversed(list(child(element, "rubyBase") if child(element, "rubyBase") is not None else ()))
+        elif name == MC + "AlternateContent":
+            stack += reversed(list(_alternative(element)))
+        elif name == W + "r" and _hidden(element):
+            out.asides.append(("hidden", _plain(element)))
+        elif name not in LEFT_OUT:
+            stack += reversed(element)
+    out.text = "".join(pieces)
+    out.asides = [(what, text) for what, text in out.asides if text]
+    return out
+
+
+def mark_deleted(paragraph: Any) -> bool:
+    """Whether the end of the paragraph was deleted, so that the next one goes on in the same line."""
+    marks = child(child(paragraph, "pPr"), "rPr")
+    return child(marks, "del") is not None or child(marks, "moveFrom") is not None
+
+
+def _alternative(element: Any) -> Any:
+    """Word writes a text box twice, for new and for old programs: the first that is there counts."""
+    for name in ("Choice", "Fallback"):
+        found = element.find(MC + name)
+        if found is not None:
+            return found
+    return ()
+
+
+def _hidden(run: Any) -> bool:
+    mark = child(child(run, "rPr"), "vanish")
+    return mark is not None and mark.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _plain(element: Any | None) -> str:
+    return "" if element is None else "".join(each.text or "" for each in element.iter(W + "t"))
+
+
+def _symbol(element: Any) -> str:
+    """A character of a symbol font; those that mean something in text as the character they look like."""
+    try:
+        code = chr(int(element.get(W + "char", ""), 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+    return BULLETS.get(code, code)

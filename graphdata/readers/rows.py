@@ -1,0 +1,77 @@
+"""Table rows as lines: cells joined by a TAB, with their offsets, and merged cells carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..values import Line
+
+BETWEEN = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as the file holds it: its text, and how many rows and columns it covers."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+def line(number: int, cells: Sequence[str], *, carried: Iterable[int] = (), part: str = "", style: str = "") -> Line:
+    """The line of one table row.
+
+    >>> line(3, ["1", "做某事", "市甲局"]).cells
+    ((0, 1), (2, 5), (6, 9))
+    """
+    offsets, start = [], 0
+    for text in cells:
+        offsets.append((start, start + len(text)))
+        start += len(text) + len(BETWEEN)
+    return Line(number, BETWEEN.join(cells), tuple(offsets), part=part, style=style, carried=tuple(carried))
+
+
+def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:
+    """Every row on the columns of its table: the texts, and the indices of those that continue a merged cell.
+
+    A cell over several rows is repeated in each; the columns it covers beyond its first are empty.
+
+    >>> spread([[Cell("甲", rows=2), Cell("一")], [Cell("二")]])
+    [(['甲', '一'], []), (['甲', '二'], [0])]
+    """
+    reaching: dict[int, tuple[str, int]] = {}  # column -> text of the cell above, rows it still covers
+    return [_spread_row(row, reaching) for row in rows]
+
+
+def _spread_row(row: Sequence[Cell], reaching: dict[int, tuple[str, int]]) -> tuple[list[str], list[int]]:
+    texts: list[str] = []
+    carried: list[int] = []
+    above = dict(reaching)
+    reaching.clear()
+    for cell in row:
+        _take_from_above(texts, carried, above, reaching)
+        for k in range(cell.columns):
+            text = "" if k else cell.text
+            if k:
+                carried.append(len(texts))
+            if cell.rows > 1:
+                reaching[len(texts)] = (text, cell.rows - 1)
+            above.pop(len(texts), None)
+            texts.append(text)
+    while above:
+        _take_from_above(texts, carried, above, reaching)
+        if above:
+            texts.append("")
+    return texts, carried
+
+
+def _take_from_above(texts: list[str], carried: list[int], above: dict[int, tuple[str, int]],
+                     reaching: dict[int, tuple[str, int]]) -> None:
+    """Take over the cells that reach down from above at the place the row has come to."""
+    while (column := len(texts)) in above:
+        text, left = above.pop(column)
+        if left > 1:
+            reaching[column] = (text, left - 1)
+        carried.append(column)
+        texts.append(text)
