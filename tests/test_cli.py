@@ -1,0 +1,84 @@
+"""The command line: help, exit codes, messages without traceback, and the columns others build on."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ["report", "read", "check", "tables", "graph", "load", "overlap", "clusters", "brokers", "map", "figures", "slides"]
+COLUMNS = {
+    ("load",): "unit, type, kind, tasks, lead, support, responsible, fractional, weighted, sole, portfolios, rank, rank_low, rank_high",
+    ("overlap",): "a, b, shared_units, jaccard, cosine, expected, p_more, p_less, q, direction",
+    ("overlap", "--units"): "a, b, tasks, newman, p, q, backbone",
+    ("clusters",): "unit, cluster, stability",
+}
+
+
+def zeren(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess:
+    """One call in a process of its own."""
+    code = "import zeren; zeren.main()"
+    return subprocess.run([sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
+                          env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, check=False)
+
+
+def test_help_lists_every_command_in_both_languages() -> None:
+    """Chinese by default, English when asked for; nothing but help is needed to find a command."""
+    zh, en = zeren("--help"), zeren("--help", ZEREN_LANG="en")
+    assert (zh.returncode, en.returncode) == (0, 0)
+    assert all(re.search(rf"^  {name} ", text, re.M) for name in COMMANDS for text in (zh.stdout, en.stdout))
+    assert "责任" in zh.stdout and "who answers for what" in en.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_its_options(name: str) -> None:
+    """No option without a word about it."""
+    run = zeren(name, "--help", COLUMNS="200")
+    options = re.findall(r"^  (?:-\w, )?(--[\w-]+).*?  +(\S.*)$", run.stdout, re.M)
+    assert run.returncode == 0 and len(options) >= 7 and "SOURCE" in run.stdout
+
+
+@pytest.mark.parametrize(("arguments", "expected"), [
+    (["report"], "SOURCE"),
+    (["load", "no-such-file"], "no-such-file"),
+    (["load", "hangzhou-2019", "--collectives", "x"], "group"),
+    (["graph", "hangzhou-2019", "-o", "x.xls"], ".graphml"),
+    (["nonsense"], "nonsense"),
+])
+def test_a_mistake_gets_one_message_and_code_two(arguments: list[str], expected: str, tmp_path: Path) -> None:
+    """No traceback; the message names what was wrong or what may be chosen."""
+    run = zeren(*arguments)
+    assert run.returncode == 2 and run.stdout == ""
+    assert expected in run.stderr and "Traceback" not in run.stderr and len(run.stderr.strip().splitlines()) == 1
+
+
+def test_messages_speak_chinese_unless_asked_for_english() -> None:
+    """Users read Chinese; some read English."""
+    zh, en = zeren("load", "no-such-file"), zeren("load", "no-such-file", "--lang", "en")
+    assert re.search(r"[\u4e00-\u9fff]", zh.stderr) and not re.search(r"[\u4e00-\u9fff]", en.stderr)
+
+
+@pytest.mark.parametrize("command", list(COLUMNS), ids=" ".join)
+def test_json_has_the_columns_of_the_contract_first(command: tuple[str, ...]) -> None:
+    """Header and rows; columns in order; numbers JSON can hold."""
+    run = zeren(command[0], "hangzhou-2019", *command[1:], "--json")
+    found = json.loads(run.stdout, parse_constant=lambda c: pytest.fail(f"{c} is no JSON"))
+    expected = COLUMNS[command].split(", ")
+    assert list(found) == ["header", "rows"] and found["rows"]
+    assert all(list(row)[: len(expected)] == expected for row in found["rows"])
+
+
+def test_clusters_say_their_modularity_beside_its_null() -> None:
+    """The header of the contract."""
+    header = json.loads(zeren("clusters", "hangzhou-2019", "--json").stdout)["header"]
+    assert {"modularity", "null_modularity_mean", "null_modularity_sd", "p", "agreement_with_portfolios"} <= set(header)
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    """A Chinese Windows or a bare C locale changes no byte."""
+    plain, bare = (zeren("read", "hangzhou-2019", "--json", LC_ALL=lc, PYTHONUTF8="0").stdout for lc in ("C.UTF-8", "C"))
+    assert plain == bare and "徐立毅" in plain

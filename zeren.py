@@ -1,0 +1,466 @@
+"""The front door: one command is one path through the house.
+
+The one place that turns an error into a message and an exit code: 0 done; 1 done, but something in the source was not
+understood (`check`); 2 usage or unreadable input, with one message on standard error and nothing written.
+Everything heavy is imported inside the command that needs it, so that ``zeren --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import wraps
+from inspect import Parameter, Signature, get_annotations
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.answers import Answers
+    from graphdata import Corpus, Network
+
+
+def _language(arguments: list[str]) -> str:
+    """The language of help and messages, before any option is parsed: ``--lang``, else ZEREN_LANG, else Chinese."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        if option == "--lang" and value in ("zh", "en"):
+            return value
+        if option in ("--lang=zh", "--lang=en"):
+            return option[-2:]
+    return "en" if os.environ.get("ZEREN_LANG") == "en" else "zh"
+
+
+LANG = _language(sys.argv[1:])
+
+
+def say(zh: str, en: str) -> str:
+    """The text in the language of this call."""
+    return en if LANG == "en" else zh
+
+
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say("责任：谁对什么负责。读取政府工作报告重点工作责任分解文件，给出负荷、交叉与协同的答案，每个数字都能追溯到原句。",
+             "Zeren: who answers for what. Reads responsibility documents of Chinese governments; every number leads back to its sentence."))
+
+
+class Lang(str, Enum):
+    """Languages of what people read."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Collectives(str, Enum):
+    """Treatments of collectives."""
+
+    group = "group"
+    expand = "expand"
+    drop = "drop"
+
+
+class Portfolios(str, Enum):
+    """What a portfolio is."""
+
+    leader = "leader"
+    section = "section"
+
+
+class LeadRule(str, Enum):
+    """Rules about who leads that override the document's own."""
+
+    first = "first"
+    label = "label"
+    none = "none"
+
+
+class ImageFormat(str, Enum):
+    """Formats of figures."""
+
+    png = "png"
+    svg = "svg"
+    pdf = "pdf"
+
+
+class TableFormat(str, Enum):
+    """Formats of tables in a folder."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
+
+def _option(*names: str, zh: str, en: str, **facts: Any) -> Any:
+    return typer.Option(*names, show_default=facts.pop("show_default", False), help=say(zh, en), **facts)
+
+
+Folder = Annotated[Path, _option("-o", "--output", metavar="DIR", zh="输出文件夹", en="folder to write to")]
+File = Annotated[Path, _option("-o", "--output", metavar="FILE", zh="输出文件", en="file to write")]
+Json = Annotated[bool, _option("--json", zh="以 JSON 输出", en="print JSON")]
+Csv = Annotated[bool, _option("--csv", zh="以 CSV 输出", en="print CSV")]
+
+# The options that mean the same in every command, each defined once: name, type, default.
+READING = {
+    "sources": (Annotated[list[str], typer.Argument(metavar="SOURCE...", show_default=False, help=say(
+        "文件（txt、md、docx、html、pdf、xlsx、csv 等）、文件夹，或内置文件 hangzhou-2019",
+        "a file (txt, md, docx, html, pdf, xlsx, csv …), a folder, or the bundled hangzhou-2019"))], Parameter.empty),
+    "lang": (Annotated[Lang, _option("--lang", zh="界面与输出语言", en="language of what people read", show_default=True)], Lang(LANG)),
+    "encoding": (Annotated[str | None, _option("--encoding", metavar="NAME", zh="文本编码，如 gb18030；默认自动识别",
+                                               en="text encoding such as gb18030; found by itself otherwise")], None),
+    "layout": (Annotated[str | None, _option("--layout", metavar="L1…L13", zh="版式；识别有误时指定",
+                                             en="layout, where the one found is wrong")], None),
+    "lead_rule": (Annotated[LeadRule | None, _option("--lead-rule", zh="牵头认定：first 首列，label 按标签，none 不认定；默认按文件自身规则",
+                                                     en="who leads: first, label, none; by default the document's own rule")], None),
+    "registry": (Annotated[Path | None, _option("--registry", metavar="DIR", zh="自备单位名录（CSV 文件夹），叠加在内置名录之上",
+                                                en="folder of CSV tables laid over the bundled registry")], None),
+    "corrections": (Annotated[Path | None, _option("--corrections", metavar="XLSX", zh="经人工订正的核对表（由 zeren check --workbook 生成）",
+                                                   en="a corrected review workbook (made by zeren check --workbook)")], None),
+}
+MEASURING = {
+    "collectives": (Annotated[Collectives, _option("--collectives", zh="“各区、县（市）政府”等集体：group 作为一个节点，expand 展开为成员，drop 不计",
+                                                   en="collectives such as 各区政府: one node, their members, or left out",
+                                                   show_default=True)], Collectives.group),
+    "portfolios": (Annotated[Portfolios, _option("--portfolios", zh="按领导分工（leader）或按章节（section）划分",
+                                                 en="portfolios by leader, or by section where no leader is named",
+                                                 show_default=True)], Portfolios.leader),
+    "support_weight": (Annotated[float, _option("--support-weight", metavar="W", min=0.0, max=1.0, zh="配合任务的权重，仅用于加权指标",
+                                                en="weight of supporting a task, in weighted measures only",
+                                                show_default=True)], 0.5),
+    "seed": (Annotated[int, _option("--seed", metavar="N", min=0, zh="随机种子；同一种子结果相同", en="the same seed gives the same result",
+                                    show_default=True)], 0),
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """The shared options of one call."""
+
+    sources: list[str]
+    lang: Lang
+    encoding: str | None
+    layout: str | None
+    lead_rule: LeadRule | None
+    registry: Path | None
+    corrections: Path | None
+    collectives: Collectives = Collectives.group
+    portfolios: Portfolios = Portfolios.leader
+    support_weight: float = 0.5
+    seed: int = 0
+
+    def corpus(self, progress: Callable[[str], None] | None = None) -> Corpus:
+        """The sources, read."""
+        import graphdata as gd
+
+        source = self.sources if len(self.sources) > 1 else self.sources[0]
+        return gd.read(source, progress=progress, encoding=self.encoding, layout=self.layout, registry=self.registry,
+                       lead_rule=self.lead_rule.value if self.lead_rule else None, corrections=self.corrections)
+
+    def network(self, corpus: Corpus) -> Network:
+        """The network of the corpus under the choices of the call."""
+        from graphdata import Network
+        from graphdata.registry import load
+
+        return Network(corpus, collectives=self.collectives.value, portfolios=self.portfolios.value, registry=load(self.registry))
+
+    def options(self) -> dict[str, Any]:
+        """The choices of the call, for run.json; the inputs stand there by hash."""
+        plain = {k: getattr(self, k) for k in [*READING, *MEASURING] if k != "sources"}
+        return {k: v.value if isinstance(v, Enum) else v.name if isinstance(v, Path) else v for k, v in plain.items()}
+
+
+def command(*shared: dict[str, Any], name: str, zh: str, en: str) -> Callable:
+    """Register a command ``f(call, **own options)`` together with the shared options it takes."""
+    options = {key: option for group in shared for key, option in group.items()}
+
+    def register(function: Callable) -> Callable:
+        own = get_annotations(function, eval_str=True)
+        own.pop("return", None)
+        own.pop("call")
+        defaults = {p.name: p.default for p in Signature.from_callable(function).parameters.values()}
+        parameters = [(key, *options[key]) for key in options if key == "sources"]
+        parameters += [(key, kind, defaults[key]) for key, kind in own.items()]
+        parameters += [(key, *options[key]) for key in options if key != "sources"]
+        named = [Parameter(key, Parameter.KEYWORD_ONLY, default=default, annotation=kind) for key, kind, default in parameters]
+
+        @wraps(function)
+        def run(**given: Any) -> None:
+            function(Call(**{k: given.pop(k) for k in options}), **given)
+
+        run.__signature__ = Signature(named)
+        run.__annotations__ = {p.name: p.annotation for p in named}
+        app.command(name, help=say(zh, en))(run)
+        return function
+
+    return register
+
+
+@contextmanager
+def progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
+    """A step counter on standard error, shown only where a person looks on; call it with what comes next."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("…", total=total)
+        begun = False
+
+        def step(description: str) -> None:
+            nonlocal begun
+            bar.update(task, description=description, advance=1 if begun else 0)
+            begun = True
+
+        yield step
+
+
+def _answers(call: Call, step: Callable[[str], None]) -> tuple[Corpus, Answers]:
+    from analysis.answers import answer
+
+    corpus = call.corpus(step)
+    network = call.network(corpus)
+    return corpus, answer(network, corpus, support_weight=call.support_weight, rng=call.seed, progress=step, lang=call.lang.value)
+
+
+def _print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
+    """One measured table: JSON of the contract, CSV, or columns for the eye with the sentences that hold for all of it."""
+    from analysis.answers import header, records
+
+    if as_json:
+        _print_json({"header": header(table), "rows": records(table)})
+    elif as_csv:
+        print(table.reset_index().to_csv(index=False, lineterminator="\n"), end="")
+    else:
+        from figures.terminal import show
+
+        show(table, name=name, lang=lang)
+
+
+@command(READING, MEASURING, name="report", zh="主要任务：报告、交互地图、图表、表格、网络文件，写入一个文件夹",
+         en="the main job: report, interactive map, figures, tables and graph in one folder")
+def report(call: Call, output: Folder) -> None:
+    """The whole path, from document to folder."""
+    from figures.briefing import write
+
+    with progress() as step:
+        corpus, answers = _answers(call, step)
+        written = write(output, corpus, answers, lang=call.lang.value, options=call.options(), progress=step)
+    say_done(written)
+    _mention_doubts(corpus, call)
+
+
+def say_done(written: list[Path]) -> None:
+    """Where to look now."""
+    pages = [p for p in written if p.suffix == ".html"] or written
+    print(say("已写入：", "Written:"))
+    for path in pages:
+        print(f"  {path}")
+    if len(written) > len(pages):
+        rest = len(written) - len(pages)
+        print(say(f"  及同一文件夹中的另外 {rest} 个文件", f"  and {rest} more files in the same folder"))
+
+
+def _mention_doubts(corpus: Corpus, call: Call) -> None:
+    lost = int((corpus.doubts["kind"] == "unplaced").sum())
+    if lost or len(corpus.doubts):
+        source = " ".join(call.sources)
+        print(say(f"注意：{len(corpus.doubts)} 处存疑（其中 {lost} 行未能识别）。查看：zeren check {source}",
+                  f"Note: {len(corpus.doubts)} doubts ({lost} lines not understood). See: zeren check {source}"))
+
+
+@command(READING, name="read", zh="文件说了什么：任务、责任单位、角色（--json 输出完整结构）",
+         en="what the document says, as read (--json for all of it)")
+def read(call: Call, as_json: Json = False) -> None:
+    """The reading, whole or in short."""
+    from graphdata.corpus import to_json
+
+    with progress() as step:
+        corpus = call.corpus(step)
+    if as_json:
+        found = [to_json(corpus, document) for document in corpus.documents.index]
+        _print_json(found[0] if len(found) == 1 else {"documents": found})
+    else:
+        from figures.terminal import show_reading
+
+        show_reading(corpus, lang=call.lang.value)
+
+
+@command(READING, name="check", zh="哪些内容没有读懂：逐行列出并给出建议；可生成核对表供人工订正",
+         en="what was not understood, line by line, with suggestions; writes a workbook to correct it in")
+def check(call: Call, workbook: Annotated[Path | None, _option("--workbook", metavar="XLSX", zh="写出核对表，订正后用 --corrections 读回",
+                                                                en="write a review workbook, read back with --corrections")] = None,
+          as_json: Json = False) -> None:
+    """Exit code 1 where something was not understood."""
+    from figures.terminal import show_check
+    from graphdata import checking, corrections
+
+    with progress() as step:
+        corpus = call.corpus(step)
+        found = checking.check(corpus)
+    if workbook:
+        corrections.write(corpus, workbook)
+    if as_json:
+        _print_json(checking.to_json(found))
+    else:
+        show_check(found, lang=call.lang.value)
+    if workbook:
+        say_done([workbook])
+    if len(corpus.doubts):
+        raise typer.Exit(1)
+
+
+@command(READING, MEASURING, name="tables", zh="全部表格：一个工作簿（.xlsx），或一个文件夹的 CSV / Parquet",
+         en="all tables: one workbook (.xlsx), or a folder of CSV or Parquet files")
+def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, _option(
+        "--format", zh="写入文件夹时的格式", en="format of the files in a folder")] = None) -> None:
+    """A workbook if the output ends in .xlsx and no format is asked for, else a folder."""
+    from figures import workbook
+
+    with progress() as step:
+        corpus, answers = _answers(call, step)
+    if table_format is None and output.suffix.lower() == ".xlsx":
+        written = [workbook.write(output, corpus, answers, lang=call.lang.value)]
+    else:
+        written = workbook.write_folder(output, corpus, answers, table_format=(table_format or TableFormat.csv).value, lang=call.lang.value)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="graph", zh="网络文件：按后缀 .graphml .gexf .net .json", en="the network as a graph file: .graphml .gexf .net .json")
+def graph(call: Call, output: File) -> None:
+    """Readable by networkx, Gephi, Pajek."""
+    from graphdata.exports import write_graph
+
+    say_done([write_graph(call.network(call.corpus()), output)])
+
+
+@command(READING, MEASURING, name="load", zh="哪些单位承担最多", en="which agencies carry the most load")
+def load(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
+    """The load table."""
+    from analysis.load import table
+
+    network = call.network(call.corpus())
+    _print_table(table(network, support_weight=call.support_weight, rng=call.seed), as_json=as_json, as_csv=as_csv, name="load", lang=call.lang.value)
+
+
+@command(READING, MEASURING, name="overlap", zh="哪些领导分工相互交叉（--units 为单位之间）",
+         en="which portfolios overlap (--units: which units share tasks)")
+def overlap(call: Call, units: Annotated[bool, _option("--units", zh="单位两两之间", en="pairs of units")] = False,
+            as_json: Json = False, as_csv: Csv = False) -> None:
+    """Pairs of portfolios, or of units."""
+    from analysis import overlap as room
+
+    network = call.network(call.corpus())
+    table = room.units(network, rng=call.seed) if units else room.portfolios(network, rng=call.seed)
+    _print_table(table, as_json=as_json, as_csv=as_csv, name="unit_pairs" if units else "overlap", lang=call.lang.value)
+
+
+@command(READING, MEASURING, name="clusters", zh="有哪些协同集群", en="which coordination clusters exist")
+def clusters(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
+    """The cluster of every unit."""
+    from analysis.clusters import table
+
+    network = call.network(call.corpus())
+    _print_table(table(network, rng=call.seed), as_json=as_json, as_csv=as_csv, name="clusters", lang=call.lang.value)
+
+
+@command(READING, MEASURING, name="brokers", zh="哪些单位连接不同分工", en="which units tie portfolios together")
+def brokers(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
+    """Position of every unit."""
+    from analysis.brokerage import table
+
+    network = call.network(call.corpus())
+    _print_table(table(network, rng=call.seed), as_json=as_json, as_csv=as_csv, name="brokers", lang=call.lang.value)
+
+
+@command(READING, MEASURING, name="map", zh="交互地图：一个可离线打开的网页", en="the interactive map: one page that opens offline")
+def network_map(call: Call, output: File) -> None:
+    """One HTML file."""
+    from figures.briefing import page
+
+    with progress() as step:
+        corpus, answers = _answers(call, step)
+    say_done([page(corpus, answers, lang=call.lang.value, seed=call.seed).save(output)])
+
+
+@command(READING, MEASURING, name="figures", zh="简报用图（png、svg、pdf）", en="figures for slides (png, svg, pdf)")
+def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, _option(
+        "--format", zh="图片格式", en="image format", show_default=True)] = ImageFormat.png) -> None:
+    """Every figure of the report."""
+    from figures.briefing import write_figures
+
+    with progress() as step:
+        corpus, answers = _answers(call, step)
+        written = write_figures(output, corpus, answers, image_format=image_format.value, lang=call.lang.value)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="slides", zh="简报幻灯片（.pptx，图表可编辑）", en="slides for a briefing (.pptx, editable charts)")
+def slides(call: Call, output: File) -> None:
+    """A deck of native charts and tables."""
+    from figures.slides import write
+
+    with progress() as step:
+        corpus, answers = _answers(call, step)
+    say_done([write(output, corpus, answers, lang=call.lang.value)])
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command; errors become one message on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(given or ["--help"], standalone_mode=False) or 0
+    except (Exception, KeyboardInterrupt) as error:  # the one place that turns an error into a message
+        code = _refuse(error)
+    sys.exit(code)
+
+
+def _refuse(error: BaseException) -> int:
+    """Print one message; an error nobody foresaw is called a fault of Zeren, not of the user."""
+    from graphdata.errors import ZerenError
+
+    if isinstance(error, ZerenError):
+        text = error.message(LANG)
+    elif hasattr(error, "format_message"):  # what the parser of the command line raises
+        text = _usage(error)
+    elif isinstance(error, (typer.Abort, KeyboardInterrupt)):
+        text = say("已中止，未写入任何文件。", "Stopped; nothing was written.")
+    else:
+        text = say(f"Zeren 自身出错（{type(error).__name__}: {error}），未写入任何文件。请把此消息和所用文件告知维护者。",
+                   f"A fault in Zeren itself ({type(error).__name__}: {error}); nothing was written. Please report it with the file used.")
+    print(text, file=sys.stderr)
+    return 2
+
+
+def _usage(error: Any) -> str:
+    """A mistake on the command line: which option, what is wrong, where to look."""
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    where = context.command_path if context else "zeren"
+    names = " / ".join(parameter.opts) if parameter is not None else ""
+    given = error.format_message().rstrip(".")
+    if parameter is not None and type(error).__name__ == "MissingParameter":
+        name = parameter.metavar or names.upper() if not names.startswith("-") else names
+        return say(f"缺少 {name}。用法：{where} --help", f"{name} is missing. Usage: {where} --help")
+    return say(f"命令有误：{given}。用法：{where} --help", f"{given}. Usage: {where} --help")
+
+
+if __name__ == "__main__":
+    main()
