@@ -5,7 +5,7 @@ OUT ?= out/$(SOURCE)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup report test lock clean
+.PHONY: help setup report test browser lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -24,8 +24,11 @@ $(READY): pyproject.toml requirements.txt
 report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/
 	@$(BIN)/zeren report $(SOURCE) -o $(OUT)
 
-test: $(READY)  ## all tests
+test: $(READY) browser  ## all tests
 	@$(BIN)/python -m pytest
+
+browser: $(READY)  ## find Chromium for the tests of the pages, or install it
+	@sh tests/browser/find-chromium.sh $(BIN)
 
 lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
 	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Finds Chromium for the browser tests, or installs it: Debian's where we may, else Playwright's own.
+# Without one those tests say that they were skipped (under CI=true they fail instead).
+set -u
+bin=$1
+for name in "${ZEREN_CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 && exit 0
+done
+"$bin/python" - <<'PY' && exit 0
+import sys
+from pathlib import Path
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    sys.exit(not Path(playwright.chromium.executable_path).exists())
+PY
+echo "Installing Chromium for the tests of the pages (once) ..."
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 && exit 0
+fi
+"$bin/python" -m playwright install chromium >/dev/null 2>&1 && exit 0
+echo "No Chromium could be had: the tests of the pages will be skipped. Install Chromium or Google Chrome, or set ZEREN_CHROMIUM to its path."
+exit 0
