@@ -88,9 +88,10 @@ def fixed_margins(matrix: sparse.sparray, *, draws: int, rng: int | np.random.Ge
                   trades: int | None = None, hub: bool = True) -> Draws:
     """Matrices with every row sum and every column sum of `matrix`, all equally likely.
 
-    Curveball trades (Strona et al. 2014) as carried out by fastball (Godard & Neal 2022), compiled. The document is first
-    traded to a hub and every draw is traded from that hub: as a trade is its own reverse, the document and the draws are
-    exchangeable under the null, and p = (1 + #)/(R + 1) is valid however fast the chain mixes (Besag & Clifford 1989).
+    Curveball trades (Strona et al. 2014), compiled, linear in the length of the rows as fastball's are (Godard & Neal
+    2022); in the limit all matrices are equally likely (Carstens 2015). The document is first traded to a hub, and every
+    draw is traded from that hub: as a trade is its own reverse, the document and the draws are exchangeable under the
+    null, and p = (1 + #)/(R + 1) is valid however fast the chain mixes (Besag & Clifford 1989).
 
     Parameters
     ----------
@@ -137,10 +138,9 @@ def _chains(matrix: sparse.csr_array, start: np.ndarray, rows: np.ndarray, trade
     """Columns of the links after trading, one row per seed, in the row order of `matrix`."""
     from . import kernels  # loads the compiler
 
-    lengths = np.diff(matrix.indptr)
     out = np.empty((len(seeds), matrix.nnz), dtype=np.int32)
-    buffer = np.empty(2 * int(lengths.max()), dtype=np.int32)
-    kernels.chains(matrix.indptr.astype(np.int64), start, rows.astype(np.int64), seeds, trades, buffer, out)
+    mark = np.zeros(matrix.shape[1], dtype=np.bool_)
+    kernels.chains(matrix.indptr.astype(np.int64), start, rows.astype(np.int64), seeds, trades, mark, out)
     return out
 
 

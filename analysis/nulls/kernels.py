@@ -39,58 +39,49 @@ def _word(state):
 
 
 @nb.njit(nogil=True)
-def _common(indices, a, a_end, b, b_end):
-    """How many columns two sorted rows have in common."""
-    shared = 0
-    while a < a_end and b < b_end:
-        x, y = indices[a], indices[b]
-        shared += x == y
-        a += x <= y
-        b += y <= x
-    return shared
+def _part(indices, start, end, mark):
+    """Bring the marked columns of a row to its front and take their marks away; where the others begin."""
+    front = start
+    for i in range(start, end):
+        column = indices[i]
+        if mark[column]:
+            mark[column] = False
+            indices[i] = indices[front]
+            indices[front] = column
+            front += 1
+    return front
 
 
 @nb.njit(nogil=True)
-def _trade(indices, a, a_end, b, b_end, state, buffer):
-    """One fastball trade (Godard & Neal 2022): columns that only one of two rows has are dealt out anew, lengths kept.
+def _trade(indices, a, a_end, b, b_end, state, mark):
+    """One curveball trade (Strona et al. 2014): columns that only one of two rows has are dealt out anew, lengths kept.
 
-    Both rows stay sorted, so the next trade needs no search; `buffer` holds the two new rows one after the other.
+    `mark` is False for every column before and after. The cost is the length of both rows, whatever their order.
     """
-    first, length = a, a_end - a
-    shared = _common(indices, a, a_end, b, b_end)
-    to_first, left = length - shared, length + (b_end - b) - 2 * shared
-    if to_first == 0 or to_first == left:
+    for i in range(b, b_end):
+        mark[indices[i]] = True
+    own = _part(indices, a, a_end, mark)  # common columns come first in a, and only b's own stay marked
+    length = a_end - own
+    b_own = _part(indices, b, b_end, mark)
+    left = length + b_own - b
+    if length == 0 or left == length:
         return state
-    start_b, i, j = b, 0, length
-    while a < a_end or b < b_end:
-        if a < a_end and b < b_end and indices[a] == indices[b]:
-            buffer[i] = buffer[j] = indices[a]
-            i, j, a, b = i + 1, j + 1, a + 1, b + 1
-            continue
-        if b == b_end or (a < a_end and indices[a] < indices[b]):
-            column = indices[a]
-            a += 1
-        else:
-            column = indices[b]
-            b += 1
+    for i in range(length):  # the first steps of a Fisher-Yates shuffle of both rows' own columns
         state += _GOLDEN
-        if ((_word(state) >> _32) * np.uint64(left)) >> _32 < np.uint64(to_first):
-            buffer[i] = column
-            i, to_first = i + 1, to_first - 1
-        else:
-            buffer[j] = column
-            j += 1
-        left -= 1
-    for k in range(length):
-        indices[first + k] = buffer[k]
-    for k in range(length, j):
-        indices[start_b + k - length] = buffer[k]
+        k = i + np.int64(((_word(state) >> _32) * np.uint64(left - i)) >> _32)
+        other = own + k if k < length else b + k - length
+        column = indices[own + i]
+        indices[own + i] = indices[other]
+        indices[other] = column
     return state
 
 
-@_compiled("void(int64[::1], int32[::1], int64[::1], uint64[::1], int64, int32[::1], int32[:, ::1])")
-def chains(indptr, start, rows, seeds, trades, buffer, out):
-    """Row i of `out`: the columns of `start` after `trades` trades between random pairs of `rows`, from seed i."""
+@_compiled("void(int64[::1], int32[::1], int64[::1], uint64[::1], int64, boolean[::1], int32[:, ::1])")
+def chains(indptr, start, rows, seeds, trades, mark, out):
+    """Row i of `out`: the columns of `start` after `trades` trades between random pairs of `rows`, from seed i.
+
+    Columns of a row come in any order. `mark` is scratch, one False for every column.
+    """
     n = np.uint64(rows.size)
     for draw in range(seeds.size):
         indices = out[draw]
@@ -103,7 +94,9 @@ def chains(indptr, start, rows, seeds, trades, buffer, out):
             q = np.int64(((word & _LOW) * (n - np.uint64(1))) >> _32)
             q += q >= p
             a, b = rows[p], rows[q]
-            state = _trade(indices, indptr[a], indptr[a + 1], indptr[b], indptr[b + 1], state, buffer)
+            if indptr[a + 1] - indptr[a] > indptr[b + 1] - indptr[b]:
+                a, b = b, a
+            state = _trade(indices, indptr[a], indptr[a + 1], indptr[b], indptr[b + 1], state, mark)
 
 
 @_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1])")
@@ -125,7 +118,7 @@ def count_pairs(indptr, draws, place, observed, more, less, total, squares):
                 for j in range(i + 1, indptr[row + 1]):
                     b = place[indices[j]]
                     if b >= 0:
-                        joint[a, b] += 1
+                        joint[min(a, b), max(a, b)] += 1
         for i in range(n):
             for j in range(i + 1, n):
                 count = joint[i, j]
