@@ -1,0 +1,71 @@
+"""What Zeren knows of units: type, level, place, parent, aliases, members of collectives and successions.
+
+The knowledge stands in CSV files (`graphdata/units/`) that an analyst can edit in a spreadsheet; a folder of her own,
+with any subset of the files, is laid on top.
+
+>>> known = load()
+>>> known.describe("市发改委", place="杭州市").type
+'department'
+>>> known.describe("市数据局", place="株洲市")
+UnitFacts(unit='市数据局', kind='unit', type='department', level='city', place='株洲市', parent=None, guessed=True)
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import RegistryError
+from . import checks, files
+from .core import Registry, UnitFacts
+from .schema import FILES
+from .successions import Alignment, Succession
+from .suggestions import Suggestion
+
+__all__ = ["Alignment", "Registry", "Succession", "Suggestion", "UnitFacts", "load"]
+
+BUNDLED = Path(__file__).parent.parent / "units"
+
+
+def load(folder: Path | str | None = None) -> Registry:
+    """The bundled registry, with an analyst's own folder laid on top.
+
+    Parameters
+    ----------
+    folder : holds any of the files of `graphdata/units/` with the same columns (a subset of the columns will do, as long
+        as those that name a row are there). A row with the same key replaces the bundled one; others are added.
+
+    Raises
+    ------
+    RegistryError : naming file, row and column, the value, and what to do.
+    """
+    folders = [BUNDLED] + ([Path(folder)] if folder is not None else [])
+    return _load(tuple((f, _stamp(f)) for f in folders))
+
+
+def _stamp(folder: Path) -> tuple:
+    """What tells whether the files of a folder changed since they were last read."""
+    if not folder.is_dir():
+        raise RegistryError("there is no such folder", where=str(folder), remedy="Name the folder that holds your units.csv.",
+                            zh="没有这个文件夹。请给出存放 units.csv 的文件夹。")
+    known = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".csv" and p.stem.lower() in FILES)
+    if not known:
+        raise RegistryError("the folder holds none of the registry's files", where=str(folder),
+                            remedy=f"It should hold any of: {', '.join(f'{n}.csv' for n in FILES)}.",
+                            zh=f"文件夹中没有名录文件。可有：{'、'.join(f'{n}.csv' for n in FILES)}。")
+    return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in known)
+
+
+@lru_cache(maxsize=8)
+def _load(folders: tuple) -> Registry:
+    tables: dict[str, files.Table] = {}
+    notes: list[str] = []
+    for folder, stamp in folders:
+        for name, *_ in stamp:
+            stem = Path(name).stem.lower()
+            shown = name if folder == BUNDLED else str(folder / name)
+            table, said = files.read(folder / name, FILES[stem], shown=shown)
+            checks.unique(table)
+            tables[stem] = checks.overlay(tables[stem], table) if stem in tables else table
+            notes += said
+    return Registry(checks.together(tables), notes)

@@ -1,0 +1,96 @@
+"""Collectives: 各区、县（市）政府 and the like, what they are and who belongs to them.
+
+Members are what members.csv lists for the place, else the governments of the divisions that collectives.csv names.
+Management committees that a collective mentions are never expanded: no document lists them. 有关… is never expanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..folding import bare, fold
+from .files import parts
+from .places import LEVELS
+
+if TYPE_CHECKING:
+    from .core import Registry
+
+_SOME = ("有关", "相关", "部分", "其他", "其它")  # some of them, and the document does not say which
+# What the members of a collective are, by a word in its bare name; the first that fits.
+_MEMBERS = (
+    (("政府", "街道", "乡镇", "镇街", "团镇", "区镇", "镇乡", "区县", "县市", "县区", "州市", "地方", "各地", "盟市", "省区市", "各区", "各县", "各市"),
+     "government"),
+    (("管委会", "功能区", "开发区", "园区"), "committee"), (("企业", "公司", "集团", "银行"), "enterprise"),
+    (("专班", "领导小组", "指挥部"), "coordination"), (("医院", "学校", "高校"), "institution"),
+    (("部门", "委办局", "单位"), "department"), (("",), "other"),
+)
+
+
+def described(registry: Registry, name: str, *, place: str | None) -> tuple[str, str | None, str | None]:
+    """Type of the members, their level where it is known, and the place: guessed from the collective's name."""
+    near = registry.near(place)
+    key = bare(name)
+    kind = next(kind for words, kind in _MEMBERS if any(word in key for word in words))
+    row = registry.collective_rows.get(key)
+    if row and row["level"]:
+        return kind, row["level"], near.name if near else None
+    guess = registry.guess(name, place=place)
+    return kind, guess.level, guess.place
+
+
+def members(registry: Registry, collective: str, *, place: str | None, year: int | None, among: Iterable[str]) -> tuple[str, ...] | None:
+    """Canonical names of a collective's members.
+
+    Parameters
+    ----------
+    collective : its name, punctuation aside.
+    place : the place of the document.
+    year : the year of the document; members are those of its 1 January. Today's, for None.
+    among : names that stand in the document: a member that stands there under another form (甲县人民政府) keeps that form.
+
+    Returns
+    -------
+    Names in the order of the division codes, or sorted; None where membership is not known.
+    """
+    key = bare(collective)
+    if any(word in key for word in _SOME):
+        return None
+    found = _listed(registry, key, place, year) or _derived(registry, key, place, year)
+    if not found:
+        return None
+    forms = {_governs(registry, name, place): name for name in sorted(among, reverse=True)}
+    return tuple(forms.get(_governs(registry, name, place) or "", name) for name in found)
+
+
+def _listed(registry: Registry, key: str, place: str | None, year: int | None) -> list[str]:
+    near = registry.near(place)
+    here = {place or "", near.name if near else "", ""}
+    rows = [r for r in registry.tables["members"].rows() if bare(r["collective"]) == key and r["place"] in here]
+    return sorted({r["member"] for r in rows if _stood(r["from"], r["to"], year)})
+
+
+def _stood(start: str, end: str, year: int | None) -> bool:
+    """Whether a span holds on 1 January of a year (a bare year as its end still does); now, for None."""
+    if year is None:
+        return not end
+    day = f"{year:04d}-01-01"
+    return start < day and (not end or end >= day or end == f"{year:04d}")
+
+
+def _derived(registry: Registry, key: str, place: str | None, year: int | None) -> list[str]:
+    """The governments of the divisions one level (or more) below the place."""
+    near, row = registry.near(place), registry.collective_rows.get(key)
+    if near is None or row is None or row["open"] or not row["level"] or LEVELS.index(row["level"]) <= LEVELS.index(near.level):
+        return []
+    if row["level"] == "county" and near.level == "province" and near.kind != "直辖市":
+        return []  # a province's document means the counties under it directly, or all of them: not known
+    kinds = parts(row["kinds"])
+    found = registry.places.below(near, row["level"], year=year)
+    return [d.name + "政府" for d in found if not kinds or d.kind in kinds]
+
+
+def _governs(registry: Registry, name: str, place: str | None) -> str | None:
+    """The place a name is the government of, None for what is no government."""
+    guess = registry.guess(name, place=place)
+    return guess.place if guess.type == "government" and fold(guess.stem) in ("政府", "人民政府", "") else None

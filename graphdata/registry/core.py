@@ -1,0 +1,189 @@
+"""The registry itself: what is known of units, and what can be said of unknown ones.
+
+An entry of a table is known; everything else is guessed from the name and marked so.
+Two units are one only where a table says it; likeness makes suggestions, never a merger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..folding import bare, fold
+from . import collectives, successions, suggestions
+from .files import Table
+from .guessing import Guess, Rules
+from .places import Division, Places
+from .successions import Alignment, Succession
+from .suggestions import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What is known of a unit; `guessed` where it was inferred from the name."""
+
+    unit: str
+    kind: str = "unit"
+    type: str = "other"
+    level: str | None = None
+    place: str | None = None
+    parent: str | None = None
+    guessed: bool = True
+
+
+class Registry:
+    """Known units, departments and places.
+
+    Attributes
+    ----------
+    types, levels : the fixed vocabularies, key → (label in Chinese, label in English), in the order of the tables.
+    notes : how the files were read, where that should be said (another encoding, another separator).
+    """
+
+    def __init__(self, tables: Mapping[str, Table], notes: Iterable[str] = ()) -> None:
+        self.tables = dict(tables)
+        self.notes = tuple(notes)
+        self.types = _labels(tables["types"], "type")
+        self.levels = _labels(tables["levels"], "level")
+        self._near: dict[str, Division | None] = {}
+
+    @cached_property
+    def places(self) -> Places:
+        """The administrative divisions."""
+        return Places(self.tables["divisions"])
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The guessing rules."""
+        return Rules(self.tables, self.places)
+
+    @cached_property
+    def _units(self) -> dict[tuple[str, str], UnitFacts]:
+        """Known units by key and place; a name that contains its place is known anywhere ("*")."""
+        found: dict[tuple[str, str], UnitFacts] = {}
+        for row in self.tables["units"].rows():
+            facts = UnitFacts(row["unit"], row["kind"] or "unit", row["type"], row["level"] or None, self._seat(row),
+                              row["parent"] or None, False)
+            found[fold(row["unit"]), row["place"]] = facts
+            if self._absolute(row["unit"], row["place"]):
+                found.setdefault((fold(row["unit"]), "*"), facts)
+        return found
+
+    def _seat(self, row: Mapping[str, str]) -> str | None:
+        """The place of a listed unit: the district a district government governs, else the place of the row."""
+        near = self.near(row["place"])
+        if near is None or row["level"] in ("", near.level) or row["kind"] == "collective":
+            return row["place"] or None
+        division, _, _ = self.places.starting(fold(row["unit"]), near, short=False)
+        return division.name if division and self.places.above(division, near) else row["place"]
+
+    @cached_property
+    def _aliases(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for row in self.tables["aliases"].rows():
+            found[fold(row["alias"]), row["place"]] = row["unit"]
+            if self._absolute(row["alias"], row["place"]):
+                found.setdefault((fold(row["alias"]), "*"), row["unit"])
+        return found
+
+    def _absolute(self, name: str, place: str) -> bool:
+        division = self.near(place)
+        return division is not None and division.short in name
+
+    def near(self, place: str | None) -> Division | None:
+        """The division that the place of a document means, None where it is not known."""
+        if not place:
+            return None
+        if place not in self._near:
+            self._near[place] = self.places.find(place)
+        return self._near[place]
+
+    def _scopes(self, place: str | None) -> list[str]:
+        """Where to look an entry up: the place itself, what lies above it, anywhere."""
+        division = self.near(place)
+        names = [d.name for d in self.places.lineage(division)] if division else []
+        return list(dict.fromkeys([*([place] if place else []), *names, "", "*"]))
+
+    def _known(self, name: str, place: str | None) -> UnitFacts | None:
+        key = fold(name)
+        for scope in self._scopes(place):
+            if facts := self._units.get((key, scope)):
+                return facts
+        return None
+
+    def canonical(self, name: str, *, place: str | None = None) -> str | None:
+        """The canonical name of a known unit or of a known alias; None where the name is not known.
+
+        A name is known for its place: 市发改委 of the bundled table is Hangzhou's, and nobody else's.
+        """
+        if facts := self._known(name, place):
+            return facts.unit
+        key = fold(name)
+        return next((unit for scope in self._scopes(place) if (unit := self._aliases.get((key, scope)))), None)
+
+    def known(self, name: str, *, place: str | None = None) -> bool:
+        """Whether a table lists the name, as a unit or as an alias."""
+        return self.canonical(name, place=place) is not None
+
+    def describe(self, unit: str, *, kind: str = "unit", place: str | None = None) -> UnitFacts:
+        """Type, level, place and parent of a unit.
+
+        Parameters
+        ----------
+        unit : a canonical name, or an alias of one.
+        kind : unit or collective, as the document was read.
+        place : the place of the document the name stands in.
+
+        Returns
+        -------
+        UnitFacts under the name that was given; `guessed` unless a table lists it.
+        """
+        canonical = self.canonical(unit, place=place)
+        facts = self._known(canonical, place) if canonical else None
+        if facts:
+            return UnitFacts(unit, facts.kind, facts.type, facts.level, facts.place, facts.parent, False)
+        if kind == "collective":
+            return UnitFacts(unit, kind, *collectives.described(self, unit, place=place))
+        guess = self.guess(unit, place=place)
+        return UnitFacts(unit, kind, guess.type, guess.level, guess.place, guess.parent, True)
+
+    def guess(self, name: str, *, place: str | None = None) -> Guess:
+        """What the name alone gives away, whether a table lists it or not."""
+        return self.rules.guess(name, self.near(place))
+
+    def department(self, name: str, *, place: str | None = None) -> str | None:
+        """The department that a name is a form of (发展改革 for 市发改委 and 省发展和改革委员会); None where none is known."""
+        return self.guess(name, place=place).department
+
+    def members(self, collective: str, *, place: str | None = None, year: int | None = None,
+                among: Iterable[str] = ()) -> tuple[str, ...] | None:
+        """Canonical names of a collective's members as they stood on 1 January of a year; see `collectives.members`."""
+        return collectives.members(self, collective, place=place, year=year, among=among)
+
+    def succession(self, unit: str, *, place: str | None = None, year: int | None = None,
+                   among: Iterable[str] = ()) -> tuple[Succession, ...]:
+        """What a unit became, in the order of the dates; see `successions.of`."""
+        return successions.of(self, unit, place=place, year=year, among=among)
+
+    def align(self, before: Iterable[str], after: Iterable[str], *, place: str | None = None, year: int | None = None) -> list[Alignment]:
+        """Which units of one document are which of a later one; see `successions.align`."""
+        return successions.align(self, before, after, place=place, year=year)
+
+    def suggest(self, name: str, *, place: str | None = None, among: Iterable[str] = (), limit: int = 3) -> tuple[Suggestion, ...]:
+        """Known names that may be meant by an unknown one, best first; see `suggestions.near`."""
+        return suggestions.near(self, name, place=place, among=among, limit=limit)
+
+    def names(self, *, place: str | None = None) -> list[str]:
+        """Canonical names listed for a place, sorted."""
+        scopes = set(self._scopes(place))
+        return sorted({facts.unit for (_, scope), facts in self._units.items() if scope in scopes})
+
+    @cached_property
+    def collective_rows(self) -> dict[str, dict[str, str]]:
+        """The rows of collectives.csv by bare key."""
+        return {bare(row["collective"]): row for row in self.tables["collectives"].rows()}
+
+
+def _labels(table: Table, key: str) -> dict[str, tuple[str, str]]:
+    return {row[key]: (row["zh"], row["en"]) for row in table.rows()}
