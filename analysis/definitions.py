@@ -1,0 +1,155 @@
+"""What every column of every table of measures means, in Chinese and English; the workbook's sheet of definitions is made from it.
+
+Keys are the names of the functions that give the tables. An index has its entry like any column.
+"""
+
+from __future__ import annotations
+
+from graphdata.tables import Column
+
+
+def _c(dtype: str, zh: str, meaning_zh: str, meaning_en: str) -> Column:
+    return Column(dtype, zh, meaning_zh, meaning_en)
+
+
+_PORTFOLIO_A = _c("str", "分工甲", "第一位领导的分工", "the first portfolio")
+_PORTFOLIO_B = _c("str", "分工乙", "第二位领导的分工", "the second portfolio")
+_TASKS = _c("list", "相关任务", "支撑这一数字的任务标识", "ids of the tasks behind the number")
+_UNITS = _c("list", "相关单位", "支撑这一数字的单位", "the units behind the number")
+
+DEFINITIONS: dict[str, dict[str, Column]] = {
+    "load.table": {
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "type": _c("str", "机构类别", "市级部门、党委机关、区县政府、管委会、国企等；未知则空", "department, party organ, district government …; empty if unknown"),
+        "kind": _c("str", "类型", "unit 单位、collective 集体称谓（如各区县政府）", "unit, or collective (such as all district governments)"),
+        "tasks": _c("int", "任务数", "点名该单位的任务数（普查数，精确）", "tasks that name the unit (a count, exact)"),
+        "lead": _c("int", "牵头", "其中由其牵头的任务数", "tasks it leads"),
+        "support": _c("int", "配合", "其中由其配合的任务数", "tasks it supports"),
+        "responsible": _c("int", "责任", "文件未说明谁牵头的任务数", "tasks where the document does not say who leads"),
+        "fractional": _c("float", "分摊任务数", "每项任务按责任单位数均分后的合计，Σ1/k", "each task split evenly among its units, Σ 1/k"),
+        "weighted": _c("float", "加权任务数", "牵头数 + w × 配合数；w 见表头", "lead + w · support; w stands in the header"),
+        "sole": _c("int", "独任任务", "只点名该单位一家的任务数", "tasks that name no other unit"),
+        "portfolios": _c("int", "涉及分工", "其任务分属几位领导的分工", "portfolios that hold one of its tasks"),
+        "rank": _c("int", "名次", "按任务数的名次；并列取较前名次", "rank by tasks; equal counts share the better rank"),
+        "rank_low": _c("int", "名次上限", "对任务重抽样（自助法）所得95%名次区间的最好名次",
+                       "best rank of the 95 % interval that resampling the tasks gives (bootstrap)"),
+        "rank_high": _c("int", "名次下限", "同一区间的最差名次；并列按最不利计", "worst rank of that interval; ties are counted against the unit"),
+        "exclusivity": _c("float", "专属度", "Σexp(1−k)：同任务单位越少，计入越多", "Σ exp(1 − k): the fewer others a task names, the more it counts"),
+        "share": _c("float", "任务占比", "任务数 ÷ 全部任务数", "tasks ÷ all tasks"),
+        "p_first": _c("float", "居首概率", "重抽样中单独居首的比例", "share of resamples in which it alone is first"),
+        "p_top_five": _c("float", "前五概率", "重抽样中稳居前五的比例", "share of resamples in which it is among the first five, ties lost"),
+        "set_low": _c("int", "可能最好名次", "逐对精确检验（McNemar，Holm 校正）不能排除的最好名次；对全部单位同时有95%把握",
+                      "best rank that exact pairwise tests (McNemar, Holm) leave open; 95 % for all units at once"),
+        "set_high": _c("int", "可能最差名次", "同上，最差名次", "worst rank they leave open"),
+        "tier": _c("int", "档次", "与上一档首位能区分开时另起一档；同档之内不分先后",
+                   "a new tier begins where a unit can be told apart from the head of the tier above; no order within a tier"),
+        "lead_rank": _c("int", "牵头名次", "按牵头任务数的名次", "rank by tasks led"),
+        "lead_rank_low": _c("int", "牵头名次上限", "重抽样95%区间的最好名次", "best rank of its 95 % interval"),
+        "lead_rank_high": _c("int", "牵头名次下限", "重抽样95%区间的最差名次", "worst rank of its 95 % interval"),
+    },
+    "load.concentration": {
+        "measure": _c("str", "口径", "任务数、牵头、配合、责任、分摊或加权", "which load"),
+        "units": _c("int", "单位数", "计入的单位数，含负荷为零者", "units counted, those without any load included"),
+        "zeros": _c("int", "零负荷单位", "其中负荷为零的单位数", "how many of them carry nothing"),
+        "total": _c("float", "合计", "负荷合计", "sum of the loads"),
+        "gini": _c("float", "基尼系数", "0 为均等，越近 1 越集中；含零负荷单位", "0: equal, towards 1: concentrated; units with nothing included"),
+        "gini_nonzero": _c("float", "基尼系数（不含零）", "只计有负荷的单位", "over units that carry something"),
+        "hhi": _c("float", "赫芬达尔指数", "各单位份额平方和", "sum of squared shares"),
+        "effective_number": _c("float", "有效单位数", "1/HHI：相当于多少家单位均摊", "1/HHI: as concentrated as so many equal units"),
+        "top_five_share": _c("float", "前五份额", "负荷最重五家的份额", "share of the five largest loads"),
+    },
+    "load.treatments": {
+        "collectives": _c("str", "集体处理", "group 作一个节点、expand 展开为成员、drop 不计", "group: one node; expand: its members; drop: left out"),
+        "view": _c("str", "口径", "任务数、牵头、分摊，或加权（后附权重）", "tasks, lead, fractional, or weighted with the support weight"),
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "kind": _c("str", "类型", "unit 单位、collective 集体称谓", "unit or collective"),
+        "load": _c("float", "负荷", "该口径下的负荷", "load in that view"),
+        "rank": _c("int", "名次", "该口径下的名次", "rank in that view"),
+    },
+    "load.reporting_burden": {
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "lead": _c("int", "牵头", "牵头任务数", "tasks it leads"),
+        "returns": _c("int", "年报送次数", "牵头任务数 × 每年报送次数", "tasks led × returns a year"),
+    },
+    "overlap.portfolios": {
+        "a": _PORTFOLIO_A,
+        "b": _PORTFOLIO_B,
+        "shared_units": _c("int", "共有单位", "两人分工都点到的单位数（普查数）", "units named in both (a count, exact)"),
+        "jaccard": _c("float", "Jaccard", "共有单位 ÷ 两者点到的全部单位", "shared units ÷ units named in either"),
+        "cosine": _c("float", "余弦", "各单位任务数向量的余弦相似度", "cosine of the vectors of tasks per unit"),
+        "expected": _c("float", "预期共有单位", "各任务单位数、各单位任务数不变而随机搭配（固定边际）时的平均共有单位数",
+                       "mean shared units when links are dealt out at random, every task keeping its number of units and every unit its number of tasks (fixed margins)"),
+        "p_more": _c("float", "p（更多）", "固定边际下相似度（Morisita–Horn）不低于实际的概率",
+                     "chance of at least this Morisita–Horn likeness under fixed margins"),
+        "p_less": _c("float", "p（更少）", "固定边际下相似度不高于实际的概率", "chance of at most this likeness under fixed margins"),
+        "q": _c("float", "q", "双侧 p 经 Benjamini–Hochberg 对全部分工对校正", "both sides, corrected over all pairs (Benjamini–Hochberg)"),
+        "direction": _c("str", "方向", "q 达标时 more 多于 / less 少于随机预期；否则 none 无法区分", "more or less than chance where q allows it, else none"),
+        "verdict": _c("str", "结论", "方向的文字表述", "the direction in words"),
+        "morisita_horn": _c("float", "相似度", "Morisita–Horn 相似度，0 无共有、1 构成相同，基本不受任务多少影响",
+                            "Morisita–Horn: 0 nobody shared, 1 the same mix; nearly free of size"),
+        "expected_morisita_horn": _c("float", "预期相似度", "固定边际下的平均相似度", "its mean under fixed margins"),
+        "effect": _c("float", "差值", "相似度 − 预期相似度，正为更多，负为更少", "likeness − expected likeness; its sign is the side"),
+        "z": _c("float", "z", "差值 ÷ 固定边际下的标准差", "effect ÷ its standard deviation under fixed margins"),
+        "shared_p_more": _c("float", "p（共有更多）", "固定边际下共有单位数不少于实际的概率", "chance of at least so many shared units under fixed margins"),
+        "shared_p_less": _c("float", "p（共有更少）", "固定边际下共有单位数不多于实际的概率", "chance of at most so many shared units under fixed margins"),
+        "expected_shuffled": _c("float", "预期共有单位（打乱）", "任务随机分派给各领导（标签置换）时的平均共有单位数",
+                                "mean shared units when tasks are dealt out over the portfolios (label permutation)"),
+        "expected_morisita_horn_shuffled": _c("float", "预期相似度（打乱）", "标签置换下的平均相似度", "mean likeness under label permutation"),
+        "p_more_shuffled": _c("float", "p（更多，打乱）", "标签置换下的单侧 p", "one-sided p under label permutation"),
+        "p_less_shuffled": _c("float", "p（更少，打乱）", "标签置换下的单侧 p", "one-sided p under label permutation"),
+        "q_shuffled": _c("float", "q（打乱）", "标签置换下的 q", "q under label permutation"),
+        "direction_shuffled": _c("str", "方向（打乱）", "标签置换下的结论", "direction under label permutation"),
+        "tasks": _TASKS,
+        "units": _UNITS,
+    },
+    "overlap.units": {
+        "a": _c("str", "单位甲", "第一个单位", "the first unit"),
+        "b": _c("str", "单位乙", "第二个单位", "the second unit"),
+        "tasks": _c("int", "共同任务", "同时点名两者的任务数", "tasks that name both"),
+        "newman": _c("float", "Newman 权重", "Σ1/(k−1)：任务单位越少，联系越强", "Σ 1/(k − 1): smaller tasks tie more strongly"),
+        "p": _c("float", "p", "固定边际下共同任务不少于实际的概率", "chance of at least so many common tasks under fixed margins"),
+        "q": _c("float", "q", "经 Benjamini–Hochberg 对全部受检对校正；未检者为 1", "corrected over all tested pairs (Benjamini–Hochberg); 1 where not tested"),
+        "backbone": _c("bool", "骨干联系", "q 达标：共事多于两家各自繁忙程度所能解释", "q allows it: more than both being busy explains"),
+        "expected": _c("float", "预期共同任务", "固定边际下的平均共同任务数", "mean common tasks under fixed margins"),
+        "tested": _c("bool", "受检", "两者任务数均达下限，纳入检验", "both units have enough tasks to be tested"),
+    },
+    "overlap.together": {
+        "a": _c("str", "单位甲", "第一个单位", "the first unit"),
+        "b": _c("str", "单位乙", "第二个单位", "the second unit"),
+        "tasks": _c("int", "共同任务", "同时点名两者的任务数", "tasks that name both"),
+        "newman": _c("float", "Newman 权重", "Σ1/(k−1)", "Σ 1/(k − 1)"),
+        "expected": _c("float", "预期共同任务", "固定边际下的平均共同任务数", "mean common tasks under fixed margins"),
+        "q": _c("float", "q", "校正后的显著性", "corrected significance"),
+        "a_portfolios": _c("list", "甲所属分工", "甲牵头任务所在分工；无牵头者取任务最多的分工", "portfolios in which a leads; if it leads none, those with most of its tasks"),
+        "b_portfolios": _c("list", "乙所属分工", "乙牵头任务所在分工；无牵头者取任务最多的分工", "the same for b"),
+        "task_ids": _TASKS,
+    },
+    "overlap.leaders": {
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "tasks": _c("int", "任务数", "属于各领导分工的任务数", "tasks it has in portfolios"),
+        "leaders": _c("int", "领导数", "其任务分属几位领导", "leaders whose portfolios hold its tasks"),
+        "effective_leaders": _c("float", "有效领导数", "exp(−Σp·ln p)：任务均摊时等于领导数，越集中越近 1",
+                                "exp(−Σ p log p): the number of leaders if evenly spread, towards 1 if concentrated"),
+        "expected_leaders": _c("float", "预期有效领导数", "任务随机分派给各领导时的平均值", "its mean under label permutation"),
+        "participation": _c("float", "参与系数", "1 − Σp²", "1 − Σ p²"),
+        "expected_participation": _c("float", "预期参与系数", "任务随机分派时的平均值", "its mean under label permutation"),
+        "p_more": _c("float", "p（更多）", "随机分派时有效领导数不低于实际的概率", "chance of at least so many effective leaders"),
+        "p_less": _c("float", "p（更少）", "随机分派时有效领导数不高于实际的概率", "chance of at most so many effective leaders"),
+        "q": _c("float", "q", "双侧 p 经 Benjamini–Hochberg 校正；只有一项任务者为 1", "both sides, corrected; 1 for units with one task"),
+        "direction": _c("str", "方向", "q 达标时 more 更分散 / less 更集中；否则 none 无法区分", "more or less spread than chance where q allows it, else none"),
+        "main": _c("str", "主要分工", "其任务最多的分工", "portfolio with most of its tasks"),
+        "main_share": _c("float", "主要分工占比", "该分工占其任务的比例", "share of its tasks there"),
+    },
+    "overlap.direction": {
+        "a": _c("str", "受援分工", "任务所在分工", "portfolio whose tasks are supported"),
+        "b": _c("str", "支援分工", "配合单位在其中牵头的分工", "portfolio in which the supporting units lead"),
+        "links": _c("int", "配合关系数", "甲的任务中，由在乙牵头的单位承担的配合关系数", "supporting links in tasks of a held by units that lead in b"),
+        "expected": _c("float", "预期", "任务随机分派给各领导时的平均值", "mean under label permutation"),
+        "p_more": _c("float", "p（更多）", "单侧 p", "one-sided p"),
+        "p_less": _c("float", "p（更少）", "单侧 p", "one-sided p"),
+        "q": _c("float", "q", "双侧 p 经 Benjamini–Hochberg 对全部有序对校正", "both sides, corrected over all ordered pairs"),
+        "direction": _c("str", "方向", "more 多于 / less 少于随机预期；none 无法区分", "more or less than chance where q allows it, else none"),
+        "tasks": _TASKS,
+        "units": _UNITS,
+    },
+}
