@@ -1,7 +1,31 @@
 """Documents read into tables, and tables into networks."""
 
-from .corpus import Corpus
-from .errors import CorrectionError, RegistryError, SourceError, TableError, UsageError, ZerenError
-from .network import Network
+from __future__ import annotations
 
-__all__ = ["Corpus", "CorrectionError", "Network", "RegistryError", "SourceError", "TableError", "UsageError", "ZerenError"]
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from .errors import CorrectionError, RegistryError, SourceError, TableError, UsageError, ZerenError
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+    from .network import Network
+    from .sources import read, read_folder
+
+__all__ = ["Corpus", "CorrectionError", "Network", "RegistryError", "SourceError", "TableError", "UsageError", "ZerenError",
+           "read", "read_folder"]
+
+# Loaded when first asked for: pandas and networkx take two seconds, and a parser's own process needs neither.
+_ROOMS = {"Corpus": ".corpus", "Network": ".network", "read": ".sources", "read_folder": ".sources"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(importlib.import_module(_ROOMS[name], __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

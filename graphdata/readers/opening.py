@@ -1,35 +1,71 @@
-"""Which reader a file gets: by its content first, then by its ending."""
+"""`open_source`: a file of any known format as numbered lines."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from ..errors import SourceError
 from ..values import Line, Source
-from . import encodings, text
+from . import confine, csv, encodings, formats, guards, office, text
+
+_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
 def open_source(path: str | Path, *, encoding: str | None = None) -> Source:
-    """A file as lines."""
-    file = Path(path)
-    data = file.read_bytes()
-    found, form, used = _read(file, data, encoding)
-    return Source(file.stem, str(path), form, used, hashlib.sha256(data).hexdigest(), found)
+    """A file as lines: text, Markdown, CSV, DOCX, XLSX, HTML, PDF, and through LibreOffice DOC, XLS, WPS and others.
+
+    Parameters
+    ----------
+    path : the file; what it is, is told by its content first and its ending second.
+    encoding : of a text or a saved page, where it is known; else it is found.
+
+    Raises
+    ------
+    SourceError : the file is missing, damaged, protected, hostile, in an unknown encoding, or of a format not read.
+    UsageError : there is no such encoding.
+    """
+    file, where = Path(path), str(path)
+    data = guards.content(file)
+    form = formats.told(data, file.suffix.lower().lstrip("."), where=where)
+    found, used = _read(form, data, encoding, where)
+    if not any(line.text.strip() for line in found):
+        raise SourceError("The file holds no text.", where=where, remedy="If it is a scan, recognise its text (OCR) first.")
+    return Source(file.stem, where, form, used, hashlib.sha256(data).hexdigest(), found)
 
 
-def _read(file: Path, data: bytes, encoding: str | None) -> tuple[tuple[Line, ...], str, str]:
-    ending = file.suffix.lower().lstrip(".")
-    if data.startswith(b"PK\x03\x04"):
-        if b"word/document.xml" in data:
-            from . import docx
-            return docx.lines(data), "docx", ""
-        from . import sheet
-        return sheet.xlsx_lines(data), "xlsx", ""
-    content, used = encodings.decode(data, encoding=encoding, where=str(file))
-    if ending in ("csv", "tsv"):
-        from . import sheet
-        return sheet.csv_lines(content), ending, used
-    if ending not in ("txt", "md", "text", "markdown", ""):
-        raise SourceError(f"Files ending in .{ending} cannot be read.", where=str(file), remedy="")
-    return text.lines(content), "md" if ending in ("md", "markdown") else "txt", used
+def _read(form: str, data: bytes, encoding: str | None, where: str) -> tuple[tuple[Line, ...], str]:
+    """The lines, and the encoding where the format has one."""
+    if form in ("txt", "md"):
+        content, used = encodings.decode(data, encoding=encoding, where=where)
+        return text.lines(content, markdown=form == "md"), used
+    if form in ("csv", "tsv"):
+        content, used = encodings.decode(data, encoding=encoding, where=where)
+        return csv.lines(content, delimiter="\t" if form == "tsv" else None), used
+    if form == "html":
+        content, used = _page(data, encoding, where)
+        return confine.lines("html", content.encode("utf-8", "replace"), where=where), used
+    if form in formats.LEGACY:
+        return office.lines(data, form, formats.LEGACY[form], where=where), ""
+    if form in ("docx", "xlsx"):
+        guards.office(data, where=where)
+    return confine.lines(form, data, where=where), ""
+
+
+def _page(data: bytes, encoding: str | None, where: str) -> tuple[str, str]:
+    """A page as text: UTF-8 where it is UTF-8, whatever it says; else as it says; else as found."""
+    said = _META.search(data[:8192])
+    if encoding is None and said and not _is_utf8(data):
+        encoding = encodings.declared(data, said[1].decode("ascii"))
+    content, used = encodings.decode(data, encoding=encoding, where=where)
+    return _XML_DECLARATION.sub("", content), used
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

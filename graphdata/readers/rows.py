@@ -19,6 +19,11 @@ class Cell:
     columns: int = 1
 
 
+def plain(text: str) -> str:
+    r"""A cell's text with all its line breaks as ``\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def line(number: int, cells: Sequence[str], *, carried: Iterable[int] = (), part: str = "", style: str = "") -> Line:
     """The line of one table row.
 

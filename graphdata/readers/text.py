@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ..values import Line
+
+_HEADING = re.compile(r"(#{1,6})\s")
 
 
 def split(text: str) -> list[str]:
@@ -19,6 +23,13 @@ def split(text: str) -> list[str]:
     return lines
 
 
-def lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text, numbered from 1."""
+def lines(text: str, *, markdown: bool = False) -> tuple[Line, ...]:
+    """The lines of a text, numbered from 1; in Markdown, headings have the style "Heading 1" … "Heading 6"."""
+    if markdown:
+        return tuple(Line(number, line, style=_style(line)) for number, line in enumerate(split(text), 1))
     return tuple(Line(number, line) for number, line in enumerate(split(text), 1))
+
+
+def _style(line: str) -> str:
+    found = _HEADING.match(line)
+    return f"Heading {len(found[1])}" if found else ""

@@ -1,0 +1,101 @@
+"""Parsers of complex formats in a process of their own, limited in time and memory.
+
+A crafted file can make a parser loop, or a small stream unpack to gigabytes; a size limit before it cannot see that.
+The child gets the bytes on its standard input and gives lines as JSON, so that it needs no file and no trust.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ..errors import SourceError
+from ..values import Line
+
+PARSERS = {"docx": "docx", "xlsx": "xlsx", "html": "html", "mhtml": "html", "pdf": "pdf"}  # format: room
+SECONDS = {"pdf": 240}
+OTHERWISE = 60
+MEMORY = 3 << 30  # bytes of address space, where the system can limit it
+ROOT = Path(__file__).resolve().parents[2]
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers import confine; confine.child(sys.argv[2])"
+
+
+def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
+    """The lines of a file in the format `form`, read by a child process.
+
+    Raises
+    ------
+    SourceError : the parser refused the file, broke, or took more time or memory than it may.
+    """
+    if not sys.executable:  # Python inside another program: nothing to start a child with
+        return _lines(_answer(form, data), where)
+    seconds = SECONDS.get(form, OTHERWISE)
+    try:
+        done = subprocess.run([sys.executable, "-P", "-c", CHILD, str(ROOT), form], input=data, capture_output=True,
+                              timeout=seconds, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+    except subprocess.TimeoutExpired:
+        raise SourceError(f"The file takes longer than {seconds} seconds to read.", where=where,
+                          remedy="Save the part that matters as a file of its own.") from None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        answer = {"what": "The file made its parser break down, or fill its memory."}
+    return _lines(answer, where)
+
+
+def child(form: str) -> None:
+    """The work of the child: bytes from standard input, one JSON object to standard output."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between
+    _limit_memory()
+    answer = _answer(form, sys.stdin.buffer.read())
+    out.write(json.dumps(answer).encode("ascii"))
+    out.flush()
+
+
+def _limit_memory() -> None:
+    """Cap the memory of this process; Windows and macOS do not offer it, there the size limits must do."""
+    try:
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
+def _answer(form: str, data: bytes) -> dict:
+    """The lines as plain lists, or what was wrong."""
+    try:
+        found = _parser(form)(data)
+        return {"lines": [[line.number, _clean(line.text), line.cells, _clean(line.label), _clean(line.part), line.style,
+                           line.carried] for line in found]}
+    except SourceError as error:
+        return {"what": error.what, "remedy": error.remedy}
+    except MemoryError:
+        return {"what": f"The file needs more than {MEMORY >> 30} GB of memory to read.",
+                "remedy": "Save the part that matters as a file of its own."}
+    except RecursionError:
+        return {"what": "The file is nested deeper than any real document."}
+    except Exception as error:  # whatever a parser trips over, the answer is the same
+        return {"what": f"The {form} file is damaged ({type(error).__name__}: {str(error)[:120]})."}
+
+
+def _parser(form: str) -> Callable[[bytes], tuple[Line, ...]]:
+    return importlib.import_module(f".{PARSERS[form]}", __package__).lines
+
+
+def _clean(text: str) -> str:
+    """Half a surrogate pair is no character and could not be written to any file."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
+
+
+def _lines(answer: dict, where: str) -> tuple[Line, ...]:
+    if "what" in answer:
+        raise SourceError(answer["what"], where=where, remedy=answer.get("remedy") or
+                          "Open it in the program it was made with, save it again, or save it as text.")
+    return tuple(Line(number, text, None if cells is None else tuple((a, b) for a, b in cells), label, part, style,
+                      tuple(carried)) for number, text, cells, label, part, style, carried in answer["lines"])

@@ -1,0 +1,143 @@
+"""What a file is: told by its content, and only where the content leaves it open by its ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..errors import SourceError
+from . import guards
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TEXTS = {"txt": "txt", "text": "txt", "": "txt", "md": "md", "markdown": "md", "csv": "csv", "tsv": "tsv"}
+PAGES = {"html", "htm", "xhtml", "shtml"}
+READ = (*(ending for ending in TEXTS if ending), *sorted(PAGES), "mht", "mhtml", "docx", "docm", "xlsx", "xlsm", "pdf")
+LEGACY = {  # read through LibreOffice: ending -> what it becomes
+    "doc": "docx", "wps": "docx", "wpt": "docx", "dot": "docx", "rtf": "docx", "odt": "docx", "uot": "docx",
+    "xls": "xlsx", "et": "xlsx", "ett": "xlsx", "xlsb": "xlsx", "ods": "xlsx", "uos": "xlsx",
+}
+PARTS = (  # a part that tells what an archive is
+    ("word/document.xml", "docx"), ("word/document2.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"),
+)
+STREAMS = (  # a stream that tells what an OLE file is; names are UTF-16
+    ("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
+)
+OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
+OTHERS = (  # first bytes of what Zeren does not read: what it is, what to do
+    (b"\x89PNG", "an image", "Recognise its text (OCR) first."),
+    (b"\xff\xd8\xff", "an image", "Recognise its text (OCR) first."),
+    (b"GIF8", "an image", "Recognise its text (OCR) first."),
+    (b"II*\x00", "an image", "Recognise its text (OCR) first."),
+    (b"MM\x00*", "an image", "Recognise its text (OCR) first."),
+    (b"Rar!", "an archive", "Unpack it and read what is in it."),
+    (b"7z\xbc\xaf", "an archive", "Unpack it and read what is in it."),
+    (b"\x1f\x8b", "an archive", "Unpack it and read what is in it."),
+    (b"BZh", "an archive", "Unpack it and read what is in it."),
+    (b"PK\x05\x06", "an empty archive", "Get it again."),
+    (b"SQLite format 3", "a database", "Export the table as CSV."),
+    (b"MZ", "a program", "Do not open it unless you know where it comes from."),
+    (b"\x7fELF", "a program", "Do not open it unless you know where it comes from."),
+)
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]", re.I)
+_MAIL = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
+
+
+def told(data: bytes, ending: str, *, where: str) -> str:
+    """The format of a file: an ending of `READ` or `LEGACY`, whatever the file itself is called.
+
+    Raises
+    ------
+    SourceError : it is something that Zeren does not read; the message says what.
+    """
+    for form in (found(data, ending, where) for found in RULES):
+        if form:
+            return form
+    raise SourceError(f"Files ending in .{ending} are not read.", where=where,
+                      remedy=f"Zeren reads {', '.join(READ)}, and through LibreOffice {', '.join(LEGACY)}.")
+
+
+def _other(data: bytes, ending: str, where: str) -> None:
+    for start, what, remedy in OTHERS:
+        if data.startswith(start) and not _is_text(data[:4096]):
+            raise SourceError(f"This is {what}, not a text or table.", where=where, remedy=remedy)
+
+
+def _pdf(data: bytes, ending: str, where: str) -> str | None:
+    return "pdf" if data[:1024].lstrip(b"\xef\xbb\xbf\0\t\n\r ").startswith(b"%PDF-") or b"%PDF-1." in data[:1024] else None
+
+
+def _zip(data: bytes, ending: str, where: str) -> str | None:
+    """A zip archive is an Office file, or nothing that is read."""
+    if not data.startswith(ZIP):
+        return None
+    parts = guards.archive(data, where=where)
+    names = {name.lower().lstrip("/") for name in parts}
+    for part, form in PARTS:
+        if part in names:
+            return form
+    for kind, form in OPEN_DOCUMENT.items():
+        if kind in data[:200]:
+            return form
+    if "ofd.xml" in names:
+        raise SourceError("This is an OFD file, which is not read.", where=where,
+                          remedy="Open it in an OFD reader and export it as PDF or DOCX.")
+    if any(name.startswith("ppt/") for name in names):
+        raise SourceError("This is a presentation, which is not read.", where=where, remedy="Save its text as DOCX.")
+    raise SourceError("This is an archive of other files.", where=where, remedy="Unpack it and read the folder.")
+
+
+def _ole(data: bytes, ending: str, where: str) -> str | None:
+    """The old Office formats, and new ones behind a password."""
+    if not data.startswith(OLE):
+        return None
+    for stream, form in STREAMS:
+        if stream.encode("utf-16-le") + b"\0\0" in data:
+            if form == "protected":
+                raise SourceError("The file is protected with a password.", where=where,
+                                  remedy="Take the password off and save it again.")
+            return ending if LEGACY.get(ending) == LEGACY[form] else form
+    if ending in LEGACY:
+        return ending
+    raise SourceError("This is an old Office file of an unknown kind.", where=where, remedy="Save it as DOCX or XLSX.")
+
+
+def _rich(data: bytes, ending: str, where: str) -> str | None:
+    """RTF, and the XML files of Word and Excel 2003 and of WPS (UOF)."""
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    head = data[:2048]
+    if b"Word.Document" in head and b"<?mso-application" in head:
+        return "doc"
+    if b"Excel.Sheet" in head and b"<?mso-application" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "xls"
+    return None
+
+
+def _page(data: bytes, ending: str, where: str) -> str | None:
+    """Saved pages; many a file called .xls or .doc is one."""
+    head = data[:4096].replace(b"\0", b"")
+    if ending in TEXTS and ending != "":
+        return None
+    if ending in ("mht", "mhtml") or _MAIL.match(head) and b"text/html" in data[:20_000]:
+        return "mhtml"
+    return "html" if ending in PAGES or head.lstrip(b"\xef\xbb\xbf\xff\xfe\t\n\r ").startswith(b"<") and _PAGE.search(head) else None
+
+
+def _plain(data: bytes, ending: str, where: str) -> str | None:
+    """Text under any ending that promises text, or that promises nothing."""
+    if ending in TEXTS:
+        return TEXTS[ending]
+    if ending in READ or ending in LEGACY:
+        if _is_text(data[:65536]):
+            return "txt"
+        raise SourceError(f"The file is called .{ending} but is no such file: it is damaged or cut short.", where=where,
+                          remedy="Get it again, or " + guards.DAMAGED[0].lower() + guards.DAMAGED[1:])
+    return None
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether the bytes could be text of any encoding: no control characters but those of text."""
+    return not re.search(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]", head)
+
+
+RULES: tuple[Callable[[bytes, str, str], str | None], ...] = (_other, _pdf, _zip, _ole, _rich, _page, _plain)

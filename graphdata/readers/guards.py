@@ -1,0 +1,163 @@
+"""What a file must satisfy before a parser sees it: sizes, archives, XML. Every refusal is one sentence.
+
+Only headers are trusted to be read here; nothing is unpacked to disk. The limits are far beyond any real document of the
+genre and far below what would fill a laptop's memory.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
+
+from ..errors import SourceError
+
+MB = 1 << 20
+FILE_BYTES = 200 * MB
+PARTS = 5_000
+UNPACKED_BYTES = 400 * MB  # of all parts together
+XML_BYTES = 100 * MB  # of one XML part
+RATIO = 200  # unpacked to packed, for parts over RATIO_FROM
+RATIO_FROM = 10 * MB
+MERGED_CELLS = 500_000
+XML_ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"gb2312", b"gbk", b"gb18030"}
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
+_MERGE = re.compile(rb"""<(?:\w{1,20}:)?mergeCell\s[^>]{0,200}?ref\s*=\s*["']([^"']{1,60})""")
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+DAMAGED = "Open it in the program it was made with and save it again."
+
+
+def content(file: Path) -> bytes:
+    """The bytes of a file that exists, is a file, is not empty and not larger than any document is.
+
+    Raises
+    ------
+    SourceError : otherwise.
+    """
+    try:
+        if file.is_dir():
+            raise SourceError("This is a folder, not a file.", where=str(file), remedy="Name a file in it, or read the folder.")
+        if not file.exists():
+            raise SourceError("There is no such file.", where=str(file), remedy="Check the name and the folder.")
+        if not file.is_file():
+            raise SourceError("This is no ordinary file.", where=str(file), remedy="Copy its content into a file first.")
+        if file.stat().st_size > FILE_BYTES:
+            raise SourceError(f"The file has more than {FILE_BYTES // MB} MB.", where=str(file),
+                              remedy="Split it, or leave its pictures out.")
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = os.strerror(error.errno) if getattr(error, "errno", None) else str(error)
+        raise SourceError(f"The file cannot be opened ({reason}).", where=str(file),
+                          remedy="Check its name and whether you may read it.") from None
+    if not data:
+        raise SourceError("The file is empty.", where=str(file), remedy="Get it again.")
+    return data
+
+
+def archive(data: bytes, *, where: str) -> dict[str, zipfile.ZipInfo]:
+    """The parts of a zip archive by name, after a look at how many there are, how large, and what they are called.
+
+    Raises
+    ------
+    SourceError : the archive is damaged, protected, or made to fill memory or to write elsewhere.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            infos = opened.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        raise SourceError("The file is damaged or cut short: the archive it consists of cannot be opened.", where=where,
+                          remedy="Get it again, or " + DAMAGED[0].lower() + DAMAGED[1:]) from None
+    for problem, remedy in _problems(infos):
+        raise SourceError(problem, where=where, remedy=remedy)
+    return {info.filename: info for info in infos}
+
+
+def _problems(infos: list[zipfile.ZipInfo]):
+    """What is wrong with an archive, as (sentence, remedy); the first is enough."""
+    names = [info.filename for info in infos]
+    suspect = "Do not open it unless you know where it comes from."
+    if len(infos) > PARTS:
+        yield f"The archive has {len(infos)} parts, more than any document has.", suspect
+    if len(set(names)) < len(names):
+        yield "The archive holds two parts of the same name.", DAMAGED
+    for name in names:
+        if name.startswith("/") or ":" in name or "\\" in name or ".." in name.split("/"):
+            yield f"The archive has a part with the unsafe name “{name[:60]}”.", suspect
+    if sum(info.file_size for info in infos) > UNPACKED_BYTES:
+        yield f"Unpacked, the file would have more than {UNPACKED_BYTES // MB} MB.", suspect
+    for info in infos:
+        if info.flag_bits & 1:
+            yield "The file is protected with a password.", "Take the password off and save it again."
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield f"The part “{info.filename[:60]}” is packed in an unknown way.", DAMAGED
+        if info.file_size > RATIO_FROM and info.file_size > RATIO * max(info.compress_size, 1):
+            yield f"The part “{info.filename[:60]}” is packed more than {RATIO} times: this is no ordinary document.", suspect
+
+
+def office(data: bytes, *, where: str) -> None:
+    """Check every XML part of an Office file before a parser sees it.
+
+    Raises
+    ------
+    SourceError : a part is too large, damaged, has a document type or entities, or merges a huge area of cells.
+    """
+    parts = archive(data, where=where)
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        for name, info in parts.items():
+            if name.lower().endswith((".xml", ".rels", ".vml")):
+                if info.file_size > XML_BYTES:
+                    raise SourceError(f"The part “{name}” has more than {XML_BYTES // MB} MB.", where=where,
+                                      remedy="Save the part that matters as a file of its own.")
+                try:
+                    part = opened.read(info)
+                except Exception:  # zipfile and zlib raise many kinds
+                    raise SourceError(f"The file is damaged: its part “{name}” cannot be unpacked.", where=where,
+                                      remedy=DAMAGED) from None
+                xml(part, where=f"{where} ({name})")
+                if "/worksheets/" in name:
+                    merges(part, where=f"{where} ({name})")
+
+
+def xml(data: bytes, *, where: str) -> None:
+    """Refuse XML with a document type or entities, which Office files never have, in whatever encoding it is written.
+
+    Raises
+    ------
+    SourceError : there is one, or the encoding could hide one.
+    """
+    said = _DECLARED.match(data[:300])
+    if said and said[1].lower() not in XML_ENCODINGS:
+        raise SourceError(f"The XML is in the unusual encoding “{said[1].decode('ascii', 'replace')[:30]}”.", where=where,
+                          remedy=DAMAGED)
+    for codec in ("ascii", "utf-16-le", "utf-16-be"):
+        if "<!DOCTYPE".encode(codec) in data or "<!ENTITY".encode(codec) in data:
+            raise SourceError("The file declares a document type or entities, which no office program writes.", where=where,
+                              remedy="Do not open it unless you know where it comes from.")
+
+
+def merges(data: bytes, *, where: str) -> None:
+    """Refuse a sheet whose merged cells cover a huge area: every cell of it would be made.
+
+    Raises
+    ------
+    SourceError : they do.
+    """
+    covered = 0
+    for match in _MERGE.finditer(data):
+        area = _AREA.fullmatch(match[1].decode("ascii", "replace").upper())
+        if area:
+            rows = abs(int(area[4]) - int(area[2])) + 1
+            columns = abs(_column(area[3]) - _column(area[1])) + 1
+            covered += rows * columns
+    if covered > MERGED_CELLS:
+        raise SourceError(f"The merged cells of a sheet cover {covered:,} cells.", where=where,
+                          remedy="Undo the merging of whole rows or columns and save it again.")
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - 64
+    return number
