@@ -1,0 +1,47 @@
+"""The place whose government a document is of, from its issuer or its title."""
+
+from __future__ import annotations
+
+import re
+
+_PART = "[一-鿿]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|省|市(?![市区县])|州(?![市县区])|盟|县|区|旗)"
+_CHAIN = re.compile(f"(?:中共|中国共产党|关于|《|“)*(?P<place>(?:{_PART}){{1,3}})(?=[^委]|委)")
+_AHEAD = re.compile(r"^\s*(?:(?:19|20)\d\d\s*年?度?)?(?:关于|中共)?")
+_NO_PLACE = re.compile("各|有关|[^一-鿿]|政府工作|重点|全市|全省|全县|全区|落实|市区|年度|印发|关于|工作|任务")
+_ETHNIC = re.compile("(?<=..)(?:[一-鿿]{1,5}族)+(?=自治)|维吾尔(?=自治)|回族(?=自治)")
+_LEVELS = re.compile("(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|省|市|州|盟|县|区|旗)$")
+_STATE = re.compile("国务院|中共中央|中央")
+
+
+def of(text: str | None) -> str | None:
+    """The place a name or title opens with, None if it opens with none.
+
+    >>> of("杭州市人民政府办公厅"), of("2022年广东省《政府工作报告》重点任务分工方案"), of("重庆市渝中区2016年重点任务"), of("市政府办公室")
+    ('杭州市', '广东省', '重庆市渝中区', None)
+    """
+    if not text:
+        return None
+    if _STATE.match(text):
+        return "全国"
+    begin = _AHEAD.match(text)
+    found = _CHAIN.match(text, begin.end() if begin else 0)
+    if not found:
+        return None
+    parts = []
+    for part in re.findall(_PART, found["place"]):
+        if _NO_PLACE.search(part) or len(part) < 2:
+            break
+        parts.append(part)
+    return "".join(parts) or None
+
+
+def shorts(place: str | None) -> tuple[str, ...]:
+    """The short names of a place and of those above it, as units bear them.
+
+    >>> shorts("重庆市渝中区"), shorts("延边朝鲜族自治州"), shorts("全国")
+    (('重庆', '渝中'), ('延边',), ())
+    """
+    if not place or place == "全国":
+        return ()
+    names = (_ETHNIC.sub("", part) for part in re.findall(_PART, place))
+    return tuple(s for s in (_LEVELS.sub("", name) for name in names) if len(s) > 1)

@@ -1,0 +1,89 @@
+"""Title and issuer: the heading of a document, broken over lines as it may be, and who signs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..layout import headings, noise
+from ..layout.passages import Passage
+from ..values import Source
+from . import dates
+
+_BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|管理委员会办公室|管理委员会|管委会办公室|管委会|国务院办公厅|国务院|办公厅|办公室|委员会|政府|领导小组|指挥部|督查室|局"
+_ABOUT = re.compile(rf"^(?P<issuer>[一-鿿（）\s]{{2,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
+_BROKEN = re.compile("关于.*(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)$")
+_WHOLE = re.compile("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告)(?:（[^（）]{1,16}）)?$")
+_SUBJECT = re.compile("责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标")
+_SIGNED = re.compile(rf"^[一-鿿（）\s]{{2,40}}(?:{_BODY})$")
+_STATED = re.compile(rf"(?:制表单位|发文机关|发布机构|发文机构|发文单位|制表|印发单位|编制单位|发布单位)\s?：\s*(?P<issuer>[一-鿿]{{2,40}})")
+_LONGEST = 90
+_LOOKED_AT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title as printed on one line, issuer and date as far as title and bracket below it say them."""
+
+    title: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+
+
+def read(passages: Sequence[Passage]) -> Head:
+    """The head of a document."""
+    shown = [clean(p.text) for p in passages[:400] if p.text.strip()][:_LOOKED_AT]
+    for k, text in enumerate(shown):
+        title = _title_at(shown, k, text)
+        if title:
+            found = _ABOUT.match(title)
+            issuer = found["issuer"].replace(" ", "") if found else None
+            return Head(title, issuer, _date_below(shown, k))
+    return Head()
+
+
+def clean(text: str) -> str:
+    """A heading without what Markdown or a table puts around it."""
+    return re.sub(r"^[#>\s|*]+|[\s|*]+$", "", text.split("\t")[0] if "\t" in text.strip() else text).strip()
+
+
+def _title_at(shown: Sequence[str], k: int, text: str) -> str | None:
+    if len(text) > _LONGEST or noise.kind(text) in ("navigation", "number", "date", "cc") and "关于" not in text or text.endswith(("：", "；", "，")):
+        return None
+    if "关于" in text and _BROKEN.search(text) and k + 1 < len(shown):
+        for more in (1, 2):
+            joined = "".join(shown[k:k + more + 1])
+            if len(joined) <= _LONGEST and _WHOLE.search(joined):
+                return joined
+    if text.endswith("。"):
+        return None
+    if _WHOLE.search(text) and ("关于" in text or _SUBJECT.search(text)):
+        return text
+    if _SUBJECT.search(text) and (headings.TITLE.search(text) or dates.year_of(text)) and len(text) < 60 and "，" not in text:
+        return text
+    return None
+
+
+def _date_below(shown: Sequence[str], k: int) -> str | None:
+    for text in shown[k + 1:k + 4]:
+        if text.startswith("（"):
+            found = dates.find(text)
+            if found:
+                return found[0][0]
+    return None
+
+
+def issuer(around: Sequence[Passage], source: Source) -> str | None:
+    """Who issues a document whose title does not say so: a signature above a date, or a stated author."""
+    before = ""
+    for passage in around:
+        text = passage.text.strip()
+        if before and _SIGNED.match(before) and dates.find(text[:24]):
+            return before.replace(" ", "")
+        before = text if len(text) < 60 else ""
+    for passage in around[:_LOOKED_AT]:
+        found = _STATED.search(passage.text)
+        if found:
+            return found["issuer"]
+    return None

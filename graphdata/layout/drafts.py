@@ -1,0 +1,80 @@
+"""What the layout hands on: drafts of tasks, with the stretches of text that name units, leaders and deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .headings import Leader
+from .passages import Passage
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch that names who answers for a task. `kind` is lead, support, duty or mixed; `form` how it stands:
+    label, bracket, column or heading. `word` is the label as printed, "" for none."""
+
+    passage: Passage
+    start: int
+    end: int
+    kind: str
+    form: str
+    word: str = ""
+    own_line: bool = True
+
+    @property
+    def text(self) -> str:
+        """The folded text of the stretch."""
+        return self.passage.text[self.start:self.end]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A stretch of a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The folded text of the stretch."""
+        return self.passage.text[self.start:self.end]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task as the layout found it, before roles and names are read."""
+
+    texts: list[Stretch]
+    value: int | None = None
+    style: str = ""
+    section: tuple[str, ...] = ()
+    portfolio: int | None = None  # order of the portfolio it stands in
+    leaders: list[Leader] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    deadline: Stretch | None = None
+    family: str = ""  # label, bracket, table, unit
+    restarts: bool = False  # a heading or table stands between it and the task before
+
+
+@dataclass(slots=True)
+class Layout:
+    """What became of the passages of a source."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    portfolios: list[tuple[Leader, int]] = field(default_factory=list)  # leader, line index
+    kinds: dict[int, tuple[str, str]] = field(default_factory=dict)  # by line index: kind, reason
+    claims: list[tuple[int, int, int, str]] = field(default_factory=list)  # line index, start, end, kind
+    unplaced: list[tuple[int, str]] = field(default_factory=list)  # line index, reason
+    name: str = "none"
+    reason: str = ""
+
+    def mark(self, passage: Passage, kind: str, reason: str = "") -> None:
+        """Say what the lines of a passage are."""
+        for line, _, _ in passage.stretches(0, max(1, len(passage.text))) or [(passage.line, 0, 0)]:
+            self.kinds[line] = (kind, reason)
+
+    def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:
+        """Say what a stretch of a passage is."""
+        for line, a, b in passage.stretches(start, end):
+            self.claims.append((line, a, b, kind))

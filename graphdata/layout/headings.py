@@ -1,0 +1,122 @@
+"""Headings: the portfolio of a leader, a section, the title of a list. They hold tasks and are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CORE = "省长|市长|县长|区长|州长|盟长|旗长|主席|主任|秘书长|书记|镇长|乡长|部长|专员|总指挥|局长|党组成员|常委|委员|调研员|巡视员|总经济师|总工程师|指挥长|组长|会长"
+_BESIDE = r"(?:(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|人大|政协)?(?:常委|副?书记|党组(?:副?书记|成员)|委员|常务委员)[、，])"
+_OFFICE = rf"{_BESIDE}{{0,3}}(?:分管[一-鿿、]{{1,10}}(?:的)?)?(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|府)?(?:专职|挂职|第一|常务){{0,2}}副?(?:{_CORE})(?:级干部)?"
+_NAME = "[一-鿿]{1,4}?|[一-鿿]{1,8}·[一-鿿·]{1,12}"
+_VERB = (r"(?:牵头|负责|分管|主管|主抓|联系|包抓|包保|挂帅|领衔|协助|领办|督办|承担|抓)(?:负责|推进|落实|抓总|督办|分管|组织实施|牵头|办理|实施)?"
+         r"(?:的)?(?:政府|年度|全市|全县|全区)?(?:重点|主要|重大|具体|有关|相关)?(?:工作|任务|事项|项目|内容|民生实事)?(?:任务|事项|分工|清单|项目|目标)?")
+_COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）?)?"
+_PERSON = rf"(?:(?P<office1>{_OFFICE})(?P<name1>{_NAME})|(?P<name2>{_NAME})(?P<office2>{_OFFICE})|(?P<office3>{_OFFICE})|(?P<name3>{_NAME})(?=同志|牵头|领衔))(?:同志)?"
+_ONE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME})?$|(?P<first>{_NAME})(?P<title>{_OFFICE})$|(?P<only>[一-鿿·]{{1,12}})$")
+_PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
+_BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
+_BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}})（(?P<title>{_OFFICE})）")
+_SPLIT = re.compile("[、，和及\\s]+")
+_HAS_OFFICE = re.compile(f"{_CORE}|同志")
+_SENTENCE = re.compile("[。；！？](?=.)")
+TITLE = re.compile(r"(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账|责任|目标任务|意见)(?:方案|表|清单|意见|情况|一览表|任务|分工|计划|安排|明细表|书|的通知|的意见)*(?:（[^（）]{1,20}）)?$")
+ATTACHED = re.compile(r"附\s?[件表录]?\s?[\d一二三四五六七八九十]{0,3}\s?(?:[：.、]|$|\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader as a heading or a cell names one: name ("" where only the office stands) and office ("" likewise)."""
+
+    name: str
+    title: str
+
+    @property
+    def shown(self) -> str:
+        """The name, or the office where no name is given."""
+        return self.name or self.title
+
+
+def portfolio(text: str) -> tuple[Leader, ...]:
+    """The leaders in whose name a heading opens a portfolio; () if it is no such heading.
+
+    >>> portfolio("徐立毅市长牵头重点工作")
+    (Leader(name='徐立毅', title='市长'),)
+    >>> portfolio("常务副市长牵头重点工作")
+    (Leader(name='', title='常务副市长'),)
+    >>> portfolio("牵头单位职责"), portfolio("加快发展")
+    ((), ())
+    """
+    if len(text) > 60 or not _HAS_OFFICE.search(text) and "牵头" not in text:
+        return ()
+    text = text.strip()
+    if _BARE.match(text):
+        return leaders(re.sub(_COUNT + "[：。]?$", "", text))
+    found = _PORTFOLIO.match(text)
+    if not found:
+        return ()
+    people = found["people"].removesuffix("同志")
+    if not _HAS_OFFICE.search(text[:found.end("people") + 2]) and not _is_name(people):
+        return ()
+    return leaders(people)
+
+
+def leaders(text: str) -> tuple[Leader, ...]:
+    """The leaders a stretch of text names.
+
+    >>> [l.shown for l in leaders("常务副市长、张三、李四副市长")]
+    ['常务副市长', '张三', '李四']
+    """
+    text = text.strip(" 。；，、：")
+    out: list[Leader] = []
+    held = ""
+    for one in _units(text):
+        leader = _leader(held + one)
+        if leader.title.endswith(("常委", "委员", "党组成员", "书记")) and not leader.name and len(one) < 12 and one != _units(text)[-1]:
+            held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
+            continue
+        held = ""
+        if leader.shown:
+            out.append(leader)
+    return tuple(out)
+
+
+def _units(text: str) -> list[str]:
+    """Names parted by separators; a name of two characters may be set with a blank inside (张 三)."""
+    text = re.sub(r"(?<![一-鿿])([一-鿿])\s+([一-鿿])(?![一-鿿])", r"\1\2", text)
+    return [one for one in _SPLIT.split(text) if one]
+
+
+def _leader(text: str) -> Leader:
+    text = text.removesuffix("同志").strip("；。")
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        return Leader(bracketed["name"] or bracketed["first"], bracketed["office"] or bracketed["title"])
+    found = _ONE.match(text)
+    if not found:
+        return Leader(text, "")
+    if found["first"] and not found["first"].startswith(("常务", "分管")):
+        return Leader(found["first"], found["title"])
+    if found["office"]:
+        return Leader(found["name"] or "", found["office"])
+    return Leader(found["only"] or "", "") if found["only"] else Leader("", text)
+
+
+def _is_name(text: str) -> bool:
+    from ..names.words import is_person
+    return all(is_person(one) for one in _units(text)) and bool(text)
+
+
+def is_heading(text: str, *, limit: int = 42) -> bool:
+    """Whether a passage could be a heading: short, one clause, at most a full stop at its end."""
+    text = text.strip()
+    return 0 < len(text) <= limit and not _SENTENCE.search(text) and text[-1] not in "；，、：" and text.count("，") <= 3
+
+
+def plain(text: str) -> str:
+    """A heading as a section's name: without the stop at its end and counts in brackets.
+
+    >>> plain("培育特色产业集群。")
+    '培育特色产业集群'
+    """
+    return re.sub(r"[（]\s*共?\s*\d{1,3}\s*[项件个条]\s*[）]$", "", text.strip().rstrip("。：:；;")).strip()

@@ -1,0 +1,156 @@
+"""Labels: 责任单位： 牵头领导： 完成时限： … where they stand in a passage, and what stands after them.
+
+A label is built of words, so that 协同责任单位, 配合（协办）部门 and 分管省领导 are known without being listed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责"
+_SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
+_DUTIES = "责任|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|督促|督办|所属"
+_BODIES = "单位|部门|机构|处室|科室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
+_ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
+_BRACKET = r"(?:（[^（）]{1,10}）)"
+_JOIN = "[及和与、/兼或]"
+_UNITS = (rf"(?:(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
+          rf"(?:{_JOIN}(?:{_ROLES}){{0,3}}(?:{_BODIES}|责任人|负责人|人员|领导))?)")
+_SHARING = "(?:部门|职责|任务|责任|工作|单位)?(?:分工|分解)(?:情况)?|责任落实"
+_SHORT = "牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
+_OFFICES = r"(?:市|省|县|区|州|旗|盟|镇|乡)(?:级|委|政府|府)*|秘书|分管|主管|牵头|责任|负责|联系|挂帅|挂钩|挂点|包抓|包保|包联|协管|协助|主抓|督导|督办|第一|主要|指挥|总|主|直接|副"
+_LEADER = (rf"(?:{_OFFICES}){{0,4}}(?:领导同志|领导人|领导|副?(?:市长|省长|县长|区长|州长|旗长|盟长|主席|主任|书记|镇长|乡长)|秘书长)"
+           rf"(?:{_JOIN}(?:{_OFFICES}){{0,3}}领导)?{_BRACKET}?")
+_PERSON = (r"(?:(?:第一|直接|主要|具体|牵头|分管|单位|部门|项目|科室|责任|工作|业务|总|具体经办){0,3}"
+           r"(?:责任人|负责人|联系人|联络员|联络人|经办人|承办人|填报人|责任人员|负责同志|专管员)|联系(?:电话|方式)|电话|手机|传真|邮箱)"
+           rf"{_BRACKET}?(?:及(?:联系)?(?:电话|方式))?")
+_DEADLINE = (r"(?:计划|要求|工作|任务|办理|目标|拟|应|预计|建设)?(?:完成|办结|办理|落实|推进|实施|整改|时间|达成|起止|建设|完工)?(?:时间|时限|期限|日期|节点|时段|年限|工期)"
+             r"(?:要求|安排|节点|进度)?|时限|期限|进度(?:要求|安排)|时间进度|完成日期")
+_PROGRESS = ("(?:目前|工作|完成|进展|推进|落实|办理|任务|实施|整改|存在)?(?:进展|完成|落实|推进|办理|进度|实施)(?:情况|进度|状态)"
+             "|进展|备注|说明|存在(?:的)?问题|下一步(?:工作)?(?:打算|措施|计划)?|评价|得分|考核结果|办理结果|完成率|填报说明|备考|附注")
+_CONTENT = ("(?:年度|主要|重点|工作|目标|具体|总体|建设|任务|实施|项目|预期|主体|民生|实事|阶段|全年|考核|量化|改革|分解|办理)*"
+            "(?:任务|工作|内容|事项|目标|措施|举措|要求|指标|项目|名称|实事|标准|规模|成果|形式|成效|要点|条款|任务（项目）|任务书|工程|清单|做法|政策)+"
+            f"{_BRACKET}?(?:分解|及要求|及目标|[和及与、](?:目标|内容|要求|措施|标准|指标|任务|工作))?")
+_WORDS = (  # first match wins
+    ("person", _PERSON), ("leader", _LEADER), ("duty", _UNITS), ("mixed", _SHARING), ("deadline", _DEADLINE),
+    ("progress", _PROGRESS), ("content", _CONTENT), ("short", _SHORT),
+)
+_WHOLE = tuple((kind, re.compile(f"(?:{words})")) for kind, words in _WORDS)
+_LONGEST = 26
+_INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in ("progress", "content"))
+_BEFORE = re.compile(f"(?:{_INLINE})$")
+_CORE = re.compile(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
+                   r"(?:单位|部门|领导)|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
+_AT_START = re.compile(f"(?:{_INLINE})(?=\\s+\\S)")
+_NOT_AFTER = "各有关相的由市为与及和、其位请当该所被是以每个对给"
+_OPENERS = "【［（〈《"
+_HINT = re.compile("[：】］]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a passage: where it stands (with bracket and colon), where its word stands, its kind and its word.
+
+    `kind` is lead, support, duty, mixed, leader, person, deadline, progress or content.
+    """
+
+    start: int
+    end: int
+    word_start: int
+    word_end: int
+    kind: str
+    word: str
+
+
+@lru_cache(maxsize=4096)
+def kind(word: str) -> str | None:
+    """What a label, or the head of a column, announces; None if it is no label.
+
+    >>> kind("协同责任单位"), kind("牵头部门"), kind("责任单位"), kind("分管省领导"), kind("完成时限"), kind("责任人")
+    ('support', 'lead', 'duty', 'leader', 'deadline', 'person')
+    """
+    word = re.sub(r"\s+", "", word)
+    if not word or len(word) > _LONGEST:
+        return None
+    for name, pattern in _WHOLE:
+        if pattern.fullmatch(word):
+            return _role(word) if name in ("duty", "short") else name
+    return None
+
+
+def _role(word: str) -> str:
+    leads, supports = re.search(_LEADS, word), re.search(_SUPPORTS, word)
+    if leads and supports:
+        return "mixed"
+    return "lead" if leads and word != "主要单位" else "support" if supports else "duty"
+
+
+def find(text: str) -> list[Label]:
+    """The labels of a passage in order: words with a colon or in brackets, or at the start before a blank."""
+    if "：" not in text and "】" not in text and "］" not in text:
+        first = _at_start(text)
+        return [first] if first else []
+    out: list[Label] = []
+    for hint in _HINT.finditer(text):
+        label = _before(text, hint.start(), out[-1].end if out else 0)
+        if label:
+            out.append(label)
+    if not out or out[0].start > 0:
+        first = _at_start(text)
+        if first and (not out or first.end <= out[0].start):
+            out.insert(0, first)
+    return out
+
+
+def _before(text: str, at: int, floor: int) -> Label | None:
+    """The label that ends at the colon or closing bracket at `at`, searched no further back than `floor`."""
+    stop = at
+    while stop > floor and text[stop - 1] in " \t*":
+        stop -= 1
+    closed = text[at] != "："
+    if not closed and stop > floor and text[stop - 1] in "】］":  # 【责任单位】：
+        return None
+    low = max(floor, stop - _LONGEST)
+    piece = text[low:stop]
+    spread = [i for i, c in enumerate(piece) if not c.isspace()]
+    packed = "".join(piece[i] for i in spread)
+    found = _BEFORE.search(packed)
+    if not found:
+        return None
+    begin, word = found.start(), found.group()
+    before = packed[begin - 1] if begin else (text[low - 1] if low > floor else "")
+    if before and (before.isalnum() or before in _NOT_AFTER + "”》"):
+        if before in _NOT_AFTER:
+            return None
+        core = _CORE.search(word)  # a label glued to the text before it: take what cannot be text
+        if not core or closed or core.end() < len(word):
+            return None
+        begin, word = begin + core.start(), core.group()
+    elif found.lastgroup == "short" and before and before not in "。；;，,（［【\t ：":
+        return None
+    start = low + spread[begin]
+    what = kind(word)
+    if what is None:
+        return None
+    end = at + 1
+    if closed:
+        if start == 0 or text[start - 1] not in _OPENERS:
+            return None
+        if end < len(text) and text[end] == "：":
+            end += 1
+        return Label(start - 1, end, start, stop, what, word)
+    return Label(start, end, start, stop, what, word)
+
+
+def _at_start(text: str) -> Label | None:
+    """A label that opens the passage and is parted from what follows by a blank only."""
+    skipped = len(text) - len(text.lstrip())
+    found = _AT_START.match(text, skipped)
+    if not found or found.lastgroup == "short" or len(found.group()) < 4:
+        return None
+    what = kind(found.group())
+    if what not in ("lead", "support", "duty", "leader", "deadline"):
+        return None
+    return Label(skipped, found.end(), skipped, found.end(), what, found.group())

@@ -1,0 +1,61 @@
+"""What stands around a list: navigation, addressees, signatures, copies, notes, page numbers. First match wins."""
+
+from __future__ import annotations
+
+import re
+
+from ..names.words import DAMAGED
+from .headings import ATTACHED
+
+_DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|政府办|府办|厅|局)"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
+    ("page", r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$"),
+    ("decoration", r"[-—－–_=*~·.━─═┄┈☆★◆\s#+|<>]+$"),
+    ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送)\s?(?:：|$)"),
+    ("public", r"\s*（?\s*此件.{0,10}公开.{0,10}|\s*（[^（）]{0,6}(?:主动|依申请|不予|公开发布|可公开)[^（）]{0,8}）\s*$|\s*(?:信息)?公开(?:选项|属性|方式|类别)"),
+    ("number", r"\s*\S{1,16}?\s?[［（]\s?(?:19|20)\d\d\s?[］）]\s?第?\s?\d{1,4}\s?号\s*$|\s*第\s?\d{1,4}\s?号\s*$"),
+    ("date", rf"\s*（?(?:成文日期：)?{_DATE}\s*）?\s*$"),
+    ("printed", rf".{{0,40}}{_DATE}\s*(?:印发|印制|印)\s*$|\s*(?:共印|印发份数|主题词|打字|校对)"),
+    ("attachment", ATTACHED.pattern),
+    ("contact", r"\s*(?:联\s?系\s?人|联系电话|联系方式|监督电话|咨询电话|电\s?话|传\s?真|邮\s?箱|电子邮箱|地\s?址|邮政?编码?|值班电话|举报电话|报送邮箱|联络员)(?:及电话)?\s?(?:：|\s|为)"),
+    ("note", r"\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
+    ("signature", rf"\s*[一-鿿（）\s]{{2,40}}{_BODY}\s*(?:{_DATE})?\s*$"),
+    ("addressee", r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$"),
+    ("navigation", r".{0,12}(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有|ICP备|公网安备|网站标识码|"
+                   r"主办单位|主办：|承办|技术支持|联系我们|网站地图|相关内容|相关链接|相关阅读|相关文档|相关解读|听全文|来源：|发布时间|发布日期|发文日期|生成日期|浏览次数|浏览量|点击数|阅读次数|阅读|访问量|索引号|索取号|主题分类|"
+                   r"发布机构|发文机关|发文机构|成文日期|公开方式|发文字号|文号：|文　号|有效性|体裁|关键词|信息来源|责任编辑|编辑：|作者：|附件下载|下载|微信|微博|登录|注册|搜索|繁體|繁体|简体|English|收藏|信息名称|服务对象|效力|分类：|"
+                   r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表|单位：万|单位：%|\[\s*大)"),
+))
+_ENTITY = re.compile("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
+_HAN = re.compile("[一-鿿]")
+
+
+def unreadable(text: str) -> str | None:
+    """Why a line cannot be read, None where it can: damaged characters, or no Chinese and no number either.
+
+    >>> unreadable("����##"), unreadable("做某事"), unreadable("— 3 —")
+    ('damaged characters', None, None)
+    """
+    han = len(_HAN.findall(text)) if len(text) < 2000 else 2000
+    if _ENTITY.search(text) or len(DAMAGED.findall(text)) * 3 > han:
+        return "damaged characters"
+    if han:
+        return None
+    stripped = text.strip()
+    if not stripped or _PATTERNS[0][1].match(text) or _PATTERNS[1][1].match(text) or stripped.isdigit():
+        return None
+    return "no Chinese text"
+
+
+def kind(text: str) -> str | None:
+    """What a passage around a list is, None where it is nothing of the kind.
+
+    >>> kind("抄送：市委各部门"), kind("2019年2月11日"), kind("（此件可公开发布）"), kind("做好某事。")
+    ('cc', 'date', 'public', None)
+    """
+    head = text[:240]
+    for name, pattern in _PATTERNS:
+        if pattern.match(head):
+            return name
+    return None

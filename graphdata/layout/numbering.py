@@ -1,0 +1,76 @@
+"""Numbers that open a line: 1. 一、 （一） (8) 1* ① △ …: what they are, what they count, where the text begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CN = "一二三四五六七八九十百〇零"
+_MEASURED = r"\d*(?:\.\d+)?\s?(?:%|‰|万|亿|个|家|公里|平方|吨|元|倍|亩|户|人|套|所|条|项|米|千|小时|分|天|座|年(?!底|内|度|前|初|[^\d]{0,8}(?:月|起)))"
+_MARK = re.compile(rf"""\s*(?:
+    (?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|[章节篇条项类]))[：、.\s]*
+  | (?P<cn>[{_CN}]{{1,4}})(?:[、.]\s*|\s+(?=\S)|：)
+  | （(?P<pcn>[{_CN}]{{1,4}})）[、.]?\s*
+  | （(?P<pn>\d{{1,3}})）[、.]?\s*
+  | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]\s*|\s+)
+  | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED})|[、）：]|\s+(?=[“《〈（"一-鿿]))\s*
+  | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
+  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|-(?=\s))\s*
+)""", re.VERBOSE)
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+STYLES = ("chapter", "cn", "pcn", "n", "pn", "multi", "circle", "bullet")  # the usual order of depth
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An opening number: its style, its value (None for a bullet), and where the text after it begins."""
+
+    style: str
+    value: int | None
+    end: int
+    start: int = 0
+
+
+def mark(text: str) -> Mark | None:
+    """The number a line opens with, None if it opens with none.
+
+    >>> mark("（十二）做某事").value, mark("20.3万吨"), mark("7*做").value
+    (12, None, 7)
+    """
+    found = _MARK.match(text)
+    if not found:
+        return None
+    style = found.lastgroup or ""
+    start = len(text) - len(text.lstrip())
+    return Mark(style, _value(style, found.group(style)), found.end(), start)
+
+
+def _value(style: str, shown: str) -> int | None:
+    if style == "bullet":
+        return None
+    if style == "circle":
+        code = ord(shown)
+        return code - 0x245F if code < 0x2474 else code - 0x2473 if code < 0x2488 else code - 0x3250 + 20
+    if style == "multi":
+        return int(shown.rsplit(".", 1)[1])
+    digits = re.sub(r"\D", "", shown)
+    if digits:
+        return int(digits)
+    return chinese("".join(c for c in shown if c in _CN))
+
+
+def chinese(shown: str) -> int | None:
+    """The value of a Chinese numeral below a thousand.
+
+    >>> chinese("二十三"), chinese("一百零五"), chinese("十")
+    (23, 105, 10)
+    """
+    if not shown or any(c not in _CN for c in shown):
+        return None
+    hundreds, _, rest = shown.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    total = (_DIGITS.get(hundreds, 1) if "百" in shown else 0) * 100
+    total += (_DIGITS.get(tens.lstrip("零〇"), 1) if ten else 0) * 10
+    for c in ones.lstrip("零〇")[-1:]:
+        total += _DIGITS.get(c, 0)
+    return total

@@ -1,0 +1,155 @@
+"""Passages: the text of a source in the one form the rooms below read, every character with its place in the source.
+
+Width, blanks, punctuation, Traditional characters and invisible characters are settled here, character by character, so
+that patterns need know one form only and every finding can still be shown as it was printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..folding import simplify
+from ..values import Line
+
+# One character for one character; what stands for nothing is taken out by _UNSEEN.
+_ALIKE = (
+    ("：", ":：﹕∶"), ("，", ",，﹐､"), ("、", "、﹑"), ("；", ";；﹔"), ("。", "｡。"), (".", ".．﹒"),
+    ("（", "(（﹙❨⦅"), ("）", ")）﹚❩⦆"), ("［", "[［〔〘"), ("］", "]］〕〙"), ("%", "%％﹪"), ("*", "*＊﹡"),
+    ("★", "★⭐✭✮"), ("|", "|｜"), (" ", "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\x0b\x0c"),
+)
+_TABLE = {ord(seen): one for one, forms in _ALIKE for seen in forms if seen != one}
+_TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _TABLE and chr(code).isascii() is False
+           and chr(code - 0xFEE0).isalnum()}
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles that PDF fonts put in a character's place
+
+
+@dataclass(slots=True)
+class Passage:
+    """A stretch of folded text; character `i` stands in line `line` at `shift + i`, or where `runs` say.
+
+    `line` is an index into the lines of the source. `runs` are (position here, line, offset there), ascending.
+    """
+
+    text: str
+    line: int
+    shift: int = 0
+    runs: tuple[tuple[int, int, int], ...] | None = None
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and offset in the source of the character at a position."""
+        if self.runs is None:
+            return self.line, self.shift + position
+        start, line, offset = self.runs[bisect_right(self.runs, (position, 1 << 60, 0)) - 1]
+        return line, offset + position - start
+
+    def stretches(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The stretches (line, start, end) of the source that a stretch of the passage covers, one per line."""
+        if self.runs is None:
+            return [(self.line, self.shift + start, self.shift + end)] if end > start else []
+        out: list[tuple[int, int, int]] = []
+        first = max(0, bisect_right(self.runs, (start, 1 << 60, 0)) - 1)
+        for k in range(first, len(self.runs)):
+            at, line, offset = self.runs[k]
+            if at >= end:
+                break
+            stop = self.runs[k + 1][0] if k + 1 < len(self.runs) else len(self.text)
+            a, b = max(start, at) - at + offset, min(end, stop) - at + offset
+            if out and out[-1][0] == line:
+                out[-1] = (line, out[-1][1], b)
+            elif b > a:
+                out.append((line, a, b))
+        return out
+
+    def cut(self, start: int, end: int) -> Passage:
+        """The part between two positions as a passage of its own."""
+        if self.runs is None:
+            return Passage(self.text[start:end], self.line, self.shift + start)
+        runs = []
+        for k, (at, line, offset) in enumerate(self.runs):
+            stop = self.runs[k + 1][0] if k + 1 < len(self.runs) else len(self.text)
+            if stop > start and at < end:
+                skipped = max(0, start - at)
+                runs.append((max(0, at - start), line, offset + skipped))
+        line = runs[0][1] if runs else self.line
+        return Passage(self.text[start:end], line, 0, tuple(runs))
+
+
+def join(passages: Sequence[Passage], between: str = "") -> Passage:
+    """Several passages as one; `between` is put where two meet and has the place of the character before it."""
+    if len(passages) == 1:
+        return passages[0]
+    texts: list[str] = []
+    runs: list[tuple[int, int, int]] = []
+    length = 0
+    for k, passage in enumerate(passages):
+        if k and between:
+            line, offset = passages[k - 1].place(max(0, len(passages[k - 1].text) - 1))
+            runs.append((length, line, offset + 1))
+            texts.append(between)
+            length += len(between)
+        runs += [(at + length, line, offset) for at, line, offset in passage.runs or ((0, passage.line, passage.shift),)]
+        texts.append(passage.text)
+        length += len(passage.text)
+    return Passage("".join(texts), passages[0].line, 0, tuple(runs))
+
+
+def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
+    """One passage per line; `also_unseen` is a further text that stands for nothing (the ``**`` of Markdown)."""
+    lines = list(lines)
+    table, changed, unseen = _tables(set().union(*(line.text for line in lines)) if lines else set())
+    needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
+    traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
+    gone = re.compile("|".join([f"[{re.escape(unseen)}]"] * bool(unseen) + [re.escape(also_unseen)] * bool(also_unseen)))
+    out = []
+    for index, line in enumerate(lines):
+        text = line.text
+        if traditional and traditional.search(text):
+            text = _simplified(text, table)
+        elif needs and needs.search(text):
+            text = text.translate(table)
+        out.append(_without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
+    return out
+
+
+def _tables(seen: set[str]) -> tuple[dict[int, str], str, str]:
+    """What to change for the characters that occur: the table, the Traditional ones, the invisible ones."""
+    table = {ord(c): _TABLE[ord(c)] for c in seen if ord(c) in _TABLE}
+    changed = []
+    for c in sorted(seen):
+        if c < "\u2e80" or c in "，。、；：（）":
+            continue
+        if _COMPATIBLE.match(c):
+            plain = simplify(unicodedata.normalize("NFKC", c))
+        else:
+            plain = simplify(c)
+            if plain != c and len(plain) == 1:
+                changed.append(c)
+        if plain != c and len(plain) == 1:
+            table[ord(c)] = plain
+    return table, "".join(changed), "".join(sorted(seen & set(_UNSEEN)))
+
+
+def _simplified(text: str, table: dict[int, str]) -> str:
+    """Traditional text in Simplified, character for character; words decide between characters where they can."""
+    whole = simplify(text)
+    return (whole if len(whole) == len(text) else text).translate(table)
+
+
+def _without(text: str, line: int, gone: re.Pattern[str]) -> Passage:
+    """The passage of a line with the characters that stand for nothing taken out."""
+    kept, runs, length, at = [], [], 0, 0
+    for found in gone.finditer(text):
+        if found.start() > at:
+            runs.append((length, line, at))
+            kept.append(text[at:found.start()])
+            length += found.start() - at
+        at = found.end()
+    if at < len(text) or not runs:
+        runs.append((length, line, at))
+        kept.append(text[at:])
+    return Passage("".join(kept), line, 0, tuple(runs))

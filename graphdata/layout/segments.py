@@ -1,0 +1,215 @@
+"""A passage → its segments: task text, units, leaders, deadline, in the order in which they stand.
+
+Labels and brackets are found here; a task may stand on one line with its units, and many tasks in one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..names import phrases, words
+from . import labels
+from .numbering import Mark, mark
+
+_LETTERS = re.compile(r"[\w]")
+_STOP = re.compile(r"[（）［］【】。；]|\s+(?=\d{1,3}[.、](?!\d))")
+_NEXT = re.compile(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
+_ENDS = "）］】"
+_OPENS = {"）": "（", "］": "［", "】": "【"}
+_VERB_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
+_SAYS_ROLE = re.compile("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
+_AFTER = re.compile(r"[\s。；;，,、.]*")
+_LONGEST_BRACKET = 1500
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a passage: `what` is text, units, leader, deadline, person or progress.
+
+    For units: `kind` and `word` of the label, `form` label or bracket; `sure` is False for a bracket that holds names only.
+    """
+
+    what: str
+    start: int
+    end: int
+    mark: Mark | None = None
+    kind: str = ""
+    word: str = ""
+    form: str = ""
+    sure: bool = True
+    label: tuple[int, int] | None = None
+    outer: tuple[int, int] | None = None
+
+
+def segments(text: str, first: Mark | None = None) -> list[Segment]:
+    """The segments of a passage that opens with the number `first`.
+
+    >>> [(s.what, "1.做某事。责任单位：市甲局。2.做另事。"[s.start:s.end]) for s in segments("1.做某事。责任单位：市甲局。2.做另事。", mark("1.做"))]
+    [('text', '做某事。'), ('units', '市甲局'), ('text', '做另事。')]
+    """
+    begin = first.end if first else 0
+    found = labels.find(text) if _may_label(text) else []
+    brackets = _brackets(text) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
+    if not found and not brackets:
+        return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
+    return _Cutting(text, begin, first, found, brackets).cut()
+
+
+def _may_label(text: str) -> bool:
+    return "：" in text or "】" in text or "］" in text or len(text) < 200
+
+
+@dataclass(slots=True)
+class _Bracket:
+    start: int
+    end: int
+    sure: bool
+
+
+class _Cutting:
+    """One pass over a passage, cutting it at labels and at brackets of responsibility."""
+
+    def __init__(self, text: str, begin: int, first: Mark | None, found: list[labels.Label], brackets: list[_Bracket]) -> None:
+        self.text, self.at, self.first = text, begin, first
+        self.found, self.brackets = found, brackets
+        self.out: list[Segment] = []
+
+    def cut(self) -> list[Segment]:
+        inside = {id(label) for b in self.brackets for label in self.found if b.start < label.word_start < b.end}
+        events: list[labels.Label | _Bracket] = [label for label in self.found if id(label) not in inside]
+        events = sorted([*events, *self.brackets], key=lambda e: e.start)
+        for k, event in enumerate(events):
+            if event.start < self.at:
+                continue
+            self.text_until(event.start)
+            if isinstance(event, _Bracket):
+                self.bracket(event)
+            else:  # a bracket behind a label belongs to the names there
+                self.label(event, next((e.start for e in events[k + 1:] if isinstance(e, labels.Label)), len(self.text)))
+        self.text_until(len(self.text))
+        return self.out
+
+    def text_until(self, stop: int) -> None:
+        if _LETTERS.search(self.text, self.at, stop):
+            number = self.first if not self.out else None
+            start = self.at
+            if self.out:
+                start = _AFTER.match(self.text, self.at, stop).end()  # type: ignore[union-attr]
+                number = mark(self.text[start:stop])
+                if number:
+                    number = Mark(number.style, number.value, start + number.end, start + number.start)
+                    start = number.end
+            self.out.append(Segment("text", start, stop, number))
+        self.at = stop
+
+    def label(self, label: labels.Label, after: int) -> None:
+        stop = _stop(self.text, label.end, after)
+        self.add(label, label.end, stop, "label")
+        self.at = stop
+
+    def bracket(self, bracket: _Bracket) -> None:
+        within = [label for label in self.found if bracket.start < label.word_start < bracket.end]
+        begin, end = bracket.start + 1, bracket.end - 1
+        if not within:
+            self.out.append(Segment("units", begin, end, kind="mixed", form="bracket", sure=bracket.sure, outer=(bracket.start, bracket.end)))
+        elif _LETTERS.search(self.text, begin, within[0].start):
+            self.out.append(Segment("units", begin, within[0].start, kind="mixed", form="bracket", outer=(bracket.start, bracket.end)))
+        for k, label in enumerate(within):
+            stop = within[k + 1].start if k + 1 < len(within) else end
+            self.add(label, label.end, stop, "bracket", (bracket.start, bracket.end))
+        self.at = _AFTER.match(self.text, bracket.end).end()  # type: ignore[union-attr]
+
+    def add(self, label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> None:
+        what = label.kind if label.kind in ("leader", "deadline", "person", "progress") else "units"
+        self.out.append(Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end), outer=outer))
+
+
+def _stop(text: str, start: int, limit: int) -> int:
+    """Where the phrase after a label ends: before the next label, at a full stop with more behind it, at the next number."""
+    depth = 0
+    for found in _STOP.finditer(text, start, limit):
+        c = found.group()
+        if c in "（［【":
+            depth += 1
+        elif c in "）］】":
+            depth -= 1
+        elif depth <= 0 and c == "。" and found.start() > start:
+            return found.start()
+        elif depth <= 0 and c == "；" and _NEXT.match(text, found.end(), limit):
+            return found.start()
+        elif depth <= 0 and c[0].isspace() and found.start() > start:
+            return found.start()
+    return limit
+
+
+def _brackets(text: str) -> list[_Bracket]:
+    """The brackets of a passage that say who answers for what stands before them."""
+    out: list[_Bracket] = []
+    stack: list[int] = []
+    for found in re.finditer("[（［【）］】]", text):
+        at, c = found.start(), found.group()
+        if c in "（［【":
+            stack.append(at)
+            continue
+        begin = _opened(text, stack, c)
+        if begin is None or not 3 <= at - begin <= _LONGEST_BRACKET or len(stack) > 2:
+            continue
+        sure = _says_who(text, begin, at)
+        if sure is None:
+            continue
+        while out and out[-1].start > begin:
+            out.pop()
+        out.append(_Bracket(begin, at + 1, sure))
+    return [b for b in out if b.sure or not _LETTERS.search(text, b.end)]
+
+
+def _opened(text: str, stack: list[int], close: str) -> int | None:
+    while stack:
+        begin = stack.pop()
+        if text[begin] == _OPENS[close]:
+            return begin
+    return None
+
+
+def _says_who(text: str, begin: int, end: int) -> bool | None:
+    """True for a bracket with labels or verbs, False for one that holds names only, None for any other."""
+    inner = text[begin + 1:end]
+    tail = _AFTER.match(text, end + 1).end()  # type: ignore[union-attr]
+    closes = tail >= len(text) or tail > end + 1 or mark(text[end + 1:end + 8]) is not None
+    if "：" in inner and any(label.kind in ("lead", "support", "duty", "mixed") for label in labels.find(inner)):
+        return True
+    before = text[begin - 1] if begin else ""
+    if not closes and not text[end + 1:end + 2].isspace() and before not in "。；":
+        return None
+    if _SAYS_ROLE.search(inner) and not inner.endswith(("单位", "部门")) and (_VERB_END.search(inner) or _VERB_END.search(_before_time(inner))):
+        return True if _all_units(inner) else None
+    if tail >= len(text) and (not begin or before in "。；！？… \n”）」" or text[:begin].strip() == "" or before.isalnum()) and _all_units(inner, strict=True):
+        return False
+    return None
+
+
+def _before_time(inner: str) -> str:
+    """The bracket without a time stated in its last clause."""
+    head, comma, last = inner.rpartition("，")
+    if not comma:
+        head, comma, last = inner.rpartition("；")
+    return head if comma and phrases.parse(last).deadline else inner
+
+
+def _all_units(inner: str, *, strict: bool = False) -> bool:
+    names = phrases.parse(inner).pieces
+    known = [n for n in names if words.is_unit(n.name) or n.kind == "collective"]
+    if not strict:
+        return bool(names) and len(known) * 2 >= len(names)
+    return bool(names) and len(known) == len(names) and all(_plain_unit(n) for n in names)
+
+
+_PLACE_ONLY = re.compile(r"[一-鿿]{0,4}(?:区|县|市|州|旗|镇|乡|村|街道|社区|省|园|站|场|所|港|厂|行|会|室|台|馆|院|大|社|师|科|处|区域|企业|单位|学校|医院|中心|平台|机构|小组|主任)")
+
+
+def _plain_unit(name: phrases.Piece) -> bool:
+    """A name that would hardly stand in a bracket for any other reason: （翔安区） and （幼儿园） are no assignments."""
+    if name.kind == "collective":
+        return name.name.startswith(("各", "有关", "相关")) or "级" in name.name or "直" in name.name
+    return not _PLACE_ONLY.fullmatch(name.name) or bool(re.search("[市省县区州](?:.{1,6})(?:院|会|所|社|处|中心|馆)$", name.name))

@@ -1,0 +1,156 @@
+"""What a name lacks and its neighbours bear: 市甲局、乙局 = 市甲局, 市乙局. Every prefix put back is marked as inferred.
+
+Whether a document elides at all is seen from all its lists together; names of a document without prefixes stay as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import words
+from .phrases import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document writes names: whether it leaves prefixes out, and the short names of its place (厦门; 重庆, 渝中)."""
+
+    elides: bool = False
+    places: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def prefix(name: str) -> str:
+    """The level prefix a department bears: 市, 省, 杭州市 …; "" for none.
+
+    >>> prefix("市财政局"), prefix("市政园林局"), prefix("市市政园林局"), prefix("杭州市财政局"), prefix("市委编办"), prefix("教育局")
+    ('市', '', '市', '杭州市', '市', '')
+    """
+    if words.NOT_A_LEVEL.match(name):
+        return ""
+    level = words.LEVEL.match(name)
+    if level:
+        return level.group() if len(name) > level.end() + 1 or name.endswith("委") else ""
+    own = words.OWN_PLACE.match(name)
+    if not own or words.NOT_A_LEVEL.match(name, own.end() - 1) or any(z in own.group() for z in words.ZONES):
+        return ""
+    return "" if re.search("和|与|城市|社区|地区|保护区|小区|街区|国家", own.group()) else own.group()
+
+
+@lru_cache(maxsize=65536)
+def lacks(name: str) -> bool:
+    """Whether a name is a department that could bear a level prefix and bears none.
+
+    >>> lacks("教育局"), lacks("市教育局"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
+    (True, False, False, False, False, True)
+    """
+    return (not prefix(name) and (name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None) and not words.NO_PREFIX.search(name)
+            and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name))
+
+
+def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> Habits:
+    """The habits of a document, from the names of every list in it.
+
+    It elides if departments without prefix follow departments with one, unless lists open without prefix more often
+    than with one: then the document uses none.
+    """
+    opened = bare = elided = 0
+    for names in lists:
+        seen = False
+        for k, piece in enumerate(names):
+            if piece.kind != "unit" or not piece.name.endswith(words.CORE_DEPARTMENT):
+                continue
+            has = bool(prefix(piece.name))
+            missing = not has and lacks(piece.name) and not any(p in piece.name for p in places)
+            if k == 0:
+                opened += has
+                bare += missing
+            elided += missing and seen
+            seen = seen or has
+    return Habits(elided > 0 and bare <= opened, tuple(places))
+
+
+def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = ()) -> list[tuple[str, bool]]:
+    """Canonical name and whether a prefix was inferred, for the names of one task in order.
+
+    `known` are names seen before in the document, for 组委会宣传部 after 市旅发大会组委会办公室.
+    """
+    out: list[tuple[str, bool]] = []
+    level = ""
+    party = False
+    for k, piece in enumerate(names):
+        name = piece.name
+        if piece.kind == "collective":
+            out.append((name, False))
+            continue
+        before = names[k - 1].name if k else ""
+        given = _shared_head(name, before, piece.sep) or _organ_head(name, [n for n, _ in out], known)
+        if not given and habits.elides:
+            own = lacks(name) and not _carries(name, habits)
+            given = _level_head(name, level, party) if own else _firm_head(name, before, level, habits)
+        full = given + name
+        out.append((full, bool(given)))
+        own = prefix(full) if _is_department(full) else ""
+        if own:
+            level = own
+            party = full.startswith(own + "委") and len(full) > len(own) + 1
+    return out
+
+
+def _carries(name: str, habits: Habits) -> bool:
+    return any(place in name for place in habits.places)
+
+
+def _is_department(name: str) -> bool:
+    return name.endswith(words.DEPARTMENT) or name.endswith(words.COMPANIES)
+
+
+def _level_head(name: str, level: str, party: bool) -> str:
+    if not level:
+        return ""
+    if words.PARTY_ALWAYS.fullmatch(name) and (party or name.endswith("部")):
+        return level + "委"
+    return level
+
+
+_ORGAN = "组委会|执委会|筹委会|指挥部|领导小组|工作专班|管委会|协调小组|委员会"
+_PART = re.compile(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
+_OF_ORGAN = re.compile(rf"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
+
+
+def _shared_head(name: str, before: str, sep: str) -> str:
+    """某组委会场馆建设部、竞赛部: the body whose parts are listed. 某大学附属第一医院、中山医院 likewise."""
+    if sep not in ("、", "和", "及", "与", " ") or len(name) > 10 or len(before) > 60 or prefix(name):
+        return ""
+    if name.endswith(("部", "组", "处", "室")):
+        found = _PART.match(before)
+        if found and before[-1] == name[-1] and not words.PARTY_ALWAYS.fullmatch(name):
+            return found["head"]
+    at = before.find("附属")
+    return before[:at + 2] if name.endswith("医院") and at > 1 and "附属" not in name and before.endswith("医院") and not words.OWN_PLACE.match(name) else ""
+
+
+def _organ_head(name: str, here: Sequence[str], known: Sequence[str]) -> str:
+    """组委会宣传推介部 after 市旅发大会组委会办公室: the head of the body named in full before."""
+    found = _OF_ORGAN.match(name)
+    if not found:
+        return ""
+    for full in [*reversed(here), *reversed(known)]:
+        at = full.find(found["organ"])
+        if at > 0:
+            return full[:at]
+    return ""
+
+
+def _firm_head(name: str, before: str, level: str, habits: Habits) -> str:
+    """厦门路桥集团、轨道集团: a firm takes the prefix of the firm just before it."""
+    ending = next((e for e in words.COMPANIES if name.endswith(e)), "")
+    if not ending or not before.endswith(ending) or words.NO_PREFIX.search(name) or words.STATE.match(name) or prefix(name) or len(name) > 10:
+        return ""
+    for place in habits.places:
+        if before.startswith(place) and not name.startswith(place):
+            return place
+    return level if level and before.startswith(level) and not words.NOT_A_LEVEL.match(before) else ""

@@ -1,0 +1,111 @@
+"""The vocabulary of names: how units end, what opens a collective, which units take no level prefix, what is no name.
+
+Everything here is data; `names.phrases` and `names.prefixes` say what is done with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Endings that tell a unit. Longest need not come first: `str.endswith` takes any.
+ENDINGS = tuple("""局 委 办 厅 部 署 院 会 处 科 室 站 所 台 社 行 校 馆 厂 队 联 协 大 园 港 场 矿 网 中心 公司 集团 政府 大学 学院 小学 中学 幼儿园
+ 医院 海关 街道 镇 乡 村 社区 小组 专班 组委 班子 军分区 警备区 武装部 武警 人武部 政协 人大 纪委 监委 党委 党组 党工委 工委 团委 团市委 团省委 团县委 团区委
+ 共青团 共青团中央 控股 股份 企业 单位 部门 机构 分局 支局 总局 供电 电力 电信 移动 联通 铁塔 邮政 烟草 石油 石化 燃气 水务 热力 公交 交投 城投 文旅 机场
+ 口岸 区 县 市 州 旗 盟 省 兵团 师 协会 学会 商会 联社 供销社 信用社 合作社 基金会 高法院 法院 检察院 总工会 工会 商业银行 法制办 参事室 气象 史志 电大
+ 论坛 平台 秘书处 分院 附院 中行 农行 工行 建行 人行 国安 公安 金监 代表处 联络处 总部 事业部 专员 专员办 公署 行署 管理人 管理处 主任 干线 剧团 乐团 杂志 智库""".split())
+GOVERNMENTS = "人民政府|政府|党工委|党委|管理委员会|管委会|管理委|管委|街道办事处|办事处|街道办|委员会"
+PLACE_ENDS = "区|县|市|州|旗|盟|镇|乡|街道|新区|开发区|地区"
+ZONES = ("开发", "高新", "经开", "新区", "度假", "集聚", "保税", "示范", "园区", "产业", "实验", "试验", "风景", "景区", "新城", "管理区", "合作区",
+         "科技城", "商务区", "自贸", "空港", "临空", "临港", "港区", "生态", "工业", "城区", "片区")
+
+# Collectives: 各…, 有关…, and class words that name no one body.
+_GENERIC = (r"(?:市|县|区|州|盟|旗|乡|镇|村|社区|街道|街|园区|园|开发区|功能区|新区|景区|管理区|地区|地|林区|矿区|农场|林场|兵团|度假区|产业园区|产业园|工业园区|"
+            r"地级|县级|市级|区级|乡级|设区|以上|（[市县区州旗盟、，及\s]{1,12}）|/|及|和|以及|与)")
+GENERIC = re.compile(rf"{_GENERIC}*(?:{GOVERNMENTS}|部门|单位|村（居）委会|村（社区）)?(?:（(?:管委会|园区|街道|{GOVERNMENTS}|镇|办事处|部门)）)?")
+GENERIC_GOVERNMENT = re.compile(rf"{_GENERIC}{{2,}}(?:{GOVERNMENTS})(?:（[^（）]{{1,8}}）)?"
+                                "|(?:乡镇|镇乡|镇街|街镇|区县|县区|市县|县市区|市县区|区县市|旗县区|旗县市区|[县市区州乡镇]+（[市县区州旗街道、]{1,8}）)")
+COLLECTIVE_OPENERS = re.compile(
+    r"各|有关|相关|其他|其它|其余|所有|全体|全市|全省|全县|全区|涉及|所涉|所在|属地|辖区|沿线|沿江|沿河|驻|在[^、，；]{1,3}(?:高校|央企|银行|金融)|"
+    r"[^、，；]{0,12}(?:市|省|县|区|州)(?:直属|直|级|属|委市政府|政府)?(?:各|有关|相关)")
+COLLECTIVE_TAIL = ("政府|管委会|管理委员会|管委|单位|部门|企业|机构|区|县|市|州|旗|盟|镇|乡|村|街道|社区|乡镇|镇街|街镇|高校|院校|大学|学校|医院|"
+                   "银行|集团|公司|专班|工作专班|地|地方|方|协会|商会|平台|园区|开发区|党派|民主党派|团体|群团|党委|党组|党工委|委办局|委局|委、局|委、办、局|厅局|处室|科室|"
+                   "办事处|街道办|国企|央企|部委|组织|小组|成员|口岸|办|局|厅|委|站|所|队|中心|指挥部|领导小组|工作组|组|联|会|院|乡（镇）|县（区）|区（县）|分局|"
+                   "场|农场|林场|局属单位|条线|同志|城市|地市|盟市|州市|市州|区市县|区镇|功能区|主体|载体|片区|旗县区|师|团场|单位部门|村（社区）|）")
+COLLECTIVE = re.compile(
+    rf"(?:.{{0,24}}(?:各|有关|相关|其他|其它|其余|所有|全体).{{0,24}}(?:{COLLECTIVE_TAIL})"
+    rf"|.{{0,20}}成员单位|.{{0,14}}(?:责任单位|牵头单位|配合单位|协办单位)"
+    r"|(?:全?[省市县区州]|国家|中央)?(?:直属?|级|属|管|区)*(?:国有|重点|主要|直属|涉农|金融|新闻|事业|驻[省市县区州]|民营)*(?:部门|单位|机关|企业|国企|机构|医院|学校|高校|院校|媒体|部委办局|金融机构|平台公司)(?:（单位）)?"
+    r"|驻.{1,4}(?:单位|部队|机构|企业|高校|银行)|在.{1,4}(?:高校|央企|企业|金融机构)"
+    rf"|(?:沿线|沿江|沿河|沿湖|沿海|属地|所在地|辖区|主城区?|涉及的?|所涉).{{0,8}}(?:{COLLECTIVE_TAIL}))"
+    r"(?:（[^（）]{1,16}）)?")
+
+# Units that never take the level prefix of their neighbour: they are not the government's own, or carry their place.
+NO_PREFIX = re.compile(
+    "海关|供电|电力|电网|国网|南网|银行|支行|分行|农信|人行|铁路|海事|检验检疫|出入境|边检|银保监|银监|证监|保监|金融监管总?局|金融监督管理局.*分局|国家|中国|中央|中共|全国|总局|"
+    "调查总队|调查队|警备区|军分区|武警|人武部|武装部|部队|机场|电信|移动|联通|铁塔|石油|石化|烟草公司|大学|学院|小学|中学|分公司|有限公司|股份|督察|专员办|"
+    "管委会|管理委员会|管委|街道|办事处|镇|乡|村|社区|政府|团[省市县区州]委|共青团|华数|保险|证券|盐业|民航|邮政公司|广电网络|煤监|煤矿安全监察|领导小组|指挥部|组委会|组委|协调小组|专班|联席会议|军民")
+DEPARTMENT = tuple("局 委 办 厅 室 院 会 联 协 部 处 支队 大队 总队 中心 馆 站 所 社 党校 台 政协 人大".split())
+CORE_DEPARTMENT = ("局", "委", "办", "厅")  # what shows that a document leaves prefixes out: of other bodies many never bear one
+OTHER_DEPARTMENT = re.compile(
+    ".{0,8}(?:法院|检察院|研究院|科学院|农科院|设计院|红十字会|贸促会|总工会|工会|妇女联合会|联合会|促进会|学会|协会|商会|仲裁委员会|委员会|残联|妇联|工商联|侨联|文联|社科联|科协|作协|政协|人大|"
+    "支队|大队|总队|中心|档案馆|图书馆|博物馆|文化馆|方志馆|服务站|管理站|管理所|研究所|管理处|办事处|事务处|服务处|供销社|合作社|报社|通讯社|信用社|党校|电视台|广播台|电台|办公室|研究室|督查室|参事室|史志研究室|督察室|政研室|"
+    "组织部|宣传部|统战部|工作部|指挥部|总站)")
+COMPANIES = tuple("集团 公司 控股 银行 总公司".split())
+PARTY = re.compile("组织部|宣传部|统战部|统一战线工作部|社会工作部|编办|机构编制委员会办公室|网信办|政研室|改革办|深改办|军民融合办|直属机关工委|直机关工委|老干部局|老干局|党校|巡察办|巡视办|台办|"
+                   "台湾工作办公室|政法委|机要局|机要保密局|保密办|党史研究室|农办|农村工作领导小组办公室|人才办|财经办|国安办|外办|外事工作委员会办公室|办公厅|办公室|审计办|依法治[省市县区]办|文明办|考核办|督查室")
+PARTY_ALWAYS = re.compile("组织部|宣传部|统战部|统一战线工作部|社会工作部|政法委|编办|网信办|巡察办|巡视办|政研室|党校|老干部局|台办|人才办|文明办|军民融合办|直属机关工委|机要局")
+# 市 or 区 that belongs to the word after it: 市政园林局 is no 政园林局 of a 市.
+NOT_A_LEVEL = re.compile("市政(?!府|协|法|务|数|研|策|工委|务服务)|市场|市容|市民(?!政|族|宗|革|营|委|办|爱|卫|侨)|市域|市话|区域|区块|县域|省际|州际|区划|市郊|市属|市直|市级|省属|省直|省级|县直|区直|区属|县级|区级|州直|州级|县属")
+LEVEL = re.compile(r"(?:自治区|自治州|自治县|兵团|省|市|县|区|州|盟|旗)")
+OWN_PLACE = re.compile(r"[一-鿿]{2,9}?(?:自治区|自治州|自治县|特别行政区|省|市|县|区|州|盟|旗)(?=[一-鿿])")
+STATE = re.compile("国家|中国|中央|中共|全国|人民银行|国务院|国网|武警|公安部|农业银行")
+
+SURNAMES = frozenset("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常于傅皮卞齐康伍余"
+                     "元顾孟黄穆萧尹姚邵汪祁毛米贝明计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程"
+                     "邢裴陆荣翁荀羊甄曲封储靳焦牧车侯宓蓬全班秋仲宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印白怀蒲邰从鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申冉宰桑桂牛边燕冀浦尚农温庄晏柴瞿阎"
+                     "充慕连茹习艾鱼容古易慎戈廖居衡步都耿满匡文寇广欧沃利师巩聂关查沙佘肖游岳帅付闫付晋覃")
+COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "闻人", "慕容", "司徒", "端木", "南宫", "夏侯", "宇文", "长孙", "西门", "申屠", "澹台", "轩辕")
+DAMAGED = re.compile("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name ends as units do; a closing bracket is looked past.
+
+    >>> is_unit("市规划"), is_unit("市规划和自然资源局"), is_unit("市商务局（市粮食局）"), is_unit("国家税务总局（杭州）")
+    (False, True, True, True)
+    """
+    while name.endswith("）") and "（" in name:
+        name = name[:name.rindex("（")]
+    return len(name) > 1 and name.endswith(ENDINGS)
+
+
+_SHORT = tuple("局委办厅部署联协") + tuple("法院 工会 海关 公安 武警 电信 移动 联通 铁塔 供电 电力 人行 农行 工行 中行 建行 气象 政协 人大 邮政 烟草 银行 学校 医院 党校".split())
+
+
+def is_short_unit(name: str) -> bool:
+    """Whether a name is whole as it stands: of two characters few are, since 天台 or 江口 are places.
+
+    >>> is_short_unit("天台"), is_short_unit("农委"), is_short_unit("市经开区")
+    (False, True, True)
+    """
+    return name.endswith(_SHORT) if len(name) == 2 else is_unit(name)
+
+
+def is_person(name: str) -> bool:
+    """Whether a piece looks like the name of a person: a surname and one or two characters, and no unit.
+
+    >>> is_person("骆承渊"), is_person("欧阳某某"), is_person("市财政局"), is_person("卫健委")
+    (True, True, False, False)
+    """
+    compound = name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4
+    plain = name[:1] in SURNAMES and 2 <= len(name) <= 3
+    return (compound or plain) and not name.endswith(ENDINGS) and all("一" <= c <= "鿿" for c in name)
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for a class of bodies.
+
+    >>> is_collective("各区、县（市）政府"), is_collective("市级各预算部门"), is_collective("省有关部门"), is_collective("市财政局")
+    (True, True, True, False)
+    """
+    return COLLECTIVE.fullmatch(name) is not None or GENERIC_GOVERNMENT.fullmatch(name) is not None

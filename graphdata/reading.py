@@ -1,0 +1,196 @@
+"""A source → a Reading: what the document says, where it says it, and what of it was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from . import facts as facts_room
+from . import layout as layout_room
+from . import spans as spans_room
+from . import targets
+from .errors import UsageError
+from .facts.places import shorts
+from .layout.drafts import Draft, Layout, Part, Stretch
+from .layout.passages import Passage, fold
+from .names import phrases, prefixes, words
+from .registry import Registry
+from .roles import assign as roles
+from .roles.rules import Rule, find
+from .values import Doubt, Mention, Portfolio, Reading, Source, Task
+
+LEAD_RULES = ("first", "label", "none")
+
+
+def read_source(source: Source, *, registry: Registry, layout: str | None = None, lead_rule: str | None = None) -> Reading:
+    """What a source says: its facts, portfolios and tasks, the kind of every line, and every doubt.
+
+    Parameters
+    ----------
+    source : the lines of a file.
+    registry : known units; it turns known aliases into canonical names and need not know the place.
+    layout : the layout to read by (L1 … L13, none) instead of the one found.
+    lead_rule : first, label or none, instead of the document's own rule.
+
+    Returns
+    -------
+    Reading
+        Its spans cover every character of every line once; lines nobody understands are of the kind ``unplaced`` and stand
+        among the doubts. For every mention ``raw == lines[line - 1].text[start:end]``.
+
+    Raises
+    ------
+    UsageError
+        For a layout or lead rule that does not exist.
+    """
+    _check(layout, lead_rule)
+    passages = fold(source.lines, also_unseen="**" if source.format == "md" else "")
+    laid = layout_room.lay_out(source, passages, forced=layout)
+    rule = find(passages)
+    facts = facts_room.read(source, passages, laid)
+    lists = [_names(draft) for draft in laid.drafts]
+    tasks, name_doubts = _tasks(source, laid, lists, rule, facts.place, registry, lead_rule)
+    numbered, number_doubts = _numbered(source, laid.drafts, tasks)
+    doubts = [*_unplaced(source, laid), *name_doubts, *number_doubts]
+    return Reading(source, facts_room.with_rule(facts, rule, source, numbered), _portfolios(source, laid, numbered), numbered,
+                   spans_room.kinds(source, laid), spans_room.spans(source, laid), tuple(sorted(doubts, key=lambda d: (d.line, d.kind))))
+
+
+def _check(layout: str | None, lead_rule: str | None) -> None:
+    if layout is not None and layout not in layout_room.FAMILIES:
+        raise UsageError(f"There is no layout {layout!r}.", remedy=f"Choose one of {', '.join(layout_room.FAMILIES)}.")
+    if lead_rule is not None and lead_rule not in LEAD_RULES:
+        raise UsageError(f"There is no lead rule {lead_rule!r}.", remedy=f"Choose one of {', '.join(LEAD_RULES)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A part of a draft with what its phrase says."""
+
+    part: Part
+    phrase: phrases.Phrase
+
+
+def _names(draft: Draft) -> list[_Read]:
+    return [_Read(part, phrases.parse(part.text)) for part in draft.parts]
+
+
+def _tasks(source: Source, laid: Layout, lists: Sequence[list[_Read]], rule: Rule, place: str | None, registry: Registry,
+           override: str | None) -> tuple[list[Task], list[Doubt]]:
+    """The tasks of the drafts, still numbered as printed, and the doubts about their names."""
+    pieces = [[piece for read in reads for piece in read.phrase.pieces] for reads in lists]
+    habits = prefixes.habits([list(read.phrase.pieces) for reads in lists for read in reads], places=shorts(place))
+    named = [[roles.Named(piece, read.part.kind, read.part.form, read.part.word, _is_district(piece))
+              for read in reads for piece in read.phrase.pieces] for reads in lists]
+    meaning = roles.meaning(named)
+    known: list[str] = []
+    tasks, doubts = [], []
+    for draft, reads, names, said in zip(laid.drafts, lists, pieces, named, strict=True):
+        canonical = prefixes.complete(names, habits, known=known)
+        assigned = roles.assign(said, rule=rule, meaning=meaning, override=override)
+        mentions = []
+        for (read, piece), (name, inferred), (role, basis) in zip(_placed(reads), canonical, assigned, strict=True):
+            mentions.append(_mention(source, read.part, piece, registry.canonical(name, place=place) or name, inferred, role, basis))
+            if any(organ in name for organ in ("组委会", "执委会", "筹委会", "指挥部")):
+                known.append(name)
+        _claim(laid, reads)
+        doubts += _name_doubts(mentions)
+        tasks.append(_task(source, laid, draft, reads, tuple(mentions)))
+    return tasks, doubts
+
+
+def _placed(reads: Iterable[_Read]) -> list[tuple[_Read, phrases.Piece]]:
+    return [(read, piece) for read in reads for piece in read.phrase.pieces]
+
+
+def _is_district(piece: phrases.Piece) -> bool:
+    name = piece.name
+    return name.endswith(("区政府", "县政府", "市政府", "旗政府", "区人民政府", "县人民政府", "市人民政府", "镇政府", "乡政府")) and len(name) > 3 or (
+        piece.kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
+
+
+def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:
+    line, start, end = part.passage.stretches(part.start + piece.start, part.start + piece.end)[0]
+    text = source.lines[line].text
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Mention(text[start:end], name, role, piece.kind, source.lines[line].number, start, end, piece.hosted, inferred, basis)
+
+
+def _task(source: Source, laid: Layout, draft: Draft, reads: Sequence[_Read], mentions: tuple[Mention, ...]) -> Task:
+    text = "\n".join(filter(None, (printed(source, s) for s in draft.texts)))
+    line = draft.texts[0].passage.place(draft.texts[0].start)[0]
+    return Task(draft.value, draft.value is not None, " / ".join(draft.section), tuple(leader.shown for leader in draft.leaders), text,
+                source.lines[line].number, mentions, targets.find(text), _deadline(source, draft, reads),
+                any(read.phrase.open_list for read in reads))
+
+
+def printed(source: Source, stretch: Stretch) -> str:
+    """A stretch as it stands in the source, without blanks around it; lines that were broken are joined."""
+    pieces = (source.lines[line].text[a:b] for line, a, b in stretch.passage.stretches(stretch.start, stretch.end))
+    return "".join(piece.strip("\r\n") for piece in pieces).strip()
+
+
+def _deadline(source: Source, draft: Draft, reads: Sequence[_Read]) -> str | None:
+    """The deadline where it stands apart: under its label or column, or as a clause of its own beside the units."""
+    if draft.deadline is not None:
+        return printed(source, draft.deadline).strip("。；，") or None
+    for read in reads:
+        if read.phrase.deadline:
+            a, b = read.phrase.deadline
+            return printed(source, Stretch(read.part.passage, read.part.start + a, read.part.start + b)).strip("。；，") or None
+    return None
+
+
+def _claim(laid: Layout, reads: Sequence[_Read]) -> None:
+    """Say which characters of a phrase are names, verbs, rules, persons, times; the rest parts them."""
+    for read in reads:
+        part, phrase = read.part, read.phrase
+        for kind, stretches in (("unit", [(p.start, p.end) for p in phrase.pieces]), ("verb", phrase.verbs), ("rule", phrase.rules),
+                                ("person", phrase.persons), ("deadline", [phrase.deadline] if phrase.deadline else [])):
+            for a, b in stretches:
+                laid.claim(part.passage, part.start + a, part.start + b, kind)
+        laid.claim(part.passage, part.start, part.end, "separator")
+
+
+def _name_doubts(mentions: Sequence[Mention]) -> list[Doubt]:
+    out = []
+    for m in mentions:
+        if words.DAMAGED.search(m.raw):
+            out.append(Doubt(m.line, m.raw, "glyph", "characters of this name were lost in conversion", "Look it up in the original and correct it."))
+        elif m.kind == "unit" and not words.is_unit(m.unit) and not m.inferred_prefix:
+            out.append(Doubt(m.line, m.raw, "name", "this does not end as names of units do", "Check whether it is a unit."))
+    return out
+
+
+def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
+    return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason, "Say what it is, or correct the source.")
+            for line, reason in laid.unplaced]
+
+
+def _numbered(source: Source, drafts: Sequence[Draft], tasks: Sequence[Task]) -> tuple[tuple[Task, ...], list[Doubt]]:
+    """Tasks with the number they would have where none is printed, and doubts where a printed one disagrees with the count."""
+    from dataclasses import replace
+    again = sum(1 for d, _ in zip(drafts, tasks, strict=True) if d.restarts and d.value == 1) > 1
+    out, doubts = [], []
+    expected = 1
+    for draft, task in zip(drafts, tasks, strict=True):
+        if draft.restarts and again and (task.number is None or task.number == 1):
+            expected = 1
+        if task.number is None:
+            task = replace(task, number=expected)
+        elif task.number != expected and not (draft.restarts and task.number == 1):
+            doubts.append(Doubt(task.line, task.text[:40], "number", f"the printed number is {task.number}, the count is {expected}",
+                                "A number may be printed twice, left out, or a task may be missing."))
+        out.append(task)
+        expected = (task.number or 0) + 1
+    return tuple(out), doubts
+
+
+def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:
+    out = []
+    for order, (leader, line) in enumerate(laid.portfolios, 1):
+        numbers = [t.number for t, d in zip(tasks, laid.drafts, strict=True) if d.portfolio == order]
+        out.append(Portfolio(order, leader.shown, leader.title, numbers[0] if numbers else None, numbers[-1] if numbers else None,
+                             source.lines[line].number))
+    return tuple(out)

@@ -1,0 +1,107 @@
+"""Roles: what rule, labels, verbs and marks together say of every unit of a task.
+
+A word of its own (verb, bracket, mark) speaks before the label, the label before the rule by position. 责任单位 and 负责 mean
+what the words beside them leave over: support beside a lead, the lead beside support, and no lead where nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..names.phrases import Piece
+from .rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit of a task with what its surroundings say: the label's kind (lead, support, duty, mixed) and its form."""
+
+    piece: Piece
+    label: str
+    form: str
+    word: str = ""
+    district: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the words of a document mean in it, seen from all its tasks: is a lone 责任单位 the lead? a lone 负责?"""
+
+    duty_label_leads: bool = False
+    duty_verb_leads: bool = False
+
+
+def meaning(tasks: Sequence[Sequence[Named]]) -> Meaning:
+    """The meaning of 责任单位 and 负责 in a document."""
+    beside_lead = beside_support = verb_lead = verb_support = False
+    for task in tasks:
+        labels = {n.label for n in task if n.word}
+        verbs = {n.piece.role for n in task if n.piece.by == "verb"}
+        beside_lead |= {"lead", "duty"} <= labels
+        beside_support |= {"duty", "support"} <= labels and "lead" not in labels
+        verb_lead |= "lead" in verbs
+        verb_support |= {"duty", "support"} <= verbs and "lead" not in verbs
+    return Meaning(beside_support and not beside_lead, verb_support and not verb_lead)
+
+
+def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str | None = None) -> list[tuple[str, str]]:
+    """Role and basis for every unit of a task, in order.
+
+    `override` is first, label or none: the analyst's word against the document's.
+    """
+    if override == "none":
+        return [("responsible", "none")] * len(task)
+    if override == "first":
+        return [("lead" if k == 0 else "support", "rule") for k in range(len(task))]
+    said = [_said(n) for n in task]
+    kind = None if override == "label" else rule.kind
+    if any(role == "lead" for role, _ in said):
+        by = next(basis for role, basis in said if role == "lead")
+        return [(role, basis) if role in ("lead", "support") else ("support", by) for role, basis in said]
+    if kind == "first":
+        return _by_position(task, said, rule)
+    if rule.districts and kind != "none":
+        said = [("support", "rule") if n.district and role == "duty" else (role, basis) for n, (role, basis) in zip(task, said, strict=True)]
+    return _by_contrast(task, said, meaning)
+
+
+def _said(named: Named) -> tuple[str, str]:
+    """What is said of a unit itself: lead, support or duty, and by what."""
+    if named.piece.role in ("lead", "support"):
+        return named.piece.role, named.piece.by or "verb"
+    if named.label in ("lead", "support"):
+        return named.label, "label"
+    if named.piece.role == "duty":
+        return "duty", "verb"
+    return "duty", "label" if named.word else "none"
+
+
+def _by_position(task: Sequence[Named], said: list[tuple[str, str]], rule: Rule) -> list[tuple[str, str]]:
+    """The first unit leads; where leads stand before a separator, all before it do."""
+    open_to_lead = [k for k, (role, _) in enumerate(said) if role != "support"]
+    if rule.districts:
+        open_to_lead = [k for k in open_to_lead if not task[k].district] or open_to_lead
+    leads = set(open_to_lead[:1])
+    if rule.before and open_to_lead:
+        for k in range(open_to_lead[0] + 1, len(task)):
+            if task[k].piece.sep == rule.before:
+                break
+            leads.add(k)
+    return [("lead", "rule") if k in leads else ("support", basis if role == "support" else "rule") for k, (role, basis) in enumerate(said)]
+
+
+def _by_contrast(task: Sequence[Named], said: list[tuple[str, str]], meaning: Meaning) -> list[tuple[str, str]]:
+    """No lead is named: what is responsible beside support leads, and so it does where the document has it so elsewhere."""
+    supported = next((basis for role, basis in said if role == "support" and basis != "rule"), None)
+    out = []
+    for named, (role, basis) in zip(task, said, strict=True):
+        if role == "support":
+            out.append((role, basis))
+        elif supported:
+            out.append(("lead", basis if basis != "none" else supported))
+        elif meaning.duty_label_leads and basis == "label" and named.label == "duty" or meaning.duty_verb_leads and basis == "verb":
+            out.append(("lead", basis))
+        else:
+            out.append(("responsible", "none"))
+    return out

@@ -1,0 +1,88 @@
+"""The rule a document states about who leads: found, quoted, with the line where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..layout.numbering import mark
+from ..layout.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A stated rule: `kind` is first (position), mark, or none (said to be in no order).
+
+    `sign` is the mark that shows a lead, `before` the separator in front of which leads stand ("" for the first name only),
+    `districts` whether districts are declared to be support always.
+    """
+
+    kind: str | None = None
+    text: str | None = None
+    line: int | None = None
+    sign: str = ""
+    before: str = ""
+    districts: bool = False
+    districts_line: int | None = None
+
+
+_FIRST = r"(?:第一(?:位|个|名|列|家|的)|第一(?=的?(?:责任)?(?:单位|部门))|首位|首列|首个|首家|最前|之首|列首|(?<=[在列排居])首)"
+_LEADS = "(?:牵头|主责|主办|汇总|总负责|负总责|主要负责|总牵头)"
+_BE = "(?:即?为|系|是|作为|均为|担任|任|负责)"
+_HINT = re.compile("第一|首|最前|[★☆▲△●※]|分号|不分先后|配合|协办|参与")
+_PATTERNS = (
+    ("first", re.compile(rf"{_FIRST}[^。；]{{0,18}}?{_BE}?[^。；]{{0,4}}?{_LEADS}|{_LEADS}(?:或汇总|和汇总|、汇总|（[^）]{{0,8}}）)?(?:责任)?(?:单位|部门)[^。；]{{0,6}}?{_BE}[^。；]{{0,14}}?{_FIRST}"
+                         rf"|{_LEADS}(?:责任)?(?:单位|部门)(?:均|都|一律)?(?:列|排|居|位列)(?:在)?(?:第一位|首位|首|第一|最前)")),
+    ("mark", re.compile(rf"(?:标|加|带|注|打|画|有)[^。；，]{{0,6}}(?P<a>[★☆▲△●※*])[^。；]{{0,14}}?{_LEADS}|[“（]?(?P<b>[★☆▲△●※*])[”）]?\s?(?:号|标记|标识|的|者|标注)?[^。；，]{{0,8}}?(?:为|是|系|表示|代表|指)[^。；]{{0,6}}?{_LEADS}")),
+    ("semicolon", re.compile(rf"分号[^。]{{0,8}}前[^。]{{0,12}}?{_LEADS}")),
+    ("none", re.compile("(?:排名|排序|排列|顺序|先后)[^。；]{0,8}不分先后|不分先后(?:顺序|次序)?|(?:排名|排序)不分")),
+)
+_DISTRICTS = re.compile(r"(?:区|县|市|镇|乡|街道|开发区|园区)[）]?[^。；：]{0,20}?(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?(?:为|作为|列为)[^。；，]{0,10}?(?:配合|协办|协同|参与|协助)")
+_SENTENCE = re.compile("[。；\n]")
+_PERSON = re.compile("第一责任人|第一时间|首要|首问|首席")
+
+
+def find(passages: Iterable[Passage]) -> Rule:
+    """The rule that the passages state; `Rule()` where they state none. The first statement counts."""
+    found: Rule | None = None
+    districts: int | None = None
+    for passage in passages:
+        text = passage.text
+        if not _HINT.search(text):
+            continue
+        if districts is None and _DISTRICTS.search(text):
+            districts = passage.place(_DISTRICTS.search(text).start())[0]  # type: ignore[union-attr]
+        if found is None:
+            found = _in(passage)
+    found = found or Rule()
+    return Rule(found.kind, found.text, found.line, found.sign, found.before, districts is not None, districts)
+
+
+def _in(passage: Passage) -> Rule | None:
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(passage.text):
+            if _PERSON.match(passage.text, match.start()):
+                continue
+            text = _sentence(passage.text, match.start(), match.end())
+            line = passage.place(match.start())[0]
+            if kind == "semicolon":
+                return Rule("first", text, line, before="；")
+            sign = (match["a"] or match["b"]) if kind == "mark" else ""
+            return Rule(kind, text, line, sign)
+    return None
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch, or the bracket it stands in."""
+    left = max(text.rfind(c, 0, start) for c in "。；\n（") + 1
+    stops = [i for i in (text.find(c, end) for c in "。；\n") if i >= 0]
+    right = min(stops) if stops else len(text)
+    if left and text[left - 1] == "（":
+        close = text.find("）", end)
+        right = min(right, close) if close >= 0 else right
+        if text.find("（", left, right) >= 0 and close >= 0:
+            right = max(right, close)
+    sentence = text[left:right].strip()
+    number = mark(sentence)
+    return sentence[number.end:] if number else sentence
