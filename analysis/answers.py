@@ -1,0 +1,164 @@
+"""The answers to the three questions, worked out once for the report, the map, the workbook and the slides.
+
+Each step is one call of a room of measures; the tables bear the names that `analysis.definitions` defines their columns by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from graphdata import Corpus, Network
+
+from . import brokerage, clusters, load, overlap, robustness
+from .findings import Finding
+
+if TYPE_CHECKING:
+    from graphdata.registry import Registry
+
+# What a person sees of a table first; the rest is in the workbook. The names of the command line stand before the colon.
+MAIN = {
+    "load": ("load.table", ["unit", "tasks", "lead", "support", "responsible", "fractional", "sole", "portfolios", "rank",
+                            "rank_low", "rank_high", "tier"]),
+    "overlap": ("overlap.portfolios", ["a", "b", "shared_units", "jaccard", "cosine", "expected", "p_more", "p_less", "q", "direction"]),
+    "unit_pairs": ("overlap.units", ["a", "b", "tasks", "newman", "p", "q", "backbone"]),
+    "clusters": ("clusters.table", ["unit", "cluster", "stability", "core"]),
+    "brokers": ("brokerage.table", ["unit", "exclusive_pairs", "betweenness", "constraint", "core"]),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """The measured tables of one network by name, the findings by question, and the network they are about."""
+
+    network: Network
+    tables: Mapping[str, pd.DataFrame]
+    findings: Mapping[str, tuple[Finding, ...]]
+    seed: int
+    support_weight: float
+
+    @property
+    def board(self) -> pd.DataFrame:
+        """Load and cluster of every unit, side by side."""
+        found = self.tables["clusters.table"]
+        return self.tables["load.table"].join(found[[c for c in found.columns if c not in self.tables["load.table"].columns]])
+
+    @property
+    def sentences(self) -> tuple[Finding, ...]:
+        """All findings in the order of the questions."""
+        return tuple(f for found in self.findings.values() for f in found)
+
+
+def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
+           progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
+    """Everything that is measured on a network of a corpus.
+
+    Parameters
+    ----------
+    network, corpus : the network, and the facts it was derived from.
+    support_weight, rng, registry : the declared choices.
+    progress : called with a word about each step before it begins, in `lang`.
+
+    Returns
+    -------
+    Answers. Degenerate networks give tables without rows and findings that say what is not computable.
+    """
+    say = _steps(progress, lang)
+    tables: dict[str, pd.DataFrame] = {}
+    say("负荷", "load")
+    board = tables["load.table"] = load.table(network, support_weight=support_weight, rng=rng)
+    tables["load.concentration"] = load.concentration(network, support_weight=support_weight)
+    tables["load.lorenz"] = load.lorenz(network)
+    side_by_side = tables["load.treatments"] = load.treatments(corpus, portfolios=network.treatment.get("portfolios", "leader"),
+                                                               registry=registry)
+    tables["load.weight_curve"] = load.weight_curve(network)
+    tables["load.flips"] = load.flips(side_by_side)
+    tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
+    say("交叉", "overlap")
+    pairs = tables["overlap.portfolios"] = overlap.portfolios(network, rng=rng)
+    unit_pairs = tables["overlap.units"] = overlap.units(network, rng=rng)
+    tables["overlap.together"] = overlap.together(unit_pairs, network)
+    tables["overlap.leaders"] = overlap.leaders(network, rng=rng)
+    tables["overlap.direction"] = overlap.direction(network, rng=rng)
+    say("集群", "clusters")
+    found = tables["clusters.table"] = clusters.table(network, rng=rng)
+    tables["clusters.cards"] = clusters.cards(network, found)
+    tables["clusters.sweep"] = clusters.sweep(network, rng=rng)
+    say("位置与韧性", "position and resilience")
+    tables["brokerage.table"] = brokerage.table(network, rng=rng)
+    tables["robustness.removal"] = robustness.removal(network)
+    tables["robustness.attack"] = robustness.attack(network)
+    findings = {
+        "load": tuple(load.findings(network, board, side_by_side=side_by_side)),
+        "overlap": tuple(overlap.findings(network, pairs)),
+        "clusters": tuple(clusters.findings(network, found)),
+        "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
+    }
+    return Answers(network, tables, findings, rng, support_weight)
+
+
+def _steps(progress: Callable[[str], None], lang: str) -> Callable[[str, str], None]:
+    return lambda zh, en: progress(zh if lang == "zh" else en)
+
+
+def main_columns(name: str) -> list[str]:
+    """The columns of a table of the command line that a person sees first."""
+    return MAIN[name][1]
+
+
+def header(table: pd.DataFrame) -> dict[str, Any]:
+    """The header of ``--json``: the attributes of the table as values JSON can hold."""
+    return {str(key): _plain(value) for key, value in table.attrs.items()}
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of ``--json``, the key first, as values JSON can hold."""
+    flat = table.reset_index() if table.index.name or table.index.nlevels > 1 else table
+    return [{str(key): _plain(value) for key, value in row.items()} for row in flat.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, pd.DataFrame):
+        return records(value)
+    if isinstance(value, (list, tuple, set, frozenset, np.ndarray, pd.Series)):
+        return [_plain(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+    if hasattr(value, "item"):
+        value = value.item()
+    if value is None or value is pd.NA or (isinstance(value, float) and not np.isfinite(value)):
+        return None
+    return value if isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def treatment_sentence(facts: Mapping[str, Any], *, lang: str) -> str:
+    """The treatment that numbers have, as a sentence to stand beside them."""
+    treatment = facts.get("treatment") or {}
+    words = _TREATMENTS[lang]
+    parts = [words.get(treatment.get("collectives"), words["given"])]
+    if treatment.get("not_expanded") and treatment.get("collectives") == "expand":
+        parts.append(words["kept"].format("、".join(treatment["not_expanded"])))
+    if treatment.get("portfolios") == "section":
+        parts.append(words["section"])
+    if facts.get("support_weight") is not None:
+        parts.append(words["weight"].format(facts["support_weight"]))
+    if facts.get("draws"):
+        parts.append(words["draws"].format(facts["draws"]))
+    if facts.get("seed") is not None:
+        parts.append(words["seed"].format(facts["seed"]))
+    return words["start"] + words["joint"].join(parts) + words["stop"]
+
+
+_TREATMENTS = {
+    "zh": {"start": "口径：", "joint": "；", "stop": "。", "group": "“各区、县（市）政府”等集体各作一个节点", "expand": "集体展开为成员",
+           "drop": "集体不计入", "given": "按所给网络", "kept": "成员不明而保留的集体：{}", "section": "按章节划分",
+           "weight": "配合任务权重 {:g}（仅用于加权指标）", "draws": "随机比较 {} 次", "seed": "随机种子 {}"},
+    "en": {"start": "Treatment: ", "joint": "; ", "stop": ".", "group": "each collective (such as 各区、县（市）政府) is one node",
+           "expand": "collectives stand for their members", "drop": "collectives are left out", "given": "the network as given",
+           "kept": "collectives kept because their members are not known: {}", "section": "portfolios are sections",
+           "weight": "a supported task weighs {:g} in weighted measures", "draws": "{} random draws", "seed": "seed {}"},
+}
