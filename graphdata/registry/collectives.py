@@ -6,6 +6,7 @@ Management committees that a collective mentions are never expanded: no document
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from .places import LEVELS
 if TYPE_CHECKING:
     from .core import Registry
 
+_ALL = re.compile("各?(?:有关|相关|部分|其他|其它)(?=[区县市州旗盟地镇乡街省])")
 _SOME = ("有关", "相关", "部分", "其他", "其它")  # some of them, and the document does not say which
 # What the members of a collective are, by a word in its bare name; the first that fits.
 _MEMBERS = (
-    (("政府", "街道", "乡镇", "镇街", "团镇", "区镇", "镇乡", "区县", "县市", "县区", "州市", "地方", "各地", "盟市", "省区市", "各区", "各县", "各市"),
+    (("政府", "街道", "乡镇", "镇街", "团镇", "区镇", "镇乡", "区县", "县市", "县区", "州市", "地方", "各地", "盟市", "省区市", "街镇", "街区", "各镇", "各乡", "各区", "各县", "各市"),
      "government"),
     (("管委会", "功能区", "开发区", "园区"), "committee"), (("企业", "公司", "集团", "银行"), "enterprise"),
     (("专班", "领导小组", "指挥部"), "coordination"), (("医院", "学校", "高校"), "institution"),
@@ -27,12 +29,18 @@ _MEMBERS = (
 )
 
 
+def form_key(name: str) -> str:
+    """The key of a collective: punctuation aside, 人民政府 and 政府 alike."""
+    return bare(name).replace("人民政府", "政府")
+
+
 def described(registry: Registry, name: str, *, place: str | None) -> tuple[str, str | None, str | None]:
     """Type of the members, their level where it is known, and the place: guessed from the collective's name."""
     near = registry.near(place)
-    key = bare(name)
-    kind = next(kind for words, kind in _MEMBERS if any(word in key for word in words))
-    row = registry.collective_rows.get(key)
+    key = form_key(name)
+    general = _ALL.sub("各", key)
+    kind = next(kind for words, kind in _MEMBERS if any(word in general for word in words))
+    row = registry.collective_rows.get(general)  # the level is the same for some and for all
     if row and row["level"]:
         return kind, row["level"], near.name if near else None
     guess = registry.guess(name, place=place)
@@ -53,7 +61,7 @@ def members(registry: Registry, collective: str, *, place: str | None, year: int
     -------
     Names in the order of the division codes, or sorted; None where membership is not known.
     """
-    key = bare(collective)
+    key = form_key(collective)
     if any(word in key for word in _SOME):
         return None
     found = _listed(registry, key, place, year) or _derived(registry, key, place, year)
@@ -64,9 +72,8 @@ def members(registry: Registry, collective: str, *, place: str | None, year: int
 
 
 def _listed(registry: Registry, key: str, place: str | None, year: int | None) -> list[str]:
-    near = registry.near(place)
-    here = {place or "", near.name if near else "", ""}
-    rows = [r for r in registry.tables["members"].rows() if bare(r["collective"]) == key and r["place"] in here]
+    here = {registry.full_place(place or ""), ""}
+    rows = [r for r in registry.tables["members"].rows() if form_key(r["collective"]) == key and registry.full_place(r["place"]) in here]
     return sorted({r["member"] for r in rows if _stood(r["from"], r["to"], year)})
 
 

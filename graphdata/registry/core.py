@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..folding import bare, fold
+from ..folding import fold
 from . import collectives, successions, suggestions
 from .files import Table
 from .guessing import Guess, Rules
@@ -65,7 +65,7 @@ class Registry:
         for row in self.tables["units"].rows():
             facts = UnitFacts(row["unit"], row["kind"] or "unit", row["type"], row["level"] or None, self._seat(row),
                               row["parent"] or None, False)
-            found[fold(row["unit"]), row["place"]] = facts
+            found[fold(row["unit"]), self.full_place(row["place"])] = facts
             if self._absolute(row["unit"], row["place"]):
                 found.setdefault((fold(row["unit"]), "*"), facts)
         return found
@@ -82,7 +82,7 @@ class Registry:
     def _aliases(self) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], str] = {}
         for row in self.tables["aliases"].rows():
-            found[fold(row["alias"]), row["place"]] = row["unit"]
+            found[fold(row["alias"]), self.full_place(row["place"])] = row["unit"]
             if self._absolute(row["alias"], row["place"]):
                 found.setdefault((fold(row["alias"]), "*"), row["unit"])
         return found
@@ -98,6 +98,11 @@ class Registry:
         if place not in self._near:
             self._near[place] = self.places.find(place)
         return self._near[place]
+
+    def full_place(self, place: str) -> str:
+        """The full name of a place (杭州市 for 杭州), the text itself where it is no division."""
+        division = self.near(place)
+        return division.name if division else place
 
     def _scopes(self, place: str | None) -> list[str]:
         """Where to look an entry up: the place itself, what lies above it, anywhere."""
@@ -166,9 +171,10 @@ class Registry:
         """What a unit became, in the order of the dates; see `successions.of`."""
         return successions.of(self, unit, place=place, year=year, among=among)
 
-    def align(self, before: Iterable[str], after: Iterable[str], *, place: str | None = None, year: int | None = None) -> list[Alignment]:
+    def align(self, before: Iterable[str], after: Iterable[str], *, place: str | None = None, year: int | None = None,
+              until: int | None = None) -> list[Alignment]:
         """Which units of one document are which of a later one; see `successions.align`."""
-        return successions.align(self, before, after, place=place, year=year)
+        return successions.align(self, before, after, place=place, year=year, until=until)
 
     def suggest(self, name: str, *, place: str | None = None, among: Iterable[str] = (), limit: int = 3) -> tuple[Suggestion, ...]:
         """Known names that may be meant by an unknown one, best first; see `suggestions.near`."""
@@ -182,7 +188,7 @@ class Registry:
     @cached_property
     def collective_rows(self) -> dict[str, dict[str, str]]:
         """The rows of collectives.csv by bare key."""
-        return {bare(row["collective"]): row for row in self.tables["collectives"].rows()}
+        return {collectives.form_key(row["collective"]): row for row in self.tables["collectives"].rows()}
 
 
 def _labels(table: Table, key: str) -> dict[str, tuple[str, str]]:

@@ -13,7 +13,7 @@ from ..folding import fold
 from .files import Table, parts
 from .places import THE_NATION, Division, Places
 
-_GOVERNMENTS = frozenset({"", "政府", "人民政府", "政府、管委会", "人民政府、管委会"})
+_GOVERNMENTS = frozenset(map(fold, ("", "政府", "人民政府", "政府、管委会", "人民政府、管委会")))
 _SEATS = {"区": "county", "县": "county", "旗": "county", "镇": "township", "乡": "township", "道": "township", "处": "township",
           "省": "province", "州": "city", "盟": "city"}
 _INDEPENDENT = ("vertical", "enterprise")  # their names say where they are, anywhere in the name
@@ -78,12 +78,12 @@ class Rules:
         key = fold(name)
         scope = self._scope(key, near)
         stem = key[scope.length:]
-        form = self.forms.get(stem) or self.forms.get(key)
+        form = self._form(stem) or self._form(key)
         head = self._body(key) or self._whole(key, scope.length)
         kind, level = self._type(stem, key, scope, form, head)
-        if kind in _INDEPENDENT and scope.place is None and scope.level is None:
-            scope = _Scope(scope.length, place=self.places.inside(key, near))
-        found, place = self._belongs(scope, level, stem, near)
+        found, place = self._belongs(self._lower(scope, key, kind, near), level, stem, near)
+        if kind == "vertical" and found == "state":
+            kind = "department"  # 海关总署 and 税务总局 are departments; their branches below are vertical
         return Guess(key[:scope.length], stem, kind, found, place, head, form.department if form else None)
 
     def split(self, name: str, near: Division | None) -> tuple[str, str]:
@@ -91,6 +91,21 @@ class Rules:
         key = fold(name)
         length = self._scope(key, near).length
         return key[:length], key[length:]
+
+    def _form(self, stem: str) -> Form | None:
+        """The form of a department; its branch (规划分局) is one of the same department."""
+        return self.forms.get(stem) or (self.forms.get(stem.removesuffix("分局") + "局") if stem.endswith("分局") else None)
+
+    def _lower(self, scope: _Scope, key: str, kind: str, near: Division | None) -> _Scope:
+        """The scope, or the lower place that the rest of the name gives: 上饶市 for 中国电信上饶分公司, 舒城县 for 六安市生态环境局舒城县分局."""
+        rest = key[scope.length:]
+        if near and scope.place and self.places.above(near, scope.place) and any(n in rest for n in (*near.forms, near.short)):
+            return _Scope(scope.length, near.level, near)
+        named = scope.place is not None or scope.level not in (None, "state")
+        if (named and kind not in _INDEPENDENT) or (scope.length and not scope.place):
+            return scope
+        inner = self.places.inside(rest, scope.place or near) if scope.level == "state" or kind in _INDEPENDENT else None
+        return _Scope(scope.length, inner.level, inner) if inner and (not scope.place or self.places.above(inner, scope.place)) else scope
 
     def _scope(self, key: str, near: Division | None) -> _Scope:
         if key in self.forms or self._match("unprefixed", key, start=True):
@@ -114,15 +129,13 @@ class Rules:
         """Type, and the level that the words alone give ("" for none)."""
         if form:
             return form.type, form.level
-        if scope.length and scope.level != "township" and stem in _GOVERNMENTS:
+        if scope.length and stem in _GOVERNMENTS:
             return "government", ""
-        if head and (owner := self.forms.get(head[scope.length:])):
-            return owner.type, ""
+        if match := self._match("start", stem, start=True) or self._match("start", key, start=True):
+            return match[1]
         if head:
-            return "coordination", ""
-        for start in (stem, key):
-            if match := self._match("start", start, start=True):
-                return match[1]
+            owner = self.forms.get(head[scope.length:])
+            return (owner.type if owner else "coordination"), ""
         ends = [m for m in (self._match("end", stem), self._within(stem)) if m]
         return max(ends, key=lambda m: len(m[0]))[1] if ends else ("other", "")
 
@@ -160,13 +173,18 @@ class Rules:
 
     def _belongs(self, scope: _Scope, level: str, stem: str, near: Division | None) -> tuple[str | None, str | None]:
         """Level and place: what the name says, then what its words imply, then what the document is of."""
+        seat = self._seat(stem)
         if scope.place is not None:
-            return scope.place.level, scope.place.name
+            lower = seat == "township" and scope.place.level != "township"
+            return (seat if lower else scope.place.level), scope.place.name
+        local = near is not None and near.level != "state"
+        if level == "state" and local and stem.endswith("部") and not scope.level:
+            level = ""  # a development zone's 教育部, not the ministry
         if scope.level == "state" or (level == "state" and scope.level is None):
             return "state", THE_NATION.name
-        implied = scope.level or level or self._seat(stem)
+        implied = scope.level or level or seat
         if implied:
-            place = self.places.at(near, implied)
+            place = self.places.at(near, implied) or (near if near and near.level in ("city", "county") and implied != "province" else None)
             return implied, place.name if place else None
         return (near.level, near.name) if near else (None, None)
 

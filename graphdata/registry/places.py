@@ -82,6 +82,8 @@ class Places:
     def one(self, found: list[Division], near: Division | None) -> Division | None:
         """The one of several that is meant: a relative of `near` before all others, what still stands before what ended,
         what lies higher before what lies lower; None where that leaves several."""
+        if near and any(d.code == near.code for d in found):
+            return near
         related = [d for d in found if near and self.related(d, near)]
         for group, deciding in ((related, LEVELS), (found, ("province",))):
             standing = [d for d in group if not d.end] or group
@@ -106,11 +108,11 @@ class Places:
         return None, 0, ""
 
     def _near_short(self, head: str, near: Division | None) -> Division | None:
-        """By short name only a relative of `near`, or a province or city where nothing is near: 中山医院 is not in 中山."""
+        """By short name only what lies above or below `near`, or a province or city where nothing is near: 中山医院 is not in 中山."""
         local = near is not None and near.level in ("city", "county")
         found = [d for d in self._short.get(head, []) if local or d.level != "county"]
         if near and near is not THE_NATION:
-            found = [d for d in found if self.related(d, near)]
+            found = [d for d in found if d.code == near.code or (not d.end and (self.above(d, near) or self.above(near, d)))]
         return self.one(found, near)
 
     def inside(self, text: str, near: Division | None) -> Division | None:
@@ -120,7 +122,8 @@ class Places:
         while at < len(text) - 1:
             division, length, _ = self.starting(text[at:], best or near, short=True)
             lower = division and (best is None or self.above(division, best))
-            if lower and (division.level != "county" or text[at:at + length] in division.forms):
+            whole = division and (division == near or text[at:at + length] in division.forms)
+            if lower and (division.level != "county" or whole):
                 best = division
             at += length if division else 1
         return best

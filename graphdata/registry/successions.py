@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 class Succession:
     """One unit became another: `kind` is rename, merge (into one that others joined too) or split (into several).
 
-    `date` is the day or month it was done, or by which it was done everywhere; `guessed` where the new name was made from
-    the general table and not found among given names.
+    `date` is the day or month it was done, or by which it was done everywhere; `begun` the day the reform began at state
+    level (or `date`). `guessed` where the new name was made from the general table and not found among given names.
     """
 
     old: str
     new: str
     kind: str
     date: str
+    begun: str
     source: str
     guessed: bool
 
@@ -64,10 +65,10 @@ def of(registry: Registry, unit: str, *, place: str | None, year: int | None, am
 
 def _stated(registry: Registry, unit: str, place: str | None) -> list[Succession]:
     """Rows that name units of the place."""
-    near, key = registry.near(place), fold(registry.canonical(unit, place=place) or unit)
-    here = {place, near.name if near else None}
-    rows = [r for r in registry.tables["successions"].rows() if r["place"] and r["place"] in here and fold(r["old"]) == key]
-    return [Succession(unit, r["new"], r["kind"], r["local"] or r["date"], r["source"], False) for r in rows]
+    key, here = fold(registry.canonical(unit, place=place) or unit), registry.full_place(place or "")
+    rows = [r for r in registry.tables["successions"].rows()
+            if r["place"] and registry.full_place(r["place"]) == here and fold(r["old"]) == key]
+    return [Succession(unit, r["new"], r["kind"], r["local"] or r["date"], r["date"] or r["local"], r["source"], False) for r in rows]
 
 
 def _general(registry: Registry, unit: str, place: str | None, among: list[str]) -> list[Succession]:
@@ -82,7 +83,7 @@ def _general(registry: Registry, unit: str, place: str | None, among: list[str])
         date = row["date"] if guess.level == "state" else row["local"] or row["date"]
         found = [name for name in among if _is(registry, name, place, row["new"], guess.level, guess.place)]
         names = found or [_named(registry, guess.scope, guess.level, row["new"])]
-        out += [Succession(unit, name, row["kind"], date, row["source"], not found) for name in names]
+        out += [Succession(unit, name, row["kind"], date, row["date"] or date, row["source"], not found) for name in names]
     return out
 
 
@@ -94,8 +95,9 @@ def _is(registry: Registry, name: str, place: str | None, department: str, level
 def _named(registry: Registry, scope: str, level: str | None, department: str) -> str:
     """The usual name of a department at a level: the form made for it (厅 in a province), else the usual one."""
     forms = [f for f in registry.rules.forms.values() if f.department == department]
+    usual = next((f.form for f in forms if f.usual), forms[0].form)
     fit = [f for f in forms if f.level == level] or [f for f in forms if f.usual] or forms
-    return scope + min(fit, key=lambda f: (not f.usual, len(f.form), f.form)).form
+    return scope + min(fit, key=lambda f: (f.form[:-1] != usual[:-1], len(f.form), f.form)).form
 
 
 def _ranked(registry: Registry, unit: str, place: str | None) -> list[Succession]:
@@ -104,11 +106,12 @@ def _ranked(registry: Registry, unit: str, place: str | None) -> list[Succession
     division = registry.places.find(guess.place, near=registry.near(place)) if guess.type == "government" and guess.scope else None
     if division is None or division.name != guess.scope:
         return []
-    return [Succession(unit, d.name + guess.stem, "rename", d.start, "行政区划变更（divisions.csv）", False)
+    return [Succession(unit, d.name + guess.stem, "rename", d.start, d.start, "行政区划变更（divisions.csv）", False)
             for d in registry.places.followed(division)]
 
 
-def align(registry: Registry, before: Iterable[str], after: Iterable[str], *, place: str | None, year: int | None) -> list[Alignment]:
+def align(registry: Registry, before: Iterable[str], after: Iterable[str], *, place: str | None, year: int | None,
+          until: int | None) -> list[Alignment]:
     """Which units of a document are which of a later one, in the order of `before`; units without a row have no known match.
 
     A unit that stands in both is itself. Else two forms of one department, an alias, or up to three successions in a row.
@@ -117,11 +120,12 @@ def align(registry: Registry, before: Iterable[str], after: Iterable[str], *, pl
     ----------
     before, after : unit names of the two documents.
     place, year : of the earlier document.
+    until : year of the later document; no reform that began after it counts.
     """
     there = sorted(set(after))
     out: list[Alignment] = []
     for unit in dict.fromkeys(before):
-        out += _same(registry, unit, there, place) or _followed(registry, unit, there, place, year)
+        out += _same(registry, unit, there, place) or _followed(registry, unit, there, place, (year, until))
     return out
 
 
@@ -137,12 +141,14 @@ def _same(registry: Registry, unit: str, there: list[str], place: str | None) ->
     return [Alignment(unit, forms[0], "form")] if len(forms) == 1 else []
 
 
-def _followed(registry: Registry, unit: str, there: list[str], place: str | None, year: int | None) -> list[Alignment]:
+def _followed(registry: Registry, unit: str, there: list[str], place: str | None,
+              years: tuple[int | None, int | None]) -> list[Alignment]:
     """Successions step by step until a name of the later document is reached; a split gives several."""
-    steps = [((), unit)]
+    names = [unit]
     for _ in range(3):
-        reached = [(path + (s,), s.new) for path, name in steps for s in of(registry, name, place=place, year=year, among=there)]
-        if found := [(path, name) for path, name in reached if name in there]:
-            return [Alignment(unit, name, "succession", path[-1].kind, path[-1].date, path[-1].source) for path, name in found]
-        steps = reached
+        steps = [s for name in names for s in of(registry, name, place=place, year=years[0], among=there)]
+        steps = [s for s in steps if years[1] is None or not s.begun or int(s.begun[:4]) <= years[1]]
+        if found := [s for s in steps if s.new in there]:
+            return [Alignment(unit, s.new, "succession", s.kind, s.date, s.source) for s in found]
+        names = list(dict.fromkeys(s.new for s in steps))
     return []
