@@ -395,7 +395,7 @@ def network_map(call: Call, output: File) -> None:
 
     with progress() as step:
         corpus, answers = _answers(call, step)
-    say_done([page(corpus, answers, lang=call.lang.value, seed=call.seed).save(output)])
+    say_done([page(corpus, answers, lang=call.lang.value).save(output)])
 
 
 @command(READING, MEASURING, name="figures", zh="简报用图（png、svg、pdf）", en="figures for slides (png, svg, pdf)")
@@ -406,7 +406,7 @@ def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, _op
 
     with progress() as step:
         corpus, answers = _answers(call, step)
-        written = write_figures(output, corpus, answers, image_format=image_format.value, lang=call.lang.value)
+        written = write_figures(output, corpus, answers, image_format=image_format.value, lang=call.lang.value, options=call.options())
     say_done(written)
 
 

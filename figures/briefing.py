@@ -1,0 +1,79 @@
+"""The main job's folder: report, map, figures, workbook and graph, written whole or not at all, with a record of the run."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.answers import Answers
+from graphdata import Corpus
+from graphdata.exports import write_graph
+from graphdata.writing import RECORD, whole_folder
+
+if TYPE_CHECKING:
+    from figures.map import MapPage
+
+# Figures of the report by question, in the order they are shown: names of the gallery.
+SHOWN = {
+    "load": ("load", "rank_intervals", "heatmap", "alluvial", "lorenz"),
+    "overlap": ("overlap",),
+    "clusters": ("clusters", "null_modularity"),
+    "position": ("removal",),
+}
+_LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "scipy", "xlsxwriter")
+
+
+def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
+          progress: Callable[[str], None] = lambda step: None) -> list[Path]:
+    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``graph.graphml`` and, last, ``run.json``; gives their paths."""
+    from . import workbook
+    from .report import render
+
+    folder, zh = Path(folder), lang == "zh"
+    with whole_folder(folder, record=record(corpus, options or {})) as draft:
+        progress("图表" if zh else "figures")
+        drawn = _draw(draft / "figures", answers, "png", lang)
+        progress("交互地图" if zh else "interactive map")
+        page(corpus, answers, lang=lang).save(draft / "map.html")
+        progress("报告" if zh else "report")
+        pictures = {question: [drawn[name] for name in names if name in drawn] for question, names in SHOWN.items()}
+        text = render(corpus, answers, pictures=pictures, lang=lang)
+        (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
+        progress("表格与网络文件" if zh else "tables and graph")
+        workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
+        write_graph(answers.network, draft / "graph.graphml")
+        names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
+    return [folder / name for name in [*names, Path(RECORD)]]
+
+
+def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image_format: str = "png", lang: str = "zh",
+                  options: Mapping[str, Any] | None = None) -> list[Path]:
+    """Write every figure into a folder; gives the paths."""
+    with whole_folder(folder, record=record(corpus, options or {})) as draft:
+        names = [path.name for path, _ in _draw(draft, answers, image_format, lang).values()]
+    return [Path(folder) / name for name in names]
+
+
+def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
+    """The interactive page of the answers."""
+    from . import network_map
+
+    return network_map(answers.network, answers.board, pairs=answers.tables["overlap.portfolios"], unit_pairs=answers.tables["overlap.units"],
+                       clusters=answers.tables["clusters.table"], findings=answers.sentences, corpus=corpus, lang=lang, seed=answers.seed)
+
+
+def record(corpus: Corpus, options: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``run.json`` says before the hashes of the outputs: inputs by hash, versions, choices."""
+    inputs = dict(zip(corpus.documents.index, corpus.documents["sha256"], strict=True))
+    versions = {"zeren": metadata.version("zeren"), "python": platform.python_version()} | {n: metadata.version(n) for n in _LIBRARIES}
+    return {"inputs": inputs, "versions": versions, "options": dict(options)}
+
+
+def _draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[str, tuple[Path, str]]:
+    from . import gallery
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return gallery.write(folder, answers, image_format=image_format, lang=lang)
