@@ -65,6 +65,9 @@ def tasks(body: str) -> tuple[list[dict], list[dict]]:
                 found.append(_task(heads, boss))
             open_row = False
             _fill(found[-1], mark["number"], mark["text"])
+            if portfolios:
+                portfolios[-1].setdefault("first_task", found[-1]["number"])
+                portfolios[-1]["last_task"] = found[-1]["number"]
         elif key[0] == "H":
             level = int(key[1]) - 1
             heads[level:] = [value] + [""] * (2 - level)
@@ -110,7 +113,7 @@ def _target(span: str) -> dict:
 def _mention(role: str, written: str) -> dict:
     """One mention: the raw name, then flags (see the README)."""
     parts = re.findall(r"([~^=/%*!?+])([^~^=/%*!?+]*)", written)
-    raw = FLAG.split(written)[0]
+    raw = FLAG.split(written)[0].replace("<br>", "\n")
     flags = dict(parts)
     name = re.sub(r"[\u200b\s¶]", "", raw)
     found: dict = {"raw": raw.replace("¶", "\n"), "canonical": name, "role": role, "kind": "unit", "hosted": None}

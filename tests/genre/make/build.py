@@ -25,8 +25,8 @@ def build(source: Path) -> str:
     if facts.get("script") == "traditional":
         text, gold["tasks"] = traditional(text), [traditional(task) for task in gold["tasks"]]
     path = OUT / facts["file"]
-    if facts["format"] in office.WRITERS:
-        office.WRITERS[facts["format"]](text, path)
+    if (kind := facts.get("writer", facts["format"])) in office.WRITERS:
+        office.WRITERS[kind](text, path)
     else:
         path.write_bytes(text.encode(facts.get("encoding", "utf-8")))
     check.check(gold, text)
@@ -39,9 +39,9 @@ def traditional(value):
     """Printed words in Traditional characters; canonical names and plates stay Simplified."""
     import opencc
 
-    printed = {"raw", "text", "section", "leaders", "deadline", "title"}
+    printed = {"raw", "text", "section", "leaders", "deadline", "unit"}
     if isinstance(value, str):
-        return opencc.OpenCC("s2t").convert(value)
+        return opencc.OpenCC("s2tw").convert(value)
     if isinstance(value, list):
         return [traditional(v) for v in value]
     return {k: traditional(v) if v and (k in printed or isinstance(v, list | dict)) else v for k, v in value.items()}

@@ -163,4 +163,30 @@ def write_xlsx(text: str, path: Path) -> None:
     book.save(path)
 
 
-WRITERS = {"docx": write_docx, "pdf": write_pdf, "xlsx": write_xlsx}
+def write_box(text: str, path: Path) -> None:
+    """Tables drawn with box characters, cells wrapped at the widths that the first row asks for."""
+    out = [line for block in blocks(text) for line in (_boxed(block) if isinstance(block, list) else [block])]
+    path.write_text("\n".join(out), encoding="utf-8")
+
+
+def _boxed(rows: list[list[str]]) -> list[str]:
+    widths = [2, 12, 5, 7, 10][: len(rows[0])]  # in full-width characters
+    rule = [left + middle.join("──" * w for w in widths) + right for left, middle, right in ("┌┬┐", "├┼┤", "└┴┘")]
+    lines = [rule[0]]
+    for row in rows:
+        parts = [[cell[k : k + w] for k in range(0, len(cell), w)] or [""] for cell, w in zip(row, widths, strict=True)]
+        for k in range(max(map(len, parts))):
+            shown = [_padded(p[k] if k < len(p) else "", w) for p, w in zip(parts, widths, strict=True)]
+            lines.append("│" + "│".join(shown) + "│")
+        lines.append(rule[1])
+    return [*lines[:-1], rule[2]]
+
+
+def _padded(text: str, width: int) -> str:
+    import unicodedata
+
+    wide = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return text + " " * (2 * width - wide)
+
+
+WRITERS = {"box": write_box, "docx": write_docx, "pdf": write_pdf, "xlsx": write_xlsx}
