@@ -22,7 +22,7 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
         "unit": _c("str", "单位", "规范名称", "canonical name"),
         "type": _c("str", "机构类别", "市级部门、党委机关、区县政府、管委会、国企等；未知则空", "department, party organ, district government …; empty if unknown"),
         "kind": _c("str", "类型", "unit 单位、collective 集体称谓（如各区县政府）", "unit, or collective (such as all district governments)"),
-        "tasks": _c("int", "任务数", "点名该单位的任务数（普查数，精确）", "tasks that name the unit (a count, exact)"),
+        "tasks": _c("int", "任务数", "点名该单位的任务数（文件内计数，精确）", "tasks that name the unit (a count, exact)"),
         "lead": _c("int", "牵头", "其中由其牵头的任务数", "tasks it leads"),
         "support": _c("int", "配合", "其中由其配合的任务数", "tasks it supports"),
         "responsible": _c("int", "责任", "文件未说明谁牵头的任务数", "tasks where the document does not say who leads"),
@@ -74,7 +74,7 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
     "overlap.portfolios": {
         "a": _PORTFOLIO_A,
         "b": _PORTFOLIO_B,
-        "shared_units": _c("int", "共有单位", "两人分工都点到的单位数（普查数）", "units named in both (a count, exact)"),
+        "shared_units": _c("int", "共有单位", "两人分工都点到的单位数（文件内计数，精确）", "units named in both (a count, exact)"),
         "jaccard": _c("float", "Jaccard", "共有单位 ÷ 两者点到的全部单位", "shared units ÷ units named in either"),
         "cosine": _c("float", "余弦", "各单位任务数向量的余弦相似度", "cosine of the vectors of tasks per unit"),
         "expected": _c("float", "预期共有单位", "各任务单位数、各单位任务数不变而随机搭配（固定边际）时的平均共有单位数",
@@ -120,8 +120,10 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
         "newman": _c("float", "Newman 权重", "Σ1/(k−1)", "Σ 1/(k − 1)"),
         "expected": _c("float", "预期共同任务", "固定边际下的平均共同任务数", "mean common tasks under fixed margins"),
         "q": _c("float", "q", "校正后的显著性", "corrected significance"),
+        "backbone": _c("bool", "骨干联系", "是否多于两家各自繁忙程度所能解释；否则只是计数", "more than both being busy explains; else only a count"),
         "a_portfolios": _c("list", "甲所属分工", "甲牵头任务所在分工；无牵头者取任务最多的分工", "portfolios in which a leads; if it leads none, those with most of its tasks"),
         "b_portfolios": _c("list", "乙所属分工", "乙牵头任务所在分工；无牵头者取任务最多的分工", "the same for b"),
+        "shared_portfolios": _c("list", "共同任务所在分工", "共同任务所在的分工，没有一个超过半数", "portfolios that hold the shared tasks, none more than half"),
         "task_ids": _TASKS,
     },
     "overlap.leaders": {

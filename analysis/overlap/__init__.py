@@ -1,0 +1,13 @@
+"""Overlap: which portfolios call on the same units, which units work together, and whether that says anything.
+
+Every measure stands beside its null. Whether a pair overlaps more or less than sizes and busyness imply is asked of the
+fixed margins; whether portfolios are separated at all, of label permutations (see `analysis.nulls`).
+"""
+
+from .direction import direction
+from .leaders import home_portfolios, leaders
+from .portfolios import portfolios, separation
+from .sentences import findings
+from .units import together, units
+
+__all__ = ["direction", "findings", "home_portfolios", "leaders", "portfolios", "separation", "together", "units"]

@@ -1,0 +1,70 @@
+"""Small words of the sentences: lists, shares, p-values, reasons; each in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphdata import Network
+
+# Why something is not computable; the sentences of `header.not_computable` in Chinese.
+REASONS = {
+    "the network has no tasks": "没有任务",
+    "no task names a unit": "没有任务点名责任单位",
+    "there are fewer than two portfolios": "领导分工不足两个",
+    "no two units share a task": "没有两个单位出现在同一任务中",
+    "no portfolio holds a task that names a unit": "没有领导分工包含点名单位的任务",
+    "the document does not tell lead from support": "文件未区分牵头与配合",
+    "the document names no lead": "文件未指明牵头单位",
+}
+
+
+def reason_zh(note: str) -> str:
+    """The Chinese of a "not computable, because …" sentence."""
+    reason = note.removeprefix("not computable, because ")
+    return f"无法计算：{REASONS.get(reason, reason)}。"
+
+
+def listed(items: Sequence[str], language: str, *, most: int = 5) -> str:
+    """A list in words; past `most` items, how many there are in all.
+
+    >>> listed(["甲局", "乙局", "丙局"], "zh", most=2)
+    '甲局、乙局等3个'
+    >>> listed(["A", "B", "C"], "en")
+    'A, B and C'
+    """
+    shown, more = [str(item) for item in items[:most]], len(items) - most
+    if language == "zh":
+        return "、".join(shown) + (f"等{len(items)}个" if more > 0 else "")
+    if more > 0:
+        return ", ".join(shown) + f" and {more} more"
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; "<1%" and ">99%" where rounding would say none or all.
+
+    >>> percent(0.2555), percent(0.001), percent(0.9999), percent(1.0)
+    ('26%', '<1%', '>99%', '100%')
+    """
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
+
+
+def p_words(p: float) -> str:
+    """A p-value in words: "p=0.03", or "p<0.001"."""
+    return "p<0.001" if p < 0.001 else f"p={p:.3f}" if p < 0.01 else f"p={p:.2f}"
+
+
+def plural(count: int, word: str) -> str:
+    """A number with its English noun.
+
+    >>> plural(1, "task"), plural(3, "pair")
+    ('1 task', '3 pairs')
+    """
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def portfolio_noun(network: Network) -> tuple[str, str]:
+    """What a portfolio is called in Chinese and English: 分工, or 板块 where portfolios are sections."""
+    return ("板块", "section") if network.treatment.get("portfolios") == "section" else ("分工", "portfolio")
