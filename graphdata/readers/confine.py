@@ -17,7 +17,7 @@ from pathlib import Path
 from ..errors import SourceError
 from ..values import Line
 
-PARSERS = {"docx": "docx", "xlsx": "xlsx", "html": "html", "mhtml": "html", "pdf": "pdf"}  # format: room
+ROOMS = ("docx", "xlsx", "html", "mhtml", "pdf")
 SECONDS = {"pdf": 240}
 OTHERWISE = 60
 MEMORY = 3 << 30  # bytes of address space, where the system can limit it
@@ -85,7 +85,9 @@ def _answer(form: str, data: bytes) -> dict:
 
 
 def _parser(form: str) -> Callable[[bytes], tuple[Line, ...]]:
-    return importlib.import_module(f".{PARSERS[form]}", __package__).lines
+    if form not in ROOMS:
+        raise SourceError(f"There is no reader for the format {form}.")
+    return importlib.import_module(f".{form}", __package__).lines
 
 
 def _clean(text: str) -> str:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 from ..errors import SourceError
 from ..values import Line, Source
-from . import confine, csv, encodings, formats, guards, office, text
-
-_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+from . import confine, csv, encodings, formats, guards, office, pages, text
 
 
 def open_source(path: str | Path, *, encoding: str | None = None) -> Source:
@@ -45,27 +41,10 @@ def _read(form: str, data: bytes, encoding: str | None, where: str) -> tuple[tup
         content, used = encodings.decode(data, encoding=encoding, where=where)
         return csv.lines(content, delimiter="\t" if form == "tsv" else None), used
     if form == "html":
-        content, used = _page(data, encoding, where)
+        content, used = pages.decode(data, encoding=encoding, where=where)
         return confine.lines("html", content.encode("utf-8", "replace"), where=where), used
     if form in formats.LEGACY:
         return office.lines(data, form, formats.LEGACY[form], where=where), ""
     if form in ("docx", "xlsx"):
         guards.office(data, where=where)
     return confine.lines(form, data, where=where), ""
-
-
-def _page(data: bytes, encoding: str | None, where: str) -> tuple[str, str]:
-    """A page as text: UTF-8 where it is UTF-8, whatever it says; else as it says; else as found."""
-    said = _META.search(data[:8192])
-    if encoding is None and said and not _is_utf8(data):
-        encoding = encodings.declared(data, said[1].decode("ascii"))
-    content, used = encodings.decode(data, encoding=encoding, where=where)
-    return _XML_DECLARATION.sub("", content), used
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..errors import SourceError
 from ..values import Line
 
 BETWEEN = "\t"
+CELLS = 1_000_000  # of one table; merged cells count as often as they are repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,21 @@ def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:
 
     A cell over several rows is repeated in each; the columns it covers beyond its first are empty.
 
+    Raises
+    ------
+    SourceError : the merged cells cover more than any table does.
+
     >>> spread([[Cell("甲", rows=2), Cell("一")], [Cell("二")]])
     [(['甲', '一'], []), (['甲', '二'], [0])]
     """
     reaching: dict[int, tuple[str, int]] = {}  # column -> text of the cell above, rows it still covers
-    return [_spread_row(row, reaching) for row in rows]
+    out, size = [], 0
+    for row in rows:
+        out.append(_spread_row(row, reaching))
+        size += len(out[-1][0])
+        if size > CELLS:
+            raise SourceError(f"A table covers more than {CELLS:,} cells.", remedy="Save it without its merged cells.")
+    return out
 
 
 def _spread_row(row: Sequence[Cell], reaching: dict[int, tuple[str, int]]) -> tuple[list[str], list[int]]:

@@ -1,0 +1,254 @@
+"""Pages as saved from a site: one line per block or ``<br>``, one per row of a table of data; tables used for layout dissolved.
+
+What surrounds a document on a site is kept and marked: the style "navigation" for what stands in a menu, head or foot of
+the page, "link" for a line that is nothing but links, "hidden" for what the page does not show.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..errors import SourceError
+from ..values import Line
+from . import rows
+
+SKIPPED = frozenset("head script style noscript template svg math object iframe select option button textarea datalist "
+                    "audio video canvas map".split())
+BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+                   "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
+                   "section summary table tbody td tfoot th thead tr ul br html".split())
+AROUND = frozenset("nav header footer aside".split())
+AROUND_ROLES = frozenset("navigation banner contentinfo search complementary".split())
+AROUND_NAMES = re.compile(
+    r"(?:(?:site|page|main|top|global|common|public|g|m|w|wrap)[-_]?)?"
+    r"(?:nav|menu|crumbs?|breadcrumbs?|foot|footer|head|header|top|bottom|sidebar|share|toolbar|copyright|search|links|"
+    r"friendlinks?|related|pager|pagination|qrcode|ewm|dqwz|weizhi|currentposition|location)"
+    r"(?:[-_]?(?:bar|box|wrap|wrapper|con|content|list|inner|area|\d{1,2}))?")
+AROUND_SHARE = 0.3  # of the page's text; what holds more is the page itself, whatever it is called
+LONG_CELL = 20  # paragraphs: a cell with more is a column of the page, not of a table
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_WRAPPED = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_NUMBERED = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+def lines(data: bytes) -> tuple[Line, ...]:
+    """The lines of a page given as UTF-8.
+
+    Raises
+    ------
+    SourceError : it is nested deeper than the parser follows; the rest would be lost.
+    """
+    root = _tree(data)
+    if root is None:
+        return ()
+    walk = _Walk(_lengths(root))
+    walk.through(root)
+    return tuple(walk.out)
+
+
+def _tree(data: bytes) -> Any | None:
+    from lxml import etree
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(data.replace(b"\0", b""), parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise SourceError("The page is nested deeper than any page is; the rest of it would be lost.",
+                          remedy="Save the page again, or copy its text into a text file.")
+    return root
+
+
+def _lengths(root: Any) -> dict[Any, int]:
+    """The length of the text in every element that could be a frame of the page."""
+    out: dict[Any, int] = {}
+    from lxml import etree
+    open_sums = [0]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            open_sums.append(len((element.text or "").strip()))
+        else:
+            inside = open_sums.pop()
+            out[element] = inside
+            open_sums[-1] += inside + len((element.tail or "").strip())
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What an element hands down to all in it."""
+
+    style: str = ""  # of the lines: Heading 1, navigation, hidden
+    linked: bool = False
+    verbatim: bool = False
+
+
+class _Walk:
+    """One walk through a page: the lines so far, and the line that is being put together."""
+
+    def __init__(self, lengths: dict[Any, int]) -> None:
+        self.lengths = lengths
+        self.total = max(lengths.values(), default=0)
+        self.out: list[Line] = []
+        self.tables = 0
+        self.pieces: list[tuple[str, bool]] = []
+        self.asides: list[str] = []
+        self.label = ""
+        self.frames = [_Frame()]
+
+    def through(self, root: Any) -> None:
+        from lxml import etree
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if event == "start":
+                if self.enter(element):
+                    walker.skip_subtree()
+            else:
+                self.leave(element, root)
+        self.flush()
+
+    def enter(self, element: Any) -> bool:
+        """Begin an element; True where all of it has been dealt with."""
+        name = element.tag
+        if name in BLOCKS:
+            self.flush()
+        self.frames.append(self.frame(element))
+        if name in SKIPPED:
+            return True
+        if name == "table" and _is_data(element):
+            self.table(element)
+            return True
+        if name in ("rt", "rp"):
+            self.asides.append("".join(element.itertext()).strip() if name == "rt" else "")
+            return True
+        if name == "li":
+            self.label = _item_label(element)
+        self.add(element.text)
+        return False
+
+    def leave(self, element: Any, root: Any) -> None:
+        if element.tag in BLOCKS:
+            self.flush()
+        self.frames.pop()
+        if element is not root:
+            self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        if self.frames[-1].verbatim:
+            *whole, last = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            for each in whole:
+                self.pieces.append((each, self.frames[-1].linked))
+                self.flush()
+            text = last
+        self.pieces.append((text, self.frames[-1].linked))
+
+    def flush(self) -> None:
+        """End the line: white space closed up as a browser does, nothing written for an empty one."""
+        pieces, self.pieces = self.pieces, []
+        asides, self.asides = self.asides, []
+        frame = self.frames[-1]
+        text = "".join(piece for piece, _ in pieces)
+        if not frame.verbatim:
+            text = _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip(" ")
+        if text.strip():
+            linked = all(linked for piece, linked in pieces if piece.strip())
+            self.line(text, self.label, frame.style or ("link" if linked else ""))
+            self.label = ""
+        for aside in filter(None, asides):
+            self.out.append(Line(len(self.out) + 1, aside, part="gloss"))
+
+    def line(self, text: str, label: str, style: str) -> None:
+        self.out.append(Line(len(self.out) + 1, text, label=label, style=style))
+
+    def frame(self, element: Any) -> _Frame:
+        above, name = self.frames[-1], element.tag
+        if name == "a" and not above.linked:
+            return replace(above, linked=True)
+        if name in ("pre", "xmp", "listing"):
+            return replace(above, verbatim=True)
+        if "hidden" in element.attrib or HIDDEN.search(element.get("style", "")):
+            return replace(above, style="hidden")
+        if not above.style and self.around(element):
+            return replace(above, style="navigation")
+        if not above.style and re.fullmatch("h[1-6]", str(name)):
+            return replace(above, style=f"Heading {name[1]}")
+        return above
+
+    def around(self, element: Any) -> bool:
+        """Whether an element is a frame of the page: by its tag, role or name, and because it holds little of the text."""
+        names = [name for key in ("class", "id") for name in element.get(key, "").lower().split()[:20]]
+        named = element.tag in AROUND or element.get("role") in AROUND_ROLES or any(map(AROUND_NAMES.fullmatch, names))
+        return named and self.lengths.get(element, 0) < AROUND_SHARE * self.total
+
+    def table(self, table: Any) -> None:
+        """Every row of a table of data as a line; its caption before it."""
+        self.tables += 1
+        own = list(_own_rows(table))
+        cells = [[_cell(cell, left, self.lengths) for cell in _own_cells(row)] for left, row in
+                 zip(range(len(own), 0, -1), own, strict=True)]
+        for caption in table.iterchildren("caption"):
+            self.line(_text(caption, self.lengths), "", self.frames[-1].style)
+        for row, (texts, carried) in zip(own, rows.spread(cells), strict=True):
+            style = "hidden" if HIDDEN.search(row.get("style", "")) or "hidden" in row.attrib else self.frames[-1].style
+            if any(texts):
+                self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=f"table {self.tables}", style=style))
+
+
+def _cell(cell: Any, left: int, lengths: dict[Any, int]) -> rows.Cell:
+    """A cell of a table with `left` rows from its own on."""
+    down = _count(cell.get("rowspan"), 1)
+    return rows.Cell(_text(cell, lengths), min(down or left, left), max(1, min(_count(cell.get("colspan"), 1), 1000)))
+
+
+def _text(element: Any, lengths: dict[Any, int]) -> str:
+    """The lines of an element, one below the other."""
+    walk = _Walk(lengths)
+    walk.through(element)
+    return "\n".join(line.label + (" " if line.label else "") + line.text for line in walk.out if line.style != "hidden")
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table holds data; a frame for text holds one column, other tables, or a page's worth in a cell."""
+    counts = [sum(1 for _ in _own_cells(row)) for row in _own_rows(table)]
+    if max(counts, default=0) < 2 or table.get("role") == "presentation":
+        return False
+    for inner in table.iterdescendants("table"):
+        if len(list(inner.iterdescendants("td", "th"))) > 1:
+            return False
+    longest = max(sum(1 for _ in cell.iterdescendants("p", "br", "div", "li"))
+                  for row in _own_rows(table) for cell in _own_cells(row)) if sum(counts) < 12 else 0
+    return longest <= LONG_CELL
+
+
+def _own_rows(table: Any):
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from child.iterchildren("tr")
+
+
+def _own_cells(row: Any):
+    return row.iterchildren("td", "th")
+
+
+def _item_label(item: Any) -> str:
+    """The number a browser prints before an item of a numbered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or "none" in parent.get("style", "") + item.get("style", ""):
+        return ""
+    from .docx.numerals import written
+    number = _count(parent.get("start"), 1) - 1
+    for each in parent.iterchildren("li"):
+        number = _count(each.get("value"), number + 1)
+        if each is item:
+            break
+    return written(number, _NUMBERED.get(parent.get("type", "1"), "decimal")) + "."
+
+
+def _count(text: str | None, default: int) -> int:
+    found = re.match(r"\s*(-?\d{1,6})", text or "")
+    return int(found[1]) if found else default

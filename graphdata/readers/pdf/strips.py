@@ -1,0 +1,115 @@
+"""Strips: the printed lines of a page, put together from its characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+CLOSING = frozenset("，。、；：？！）》〉」』】〕］”’·…%％,.;:?!)]}")  # must not begin a line
+OPENING = frozenset("（《〈「『【〔［“‘([{")  # must not end one
+NEAR = 0.5  # of the height of a character: closer than this vertically, it stands in the same line
+GAP, COLUMN = 0.6, 1.6  # of the size of a character: a blank, and the gap between two columns
+RADICALS = {ord(radical): ord(character) for radical, character in zip(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车長长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟", strict=True)}
+_CID = re.compile(r"\(cid:\d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One printed line: its text, its place on the page, and the width of what it could not be broken before.
+
+    `first` is the width of the characters at its beginning that stay together: what would have had to fit on the line
+    above for the two to be one.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    first: float
+    page: int = 0
+    style: str = ""
+
+
+def of(characters: Iterable[dict[str, Any]], page: int = 0) -> list[Strip]:
+    """The strips that characters form, from top to bottom."""
+    out, row = [], []
+    for each in sorted(characters, key=lambda c: (_middle(c), c["x0"])):
+        if row and abs(_middle(each) - _middle(row[-1])) > NEAR * min(each["height"], row[-1]["height"]):
+            out.append(_strip(row, page))
+            row = []
+        row.append(each)
+    if row:
+        out.append(_strip(row, page))
+    return [strip for strip in out if strip.text]
+
+
+def _middle(character: dict[str, Any]) -> float:
+    return (character["top"] + character["bottom"]) / 2
+
+
+def _strip(row: Sequence[dict[str, Any]], page: int) -> Strip:
+    row = sorted(row, key=lambda c: c["x0"])
+    inked = [c for c in row if c["text"].strip()]
+    if not inked:
+        return Strip("", 0, 0, 0, 0, 0, 0)
+    size = sorted(c["size"] for c in inked)[len(inked) // 2]
+    first, last = row.index(inked[0]), len(row) - row[::-1].index(inked[-1])
+    return Strip(_text(row[first:last], size), inked[0]["x0"], inked[-1]["x1"], min(c["top"] for c in inked),
+                 max(c["bottom"] for c in inked), size, _first(inked), page)
+
+
+def _text(row: Sequence[dict[str, Any]], size: float) -> str:
+    """The characters in a row; a gap that holds no blank of its own becomes one, or two between columns."""
+    out, end = "", row[0]["x0"]
+    for each in row:
+        gap = each["x0"] - end
+        if gap > GAP * size and not out.endswith(" ") and each["text"].strip():
+            out += "  " if gap > COLUMN * size else " "
+        out += character(each["text"])
+        end = max(end, each["x1"])
+    return out
+
+
+def character(text: str) -> str:
+    """A character as text: one that its font does not name is U+FFFD, and a radical is the character it stands for.
+
+    Many a font maps characters such as 民 or 行 to the radicals that look the same; nobody wrote those.
+    """
+    if _CID.fullmatch(text):
+        return "\ufffd"
+    if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
+        import unicodedata
+        return unicodedata.normalize("NFKC", text.translate(RADICALS))
+    return text
+
+
+def _first(inked: Sequence[dict[str, Any]]) -> float:
+    """The width of the beginning that no line break may part: a word or number, or a character with its punctuation."""
+    end = 1
+    while end < len(inked) and end < 40 and _together(inked[end - 1], inked[end]):
+        end += 1
+    return inked[end - 1]["x1"] - inked[0]["x0"]
+
+
+def _together(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    a, b = left["text"][-1:], right["text"][:1]
+    if a in OPENING or b in CLOSING:
+        return True
+    apart = right["x0"] - left["x1"] > 0.2 * right["size"]
+    return not apart and _latin(a) and _latin(b)
+
+
+def _latin(text: str) -> bool:
+    return text.isascii() and text.isalnum()
+
+
+def joined(above: str, below: str) -> str:
+    """Two parts of what was one text: with a blank only between Latin letters."""
+    above, below = above.rstrip(), below.lstrip()
+    blank = " " if above and below and _latin(above[-1]) and _latin(below[0]) and (above + below)[-1:] else ""
+    return above + blank + below

@@ -1,0 +1,105 @@
+"""Ruled tables: cells to rows, merged cells carried, and one table again where a page break parted it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import strips
+from .paragraphs import cell_text
+from .strips import joined
+
+SAME = 3.0  # points: closer than this, two rules are one
+FILLED = 0.8  # of the rows: a column that is hardly ever empty; where it is, the row goes on from the page before
+RULES = 5_000  # on a page; a drawing with more is no table and would take minutes
+
+
+@dataclass(slots=True)
+class Table:
+    """A table on one page: its place, and its rows as texts and the indices of continued cells."""
+
+    page: int
+    top: float
+    bottom: float
+    columns: tuple[float, ...]
+    rows: list[tuple[list[str], list[int]]] = field(default_factory=list)
+
+
+def found(page: Any, number: int) -> list[tuple[tuple[float, float, float, float], Table]]:
+    """The ruled tables of two columns or more on a page, each with the area it takes."""
+    if len(page.rects) + len(page.lines) + len(page.curves) > RULES:
+        return []
+    out = []
+    for each in page.find_tables():
+        table = _table(page, each, number)
+        if len(table.columns) > 2 and any(any(texts) for texts, _ in table.rows):
+            out.append((each.bbox, table))
+    return out
+
+
+def _table(page: Any, each: Any, number: int) -> Table:
+    columns = _places([x for cell in each.cells for x in (cell[0], cell[2])])
+    levels = _places([y for cell in each.cells for y in (cell[1], cell[3])])
+    table = Table(number, each.bbox[1], each.bbox[3], tuple(columns))
+    inside = [c for c in page.chars if each.bbox[1] <= (c["top"] + c["bottom"]) / 2 <= each.bbox[3]]
+    texts = {cell: _cell(inside, cell, number) for cell in each.cells}
+    for upper, lower in zip(levels, levels[1:], strict=False):
+        table.rows.append(_row(texts, columns, upper, lower))
+    return table
+
+
+def _cell(characters: Sequence[dict], cell: tuple[float, float, float, float], number: int) -> str:
+    x0, top, x1, bottom = cell
+    own = [c for c in characters if c.get("upright", True) and x0 <= (c["x0"] + c["x1"]) / 2 < x1
+           and top <= (c["top"] + c["bottom"]) / 2 < bottom]
+    return cell_text(strips.of(own, number), x0, x1)
+
+
+def _row(texts: dict[tuple, str], columns: Sequence[float], upper: float, lower: float) -> tuple[list[str], list[int]]:
+    """One row on the grid of the table; a cell that covers several places is repeated downwards, empty sideways."""
+    row, carried = [], []
+    middle = (upper + lower) / 2
+    for k, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+        at = (left + right) / 2
+        cell = next((c for c in texts if c[0] <= at <= c[2] and c[1] <= middle <= c[3]), None)
+        begins = cell is not None and abs(cell[0] - left) < SAME
+        row.append(texts[cell] if begins else "")
+        if cell is not None and not (begins and abs(cell[1] - upper) < SAME):
+            carried.append(k)
+    return row, carried
+
+
+def _places(values: Sequence[float]) -> list[float]:
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > SAME:
+            out.append(value)
+    return out
+
+
+def same_columns(above: Table, below: Table) -> bool:
+    """Whether two tables have the same columns, so that the second may go on from the first."""
+    return len(above.columns) == len(below.columns) and all(
+        abs(a - b) < 2 * SAME for a, b in zip(above.columns, below.columns, strict=True))
+
+
+def take_over(rows: list[tuple[list[str], list[int]]], below: Table) -> list[tuple[list[str], list[int]]]:
+    """Join the first row of a table on a new page to the last row before it where it goes on, and give the rest."""
+    rest = list(below.rows)
+    head = rows[0] if rows else None
+    repeated = [rest.pop(0)] if rest and head and rest[0][0] == head[0] and len(rows) > 1 else []
+    if rest and rows and _goes_on(rows, rest[0]):
+        texts, carried = rows[-1]
+        more = rest.pop(0)[0]
+        rows[-1] = ([joined(a, b) if a and b else a or b for a, b in zip(texts, more, strict=True)], carried)
+    return repeated + rest
+
+
+def _goes_on(rows: list[tuple[list[str], list[int]]], row: tuple[list[str], list[int]]) -> bool:
+    """Whether a row at the head of a page is the lower half of the last one: it lacks what every row has."""
+    last, texts = rows[-1][0], row[0]
+    if not any(texts) or any(b and not a for a, b in zip(last, texts, strict=True)):
+        return False
+    key = next((k for k in range(len(texts)) if sum(bool(r[0][k]) for r in rows) >= FILLED * len(rows)), None)
+    return key is not None and not texts[key] and bool(last[key])
