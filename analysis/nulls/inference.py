@@ -10,7 +10,7 @@ import numpy as np
 from .draws import Batch, Draws
 
 ALPHA = 0.05
-_STEPS = (1, 2, 5)
+_STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # round numbers of draws
 _CLOSE = 1e-9  # two floats that differ by less are the same value of a statistic
 
 
@@ -127,12 +127,12 @@ def holm(p: np.ndarray) -> np.ndarray:
     return out
 
 
-def draws_needed(hypotheses: int, *, alpha: float = ALPHA, sides: int = 2) -> int:
-    """Draws so that the smallest possible p survives the correction: the next of 1, 2, 5, 10 … above sides · m/α, at least 1000.
+def draws_needed(hypotheses: int, *, alpha: float = ALPHA, sides: int = 2, least: int = 1000) -> int:
+    """Draws so that the smallest possible p survives the correction: a round number of at least sides · m/α.
 
     >>> draws_needed(36)  # nine portfolios: 2 · 36 / 0.05 = 1440
-    2000
+    1500
     """
-    least = max(1000.0, sides * hypotheses / alpha)
-    power = 10 ** int(np.floor(np.log10(least)))
-    return next(step * power for step in (*_STEPS, 10) if step * power >= least)
+    wanted = max(float(least), sides * hypotheses / alpha)
+    power = 10 ** int(np.floor(np.log10(wanted)))
+    return int(next(step * power for step in _STEPS if step * power >= wanted))

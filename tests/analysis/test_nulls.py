@@ -149,7 +149,7 @@ def test_holm_by_hand():
     assert nulls.holm(np.array([0.5, 0.01, 0.03, 0.04])) == pytest.approx([0.5, 0.04, 0.09, 0.09])
 
 
-@pytest.mark.parametrize(("hypotheses", "draws"), [(1, 1000), (36, 2000), (2000, 100_000), (0, 1000)])
+@pytest.mark.parametrize(("hypotheses", "draws"), [(1, 1000), (36, 1500), (2000, 80_000), (0, 1000)])
 def test_enough_draws_for_the_correction(hypotheses, draws):
     """With R draws the smallest p, doubled for two sides and times m, is at most α."""
     assert nulls.draws_needed(hypotheses) == draws
