@@ -20,9 +20,9 @@ from . import checks, files
 from .core import Registry, UnitFacts
 from .schema import FILES
 from .successions import Alignment, Succession
-from .suggestions import Suggestion
+from .suggestions import Pair, Suggestion
 
-__all__ = ["Alignment", "Registry", "Succession", "Suggestion", "UnitFacts", "load"]
+__all__ = ["Alignment", "Pair", "Registry", "Succession", "Suggestion", "UnitFacts", "load"]
 
 BUNDLED = Path(__file__).parent.parent / "units"
 

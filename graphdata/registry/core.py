@@ -16,7 +16,7 @@ from .files import Table
 from .guessing import Guess, Rules
 from .places import Division, Places
 from .successions import Alignment, Succession
-from .suggestions import Suggestion
+from .suggestions import Pair, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,10 @@ class Registry:
     def suggest(self, name: str, *, place: str | None = None, among: Iterable[str] = (), limit: int = 3) -> tuple[Suggestion, ...]:
         """Known names that may be meant by an unknown one, best first; see `suggestions.near`."""
         return suggestions.near(self, name, place=place, among=among, limit=limit)
+
+    def pairs(self, names: Iterable[str], *, place: str | None = None) -> list[Pair]:
+        """Pairs of names that may be one unit, the likeliest first; see `suggestions.pairs`."""
+        return suggestions.pairs(self, names, place=place)
 
     def names(self, *, place: str | None = None) -> list[str]:
         """Canonical names listed for a place, sorted."""

@@ -28,6 +28,16 @@ class Suggestion:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names that may be one unit."""
+
+    one: str
+    other: str
+    score: float
+    reason: str
+
+
 def near(registry: Registry, name: str, *, place: str | None, among: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
     """Names that may be meant by a name, best first.
 
@@ -39,22 +49,41 @@ def near(registry: Registry, name: str, *, place: str | None, among: Iterable[st
     limit : how many at most.
     """
     offered = sorted({*registry.names(place=place), *among} - {name})
-    judged = [compare(registry, name, other, place=place) for other in offered]
-    found = sorted((s for s in judged if s), key=lambda s: (-s.score, s.name))
-    return tuple(found[:limit])
+    found = [Suggestion(p.other, p.score, p.reason) for p in _judged(registry, [name], offered, place)]
+    return tuple(sorted(found, key=lambda s: (-s.score, s.name))[:limit])
 
 
-def compare(registry: Registry, name: str, other: str, *, place: str | None) -> Suggestion | None:
-    """Whether `other` may be meant by `name`: the Suggestion, or None."""
+def pairs(registry: Registry, names: Iterable[str], *, place: str | None) -> list[Pair]:
+    """Pairs of names that may be one unit, the likeliest first; every pair once."""
+    known = sorted(set(names))
+    found = [p for p in _judged(registry, known, known, place) if p.one < p.other]
+    return sorted(found, key=lambda p: (-p.score, p.one, p.other))
+
+
+def _judged(registry: Registry, names: list[str], others: list[str], place: str | None) -> list[Pair]:
+    """Every name with every other that it may be; likeness is computed for all at once."""
     from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
 
-    one, two = registry.guess(name, place=place), registry.guess(other, place=place)
-    if one.department and one.department == two.department and (one.level, one.place) == (two.level, two.place):
-        return Suggestion(other, 1.0, "form")
-    score = Indel.normalized_similarity(fold(name), fold(other))
-    if score < ALIKE or _different(registry, name, other, one, two, place):
-        return None
-    return Suggestion(other, round(score, 3), "alike")
+    if not names or not others:
+        return []
+    guesses = {name: registry.guess(name, place=place) for name in {*names, *others}}
+    alike = cdist([fold(n) for n in names], [fold(n) for n in others], scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
+    same = _of_one_department(names, others, guesses)
+    close = {(names[i], others[j]): round(float(alike[i, j]), 3) for i, j in zip(*alike.nonzero(), strict=True)}
+    out = [Pair(one, other, 1.0, "form") for one, other in same if one != other]
+    return out + [Pair(one, other, score, "alike") for (one, other), score in close.items() if one != other and (one, other) not in same
+                  and not _different(registry, one, other, guesses[one], guesses[other], place)]
+
+
+def _of_one_department(names: list[str], others: list[str], guesses: dict[str, Guess]) -> dict[tuple[str, str], None]:
+    """Pairs that are forms of one department of one place, in the order given."""
+    homes: dict[tuple, list[str]] = {}
+    for other in others:
+        g = guesses[other]
+        homes.setdefault((g.department, g.level, g.place), []).append(other)
+    return {(name, other): None for name in names if guesses[name].department
+            for other in homes.get((guesses[name].department, guesses[name].level, guesses[name].place), [])}
 
 
 def _different(registry: Registry, name: str, other: str, one: Guess, two: Guess, place: str | None) -> bool:
