@@ -19,6 +19,7 @@ from .roles import assign as roles
 from .roles.rules import Rule, find
 from .values import Doubt, Mention, Portfolio, Reading, Source, Task
 
+MARKDOWN = r"\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
 LEAD_RULES = ("first", "label", "none")
 
 
@@ -44,7 +45,7 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
         For a layout or lead rule that does not exist.
     """
     _check(layout, lead_rule)
-    passages = fold(source.lines, also_unseen="**" if source.format == "md" else "")
+    passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
     laid = layout_room.lay_out(source, passages, forced=layout)
     rule = find(passages)
     facts = facts_room.read(source, passages, laid)

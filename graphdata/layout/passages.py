@@ -99,12 +99,12 @@ def join(passages: Sequence[Passage], between: str = "") -> Passage:
 
 
 def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
-    """One passage per line; `also_unseen` is a further text that stands for nothing (the ``**`` of Markdown)."""
+    """One passage per line; `also_unseen` is a pattern of further text that stands for nothing (the ``**`` of Markdown)."""
     lines = list(lines)
     table, changed, unseen = _tables(set().union(*(line.text for line in lines)) if lines else set())
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
     traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
-    gone = re.compile("|".join([f"[{re.escape(unseen)}]"] * bool(unseen) + [re.escape(also_unseen)] * bool(also_unseen)))
+    gone = re.compile("|".join([f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen)))
     out = []
     for index, line in enumerate(lines):
         text = line.text

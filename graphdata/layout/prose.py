@@ -11,8 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from . import headings, noise
+from . import tables
 from .drafts import Draft, Layout, Part, Stretch
 from .headings import Leader
+from .levels import enter
 from .numbering import STYLES, Mark, mark
 from .passages import Passage
 from .segments import Segment, segments
@@ -63,16 +65,17 @@ class _Held:
         return self.entry.passage.text[self.segment.start:self.segment.end].strip()
 
 
+_GLUED = re.compile(r"(?<=[一-鿿。）])(\d{1,3})[.、](?!\d)\s*")
 _UNIT_WORDS = ("lead", "support", "duty", "mixed")
 
 
-def read(entries: list[Entry], out: Layout, *, brackets: bool = True, weak: bool = True) -> None:
-    """Add the tasks of running text to a layout.
+def read(blocks: list[Entry | tables.Table], out: Layout, *, brackets: bool = True, weak: bool = True) -> None:
+    """Add the tasks of running text, and of the tables that stand in it, to a layout.
 
     `brackets` says whether brackets may hold the units, `weak` whether a bracket that holds names only counts.
     """
-    entries = [_without_brackets(e, weak=weak) if not (brackets and weak) else e for e in entries]
-    _Assembly(entries, out, brackets=brackets).run()
+    blocks = [_without_brackets(b, weak=weak) if isinstance(b, Entry) and not (brackets and weak) else b for b in blocks]
+    _Assembly(blocks, out).run()
 
 
 def _without_brackets(one: Entry, *, weak: bool) -> Entry:
@@ -113,7 +116,7 @@ def task_style(entries: list[Entry]) -> str:
     for style in list(since):
         _settle(counts, since, style)
     best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items() if nearest[s]), reverse=True)
-    return STYLES[best[0][2]] if best and best[0][0] > 0 else (STYLES[max(best, key=lambda b: b[1])[2]] if best else "")
+    return STYLES[best[0][2]] if best and best[0][0] > 0 else ""
 
 
 def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
@@ -124,14 +127,13 @@ def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
 class _Assembly:
     """One pass over the entries of a source, from the notice to the last line after the list."""
 
-    def __init__(self, entries: list[Entry], out: Layout, *, brackets: bool) -> None:
-        self.entries, self.out, self.brackets = entries, out, brackets
+    def __init__(self, blocks: list[Entry | tables.Table], out: Layout) -> None:
+        self.blocks, self.out = blocks, out
+        self.entries = entries = [b for b in blocks if isinstance(b, Entry)]
         self.style = task_style(entries)
-        self.levels: list[tuple[str, str]] = []  # style of number, heading
-        self.portfolio: int | None = None
+        self.at = tables.Place()
         self.held: list[_Held] = []
         self.draft: Draft | None = None
-        self.standing: list[Leader] = []  # leaders of a line that stands above several tasks
         self.started = bool(out.drafts)
         self.restarts = True
         self.two_passages = _mostly_two(entries)
@@ -150,11 +152,28 @@ class _Assembly:
         return "above" if leaders and leaders * 2 <= units else "each"
 
     def run(self) -> None:
-        for one in self.entries:
-            self.take(one)
+        for one in self.blocks:
+            if isinstance(one, tables.Table):
+                self.table(one)
+            else:
+                self.take(one)
         self.close()
         self.leftover(self.held, last=True)
         self.held = []
+
+    def table(self, table: tables.Table) -> None:
+        """The tasks of a table; what waits above it are headings or the notice."""
+        self.close()
+        self.leftover(self.held)
+        self.held = []
+        if tables.read(table, self.out, self.at):
+            self.started = True
+            self.restarts = True
+            return
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.text.strip():
+                    self.out.mark(cell, noise.kind(cell.text) or "table", "a table without tasks")
 
     def take(self, one: Entry) -> None:
         if noise.unreadable(one.passage.text):
@@ -165,6 +184,7 @@ class _Assembly:
             return
         if self.aside(one):
             return
+        self.unglue(one)
         if one.mark and one.mark.end > one.mark.start:
             self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
         for s in one.parts:
@@ -176,12 +196,26 @@ class _Assembly:
         if len(text) < 30 and noise.kind(text) == "page":
             self.out.mark(one.passage, "page")
             return True
+        if any(s.what == "units" and "单位" not in s.word and s.form == "label" for s in one.parts) and noise.kind(text) in ("navigation", "cc", "contact", "printed"):
+            self.out.mark(one.passage, noise.kind(text) or "")
+            return True
         head, colon, _ = text[:24].partition("：")
         from . import labels
         if colon and labels.kind(head.strip(" 【［（*")) == "progress" and not headings.ATTACHED.match(text):
             self.out.mark(one.passage, "note" if head.strip() in ("备注", "说明", "填报说明", "附注") else "progress")
             return self.draft is not None or self.started
         return False
+
+    def unglue(self, one: Entry) -> None:
+        """A heading and the first task on one line (一、经济发展类1.加快…) become two segments."""
+        if self.style != "n" or not one.mark or one.mark.style not in ("chapter", "cn", "pcn"):
+            return
+        for k, s in enumerate(one.parts):
+            glued = _GLUED.search(one.passage.text, s.start, min(s.end, s.start + 60)) if s.what == "text" and s.mark is one.mark else None
+            if glued and k + 1 < len(one.parts):
+                number = Mark("n", int(glued[1]), glued.end(), glued.start(1))
+                one.parts[k:k + 1] = [Segment("text", s.start, glued.start(1), s.mark), Segment("text", glued.end(), s.end, number)]
+                return
 
     def segment(self, one: Entry, s: Segment) -> None:
         if s.what == "text":
@@ -229,7 +263,7 @@ class _Assembly:
         self.claim_label(one, s, "leader")
         if self.leader_lines == "above":
             self.close()
-            self.standing = found
+            self.at.leaders = found
             return
         self.open_draft()
         if self.draft is not None:
@@ -252,8 +286,8 @@ class _Assembly:
         self.held = []
         first = body[0].segment.mark
         self.draft = Draft([h.stretch for h in body], first.value if first else None, body[0].style,
-                           restarts=self.restarts, portfolio=self.portfolio, section=tuple(t for _, t in self.levels),
-                           leaders=list(self.standing))
+                           restarts=self.restarts, portfolio=self.at.portfolio, section=tuple(t for _, t in self.at.levels),
+                           leaders=list(self.at.leaders))
         self.restarts = False
         for h in body:
             self.out.mark(h.entry.passage, "task")
@@ -319,7 +353,7 @@ class _Assembly:
             elif around:
                 self.out.mark(passage, around)
                 if around in ("attachment", "date", "public"):
-                    self.levels.clear()
+                    self.at.levels.clear()
             elif not self.started and not self.in_list(held, k):
                 self.out.mark(passage, "title" if headings.TITLE.search(one.text) and headings.is_heading(one.text, limit=60) else "notice")
             elif last:
@@ -340,8 +374,8 @@ class _Assembly:
         self.out.mark(one.entry.passage, "portfolio")
         for leader in leaders:
             self.out.portfolios.append((leader, one.entry.passage.line))
-        self.portfolio = len(self.out.portfolios)
-        self.standing = list(leaders)
+        self.at.portfolio = len(self.out.portfolios)
+        self.at.leaders = list(leaders)
         self.place(one)
 
     def open_section(self, one: _Held) -> None:
@@ -349,15 +383,7 @@ class _Assembly:
         self.place(one)
 
     def place(self, one: _Held) -> None:
-        """Put a heading at its depth: it ends every section of its own style and of those below."""
-        style = one.style or "plain"
-        for k, (level, _) in enumerate(self.levels):
-            if level == style or (style in STYLES and level in STYLES and STYLES.index(level) > STYLES.index(style)):
-                del self.levels[k:]
-                break
-        if style == "plain" and not any(level == "plain" for level, _ in self.levels):
-            self.levels.clear()
-        self.levels.append((style, headings.plain(one.text)))
+        enter(self.at.levels, one.style or "plain", headings.plain(one.text))
         self.restarts = True
 
     def without_units(self, one: _Held) -> None:
@@ -365,7 +391,7 @@ class _Assembly:
         self.out.mark(one.entry.passage, "task", "no units stand under it")
         first = one.segment.mark
         self.out.drafts.append(Draft([one.stretch], first.value if first else None, one.style, restarts=self.restarts,
-                                     portfolio=self.portfolio, section=tuple(t for _, t in self.levels), leaders=list(self.standing)))
+                                     portfolio=self.at.portfolio, section=tuple(t for _, t in self.at.levels), leaders=list(self.at.leaders)))
         self.restarts = False
 
     def after_list(self, one: _Held) -> None:
@@ -379,7 +405,7 @@ class _Assembly:
     def between(self, one: _Held) -> None:
         if headings.TITLE.search(one.text) and headings.is_heading(one.text, limit=60):
             self.out.mark(one.entry.passage, "title")
-            self.levels.clear()
+            self.at.levels.clear()
         elif not self.started:
             self.out.mark(one.entry.passage, "notice")
         else:

@@ -202,14 +202,14 @@ def _all_units(inner: str, *, strict: bool = False) -> bool:
     known = [n for n in names if words.is_unit(n.name) or n.kind == "collective"]
     if not strict:
         return bool(names) and len(known) * 2 >= len(names)
-    return bool(names) and len(known) == len(names) and all(_plain_unit(n) for n in names)
+    return len(known) == len(names) and any(_plain_unit(n) for n in names)
 
 
-_PLACE_ONLY = re.compile(r"[一-鿿]{0,4}(?:区|县|市|州|旗|镇|乡|村|街道|社区|省|园|站|场|所|港|厂|行|会|室|台|馆|院|大|社|师|科|处|区域|企业|单位|学校|医院|中心|平台|机构|小组|主任)")
+_PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心|总队|供电局|部)")
 
 
 def _plain_unit(name: phrases.Piece) -> bool:
     """A name that would hardly stand in a bracket for any other reason: （翔安区） and （幼儿园） are no assignments."""
     if name.kind == "collective":
-        return name.name.startswith(("各", "有关", "相关")) or "级" in name.name or "直" in name.name
-    return not _PLACE_ONLY.fullmatch(name.name) or bool(re.search("[市省县区州](?:.{1,6})(?:院|会|所|社|处|中心|馆)$", name.name))
+        return bool(re.search("各|有关|相关|级|直", name.name))
+    return _PLAIN.fullmatch(name.name) is not None

@@ -171,7 +171,7 @@ def _whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 _AFTER_BODY = re.compile(f"(?:{words.GOVERNMENTS})")
-_BODY_END = re.compile(".{2,}(?:人民政府|政府|党工委|党委|管理委员会|管委会|管委)")
+_BODY_END = re.compile(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
 _OPENS = re.compile(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
 
 
@@ -452,7 +452,7 @@ def _shared_ending(name: str, source: tuple[str, str] | None) -> str:
     if source is None:
         return ""
     place, body = source
-    if _PLACE.fullmatch(name):
+    if _PLACE.fullmatch(name) and not (len(name) == 2 and name[1] == "州" and place != "州"):  # 胶州 is a 市
         zone = any(z in name for z in words.ZONES)
         if not place or ("管" in body and not zone and not any(z in place for z in words.ZONES + ("街道", "镇"))):
             return ""

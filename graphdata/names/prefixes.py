@@ -48,7 +48,8 @@ def lacks(name: str) -> bool:
     (True, False, False, False, False, True)
     """
     return (not prefix(name) and (name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None) and not words.NO_PREFIX.search(name)
-            and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name))
+            and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name)
+            and not (words.ADMINISTRATION.fullmatch(name) and not words.ADMINISTERED.match(name)))
 
 
 def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> Habits:
@@ -94,8 +95,8 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
         full = given + name
         out.append((full, bool(given)))
         own = prefix(full) if _is_department(full) else ""
-        if own:
-            level = own
+        if own and not (level and words.LEVEL.fullmatch(level) and not words.LEVEL.fullmatch(own)):
+            level = own  # 苏州市昆山生态环境局 among units of a 市 does not change what 农业农村局 belongs to
             party = full.startswith(own + "委") and len(full) > len(own) + 1
     return out
 

@@ -1,0 +1,157 @@
+"""What each column of a table holds: told by the words of its head, and failing that by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ...names import phrases, words
+from .. import headings, labels
+from .rows import Row
+
+NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
+UNITS = ("lead", "support", "duty", "mixed")
+_NUMBER = re.compile("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
+_SECTION = re.compile("类别|领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务类别|工作类别|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
+_OTHER = re.compile(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|地点|位置|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
+_BODY = re.compile("单位|部门")
+_PERSONAL = re.compile("[一-鿿]{2,4}")
+
+
+@lru_cache(maxsize=4096)
+def head(text: str) -> str | None:
+    """What the head of a column announces, None for a text that is no head.
+
+    >>> head("序号"), head("重点工作"), head("牵头领导"), head("配合 单位"), head("完成时限"), head("推动某事")
+    ('number', 'content', 'leader', 'support', 'deadline', None)
+    """
+    word = re.sub(r"[\s　*：]+", "", text)
+    word = re.sub(r"（[^（）]{0,14}）$", "", word) or word
+    if not word or len(word) > 16:
+        return None
+    if _NUMBER.fullmatch(word):
+        return NUMBER
+    if _SECTION.fullmatch(word):
+        return SECTION
+    found = labels.kind(word)
+    if found:
+        return found
+    if _BODY.fullmatch(word):
+        return "body"
+    return OTHER if _OTHER.fullmatch(word) else None
+
+
+def heads(row: Row) -> list[str] | None:
+    """The kinds of the columns if the row is the head of a table of tasks, else None."""
+    found = [head(row.text(k)) for k in range(len(row.cells))]
+    known = [kind for kind in found if kind]
+    filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
+    if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2:
+        return None
+    if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
+        return None
+    return [kind or OTHER for kind in found]
+
+
+def under(upper: list[str], row: Row) -> list[str] | None:
+    """The kinds after a second row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none."""
+    found = [head(row.text(k)) for k in range(len(row.cells))]
+    own = [k for k in row.filled() if k < len(found)]
+    if not own or not all(found[k] for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own):
+        return None
+    if any(len(row.text(k)) > 12 for k in own):
+        return None
+    return [(found[k] if k in own else None) or (upper[k] if k < len(upper) else OTHER) for k in range(len(row.cells))]
+
+
+def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
+    """The kinds with what a head leaves open told from the cells: 单位 may be a body or a measure, an unknown head may be the task."""
+    out = list(kinds)
+    for k, kind in enumerate(out):
+        cells = [row.text(k) for row in rows if row.text(k)]
+        if kind == "body":
+            out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
+        elif kind == "mixed" and _share(cells, is_units) < 0.3:
+            out[k] = CONTENT
+        elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8) > 0.6 and _share(cells, is_units) < 0.5:
+            out[k] = CONTENT
+    if not any(kind in UNITS for kind in out):
+        for k, kind in enumerate(out):
+            cells = [row.text(k) for row in rows if row.text(k)]
+            if kind in (OTHER, CONTENT) and len(cells) > 1 and _share(cells, is_units) > 0.8:
+                out[k] = "duty"
+    return out
+
+
+def by_content(rows: Sequence[Row]) -> list[str] | None:
+    """The kinds of the columns of a table without heads, None if it does not look like a table of tasks."""
+    width = max((len(row.cells) for row in rows), default=0)
+    rows = [row for row in rows if len(row.filled()) > 2]
+    if width < 2 or len(rows) < 2:
+        return None
+    kinds = [_looks(rows, k) for k in range(width)]
+    texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
+    return kinds if texts and "duty" in kinds else None
+
+
+def _looks(rows: Sequence[Row], k: int) -> str:
+    cells = [row.text(k) for row in rows if row.text(k)]
+    if not cells:
+        return OTHER
+    tests = ((NUMBER, is_number), ("deadline", is_time), ("leader", is_leaders), ("duty", is_units))
+    for kind, test in tests:
+        if _share(cells, test) > 0.7:
+            return kind
+    return CONTENT if sum(map(len, cells)) > 8 * len(cells) else OTHER
+
+
+def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
+    return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a running number."""
+    return re.fullmatch(r"[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
+
+
+def is_time(cell: str) -> bool:
+    """Whether a cell holds a deadline."""
+    cell = cell.strip()
+    return len(cell) < 24 and bool(phrases.parse(cell).deadline) and not phrases.parse(cell).pieces
+
+
+def is_leaders(cell: str) -> bool:
+    """Whether a cell holds leaders: names of persons, or offices."""
+    found = headings.leaders(cell)
+    return bool(found) and all(one.title or words.is_person(one.name) for one in found)
+
+
+def is_units(cell: str) -> bool:
+    """Whether all names of a cell are units."""
+    if len(cell) > 400 or "。" in cell.rstrip("。"):
+        return False
+    names = phrases.parse(cell).pieces
+    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and len(n.name) < 40 for n in names)
+
+
+def likeness(cell: str, kind: str) -> float:
+    """How well a cell suits a column, for rows whose cells are not told apart by the source."""
+    cell = cell.strip()
+    if kind == NUMBER:
+        return 5.0 if is_number(cell) else -6.0
+    if cell in ("—", "-", "/", "无", "——", "－"):
+        return 1.0
+    if is_number(cell):
+        return -4.0
+    if kind in UNITS:
+        return 4.0 if is_units(cell) else -4.0
+    if kind == "leader":
+        return 4.5 if is_leaders(cell) else -4.0
+    if kind == "deadline":
+        return 4.5 if is_time(cell) else -3.0
+    if kind == CONTENT:
+        return -3.0 if is_units(cell) or is_time(cell) else 2.0 if len(cell) > 6 else 0.5
+    if kind == "person":
+        return 2.0 if words.is_person(cell) else -2.0
+    return -1.0 if is_units(cell) else 0.0

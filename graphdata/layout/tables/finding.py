@@ -1,0 +1,146 @@
+"""Where in a text tables stand, and in what guise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..passages import Passage
+from . import columns, grids
+from .rows import Row, Table
+
+_BOXED = re.compile("[│┃║├┼└┌╔╚╠┏┗┣]")
+_GRID = re.compile(r"\s*\+[-=]{2,}")
+_NARROW = re.compile(r"\s+")
+_WIDE = re.compile(r"\s{2,}|\t+")
+_LONGEST_HEAD = 12
+_LONGEST_HEAD_LINE = 120
+
+
+def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
+    """The tables of a text, as (first, behind last, table), in order."""
+    out: list[tuple[int, int, Table]] = []
+    at = 0
+    hints = [_hint(p.text) for p in passages]
+    while at < len(passages):
+        hint = hints[at]
+        found = _FINDERS[hint](passages, at, hints) if hint else None
+        if found:
+            out.append(found)
+            at = found[1]
+        else:
+            at += 1
+    return out
+
+
+def _hint(text: str) -> str:
+    """What a line may begin: box, pipes, tabs, spaces or lines; "" for none."""
+    if not text:
+        return ""
+    if "|" in text and text.count("|") > 1:
+        return "pipes"
+    if _BOXED.search(text) or _GRID.match(text):
+        return "box"
+    if len(text) > _LONGEST_HEAD_LINE:
+        return "tabs" if text.count("\t") > 1 else ""
+    stripped = text.strip()
+    if "\t" in stripped and stripped.count("\t") > 1:
+        return "tabs"
+    if len(stripped) <= _LONGEST_HEAD and columns.head(stripped):
+        return "lines"
+    return "spaces" if " " in stripped and _head_line(stripped) else ""
+
+
+def _head_line(text: str) -> list[str] | None:
+    words = [w for w in _NARROW.split(text.strip()) if w]
+    if not 3 <= len(words) <= 12:
+        return None
+    kinds = [columns.head(w) for w in words]
+    known = [k for k in kinds if k]
+    return [k or columns.OTHER for k in kinds] if len(known) * 3 >= len(words) * 2 and len(set(known)) > 1 and columns.heads(
+        Row([Passage(w, 0) for w in words])) else None
+
+
+def _run(passages: Sequence[Passage], at: int, hints: list[str], kinds: tuple[str, ...], *, blanks: int = 2) -> int:
+    """Where a run of lines of one guise ends; a few blank lines may stand within."""
+    end = last = at + 1
+    while end < len(passages) and end - last <= blanks:
+        if hints[end] in kinds:
+            last = end + 1
+        elif passages[end].text.strip():
+            break
+        end += 1
+    return last
+
+
+def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+    end = _run(passages, at, hints, ("box", "pipes"))
+    return (at, end, grids.box(passages[at:end])) if end - at > 2 else None
+
+
+def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+    end = _run(passages, at, hints, ("pipes", "box"))
+    if end - at < 2:
+        return None
+    block = passages[at:end]
+    drawn = any(hints[k] == "box" for k in range(at, end))
+    return at, end, grids.box(block) if drawn else grids.pipes(block)
+
+
+def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+    end = at + 1
+    width = passages[at].text.strip().count("\t")
+    while end < len(passages) and ("\t" in passages[end].text.strip() or not passages[end].text.strip() or _between_tabs(passages, end)):
+        end += 1
+    while end > at + 1 and not passages[end - 1].text.strip():
+        end -= 1
+    table = grids.tabs(passages[at:end])
+    if not width or len(table.rows) < 2 or not any(columns.heads(row) for row in table.rows[:12]) and not columns.by_content(table.rows):
+        return None
+    return at, end, table
+
+
+def _between_tabs(passages: Sequence[Passage], k: int) -> bool:
+    """Whether a line without tabs is a section between rows with tabs."""
+    text = passages[k].text.strip()
+    return len(text) < 40 and k + 1 < len(passages) and passages[k + 1].text.strip().count("\t") > 1
+
+
+def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+    kinds = _head_line(passages[at].text)
+    if not kinds:
+        return None
+    wide = len(grids.pieces(passages[at], _WIDE)) == len(kinds)
+    pattern = _WIDE if wide else _NARROW
+    end = at + 1
+    blanks = 0
+    while end < len(passages) and blanks < 3:
+        text = passages[end].text
+        if not text.strip():
+            blanks += 1
+        elif len(grids.pieces(passages[end], pattern)) > 1 or len(text.strip()) < 40 or text[:2].isspace():
+            blanks = 0
+        else:
+            break
+        end += 1
+    return at, end - blanks, grids.spaced(passages[at:end - blanks], kinds, pattern)
+
+
+def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+    """One cell per line: at least three heads in a row, among them task and units."""
+    kinds: list[str] = []
+    k = at
+    while k < len(passages) and len(kinds) < 12:
+        text = passages[k].text.strip()
+        if text:
+            kind = columns.head(text) if len(text) <= _LONGEST_HEAD else None
+            if not kind or kind == columns.NUMBER and kinds:
+                break
+            kinds.append(kind)
+        k += 1
+    if len(kinds) < 3 or not columns.heads(Row([Passage(p.text.strip(), 0) for p in passages[at:k] if p.text.strip()])):
+        return None
+    return at, len(passages), grids.per_line(passages[at:], len(kinds), kinds)
+
+
+_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines}

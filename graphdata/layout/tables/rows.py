@@ -1,0 +1,76 @@
+"""Rows of a table, whatever it was made of: cells as passages, and which of them are carried from a merged cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...values import Line
+from ..passages import Passage, join
+
+EMPTY = frozenset(("", "—", "－", "-", "/", "\\", "无", "——", "--", "~", "…", "——", "、", "空", "*"))
+
+
+@dataclass(slots=True)
+class Row:
+    """One row. `merges` says whether the source tells merged cells from empty ones."""
+
+    cells: list[Passage]
+    carried: frozenset[int] = frozenset()
+    merges: bool = True
+    part: str = ""
+    label: str = ""
+
+    @property
+    def line(self) -> int:
+        """Index of the first line of the row."""
+        return min((c.place(0)[0] for c in self.cells), default=0)
+
+    def text(self, column: int) -> str:
+        """The text of a cell, "" for an empty or missing one."""
+        if column >= len(self.cells):
+            return ""
+        text = self.cells[column].text.strip()
+        return "" if text in EMPTY else text
+
+    def filled(self) -> list[int]:
+        """The columns that hold a text of their own."""
+        return [k for k in range(len(self.cells)) if self.text(k) and k not in self.carried]
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows that belong together, and the passages of which each line of the source they stand in is made."""
+
+    rows: list[Row] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    form: str = ""  # cells, pipes, box, tabs, spaces, lines
+    part: str = ""
+
+
+def of_cells(passages: Sequence[Passage], lines: Sequence[Line]) -> Table:
+    """The table of lines that are rows in the file already."""
+    rows = [Row([_cell(p, a, b) for a, b in line.cells or ()], frozenset(line.carried), part=line.part)
+            for p, line in zip(passages, lines, strict=True)]
+    return Table(rows, list(passages), "cells", lines[0].part)
+
+
+def _cell(passage: Passage, start: int, end: int) -> Passage:
+    """The cell between two offsets of the line; a folded line is shorter where characters were taken out."""
+    if passage.runs is None:
+        return passage.cut(start, end)
+    inside = [k for k in range(len(passage.text)) if start <= passage.place(k)[1] < end]
+    return passage.cut(inside[0], inside[-1] + 1) if inside else Passage("", passage.line, start)
+
+
+def merged(cells: Sequence[Passage]) -> Passage:
+    """Several passages of one cell, one under the other, as one; a blank line end parts them."""
+    kept = [c for c in cells if c.text.strip()]
+    return join([trimmed(c) for c in kept], "\n") if kept else (cells[0] if cells else Passage("", 0))
+
+
+def trimmed(cell: Passage) -> Passage:
+    """A cell without blanks around its text."""
+    text = cell.text
+    start = len(text) - len(text.lstrip())
+    return cell.cut(start, len(text.rstrip())) if text.strip() else cell
