@@ -1,0 +1,221 @@
+"""What a user names as a source — a file, a folder, a bundled document, or several of these — read into a Corpus."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import workers
+from .errors import SourceError, ZerenError
+from .readers.formats import LEGACY, READ
+from .values import Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+    from .registry import Registry
+
+DOCUMENTS = Path(__file__).parent / "documents"
+SUMS = "SHA256SUMS"
+ENDINGS = {f".{ending}" for ending in (*READ, *LEGACY)}
+PASSED_OVER = ("~$", ".")  # lock files of Office, hidden files
+Named = str | Path
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read: its path, the name it is known by, and whether the user named it (and not only its folder)."""
+
+    path: str
+    name: str
+    named: bool
+
+
+def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
+         lead_rule: str | None = None, registry: Named | Registry | None = None, corrections: Named | None = None,
+         progress: Callable[[str], None] | None = None) -> Corpus:
+    """The Corpus of a document, a folder of documents, or several of these.
+
+    Parameters
+    ----------
+    source : a file, a folder (with its subfolders), the name of a bundled document (`bundled()` lists them), or a list
+        of those. A bundled name wins over a folder of the same name; write ``./name`` for the folder.
+    encoding : of text files, where it is known; else it is found.
+    layout : the layout to read by (L1 … L13, none) instead of the one found.
+    lead_rule : first, label or none, instead of the document's own rule.
+    registry : a folder of registry tables laid over the bundled ones, or a loaded registry.
+    corrections : a review workbook to lay over the reading.
+    progress : called with the name of each file that has been read.
+
+    Returns
+    -------
+    Corpus
+        A document is named by its file. Files of a folder that could not be read are named in a warning; `read_folder`
+        gives them as a table.
+
+    Raises
+    ------
+    SourceError
+        A source that was named cannot be found or read, or nothing in a folder can be.
+    UsageError
+        There is no such encoding, layout or lead rule.
+
+    >>> len(read("hangzhou-2019").tasks)
+    137
+    """
+    outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
+    failed = [(file, found) for file, found in outcomes if isinstance(found, ZerenError)]
+    for file, error in failed:
+        if file.named or len(failed) == len(outcomes):
+            raise error
+    if failed:
+        warnings.warn(f"{len(failed)} of {len(outcomes)} files could not be read: "
+                      + "; ".join(str(error) for _, error in failed), stacklevel=2)
+    return _corpus(outcomes, registry, corrections)
+
+
+def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
+                lead_rule: str | None = None, registry: Named | Registry | None = None, corrections: Named | None = None,
+                progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
+    """The Corpus of many documents, and a table that says what became of each file.
+
+    Parameters
+    ----------
+    source, encoding, layout, lead_rule, registry, corrections, progress : as for `read`.
+
+    Returns
+    -------
+    tuple of Corpus and DataFrame
+        One row per file, in the order of their paths: ``file, layout, tasks, mentions, coverage`` (the share of
+        characters in lines that were understood), ``doubts, error`` (empty where the file was read).
+
+    Raises
+    ------
+    SourceError
+        The source cannot be found, or holds no file of a known format.
+    UsageError
+        There is no such encoding, layout or lead rule.
+    """
+    import pandas as pd
+    outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
+    table = pd.DataFrame([_outcome(file, found) for file, found in outcomes],
+                         columns=["file", "layout", "tasks", "mentions", "coverage", "doubts", "error"])
+    return _corpus(outcomes, registry, corrections), table.astype(
+        {"tasks": "Int64", "mentions": "Int64", "coverage": "Float64", "doubts": "Int64"})
+
+
+def bundled() -> dict[str, Path]:
+    """The bundled documents by name."""
+    listed = (DOCUMENTS / SUMS).read_text(encoding="ascii").split("\n")
+    names = sorted(line.split()[1] for line in listed if line.strip())
+    return {Path(name).stem: DOCUMENTS / name for name in names}
+
+
+def _outcomes(source: Named | Iterable[Named], encoding: str | None, layout: str | None, lead_rule: str | None,
+              registry: Named | Registry | None, progress: Callable[[str], None] | None) -> list[tuple[_File, Reading | ZerenError]]:
+    """Every file with its reading, or with why it was not read."""
+    files = _files([source] if isinstance(source, (str, Path)) else list(source))
+    shown = {file.path: file.name for file in files}
+    found = workers.read_all([file.path for file in files], workers.Choices(_registry(registry), encoding, layout, lead_rule),
+                             done=lambda path: progress(Path(shown[path]).name) if progress else None)
+    return [(file, _known_as(file, each)) for file, each in zip(files, found, strict=True)]
+
+
+def _known_as(file: _File, found: Reading | ZerenError) -> Reading | ZerenError:
+    """The reading, its source under the name that the user gave."""
+    if isinstance(found, ZerenError) or found.source.path == file.name:
+        return found
+    return replace(found, source=replace(found.source, path=file.name))
+
+
+def _registry(registry: Named | Registry | None) -> Registry:
+    from .registry import load
+    return load(registry) if registry is None or isinstance(registry, (str, Path)) else registry
+
+
+def _corpus(outcomes: Sequence[tuple[_File, Reading | ZerenError]], registry: Named | Registry | None,
+            corrections: Named | None) -> Corpus:
+    from .corpus import from_readings
+    corpus = from_readings([found for _, found in outcomes if isinstance(found, Reading)], registry=_registry(registry))
+    if corrections is None:
+        return corpus
+    from .corrections import apply
+    return apply(corpus, corrections)
+
+
+def _outcome(file: _File, found: Reading | ZerenError) -> tuple:
+    if isinstance(found, ZerenError):
+        return file.name, None, None, None, None, None, str(found)
+    mentions = sum(len(task.mentions) for task in found.tasks)
+    return file.name, found.facts.layout, len(found.tasks), mentions, _coverage(found), len(found.doubts), ""
+
+
+def _coverage(reading: Reading) -> float:
+    """The share of characters that stand in lines of a known kind."""
+    sizes = [len(line.text) for line in reading.source.lines]
+    lost = sum(size for size, (kind, _) in zip(sizes, reading.kinds, strict=True) if kind == "unplaced")
+    return 1 - lost / max(sum(sizes), 1)
+
+
+def _files(sources: Sequence[Named]) -> list[_File]:
+    """The files that sources stand for; each once, a folder's in the order of their paths."""
+    if not sources:
+        raise SourceError("No source is named.", remedy=_offer())
+    out: dict[str, _File] = {}
+    for source in sources:
+        for file in _found(source):
+            out.setdefault(file.path, file)
+    return list(out.values())
+
+
+def _found(source: Named) -> list[_File]:
+    known = bundled()
+    if str(source) in known:
+        return [_File(str(_checked(known[str(source)])), str(source), True)]
+    path = Path(source).expanduser()
+    try:
+        if path.is_dir():
+            return _in_folder(path)
+        if path.exists():
+            return [_File(str(path), str(source), True)]
+    except (OSError, ValueError):  # a name no file can have
+        pass
+    raise SourceError(f"There is no file, folder or bundled document “{source}”.", remedy=_near(str(source), path, known))
+
+
+def _in_folder(folder: Path) -> list[_File]:
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in ENDINGS and file.is_file()
+             and not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)]
+    if not files:
+        raise SourceError("There is no file of a known format in this folder.", where=str(folder),
+                          remedy=f"Zeren reads {', '.join(sorted(ENDINGS))}.")
+    return [_File(str(file), str(file), False) for file in files]
+
+
+def _checked(file: Path) -> Path:
+    """A bundled document, after a look at whether it is what was bundled."""
+    sums = dict(reversed(line.split()) for line in (file.parent / SUMS).read_text(encoding="ascii").splitlines() if line)
+    if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != sums[file.name]:
+        raise SourceError("The bundled document is missing or has been changed.", where=str(file), remedy="Install Zeren again.")
+    return file
+
+
+def _near(name: str, path: Path, known: dict[str, Path]) -> str:
+    """What may have been meant."""
+    try:
+        beside = {file.name: str(file) for file in sorted(path.parent.iterdir())} if path.parent.is_dir() else {}
+    except OSError:
+        beside = {}
+    close = difflib.get_close_matches(path.name, [*known, *beside], n=3, cutoff=0.6)
+    meant = " or ".join(f"“{beside.get(each, each)}”" for each in close)
+    return (f"Did you mean {meant}? " if meant else "") + _offer()
+
+
+def _offer() -> str:
+    return f"Bundled documents: {', '.join(bundled())}."

@@ -1,0 +1,206 @@
+"""Many files at once: each is read by one of several processes; one that breaks down takes only its file with it.
+
+The processes are started afresh (no fork, so no half-copied threads) and with a command of their own (not by
+`multiprocessing`, which would run an analyst's script again in every process unless it is written in a special way).
+They get paths and give readings, pickled, over their standard input and output.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .errors import SourceError, UsageError, ZerenError
+from .registry import Registry
+from .values import Reading
+
+SEVERAL = 4  # files from which processes of their own pay for their start
+MOST = 8  # processes
+ROOT = Path(__file__).resolve().parents[1]
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata import workers; workers.serve()"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How files are to be read; the same for all of them."""
+
+    registry: Registry
+    encoding: str | None = None
+    layout: str | None = None
+    lead_rule: str | None = None
+
+
+def read_one(path: str, choices: Choices) -> Reading:
+    """One file, read.
+
+    Raises
+    ------
+    SourceError : it cannot be read.
+    UsageError : there is no such encoding, layout or lead rule.
+    """
+    from .readers import open_source
+    from .reading import read_source
+    source = open_source(path, encoding=choices.encoding)
+    return read_source(source, layout=choices.layout, lead_rule=choices.lead_rule, registry=choices.registry)
+
+
+def read_all(paths: Sequence[str], choices: Choices, *, done: Callable[[str], None]) -> list[Reading | ZerenError]:
+    """Every file read, or why it was not, in the order of `paths`.
+
+    Parameters
+    ----------
+    done : called with the path of each file that has been dealt with.
+
+    Raises
+    ------
+    UsageError : there is no such encoding, layout or lead rule; this holds for all files.
+    """
+    processes = min(len(paths), _processors(), MOST)
+    if len(paths) < SEVERAL or processes < 2 or not sys.executable:
+        return [_told(path, lambda path=path: read_one(path, choices), done) for path in paths]
+    with _Crew(processes, choices) as crew, ThreadPoolExecutor(processes) as pool:
+        waiting = {pool.submit(crew.read, path): i for i, path in enumerate(paths)}
+        found: dict[int, Reading | ZerenError] = {}
+        try:
+            for future in as_completed(waiting):
+                path = paths[waiting[future]]
+                found[waiting[future]] = _told(path, future.result, done)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            crew.end()
+            raise
+    return [found[i] for i in range(len(paths))]
+
+
+def _told(path: str, read: Callable[[], Reading], done: Callable[[str], None]) -> Reading | ZerenError:
+    try:
+        return read()
+    except SourceError as error:
+        return error
+    except ZerenError:
+        raise
+    except Exception as error:  # one bad file never stops the rest
+        what, remedy = _unforeseen(error)
+        found = SourceError(what, where=path, remedy=remedy)
+        found.__cause__ = error
+        return found
+    finally:
+        done(path)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Crew:
+    """Processes that wait for files; a thread takes one that is free, and a new one takes the place of one that died."""
+
+    def __init__(self, size: int, choices: Choices) -> None:
+        self.choices, self.ended = pickle.dumps(choices), False
+        self.lock, self.free, self.all = threading.Lock(), [], []
+        self.size = size
+
+    def __enter__(self) -> _Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        with self.lock:
+            self.ended = True
+            for process in self.all:
+                process.kill()
+                process.wait()
+                process.stdin.close()
+                process.stdout.close()
+            self.all.clear()
+
+    def read(self, path: str) -> Reading:
+        process = self._take()
+        try:
+            _send(process.stdin, path)
+            kind, found = _receive(process.stdout)
+        except (EOFError, OSError, pickle.PickleError):
+            process.kill()
+            raise SourceError("The file made its reader break down.", where=path,
+                              remedy="Save it again in the program it was made with, or save it as text.") from None
+        with self.lock:
+            self.free.append(process)
+        if kind == "reading":
+            return found
+        raise (UsageError if kind == "usage" else SourceError)(found[0], where=found[1], remedy=found[2])
+
+    def _take(self) -> subprocess.Popen:
+        with self.lock:
+            if self.free:
+                return self.free.pop()
+            if self.ended:
+                raise SourceError("The reading was broken off.")
+            process = subprocess.Popen([sys.executable, "-P", "-c", CHILD, str(ROOT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+            self.all.append(process)
+        process.stdin.write(struct.pack("<Q", len(self.choices)) + self.choices)
+        process.stdin.flush()
+        return process
+
+
+def serve() -> None:
+    """The work of one process: choices once, then paths in and readings out until the input ends."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between
+    arriving = _arriving(sys.stdin.buffer)
+    choices = next(arriving)
+    for path in arriving:
+        _send(out, _answer(path, choices))
+
+
+def _answer(path: str, choices: Choices) -> tuple[str, Any]:
+    try:
+        return "reading", read_one(path, choices)
+    except UsageError as error:
+        return "usage", (error.what, error.where, error.remedy)
+    except ZerenError as error:
+        return "source", (error.what, error.where, error.remedy)
+    except Exception as error:
+        what, remedy = _unforeseen(error)
+        return "source", (what, path, remedy)
+
+
+def _unforeseen(error: Exception) -> tuple[str, str]:
+    return (f"The file cannot be read ({type(error).__name__}: {error}).",
+            "This is a mistake of the program; please report it, with the file if you may.")
+
+
+def _arriving(stream: BinaryIO) -> Iterator[Any]:
+    try:
+        while True:
+            yield _receive(stream)
+    except EOFError:
+        return
+
+
+def _send(stream: BinaryIO, value: Any) -> None:
+    data = pickle.dumps(value)
+    stream.write(struct.pack("<Q", len(data)) + data)
+    stream.flush()
+
+
+def _receive(stream: BinaryIO) -> Any:
+    head = stream.read(8)
+    if len(head) < 8:
+        raise EOFError
+    size = struct.unpack("<Q", head)[0]
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return pickle.loads(data)
