@@ -66,6 +66,23 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
         "load": _c("float", "负荷", "该口径下的负荷", "load in that view"),
         "rank": _c("int", "名次", "该口径下的名次", "rank in that view"),
     },
+    "load.lorenz": {
+        "share_of_units": _c("float", "单位累计占比", "从负荷最轻者起累计的单位占比", "share of units, the least loaded first"),
+        "share_of_load": _c("float", "负荷累计占比", "这些单位承担的负荷占比", "share of the load they carry"),
+    },
+    "load.weight_curve": {
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "0.0": _c("float", "w=0", "配合任务权重为 0 时的加权任务数，即牵头数；其余各列类推", "weighted load when a supported task weighs 0: the lead tasks; the other columns likewise"),
+    },
+    "load.flips": {
+        "question": _c("str", "问题", "first 谁居首、first 5 前五名是谁", "who is first, who are the first five"),
+        "view": _c("str", "口径", "任务数、牵头、分摊，或加权（后附权重）", "tasks, lead, fractional, or weighted with the support weight"),
+        "group": _c("list", "合并", "集体作一个节点时的答案（只列单位，并列者都列）", "the answer with each collective as one node (units only, ties all named)"),
+        "expand": _c("list", "展开", "集体展开为成员时的答案", "the answer with collectives expanded"),
+        "drop": _c("list", "不计", "集体不计时的答案", "the answer with collectives left out"),
+        "by_treatment": _c("bool", "随集体处理而变", "三种处理的答案是否不同", "whether the treatments disagree"),
+        "by_view": _c("bool", "随口径而变", "与按任务数的答案是否不同", "whether it disagrees with the count of tasks"),
+    },
     "load.reporting_burden": {
         "unit": _c("str", "单位", "规范名称", "canonical name"),
         "lead": _c("int", "牵头", "牵头任务数", "tasks it leads"),

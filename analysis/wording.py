@@ -59,10 +59,11 @@ def p_words(p: float) -> str:
 def plural(count: int, word: str) -> str:
     """A number with its English noun.
 
-    >>> plural(1, "task"), plural(3, "pair")
-    ('1 task', '3 pairs')
+    >>> plural(1, "task"), plural(3, "pair"), plural(2, "body")
+    ('1 task', '3 pairs', '2 bodies')
     """
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    many = word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return f"{count} {word if count == 1 else many}"
 
 
 def portfolio_noun(network: Network) -> tuple[str, str]:

@@ -47,7 +47,8 @@ def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFram
     said = [_scope(network), _most(network, board, "tasks")]
     if "lead" in set(network.links["role"]):
         said += [_most(network, board, "lead"), _flip(network, board)]
-    said += [_tiers(network, board), _concentration(network, board), _sole(network, board), _collectives(network, board)]
+    said += [_tiers(network, board), _concentration(network, board)] if len(board) > 1 else []
+    said += [_sole(network, board), _collectives(network, board)]
     said += [] if side_by_side is None else [_treatments(network, side_by_side)]
     said += [] if burden is None else [_burden(network, burden)]
     return [finding for finding in said if finding is not None]
@@ -65,7 +66,7 @@ def _scope(network: Network) -> Finding:
     grouped = int((network.units["kind"] == "collective").sum())
     mean = links / tasks
     zh = f"文件共列{tasks}项任务，点名责任主体{bodies}个（单位{bodies - grouped}个、集体称谓{grouped}个），责任关系{links}条，平均每项任务{mean:.1f}个主体。"
-    en = (f"The document lists {plural(tasks, 'task')} and names {bodies} bodies ({plural(bodies - grouped, 'unit')}, "
+    en = (f"The document lists {plural(tasks, 'task')} and names {plural(bodies, 'body')} ({plural(bodies - grouped, 'unit')}, "
           f"{plural(grouped, 'collective')}) in {plural(links, 'link')}: {mean:.1f} per task.")
     return Finding("load", "load.scope", zh, en, "census", tuple(network.tasks.index), tuple(network.units.index))
 
@@ -74,7 +75,7 @@ def _most(network: Network, board: pd.DataFrame, by: str) -> Finding | None:
     """Who has most, if that can be told; else who may."""
     rank, low, high = (f"{'lead_' if by == 'lead' else ''}{c}" for c in ("rank", "rank_low", "rank_high"))
     units = board[board["kind"] == "unit"].sort_values(by, ascending=False, kind="stable")
-    if not len(units) or not units[by].iloc[0]:
+    if len(units) < 2 or not units[by].iloc[0]:
         return None
     first = units.iloc[0]
     sure = first[high] == first[rank] and rank_sets(network, by=by).at[units.index[0], "set_high"] == first[rank]
@@ -92,20 +93,28 @@ def _one(network: Network, units: pd.DataFrame, by: str) -> Finding:
 
 
 def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: str, interval: tuple[int, int]) -> Finding:
-    noun, verb, verb_en, noun_en = WORDS[by]
-    total, counts = len(network.tasks), units[by].iloc[:3]
-    named = [f"{name}{count}项" for name, count in counts.items()]
-    named_en = [f"{name} {count}" for name, count in counts.items()]
-    who = counts.index[0]
-    held = (f"文件中居首的{who}，在任务重抽样下名次可在第{interval[0]}至第{interval[1]}之间" if interval[0] < interval[1]
-            else f"{who}在任务重抽样下名次不变，但逐对检验不能把它与其后的单位分开")
-    held_en = (f"resampling the tasks puts {who}, first here, anywhere from rank {interval[0]} to {interval[1]}" if interval[0] < interval[1]
-               else f"resampling keeps {who} first, but pairwise tests do not tell it apart from those below")
-    may = f"可能居首的有{listed(list(rivals.index), 'zh')}" if len(rivals) > 1 else ""
+    noun, _, _, noun_en = WORDS[by]
+    total, counts = len(network.tasks), units.loc[units[by] > 0, by].iloc[:3]
+    tied = list(units.index[units[by] == counts.iloc[0]])
+    held, held_en = _interval_words(tied, interval)
+    may = f"，可能居首的有{listed(list(rivals.index), 'zh')}" if len(rivals) > 1 else ""
     may_en = f"; {listed(list(rivals.index), 'en')} may be first" if len(rivals) > 1 else ""
-    zh = f"按{noun}数，{'、'.join(named)}居前（共{total}项）；谁居首位无法区分：{held}{'，' + may if may else ''}。"
-    en = f"By {noun_en}, {listed(named_en, 'en')} (of {total}) stand in front; who is first cannot be told apart: {held_en}{may_en}."
+    zh = f"按{noun}数，{'、'.join(f'{u}（{n}项）' for u, n in counts.items())}居前，共{total}项；谁居首位无法区分：{held}{may}。"
+    en = (f"By {noun_en}, {listed([f'{u} ({n})' for u, n in counts.items()], 'en')} stand in front, of {total}; who is first cannot be told "
+          f"apart: {held_en}{may_en}.")
     return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, None if by == "tasks" else by), tuple(rivals.index))
+
+
+def _interval_words(tied: list[str], interval: tuple[int, int]) -> tuple[str, str]:
+    """Why the first place is open: a tie, an interval of ranks, or pairwise tests that do not tell."""
+    low, high = interval
+    if len(tied) > 1:
+        return f"文件中{listed(tied, 'zh')}并列居首", f"{listed(tied, 'en')} tie for the first place"
+    if low < high:
+        return (f"文件中居首的{tied[0]}，在任务重抽样下名次可在第{low}至第{high}之间",
+                f"resampling the tasks puts {tied[0]}, first here, anywhere from rank {low} to {high}")
+    return (f"{tied[0]}在任务重抽样下名次不变，但逐对检验不能把它与其后的单位全部分开",
+            f"resampling keeps {tied[0]} first, but pairwise tests do not tell it apart from all those below")
 
 
 def _flip(network: Network, board: pd.DataFrame) -> Finding | None:
@@ -130,13 +139,13 @@ def _tiers(network: Network, board: pd.DataFrame) -> Finding:
     if tiers == 1:
         zh = f"逐对精确检验（McNemar，Holm 校正）不能把任何主体与任务数居首的{board.index[0]}区分开：{total}个主体之间不宜排名次。"
         en = (f"Exact pairwise tests (McNemar, Holm) tell no body apart from {board.index[0]}, first by tasks: "
-              f"the {total} bodies should not be ranked.")
+              f"the {plural(total, 'body')} should not be ranked.")
     else:
         low, high = int(head["tasks"].min()), int(head["tasks"].max())
         rest = board[board["tier"] > 1]["tasks"].max()
         zh = (f"逐对精确检验（McNemar，Holm 校正）只能把{total}个主体分成{tiers}档：第一档{len(head)}个（{low}至{high}项任务），"
               f"其余{total - len(head)}个任务数不超过{rest}项；每档之内没有一个主体能与本档首位区分开。")
-        en = (f"Exact pairwise tests (McNemar, Holm) allow {tiers} tiers of the {total} bodies: {len(head)} in the first ({low} to {high} "
+        en = (f"Exact pairwise tests (McNemar, Holm) allow {tiers} tiers of the {plural(total, 'body')}: {len(head)} in the first ({low} to {high} "
               f"tasks), {total - len(head)} below with at most {rest}; within a tier none can be told apart from its head.")
     return Finding("load", "load.tiers", zh, en, "tested", _behind(network, head.index), tuple(head.index))
 
@@ -147,7 +156,7 @@ def _concentration(network: Network, board: pd.DataFrame) -> Finding:
     zh = (f"任务数的基尼系数为{facts['gini']:.2f}；任务数前五的主体承担全部责任关系的{percent(facts['top_five_share'])}，"
           f"集中程度相当于由{facts['effective_number']:.0f}个主体均摊。")
     en = (f"The Gini coefficient of tasks is {facts['gini']:.2f}; the first five bodies hold {percent(facts['top_five_share'])} of all "
-          f"links; the whole is as concentrated as {facts['effective_number']:.0f} equal bodies would be.")
+          f"links; the whole is as concentrated as {plural(round(facts['effective_number']), 'equal body')} would be.")
     return Finding("load", "load.concentration", zh, en, "descriptive", _behind(network, five), five)
 
 
@@ -157,8 +166,8 @@ def _sole(network: Network, board: pd.DataFrame) -> Finding:
     holders = board[board["sole"] > 0].sort_values("sole", ascending=False, kind="stable")["sole"]
     if not alone:
         return Finding("load", "load.sole", "没有任务只点名一个责任主体。", "No task names one body only.", "census")
-    named = [f"{unit}{count}项" for unit, count in holders.items()]
-    named_en = [f"{unit} {count}" for unit, count in holders.items()]
+    named = [f"{unit}（{count}项）" for unit, count in holders.items()]
+    named_en = [f"{unit} ({count})" for unit, count in holders.items()]
     zh = f"只点名一个责任主体的任务有{len(alone)}项，独任的是{listed(named, 'zh', most=4)}。"
     en = f"{plural(len(alone), 'task')} {'names' if len(alone) == 1 else 'name'} one body only: {listed(named_en, 'en', most=4)}."
     return Finding("load", "load.sole", zh, en, "census", alone, tuple(holders.index))

@@ -79,9 +79,9 @@ def _verdicts(network: Network, pairs: pd.DataFrame) -> Finding:
     noun, noun_en = portfolio_noun(network)
     count = pairs["direction"].value_counts().reindex(["less", "more", "none"], fill_value=0)
     told = pairs[pairs["direction"] != "none"]
-    zh = (f"{len(pairs)}对{noun}中，单位构成的重叠少于随机预期的有{count['less']}对，多于预期的{_zh_count(count['more'])}，"
+    zh = (f"{len(pairs)}对{noun}中，单位构成的重叠少于随机预期的{_zh_count(count['less'])}，多于预期的{_zh_count(count['more'])}，"
           f"{_zh_rest(count['none'])}（固定边际，Benjamini–Hochberg 校正）。")
-    en = (f"Of {plural(len(pairs), 'pair')} of {noun_en}s, {count['less']} overlap less than chance gives, {count['more'] or 'none'} more, "
+    en = (f"Of {plural(len(pairs), 'pair')} of {noun_en}s, {count['less'] or 'none'} overlap less than chance gives, {count['more'] or 'none'} more, "
           f"and {count['none'] or 'none'} cannot be told apart (fixed margins, Benjamini–Hochberg).")
     return Finding("overlap", "overlap.verdicts", zh, en, "tested", _all(told["tasks"], network.tasks.index),
                    _all(told["units"], network.units.index))
@@ -133,9 +133,9 @@ def _homes(network: Network) -> Finding | None:
         return None
     noun, noun_en = portfolio_noun(network)
     leading, several = int((times > 0).sum()), list(names[times > 1])
-    zh = f"{leading}个牵头单位中，{leading - len(several)}个只在一个{noun}内牵头" + (f"，在两个以上{noun}牵头的有{len(several)}个：{listed(several, 'zh')}。" if several else "。")
-    en = (f"Of {plural(leading, 'unit')} that lead, {leading - len(several)} do so in one {noun_en} only"
-          + (f"; {listed(several, 'en')} in several." if several else "."))
+    zh = f"{leading}个牵头单位中，{leading - len(several)}个只在一个{noun}内牵头" + (f"，不止在一个{noun}牵头的有{len(several)}个：{listed(several, 'zh')}。" if several else "。")
+    en = (f"Units that lead: {leading}, of them {leading - len(several)} in one {noun_en} only"
+          + (f"; in several: {listed(several, 'en')}." if several else "."))
     shown = several or list(names[times > 0])
     return Finding("overlap", "overlap.homes", zh, en, "census", _naming(network, shown, "lead"), tuple(shown))
 

@@ -54,11 +54,18 @@ def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
 def _counted(network: Network, matrix: sparse.csr_array) -> pd.DataFrame:
     """Pairs by the numbers of their units, with what they share; not tested yet."""
     k = np.diff(matrix.indptr)
-    joint = sparse.triu(matrix.T @ matrix, k=1, format="coo")
-    weighted = sparse.csr_array(matrix.T @ sparse.diags_array(1.0 / np.maximum(1, k - 1)) @ matrix)
+    joint = _upper(matrix.T @ matrix)
+    weighted = _upper(matrix.T @ sparse.diags_array(1.0 / np.maximum(1, k - 1)) @ matrix)  # the same links, in the same order
     i, j = joint.coords
-    return pd.DataFrame({"i": i, "j": j, "tasks": joint.data.astype(np.int64), "newman": np.asarray(weighted[i, j]).ravel(), "p": 1.0,
-                         "q": 1.0, "backbone": False, "expected": 0.0, "tested": False})
+    return pd.DataFrame({"i": i, "j": j, "tasks": joint.data.astype(np.int64), "newman": weighted.data, "p": 1.0, "q": 1.0,
+                         "backbone": False, "expected": 0.0, "tested": False})
+
+
+def _upper(square: sparse.sparray) -> sparse.coo_array:
+    """The entries above the diagonal, row by row."""
+    square = sparse.csr_array(square)
+    square.sort_indices()
+    return sparse.triu(square, k=1, format="coo")
 
 
 def _tested(pairs: pd.DataFrame, null: nulls.Null, busy: np.ndarray, alpha: float) -> pd.DataFrame:
