@@ -1,0 +1,70 @@
+"""The answers of the analyses as the page shows them: pairs of portfolios, pairs of units, findings.
+
+Names become places in the lists of the page; what the network does not hold is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .data import plain
+from .layouts.web import bonds, strongest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.findings import Finding
+    from graphdata.network import Network
+
+PAIR = ("shared_units", "expected", "q", "direction")
+UNIT_PAIR = ("tasks", "q", "backbone")
+QUESTIONS = ("load", "overlap", "clusters")
+MOST_LINES = 400  # pairs of units drawn, however many the test keeps
+
+
+def portfolio_pairs(pairs: pd.DataFrame | None, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every pair of portfolios with what they share and what chance would give; empty without the table."""
+    place = {p["name"]: i for i, p in enumerate(facts["portfolios"])}
+    return _rows(pairs, place, PAIR)
+
+
+def unit_pairs_of(pairs: pd.DataFrame | None, network: Network, facts: dict[str, Any]) -> dict[str, Any]:
+    """The pairs of units that are drawn, and whether a test chose them.
+
+    Returns
+    -------
+    dict of `tested` and `drawn`: pairs with the places of their units and the tasks they share.
+    """
+    place = {u["name"]: i for i, u in enumerate(facts["units"])}
+    if pairs is not None and "backbone" in pairs:
+        kept = _rows(pairs[pairs["backbone"].astype(bool)], place, UNIT_PAIR)
+        return {"tested": True, "drawn": sorted(kept, key=lambda p: (-(p["tasks"] or 0), p["a"], p["b"]))[:MOST_LINES]}
+    shared = (network.incidence().T @ network.incidence()).toarray() if len(network.units) else np.zeros((0, 0))
+    drawn = strongest(bonds(network.incidence())) if len(network.units) else []
+    return {"tested": False, "drawn": [{"a": a, "b": b, "tasks": int(shared[a, b])} for a, b in drawn]}
+
+
+def _rows(table: pd.DataFrame | None, place: dict[str, int], columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    if table is None:
+        return []
+    kept = [c for c in columns if c in table]
+    named = ({"a": place.get(plain(str(r["a"]))), "b": place.get(plain(str(r["b"]))), **{c: plain(r[c]) for c in kept}}
+             for r in table.to_dict("records"))
+    return [r for r in named if r["a"] is not None and r["b"] is not None]
+
+
+def findings_of(findings: Iterable[Finding], facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The findings in the order in which the page shows them: the first of each question, then the others."""
+    tasks = {t["id"]: i for i, t in enumerate(facts["tasks"])}
+    units = {u["name"]: i for i, u in enumerate(facts["units"])}
+    given = list(findings)
+    first = [next((f for f in given if f.question == q), None) for q in QUESTIONS]
+    order = [f for f in first if f is not None]
+    order += [f for f in given if not any(f is o for o in order)]
+    return [{
+        "key": f.key, "question": f.question, "zh": plain(f.zh), "en": plain(f.en), "evidence": f.evidence,
+        "tasks": [tasks[t] for t in map(str, f.tasks) if t in tasks],
+        "units": [units[u] for u in map(str, f.units) if u in units]} for f in order]

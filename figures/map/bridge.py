@@ -1,0 +1,120 @@
+"""The bridge to pyvis: our nodes, edges and options in its Network, rendered through our own environment.
+
+pyvis 0.3.2 checks every new edge against all others, edits the caller's graph and escapes nothing; so the lists are set
+as wholes, in plain Python numbers, and its stock page is never used.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from .layouts.ring import Ring
+
+VIS = "lib/vis-9.1.2/vis-network.min.js"
+SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "stage", "ring", "web", "matrix", "quote", "panel",
+           "search", "note", "legend", "filters", "export", "help", "main")
+OPTIONS = {
+    "autoResize": False,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"dragNodes": False, "hover": False, "selectable": False, "keyboard": False, "selectConnectedEdges": False,
+                    "zoomSpeed": 0.6},
+    "nodes": {"shape": "custom", "fixed": True, "chosen": False},
+    "edges": {"smooth": False, "chosen": False, "hoverWidth": 0, "selectionWidth": 0},
+}
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that may stand in a script element: no character of it can end the element or a line of the script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(_UNSAFE.sub(lambda m: _ESCAPES[m[0]], text))
+
+
+def nodes(places: Ring, web_points: np.ndarray, units: list[dict[str, Any]], clusters: list[Any]) -> list[dict[str, Any]]:
+    """A dict per mark: `plane` (ring, open or web), `kind`, `ref` (its place in the list of its kind), `id`, `x`, `y`."""
+    out = _nodes("ring", "seat", places.seat_points) + _nodes("ring", "rest", places.rest_points)
+    out += _nodes("ring", "sign", places.sign_points)
+    out += _nodes("ring", "unit", places.unit_points) + _nodes("ring", "task", places.task_points)
+    for seat, rows in enumerate(places.opened):
+        out += [{**n, "seat": seat} for n in _nodes("open", "task", rows[:, 1:], rows[:, 0])]
+    out += _nodes("web", "unit", web_points)
+    return out + _nodes("web", "rest", _cluster_points(web_points, units, clusters))
+
+
+def _nodes(plane: str, kind: str, points: np.ndarray, refs: np.ndarray | None = None) -> list[dict[str, Any]]:
+    refs = np.arange(len(points)) if refs is None else refs
+    return [{"plane": plane, "kind": kind, "ref": int(r), "id": f"{kind}{int(r)}", "x": round(float(x)), "y": round(float(y))}
+            for r, (x, y) in zip(refs, points, strict=True)]
+
+
+def _cluster_points(points: np.ndarray, units: list[dict[str, Any]], clusters: list[Any]) -> np.ndarray:
+    """Where the units that are not drawn are counted: one below another at the left, a row for each cluster."""
+    low = points.min(axis=0, initial=0.0)
+    return np.array([[low[0] - 90, low[1] + 30 * i] for i in range(len(clusters) + 1)]).reshape(-1, 2)
+
+
+def edges(counts: np.ndarray, seats: list[list[int]], pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A dict per line: unit to seat on the ring, unit to unit on the web."""
+    by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
+    ring = [{"plane": "ring", "from": f"unit{u}", "to": f"seat{s}", "value": int(by_seat[s, u])}
+            for u, s in zip(*(i.tolist() for i in np.nonzero(by_seat.T)), strict=True)]
+    return ring + [{"plane": "web", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"]} for p in pairs]
+
+
+def render(title: str, marks: list[dict[str, Any]], lines: list[dict[str, Any]], context: dict[str, Any]) -> str:
+    """The page as text: pyvis hands nodes, edges and options to our template; context holds all the rest."""
+    from pyvis.network import Network as Page
+
+    page = Page(heading=title)
+    page.nodes, page.edges, page.options = marks, lines, OPTIONS
+    page.templateEnv = _environment(context)
+    page.path = "template.html"
+    return page.generate_html()
+
+
+def _environment(context: dict[str, Any]) -> Environment:
+    environment = Environment(loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"script_json": script_json, "pass_json": lambda text: script_json(json.loads(text))}
+    scripts, styles = [vis(), script()], [context["style"]]
+    environment.globals.update(
+        {**context, "style": Markup(context["style"]), "scripts": [Markup(s) for s in scripts], "policy": policy(scripts, styles)})
+    return environment
+
+
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """Nothing from outside, and of what is inside only these very scripts and styles."""
+    return ("default-src 'none'; connect-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; img-src data: blob:; "
+            f"script-src {' '.join(map(_digest, scripts))}; style-src {' '.join(map(_digest, styles))}")
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def vis() -> str:
+    """The vis-network that pyvis brings, without the pointer to a source map that a browser might look for."""
+    text = files("pyvis").joinpath(VIS).read_text(encoding="utf-8")
+    return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE).replace("</script", "<\\/script").strip()
+
+
+@cache
+def script() -> str:
+    """Our own script: its files in their order."""
+    return "\n".join(_read(f"script/{name}.js").strip() for name in SCRIPTS)

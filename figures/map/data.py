@@ -1,0 +1,151 @@
+"""What the page knows of a network, as plain JSON values: documents, portfolios, tasks, units, links and the lines they cite.
+
+It computes no measure: the columns of the board are carried over as they are. It knows no position and no colour.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from graphdata.values import ROLES
+
+from .keys import search_keys
+from .labels import short_names
+
+if TYPE_CHECKING:
+    from graphdata.corpus import Corpus
+    from graphdata.network import Network
+
+FACTS = ("tasks", "lead", "support", "responsible", "fractional", "weighted", "sole", "portfolios", "rank", "rank_low", "rank_high")
+UNIT_FACTS = ("kind", "type", "level", "place", "parent")
+DOCUMENT_FACTS = ("title", "place", "year", "issuer", "issued", "lead_rule", "lead_rule_text", "lead_rule_line")
+LOST = "\ufffd"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON knows it: numpy numbers cast, missing ones None, lists plain, floats to six places."""
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, str):
+        return _SURROGATES.sub(LOST, value)
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, 6)
+    return value if isinstance(value, (bool, int)) else plain(str(value))
+
+
+def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame | None, corpus: Corpus | None = None) -> dict[str, Any]:
+    """All that the page shows of the network, without positions.
+
+    Returns
+    -------
+    dict with `documents`, `portfolios`, `tasks`, `units`, `links`, `lines`, `clusters` and `treatment`; tasks, units,
+    portfolios and documents refer to one another by their place in these lists. A task that no portfolio holds is held
+    by a last portfolio without a name, so that every task can be seen in every view.
+    """
+    portfolios, held = _portfolios(network)
+    found = _clusters(board, clusters)
+    documents = _documents(network)
+    return {
+        "documents": documents,
+        "treatment": {str(k): plain(v) for k, v in sorted(network.treatment.items())},
+        "portfolios": portfolios,
+        "tasks": _tasks(network, held, {d["id"]: i for i, d in enumerate(documents)}),
+        "units": _units(network, board, found, corpus),
+        "clusters": sorted(set(found.values()), key=_natural),
+        "links": _links(network),
+        "lines": _lines(network, [d["id"] for d in documents]),
+    }
+
+
+def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[int]]]:
+    """The portfolios in their order, and the portfolios of every task."""
+    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": search_keys(str(n))} for n, t in network.portfolios["title"].items()]
+    place = {n: i for i, n in enumerate(network.portfolios.index)}
+    held: dict[Any, list[int]] = {t: [] for t in network.tasks.index}
+    for task, portfolio in zip(network.holds["task"], network.holds["portfolio"], strict=True):
+        held[task].append(place[portfolio])
+    if any(not p for p in held.values()):
+        held = {t: p or [len(rows)] for t, p in held.items()}
+        rows.append({"name": None, "title": "", "keys": []})
+    return rows, held
+
+
+def _documents(network: Network) -> list[dict[str, Any]]:
+    named = [{"id": plain(str(d)), **{c: plain(r.get(c)) for c in DOCUMENT_FACTS}} for d, r in network.documents.iterrows()]
+    known = {d["id"] for d in named}
+    others = sorted({plain(str(d)) for d in network.tasks["document"] if plain(d) is not None} - known)
+    return named + [{"id": d, **dict.fromkeys(DOCUMENT_FACTS)} for d in others]
+
+
+def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, int]) -> list[dict[str, Any]]:
+    rows = zip(network.tasks.index, network.tasks.to_dict("records"), strict=True)
+    return [{
+        "id": plain(str(task)), "document": documents.get(plain(str(row["document"]))), "number": plain(row["number"]),
+        "text": plain(row["text"]) or "", "line": plain(row["line"]), "deadline": plain(row.get("deadline")),
+        "section": plain(row.get("section")), "portfolios": held[task]} for task, row in rows]
+
+
+def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any], corpus: Corpus | None) -> list[dict[str, Any]]:
+    names = [plain(str(n)) for n in network.units.index]
+    spellings = _spellings(network, corpus)
+    measures = {} if board is None else board.reindex(columns=[c for c in FACTS if c in board]).to_dict("index")
+    stability = {} if board is None or "stability" not in board else board["stability"].to_dict()
+    rows = zip(network.units.index, names, short_names(names), network.units.to_dict("records"), strict=True)
+    return [{
+        "name": name, "short": short, **{c: plain(row.get(c)) for c in UNIT_FACTS},
+        "cluster": clusters.get(unit), "stability": plain(stability.get(unit)),
+        "facts": {k: plain(v) for k, v in measures.get(unit, {}).items()},
+        "also": spellings.get(unit, []), "keys": search_keys(name)} for unit, name, short, row in rows]
+
+
+def _spellings(network: Network, corpus: Corpus | None) -> dict[Any, list[str]]:
+    """Other forms and second plates under which the documents name a unit; for the search."""
+    seen: dict[Any, set[str]] = {}
+    for unit, *forms in network.links[["unit", "raw", "hosted"]].itertuples(index=False):
+        seen.setdefault(unit, set()).update(plain(str(f)) for f in forms if plain(f) not in (None, ""))
+    for unit, forms in ({} if corpus is None else corpus.units["aliases"]).items():
+        seen.setdefault(unit, set()).update(plain(str(f)) for f in forms or ())
+    return {unit: sorted(forms - {plain(str(unit))}) for unit, forms in seen.items()}
+
+
+def _clusters(board: pd.DataFrame | None, clusters: pd.DataFrame | None) -> dict[Any, Any]:
+    """The cluster of every unit that has one, from the table of clusters or else from the board."""
+    table = clusters if clusters is not None and "cluster" in clusters else board
+    if table is None or "cluster" not in table:
+        return {}
+    column = table.set_index("unit")["cluster"] if "unit" in table else table["cluster"]
+    return {unit: plain(c) for unit, c in column.items() if plain(c) is not None}
+
+
+def _natural(value: Any) -> tuple[int, float, str]:
+    return (1, 0, value) if isinstance(value, str) else (0, value, "")
+
+
+def _links(network: Network) -> dict[str, list[Any]]:
+    """The links by column, in the order of the network: places of task and unit, place of the role, span in the line."""
+    links = network.links
+    return {
+        "task": network.tasks.index.get_indexer(links["task"]).tolist(),
+        "unit": network.units.index.get_indexer(links["unit"]).tolist(),
+        "role": [ROLES.index(r) for r in links["role"]],
+        **{c: [plain(v) for v in links[c]] for c in ("line", "start", "end", "via")},
+    }
+
+
+def _lines(network: Network, documents: list[str]) -> list[dict[str, str]]:
+    """The text of every line that a task or a link cites, by document and number."""
+    tasks, links = network.tasks, network.links
+    cited = set(zip(tasks["document"], tasks["line"], strict=True)) | set(zip(links["document"], links["line"], strict=True))
+    rows = zip(network.lines["document"], network.lines["line"], network.lines["text"], strict=True)
+    found: dict[str, dict[str, str]] = {d: {} for d in documents}
+    for document, line, text in rows:
+        if (document, line) in cited:
+            found[plain(str(document))][str(int(line))] = plain(str(text))
+    return [found[d] for d in documents]

@@ -1,0 +1,123 @@
+"""The page as a value: made from a network and its tables, saved whole or not at all, shown in a notebook's frame."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graphdata.errors import UsageError
+
+from . import bridge, data
+from .answers import findings_of, portfolio_pairs, unit_pairs_of
+from .layouts.ring import DRAWN as RING_DRAWN
+from .layouts.ring import Ring, ring
+from .layouts.web import DRAWN as WEB_DRAWN
+from .layouts.web import bonds, web
+from .marks import MARKS
+from .words import LANGUAGES, WORDS, type_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.findings import Finding
+    from graphdata.corpus import Corpus
+    from graphdata.network import Network
+
+FRAME_HEIGHT = 680  # pixels in a notebook
+MOST_DRAWN = 500  # more marks than that are counted together and opened one by one
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The interactive page. `html` is the whole file; it fetches nothing."""
+
+    html: str = field(repr=False)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8, whole or not at all; the path written to."""
+        from graphdata.writing import whole_file
+
+        with whole_file(path) as draft:
+            draft.write_text(self.html, encoding="utf-8", newline="\n")
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, for Jupyter and for notebooks exported as HTML."""
+        return (f'<iframe title="Zeren" width="100%" height="{FRAME_HEIGHT}" style="border:1px solid #d5dbe1" '
+                f'sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{html.escape(self.html)}"></iframe>')
+
+
+def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
+                unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None, findings: Iterable[Finding] = (),
+                corpus: Corpus | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
+    """The interactive page of a network: overview, units, matrix and tasks, each number leading to its sentence.
+
+    Parameters
+    ----------
+    network : tasks × units; everything else is optional and only adds to the page.
+    board : by unit, `load.table(network)`, with `clusters.table(network)` joined where clusters are wanted.
+    pairs : pairs of portfolios, `overlap.portfolios(network)`.
+    unit_pairs : pairs of units, `overlap.units(network)`; its backbone is drawn. Without it the strongest pairs are
+        drawn and called descriptive.
+    clusters : `clusters.table(network)`, where it is not joined to the board.
+    findings : sentences to open with; the first of each question stand on top.
+    corpus : adds the other names under which units were seen, for the search.
+    lang : language the page opens in, ``"zh"`` or ``"en"``; the reader can switch.
+    seed : the seed that the tables were made with, to be said on the page. Positions need none.
+
+    Raises
+    ------
+    UsageError : a language that is not offered.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.")
+    facts = data.facts(network, board, clusters, corpus)
+    answers = {"pairs": portfolio_pairs(pairs, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
+               "findings": findings_of(findings, facts)}
+    counts = (network.membership() @ network.incidence()).toarray() if len(network.portfolios) else np.zeros((0, len(network.units)))
+    counts = _with_the_unheld(counts, facts, network)
+    labels = [u["short"] for u in facts["units"]]
+    places = ring(counts, [t["portfolios"] for t in facts["tasks"]], labels)
+    totals = np.asarray(network.incidence().sum(axis=0)).ravel()
+    points = web(bonds(network.incidence()), totals, [u["cluster"] for u in facts["units"]], labels)
+    marks = bridge.nodes(places, points, facts["units"], facts["clusters"])
+    lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
+    page = {**facts, **answers, **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
+            "types": type_words({u["type"] for u in facts["units"]}), "words": WORDS}
+    return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
+
+
+def _with_the_unheld(counts: np.ndarray, facts: dict[str, Any], network: Network) -> np.ndarray:
+    """Counts with a last row for the tasks that no portfolio holds, if there are any."""
+    if len(counts) == len(facts["portfolios"]):
+        return counts
+    last = len(facts["portfolios"]) - 1
+    loose = np.array([last in t["portfolios"] for t in facts["tasks"]], dtype=np.int64)
+    return np.vstack([counts, network.incidence().T @ loose])
+
+
+def _drawing(places: Ring, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the script must know to draw: seats, sectors, how much of the network stands in the first picture."""
+    return {"seats": places.seats, "sectors": places.sectors.round(4).tolist(), "main": places.main.tolist(),
+            "drawn": {"ring": RING_DRAWN, "web": WEB_DRAWN}, "whole_ring": len(facts["tasks"]) + RING_DRAWN <= MOST_DRAWN}
+
+
+def _title(facts: dict[str, Any]) -> str:
+    titles = [d["title"] for d in facts["documents"] if d["title"]]
+    return titles[0] if len(facts["documents"]) == 1 and titles else ""
+
+
+def _context(page: dict[str, Any], lang: str) -> dict[str, Any]:
+    from ..fonts import subset_woff
+
+    style = bridge._read("style.css")
+    text = str(bridge.script_json(page)) + "".join(map(chr, range(32, 127))) + page["title"]
+    font = base64.b64encode(subset_woff(text)).decode("ascii")
+    return {"data": page, "lang": lang, "style": style.replace("FONT_DATA", f"data:font/woff;base64,{font}"),
+            "words": {key: pair[LANGUAGES.index(lang)] for key, pair in WORDS.items()}}

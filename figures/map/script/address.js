@@ -1,0 +1,75 @@
+/* How each kind of selection stands in the address, and how it is read back (null where the page knows no such thing). */
+Z.ADDRESS = {
+  unit: [function (r) { return [Z.data.units[r].name]; }, function (n) { return Z.model.unitBy.get(n[0]); }],
+  portfolio: [function (r) { return [Z.data.portfolios[r].name || ""]; }, function (n) { return Z.model.portfolioBy.get(n[0] || null); }],
+  task: [function (r) { return [Z.data.tasks[r].id]; }, function (n) { return Z.model.taskBy.get(n[0]); }],
+  cluster: [function (r) { return [r < 0 ? "" : String(Z.data.clusters[r])]; }, function (n) { return Z.clusterAt(n[0]); }],
+  finding: [function (r) { return [Z.data.findings[r].key]; }, function (n) { return Z.model.findingBy.get(n[0]); }],
+  cell: [
+    function (r) { return [Z.data.units[r[0]].name, Z.data.portfolios[r[1]].name || ""]; },
+    function (n) { return Z.known([Z.model.unitBy.get(n[0]), Z.model.portfolioBy.get(n[1] || null)]); }],
+  pair: [
+    function (r) { return r.map(function (u) { return Z.data.units[u].name; }); },
+    function (n) { return Z.known(n.slice(0, 2).map(function (name) { return Z.model.unitBy.get(name); })); }],
+  tasks: [
+    function (r) { return r.map(function (t) { return Z.data.tasks[t].id; }); },
+    function (n) { const found = n.map(function (id) { return Z.model.taskBy.get(id); }).filter(function (t) { return t !== undefined; });
+      return found.length ? found : undefined; }]
+};
+Z.known = function (places) {
+  return places.length === 2 && places.every(function (p) { return p !== undefined; }) ? places : undefined;
+};
+Z.clusterAt = function (name) {
+  const place = Z.data.clusters.map(String).indexOf(name);
+  return place >= 0 ? place : (name === "" ? -1 : undefined);
+};
+
+Z.address = function () {
+  const state = Z.state, fresh = Z.fresh(), parts = [];
+  const add = function (key, values) { parts.push(key + "=" + values.map(encodeURIComponent).join(",")); };
+  ["view", "lang", "least", "sort", "open"].forEach(function (key) {
+    if (state[key] !== fresh[key]) add(key, [state[key]]);
+  });
+  const plain = { roles: String, types: String, portfolios: function (p) { return Z.data.portfolios[p].name || ""; },
+    clusters: function (c) { return c < 0 ? "" : String(Z.data.clusters[c]); } };
+  Z.FILTERS.forEach(function (key) { if (state[key].size) add(key, Array.from(state[key]).map(plain[key])); });
+  if (state.sel && Z.ADDRESS[state.sel.kind]) add(state.sel.kind, Z.ADDRESS[state.sel.kind][0](state.sel.ref));
+  return parts.join("&");
+};
+
+Z.writeAddress = function () {
+  const text = Z.address(), here = String(window.location.href).split("#")[0];
+  if (here.indexOf("about:") === 0) return;
+  try {
+    window.history.replaceState(null, "", text ? "#" + text : here);
+  } catch (error) {
+    Z.noAddress = true; /* an address that may not be changed, as in a notebook's frame, costs the link and nothing else */
+  }
+};
+
+Z.readAddress = function (hash) {
+  const state = Z.fresh(), given = {};
+  hash.replace(/^#/, "").split("&").forEach(function (part) {
+    const at = part.indexOf("=");
+    if (at > 0) given[part.slice(0, at)] = part.slice(at + 1).split(",").map(Z.decoded);
+  });
+  if (Z.VIEWS.indexOf((given.view || [])[0]) >= 0) state.view = given.view[0];
+  if (["zh", "en"].indexOf((given.lang || [])[0]) >= 0) state.lang = given.lang[0];
+  if (given.least && [1, 2, 3, 5, 8].indexOf(Number(given.least[0])) >= 0) state.least = Number(given.least[0]);
+  if (given.sort) state.sort = given.sort[0];
+  if (given.open && Z.data.seats[Number(given.open[0])] && given.open[0] !== "") state.open = Number(given.open[0]);
+  const places = { roles: function (v) { return Z.ROLES.indexOf(v) >= 0 ? v : undefined; },
+    types: function (v) { return Z.model.typesSeen.indexOf(v) >= 0 ? v : undefined; },
+    portfolios: function (v) { return Z.model.portfolioBy.get(v || null); }, clusters: Z.clusterAt };
+  Z.FILTERS.forEach(function (key) {
+    state[key] = new Set((given[key] || []).map(places[key]).filter(function (v) { return v !== undefined; }));
+  });
+  Object.keys(Z.ADDRESS).forEach(function (kind) {
+    const ref = given[kind] ? Z.ADDRESS[kind][1](given[kind]) : undefined;
+    if (ref !== undefined) state.sel = { kind: kind, ref: ref };
+  });
+  return state;
+};
+Z.decoded = function (text) {
+  try { return decodeURIComponent(text); } catch (error) { return text; }
+};

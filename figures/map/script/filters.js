@@ -1,0 +1,62 @@
+/* Filters: role, portfolio, type of unit, cluster. Nothing ticked means everything. */
+Z.filters = (function () {
+  const holder = Z.byId("filters");
+
+  function box(key, value, text, tone) {
+    const input = Z.el("input", { type: "checkbox", "data-filter": key, "data-value": String(value), on: { change: function () { toggle(key, value, input.checked); } } });
+    input.checked = Z.state[key].has(value);
+    const swatch = tone ? Z.el("i", { class: "swatch" }) : null;
+    if (swatch) { swatch.style.background = tone[1]; swatch.style.borderColor = tone[0]; }
+    return Z.el("label", {}, [input, swatch, Z.el("span", { text: text })]);
+  }
+
+  function toggle(key, value, on) {
+    const chosen = new Set(Z.state[key]);
+    if (on) chosen.add(value);
+    else chosen.delete(value);
+    const patch = {};
+    patch[key] = chosen;
+    Z.set(patch);
+    const again = holder.querySelector('[data-filter="' + key + '"][data-value="' + String(value).replace(/["\\]/g, "\\$&") + '"]');
+    if (again) again.focus();
+  }
+
+  function group(key, values, word, tone) {
+    if (values.length < 2) return null;
+    return Z.el("fieldset", {}, [Z.el("legend", { text: Z.t(key) })].concat(values.map(function (v) { return box(key, v, word(v), tone && tone(v)); })));
+  }
+
+  function least() {
+    const select = Z.el("select", { id: "least", on: { change: function () { Z.set({ least: Number(select.value) }); Z.byId("least").focus(); } } },
+      [1, 2, 3, 5, 8].map(function (n) { return Z.el("option", { value: n, text: String(n), selected: Z.state.least === n }); }));
+    return Z.el("label", { class: "least" }, [Z.el("span", { text: Z.t("least") }), select]);
+  }
+
+  function draw() {
+    const data = Z.data, clusters = Z.range(data.clusters.length);
+    if (Z.model.clusterOf.indexOf(-1) >= 0 && clusters.length) clusters.push(-1);
+    const open = holder.scrollTop;
+    Z.replace(holder, [
+      Z.el("div", { class: "title" }, [Z.el("h2", { text: Z.t("filters") }), Z.filtered() ? Z.button(Z.t("clear"), clear, { class: "link", id: "clear" }) : Z.el("small", { text: Z.t("filter_hint") })]),
+      group("roles", Z.model.rolesSeen.map(function (r) { return Z.ROLES[r]; }), Z.t),
+      group("portfolios", Z.range(data.portfolios.length), Z.portfolioWord),
+      group("clusters", clusters, Z.clusterWord, Z.tones),
+      group("types", Z.model.typesSeen, Z.typeWord),
+      Z.state.view === "overview" ? least() : null,
+      Z.legend.draw()]);
+    holder.scrollTop = open;
+  }
+
+  function clear() {
+    Z.set({ roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set() });
+    Z.byId("search").focus();
+  }
+
+  return { draw: draw, clear: clear };
+}());
+
+/* What is filtered, in words, for the note under a picture. */
+Z.filterWords = function () {
+  const words = { roles: Z.t, portfolios: Z.portfolioWord, types: Z.typeWord, clusters: Z.clusterWord };
+  return Z.FILTERS.map(function (key) { return Array.from(Z.state[key]).map(words[key]).join("、"); }).filter(Boolean).join("；");
+};

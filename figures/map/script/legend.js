@@ -1,0 +1,63 @@
+/* The legend, drawn by the functions that draw the picture. */
+Z.legend = (function () {
+  const unit = function (extra) {
+    return function (ctx) { Z.drawUnit(ctx, Object.assign({ kind: "unit", x: 20, y: 12, r: 10, counts: [4, 8, 0], lines: [] }, extra)); };
+  };
+  const line = function (colour, width) {
+    return function (ctx) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
+      ctx.beginPath();
+      ctx.moveTo(3, 12);
+      ctx.lineTo(37, 12);
+      ctx.stroke();
+    };
+  };
+  const box = function (kind, text, w, h) {
+    return function (ctx) { Z.drawBox(ctx, { kind: kind, x: 20, y: 12, w: w, h: h, lines: [text] }); };
+  };
+  const shades = function (ctx) {
+    Z.SHADES.forEach(function (tone, i) { ctx.fillStyle = tone; ctx.fillRect(2 + i * 9, 5, 9, 14); });
+  };
+  const bar = function (ctx) {
+    ctx.fillStyle = Z.MARKS.lead;
+    ctx.fillRect(3, 8, 13, 8);
+    ctx.fillStyle = Z.MARKS.support;
+    ctx.fillRect(16, 8, 21, 8);
+  };
+
+  function rows() {
+    const view = Z.state.view, common = [[unit({}), "legend_unit"]], out = [];
+    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true }), "legend_collective"]);
+    if (Z.model.rolesSeen.indexOf(2) >= 0) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
+    const rest = [box("rest", "+n", 36, 18), "legend_rest"], lead = [line(Z.MARKS.line_lead, 3), "legend_line_lead"], support = [line(Z.MARKS.line_support, 3), "legend_line_support"];
+    if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
+    if (view === "web") {
+      if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true }), "legend_cluster"]);
+      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest]);
+    }
+    if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"], lead, support]);
+    return common.concat([[box("seat", "", 34, 18), "legend_leader"], lead, support, [line(Z.MARKS.line_support, 1), "legend_line_least"], rest]);
+  }
+
+  function paint(canvas, draw) {
+    const fine = 2, ctx = canvas.getContext("2d");
+    canvas.width = 40 * fine;
+    canvas.height = 24 * fine;
+    ctx.scale(fine, fine);
+    draw(ctx);
+    return canvas;
+  }
+
+  function text(row) {
+    return Z.t(row[1], { n: Z.state.least });
+  }
+
+  function draw() {
+    return Z.el("section", { class: "legend" }, [Z.el("h3", { text: Z.t("legend") }), Z.el("ul", {}, rows().map(function (row) {
+      return Z.el("li", {}, [paint(Z.el("canvas", { "aria-hidden": "true" }), row[0]), Z.el("span", { text: text(row) })]);
+    }))]);
+  }
+
+  return { draw: draw, rows: rows, text: text };
+}());

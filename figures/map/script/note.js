@@ -1,0 +1,24 @@
+/* The note: where the numbers come from, and under which treatment and seed. */
+Z.noteWords = function () {
+  const data = Z.data, treatment = data.treatment.collectives, parts = [];
+  const source = data.documents.slice(0, 3).map(function (d) { return [d.issuer, d.title ? "《" + d.title + "》" : d.id, d.issued].filter(Boolean).join(" "); }).join("；");
+  if (source) parts.push(Z.t("note_source", { source: source }));
+  parts.push(Z.t("note_census"));
+  parts.push(Z.t("note_treatment", { collectives: Z.t(data.words[treatment] ? treatment : "as_given") }));
+  const left = data.treatment.not_expanded;
+  if (left && left.length) parts.push(Z.t("note_expanded", { names: left.join("、") }));
+  parts.push(Z.t("note_seed", { seed: data.seed }));
+  if (Z.filtered()) parts.push(Z.t("note_filter", { text: Z.filterWords() }));
+  return parts.join(" · ");
+};
+
+Z.statusWords = function () {
+  const tasks = Z.tally.tasks.reduce(function (a, b) { return a + b; }, 0);
+  const text = Z.t("status", { units: Z.shownUnits().length, tasks: tasks, links: Z.tally.links });
+  return Z.filtered() ? text + " · " + Z.t("status_filtered") : text;
+};
+
+Z.SHADES = ["#ffffff", "#e3edf5", "#b5cfe3", "#4f86b0", "#14507f"];
+Z.shade = function (n) {
+  return n === 0 ? 0 : (n < 3 ? 1 : (n < 6 ? 2 : (n < 10 ? 3 : 4)));
+};

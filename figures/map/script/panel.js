@@ -1,0 +1,204 @@
+/* The panel: what is selected, in words, down to the sentence. With nothing selected it opens with the findings. */
+Z.panel = (function () {
+  const MANY = 60;
+  const holder = Z.byId("panel");
+
+  function heading(text, kind) {
+    return Z.el("div", { class: "title" }, [
+      Z.el("div", {}, [Z.el("small", { text: kind }), Z.el("h2", { text: text, tabindex: -1 })]),
+      Z.button("×", function () { Z.select(null); }, { class: "close", title: Z.t("home"), "aria-label": Z.t("home") })]);
+  }
+
+  function part(title, children) {
+    return Z.el("section", {}, [Z.el("h3", { text: title })].concat(children));
+  }
+
+  function fact(name, value) {
+    if (value === null || value === undefined || value === "") return null;
+    return Z.el("div", {}, [Z.el("dt", { text: name }), Z.el("dd", {}, [typeof value === "string" ? value : (value.nodeType ? value : String(value))])]);
+  }
+  function facts(rows) {
+    return Z.el("dl", {}, rows);
+  }
+
+  function link(text, sel, note) {
+    return Z.el("li", {}, [Z.button(text, function () { Z.select(sel); }, { class: "link" }), note ? Z.el("span", { class: "note", text: note }) : null]);
+  }
+  function unitLinks(units, note) {
+    return longList("ul", units, function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }, note(u)); });
+  }
+
+  /* A list that shows the first rows and offers the others. */
+  function longList(tag, rows, make) {
+    const list = Z.el(tag, { class: "list" }, rows.slice(0, MANY).map(make));
+    if (rows.length <= MANY) return list;
+    let shown = MANY;
+    const more = Z.button("", function () {
+      rows.slice(shown, shown + MANY).forEach(function (row) { list.appendChild(make(row)); });
+      shown += MANY;
+      label();
+    }, { class: "more" });
+    const label = function () {
+      more.textContent = Z.t("show_more", { n: Math.min(MANY, rows.length - shown) });
+      more.hidden = shown >= rows.length;
+    };
+    label();
+    return Z.el("div", {}, [list, more]);
+  }
+
+  function taskList(tasks, units) {
+    if (!tasks.length) return Z.el("p", { class: "note", text: Z.t("nothing") });
+    return longList("ol", tasks, function (t) { return Z.quote.task(t, units); });
+  }
+
+  function counts(numbers) {
+    const line = Z.el("p", { class: "counts" }, [Z.el("b", { text: Z.t("tasks_n", { n: Z.sum(numbers) }) })]);
+    numbers.forEach(function (n, role) {
+      if (!n) return;
+      line.appendChild(Z.quote.badge(role));
+      line.appendChild(document.createTextNode(String(n)));
+    });
+    return line;
+  }
+
+  function unit(u) {
+    const row = Z.data.units[u], f = row.facts, tasks = Z.tasksOfUnit(u), cluster = Z.model.clusterOf[u];
+    const group = cluster < 0 ? null : Z.el("span", {}, [Z.button(Z.clusterWord(cluster), function () { Z.select({ kind: "cluster", ref: cluster }); }, { class: "link" }),
+      row.stability === null ? "" : " " + Z.t("stability", { n: row.stability.toFixed(2) }) + (row.stability < 0.5 ? " · " + Z.t("unstable") : "")]);
+    const known = facts([
+      fact(Z.t("type"), (row.kind === "collective" ? Z.t("collective") + " · " : "") + Z.typeWord(row.type)), fact(Z.t("parent"), row.parent), fact(Z.t("cluster"), group),
+      fact(Z.t("rank"), f.rank_low === undefined || f.rank_low === null ? null : Z.t("rank_interval", { rank: f.rank, low: f.rank_low, high: f.rank_high })),
+      fact(Z.t("sole"), f.sole === undefined ? null : f.sole), fact(Z.t("fractional"), f.fractional === undefined || f.fractional === null ? null : f.fractional.toFixed(1)),
+      fact(Z.t("also"), row.also.join("、"))]);
+    return [heading(row.name, Z.t("unit")), counts(Z.ofUnit(u)), known, Z.el("p", { class: "note", text: f.rank_low ? Z.t("rank_note") : "" }),
+      part(Z.t("partners"), [partners(u)]), part(Z.t("its_tasks"), [taskList(tasks, [u])])];
+  }
+
+  function partners(u) {
+    const tested = new Set(Z.data.unit_pairs.tested ? Z.lines.web.map(function (line) { return line.a + "-" + line.b; }) : []);
+    return Z.el("ul", { class: "list chips" }, Z.partners(u).slice(0, 8).map(function (pair) {
+      const v = pair[0], kept = tested.has(Math.min(u, v) + "-" + Math.max(u, v));
+      return link(Z.data.units[v].name, { kind: "pair", ref: [Math.min(u, v), Math.max(u, v)] }, Z.t("tasks_n", { n: pair[1] }) + (kept ? " · " + Z.t("backbone") : ""));
+    }));
+  }
+
+  function portfolio(p) {
+    const tasks = Z.tasksOfPortfolio(p), units = Z.shownUnits().filter(function (u) { return Z.sum(Z.ofCell(u, p)); });
+    units.sort(function (a, b) { return Z.sum(Z.ofCell(b, p)) - Z.sum(Z.ofCell(a, p)); });
+    return [heading(Z.portfolioWord(p), Z.data.portfolios[p].title || Z.t("portfolio")), Z.el("p", { class: "counts" }, [Z.el("b", { text: Z.t("tasks_n", { n: tasks.length }) })]),
+      Z.button(Z.t("open_tasks"), function () { Z.ring.openSeat(Z.model.seatOf[p]); }, { class: "do" }),
+      overlaps(p),
+      part(Z.t("its_units") + " · " + units.length, [unitChips(units, p)]), part(Z.t("its_tasks"), [taskList(tasks, [])])];
+  }
+
+  function unitChips(units, p) {
+    return Z.el("ul", { class: "list chips" }, units.map(function (u) {
+      return link(Z.data.units[u].name, { kind: "cell", ref: [u, p] }, Z.cellText(Z.ofCell(u, p)));
+    }));
+  }
+
+  function overlaps(p) {
+    const rows = Z.data.pairs.filter(function (pair) { return pair.a === p || pair.b === p; });
+    if (!rows.length) return null;
+    return part(Z.t("overlaps"), [Z.el("ul", { class: "list" }, rows.map(function (pair) {
+      const other = pair.a === p ? pair.b : pair.a, e = pair.expected === null || pair.expected === undefined ? "–" : pair.expected.toFixed(1);
+      const verdict = pair.direction ? " · " + Z.t(pair.direction) : "";
+      return link(Z.portfolioWord(other), { kind: "portfolio", ref: other }, Z.t("overlap_row", { n: pair.shared_units, e: e }) + verdict);
+    }))]);
+  }
+
+  function task(t) {
+    const row = Z.data.tasks[t], links = Z.model.ofTask[t];
+    const units = Z.el("ul", { class: "list" }, links.map(function (i) {
+      const item = link(Z.data.units[Z.data.links.unit[i]].name, { kind: "unit", ref: Z.data.links.unit[i] });
+      item.insertBefore(Z.quote.badge(Z.data.links.role[i]), item.firstChild);
+      return item;
+    }));
+    return [heading(Z.taskWord(t), row.portfolios.map(Z.portfolioWord).join("、")), Z.el("p", { class: "text", text: row.text }),
+      Z.el("div", {}, [Z.quote.source(t, row.line, [])].concat(Z.quote.sources(t, links).slice(links.some(function (i) { return Z.data.links.line[i] === row.line; }) ? 0 : 1))),
+      facts([fact(Z.t("deadline"), row.deadline), fact(Z.t("section"), row.section)]), part(Z.t("its_units"), [units])];
+  }
+
+  function cell(u, p) {
+    const counted = Z.ofCell(u, p);
+    return [heading(Z.data.units[u].name + " × " + Z.portfolioWord(p), Z.t("its_tasks")), counts(counted),
+      Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }), link(Z.portfolioWord(p), { kind: "portfolio", ref: p })]),
+      taskList(Z.cellTasks(u, p), [u])];
+  }
+
+  function pair(u, v) {
+    const tasks = Z.sharedTasks(u, v);
+    return [heading(Z.data.units[u].name + " – " + Z.data.units[v].name, Z.t("tasks_n", { n: tasks.length })),
+      Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }), link(Z.data.units[v].name, { kind: "unit", ref: v })]),
+      taskList(tasks, [u, v])];
+  }
+
+  function cluster(c) {
+    const units = Z.clusterUnits(c), shared = new Map();
+    units.forEach(function (u) { Z.tasksOfUnit(u).forEach(function (t) { shared.set(t, (shared.get(t) || 0) + 1); }); });
+    const tasks = Array.from(shared).filter(function (row) { return row[1] > 1; }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; }).map(function (row) { return row[0]; });
+    return [heading(Z.clusterWord(c), Z.t("tasks_n", { n: shared.size })),
+      part(Z.t("members") + " · " + units.length, [unitLinks(units, function (u) { return stable(u) + Z.t("tasks_n", { n: Z.sum(Z.ofUnit(u)) }); })]),
+      part(Z.t("its_tasks"), [taskList(tasks, units)])];
+  }
+  function stable(u) {
+    const s = Z.data.units[u].stability;
+    return s === null ? "" : Z.t("stability", { n: s.toFixed(2) }) + (s < 0.5 ? " " + Z.t("unstable") : "") + " · ";
+  }
+
+  function rest(sel) {
+    const units = Z.restUnits(sel);
+    return [heading(Z.restWord(sel), Z.t("tasks_n", { n: units.length }).replace(/.*/, Z.t("rest_n", { n: units.length }))),
+      unitLinks(units, function (u) { return Z.t("tasks_n", { n: Z.sum(Z.ofUnit(u)) }); })];
+  }
+
+  function tasks(list, title) {
+    const passing = list.filter(function (t) { return Z.tally.tasks[t]; });
+    return [heading(title || Z.t("set_title", { n: list.length }), Z.t("tasks")), taskList(passing, [])];
+  }
+
+  function finding(f) {
+    const row = Z.data.findings[f];
+    return [heading(row[Z.state.lang], Z.t("q_" + row.question)), Z.el("p", {}, [evidence(row)]),
+      row.units.length ? Z.el("ul", { class: "list chips" }, row.units.slice(0, MANY).map(function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }); })) : null,
+      part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }), row.units.slice(0, 3))])];
+  }
+
+  function evidence(row) {
+    return Z.el("span", { class: "evidence " + row.evidence, text: Z.t(row.evidence) });
+  }
+
+  function findingCard(f) {
+    const row = Z.data.findings[f], what = row.tasks.length ? Z.t("finding_tasks", { n: row.tasks.length }) : Z.t("finding_units", { n: row.units.length });
+    return Z.el("li", { class: "finding" }, [
+      Z.el("p", { class: "head" }, [Z.el("b", { text: Z.t("q_" + row.question) }), evidence(row)]), Z.el("p", { text: row[Z.state.lang] }),
+      row.tasks.length || row.units.length ? Z.button(what, function () { Z.select({ kind: "finding", ref: f }); }, { class: "link" }) : null]);
+  }
+
+  function home() {
+    const all = Z.range(Z.data.findings.length), first = all.slice(0, 3), others = all.slice(3);
+    const more = others.length ? Z.el("details", {}, [Z.el("summary", { text: Z.t("findings_more") + " · " + others.length }), Z.el("ol", { class: "list" }, others.map(findingCard))]) : null;
+    const busiest = Z.shownUnits().slice(0, 5);
+    return [all.length ? part(Z.t("findings"), [Z.el("ol", { class: "list findings" }, first.map(findingCard)), more]) : null,
+      part(Z.t("start"), [Z.el("p", { text: Z.t("start_text") })]),
+      part(Z.t("busiest"), [unitLinks(busiest, function (u) { return Z.cellText(Z.ofUnit(u)); })]), about()];
+  }
+
+  function about() {
+    return Z.data.documents.length ? part(Z.t("about"), Z.data.documents.slice(0, MANY).map(function (d) {
+      const rule = d.lead_rule ? Z.t("rule_" + d.lead_rule) + (d.lead_rule_text ? "：“" + d.lead_rule_text + "”" : "") + (d.lead_rule_line ? " " + Z.t("line_n", { n: d.lead_rule_line }) : "") : null;
+      return facts([fact(Z.t("documents"), Z.data.documents.length > 1 ? d.title || d.id : null), fact(Z.t("issuer"), d.issuer), fact(Z.t("issued"), d.issued), fact(Z.t("place"), d.place), fact(Z.t("lead_rule"), rule)]);
+    })) : null;
+  }
+
+  const MAKE = { unit: unit, portfolio: portfolio, task: task, cluster: cluster, finding: finding, tasks: tasks,
+    cell: function (r) { return cell(r[0], r[1]); }, pair: function (r) { return pair(r[0], r[1]); } };
+
+  function draw() {
+    const sel = Z.state.sel;
+    Z.replace(holder, sel === null ? home() : (sel.kind === "rest" ? rest(sel) : MAKE[sel.kind](sel.ref)));
+    holder.scrollTop = 0;
+  }
+
+  return { draw: draw, findingCard: findingCard };
+}());

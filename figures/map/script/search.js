@@ -1,0 +1,90 @@
+/* Search by name, short name, other spellings, pinyin initials and pinyin; arrows, Enter, Esc. */
+Z.search = (function () {
+  const MOST = 12;
+  const input = Z.byId("search"), list = Z.byId("found");
+  let hits = [], at = -1;
+
+  const entries = [].concat(
+    Z.data.units.map(function (u, i) { return { sel: { kind: "unit", ref: i }, name: u.name, also: u.also, keys: u.keys, weight: Z.model.ofUnit[i].length }; }),
+    Z.data.portfolios.map(function (p, i) { return p.name === null ? null : { sel: { kind: "portfolio", ref: i }, name: p.name, also: [p.title], keys: p.keys, weight: 1000 }; }),
+    Z.data.tasks.map(function (t, i) { return { sel: { kind: "task", ref: i }, name: t.text, number: t.number === null ? t.id : String(t.number), also: [], keys: [], weight: 0 }; })
+  ).filter(Boolean);
+
+  /* Lower is better; Infinity is no match. Letters of a short name may be apart: 卫健委 finds 卫生健康委员会. */
+  function rank(entry, text) {
+    const name = entry.name.toLowerCase();
+    if (entry.number !== undefined) return entry.number === text ? 0 : (text.length > 1 && name.indexOf(text) >= 0 ? 8 : Infinity);
+    if (name === text) return 0;
+    if (entry.keys[0] === text) return 1;
+    if (name.indexOf(text) === 0) return 2;
+    if (entry.keys.some(function (k) { return k.indexOf(text) === 0; })) return 3;
+    if (name.indexOf(text) >= 0 || entry.also.some(function (a) { return a.toLowerCase().indexOf(text) >= 0; })) return 4;
+    if (entry.keys.some(function (k) { return k.indexOf(text) >= 0; })) return 5;
+    return text.length > 1 && apart(name, text) ? 6 : Infinity;
+  }
+
+  function apart(name, text) {
+    let i = 0;
+    for (let k = 0; k < name.length && i < text.length; k += 1) if (name[k] === text[i]) i += 1;
+    return i === text.length;
+  }
+
+  function find(text) {
+    const wanted = text.trim().toLowerCase().replace(/\s+/g, " ");
+    if (!wanted) return [];
+    return entries.map(function (entry) { return [rank(entry, wanted), entry]; }).filter(function (pair) { return pair[0] < Infinity; })
+      .sort(function (a, b) { return a[0] - b[0] || b[1].weight - a[1].weight; }).slice(0, MOST).map(function (pair) { return pair[1]; });
+  }
+
+  function option(entry, i) {
+    const kind = entry.sel.kind, name = kind === "task" ? Z.taskWord(entry.sel.ref) + " " + entry.name : entry.name;
+    return Z.el("li", { role: "option", id: "hit" + i, "aria-selected": i === at ? "true" : "false", on: {
+      mousedown: function (event) { event.preventDefault(); take(i); } } }, [Z.el("span", { text: name }), Z.el("small", { text: Z.t(kind) })]);
+  }
+
+  function draw() {
+    const asked = input.value.trim() !== "";
+    Z.replace(list, hits.length || !asked ? hits.map(option) : [Z.el("li", { class: "none", text: Z.t("search_none") })]);
+    list.hidden = !asked;
+    input.setAttribute("aria-expanded", asked ? "true" : "false");
+    if (at >= 0) input.setAttribute("aria-activedescendant", "hit" + at);
+    else input.removeAttribute("aria-activedescendant");
+    const own = at >= 0 && list.children[at];
+    if (own) own.scrollIntoView({ block: "nearest" });
+  }
+
+  function update() {
+    hits = find(input.value);
+    at = hits.length ? 0 : -1;
+    draw();
+    Z.say(input.value.trim() ? Z.t(hits.length ? "search_count" : "search_none", { n: hits.length }) : "");
+  }
+
+  function close() {
+    hits = [];
+    at = -1;
+    input.value = "";
+    draw();
+  }
+
+  function take(i) {
+    const entry = hits[i];
+    if (!entry) return;
+    close();
+    Z.select(entry.sel);
+  }
+
+  input.addEventListener("input", update);
+  input.addEventListener("blur", function () { list.hidden = true; input.setAttribute("aria-expanded", "false"); });
+  input.addEventListener("keydown", function (event) {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      at = hits.length ? (at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length : -1;
+      draw();
+    } else if (event.key === "Enter") take(at);
+    else if (event.key === "Escape" && input.value) { close(); event.stopPropagation(); } else return;
+    event.preventDefault();
+  });
+
+  return { focus: function () { input.focus(); input.select(); }, draw: draw };
+}());

@@ -1,0 +1,42 @@
+/* The state of the view, and the same state in the address, so that a link brings it back.
+   A selection is {kind, ref}: unit, portfolio, task, cluster, rest (a number), cell or pair (two numbers), tasks (a list),
+   finding (a number). */
+Z.VIEWS = ["overview", "web", "matrix", "tasks"];
+Z.FILTERS = ["roles", "portfolios", "types", "clusters"];
+
+Z.fresh = function () {
+  return {
+    lang: Z.data.lang, view: "overview", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(),
+    least: 2, sort: "tasks", open: null
+  };
+};
+Z.state = Z.fresh();
+
+Z.set = function (patch, quiet) {
+  const before = Z.state;
+  Z.state = Object.assign({}, before, patch);
+  if (!quiet) Z.writeAddress();
+  Z.render(before);
+};
+
+Z.select = function (sel) {
+  Z.set({ sel: sel });
+  Z.say(sel ? Z.t("selected", { name: Z.selectionWord(sel) }) : Z.t("cleared"));
+};
+
+Z.same = function (a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+};
+
+Z.selectionWord = function (sel) {
+  const data = Z.data;
+  if (sel.kind === "unit") return data.units[sel.ref].name;
+  if (sel.kind === "portfolio") return Z.portfolioWord(sel.ref);
+  if (sel.kind === "task") return Z.taskWord(sel.ref);
+  if (sel.kind === "cluster") return Z.clusterWord(sel.ref);
+  if (sel.kind === "cell") return data.units[sel.ref[0]].name + " × " + Z.portfolioWord(sel.ref[1]);
+  if (sel.kind === "pair") return data.units[sel.ref[0]].name + " – " + data.units[sel.ref[1]].name;
+  if (sel.kind === "tasks") return Z.t("set_title", { n: sel.ref.length });
+  if (sel.kind === "finding") return data.findings[sel.ref][Z.state.lang];
+  return Z.restWord(sel);
+};

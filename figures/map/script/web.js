@@ -1,0 +1,78 @@
+/* The web: units by what they do together, coloured and numbered by cluster. */
+Z.web = (function () {
+  function restUnits(c, drawn) {
+    return Z.restOf(drawn, function (u) { return Z.model.clusterOf[u] === c; });
+  }
+
+  function unitMark(u, most) {
+    const mark = Z.unitMark("web", u, most), stability = Z.data.units[u].stability;
+    mark.tones = Z.tones(Z.model.clusterOf[u]);
+    mark.dashed = stability !== null && stability < 0.5;
+    return mark;
+  }
+
+  /* A soft ground in the colour of the cluster under each unit, with the cluster's number at its busiest unit. */
+  function ground(marks) {
+    return function (ctx) {
+      if (!Z.data.clusters.length) return;
+      marks.forEach(function (mark) {
+        if (mark.kind !== "unit" || Z.model.clusterOf[mark.ref] < 0 || mark.dashed) return;
+        ctx.globalAlpha = mark.dim ? 0.05 : 0.3;
+        ctx.beginPath();
+        ctx.arc(mark.x, mark.y, mark.r + 17, 0, 2 * Math.PI);
+        ctx.fillStyle = mark.tones[1];
+        ctx.fill();
+      });
+      ctx.globalAlpha = 1;
+    };
+  }
+
+  function restMarks(drawn) {
+    return Z.range(Z.data.clusters.length + 1).map(function (i) { return i - 1; }).map(function (c) {
+      const count = restUnits(c, drawn).length, place = Z.place("web", "rest", c + 1), sel = { kind: "rest", ref: ["web", c] };
+      if (!count) return null;
+      const name = Z.data.clusters.length ? Z.clusterWord(c) + " " : "";
+      const mark = Z.boxMark(place, "rest", c + 1, [124, 24], [name + Z.t("rest_n", { n: count })], sel,
+        function () { return Z.t("rest_says", { name: Z.clusterWord(c), n: count }); });
+      mark.ink = Z.tones(c)[0];
+      return mark;
+    }).filter(Boolean);
+  }
+
+  function lines(units, about) {
+    const drawn = new Set(units), chosen = about && about.units ? new Set(about.units) : null, behind = about ? namedBy(about.tasks) : null;
+    return Z.lines.web.map(function (line) {
+      if (!drawn.has(line.a) || !drawn.has(line.b)) return null;
+      const n = Z.filtered() ? Z.sharedTasks(line.a, line.b).length : line.value;
+      const pair = Z.state.sel && Z.state.sel.kind === "pair";
+      const hot = chosen ? (pair ? chosen.has(line.a) && chosen.has(line.b) : chosen.has(line.a) || chosen.has(line.b)) : behind && behind.has(line.a) && behind.has(line.b);
+      if (!n) return null;
+      const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
+      return { from: line.from, to: line.to, width: 0.6 + Math.sqrt(n) * 0.9, dim: Boolean(about) && !hot, at: 0.5, weight: n,
+        colour: same ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, text: hot && chosen && chosen.size < 3 ? String(n) : "",
+        sel: { kind: "pair", ref: [line.a, line.b] },
+        says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name, b: Z.data.units[line.b].name }) + " " + n; } };
+    }).filter(Boolean).sort(function (a, b) { return a.weight - b.weight; });
+  }
+
+  function namedBy(tasks) {
+    const units = new Set();
+    tasks.forEach(function (t) { Z.passing(Z.model.ofTask[t]).forEach(function (i) { units.add(Z.data.links.unit[i]); }); });
+    return units;
+  }
+
+  function draw() {
+    const units = Z.drawnUnits(Z.data.drawn.web), most = Z.most(units), about = Z.about(), joined = lines(units, about);
+    const marks = units.map(function (u) { return unitMark(u, most); }).concat(restMarks(units));
+    const near = new Set(), behind = about ? namedBy(about.tasks) : new Set();
+    joined.forEach(function (line) { if (!line.dim) { near.add(line.from); near.add(line.to); } });
+    marks.forEach(function (mark) {
+      if (!about) return;
+      mark.hot = mark.chosen || (mark.kind === "unit" && Boolean(about.units) && about.units.indexOf(mark.ref) >= 0);
+      mark.dim = !mark.hot && !near.has(mark.id) && !(mark.kind === "unit" && !about.units && behind.has(mark.ref));
+    });
+    Z.stage.draw({ place: "web", marks: marks, lines: joined, before: ground(marks) });
+  }
+
+  return { draw: draw, restUnits: restUnits };
+}());
