@@ -5,7 +5,7 @@ OUT ?= out/$(SOURCE)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup report test browser lock clean
+.PHONY: help setup report test browser notebooks lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -29,6 +29,9 @@ test: $(READY) browser  ## all tests
 
 browser: $(READY)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
+
+notebooks: $(READY)  ## write the notebooks anew from their sources
+	@$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
 
 lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
 	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[1]
-CONDA = {"brotli": "brotli-python", "playwright": "playwright-python"}  # names that differ on conda-forge
+CONDA = {"playwright": "playwright-python"}  # names that differ on conda-forge
 BY_PIP = {"opencc"}  # not on conda-forge
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
