@@ -1,0 +1,282 @@
+"""The compiled search for the partition of highest modularity; it knows arrays only, no network and no names.
+
+Every node carries two degrees: `k` as a task and `d` as a unit (one of them is 0 until nodes are put together). A cluster's part of
+Barber's modularity, times m², is ``m·w − γ·K·D`` with w the weight of links inside and K, D the sums of both degrees. Counted in
+this form, sums over whole weights are exact, so that the same seed gives the same partition on every machine.
+
+The search climbs by moving single nodes, then the pieces of clusters, then whole clusters (as Leiden does, Traag et al. 2019, with the
+two degrees of the directed form, Leicht & Newman 2008). A start then goes on from its summit by kicks: a few clusters are put together
+or dissolved, and the climb begins again (iterated local search, Lourenço et al. 2003).
+
+Only this file imports numba, and only functions that search import this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numba as nb
+import numpy as np
+
+LOSS = 0.01  # the largest loss of modularity that a walk may take in one step
+
+
+def _compiled(function: Callable) -> Callable:
+    """`numba.njit`, with the machine code kept on disk where that is possible.
+
+    The functions use loops instead of slices and array expressions: compiling those takes seconds, once per environment.
+    """
+    try:
+        return nb.njit(cache=True, nogil=True, error_model="numpy")(function)
+    except RuntimeError:  # numba found no folder to write to
+        return nb.njit(nogil=True, error_model="numpy")(function)
+
+
+@_compiled
+def _draw(state, below):
+    """A whole number in [0, below); `state` holds one uint64 and moves on (SplitMix64)."""
+    state[0] += np.uint64(0x9E3779B97F4A7C15)
+    z = state[0]
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    z = z ^ (z >> np.uint64(31))
+    return np.int64((z >> np.uint64(11)) % np.uint64(below))
+
+
+@_compiled
+def _number(label, n, numbers):
+    """Number the labels 0, 1, … in order of appearance, in place; returns how many there are."""
+    for i in range(n):
+        numbers[i] = -1
+    count = 0
+    for i in range(n):
+        c = label[i]
+        if numbers[c] < 0:
+            numbers[c] = count
+            count += 1
+        label[i] = numbers[c]
+    return count
+
+
+@_compiled
+def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state, work):
+    """Move nodes to the neighbouring cluster of highest gain until no move gains; with `within`, only among nodes of equal `within`.
+
+    `label` is changed in place and may hold any numbers below n. Returns the number of moves.
+    """
+    K, D, size = np.zeros(n), np.zeros(n), np.zeros(n, np.int64)
+    gain, touched, slack = np.zeros(n), work[0], 1e-12 * total * total
+    queue, queued, free = work[1], work[2], work[3]
+    for i in range(n):
+        K[label[i]] += k[i]
+        D[label[i]] += d[i]
+        size[label[i]] += 1
+        queue[i] = i
+        queued[i] = 1
+    frees = 0
+    for c in range(n):
+        if size[c] == 0:
+            free[frees] = c
+            frees += 1
+    for i in range(n - 1, 0, -1):
+        j = _draw(state, i + 1)
+        queue[i], queue[j] = queue[j], queue[i]
+    head, waiting, moves = 0, n, 0
+    while waiting > 0:
+        i = queue[head]
+        head = head + 1 if head + 1 < n else 0
+        waiting -= 1
+        queued[i] = 0
+        own = label[i]
+        seen = 0
+        for e in range(indptr[i], indptr[i + 1]):
+            j = indices[e]
+            if within[j] != within[i]:
+                continue
+            c = label[j]
+            if gain[c] == 0.0:
+                touched[seen] = c
+                seen += 1
+            gain[c] += weights[e]
+        K[own] -= k[i]
+        D[own] -= d[i]
+        best, best_gain = own, total * gain[own] - gamma * (k[i] * D[own] + d[i] * K[own])
+        for t in range(seen):
+            c = touched[t]
+            g = total * gain[c] - gamma * (k[i] * D[c] + d[i] * K[c])
+            if g > best_gain + slack:
+                best, best_gain = c, g
+            gain[c] = 0.0
+        if best_gain < -slack and size[own] > 1:
+            best = free[frees - 1]
+        if best != own:
+            moves += 1
+            if size[best] == 0:
+                frees -= 1
+            size[own] -= 1
+            size[best] += 1
+            if size[own] == 0:
+                free[frees] = own
+                frees += 1
+            label[i] = best
+            for e in range(indptr[i], indptr[i + 1]):
+                j = indices[e]
+                if queued[j] == 0 and label[j] != best and within[j] == within[i]:
+                    queued[j] = 1
+                    tail = head + waiting
+                    queue[tail if tail < n else tail - n] = j
+                    waiting += 1
+        K[best] += k[i]
+        D[best] += d[i]
+    return moves
+
+
+@_compiled
+def _merge(indptr, indices, weights, k, d, n, label, count, work):
+    """The graph whose nodes are the clusters 0 … count−1 of `label`: indptr, indices, weights, k, d. Links inside are left out."""
+    start, members, touched = np.zeros(count + 1, np.int64), work[0], work[2]
+    K, D, gain = np.zeros(count), np.zeros(count), np.zeros(count)
+    for i in range(n):
+        start[label[i] + 1] += 1
+        K[label[i]] += k[i]
+        D[label[i]] += d[i]
+    for c in range(count):
+        start[c + 1] += start[c]
+    place = work[1]
+    for c in range(count):
+        place[c] = start[c]
+    for i in range(n):
+        members[place[label[i]]] = i
+        place[label[i]] += 1
+    new_indptr = np.zeros(count + 1, np.int64)
+    new_indices, new_weights = np.empty(indptr[n], np.int32), np.empty(indptr[n])
+    size = 0
+    for c in range(count):
+        seen = 0
+        for t in range(start[c], start[c + 1]):
+            i = members[t]
+            for e in range(indptr[i], indptr[i + 1]):
+                o = label[indices[e]]
+                if o == c:
+                    continue
+                if gain[o] == 0.0:
+                    touched[seen] = o
+                    seen += 1
+                gain[o] += weights[e]
+        for t in range(seen):
+            new_indices[size] = touched[t]
+            new_weights[size] = gain[touched[t]]
+            gain[touched[t]] = 0.0
+            size += 1
+        new_indptr[c + 1] = size
+    return new_indptr, new_indices, new_weights, K, D
+
+
+@_compiled
+def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
+    """Nodes, pieces of clusters, whole clusters: climb until nothing gains. `label` is changed in place, numbered from 0; returns their number."""
+    node, whole = np.arange(n), np.zeros(n, np.int64)
+    here = label.copy()
+    p, q, w, K, D, size = indptr, indices, weights, k, d, n
+    while True:
+        _move(p, q, w, K, D, size, total, gamma, whole, here, state, work)
+        count = _number(here, size, work[0])
+        if count == size:
+            break
+        piece = np.arange(size)
+        _move(p, q, w, K, D, size, total, gamma, here, piece, state, work)
+        pieces = _number(piece, size, work[0])
+        if pieces == size:
+            piece, pieces = here, count
+        p, q, w, K, D = _merge(p, q, w, K, D, size, piece, pieces, work)
+        above = np.empty(pieces, np.int64)
+        for i in range(size):
+            above[piece[i]] = here[i]
+        for i in range(n):
+            node[i] = piece[node[i]]
+        here, size = above, pieces
+    for i in range(n):
+        label[i] = here[node[i]]
+    return _number(label, n, work[0])
+
+
+@_compiled
+def quality(indptr, indices, weights, k, d, total, gamma, label, count):
+    """Barber's modularity of the partition `label` into `count` clusters."""
+    n = len(label)
+    K, D, inside = np.zeros(count), np.zeros(count), 0.0
+    for i in range(n):
+        K[label[i]] += k[i]
+        D[label[i]] += d[i]
+        for e in range(indptr[i], indptr[i + 1]):
+            if label[indices[e]] == label[i]:
+                inside += weights[e]
+    expected = 0.0
+    for c in range(count):
+        expected += K[c] * D[c]
+    return (total * (inside / 2.0) - gamma * expected) / (total * total)
+
+
+@_compiled
+def _kick(indptr, indices, n, label, count, state, work):
+    """Disturb a partition: two or three clusters made one, or dissolved into single nodes, or a share of all nodes dissolved.
+
+    The clusters are drawn along a walk from a random one, or, as often, at random: putting together two clusters that do not touch
+    can pay once single nodes have followed.
+    """
+    hit, size = work[0], work[1]
+    for c in range(count):
+        hit[c] = size[c] = 0
+    for i in range(n):
+        size[label[i]] += 1
+    way, share, far = _draw(state, 3), 3 + _draw(state, 12), _draw(state, 2)
+    first = _draw(state, count)
+    hit[first], wanted = 1, 1 + _draw(state, 2)
+    here = _draw(state, n)
+    while label[here] != first:
+        here = _draw(state, n)
+    for _ in range(12):
+        if wanted > 0 and indptr[here + 1] > indptr[here]:
+            here = indices[indptr[here] + _draw(state, indptr[here + 1] - indptr[here])]
+            c = _draw(state, count) if far == 1 else label[here]
+            wanted -= 1 - hit[c]
+            hit[c] = 1
+    for i in range(n):
+        c = label[i]
+        if way == 0 and hit[c] == 1:
+            label[i] = first
+        elif size[c] > 1 and (way == 1 and hit[c] == 1 or way == 2 and _draw(state, share) == 0):
+            size[c] -= 1
+            label[i] = count
+            count += 1
+
+
+@_compiled
+def search(indptr, indices, weights, k, d, gamma, starts, kicks, seed):
+    """The best partition of every start: labels (starts × nodes) and their modularity.
+
+    A start climbs from single nodes and is then kicked `kicks` times; a little loss is taken now and then, so that the walk can leave
+    a summit that only looks like the highest.
+    """
+    n, total = len(k), 0.0
+    for i in range(n):
+        total += k[i]
+    work, state = np.empty((4, n), np.int64), np.empty(1, np.uint64)
+    state[0] = seed
+    labels, qualities = np.empty((starts, n), np.int64), np.full(starts, -2.0)
+    for s in range(starts):
+        here, here_quality, count = np.arange(n), -2.0, n
+        for step in range(kicks + 1):
+            label = here.copy()
+            if step > 0:
+                _kick(indptr, indices, n, label, count, state, work)
+            new = _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work)
+            q = quality(indptr, indices, weights, k, d, total, gamma, label, new)
+            if q > qualities[s] + 1e-12:
+                qualities[s] = q
+                for i in range(n):
+                    labels[s, i] = label[i]
+            chance = _draw(state, 1 << 20) / (1 << 20)
+            if q >= here_quality - LOSS * chance * chance:
+                here, here_quality, count = label, q, new
+    return labels, qualities
