@@ -1,0 +1,49 @@
+"""The READMEs tell the truth: commands exist, the Python runs as written, the pictures are there, both languages agree."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+def blocks(readme: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", readme.read_text(encoding="utf-8"), re.M | re.S)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_the_two_commands_are_make_targets(readme: Path) -> None:
+    """make report and make test, first and exactly."""
+    assert blocks(readme, "sh")[0].split("\n")[:2] == ["make report", "make test"]
+    assert set(re.findall(r"`?make ([a-z]+)", readme.read_text(encoding="utf-8"))) <= TARGETS
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_every_command_named_exists(readme: Path) -> None:
+    """And every command is named."""
+    import zeren
+
+    named = set(re.findall(r"^zeren (\w+)", "\n".join(blocks(readme, "")), re.M))
+    offered = {command.name for command in zeren.app.registered_commands}
+    assert named == offered - {"overlap", "clusters", "brokers"}
+    assert all(name in readme.read_text(encoding="utf-8") for name in offered)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_the_python_runs_as_written(readme: Path) -> None:
+    """The path of the contract, from document to page."""
+    code = blocks(readme, "python")[0]
+    space: dict = {}
+    exec(compile(code, readme.name, "exec"), space)  # noqa: S102 - the README is ours
+    assert len(space["corpus"].tasks) == 137 and space["B"].number_of_edges() == 532
+    assert {"tasks", "rank_low", "cluster", "stability"} <= set(space["board"].columns)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_pictures_and_files_named_are_there(readme: Path) -> None:
+    """No dead link within the project."""
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", readme.read_text(encoding="utf-8")) if "://" not in link]
+    assert links and all((ROOT / link).exists() for link in links)

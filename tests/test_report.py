@@ -1,0 +1,111 @@
+"""The main job as a whole: everything is there, nothing leaks, and the bytes are the same whatever surrounds the run."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EXPECTED = {"index.html", "map.html", "tables.xlsx", "graph.graphml", "run.json"}
+
+
+def report(folder: Path, *options: str, **environment: str) -> Path:
+    """The main job in a process of its own, run from another folder."""
+    command = [sys.executable, "-c", "import zeren; zeren.main()", "report", "hangzhou-2019", "-o", str(folder / "out"), *options]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False,
+                         env={**os.environ, "PYTHONPATH": str(ROOT), **environment})
+    assert (run.returncode, run.stderr) == (0, "")
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One run with everything set one way."""
+    return report(tmp_path_factory.mktemp("one"), PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8")
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.rglob("*") if p.is_file()}
+
+
+class Page(HTMLParser):
+    """Anchors, links and everything that would be fetched."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids, self.links, self.fetched = set(), set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        facts = dict(attrs)
+        self.ids |= {facts["id"]} if "id" in facts else set()
+        self.links |= {facts["href"]} if tag == "a" and "href" in facts else set()
+        self.fetched += [v for k, v in facts.items() if k in ("src", "srcset", "poster") and not (v or "").startswith("data:")]
+        self.fetched += [facts.get("href")] if tag == "link" else []
+
+
+def test_the_folder_holds_all_that_was_promised(made: Path) -> None:
+    """Report, map, workbook, graph, record and figures."""
+    found = set(files(made))
+    assert EXPECTED <= found and len([f for f in found if f.startswith("figures/") and f.endswith(".png")]) >= 6
+
+
+def test_the_record_knows_input_versions_choices_and_every_file(made: Path) -> None:
+    """run.json is written last and hashes the rest."""
+    record = json.loads((made / "run.json").read_text(encoding="utf-8"))
+    assert record["inputs"]["hangzhou-2019"].startswith("0ba114f6") and record["options"]["collectives"] == "group"
+    assert record["outputs"] == {name: digest for name, digest in files(made).items() if name != "run.json"}
+    assert {"zeren", "networkx", "pyvis"} <= set(record["versions"])
+
+
+def test_a_second_run_elsewhere_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    """Another hash seed, time zone, locale and folder."""
+    again = report(tmp_path, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C", PYTHONUTF8="0")
+    assert files(again) == files(made)
+
+
+def test_every_link_of_the_report_leads_somewhere(made: Path) -> None:
+    """Within the page, or to the map beside it."""
+    page = Page((made / "index.html").read_text(encoding="utf-8"))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= page.ids
+    assert {link for link in page.links if not link.startswith("#")} == {"map.html"}
+
+
+@pytest.mark.parametrize("name", ["index.html", "map.html"])
+def test_pages_fetch_nothing(name: str, made: Path) -> None:
+    """They open on an intranet without internet, and their policy forbids all else."""
+    text = (made / name).read_text(encoding="utf-8")
+    assert Page(text).fetched == [] and "default-src 'none'" in text
+
+
+def test_every_count_of_the_report_leads_to_its_tasks(made: Path) -> None:
+    """The busiest agency: 35 tasks, and 35 links to tasks behind the number."""
+    text = (made / "index.html").read_text(encoding="utf-8")
+    anchor = re.search(r'<a href="#(u\d+)">市发改委</a>', text)[1]
+    entry = re.search(rf'<dt id="{anchor}">.*?</dt>\s*<dd>(.*?)</dd>', text, re.S)[1]
+    assert len(set(re.findall(r'href="#(t\d+)"', entry))) == 35
+    assert f'<a href="#{anchor}">35</a>' in text
+
+
+def test_the_workbook_defines_every_column(made: Path) -> None:
+    """The first sheet names each column of the others; no cell is a formula."""
+    book = openpyxl.load_workbook(made / "tables.xlsx")
+    defined = {(row[0], row[2]) for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)}
+    for page in book.worksheets[2:]:
+        heads = [c.value for c in page[1]]
+        missing = [h for h in heads if (page.title, h) not in defined and h not in ("任务标识", "单位", "文件")]
+        assert not missing, page.title
+    assert not any(c.data_type == "f" for page in book for row in page.iter_rows() for c in row)
+
+
+def test_in_english_too(tmp_path: Path) -> None:
+    """--lang en changes what people read."""
+    text = (report(tmp_path, "--lang", "en") / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in text and "Which agencies carry the most load?" in text
