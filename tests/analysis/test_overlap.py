@@ -19,15 +19,16 @@ TWO = network([("t1", "甲", "lead"), ("t1", "乙", "support"), ("t2", "甲", "l
                ("t4", "丙", "lead")], {"t1": "p", "t2": "p", "t3": "q", "t4": "q"})
 
 
-def planted(*, share=0.0, seed=0, portfolios=5, tasks=16, own=8):
-    """Portfolios whose tasks name three units of their own; the second takes a share of its links from the first's units."""
+def dealt(*, share=0.0, own=False, seed=0, portfolios=5, tasks=16, units=30, size=3):
+    """Portfolios whose tasks name units of one pool at random, or of their `own`; the first two take a `share` of their links
+    from the same six units."""
     rng, links, holds = np.random.default_rng(seed), [], {}
     for p, t in np.ndindex(portfolios, tasks):
-        holds[f"t{p}-{t}"] = f"P{p}"
-        for unit in rng.choice(own, size=3, replace=False):
-            home = 0 if p == 1 and rng.random() < share else p
-            links.append((f"t{p}-{t}", f"u{home}-{unit}"))
-    return network(dict.fromkeys(links), {t: [p] for t, p in holds.items()})
+        holds[f"t{p}-{t}"] = [f"P{p}"]
+        pool = units // portfolios * p + np.arange(units // portfolios) if own else np.arange(units)
+        pool = np.arange(6) if p < 2 and rng.random() < share else pool
+        links += [(f"t{p}-{t}", f"u{unit:02}") for unit in rng.choice(pool, size=size, replace=False)]
+    return network(links, holds)
 
 
 @pytest.fixture(scope="module")
@@ -96,22 +97,22 @@ def test_davis_projection():
 
 
 def test_planted_overlap_is_found_and_the_rest_is_not_more():
-    """A portfolio that takes half its links from another's units overlaps it more; no other pair is said to."""
-    found = overlap.portfolios(planted(share=0.5), draws=2000).set_index(["a", "b"])
+    """Two portfolios that take nearly all their units from the same six overlap more; no other pair is said to."""
+    found = overlap.portfolios(dealt(share=0.9), draws=2000).set_index(["a", "b"])
     assert found.at[("P0", "P1"), "direction"] == "more" and found.at[("P0", "P1"), "verdict"] == "more"
     assert (found["direction"] == "more").sum() == 1
 
 
 def test_separated_portfolios_overlap_less():
     """Portfolios with units of their own: every pair less, and separated as a whole."""
-    found = overlap.portfolios(planted(), draws=2000)
+    found = overlap.portfolios(dealt(own=True), draws=2000)
     assert (found["direction"] == "less").all() and found.attrs["separation"]["p_less"] < 0.01
-    assert overlap.separation(planted(), draws=200)["observed"] == found.attrs["separation"]["observed"] == 0
+    assert overlap.separation(dealt(own=True), draws=200)["observed"] == found.attrs["separation"]["observed"] == 0
 
 
 def test_p_values_on_null_data():
     """Documents that are themselves draws: p-values up to α come α of the time, and hardly any claim is made."""
-    base = planted(share=0.5, tasks=10)
+    base = dealt(share=0.5, tasks=10)
     small, false = [], 0
     for i, matrix in enumerate(nulls.fixed_margins(base.incidence(), draws=60, rng=9).matrices()):
         links = [(base.tasks.index[t], base.units.index[u]) for t, u in zip(*matrix.nonzero(), strict=True)]
