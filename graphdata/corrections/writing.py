@@ -1,0 +1,170 @@
+"""The review workbook written: colours, locked ids, lists to choose from, instructions; no cell is ever a formula."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import registry as registry_room
+from ..corpus import Corpus
+from ..registry import Registry
+from ..sheets import CELL_LIMIT, CUT
+from ..writing import whole_file
+from .sheets import BEFORE, GUIDE, SHEETS, Field, Sheet, choices, table
+
+_GUIDE_WIDTHS = (24, 60, 68)
+SPARE = 200  # empty rows, open for additions
+_TALLEST, _LINE = 400, 13.5  # points
+_EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
+_GREY, _INK, _OPEN, _HEAD, _HEAD_OPEN, _CHANGED, _DOUBT = "#F1F1F1", "#555555", "#FFFBE0", "#D9D9D9", "#F6D55C", "#F8B878", "#FBE3E0"
+GUIDANCE = (
+    "一、黄色列可以订正，灰色列不要改动。改过的单元格会变成橙色。",
+    "二、删除一项任务或一条责任单位记录，请在“删除”列选“是”，不要直接删行：缺了行，Zeren 会拒绝读入。",
+    "三、新增任务：在“任务”表末尾的空行里，任务标识填“新1”“新2”……，并填行号和任务内容；有多个文件时，标识写成“文件名#新1”。",
+    "四、新增责任单位：在“责任单位”表末尾的空行里，记录号留空，填任务标识（包括“新1”）、单位、角色；原文写法可填可不填。",
+    "五、两个名称是同一单位：在“单位”表的“改为”列填要保留的名称。也可以只改机构类别、层级、地区、上级单位。Zeren 从不自动合并。",
+    "六、只改一处的单位名称，请在“责任单位”表改那一条；全部改，请在“单位”表改。",
+    "七、行的先后可以变动（排序前请在“审阅”中撤销工作表保护，没有密码）。标识、记录号和表头请勿改动，也不要删除隐藏列。",
+    "八、改完保存为 .xlsx，用 --corrections 读入，例如：zeren report 文件 --corrections review.xlsx -o 输出文件夹。源文件不会被改动。",
+    "九、每处订正都会记入“存疑”表（类别 corrected），写明原来读作什么、在本表哪一格改的。",
+)
+
+
+def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None) -> Path:
+    """Write what was read as a workbook to correct; gives the path.
+
+    Parameters
+    ----------
+    corpus : the reading.
+    path : an .xlsx file, written whole or not at all; the same bytes for the same reading.
+    registry : where the words for types and the near names come from; the bundled one if None.
+
+    Raises
+    ------
+    UsageError : the place cannot be written to.
+    """
+    import xlsxwriter
+
+    known = registry or registry_room.load()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with whole_file(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
+        book.set_properties({"title": "Zeren 核对表", "author": "Zeren", "created": _EPOCH})
+        styles = _styles(book)
+        _guide(book.add_worksheet(GUIDE), corpus, styles)
+        words = choices(known)
+        for name, sheet in SHEETS.items():
+            _sheet(book.add_worksheet(name), sheet, table(corpus, name, known), words, styles)
+    return Path(path)
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D0D0D0", "font_size": 10}
+    return {name: book.add_format({**base, **more}) for name, more in {
+        "shown": {"bg_color": _GREY, "font_color": _INK, "num_format": "@"}, "open": {"bg_color": _OPEN, "locked": False, "num_format": "@"},
+        "doubt": {"bg_color": _DOUBT, "font_color": "#8A2A1C", "num_format": "@"},
+        "free": {"locked": False, "num_format": "@"},
+        "head": {"bg_color": _HEAD, "bold": True}, "head_open": {"bg_color": _HEAD_OPEN, "bold": True},
+        "changed": {"bg_color": _CHANGED}, "title": {"bold": True, "font_size": 15, "border": 0},
+        "text": {"border": 0, "font_size": 11}, "key": {"bg_color": _GREY, "num_format": "@"}}.items()}
+
+
+def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
+    """Instructions, the counts, and which documents the workbook is of."""
+    for column, width in enumerate(_GUIDE_WIDTHS):
+        page.set_column(column, column, width)
+    page.merge_range(0, 0, 0, 2, "核对表：Zeren 读到的内容，请对照原文订正", styles["title"])
+    page.set_row(0, 24)
+    row = 2
+    for sentence in GUIDANCE:
+        page.merge_range(row, 0, row, 2, sentence, styles["text"])
+        page.set_row(row, _height([(sentence, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
+        row += 1
+    row += 1
+    for column, header in enumerate(("文件", "标题", "SHA-256")):
+        page.write_string(row, column, header, styles["head"])
+    for name, facts in corpus.documents.iterrows():
+        row += 1
+        for column, value in enumerate((name, facts["title"] or "", facts["sha256"])):
+            page.write_string(row, column, str(value), styles["key"])
+    page.hide_gridlines(2)
+    _printed(page)
+    page.protect("", {"select_locked_cells": True, "format_columns": True})
+
+
+def _sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[str]], styles: dict[str, Any]) -> None:
+    columns = {f.header: j for j, f in enumerate(sheet.fields)}
+    hidden = {f.header: len(columns) + j for j, f in enumerate(sheet.edited)}
+    for field, j in zip(sheet.fields, columns.values(), strict=True):
+        _column(page, field, j, cells[field.header].tolist(), styles, sheet)
+    for header, j in hidden.items():
+        page.write_string(0, j, BEFORE + header, styles["head"])
+        for i, value in enumerate(cells[header].tolist(), 1):
+            page.write_string(i, j, fitting(value), styles["shown"])
+    for i, texts in enumerate(cells.itertuples(index=False), 1):
+        page.set_row(i, _height(list(zip(texts, (f.width for f in sheet.fields), strict=True))))
+    page.set_column(len(columns), len(columns) + len(hidden) - 1, 12, None, {"hidden": True})
+    rows = len(cells) + (SPARE if sheet.added else 0)
+    for field in sheet.edited:
+        if rows:
+            _helped(page, field, columns[field.header], rows, words)
+        if len(cells):
+            _highlighted(page, columns[field.header], hidden[field.header], len(cells), styles)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, max(len(cells), 1), len(columns) - 1)
+    _printed(page)
+    page.repeat_rows(0)
+    page.print_area(0, 0, max(len(cells), 1), len(columns) - 1)
+    page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "insert_rows": sheet.added})
+
+
+def _column(page: Any, field: Field, j: int, values: list[str], styles: dict[str, Any], sheet: Sheet) -> None:
+    page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
+    if field.note:
+        page.write_comment(0, j, field.note, {"x_scale": 1.6, "y_scale": 0.8, "author": "Zeren"})
+    page.set_column(j, j, field.width)
+    for i, value in enumerate(values, 1):
+        style = "open" if field.column else "doubt" if field.header == "存疑" and value else "shown"
+        page.write_string(i, j, fitting(value), styles[style])
+    if sheet.added:
+        for i in range(len(values) + 1, len(values) + SPARE + 1):
+            page.write_blank(i, j, None, styles["free"])
+
+
+def fitting(value: str) -> str:
+    """The text as one cell can hold it."""
+    return value if len(value) <= CELL_LIMIT else value[:CELL_LIMIT - len(CUT)] + CUT
+
+
+def _height(cells: list[tuple[str, float]]) -> float:
+    """The height in points that shows every cell of a row whole (Excel's limit is 409): Chinese takes two places."""
+    lines = [sum(max(1, math.ceil(sum(2 if ord(c) > 0x2E7F else 1 for c in line) / max(width - 1.5, 1))) for line in text.split("\n"))
+             for text, width in cells]
+    return min(_TALLEST, max(lines) * _LINE + 3)
+
+
+def _helped(page: Any, field: Field, j: int, rows: int, words: dict[str, list[str]]) -> None:
+    """A list to choose from, and what to do when something else is typed."""
+    if field.choices:
+        page.data_validation(1, j, rows, j, {
+            "validate": "list", "source": words[field.choices], "error_title": "请从列表中选择",
+            "error_message": f"“{field.header}”只能填：{'、'.join(words[field.choices])}"[:255]})
+
+
+def _highlighted(page: Any, j: int, before: int, rows: int, styles: dict[str, Any]) -> None:
+    """Orange where the text is not what was read (a rule of the sheet, not a cell)."""
+    from xlsxwriter.utility import xl_rowcol_to_cell as cell
+
+    page.conditional_format(1, j, rows, j, {"type": "formula", "criteria": f"=NOT(EXACT({cell(1, j)},{cell(1, before)}))",
+                                            "format": styles["changed"]})
+
+
+def _printed(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(8)  # A3: the source text stands beside what was read
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P / &N")
+
