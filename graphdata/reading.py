@@ -94,10 +94,24 @@ def _tasks(source: Source, laid: Layout, lists: Sequence[list[_Read]], rule: Rul
             mentions.append(_mention(source, read.part, piece, registry.canonical(name, place=place) or name, inferred, role, basis))
             if any(organ in name for organ in ("组委会", "执委会", "筹委会", "指挥部")):
                 known.append(name)
+        mentions = _once(mentions)
         _claim(laid, reads)
         doubts += _name_doubts(mentions)
         tasks.append(_task(source, laid, draft, reads, tuple(mentions)))
     return tasks, doubts
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    """A lead that is repeated among the others (牵头单位 again in 责任单位) is named once, as the lead."""
+    leads = {m.unit for m in mentions if m.role == "lead"}
+    seen: set[str] = set()
+    out = []
+    for m in mentions:
+        if m.unit in leads and (m.role != "lead" or m.unit in seen):
+            continue
+        seen.add(m.unit)
+        out.append(m)
+    return out
 
 
 def _placed(reads: Iterable[_Read]) -> list[tuple[_Read, phrases.Piece]]:

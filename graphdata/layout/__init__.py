@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..values import Source
 from . import naming, prose, tables
 from .drafts import Layout
+from .entries import Entry, entry
 from .passages import Passage
 
 FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "label"), **dict.fromkeys(("L8", "L9", "L10"), "bracket"),
@@ -21,9 +22,9 @@ def lay_out(source: Source, passages: Sequence[Passage], *, forced: str | None =
     return out
 
 
-def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[prose.Entry | tables.Table]:
+def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     """Passages and tables in the order of the source; what stands beside the text is marked and left out."""
-    blocks: list[prose.Entry | tables.Table] = []
+    blocks: list[Entry | tables.Table] = []
     at = 0
     while at < len(passages):
         line = source.lines[at]
@@ -41,9 +42,9 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[pr
     return blocks
 
 
-def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[prose.Entry | tables.Table]:
+def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     """The blocks of lines that are no rows in the file: tables drawn in text, and passages between them."""
-    blocks: list[prose.Entry | tables.Table] = []
+    blocks: list[Entry | tables.Table] = []
     at = 0
     for begin, end, table in tables.tables(passages):
         blocks += _entries(source, passages[at:begin])
@@ -52,8 +53,8 @@ def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> li
     return blocks + _entries(source, passages[at:])
 
 
-def _entries(source: Source, passages: Sequence[Passage]) -> list[prose.Entry | tables.Table]:
-    return [prose.entry(p, label=source.lines[p.line].label, style=source.lines[p.line].style or _heading(source.lines[p.line].text, source.format))
+def _entries(source: Source, passages: Sequence[Passage]) -> list[Entry | tables.Table]:
+    return [entry(p, label=source.lines[p.line].label, style=source.lines[p.line].style or _heading(source.lines[p.line].text, source.format))
             for p in passages if p.text.strip()]
 
 

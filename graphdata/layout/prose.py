@@ -10,39 +10,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from . import headings, noise
-from . import tables
+from . import groups, headings, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
+from .entries import Entry
 from .headings import Leader
 from .levels import enter
-from .numbering import STYLES, Mark, mark
+from .numbering import STYLES, Mark
 from .passages import Passage
-from .segments import Segment, segments
-
-
-@dataclass(slots=True)
-class Entry:
-    """A passage with its number and its segments; `style` is the word the format has for the paragraph."""
-
-    passage: Passage
-    mark: Mark | None
-    parts: list[Segment]
-    style: str = ""
-    section_row: bool = False
-
-    @property
-    def text(self) -> str:
-        """The text of the passage after its number."""
-        return self.passage.text[self.mark.end if self.mark else 0:]
-
-
-def entry(passage: Passage, *, label: str = "", style: str = "") -> Entry:
-    """The entry of a passage; `label` is a number the format keeps outside the text."""
-    first = mark(passage.text)
-    if label and not first:
-        outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".")
-        first = Mark(outside.style, outside.value, len(passage.text) - len(passage.text.lstrip())) if outside else None
-    return Entry(passage, first, segments(passage.text, first), style)
+from .segments import Segment
 
 
 @dataclass(slots=True)
@@ -65,17 +40,22 @@ class _Held:
         return self.entry.passage.text[self.segment.start:self.segment.end].strip()
 
 
-_GLUED = re.compile(r"(?<=[一-鿿。）])(\d{1,3})[.、](?!\d)\s*")
+_GLUED = re.compile(r"(?<=[一-鿿。）\s])(\d{1,3})[.、](?!\d)\s*")
 _UNIT_WORDS = ("lead", "support", "duty", "mixed")
 
 
-def read(blocks: list[Entry | tables.Table], out: Layout, *, brackets: bool = True, weak: bool = True) -> None:
+def read(blocks: list[Entry | tables.Table], out: Layout, *, brackets: bool = True, weak: bool = True, units: bool = True) -> None:
     """Add the tasks of running text, and of the tables that stand in it, to a layout.
 
-    `brackets` says whether brackets may hold the units, `weak` whether a bracket that holds names only counts.
+    `brackets` says whether brackets may hold the units, `weak` whether a bracket that holds names only counts,
+    `units` whether jobs may be grouped under a heading that is a unit.
     """
     blocks = [_without_brackets(b, weak=weak) if isinstance(b, Entry) and not (brackets and weak) else b for b in blocks]
-    _Assembly(blocks, out).run()
+    entries = [b for b in blocks if isinstance(b, Entry)]
+    grouped = {id(entries[k]): group for k, group in groups.heads(entries).items()} if units else {}
+    if grouped:
+        blocks = [_without_brackets(b, weak=False) if isinstance(b, Entry) else b for b in blocks]
+    _Assembly(blocks, out, grouped).run()
 
 
 def _without_brackets(one: Entry, *, weak: bool) -> Entry:
@@ -127,7 +107,7 @@ def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
 class _Assembly:
     """One pass over the entries of a source, from the notice to the last line after the list."""
 
-    def __init__(self, blocks: list[Entry | tables.Table], out: Layout) -> None:
+    def __init__(self, blocks: list[Entry | tables.Table], out: Layout, grouped: dict[int, groups.Group]) -> None:
         self.blocks, self.out = blocks, out
         self.entries = entries = [b for b in blocks if isinstance(b, Entry)]
         self.style = task_style(entries)
@@ -139,6 +119,9 @@ class _Assembly:
         self.two_passages = _mostly_two(entries)
         self.leader_lines = self._leader_lines()
         self.content_labels = _repeated_labels(entries)
+        self.groups = grouped
+        self.group: list[Part] = []  # the units whose jobs are being read
+        self.group_style = ""
 
     def _leader_lines(self) -> str:
         """Whether leader lines belong to one task each or stand above several."""
@@ -182,6 +165,9 @@ class _Assembly:
         if not one.parts:
             self.out.mark(one.passage, noise.kind(one.passage.text) or "boilerplate")
             return
+        if id(one) in self.groups:
+            self.open_group(one)
+            return
         if self.aside(one):
             return
         self.unglue(one)
@@ -217,8 +203,45 @@ class _Assembly:
                 one.parts[k:k + 1] = [Segment("text", s.start, glued.start(1), s.mark), Segment("text", glued.end(), s.end, number)]
                 return
 
+    def open_group(self, one: Entry) -> None:
+        """A heading that names units: the jobs below are theirs."""
+        self.close()
+        self.leftover(self.held)
+        self.held = []
+        group = self.groups[id(one)]
+        self.out.mark(one.passage, "responsibility", "the jobs below are grouped under these units")
+        if one.parts and one.parts[0].label:
+            self.out.claim(one.passage, *one.parts[0].label, "label")
+        self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
+        self.group_style = one.mark.style if one.mark else ""
+        self.restarts = True
+
+    def job(self, one: Entry, s: Segment) -> None:
+        """A job under a unit: a new task, or a further passage of the one before."""
+        held = _Held(one, s)
+        if not held.style and self.draft is not None and self.draft.style and not self.draft.parts[len(self.group):]:
+            self.draft.texts.append(held.stretch)
+        elif held.style and self.group_style and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text):
+            self.close()
+            self.group = []
+            self.leftover([held])
+            return
+        elif not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
+            self.close()
+            self.held.append(held)
+            return
+        else:
+            self.close()
+            first = s.mark
+            self.draft = Draft([held.stretch], first.value if first else None, held.style, family="unit", restarts=self.restarts,
+                               portfolio=self.at.portfolio, section=tuple(t for _, t in self.at.levels), leaders=list(self.at.leaders), parts=list(self.group))
+            self.restarts = False
+        self.out.mark(one.passage, "task")
+
     def segment(self, one: Entry, s: Segment) -> None:
-        if s.what == "text":
+        if s.what == "text" and self.group:
+            self.job(one, s)
+        elif s.what == "text":
             if self.draft is not None:
                 self.close()
             self.hold(one, s)
@@ -248,6 +271,9 @@ class _Assembly:
             self.out.mark(one.passage, {"units": "responsibility"}.get(kind, kind))
 
     def units(self, one: Entry, s: Segment) -> None:
+        if not s.sure and not self.started and self.draft is None and (not self.held or not self.held[-1].style and headings.TITLE.search(self.held[-1].text)):
+            self.claim_label(one, s, "signature")  # a body in brackets under the title
+            return
         self.open_draft()
         self.out.mark(one.passage, "responsibility" if not any(x.what == "text" for x in one.parts) else "task")
         if self.draft is None:

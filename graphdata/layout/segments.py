@@ -135,12 +135,20 @@ def _stop(text: str, start: int, limit: int) -> int:
         elif c in "）］】":
             depth -= 1
         elif depth <= 0 and c == "。" and found.start() > start:
-            return found.start()
+            if not _goes_on(text, found.end(), limit):
+                return found.start()
         elif depth <= 0 and c == "；" and _NEXT.match(text, found.end(), limit):
             return found.start()
         elif depth <= 0 and c[0].isspace() and found.start() > start:
             return found.start()
     return limit
+
+
+def _goes_on(text: str, start: int, limit: int) -> bool:
+    """Whether the sentence behind a full stop still says who answers: names and a verb of role."""
+    end = text.find("。", start, limit)
+    sentence = text[start:end if end >= 0 else limit].strip()
+    return 3 < len(sentence) < 200 and _VERB_END.search(sentence) is not None and _NEXT.match(sentence) is None and all_units(sentence, strict=True)
 
 
 def _brackets(text: str) -> list[_Bracket]:
@@ -183,8 +191,8 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     if not closes and not text[end + 1:end + 2].isspace() and before not in "。；":
         return None
     if _SAYS_ROLE.search(inner) and not inner.endswith(("单位", "部门")) and (_VERB_END.search(inner) or _VERB_END.search(_before_time(inner))):
-        return True if _all_units(inner) else None
-    if tail >= len(text) and (not begin or before in "。；！？… \n”）」" or text[:begin].strip() == "" or before.isalnum()) and _all_units(inner, strict=True):
+        return True if all_units(inner) else None
+    if tail >= len(text) and (not begin or before in "。；！？… \n”）」" or text[:begin].strip() == "" or before.isalnum()) and all_units(inner, strict=True):
         return False
     return None
 
@@ -197,15 +205,18 @@ def _before_time(inner: str) -> str:
     return head if comma and phrases.parse(last).deadline else inner
 
 
-def _all_units(inner: str, *, strict: bool = False) -> bool:
-    names = phrases.parse(inner).pieces
+def all_units(inner: str, *, strict: bool = False) -> bool:
+    """Whether a stretch holds names of units: most of them, or (strict) nothing else and at least one that is no place."""
+    said = phrases.parse(inner)
+    names = said.pieces
     known = [n for n in names if words.is_unit(n.name) or n.kind == "collective"]
     if not strict:
         return bool(names) and len(known) * 2 >= len(names)
-    return len(known) == len(names) and any(_plain_unit(n) for n in names)
+    return len(known) == len(names) and not _DATED.search(inner) and any(_plain_unit(n) for n in names)
 
 
-_PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心|总队|供电局|部)")
+_DATED = re.compile(r"(?:19|20)\d\d年|\d+月\d+日|二[〇○]")
+_PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心|总队|供电局|部|银行|支行|分行|大学|学院|医院)")
 
 
 def _plain_unit(name: phrases.Piece) -> bool:

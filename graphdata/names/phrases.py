@@ -73,6 +73,7 @@ _TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公
 _GLOSS = re.compile("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\\s'’]{1,24}）")
 _PHONE = re.compile(r"[\d\-－—\s]{7,}")
 _CONTACT = re.compile(r"联系|电话|手机|责任人|负责人|联络")
+_NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _MARKS = "★☆▲△●※*"
 _MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -343,7 +344,7 @@ class _Sorting:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
         piece = self.marked(piece)
         name = piece.name
-        if not name or _PHONE.fullmatch(name):
+        if not name or _PHONE.fullmatch(name) or name in _NOBODY:
             return
         piece = self.bracketed(piece)
         name = _GLOSS.sub("", "".join(piece.name.split()))

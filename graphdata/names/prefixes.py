@@ -106,7 +106,10 @@ def _carries(name: str, habits: Habits) -> bool:
 
 
 def _is_department(name: str) -> bool:
-    return name.endswith(words.DEPARTMENT) or name.endswith(words.COMPANIES)
+    return name.endswith(words.DEPARTMENT + words.COMPANIES) and not name.endswith(_NO_SOURCE)
+
+
+_NO_SOURCE = ("政府", "管委会", "管理委员会", "工委", "管委", "办事处")  # what stands for a place says nothing of its neighbours
 
 
 def _level_head(name: str, level: str, party: bool) -> str:

@@ -94,7 +94,7 @@ class _Reading:
         if not filled and not any(row.text(k) for k in row.carried):
             self.out.mark(_line(row), "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
         elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
-            self.out.mark(_line(row), "header")
+            self.mark(row, "header")
         elif _TOTAL.match(row.text(filled[0]) if filled else ""):
             self.mark(row, "total")
         elif any(_EXAMPLE.match(row.text(k)) for k in filled[:1]):

@@ -10,6 +10,7 @@ from .rows import merged
 
 _EMPTY = -1.2  # a column that stays empty
 _MORE = -0.6  # a further cell in the same column
+_MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
 _LONGEST_ROW = 24
 
 
@@ -48,7 +49,7 @@ def _best_ending(best: list[list[float]], scores: list[list[float]], kinds: Sequ
     total = 0.0
     for k in range(1, i + 1):
         total += max(scores[i - k][j - 1], -1.0) if k > 1 and kinds[j - 1] in (CONTENT, *UNITS) else scores[i - k][j - 1]
-        found = best[i - k][j - 1] + total + _MORE * (k - 1)
+        found = best[i - k][j - 1] + total + (_MORE + _MORE_LEAD * (kinds[j - 1] == "lead")) * (k - 1)
         if found > value:
             value, took = found, k
         if k > 6:

@@ -110,6 +110,10 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
     return sum(map(test, cells)) / len(cells) if cells else 0.0
 
 
+_SENTENCE = re.compile("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
+_SAID = re.compile("[一-鿿]{6,}[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
+
+
 def is_number(cell: str) -> bool:
     """Whether a cell holds a running number."""
     return re.fullmatch(r"[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
@@ -129,10 +133,10 @@ def is_leaders(cell: str) -> bool:
 
 def is_units(cell: str) -> bool:
     """Whether all names of a cell are units."""
-    if len(cell) > 400 or "。" in cell.rstrip("。"):
+    if len(cell) > 400 or _SENTENCE.search(cell):
         return False
     names = phrases.parse(cell).pieces
-    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and len(n.name) < 40 for n in names)
+    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _SAID.search(n.name) for n in names)
 
 
 def likeness(cell: str, kind: str) -> float:

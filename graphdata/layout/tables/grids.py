@@ -13,8 +13,8 @@ from .rows import Row, Table, merged, trimmed
 _BOX = re.compile("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]")
 _UPRIGHT = re.compile("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
 _GRID_RULE = re.compile(r"\s*\+[-=+\s]+\+\s*")
-_FLAT = re.compile(r"[\s─━═\-=┄┈—－+:]*")
-_PIPE_RULE = re.compile(r"[\s|:\-—+=－]+")
+_FLAT = re.compile(r"[\s─━═\-=┄┈—－+：:]*")
+_PIPE_RULE = re.compile(r"[\s|：:\-—+=－]+")
 _WIDE = re.compile(r"\s{2,}|\t+|\u3000+")
 _TAB = "\t"
 
@@ -201,6 +201,7 @@ def per_line(passages: Sequence[Passage], width: int, kinds: list[str]) -> Table
     lead = kinds.index(columns.NUMBER) if numbered else 0
     while at < len(lines):
         if [columns.head(p.text) for p in lines[at:at + width]] == [columns.head(c.text) for c in rows[0].cells]:
+            rows.append(Row([trimmed(p) for p in lines[at:at + width]], merges=False))
             at += width
             continue
         if numbered and lead == 0 and columns.is_number(lines[at].text):
@@ -230,4 +231,6 @@ def _opens_section(lines: Sequence[Passage], at: int, width: int, taken: int) ->
         return False
     if _section_line(lines[at]) or columns.head(lines[at].text) == columns.NUMBER:
         return True
-    return noise.kind(lines[at].text) in ("cc", "printed", "date", "signature", "attachment", "public", "note") and not columns.is_units(lines[at].text) and not columns.is_time(lines[at].text)
+    kind = noise.kind(lines[at].text)
+    return kind in ("cc", "printed", "attachment", "public") or kind in ("date", "signature", "note") and not (
+        columns.is_units(lines[at].text) or columns.is_time(lines[at].text))

@@ -1,0 +1,34 @@
+"""Entries: passages with their number and their segments, ready to be told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .numbering import Mark, mark
+from .passages import Passage
+from .segments import Segment, segments
+
+
+@dataclass(slots=True)
+class Entry:
+    """A passage with its number and its segments; `style` is the word the format has for the paragraph."""
+
+    passage: Passage
+    mark: Mark | None
+    parts: list[Segment]
+    style: str = ""
+    section_row: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text of the passage after its number."""
+        return self.passage.text[self.mark.end if self.mark else 0:]
+
+
+def entry(passage: Passage, *, label: str = "", style: str = "") -> Entry:
+    """The entry of a passage; `label` is a number the format keeps outside the text."""
+    first = mark(passage.text)
+    if label and not first:
+        outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".")
+        first = Mark(outside.style, outside.value, len(passage.text) - len(passage.text.lstrip())) if outside else None
+    return Entry(passage, first, segments(passage.text, first), style)

@@ -1,0 +1,84 @@
+"""Jobs grouped under the unit that has them: headings that are units (（三）市甲办), or unit lines with the jobs below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import noise
+from .entries import Entry
+from .segments import all_units as plain
+from .tables import columns
+
+_COUNT = re.compile(r"(?:（\s*共?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）|\s*\d{1,3}项)?[：]?$")
+_TAIL = re.compile(r"(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|负责|承担|承办|落实)?(?:的)?(?:年度|重点|主要|具体|目标)*(?:工作任务|工作|任务|事项|项目|职责|目标|清单)?$")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading that names units: where they stand in the passage, and whether it says that they lead."""
+
+    start: int
+    end: int
+    leads: bool
+    plain: bool = True  # whether the names could hardly be anything else
+
+
+def heads(entries: Sequence[Entry]) -> dict[int, Group]:
+    """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
+    found = {k: group for k, one in enumerate(entries) if (group := _head(one))}
+    if not _rules(entries, found):
+        found = _labels_above(entries)
+    return found if len(found) > 1 and _holds(entries, found) else {}
+
+
+def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
+    """Whether headings that are units are the rule among headings of their style, and most of them are nothing else."""
+    if len(found) < 2 or sum(g.plain for g in found.values()) * 3 < len(found) * 2:
+        return False
+    styles = {entries[k].mark.style if entries[k].mark else "" for k in found}
+    alike = [k for k, e in enumerate(entries) if e.mark and e.mark.style in styles]
+    return len(found) * 3 >= len(alike) * 2
+
+
+def _head(one: Entry) -> Group | None:
+    text = one.passage.text
+    if len(text) > _LONGEST or not (one.mark or one.style):
+        return None
+    start = one.mark.end if one.mark else 0
+    if any(s.what == "units" and s.label for s in one.parts):
+        return None
+    body = text[start:].strip()
+    if noise.kind(body) in ("date", "cc", "printed") or body.endswith(("。", "；", "，")):
+        return None
+    units = _COUNT.sub("", body)
+    verb = ""
+    if not columns.is_units(units):
+        tail = _TAIL.search(units)
+        units, verb = units[:tail.start()] if tail else "", (tail["verb"] or "") if tail else ""
+    if not units or not columns.is_units(units):
+        return None
+    begin = text.index(units, start)
+    return Group(begin, begin + len(units), verb in ("牵头", "牵头负责", "主办"), plain(units, strict=True))
+
+
+def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
+    """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last."""
+    lines = [k for k, e in enumerate(entries) if e.parts and all(s.what == "units" and s.label for s in e.parts)]
+    if len(lines) < 2:
+        return {}
+    before = [e for e in entries[:lines[0]] if e.mark and e.mark.style in ("n", "pn", "multi")]
+    after = [e for e in entries[lines[-1] + 1:] if e.mark and e.mark.style in ("n", "pn", "multi")]
+    if before or not after or any(b - a == 1 for a, b in zip(lines, lines[1:], strict=False)):
+        return {}
+    return {k: Group(entries[k].parts[0].start, entries[k].parts[-1].end, entries[k].parts[0].kind == "lead") for k in lines}
+
+
+def _holds(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
+    """Whether jobs stand under most of the headings, and few of the jobs name who leads them."""
+    order = sorted(found)
+    filled = sum(any(s.what == "text" for e in entries[a + 1:b] for s in e.parts) for a, b in zip(order, [*order[1:], len(entries)], strict=True))
+    named = sum(s.what == "units" and s.kind in ("lead", "duty", "mixed") and s.sure for k, e in enumerate(entries) if k not in found for s in e.parts)
+    return filled * 3 >= len(order) * 2 and named * 2 <= len(order)
