@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from . import noise
 from .entries import Entry
+from .headings import TITLE
 from .segments import all_units as plain
 from .tables import columns
 
@@ -51,6 +52,8 @@ def _head(one: Entry) -> Group | None:
     if any(s.what == "units" and s.label for s in one.parts):
         return None
     body = text[start:].strip()
+    if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):
+        return None
     if noise.kind(body) in ("date", "cc", "printed") or body.endswith(("。", "；", "，")):
         return None
     units = _COUNT.sub("", body)

@@ -18,6 +18,7 @@ _PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1
 _BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
 _BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}})（(?P<title>{_OFFICE})）")
 _SPLIT = re.compile(r"[、，；/\s]+|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
+_BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
 _HAS_OFFICE = re.compile(f"{_CORE}|同志")
 _SENTENCE = re.compile("[。；！？](?=.)")
 TITLE = re.compile(r"(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账|责任|目标任务|意见)(?:方案|表|清单|意见|情况|一览表|任务|分工|计划|安排|明细表|书|的通知|的意见)*(?:（[^（）]{1,20}）)?$")
@@ -95,7 +96,9 @@ def _leader(text: str) -> Leader:
     found = _ONE.match(text)
     if not found:
         return Leader(text, "")
-    if found["first"] and not found["first"].startswith(("常务", "分管")):
+    if found["first"] and (found["first"].startswith(("常务", "分管")) or found["first"].endswith(_BODY_ENDS)):
+        return Leader("", text)
+    if found["first"]:
         return Leader(found["first"], found["title"])
     if found["office"]:
         return Leader(found["name"] or "", found["office"])

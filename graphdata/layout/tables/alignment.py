@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..passages import Passage
-from .columns import CONTENT, UNITS, likeness
+from .columns import CONTENT, NUMBER, UNITS, likeness
 from .rows import merged
 
 _EMPTY = -1.2  # a column that stays empty
@@ -40,7 +40,9 @@ def align(cells: Sequence[Passage], kinds: Sequence[str]) -> list[Passage]:
 
 
 def _suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
-    return all(likeness(c.text, kind) > -2 or not c.text.strip() for c, kind in zip(cells, kinds, strict=True))
+    """Whether cells that are as many as the columns can stay where they are: the columns one can be sure of agree."""
+    sure = [(c.text, kind) for c, kind in zip(cells, kinds, strict=True) if kind in (*UNITS, NUMBER, "deadline") and c.text.strip()]
+    return all(likeness(text, kind) > -2 for text, kind in sure)
 
 
 def _best_ending(best: list[list[float]], scores: list[list[float]], kinds: Sequence[str], i: int, j: int) -> tuple[float, int]:

@@ -151,7 +151,7 @@ def likeness(cell: str, kind: str) -> float:
     if kind in UNITS:
         return 4.0 if is_units(cell) else -4.0
     if kind == "leader":
-        return 4.5 if is_leaders(cell) else -4.0
+        return 4.5 if is_leaders(cell) else 3.0 if _PERSONAL.fullmatch(cell) and not is_units(cell) else -4.0
     if kind == "deadline":
         return 4.5 if is_time(cell) else -3.0
     if kind == CONTENT:
