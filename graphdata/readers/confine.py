@@ -25,6 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers import confine; confine.child(sys.argv[2])"
 
 
+class Broken(SourceError):
+    """A parser stumbled over a file that may still be whole for another one."""
+
+
 def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
     """The lines of a file in the format `form`, read by a child process.
 
@@ -81,7 +85,7 @@ def _answer(form: str, data: bytes) -> dict:
     except RecursionError:
         return {"what": "The file is nested deeper than any real document."}
     except Exception as error:  # whatever a parser trips over, the answer is the same
-        return {"what": f"The {form} file is damaged ({type(error).__name__}: {str(error)[:120]})."}
+        return {"what": f"The {form} file is damaged ({type(error).__name__}: {str(error)[:120]}).", "broken": True}
 
 
 def _parser(form: str) -> Callable[[bytes], tuple[Line, ...]]:
@@ -97,7 +101,8 @@ def _clean(text: str) -> str:
 
 def _lines(answer: dict, where: str) -> tuple[Line, ...]:
     if "what" in answer:
-        raise SourceError(answer["what"], where=where, remedy=answer.get("remedy") or
-                          "Open it in the program it was made with, save it again, or save it as text.")
+        kind = Broken if answer.get("broken") else SourceError
+        raise kind(answer["what"], where=where, remedy=answer.get("remedy") or
+                   "Open it in the program it was made with, save it again, or save it as text.")
     return tuple(Line(number, text, None if cells is None else tuple((a, b) for a, b in cells), label, part, style,
                       tuple(carried)) for number, text, cells, label, part, style, carried in answer["lines"])

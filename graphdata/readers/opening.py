@@ -46,5 +46,19 @@ def _read(form: str, data: bytes, encoding: str | None, where: str) -> tuple[tup
     if form in formats.LEGACY:
         return office.lines(data, form, formats.LEGACY[form], where=where), ""
     if form in ("docx", "xlsx"):
-        guards.office(data, where=where)
+        return _office(form, data, where), ""
     return confine.lines(form, data, where=where), ""
+
+
+def _office(form: str, data: bytes, where: str) -> tuple[Line, ...]:
+    """A DOCX or XLSX file; one that its library stumbles over gets a second chance through LibreOffice."""
+    guards.office(data, where=where)
+    try:
+        return confine.lines(form, data, where=where)
+    except confine.Broken as error:
+        if office.program() is None:
+            raise
+        try:
+            return office.lines(data, form, form, where=where)
+        except SourceError:
+            raise error from None

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import SourceError
 from ..values import Line
-from . import rows
+from . import rows, strict
 
 SHEET_STEP = 1000  # a further sheet starts at a full thousand: row 5 of the second is 1005
 WIDE = 3_000_000  # cells, beyond which rows are no longer filled up to the width of the sheet
@@ -38,7 +38,7 @@ def lines(data: bytes) -> tuple[Line, ...]:
     ------
     SourceError : the workbook has no sheet of cells.
     """
-    book, formulas = _books(data)
+    book, formulas = _books(strict.usual(data))
     if not book.worksheets:
         raise SourceError("The workbook has no sheet of cells.", remedy="Save the table as a sheet.")
     out: list[Line] = []

@@ -33,65 +33,84 @@ class Level:
     gap: str = " "  # between label and text
 
 
+Num = tuple[str, dict[int, Level], dict[int, int]]  # its abstractNum, its levels, where it starts anew
+
+
 @dataclass(slots=True)
+class Story:
+    """How far the lists have counted in one story: the body, a text box, the notes, or headers and footers together."""
+
+    counts: dict[str, list[int | None]] = field(default_factory=dict)  # None: starts again when next met
+    met: set[tuple[str, int]] = field(default_factory=set)  # abstractNum and level
+    started: set[tuple[str, int]] = field(default_factory=set)  # num and level whose start was set anew
+
+
+@dataclass(frozen=True, slots=True)
 class Numbering:
-    """The lists of a document and how far each has counted; `label` must be asked paragraph by paragraph, in order."""
+    """The lists of a document; `label` must be asked paragraph by paragraph, in order."""
 
-    nums: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = field(default_factory=dict)
-    styles: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
-    counts: dict[str, list[int | None]] = field(default_factory=dict)
-    started: set[tuple[str, int]] = field(default_factory=set)
+    nums: dict[str, Num] = field(default_factory=dict)
+    styles: dict[str, tuple[str, str | None, str]] = field(default_factory=dict)  # num, level, the style that says so
 
-    def label(self, paragraph: Any, style: str) -> tuple[str, str]:
+    def label(self, paragraph: Any, style: str, story: Story) -> tuple[str, str]:
         """What Word prints before a paragraph, and the gap after it; ("", "") where it is not numbered."""
         num, index = self._place(paragraph, style)
         if num not in self.nums:
             return "", ""
         abstract, levels, overrides = self.nums[num]
         level = levels.get(index, Level())
-        self._count(num, abstract, levels, overrides, index)
+        _count(story, num, self.nums[num], index)
         if level.hidden or not level.text:
             return "", ""
-        return self._printed(abstract, levels, index), level.gap
+        return _printed(levels, index, story.counts[abstract]), level.gap
 
     def _place(self, paragraph: Any, style: str) -> tuple[str, int]:
         """The num and level of a paragraph: its own word first, then its style's."""
         own = child(child(paragraph, "pPr"), "numPr")
-        styled_num, styled_level = self.styles.get(style, (None, None))
+        styled_num, styled_level, origin = self.styles.get(style, (None, None, ""))
         num = value(child(own, "numId"), styled_num)
         level = value(child(own, "ilvl"))
         if level is None and num in self.nums:
-            linked = [i for i, each in self.nums[num][1].items() if style and each.style == style]
+            linked = [i for i, each in self.nums[num][1].items() if origin and each.style in (style, origin)]
             level = linked[0] if linked else styled_level
         return num or "0", min(max(_number(level, 0), 0), LEVELS - 1)
 
-    def _count(self, num: str, abstract: str, levels: dict, overrides: dict[int, int], index: int) -> None:
-        counts = self.counts.setdefault(abstract, [None] * LEVELS)
-        if index in overrides and (num, index) not in self.started:
-            counts[index] = overrides[index]
-        elif counts[index] is None:
-            counts[index] = levels.get(index, Level()).start
-        else:
-            counts[index] += 1
-        self.started.add((num, index))
-        for deeper in range(index + 1, LEVELS):
-            restart = levels.get(deeper, Level()).restart
-            if restart is None or index < restart:
-                counts[deeper] = None
 
-    def _printed(self, abstract: str, levels: dict[int, Level], index: int) -> str:
-        level, counts = levels[index], self.counts[abstract]
-        if level.form == "bullet":
-            return "".join(BULLETS.get(c, c) for c in level.text)
+def _count(story: Story, num: str, of: Num, index: int) -> None:
+    """Count one paragraph on; deeper levels start again, shallower ones that were never met count as met once."""
+    abstract, levels, overrides = of
+    counts = story.counts.setdefault(abstract, [None] * LEVELS)
+    if (abstract, index) not in story.met:
+        for shallower in range(index - 1, -1, -1):
+            if (abstract, shallower) in story.met:
+                break
+            counts[shallower] = levels.get(shallower, Level()).start
+            story.met.add((abstract, shallower))
+    if index in overrides and (num, index) not in story.started:
+        counts[index] = overrides[index]
+    else:
+        counts[index] = levels.get(index, Level()).start if counts[index] is None else counts[index] + 1
+    story.met.add((abstract, index))
+    story.started.add((num, index))
+    for deeper in range(index + 1, LEVELS):
+        restart = levels.get(deeper, Level()).restart
+        if restart is None or index < restart:
+            counts[deeper] = None
 
-        def number(match: re.Match) -> str:
-            at = int(match[1]) - 1
-            of = levels.get(at, Level())
-            count = of.start if counts[at] is None else counts[at]
-            if level.legal:
-                return str(count)
-            return f"{count:0{of.width}}" if of.width else written(count, of.form)
-        return re.sub(r"%([1-9])", number, level.text)
+
+def _printed(levels: dict[int, Level], index: int, counts: list[int | None]) -> str:
+    level = levels[index]
+    if level.form == "bullet":
+        return "".join(BULLETS.get(c, c) for c in level.text)
+
+    def number(match: re.Match) -> str:
+        at = int(match[1]) - 1
+        of = levels.get(at, Level())
+        count = of.start if counts[at] is None else counts[at]
+        if level.legal:
+            return str(count)
+        return f"{count:0{of.width}}" if of.width else written(count, of.form)
+    return re.sub(r"%([1-9])", number, level.text)
 
 
 def read(numbering: Any | None, styles: Any | None) -> Numbering:
@@ -147,21 +166,19 @@ def _form(level: Any) -> tuple[str, int]:
     return (forms[0].get(tag("val")) or "decimal") if forms else "decimal", 0
 
 
-def _style_numbers(styles: Any | None) -> dict[str, tuple[str | None, int | None]]:
-    """The num and level that each paragraph style gives, its own or that of a style it is based on."""
+def _style_numbers(styles: Any | None) -> dict[str, tuple[str, str | None, str]]:
+    """The num and level of each numbered paragraph style, and which style says so: itself or one that it is based on."""
     known = {} if styles is None else {each.get(tag("styleId")): each for each in styles.findall(tag("style"))}
     out = {}
     for key in known:
-        num = level = None
         at, seen = key, set()
-        while at in known and at not in seen and num is None:
+        while at in known and at not in seen:
             seen.add(at)
             own = child(child(known[at], "pPr"), "numPr")
-            num = value(child(own, "numId"))
-            level = value(child(own, "ilvl")) if level is None else level
+            if (num := value(child(own, "numId"))) is not None:
+                out[key] = (num, value(child(own, "ilvl")), at)
+                break
             at = value(child(known[at], "basedOn"))
-        if num is not None:
-            out[key] = (num, _number(level, 0))
     return out
 
 

@@ -1,0 +1,173 @@
+"""One walk through a story of a Word document: paragraphs and table rows to lines, in the order of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ...values import Line
+from .. import rows
+from . import numbering, paragraphs, parts
+from .xml import MC, W, child, value
+
+FRAMES = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+WIDEST = 1000  # columns that a cell may cover
+
+
+class Walk:
+    """The lines so far, and the counters that go with them."""
+
+    def __init__(self, found: parts.Parts) -> None:
+        styles = found.beside.get("styles")
+        self.out: list[Line] = []
+        self.tables = 0
+        self.part = ""
+        self.names = parts.style_names(styles)
+        self.default = parts.default_style(styles)
+        self.numbers = numbering.read(found.beside.get("numbering"), styles)
+        self.story = numbering.Story()
+
+    def begin(self, part: str) -> None:
+        """Begin a story with counters of its own."""
+        self.part, self.story = part, numbering.Story()
+
+    def blocks(self, container: Iterable[Any]) -> None:
+        """The paragraphs and tables of a body, a note, a cell or a text box."""
+        before = ""
+        for block in _blocks(container):
+            if block.tag == W + "tbl":
+                self.table(block)
+            elif paragraphs.mark_deleted(block):
+                before += paragraphs.read(block).text
+            else:
+                self.paragraph(block, before)
+                before = ""
+        if before:
+            self.add(before)
+
+    def paragraph(self, element: Any, before: str = "") -> None:
+        """A paragraph, a line for each of its line breaks; then what stands beside it."""
+        label, _ = self.label(element)
+        found = paragraphs.read(element)
+        for k, text in enumerate((before + found.text).split("\n")):
+            self.add(text, label="" if k else label, style=self.names.get(_style(element), ""))
+        self.beside(found)
+
+    def label(self, element: Any) -> tuple[str, str]:
+        return self.numbers.label(element, _style(element) or self.default, self.story)
+
+    def beside(self, found: paragraphs.Paragraph) -> None:
+        for what, text in found.asides:
+            self.add(text, part=what)
+        for box in found.boxes:
+            part, story = self.part, self.story
+            self.begin(part or "text box")
+            self.blocks(box)
+            self.part, self.story = part, story
+
+    def add(self, text: str, *, label: str = "", style: str = "", part: str = "") -> None:
+        self.out.append(Line(len(self.out) + 1, text, label=label, part=part or self.part, style=style))
+
+    def table(self, table: Any) -> None:
+        """The rows of a table; where it is but a frame around text or other tables, what is in it."""
+        self.tables += 1
+        name = self.part or f"table {self.tables}"
+        above: dict[int, str] = {}
+        own = list(_rows(table))
+        for row in own:
+            cells = list(_framed(row, W + "tc"))
+            if len(own) == len(cells) == 1 or any(cell.find(".//" + W + "tbl") is not None for cell in cells):
+                for cell in cells:
+                    self.blocks(cell)
+            else:
+                self.row(row, cells, above, name)
+
+    def row(self, row: Any, cells: list[Any], above: dict[int, str], name: str) -> None:
+        """One row; `above` holds the texts of the cells that may go on downwards, by column."""
+        texts = [""] * min(_count(child(row, "trPr"), "gridBefore", 0), WIDEST)
+        carried: list[int] = []
+        later: list[paragraphs.Paragraph] = []
+        for cell in cells:
+            at, properties = len(texts), child(cell, "tcPr")
+            merge = child(properties, "vMerge")
+            goes_on = merge is not None and value(merge, "continue") == "continue" and at in above
+            text = above[at] if goes_on else self.cell(cell, later)
+            above.pop(at, None)
+            if merge is not None:
+                above[at] = text
+            wide = max(1, min(_count(properties, "gridSpan", 1), WIDEST))
+            carried += range(at if goes_on else at + 1, at + wide)
+            texts += [text] + [""] * (wide - 1)
+        self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=name))
+        for found in later:
+            self.beside(found)
+
+    def cell(self, cell: Any, later: list[paragraphs.Paragraph]) -> str:
+        """The paragraphs of a cell one below the other, automatic numbers in front of them."""
+        texts, before = [], ""
+        for block in _blocks(cell):
+            found = paragraphs.read(block)
+            later.append(found)
+            if paragraphs.mark_deleted(block):
+                before += found.text
+                continue
+            label, gap = self.label(block)
+            text, before = before + found.text, ""
+            texts.append(label + (gap if label and text else "") + text)
+        return "\n".join([*texts, before] if before else texts)
+
+    def note(self, note: Any, number: int) -> None:
+        """A foot- or endnote; its number is the label of its first line."""
+        first = len(self.out)
+        self.blocks(note)
+        if len(self.out) > first and not self.out[first].label:
+            self.out[first] = replace(self.out[first], label=str(number))
+
+    def margin(self, root: Any, said: set[tuple[str, ...]]) -> None:
+        """A header or footer, unless it is empty or says the same as one before."""
+        first = len(self.out)
+        self.blocks(root)
+        texts = tuple(line.text for line in self.out[first:])
+        if texts in said or not any(texts):
+            del self.out[first:]
+        said.add(texts)
+
+
+def _blocks(container: Iterable[Any]) -> Iterator[Any]:
+    """The paragraphs and tables in order, also those inside content controls and tracked insertions."""
+    stack = list(reversed(list(container)))
+    while stack:
+        element = stack.pop()
+        if element.tag in (W + "p", W + "tbl"):
+            yield element
+        elif element.tag in FRAMES or element.tag == MC + "Choice":
+            stack += reversed(element)
+        elif element.tag == MC + "AlternateContent":
+            stack += list(element)[:1]
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows that are not deleted."""
+    return (row for row in _framed(table, W + "tr") if child(child(row, "trPr"), "del") is None)
+
+
+def _framed(container: Any, name: str) -> Iterator[Any]:
+    stack = list(reversed(container))
+    while stack:
+        element = stack.pop()
+        if element.tag == name:
+            yield element
+        elif element.tag in FRAMES:
+            stack += reversed(element)
+
+
+def _style(paragraph: Any) -> str:
+    return value(child(child(paragraph, "pPr"), "pStyle"), "") or ""
+
+
+def _count(properties: Any | None, name: str, default: int) -> int:
+    try:
+        return int(value(child(properties, name), str(default)) or default)
+    except ValueError:
+        return default

@@ -1,0 +1,160 @@
+"""DOCX: what Word shows, in the order of the document."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from graphdata.readers import docx as word
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def lines(made):
+    """The lines of a document made in the test."""
+    out = io.BytesIO()
+    made.save(out)
+    return word.lines(out.getvalue())
+
+
+def texts(made):
+    """Their texts."""
+    return [line.text for line in lines(made)]
+
+
+def put(made, inner):
+    """A paragraph with this inner XML."""
+    made.element.body.insert(len(made.element.body) - 1, parse_xml(f"<w:p {W} {MC}>{inner}</w:p>"))
+    return made
+
+
+def run(text):
+    """A run of text."""
+    return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def test_paragraphs_and_tables_stand_in_their_order():
+    """Numbered together from 1; a table's rows say which table they are in."""
+    made = docx.Document()
+    made.add_paragraph("前")
+    table = made.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "序号", "任务"
+    made.add_heading("后", 1)
+    assert [(line.number, line.text, line.part, line.style) for line in lines(made)] == [
+        (1, "前", "", ""), (2, "序号\t任务", "table 1", ""), (3, "后", "", "Heading 1")]
+
+
+@pytest.mark.parametrize(("inner", "expected"), [
+    (run("市甲") + run("局"), "市甲局"),
+    (f"<w:ins>{run('市乙局')}</w:ins><w:del><w:r><w:delText>市丙局</w:delText></w:r></w:del>", "市乙局"),
+    (f"<w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo>", "新"),
+    (f"<w:hyperlink>{run('链')}</w:hyperlink><w:smartTag>{run('接')}</w:smartTag>", "链接"),
+    (f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
+    ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+     + run("3") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "3"),
+    ("<w:r><w:t>一</w:t><w:tab/><w:t>二</w:t><w:noBreakHyphen/><w:t>三</w:t></w:r>", "一\t二\u2011三"),
+    ("<w:r><w:sym w:font='Wingdings' w:char='F0AB'/></w:r>" + run("市甲局"), "★市甲局"),
+])
+def test_a_paragraph_reads_as_word_shows_it(inner, expected):
+    """Insertions in, deletions and field codes out, symbols as the characters they look like."""
+    assert texts(put(docx.Document(), inner)) == [expected]
+
+
+def test_a_line_break_in_a_paragraph_makes_a_line():
+    """Many documents part task and units by Shift+Enter."""
+    made = put(docx.Document(), "<w:r><w:t>1.做某事。</w:t><w:br/><w:t>责任单位：市甲局</w:t></w:r>")
+    assert [(line.number, line.text) for line in lines(made)] == [(1, "1.做某事。"), (2, "责任单位：市甲局")]
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs():
+    """As Word shows them with the change accepted."""
+    mark = "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>"
+    assert texts(put(put(docx.Document(), mark + run("市甲局、")), run("市乙局"))) == ["市甲局、市乙局"]
+
+
+def test_a_text_box_is_read_once():
+    """Word writes it twice, for new and for old programs."""
+    box = "<w:txbxContent><w:p>" + run("框内") + "</w:p></w:txbxContent>"
+    made = put(docx.Document(), run("正文") + f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
+               f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>")
+    assert [(line.text, line.part) for line in lines(made)] == [("正文", ""), ("框内", "text box")]
+
+
+def test_hidden_text_and_glosses_stand_beside_the_line():
+    """Kept, and named for what they are."""
+    ruby = f"<w:r><w:ruby><w:rt>{run('shì')}</w:rt><w:rubyBase>{run('市')}</w:rubyBase></w:ruby></w:r>"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>"
+    made = put(docx.Document(), ruby + run("甲局") + hidden)
+    assert [(line.text, line.part) for line in lines(made)] == [("市甲局", ""), ("shì", "gloss"), ("密", "hidden")]
+
+
+def test_merged_cells_are_carried():
+    """Down the text is repeated, sideways it is empty; both are marked."""
+    made = docx.Document()
+    table = made.add_table(3, 3)
+    for k, text in enumerate(["（一）甲副市长", "", "", "1", "做甲事", "市甲局", "2", "做乙事", ""]):
+        table.cell(k // 3, k % 3).text = text
+    table.cell(0, 0).merge(table.cell(0, 2))
+    table.cell(1, 2).merge(table.cell(2, 2))
+    found = [(line.text.strip("\n"), line.carried) for line in lines(made)]
+    assert [carried for _, carried in found] == [(1, 2), (), (2,)]
+    assert found[2][0] == "2\t做乙事\t市甲局" and found[0][0].replace("\n", "") == "（一）甲副市长\t\t"
+
+
+def test_a_deleted_row_is_left_out_and_a_skipped_column_kept():
+    """Rows may begin further right than the table."""
+    made = docx.Document()
+    table = made.add_table(2, 3)
+    for k, text in enumerate("甲乙丙丁戊己"):
+        table.cell(k // 3, k % 3).text = text
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {W} w:id='1' w:author='a'/>"))
+    row = table.rows[1]._tr
+    row.remove(row.tc_lst[0])
+    row.get_or_add_trPr().append(parse_xml(f"<w:gridBefore {W} w:val='1'/>"))
+    assert texts(made) == ["\t戊\t己"]
+
+
+def test_a_frame_of_one_cell_is_dissolved():
+    """What is in it are paragraphs and tables of the document."""
+    made = docx.Document()
+    cell = made.add_table(1, 1).cell(0, 0)
+    cell.paragraphs[0].text = "责任单位：市甲局"
+    inner = cell.add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "1", "做某事"
+    assert [(line.text, bool(line.cells)) for line in lines(made)][:2] == [("责任单位：市甲局", False), ("1\t做某事", True)]
+
+
+def test_headers_and_footers_come_last_and_once():
+    """Named by their part; two sections that share a header give it once."""
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "某市人民政府"
+    made.sections[0].footer.paragraphs[0].text = "第1页"
+    made.add_section()
+    made.add_paragraph("正文")
+    assert [(line.text, line.part) for line in lines(made) if line.text] == [("正文", ""), ("某市人民政府", "header"), ("第1页", "footer")]
+
+
+def test_notes_come_after_the_body_with_their_number():
+    """A note's number is the label of its first line; the separator line is no note."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    made = docx.Document()
+    made.add_paragraph("正文")
+    notes = f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote><w:footnote w:id='1'><w:p>{run('列第一位的为牵头单位')}</w:p></w:footnote></w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml", notes.encode(), made.part.package)
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert [(line.text, line.label, line.part) for line in lines(made)] == [("正文", "", ""), ("列第一位的为牵头单位", "1", "footnote")]
+
+
+def test_every_character_of_the_body_is_in_a_line():
+    """The texts of all runs, and nothing else, whatever the structure around them."""
+    made = docx.Document()
+    for k in range(3):
+        made.add_paragraph(f"段{k}")
+        made.add_table(2, 2).cell(1, 1).text = f"格{k}"
+    written = "".join(each.text or "" for each in made.element.body.iter(qn("w:t")))
+    assert "".join("".join(texts(made)).split()) == written
