@@ -135,16 +135,18 @@ def _add_task(rows: dict[str, list], key: str, document: str, task: Any) -> None
 
 
 def _units(mentions: list[dict], registry: Registry, documents: list[dict]) -> list[dict]:
-    """One row per canonical name, sorted, described by the registry."""
+    """One row per canonical name, sorted, described by the registry for the place of the first document that names it."""
+    place = {d["document"]: d["place"] for d in documents}
     kinds: dict[str, str] = {}
+    places: dict[str, str | None] = {}
     forms: dict[str, set[str]] = {}
     for m in mentions:
         kinds.setdefault(m["unit"], m["kind"])
+        places.setdefault(m["unit"], place.get(m["task"].rpartition("#")[0]))
         forms.setdefault(m["unit"], set()).add(m["raw"])
-    place = next((d["place"] for d in documents if d["place"]), None)
     out = []
     for unit in sorted(kinds):
-        known = registry.describe(unit, kind=kinds[unit], place=place)
+        known = registry.describe(unit, kind=kinds[unit], place=places[unit])
         out.append({"unit": unit, "kind": kinds[unit], "type": known.type, "level": known.level, "place": known.place,
                     "parent": known.parent, "aliases": tuple(sorted(forms[unit] - {unit})), "guessed": known.guessed})
     return out

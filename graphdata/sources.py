@@ -146,7 +146,7 @@ def _corpus(outcomes: Sequence[tuple[_File, Reading | ZerenError]], registry: Na
     if corrections is None:
         return corpus
     from .corrections import apply
-    return apply(corpus, corrections)
+    return apply(corpus, corrections, registry=_registry(registry))
 
 
 def _outcome(file: _File, found: Reading | ZerenError) -> tuple:

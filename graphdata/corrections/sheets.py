@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..checking.wording import chinese
 from ..corpus import Corpus
 from ..registry import Registry
 
@@ -101,7 +102,7 @@ def _task_rows(corpus: Corpus, registry: Registry) -> Iterable[dict[str, str]]:
         lines = range(int(t["line"]), int(last.get(key, t["line"]) if pd.notna(last.get(key, t["line"])) else t["line"]) + 1)
         said = [d for line in lines for d in doubts.get((t["document"], line), [])]
         yield {"任务标识": key, "行号": plain(t["line"]), "原文": texts.get((t["document"], t["line"]), ""),
-               "存疑": "；".join(dict.fromkeys(d["reason"] for d in said)), "编号": plain(t["number"]), "任务内容": plain(t["text"]),
+               "存疑": "；".join(dict.fromkeys(chinese(d["reason"]) for d in said)), "编号": plain(t["number"]), "任务内容": plain(t["text"]),
                "分管领导": plain(t["leaders"]), "章节": plain(t["section"]), "完成时限": plain(t["deadline"]),
                "未尽列举": YES if t["open_list"] else NO}
 
@@ -110,7 +111,7 @@ def _mention_rows(corpus: Corpus, registry: Registry) -> Iterable[dict[str, str]
     texts, doubts, documents = _texts(corpus), _doubts(corpus), corpus.tasks["document"]
     for m in corpus.mentions.to_dict("records"):
         place = (documents[m["task"]], m["line"])
-        said = [d["reason"] for d in doubts.get(place, []) if d["kind"] != "unplaced" and (d["text"] in m["raw"] or m["raw"] in d["text"])]
+        said = [chinese(d["reason"]) for d in doubts.get(place, []) if d["kind"] != "unplaced" and (d["text"] in m["raw"] or m["raw"] in d["text"])]
         yield {"记录号": f"{m['task']}/{m['position']}", "任务标识": m["task"], "行号": plain(m["line"]), "原文写法": m["raw"],
                "原文位置": _marked(texts.get(place, ""), m), "存疑": "；".join(dict.fromkeys(said)), "单位": m["unit"],
                "角色": ROLES[m["role"]], "类型": KINDS[m["kind"]], "加挂机构": plain(m["hosted"])}
@@ -146,7 +147,7 @@ def _line_rows(corpus: Corpus, registry: Registry) -> Iterable[dict[str, str]]:
         key = f"{d['document']}@{plain(d['line'])}"
         seen[key] = seen.get(key, 0) + 1
         yield {"标识": key if seen[key] == 1 else f"{key}~{seen[key]}", "行号": plain(d["line"]), "原文": d["text"],
-               "类别": DOUBTS.get(d["kind"], d["kind"]), "原因": d["reason"], "建议": d["suggestion"]}
+               "类别": DOUBTS.get(d["kind"], d["kind"]), "原因": chinese(d["reason"]), "建议": chinese(d["suggestion"] or "")}
 
 
 DOUBTS = {"unplaced": "未识别", "number": "编号", "name": "名称", "role": "角色", "layout": "版式", "glyph": "字符", "near-miss": "相近名称"}

@@ -131,6 +131,13 @@ class Registry:
         """Whether a table lists the name, as a unit or as an alias."""
         return self.canonical(name, place=place) is not None
 
+    def recognised(self, name: str, *, kind: str = "unit", place: str | None = None) -> bool:
+        """Whether a name is listed, or made of what the tables list: a department's form, a division's government, a collective."""
+        if self.known(name, place=place) or collectives.form_key(name) in self.collective_rows:
+            return True
+        guess = self.guess(name, place=place)
+        return kind == "unit" and (guess.department is not None or (guess.type == "government" and bool(guess.scope)))
+
     def describe(self, unit: str, *, kind: str = "unit", place: str | None = None) -> UnitFacts:
         """Type, level, place and parent of a unit.
 
@@ -186,7 +193,7 @@ class Registry:
 
     def names(self, *, place: str | None = None) -> list[str]:
         """Canonical names listed for a place, sorted."""
-        scopes = set(self._scopes(place))
+        scopes = set(self._scopes(place)) - {"*"}
         return sorted({facts.unit for (_, scope), facts in self._units.items() if scope in scopes})
 
     @cached_property

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .core import Registry
 
 ALIKE = 0.75  # share of characters that two names have in common, from which on they are called alike
+# Names of these differ from one another by a word (甲市高新区管委会, 甲市经开区管委会), so they must be more alike.
+_LIKELIER = {"committee": 0.85, "enterprise": 0.85, "institution": 0.85}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def _judged(registry: Registry, names: list[str], others: list[str], place: str 
     close = {(names[i], others[j]): round(float(alike[i, j]), 3) for i, j in zip(*alike.nonzero(), strict=True)}
     out = [Pair(one, other, 1.0, "form") for one, other in same if one != other]
     return out + [Pair(one, other, score, "alike") for (one, other), score in close.items() if one != other and (one, other) not in same
+                  and score >= _LIKELIER.get(guesses[one].type, ALIKE)
                   and not _different(registry, one, other, guesses[one], guesses[other], place)]
 
 
