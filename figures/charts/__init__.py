@@ -1,0 +1,14 @@
+"""Static figures: one function per kind, ``(table, *, ax=None, lang="zh", title="", note="") -> Axes``.
+
+Without `ax` a chart is a 16:9 sheet for a slide, with the finding (`title`) above and source and treatment (`note`) below.
+They draw what a table says and compute nothing. `figures.style.save` writes them.
+"""
+
+from .bars import load
+from .curves import lorenz, weights
+from .flows import alluvial
+from .heat import burden, heatmap
+from .intervals import ranks
+from .matrix import overlap
+
+__all__ = ["alluvial", "burden", "heatmap", "load", "lorenz", "overlap", "ranks", "weights"]

@@ -1,0 +1,118 @@
+"""Counts in cells: units × portfolios with their lead tasks, and returns that units owe by date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from .. import style
+from ..lettering import widest
+from . import parts
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_HEAT = {
+    "title": {"zh": "各单位在各分管领导名下的任务", "en": "Tasks of every unit under every portfolio"},
+    "subtitle": {"zh": "格中“10+3”：牵头10项，配合3项；“+3”：只配合{else_zh}。显示{shown}个单位，共{all}个",
+                 "en": 'A cell "10+3": leads 10, supports 3; "+3": supports only{else_en}. {shown} of {all} units'},
+}
+_BURDEN = {
+    "title": {"zh": "各牵头单位每次应报送的任务数", "en": "Tasks to report on, by lead unit and date"},
+    "subtitle": {"zh": "显示{shown}个单位，共{all}个；右列为全年报送次数", "en": "{shown} of {all} units; the right column is the sum over the year"},
+    "sum": {"zh": "全年", "en": "year"},
+}
+_ROLES = ["lead", "support", "responsible"]
+
+
+def heatmap(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
+            top: int = 22) -> Axes:
+    """Units × portfolios, "10+3" for tasks led and supported, darker for more tasks.
+
+    Parameters
+    ----------
+    crossing : one row per portfolio and unit: portfolio, unit, lead, support, responsible (see
+        `figures.crossing.portfolios_and_units`). Columns stand in the order of the table, rows by their tasks.
+    top : how many units.
+    """
+    parts.need(crossing, ("portfolio", "unit", *_ROLES), "heatmap", lang)
+    units = _busiest(crossing)
+    shown = list(units[:top])
+    only = crossing["responsible"].sum() > 0
+    said = parts.words(_HEAT, lang, title, note, shown=len(shown), all=len(units), else_zh="；无“+”：未分牵头、配合" if only else "",
+                       else_en="; without +: role not stated" if only else "")
+    portfolios = list(dict.fromkeys(crossing["portfolio"]))
+    counts = {role: _grid(crossing, role, shown, portfolios) for role in _ROLES}
+    with style.context():
+        return _cells(ax, said, shown, portfolios, sum(counts.values()), lambda i, j: _split(*(counts[r][i, j] for r in _ROLES)), lang)
+
+
+def burden(returns: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
+           top: int = 24) -> Axes:
+    """Units × dates: how many tasks each lead unit reports on by each date, with the sum of the year.
+
+    Parameters
+    ----------
+    returns : by unit, one column per date, counts; the first `top` rows are drawn.
+    """
+    parts.need(returns, (), "burden", lang)
+    rows = returns.head(top)
+    said = parts.words(_BURDEN, lang, title, note, shown=len(rows), all=len(returns))
+    values = np.column_stack([rows.to_numpy(dtype=float), rows.to_numpy(dtype=float).sum(axis=1)]) if rows.size else np.zeros((0, 0))
+    heads = [*map(str, rows.columns), _BURDEN["sum"][lang]]
+    with style.context():
+        return _cells(ax, said, list(map(str, rows.index)), heads, values, lambda i, j: parts.whole(values[i, j]), lang, apart=1)
+
+
+def _busiest(crossing: pd.DataFrame) -> pd.Index:
+    sums = crossing.assign(tasks=crossing[_ROLES].sum(axis=1)).groupby("unit")["tasks"].sum().rename("tasks").reset_index()
+    return pd.Index(sums.sort_values(["tasks", "unit"], ascending=[False, True])["unit"])
+
+
+def _grid(crossing: pd.DataFrame, role: str, units: Sequence[str], portfolios: Sequence[str]) -> np.ndarray:
+    table = crossing.pivot_table(index="unit", columns="portfolio", values=role, aggfunc="sum", fill_value=0)
+    return table.reindex(index=units, columns=portfolios, fill_value=0).to_numpy(dtype=float)
+
+
+def _split(lead: float, support: float, responsible: float) -> str:
+    """Lead and support as "10+3"; a responsible unit's tasks without a plus."""
+    first = f"{lead + responsible:.0f}" if lead + responsible else ""
+    return first + (f"+{support:.0f}" if support else "")
+
+
+def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Sequence[str], values: np.ndarray,
+           text: Callable[[int, int], str], lang: str, apart: int = 0) -> Axes:
+    """A grid of shaded cells; the last `apart` columns are sums, and are not shaded."""
+    names = parts.row_names(rows, room=3.1, size=style.LABEL)
+    left = widest(names.values(), style.LABEL) + 0.1
+    column = (style.SIZE[0] - 2 * style.MARGIN - left) / max(1, len(columns)) if ax is None else parts.inches(ax)[0] / max(1, len(columns))
+    heads = parts.column_names(columns, room=column - 0.08, size=style.LABEL)
+    above = (max((h.count("\n") + 1 for h in heads.values()), default=1) * style.LABEL * style.LINE + 4) / 72
+    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=above))
+    if not values.size:
+        return parts.empty(ax, lang)
+    shaded = values.copy()
+    shaded[:, len(columns) - apart:] = 0
+    ax.pcolormesh(shaded, cmap=style.ramp(), vmin=0, vmax=max(1, shaded.max()), edgecolor=style.PAPER, linewidth=1)
+    ax.set_yticks(np.arange(len(rows)) + 0.5, [names[str(r)] for r in rows], fontsize=parts.row_size(ax, len(rows)))
+    ax.set_xticks(np.arange(len(columns)) + 0.5, [heads[str(c)] for c in columns], fontsize=style.LABEL, color=style.INK)
+    ax.xaxis.tick_top()
+    ax.set_ylim(len(rows), 0)
+    _write_cells(ax, values, shaded, text)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return ax
+
+
+def _write_cells(ax: Axes, values: np.ndarray, shaded: np.ndarray, text: Callable[[int, int], str]) -> None:
+    """The text of every cell that is not empty, where it fits."""
+    wide, high = parts.inches(ax)
+    size = min(style.LABEL, high / values.shape[0] * 72 / 1.4)
+    for i, j in zip(*np.nonzero(values), strict=True):
+        written = text(i, j)
+        if parts.fits(written, wide / values.shape[1], size):
+            ax.text(j + 0.5, i + 0.5, written, ha="center", va="center_baseline", fontsize=size,
+                    color=style.readable_on(style.shade(shaded[i, j] / max(1, shaded.max()))))

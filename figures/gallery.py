@@ -1,0 +1,134 @@
+"""All figures of a set of answers: which tables they draw, which finding is their title, what stands in their footer.
+
+It composes and writes; the charts draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.answers import treatment_sentence
+from analysis.findings import Finding
+from graphdata import Network
+
+from . import charts, style
+from .crossing import portfolios_and_units
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from analysis.answers import Answers
+
+MOST_LINES = 3  # a finding that needs more is no title
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure: the table it needs, the findings that may be its title (the first that is there), what it shows, and how."""
+
+    table: str
+    findings: tuple[str, ...]
+    shows: Mapping[str, str]
+    draw: Callable[..., Axes]
+
+
+def _lorenz(tables: Tables, **words: str) -> Axes:
+    return charts.lorenz(tables["load.lorenz"], summary=tables["load.table"].attrs, **words)
+
+
+def _crossed(chart: Callable[..., Axes]) -> Callable[..., Axes]:
+    return lambda tables, **words: chart(tables["crossing"], **words)
+
+
+def _plain(chart: Callable[..., Axes], table: str, **choices: Any) -> _Draw:
+    return lambda tables, **words: chart(tables[table], **choices, **words)
+
+
+_Draw = Callable[..., "Axes"]
+
+# In the order in which a briefing tells them; the names are those of the files.
+FIGURES: Mapping[str, _Figure] = {
+    "load": _Figure("load.table", ("load.most.tasks",), {"zh": "各单位承担的任务数，分牵头与配合", "en": "tasks by unit, lead and support"},
+                    _plain(charts.load, "load.table")),
+    "rank_intervals": _Figure("load.table", ("load.tiers",), {"zh": "各单位名次的区间", "en": "rank intervals of the units"},
+                              _plain(charts.ranks, "load.table")),
+    "lorenz": _Figure("load.lorenz", ("load.concentration",), {"zh": "任务集中程度（洛伦兹曲线）", "en": "concentration of tasks (Lorenz curve)"},
+                      _lorenz),
+    "weights": _Figure("load.weight_curve", ("load.flip",), {"zh": "加权任务数随配合权重的变化", "en": "weighted load over the weight of support"},
+                       _plain(charts.weights, "load.weight_curve")),
+    "heatmap": _Figure("crossing", ("load.scope",), {"zh": "各单位在各分工中的牵头与配合任务", "en": "lead and support tasks of units by portfolio"},
+                       _crossed(charts.heatmap)),
+    "alluvial": _Figure("crossing", ("overlap.homes",), {"zh": "各分工的任务由哪些单位牵头", "en": "which units lead the tasks of which portfolio"},
+                        _crossed(charts.alluvial)),
+    "overlap": _Figure("overlap.portfolios", ("overlap.verdicts",), {"zh": "各分工之间的单位重叠，实际与预期", "en": "overlap of portfolios, observed and expected"},
+                       _plain(charts.overlap, "overlap.portfolios")),
+}
+
+
+def draw(answers: Answers, *, lang: str = "zh") -> Iterator[tuple[str, str, Axes]]:
+    """Every figure that the answers have the table for: name, what it shows, and the axes; let go of each with `style.close`."""
+    tables = {**answers.tables, "crossing": portfolios_and_units(answers.network)}
+    said = {finding.key: finding for finding in answers.sentences}
+    for name, figure in FIGURES.items():
+        if figure.table in tables:
+            table = tables[figure.table]
+            words = {"lang": lang, "title": _title(figure, said, lang), "note": footer(answers.network, table.attrs, lang=lang)}
+            yield name, figure.shows[lang], figure.draw(tables, **words)
+
+
+def write(folder: Path | str, answers: Answers, *, image_format: str = "png", lang: str = "zh") -> dict[str, tuple[Path, str]]:
+    """Write every figure into a folder; gives, by name, the path and what the figure shows.
+
+    Raises
+    ------
+    UsageError : an image format that is not offered, or a folder that cannot be written to.
+    """
+    written = {}
+    for name, shows, ax in draw(answers, lang=lang):
+        path = style.save(ax, Path(folder) / f"{name}.{image_format}", format=image_format)
+        style.close(ax)
+        written[name] = (path, shows)
+    return written
+
+
+def _title(figure: _Figure, said: Mapping[str, Finding], lang: str) -> str:
+    """The finding without its full stop, or nothing where it is too long for a title."""
+    found: Sequence[str] = [getattr(said[key], lang) for key in figure.findings if key in said]
+    title = found[0].rstrip("。.") if found else ""
+    return title if len(style.heading(title)[1]) <= MOST_LINES else ""
+
+
+def footer(network: Network, facts: Mapping[str, Any], *, lang: str = "zh") -> str:
+    """Source and treatment, to stand below a figure.
+
+    Parameters
+    ----------
+    facts : the ``attrs`` of the table that is drawn.
+    """
+    treatment = treatment_sentence({"treatment": network.treatment, **facts}, lang=lang)
+    source = _source(network.documents, lang)
+    return " ".join(part for part in (source, treatment) if part) if lang == "en" else source + treatment
+
+
+def _source(documents: pd.DataFrame, lang: str) -> str:
+    if documents.empty:
+        return ""
+    first = documents.iloc[0]
+    issued = _issued(first, lang)
+    more = {"zh": f"等{len(documents)}份文件", "en": f" and {len(documents) - 1} more"}[lang] if len(documents) > 1 else ""
+    if lang == "zh":
+        return f"来源：《{first['title']}》{issued}{more}。"
+    return f"Source: {first['title']}{issued}{more}."
+
+
+def _issued(document: pd.Series, lang: str) -> str:
+    """Issuer and date in brackets, as far as the document says them."""
+    known = [str(document[c]) for c in ("issuer", "issued") if c in document and pd.notna(document[c]) and str(document[c])]
+    opening, joint, closing = ("（", "，", "）") if lang == "zh" else (" (", ", ", ")")
+    return opening + joint.join(known) + closing if known else ""

@@ -1,0 +1,223 @@
+"""How figures look: palette, sizes, fonts, the 16:9 sheet with its title and footer, and how a figure becomes a file.
+
+The only place that touches rcParams, and only inside `context`: an analyst's own settings stay as they are. It knows
+no table and no measure.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphdata.errors import UsageError
+from graphdata.writing import whole_file
+
+from . import fonts
+from .lettering import balance, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
+    from matplotlib.figure import Figure
+
+INK, SOFT, FAINT, PAPER = "#1c2127", "#565f69", "#d5d9de", "#ffffff"
+# Roles differ in lightness first (L* 27, 58, 82), so that a photocopy tells them apart; in hue second.
+ROLES = {"lead": "#17406d", "responsible": "#c07f2c", "support": "#b4d2ea"}
+ACCENT, WARN = "#a8321f", "#17406d"  # more than chance gives; less than it gives
+# Light to dark in one hue, each step darker in grey too: for counts in cells.
+SEQUENCE = ("#f4f7fa", "#dce8f2", "#b9d3e8", "#8bb5d7", "#5b92bf", "#34709f", "#17406d")
+# For categories that are also written beside their marks (Paul Tol's "muted", without its grey).
+CATEGORIES = ("#332288", "#88ccee", "#117733", "#ddcc77", "#cc6677", "#44aa99", "#aa4499", "#999933", "#882255", "#6699cc")
+
+SIZE = (12.8, 7.2)  # inches; 16:9
+DPI = 200
+FORMATS = ("png", "svg", "pdf")
+TITLES = (20.0, 18.0, 16.0, 14.0)  # the largest that leaves the title on two lines
+SUBTITLE, LABEL, SMALL, FOOTER = 12.0, 11.0, 9.5, 9.0
+LINE = 1.35  # line height, in sizes
+MARGIN = 0.45  # inches to the edge of the sheet
+
+_RC = {
+    "font.size": LABEL, "axes.unicode_minus": False, "text.parse_math": False, "text.color": INK, "text.hinting": "none",
+    "axes.labelcolor": SOFT, "axes.labelsize": LABEL, "axes.edgecolor": FAINT, "axes.linewidth": 0.8,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left", "axes.axisbelow": True,
+    "xtick.color": SOFT, "ytick.color": INK, "xtick.labelsize": SMALL, "ytick.labelsize": LABEL,
+    "xtick.major.size": 0, "ytick.major.size": 0, "xtick.major.pad": 6, "ytick.major.pad": 6, "grid.color": FAINT, "grid.linewidth": 0.6,
+    "figure.facecolor": PAPER, "axes.facecolor": PAPER, "savefig.facecolor": PAPER, "savefig.dpi": DPI,
+    "legend.frameon": False, "legend.fontsize": LABEL, "hatch.linewidth": 0.6,
+    # Files that are the same bytes twice, and that show Chinese wherever they are opened.
+    "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "zeren",
+}
+# Whatever would put a date or a version into a file is left out.
+_METADATA = {
+    "png": {"Software": "Zeren"}, "svg": {"Date": None, "Creator": "Zeren"},
+    "pdf": {"CreationDate": None, "ModDate": None, "Creator": "Zeren", "Producer": "matplotlib"},
+}
+
+
+@contextmanager
+def context() -> Iterator[None]:
+    """Zeren's settings for what is drawn in the block; afterwards everything is as before."""
+    import matplotlib
+
+    with matplotlib.rc_context({**_RC, "font.family": fonts.families()}):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written around a figure: the finding, what is shown, source and treatment."""
+
+    title: str
+    subtitle: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Inches to keep free around the axes for labels, inside the margins of the sheet."""
+
+    left: float = 0.0
+    right: float = 0.0
+    below: float = 0.3
+    above: float = 0.0
+
+
+def place(ax: Axes | None, words: Words, room: Room = Room()) -> Axes:  # noqa: B008 - Room is frozen
+    """The axes to draw on: those given, with the title above them, or those of a new 16:9 sheet with title and footer."""
+    if ax is None:
+        return sheet(words, room)
+    inches = ax.get_window_extent().width / ax.figure.dpi
+    heading = [*wrap(words.title, inches, LABEL + 2), *(wrap(words.subtitle, inches, LABEL + 2) if words.subtitle else [])]
+    ax.set_title("\n".join(heading), fontsize=LABEL + 2, pad=10)
+    return ax
+
+
+def sheet(words: Words, room: Room = Room()) -> Axes:  # noqa: B008
+    """A new 16:9 figure: title and subtitle above, footer below, axes in what remains."""
+    with context():
+        figure = _figure()
+        top, bottom = _head(figure, words), _footer(figure, words.note)
+        left, right = MARGIN + room.left, SIZE[0] - MARGIN - room.right
+        low, high = bottom + room.below, top - 0.18 - room.above
+        return figure.add_axes((left / SIZE[0], low / SIZE[1], (right - left) / SIZE[0], (high - low) / SIZE[1]))
+
+
+def _head(figure: Figure, words: Words) -> float:
+    """Title and subtitle; the height below them."""
+    size, lines = heading(words.title)
+    top = _write(figure, lines, SIZE[1] - MARGIN * 0.8, size, INK)
+    if words.subtitle:
+        top = _write(figure, balance(words.subtitle, SIZE[0] - 2 * MARGIN, SUBTITLE), top - 0.08, SUBTITLE, SOFT)
+    return top
+
+
+def heading(title: str) -> tuple[float, list[str]]:
+    """Size and lines of a title: the largest size at which it takes two lines at most, or the smallest."""
+    for size in TITLES:
+        lines = balance(title, SIZE[0] - 2 * MARGIN, size)
+        if len(lines) <= 2:
+            break
+    return size, lines
+
+
+def _figure() -> Figure:
+    """A figure that a notebook shows by itself, and that elsewhere needs no screen."""
+    if "matplotlib.pyplot" in sys.modules or "ipykernel" in sys.modules:
+        from matplotlib import pyplot
+
+        return pyplot.figure(figsize=SIZE)
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=SIZE)
+
+
+def _write(figure: Figure, lines: Sequence[str], top: float, size: float, colour: str) -> float:
+    """Lines of text from `top` (inches above the lower edge) down; the height reached."""
+    step = size * LINE / 72
+    for number, line in enumerate(lines):
+        figure.text(MARGIN / SIZE[0], (top - step * (number + 0.5)) / SIZE[1], line, fontsize=size, color=colour,
+                    va="center_baseline")
+    return top - step * len(lines)
+
+
+def _footer(figure: Figure, note: str) -> float:
+    """Source and treatment along the lower edge; the height above them."""
+    lines = wrap(note, SIZE[0] - 2 * MARGIN, FOOTER) if note else []
+    top = 0.2 + len(lines) * FOOTER * LINE / 72
+    _write(figure, lines, top, FOOTER, SOFT)
+    return top + 0.1
+
+
+@cache
+def ramp() -> Colormap:
+    """The light to dark colours for counts in cells, as a colour map."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("zeren", SEQUENCE)
+
+
+def shade(share: float) -> str:
+    """A colour for a share from 0 to 1, light to dark.
+
+    >>> shade(0), shade(1)
+    ('#f4f7fa', '#17406d')
+    """
+    from matplotlib.colors import to_hex
+
+    return to_hex(ramp()(min(1.0, max(0.0, float(share)))))
+
+
+def readable_on(colour: str) -> str:
+    """Black or white, whichever contrasts more with the colour: at least 4.6 to 1 on any (WCAG 2.1)."""
+    return "#000000" if luminance(colour) > 0.179 else "#ffffff"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour, from 0 (black) to 1 (white), as WCAG 2.1 defines it.
+
+    >>> round(luminance("#ffffff"), 3), luminance("#000000")
+    (1.0, 0.0)
+    """
+    from matplotlib.colors import to_rgb
+
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def save(drawn: Axes | Figure, path: Path | str, *, format: str | None = None, dpi: int = DPI) -> Path:
+    """Write a chart to a file, whole or not at all, the same bytes every time.
+
+    Parameters
+    ----------
+    drawn : axes, as the charts give them, or a figure.
+    path : its ending says the format unless `format` does.
+    format : ``"png"``, ``"svg"`` or ``"pdf"``.
+    dpi : dots per inch of a PNG.
+
+    Raises
+    ------
+    UsageError : a format that is not offered, or a place that cannot be written to.
+    """
+    path = Path(path)
+    kind = (format or path.suffix.lstrip(".")).lower()
+    if kind not in FORMATS:
+        raise UsageError(f"the image format is {kind!r}", remedy=f"Choose one of {', '.join(FORMATS)}.",
+                         zh=f"图片格式为 {kind!r}，不支持。可选：{'、'.join(FORMATS)}。")
+    figure = getattr(drawn, "figure", None) or drawn
+    with whole_file(path) as draft, context():
+        figure.savefig(draft, format=kind, dpi=dpi, metadata=_METADATA[kind])
+    return path
+
+
+def close(drawn: Axes | Figure) -> None:
+    """Let go of a figure; pyplot, where it is in use, would keep it."""
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib import pyplot
+
+        pyplot.close(getattr(drawn, "figure", None) or drawn)

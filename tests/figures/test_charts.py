@@ -1,0 +1,185 @@
+"""Every chart, drawn: nothing cut, nothing colliding, every character in the font, the same bytes twice."""
+
+import itertools
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+import graphdata as gd
+from analysis import load, overlap
+from figures import charts, crossing, fonts, style
+from graphdata.errors import TableError, UsageError
+
+LONG = [f"{place}（{second}）{n}管理委员会、人民政府" for n in "甲乙丙丁戊" for place in ("杭州大江东产业集聚区", "2022年第19届亚运会组委会场馆建设部")
+        for second in ("杭州经济技术开发区", "临江高新技术产业开发区")]
+LEADERS = ["分管城建、交通、生态环境保护和应急管理工作的副市长（兼新区党工委书记）", "常务副市长", "市委常委、宣传部部长"]
+FINDING = ("按任务数，市发改委（35项）、市建委（28项）、市规划和自然资源局（26项）居前，共137项；谁居首位无法区分：文件中居首的市发改委，"
+           "在任务重抽样下名次可在第1至第3之间，可能居首的有市发改委、市建委、市规划和自然资源局")
+SOURCE = "来源：《杭州市人民政府办公厅关于印发2019年政府工作报告重点工作责任分解的通知》（2019-02-11）。口径：集体各作一个节点；种子0。"
+
+
+def _long_tables():
+    """Twenty units and three portfolios with names of thirty characters; 20 down to 1 tasks."""
+    tasks = np.arange(len(LONG), 0, -1)
+    board = pd.DataFrame({"kind": "unit", "lead": tasks // 2, "support": tasks - tasks // 2, "responsible": 0, "rank": range(1, 21),
+                          "rank_low": 1, "rank_high": 20, "set_low": 1, "set_high": 20, "tier": np.repeat([1, 2], 10)}, index=LONG)
+    cells = pd.DataFrame([{"portfolio": p, "unit": u, "lead": i + 1, "support": 1, "responsible": 0}
+                          for i, p in enumerate(LEADERS) for u in LONG[i::2]])
+    pairs = pd.DataFrame([{"a": a, "b": b, "shared_units": 3, "expected": 3.4, "direction": d}
+                          for (a, b), d in zip(itertools.combinations(LEADERS, 2), ("more", "less", "none"), strict=True)])
+    curve = pd.DataFrame(np.outer(tasks, [1.0, 1.5, 2.0]), index=LONG, columns=[0.0, 0.5, 1.0])
+    return {"board": board, "cells": cells, "pairs": pairs, "curve": curve}
+
+
+def _hangzhou_tables():
+    network = gd.Network(gd.read("hangzhou-2019"))
+    return {"board": load.table(network, draws=200), "cells": crossing.portfolios_and_units(network),
+            "pairs": overlap.portfolios(network, draws=100), "curve": load.weight_curve(network)}
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return {"long": _long_tables(), "hangzhou": _hangzhou_tables()}
+
+
+CHARTS = {
+    "load": lambda t, **w: charts.load(t["board"], **w),
+    "ranks": lambda t, **w: charts.ranks(t["board"], **w),
+    "heatmap": lambda t, **w: charts.heatmap(t["cells"], **w),
+    "alluvial": lambda t, **w: charts.alluvial(t["cells"], **w),
+    "overlap": lambda t, **w: charts.overlap(t["pairs"], **w),
+    "weights": lambda t, **w: charts.weights(t["curve"], **w),
+    "lorenz": lambda t, **w: charts.lorenz(pd.DataFrame({"share_of_units": [0, 0.5, 1], "share_of_load": [0, 0.2, 1]}),
+                                           summary={"gini": 0.5, "top_five_share": 0.4}, **w),
+    "burden": lambda t, **w: charts.burden(pd.DataFrame({d: t["board"]["lead"] for d in ("2019-04-10", "2019-07-10")}), **w),
+}
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """A function that draws a figure and gives every text that was drawn, with its box in pixels."""
+    def measure(ax):
+        seen, draw = [], Text.draw
+        monkeypatch.setattr(Text, "draw", lambda text, renderer: (seen.append((text, renderer)), draw(text, renderer))[1])
+        FigureCanvasAgg(ax.figure).draw()
+        monkeypatch.setattr(Text, "draw", draw)
+        # The box of the text itself, without the hairline of an annotation.
+        return [(text, Text.get_window_extent(text, renderer)) for text, renderer in seen if text.get_text().strip() and text.get_visible()]
+    return measure
+
+
+def _collide(a, b):
+    """Boxes that share more than the air around the ink."""
+    return a.x0 + 1 < b.x1 - 1 and b.x0 + 1 < a.x1 - 1 and a.y0 + 3 < b.y1 - 3 and b.y0 + 3 < a.y1 - 3
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("case", ["long", "hangzhou"])
+@pytest.mark.parametrize("chart", CHARTS)
+def test_no_text_is_cut_collides_or_lacks_a_glyph(chart, case, lang, tables, written):
+    """With a finding of a hundred characters above and a source below."""
+    ax = CHARTS[chart](tables[case], lang=lang, title=FINDING, note=SOURCE)
+    found = written(ax)
+    width, height = ax.figure.get_size_inches() * ax.figure.dpi
+    assert len(found) > 10
+    assert [t.get_text() for t, box in found if box.x0 < 0 or box.x1 > width or box.y0 < 0 or box.y1 > height] == []
+    assert [(a.get_text(), b.get_text()) for (a, x), (b, y) in itertools.combinations(found, 2) if _collide(x, y)] == []
+    assert fonts.lacking("".join(t.get_text() for t, _ in found).replace("\n", "")) == ""
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_chart_draws_on_axes_it_is_given(chart, tables):
+    """And gives them back, without a figure of its own."""
+    ax = style.sheet(style.Words("甲"))
+    assert CHARTS[chart](tables["long"], ax=ax) is ax
+
+
+@pytest.mark.parametrize("chart", sorted(set(CHARTS) - {"lorenz", "burden"}))
+def test_empty_table_says_so(chart, tables, written):
+    """A sheet with one sentence instead of an error."""
+    none = {name: table.head(0) for name, table in tables["long"].items()}
+    assert any("没有可画的数据" in t.get_text() for t, _ in written(CHARTS[chart](none)))
+
+
+def test_missing_column_is_named():
+    """With the chart that wants it."""
+    with pytest.raises(TableError, match="charts.load needs the columns support, responsible"):
+        charts.load(pd.DataFrame({"lead": [1]}))
+
+
+def test_unknown_language_is_refused(tables):
+    """Chinese and English are spoken."""
+    with pytest.raises(UsageError, match="lang is 'fr'"):
+        charts.load(tables["long"]["board"], lang="fr")
+
+
+def test_load_bars_are_as_long_as_the_counts():
+    """甲 leads 2 and supports 3; 乙 leads 1."""
+    board = pd.DataFrame({"lead": [2, 1], "support": [3, 0], "responsible": 0}, index=["甲", "乙"])
+    ax = charts.load(board)
+    assert [(bar.get_x(), bar.get_width()) for bar in ax.patches] == [(0, 2), (0, 1), (2, 3), (1, 0)]
+
+
+def test_overlap_marks_only_what_the_test_tells_apart(written):
+    """One pair more, one less, one that cannot be told apart."""
+    pairs = pd.DataFrame({"a": ["甲", "甲", "乙"], "b": ["乙", "丙", "丙"], "shared_units": [7, 1, 4], "expected": 4.0,
+                          "direction": ["more", "less", "none"]})
+    texts = [t.get_text() for t, _ in written(charts.overlap(pairs))]
+    assert {"7 ▲", "1 ▼", "4"} <= set(texts) and "4 ▲" not in texts
+
+
+def test_heat_map_cell_says_lead_plus_support(written):
+    """10+3 leads ten and supports three; +2 only supports; 4 is neither."""
+    cells = pd.DataFrame({"portfolio": ["丙", "丙", "丁"], "unit": ["甲", "乙", "乙"], "lead": [10, 0, 0], "support": [3, 2, 0],
+                          "responsible": [0, 0, 4]})
+    assert {"10+3", "+2", "4"} <= {t.get_text() for t, _ in written(charts.heatmap(cells))}
+
+
+def test_alluvial_puts_the_rest_together_and_ties_stay_together(written):
+    """Of 5, 2, 2, 1 lead tasks and room for two, only the first stands alone."""
+    cells = pd.DataFrame({"portfolio": "丙", "unit": list("甲乙丁戊"), "lead": [5, 2, 2, 1], "support": 0, "responsible": 0})
+    texts = {t.get_text() for t, _ in written(charts.alluvial(cells, top=2))}
+    assert {"丙  10", "甲  5", "其他3个单位  5"} <= texts
+
+
+def test_charts_leave_the_analyst_s_settings_alone(tables):
+    """rcParams are as before."""
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    charts.load(tables["long"]["board"])
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_names_with_dollar_signs_are_text(written):
+    """Not mathematics."""
+    board = pd.DataFrame({"lead": [2], "support": [3], "responsible": 0}, index=[r"$\frac{a}{$市建委"])
+    assert r"$\frac{a}{$市建委" in {t.get_text() for t, _ in written(charts.load(board))}
+
+
+SAME = """
+import hashlib, sys, pathlib
+import pandas as pd
+from figures import charts, style
+cells = pd.DataFrame({"portfolio": ["丙", "丙", "丁"], "unit": ["甲局", "乙局", "乙局"], "lead": [10, 0, 1], "support": 1, "responsible": 0})
+for chart in (charts.alluvial,):
+    for kind in style.FORMATS:
+        path = style.save(chart(cells, title="各单位", note="来源"), pathlib.Path(sys.argv[1]) / f"a.{kind}")
+        print(kind, hashlib.sha256(path.read_bytes()).hexdigest())
+"""
+
+
+def test_files_are_the_same_bytes_in_two_processes(tmp_path):
+    """PNG, SVG and PDF, whatever the hash seed, time zone and working folder."""
+    def run(seed, zone):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": os.getcwd()}
+        return subprocess.run([sys.executable, "-c", SAME, str(tmp_path)], env=environment, cwd=tmp_path, check=True,
+                              capture_output=True, text=True).stdout
+    first = run("1", "UTC")
+    assert first.count("\n") == 3 and first == run("2", "Asia/Shanghai")
