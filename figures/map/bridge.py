@@ -42,27 +42,22 @@ def script_json(value: Any) -> Markup:
     return Markup(_UNSAFE.sub(lambda m: _ESCAPES[m[0]], text))
 
 
-def nodes(places: Ring, web_points: np.ndarray, units: list[dict[str, Any]], clusters: list[Any]) -> list[dict[str, Any]]:
+def nodes(places: Ring, web_points: np.ndarray, rest_points: np.ndarray) -> list[dict[str, Any]]:
     """A dict per mark: `plane` (ring, open or web), `kind`, `ref` (its place in the list of its kind), `id`, `x`, `y`."""
     out = _nodes("ring", "seat", places.seat_points) + _nodes("ring", "rest", places.rest_points)
     out += _nodes("ring", "sign", places.sign_points)
     out += _nodes("ring", "unit", places.unit_points) + _nodes("ring", "task", places.task_points)
-    for seat, rows in enumerate(places.opened):
-        out += [{**n, "seat": seat} for n in _nodes("open", "task", rows[:, 1:], rows[:, 0])]
+    for kind, opened in (("task", places.opened), ("unit", places.opened_units)):
+        for seat, rows in enumerate(opened):
+            out += [{**n, "seat": seat} for n in _nodes("open", kind, rows[:, 1:], rows[:, 0])]
     out += _nodes("web", "unit", web_points)
-    return out + _nodes("web", "rest", _cluster_points(web_points, units, clusters))
+    return out + _nodes("web", "rest", rest_points)
 
 
 def _nodes(plane: str, kind: str, points: np.ndarray, refs: np.ndarray | None = None) -> list[dict[str, Any]]:
     refs = np.arange(len(points)) if refs is None else refs
     return [{"plane": plane, "kind": kind, "ref": int(r), "id": f"{kind}{int(r)}", "x": round(float(x)), "y": round(float(y))}
             for r, (x, y) in zip(refs, points, strict=True)]
-
-
-def _cluster_points(points: np.ndarray, units: list[dict[str, Any]], clusters: list[Any]) -> np.ndarray:
-    """Where the units that are not drawn are counted: one below another at the left, a row for each cluster."""
-    low = points.min(axis=0, initial=0.0)
-    return np.array([[low[0] - 90, low[1] + 30 * i] for i in range(len(clusters) + 1)]).reshape(-1, 2)
 
 
 def edges(counts: np.ndarray, seats: list[list[int]], pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ FACTS = ("tasks", "lead", "support", "responsible", "fractional", "weighted", "s
 UNIT_FACTS = ("kind", "type", "level", "place", "parent")
 DOCUMENT_FACTS = ("title", "place", "year", "issuer", "issued", "lead_rule", "lead_rule_text", "lead_rule_line")
 LOST = "\ufffd"
+_NOTICE = re.compile(r".*?关于(?:印发|下发|发布|转发)《?([^《》]{4,})》?的通知")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -77,11 +78,22 @@ def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[
     return rows, held
 
 
+def short_title(title: str | None) -> str | None:
+    """What a notice hands out, without the words of the notice.
+
+    >>> short_title("某市人民政府办公厅关于印发2019年重点工作责任分解的通知")
+    '2019年重点工作责任分解'
+    """
+    found = _NOTICE.fullmatch(title or "")
+    return found[1] if found else title
+
+
 def _documents(network: Network) -> list[dict[str, Any]]:
-    named = [{"id": plain(str(d)), **{c: plain(r.get(c)) for c in DOCUMENT_FACTS}} for d, r in network.documents.iterrows()]
+    named = [{"id": plain(str(d)), **{c: plain(r.get(c)) for c in DOCUMENT_FACTS}, "short": short_title(plain(r.get("title")))}
+             for d, r in network.documents.iterrows()]
     known = {d["id"] for d in named}
     others = sorted({plain(str(d)) for d in network.tasks["document"] if plain(d) is not None} - known)
-    return named + [{"id": d, **dict.fromkeys(DOCUMENT_FACTS)} for d in others]
+    return named + [{"id": d, **dict.fromkeys(DOCUMENT_FACTS), "short": None} for d in others]
 
 
 def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, int]) -> list[dict[str, Any]]:

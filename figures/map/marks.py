@@ -1,15 +1,19 @@
-"""How things are drawn: one table, from which both the picture and its legend are made.
+"""How things are drawn: one table, from which the picture, its legend and the style sheet are made.
 
 Lead and support differ in lightness and in place (a dark core in a light mark), so that grey paper tells them apart.
 """
 
 from __future__ import annotations
 
+from ..style import ACCENT, ROLES
+
 MARKS = {
-    "ink": "#1c2733", "soft": "#5a6672", "line": "#d5dbe1", "paper": "#ffffff", "tint": "#f3f6f9",
-    "accent": "#b4460f",  # what is selected
-    "lead": "#14507f", "responsible": "#7ba0bf", "support": "#c9d9e7", "rim": "#5f7f9b",
-    "line_lead": "#3f6f97", "line_support": "#bccbd8",
+    "ink": "#1c2127", "soft": "#565f69", "line": "#d5d9de", "paper": "#ffffff", "tint": "#f4f7fa",
+    "accent": ACCENT,  # what is selected
+    **ROLES, "rim": "#5b7f9f",
+    "line_lead": "#3f6f9f", "line_support": "#c3d3e0",
+    # cells of the matrix: none, 1–2, 3–5, 6–9, 10 and more; white figures from the fourth on
+    "shades": ["#ffffff", "#e4eef6", "#b9d3e8", "#34709f", "#17406d"],
     # dark core and light mark of each cluster, apart in hue for the colour-blind, and numbered besides
     "clusters": [
         ["#0b5d8a", "#b9dcf0"], ["#9a4a00", "#f6d3ad"], ["#0b6b4f", "#b6e2d1"], ["#8b2c6b", "#eec4de"],
@@ -18,3 +22,10 @@ MARKS = {
     ],
     "no_cluster": ["#4c5660", "#dde2e7"],
 }
+
+
+def colours() -> str:
+    """The colours as custom properties of the style sheet, under the names of the table."""
+    plain = {name: tone for name, tone in MARKS.items() if isinstance(tone, str)}
+    plain |= {f"shade-{i}": tone for i, tone in enumerate(MARKS["shades"])}
+    return ":root { " + " ".join(f"--{name.replace('_', '-')}: {tone};" for name, tone in plain.items()) + " }\n"

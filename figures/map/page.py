@@ -18,8 +18,8 @@ from .answers import findings_of, portfolio_pairs, unit_pairs_of
 from .layouts.ring import DRAWN as RING_DRAWN
 from .layouts.ring import Ring, ring
 from .layouts.web import DRAWN as WEB_DRAWN
-from .layouts.web import bonds, web
-from .marks import MARKS
+from .layouts.web import bonds, rest_places, web
+from .marks import MARKS, colours
 from .words import LANGUAGES, WORDS, type_words
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     places = ring(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
     points = web(bonds(network.incidence()), totals, [u["cluster"] for u in facts["units"]], labels)
-    marks = bridge.nodes(places, points, facts["units"], facts["clusters"])
+    marks = bridge.nodes(places, points, rest_places(points, totals, len(facts["clusters"]) + 1))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
     page = {**facts, **answers, **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
             "types": type_words({u["type"] for u in facts["units"]}), "words": WORDS}
@@ -109,14 +109,14 @@ def _drawing(places: Ring, facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _title(facts: dict[str, Any]) -> str:
-    titles = [d["title"] for d in facts["documents"] if d["title"]]
+    titles = [d["short"] for d in facts["documents"] if d["short"]]
     return titles[0] if len(facts["documents"]) == 1 and titles else ""
 
 
 def _context(page: dict[str, Any], lang: str) -> dict[str, Any]:
     from ..fonts import subset_woff
 
-    style = bridge._read("style.css")
+    style = colours() + bridge._read("style.css")
     text = str(bridge.script_json(page)) + "".join(map(chr, range(32, 127))) + page["title"]
     font = base64.b64encode(subset_woff(text)).decode("ascii")
     return {"data": page, "lang": lang, "style": style.replace("FONT_DATA", f"data:font/woff;base64,{font}"),

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "hint_blocks": ("任务较多，先按领导合并；双击一位领导打开其任务", "Many tasks: counted by leader; open a leader by a double click"),
     # header
     "search": ("搜索单位、领导、任务（可用简称或拼音首字母）", "Search units, leaders, tasks (short name or pinyin initials)"),
+    "search_short": ("搜索单位、领导、任务", "Search"),
     "search_none": ("没有找到", "Nothing found"),
     "search_count": ("{n} 个结果", "{n} results"),
     "language": ("English", "中文"),
@@ -46,7 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "back": ("返回全部领导", "Back to all leaders"),
     # filters
     "clear": ("清除筛选", "Clear filters"),
-    "filter_hint": ("不勾选即为全部", "Nothing ticked: everything"),
+    "filter_hint": ("不勾选即为全部", "none ticked: all"),
     "roles": ("角色", "Role"),
     "portfolios": ("分管领导", "Portfolio"),
     "types": ("机构类别", "Type of unit"),
@@ -135,7 +136,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "row_via": ("由“{name}”展开", "by expanding “{name}”"),
     "deadline": ("时限", "Deadline"),
     "section": ("章节", "Section"),
-    "shown_of": ("显示前 {n} 项，共 {all} 项", "The first {n} of {all}"),
+    "shown_of_units": ("前 {n} 个单位（共 {all} 个）、前 {columns} 位领导", "The first {n} of {all} units and {columns} leaders"),
     "show_more": ("再显示 {n} 项", "Show {n} more"),
     "members": ("成员", "Members"),
     "rest_title": ("{name}：未画出的单位", "{name}: units not drawn"),

@@ -14,13 +14,13 @@ import numpy as np
 from .boxes import unit_boxes
 from .spread import settle, spread
 
-RADII = np.array([372.0, 262.0])
+RADII = np.array([372.0, 292.0])
 SEATS = 24  # more portfolios than that share a last seat
 DRAWN = 42  # units in the first picture
 SEAT_BOX = (124.0, 46.0)
 REST_BOX = (84.0, 24.0)
-TASK_STEP = 27.0  # room for one task along the ring
-TASK_ROW = 19.0  # room between two rows of tasks
+TASK_STEP = 30.0  # room for one task along the ring
+TASK_ROW = 21.0  # room between two rows of tasks
 _LEAST = 0.5  # a seat's sector is at least so much of an even share
 
 
@@ -30,7 +30,8 @@ class Ring:
 
     `sectors` are the first and last angle of each seat (clockwise from the top, in radians), `sign_points` where its name
     stands beside its tasks. `opened` holds, per seat, the
-    positions of its tasks when the seat alone is opened, as rows of task, x, y. `main` is the seat nearest to each unit.
+    positions of its tasks when the seat alone is opened, as rows of task, x, y; `opened_units` those of its units, which keep
+    their places where these lie in the first picture and fill the places left free otherwise. `main` is the seat nearest to each unit.
     """
 
     seats: list[list[int]]
@@ -41,6 +42,7 @@ class Ring:
     task_points: np.ndarray
     sectors: np.ndarray
     opened: list[np.ndarray]
+    opened_units: list[np.ndarray]
     main: np.ndarray
 
 
@@ -61,9 +63,10 @@ def ring(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Ring:
     rest_points = seat_points + np.where(seat_points[:, 1:] > 0, 1, -1) * np.array([[0, (SEAT_BOX[1] + REST_BOX[1]) / 2 + 3]])
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
     units = _units(by_seat, sectors.mean(axis=1), seat_points, rest_points, labels)
+    within = [_opened_units(row, by_seat.sum(axis=0), units, labels) for row in by_seat]
     signs = _at(sectors.mean(axis=1), 1.07) + _outwards(sectors.mean(axis=1))
     return Ring(seats, seat_points, rest_points, signs, units, _task_points(tasks_by_seat, sectors, len(held)), sectors,
-                [_opened(t) for t in tasks_by_seat], by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int))
+                [_opened(t) for t in tasks_by_seat], within, by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int))
 
 
 def _seats(counts: np.ndarray, held: list[list[int]]) -> list[list[int]]:
@@ -94,7 +97,7 @@ def _at(angles: np.ndarray, scale: float | np.ndarray = 1.0) -> np.ndarray:
 
 def _outwards(angles: np.ndarray) -> np.ndarray:
     """How far a name stands from its tasks: further at the sides, where names are wide, than above and below."""
-    return np.column_stack([np.sin(angles) * 52, -np.cos(angles) * 34])
+    return np.column_stack([np.sin(angles) * 64, -np.cos(angles) * 40])
 
 
 def _units(by_seat: np.ndarray, angles: np.ndarray, seat_points: np.ndarray, rest_points: np.ndarray, labels: list[str]) -> np.ndarray:
@@ -165,3 +168,15 @@ def _opened(tasks: list[int]) -> np.ndarray:
     place = np.arange(len(tasks))
     scale = 1.0 + TASK_ROW * (place % rows) / float(RADII.min())
     return np.column_stack([tasks, _at(place / max(len(tasks), 1) * 2 * pi, scale)]) if tasks else np.zeros((0, 3))
+
+
+def _opened_units(row: np.ndarray, totals: np.ndarray, points: np.ndarray, labels: list[str]) -> np.ndarray:
+    """Units of one seat as rows of unit, x, y: those of the first picture where they stand, the others in the room inside."""
+    boxes, below = unit_boxes(totals, labels)
+    mine = sorted(np.flatnonzero(row).tolist(), key=lambda u: (-row[u], -totals[u], u))[:DRAWN]
+    first = set(sorted(range(len(totals)), key=lambda u: (-totals[u], u))[:DRAWN])
+    stay, come = [u for u in mine if u in first], [u for u in mine if u not in first]
+    taken = (points[stay] + below[stay]).reshape(-1, 2), boxes[stay].reshape(-1, 2)
+    places = settle(points[come] / 2, boxes[come], taken=taken, radii=RADII - np.array([70.0, 45.0]))
+    out = np.vstack([points[stay], places - below[come]]) if mine else np.zeros((0, 2))
+    return np.column_stack([np.array(stay + come, dtype=float), out])

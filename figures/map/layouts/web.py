@@ -17,6 +17,7 @@ from .spread import settle, spread
 SPAN = np.array([390.0, 285.0])
 DRAWN = 60  # units in the first picture
 EDGES = 110  # pairs drawn where no test says which ones matter
+PER_ROW = 6  # counts of units that are not drawn, side by side
 TOGETHER = 0.62  # units of one cluster are drawn so much nearer
 _ROUNDS = 300
 _STILL = 1e-4  # no point moves by more than this share of the picture: done
@@ -106,6 +107,19 @@ def _start(lengths: np.ndarray) -> np.ndarray:
 
 
 def _scaled(points: np.ndarray, shown: list[int]) -> np.ndarray:
-    """The points centred and stretched so that those shown fill the span."""
-    low, high = points[shown].min(axis=0), points[shown].max(axis=0)
-    return (points - (low + high) / 2) / np.maximum((high - low) / 2, 1e-9) * SPAN
+    """The points round the middle of those shown, which fill the span; far ones drawn in, so that the dense middle has room."""
+    points = points - np.median(points[shown], axis=0)
+    points = points / np.maximum(np.abs(points[shown]).max(axis=0), 1e-9)
+    length = np.hypot(*points.T)
+    inside = np.sort(length[shown])
+    filled = np.sqrt((np.searchsorted(inside, length) + 0.5) / len(inside)).clip(max=1.15)
+    return points / np.maximum(length, 1e-9)[:, None] * ((filled + length.clip(max=1.15)) / 2)[:, None] * SPAN
+
+
+def rest_places(points: np.ndarray, totals: np.ndarray, count: int) -> np.ndarray:
+    """Where units that are not drawn are counted: in rows below the picture, `count` places."""
+    shown = sorted(range(len(totals)), key=lambda u: (-totals[u], u))[:DRAWN]
+    bottom = points[shown, 1].max(initial=0.0) + 82
+    places = np.arange(count)
+    in_row = np.minimum(count - places // PER_ROW * PER_ROW, PER_ROW)
+    return np.column_stack([(places % PER_ROW - (in_row - 1) / 2) * 134, bottom + places // PER_ROW * 32]).reshape(count, 2)

@@ -1,6 +1,6 @@
 /* The picture for slides and paper: title, question, picture, legend, source and treatment, on one canvas. */
 Z.picture = (function () {
-  const FINE = 2, WIDE = 1280, EDGE = 28;
+  const FINE = 2, WIDE = 1280, HIGH = 720, EDGE = 28;
 
   function wrap(ctx, text, room) {
     const lines = [""];
@@ -18,39 +18,41 @@ Z.picture = (function () {
     return lines.length * high;
   }
 
+  /* The middle of the picture: how high it is, and what draws it from the point (0, 0) on. */
   function middle() {
-    if (Z.state.view === "matrix") return table();
-    return Z.stage.copy(WIDE - 2 * EDGE, 700, FINE);
+    const room = WIDE - 2 * EDGE;
+    if (Z.state.view === "matrix") return table(room);
+    return { high: HIGH, draw: function (ctx) { Z.stage.paint(ctx, room, HIGH); } };
   }
 
-  /* The matrix on a canvas: as many of its first rows as a page holds. */
-  function table() {
-    const order = Z.matrix.order().slice(0, 45), columns = Z.matrix.columns().slice(0, 14), row = 24, name = 300;
-    const step = Math.min(96, (WIDE - 2 * EDGE - name - 80) / Math.max(columns.length, 1));
-    const sheet = document.createElement("canvas"), ctx = sheet.getContext("2d");
-    sheet.width = (WIDE - 2 * EDGE) * FINE;
-    sheet.height = (order.length + 2) * row * FINE;
-    ctx.scale(FINE, FINE);
-    const put = function (text, x, y, align, bold, colour, room) {
-      Object.assign(ctx, { font: (bold ? "bold " : "") + "13px " + Z.FONT, textAlign: align, textBaseline: "middle", fillStyle: colour || Z.MARKS.ink });
-      ctx.fillText(text, x, y, room);
-    };
-    put(Z.t("total"), name + 60, row / 2, "right", true);
-    columns.forEach(function (p, k) { put(Z.portfolioWord(p), name + 80 + (k + 0.5) * step, row / 2, "center", true, null, step - 6); });
-    order.forEach(function (u, i) {
-      const y = (i + 1.5) * row;
-      put(Z.data.units[u].name, 0, y, "left", false, null, name - 10);
-      put(String(Z.sum(Z.ofUnit(u))), name + 60, y, "right", true);
+  /* The matrix: as many of its first rows as a page holds. */
+  function table(room) {
+    const order = Z.matrix.order().slice(0, 45), columns = Z.matrix.columns().slice(0, 14), row = 24, name = 300, all = Z.matrix.order().length;
+    const step = Math.min(96, (room - name - 80) / Math.max(columns.length, 1));
+    const cut = all > order.length || Z.matrix.columns().length > columns.length;
+    return { high: (order.length + (cut ? 2 : 1)) * row, draw: draw };
+
+    function put(ctx, text, x, y, align, look) {
+      const style = Object.assign({ bold: false, colour: Z.MARKS.ink, room: name - 10 }, look);
+      Object.assign(ctx, { font: (style.bold ? "bold " : "") + "13px " + Z.FONT, textAlign: align, textBaseline: "middle", fillStyle: style.colour });
+      ctx.fillText(text, x, y, style.room);
+    }
+    function draw(ctx) {
+      put(ctx, Z.t("total"), name + 60, row / 2, "right", { bold: true });
+      columns.forEach(function (p, k) { put(ctx, Z.portfolioWord(p), name + 80 + (k + 0.5) * step, row / 2, "center", { bold: true, room: step - 6 }); });
+      order.forEach(function (u, i) { line(ctx, u, (i + 1.5) * row); });
+      if (cut) put(ctx, Z.t("shown_of_units", { n: order.length, all: all, columns: columns.length }), 0, (order.length + 1.5) * row, "left", { colour: Z.MARKS.soft, room: room });
+    }
+    function line(ctx, u, y) {
+      put(ctx, Z.data.units[u].name, 0, y, "left");
+      put(ctx, String(Z.sum(Z.ofUnit(u))), name + 60, y, "right", { bold: true });
       columns.forEach(function (p, k) {
         const counts = Z.ofCell(u, p), shade = Z.shade(Z.sum(counts));
-        ctx.fillStyle = Z.SHADES[shade];
+        ctx.fillStyle = Z.MARKS.shades[shade];
         ctx.fillRect(name + 81 + k * step, y - row / 2 + 1, step - 2, row - 2);
-        put(Z.cellText(counts), name + 80 + (k + 0.5) * step, y, "center", false, shade > 2 ? Z.MARKS.paper : Z.MARKS.ink, step - 6);
+        put(ctx, Z.cellText(counts), name + 80 + (k + 0.5) * step, y, "center", { colour: shade > 2 ? Z.MARKS.paper : Z.MARKS.ink, room: step - 6 });
       });
-    });
-    const all = Z.matrix.order().length;
-    if (all > order.length) put(Z.t("shown_of", { n: order.length, all: all }), 0, (order.length + 1.5) * row, "left", false, Z.MARKS.soft);
-    return sheet;
+    }
   }
 
   function legend(ctx, top) {
@@ -70,29 +72,31 @@ Z.picture = (function () {
     return y + 28;
   }
 
+  /* Drawn twice: once on a speck of canvas, to learn how high it is, then on one of that height. */
   function draw() {
-    const body = middle(), high = body.height / FINE, sheet = document.createElement("canvas"), ctx = sheet.getContext("2d");
+    const body = middle(), sheet = document.createElement("canvas"), ctx = sheet.getContext("2d");
+    sheet.width = sheet.height = 1;
+    const high = Math.ceil(page(ctx, { high: body.high, draw: function () { return null; } }));
     sheet.width = WIDE * FINE;
-    sheet.height = (high + 320) * FINE;
+    sheet.height = high * FINE;
     ctx.scale(FINE, FINE);
     ctx.fillStyle = Z.MARKS.paper;
-    ctx.fillRect(0, 0, WIDE, high + 320);
+    ctx.fillRect(0, 0, WIDE, high);
+    page(ctx, body);
+    return sheet;
+  }
+
+  function page(ctx, body) {
     const room = WIDE - 2 * EDGE;
     let y = 44;
     y += write(ctx, Z.titleWord(), EDGE, y, "bold 24px ", Z.MARKS.ink, room);
     y += write(ctx, caption(), EDGE, y, "15px ", Z.MARKS.soft, room);
-    ctx.drawImage(body, EDGE, y, body.width / FINE, high);
-    y = legend(ctx, y + high + 12) + 16;
-    y += write(ctx, Z.noteWords(), EDGE, y, "12px ", Z.MARKS.soft, room);
-    return trimmed(sheet, Math.ceil(y + 6));
-  }
-
-  function trimmed(sheet, high) {
-    const out = document.createElement("canvas");
-    out.width = sheet.width;
-    out.height = Math.min(sheet.height, high * FINE);
-    out.getContext("2d").drawImage(sheet, 0, 0);
-    return out;
+    ctx.save();
+    ctx.translate(EDGE, y);
+    body.draw(ctx);
+    ctx.restore();
+    y = legend(ctx, y + body.high + 12) + 16;
+    return y + write(ctx, Z.noteWords(), EDGE, y, "12px ", Z.MARKS.soft, room) + 6;
   }
 
   function caption() {

@@ -21,9 +21,14 @@ Z.filters = (function () {
     if (again) again.focus();
   }
 
+  const opened = { roles: true, portfolios: true, clusters: false, types: false };
   function group(key, values, word, tone) {
     if (values.length < 2) return null;
-    return Z.el("fieldset", {}, [Z.el("legend", { text: Z.t(key) })].concat(values.map(function (v) { return box(key, v, word(v), tone && tone(v)); })));
+    const chosen = Z.state[key].size, words = values.map(word), short = words.every(function (w) { return Z.textWidth(w) <= 4; });
+    const summary = Z.el("summary", {}, [Z.t(key), Z.el("b", { text: chosen ? " " + chosen : "" })]);
+    const body = Z.el("div", { class: short ? "choices short" : "choices", role: "group", "aria-label": Z.t(key) }, values.map(function (v, i) { return box(key, v, words[i], tone && tone(v)); }));
+    const details = Z.el("details", { open: opened[key] || chosen > 0, on: { toggle: function () { opened[key] = details.open; } } }, [summary, body]);
+    return details;
   }
 
   function least() {

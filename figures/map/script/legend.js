@@ -17,7 +17,7 @@ Z.legend = (function () {
     return function (ctx) { Z.drawBox(ctx, { kind: kind, x: 20, y: 12, w: w, h: h, lines: [text] }); };
   };
   const shades = function (ctx) {
-    Z.SHADES.forEach(function (tone, i) { ctx.fillStyle = tone; ctx.fillRect(2 + i * 9, 5, 9, 14); });
+    Z.MARKS.shades.forEach(function (tone, i) { ctx.fillStyle = tone; ctx.fillRect(2 + i * 7, 5, 7, 14); });
   };
   const bar = function (ctx) {
     ctx.fillStyle = Z.MARKS.lead;

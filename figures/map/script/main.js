@@ -3,13 +3,13 @@ Z.render = function (before) {
   const state = Z.state, filters = !before || Z.FILTERS.some(function (key) { return before[key] !== state[key]; });
   if (!before || before.lang !== state.lang) Z.relabel();
   if (filters) Z.count();
-  Z.showView();
+  Z.byId("status").textContent = Z.statusWords();
+  Z.byId("note").textContent = Z.noteWords();
+  Z.lede();
   if (!before || filters || before.lang !== state.lang || before.view !== state.view || before.least !== state.least) Z.filters.draw();
   if (!before || filters || before.lang !== state.lang || !Z.same(before.sel, state.sel)) Z.panel.draw();
   if (before && before.sel !== state.sel && state.sel) Z.fold("panel", true);
-  Z.lede();
-  Z.byId("status").textContent = Z.statusWords();
-  Z.byId("note").textContent = Z.noteWords();
+  Z.showView(); /* last: the picture fits into what the rest leaves */
 };
 
 Z.hints = function () {

@@ -35,6 +35,13 @@ Z.drawUnit = function (ctx, mark) {
   ctx.strokeStyle = mark.tones ? mark.tones[0] : Z.MARKS.rim;
   ctx.stroke();
   ctx.setLineDash([]);
+  if (mark.tag) drawTag(ctx, mark, dark);
+
+  /* The number of the cluster, for those who cannot tell the colours apart. */
+  function drawTag(context, of, colour) {
+    Object.assign(context, { font: "bold 10px " + Z.FONT, textAlign: "left", textBaseline: "middle", fillStyle: colour });
+    context.fillText(of.tag, of.x + of.r * 0.75 + 2, of.y - of.r * 0.75 - 2);
+  }
 };
 
 Z.roundRect = function (ctx, x, y, w, h, r) {
@@ -52,7 +59,7 @@ Z.BOXES = {
   seat: { fill: "paper", stroke: "ink", lineWidth: 1.6, corner: 7, fonts: ["bold 15px ", "12px "], colours: ["ink", "soft"], leading: 17 },
   sign: { fill: "paper", stroke: "paper", lineWidth: 0, corner: 7, fonts: ["bold 14px ", "12px "], colours: ["ink", "soft"], leading: 16 },
   rest: { fill: "paper", stroke: "soft", lineWidth: 1, corner: 11, fonts: ["12px "], colours: ["soft"], leading: 14, dash: [3, 2] },
-  task: { fill: "paper", stroke: "rim", lineWidth: 1, corner: 3, fonts: ["10px "], colours: ["ink"], leading: 12 }
+  task: { fill: "paper", stroke: "rim", lineWidth: 1, corner: 3, fonts: ["11px "], colours: ["ink"], leading: 13 }
 };
 Z.drawBox = function (ctx, mark) {
   const style = Z.BOXES[mark.kind];
@@ -89,6 +96,17 @@ Z.drawLabel = function (ctx, mark) {
   });
 };
 
+/* A count on a mark that has room for it, else beside it. */
+Z.drawCount = function (ctx, mark) {
+  const inside = mark.r >= 15;
+  Object.assign(ctx, { font: "bold 11px " + Z.FONT, textAlign: inside ? "center" : "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3 });
+  const x = inside ? mark.x : mark.x + mark.r + 2;
+  ctx.strokeStyle = Z.MARKS.paper;
+  ctx.strokeText(mark.count, x, mark.y);
+  ctx.fillStyle = Z.MARKS.ink;
+  ctx.fillText(mark.count, x, mark.y);
+};
+
 Z.drawRing = function (ctx, mark, colour, width) {
   ctx.lineWidth = width;
   ctx.strokeStyle = colour;
@@ -97,8 +115,17 @@ Z.drawRing = function (ctx, mark, colour, width) {
   ctx.stroke();
 };
 
+/* A faint mark still hides the lines behind it. */
+Z.clear = function (ctx, mark) {
+  if (mark.kind === "unit") Z.outline(ctx, mark, mark.r);
+  else Z.roundRect(ctx, mark.x - mark.w / 2, mark.y - mark.h / 2, mark.w, mark.h, Z.BOXES[mark.kind].corner);
+  ctx.fillStyle = Z.MARKS.paper;
+  ctx.fill();
+};
+
 Z.drawMark = function (ctx, mark) {
-  ctx.globalAlpha = mark.dim ? 0.16 : 1;
+  if (mark.dim) Z.clear(ctx, mark);
+  ctx.globalAlpha = mark.dim ? 0.2 : 1;
   if (mark.kind === "unit") Z.drawUnit(ctx, mark);
   else Z.drawBox(ctx, mark);
   if (mark.chosen) Z.drawRing(ctx, mark, Z.MARKS.accent, 3);

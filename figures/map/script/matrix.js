@@ -1,8 +1,8 @@
 /* The matrix: a row per unit, a column per portfolio. Only the rows in sight are in the document, so that 500 units scroll as well as 50. */
 Z.matrix = (function () {
-  const ROW = 27, SPARE = 12, WHOLE = 160;
+  const ROW = 27, SPARE = 8, WIDTHS = { name: 190, total: 92, rank: 58, portfolio: 48 };
   const holder = Z.byId("table");
-  let order = [], columns = [], most = 1, body = null, grid = null, first = -1, at = [0, 0];
+  let order = [], columns = [], most = 1, body = null, grid = null, first = -1, at = [0, 0], drawn = null;
 
   function columnsShown() {
     return Z.range(Z.data.portfolios.length).filter(Z.passesPortfolio);
@@ -41,11 +41,18 @@ Z.matrix = (function () {
     }));
   }
 
-  function head() {
+  function head(plain) {
+    if (plain) return plainHead();
     const cells = [heading(Z.t("unit"), null, "name", { class: "name" }), heading(Z.t("total"), null, "tasks", { class: "total" })];
     if (ranked()) cells.push(Z.el("th", { scope: "col", role: "columnheader", class: "rank", title: Z.t("rank_note"), text: Z.t("rank") }));
     columns.forEach(function (p) { cells.push(heading(Z.portfolioWord(p), Z.data.portfolios[p].title, "p" + p, { class: "portfolio" })); });
     return Z.el("thead", {}, [Z.el("tr", { role: "row", "aria-rowindex": 1 }, cells)]);
+  }
+
+  /* For paper: browsers leave buttons out of headings that repeat on every page. */
+  function plainHead() {
+    const names = [Z.t("unit"), Z.t("total")].concat(ranked() ? [Z.t("rank")] : [], columns.map(Z.portfolioWord));
+    return Z.el("thead", {}, [Z.el("tr", {}, names.map(function (name, i) { return Z.el("th", { class: i ? null : "name", scope: "col", text: name }); }))]);
   }
 
   function ranked() {
@@ -84,33 +91,50 @@ Z.matrix = (function () {
 
   function portfolioCell(i, column, u, p) {
     const counts = Z.ofCell(u, p), n = Z.sum(counts), chosen = Z.same(Z.state.sel, { kind: "cell", ref: [u, p] });
-    const step = n === 0 ? 0 : (n < 3 ? 1 : (n < 6 ? 2 : (n < 10 ? 3 : 4)));
-    return cell(i, column, { class: "n s" + step + (chosen ? " chosen" : ""), "aria-label": n ? null : "0" }, Z.cellText(counts));
+    return cell(i, column, { class: "n s" + Z.shade(n) + (chosen ? " chosen" : ""), "aria-label": n ? null : "0" }, Z.cellText(counts));
+  }
+
+  /* Widths are given, so that the browser need not look at every cell; names take what is left. */
+  function widths() {
+    const wide = [WIDTHS.name, WIDTHS.total].concat(ranked() ? [WIDTHS.rank] : [], columns.map(function () { return WIDTHS.portfolio; }));
+    grid.style.minWidth = Z.sum(wide) + "px";
+    return Z.el("colgroup", {}, wide.map(function (w, i) {
+      const col = Z.el("col", {});
+      if (i < wide.length - columns.length) col.style.width = (i ? w : w + Math.max(0, Math.min(140, (holder.clientWidth - Z.sum(wide)) / 2))) + "px";
+      return col;
+    }));
   }
 
   function draw() {
-    const about = Z.about();
+    const about = Z.about(), key = [Z.tally, Z.state.sort, Z.state.lang, holder.clientWidth];
+    if (drawn && key.every(function (value, i) { return value === drawn[i]; })) first = -1;
+    else build();
+    drawn = key;
+    fill();
+    if (about && about.units && about.units.length) show(order.indexOf(about.units[0]));
+    fill();
+  }
+
+  function build() {
     columns = columnsShown();
     order = sorted();
     most = Z.most(order);
     at = [Math.min(at[0], Math.max(order.length - 1, 0)), Math.min(at[1], columns.length + 1)];
     const kept = holder.scrollTop;
     body = Z.el("tbody", {});
-    grid = Z.el("table", { role: "grid", "aria-label": Z.t("matrix_label"), "aria-rowcount": order.length + 1, "aria-colcount": columns.length + 2 }, [head(), body]);
+    grid = Z.el("table", { role: "grid", "aria-label": Z.t("matrix_label"), "aria-rowcount": order.length + 1, "aria-colcount": columns.length + 2 });
+    Z.replace(grid, [widths(), head(), body]);
     Z.replace(holder, [grid]);
     first = -1;
-    fill();
     holder.scrollTop = kept;
-    if (about && about.units && about.units.length) show(order.indexOf(about.units[0]));
-    fill();
   }
 
   /* Rows in sight and some more, with empty rows above and below that keep the height. */
   function fill() {
-    const whole = order.length <= WHOLE, top = whole ? 0 : Math.max(0, Math.floor(holder.scrollTop / ROW) - SPARE);
+    const top = Math.max(0, Math.floor(holder.scrollTop / ROW) - SPARE);
     if (top === first) return;
     const focus = document.activeElement && body.contains(document.activeElement);
-    const end = whole ? order.length : Math.min(order.length, top + Math.ceil(holder.clientHeight / ROW) + 2 * SPARE);
+    const end = Math.min(order.length, top + Math.ceil(holder.clientHeight / ROW) + 2 * SPARE);
     const spacer = function (rows) { return rows ? Z.el("tr", { "aria-hidden": "true", class: "spacer", "data-height": rows * ROW }) : null; };
     Z.replace(body, [spacer(top)].concat(Z.range(end - top).map(function (i) { return row(top + i); }), [spacer(order.length - end)]));
     body.querySelectorAll(".spacer").forEach(function (tr) { tr.style.height = tr.getAttribute("data-height") + "px"; });
@@ -169,10 +193,12 @@ Z.matrix = (function () {
   function whole() {
     const kept = [at, first];
     at = [-1, -1];
-    const table = Z.el("table", {}, [head(), Z.el("tbody", {}, order.map(function (_, i) { return row(i); }))]);
+    const table = Z.el("table", {}, [head(true), Z.el("tbody", {}, order.map(function (_, i) { return row(i); }))]);
     at = kept[0];
     return table;
   }
+
+  window.addEventListener("resize", function () { if (Z.state.view === "matrix" && body) draw(); });
 
   return { draw: draw, whole: whole, order: function () { return order; }, columns: function () { return columns; } };
 }());

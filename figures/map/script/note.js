@@ -18,7 +18,6 @@ Z.statusWords = function () {
   return Z.filtered() ? text + " · " + Z.t("status_filtered") : text;
 };
 
-Z.SHADES = ["#ffffff", "#e3edf5", "#b5cfe3", "#4f86b0", "#14507f"];
 Z.shade = function (n) {
   return n === 0 ? 0 : (n < 3 ? 1 : (n < 6 ? 2 : (n < 10 ? 3 : 4)));
 };

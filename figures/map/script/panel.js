@@ -46,9 +46,9 @@ Z.panel = (function () {
     return Z.el("div", {}, [list, more]);
   }
 
-  function taskList(tasks, units) {
+  function taskList(tasks, units, leader) {
     if (!tasks.length) return Z.el("p", { class: "note", text: Z.t("nothing") });
-    return longList("ol", tasks, function (t) { return Z.quote.task(t, units); });
+    return longList("ol", tasks, function (t) { return Z.quote.task(t, units, leader); });
   }
 
   function counts(numbers) {
@@ -88,7 +88,7 @@ Z.panel = (function () {
     return [heading(Z.portfolioWord(p), Z.data.portfolios[p].title || Z.t("portfolio")), Z.el("p", { class: "counts" }, [Z.el("b", { text: Z.t("tasks_n", { n: tasks.length }) })]),
       Z.button(Z.t("open_tasks"), function () { Z.ring.openSeat(Z.model.seatOf[p]); }, { class: "do" }),
       overlaps(p),
-      part(Z.t("its_units") + " · " + units.length, [unitChips(units, p)]), part(Z.t("its_tasks"), [taskList(tasks, [])])];
+      part(Z.t("its_units") + " · " + units.length, [unitChips(units, p)]), part(Z.t("its_tasks"), [taskList(tasks, [], false)])];
   }
 
   function unitChips(units, p) {
@@ -115,15 +115,21 @@ Z.panel = (function () {
       return item;
     }));
     return [heading(Z.taskWord(t), row.portfolios.map(Z.portfolioWord).join("、")), Z.el("p", { class: "text", text: row.text }),
-      Z.el("div", {}, [Z.quote.source(t, row.line, [])].concat(Z.quote.sources(t, links).slice(links.some(function (i) { return Z.data.links.line[i] === row.line; }) ? 0 : 1))),
+      Z.el("div", {}, [ownLine(t, links)].concat(Z.quote.sources(t, links))),
       facts([fact(Z.t("deadline"), row.deadline), fact(Z.t("section"), row.section)]), part(Z.t("its_units"), [units])];
+  }
+
+  /* The line of the task itself, unless its units stand in the same line and are quoted with it. */
+  function ownLine(t, links) {
+    const line = Z.data.tasks[t].line, quoted = links.some(function (i) { return Z.data.links.line[i] === line; });
+    return quoted ? null : Z.quote.source(t, line, []);
   }
 
   function cell(u, p) {
     const counted = Z.ofCell(u, p);
     return [heading(Z.data.units[u].name + " × " + Z.portfolioWord(p), Z.t("its_tasks")), counts(counted),
       Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }), link(Z.portfolioWord(p), { kind: "portfolio", ref: p })]),
-      taskList(Z.cellTasks(u, p), [u])];
+      taskList(Z.cellTasks(u, p), [u], false)];
   }
 
   function pair(u, v) {

@@ -42,16 +42,17 @@ Z.quote = (function () {
   }
 
   /* A task in a list: number, roles, leaders, text, and the lines that name the units. */
-  function task(t, units) {
+  function task(t, units, leader) {
     const data = Z.data, row = data.tasks[t], links = Z.model.ofTask[t].filter(function (i) { return units.indexOf(data.links.unit[i]) >= 0; });
     const head = [Z.button(row.number === null ? row.id : String(row.number), function () { Z.select({ kind: "task", ref: t }); }, { class: "number", title: Z.taskWord(t) })];
     links.forEach(function (i) {
       head.push(badge(data.links.role[i]));
       if (units.length > 1) head.push(Z.el("span", { text: data.units[data.links.unit[i]].name }));
     });
-    head.push(Z.el("span", { class: "leader", text: row.portfolios.map(Z.portfolioWord).join("、") }));
-    const lines = [Z.el("p", { class: "head" }, head), Z.el("p", { class: "text", text: row.text || row.id })];
-    return Z.el("li", {}, lines.concat(sources(t, links)));
+    if (leader !== false) head.push(Z.el("span", { class: "leader", text: row.portfolios.map(Z.portfolioWord).join("、") }));
+    const line = row.line === null ? null : Z.el("span", { class: "line", text: Z.t("line_n", { n: row.line }) });
+    const text = Z.el("p", { class: "text" }, [row.text || row.id, line]);
+    return Z.el("li", {}, [Z.el("p", { class: "head" }, head), text].concat(sources(t, links)));
   }
 
   function sources(t, links) {
@@ -61,7 +62,7 @@ Z.quote = (function () {
       if (!byLine.has(line)) byLine.set(line, []);
       byLine.get(line).push([data.links.start[i], data.links.end[i]]);
     });
-    const own = data.tasks[t].line, out = byLine.has(own) || own === null || !links.length && lineText(t, own) === null ? [] : [Z.el("p", { class: "source", text: Z.t("line_n", { n: own }) })];
+    const out = [];
     byLine.forEach(function (spans, line) { if (line !== null) out.push(source(t, line, spans)); });
     const via = links.map(function (i) { return data.links.via[i]; }).filter(Boolean);
     via.forEach(function (name) { out.push(Z.el("p", { class: "source", text: Z.t("row_via", { name: name }) })); });

@@ -33,9 +33,21 @@ Z.ring = (function () {
   }
 
   function frame() {
-    const units = Z.drawnUnits(Z.data.drawn.ring), most = Z.most(units);
+    const open = Z.state.view === "tasks" ? Z.state.open : null;
+    const units = open === null ? Z.drawnUnits(Z.data.drawn.ring) : seatUnits(open), most = Z.most(units);
     const seats = Z.range(Z.data.seats.length).filter(function (s) { return Z.data.seats[s].some(Z.passesPortfolio); });
-    return { units: units, seats: seats, marks: units.map(function (u) { return Z.unitMark("ring", u, most); }) };
+    return { units: units, seats: seats, marks: units.map(function (u) { return moved(Z.unitMark("ring", u, most), open); }) };
+  }
+
+  function moved(mark, open) {
+    const there = open === null ? null : Z.place("open", "unit", mark.ref, open);
+    return there ? Object.assign(mark, { x: there.x, y: there.y }) : mark;
+  }
+
+  /* Units of one seat, those with most of its tasks first. */
+  function seatUnits(s) {
+    const n = new Map(Z.shownUnits().map(function (u) { return [u, Z.sum(Z.ofSeat(u, s))]; }));
+    return Z.shownUnits().filter(function (u) { return n.get(u); }).sort(function (a, b) { return n.get(b) - n.get(a); }).slice(0, Z.data.drawn.ring);
   }
 
   /* Lines from units to leaders; with a selection all of its lines, else those of enough tasks. */
@@ -47,7 +59,7 @@ Z.ring = (function () {
       if (!n || (!hot && n < Z.state.least)) return;
       const sel = Z.data.seats[line.b].length === 1 ? { kind: "cell", ref: [line.a, Z.data.seats[line.b][0]] } : { kind: "unit", ref: line.a };
       out.push({ from: line.from, to: line.to, width: 0.7 + Math.sqrt(n) * 0.9, colour: counts[0] ? Z.MARKS.line_lead : Z.MARKS.line_support,
-        dim: Boolean(about) && !hot, weight: n, at: about && about.units ? 0.62 : 0.38, text: hot && about.few ? Z.cellText(counts) : "", sel: sel,
+        dim: Boolean(about) && !hot, weight: n, at: about && about.units ? 0.62 : 0.38, text: hot && about.few && !about.leader ? Z.cellText(counts) : "", sel: sel,
         says: function () { return Z.t("cell_says", { unit: Z.data.units[line.a].name, portfolio: Z.seatWord(line.b), text: Z.cellText(counts) }); } });
     });
     return out.sort(function (a, b) { return a.weight - b.weight; });
@@ -68,7 +80,7 @@ Z.ring = (function () {
         Z.data.tasks[t].portfolios.forEach(function (p) { pairs.add(Z.data.links.unit[i] + "-" + Z.model.seatOf[p]); });
       });
     });
-    return Object.assign({ pairs: pairs, few: Boolean(about.portfolios || (about.units && about.units.length < 3)) }, about);
+    return Object.assign({ pairs: pairs, leader: Boolean(about.portfolios && !about.units), few: Boolean(about.portfolios || (about.units && about.units.length < 3)) }, about);
   }
 
   function shade(marks, lines, about) {
@@ -78,8 +90,15 @@ Z.ring = (function () {
     marks.forEach(function (mark) {
       const own = (mark.kind === "unit" && about.units && about.units.indexOf(mark.ref) >= 0) || mark.chosen;
       mark.hot = own;
-      mark.dim = !own && !near.has(mark.id) && !(mark.kind === "task" && about.tasks.indexOf(mark.ref) >= 0);
+      mark.dim = !own && !near.has(mark.id) && !(mark.kind === "task" && about.tasks.indexOf(mark.ref) >= 0) &&
+        !(mark.kind === "rest" && about.leader && mark.ref === Z.model.seatOf[about.portfolios[0]]);
+      if (about.leader && mark.kind === "unit" && !mark.dim) counted(mark, about.portfolios[0]);
     });
+  }
+
+  /* With a leader selected, each unit says how often the leader's tasks name it. */
+  function counted(mark, p) {
+    mark.count = Z.cellText(Z.ofCell(mark.ref, p));
   }
 
   function overview() {
@@ -103,7 +122,7 @@ Z.ring = (function () {
   function taskMark(t, seat) {
     const task = Z.data.tasks[t], place = seat === undefined ? Z.place("ring", "task", t) : Z.place("open", "task", t, seat);
     const label = task.number === null ? String(t + 1) : String(task.number);
-    return Z.boxMark(place, "task", t, [Math.max(18, 8 + label.length * 6), 15], [label], { kind: "task", ref: t },
+    return Z.boxMark(place, "task", t, [Math.max(20, 8 + label.length * 6.4), 16], [label], { kind: "task", ref: t },
       function () { return Z.t("task_says", { n: label, text: task.text }); });
   }
 

@@ -7,6 +7,7 @@ Z.web = (function () {
   function unitMark(u, most) {
     const mark = Z.unitMark("web", u, most), stability = Z.data.units[u].stability;
     mark.tones = Z.tones(Z.model.clusterOf[u]);
+    mark.tag = Z.model.clusterOf[u] < 0 ? "" : String(Z.data.clusters[Z.model.clusterOf[u]]);
     mark.dashed = stability !== null && stability < 0.5;
     return mark;
   }
@@ -49,7 +50,7 @@ Z.web = (function () {
       if (!n) return null;
       const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
       return { from: line.from, to: line.to, width: 0.6 + Math.sqrt(n) * 0.9, dim: Boolean(about) && !hot, at: 0.5, weight: n,
-        colour: same ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, text: hot && chosen && chosen.size < 3 ? String(n) : "",
+        colour: same ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, shared: hot && n,
         sel: { kind: "pair", ref: [line.a, line.b] },
         says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name, b: Z.data.units[line.b].name }) + " " + n; } };
     }).filter(Boolean).sort(function (a, b) { return a.weight - b.weight; });
@@ -59,6 +60,13 @@ Z.web = (function () {
     const units = new Set();
     tasks.forEach(function (t) { Z.passing(Z.model.ofTask[t]).forEach(function (i) { units.add(Z.data.links.unit[i]); }); });
     return units;
+  }
+
+  /* With a unit selected, each partner says how many tasks they share. */
+  function count(marks, joined) {
+    const shared = new Map();
+    joined.forEach(function (line) { if (line.shared) { shared.set(line.from, line.shared); shared.set(line.to, line.shared); } });
+    marks.forEach(function (mark) { if (mark.kind === "unit" && !mark.hot && shared.has(mark.id)) mark.count = String(shared.get(mark.id)); });
   }
 
   function draw() {
@@ -71,6 +79,7 @@ Z.web = (function () {
       mark.hot = mark.chosen || (mark.kind === "unit" && Boolean(about.units) && about.units.indexOf(mark.ref) >= 0);
       mark.dim = !mark.hot && !near.has(mark.id) && !(mark.kind === "unit" && !about.units && behind.has(mark.ref));
     });
+    if (about && about.units && about.units.length < 3) count(marks, joined);
     Z.stage.draw({ place: "web", marks: marks, lines: joined, before: ground(marks) });
   }
 

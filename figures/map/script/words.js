@@ -34,7 +34,7 @@ Z.taskWord = function (t) {
 
 Z.titleWord = function () {
   const documents = Z.data.documents;
-  if (documents.length === 1 && documents[0].title) return documents[0].title;
+  if (documents.length === 1 && documents[0].short) return documents[0].short;
   return documents.length > 1 ? Z.t("several", { n: documents.length }) : Z.t("untitled");
 };
 
@@ -42,6 +42,7 @@ Z.relabel = function () {
   document.documentElement.lang = Z.state.lang === "en" ? "en" : "zh-CN";
   document.title = Z.t("brand") + " · " + Z.titleWord();
   Z.byId("title").textContent = Z.titleWord();
+  Z.byId("title").title = Z.data.documents.map(function (d) { return d.title || d.id; }).slice(0, 5).join("\n");
   document.querySelectorAll("[data-word]").forEach(function (n) { n.textContent = Z.t(n.getAttribute("data-word")); });
   document.querySelectorAll("[data-label]").forEach(function (n) { n.setAttribute("aria-label", Z.t(n.getAttribute("data-label"))); });
   document.querySelectorAll("[data-place]").forEach(function (n) { n.setAttribute("placeholder", Z.t(n.getAttribute("data-place"))); });
