@@ -17,8 +17,10 @@ $(READY): pyproject.toml requirements.txt
 	@echo "Setting up in .venv (about half a minute, once) ..."
 	@[ -x .uv/bin/uv ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv
 	@.uv/bin/uv venv --quiet --allow-existing --python $(PYTHON) .venv
-	@.uv/bin/uv pip install --python $(BIN)/python --require-hashes -r requirements.txt
+	@.uv/bin/uv pip install --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
 	@.uv/bin/uv pip install --python $(BIN)/python --quiet --no-deps -e .
+	@$(BIN)/python -m compileall -q graphdata analysis figures zeren.py
+	@$(BIN)/python -c "from analysis import clusters, nulls; nulls.warm(); clusters.warm()"
 	@touch $@
 
 report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/
