@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import facts as facts_room
 from . import layout as layout_room
@@ -45,15 +48,32 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
         For a layout or lead rule that does not exist.
     """
     _check(layout, lead_rule)
+    with _no_collection():
+        return _read_source(source, registry, layout, lead_rule)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """The collector of cycles held back: a reading makes many small values and no cycles, and looking them through over and
+    over costs a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_source(source: Source, registry: Registry, layout: str | None, lead_rule: str | None) -> Reading:
     passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
     laid = layout_room.lay_out(source, passages, forced=layout)
     rule = find(passages)
     facts = facts_room.read(source, passages, laid)
     lists = [_names(draft) for draft in laid.drafts]
     tasks, name_doubts = _tasks(source, laid, lists, rule, facts.place, registry, lead_rule)
-    numbered, number_doubts = _numbered(source, laid.drafts, tasks)
-    doubts = [*_unplaced(source, laid), *name_doubts, *number_doubts]
-    return Reading(source, facts_room.with_rule(facts, rule, source, numbered), _portfolios(source, laid, numbered), numbered,
+    doubts = [*_unplaced(source, laid), *name_doubts, *_number_doubts(laid.drafts, tasks)]
+    return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    spans_room.kinds(source, laid), spans_room.spans(source, laid), tuple(sorted(doubts, key=lambda d: (d.line, d.kind))))
 
 
@@ -78,31 +98,36 @@ def _names(draft: Draft) -> list[_Read]:
 
 def _tasks(source: Source, laid: Layout, lists: Sequence[list[_Read]], rule: Rule, place: str | None, registry: Registry,
            override: str | None) -> tuple[list[Task], list[Doubt]]:
-    """The tasks of the drafts, still numbered as printed, and the doubts about their names."""
+    """The tasks of the drafts, and the doubts about their names."""
     pieces = [[piece for read in reads for piece in read.phrase.pieces] for reads in lists]
     habits = prefixes.habits([list(read.phrase.pieces) for reads in lists for read in reads], places=shorts(place))
     named = [[roles.Named(piece, read.part.kind, read.part.form, read.part.word, _is_district(piece))
               for read in reads for piece in read.phrase.pieces] for reads in lists]
     meaning = roles.meaning(named)
     known: list[str] = []
+    shown: dict[str, str] = {}
     tasks, doubts = [], []
-    for draft, reads, names, said in zip(laid.drafts, lists, pieces, named, strict=True):
+    for draft, (number, _), reads, names, said in zip(laid.drafts, _numbers(laid.drafts), lists, pieces, named, strict=True):
         canonical = prefixes.complete(names, habits, known=known)
         assigned = roles.assign(said, rule=rule, meaning=meaning, override=override)
         mentions = []
         for (read, piece), (name, inferred), (role, basis) in zip(_placed(reads), canonical, assigned, strict=True):
-            mentions.append(_mention(source, read.part, piece, registry.canonical(name, place=place) or name, inferred, role, basis))
-            if any(organ in name for organ in ("组委会", "执委会", "筹委会", "指挥部")):
-                known.append(name)
+            if name not in shown:
+                shown[name] = registry.canonical(name, place=place) or name
+                if prefixes.ORGAN.search(name):
+                    known.append(name)
+            mentions.append(_mention(source, read.part, piece, shown[name], inferred, role, basis))
         mentions = _once(mentions)
         _claim(laid, reads)
         doubts += _name_doubts(mentions)
-        tasks.append(_task(source, laid, draft, reads, tuple(mentions)))
+        tasks.append(_task(source, draft, number, reads, tuple(mentions)))
     return tasks, doubts
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:
     """A lead that is repeated among the others (牵头单位 again in 责任单位) is named once, as the lead."""
+    if len({m.unit for m in mentions}) == len(mentions):
+        return mentions
     leads = {m.unit for m in mentions if m.role == "lead"}
     seen: set[str] = set()
     out = []
@@ -125,23 +150,30 @@ def _is_district(piece: phrases.Piece) -> bool:
 
 
 def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:
-    line, start, end = part.passage.stretches(part.start + piece.start, part.start + piece.end)[0]
+    passage = part.passage
+    if passage.runs is None:
+        line, start, end = passage.line, passage.shift + part.start + piece.start, passage.shift + part.start + piece.end
+    else:
+        line, start, end = passage.stretches(part.start + piece.start, part.start + piece.end)[0]
     text = source.lines[line].text
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return Mention(text[start:end], name, role, piece.kind, source.lines[line].number, start, end, piece.hosted, inferred, basis)
 
 
-def _task(source: Source, laid: Layout, draft: Draft, reads: Sequence[_Read], mentions: tuple[Mention, ...]) -> Task:
+def _task(source: Source, draft: Draft, number: int, reads: Sequence[_Read], mentions: tuple[Mention, ...]) -> Task:
     text = "\n".join(filter(None, (printed(source, s) for s in draft.texts)))
     line = draft.texts[0].passage.place(draft.texts[0].start)[0]
-    return Task(draft.value, draft.value is not None, " / ".join(draft.section), tuple(leader.shown for leader in draft.leaders), text,
+    return Task(number, draft.value is not None, " / ".join(draft.section), tuple(leader.shown for leader in draft.leaders), text,
                 source.lines[line].number, mentions, targets.find(text), _deadline(source, draft, reads),
                 any(read.phrase.open_list for read in reads))
 
 
 def printed(source: Source, stretch: Stretch) -> str:
     """A stretch as it stands in the source, without blanks around it; lines that were broken are joined."""
+    if stretch.passage.runs is None:
+        passage = stretch.passage
+        return source.lines[passage.line].text[passage.shift + stretch.start:passage.shift + stretch.end].strip()
     pieces = (source.lines[line].text[a:b] for line, a, b in stretch.passage.stretches(stretch.start, stretch.end))
     return "".join(piece.strip("\r\n") for piece in pieces).strip()
 
@@ -168,12 +200,18 @@ def _claim(laid: Layout, reads: Sequence[_Read]) -> None:
         laid.claim(part.passage, part.start, part.end, "separator")
 
 
+@lru_cache(maxsize=16384)
+def _trouble(raw: str, unit: str) -> str | None:
+    return "glyph" if words.DAMAGED.search(raw) else None if words.is_unit(unit) else "name"
+
+
 def _name_doubts(mentions: Sequence[Mention]) -> list[Doubt]:
     out = []
     for m in mentions:
-        if words.DAMAGED.search(m.raw):
+        trouble = _trouble(m.raw, m.unit) if m.kind == "unit" else None
+        if trouble == "glyph":
             out.append(Doubt(m.line, m.raw, "glyph", "characters of this name were lost in conversion", "Look it up in the original and correct it."))
-        elif m.kind == "unit" and not words.is_unit(m.unit) and not m.inferred_prefix:
+        elif trouble:
             out.append(Doubt(m.line, m.raw, "name", "this does not end as names of units do", "Check whether it is a unit."))
     return out
 
@@ -183,29 +221,34 @@ def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
             for line, reason in laid.unplaced]
 
 
-def _numbered(source: Source, drafts: Sequence[Draft], tasks: Sequence[Task]) -> tuple[tuple[Task, ...], list[Doubt]]:
-    """Tasks with the number they would have where none is printed, and doubts where a printed one disagrees with the count."""
-    from dataclasses import replace
-    again = sum(1 for d, _ in zip(drafts, tasks, strict=True) if d.restarts and d.value == 1) > 1
-    out, doubts = [], []
+def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """For every task its number, printed or the one it would have, and the number that the count expects."""
+    again = sum(d.restarts and d.value == 1 for d in drafts) > 1
+    out = []
     expected = 1
-    for draft, task in zip(drafts, tasks, strict=True):
-        if draft.restarts and again and (task.number is None or task.number == 1):
+    for draft in drafts:
+        if draft.restarts and (draft.value == 1 or again and draft.value is None):
             expected = 1
-        if task.number is None:
-            task = replace(task, number=expected)
-        elif task.number != expected and not (draft.restarts and task.number == 1):
-            doubts.append(Doubt(task.line, task.text[:40], "number", f"the printed number is {task.number}, the count is {expected}",
-                                "A number may be printed twice, left out, or a task may be missing."))
-        out.append(task)
-        expected = (task.number or 0) + 1
-    return tuple(out), doubts
+        number = expected if draft.value is None else draft.value
+        out.append((number, expected))
+        expected = number + 1
+    return out
+
+
+def _number_doubts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt]:
+    """Doubts where a printed number disagrees with the count."""
+    return [Doubt(task.line, task.text[:40], "number", f"the printed number is {number}, the count is {expected}",
+                  "A number may be printed twice or left out, or a task may be missing.")
+            for task, (number, expected) in zip(tasks, _numbers(drafts), strict=True) if number != expected]
 
 
 def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:
     out = []
+    held: dict[int | None, list[int | None]] = {}
+    for task, draft in zip(tasks, laid.drafts, strict=True):
+        held.setdefault(draft.portfolio, []).append(task.number)
     for order, (leader, line) in enumerate(laid.portfolios, 1):
-        numbers = [t.number for t, d in zip(tasks, laid.drafts, strict=True) if d.portfolio == order]
+        numbers = held.get(order)
         out.append(Portfolio(order, leader.shown, leader.title, numbers[0] if numbers else None, numbers[-1] if numbers else None,
                              source.lines[line].number))
     return tuple(out)

@@ -19,35 +19,37 @@ def spans(source: Source, laid: Layout) -> tuple[Span, ...]:
         by_line.setdefault(line, []).append((start, end, kind))
     out: list[Span] = []
     for index, line in enumerate(source.lines):
-        if not line.text:
+        length = len(line.text)
+        if not length:
             continue
-        kind = laid.kinds.get(index, ("blank" if not line.text.strip() else "boilerplate", ""))[0]
+        kind = laid.kinds.get(index) or ("blank" if not line.text.strip() else "boilerplate", "")
         claims = by_line.get(index)
         if claims is None:
-            out.append(Span(line.number, 0, len(line.text), kind))
+            out.append(Span(line.number, 0, length, kind[0]))
         else:
-            out += [Span(line.number, a, b, k) for a, b, k in _laid(len(line.text), claims, kind)]
+            out += [Span(line.number, a, b, k) for a, b, k in _laid(length, claims, kind[0])]
     return tuple(out)
 
 
 def _laid(length: int, claims: list[tuple[int, int, str]], rest: str) -> list[tuple[int, int, str]]:
-    """Claims without overlap over `length` characters: earlier claims stand, later ones fill what they leave."""
+    """Claims without overlap over `length` characters: earlier claims stand, later ones fill what they leave.
+
+    Claims are painted in their order on what is still free, which is kept as ascending gaps.
+    """
     taken: list[tuple[int, int, str]] = []
+    gaps = [(0, length)]
     for start, end, kind in claims:
-        for a, b in _free(sorted(taken), start, min(end, length)):
-            taken.append((a, b, kind))
-    taken += [(a, b, rest) for a, b in _free(sorted(taken), 0, length)]
-    return sorted(taken)
-
-
-def _free(taken: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int]]:
-    out = []
-    for a, b, _ in taken:
-        if a > start:
-            if a >= end:
-                break
-            out.append((start, a))
-        start = max(start, b)
-    if start < end:
-        out.append((start, end))
-    return out
+        left: list[tuple[int, int]] = []
+        for a, b in gaps:
+            if b <= start or a >= end:
+                left.append((a, b))
+                continue
+            if a < start:
+                left.append((a, start))
+            if end < b:
+                left.append((end, b))
+            taken.append((max(a, start), min(b, end), kind))
+        gaps = left
+    taken += [(a, b, rest) for a, b in gaps]
+    taken.sort()
+    return taken

@@ -24,6 +24,9 @@ _VERBS = ("打造|建成|建设|新建|改建|扩建|改造|培育|实施|加快
           "发展|减少|增加|提升|盘活|收储|植树|造林|清退|关停|淘汰|转移|帮扶|救助|安置|筹集|筹建|布局|投放|配备|安装|更换|加装|铺设|疏浚|办好|抓好|续建|竣工|交付|建好|完善|选派|招聘|引育|遴选|压减|化解|销号|办结|新改建|建")
 _ACHIEVED = re.compile(f"(?:{_VERBS})[了好约近各]?$")
 _REACHED = re.compile(f"^(?:[^，]{{0,6}})?(?:{_VERBS})")
+_DIGIT = re.compile(r"\d")
+_OPENING = "（(“「『《【"
+_ENCLOSING = re.compile("[（(“「『《【）)”」』》】]")
 _NEAR = 4  # characters between the verb that opens a clause and the people it reaches: 解决农村18万人…
 _LONGEST_CLAUSE = 80
 
@@ -47,12 +50,11 @@ def find(text: str) -> tuple[Target, ...]:
     >>> find("深化“152”工程，加快地铁5号线建设，单位价值不超过500万元新购进设备一次性扣除。")
     ()
     """
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return ()
-    depths = _depths(text)
     out = []
     for found in _QUANTITY.finditer(text):
-        if depths[found.start()]:
+        if _enclosed(text, found.start()):
             continue
         start = max((m.end() for m in _CLAUSE.finditer(text, max(0, found.start() - _LONGEST_CLAUSE), found.start())), default=max(0, found.start() - _LONGEST_CLAUSE))
         closing = _CLAUSE.search(text, found.end(), found.end() + _LONGEST_CLAUSE)
@@ -64,14 +66,13 @@ def find(text: str) -> tuple[Target, ...]:
     return tuple(out)
 
 
-def _depths(text: str) -> list[int]:
-    """How deep in brackets and quotes every character stands."""
-    out, depth = [], 0
-    for c in text:
-        depth -= c in "）)”」』》】" and depth > 0
-        out.append(depth)
-        depth += c in "（(“「『《【"
-    return out
+def _enclosed(text: str, at: int) -> bool:
+    """Whether a place stands in brackets or quotes."""
+    low = max(0, at - _LONGEST_CLAUSE)
+    depth = 0
+    for found in _ENCLOSING.finditer(text, low, at):
+        depth = depth + 1 if found.group() in _OPENING else max(0, depth - 1)
+    return depth > 0
 
 
 def _value(found: re.Match[str]) -> float:

@@ -71,10 +71,17 @@ class Layout:
 
     def mark(self, passage: Passage, kind: str, reason: str = "") -> None:
         """Say what the lines of a passage are."""
+        if passage.runs is None:
+            self.kinds[passage.line] = (kind, reason)
+            return
         for line, _, _ in passage.stretches(0, max(1, len(passage.text))) or [(passage.line, 0, 0)]:
             self.kinds[line] = (kind, reason)
 
     def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:
         """Say what a stretch of a passage is."""
+        if passage.runs is None:
+            if end > start:
+                self.claims.append((passage.line, passage.shift + start, passage.shift + end, kind))
+            return
         for line, a, b in passage.stretches(start, end):
             self.claims.append((line, a, b, kind))

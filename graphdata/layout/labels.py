@@ -47,6 +47,7 @@ _AT_START = re.compile(f"(?:{_INLINE})(?=\\s+\\S)")
 _NOT_AFTER = "各有关相的由市为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
 _HINT = re.compile("[：】］]")
+FIRST = frozenset("总牵主第汇首协配参支联会协调辅共其相责负承落实执具组完建任分挂包成督所部职工单市省县区州旗盟镇乡秘指直副业项科计要办目拟应预整时达起期限进联电手传邮")  # what a label may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,10 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         return None
     low = max(floor, stop - _LONGEST)
     piece = text[low:stop]
-    spread = [i for i, c in enumerate(piece) if not c.isspace()]
-    packed = "".join(piece[i] for i in spread)
-    found = _BEFORE.search(packed)
-    if not found:
+    tail = _tail(piece)
+    if tail is None:
         return None
-    begin, word = found.start(), found.group()
+    begin, word, packed, spread, group = tail
     before = packed[begin - 1] if begin else (text[low - 1] if low > floor else "")
     if before and (before.isalnum() or before in _NOT_AFTER + "”》"):
         if before in _NOT_AFTER:
@@ -128,7 +127,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         if not core or closed or core.end() < len(word):
             return None
         begin, word = begin + core.start(), core.group()
-    elif found.lastgroup == "short" and before and before not in "。；;，,（［【\t ：":
+    elif group == "short" and before and before not in "。；;，,（［【\t ：":
         return None
     start = low + spread[begin]
     what = kind(word)
@@ -142,6 +141,16 @@ def _before(text: str, at: int, floor: int) -> Label | None:
             end += 1
         return Label(start - 1, end, start, stop, what, word)
     return Label(start, end, start, stop, what, word)
+
+
+@lru_cache(maxsize=4096)
+def _tail(piece: str) -> tuple[int, str, str, list[int] | range, str | None] | None:
+    """The label at the end of a stretch without its blanks: where it begins, its word, the stretch without blanks, and where
+    each of its characters stood."""
+    spread = [i for i, c in enumerate(piece) if not c.isspace()] if any(map(str.isspace, piece)) else range(len(piece))
+    packed = piece if len(spread) == len(piece) else "".join(piece[i] for i in spread)
+    found = _BEFORE.search(packed)
+    return (found.start(), found.group(), packed, spread, found.lastgroup) if found else None
 
 
 def _at_start(text: str) -> Label | None:

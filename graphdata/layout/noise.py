@@ -22,13 +22,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("note", r"\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
     ("signature", rf"\s*[一-鿿（）\s]{{2,40}}{_BODY}\s*(?:{_DATE})?\s*$"),
     ("addressee", r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$"),
-    ("navigation", r".{0,12}(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有|ICP备|公网安备|网站标识码|"
+    ("navigation", r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有|ICP备|公网安备|网站标识码|"
                    r"主办单位|主办：|承办|技术支持|联系我们|网站地图|相关内容|相关链接|相关阅读|相关文档|相关解读|听全文|来源：|发布时间|发布日期|发文日期|生成日期|浏览次数|浏览量|点击数|阅读次数|阅读|访问量|索引号|索取号|主题分类|"
                    r"发布机构|发文机关|发文机构|成文日期|公开方式|发文字号|文号：|文　号|有效性|体裁|关键词|信息来源|责任编辑|编辑：|作者：|附件下载|下载|微信|微博|登录|注册|搜索|繁體|繁体|简体|English|收藏|信息名称|服务对象|效力|分类：|"
                    r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表|单位：万|单位：%|\[\s*大)"),
 ))
 _ENTITY = re.compile("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
+_SUSPECT = re.compile(f"{_ENTITY.pattern}|{DAMAGED.pattern}")
 _HAN = re.compile("[一-鿿]")
+
+
+# One character that every one of the patterns needs: most task lines are settled by a single search.
+_ANY = re.compile(r"[：［\d]|年|公开|附|印发|共印|主题词|打字|校对|府|厅|室|会|院|部|组|局|[-—－–_=*~·.━─═┄┈☆★◆#+|<>]|" + _PATTERNS[-1][1].pattern)
 
 
 def unreadable(text: str) -> str | None:
@@ -37,6 +42,8 @@ def unreadable(text: str) -> str | None:
     >>> unreadable("����##"), unreadable("做某事"), unreadable("— 3 —")
     ('damaged characters', None, None)
     """
+    if not _SUSPECT.search(text) and _HAN.search(text):
+        return None
     han = len(_HAN.findall(text)) if len(text) < 2000 else 2000
     if _ENTITY.search(text) or len(DAMAGED.findall(text)) * 3 > han:
         return "damaged characters"
@@ -55,7 +62,9 @@ def kind(text: str) -> str | None:
     ('cc', 'date', 'public', None)
     """
     head = text[:240]
+    if not _ANY.search(head):
+        return None
     for name, pattern in _PATTERNS:
-        if pattern.match(head):
+        if pattern.search(head, 0, 26) if name == "navigation" else pattern.match(head):
             return name
     return None

@@ -41,6 +41,7 @@ class _Held:
 
 
 _GLUED = re.compile(r"(?<=[一-鿿。）\s])(\d{1,3})[.、](?!\d)\s*")
+_PAGE = "0123456789-—－–·第Pp"
 _UNIT_WORDS = ("lead", "support", "duty", "mixed")
 
 
@@ -159,8 +160,9 @@ class _Assembly:
                     self.out.mark(cell, noise.kind(cell.text) or "table", "a table without tasks")
 
     def take(self, one: Entry) -> None:
-        if noise.unreadable(one.passage.text):
-            self.unplace(one.passage, noise.unreadable(one.passage.text) or "")
+        damage = noise.unreadable(one.passage.text)
+        if damage:
+            self.unplace(one.passage, damage)
             return
         if not one.parts:
             self.out.mark(one.passage, noise.kind(one.passage.text) or "boilerplate")
@@ -179,9 +181,11 @@ class _Assembly:
     def aside(self, one: Entry) -> bool:
         """Whether a passage is a page number, a progress line or the like, that may stand inside a task and is none of it."""
         text = one.passage.text
-        if len(text) < 30 and noise.kind(text) == "page":
+        if len(text) < 30 and text.lstrip()[:1] in _PAGE and noise.kind(text) == "page":
             self.out.mark(one.passage, "page")
             return True
+        if one.parts[0].label is None and "：" not in text[:24]:
+            return False
         if any(s.what == "units" and "单位" not in s.word and s.form == "label" for s in one.parts) and noise.kind(text) in ("navigation", "cc", "contact", "printed"):
             self.out.mark(one.passage, noise.kind(text) or "")
             return True
@@ -347,7 +351,7 @@ class _Assembly:
         """Whether a waiting passage is a heading by its words or its number."""
         if headings.portfolio(one.text) or one.entry.style.lower().startswith(("heading", "标题", "title")):
             return True
-        if headings.ATTACHED.match(one.text) or noise.kind(one.entry.passage.text) in ("date", "public", "number", "signature"):
+        if len(one.text) <= 60 and (headings.ATTACHED.match(one.text) or noise.kind(one.entry.passage.text) in ("date", "public", "number", "signature")):
             return True
         if not one.style or one.style == "bullet":
             return False
@@ -368,6 +372,8 @@ class _Assembly:
             passage = one.entry.passage
             leaders = headings.portfolio(one.text)
             around = noise.kind(passage.text)
+            if one.style and around in ("navigation", "signature"):  # （三）深化政务公开 is a heading
+                around = None
             copies = copies or around == "cc"
             if last and copies and self.started:
                 self.out.mark(passage, around or "cc")

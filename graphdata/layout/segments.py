@@ -14,6 +14,7 @@ from .numbering import Mark, mark
 
 _LETTERS = re.compile(r"[\w]")
 _STOP = re.compile(r"[（）［］【】。；]|\s+(?=\d{1,3}[.、](?!\d))")
+_MAY_STOP = re.compile(r"[。；]|\s\d")
 _NEXT = re.compile(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
 _ENDS = "）］】"
 _OPENS = {"）": "（", "］": "［", "】": "【"}
@@ -49,15 +50,25 @@ def segments(text: str, first: Mark | None = None) -> list[Segment]:
     [('text', '做某事。'), ('units', '市甲局'), ('text', '做另事。')]
     """
     begin = first.end if first else 0
-    found = labels.find(text) if _may_label(text) else []
+    if not _CUTS.search(text):
+        labelled = labels.find(text) if text.lstrip()[:1] in labels.FIRST else []
+        if not labelled:
+            return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
+    found = labels.find(text)
+    if len(found) == 1 and found[0].start == begin and _stop(text, found[0].end, len(text)) == len(text):
+        return [_labelled(found[0], found[0].end, len(text), "label")]  # the usual line of units, and nothing else
     brackets = _brackets(text) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
     if not found and not brackets:
         return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
     return _Cutting(text, begin, first, found, brackets).cut()
 
 
-def _may_label(text: str) -> bool:
-    return "：" in text or "】" in text or "］" in text or len(text) < 200
+_CUTS = re.compile("[：】］（［【]")
+
+
+def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
+    what = label.kind if label.kind in ("leader", "deadline", "person", "progress") else "units"
+    return Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end), outer=outer)
 
 
 @dataclass(slots=True)
@@ -105,7 +116,7 @@ class _Cutting:
 
     def label(self, label: labels.Label, after: int) -> None:
         stop = _stop(self.text, label.end, after)
-        self.add(label, label.end, stop, "label")
+        self.out.append(_labelled(label, label.end, stop, "label"))
         self.at = stop
 
     def bracket(self, bracket: _Bracket) -> None:
@@ -117,16 +128,13 @@ class _Cutting:
             self.out.append(Segment("units", begin, within[0].start, kind="mixed", form="bracket", outer=(bracket.start, bracket.end)))
         for k, label in enumerate(within):
             stop = within[k + 1].start if k + 1 < len(within) else end
-            self.add(label, label.end, stop, "bracket", (bracket.start, bracket.end))
+            self.out.append(_labelled(label, label.end, stop, "bracket", (bracket.start, bracket.end)))
         self.at = _AFTER.match(self.text, bracket.end).end()  # type: ignore[union-attr]
-
-    def add(self, label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> None:
-        what = label.kind if label.kind in ("leader", "deadline", "person", "progress") else "units"
-        self.out.append(Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end), outer=outer))
-
 
 def _stop(text: str, start: int, limit: int) -> int:
     """Where the phrase after a label ends: before the next label, at a full stop with more behind it, at the next number."""
+    if not _MAY_STOP.search(text, start, limit):
+        return limit
     depth = 0
     for found in _STOP.finditer(text, start, limit):
         c = found.group()

@@ -84,7 +84,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
     party = False
     for k, piece in enumerate(names):
         name = piece.name
-        if piece.kind == "collective":
+        if piece.kind == "collective" or not (habits.elides or _may_share(name)):
             out.append((name, False))
             continue
         before = names[k - 1].name if k else ""
@@ -99,6 +99,12 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
             level = own  # 苏州市昆山生态环境局 among units of a 市 does not change what 农业农村局 belongs to
             party = full.startswith(own + "委") and len(full) > len(own) + 1
     return out
+
+
+@lru_cache(maxsize=16384)
+def _may_share(name: str) -> bool:
+    """Whether a name is of those that lean on the one before it also in a document that leaves nothing out."""
+    return name[-1:] in "部组处室院" or _OF_ORGAN.match(name) is not None
 
 
 def _carries(name: str, habits: Habits) -> bool:
@@ -121,13 +127,14 @@ def _level_head(name: str, level: str, party: bool) -> str:
 
 
 _ORGAN = "组委会|执委会|筹委会|指挥部|领导小组|工作专班|管委会|协调小组|委员会"
+ORGAN = re.compile("组委会|执委会|筹委会|指挥部")
 _PART = re.compile(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
 _OF_ORGAN = re.compile(rf"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
 
 
 def _shared_head(name: str, before: str, sep: str) -> str:
     """某组委会场馆建设部、竞赛部: the body whose parts are listed. 某大学附属第一医院、中山医院 likewise."""
-    if sep not in ("、", "和", "及", "与", " ") or len(name) > 10 or len(before) > 60 or prefix(name):
+    if name[-1:] not in "部组处室院" or sep not in ("、", "和", "及", "与", " ") or len(name) > 10 or len(before) > 60 or prefix(name):
         return ""
     if name.endswith(("部", "组", "处", "室")):
         found = _PART.match(before)
