@@ -4,6 +4,10 @@ SOURCE ?= hangzhou-2019
 OUT ?= out/$(SOURCE)
 BIN := .venv/bin
 READY := .venv/.ready
+# Compiled at set-up rather than in the first run: the libraries of the main job, and the kernels of nulls and clusters.
+WARM := import fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvis.network, sklearn.metrics, xlsxwriter, rich.progress, \
+  zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
+  from analysis import clusters, nulls; nulls.warm(); clusters.warm()
 
 .PHONY: help setup report test browser notebooks lock clean
 .DEFAULT_GOAL := help
@@ -17,10 +21,9 @@ $(READY): pyproject.toml requirements.txt
 	@echo "Setting up in .venv (about half a minute, once) ..."
 	@[ -x .uv/bin/uv ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv
 	@.uv/bin/uv venv --quiet --allow-existing --python $(PYTHON) .venv
-	@.uv/bin/uv pip install --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.txt
+	@.uv/bin/uv pip install --python $(BIN)/python --require-hashes -r requirements.txt
 	@.uv/bin/uv pip install --python $(BIN)/python --quiet --no-deps -e .
-	@$(BIN)/python -m compileall -q graphdata analysis figures zeren.py
-	@$(BIN)/python -c "from analysis import clusters, nulls; nulls.warm(); clusters.warm()"
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c "$(WARM)"
 	@touch $@
 
 report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/
