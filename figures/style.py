@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.colors import Colormap
     from matplotlib.figure import Figure
 
-INK, SOFT, FAINT, PAPER = "#1c2127", "#565f69", "#d5d9de", "#ffffff"
+INK, SOFT, QUIET, FAINT, PAPER = "#1c2127", "#565f69", "#aab2bb", "#d5d9de", "#ffffff"
 # Roles differ in lightness first (L* 27, 58, 82), so that a photocopy tells them apart; in hue second.
 ROLES = {"lead": "#17406d", "responsible": "#c07f2c", "support": "#b4d2ea"}
 ACCENT, WARN = "#a8321f", "#17406d"  # more than chance gives; less than it gives

@@ -5,10 +5,11 @@ They draw what a table says and compute nothing. `figures.style.save` writes the
 """
 
 from .bars import load
+from .chance import null
 from .curves import lorenz, weights
 from .flows import alluvial
 from .heat import burden, heatmap
 from .intervals import ranks
 from .matrix import overlap
 
-__all__ = ["alluvial", "burden", "heatmap", "load", "lorenz", "overlap", "ranks", "weights"]
+__all__ = ["alluvial", "burden", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "weights"]

@@ -98,7 +98,7 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
     shaded[:, len(columns) - apart:] = 0
     ax.pcolormesh(shaded, cmap=style.ramp(), vmin=0, vmax=max(1, shaded.max()), edgecolor=style.PAPER, linewidth=1)
     ax.set_yticks(np.arange(len(rows)) + 0.5, [names[str(r)] for r in rows], fontsize=parts.row_size(ax, len(rows)))
-    ax.set_xticks(np.arange(len(columns)) + 0.5, [heads[str(c)] for c in columns], fontsize=style.LABEL, color=style.INK)
+    ax.set_xticks(np.arange(len(columns)) + 0.5, [heads[str(c)] for c in columns], fontsize=style.LABEL, color=style.INK, linespacing=1.45)
     ax.xaxis.tick_top()
     ax.set_ylim(len(rows), 0)
     _write_cells(ax, values, shaded, text)

@@ -71,7 +71,7 @@ def _axes(ax: Axes, names: list[str]) -> None:
     ax.set_ylim(len(names), 0)
     size = parts.row_size(ax, len(names))
     ax.set_yticks(np.arange(len(names)) + 0.5, [rows[n] for n in names], fontsize=size)
-    ax.set_xticks(np.arange(len(names)) + 0.5, [heads[n] for n in names], fontsize=style.LABEL, color=style.INK)
+    ax.set_xticks(np.arange(len(names)) + 0.5, [heads[n] for n in names], fontsize=style.LABEL, color=style.INK, linespacing=1.45)
     ax.xaxis.tick_top()
     for spine in ax.spines.values():
         spine.set_visible(False)
@@ -100,8 +100,9 @@ def _two_lines(ax: Axes, x: float, row: int, texts: tuple[str, str], colour: str
     size = min(style.LABEL, high * 72 / 3)
     if size < 5 or not parts.fits(texts[0], wide, size):
         return
-    ax.text(x, row + 0.33, texts[0], ha="center", va="center_baseline", fontsize=size, color=colour)
-    ax.text(x, row + 0.72, texts[1], ha="center", va="center_baseline", fontsize=size * 0.8, color=colour, alpha=0.85)
+    apart = size * 0.72 / 72 / high
+    ax.text(x, row + 0.5 - apart, texts[0], ha="center", va="center_baseline", fontsize=size, color=colour)
+    ax.text(x, row + 0.5 + apart, texts[1], ha="center", va="center_baseline", fontsize=size * 0.8, color=colour)
 
 
 def _counts(ax: Axes, pairs: pd.DataFrame, names: list[str]) -> None:

@@ -21,10 +21,15 @@ ROLE_NAMES = {"lead": {"zh": "牵头", "en": "lead"}, "support": {"zh": "配合"
 _NOTHING = {"zh": "没有可画的数据", "en": "Nothing to draw"}
 
 
-def need(table: pd.DataFrame, columns: Iterable[str], chart: str, lang: str) -> None:
-    """Refuse a table that lacks a column the chart draws, or a language that is not spoken."""
+def speaks(lang: str) -> None:
+    """Refuse a language that is not spoken."""
     if lang not in LANGUAGES:
         raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.", zh=f"lang 为 {lang!r}，可选：zh、en。")
+
+
+def need(table: pd.DataFrame, columns: Iterable[str], chart: str, lang: str) -> None:
+    """Refuse a table that lacks a column the chart draws, or a language that is not spoken."""
+    speaks(lang)
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise TableError(f"charts.{chart} needs the columns {', '.join(missing)}", where=f"table with {', '.join(map(str, table.columns))}",
