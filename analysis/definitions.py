@@ -91,7 +91,7 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
     "overlap.portfolios": {
         "a": _PORTFOLIO_A,
         "b": _PORTFOLIO_B,
-        "shared_units": _c("int", "共有单位", "两人分工都点到的单位数（文件内计数，精确）", "units named in both (a count, exact)"),
+        "shared_units": _c("int", "共有单位", "两人分工都点到的主体数，含作为一个节点的集体称谓（文件内计数，精确）", "units and collectives named in both (a count, exact)"),
         "jaccard": _c("float", "Jaccard", "共有单位 ÷ 两者点到的全部单位", "shared units ÷ units named in either"),
         "cosine": _c("float", "余弦", "各单位任务数向量的余弦相似度", "cosine of the vectors of tasks per unit"),
         "expected": _c("float", "预期共有单位", "各任务单位数、各单位任务数不变而随机搭配（固定边际）时的平均共有单位数",

@@ -108,8 +108,8 @@ def _pair(row: dict, key: str) -> Finding:
     judged_en = f"{judged_en} sizes and busyness imply" if judged_en else "which cannot be told apart from what sizes and busyness imply"
     numbers = f"相似度{row['morisita_horn']:.2f}，预期{row['expected_morisita_horn']:.2f}，q={row['q']:.3f}"
     numbers_en = f"likeness {row['morisita_horn']:.2f}, expected {row['expected_morisita_horn']:.2f}, q={row['q']:.3f}"
-    zh = f"{row['a']}与{row['b']}共有{row['shared_units']}个单位（预期{row['expected']:.1f}个），{judged}（{numbers}）。"
-    en = f"{row['a']} and {row['b']} share {plural(row['shared_units'], 'unit')} (expected {row['expected']:.1f}), {judged_en} ({numbers_en})."
+    zh = f"{row['a']}与{row['b']}都点到的主体有{row['shared_units']}个（预期{row['expected']:.1f}个），{judged}（{numbers}）。"
+    en = f"{row['a']} and {row['b']} share {plural(row['shared_units'], 'body')} (expected {row['expected']:.1f}), {judged_en} ({numbers_en})."
     return Finding("overlap", key, zh, en, "tested", row["tasks"], row["units"])
 
 
@@ -120,7 +120,7 @@ def _widest(network: Network, pairs: pd.DataFrame) -> Finding | None:
         return None
     noun, noun_en = portfolio_noun(network)
     finding = _pair(row, "overlap.widest")
-    zh = f"只看个数，共有单位数居首的一对{noun}是{row['a']}与{row['b']}，但个数大不等于重叠多：{finding.zh}"
+    zh = f"只看个数，共有主体数居首的一对{noun}是{row['a']}与{row['b']}，但个数大不等于重叠多：{finding.zh}"
     en = f"By count alone {row['a']} and {row['b']} come first among the pairs of {noun_en}s, but a large count is not much overlap: {finding.en}"
     return Finding("overlap", finding.key, zh, en, "tested", finding.tasks, finding.units)
 
@@ -163,7 +163,8 @@ def _leaders(network: Network, table: pd.DataFrame) -> list[Finding | None]:
     """Units whose tasks lie with fewer, or more, leaders than chance gives."""
     if (silent := _silent("overlap.leaders", table)) is not None:
         return [silent]
-    sides = {side: table[table["direction"] == side].sort_values(["q", "effective_leaders"], kind="stable") for side in ("less", "more")}
+    units = table[network.units["kind"].reindex(table.index) != "collective"]
+    sides = {side: units[units["direction"] == side].sort_values(["q", "effective_leaders"], kind="stable") for side in ("less", "more")}
     zh = [_spread_zh(network, sides["less"], "集中"), _spread_zh(network, sides["more"], "分散")]
     en = [_spread_en(network, sides["less"], "in fewer"), _spread_en(network, sides["more"], "over more")]
     named = (*sides["less"].index, *sides["more"].index)
@@ -197,8 +198,8 @@ def _units(network: Network, unit_pairs: pd.DataFrame) -> list[Finding | None]:
         return [silent]
     if not unit_pairs.attrs["hypotheses"]:
         least = unit_pairs.attrs["least"]
-        return [Finding("overlap", "overlap.units", f"没有两个单位各有{least}项以上任务，共事是否多于预期无法区分。",
-                        f"No two units have {least} tasks or more each: who works together cannot be told apart from chance.", "census")]
+        return [Finding("overlap", "overlap.units", f"没有两个主体各有{least}项以上任务，共事是否多于预期无法区分。",
+                        f"No two bodies have {least} tasks or more each: who works together cannot be told apart from chance.", "census")]
     strong = unit_pairs[unit_pairs["backbone"]]
     apart = together(unit_pairs, network, least=unit_pairs.attrs["least"])
     return [_backbone(network, unit_pairs, strong), *_apart(network, apart, unit_pairs.attrs["least"])]
@@ -209,9 +210,9 @@ def _backbone(network: Network, unit_pairs: pd.DataFrame, strong: pd.DataFrame) 
     named = [f"{r['a']}与{r['b']}（{r['tasks']}项，预期{r['expected']:.1f}项）" for r in rows[:4]]
     named_en = [f"{r['a']} and {r['b']} ({r['tasks']}, expected {r['expected']:.1f})" for r in rows[:4]]
     rest, rest_en = ("等", f"; and {len(rows) - 4} more") if len(rows) > 4 else ("", "")
-    zh = f"受检的{tested}对单位中，共同任务多于各自繁忙程度所能解释的"
+    zh = f"受检的{tested}对主体中，共同任务多于各自繁忙程度所能解释的"
     zh += f"有{len(rows)}对：{'、'.join(named)}{rest}。" if rows else "没有；谁与谁共事更多，无法区分。"
-    en = f"Of {plural(tested, 'pair')} of units tested, {len(rows) or 'none'} share more tasks than being busy explains"
+    en = f"Of {plural(tested, 'pair')} of bodies tested, {len(rows) or 'none'} share more tasks than being busy explains"
     en += f": {'; '.join(named_en)}{rest_en}." if rows else "; who works together more cannot be told apart."
     units = tuple(dict.fromkeys([*strong["a"], *strong["b"]]))
     return Finding("overlap", "overlap.units", zh, en, "tested", _naming_both(network, strong), units)

@@ -1,6 +1,10 @@
 """Overlap: pairs of portfolios and of units beside their nulls, and what may be said of them."""
 
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -13,6 +17,7 @@ from analysis.definitions import DEFINITIONS
 from analysis.overlap.portfolios import COLUMNS, CONTRACT
 from analysis.overlap.similarity import alike
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.filterwarnings("error")
 
 TWO = network([("t1", "甲", "lead"), ("t1", "乙", "support"), ("t2", "甲", "lead"), ("t3", "乙", "lead"), ("t3", "甲", "support"),
@@ -217,3 +222,15 @@ def test_hangzhou_leading_units_have_one_leader(hangzhou, pairs):
     said = {f.key: f for f in overlap.findings(hangzhou, pairs)}
     assert said["overlap.homes"].zh.startswith("50个牵头单位中，47个只在一个分工内牵头")
     assert set(said["overlap.homes"].units) == {"市交通运输局", "市数据资源局", "淳安县政府"}
+
+
+def test_same_tables_whatever_the_hash_seed():
+    """Two processes with different hash seeds write the same bytes."""
+    code = ("import sys, graphdata as gd; from analysis import load, overlap; n = gd.Network(gd.read('hangzhou-2019'));"
+            "u = overlap.units(n, draws=200); t = [load.table(n, draws=50), overlap.portfolios(n, draws=50), u, overlap.together(u, n),"
+            "overlap.leaders(n, draws=50), overlap.direction(n, draws=50)];"
+            "f = [*load.findings(n, t[0]), *overlap.findings(n, t[1], unit_pairs=u, per_unit=t[4], flow=t[5])];"
+            "sys.stdout.buffer.write((''.join(x.to_csv() for x in t) + repr(f)).encode())")
+    first, second = (subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, cwd=ROOT, check=True,
+                                    capture_output=True).stdout for seed in ("1", "2"))
+    assert len(first) > 50_000 and first == second
