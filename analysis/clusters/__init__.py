@@ -1,5 +1,16 @@
-"""Clusters: which units work on the same tasks."""
+"""Clusters: which units work on the same tasks, whether that is more than chance gives, and how surely.
 
+>>> import networkx as nx
+>>> from graphdata import Network
+>>> found = table(Network.from_networkx(nx.davis_southern_women_graph(), tasks=nx.davis_southern_women_graph().graph["bottom"]))
+>>> round(found.attrs["modularity"], 6), found.attrs["clusters"]
+(0.345537, 4)
+"""
+
+from .agreement import Agreement, agreement, ami, ari
+from .board import table, tasks
+from .cards import cards, sweep
 from .partition import Partition, best, modularity, warm
+from .sentences import findings
 
-__all__ = ["Partition", "best", "modularity", "warm"]
+__all__ = ["Agreement", "Partition", "agreement", "ami", "ari", "best", "cards", "findings", "modularity", "sweep", "table", "tasks", "warm"]

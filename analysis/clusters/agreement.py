@@ -1,0 +1,102 @@
+"""How far two ways of grouping the same things agree, beyond what chance gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import gammaln
+
+from ..nulls import p_value
+
+DRAWS = 1999
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Adjusted mutual information and adjusted Rand index: 1 the same grouping, 0 what chance gives, with their permutation p-values."""
+
+    ami: float
+    ami_p: float
+    ari: float
+    ari_p: float
+    draws: int
+
+
+def agreement(one: np.ndarray, other: np.ndarray, *, draws: int = DRAWS, rng: int | np.random.Generator | None = 0) -> Agreement:
+    """Agreement of two groupings, and how often dealing out the labels of one anew agrees as well (p = (1 + #)/(R + 1)).
+
+    Dealing out keeps the sizes of all groups, and so the expectation and the ceiling of both indices: their p-values are those of the
+    mutual information and of the number of pairs together in both.
+
+    Parameters
+    ----------
+    one, other : a label per thing, of any kind.
+    """
+    table, codes = _contingency(one, other)
+    ami_value, ari_value = ami(one, other), ari(one, other)
+    if not len(codes[0]):
+        return Agreement(ami_value, 1.0, ari_value, 1.0, draws)
+    dealt = np.random.default_rng(rng).permuted(np.tile(codes[1], (draws, 1)), axis=1)
+    cells = codes[0][None, :] * table.shape[1] + dealt + np.arange(draws)[:, None] * table.size
+    counts = np.bincount(cells.ravel(), minlength=draws * table.size).reshape(draws, -1).astype(float)
+    observed = table.reshape(1, -1).astype(float)
+    more = [(statistic(counts) >= statistic(observed) - 1e-9).sum() for statistic in (_information, _pairs)]
+    return Agreement(ami_value, float(p_value(more[0], draws)), ari_value, float(p_value(more[1], draws)), draws)
+
+
+def ami(one: np.ndarray, other: np.ndarray) -> float:
+    """Adjusted mutual information (Vinh, Epps & Bailey 2010), against the mean of the two entropies.
+
+    >>> ami([1, 1, 2, 2], ["a", "a", "b", "b"])
+    1.0
+    """
+    table, _ = _contingency(one, other)
+    n, rows, columns = table.sum(), table.sum(axis=1), table.sum(axis=0)
+    if table.shape[0] == table.shape[1] == 1 or n == 0 or (table.shape[0] == table.shape[1] == n):
+        return 1.0
+    entropy = [-(s / n * np.log(s / n)).sum() for s in (rows, columns)]
+    found = _information(table.reshape(1, -1).astype(float))[0] / n - np.log(n) + sum(entropy)
+    expected, ceiling = _expected(rows, columns), sum(entropy) / 2
+    return float(round((found - expected) / (ceiling - expected), 12)) if ceiling - expected > 1e-12 else 0.0
+
+
+def ari(one: np.ndarray, other: np.ndarray) -> float:
+    """Adjusted Rand index (Hubert & Arabie 1985).
+
+    >>> ari([1, 1, 2, 2], [2, 2, 1, 1])
+    1.0
+    """
+    table, _ = _contingency(one, other)
+    pairs, rows, columns = (float((c * (c - 1) / 2).sum()) for c in (table, table.sum(axis=1), table.sum(axis=0)))
+    every = table.sum() * (table.sum() - 1) / 2
+    expected = rows * columns / every if every else 0.0
+    ceiling = (rows + columns) / 2
+    return float((pairs - expected) / (ceiling - expected)) if ceiling > expected else 1.0
+
+
+def _contingency(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    codes = tuple(np.unique(np.asarray(labels), return_inverse=True)[1] for labels in (one, other))
+    shape = tuple(int(c.max(initial=-1)) + 1 for c in codes)
+    return np.bincount(codes[0] * shape[1] + codes[1], minlength=shape[0] * shape[1]).reshape(shape), codes
+
+
+def _information(counts: np.ndarray) -> np.ndarray:
+    """Σ n log n per row: the mutual information, up to a constant of the margins."""
+    return (counts * np.log(np.where(counts > 0, counts, 1.0))).sum(axis=1)
+
+
+def _pairs(counts: np.ndarray) -> np.ndarray:
+    return (counts * counts).sum(axis=1)
+
+
+def _expected(rows: np.ndarray, columns: np.ndarray) -> float:
+    """Mean mutual information when the labels are dealt out anew: a sum over the hypergeometric count of every cell."""
+    n, total = int(rows.sum()), 0.0
+    for a in rows:
+        for b in columns:
+            k = np.arange(max(1, a + b - n), min(a, b) + 1)
+            logs = (gammaln(a + 1) + gammaln(b + 1) + gammaln(n - a + 1) + gammaln(n - b + 1) - gammaln(n + 1) - gammaln(k + 1)
+                    - gammaln(a - k + 1) - gammaln(b - k + 1) - gammaln(n - a - b + k + 1))
+            total += (k / n * np.log(n * k / (a * b)) * np.exp(logs)).sum()
+    return float(total)
