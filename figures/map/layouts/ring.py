@@ -12,16 +12,17 @@ from math import ceil, pi
 import numpy as np
 
 from .boxes import unit_boxes
-from .spread import settle, spread
+from .spread import Bound, settle, spread
 
 RADII = np.array([372.0, 292.0])
-SEATS = 24  # more portfolios than that share a last seat
+ROOMY = 11  # with more seats than that the ring grows
+SEATS = 16  # more portfolios than that share a last seat
 DRAWN = 42  # units in the first picture
 SEAT_BOX = (124.0, 46.0)
 REST_BOX = (84.0, 24.0)
 TASK_STEP = 30.0  # room for one task along the ring
 TASK_ROW = 21.0  # room between two rows of tasks
-_LEAST = 0.5  # a seat's sector is at least so much of an even share
+_LEAST, _MOST = 0.5, 2.5  # a seat's sector lies between so much and so much of an even share
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,15 @@ def ring(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Ring:
     place = {p: s for s, members in enumerate(seats) for p in members}
     tasks_by_seat = [[t for t, p in enumerate(held) if p and place[p[0]] == s] for s in range(len(seats))]
     sectors = _sectors([len(t) for t in tasks_by_seat])
-    seat_points = _at(sectors.mean(axis=1)) if len(seats) > 1 else np.zeros((len(seats), 2))
+    radii = RADII * max(1.0, len(seats) / ROOMY)
+    seat_points = _at(radii, sectors.mean(axis=1)) if len(seats) > 1 else np.zeros((len(seats), 2))
     rest_points = seat_points + np.where(seat_points[:, 1:] > 0, 1, -1) * np.array([[0, (SEAT_BOX[1] + REST_BOX[1]) / 2 + 3]])
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
-    units = _units(by_seat, sectors.mean(axis=1), seat_points, rest_points, labels)
-    within = [_opened_units(row, by_seat.sum(axis=0), units, labels) for row in by_seat]
-    signs = _at(sectors.mean(axis=1), 1.07) + _outwards(sectors.mean(axis=1))
-    return Ring(seats, seat_points, rest_points, signs, units, _task_points(tasks_by_seat, sectors, len(held)), sectors,
-                [_opened(t) for t in tasks_by_seat], within, by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int))
+    units = _units(by_seat, sectors.mean(axis=1), radii, (seat_points, rest_points), labels)
+    within = [_opened_units(row, by_seat.sum(axis=0), units, radii, labels) for row in by_seat]
+    signs = _at(radii, sectors.mean(axis=1), 1.07) + _outwards(sectors.mean(axis=1))
+    return Ring(seats, seat_points, rest_points, signs, units, _task_points(radii, tasks_by_seat, sectors, len(held)), sectors,
+                [_opened(radii, t) for t in tasks_by_seat], within, by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int))
 
 
 def _seats(counts: np.ndarray, held: list[list[int]]) -> list[list[int]]:
@@ -80,19 +82,19 @@ def _seats(counts: np.ndarray, held: list[list[int]]) -> list[list[int]]:
 
 
 def _sectors(sizes: list[int]) -> np.ndarray:
-    """First and last angle of each seat, in proportion to its tasks but never less than _LEAST of an even share."""
+    """First and last angle of each seat, in proportion to its tasks within _LEAST and _MOST of an even share."""
     if not sizes:
         return np.zeros((0, 2))
-    share = np.maximum(np.array(sizes) / max(sum(sizes), 1), _LEAST / len(sizes))
+    share = np.clip(np.array(sizes) / max(sum(sizes), 1), _LEAST / len(sizes), _MOST / len(sizes))
     ends = np.cumsum(share / share.sum()) * 2 * pi
     starts = np.concatenate([[0.0], ends[:-1]])
     shift = (starts[0] + ends[0]) / 2  # the first leader stands at the top
     return np.column_stack([starts, ends]) - shift
 
 
-def _at(angles: np.ndarray, scale: float | np.ndarray = 1.0) -> np.ndarray:
-    """Points on the ring at these angles, clockwise from the top."""
-    return np.column_stack([np.sin(angles), -np.cos(angles)]) * RADII * np.reshape(scale, (-1, 1))
+def _at(radii: np.ndarray, angles: np.ndarray, scale: float | np.ndarray = 1.0) -> np.ndarray:
+    """Points on a ring at these angles, clockwise from the top."""
+    return np.column_stack([np.sin(angles), -np.cos(angles)]) * radii * np.reshape(scale, (-1, 1))
 
 
 def _outwards(angles: np.ndarray) -> np.ndarray:
@@ -100,16 +102,16 @@ def _outwards(angles: np.ndarray) -> np.ndarray:
     return np.column_stack([np.sin(angles) * 64, -np.cos(angles) * 40])
 
 
-def _units(by_seat: np.ndarray, angles: np.ndarray, seat_points: np.ndarray, rest_points: np.ndarray, labels: list[str]) -> np.ndarray:
+def _units(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, signs: tuple[np.ndarray, np.ndarray], labels: list[str]) -> np.ndarray:
     """Places of all units: first those of the first picture, then the others in the room that is left."""
     totals = by_seat.sum(axis=0) if len(by_seat) else np.zeros(len(labels))
     boxes, below = unit_boxes(totals, labels)
     order = sorted(range(len(labels)), key=lambda u: (-totals[u], u))
     first, others = order[:DRAWN], order[DRAWN:]
-    wanted = _wanted(by_seat, angles, boxes, first, others) + below
-    walls = np.vstack([seat_points, rest_points]), np.vstack([_box(SEAT_BOX, seat_points), _box(REST_BOX, rest_points)])
+    wanted = _wanted(by_seat, angles, radii, boxes, first, others) + below
+    walls = np.vstack(signs), np.vstack([_box(SEAT_BOX, signs[0]), _box(REST_BOX, signs[1])])
     out = np.zeros((len(labels), 2))
-    out[first] = spread(wanted[first], boxes[first], fixed=walls, bound=_within if len(by_seat) > 1 else None)
+    out[first] = spread(wanted[first], boxes[first], fixed=walls, bound=_within(radii) if len(by_seat) > 1 else None)
     taken = np.vstack([walls[0], out[first]]), np.vstack([walls[1], boxes[first]])
     out[others] = settle(wanted[others], boxes[others], taken=taken)
     return out - below
@@ -119,13 +121,13 @@ def _box(size: tuple[float, float], points: np.ndarray) -> np.ndarray:
     return np.tile(np.array(size), (len(points), 1))
 
 
-def _wanted(by_seat: np.ndarray, angles: np.ndarray, boxes: np.ndarray, first: list[int], others: list[int]) -> np.ndarray:
+def _wanted(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, boxes: np.ndarray, first: list[int], others: list[int]) -> np.ndarray:
     """Between its leaders, weighted by tasks; distances from the middle stretched so that the disc is evenly filled."""
     wanted = np.zeros((len(boxes), 2))
     if len(by_seat) <= 1:
         order = np.array(first + others, dtype=int)
         turn = np.arange(len(order)) * pi * (3 - 5 ** 0.5)  # golden angle: the busiest in the middle
-        wanted[order] = np.column_stack([np.sin(turn), -np.cos(turn)]) * RADII * (np.sqrt(np.arange(len(order)) + 2) / 7)[:, None]
+        wanted[order] = np.column_stack([np.sin(turn), -np.cos(turn)]) * radii * (np.sqrt(np.arange(len(order)) + 2) / 7)[:, None]
         return wanted
     pull = by_seat / np.maximum(by_seat.sum(axis=0), 1)
     middle = np.column_stack([np.sin(angles) @ pull, -np.cos(angles) @ pull])
@@ -136,47 +138,49 @@ def _wanted(by_seat: np.ndarray, angles: np.ndarray, boxes: np.ndarray, first: l
         rank = np.argsort(length[group], kind="stable")
         filled = np.zeros(len(group))
         filled[rank] = np.sqrt((np.cumsum(area[rank]) - area[rank] / 2) / max(area.sum(), 1))
-        wanted[group] = direction[group] * (low + (high - low) * filled)[:, None] * RADII
+        wanted[group] = direction[group] * (low + (high - low) * filled)[:, None] * radii
     alone = (by_seat > 0).sum(axis=0) == 1
     outside = [u for u in others if alone[u]]
-    wanted[outside] = direction[outside] * RADII * 1.35
+    wanted[outside] = direction[outside] * radii * 1.35
     return wanted
 
 
-def _within(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Points pulled back so that their boxes lie inside the ring."""
-    room = RADII - np.array([30.0, 26.0]) - sizes / 2 * 0.8
-    reach = np.hypot(*(points / room).T)
-    return points / np.maximum(reach, 1.0)[:, None]
+def _within(radii: np.ndarray) -> Bound:
+    """What pulls points back so that their boxes lie inside the ring."""
+    def pull(points: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+        room = radii - np.array([30.0, 26.0]) - sizes / 2 * 0.8
+        return points / np.maximum(np.hypot(*(points / room).T), 1.0)[:, None]
+
+    return pull
 
 
-def _task_points(tasks_by_seat: list[list[int]], sectors: np.ndarray, total: int) -> np.ndarray:
+def _task_points(radii: np.ndarray, tasks_by_seat: list[list[int]], sectors: np.ndarray, total: int) -> np.ndarray:
     """Tasks along their seat's sector, in two rows so that their numbers have room."""
     out = np.zeros((total, 2))
     for tasks, (start, end) in zip(tasks_by_seat, sectors, strict=True):
         margin = min(0.035, (end - start) * 0.1)
         steps = (np.arange(len(tasks)) + 0.5) / max(len(tasks), 1)
         rows = 1.0 + 0.07 * (np.arange(len(tasks)) % 2)
-        out[tasks] = _at(start + margin + steps * (end - start - 2 * margin), rows)
+        out[tasks] = _at(radii, start + margin + steps * (end - start - 2 * margin), rows)
     return out
 
 
-def _opened(tasks: list[int]) -> np.ndarray:
+def _opened(radii: np.ndarray, tasks: list[int]) -> np.ndarray:
     """Tasks of one seat round the whole ring, in as many rows as they need; the first at the top."""
-    around = 2 * pi * float(np.sqrt((RADII ** 2).mean()))
+    around = 2 * pi * float(np.sqrt((radii ** 2).mean()))
     rows = max(1, ceil(len(tasks) * TASK_STEP / around))
     place = np.arange(len(tasks))
-    scale = 1.0 + TASK_ROW * (place % rows) / float(RADII.min())
-    return np.column_stack([tasks, _at(place / max(len(tasks), 1) * 2 * pi, scale)]) if tasks else np.zeros((0, 3))
+    scale = 1.0 + TASK_ROW * (place % rows) / float(radii.min())
+    return np.column_stack([tasks, _at(radii, place / max(len(tasks), 1) * 2 * pi, scale)]) if tasks else np.zeros((0, 3))
 
 
-def _opened_units(row: np.ndarray, totals: np.ndarray, points: np.ndarray, labels: list[str]) -> np.ndarray:
+def _opened_units(row: np.ndarray, totals: np.ndarray, points: np.ndarray, radii: np.ndarray, labels: list[str]) -> np.ndarray:
     """Units of one seat as rows of unit, x, y: those of the first picture where they stand, the others in the room inside."""
     boxes, below = unit_boxes(totals, labels)
     mine = sorted(np.flatnonzero(row).tolist(), key=lambda u: (-row[u], -totals[u], u))[:DRAWN]
     first = set(sorted(range(len(totals)), key=lambda u: (-totals[u], u))[:DRAWN])
     stay, come = [u for u in mine if u in first], [u for u in mine if u not in first]
     taken = (points[stay] + below[stay]).reshape(-1, 2), boxes[stay].reshape(-1, 2)
-    places = settle(points[come] / 2, boxes[come], taken=taken, radii=RADII - np.array([70.0, 45.0]))
+    places = settle(points[come] / 2, boxes[come], taken=taken, radii=radii - np.array([70.0, 45.0]))
     out = np.vstack([points[stay], places - below[come]]) if mine else np.zeros((0, 2))
     return np.column_stack([np.array(stay + come, dtype=float), out])

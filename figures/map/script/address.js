@@ -55,7 +55,7 @@ Z.readAddress = function (hash) {
   });
   if (Z.VIEWS.indexOf((given.view || [])[0]) >= 0) state.view = given.view[0];
   if (["zh", "en"].indexOf((given.lang || [])[0]) >= 0) state.lang = given.lang[0];
-  if (given.least && [1, 2, 3, 5, 8].indexOf(Number(given.least[0])) >= 0) state.least = Number(given.least[0]);
+  if (given.least && Z.LEAST.indexOf(Number(given.least[0])) >= 0) state.least = Number(given.least[0]);
   if (given.sort) state.sort = given.sort[0];
   if (given.open && Z.data.seats[Number(given.open[0])] && given.open[0] !== "") state.open = Number(given.open[0]);
   const places = { roles: function (v) { return Z.ROLES.indexOf(v) >= 0 ? v : undefined; },

@@ -33,7 +33,7 @@ Z.filters = (function () {
 
   function least() {
     const select = Z.el("select", { id: "least", on: { change: function () { Z.set({ least: Number(select.value) }); Z.byId("least").focus(); } } },
-      [1, 2, 3, 5, 8].map(function (n) { return Z.el("option", { value: n, text: String(n), selected: Z.state.least === n }); }));
+      Z.LEAST.filter(function (n) { return n <= Z.strongest; }).map(function (n) { return Z.el("option", { value: n, text: String(n), selected: Z.least() === n }); }));
     return Z.el("label", { class: "least" }, [Z.el("span", { text: Z.t("least") }), select]);
   }
 

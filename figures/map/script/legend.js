@@ -3,15 +3,8 @@ Z.legend = (function () {
   const unit = function (extra) {
     return function (ctx) { Z.drawUnit(ctx, Object.assign({ kind: "unit", x: 20, y: 12, r: 10, counts: [4, 8, 0], lines: [] }, extra)); };
   };
-  const line = function (colour, width) {
-    return function (ctx) {
-      ctx.strokeStyle = colour;
-      ctx.lineWidth = width;
-      ctx.beginPath();
-      ctx.moveTo(3, 12);
-      ctx.lineTo(37, 12);
-      ctx.stroke();
-    };
+  const line = function (colour, width, core) {
+    return function (ctx) { Z.drawLine(ctx, { colour: colour, width: width, core: core }, { x: 3, y: 12 }, { x: 37, y: 12 }); };
   };
   const box = function (kind, text, w, h) {
     return function (ctx) { Z.drawBox(ctx, { kind: kind, x: 20, y: 12, w: w, h: h, lines: [text] }); };
@@ -30,14 +23,14 @@ Z.legend = (function () {
     const view = Z.state.view, common = [[unit({}), "legend_unit"]], out = [];
     if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true }), "legend_collective"]);
     if (Z.model.rolesSeen.indexOf(2) >= 0) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
-    const rest = [box("rest", "+n", 36, 18), "legend_rest"], lead = [line(Z.MARKS.line_lead, 3), "legend_line_lead"], support = [line(Z.MARKS.line_support, 3), "legend_line_support"];
+    const rest = [box("rest", "+n", 36, 18), "legend_rest"], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
     if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
     if (view === "web") {
       if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true }), "legend_cluster"]);
       return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest]);
     }
-    if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"], lead, support]);
-    return common.concat([[box("seat", "", 34, 18), "legend_leader"], lead, support, [line(Z.MARKS.line_support, 1), "legend_line_least"], rest]);
+    if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"], [line(Z.MARKS.line_support, 2, 2), "legend_line_lead"], [line(Z.MARKS.line_support, 2), "legend_line_support"]]);
+    return common.concat([[box("seat", "", 34, 18), "legend_leader"], tie, [line(Z.MARKS.line_support, 1), "legend_line_least"], rest]);
   }
 
   function paint(canvas, draw) {
@@ -50,7 +43,7 @@ Z.legend = (function () {
   }
 
   function text(row) {
-    return Z.t(row[1], { n: Z.state.least });
+    return Z.t(row[1], { n: Z.least() });
   }
 
   function draw() {

@@ -138,3 +138,18 @@ Z.room = function (mark) {
   const wide = Math.max(mark.r, mark.wide / 2);
   return [mark.x - wide, mark.y - mark.r, mark.x + wide, mark.y + mark.r + 2 + 14 * mark.lines.length];
 };
+
+/* A line: all tasks light, those led as a dark core, widths as marks have areas. */
+Z.drawLine = function (ctx, line, a, b) {
+  ctx.globalAlpha = line.dim ? 0.12 : 1;
+  [[line.width, line.colour], [line.core || 0, Z.MARKS.line_lead]].forEach(function (stroke) {
+    if (!stroke[0]) return;
+    ctx.lineWidth = stroke[0];
+    ctx.strokeStyle = stroke[1];
+    ctx.beginPath();
+    ctx.moveTo(a.x, a.y);
+    ctx.lineTo(b.x, b.y);
+    ctx.stroke();
+  });
+  ctx.globalAlpha = 1;
+};

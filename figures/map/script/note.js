@@ -18,6 +18,8 @@ Z.statusWords = function () {
   return Z.filtered() ? text + " · " + Z.t("status_filtered") : text;
 };
 
+/* Shade of a cell, 0 to 4; in a large document the steps grow with the largest cell. */
 Z.shade = function (n) {
-  return n === 0 ? 0 : (n < 3 ? 1 : (n < 6 ? 2 : (n < 10 ? 3 : 4)));
+  const step = Math.max(1, Z.strongest / 14), parts = n / step;
+  return n === 0 ? 0 : (parts < 3 ? 1 : (parts < 6 ? 2 : (parts < 10 ? 3 : 4)));
 };

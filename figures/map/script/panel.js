@@ -153,9 +153,17 @@ Z.panel = (function () {
   }
 
   function rest(sel) {
+    if (sel.ref[0] === "seats") return seat(sel.ref[1]);
     const units = Z.restUnits(sel);
-    return [heading(Z.restWord(sel), Z.t("tasks_n", { n: units.length }).replace(/.*/, Z.t("rest_n", { n: units.length }))),
+    return [heading(Z.restWord(sel), Z.t("rest_n", { n: units.length })),
       unitLinks(units, function (u) { return Z.t("tasks_n", { n: Z.sum(Z.ofUnit(u)) }); })];
+  }
+
+  /* Leaders that share a seat, since there are too many for one each. */
+  function seat(s) {
+    return [heading(Z.seatWord(s), Z.t("portfolios")), Z.el("ul", { class: "list" }, Z.data.seats[s].map(function (p) {
+      return link(Z.portfolioWord(p), { kind: "portfolio", ref: p }, Z.t("tasks_n", { n: Z.tasksOfPortfolio(p).length }));
+    }))];
   }
 
   function tasks(list, title) {

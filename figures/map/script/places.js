@@ -37,7 +37,7 @@ Z.textWidth = function (text) {
 
 Z.boxMark = function (place, kind, ref, size, lines, sel, says) {
   return { id: kind + ref, kind: kind, ref: ref, x: place.x, y: place.y, w: size[0], h: size[1], lines: lines, sel: sel,
-    chosen: Z.same(Z.state.sel, sel), says: says };
+    chosen: Boolean(sel) && Z.same(Z.state.sel, sel), says: says };
 };
 
 /* Units drawn: the busiest under the filters, and always what is selected. */
@@ -67,6 +67,7 @@ Z.about = function () {
   if (sel.kind === "tasks") return { tasks: sel.ref.filter(function (t) { return Z.tally.tasks[t]; }) };
   if (sel.kind === "finding") return { units: data.findings[sel.ref].units, tasks: data.findings[sel.ref].tasks.filter(function (t) { return Z.tally.tasks[t]; }) };
   if (sel.kind === "cluster") return { units: Z.clusterUnits(sel.ref), tasks: [] };
+  if (sel.ref[0] === "seats") return { portfolios: data.seats[sel.ref[1]], tasks: Z.tasksOfSeat(sel.ref[1]) };
   return { units: Z.restUnits(sel), tasks: [] };
 };
 Z.cellTasks = function (u, p) {
@@ -74,4 +75,21 @@ Z.cellTasks = function (u, p) {
 };
 Z.clusterUnits = function (c) {
   return Z.shownUnits().filter(function (u) { return Z.model.clusterOf[u] === c; });
+};
+
+/* Width of a line for so many tasks; the strongest line of the network is five wide. */
+Z.lineWidth = function (n) {
+  return n ? 0.7 + 4.3 * Math.sqrt(n / Z.strongest) : 0;
+};
+Z.strongest = Z.lines.ring.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
+
+/* The least number of tasks for a line: what the reader chose, else what leaves no more lines than can be told apart. */
+Z.LEAST = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500];
+Z.ownLeast = (function () {
+  const drawn = new Set(Z.range(Z.data.units.length).sort(function (a, b) { return Z.model.ofUnit[b].length - Z.model.ofUnit[a].length || a - b; }).slice(0, Z.data.drawn.ring));
+  const values = Z.lines.ring.filter(function (line) { return drawn.has(line.a); }).map(function (line) { return line.value; });
+  return Z.LEAST.find(function (n) { return values.filter(function (v) { return v >= n; }).length <= 110; }) || 1;
+}());
+Z.least = function () {
+  return Z.state.least === null ? Z.ownLeast : Z.state.least;
 };

@@ -18,7 +18,7 @@ Z.ring = (function () {
   function seatMark(s, kind) {
     const tasks = Z.tasksOfSeat(s).length, name = Z.seatWord(s), members = Z.data.seats[s], title = members.length === 1 ? Z.data.portfolios[members[0]].title : "";
     const second = (kind === "seat" && title ? title + " · " : "") + Z.t("tasks_n", { n: tasks });
-    const sel = members.length === 1 ? { kind: "portfolio", ref: members[0] } : null;
+    const sel = members.length === 1 ? { kind: "portfolio", ref: members[0] } : { kind: "rest", ref: ["seats", s] };
     const mark = Z.boxMark(Z.place("ring", kind, s), kind, s, kind === "seat" ? [124, 46] : [84, 38], [name, second], sel,
       function () { return Z.t("seat_says", { name: name, tasks: tasks }); });
     if (kind === "sign") mark.says = null;
@@ -56,9 +56,9 @@ Z.ring = (function () {
     Z.lines.ring.forEach(function (line) {
       if (!drawn.has(line.a)) return;
       const counts = Z.ofSeat(line.a, line.b), n = Z.sum(counts), hot = about && touches(about, line);
-      if (!n || (!hot && n < Z.state.least)) return;
+      if (!n || (!hot && n < Z.least())) return;
       const sel = Z.data.seats[line.b].length === 1 ? { kind: "cell", ref: [line.a, Z.data.seats[line.b][0]] } : { kind: "unit", ref: line.a };
-      out.push({ from: line.from, to: line.to, width: 0.7 + Math.sqrt(n) * 0.9, colour: counts[0] ? Z.MARKS.line_lead : Z.MARKS.line_support,
+      out.push({ from: line.from, to: line.to, width: Z.lineWidth(n), core: Z.lineWidth(counts[0]), colour: Z.MARKS.line_support,
         dim: Boolean(about) && !hot, weight: n, at: about && about.units ? 0.62 : 0.38, text: hot && about.few && !about.leader ? Z.cellText(counts) : "", sel: sel,
         says: function () { return Z.t("cell_says", { unit: Z.data.units[line.a].name, portfolio: Z.seatWord(line.b), text: Z.cellText(counts) }); } });
     });
@@ -116,7 +116,7 @@ Z.ring = (function () {
   }
 
   function openSeat(s) {
-    Z.set({ view: "tasks", open: s, sel: Z.data.seats[s].length === 1 ? { kind: "portfolio", ref: Z.data.seats[s][0] } : null });
+    Z.set({ view: "tasks", open: s, sel: Z.data.seats[s].length === 1 ? { kind: "portfolio", ref: Z.data.seats[s][0] } : { kind: "rest", ref: ["seats", s] } });
   }
 
   function taskMark(t, seat) {
@@ -134,7 +134,7 @@ Z.ring = (function () {
       Z.passing(Z.model.ofTask[t]).forEach(function (i) {
         const u = Z.data.links.unit[i], role = Z.data.links.role[i];
         if (!drawn.has(u) || (only && !only.has(u))) return;
-        out.push({ from: "unit" + u, to: "task" + t, width: role === 0 ? 2 : 1.1, colour: role === 0 ? Z.MARKS.line_lead : Z.MARKS.line_support, sel: { kind: "task", ref: t } });
+        out.push({ from: "unit" + u, to: "task" + t, width: role === 0 ? 2 : 1.2, core: role === 0 ? 2 : 0, colour: Z.MARKS.line_support, sel: { kind: "task", ref: t } });
       });
     });
     return out;
@@ -184,6 +184,7 @@ Z.restUnits = function (sel) {
   return plane === "ring" ? Z.ring.restUnits(at, Z.drawnUnits(Z.data.drawn.ring)) : Z.web.restUnits(at, Z.drawnUnits(Z.data.drawn.web));
 };
 Z.restWord = function (sel) {
+  if (sel.ref[0] === "seats") return Z.seatWord(sel.ref[1]);
   const name = sel.ref[0] === "ring" ? Z.seatWord(sel.ref[1]) : Z.clusterWord(sel.ref[1]);
   return Z.t("rest_title", { name: name });
 };

@@ -31,7 +31,10 @@ Z.stage = (function () {
   /* Ground and lines come first. Lines are drawn here and not kept in vis-network, which needs a fifth of a second to change two hundred. */
   function beforeDrawing(ctx) {
     if (before) before(ctx);
-    drawn.forEach(function (line) { drawLine(ctx, line); });
+    drawn.forEach(function (line) {
+      const a = marks.get(line.from), b = marks.get(line.to);
+      if (a && b) Z.drawLine(ctx, line, a, b);
+    });
   }
 
   /* Labels come last, above all marks; then the number on each line that is highlighted, then the cursor. */
@@ -221,21 +224,6 @@ Z.stage = (function () {
     marks.forEach(function (mark) { Z.drawMark(ctx, mark); });
     afterDrawing(ctx);
     cursor = kept;
-  }
-
-  function drawLine(ctx, line) {
-    const a = marks.get(line.from), b = marks.get(line.to);
-    if (!a || !b) return;
-    ctx.globalAlpha = line.dim ? 0.12 : 1;
-    ctx.lineWidth = line.width;
-    ctx.strokeStyle = line.colour;
-    ctx.setLineDash(line.dashed ? [5, 5] : []);
-    ctx.beginPath();
-    ctx.moveTo(a.x, a.y);
-    ctx.lineTo(b.x, b.y);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.globalAlpha = 1;
   }
 
   return { start: start, draw: draw, fit: fit, zoom: zoom, resize: resize, paint: paint,

@@ -7,7 +7,7 @@ Z.FILTERS = ["roles", "portfolios", "types", "clusters"];
 Z.fresh = function () {
   return {
     lang: Z.data.lang, view: "overview", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(),
-    least: 2, sort: "tasks", open: null
+    least: null, sort: "tasks", open: null
   };
 };
 Z.state = Z.fresh();

@@ -42,6 +42,7 @@ Z.web = (function () {
 
   function lines(units, about) {
     const drawn = new Set(units), chosen = about && about.units ? new Set(about.units) : null, behind = about ? namedBy(about.tasks) : null;
+    const top = Z.lines.web.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
     return Z.lines.web.map(function (line) {
       if (!drawn.has(line.a) || !drawn.has(line.b)) return null;
       const n = Z.filtered() ? Z.sharedTasks(line.a, line.b).length : line.value;
@@ -49,7 +50,7 @@ Z.web = (function () {
       const hot = chosen ? (pair ? chosen.has(line.a) && chosen.has(line.b) : chosen.has(line.a) || chosen.has(line.b)) : behind && behind.has(line.a) && behind.has(line.b);
       if (!n) return null;
       const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
-      return { from: line.from, to: line.to, width: 0.6 + Math.sqrt(n) * 0.9, dim: Boolean(about) && !hot, at: 0.5, weight: n,
+      return { from: line.from, to: line.to, width: 0.6 + 4.4 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5, weight: n,
         colour: same ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, shared: hot && n,
         sel: { kind: "pair", ref: [line.a, line.b] },
         says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name, b: Z.data.units[line.b].name }) + " " + n; } };
