@@ -163,6 +163,16 @@ class Call:
         return gd.read(source, progress=progress, encoding=self.encoding, layout=self.layout, registry=self.registry,
                        lead_rule=self.lead_rule.value if self.lead_rule else None, corrections=self.corrections)
 
+    def corpus_and_outcomes(self, progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
+        """The sources, read, and what became of each file; a single file that cannot be read is an error."""
+        import graphdata as gd
+
+        choices = {"encoding": self.encoding, "layout": self.layout, "registry": self.registry,
+                   "lead_rule": self.lead_rule.value if self.lead_rule else None, "corrections": self.corrections}
+        if len(self.sources) == 1 and not Path(self.sources[0]).is_dir():
+            gd.read(self.sources[0], **choices)  # raises what is wrong with it
+        return gd.read_folder(self.sources, progress=progress, **choices)
+
     def network(self, corpus: Corpus) -> Network:
         """The network of the corpus under the choices of the call."""
         from graphdata import Network
@@ -287,17 +297,20 @@ def _mention_doubts(corpus: Corpus, call: Call) -> None:
 @command(READING, name="read", zh="文件说了什么：任务、责任单位、角色（--json 输出完整结构）",
          en="what the document says, as read (--json for all of it)")
 def read(call: Call, as_json: Json = False) -> None:
-    """The reading, whole or in short."""
+    """The reading, whole or in short; for several files what became of each."""
     from graphdata.corpus import to_json
 
     with progress() as step:
-        corpus = call.corpus(step)
+        corpus, outcomes = call.corpus_and_outcomes(step)
     if as_json:
         found = [to_json(corpus, document) for document in corpus.documents.index]
         _print_json(found[0] if len(found) == 1 else {"documents": found})
-    else:
-        from figures.terminal import show_reading
+        return
+    from figures.terminal import show_outcomes, show_reading
 
+    if len(outcomes) > 1:
+        show_outcomes(outcomes, lang=call.lang.value)
+    else:
         show_reading(corpus, lang=call.lang.value)
 
 
@@ -307,22 +320,31 @@ def check(call: Call, workbook: Annotated[Path | None, _option("--workbook", met
                                                                 en="write a review workbook, read back with --corrections")] = None,
           as_json: Json = False) -> None:
     """Exit code 1 where something was not understood."""
-    from figures.terminal import show_check
     from graphdata import checking, corrections
+    from graphdata.registry import load
 
     with progress() as step:
-        corpus = call.corpus(step)
-        found = checking.check(corpus)
+        corpus, outcomes = call.corpus_and_outcomes(step)
+        registry = load(call.registry)
+        source = None if outcomes["error"].astype(bool).any() else call.sources
+        found = checking.check(corpus, source=source, registry=registry, encoding=call.encoding, layout=call.layout)
     if workbook:
-        corrections.write(corpus, workbook)
+        corrections.write(corpus, workbook, registry=registry)
     if as_json:
         _print_json(checking.to_json(found))
     else:
-        show_check(found, lang=call.lang.value)
-    if workbook:
+        print("\n".join(checking.sentences(found, lang=call.lang.value)))
+    _name_failures(outcomes)
+    if workbook and not as_json:
         say_done([workbook])
-    if len(corpus.doubts):
+    if not found.clean or outcomes["error"].astype(bool).any():
         raise typer.Exit(1)
+
+
+def _name_failures(outcomes: pd.DataFrame) -> None:
+    """Files of a folder that could not be read, on standard error."""
+    for row in outcomes[outcomes["error"].astype(bool)].itertuples():
+        print(row.error, file=sys.stderr)
 
 
 @command(READING, MEASURING, name="tables", zh="全部表格：一个工作簿（.xlsx），或一个文件夹的 CSV / Parquet",

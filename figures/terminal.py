@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from graphdata import Corpus
+from graphdata.checking import chinese
 
 ROWS = 30  # rows shown of a measured table; --csv and --json give all
 PIPE_WIDTH = 160  # columns where the output is no terminal
@@ -76,7 +77,7 @@ def _show_document(corpus: Corpus, document: str, lang: str) -> None:
     rows = [
         ("文件" if zh else "document", document), ("标题" if zh else "title", facts["title"]),
         ("发文机关" if zh else "issuer", facts["issuer"]), ("成文日期" if zh else "issued", facts["issued"]),
-        ("版式" if zh else "layout", f"{facts['layout']}  {facts['layout_reason'] or ''}"),
+        ("版式" if zh else "layout", f"{facts['layout']}  {chinese(facts['layout_reason'] or '') if zh else facts['layout_reason'] or ''}"),
         ("牵头规则" if zh else "who leads", f"{facts['lead_rule']} {rule}"),
         ("任务" if zh else "tasks", len(tasks)), ("责任单位" if zh else "mentions", len(mentions)),
         ("单位名称" if zh else "names", mentions["unit"].nunique()), ("存疑" if zh else "doubts", len(doubts)),

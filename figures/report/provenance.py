@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from graphdata import Corpus, Network
+from graphdata.checking import chinese
 from graphdata.values import ROLES
 
 from .words import WORDS
@@ -103,8 +104,9 @@ def reading_facts(corpus: Corpus, *, lang: str) -> dict[str, Any]:
         sentences.append(_sentence(corpus, document, facts, lang))
         if facts["lead_rule_text"]:
             rules.append({"text": facts["lead_rule_text"], "source": WORDS[lang]["line"](document, facts["lead_rule_line"])})
-    doubts = [{"line": WORDS[lang]["line"](d["document"], d["line"]), **{k: d[k] or "" for k in ("text", "reason", "suggestion")}}
-              for d in corpus.doubts.to_dict("records")]
+    said = chinese if lang == "zh" else str
+    doubts = [{"line": WORDS[lang]["line"](d["document"], d["line"]), "text": d["text"] or "", "reason": said(d["reason"] or ""),
+               "suggestion": said(d["suggestion"] or "")} for d in corpus.doubts.to_dict("records")]
     return {"sentences": sentences, "rule": rules[0] if rules else None, "doubts": doubts}
 
 
@@ -118,12 +120,12 @@ def _sentence(corpus: Corpus, document: str, facts: dict[str, Any], lang: str) -
     if lang == "zh":
         text = (f"《{facts['title'] or document}》（{facts['issuer'] or '发文机关不详'}，{facts['issued'] or '日期不详'}）：原文 {len(lines)} 行，"
                 f"其中 {lost} 行未能识别；读出任务 {len(tasks)} 项（原文印有编号 {printed} 项），责任单位 {len(mentions)} 处，"
-                f"归并为 {units} 个名称。版式 {facts['layout']}：{facts['layout_reason'] or ''}")
-        return text.rstrip("：") + (f" 报送日期：{due}。" if due else "") + (f"督查：{facts['supervisor']}。" if facts["supervisor"] else "")
+                f"归并为 {units} 个名称。版式 {facts['layout']}：{chinese(facts['layout_reason'] or '')}")
+        return text.rstrip("：") + "。" + (f"报送日期：{due}。" if due else "") + (f"督查：{facts['supervisor']}。" if facts["supervisor"] else "")
     text = (f"{facts['title'] or document} ({facts['issuer'] or 'issuer not known'}, {facts['issued'] or 'date not known'}): {len(lines)} lines, "
             f"{lost} of them not understood; {len(tasks)} tasks ({printed} with a printed number), {len(mentions)} mentions of "
             f"units, {units} names after merging. Layout {facts['layout']}: {facts['layout_reason'] or ''}")
-    return text.rstrip(": ") + (f" Reports due: {due}." if due else "") + (f" Supervised by {facts['supervisor']}." if facts["supervisor"] else "")
+    return text.rstrip(": ") + "." + (f" Reports due: {due}." if due else "") + (f" Supervised by {facts['supervisor']}." if facts["supervisor"] else "")
 
 
 def _records(table: pd.DataFrame | None) -> list[dict[str, Any]]:

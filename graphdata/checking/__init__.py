@@ -16,9 +16,9 @@ from .. import registry as registry_room
 from ..corpus import Corpus
 from ..registry import Registry
 from . import rules, tables
-from .wording import sentences
+from .wording import chinese, sentences
 
-__all__ = ["Checked", "check", "sentences", "to_json"]
+__all__ = ["Checked", "check", "chinese", "sentences", "to_json"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

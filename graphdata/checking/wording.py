@@ -21,12 +21,29 @@ _CHINESE = (
     ("a line within the table that is nothing known", "表格中的一行，无法归类"), ("a row of the table without a task", "表格中没有任务的一行"),
     ("stands after the last task and is nothing known", "位于最后一项任务之后，无法归类"),
     ("stands between tasks and is neither heading nor task", "位于任务之间，既不是标题也不是任务"),
-    ("characters of this name were lost in conversion", "该名称有字符在转换中丢失"), ("this does not end as names of units do", "结尾不像单位名称"),
-    (r"the printed number is (\S+), the count is (\S+)", r"印出的编号是 \1，顺数应为 \2"), (r"the number (\S+) stands twice", r"编号 \1 出现两次"),
-    ("Say what it is, or correct the source.", "请说明它是什么，或订正源文件。"), ("Look it up in the original and correct it.", "请查对原件后订正。"),
+    ("characters of this name were lost in conversion", "该名称有字符在转换中丢失"),
+    ("this does not end as names of units do", "结尾不像单位名称"),
+    (r"the printed number is (\S+), the count is (\S+)", r"印出的编号是 \1，顺数应为 \2"),
+    (r"the number (\S+) stands twice", r"编号 \1 出现两次"),
+    ("Say what it is, or correct the source.", "请说明它是什么，或订正源文件。"),
+    ("Look it up in the original and correct it.", "请查对原件后订正。"),
     ("Check whether it is a unit.", "请核对它是不是单位。"),
     ("no passage names units that answer for a task", "没有一段写明由哪些单位负责"),
-    ("A number may be printed twice, left out, or a task may be missing.", "可能是编号重印、漏印，或漏了一项任务。"))
+    ("A number may be printed twice.*", "可能是编号重印、漏印，或漏了一项任务。"),
+    (r"(\d+) of (\d+) tasks: a section per leader, units on a line of their own", r"按领导分节，责任单位单列一行（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: a section per leader, lines for lead and support", r"按领导分节，牵头、配合单位各列一行（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: sections by topic, one line of responsible units", r"按专题分节，责任单位一行（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: sections by topic, a line for the leader and one for the units",
+     r"按专题分节，领导一行、单位一行（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: sections by topic, lines for lead and support", r"按专题分节，牵头、责任单位各列一行（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: labelled lines for leader, lead and support", r"领导、牵头、协同单位各以标签列出（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: a sentence that divides the work among departments", r"以一句话写明部门分工（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: a bracket with labels after the task", r"任务末尾括号内以标签列出单位（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: a bracket with verbs after the task", r"任务末尾括号内写明谁牵头、谁负责（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: a bracket that holds only names", r"任务末尾括号内只列单位（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: all in one paragraph", r"任务与单位写在同一段落（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: a table", r"表格（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: jobs grouped under the unit", r"按单位列出其工作（\2 项任务中 \1 项如此）"))
 
 
 def chinese(text: str) -> str:
@@ -148,7 +165,8 @@ def _rules(found: Checked, zh: bool) -> list[str]:
 
 
 def _rule(document: str, rule: str, words: tuple[str, str], tasks: list[str], zh: bool) -> str:
-    named = "、".join(t.rpartition("#")[2] for t in tasks[:_MOST]) + (" 等" if zh and len(tasks) > _MOST else " …" if len(tasks) > _MOST else "")
+    named = "、".join(t.rpartition("#")[2] for t in tasks[:_MOST]) + (" 等" if zh and len(tasks) > _MOST else " …"
+                                                                     if len(tasks) > _MOST else "")
     if zh:
         change = f"{len(tasks)} 项任务的牵头单位会变：{named}" if tasks else "没有任务的牵头单位会变"
         return f"{document}：若按“{words[0]}”读（--lead-rule {rule}），{change}。"
@@ -157,4 +175,4 @@ def _rule(document: str, rule: str, words: tuple[str, str], tasks: list[str], zh
 
 
 def _corrected(c: dict[str, Any], zh: bool) -> str:
-    return f"{_at(c)} {'人工订正' if zh else 'corrected'}：{c['reason']}（{c['suggestion']}）" if zh else f"{_at(c)} corrected: {c['reason']} ({c['suggestion']})"
+    return f"{_at(c)} 人工订正：{c['reason']}（{c['suggestion']}）" if zh else f"{_at(c)} corrected: {c['reason']} ({c['suggestion']})"
