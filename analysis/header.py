@@ -1,4 +1,4 @@
-"""The header that goes with every table of numbers: which treatment, which seed, how large, and what could not be computed."""
+"""The header that goes with every table of numbers: treatment, seed, sizes, and what could not be computed."""
 
 from __future__ import annotations
 

@@ -13,5 +13,5 @@ from .scores import MEASURES, redundancy, scores
 from .sentences import findings
 from .views import flips, treatments, weight_curve
 
-__all__ = ["MEASURES", "concentration", "findings", "flips", "lorenz", "rank_intervals", "rank_sets", "redundancy", "reporting_burden",
-           "returns_a_year", "scores", "table", "treatments", "weight_curve"]
+__all__ = ["MEASURES", "concentration", "findings", "flips", "lorenz", "rank_intervals", "rank_sets", "redundancy",
+           "reporting_burden", "returns_a_year", "scores", "table", "treatments", "weight_curve"]

@@ -48,7 +48,7 @@ def table(network: Network, *, support_weight: float = 0.5, rng: int | np.random
 
 def _counts(network: Network, support_weight: float) -> pd.DataFrame:
     facts = network.units.reindex(columns=["type", "kind"]).astype(object)
-    columns = {"type": facts["type"].where(facts["type"].notna(), ""), "kind": facts["kind"].where(facts["kind"].notna(), "unit")}
+    columns = {name: facts[name].where(facts[name].notna(), missing) for name, missing in (("type", ""), ("kind", "unit"))}
     columns |= {by: totals(scores(network, by, support_weight=support_weight)) for by in MEASURES}
     held = network.membership() @ network.incidence()
     columns["portfolios"] = np.asarray((held > 0).sum(axis=0)).ravel()
@@ -57,14 +57,14 @@ def _counts(network: Network, support_weight: float) -> pd.DataFrame:
 
 
 def _sorted(board: pd.DataFrame) -> pd.DataFrame:
-    names = board.index.map(str)
-    order = pd.DataFrame({"tasks": -board["tasks"].to_numpy(), "name": names}).sort_values(["tasks", "name"], kind="stable").index
-    return board.iloc[order]
+    keys = pd.DataFrame({"tasks": -board["tasks"].to_numpy(), "name": board.index.map(str)})
+    return board.iloc[keys.sort_values(["tasks", "name"], kind="stable").index]
 
 
 def _concentration(network: Network) -> dict[str, float]:
     whole = concentration(network)
-    return {k: float(whole.at["tasks", k]) for k in ("gini", "hhi", "effective_number", "top_five_share") if "tasks" in whole.index}
+    wanted = ("gini", "hhi", "effective_number", "top_five_share") if "tasks" in whole.index else ()
+    return {name: float(whole.at["tasks", name]) for name in wanted}
 
 
 def _note(network: Network) -> str:

@@ -33,7 +33,8 @@ def concentration(network: Network, *, support_weight: float = 0.5) -> pd.DataFr
         else:
             notes[by] = not_computable(f"no unit has any load by {by}")
     columns = ["units", "zeros", "total", "gini", "gini_nonzero", "hhi", "effective_number", "top_five_share"]
-    out = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("measure").astype({"units": int, "zeros": int})
+    out = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("measure")
+    out = out.astype({"units": np.int64, "zeros": np.int64})
     out.attrs["note"] = notes
     return out
 

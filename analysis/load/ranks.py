@@ -28,8 +28,8 @@ def _worst(loads: np.ndarray) -> np.ndarray:
     return np.shape(loads)[-1] + 1 - ranks(-np.asarray(loads))
 
 
-def rank_intervals(network: Network, *, by: str = "tasks", support_weight: float = 0.5, draws: int = DRAWS, level: float = LEVEL,
-                   rng: int | np.random.Generator | None = 0) -> pd.DataFrame:
+def rank_intervals(network: Network, *, by: str = "tasks", support_weight: float = 0.5, draws: int = DRAWS,
+                   level: float = LEVEL, rng: int | np.random.Generator | None = 0) -> pd.DataFrame:
     """The rank of every unit in the document, and the ranks that resampling the tasks gives it.
 
     Tasks are drawn with replacement, as many as there are (bootstrap; Goldstein & Spiegelhalter 1996). Equal loads share the

@@ -16,7 +16,7 @@ from graphdata.network import COLLECTIVES
 from ..findings import Finding
 from ..wording import listed, percent, plural, reason_zh
 from .ranks import rank_sets
-from .scores import units_per_task
+from .scores import scores, units_per_task
 from .views import flips
 
 TREATED = {"group": {"zh": "合并", "en": "one node"}, "expand": {"zh": "展开", "en": "expanded"},
@@ -54,10 +54,10 @@ def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFram
     return [finding for finding in said if finding is not None]
 
 
-def _behind(network: Network, units: Iterable[str], role: str | None = None) -> tuple[str, ...]:
-    """The tasks that name one of the units, in the order of the document."""
+def _behind(network: Network, units: Iterable[str], by: str = "tasks") -> tuple[str, ...]:
+    """The tasks that name one of the units (by tasks, or in one role), in the order of the document."""
     chosen = network.units.index.get_indexer(list(units))
-    counts = network.incidence(role)[:, chosen].sum(axis=1)
+    counts = scores(network, by)[:, chosen].sum(axis=1)
     return tuple(network.tasks.index[np.asarray(counts).ravel() > 0])
 
 
@@ -66,8 +66,8 @@ def _scope(network: Network) -> Finding:
     grouped = int((network.units["kind"] == "collective").sum())
     mean = links / tasks
     zh = f"文件共列{tasks}项任务，点名责任主体{bodies}个（单位{bodies - grouped}个、集体称谓{grouped}个），责任关系{links}条，平均每项任务{mean:.1f}个主体。"
-    en = (f"The document lists {plural(tasks, 'task')} and names {plural(bodies, 'body')} ({plural(bodies - grouped, 'unit')}, "
-          f"{plural(grouped, 'collective')}) in {plural(links, 'link')}: {mean:.1f} per task.")
+    en = (f"The document lists {plural(tasks, 'task')} and names {plural(bodies, 'body')} "
+          f"({plural(bodies - grouped, 'unit')}, {plural(grouped, 'collective')}) in {plural(links, 'link')}: {mean:.1f} per task.")
     return Finding("load", "load.scope", zh, en, "census", tuple(network.tasks.index), tuple(network.units.index))
 
 
@@ -89,7 +89,7 @@ def _one(network: Network, units: pd.DataFrame, by: str) -> Finding:
     zh = f"{noun}最多的单位是{name}：{verb}{count}项，占全部{total}项的{percent(count / total)}；任务重抽样和逐对检验都支持这一判断。"
     en = (f"{name} has the most {noun_en}: it {verb_en} {count} of {total} ({percent(count / total)}); "
           "resampling the tasks and pairwise tests both bear this out.")
-    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, [name], None if by == "tasks" else by), (name,))
+    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, [name], by), (name,))
 
 
 def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: str, interval: tuple[int, int]) -> Finding:
@@ -100,9 +100,9 @@ def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: st
     may = f"，可能居首的有{listed(list(rivals.index), 'zh')}" if len(rivals) > 1 else ""
     may_en = f"; {listed(list(rivals.index), 'en')} may be first" if len(rivals) > 1 else ""
     zh = f"按{noun}数，{'、'.join(f'{u}（{n}项）' for u, n in counts.items())}居前，共{total}项；谁居首位无法区分：{held}{may}。"
-    en = (f"By {noun_en}, {listed([f'{u} ({n})' for u, n in counts.items()], 'en')} stand in front, of {total}; who is first cannot be told "
-          f"apart: {held_en}{may_en}.")
-    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, None if by == "tasks" else by), tuple(rivals.index))
+    en = (f"By {noun_en}, {listed([f'{u} ({n})' for u, n in counts.items()], 'en')} stand in front, of {total}; "
+          f"who is first cannot be told apart: {held_en}{may_en}.")
+    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, by), tuple(rivals.index))
 
 
 def _interval_words(tied: list[str], interval: tuple[int, int]) -> tuple[str, str]:
@@ -145,8 +145,9 @@ def _tiers(network: Network, board: pd.DataFrame) -> Finding:
         rest = board[board["tier"] > 1]["tasks"].max()
         zh = (f"逐对精确检验（McNemar，Holm 校正）只能把{total}个主体分成{tiers}档：第一档{len(head)}个（{low}至{high}项任务），"
               f"其余{total - len(head)}个任务数不超过{rest}项；每档之内没有一个主体能与本档首位区分开。")
-        en = (f"Exact pairwise tests (McNemar, Holm) allow {tiers} tiers of the {plural(total, 'body')}: {len(head)} in the first ({low} to {high} "
-              f"tasks), {total - len(head)} below with at most {rest}; within a tier none can be told apart from its head.")
+        en = (f"Exact pairwise tests (McNemar, Holm) allow {tiers} tiers of the {plural(total, 'body')}: {len(head)} in the first "
+              f"({low} to {high} tasks), {total - len(head)} below with at most {rest}; within a tier none can be told apart "
+              "from its head.")
     return Finding("load", "load.tiers", zh, en, "tested", _behind(network, head.index), tuple(head.index))
 
 
@@ -155,8 +156,8 @@ def _concentration(network: Network, board: pd.DataFrame) -> Finding:
     five = tuple(board.index[:5])
     zh = (f"任务数的基尼系数为{facts['gini']:.2f}；任务数前五的主体承担全部责任关系的{percent(facts['top_five_share'])}，"
           f"集中程度相当于由{facts['effective_number']:.0f}个主体均摊。")
-    en = (f"The Gini coefficient of tasks is {facts['gini']:.2f}; the first five bodies hold {percent(facts['top_five_share'])} of all "
-          f"links; the whole is as concentrated as {plural(round(facts['effective_number']), 'equal body')} would be.")
+    en = (f"The Gini coefficient of tasks is {facts['gini']:.2f}; the first five bodies hold "
+          f"{percent(facts['top_five_share'])} of all links; the whole is as concentrated as {plural(round(facts['effective_number']), 'equal body')} would be.")
     return Finding("load", "load.concentration", zh, en, "descriptive", _behind(network, five), five)
 
 
@@ -169,7 +170,8 @@ def _sole(network: Network, board: pd.DataFrame) -> Finding:
     named = [f"{unit}（{count}项）" for unit, count in holders.items()]
     named_en = [f"{unit} ({count})" for unit, count in holders.items()]
     zh = f"只点名一个责任主体的任务有{len(alone)}项，独任的是{listed(named, 'zh', most=4)}。"
-    en = f"{plural(len(alone), 'task')} {'names' if len(alone) == 1 else 'name'} one body only: {listed(named_en, 'en', most=4)}."
+    verb = "names" if len(alone) == 1 else "name"
+    en = f"{plural(len(alone), 'task')} {verb} one body only: {listed(named_en, 'en', most=4)}."
     return Finding("load", "load.sole", zh, en, "census", alone, tuple(holders.index))
 
 
@@ -180,7 +182,9 @@ def _collectives(network: Network, board: pd.DataFrame) -> Finding | None:
     tasks = _behind(network, grouped)
     quoted = [f"“{name}”" for name in grouped]
     zh = f"{len(tasks)}项任务点名了集体称谓（{listed(quoted, 'zh')}）；集体不是单个单位，不参加“谁居首”的判断。"
-    en = f"{plural(len(tasks), 'task')} name collectives ({listed(quoted, 'en')}); a collective is no unit and is left out of who comes first."
+    verb = "names" if len(tasks) == 1 else "name"
+    en = (f"{plural(len(tasks), 'task')} {verb} collectives ({listed(quoted, 'en')}); a collective is no unit and is left out of who "
+          "comes first.")
     return Finding("load", "load.collectives", zh, en, "census", tasks, grouped)
 
 
@@ -189,17 +193,22 @@ def _treatments(network: Network, side_by_side: pd.DataFrame) -> Finding:
     table = flips(side_by_side)
     first, five = (table.loc[question] for question in ("first", "first 5"))
     turns = {language: _turns(first, language) for language in ("zh", "en")}
-    members = {language: [_view_words(view, language) for view in five.index[five["by_treatment"]]] for language in ("zh", "en")}
+    turned = five.index[five["by_treatment"]]
+    members = {language: [_view_words(view, language) for view in turned] for language in ("zh", "en")}
     come, gone = _moved(five.loc["tasks"])
     zh = ("集体称谓合并、展开或不计，" + (f"居首单位随之改变的口径有{'，'.join(turns['zh'])}" if turns["zh"] else "居首单位都不变") + "；"
-          + (f"前五名的构成随之改变的口径有{'、'.join(members['zh'])}" if members["zh"] else "前五名的构成都不变") + f"（共比较{len(first)}种口径）。"
+          + (f"前五名的构成随之改变的口径有{'、'.join(members['zh'])}" if members["zh"] else "前五名的构成都不变")
+          + f"（共比较{len(first)}种口径）。"
           + (f"按任务数，展开后进入前五的是{listed(come, 'zh')}，退出的是{listed(gone, 'zh')}。" if come and gone else ""))
     en = ("Whether collectives are one node, expanded or dropped, "
           + (f"the first unit changes by {', '.join(turns['en'])}" if turns["en"] else "the first unit stays") + "; "
-          + (f"the first five change by {', '.join(members['en'])}" if members["en"] else "the first five stay") + f" ({len(first)} views compared)."
-          + (f" By tasks, expanding brings {listed(come, 'en')} into the first five in place of {listed(gone, 'en')}." if come and gone else ""))
+          + (f"the first five change by {', '.join(members['en'])}" if members["en"] else "the first five stay")
+          + f" ({len(first)} views compared)."
+          + (f" By tasks, expanding brings {listed(come, 'en')} into the first five in place of {listed(gone, 'en')}."
+             if come and gone else ""))
     units = tuple(dict.fromkeys(str(u) for t in _named(first) for answer in (*first[t], *five[t]) for u in answer))
-    return Finding("load", "load.treatments", zh, en, "census", _behind(network, [u for u in units if u in network.units.index]), units)
+    known = [u for u in units if u in network.units.index]
+    return Finding("load", "load.treatments", zh, en, "census", _behind(network, known), units)
 
 
 def _moved(five: pd.Series) -> tuple[list[str], list[str]]:
@@ -237,6 +246,6 @@ def _burden(network: Network, burden: pd.DataFrame) -> Finding | None:
     top = burden.index[burden["returns"] == burden["returns"].max()]
     lead, each, total = int(burden["lead"].iloc[0]), int(burden["returns"].iloc[0]), int(burden["returns"].sum())
     zh = f"按文件规定的报送周期，牵头单位一年合计须报送{total}项次；{listed(top, 'zh')}牵头{lead}项任务，须报送{each}项次。"
-    en = (f"At the rhythm the document sets, lead units owe {total} returns a year in all; {listed(top, 'en')}, with {lead} lead tasks, "
-          f"{each}{' each' if len(top) > 1 else ''}.")
+    en = (f"At the rhythm the document sets, lead units owe {total} returns a year in all; {listed(top, 'en')}, "
+          f"with {plural(lead, 'lead task')}, {each}{' each' if len(top) > 1 else ''}.")
     return Finding("load", "load.burden", zh, en, "census", _behind(network, top, "lead"), tuple(top))

@@ -86,9 +86,11 @@ def flips(side_by_side: pd.DataFrame, *, top: int = 5) -> pd.DataFrame:
     for question, k in (("first", 1), (f"first {top}", top)):
         answers = {view: {t: _leading(units[(units["view"] == view) & (units["collectives"] == t)], k) for t in named}
                    for view in dict.fromkeys(units["view"])}
-        rows += [{"question": question, "view": view, **answer, "by_treatment": len({frozenset(a) for a in answer.values()}) > 1,
+        rows += [{"question": question, "view": view, **answer,
+                  "by_treatment": len({frozenset(names) for names in answer.values()}) > 1,
                   "by_view": any(set(answer[t]) != set(answers["tasks"][t]) for t in named)} for view, answer in answers.items()]
-    return pd.DataFrame(rows, columns=["question", "view", *named, "by_treatment", "by_view"]).set_index(["question", "view"])
+    columns = ["question", "view", *named, "by_treatment", "by_view"]
+    return pd.DataFrame(rows, columns=columns).set_index(["question", "view"])
 
 
 def _leading(view: pd.DataFrame, k: int) -> tuple[str, ...]:

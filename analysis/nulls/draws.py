@@ -49,7 +49,7 @@ class Batch:
         return sparse.csr_array((np.tile(self.data, len(self)), places), shape=(self.shape[0], len(self) * self.shape[1]))
 
     def grouped(self, membership: sparse.csr_array) -> np.ndarray:
-        """Tasks of each portfolio that name each unit: draws × portfolios × units, from ``membership`` portfolios × tasks."""
+        """Draws × portfolios × units: how many tasks of each portfolio name each unit; `membership` is portfolios × tasks."""
         counts = (membership @ self.stacked()).toarray().reshape(membership.shape[0], len(self), self.shape[1])
         return np.ascontiguousarray(counts.transpose(1, 0, 2))
 

@@ -83,7 +83,8 @@ def compare_pairs(draws: Draws, *, columns: np.ndarray | None = None) -> Null:
     return _null(joint.astype(np.float64), more, less, (total - observed_sum).astype(np.float64), gap_squares, len(draws))
 
 
-def _null(observed: np.ndarray, more: np.ndarray, less: np.ndarray, total: np.ndarray, squares: np.ndarray, size: int) -> Null:
+def _null(observed: np.ndarray, more: np.ndarray, less: np.ndarray, total: np.ndarray, squares: np.ndarray,
+          size: int) -> Null:
     """A Null from sums over draws; `total` and `squares` are of the gaps to the observed value."""
     gap = total / max(1, size)
     spread = np.sqrt(np.maximum(0.0, squares / max(1, size) - gap * gap))

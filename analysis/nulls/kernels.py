@@ -99,7 +99,8 @@ def chains(indptr, start, rows, seeds, trades, mark, out):
             state = _trade(indices, indptr[a], indptr[a + 1], indptr[b], indptr[b + 1], state, mark)
 
 
-@_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1])")
+@_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], "
+           "int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1])")
 def count_pairs(indptr, draws, place, observed, more, less, total, squares):
     """Add up, for every pair of chosen columns, how its co-occurrences in each draw compare with the observed ones.
 

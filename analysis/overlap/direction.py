@@ -33,8 +33,8 @@ def direction(network: Network, *, rng: int | np.random.Generator | None = 0, dr
     draws = min(MOST_DRAWS, nulls.draws_needed(count, alpha=alpha, least=LEAST_DRAWS)) if draws is None else draws
     lead, support = network.incidence("lead"), network.incidence("support")
     facts = {"alpha": alpha, "draws": draws, "null": "label permutation"}
-    why = "there are fewer than two portfolios" if count < 1 else "" if lead.nnz and support.nnz else "the document does not tell lead from support"
-    if why:
+    if count < 1 or not lead.nnz or not support.nnz:
+        why = "there are fewer than two portfolios" if count < 1 else "the document does not tell lead from support"
         out = pd.DataFrame({c: pd.Series(dtype=object) for c in COLUMNS})
         out.attrs = header(network, rng=rng, **facts, note=not_computable(why))
         return out

@@ -62,9 +62,9 @@ def _table(network: Network, counts: np.ndarray, null: nulls.Null, testable: np.
     total = counts.sum(axis=0)
     names = network.portfolios.index.to_numpy(dtype=object)
     return pd.DataFrame({
-        "tasks": total, "leaders": (counts > 0).sum(axis=0), "effective_leaders": null.observed[0], "expected_leaders": null.mean[0],
-        "participation": null.observed[1], "expected_participation": null.mean[1], "p_more": null.p_more[0],
-        "p_less": null.p_less[0], "q": q, "direction": np.where(q <= alpha, side, "none").astype(object),
+        "tasks": total, "leaders": (counts > 0).sum(axis=0), "effective_leaders": null.observed[0],
+        "expected_leaders": null.mean[0], "participation": null.observed[1], "expected_participation": null.mean[1],
+        "p_more": null.p_more[0], "p_less": null.p_less[0], "q": q, "direction": np.where(q <= alpha, side, "none").astype(object),
         "main": names[counts.argmax(axis=0)], "main_share": counts.max(axis=0) / total})[COLUMNS]
 
 

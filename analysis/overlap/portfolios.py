@@ -45,7 +45,8 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     count = len(network.portfolios) * (len(network.portfolios) - 1) // 2
     needed = nulls.draws_needed(count, alpha=alpha)
     draws = min(MOST_DRAWS, max(LEAST_DRAWS, needed)) if draws is None else draws
-    facts = {"alpha": alpha, "draws": draws, "draws_needed": needed, "nulls": {"p": "fixed margins", "shuffled": "label permutation"}}
+    facts = {"alpha": alpha, "draws": draws, "draws_needed": needed,
+             "nulls": {"p": "fixed margins", "shuffled": "label permutation"}}
     if not count:
         out = pd.DataFrame({c: pd.Series(dtype=object) for c in COLUMNS})
         out.attrs = header(network, rng=rng, **facts, note=not_computable("there are fewer than two portfolios"))
@@ -55,7 +56,8 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     shuffled = nulls.label_permutation(matrix, membership, draws=draws, rng=rng)
     dealt = nulls.compare(lambda batch: _with_mean(statistic(batch)), shuffled)
     out = _table(network, nulls.compare(statistic, fixed), dealt, alpha)
-    out.attrs = header(network, rng=rng, **facts, trades=fixed.trades, separation=_separation(dealt), note=_note(network, draws, needed))
+    out.attrs = header(network, rng=rng, **facts, trades=fixed.trades, separation=_separation(dealt),
+                       note=_note(network, draws, needed))
     return out
 
 

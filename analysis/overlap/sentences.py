@@ -17,8 +17,8 @@ from ..wording import listed, p_words, percent, plural, portfolio_noun, reason_z
 from .units import together
 
 
-def findings(network: Network, pairs: pd.DataFrame, *, unit_pairs: pd.DataFrame | None = None, per_unit: pd.DataFrame | None = None,
-             flow: pd.DataFrame | None = None) -> list[Finding]:
+def findings(network: Network, pairs: pd.DataFrame, *, unit_pairs: pd.DataFrame | None = None,
+             per_unit: pd.DataFrame | None = None, flow: pd.DataFrame | None = None) -> list[Finding]:
     """The findings about overlap.
 
     Parameters
@@ -32,7 +32,8 @@ def findings(network: Network, pairs: pd.DataFrame, *, unit_pairs: pd.DataFrame 
     """
     said: list[Finding | None] = [_silent("overlap.pairs", pairs)]
     if said[0] is None:
-        said += [_separation(network, pairs), _verdicts(network, pairs), *_more(network, pairs), _widest(network, pairs), _homes(network)]
+        said += [_separation(network, pairs), _verdicts(network, pairs), *_more(network, pairs), _widest(network, pairs),
+                 _homes(network)]
     for table, tell in ((flow, _flow), (per_unit, _leaders), (unit_pairs, _units)):
         if table is not None:
             said += tell(network, table)
@@ -70,8 +71,9 @@ def _separation(network: Network, pairs: pd.DataFrame) -> Finding:
           "none": f"Whether the {noun_en}s are separated cannot be told apart from chance"}[side]
     numbers = f"{facts['observed']:.2f}", f"{facts['expected']:.2f}"
     zh += f"：两两相似度平均为{numbers[0]}，若把任务随机分派，平均应为{numbers[1]}（标签置换，{p}）。"
-    en += f": their mean likeness is {numbers[0]}, against {numbers[1]} if tasks were dealt out at random (label permutation, {p})."
-    return Finding("overlap", "overlap.separation", zh, en, "tested", tuple(network.tasks.index), tuple(network.portfolios.index))
+    en += (f": their mean likeness is {numbers[0]}, against {numbers[1]} if tasks were dealt out at random "
+           f"(label permutation, {p}).")
+    return Finding("overlap", "overlap.separation", zh, en, "tested", tuple(network.tasks.index))
 
 
 def _verdicts(network: Network, pairs: pd.DataFrame) -> Finding:
@@ -81,8 +83,8 @@ def _verdicts(network: Network, pairs: pd.DataFrame) -> Finding:
     told = pairs[pairs["direction"] != "none"]
     zh = (f"{len(pairs)}对{noun}中，单位构成的重叠少于随机预期的{_zh_count(count['less'])}，多于预期的{_zh_count(count['more'])}，"
           f"{_zh_rest(count['none'])}（固定边际，Benjamini–Hochberg 校正）。")
-    en = (f"Of {plural(len(pairs), 'pair')} of {noun_en}s, {count['less'] or 'none'} overlap less than chance gives, {count['more'] or 'none'} more, "
-          f"and {count['none'] or 'none'} cannot be told apart (fixed margins, Benjamini–Hochberg).")
+    en = (f"Of {plural(len(pairs), 'pair')} of {noun_en}s, {count['less'] or 'none'} overlap less than chance gives, "
+          f"{count['more'] or 'none'} more, and {count['none'] or 'none'} cannot be told apart (fixed margins, Benjamini–Hochberg).")
     return Finding("overlap", "overlap.verdicts", zh, en, "tested", _all(told["tasks"], network.tasks.index),
                    _all(told["units"], network.units.index))
 
@@ -97,19 +99,20 @@ def _zh_rest(count: int) -> str:
 
 def _more(network: Network, pairs: pd.DataFrame, *, most: int = 5) -> list[Finding]:
     """A sentence for each pair that overlaps more, the strongest first."""
-    strong = pairs[pairs["direction"] == "more"].sort_values(["q", "effect"], ascending=[True, False], kind="stable").head(most)
-    return [_pair(row, "overlap.more") for row in strong.to_dict("records")]
+    strong = pairs[pairs["direction"] == "more"].sort_values(["q", "effect"], ascending=[True, False], kind="stable")
+    return [_pair(row, "overlap.more") for row in strong.head(most).to_dict("records")]
 
 
 def _pair(row: dict, key: str) -> Finding:
     zh = {"more": "重叠多于", "less": "重叠少于"}.get(row["direction"])
     judged = f"按两者规模和单位繁忙程度，{zh}随机预期" if zh else "与随机预期相比无法区分多少"
     judged_en = {"more": "more overlap than", "less": "less overlap than"}.get(row["direction"])
-    judged_en = f"{judged_en} sizes and busyness imply" if judged_en else "which cannot be told apart from what sizes and busyness imply"
+    judged_en = f"{judged_en or 'which cannot be told apart from what'} sizes and busyness imply"
     numbers = f"相似度{row['morisita_horn']:.2f}，预期{row['expected_morisita_horn']:.2f}，q={row['q']:.3f}"
     numbers_en = f"likeness {row['morisita_horn']:.2f}, expected {row['expected_morisita_horn']:.2f}, q={row['q']:.3f}"
     zh = f"{row['a']}与{row['b']}都点到的主体有{row['shared_units']}个（预期{row['expected']:.1f}个），{judged}（{numbers}）。"
-    en = f"{row['a']} and {row['b']} share {plural(row['shared_units'], 'body')} (expected {row['expected']:.1f}), {judged_en} ({numbers_en})."
+    en = (f"{row['a']} and {row['b']} share {plural(row['shared_units'], 'body')} (expected {row['expected']:.1f}), "
+          f"{judged_en} ({numbers_en}).")
     return Finding("overlap", key, zh, en, "tested", row["tasks"], row["units"])
 
 
@@ -121,7 +124,8 @@ def _widest(network: Network, pairs: pd.DataFrame) -> Finding | None:
     noun, noun_en = portfolio_noun(network)
     finding = _pair(row, "overlap.widest")
     zh = f"只看个数，共有主体数居首的一对{noun}是{row['a']}与{row['b']}，但个数大不等于重叠多：{finding.zh}"
-    en = f"By count alone {row['a']} and {row['b']} come first among the pairs of {noun_en}s, but a large count is not much overlap: {finding.en}"
+    en = (f"By count alone {row['a']} and {row['b']} come first among the pairs of {noun_en}s, but a large count is not much "
+          f"overlap: {finding.en}")
     return Finding("overlap", finding.key, zh, en, "tested", finding.tasks, finding.units)
 
 
@@ -133,7 +137,8 @@ def _homes(network: Network) -> Finding | None:
         return None
     noun, noun_en = portfolio_noun(network)
     leading, several = int((times > 0).sum()), list(names[times > 1])
-    zh = f"{leading}个牵头单位中，{leading - len(several)}个只在一个{noun}内牵头" + (f"，不止在一个{noun}牵头的有{len(several)}个：{listed(several, 'zh')}。" if several else "。")
+    zh = (f"{leading}个牵头单位中，{leading - len(several)}个只在一个{noun}内牵头"
+          + (f"，不止在一个{noun}牵头的有{len(several)}个：{listed(several, 'zh')}。" if several else "。"))
     en = (f"Units that lead: {leading}, of them {leading - len(several)} in one {noun_en} only"
           + (f"; in several: {listed(several, 'en')}." if several else "."))
     shown = several or list(names[times > 0])
@@ -149,12 +154,13 @@ def _flow(network: Network, flow: pd.DataFrame) -> list[Finding | None]:
     count = told["direction"].value_counts().reindex(["less", "more"], fill_value=0)
     zh = (f"看支援方向（一方的任务由在另一方牵头的单位配合），{len(flow)}个有向对中，多于随机预期的{_zh_count(count['more'])}，"
           f"少于预期的{_zh_count(count['less'])}，其余无法区分")
-    en = (f"By direction (tasks of one {noun_en} supported by units that lead in another), {count['more'] or 'none'} of {len(flow)} ordered "
-          f"pairs have more support than chance gives, {count['less'] or 'none'} less, the rest cannot be told apart")
+    en = (f"By direction (tasks of one {noun_en} supported by units that lead in another), {count['more'] or 'none'} of "
+          f"{len(flow)} ordered pairs have more support than chance gives, {count['less'] or 'none'} less, the rest cannot be told apart")
     if len(told):
         row = told.loc[(told["links"] - told["expected"]).abs().idxmax()]
         zh += f"；差别最大的是{row['a']}的任务由在{row['b']}{noun}牵头的单位配合：{row['links']}条，预期{row['expected']:.1f}条"
-        en += f"; furthest from it are tasks of {row['a']} supported by units leading for {row['b']}: {plural(row['links'], 'link')}, expected {row['expected']:.1f}"
+        en += (f"; furthest from it are tasks of {row['a']} supported by units leading for {row['b']}: "
+               f"{plural(row['links'], 'link')}, expected {row['expected']:.1f}")
     return [Finding("overlap", "overlap.direction", zh + "。", en + ".", "tested", _all(told["tasks"], network.tasks.index),
                     _all(told["units"], network.units.index))]
 
@@ -164,12 +170,14 @@ def _leaders(network: Network, table: pd.DataFrame) -> list[Finding | None]:
     if (silent := _silent("overlap.leaders", table)) is not None:
         return [silent]
     units = table[network.units["kind"].reindex(table.index) != "collective"]
-    sides = {side: units[units["direction"] == side].sort_values(["q", "effective_leaders"], kind="stable") for side in ("less", "more")}
+    units = units.sort_values(["q", "effective_leaders"], kind="stable")
+    sides = {side: units[units["direction"] == side] for side in ("less", "more")}
     zh = [_spread_zh(network, sides["less"], "集中"), _spread_zh(network, sides["more"], "分散")]
     en = [_spread_en(network, sides["less"], "in fewer"), _spread_en(network, sides["more"], "over more")]
     named = (*sides["less"].index, *sides["more"].index)
     text = "; ".join(en) + "."
-    return [Finding("overlap", "overlap.leaders", "；".join(zh) + "。", text[0].upper() + text[1:], "tested", _naming(network, named), named)]
+    return [Finding("overlap", "overlap.leaders", "；".join(zh) + "。", text[0].upper() + text[1:], "tested",
+                    _naming(network, named), named)]
 
 
 def _spread_zh(network: Network, units: pd.DataFrame, word: str) -> str:
@@ -177,8 +185,8 @@ def _spread_zh(network: Network, units: pd.DataFrame, word: str) -> str:
         return f"没有单位的任务比随机分派更{word}"
     noun = portfolio_noun(network)[0]
     counted = "领导" if noun == "分工" else noun
-    items = [f"{u}（有效{counted}数{r['effective_leaders']:.1f}，预期{r['expected_leaders']:.1f}，{percent(r['main_share'])}在{r['main']}{noun}）"
-             for u, r in units.head(4).to_dict("index").items()]
+    items = [f"{u}（有效{counted}数{r['effective_leaders']:.1f}，预期{r['expected_leaders']:.1f}，"
+             f"{percent(r['main_share'])}在{r['main']}{noun}）" for u, r in units.head(4).to_dict("index").items()]
     return f"{len(units)}个单位的任务在各{noun}间比随机分派更{word}：{'、'.join(items)}{'等' if len(units) > 4 else ''}"
 
 
@@ -186,8 +194,8 @@ def _spread_en(network: Network, units: pd.DataFrame, words: str) -> str:
     noun = portfolio_noun(network)[1]
     if not len(units):
         return f"no unit has its tasks {words} {noun}s than chance gives"
-    items = [f"{u} ({r['effective_leaders']:.1f} effective, expected {r['expected_leaders']:.1f}, {percent(r['main_share'])} with {r['main']})"
-             for u, r in units.to_dict("index").items()]
+    items = [f"{u} ({r['effective_leaders']:.1f} effective, expected {r['expected_leaders']:.1f}, "
+             f"{percent(r['main_share'])} with {r['main']})" for u, r in units.to_dict("index").items()]
     start = f"{plural(len(units), 'unit')} {'has its' if len(units) == 1 else 'have their'} tasks"
     return f"{start} {words} {noun}s than chance gives: {listed(items, 'en', most=4)}"
 
@@ -199,7 +207,8 @@ def _units(network: Network, unit_pairs: pd.DataFrame) -> list[Finding | None]:
     if not unit_pairs.attrs["hypotheses"]:
         least = unit_pairs.attrs["least"]
         return [Finding("overlap", "overlap.units", f"没有两个主体各有{least}项以上任务，共事是否多于预期无法区分。",
-                        f"No two bodies have {least} tasks or more each: who works together cannot be told apart from chance.", "census")]
+                        f"No two bodies have {least} tasks or more each: who works together cannot be told apart from chance.",
+                        "census")]
     strong = unit_pairs[unit_pairs["backbone"]]
     apart = together(unit_pairs, network, least=unit_pairs.attrs["least"])
     return [_backbone(network, unit_pairs, strong), *_apart(network, apart, unit_pairs.attrs["least"])]
@@ -239,9 +248,10 @@ def _apart(network: Network, apart: pd.DataFrame, least: int) -> list[Finding]:
     named_en = [f"{r['a']} and {r['b']} ({r['tasks']} in {plural(len(r['shared_portfolios']), noun_en)})" for r in rows[:4]]
     zh = (f"共同任务达{least}项而无共同{over}的单位有{len(rows)}对：{'、'.join(named)}{'等' if len(rows) > 4 else ''}；"
           + (f"其中{strong}对多于各自繁忙程度所能解释，其余只是计数。" if strong else "这些都只是计数，是否多于预期无法区分。"))
-    en = (f"{plural(len(rows), 'pair')} of units {'shares' if len(rows) == 1 else 'share'} {least} tasks or more under no common {over_en}: "
-          f"{'; '.join(named_en)}{f'; and {len(rows) - 4} more' if len(rows) > 4 else ''}; "
+    en = (f"{plural(len(rows), 'pair')} of units {'shares' if len(rows) == 1 else 'share'} {least} tasks or more under no common "
+          f"{over_en}: {'; '.join(named_en)}{f'; and {len(rows) - 4} more' if len(rows) > 4 else ''}; "
           + (f"{strong} of them more than being busy explains, the rest are counts." if strong
              else "these are counts, which cannot be told apart from what being busy explains."))
     units = tuple(dict.fromkeys(u for r in rows for u in (r["a"], r["b"])))
-    return [Finding("overlap", "overlap.together", zh, en, "tested" if strong else "census", _all(apart["task_ids"], network.tasks.index), units)]
+    return [Finding("overlap", "overlap.together", zh, en, "tested" if strong else "census",
+                    _all(apart["task_ids"], network.tasks.index), units)]

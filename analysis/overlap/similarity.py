@@ -24,8 +24,9 @@ class Alike:
 def alike(counts: np.ndarray) -> Alike:
     """Shared units, Jaccard, cosine and Morisita–Horn of C[p,u], the tasks of portfolio p that name unit u.
 
-    Morisita–Horn is 2 Σ CₐC_b/((λₐ + λ_b) NₐN_b) with N = ΣC and λ = ΣC²/N² (Horn 1966): 1 for the same mix of units, 0 for no
-    unit in common, and nearly free of how many tasks the portfolios have. A portfolio that names nobody is like no other.
+    Morisita–Horn is 2 Σ CₐC_b/((λₐ + λ_b) NₐN_b) with N = ΣC and λ = ΣC²/N² (Horn 1966): 1 for the same mix of units, 0
+    for no unit in common, and nearly free of how many tasks the portfolios have. A portfolio that names nobody is like
+    no other.
 
     Parameters
     ----------
@@ -37,8 +38,8 @@ def alike(counts: np.ndarray) -> Alike:
     shared, units = _products(named, i, j), named.sum(axis=2)
     product, total, squares = _products(c, i, j), c.sum(axis=2), (c * c).sum(axis=2)
     weight = squares[:, i] * total[:, j] / _some(total[:, i]) + squares[:, j] * total[:, i] / _some(total[:, j])
-    return Alike(shared, shared / _some(units[:, i] + units[:, j] - shared), product / _some(np.sqrt(squares[:, i] * squares[:, j])),
-                 2.0 * product / _some(weight))
+    return Alike(shared, shared / _some(units[:, i] + units[:, j] - shared),
+                 product / _some(np.sqrt(squares[:, i] * squares[:, j])), 2.0 * product / _some(weight))
 
 
 def _products(c: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:

@@ -13,26 +13,27 @@ from ..header import header, not_computable
 from .leaders import home_portfolios
 
 COLUMNS = ["a", "b", "tasks", "newman", "p", "q", "backbone", "expected", "tested"]
-TOGETHER = ["a", "b", "tasks", "newman", "expected", "q", "backbone", "a_portfolios", "b_portfolios", "shared_portfolios", "task_ids"]
+TOGETHER = ["a", "b", "tasks", "newman", "expected", "q", "backbone", "a_portfolios", "b_portfolios", "shared_portfolios",
+            "task_ids"]
 LEAST_TASKS = 3
 MOST_UNITS = 1500  # beyond this the pairs are counted, not tested
 MOST_DRAWS = 100_000
 
 
-def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None, alpha: float = nulls.ALPHA,
-          least: int = LEAST_TASKS) -> pd.DataFrame:
+def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
+          alpha: float = nulls.ALPHA, least: int = LEAST_TASKS) -> pd.DataFrame:
     """Pairs of units that share a task, with the backbone of those that share more than being busy explains.
 
     `tasks` is Σ A·A, `newman` Σ A·A/(k − 1) over tasks of k ≥ 2 units (Newman 2001); p is that of sharing so many tasks or
     more when every unit keeps its number of tasks and every task its number of units (fixed margins). Tested are all pairs
     of units with at least `least` tasks each, whether they share any or not: a choice by margins that the null leaves
-    as they are, so the correction stays right. q is Benjamini–Hochberg over them; `backbone` is q ≤ alpha. The hypergeometric
-    test, which forgets that tasks differ in size, is not used.
+    as they are, so the correction stays right. q is Benjamini–Hochberg over them; `backbone` is q ≤ alpha. The
+    hypergeometric test, which forgets that tasks differ in size, is not used.
 
     Returns
     -------
-    DataFrame, one row per pair that shares a task, most tasks first, then Newman weight, then names: a, b, tasks, newman, p, q
-    (1 where not tested), backbone, expected (mean tasks shared under the null), tested. ``attrs``: treatment, seed,
+    DataFrame, one row per pair that shares a task, most tasks first, then Newman weight, then names: a, b, tasks, newman,
+    p, q (1 where not tested), backbone, expected (mean tasks shared under the null), tested. ``attrs``: treatment, seed,
     draws, trades, hypotheses (pairs tested), least, alpha, note.
     """
     matrix = network.incidence()
@@ -46,8 +47,8 @@ def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
     if len(out) and len(load) <= MOST_UNITS:
         out = _tested(out, nulls.compare_pairs(null), load >= least, alpha)
     out = _named(out, network)
-    out.attrs = header(network, rng=rng, alpha=alpha, draws=draws, draws_needed=needed, trades=null.trades, hypotheses=hypotheses,
-                       least=least, null="fixed margins", note=_note(network, len(out)))
+    out.attrs = header(network, rng=rng, alpha=alpha, draws=draws, draws_needed=needed, trades=null.trades,
+                       hypotheses=hypotheses, least=least, null="fixed margins", note=_note(network, len(out)))
     return out
 
 
@@ -55,7 +56,7 @@ def _counted(network: Network, matrix: sparse.csr_array) -> pd.DataFrame:
     """Pairs by the numbers of their units, with what they share; not tested yet."""
     k = np.diff(matrix.indptr)
     joint = _upper(matrix.T @ matrix)
-    weighted = _upper(matrix.T @ sparse.diags_array(1.0 / np.maximum(1, k - 1)) @ matrix)  # the same links, in the same order
+    weighted = _upper(matrix.T @ sparse.diags_array(1.0 / np.maximum(1, k - 1)) @ matrix)  # the same pairs in the same order
     i, j = joint.coords
     return pd.DataFrame({"i": i, "j": j, "tasks": joint.data.astype(np.int64), "newman": weighted.data, "p": 1.0, "q": 1.0,
                          "backbone": False, "expected": 0.0, "tested": False})
@@ -98,8 +99,9 @@ def _note(network: Network, pairs: int) -> str:
 def together(pairs: pd.DataFrame, network: Network, *, least: int = LEAST_TASKS) -> pd.DataFrame:
     """Works together often, under no common leader.
 
-    Pairs of units that share at least `least` tasks, have no home portfolio in common (`home_portfolios`: where a unit leads;
-    if it leads nowhere, where most of its tasks are), and share no more than half of these tasks within one portfolio.
+    Pairs of units that share at least `least` tasks, have no home portfolio in common (`home_portfolios`: where a unit
+    leads; if it leads nowhere, where most of its tasks are), and share no more than half of these tasks within one
+    portfolio.
     Collectives are left out: they stand under no leader. `backbone` says which pairs share more than being busy explains;
     the others are counts, nothing more.
 
@@ -112,8 +114,8 @@ def together(pairs: pd.DataFrame, network: Network, *, least: int = LEAST_TASKS)
     DataFrame, backbone first, then in the order of `pairs`: a, b, tasks, newman, expected, q, backbone, a_portfolios,
     b_portfolios, shared_portfolios (those that hold the shared tasks) and task_ids, all four tuples.
     """
-    home, single = home_portfolios(network), network.units["kind"] != "collective"
-    often = pairs[(pairs["tasks"] >= least) & single.reindex(pairs["a"]).to_numpy(bool) & single.reindex(pairs["b"]).to_numpy(bool)]
+    home, single = home_portfolios(network), set(network.units.index[network.units["kind"] != "collective"])
+    often = pairs[(pairs["tasks"] >= least) & pairs["a"].isin(single) & pairs["b"].isin(single)]
     a, b = home.reindex(often["a"]).to_numpy(), home.reindex(often["b"]).to_numpy()
     apart = np.array([bool(x) and bool(y) and not set(x) & set(y) for x, y in zip(a, b, strict=True)], dtype=bool)
     often = often.assign(a_portfolios=a, b_portfolios=b)[apart]
