@@ -42,6 +42,11 @@ def _lorenz(tables: Tables, **words: str) -> Axes:
     return charts.lorenz(tables["load.lorenz"], summary=tables["load.table"].attrs, **words)
 
 
+def _null(tables: Tables, **words: str) -> Axes:
+    facts = tables["clusters.table"].attrs
+    return charts.null(facts["null_modularities"], observed=facts["modularity"], p=facts["p"], **words)
+
+
 def _crossed(chart: Callable[..., Axes]) -> Callable[..., Axes]:
     return lambda tables, **words: chart(tables["crossing"], **words)
 
@@ -68,6 +73,11 @@ FIGURES: Mapping[str, _Figure] = {
                         _crossed(charts.alluvial)),
     "overlap": _Figure("overlap.portfolios", ("overlap.verdicts",), {"zh": "各分工之间的单位重叠，实际与预期", "en": "overlap of portfolios, observed and expected"},
                        _plain(charts.overlap, "overlap.portfolios")),
+    "clusters": _Figure("clusters.cards", ("clusters.stability",), {"zh": "协作集群：成员、领导、主题词与稳定性", "en": "clusters: members, leaders, words, stability"},
+                        _plain(charts.cards, "clusters.cards")),
+    "null_modularity": _Figure("clusters.table", ("clusters.structure",), {"zh": "模块度与随机网络相比", "en": "modularity beside random networks"}, _null),
+    "sweep": _Figure("clusters.sweep", ("clusters.agreement",), {"zh": "集群划分随分辨率的变化", "en": "clusters over the resolution"},
+                     _plain(charts.sweep, "clusters.sweep")),
 }
 
 

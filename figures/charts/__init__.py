@@ -5,11 +5,12 @@ They draw what a table says and compute nothing. `figures.style.save` writes the
 """
 
 from .bars import load
-from .chance import null
+from .cards import cards
+from .chance import null, sweep
 from .curves import lorenz, weights
 from .flows import alluvial
 from .heat import burden, heatmap
 from .intervals import ranks
 from .matrix import overlap
 
-__all__ = ["alluvial", "burden", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "weights"]
+__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "sweep", "weights"]

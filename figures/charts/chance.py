@@ -1,4 +1,4 @@
-"""What chance alone gives, beside what the document shows."""
+"""How much of a finding is chance, or a choice: null distributions, and the sweep of the resolution."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from .. import style
 from ..lettering import width
@@ -23,6 +24,15 @@ _TEXTS = {
     "mean": {"zh": "随机平均 {:.3f}", "en": "mean of chance {:.3f}"},
     "label": {"zh": "模块度", "en": "modularity"},
     "count": {"zh": "随机网络个数", "en": "random networks"},
+}
+_SWEEP = {
+    "title": {"zh": "集群划分随分辨率的变化", "en": "Clusters over the resolution"},
+    "subtitle": {"zh": "调整互信息（AMI）：1为完全一致，0为随机水平。横轴下行：该分辨率下两个单位以上的集群数",
+                 "en": "Adjusted mutual information (AMI): 1 the same, 0 what chance gives. Below each γ: clusters of two units or more"},
+    "likeness": {"zh": "与 γ = 1 时的划分一致的程度", "en": "agreement with the clusters at γ = 1"},
+    "portfolios": {"zh": "与领导分工一致的程度", "en": "agreement with the portfolios"},
+    "x": {"zh": "分辨率 γ 与集群数", "en": "resolution γ and number of clusters"},
+    "y": {"zh": "AMI", "en": "AMI"},
 }
 
 
@@ -84,3 +94,29 @@ def _beside(middles: Sequence[float], widths: Sequence[float], wide: float) -> l
     first = max(widths[0] / 2, first)
     second = min(wide - widths[1] / 2, max(second, first + sum(widths) / 2 + 0.2))
     return [min(first, second - sum(widths) / 2 - 0.2), second]
+
+
+def sweep(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:
+    """How far the clusters at other resolutions are those at γ = 1, and those of the portfolios, with their number.
+
+    Parameters
+    ----------
+    table : by gamma: clusters, likeness, portfolios, as `analysis.clusters.sweep` gives it.
+    """
+    parts.need(table, ("clusters", "likeness", "portfolios"), "sweep", lang)
+    with style.context():
+        ax = style.place(ax, parts.words(_SWEEP, lang, title, note), style.Room(left=0.6, below=0.75, above=0.3))
+        if table.empty:
+            return parts.empty(ax, lang, table.attrs.get("note", ""))
+        gammas = [float(g) for g in table.index]
+        ax.axvline(1.0, color=style.FAINT, linewidth=6)
+        ax.plot(gammas, table["likeness"], "o-", color=style.ROLES["lead"], linewidth=2.2, markersize=6, label=_SWEEP["likeness"][lang])
+        ax.plot(gammas, table["portfolios"], "s--", color=style.ROLES["responsible"], linewidth=2.2, markersize=6, label=_SWEEP["portfolios"][lang])
+        ax.set_ylim(min(0.0, float(table[["likeness", "portfolios"]].min().min())) - 0.02, 1.04)
+        ax.set_xticks(gammas, [f"{g:g}\n{n}" for g, n in zip(gammas, table["clusters"], strict=True)], fontsize=style.SMALL, linespacing=1.5)
+        ax.tick_params(axis="y", labelsize=style.SMALL, labelcolor=style.SOFT)
+        ax.set_xlabel(_SWEEP["x"][lang], fontsize=style.SMALL)
+        ax.set_ylabel(_SWEEP["y"][lang], fontsize=style.SMALL)
+        ax.grid(axis="y")
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, borderaxespad=0, borderpad=0.2)
+    return ax

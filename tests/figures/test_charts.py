@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 import graphdata as gd
-from analysis import load, overlap
+from analysis import clusters, load, overlap
 from figures import charts, crossing, fonts, style
 from graphdata.errors import TableError, UsageError
 
@@ -34,13 +34,17 @@ def _long_tables():
     pairs = pd.DataFrame([{"a": a, "b": b, "shared_units": 3, "expected": 3.4, "direction": d}
                           for (a, b), d in zip(itertools.combinations(LEADERS, 2), ("more", "less", "none"), strict=True)])
     curve = pd.DataFrame(np.outer(tasks, [1.0, 1.5, 2.0]), index=LONG, columns=[0.0, 0.5, 1.0])
-    return {"board": board, "cells": cells, "pairs": pairs, "curve": curve}
+    cards = pd.DataFrame([{"units": tuple(LONG[i:i + 4]), "core": tuple(LONG[i:i + 2]), "unstable": tuple(LONG[i + 2:i + 4]),
+                           "leaders": tuple(LEADERS), "words": ("城市建设", "管理"), "stability": 0.5, "stable": bool(i % 2), "task_count": 12}
+                          for i in range(12)], index=pd.RangeIndex(1, 13, name="cluster"))
+    return {"board": board, "cells": cells, "pairs": pairs, "curve": curve, "cards": cards}
 
 
 def _hangzhou_tables():
     network = gd.Network(gd.read("hangzhou-2019"))
     return {"board": load.table(network, draws=200), "cells": crossing.portfolios_and_units(network),
-            "pairs": overlap.portfolios(network, draws=100), "curve": load.weight_curve(network)}
+            "pairs": overlap.portfolios(network, draws=100), "curve": load.weight_curve(network),
+            "cards": clusters.cards(network, clusters.table(network, starts=2, draws=0, bootstraps=5))}
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,9 @@ CHARTS = {
                                            summary={"gini": 0.5, "top_five_share": 0.4}, **w),
     "null": lambda t, **w: charts.null([0.44, 0.45, 0.45, 0.46], observed=0.53, p=0.01, **w),
     "null_near": lambda t, **w: charts.null([0.44, 0.45, 0.45, 0.46], observed=0.4501, **w),
+    "cards": lambda t, **w: charts.cards(t["cards"], **w),
+    "sweep": lambda t, **w: charts.sweep(pd.DataFrame({"clusters": range(5, 21), "likeness": 0.9, "portfolios": 0.3},
+                                                      index=pd.Index([0.5 + i / 10 for i in range(16)], name="gamma")), **w),
     "burden": lambda t, **w: charts.burden(pd.DataFrame({d: t["board"]["lead"] for d in ("2019-04-10", "2019-07-10")}), **w),
 }
 
@@ -102,7 +109,7 @@ def test_chart_draws_on_axes_it_is_given(chart, tables):
     assert CHARTS[chart](tables["long"], ax=ax) is ax
 
 
-@pytest.mark.parametrize("chart", ["load", "ranks", "heatmap", "alluvial", "overlap", "weights"])
+@pytest.mark.parametrize("chart", ["load", "ranks", "heatmap", "alluvial", "overlap", "weights", "cards"])
 def test_empty_table_says_so(chart, tables, written):
     """A sheet with one sentence instead of an error."""
     none = {name: table.head(0) for name, table in tables["long"].items()}
