@@ -93,8 +93,9 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     tables["robustness.removal"] = robustness.removal(network)
     tables["robustness.attack"] = robustness.attack(network)
     findings = {
-        "load": tuple(load.findings(network, board, side_by_side=side_by_side)),
-        "overlap": tuple(overlap.findings(network, pairs)),
+        "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
+        "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],
+                                          flow=tables["overlap.direction"])),
         "clusters": tuple(clusters.findings(network, found)),
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
     }
