@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 CLOSING = frozenset("，。、；：？！）》〉」』】〕］”’·…%％,.;:?!)]}")  # must not begin a line
 OPENING = frozenset("（《〈「『【〔［“‘([{")  # must not end one
+QUOTES = frozenset("“”‘’\"'")  # programs that follow Unicode break on neither side of one
 NEAR = 0.5  # of the height of a character: closer than this vertically, it stands in the same line
 GAP, COLUMN = 0.6, 1.6  # of the size of a character: a blank, and the gap between two columns
-RADICALS = {ord(radical): ord(character) for radical, character in zip(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车長长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟", strict=True)}
+LOOKALIKES = {ord(a): ord(b) for a, b in zip(  # one glyph in Chinese fonts; a program names it by the first of its codes
+    "⺂⺃⺅⺉⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺞⺟⺠⺡⺣⺤⺦⺨⺫⺭⺯⺰⺱⺲⺹⺺⺾⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻱⻲⻳㫚㬵㬺㮣",
+    "乛乚亻刂兀尣尢巳幺彑彐忄扌攵旡歺母民氵灬爫丬犭罒礻糹纟罓罒耂肀艹虎衤覀西见角讠贝车辶钅長镸长门阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐齿竜龙龜亀龟曶胶幐槩", strict=True)}
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -78,14 +81,12 @@ def _text(row: Sequence[dict[str, Any]], size: float) -> str:
 def character(text: str) -> str:
     """A character as text: one that its font does not name is U+FFFD, and a radical is the character it stands for.
 
-    Many a font maps characters such as 民 or 行 to the radicals that look the same; nobody wrote those.
+    Programs that write PDF often name the glyph of 民 or 行 by the radical that looks the same; nobody wrote those.
     """
     if _CID.fullmatch(text):
         return "\ufffd"
-    if len(text) == 1 and "\u2e80" <= text <= "\u2fdf":
-        import unicodedata
-        return unicodedata.normalize("NFKC", text.translate(RADICALS))
-    return text
+    text = text.translate(LOOKALIKES)
+    return unicodedata.normalize("NFKC", text) if "\u2f00" <= text <= "\u2fdf" else text
 
 
 def _first(inked: Sequence[dict[str, Any]]) -> float:
@@ -98,7 +99,7 @@ def _first(inked: Sequence[dict[str, Any]]) -> float:
 
 def _together(left: dict[str, Any], right: dict[str, Any]) -> bool:
     a, b = left["text"][-1:], right["text"][:1]
-    if a in OPENING or b in CLOSING:
+    if a in OPENING or b in CLOSING or a in QUOTES or b in QUOTES:
         return True
     apart = right["x0"] - left["x1"] > 0.2 * right["size"]
     return not apart and _latin(a) and _latin(b)
