@@ -89,7 +89,7 @@ TABLES: dict[str, Table] = {
         "unit": _c("str", "单位", "规范名称", "canonical name"),
         "role": _c("str", "角色", "lead 牵头、support 配合、responsible 责任（文件未说明谁牵头）",
                    "lead, support, or responsible (the document does not say who leads)"),
-        "basis": _c("str", "角色依据", "规则、标签、动词、标记或无", "rule, label, verb, mark or none"),
+        "basis": _c("str", "角色依据", "规则、标签、动词、标记或无；corrected 为人工订正", "rule, label, verb, mark or none; corrected: by an analyst"),
         "kind": _c("str", "类型", "unit 单位、collective 集体（如各区县政府）", "unit or collective"),
         "hosted": _c("str", "加挂机构", "括号中的加挂牌子或办公室", "office it hosts (second plate)"),
         "inferred_prefix": _c("bool", "前缀补全", "层级前缀为推断补全", "the level prefix was inferred"),

@@ -35,8 +35,8 @@ class Checked:
     near : names that may be one unit: document, line, name, other, other_line (missing where the registry has it), score,
         reason (form: the same department written otherwise; alike), where (document or registry).
     unsorted : names of which not even the type could be guessed: document, line, name.
-    lead_rules : by document, rule and task whose leads would change: document, rule, task, line, leads, leads_then; empty where
-        there was no source to read again (`compared` says so).
+    lead_rules : by document, rule and task whose leads would change: document, rule, task, line, leads, leads_then; empty
+        where there was no source to read again (`compared` says so).
     corrected : what an analyst changed: document, line, text, reason, suggestion.
     compared : whether other lead rules were tried.
     """
@@ -73,9 +73,12 @@ def check(corpus: Corpus, *, source: str | Path | Iterable[str | Path] | None = 
     Checked
     """
     known = registry or registry_room.load()
-    compared = rules.compare(corpus, source, registry=known, encoding=encoding, layout=layout) if source is not None else rules.NONE
+    compared = rules.NONE
+    if source is not None:
+        compared = rules.compare(corpus, source, registry=known, encoding=encoding, layout=layout)
     return Checked(coverage=tables.coverage(corpus, known), doubts=tables.doubts(corpus), numbers=tables.numbers(corpus),
-                   without_units=tables.without_units(corpus), near=tables.near(corpus, known), unsorted=tables.unsorted(corpus),
+                   without_units=tables.without_units(corpus), near=tables.near(corpus, known),
+                   unsorted=tables.unsorted(corpus),
                    lead_rules=compared, corrected=tables.corrected(corpus), compared=source is not None)
 
 

@@ -19,14 +19,16 @@ def coverage(corpus: Corpus, registry: Registry) -> pd.DataFrame:
     lines = corpus.lines.assign(size=corpus.lines["text"].str.replace(r"\s", "", regex=True).str.len())
     lines = lines[lines["size"] > 0]
     lost = lines[lines["kind"] == "unplaced"]
-    units = _named(corpus).merge(corpus.units[["guessed"]], left_on="unit", right_index=True).drop_duplicates(["document", "unit"])
+    units = _named(corpus).merge(corpus.units[["guessed"]], left_on="unit",
+                                 right_index=True).drop_duplicates(["document", "unit"])
     tasks = corpus.tasks
     bare = tasks[~tasks.index.isin(corpus.mentions["task"])]
     doubts = corpus.doubts[~corpus.doubts["kind"].isin(_DONE)]
     counts = {
         "lines": lines.groupby("document").size(), "lines_lost": lost.groupby("document").size(),
         "characters": lines.groupby("document")["size"].sum(), "characters_lost": lost.groupby("document")["size"].sum(),
-        "names": units.groupby("document").size(), "names_known": units[~units["guessed"].astype(bool)].groupby("document").size(),
+        "names": units.groupby("document").size(),
+        "names_known": units[~units["guessed"].astype(bool)].groupby("document").size(),
         "names_recognised": units[_recognised(units, corpus, registry)].groupby("document").size(),
         "tasks": tasks.groupby("document").size(), "tasks_without_units": bare.groupby("document").size(),
         "mentions": _named(corpus).groupby("document").size(), "doubts": doubts.groupby("document").size(),
@@ -61,13 +63,15 @@ def corrected(corpus: Corpus) -> pd.DataFrame:
 
 
 def numbers(corpus: Corpus) -> pd.DataFrame:
-    """Printed numbers that disagree with the count, as the reading found them, and printed numbers that stand twice in a section."""
+    """Printed numbers that disagree with the count, as the reading found them, and those that stand twice in a section."""
     said = corpus.doubts[corpus.doubts["kind"] == "number"]
-    rows = [{"document": d["document"], "line": d["line"], "text": d["text"], "problem": d["reason"]} for d in said.to_dict("records")]
+    rows = [{"document": d["document"], "line": d["line"], "text": d["text"], "problem": d["reason"]}
+            for d in said.to_dict("records")]
     seen = {(row["document"], row["line"]) for row in rows}
     printed = corpus.tasks[corpus.tasks["number_explicit"].astype(bool) & corpus.tasks["number"].notna()]
     twice = printed[printed.duplicated(["document", "section", "number"], keep="first")]
-    rows += [{"document": t["document"], "line": t["line"], "text": str(t["text"])[:40], "problem": f"the number {t['number']} stands twice"}
+    rows += [{"document": t["document"], "line": t["line"], "text": str(t["text"])[:40],
+              "problem": f"the number {t['number']} stands twice"}
              for t in twice.to_dict("records") if (t["document"], t["line"]) not in seen]
     table = pd.DataFrame(rows, columns=["document", "line", "text", "problem"])
     return table.sort_values(["document", "line"], kind="stable").reset_index(drop=True)
@@ -80,7 +84,7 @@ def without_units(corpus: Corpus) -> pd.DataFrame:
 
 
 def near(corpus: Corpus, registry: Registry) -> pd.DataFrame:
-    """Names of a document that may be one unit, and names that may be one the registry lists; suggestions, nothing is merged."""
+    """Names of a document that may be one unit, or may be one the registry lists; suggestions, nothing is merged."""
     named = _named(corpus)
     rows = []
     for document, mentions in named[named["kind"] == "unit"].groupby("document", sort=False):
@@ -99,12 +103,15 @@ def _together(mentions: pd.DataFrame, names: set[str]) -> set[frozenset[str]]:
 
 
 def _near(document: str, first: pd.Series, place: str | None, registry: Registry) -> list[dict]:
-    rows = [{"document": document, "line": first[p.one], "name": p.one, "other": p.other, "other_line": first[p.other], "score": p.score,
+    rows = [{"document": document, "line": first[p.one], "name": p.one, "other": p.other, "other_line": first[p.other],
+             "score": p.score,
              "reason": p.reason, "where": "document"} for p in registry.pairs(first.index, place=place)]
     unlisted = [name for name in sorted(first.index) if not registry.known(name, place=place)]
     for name in unlisted if registry.names(place=place) else []:
-        rows += [{"document": document, "line": first[name], "name": name, "other": s.name, "other_line": pd.NA, "score": s.score,
-                  "reason": s.reason, "where": "registry"} for s in registry.suggest(name, place=place, limit=1) if s.name not in first.index]
+        rows += [{"document": document, "line": first[name], "name": name, "other": s.name, "other_line": pd.NA,
+                  "score": s.score,
+                  "reason": s.reason, "where": "registry"} for s in registry.suggest(name, place=place,
+                                                                                     limit=1) if s.name not in first.index]
     return rows
 
 

@@ -40,7 +40,8 @@ def apply(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
     """
     path = Path(path)
     documents, rows = cells.read(path)
-    work = Work(path, corpus, registry or registry_room.load(), {k: dict(t) for k, t in corpus.tasks.to_dict("index").items()},
+    work = Work(path, corpus, registry or registry_room.load(),
+                {k: dict(t) for k, t in corpus.tasks.to_dict("index").items()},
                  corpus.mentions.to_dict("records"))
     check_documents(work, documents)
     for sheet, step in ((TASKS, tasks.tasks), (MENTIONS, tasks.mentions), (UNITS, units.units), (LINES, units.lines)):
@@ -95,10 +96,12 @@ def _unit_table(work: Work, mentions: list[dict[str, Any]]) -> pd.DataFrame:
     rows = []
     for unit in sorted(kinds):
         facts = known.get(unit) or _described(work, unit, kinds[unit], place)
-        corrected = {**next((work.described[o] for o in work.renamed if _final(work, o) == unit and o in work.described), {}),
+        corrected = {**next((work.described[o] for o in work.renamed if _final(work, o) == unit and o in work.described),
+                            {}),
                      **work.described.get(unit, {})}
         guessed = facts["guessed"] and "type" not in corrected
-        rows.append({"unit": unit, **facts, **corrected, "kind": kinds[unit], "guessed": guessed, "aliases": tuple(sorted(forms[unit] - {unit}))})
+        rows.append({"unit": unit, **facts, **corrected, "kind": kinds[unit], "guessed": guessed,
+                     "aliases": tuple(sorted(forms[unit] - {unit}))})
     return frame("units", rows)
 
 

@@ -61,11 +61,13 @@ def read(path: Path | str) -> tuple[dict[str, str], dict[str, list[Row]]]:
     path = Path(path)
     book = _opened(path)
     if GUIDE not in book.sheetnames:
-        raise _error(path, "", f"the sheet {GUIDE} is missing", "Use the workbook that `zeren check --workbook` wrote, with all its sheets.",
+        raise _error(path, "", f"the sheet {GUIDE} is missing",
+                     "Use the workbook that `zeren check --workbook` wrote, with all its sheets.",
                      f"缺少“{GUIDE}”表。请使用 zeren check --workbook 生成的核对表，不要删除其中的表。")
     documents = _documents(book[GUIDE])
     if not documents:
-        raise _error(path, GUIDE, "the list of documents is missing", "Write the workbook again with `zeren check --workbook`.",
+        raise _error(path, GUIDE, "the list of documents is missing",
+                     "Write the workbook again with `zeren check --workbook`.",
                      "找不到文件清单。请用 zeren check --workbook 重新生成。")
     rows = {name: _rows(path, book[name], sheet) for name, sheet in SHEETS.items() if name in book.sheetnames}
     return documents, rows
@@ -82,11 +84,13 @@ def _opened(path: Path) -> Any:
             raise _error(path, "", "the workbook is far larger than one that Zeren writes", remedy, "文件过大，不是 Zeren 生成的核对表。")
         return load_workbook(path)
     except FileNotFoundError as error:
-        raise _error(path, "", "there is no such file", "Check the name after --corrections.", "没有这个文件。请检查 --corrections 后的文件名。") from error
+        raise _error(path, "", "there is no such file", "Check the name after --corrections.",
+                     "没有这个文件。请检查 --corrections 后的文件名。") from error
     except CorrectionError:
         raise
     except Exception as error:  # whatever a broken file makes openpyxl raise
-        raise _error(path, "", f"this is no readable .xlsx workbook ({type(error).__name__})", remedy, "无法读取这个工作簿。" + zh) from error
+        raise _error(path, "", f"this is no readable .xlsx workbook ({type(error).__name__})", remedy,
+                     "无法读取这个工作簿。" + zh) from error
 
 
 def _documents(page: Any) -> dict[str, str]:
@@ -101,7 +105,8 @@ def _rows(path: Path, page: Any, sheet: Sheet) -> list[Row]:
     places = {name: i for i, name in reversed(list(enumerate(header))) if name}
     for field in sheet.fields:
         if field.header not in places and (field.column or field is sheet.fields[0]):
-            raise _error(path, sheet.name, f"the column {field.header} is missing", "Put its header back in row 1, or write the workbook again.",
+            raise _error(path, sheet.name, f"the column {field.header} is missing",
+                         "Put its header back in row 1, or write the workbook again.",
                          f"缺少列“{field.header}”。请恢复第一行的表头，或重新生成核对表。")
     return [_row(path, page.title, sheet, line, places) for line in lines[1:] if any(text(c) for c in line)]
 
@@ -113,7 +118,8 @@ def _row(path: Path, title: str, sheet: Sheet, line: tuple, places: dict[str, in
         cell = line[places[field.header]]
         where = f"{title}!{cell.coordinate}"
         if cell.data_type == "f":
-            raise _error(path, where, f"the cell holds a formula ({cell.value})", "Type the text itself.", "单元格里是公式。请直接填写文字。")
+            raise _error(path, where, f"the cell holds a formula ({cell.value})", "Type the text itself.",
+                         "单元格里是公式。请直接填写文字。")
         before = text(line[places[BEFORE + field.header]]) if BEFORE + field.header in places else None
         cells[field.column] = Cell(_typed(cell, field), before, where)
     first = line[places[sheet.fields[0].header]]

@@ -75,7 +75,8 @@ SHEETS: dict[str, Sheet] = {s.name: s for s in (
         Field("次数", width=7), Field("原文写法", width=34), Field("名录", width=8, note="名录中有的为“已知”，按名称推断的为“推断”"),
         Field("相近名称", width=34, note="可能是同一单位，仅供参考"),
         Field("改为", "unit", 26, note="改名，或填另一单位的名称以合并"), Field("类型", "kind", 8, "kind"),
-        Field("机构类别", "type", 14, "type"), Field("层级", "level", 8, "level"), Field("地区", "place", 14), Field("上级单位", "parent", 24))),
+        Field("机构类别", "type", 14, "type"), Field("层级", "level", 8, "level"), Field("地区", "place", 14),
+        Field("上级单位", "parent", 24))),
     Sheet(LINES, (
         Field("标识", width=20, note="请勿改动"), Field("行号", width=7), Field("原文", width=60), Field("类别", width=12),
         Field("原因", width=34), Field("建议", width=34),
@@ -85,7 +86,8 @@ SHEETS: dict[str, Sheet] = {s.name: s for s in (
 
 def choices(registry: Registry) -> dict[str, list[str]]:
     """The words of every list, in Chinese."""
-    return {"role": list(ROLES.values()), "kind": list(KINDS.values()), "yes": [YES], "yesno": [YES, NO], "checked": [CHECKED],
+    return {"role": list(ROLES.values()), "kind": list(KINDS.values()), "yes": [YES], "yesno": [YES, NO],
+            "checked": [CHECKED],
             "type": [zh for zh, _ in registry.types.values()], "level": [zh for zh, _ in registry.levels.values()]}
 
 
@@ -102,7 +104,8 @@ def _task_rows(corpus: Corpus, registry: Registry) -> Iterable[dict[str, str]]:
         lines = range(int(t["line"]), int(last.get(key, t["line"]) if pd.notna(last.get(key, t["line"])) else t["line"]) + 1)
         said = [d for line in lines for d in doubts.get((t["document"], line), [])]
         yield {"任务标识": key, "行号": plain(t["line"]), "原文": texts.get((t["document"], t["line"]), ""),
-               "存疑": "；".join(dict.fromkeys(chinese(d["reason"]) for d in said)), "编号": plain(t["number"]), "任务内容": plain(t["text"]),
+               "存疑": "；".join(dict.fromkeys(chinese(d["reason"]) for d in said)), "编号": plain(t["number"]),
+               "任务内容": plain(t["text"]),
                "分管领导": plain(t["leaders"]), "章节": plain(t["section"]), "完成时限": plain(t["deadline"]),
                "未尽列举": YES if t["open_list"] else NO}
 
@@ -111,7 +114,8 @@ def _mention_rows(corpus: Corpus, registry: Registry) -> Iterable[dict[str, str]
     texts, doubts, documents = _texts(corpus), _doubts(corpus), corpus.tasks["document"]
     for m in corpus.mentions.to_dict("records"):
         place = (documents[m["task"]], m["line"])
-        said = [chinese(d["reason"]) for d in doubts.get(place, []) if d["kind"] != "unplaced" and (d["text"] in m["raw"] or m["raw"] in d["text"])]
+        said = [chinese(d["reason"]) for d in doubts.get(place, [])
+                if d["kind"] != "unplaced" and (d["text"] in m["raw"] or m["raw"] in d["text"])]
         yield {"记录号": f"{m['task']}/{m['position']}", "任务标识": m["task"], "行号": plain(m["line"]), "原文写法": m["raw"],
                "原文位置": _marked(texts.get(place, ""), m), "存疑": "；".join(dict.fromkeys(said)), "单位": m["unit"],
                "角色": ROLES[m["role"]], "类型": KINDS[m["kind"]], "加挂机构": plain(m["hosted"])}

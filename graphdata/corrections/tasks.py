@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 
 from .cells import Cell, Row, same
-from .sheets import JOINT, KINDS, ROLES, YES
+from .sheets import KINDS, ROLES, YES
 from .work import CORRECTED, Work, needed, said, word
 
 _KEYS = {"role": {zh: key for key, zh in ROLES.items()}, "kind": {zh: key for key, zh in KINDS.items()}}
@@ -39,14 +40,15 @@ _TASK_WORDS = {"number": "编号", "text": "任务内容", "leaders": "分管领
 def _task_value(work: Work, column: str, cell: Cell) -> Any:
     value = same(cell.text)
     if "单元格已满" in value:
-        raise work.error(cell.where, "the text was longer than a cell can hold and was cut", "Leave this cell as it was; correct the source instead.",
+        raise work.error(cell.where, "the text was longer than a cell can hold and was cut",
+                         "Leave this cell as it was; correct the source instead.",
                          "原文过长，单元格装不下。请保持该格不变，改在源文件中订正。")
     if column == "number":
         if value and not value.isdecimal():
             raise work.error(cell.where, f"{value!r} is no number", "Write a whole number.", f"“{value}”不是整数。请填写整数。")
         return int(value) if value else pd.NA
     if column == "leaders":
-        return tuple(name.strip() for name in value.replace("\n", JOINT).replace("；", JOINT).replace(";", JOINT).split(JOINT) if name.strip())
+        return tuple(name.strip() for name in re.split("[、；;\n]", value) if name.strip())
     if column == "open_list":
         return word(work, cell, "yesno") == YES
     if column == "text":
@@ -58,12 +60,14 @@ def _add_task(work: Work, key: str, row: Row) -> None:
     documents = list(work.corpus.documents.index)
     document, _, short = key.rpartition("#")
     if not document and len(documents) > 1 or document and document not in documents:
-        raise work.error(row.where, f"{key!r} does not say which document the task is of", f"Write for example {documents[0]}#{short}.",
+        raise work.error(row.where, f"{key!r} does not say which document the task is of",
+                         f"Write for example {documents[0]}#{short}.",
                          f"“{key}”没有说明是哪个文件的任务。请写成“{documents[0]}#{short}”。")
     line = row.shown.get("行号", "")
     last = int(work.corpus.lines.groupby("document")["line"].max()[document or documents[0]])
     if not line.isdecimal() or not 1 <= int(line) <= last:
-        raise work.error(row.where, f"the line {line!r} of the new task {key!r} is not in the source", f"Give its line, 1 to {last}.",
+        raise work.error(row.where, f"the line {line!r} of the new task {key!r} is not in the source",
+                         f"Give its line, 1 to {last}.",
                          f"新任务“{key}”的行号“{line}”不在原文中。请填写 1 到 {last} 之间的行号。")
     values = {c: _task_value(work, c, cell) for c, cell in row.cells.items() if c not in ("delete", "open_list")}
     full = f"{document or documents[0]}#{short}"
@@ -83,7 +87,8 @@ def mentions(work: Work, rows: list[tuple[str, Row]]) -> None:
 
 def _correct_mention(work: Work, key: str, mention: dict[str, Any], row: Row) -> None:
     if word(work, row.cells["delete"], "yes") == YES:
-        work.note(mention["task"], mention["line"], mention["raw"], f"删除责任单位 {key}：“{mention['unit']}”", row.cells["delete"].where)
+        work.note(mention["task"], mention["line"], mention["raw"], f"删除责任单位 {key}：“{mention['unit']}”",
+                  row.cells["delete"].where)
         mention["deleted"] = True
         return
     for column, cell in row.cells.items():
@@ -108,13 +113,15 @@ def _add_mention(work: Work, row: Row) -> None:
     task = task if task in work.tasks else f"{work.corpus.documents.index[0]}#{task}"
     if task not in work.tasks:
         shown = row.shown.get("任务标识", "")
-        raise work.error(row.where, f"the task {shown!r} of the added mention is not known", "Copy the task's id from the sheet 任务.",
+        raise work.error(row.where, f"the task {shown!r} of the added mention is not known",
+                         "Copy the task's id from the sheet 任务.",
                          f"新增记录的任务标识“{shown}”无法识别。请从“任务”表复制任务标识。")
     values = {c: _mention_value(work, c, row.cells[c]) for c in ("unit", "role", "hosted")}
     kind = _KEYS["kind"].get(word(work, row.cells["kind"], "kind"), "unit")
     raw = row.shown.get("原文写法", "") or values["unit"]
     line, start, end = _found(work, task, raw)
-    work.mentions.append({"task": task, "position": 0, "raw": raw, "basis": CORRECTED, "kind": kind, "inferred_prefix": False,
+    work.mentions.append({"task": task, "position": 0, "raw": raw, "basis": CORRECTED, "kind": kind,
+                          "inferred_prefix": False,
                           "line": line, "start": start, "end": end, **values})
     work.note(task, line, raw, f"新增责任单位 {task}：“{values['unit']}”（{ROLES[values['role']]}）", row.cells["unit"].where)
 

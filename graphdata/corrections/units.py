@@ -48,7 +48,8 @@ def _check_circle(work: Work, unit: str) -> None:
         name = work.renamed[name][0]
         if name in seen:
             chain = " → ".join([*seen, name])
-            raise work.error(work.renamed[unit][1].where, f"the names go round in a circle: {chain}", "Keep one of them and empty its cell.",
+            raise work.error(work.renamed[unit][1].where, f"the names go round in a circle: {chain}",
+                             "Keep one of them and empty its cell.",
                              f"改名循环：{chain}。请保留其中一个名称，清空它的“改为”。")
         seen.append(name)
 
@@ -59,5 +60,6 @@ def lines(work: Work, rows: list[tuple[str, Row]]) -> None:
             remark = same(row.cells["note"].text)
             work.checked[key] = (CHECKED if row.cells["checked"].text else "", remark)
             work.note(None, int(row.shown["行号"]) if row.shown.get("行号", "").isdecimal() else pd.NA, row.shown.get("原文", ""),
-                      f"{key} {CHECKED if row.cells['checked'].text else '备注'}" + (f"：{remark}" if remark else ""), row.cells["checked"].where)
+                      f"{key} {CHECKED if row.cells['checked'].text else '备注'}" + (f"：{remark}" if remark else ""),
+                      row.cells["checked"].where)
             work.record[-1]["document"] = key.rpartition("@")[0]

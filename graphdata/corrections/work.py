@@ -63,10 +63,12 @@ def by_id(work: Work, sheet: str, rows: list[Row], documents: set[str]) -> list[
         key = row.id
         added = sheet == TASKS and key.rpartition("#")[2].startswith(NEW) or sheet == MENTIONS and not key
         if not added and key not in read.index:
-            raise work.error(row.where, f"the id {key!r} is not known", "Put the id back as it was, or start from a new workbook.",
+            raise work.error(row.where, f"the id {key!r} is not known",
+                             "Put the id back as it was, or start from a new workbook.",
                              f"标识“{key}”无法识别。请恢复原来的标识，或重新生成核对表。")
         if key and key in seen:
-            raise work.error(row.where, f"the id {key!r} stands here and in {seen[key].where}", "Empty it in the added row, or remove one row.",
+            raise work.error(row.where, f"the id {key!r} stands here and in {seen[key].where}",
+                             "Empty it in the added row, or remove one row.",
                              f"标识“{key}”与 {seen[key].where} 重复。新增的行请清空标识，否则请删去其中一行。")
         seen[key] = row
         out.append((key, _with_before(row, read.loc[key] if not added else None, sheet)))
@@ -87,7 +89,8 @@ def _document(sheet: str, key: str, work: Work) -> str:
 def _with_before(row: Row, read: pd.Series | None, sheet: str) -> Row:
     """The row with what was read where the hidden columns are gone."""
     headers = {f.column: f.header for f in SHEETS[sheet].edited}
-    known = {c: Cell(cell.text, ("" if read is None else read[headers[c]]) if cell.before is None else cell.before, cell.where)
+    known = {c: Cell(cell.text, ("" if read is None else read[headers[c]]) if cell.before is None else cell.before,
+                     cell.where)
              for c, cell in row.cells.items()}
     return Row(row.id, row.shown, known, row.where)
 
@@ -96,7 +99,8 @@ def word(work: Work, cell: Cell, choice: str) -> str:
     """A cell that must hold a word of a list (or nothing)."""
     offered = choices(work.registry)[choice]
     if cell.text and cell.text not in offered:
-        raise work.error(cell.where, f"{cell.text!r} is not one of the words for this column", f"Choose one of: {', '.join(offered)}.",
+        raise work.error(cell.where, f"{cell.text!r} is not one of the words for this column",
+                         f"Choose one of: {', '.join(offered)}.",
                          f"“{cell.text}”不在可填的词中。请从列表中选：{'、'.join(offered)}。")
     return cell.text
 

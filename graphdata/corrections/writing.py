@@ -17,10 +17,11 @@ from ..writing import whole_file
 from .sheets import BEFORE, GUIDE, SHEETS, Field, Sheet, choices, table
 
 _GUIDE_WIDTHS = (24, 60, 68)
-SPARE = 200  # empty rows, open for additions
+SPARE = 100  # empty rows, open for additions
 _TALLEST, _LINE = 400, 13.5  # points
 _EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
-_GREY, _INK, _OPEN, _HEAD, _HEAD_OPEN, _CHANGED, _DOUBT = "#F1F1F1", "#555555", "#FFFBE0", "#D9D9D9", "#F6D55C", "#F8B878", "#FBE3E0"
+_GREY, _INK, _OPEN, _HEAD = "#F1F1F1", "#555555", "#FFFBE0", "#D9D9D9"
+_HEAD_OPEN, _CHANGED, _DOUBT = "#F6D55C", "#F8B878", "#FBE3E0"
 GUIDANCE = (
     "一、黄色列可以订正，灰色列不要改动。改过的单元格会变成橙色。",
     "二、删除一项任务或一条责任单位记录，请在“删除”列选“是”，不要直接删行：缺了行，Zeren 会拒绝读入。",
@@ -64,7 +65,8 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
 def _styles(book: Any) -> dict[str, Any]:
     base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D0D0D0", "font_size": 10}
     return {name: book.add_format({**base, **more}) for name, more in {
-        "shown": {"bg_color": _GREY, "font_color": _INK, "num_format": "@"}, "open": {"bg_color": _OPEN, "locked": False, "num_format": "@"},
+        "shown": {"bg_color": _GREY, "font_color": _INK, "num_format": "@"},
+        "open": {"bg_color": _OPEN, "locked": False, "num_format": "@"},
         "doubt": {"bg_color": _DOUBT, "font_color": "#8A2A1C", "num_format": "@"},
         "free": {"locked": False, "num_format": "@"},
         "head": {"bg_color": _HEAD, "bold": True}, "head_open": {"bg_color": _HEAD_OPEN, "bold": True},
@@ -118,7 +120,8 @@ def _sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[s
     _printed(page)
     page.repeat_rows(0)
     page.print_area(0, 0, max(len(cells), 1), len(columns) - 1)
-    page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "insert_rows": sheet.added})
+    page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True,
+                      "insert_rows": sheet.added})
 
 
 def _column(page: Any, field: Field, j: int, values: list[str], styles: dict[str, Any], sheet: Sheet) -> None:
@@ -141,7 +144,8 @@ def fitting(value: str) -> str:
 
 def _height(cells: list[tuple[str, float]]) -> float:
     """The height in points that shows every cell of a row whole (Excel's limit is 409): Chinese takes two places."""
-    lines = [sum(max(1, math.ceil(sum(2 if ord(c) > 0x2E7F else 1 for c in line) / max(width - 1.5, 1))) for line in text.split("\n"))
+    lines = [sum(max(1, math.ceil(sum(2 if ord(c) > 0x2E7F else 1 for c in line) / max(width - 1.5, 1)))
+                 for line in text.split("\n"))
              for text, width in cells]
     return min(_TALLEST, max(lines) * _LINE + 3)
 

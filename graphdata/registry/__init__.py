@@ -46,7 +46,8 @@ def load(folder: Path | str | None = None) -> Registry:
 def _stamp(folder: Path) -> tuple:
     """What tells whether the files of a folder changed since they were last read."""
     if not folder.is_dir():
-        raise RegistryError("there is no such folder", where=str(folder), remedy="Name the folder that holds your units.csv.",
+        raise RegistryError("there is no such folder", where=str(folder),
+                            remedy="Name the folder that holds your units.csv.",
                             zh="没有这个文件夹。请给出存放 units.csv 的文件夹。")
     known = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".csv" and p.stem.lower() in FILES)
     if not known:
@@ -59,7 +60,7 @@ def _stamp(folder: Path) -> tuple:
 @lru_cache(maxsize=8)
 def _load(folders: tuple) -> Registry:
     tables: dict[str, files.Table] = {}
-    notes: list[str] = []
+    notes: list[tuple[str, str]] = []
     for folder, stamp in folders:
         for name, *_ in stamp:
             stem = Path(name).stem.lower()

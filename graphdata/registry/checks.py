@@ -127,5 +127,6 @@ def _known(table: Table, column: str, known: set[str], where: str, *, only_witho
         return
     places = table.columns["place"] if only_without_place else [""] * len(cells)
     for row in [i for i, cell in enumerate(cells) if cell not in known and not places[i]][:1]:
-        raise RegistryError(f"{cells[row]!r} is not known", where=table.where(row, column), remedy=f"Add it to {where}, or correct it here.",
+        raise RegistryError(f"{cells[row]!r} is not known", where=table.where(row, column),
+                            remedy=f"Add it to {where}, or correct it here.",
                             zh=f"“{cells[row]}”无法识别。请先加入 {where}，或在此更正。")

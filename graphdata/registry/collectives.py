@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..folding import bare, fold
 from .files import parts
-from .places import LEVELS
+from .places import LEVELS, stood
 
 if TYPE_CHECKING:
     from .core import Registry
@@ -21,7 +21,8 @@ _ALL = re.compile("各?(?:有关|相关|部分|其他|其它)(?=[区县市州旗
 _SOME = ("有关", "相关", "部分", "其他", "其它")  # some of them, and the document does not say which
 # What the members of a collective are, by a word in its bare name; the first that fits.
 _MEMBERS = (
-    (("政府", "街道", "乡镇", "镇街", "团镇", "区镇", "镇乡", "区县", "县市", "县区", "州市", "地方", "各地", "盟市", "省区市", "街镇", "街区", "各镇", "各乡", "各区", "各县", "各市"),
+    (("政府", "街道", "乡镇", "镇街", "团镇", "区镇", "镇乡", "区县", "县市", "县区", "州市", "地方", "各地", "盟市", "省区市", "街镇",
+      "街区", "各镇", "各乡", "各区", "各县", "各市"),
      "government"),
     (("管委会", "功能区", "开发区", "园区"), "committee"), (("企业", "公司", "集团", "银行"), "enterprise"),
     (("专班", "领导小组", "指挥部"), "coordination"), (("医院", "学校", "高校"), "institution"),
@@ -47,7 +48,8 @@ def described(registry: Registry, name: str, *, place: str | None) -> tuple[str,
     return kind, guess.level, guess.place
 
 
-def members(registry: Registry, collective: str, *, place: str | None, year: int | None, among: Iterable[str]) -> tuple[str, ...] | None:
+def members(registry: Registry, collective: str, *, place: str | None, year: int | None,
+            among: Iterable[str]) -> tuple[str, ...] | None:
     """Canonical names of a collective's members.
 
     Parameters
@@ -73,22 +75,17 @@ def members(registry: Registry, collective: str, *, place: str | None, year: int
 
 def _listed(registry: Registry, key: str, place: str | None, year: int | None) -> list[str]:
     here = {registry.full_place(place or ""), ""}
-    rows = [r for r in registry.tables["members"].rows() if form_key(r["collective"]) == key and registry.full_place(r["place"]) in here]
-    return sorted({r["member"] for r in rows if _stood(r["from"], r["to"], year)})
-
-
-def _stood(start: str, end: str, year: int | None) -> bool:
-    """Whether a span holds on 1 January of a year (a bare year as its end still does); now, for None."""
-    if year is None:
-        return not end
-    day = f"{year:04d}-01-01"
-    return start < day and (not end or end >= day or end == f"{year:04d}")
+    rows = [r for r in registry.tables["members"].rows()
+            if form_key(r["collective"]) == key and registry.full_place(r["place"]) in here]
+    return sorted({r["member"] for r in rows if stood(r["from"], r["to"], year)})
 
 
 def _derived(registry: Registry, key: str, place: str | None, year: int | None) -> list[str]:
     """The governments of the divisions one level (or more) below the place."""
     near, row = registry.near(place), registry.collective_rows.get(key)
-    if near is None or row is None or row["open"] or not row["level"] or LEVELS.index(row["level"]) <= LEVELS.index(near.level):
+    if near is None or row is None or row["open"] or not row["level"]:
+        return []
+    if LEVELS.index(row["level"]) <= LEVELS.index(near.level):
         return []
     if row["level"] == "county" and near.level == "province" and near.kind != "直辖市":
         return []  # a province's document means the counties under it directly, or all of them: not known

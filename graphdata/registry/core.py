@@ -38,10 +38,10 @@ class Registry:
     Attributes
     ----------
     types, levels : the fixed vocabularies, key → (label in Chinese, label in English), in the order of the tables.
-    notes : how the files were read, where that should be said (another encoding, another separator).
+    notes : how the files were read, where that should be said (another encoding, another separator): (Chinese, English).
     """
 
-    def __init__(self, tables: Mapping[str, Table], notes: Iterable[str] = ()) -> None:
+    def __init__(self, tables: Mapping[str, Table], notes: Iterable[tuple[str, str]] = ()) -> None:
         self.tables = dict(tables)
         self.notes = tuple(notes)
         self.types = _labels(tables["types"], "type")
@@ -132,7 +132,7 @@ class Registry:
         return self.canonical(name, place=place) is not None
 
     def recognised(self, name: str, *, kind: str = "unit", place: str | None = None) -> bool:
-        """Whether a name is listed, or made of what the tables list: a department's form, a division's government, a collective."""
+        """Whether a name is listed, or made of what is: a department's form, a division's government, a collective."""
         if self.known(name, place=place) or collectives.form_key(name) in self.collective_rows:
             return True
         guess = self.guess(name, place=place)
@@ -183,7 +183,8 @@ class Registry:
         """Which units of one document are which of a later one; see `successions.align`."""
         return successions.align(self, before, after, place=place, year=year, until=until)
 
-    def suggest(self, name: str, *, place: str | None = None, among: Iterable[str] = (), limit: int = 3) -> tuple[Suggestion, ...]:
+    def suggest(self, name: str, *, place: str | None = None, among: Iterable[str] = (),
+                limit: int = 3) -> tuple[Suggestion, ...]:
         """Known names that may be meant by an unknown one, best first; see `suggestions.near`."""
         return suggestions.near(self, name, place=place, among=among, limit=limit)
 

@@ -16,7 +16,7 @@ from ..errors import RegistryError
 from .schema import BAR, DATE, FLAG, WORD, Column, File
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
-_YES = {"yes": "yes", "y": "yes", "是": "yes", "1": "yes", "true": "yes", "no": "", "n": "", "否": "", "0": "", "false": "", "": ""}
+_YES = {**dict.fromkeys(("yes", "y", "是", "1", "true"), "yes"), **dict.fromkeys(("no", "n", "否", "0", "false", ""), "")}
 _BLANKS = " \t\u00a0\u3000\u200b\ufeff"
 
 
@@ -41,8 +41,8 @@ class Table:
         return f"{name}, row {line}" + (f", column {column}" if column else "")
 
 
-def read(path: Path, file: File, *, shown: str) -> tuple[Table, list[str]]:
-    """The table in a file, and what should be said about how it was read.
+def read(path: Path, file: File, *, shown: str) -> tuple[Table, list[tuple[str, str]]]:
+    """The table in a file, and what should be said about how it was read, in Chinese and English.
 
     Parameters
     ----------
@@ -87,13 +87,16 @@ def _separator(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _notes(shown: str, encoding: str, separator: str, rows: list) -> list[str]:
+def _notes(shown: str, encoding: str, separator: str, rows: list) -> list[tuple[str, str]]:
     sample = rows[0][1][0] if rows and rows[0][1] else ""
-    notes = []
+    notes: list[tuple[str, str]] = []
     if encoding != "utf-8-sig":
-        notes.append(f"{shown}: read as {encoding.upper()} (first name: {sample}). If that looks wrong, save it as “CSV UTF-8”.")
+        notes.append((f"{shown}：按 {encoding.upper()} 编码读入（第一个名称：{sample}）。如为乱码，请另存为“CSV UTF-8”。",
+                      f"{shown}: read as {encoding.upper()} (first name: {sample}). If that looks wrong, save it as “CSV UTF-8”."))
     if separator != ",":
-        notes.append(f"{shown}: columns are parted by {'TAB' if separator == chr(9) else separator}, not by commas; read all the same.")
+        shape = "TAB" if separator == "\t" else separator
+        notes.append((f"{shown}：各列以 {shape} 而不是逗号分隔，已照此读入。",
+                      f"{shown}: columns are parted by {shape}, not by commas; read all the same."))
     return notes
 
 
@@ -103,7 +106,8 @@ def _table(header: list[str], rows: list[tuple[int, list[str]]], file: File, sho
     unknown = [h for h in header if h and h.lower() not in names]
     known = ", ".join(c.name for c in file.columns)
     if unknown:
-        raise RegistryError(f"the column {unknown[0]!r} is not known", where=f"{shown}, row 1", remedy=f"Columns are: {known}.",
+        raise RegistryError(f"the column {unknown[0]!r} is not known", where=f"{shown}, row 1",
+                            remedy=f"Columns are: {known}.",
                             zh=f"列名“{unknown[0]}”无法识别。可用的列：{known}。")
     missing = [c.name for c in file.columns if c.must and c.name not in places]
     if missing:

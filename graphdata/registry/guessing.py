@@ -21,7 +21,7 @@ _INDEPENDENT = ("vertical", "enterprise")  # their names say where they are, any
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a name gives away: `scope` is the level prefix or place it begins with, `stem` the rest, `department` its key if known."""
+    """What a name gives away: `scope` is the level prefix or place it begins with, `stem` the rest."""
 
     scope: str
     stem: str
@@ -99,13 +99,15 @@ class Rules:
     def _lower(self, scope: _Scope, key: str, kind: str, near: Division | None) -> _Scope:
         """The scope, or the lower place that the rest of the name gives: 上饶市 for 中国电信上饶分公司, 舒城县 for 六安市生态环境局舒城县分局."""
         rest = key[scope.length:]
-        if near and scope.place and self.places.above(near, scope.place) and any(n in rest for n in (*near.forms, near.short)):
+        inside = near and scope.place and self.places.above(near, scope.place)
+        if inside and any(n in rest for n in (*near.forms, near.short)):
             return _Scope(scope.length, near.level, near)
         named = scope.place is not None or scope.level not in (None, "state")
         if (named and kind not in _INDEPENDENT) or (scope.length and not scope.place):
             return scope
         inner = self.places.inside(rest, scope.place or near) if scope.level == "state" or kind in _INDEPENDENT else None
-        return _Scope(scope.length, inner.level, inner) if inner and (not scope.place or self.places.above(inner, scope.place)) else scope
+        lower = inner and (not scope.place or self.places.above(inner, scope.place))
+        return _Scope(scope.length, inner.level, inner) if lower else scope
 
     def _scope(self, key: str, near: Division | None) -> _Scope:
         if key in self.forms or self._match("unprefixed", key, start=True):
@@ -121,7 +123,7 @@ class Rules:
         return _Scope(0)
 
     def _prefixed(self, prefix: str, level: str, near: Division | None) -> Division | None:
-        """The place that 市, 省, 区 … mean in a document: the one in its lineage whose name ends so, else the one of that level."""
+        """The place that 市, 省, 区 … mean in a document: the one above it whose name ends so, else the one of that level."""
         ending = next((d for d in self.places.lineage(near) if d.name.endswith(prefix)), None)
         return ending or self.places.at(near, level)
 
@@ -184,7 +186,8 @@ class Rules:
             return "state", THE_NATION.name
         implied = scope.level or level or seat
         if implied:
-            place = self.places.at(near, implied) or (near if near and near.level in ("city", "county") and implied != "province" else None)
+            own = near if near and near.level in ("city", "county") and implied != "province" else None
+            place = self.places.at(near, implied) or own
             return implied, place.name if place else None
         return (near.level, near.name) if near else (None, None)
 

@@ -17,6 +17,24 @@ _NATION_WORDS = frozenset({"全国", "国家", "中国", "中央", "中华人民
 _LONGEST, _SHORTEST = 12, 2
 
 
+def stood(start: str, end: str, year: int | None) -> bool:
+    """Whether a span holds on 1 January of a year; whether it holds still, for None.
+
+    A bare year or month means some day in it, so it counts as its last day.
+
+    >>> stood("2014", "", 2014), stood("", "2014", 2014), stood("", "2021-04-09", 2021), stood("", "2021-04-09", 2022)
+    (False, True, True, False)
+    """
+    if year is None:
+        return not end
+    day = f"{year:04d}-01-01"
+    return (not start or _latest(start) <= day) and (not end or _latest(end) > day)
+
+
+def _latest(date: str) -> str:
+    return (date + "-12-31"[{4: 0, 7: 3, 10: 6}[len(date)]:])[:10]
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """One administrative division; `start` and `end` are ISO dates or years, empty where it has no bound."""
@@ -33,10 +51,7 @@ class Division:
 
     def stood(self, year: int | None) -> bool:
         """Whether it was there on 1 January of a year; whether it is there still, for None."""
-        if year is None:
-            return not self.end
-        day = f"{year:04d}-01-01"
-        return self.start < day and (not self.end or self.end >= day or self.end == f"{year:04d}")
+        return stood(self.start, self.end, year)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -52,8 +67,8 @@ class Places:
 
     def __init__(self, table: Table) -> None:
         order = ("code", "name", "short", "also", "level", "kind", "within", "from", "to")
-        cells = [table.columns[name] for name in order]
-        self._all = [Division(c, n, s, parts(a) if a else (), lv, k, w, f, t) for c, n, s, a, lv, k, w, f, t in zip(*cells, strict=True)]
+        cells = zip(*(table.columns[name] for name in order), strict=True)
+        self._all = [Division(*row[:3], parts(row[3]) if row[3] else (), *row[4:]) for row in cells]
         self._full: dict[str, list[Division]] = {}
         self._short: dict[str, list[Division]] = {}
         self._code: dict[str, Division] = {}
@@ -96,7 +111,7 @@ class Places:
         return None
 
     def starting(self, text: str, near: Division | None, *, short: bool) -> tuple[Division | None, int, str]:
-        """The longest name of a division that a text begins with: the division (None if undecided), its length and its level."""
+        """The longest name of a division a text begins with: the division (None if undecided), its length and level."""
         for k in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
             head = text[:k]
             if head in self._full:
@@ -108,7 +123,7 @@ class Places:
         return None, 0, ""
 
     def _near_short(self, head: str, near: Division | None) -> Division | None:
-        """By short name only what lies above or below `near`, or a province or city where nothing is near: 中山医院 is not in 中山."""
+        """By short name only what lies above or below `near` (中山医院 is not in 中山), or a province or city if nothing is near."""
         local = near is not None and near.level in ("city", "county")
         found = [d for d in self._short.get(head, []) if local or d.level != "county"]
         if near and near is not THE_NATION:
@@ -140,7 +155,9 @@ class Places:
 
     def above(self, division: Division, upper: Division) -> bool:
         """Whether `upper` lies above a division (the nation above all)."""
-        return upper is THE_NATION or (division.code != upper.code and any(d.code == upper.code for d in self.lineage(division)))
+        if upper is THE_NATION:
+            return True
+        return division.code != upper.code and any(d.code == upper.code for d in self.lineage(division))
 
     def related(self, one: Division, other: Division) -> bool:
         """Whether they are the same, or one lies above the other, or both lie in the same city or province."""

@@ -77,7 +77,8 @@ FILES: dict[str, File] = {f.name: f for f in (
         Column("collective", "集体", "集体的写法（标点不论） / how it is written, punctuation aside", must=True), _LEVEL,
         Column("kinds", "区划类别", "展开为哪几类区划的政府，用 | 分开；空为该层级全部 / kinds of divisions, empty: all of that level", LIST),
         Column("open", "不可展开", "yes：成员不明，永不展开 / yes: members unknown, never expanded", FLAG),
-        Column("committees", "含管委会", "yes：还提到管委会；管委会不展开 / yes: names management committees too, not expanded", FLAG), _NOTE)),
+        Column("committees", "含管委会", "yes：还提到管委会；管委会不展开 / yes: names management committees too, not expanded", FLAG),
+        _NOTE)),
     File("departments", ("form",), (
         Column("department", "部门", "部门（同一部门的各种写法共用） / department, shared by its forms", must=True),
         Column("form", "写法", "去掉层级前缀后的写法 / form without the level prefix", must=True), _must(_TYPE), _LEVEL,

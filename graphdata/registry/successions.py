@@ -44,7 +44,8 @@ class Alignment:
     source: str = ""
 
 
-def of(registry: Registry, unit: str, *, place: str | None, year: int | None, among: Iterable[str]) -> tuple[Succession, ...]:
+def of(registry: Registry, unit: str, *, place: str | None, year: int | None,
+       among: Iterable[str]) -> tuple[Succession, ...]:
     """What a unit became, in the order of the dates.
 
     Parameters
@@ -68,7 +69,8 @@ def _stated(registry: Registry, unit: str, place: str | None) -> list[Succession
     key, here = fold(registry.canonical(unit, place=place) or unit), registry.full_place(place or "")
     rows = [r for r in registry.tables["successions"].rows()
             if r["place"] and registry.full_place(r["place"]) == here and fold(r["old"]) == key]
-    return [Succession(unit, r["new"], r["kind"], r["local"] or r["date"], r["date"] or r["local"], r["source"], False) for r in rows]
+    return [Succession(unit, r["new"], r["kind"], r["local"] or r["date"], r["date"] or r["local"], r["source"], False)
+            for r in rows]
 
 
 def _general(registry: Registry, unit: str, place: str | None, among: list[str]) -> list[Succession]:
@@ -103,7 +105,8 @@ def _named(registry: Registry, scope: str, level: str | None, department: str) -
 def _ranked(registry: Registry, unit: str, place: str | None) -> list[Succession]:
     """A government whose place changed its rank under the same name: 临安市政府 → 临安区政府."""
     guess = registry.guess(unit, place=place)
-    division = registry.places.find(guess.place, near=registry.near(place)) if guess.type == "government" and guess.scope else None
+    governs = guess.type == "government" and bool(guess.scope)
+    division = registry.places.find(guess.place, near=registry.near(place)) if governs else None
     if division is None or division.name != guess.scope:
         return []
     return [Succession(unit, d.name + guess.stem, "rename", d.start, d.start, "行政区划变更（divisions.csv）", False)

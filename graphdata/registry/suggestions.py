@@ -70,11 +70,13 @@ def _judged(registry: Registry, names: list[str], others: list[str], place: str 
     if not names or not others:
         return []
     guesses = {name: registry.guess(name, place=place) for name in {*names, *others}}
-    alike = cdist([fold(n) for n in names], [fold(n) for n in others], scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
+    keys = [[fold(name) for name in group] for group in (names, others)]
+    alike = cdist(*keys, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
     same = _of_one_department(names, others, guesses)
     close = {(names[i], others[j]): round(float(alike[i, j]), 3) for i, j in zip(*alike.nonzero(), strict=True)}
     out = [Pair(one, other, 1.0, "form") for one, other in same if one != other]
-    return out + [Pair(one, other, score, "alike") for (one, other), score in close.items() if one != other and (one, other) not in same
+    return out + [Pair(one, other, score, "alike") for (one, other), score in close.items()
+                  if one != other and (one, other) not in same
                   and score >= _LIKELIER.get(guesses[one].type, ALIKE)
                   and not _different(registry, one, other, guesses[one], guesses[other], place)]
 

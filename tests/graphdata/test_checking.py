@@ -6,7 +6,7 @@ import pytest
 
 import graphdata as gd
 from graphdata import checking
-from graphdata.checking.wording import chinese
+from graphdata.checking.wording import chinese, percent
 
 RULE = "责任分解中，列第一位的责任单位为牵头单位。\n\n"
 
@@ -106,8 +106,7 @@ def test_a_document_without_a_list_says_why(read):
 
 def test_shares_are_rounded_down_from_all():
     """99.99 % is not called 100 %."""
-    from graphdata.checking.wording import _percent
-    assert (_percent(1.0), _percent(0.99999), _percent(0.5)) == ("100%", "99.9%", "50.0%")
+    assert (percent(1.0), percent(0.99999), percent(0.5)) == ("100%", "99.9%", "50.0%")
 
 
 def test_the_languages_say_the_same_number_of_things(hangzhou):
@@ -117,7 +116,8 @@ def test_the_languages_say_the_same_number_of_things(hangzhou):
     assert not any("项任务" in s for s in en)
 
 
-@pytest.mark.parametrize("text", ["no Chinese text", "the printed number is 6, the count is 5", "Check whether it is a unit."])
+@pytest.mark.parametrize("text", ["no Chinese text", "the printed number is 6, the count is 5",
+                                  "Check whether it is a unit."])
 def test_what_the_reader_says_has_chinese_words(text):
     """A doubt is told in the analyst's language."""
     assert chinese(text) != text and not any("a" <= c <= "z" for c in chinese(text))

@@ -172,7 +172,8 @@ def test_a_task_corrected(typed):
     """Text, leaders, deadline, number and the open list."""
     task = typed((TASKS, "doc#2", "任务内容", "做好新事。"), (TASKS, "doc#2", "分管领导", "甲、乙"), (TASKS, "doc#2", "完成时限", "年底"),
                  (TASKS, "doc#2", "编号", "７"), (TASKS, "doc#2", "未尽列举", "是")).tasks.loc["doc#2"]
-    assert (task["text"], task["leaders"], task["deadline"], task["number"], task["open_list"]) == ("做好新事。", ("甲", "乙"), "年底", 7, True)
+    assert (task["text"], task["leaders"], task["deadline"], task["number"],
+            task["open_list"]) == ("做好新事。", ("甲", "乙"), "年底", 7, True)
 
 
 def test_a_mention_removed_moves_the_others_up(typed):
