@@ -22,7 +22,7 @@ from .roles import assign as roles
 from .roles.rules import Rule, find
 from .values import Doubt, Mention, Portfolio, Reading, Source, Task
 
-MARKDOWN = r"\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
+MARKDOWN = r"<br\s?/?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
 LEAD_RULES = ("first", "label", "none")
 
 
@@ -68,8 +68,8 @@ def _no_collection() -> Iterator[None]:
 def _read_source(source: Source, registry: Registry, layout: str | None, lead_rule: str | None) -> Reading:
     passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
     laid = layout_room.lay_out(source, passages, forced=layout)
-    rule = find(passages)
-    facts = facts_room.read(source, passages, laid)
+    rule = find(laid.passages)
+    facts = facts_room.read(source, laid)
     lists = [_names(draft) for draft in laid.drafts]
     tasks, name_doubts = _tasks(source, laid, lists, rule, facts.place, registry, lead_rule)
     doubts = [*_unplaced(source, laid), *name_doubts, *_number_doubts(laid.drafts, tasks)]

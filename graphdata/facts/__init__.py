@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..layout.drafts import Layout
-from ..layout.passages import Passage
 from ..roles.rules import Rule
 from ..values import Facts, Source, Task
 from . import dates, places, reports, titles
@@ -15,8 +14,9 @@ from . import dates, places, reports, titles
 _BASES = ("rule", "label", "verb", "mark")
 
 
-def read(source: Source, passages: Sequence[Passage], laid: Layout) -> Facts:
+def read(source: Source, laid: Layout) -> Facts:
     """The facts of a document, read from what stands around its tasks."""
+    passages = laid.passages
     around = [p for p in passages if p.text.strip() and laid.kinds.get(p.line, ("", ""))[0] not in ("task", "responsibility", "row")]
     head = titles.read(passages)
     issuer = head.issuer or titles.issuer(around, source)

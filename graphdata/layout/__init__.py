@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..values import Source
+from ..values import Line, Source
 from . import naming, prose, tables
 from .drafts import Layout
 from .entries import Entry, entry
+from .unwrapping import unwrap
 from .passages import Passage
 
 FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "label"), **dict.fromkeys(("L8", "L9", "L10"), "bracket"),
@@ -17,29 +18,66 @@ FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "
 def lay_out(source: Source, passages: Sequence[Passage], *, forced: str | None = None) -> Layout:
     """The layout of a source: drafts of its tasks, its portfolios, the kind of every line."""
     out = Layout()
-    prose.read(_blocks(source, passages, out), out)
+    prose.read(_blocks(source, passages, out), out, _OPTIONS[FAMILIES[forced] if forced else ""])
+    if forced == "none":
+        _empty(out)
     out.name, out.reason = naming.name(out)
+    if forced and out.drafts:
+        out.name, out.reason = forced, f"as told; it looked like {out.name}"
     return out
+
+
+def _empty(out: Layout) -> None:
+    """Take all tasks out of a layout."""
+    out.drafts.clear()
+    out.portfolios.clear()
+    out.claims.clear()
+    out.unplaced.clear()
+    out.kinds = {line: ("notice", "") for line in out.kinds}
+    out.reason = "as told"
+
+
+# What may hold tasks when the layout is given.
+_OPTIONS = {
+    "": prose.Options(),
+    "label": prose.Options(brackets=False, units=False, tables=False),
+    "bracket": prose.Options(labels=False, units=False, tables=False),
+    "table": prose.Options(labels=False, brackets=False, units=False),
+    "unit": prose.Options(weak=False, tables=False),
+    "none": prose.Options(tables=False),
+}
 
 
 def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     """Passages and tables in the order of the source; what stands beside the text is marked and left out."""
     blocks: list[Entry | tables.Table] = []
+    kept = [p for p in passages if not _beside(source.lines[p.line], p, out)]
     at = 0
-    while at < len(passages):
-        line = source.lines[at]
+    while at < len(kept):
+        line = source.lines[kept[at].line]
         end = at + 1
-        while end < len(passages) and (source.lines[end].cells is None) == (line.cells is None) and source.lines[end].part == line.part:
+        while end < len(kept) and _alike(line, source.lines[kept[end].line]):
             end += 1
-        if line.part in _BESIDE:
-            for passage in passages[at:end]:
-                out.mark(passage, _BESIDE[line.part] if passage.text.strip() else "blank")
-        elif line.cells is not None:
-            blocks.append(tables.of_cells(passages[at:end], source.lines[at:end]))
+        if line.cells is None:
+            blocks += _text_blocks(source, kept[at:end], out)
         else:
-            blocks += _text_blocks(source, passages[at:end], out)
+            out.passages += kept[at:end]
+            tables.add(blocks, tables.of_cells(kept[at:end], [source.lines[p.line] for p in kept[at:end]]))
         at = end
     return blocks
+
+
+def _alike(first: Line, second: Line) -> bool:
+    """Whether two lines belong to one stretch of text or one table."""
+    return (first.cells is None) == (second.cells is None) and (first.cells is None or first.part == second.part)
+
+
+def _beside(line: Line, passage: Passage, out: Layout) -> bool:
+    """Whether a line stands beside the text (navigation, running heads, page numbers); it is marked as such."""
+    kind = _BESIDE.get(line.part) or _BESIDE.get(line.style)
+    if kind:
+        out.mark(passage, kind if passage.text.strip() else "blank")
+    return kind is not None
 
 
 def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
@@ -47,19 +85,26 @@ def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> li
     blocks: list[Entry | tables.Table] = []
     at = 0
     for begin, end, table in tables.tables(passages):
-        blocks += _entries(source, passages[at:begin])
+        blocks += _entries(source, passages[at:begin], out)
         blocks.append(table)
+        out.passages += passages[begin:end]
         at = end
-    return blocks + _entries(source, passages[at:])
+    return blocks + _entries(source, passages[at:], out)
 
 
-def _entries(source: Source, passages: Sequence[Passage]) -> list[Entry | tables.Table]:
+def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
+    whole = unwrap(passages, broken=source.format in _BROKEN)
+    out.passages += whole
     return [entry(p, label=source.lines[p.line].label, style=source.lines[p.line].style or _heading(source.lines[p.line].text, source.format))
-            for p in passages if p.text.strip()]
+            for p in whole]
 
+
+# Formats whose lines may be broken at the width of a page or screen.
+_BROKEN = frozenset({"txt", "text"})
 
 # Parts of a file that stand beside its text, and the kind their lines get.
-_BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head"}
+_BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head", "running head": "running head",
+           "page number": "page", "rotated": "watermark", "scan": "scan"}
 
 
 def _heading(text: str, form: str) -> str:

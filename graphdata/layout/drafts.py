@@ -66,6 +66,7 @@ class Layout:
     kinds: dict[int, tuple[str, str]] = field(default_factory=dict)  # by line index: kind, reason
     claims: list[tuple[int, int, int, str]] = field(default_factory=list)  # line index, start, end, kind
     unplaced: list[tuple[int, str]] = field(default_factory=list)  # line index, reason
+    passages: list[Passage] = field(default_factory=list)  # of text and table rows, broken lines joined
     name: str = "none"
     reason: str = ""
 

@@ -50,7 +50,7 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or _PATTERNS[0][1].match(text) or _PATTERNS[1][1].match(text) or stripped.isdigit():
+    if not stripped or _PATTERNS[0][1].match(stripped) or _PATTERNS[1][1].match(stripped) or stripped.isdigit():
         return None
     return "no Chinese text"
 
@@ -61,7 +61,7 @@ def kind(text: str) -> str | None:
     >>> kind("抄送：市委各部门"), kind("2019年2月11日"), kind("（此件可公开发布）"), kind("做好某事。")
     ('cc', 'date', 'public', None)
     """
-    head = text[:240]
+    head = text.strip()[:240]
     if not _ANY.search(head):
         return None
     for name, pattern in _PATTERNS:

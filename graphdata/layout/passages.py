@@ -99,7 +99,7 @@ def join(passages: Sequence[Passage], between: str = "") -> Passage:
 
 
 def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
-    """One passage per line; `also_unseen` is a pattern of further text that stands for nothing (the ``**`` of Markdown)."""
+    """One passage per line; `also_unseen` is a pattern of further text that stands for nothing (the ``**`` of Markdown); ``<br>`` in it breaks a line."""
     lines = list(lines)
     table, changed, unseen = _tables(set().union(*(line.text for line in lines)) if lines else set())
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
@@ -148,6 +148,10 @@ def _without(text: str, line: int, gone: re.Pattern[str]) -> Passage:
             runs.append((length, line, at))
             kept.append(text[at:found.start()])
             length += found.start() - at
+        if found.group().startswith("<br"):
+            runs.append((length, line, found.start()))
+            kept.append("\n")
+            length += 1
         at = found.end()
     if at < len(text) or not runs:
         runs.append((length, line, at))

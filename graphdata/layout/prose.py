@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import groups, headings, noise, tables
@@ -45,33 +46,74 @@ _PAGE = "0123456789-—－–·第Pp"
 _UNIT_WORDS = ("lead", "support", "duty", "mixed")
 
 
-def read(blocks: list[Entry | tables.Table], out: Layout, *, brackets: bool = True, weak: bool = True, units: bool = True) -> None:
-    """Add the tasks of running text, and of the tables that stand in it, to a layout.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may hold tasks: lines with labels, brackets, brackets with names only, headings that are units, tables."""
 
-    `brackets` says whether brackets may hold the units, `weak` whether a bracket that holds names only counts,
-    `units` whether jobs may be grouped under a heading that is a unit.
-    """
-    blocks = [_without_brackets(b, weak=weak) if isinstance(b, Entry) and not (brackets and weak) else b for b in blocks]
+    labels: bool = True
+    brackets: bool = True
+    weak: bool = True
+    units: bool = True
+    tables: bool = True
+
+
+def read(blocks: list[Entry | tables.Table], out: Layout, options: Options = Options()) -> None:
+    """Add the tasks of running text, and of the tables that stand in it, to a layout."""
     entries = [b for b in blocks if isinstance(b, Entry)]
-    grouped = {id(entries[k]): group for k, group in groups.heads(entries).items()} if units else {}
+    if not (options.weak and _weak_count(entries)):
+        for one in entries:
+            _give_back(one, lambda s: s.form == "bracket" and not s.sure)
+    if not options.brackets:
+        for one in entries:
+            _give_back(one, lambda s: s.form == "bracket")
+    if not options.labels:
+        for one in entries:
+            _give_back(one, lambda s: s.form == "label")
+    grouped = {id(entries[k]): group for k, group in groups.heads(entries).items()} if options.units else {}
     if grouped:
-        blocks = [_without_brackets(b, weak=False) if isinstance(b, Entry) else b for b in blocks]
-    _Assembly(blocks, out, grouped).run()
+        for one in entries:
+            _give_back(one, lambda s: s.form == "bracket" and not s.sure)
+    _Assembly(blocks, out, grouped, options).run()
+    _discard_single(out)
 
 
-def _without_brackets(one: Entry, *, weak: bool) -> Entry:
-    """The entry with its weak brackets given back to the text."""
+def _weak_count(entries: list[Entry]) -> bool:
+    """Whether brackets that hold names only are assignments in this text: there are several, and few lines with labels."""
+    parts = [s for e in entries for s in e.parts if s.what == "units"]
+    weak = sum(not s.sure for s in parts)
+    labelled = sum(s.form == "label" for s in parts)
+    return weak > 0 and weak * 3 >= labelled and (weak > 1 or any(s.form == "bracket" and s.sure for s in parts))
+
+
+def _discard_single(out: Layout) -> None:
+    """One bracket in running prose makes no list: what it made a task of is a notice."""
+    if len(out.drafts) != 1 or out.drafts[0].family != "bracket" or out.drafts[0].value is not None:
+        return
+    draft = out.drafts.pop()
+    out.reason = "one bracket names who answers for something, but there is no list"
+    out.claims.clear()
+    out.unplaced.clear()
+    for line, (kind, _) in list(out.kinds.items()):
+        if kind in ("unplaced", "heading", "responsibility", "task"):
+            out.kinds[line] = ("notice", "")
+    out.mark(draft.texts[0].passage, "notice")
+
+
+def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:
+    """Make segments of units text again, in place."""
+    if not any(s.what != "text" and which(s) for s in one.parts):
+        return
     kept: list[Segment] = []
     for s in one.parts:
-        if s.form == "bracket" and not s.sure and not weak:
-            if kept and kept[-1].what == "text" and s.outer:
-                kept[-1].end = s.outer[1]
-            elif s.outer:
-                kept.append(Segment("text", s.outer[0], s.outer[1], one.mark if not kept else None))
-        else:
+        if s.what == "text" or not which(s):
             kept.append(s)
+            continue
+        start, end = s.outer or (s.label[0] if s.label else s.start, s.end)
+        if kept and kept[-1].what == "text":
+            kept[-1].end = max(kept[-1].end, end)
+        else:
+            kept.append(Segment("text", start, end, one.mark if not kept else None))
     one.parts = kept
-    return one
 
 
 def task_style(entries: list[Entry]) -> str:
@@ -108,8 +150,8 @@ def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
 class _Assembly:
     """One pass over the entries of a source, from the notice to the last line after the list."""
 
-    def __init__(self, blocks: list[Entry | tables.Table], out: Layout, grouped: dict[int, groups.Group]) -> None:
-        self.blocks, self.out = blocks, out
+    def __init__(self, blocks: list[Entry | tables.Table], out: Layout, grouped: dict[int, groups.Group], options: Options) -> None:
+        self.blocks, self.out, self.options = blocks, out, options
         self.entries = entries = [b for b in blocks if isinstance(b, Entry)]
         self.style = task_style(entries)
         self.at = tables.Place()
@@ -150,7 +192,7 @@ class _Assembly:
         self.close()
         self.leftover(self.held)
         self.held = []
-        if tables.read(table, self.out, self.at):
+        if self.options.tables and tables.read(table, self.out, self.at):
             self.started = True
             self.restarts = True
             return

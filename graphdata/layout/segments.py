@@ -192,7 +192,7 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     """True for a bracket with labels or verbs, False for one that holds names only, None for any other."""
     inner = text[begin + 1:end]
     tail = _AFTER.match(text, end + 1).end()  # type: ignore[union-attr]
-    closes = tail >= len(text) or tail > end + 1 or mark(text[end + 1:end + 8]) is not None
+    closes = tail >= len(text) or text[end + 1] in "。；." or mark(text[end + 1:end + 8]) is not None
     if "：" in inner and any(label.kind in ("lead", "support", "duty", "mixed") for label in labels.find(inner)):
         return True
     before = text[begin - 1] if begin else ""

@@ -7,7 +7,7 @@ and of the document and is settled in `names.prefixes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -223,6 +223,8 @@ _PLACE_BODY = re.compile(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政�
 
 def _parted(left: str, right: str, joiner: str) -> bool:
     tail = _bare_of_verb(right)
+    if tail in words.CLASSES:
+        return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail) and (words.is_unit(left) or words.is_collective(left)):
         return True
     if joiner in ("以及", "会同", "联合") and words.is_unit(left):
@@ -318,10 +320,17 @@ class _Sorting:
         if etc is not None:
             self.etc_class(piece, etc)
         if role:
-            for i in range(self.group, len(self.names)):
+            for i in range(self.said_of(role), len(self.names)):
                 if self.names[i].role is None:
                     self.names[i] = replace(self.names[i], role=role, by="verb")
             self.group = len(self.names)
+
+    def said_of(self, role: str) -> int:
+        """The first name a verb speaks of: 市甲局，市乙局配合 says of 市甲局 nothing, unless a verb went before."""
+        if role == SUPPORT and self.group == 0:
+            parted = [i for i in range(1, len(self.names)) if self.names[i].sep in ("，", "；")]
+            return parted[0] if parted else 0
+        return self.group
 
     def etc_of(self, piece: Piece) -> tuple[Piece, re.Match[str] | None]:
         at = piece.name.rfind("等")
@@ -431,13 +440,29 @@ def _distributed(names: list[Piece]) -> list[Piece]:
             continue
         ending = _shared_ending(piece.name, source)
         if ending:
-            out[i] = replace(piece, name=piece.name + ending, shared=ending)
+            nation = "中国" if piece.name in words.CARRIERS and _national(out, i) else ""
+            out[i] = replace(piece, name=nation + piece.name + ending, shared=ending)
         else:
             found = _SHARED.match(piece.name) if len(piece.name) < 60 else None
             source = (found["place"], found["body"]) if found else _firm(piece.name)
         if piece.sep in ("；", "。"):
             source = None
-    return out
+    return [_whole_carrier(out, i) for i in range(len(out))]
+
+
+def _whole_carrier(names: list[Piece], i: int) -> Piece:
+    """联通某分公司 at the end of a run that opens with 中国电信 is 中国联通某分公司."""
+    piece = names[i]
+    if i and piece.name.startswith(words.CARRIERS) and piece.name.endswith("分公司") and names[i - 1].name.startswith("中国") and names[i - 1].shared:
+        return replace(piece, name="中国" + piece.name)
+    return piece
+
+
+def _national(names: Sequence[Piece], i: int) -> bool:
+    """Whether the run of carriers a name stands in opens with 中国: 中国电信、移动、联通某分公司."""
+    while i > 0 and names[i - 1].name.endswith(words.CARRIERS) and names[i].sep in ("、", "和", "及"):
+        i -= 1
+    return names[i].name.startswith("中国")
 
 
 def _firm(name: str) -> tuple[str, str] | None:
@@ -460,6 +485,8 @@ def _shared_ending(name: str, source: tuple[str, str] | None) -> str:
         if "管" in body and not zone:
             return ""
         return body
+    if not place and name.endswith(words.CARRIERS + words.TRADES) and len(name) <= 6:
+        return body if body != "公司" or not name.startswith("中国") else ""
     if words.is_short_unit(name) or not 1 < len(name) <= 5 or not all("一" <= c <= "鿿" for c in name):
         return ""
     if place:

@@ -87,7 +87,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
         if piece.kind == "collective" or not (habits.elides or _may_share(name)):
             out.append((name, False))
             continue
-        before = names[k - 1].name if k else ""
+        before = out[-1][0] if out else ""
         given = _shared_head(name, before, piece.sep) or _organ_head(name, [n for n, _ in out], known)
         if not given and habits.elides:
             own = lacks(name) and not _carries(name, habits)

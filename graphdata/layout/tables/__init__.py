@@ -10,12 +10,12 @@ from ..drafts import Draft, Layout, Part, Stretch
 from ..headings import Leader
 from ..numbering import Mark, mark
 from ..passages import Passage
-from . import columns
+from . import columns, forms
 from .columns import CONTENT, NUMBER, SECTION, UNITS
 from .finding import tables
 from .rows import Row, Table, of_cells
 
-__all__ = ["Row", "Table", "Place", "of_cells", "read", "tables"]
+__all__ = ["Row", "Table", "Place", "add", "of_cells", "read", "tables"]
 
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
 _EXAMPLE = re.compile("示例|例如|样例|填写示例|范例|例：|（例）|例$")
@@ -30,11 +30,29 @@ class Place:
     leaders: list[Leader] = field(default_factory=list)
 
 
+def add(blocks: list, table: Table) -> None:
+    """Add a table to the blocks; one without a head of its own right behind another of the same width goes on from it."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Table) and last.form == table.form == "cells" and _width(last) == _width(table) and not _has_head(table) and _has_head(last):
+        last.rows += table.rows
+        last.passages += table.passages
+    else:
+        blocks.append(table)
+
+
+def _width(table: Table) -> int:
+    return max((len(row.cells) for row in table.rows), default=0)
+
+
+def _has_head(table: Table) -> bool:
+    return any(columns.heads(row) for row in table.rows[:40])
+
+
 def read(table: Table, out: Layout, place: Place) -> bool:
     """Add the tasks of a table to a layout; False, with nothing added, if it holds none."""
     found = _kinds(table.rows)
     if found is None:
-        return False
+        return forms.read(table, out, tuple(t for _, t in place.levels), place.portfolio)
     first, body, kinds = found
     if not any(kind in UNITS for kind in kinds) or CONTENT not in kinds:
         return False
@@ -223,7 +241,13 @@ class _Reading:
         return found if found and found.value is not None else None
 
     def section_cells(self, row: Row) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(headings.plain(_plain(row.text(k))) for k in self.sections if row.text(k)))
+        """The sections that columns of their own name; where merged cells cannot be told from empty ones, the one above holds."""
+        for k in self.sections:
+            if row.text(k) and k not in row.carried:
+                self.held = {c: cell for c, cell in self.held.items() if c in self.sections}
+                self.held[k] = row.cells[k]
+        shown = (row.text(k) or (self.held[k].text.strip() if not row.merges and k in self.held else "") for k in self.sections)
+        return tuple(dict.fromkeys(headings.plain(_plain(text)) for text in shown if text))
 
     def stretch(self, row: Row, k: int) -> Stretch:
         return Stretch(row.cells[k], 0, len(row.cells[k].text))
