@@ -20,6 +20,8 @@ from .words import WORDS
 
 ROWS = {"load": 20, "overlap": 36, "clusters": 0, "position": 15}
 TABLES = {"load": ["load"], "overlap": ["overlap"], "clusters": [], "position": ["brokers"]}
+# The sentence that answers a question in one breath; the first finding where it is not there.
+HEADLINES = {"load": "load.most.tasks", "overlap": "overlap.verdicts", "clusters": "clusters.structure"}
 _COUNTS = {"tasks", "lead", "support", "responsible", "sole", "shared_units", "exclusive_pairs"}
 
 
@@ -63,8 +65,9 @@ def sections(answers: Answers, anchors: Anchors, pictures: Mapping[str, Sequence
     out = []
     for key, found in answers.findings.items():
         shown = [_shown(f, anchors, lang) for f in found]
+        first = next((s for f, s in zip(found, shown, strict=True) if f.key == HEADLINES.get(key)), shown[0] if shown else None)
         out.append(Section(
-            key, words["titles"][key], words["questions"][key], shown[0] if shown else None, shown,
+            key, words["titles"][key], words["questions"][key], first if key in HEADLINES else None, shown,
             [_picture(path, alt) for path, alt in pictures.get(key, [])],
             [_table(name, answers, anchors, key, lang) for name in TABLES[key]],
             _cards(answers, anchors, lang) if key == "clusters" else _pairs(answers, anchors, lang) if key == "overlap" else []))
