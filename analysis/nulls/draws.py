@@ -13,7 +13,7 @@ from scipy import sparse
 # and five between the hub and every draw, so any two of them are ten apart.
 TRADES_PER_ROW = 5
 LEAST_TRADES = 50
-BATCH_LINKS = 1 << 20  # links drawn at a time, to bound memory
+BATCH_LINKS = 1 << 18  # links drawn at a time, to bound memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +34,13 @@ class Batch:
 
     def __len__(self) -> int:
         return max(len(self.rows), len(self.columns))
+
+    def parts(self, size: int) -> Iterator[Batch]:
+        """The same draws in batches of at most `size`, for statistics that need much room per draw."""
+        rows, columns = np.broadcast_arrays(self.rows, self.columns)
+        for first in range(0, len(self), size):
+            place = slice(first, first + size)
+            yield Batch(self.rows if len(self.rows) == 1 else rows[place], columns[place], self.data, self.shape)
 
     def matrices(self) -> Iterator[sparse.csr_array]:
         """The matrices one by one, tasks × units."""

@@ -11,6 +11,7 @@ from .draws import Batch, Draws
 
 ALPHA = 0.05
 _STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # round numbers of draws
+_ROOM = 1 << 17  # numbers a statistic may hold at a time
 _CLOSE = 1e-9  # two floats that differ by less are the same value of a statistic
 
 
@@ -43,13 +44,17 @@ class Null:
         return np.divide(self.observed - self.mean, self.sd, out=np.zeros_like(self.mean), where=self.sd > _CLOSE)
 
 
-def compare(statistic: Callable[[Batch], np.ndarray], draws: Draws) -> Null:
-    """The Null of any statistic that maps a Batch to an array with one entry (of any shape) per draw."""
+def compare(statistic: Callable[[Batch], np.ndarray], draws: Draws, *, cells: int = 1) -> Null:
+    """The Null of any statistic that maps a Batch to an array with one entry (of any shape) per draw.
+
+    `cells` is how many numbers the statistic holds per draw while it works; batches are cut so that memory stays bounded.
+    """
+    size = max(1, _ROOM // max(1, cells))
     observed = np.asarray(statistic(draws.observed)[0], dtype=np.float64)
     slack = _CLOSE * np.maximum(1.0, np.abs(observed))
     more, less, total, squares = (np.zeros(observed.shape) for _ in range(4))
-    for batch in draws.batches():
-        gap = statistic(batch) - observed  # sums of gaps lose no digits where values are large
+    for part in (part for batch in draws.batches() for part in batch.parts(size)):
+        gap = statistic(part) - observed  # sums of gaps lose no digits where values are large
         more += (gap >= -slack).sum(axis=0)
         less += (gap <= slack).sum(axis=0)
         total += gap.sum(axis=0)

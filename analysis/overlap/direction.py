@@ -46,7 +46,8 @@ def direction(network: Network, *, rng: int | np.random.Generator | None = 0, dr
         led = (counts[:, :, :units] > 0).astype(np.float64)
         return (counts[:, :, units:] @ led.transpose(0, 2, 1))[:, i, j]
     both = sparse.hstack([lead, support], format="csr")
-    null = nulls.compare(statistic, nulls.label_permutation(both, membership, draws=draws, rng=rng))
+    shuffled = nulls.label_permutation(both, membership, draws=draws, rng=rng)
+    null = nulls.compare(statistic, shuffled, cells=3 * units * len(network.portfolios))
     out = _table(network, null, i, j, alpha)
     out.attrs = header(network, rng=rng, **facts)
     return out

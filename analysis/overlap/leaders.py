@@ -41,7 +41,8 @@ def leaders(network: Network, *, rng: int | np.random.Generator | None = 0, draw
         out.attrs = header(network, rng=rng, **facts, note=not_computable("no portfolio holds a task that names a unit"))
         return out
     dealt = nulls.label_permutation(network.incidence(), membership, draws=draws, rng=rng)
-    null = nulls.compare(lambda batch: np.stack(_diversity(batch.grouped(membership)[:, :, kept]), axis=1), dealt)
+    null = nulls.compare(lambda batch: np.stack(_diversity(batch.grouped(membership)[:, :, kept]), axis=1), dealt,
+                         cells=counts.size)
     out = _table(network, counts[:, kept], null, testable, alpha).set_axis(network.units.index[kept])
     out.attrs = header(network, rng=rng, **facts)
     return out

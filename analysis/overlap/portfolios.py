@@ -54,11 +54,16 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     matrix, membership, statistic = network.incidence(), network.membership(), pair_statistic(network.membership())
     fixed = nulls.fixed_margins(matrix, draws=draws, rng=rng)
     shuffled = nulls.label_permutation(matrix, membership, draws=draws, rng=rng)
-    dealt = nulls.compare(lambda batch: _with_mean(statistic(batch)), shuffled)
-    out = _table(network, nulls.compare(statistic, fixed), dealt, alpha)
+    dealt = nulls.compare(lambda batch: _with_mean(statistic(batch)), shuffled, cells=_cells(network))
+    out = _table(network, nulls.compare(statistic, fixed, cells=_cells(network)), dealt, alpha)
     out.attrs = header(network, rng=rng, **facts, trades=fixed.trades, separation=_separation(dealt),
                        note=_note(network, draws, needed))
     return out
+
+
+def _cells(network: Network) -> int:
+    """Numbers a draw needs: portfolios × units and portfolios × portfolios."""
+    return len(network.portfolios) * (len(network.units) + len(network.portfolios))
 
 
 def _with_mean(values: np.ndarray) -> np.ndarray:
@@ -124,7 +129,7 @@ def separation(network: Network, *, rng: int | np.random.Generator | None = 0, d
         return out
     statistic = pair_statistic(network.membership())
     shuffled = nulls.label_permutation(network.incidence(), network.membership(), draws=draws, rng=rng)
-    return pd.Series(_separation(nulls.compare(lambda batch: _with_mean(statistic(batch)), shuffled)))
+    return pd.Series(_separation(nulls.compare(lambda batch: _with_mean(statistic(batch)), shuffled, cells=_cells(network))))
 
 
 def _separation(shuffled: nulls.Null) -> dict[str, float]:

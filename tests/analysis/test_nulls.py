@@ -85,6 +85,15 @@ def test_draws_do_not_depend_on_batches(monkeypatch):
     assert all((a == b).all() for a, b in zip(before, after, strict=True))
 
 
+def test_parts_are_the_same_draws():
+    """A statistic that needs room is given fewer draws at a time, and says the same."""
+    draws = both(sparse.csr_array(np.ones((1, 3), dtype=int)))
+    for null in draws:
+        small = nulls.compare(shared, null, cells=1 << 21)
+        assert (small.p_more == nulls.compare(shared, null).p_more).all()
+        assert [len(part) for part in next(null.batches()).parts(4)] == [4, 4, 2]
+
+
 def both(membership):
     return nulls.fixed_margins(SMALL, draws=10, rng=4), nulls.label_permutation(SMALL, membership, draws=10, rng=4)
 
