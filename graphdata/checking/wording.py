@@ -23,31 +23,33 @@ _SENTENCES = {
     "lines": ("{document}：{lines} 行有字，全部归类；按字数计读懂 {covered}。",
               "{document}: {lines} lines with text, every one has a kind; {covered} of the characters understood."),
     "lines lost": ("{document}：{lines} 行有字，{lines_lost} 行未读懂；按字数计读懂 {covered}。",
-                   "{document}: {lines} lines with text, {lines_lost} not understood; {covered} of the characters understood."),
+                   "{document}: {lines} lines with text, {lines_lost} not understood; "
+                   "{covered} of the characters understood."),
     "tasks": ("{document}：{tasks} 项任务，{mentions} 条责任单位记录；{tasks_without_units} 项任务没有责任单位。",
               "{document}: {tasks} tasks, {mentions} mentions of units; tasks without a unit: {tasks_without_units}."),
     "names": ("{document}：{names} 个单位名称，{names_known} 个在名录中，{names_recognised} 个由部门表或区划表认出，"
               "{names_guessed} 个只按字样推断类别；存疑 {doubts} 处，人工订正 {corrections} 处。",
-              "{document}: {names} names of units: {names_known} in the registry, {names_recognised} recognised as departments or "
-              "governments, {names_guessed} only guessed from a word; doubts: {doubts}, corrections: {corrections}."),
+              "{document}: {names} names of units: {names_known} in the registry, {names_recognised} recognised as "
+              "departments or governments, {names_guessed} only guessed from a word; doubts: {doubts}, corrections: {corrections}."),
     "doubt": ("{at} {kind}：{text}，{reason}。{suggestion}", "{at} {kind}: {text}: {reason}. {suggestion}"),
     "number": ("{at} 编号不符：{problem}（{text}）。请核对是否漏读、重印或漏印。",
                "{at} number disagrees: {problem} ({text}). Check whether a task is missing or a number printed twice."),
     "bare": ("{at} 任务没有责任单位：{text}。请核对原文；确实没有则无需处理。",
              "{at} this task names no unit: {text}. Compare with the source; nothing to do if it is so there."),
     "form": ("{at} “{name}”与“{other}”{there}是同一部门的不同写法，可能是同一单位。没有合并；如是，请在核对表中合并。",
-             "{at} “{name}” and “{other}”{there} are forms of one department and may be one unit. They are not merged; if they are "
-             "one, say so in the workbook."),
+             "{at} “{name}” and “{other}”{there} are forms of one department and may be one unit. They are not merged; "
+             "if they are one, say so in the workbook."),
     "alike": ("{at} “{name}”与“{other}”{there}写法相近（{likeness}），可能是同一单位。没有合并；如是，请在核对表中合并。",
-              "{at} “{name}” and “{other}”{there} are alike ({likeness}) and may be one unit. They are not merged; if they are one, "
-              "say so in the workbook."),
+              "{at} “{name}” and “{other}”{there} are alike ({likeness}) and may be one unit. They are not merged; "
+              "if they are one, say so in the workbook."),
     "unsorted": ("{at} “{name}”的机构类别无法推断，记为“其他”。可在核对表或自备名录中填写。",
-                 "{at} the type of “{name}” cannot be guessed and stands as “other”. Give it in the workbook or in a registry of "
-                 "your own."),
+                 "{at} the type of “{name}” cannot be guessed and stands as “other”. Give it in the workbook or "
+                 "in a registry of your own."),
     "same leads": ("{document}：若按“{words}”读（--lead-rule {rule}），没有任务的牵头单位会变。",
                    "{document}: read with “{words}” (--lead-rule {rule}), no leads would change."),
     "other leads": ("{document}：若按“{words}”读（--lead-rule {rule}），{count} 项任务的牵头单位会变：{tasks}。",
-                    "{document}: read with “{words}” (--lead-rule {rule}), the leads of {count} tasks would change: {tasks}."),
+                    "{document}: read with “{words}” (--lead-rule {rule}), "
+                    "the leads of {count} tasks would change: {tasks}."),
     "corrected": ("{at} 人工订正：{reason}（{suggestion}）", "{at} corrected: {reason} ({suggestion})"),
 }
 _LINE = ("（第 {} 行）", " (line {})")
@@ -149,9 +151,11 @@ def percent(share: float) -> str:
 
 # What fills a gap that is no plain column, and a column that must be there for it.
 _FILLED: dict[str, tuple[str, Any]] = {
-    "at": ("line", _at), "text": ("text", _quoted), "there": ("other_line", _there), "reason": ("reason", _in_words("reason")),
+    "at": ("line", _at), "text": ("text", _quoted), "there": ("other_line", _there),
+    "reason": ("reason", _in_words("reason")),
     "suggestion": ("suggestion", _in_words("suggestion")), "layout_reason": ("layout_reason", _in_words("layout_reason")),
-    "kind": ("kind", lambda row, k: _KINDS.get(row["kind"], (row["kind"],) * 2)[k]), "problem": ("problem", _in_words("problem")),
+    "kind": ("kind", lambda row, k: _KINDS.get(row["kind"], (row["kind"],) * 2)[k]),
+    "problem": ("problem", _in_words("problem")),
     "covered": ("characters", _covered), "likeness": ("score", _likeness),
     "names_guessed": ("names", lambda row, k: row["names"] - row["names_known"] - row["names_recognised"])}
 
@@ -165,5 +169,6 @@ def _rules(found: Checked, k: int) -> list[str]:
             tasks = [task.rpartition("#")[2] for task in changed["task"]]
             more = ("等", " …")[k] if len(tasks) > _MOST else ""
             out.append(_SENTENCES["other leads" if tasks else "same leads"][k].format(
-                document=document, rule=rule, words=words[k], count=len(tasks), tasks=("、", ", ")[k].join(tasks[:_MOST]) + more))
+                document=document, rule=rule, words=words[k], count=len(tasks),
+                tasks=("、", ", ")[k].join(tasks[:_MOST]) + more))
     return out

@@ -92,7 +92,8 @@ def _notes(shown: str, encoding: str, separator: str, rows: list) -> list[tuple[
     notes: list[tuple[str, str]] = []
     if encoding != "utf-8-sig":
         notes.append((f"{shown}：按 {encoding.upper()} 编码读入（第一个名称：{sample}）。如为乱码，请另存为“CSV UTF-8”。",
-                      f"{shown}: read as {encoding.upper()} (first name: {sample}). If that looks wrong, save it as “CSV UTF-8”."))
+                      f"{shown}: read as {encoding.upper()} (first name: {sample}). If that looks wrong, "
+                      "save it as “CSV UTF-8”."))
     if separator != ",":
         shape = "TAB" if separator == "\t" else separator
         notes.append((f"{shown}：各列以 {shape} 而不是逗号分隔，已照此读入。",

@@ -123,7 +123,7 @@ class Places:
         return None, 0, ""
 
     def _near_short(self, head: str, near: Division | None) -> Division | None:
-        """By short name only what lies above or below `near` (中山医院 is not in 中山), or a province or city if nothing is near."""
+        """By short name only what lies above or below `near` (中山医院 is not in 中山); provinces and cities if nothing is near."""
         local = near is not None and near.level in ("city", "county")
         found = [d for d in self._short.get(head, []) if local or d.level != "county"]
         if near and near is not THE_NATION:
