@@ -1,0 +1,88 @@
+"""What the table of positions allows one to say, in Chinese and English: "more" and "less" only where the corrected test says so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from graphdata import Network
+
+from ..findings import Finding
+from ..wording import listed, plural, portfolio_noun, reason_zh
+from .board import pairs
+
+FEW = 15  # a core of more units than this says nothing
+
+
+def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
+    """The findings about positions.
+
+    Parameters
+    ----------
+    network : the network the table was made from.
+    found : what `brokerage.table` gives.
+    """
+    if found.attrs["note"]:
+        note = found.attrs["note"]
+        return [Finding("position", "position.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census")]
+    said = [_exclusive(network, found), _between(network, found), _core(network, found)]
+    return [finding for finding in said if finding is not None]
+
+
+def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
+    """Who is the only tie between tasks of different leaders, and for whom that is more than busyness."""
+    counts = found["exclusive_pairs"].sort_values(ascending=False, kind="stable")
+    counts = counts[counts > 0]
+    if not len(counts):
+        return None
+    noun, noun_en = ("板块", "section") if portfolio_noun(network)[0] == "板块" else ("领导", "leader")
+    top = counts.index[0]
+    tied = pairs(network)
+    tied = tied[tied["unit"] == top]
+    tasks = tuple(t for t in network.tasks.index if t in set(tied["task_a"]) | set(tied["task_b"]))
+    zh = f"不同{noun}的任务之间，只由一个单位相连的有{int(counts.sum())}对；其中{top}一家连着{int(counts.iloc[0])}对"
+    en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s share one unit only; "
+          f"{top} alone ties {int(counts.iloc[0])} of them")
+    said = _told(found, "exclusive_pairs", "这种唯一联系", "such pairs", less="fewer")
+    return Finding("position", "position.exclusive", f"{zh}。{said[0]}", f"{en}. {said[1]}", "tested", tasks, (top,))
+
+
+def _between(network: Network, found: pd.DataFrame) -> Finding | None:
+    """Who lies between others more, or less, than the number of tasks gives."""
+    if not found["tested"].any():
+        return None
+    said = _told(found, "betweenness", "居间程度", "betweenness")
+    units = tuple(found.index[found["direction_betweenness"] != "none"])
+    chosen = network.units.index.get_indexer(list(units))
+    named = network.incidence()[:, chosen].sum(axis=1) > 0
+    return Finding("position", "position.between", *said, "tested", tuple(network.tasks.index[np.asarray(named).ravel()]), units)
+
+
+def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: str = "less") -> tuple[str, str]:
+    """Which of the tested units have more or less of a measure than their number of tasks gives."""
+    tested = found[found["tested"]].sort_values(measure, ascending=False, kind="stable")
+    by = {side: list(tested.index[tested[f"direction_{measure}"] == side]) for side in ("more", "less")}
+    rest, draws = len(tested) - len(by["more"]) - len(by["less"]), found.attrs["draws"]
+    zh, en = f"在任务最多的{len(tested)}个单位中，", f"Of the {plural(len(tested), 'busiest unit')}, "
+    if not by["more"] and not by["less"]:
+        return f"{zh}{noun}多于或少于繁忙程度所预示的一个也分辨不出。", f"{en}none can be told to have more or {less} {noun_en} than its busyness gives."
+    parts = [f"{noun}{'多于' if side == 'more' else '少于'}繁忙程度所预示的有{listed(units, 'zh')}" for side, units in by.items() if units]
+    parts_en = [f"{listed(units, 'en')} {'has' if len(units) == 1 else 'have'} {'more' if side == 'more' else less} {noun_en} than busyness gives" for side, units in by.items() if units]
+    rest_zh = f"；其余{rest}个无法区分" if rest else ""
+    rest_en = f"; {rest} cannot be told apart" if rest else ""
+    return (f"{zh}{'，'.join(parts)}{rest_zh}（固定边际{draws}次，Benjamini–Hochberg 校正）。",
+            f"{en}{', '.join(parts_en)}{rest_en} (fixed margins, {draws} draws, Benjamini–Hochberg).")
+
+
+def _core(network: Network, found: pd.DataFrame) -> Finding | None:
+    """The innermost core, where it is small enough to say something."""
+    most = int(found["core"].max())
+    units = tuple(found.index[found["core"] == most])
+    if len(units) > FEW or network.links["via"].notna().any():  # an expanded collective is a core by its expansion
+        return None
+    zh = f"最内层的核（每个单位与核内{most}项以上任务相连、每项任务与核内{most}个以上单位相连）有{len(units)}个单位：{listed(units, 'zh', most=8)}。"
+    en = (f"The innermost core, in which every unit has {most} tasks or more and every task {most} units or more, has "
+          f"{plural(len(units), 'unit')}: {listed(units, 'en', most=8)}.")
+    chosen = network.units.index.get_indexer(list(units))
+    named = np.asarray(network.incidence()[:, chosen].sum(axis=1)).ravel() >= most
+    return Finding("position", "position.core", zh, en, "descriptive", tuple(network.tasks.index[named]), units)
