@@ -80,12 +80,27 @@ def _answer(form: str, data: bytes) -> dict:
     except SourceError as error:
         return {"what": error.what, "remedy": error.remedy}
     except MemoryError:
-        return {"what": f"The file needs more than {MEMORY >> 30} GB of memory to read.",
-                "remedy": "Save the part that matters as a file of its own."}
+        return _too_large()
     except RecursionError:
         return {"what": "The file is nested deeper than any real document."}
     except Exception as error:  # whatever a parser trips over, the answer is the same
+        if _memory_used() > MEMORY / 2:  # some parsers give another reason when memory runs out
+            return _too_large()
         return {"what": f"The {form} file is damaged ({type(error).__name__}: {str(error)[:120]}).", "broken": True}
+
+
+def _too_large() -> dict:
+    return {"what": f"The file needs more than {MEMORY / (1 << 30):.1f} GB of memory to read.",
+            "remedy": "Save the part that matters as a file of its own."}
+
+
+def _memory_used() -> int:
+    """The most memory this process has used, in bytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _parser(form: str) -> Callable[[bytes], tuple[Line, ...]]:

@@ -57,9 +57,12 @@ def decode(data: bytes, *, encoding: str | None = None, where: str = "") -> tupl
             return _strictly(data[len(bom):], name, where), name
     if 0 not in data:
         try:
-            return _text(data.decode("utf-8"), where), "utf-8"
+            text = data.decode("utf-8")
         except UnicodeDecodeError:
             pass
+        else:  # 医 in GB18030 is a Cyrillic letter in UTF-8: very short texts can be both
+            if _common(text[:SAMPLE]) >= ENOUGH or _plausibility(data, "gb18030") < ENOUGH:
+                return _text(text, where), "utf-8"
     name = _ranked(data, where)
     return _strictly(data, name, where), name
 

@@ -16,6 +16,7 @@ from ...values import Line
 from .. import rows
 from . import margins, paragraphs, strips, tables
 
+TAIL = 1 << 16  # bytes in which a whole file says that it ends
 UNREADABLE = 0.2  # of the characters: a font that does not say what its characters are
 
 
@@ -27,7 +28,11 @@ def lines(data: bytes) -> tuple[Line, ...]:
     SourceError : it is protected, has no text layer, or its fonts do not say what their characters are.
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    if b"%%EOF" not in data[-TAIL:]:
+        raise _damaged()
     with _opened(data) as document:
+        if len(document.pages) < _counted(document):
+            raise _damaged()
         pages = [_Page(page, number) for number, page in enumerate(document.pages, 1)]
     _check(pages)
     _mark_margins(pages)
@@ -41,7 +46,18 @@ def _opened(data: bytes) -> Any:
     except Exception as error:
         if "Password" in repr(error) or "Encryption" in repr(error):
             raise SourceError("The PDF is protected with a password.", remedy="Save it without the password.") from None
-        raise SourceError("The PDF is damaged or cut short.", remedy="Get it again, or print it to a new PDF.") from None
+        raise _damaged() from None
+
+
+def _damaged() -> SourceError:
+    return SourceError("The PDF is damaged or cut short.", remedy="Get it again, or print it to a new PDF.")
+
+
+def _counted(document: Any) -> int:
+    """How many pages the file says it has; its parser gives those it can find, and keeps silent about others."""
+    from pdfminer.pdftypes import resolve1
+    count = resolve1((resolve1(document.doc.catalog.get("Pages")) or {}).get("Count"))
+    return count if isinstance(count, int) else 0
 
 
 class _Page:

@@ -1,0 +1,56 @@
+"""Parsers in a process of their own: their time and memory are limited, and what they say comes back unchanged."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphdata.errors import SourceError
+from graphdata.readers import confine, docx, html
+
+FILES = Path(__file__).parent / "files"
+
+
+def test_lines_come_back_as_the_parser_made_them():
+    """Cells, labels, parts, styles and marks included."""
+    data = (FILES / "printed.docx").read_bytes()
+    assert confine.lines("docx", data) == docx.lines(data)
+
+
+def test_a_refusal_comes_back_with_its_remedy():
+    """As one sentence that names the file."""
+    with pytest.raises(SourceError, match="^a.html: The page is nested deeper .* Save the page again"):
+        confine.lines("html", b"<div>" * 100_000 + b"x", where="a.html")
+
+
+def test_a_parser_that_takes_too_long_is_ended(monkeypatch):
+    """Whatever it was doing."""
+    monkeypatch.setattr(confine, "OTHERWISE", 0.05)
+    with pytest.raises(SourceError, match="takes longer than 0.05 seconds"):
+        confine.lines("html", b"<p>x")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_a_parser_that_takes_too_much_memory_is_ended(monkeypatch):
+    """Not the analyst's machine."""
+    monkeypatch.setattr(confine, "CHILD", confine.CHILD.replace("confine.child", "confine.MEMORY = 300 << 20; confine.child"))
+    with pytest.raises(SourceError, match="memory"):
+        confine.lines("html", b"<p>x</p>" * 1_000_000)
+
+
+def test_a_child_that_dies_is_told(monkeypatch):
+    """No traceback, no half a document."""
+    monkeypatch.setattr(confine, "CHILD", "import os; os._exit(3)")
+    with pytest.raises(SourceError, match="break down"):
+        confine.lines("html", b"<p>x")
+
+
+def test_what_a_library_prints_does_not_get_between(monkeypatch):
+    """Standard output is the lines' alone."""
+    monkeypatch.setattr(confine, "CHILD", confine.CHILD.replace("confine.child", "confine._clean = lambda t: print('noise') or t; confine.child"))
+    assert confine.lines("html", "<p>一</p>".encode()) == html.lines("<p>一</p>".encode())
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character():
+    """It could be written to no file."""
+    assert confine._clean("市\ud800甲") == "市\ufffd甲" and confine._clean("市𠮷") == "市𠮷"

@@ -1,0 +1,71 @@
+"""What a file is: its content first, its ending second."""
+
+import io
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphdata.errors import SourceError
+from graphdata.readers import confine, formats, office, open_source
+
+FILES = Path(__file__).parent / "files"
+STARTS = [b"", b"PK\x03\x04", b"%PDF-1.4\n", b"{\\rtf1", formats.OLE, b"<html>", b"MIME-Version: 1.0\n\ntext/html", b"\xff\xfe", b"\xef\xbb\xbf"]
+
+
+def saved(book):
+    """The bytes of a document or workbook."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt", "pdf", "xls", ""])
+def test_a_word_file_is_one_under_any_name(tmp_path, ending):
+    """Renamed files are common."""
+    made = docx.Document()
+    made.add_paragraph("责任单位：市甲局")
+    (tmp_path / f"a.{ending}").write_bytes(saved(made))
+    source = open_source(tmp_path / f"a.{ending}")
+    assert (source.format, [line.text for line in source.lines]) == ("docx", ["责任单位：市甲局"])
+
+
+@pytest.mark.parametrize(("data", "ending", "form"), [
+    (saved(openpyxl.Workbook()), "docx", "xlsx"), (b"%PDF-1.7", "txt", "pdf"), (b"<!DOCTYPE html><p>x", "doc", "html"), (b"<p>x", "htm", "html"),
+    (b"a,b", "csv", "csv"), (b"a\tb", "tsv", "tsv"), ("文字".encode(), "doc", "txt"), ("文字".encode(), "pdf", "txt"), (b"{\\rtf1 x}", "doc", "rtf"),
+    (b"<html><body>x", "md", "md"), (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\ntext/html", "doc", "mhtml"),
+    (formats.OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "wps", "wps"), (formats.OLE + "Workbook".encode("utf-16-le") + b"\0\0", "doc", "xls"),
+    (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "xml", "xls"),
+])
+def test_the_content_tells_the_format(data, ending, form):
+    """And the ending only what the content leaves open."""
+    assert formats.told(data, ending, where="a") == form
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from([*formats.READ, *formats.LEGACY, "", "xyz"]), st.sampled_from(STARTS), st.binary(max_size=400))
+def test_any_bytes_under_any_ending_give_lines_or_a_source_error(tmp_path, ending, start, data):
+    """Nothing else escapes; parsers run in this process here, and LibreOffice not at all."""
+    file = tmp_path / f"a.{ending}"
+    file.write_bytes(start + data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(confine, "lines", lambda form, data, where="": confine._lines(confine._answer(form, data), where))
+        patch.setattr(office, "program", lambda: None)
+        try:
+            assert open_source(file).lines
+        except SourceError as error:
+            assert str(error)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(["printed.docx", "printed.pdf"]), st.integers(0, 10**6), st.binary(min_size=1, max_size=30))
+def test_a_damaged_file_gives_lines_or_a_source_error(name, place, damage):
+    """A few bytes overwritten anywhere."""
+    data = bytearray((FILES / name).read_bytes())
+    place %= len(data)
+    data[place:place + len(damage)] = damage
+    answer = confine._answer(name[-4:].strip("."), bytes(data))
+    assert answer.get("what") or answer["lines"]
