@@ -75,6 +75,7 @@ def from_readings(readings: Iterable[Reading], *, registry: Registry) -> Corpus:
     for reading in readings:
         name = _free_name(reading.source.name, taken)
         _add_document(rows, name, reading)
+    rows["mentions"] = _kept_apart(rows["mentions"], rows["documents"], registry)
     rows["units"] = _units(rows["mentions"], registry, rows["documents"])
     return Corpus(**{name: tables.frame(name, rows[name]) for name in tables.TABLES})
 
@@ -134,6 +135,27 @@ def _add_task(rows: dict[str, list], key: str, document: str, task: Any) -> None
                          "bound": t.bound} for i, t in enumerate(task.targets, 1)]
 
 
+def of_place(name: str, place: str) -> str:
+    """A name with the place it belongs to, for names that mean different bodies in different places."""
+    return f"{name}〔{place}〕"
+
+
+def _kept_apart(mentions: list[dict], documents: list[dict], registry: Registry) -> list[dict]:
+    """Mentions in which 市发改委 of two cities are two units: the place is added where the registry sees different bodies."""
+    place = {d["document"]: d["place"] for d in documents if d["place"]}
+    if len(set(place.values())) < 2:
+        return mentions
+    seen: dict[str, dict[str, Any]] = {}
+    for m in mentions:
+        where = place.get(m["task"].rpartition("#")[0])
+        if where and where not in seen.setdefault(m["unit"], {}):
+            described = registry.describe(m["unit"], kind=m["kind"], place=where)
+            seen[m["unit"]][where] = where if m["kind"] == "collective" else described.place
+    apart = {unit for unit, bodies in seen.items() if len(set(bodies.values())) > 1}
+    return [{**m, "unit": of_place(m["unit"], place[m["task"].rpartition("#")[0]])}
+            if m["unit"] in apart and m["task"].rpartition("#")[0] in place else m for m in mentions]
+
+
 def _units(mentions: list[dict], registry: Registry, documents: list[dict]) -> list[dict]:
     """One row per canonical name, sorted, described by the registry for the place of the first document that names it."""
     place = {d["document"]: d["place"] for d in documents}
@@ -178,7 +200,7 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
             {"number": _plain(t["number"]), "number_explicit": bool(t["number_explicit"]), "section": t["section"],
              "leaders": list(t["leaders"]), "text": t["text"], "line": _plain(t["line"]),
              "deadline": _plain(t["deadline"]),
-             "mentions": [{"raw": m["raw"], "canonical": m["unit"], "role": m["role"], "kind": m["kind"],
+             "mentions": [{"raw": m["raw"], "canonical": m["unit"].removesuffix(of_place("", str(facts["place"]))), "role": m["role"], "kind": m["kind"],
                            "hosted": _plain(m["hosted"]), "inferred_prefix": bool(m["inferred_prefix"]),
                            "line": _plain(m["line"]), "start": _plain(m["start"]), "end": _plain(m["end"]),
                            "basis": m["basis"]}

@@ -15,7 +15,7 @@ import pandas as pd
 from scipy import sparse
 
 from . import registry as registry_room
-from .corpus import Corpus
+from .corpus import Corpus, of_place
 from .errors import UsageError
 from .tables import frame
 from .values import ROLES
@@ -171,12 +171,13 @@ def _derive(corpus: Corpus, collectives: str, portfolios: str, registry: registr
 def _expand(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Registry) -> tuple[pd.DataFrame, list[str]]:
     """Links with known collectives replaced by their members, and the names that stayed."""
     rows, kept = [], set()
+    named = links.groupby("document")["unit"].apply(lambda units: tuple(sorted(set(units)))).to_dict()
     for link in links.to_dict("records"):
         members = None
         if link["kind"] == "collective" and link["role"] != "lead":
             facts = corpus.documents.loc[link["document"]]
             year = None if pd.isna(facts["year"]) else int(facts["year"])
-            members = registry.members(link["unit"], place=facts["place"], year=year)
+            members = registry.members(link["unit"], place=facts["place"], year=year, among=named[link["document"]])
         if members is None:
             kept |= {link["unit"]} if link["kind"] == "collective" else set()
             rows.append(link)
@@ -213,13 +214,18 @@ def _describe(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Regis
 
 def _holds(corpus: Corpus, portfolios: str) -> pd.DataFrame:
     titles = corpus.portfolios.drop_duplicates("leader").set_index("leader")["title"]
-    rows = []
-    for task, facts in corpus.tasks[["leaders", "section"]].iterrows():
-        names = facts["leaders"] if portfolios == "leader" else [str(facts["section"] or "").split(" / ")[0]]
-        rows += [{"portfolio": n, "task": task, "title": titles.get(n, "")} for n in dict.fromkeys(names) if n]
+    names = [facts["leaders"] if portfolios == "leader" else [str(facts["section"] or "").split(" / ")[0]]
+             for facts in corpus.tasks[["leaders", "section"]].to_dict("records")]
+    places = corpus.tasks["document"].map(corpus.documents["place"])
+    held = pd.DataFrame([(n, t, p) for ns, t, p in zip(names, corpus.tasks.index, places, strict=True) for n in dict.fromkeys(ns) if n],
+                        columns=["portfolio", "task", "place"], dtype="object")
+    held["title"] = held["portfolio"].map(titles).fillna("")
     order = {n: i for i, n in enumerate(corpus.portfolios["leader"])}
-    found = pd.DataFrame(rows, columns=["portfolio", "task", "title"], dtype="object")
-    return found.iloc[sorted(range(len(found)), key=lambda i: (order.get(found["portfolio"].iat[i], len(order)), i))].reset_index(drop=True)
+    held = held.iloc[sorted(range(len(held)), key=lambda i: (order.get(held["portfolio"].iat[i], len(order)), i))]
+    apart = held.groupby("portfolio")["place"].nunique() > 1  # 常务副市长 of two cities are two leaders
+    shared = held["portfolio"].map(apart).fillna(False).astype(bool) & held["place"].notna()
+    held.loc[shared, "portfolio"] = [of_place(n, p) for n, p in zip(held.loc[shared, "portfolio"], held.loc[shared, "place"], strict=True)]
+    return held[["portfolio", "task", "title"]].reset_index(drop=True)
 
 
 def _portfolio_table(holds: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ _RHYTHM = re.compile(r"每(?:个)?季度?(?:末|首)月(?:的)?\d{1,2}日(?:之?
                      r"[^，。；]{0,16}?(?:\d{1,2}(?:日|号)(?:之?前|以前)?|前\d{1,2}个?(?:工作)?日(?:内)?|后\d{1,2}个?(?:工作)?日(?:内)?|末(?:之?前)?|初|底(?:前)?|结束后[^，。；]{0,12}?(?:内|前))|按(?:月|季度?)(?:度)?|每季度末|每季度")
 _DAY = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _CONTENTS = re.compile(r"(?:包括|内容为|内容包括|含|应当?说明|主要内容(?:为|包括)?|将)(?P<all>[^。；]{4,60})")
-_CONTENT = re.compile(r"(?:[一-鿿]{0,8}(?:进展|完成|落实|推进)情况|(?:主要|突出)?(?:存在的?)?(?:主要|突出)?问题(?:和困难|及原因)?|困难|经验做法|下一?步(?:工作)?(?:措施|打算|计划|安排|思路)|下阶段(?:工作)?(?:措施|打算|计划|安排)|工作(?:打算|亮点)|意见建议|主要做法)")
+_CONTENT = re.compile(r"(?:(?:工作|任务|目标|重点|整体|上季度|上一季度|当月|落实|项目){0,3}(?:进展|完成|落实|推进)情况|工作进展|进展|(?:主要|突出)?(?:存在的?)?(?:主要|突出)?问题(?:和困难|及原因)?|困难|经验做法|下一?步(?:工作)?(?:措施|打算|计划|安排|思路)|下阶段(?:工作)?(?:措施|打算|计划|安排)|工作(?:打算|亮点)|意见建议|主要做法)")
 _SUPERVISOR = re.compile(r"(?P<who>(?:[一-鿿]{0,8}(?:督查室|督查办|督查局|督察室|督考办|督查考核办公室|督查考核办|督办室|政府督查处|目标办|考核办|效能办|绩效办)))[^。；]{0,30}?(?:督查|督办|督促|跟踪|检查|考核|通报|对账|评估)?")
 _STEM = re.compile(r"^(?:[，、和及各请由将报送至向县内]|其中|会同|材料|书面|情况|每月|汇总|负责|联系人)+(?=[市省县区州旗国])")
 
@@ -51,7 +51,7 @@ def read(around: Sequence[Passage], *, year: int | None) -> Reports:
 def _due(sentence: str, year: int | None) -> list[str]:
     """The days of a sentence that asks for reports; the rhythm where it names no days."""
     clauses = [c for c in re.split("，", sentence) if not _NOT_REPORT.search(c)]
-    if not clauses or (len(clauses) == 1 and _NOT_REPORT.search(sentence)):
+    if not any(_REPORTS.search(c) for c in clauses):
         return []
     text = "，".join(clauses)
     rhythm = _RHYTHM.search(text)
@@ -66,7 +66,7 @@ def _due(sentence: str, year: int | None) -> list[str]:
 
 def _contents(sentence: str) -> tuple[str, ...]:
     found = _CONTENTS.search(sentence)
-    text = found["all"] if found else ""
+    text = found["all"] if found else sentence
     return tuple(dict.fromkeys(m.group() for m in _CONTENT.finditer(text)))
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 _LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责"
 _SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
 _DUTIES = "责任|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|督促|督办|所属"
-_BODIES = "单位|部门|机构|处室|科室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
+_BODIES = "单位|部门|机构|处室|科室|股室|站所|部室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
 _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
 _JOIN = "[及和与、/兼或]"
@@ -44,6 +44,8 @@ _BEFORE = re.compile(f"(?:{_INLINE})$")
 _CORE = re.compile(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
                    r"(?:单位|部门|领导)|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
 _AT_START = re.compile(f"(?:{_INLINE})(?=\\s+\\S)")
+_BLANK = re.compile(r"(?:单位|部门|领导|时限|时间)\s+\S")
+_BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由市为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
 _HINT = re.compile("[：】］]")
@@ -91,8 +93,7 @@ def _role(word: str) -> str:
 def find(text: str) -> list[Label]:
     """The labels of a passage in order: words with a colon or in brackets, or at the start before a blank."""
     if "：" not in text and "】" not in text and "］" not in text:
-        first = _at_start(text)
-        return [first] if first else []
+        return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):
         label = _before(text, hint.start(), out[-1].end if out else 0)
@@ -141,6 +142,18 @@ def _before(text: str, at: int, floor: int) -> Label | None:
             end += 1
         return Label(start - 1, end, start, stop, what, word)
     return Label(start, end, start, stop, what, word)
+
+
+def _blanked(text: str) -> list[Label]:
+    """The labels of a passage that are parted from what follows by a blank only, if one opens the passage or several stand in it."""
+    if not _BLANK.search(text):
+        return []
+    out = []
+    for found in _BETWEEN_BLANKS.finditer(text):
+        what = kind(found.group())
+        if what in ("lead", "support", "duty", "leader", "deadline") and len(found.group()) >= 4:
+            out.append(Label(found.start(), found.end(), found.start(), found.end(), what, found.group()))
+    return out if len(out) > 1 or out and not text[:out[0].start].strip() else []
 
 
 @lru_cache(maxsize=4096)

@@ -165,6 +165,7 @@ class _Assembly:
         self.groups = grouped
         self.group: list[Part] = []  # the units whose jobs are being read
         self.group_style = ""
+        self.first = entries[0].passage if entries else None  # a first line that could be a heading is the title
 
     def _leader_lines(self) -> str:
         """Whether leader lines belong to one task each or stand above several."""
@@ -428,8 +429,8 @@ class _Assembly:
                 self.out.mark(passage, around)
                 if around in ("attachment", "date", "public"):
                     self.at.levels.clear()
-            elif not self.started and not self.in_list(held, k):
-                self.out.mark(passage, "title" if headings.TITLE.search(one.text) and headings.is_heading(one.text, limit=60) else "notice")
+            elif not self.started and (passage is self.first and not one.style or not self.in_list(held, k)):
+                self.out.mark(passage, "title" if (headings.TITLE.search(one.text) or passage is self.first) and headings.is_heading(one.text, limit=60) else "notice")
             elif last:
                 self.after_list(one)
             elif self.style and one.style == self.style and self.started:

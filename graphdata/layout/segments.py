@@ -51,7 +51,7 @@ def segments(text: str, first: Mark | None = None) -> list[Segment]:
     """
     begin = first.end if first else 0
     if not _CUTS.search(text):
-        labelled = labels.find(text) if text.lstrip()[:1] in labels.FIRST else []
+        labelled = labels.find(text) if " " in text or "\t" in text else []
         if not labelled:
             return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
     found = labels.find(text)

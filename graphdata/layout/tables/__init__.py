@@ -278,7 +278,7 @@ class _Reading:
         shown = row.cells[k].text.strip() if k < len(row.cells) else ""
         if shown or k in self.merged_columns:
             return None
-        if kind == "leader" or kind == "lead" and not row.merges:
+        if kind == "leader" or kind == "lead" and not row.merges or kind == "duty" and self.table.form == "lines":
             return self.held.get(k)
         return None
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from ..passages import Passage
 from . import columns, grids
-from .rows import Row, Table
+from .rows import Row, Table, merged
 
 _BOXED = re.compile("[│┃║├┼└┌╔╚╠┏┗┣]")
 _GRID = re.compile(r"\s*\+[-=]{2,}")
 _NARROW = re.compile(r"\s+")
 _WIDE = re.compile(r"\s{2,}|\t+")
+_HEAD_TAIL = re.compile("（[^（）]{1,8}）")
 _LONGEST_HEAD = 12
 _LONGEST_HEAD_LINE = 120
 
@@ -129,18 +130,24 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int
 def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
     """One cell per line: at least three heads in a row, among them task and units."""
     kinds: list[str] = []
+    heads: list[Passage] = []
     k = at
     while k < len(passages) and len(kinds) < 12:
         text = passages[k].text.strip()
         if text:
             kind = columns.head(text) if len(text) <= _LONGEST_HEAD else None
+            if not kind and kinds and _HEAD_TAIL.fullmatch(text):  # the head of a column, broken: 责任股室 | （单位）
+                heads[-1] = merged([heads[-1], passages[k]])
+                k += 1
+                continue
             if not kind or kind == columns.NUMBER and kinds:
                 break
             kinds.append(kind)
+            heads.append(passages[k])
         k += 1
-    if len(kinds) < 3 or not columns.heads(Row([Passage(p.text.strip(), 0) for p in passages[at:k] if p.text.strip()])):
+    if len(kinds) < 3 or not columns.heads(Row(heads)):
         return None
-    return at, len(passages), grids.per_line(passages[at:], len(kinds), kinds)
+    return at, len(passages), grids.per_line([*heads, *passages[k:]], len(kinds), kinds)
 
 
 _FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines}
