@@ -5,7 +5,7 @@ It composes and writes; the charts draw.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,12 +81,15 @@ FIGURES: Mapping[str, _Figure] = {
 }
 
 
-def draw(answers: Answers, *, lang: str = "zh") -> Iterator[tuple[str, str, Axes]]:
-    """Every figure that the answers have the table for: name, what it shows, and the axes; let go of each with `style.close`."""
+def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = None) -> Iterator[tuple[str, str, Axes]]:
+    """Every figure that the answers have the table for, or those of `names`: name, what it shows, and the axes.
+
+    Let go of each with `style.close`.
+    """
     tables = {**answers.tables, "crossing": portfolios_and_units(answers.network)}
     said = {finding.key: finding for finding in answers.sentences}
     for name, figure in FIGURES.items():
-        if figure.table in tables:
+        if figure.table in tables and (names is None or name in names):
             table = tables[figure.table]
             words = {"lang": lang, "title": _title(figure, said, lang), "note": footer(answers.network, table.attrs, lang=lang)}
             yield name, figure.shows[lang], figure.draw(tables, **words)

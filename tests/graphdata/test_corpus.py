@@ -1,6 +1,7 @@
 """Corpus: tables with known columns, keys that stand once, checks that name the row, and the JSON of the contract."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -83,3 +84,12 @@ def test_every_mention_of_hangzhou_stands_where_it_says() -> None:
     read = gd.read("hangzhou-2019")
     text = read.lines.set_index("line")["text"]
     assert all(text[m.line][m.start:m.end] == m.raw for m in read.mentions.itertuples())
+
+
+def test_bodies_of_one_name_in_two_cities_are_kept_apart() -> None:
+    """市甲局 of two cities are two units; the JSON of each document still says what is printed."""
+    one, two = (replace(reading(1, name=n), facts=Facts(place=p)) for n, p in (("a", "杭州市"), ("b", "株洲市")))
+    both = made(one, two)
+    assert list(both.units.index) == ["市甲局〔杭州市〕", "市甲局〔株洲市〕"]
+    assert corpus.to_json(both, "b")["tasks"][0]["mentions"][0]["canonical"] == "市甲局"
+    assert list(made(one, replace(two, facts=Facts(place="杭州市"))).units.index) == ["市甲局"]

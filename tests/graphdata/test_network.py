@@ -22,7 +22,7 @@ class FiveDistricts(Registry):
 
         return UnitFacts(unit, kind)
 
-    def members(self, collective, *, place=None, year=None):  # noqa: ANN001, ANN201
+    def members(self, collective, *, place=None, year=None, among=()):  # noqa: ANN001, ANN201
         return ("东区政府", "西区政府") if collective == "各区政府" else None
 
 
