@@ -231,4 +231,4 @@ def _holds(corpus: Corpus, portfolios: str) -> pd.DataFrame:
 def _portfolio_table(holds: pd.DataFrame) -> pd.DataFrame:
     titles = holds["title"] if "title" in holds else pd.Series("", index=holds.index)
     first = holds.assign(title=titles).groupby("portfolio", sort=False)
-    return pd.DataFrame({"title": first["title"].first(), "tasks": first.size()}).rename_axis("portfolio")
+    return pd.DataFrame({"title": first["title"].first().astype(object), "tasks": first.size()}).rename_axis("portfolio")
