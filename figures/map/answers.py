@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from .data import plain
 from .layouts.web import bonds, strongest
 
@@ -20,8 +18,9 @@ if TYPE_CHECKING:
     from graphdata.network import Network
 
 PAIR = ("shared_units", "expected", "q", "direction")
-UNIT_PAIR = ("tasks", "q", "backbone")
-QUESTIONS = ("load", "overlap", "clusters")
+UNIT_PAIR = ("tasks",)
+# The sentence that answers a question in one breath; the first finding where it is not there.
+HEADLINES = {"load": "load.most.tasks", "overlap": "overlap.verdicts", "clusters": "clusters.structure"}
 MOST_LINES = 400  # pairs of units drawn, however many the test keeps
 
 
@@ -32,19 +31,23 @@ def portfolio_pairs(pairs: pd.DataFrame | None, facts: dict[str, Any]) -> list[d
 
 
 def unit_pairs_of(pairs: pd.DataFrame | None, network: Network, facts: dict[str, Any]) -> dict[str, Any]:
-    """The pairs of units that are drawn, and whether a test chose them.
+    """The pairs of units that are drawn: those with the strongest bonds, and the backbone that a test has kept.
 
     Returns
     -------
-    dict of `tested` and `drawn`: pairs with the places of their units and the tasks they share.
+    dict of `tested` (whether there was a test) and `drawn`: pairs with the places of their units, the tasks they share,
+    and `kept`, 1 for the backbone.
     """
     place = {u["name"]: i for i, u in enumerate(facts["units"])}
-    if pairs is not None and "backbone" in pairs:
-        kept = _rows(pairs[pairs["backbone"].astype(bool)], place, UNIT_PAIR)
-        return {"tested": True, "drawn": sorted(kept, key=lambda p: (-(p["tasks"] or 0), p["a"], p["b"]))[:MOST_LINES]}
-    shared = (network.incidence().T @ network.incidence()).toarray() if len(network.units) else np.zeros((0, 0))
-    drawn = strongest(bonds(network.incidence())) if len(network.units) else []
-    return {"tested": False, "drawn": [{"a": a, "b": b, "tasks": int(shared[a, b])} for a, b in drawn]}
+    tested = pairs is not None and "backbone" in pairs
+    kept = _rows(pairs[pairs["backbone"].astype(bool)], place, UNIT_PAIR) if tested else []
+    kept = sorted(kept, key=lambda p: (-(p["tasks"] or 0), p["a"], p["b"]))[:MOST_LINES]
+    backbone = {(min(p["a"], p["b"]), max(p["a"], p["b"])) for p in kept}
+    if not len(network.units):
+        return {"tested": tested, "drawn": []}
+    shared = network.incidence().T @ network.incidence()
+    drawn = sorted(backbone | set(strongest(bonds(network.incidence()))))
+    return {"tested": tested, "drawn": [{"a": a, "b": b, "tasks": int(shared[a, b]), "kept": int((a, b) in backbone)} for a, b in drawn]}
 
 
 def _rows(table: pd.DataFrame | None, place: dict[str, int], columns: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -57,14 +60,18 @@ def _rows(table: pd.DataFrame | None, place: dict[str, int], columns: tuple[str,
 
 
 def findings_of(findings: Iterable[Finding], facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """The findings in the order in which the page shows them: the first of each question, then the others."""
+    """The findings in the order in which the page shows them: the headline of each question, then the others."""
     tasks = {t["id"]: i for i, t in enumerate(facts["tasks"])}
     units = {u["name"]: i for i, u in enumerate(facts["units"])}
     given = list(findings)
-    first = [next((f for f in given if f.question == q), None) for q in QUESTIONS]
-    order = [f for f in first if f is not None]
+    order = [f for f in (_headline(given, question, key) for question, key in HEADLINES.items()) if f is not None]
     order += [f for f in given if not any(f is o for o in order)]
     return [{
         "key": f.key, "question": f.question, "zh": plain(f.zh), "en": plain(f.en), "evidence": f.evidence,
         "tasks": [tasks[t] for t in map(str, f.tasks) if t in tasks],
         "units": [units[u] for u in map(str, f.units) if u in units]} for f in order]
+
+
+def _headline(findings: list[Finding], question: str, key: str) -> Finding | None:
+    own = [f for f in findings if f.question == question]
+    return next((f for f in own if f.key == key), own[0] if own else None)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from .layouts.ring import Ring
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "stage", "ring", "web", "matrix", "quote", "panel",
+SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "hand", "stage", "ring", "web", "matrix", "quote", "panel",
            "search", "note", "legend", "filters", "export", "help", "main")
 OPTIONS = {
     "autoResize": False,
@@ -65,7 +65,7 @@ def edges(counts: np.ndarray, seats: list[list[int]], pairs: list[dict[str, Any]
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
     ring = [{"plane": "ring", "from": f"unit{u}", "to": f"seat{s}", "value": int(by_seat[s, u])}
             for u, s in zip(*(i.tolist() for i in np.nonzero(by_seat.T)), strict=True)]
-    return ring + [{"plane": "web", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"]} for p in pairs]
+    return ring + [{"plane": "web", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"], "kept": p["kept"]} for p in pairs]
 
 
 def render(title: str, marks: list[dict[str, Any]], lines: list[dict[str, Any]], context: dict[str, Any]) -> str:

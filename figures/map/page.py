@@ -20,7 +20,7 @@ from .layouts.ring import Ring, ring
 from .layouts.web import DRAWN as WEB_DRAWN
 from .layouts.web import bonds, rest_places, web
 from .marks import MARKS, colours
-from .words import LANGUAGES, WORDS, type_words
+from .words import LANGUAGES, type_words, words_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,8 +63,8 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     network : tasks × units; everything else is optional and only adds to the page.
     board : by unit, `load.table(network)`, with `clusters.table(network)` joined where clusters are wanted.
     pairs : pairs of portfolios, `overlap.portfolios(network)`.
-    unit_pairs : pairs of units, `overlap.units(network)`; its backbone is drawn. Without it the strongest pairs are
-        drawn and called descriptive.
+    unit_pairs : pairs of units, `overlap.units(network)`; its backbone is drawn over the pairs that share most. Without it
+        these are drawn alone and called descriptive.
     clusters : `clusters.table(network)`, where it is not joined to the board.
     findings : sentences to open with; the first of each question stand on top.
     corpus : adds the other names under which units were seen, for the search.
@@ -86,10 +86,10 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     places = ring(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
     points = web(bonds(network.incidence()), totals, [u["cluster"] for u in facts["units"]], labels)
-    marks = bridge.nodes(places, points, rest_places(points, totals, len(facts["clusters"]) + 1))
+    marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
-    page = {**facts, **answers, **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
-            "types": type_words({u["type"] for u in facts["units"]}), "words": WORDS}
+    page = {**facts, "pairs": answers["pairs"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"], **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
+            "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"])}
     return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
 
 
@@ -100,6 +100,11 @@ def _with_the_unheld(counts: np.ndarray, facts: dict[str, Any], network: Network
     last = len(facts["portfolios"]) - 1
     loose = np.array([last in t["portfolios"] for t in facts["tasks"]], dtype=np.int64)
     return np.vstack([counts, network.incidence().T @ loose])
+
+
+def _groups(facts: dict[str, Any]) -> int:
+    """How many groups the units fall into: the clusters, and those in none."""
+    return len(facts["clusters"]) + any(u["cluster"] is None for u in facts["units"])
 
 
 def _drawing(places: Ring, facts: dict[str, Any]) -> dict[str, Any]:
@@ -120,4 +125,4 @@ def _context(page: dict[str, Any], lang: str) -> dict[str, Any]:
     text = str(bridge.script_json(page)) + "".join(map(chr, range(32, 127))) + page["title"]
     font = base64.b64encode(subset_woff(text)).decode("ascii")
     return {"data": page, "lang": lang, "style": style.replace("FONT_DATA", f"data:font/woff;base64,{font}"),
-            "words": {key: pair[LANGUAGES.index(lang)] for key, pair in WORDS.items()}}
+            "words": {key: pair[LANGUAGES.index(lang)] for key, pair in page["words"].items()}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("zh", "en")
 
@@ -18,15 +18,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrix": ("矩阵", "Matrix"),
     "tasks": ("任务", "Tasks"),
     "question_overview": ("哪些单位跨多位领导承担任务？谁牵头、谁配合？", "Which units serve several leaders, and where do they lead or support?"),
-    "question_web": ("哪些单位经常共同承担任务，形成哪些协作群？", "Which units work together, and which clusters do they form?"),
+    "question_web": ("哪些单位经常共同承担任务，形成哪些集群？", "Which units work together, and which clusters do they form?"),
     "question_matrix": ("谁承担得最多，分别在哪位领导名下？", "Who carries the most, and for which leader?"),
     "question_tasks": ("某位领导、某个单位、某项任务，具体牵涉谁？", "Whom does a leader, a unit or a task involve?"),
     "hint_overview": ("越靠中心，任务越分散在多位领导名下", "The nearer the middle, the more evenly a unit's tasks are spread over leaders"),
-    "hint_web_tested": ("连线：共同任务显著多于随机（校正后）", "Lines: pairs that share more tasks than chance gives (corrected)"),
+    "hint_web_tested": ("深色线：共同任务多于随机（经检验校正）", "Dark lines: more shared tasks than chance gives (corrected)"),
     "hint_web_raw": ("连线：共同任务最多的单位对（描述性，未经检验）", "Lines: the pairs that share most (descriptive, not tested)"),
     "hint_matrix": ("“10+3”：牵头 10 项，配合 3 项；“(2)”：未说明谁牵头", "“10+3”: leads 10, supports 3; “(2)”: no lead is stated"),
     "hint_tasks": ("点选领导、单位或任务，才画出它的连线", "Select a leader, a unit or a task to draw its lines"),
     "hint_blocks": ("任务较多，先按领导合并；双击一位领导打开其任务", "Many tasks: counted by leader; open a leader by a double click"),
+    "hint_empty": ("来源中没有任务", "The source has no tasks"),
     # header
     "search": ("搜索单位、领导、任务（可用简称或拼音首字母）", "Search units, leaders, tasks (short name or pinyin initials)"),
     "search_short": ("搜索单位、领导、任务", "Search"),
@@ -51,15 +52,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "roles": ("角色", "Role"),
     "portfolios": ("分管领导", "Portfolio"),
     "types": ("机构类别", "Type of unit"),
-    "clusters": ("协作群", "Cluster"),
+    "clusters": ("集群", "Cluster"),
     "least": ("连线最少任务数", "Least tasks for a line"),
     "lead": ("牵头", "lead"),
     "support": ("配合", "support"),
     "responsible": ("责任（未说明谁牵头）", "responsible (no lead stated)"),
     "responsible_short": ("责任", "responsible"),
     "no_type": ("未分类", "no type"),
-    "no_cluster": ("未归群", "in no cluster"),
-    "cluster_n": ("群 {n}", "Cluster {n}"),
+    "no_cluster": ("未归集群", "in no cluster"),
+    "cluster_n": ("集群{n}", "Cluster {n}"),
     "no_portfolio": ("未列明领导", "No leader stated"),
     "all_tasks": ("全部任务", "All tasks"),
     "others_seat": ("其余 {n} 位", "{n} others"),
@@ -68,6 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # legend
     "legend": ("图例", "Legend"),
     "legend_unit": ("单位：面积为任务数，深色芯为牵头", "Unit: area is tasks, dark core is lead"),
+    "legend_plain": ("单位：面积为任务数", "Unit: area is tasks"),
     "legend_collective": ("集体（如“各区、县（市）政府”）", "Collective (such as “all districts”)"),
     "legend_responsible": ("中间色：未说明谁牵头", "Middle tone: no lead stated"),
     "legend_leader": ("领导及其任务数", "Leader and number of tasks"),
@@ -77,7 +79,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend_line_support": ("配合或责任", "supports, or is responsible"),
     "legend_line_least": ("只画 {n} 项以上的线；选中后全部画出", "Lines from {n} tasks on; all with a selection"),
     "legend_line_pair": ("共同任务（线宽为项数）", "shared tasks (width)"),
-    "legend_cluster": ("颜色与编号为协作群，虚线圈为不稳定", "Colour and number: cluster; dashed: unstable"),
+    "legend_line_kept": ("深色芯：共同任务多于随机", "dark core: more than chance gives"),
+    "legend_cluster": ("颜色与编号为集群，虚线圈为不稳定", "Colour and number: cluster; dashed: unstable"),
     "legend_cell": ("底色越深，任务越多", "The darker, the more tasks"),
     "legend_bar": ("深色牵头，浅色配合", "Dark leads, light supports"),
     "legend_task": ("任务及其编号", "Task and its number"),
@@ -91,7 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding_here": ("背后的任务：{n} 项", "Tasks behind it: {n}"),
     "q_load": ("负荷", "Load"),
     "q_overlap": ("交叉", "Overlap"),
-    "q_clusters": ("协作群", "Clusters"),
+    "q_clusters": ("集群", "Clusters"),
     "q_position": ("位置", "Position"),
     "census": ("文件内精确计数", "exact count"),
     "tested": ("经随机对照检验", "tested"),
@@ -100,6 +103,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "start_text": ("点选图中任何一处，这里列出对应的任务、原文句子和行号。", "Select anything in the picture: its tasks, sentences and line numbers appear here."),
     "home": ("返回首页", "Home"),
     "about": ("本文件", "This document"),
+    "document": ("文件", "Document"),
     "issuer": ("发文机关", "Issued by"),
     "issued": ("成文日期", "Date"),
     "place": ("地区", "Place"),
@@ -113,7 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "of_tasks": ("{n} / {all} 项任务", "{n} of {all} tasks"),
     "type": ("类别", "Type"),
     "parent": ("上级", "Part of"),
-    "cluster": ("协作群", "Cluster"),
+    "cluster": ("集群", "Cluster"),
     "stability": ("稳定度 {n}", "stability {n}"),
     "unstable": ("不稳定", "unstable"),
     "collective": ("集体", "collective"),
@@ -124,7 +128,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "fractional": ("分摊任务数", "Fractional tasks"),
     "also": ("文中其他写法", "Also written"),
     "partners": ("共同承担最多的单位", "Works most often with"),
-    "backbone": ("显著", "tested"),
+    "backbone": ("多于随机", "more than chance"),
     "its_tasks": ("承担的任务", "Its tasks"),
     "its_units": ("责任单位", "Units responsible"),
     "overlaps": ("与其他领导共有的单位", "Units shared with other leaders"),
@@ -184,7 +188,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "help_2": ("每个数字都能点开：右侧列出任务、角色、领导、原文句子（标出单位）和行号。", "Every number opens: the panel lists tasks, roles, leaders, the sentence with the unit marked, and its line."),
     "help_overview": ("总览：领导围成一圈，单位站在它服务的领导之间。任务分散在多位领导名下的单位靠近中心。只画任务较多的单位，其余记为“+n 个单位”。",
                       "Overview: leaders form a ring, units stand between the leaders they serve; those serving many stand in the middle. Units with few tasks are counted as “+n units”."),
-    "help_web": ("单位协作：常在同一任务中出现的单位靠得近（一项 k 个单位的任务给每对单位 1/(k−1)）；同群单位画得更近一些。颜色和编号是协作群。",
+    "help_web": ("单位协作：常在同一任务中出现的单位靠得近（一项 k 个单位的任务给每对单位 1/(k−1)）；同一集群的单位画得更近一些。颜色和编号是集群。",
                  "Units: those often named together stand near each other (a task of k units gives each pair 1/(k − 1)); members of a cluster are drawn somewhat nearer. Colour and number tell the cluster."),
     "help_matrix": ("矩阵：每行一个单位，每列一位领导；点列名排序，点格子看任务。最适合键盘和读屏软件。",
                     "Matrix: a row per unit, a column per leader. Sort by a heading, open a cell for its tasks. The best view for keyboard and screen reader."),
@@ -196,8 +200,42 @@ WORDS: dict[str, tuple[str, str]] = {
     "help_link": ("地址栏中 # 之后的内容记录当前视图、筛选和选择；复制该地址即可恢复同样的画面。", "What follows # in the address records view, filters and selection: copy the address to come back to the same picture."),
     "help_terms": ("词语", "Words"),
     "help_roles": ("牵头：文件规则认定的第一责任单位；配合：其余单位；责任：文件未说明谁牵头。", "Lead: the unit that answers first by the document's own rule. Support: the others. Responsible: the document does not say who leads."),
-    "help_cluster": ("协作群：共同承担任务较多的单位。稳定度低于 0.5 者归属不稳，以虚线表示。", "Cluster: units that share many tasks. Below a stability of 0.5 membership is unstable, shown dashed."),
+    "help_cluster": ("集群：共同承担任务较多的单位。稳定度低于 0.5 者归属不稳，以虚线表示。", "Cluster: units that share many tasks. Below a stability of 0.5 membership is unstable, shown dashed."),
 }
+
+# Where portfolios are sections of the document and not leaders, these words take the place of those above.
+SECTION_WORDS: dict[str, tuple[str, str]] = {
+    "question_overview": ("哪些单位跨多个章节承担任务？谁牵头、谁配合？", "Which units serve several sections, and where do they lead or support?"),
+    "question_matrix": ("谁承担得最多，分别在哪个章节？", "Who carries the most, and in which section?"),
+    "question_tasks": ("某个章节、某个单位、某项任务，具体牵涉谁？", "Whom does a section, a unit or a task involve?"),
+    "hint_overview": ("越靠中心，任务越分散在多个章节", "The nearer the middle, the more evenly a unit's tasks are spread over sections"),
+    "hint_tasks": ("点选章节、单位或任务，才画出它的连线", "Select a section, a unit or a task to draw its lines"),
+    "hint_blocks": ("任务较多，先按章节合并；双击一个章节打开其任务", "Many tasks: counted by section; open a section by a double click"),
+    "search": ("搜索单位、章节、任务（可用简称或拼音首字母）", "Search units, sections, tasks (short name or pinyin initials)"),
+    "search_short": ("搜索单位、章节、任务", "Search"),
+    "back": ("返回全部章节", "Back to all sections"),
+    "portfolios": ("章节", "Section"),
+    "portfolio": ("章节", "Section"),
+    "no_portfolio": ("不在任何章节", "In no section"),
+    "others_seat": ("其余 {n} 个章节", "{n} others"),
+    "legend_leader": ("章节及其任务数", "Section and number of tasks"),
+    "overlaps": ("与其他章节共有的单位", "Units shared with other sections"),
+    "matrix_label": ("单位与章节矩阵。方向键移动，回车查看任务。", "Units by sections. Arrow keys move, Enter shows the tasks."),
+    "shown_of_units": ("前 {n} 个单位（共 {all} 个）、前 {columns} 个章节", "The first {n} of {all} units and {columns} sections"),
+    "help_1": ("一份责任分解文件把任务交给单位，任务按章节排列。本页把它画成网络：点是单位、章节或任务，线表示文件把任务交给了单位。",
+               "A responsibility document gives tasks to units, in sections. This page draws it as a network: marks are units, sections or tasks; a line means that the document gives the task to the unit."),
+    "help_2": ("每个数字都能点开：右侧列出任务、角色、章节、原文句子（标出单位）和行号。", "Every number opens: the panel lists tasks, roles, sections, the sentence with the unit marked, and its line."),
+    "help_overview": ("总览：章节围成一圈，单位站在它服务的章节之间。任务分散在多个章节的单位靠近中心。只画任务较多的单位，其余记为“+n 个单位”。",
+                      "Overview: sections form a ring, units stand between the sections they serve; those serving many stand in the middle. Units with few tasks are counted as “+n units”."),
+    "help_matrix": ("矩阵：每行一个单位，每列一个章节；点列名排序，点格子看任务。最适合键盘和读屏软件。",
+                    "Matrix: a row per unit, a column per section. Sort by a heading, open a cell for its tasks. The best view for keyboard and screen reader."),
+    "help_tasks": ("任务：任务沿圈排列，按章节分段；点选后画出它的连线。单位的位置与总览相同。", "Tasks: along the ring, by section; lines appear with a selection. Units stand where they do in the overview."),
+}
+
+
+def words_for(treatment: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    """The words of a page whose portfolios are what the treatment says."""
+    return WORDS | SECTION_WORDS if treatment.get("portfolios") == "section" else WORDS
 
 
 def type_words(found: Iterable[str | None]) -> dict[str, list[str]]:

@@ -20,13 +20,15 @@ Z.legend = (function () {
   };
 
   function rows() {
-    const view = Z.state.view, common = [[unit({}), "legend_unit"]], out = [];
-    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true }), "legend_collective"]);
-    if (Z.model.rolesSeen.indexOf(2) >= 0) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
+    const view = Z.state.view, plain = Z.model.rolesSeen.indexOf(0) < 0, counts = plain ? [0, 0, 9] : [4, 8, 0];
+    const common = [[unit({ counts: counts }), plain ? "legend_plain" : "legend_unit"]], out = [];
+    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }), "legend_collective"]);
+    if (!plain && Z.model.rolesSeen.indexOf(2) >= 0) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
     const rest = [box("rest", "+n", 36, 18), "legend_rest"], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
     if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
     if (view === "web") {
       if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true }), "legend_cluster"]);
+      if (Z.data.tested) out.push([line(Z.MARKS.line_support, 5, 2.5), "legend_line_kept"]);
       return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest]);
     }
     if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"], [line(Z.MARKS.line_support, 2, 2), "legend_line_lead"], [line(Z.MARKS.line_support, 2), "legend_line_support"]]);

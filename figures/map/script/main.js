@@ -13,7 +13,8 @@ Z.render = function (before) {
 };
 
 Z.hints = function () {
-  if (Z.state.view === "web") return Z.data.unit_pairs.tested ? "hint_web_tested" : "hint_web_raw";
+  if (!Z.data.tasks.length) return "hint_empty";
+  if (Z.state.view === "web") return Z.data.tested ? "hint_web_tested" : "hint_web_raw";
   if (Z.state.view === "tasks" && Z.state.open === null && !Z.data.whole_ring) return "hint_blocks";
   return "hint_" + Z.state.view;
 };

@@ -1,11 +1,11 @@
 /* The panel: what is selected, in words, down to the sentence. With nothing selected it opens with the findings. */
 Z.panel = (function () {
-  const MANY = 60;
+  const MANY = 60, FEW = 12;
   const holder = Z.byId("panel");
 
   function heading(text, kind) {
     return Z.el("div", { class: "title" }, [
-      Z.el("div", {}, [Z.el("small", { text: kind }), Z.el("h2", { text: text, tabindex: -1 })]),
+      Z.el("div", {}, [Z.el("small", { text: kind }), Z.el("h2", { text: text, tabindex: -1, class: text.length > 40 ? "long" : null })]),
       Z.button("×", function () { Z.select(null); }, { class: "close", title: Z.t("home"), "aria-label": Z.t("home") })]);
   }
 
@@ -75,7 +75,7 @@ Z.panel = (function () {
   }
 
   function partners(u) {
-    const tested = new Set(Z.data.unit_pairs.tested ? Z.lines.web.map(function (line) { return line.a + "-" + line.b; }) : []);
+    const tested = new Set(Z.lines.web.filter(function (line) { return line.kept; }).map(function (line) { return line.a + "-" + line.b; }));
     return Z.el("ul", { class: "list chips" }, Z.partners(u).slice(0, 8).map(function (pair) {
       const v = pair[0], kept = tested.has(Math.min(u, v) + "-" + Math.max(u, v));
       return link(Z.data.units[v].name, { kind: "pair", ref: [Math.min(u, v), Math.max(u, v)] }, Z.t("tasks_n", { n: pair[1] }) + (kept ? " · " + Z.t("backbone") : ""));
@@ -172,10 +172,10 @@ Z.panel = (function () {
   }
 
   function finding(f) {
-    const row = Z.data.findings[f];
-    return [heading(row[Z.state.lang], Z.t("q_" + row.question)), Z.el("p", {}, [evidence(row)]),
-      row.units.length ? Z.el("ul", { class: "list chips" }, row.units.slice(0, MANY).map(function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }); })) : null,
-      part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }), row.units.slice(0, 3))])];
+    const row = Z.data.findings[f], units = Z.el("ul", { class: "list chips" }, row.units.map(function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }); }));
+    const folded = Z.el("details", { open: row.units.length <= FEW }, [Z.el("summary", { text: Z.t("finding_units", { n: row.units.length }) }), units]);
+    return [heading(row[Z.state.lang], Z.t("q_" + row.question)), Z.el("p", {}, [evidence(row)]), row.units.length ? folded : null,
+      part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }), row.units.slice(0, FEW))])];
   }
 
   function evidence(row) {
@@ -199,10 +199,13 @@ Z.panel = (function () {
   }
 
   function about() {
-    return Z.data.documents.length ? part(Z.t("about"), Z.data.documents.slice(0, MANY).map(function (d) {
+    const several = Z.data.documents.length > 1;
+    const described = Z.data.documents.slice(0, MANY).map(function (d) {
       const rule = d.lead_rule ? Z.t("rule_" + d.lead_rule) + (d.lead_rule_text ? "：“" + d.lead_rule_text + "”" : "") + (d.lead_rule_line ? " " + Z.t("line_n", { n: d.lead_rule_line }) : "") : null;
-      return facts([fact(Z.t("documents"), Z.data.documents.length > 1 ? d.title || d.id : null), fact(Z.t("issuer"), d.issuer), fact(Z.t("issued"), d.issued), fact(Z.t("place"), d.place), fact(Z.t("lead_rule"), rule)]);
-    })) : null;
+      const rows = [several ? fact(Z.t("document"), d.title || d.id) : null, fact(Z.t("issuer"), d.issuer), fact(Z.t("issued"), d.issued), fact(Z.t("place"), d.place), fact(Z.t("lead_rule"), rule)];
+      return rows.some(Boolean) ? facts(rows) : null;
+    });
+    return described.some(Boolean) ? part(Z.t("about"), described) : null;
   }
 
   const MAKE = { unit: unit, portfolio: portfolio, task: task, cluster: cluster, finding: finding, tasks: tasks,

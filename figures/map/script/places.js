@@ -13,7 +13,7 @@ Z.lines = (function () {
   const planes = { ring: [], web: [] };
   const number = function (id) { return Number(id.replace(/^[a-z]+/, "")); };
   Z.read("page-edges").forEach(function (edge) {
-    planes[edge.plane].push({ from: edge.from, to: edge.to, a: number(edge.from), b: number(edge.to), value: edge.value });
+    planes[edge.plane].push({ from: edge.from, to: edge.to, a: number(edge.from), b: number(edge.to), value: edge.value, kept: edge.kept === 1 });
   });
   return planes;
 }());
@@ -65,10 +65,15 @@ Z.about = function () {
   if (sel.kind === "cell") return { units: [sel.ref[0]], portfolios: [sel.ref[1]], tasks: Z.cellTasks(sel.ref[0], sel.ref[1]) };
   if (sel.kind === "pair") return { units: sel.ref, tasks: Z.sharedTasks(sel.ref[0], sel.ref[1]) };
   if (sel.kind === "tasks") return { tasks: sel.ref.filter(function (t) { return Z.tally.tasks[t]; }) };
-  if (sel.kind === "finding") return { units: data.findings[sel.ref].units, tasks: data.findings[sel.ref].tasks.filter(function (t) { return Z.tally.tasks[t]; }) };
+  if (sel.kind === "finding") return Z.aboutFinding(data.findings[sel.ref]);
   if (sel.kind === "cluster") return { units: Z.clusterUnits(sel.ref), tasks: [] };
   if (sel.ref[0] === "seats") return { portfolios: data.seats[sel.ref[1]], tasks: Z.tasksOfSeat(sel.ref[1]) };
   return { units: Z.restUnits(sel), tasks: [] };
+};
+/* A finding about very many units is shown by its tasks: marking nearly everything marks nothing. */
+Z.aboutFinding = function (finding) {
+  const few = finding.units.length > 0 && finding.units.length <= 12;
+  return { units: few ? finding.units : undefined, tasks: finding.tasks.filter(function (t) { return Z.tally.tasks[t]; }) };
 };
 Z.cellTasks = function (u, p) {
   return Z.tasksOfUnit(u).filter(function (t) { return Z.data.tasks[t].portfolios.indexOf(p) >= 0 && Z.passesPortfolio(p); });

@@ -1,6 +1,7 @@
 /* Provenance: a task with its sentence, the units in it marked, and the line it stands in. */
 Z.quote = (function () {
   const AROUND = 110; /* characters kept around a mark in a very long line, such as a row of a table */
+  const NAMED = 3; /* units named above a task; more are seen where they are marked */
 
   function lineText(t, line) {
     const document = Z.data.tasks[t].document, lines = document === null || document === undefined ? null : Z.data.lines[document];
@@ -45,7 +46,7 @@ Z.quote = (function () {
   function task(t, units, leader) {
     const data = Z.data, row = data.tasks[t], links = Z.model.ofTask[t].filter(function (i) { return units.indexOf(data.links.unit[i]) >= 0; });
     const head = [Z.button(row.number === null ? row.id : String(row.number), function () { Z.select({ kind: "task", ref: t }); }, { class: "number", title: Z.taskWord(t) })];
-    links.forEach(function (i) {
+    if (links.length <= NAMED) links.forEach(function (i) {
       head.push(badge(data.links.role[i]));
       if (units.length > 1) head.push(Z.el("span", { text: data.units[data.links.unit[i]].name }));
     });

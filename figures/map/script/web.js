@@ -29,11 +29,12 @@ Z.web = (function () {
   }
 
   function restMarks(drawn) {
-    return Z.range(Z.data.clusters.length + 1).map(function (i) { return i - 1; }).map(function (c) {
-      const count = restUnits(c, drawn).length, place = Z.place("web", "rest", c + 1), sel = { kind: "rest", ref: ["web", c] };
+    const none = Z.data.clusters.length;
+    return Z.range(none + 1).map(function (i) {
+      const c = i === none ? -1 : i, count = restUnits(c, drawn).length, place = Z.place("web", "rest", i), sel = { kind: "rest", ref: ["web", c] };
       if (!count) return null;
       const name = Z.data.clusters.length ? Z.clusterWord(c) + " " : "";
-      const mark = Z.boxMark(place, "rest", c + 1, [124, 24], [name + Z.t("rest_n", { n: count })], sel,
+      const mark = Z.boxMark(place, "rest", i, [124, 24], [name + Z.t("rest_n", { n: count })], sel,
         function () { return Z.t("rest_says", { name: Z.clusterWord(c), n: count }); });
       mark.ink = Z.tones(c)[0];
       return mark;
@@ -51,10 +52,10 @@ Z.web = (function () {
       if (!n) return null;
       const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
       return { from: line.from, to: line.to, width: 0.6 + 4.4 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5, weight: n,
-        colour: same ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, shared: hot && n,
+        colour: same ? Z.tones(Z.model.clusterOf[line.a])[1] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept, shared: hot && n,
         sel: { kind: "pair", ref: [line.a, line.b] },
         says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name, b: Z.data.units[line.b].name }) + " " + n; } };
-    }).filter(Boolean).sort(function (a, b) { return a.weight - b.weight; });
+    }).filter(Boolean).sort(function (a, b) { return Number(a.kept) - Number(b.kept) || a.weight - b.weight; });
   }
 
   function namedBy(tasks) {

@@ -1,0 +1,79 @@
+"""A real browser for the pages: Debian's Chromium or Chrome, ZEREN_CHROMIUM, else Playwright's own.
+
+Where none can be had these tests are skipped and say so; with CI=true they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+             "--no-first-run", "--disable-quic"]
+SIZE = {"width": 1366, "height": 768}
+WITHIN = 8000  # milliseconds that anything may take before a test gives up
+
+
+@dataclass
+class Visit:
+    """A page that was opened, with everything it asked of the network and said on the console."""
+
+    page: Any
+    file: str
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def state(self, path: str) -> Any:
+        """A value of the page's script."""
+        return self.page.evaluate(path)
+
+
+def _executable() -> str | None:
+    names = [os.environ.get("ZEREN_CHROMIUM", ""), *NAMES]
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests of pages."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the pages are not tested")
+    with playwright.sync_playwright() as driver:
+        try:
+            launched = driver.chromium.launch(executable_path=_executable(), args=ARGUMENTS)
+        except playwright.Error as error:
+            reason = f"no browser could be started, the pages are not tested: {str(error).splitlines()[0]}"
+            pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Opens a file at a fragment and waits until it is drawn; every visit must end without requests and messages."""
+    opened: list[Visit] = []
+
+    def open_page(path: Path, fragment: str = "", *, size: dict[str, int] | None = None) -> Visit:
+        page = browser.new_context(viewport=size or SIZE, accept_downloads=True).new_page()
+        page.set_default_timeout(WITHIN)
+        visit = Visit(page, path.as_uri())
+        opened.append(visit)
+        page.on("request", lambda r: visit.requests.append(r.url))
+        page.on("console", lambda m: visit.messages.append(m.text))
+        page.on("pageerror", lambda e: visit.messages.append(str(e)))
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        return visit
+
+    yield open_page
+    for visit in opened:
+        visit.page.context.close()
+    assert [m for v in opened for m in v.messages] == []
+    asked = [u.split("#")[0] for v in opened for u in v.requests if not u.startswith(("data:font", "blob:"))]
+    assert set(asked) <= {v.file for v in opened}

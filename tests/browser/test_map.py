@@ -1,0 +1,332 @@
+"""The interactive page in a real browser: every view, control and rule, without one request or console message."""
+
+from __future__ import annotations
+
+import re
+import struct
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+import graphdata
+from analysis.findings import Finding
+from figures.map import fragment, network_map
+from graphdata.network import Network
+
+HOSTILE = [
+    "<script>window.hit=1</script>", "</script><script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "\"><svg onload=window.hit=1>",
+    "';window.hit=1;//", "{{7*7}}{% raw %}", "${window.hit=1}", "javascript:window.hit=1", "<a href=javascript:window.hit=1>href</a>",
+    "<!--<script>", "]]>", "\u2028\u2029window.hit=1", "\\u003cscript\\u003e", "&lt;b&gt;&amp;", "<style>*{display:none}</style>",
+    "<iframe srcdoc='<script>parent.hit=1</script>'>", "\u202eevil\u202c", "a\u0000b", "__proto__", "constructor",
+]
+MANY_HOSTILE = [f"{text} {i}" for i in range(5) for text in HOSTILE]
+
+
+def hangzhou() -> Network:
+    return Network(graphdata.read("hangzhou-2019"))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The page of the Hangzhou document, with clusters and findings made by hand."""
+    network = hangzhou()
+    board = pd.DataFrame({"cluster": [i % 4 + 1 for i in range(len(network.units))], "stability": 0.8}, index=network.units.index)
+    behind = tuple(network.links.loc[network.links["unit"] == "市发改委", "task"])
+    findings = [Finding("load", "load.most.tasks", "市发改委列入35项任务。", "市发改委 is named in 35 tasks.", "census", behind, ("市发改委",))]
+    return network_map(network, board, findings=findings).save(tmp_path_factory.mktemp("map") / "map.html")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A page whose every name, text, leader and title is an attack."""
+    graph = nx.Graph()
+    for i, text in enumerate(MANY_HOSTILE):
+        graph.add_node(f"t{text}", bipartite=0, text=text, portfolios=[HOSTILE[i % len(HOSTILE)]], line=1, document=text)
+        graph.add_node(text, bipartite=1)
+        graph.add_edge(f"t{text}", text, role="lead")
+        graph.add_edge(f"t{text}", MANY_HOSTILE[0], role="support")
+    findings = [Finding("load", HOSTILE[0], HOSTILE[1], HOSTILE[2], "census", (f"t{MANY_HOSTILE[0]}",), (MANY_HOSTILE[0],))]
+    return network_map(Network.from_networkx(graph), findings=findings).save(tmp_path_factory.mktemp("hostile") / "map.html")
+
+
+def panel(visit) -> str:
+    return visit.page.inner_text("#panel")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (900, 640)], ids=str)
+def test_every_view_draws_itself_and_fits(visit, page, size):
+    """No view overflows the window, and each shows its question."""
+    seen = visit(page, size={"width": size[0], "height": size[1]})
+    questions = set()
+    for view in ("overview", "web", "matrix", "tasks"):
+        seen.page.click(f"#tab-{view}")
+        questions.add(seen.page.inner_text("#question"))
+        assert seen.state("document.documentElement.scrollWidth") <= size[0]
+    assert len(questions) == 4
+
+
+def test_labels_of_the_first_pictures_do_not_collide(visit, page):
+    """No mark with its label covers another one by more than a hair."""
+    seen = visit(page)
+    for view in ("overview", "web"):
+        seen.page.click(f"#tab-{view}")
+        rooms = seen.state("Array.from(Z.stage.marks().values()).map(m => [m.id, ...Z.room(m)])")
+        hits = [(a[0], b[0]) for i, a in enumerate(rooms) for b in rooms[:i]
+                if min(a[3], b[3]) - max(a[1], b[1]) > 3 and min(a[4], b[4]) - max(a[2], b[2]) > 3]
+        assert hits == []
+
+
+def test_page_opens_with_a_finding_that_leads_to_its_tasks(visit, page):
+    """The first thing to read is the answer; its link lists exactly the tasks behind it."""
+    seen = visit(page)
+    assert "市发改委列入35项任务" in panel(seen)
+    seen.page.click("#panel .finding button.link")
+    assert seen.page.locator("#panel ol.list > li").count() == 35
+
+
+def test_a_click_on_a_unit_shows_sentence_and_line(visit, page):
+    """The unit is marked in the very words of the source, beside the number of its line."""
+    seen = visit(page)
+    where = seen.state("Z.stage.where('unit' + Z.model.unitBy.get('市建委'))")
+    seen.page.click("#canvas", position=where)
+    first = seen.page.locator("#panel ol.list > li .source").first
+    number = int(re.search(r"\d+", first.locator("b").inner_text())[0])
+    line = graphdata.read("hangzhou-2019").lines.set_index("line")["text"][number]
+    assert first.locator("q").text_content() == line
+    assert first.locator("mark").text_content().startswith("市建委")
+
+
+def test_counts_of_a_unit_are_those_of_the_network(visit, page):
+    """35 tasks of 市发改委 in the panel, as the network has them."""
+    network = hangzhou()
+    seen = visit(page, fragment(unit="市发改委"))
+    assert seen.page.locator("#panel ol.list > li").count() == int((network.links["unit"] == "市发改委").sum())
+
+
+@pytest.mark.parametrize(("typed", "found"), [("sfgw", "市发改委"), ("发改", "市发改委"), ("卫健委", "市卫生健康委员会"), ("dj", "戴建平"), ("滨江", "滨江区政府")])
+def test_search_finds_by_initials_name_and_short_name(visit, page, typed, found):
+    """Typed letters, then Enter."""
+    seen = visit(page)
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type(typed)
+    seen.page.keyboard.press("Enter")
+    assert seen.page.inner_text("#panel h2") == found
+
+
+def test_search_is_left_with_escape_and_moved_in_with_arrows(visit, page):
+    """Arrows move the choice, Esc empties the field and selects nothing."""
+    seen = visit(page)
+    seen.page.fill("#search", "市")
+    seen.page.keyboard.press("ArrowDown")
+    assert seen.page.get_attribute("#search", "aria-activedescendant") == "hit1"
+    seen.page.keyboard.press("Escape")
+    assert seen.page.input_value("#search") == "" and seen.state("Z.state.sel") is None
+
+
+@pytest.mark.parametrize(("key", "value"), [("roles", "lead"), ("portfolios", 1), ("types", "department"), ("clusters", 2)])
+def test_each_filter_leaves_what_it_says(visit, page, key, value):
+    """The count in the status line is that of the links that pass."""
+    seen = visit(page)
+    seen.page.eval_on_selector(f'[data-filter="{key}"][data-value="{value}"]', "box => { box.closest('details').open = true; }")
+    seen.page.check(f'[data-filter="{key}"][data-value="{value}"]')
+    keeps = {"roles": "Z.data.links.role[i] === 0", "portfolios": "Z.data.tasks[Z.data.links.task[i]].portfolios.includes(1)",
+             "types": "Z.data.units[Z.data.links.unit[i]].type === 'department'", "clusters": "Z.model.clusterOf[Z.data.links.unit[i]] === 2"}[key]
+    kept = seen.state(f"Z.range(Z.model.count).filter(i => {keeps}).length")
+    assert 0 < kept < 532 and f"{kept} 条" in seen.page.inner_text("#status")
+    seen.page.click("#clear")
+    assert "532 条" in seen.page.inner_text("#status")
+
+
+def test_filters_and_selections_move_no_mark(visit, page):
+    """What stays in the picture stays where it was; the camera does not move either."""
+    seen = visit(page)
+    places = "Object.fromEntries(Array.from(Z.stage.marks().values()).map(m => [m.id, [m.x, m.y]]))"
+    before, scale = seen.state(places), seen.state("Z.stage.scale()")
+    seen.state("Z.set({ roles: new Set(['lead']), portfolios: new Set([1, 2]) })")
+    seen.state("Z.select({ kind: 'portfolio', ref: 1 })")
+    after = seen.state(places)
+    assert {k: before[k] for k in after if k in before} == {k: v for k, v in after.items() if k in before}
+    assert seen.state("Z.stage.scale()") == scale
+
+
+def test_units_stand_at_the_same_place_in_overview_and_tasks(visit, page):
+    """Same node, same place across the two views of the ring."""
+    seen = visit(page)
+    places = "Object.fromEntries(Array.from(Z.stage.marks().values()).filter(m => m.kind === 'unit').map(m => [m.id, [m.x, m.y]]))"
+    overview = seen.state(places)
+    seen.page.click("#tab-tasks")
+    assert seen.state(places) == overview
+
+
+def test_a_link_brings_the_view_back(visit, page):
+    """The address restores view, filters, selection and language in a fresh page."""
+    first = visit(page)
+    first.state("Z.set({ view: 'matrix', lang: 'en', roles: new Set(['lead']), sort: 'lead' })")
+    first.state("Z.select({ kind: 'cell', ref: [Z.model.unitBy.get('市建委'), 2] })")
+    address = first.page.url
+    again = visit(page, "#" + address.split("#")[1])
+    same = "JSON.stringify([Z.state.view, Z.state.lang, [...Z.state.roles], Z.state.sort, Z.state.sel])"
+    assert again.state(same) == first.state(same)
+    assert again.page.inner_text("#panel h2") == first.page.inner_text("#panel h2")
+
+
+@pytest.mark.parametrize("broken", ["#view=nowhere&unit=%E5%8", "#unit=nobody&least=-1&open=99", "#roles=<script>&cell=a", "#&&==#"])
+def test_a_broken_link_opens_the_page_all_the_same(visit, page, broken):
+    """What the page does not know is left out."""
+    seen = visit(page, broken)
+    assert seen.state("Z.state.view") == "overview" and seen.state("Z.state.sel") is None
+
+
+def test_language_is_switched_everywhere(visit, page):
+    """Buttons, question, legend, note and panel change together, and back."""
+    seen = visit(page, fragment(unit="市建委"))
+    chinese = seen.page.inner_text("body")
+    seen.page.click("#language")
+    english = seen.page.inner_text("body")
+    assert "Overview" in english and "Which units serve several leaders" in english and "Source:" in english
+    assert seen.state("document.documentElement.lang") == "en"
+    seen.page.click("#language")
+    assert seen.page.inner_text("body") == chinese
+
+
+@pytest.mark.parametrize("view", ["overview", "web", "matrix", "tasks"])
+def test_export_is_a_picture_with_title_and_note(visit, page, view):
+    """A PNG of the view, twice as fine as the screen, named after document and view."""
+    seen = visit(page, fragment(view=view))
+    with seen.page.expect_download() as download:
+        seen.page.click("#export")
+    data = download.value.path().read_bytes()
+    width, height = struct.unpack(">II", data[16:24])
+    assert data[:4] == b"\x89PNG" and width == 2560 and height > 1200
+    assert download.value.suggested_filename.startswith("2019年政府工作报告重点工作责任分解-")
+
+
+def test_paper_has_the_picture_the_panel_and_the_note(visit, page):
+    """Printing puts the exported picture in the place of the canvas, and all rows of the matrix on paper."""
+    seen = visit(page, fragment(view="matrix", unit="市建委"))
+    seen.state("Z.picture.paper()")
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#print-sheet tbody tr").count() == 98
+    assert "来源" in seen.page.inner_text("#print-sheet") and not seen.page.is_visible("#main")
+    seen.page.emulate_media(media="screen")
+    seen.page.click("#tab-overview")
+    seen.state("Z.picture.paper()")
+    assert seen.page.locator("#print-sheet canvas.figure").count() == 1
+
+
+def test_keyboard_alone_reaches_a_unit_in_the_picture(visit, page):
+    """Skip link, arrows, Enter, Esc; every step is said."""
+    seen = visit(page)
+    seen.page.keyboard.press("Tab")
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("ArrowRight")
+    seen.page.keyboard.press("ArrowDown")
+    said = seen.page.text_content("#said")
+    seen.page.keyboard.press("Enter")
+    assert said and seen.page.locator("#panel h2").count() and seen.state("Z.state.sel") is not None
+    seen.page.keyboard.press("Escape")
+    assert seen.state("Z.state.sel") is None
+
+
+def test_keyboard_alone_reads_the_matrix(visit, page):
+    """Arrows move from cell to cell, Enter opens the tasks of the cell."""
+    seen = visit(page, fragment(view="matrix"))
+    seen.page.focus("#skip")
+    seen.page.keyboard.press("Enter")
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"):
+        seen.page.keyboard.press(key)
+    assert seen.page.inner_text("#panel h2") == "市建委 × 戴建平"
+    assert seen.page.locator("#panel ol.list > li").count() == 2
+
+
+def test_keyboard_changes_views_and_help_keeps_the_focus(visit, page):
+    """1 to 4, ?, Tab inside the dialog, Esc back to where one was."""
+    seen = visit(page)
+    seen.page.keyboard.press("3")
+    assert seen.state("Z.state.view") == "matrix"
+    seen.page.focus("#help")
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Tab")
+    assert seen.state("document.activeElement.id") == "help-close"
+    seen.page.keyboard.press("Escape")
+    assert seen.state("document.activeElement.id") == "help"
+
+
+def test_every_control_has_a_name(visit, page):
+    """Nothing that can be focused is silent."""
+    seen = visit(page, fragment(view="matrix", unit="市建委"))
+    nameless = seen.state("""Array.from(document.querySelectorAll('button, input, select, [role=application], [role=grid]')).filter(
+        n => !(n.textContent.trim() || n.getAttribute('aria-label') || (n.labels && n.labels.length && n.labels[0].textContent.trim()))).length""")
+    assert nameless == 0
+
+
+def test_narrow_pages_fold_their_panels(visit, page):
+    """Below 1000 pixels the panels open on demand, the findings stay in sight."""
+    seen = visit(page, size={"width": 900, "height": 640})
+    assert not seen.page.is_visible("#panel") and not seen.page.is_visible("#filters")
+    assert "市发改委列入35项任务" in seen.page.inner_text("#lede")
+    seen.page.click("#show-filters")
+    assert seen.page.is_visible("#filters")
+    seen.page.click("#show-panel")
+    assert seen.page.is_visible("#panel") and not seen.page.is_visible("#filters")
+
+
+def test_page_works_in_a_notebooks_frame(visit, page, tmp_path):
+    """As an srcdoc frame, sandboxed, it draws itself and answers clicks."""
+    shown = network_map(Network.from_networkx(nx.Graph([("t", "u")]), tasks=["t"]))._repr_html_()
+    outer = tmp_path / "notebook.html"
+    outer.write_text(f"<!DOCTYPE html><html data-ready><meta charset=utf-8><body>{shown}</body></html>", encoding="utf-8")
+    seen = visit(outer)
+    frame = seen.page.frames[1]
+    frame.wait_for_selector("html[data-ready]", state="attached")
+    frame.click("#tab-matrix")
+    frame.click("#table tbody th")
+    frame.wait_for_selector("#panel h2", state="attached")
+    assert frame.text_content("#panel h2") == "u"
+
+
+def test_no_attack_runs_and_each_is_shown_as_text(visit, hostile):
+    """A hundred hostile strings as units, tasks, leaders and titles, in all views and in English too."""
+    seen = visit(hostile)
+    for view in ("overview", "web", "tasks", "matrix"):
+        seen.page.click(f"#tab-{view}")
+        seen.state("Z.select({ kind: 'unit', ref: 3 })")
+        seen.state("Z.select({ kind: 'portfolio', ref: 2 })")
+    seen.page.click("#language")
+    seen.state("Z.select(null)")
+    seen.page.fill("#search", "window")
+    seen.state("Z.picture.paper()")
+    names = seen.state("Z.data.units.map(u => u.name)")
+    assert sorted(names) == sorted(MANY_HOSTILE) and seen.state("typeof window.hit") == "undefined"
+    assert seen.page.locator("iframe, img, svg, a[href], #main script, #main style").count() == 0
+    shown = seen.state("Array.from(document.querySelectorAll('#table tbody th.name')).map(n => n.textContent)")
+    assert len(shown) > 10 and set(shown) <= set(names)
+
+
+def test_hostile_names_come_back_through_the_address(visit, hostile):
+    """A selection named by an attack is a selection like any other."""
+    seen = visit(hostile, fragment(unit=MANY_HOSTILE[7]))
+    assert seen.page.text_content("#panel h2") == MANY_HOSTILE[7]
+    assert seen.page.locator("#panel h2 *").count() == 0
+
+
+def test_very_many_tasks_are_counted_together_and_opened_one_leader_at_a_time(visit, tmp_path):
+    """900 tasks: no more than 500 marks in any view, rows of the matrix come with scrolling, a leader opens."""
+    graph = nx.Graph()
+    for t in range(900):
+        graph.add_node(f"t{t}", bipartite=0, number=t + 1, portfolios=[f"leader {t % 6}"])
+        for u in {t % 200, t * 7 % 200}:
+            graph.add_node(f"unit {u}", bipartite=1)
+            graph.add_edge(f"t{t}", f"unit {u}")
+    seen = visit(network_map(Network.from_networkx(graph), lang="en").save(tmp_path / "many.html"))
+    for view in ("overview", "web", "tasks"):
+        seen.page.click(f"#tab-{view}")
+        assert seen.state("Z.stage.marks().size") <= 500
+    assert seen.state("Array.from(Z.stage.marks().values()).filter(m => m.kind === 'task').length") == 0
+    seen.state("Z.ring.openSeat(2)")
+    assert seen.state("Array.from(Z.stage.marks().values()).filter(m => m.kind === 'task').length") == 150
+    seen.page.click("#tab-matrix")
+    assert seen.page.locator("#table tbody tr").count() < 100
+    seen.state("document.getElementById('table').scrollTop = 1e6")
+    seen.page.wait_for_selector('#table [data-row="199"]')
