@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import struct
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +36,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure on the page, as the very bytes of its file."""
+    """A figure on the page."""
 
     data: str
     alt: str
@@ -79,9 +79,14 @@ def _shown(found: Finding, anchors: Anchors, lang: str) -> Shown:
 
 
 def _picture(path: Path, alt: str) -> Picture:
-    data = path.read_bytes()
-    width, height = struct.unpack(">II", data[16:24])  # of the header of a PNG
-    return Picture(base64.b64encode(data).decode("ascii"), alt, width, height)
+    """The figure at half its size: sharp on the page, a third of the bytes; the file in ``figures/`` is for slides."""
+    from PIL import Image
+
+    with Image.open(path) as image:
+        small = image.convert("RGB").reduce(2)
+    out = io.BytesIO()
+    small.save(out, format="PNG")
+    return Picture(base64.b64encode(out.getvalue()).decode("ascii"), alt, *small.size)
 
 
 def _table(name: str, answers: Answers, anchors: Anchors, key: str, lang: str) -> dict[str, Any]:
@@ -138,7 +143,7 @@ def _cards(answers: Answers, anchors: Anchors, lang: str) -> list[dict[str, Any]
     definitions = DEFINITIONS["clusters.cards"]
     flat = table.reset_index() if table.index.name else table
     shown = [c for c in flat.columns if c in definitions and c not in ("cluster", "tasks")]
-    return [{"anchor": f"c{row['cluster']}", "title": f"{'集群' if lang == 'zh' else 'Cluster'} {row['cluster']}",
+    return [{"anchor": f"c{row['cluster']}", "small": False, "title": f"{'集群' if lang == 'zh' else 'Cluster'} {row['cluster']}",
              "rows": [(definitions[c].zh if lang == "zh" else c, _joined(c, row[c], lang)) for c in shown],
              "links": anchors.links(row["tasks"] if isinstance(row["tasks"], (tuple, list)) else ())}
             for row in flat.to_dict("records")]
