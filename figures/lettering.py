@@ -104,9 +104,10 @@ def _breaks(text: str) -> list[int]:
 
 
 def _awkwardness(first: str, second: str, room: float, size: float) -> float:
-    """How uneven the two lines are, in shares of the room, with a premium on the end of a clause."""
-    premium = {"；": 0.6, "。": 0.6, ";": 0.6, "，": 0.4, ",": 0.4, "：": 0.3, "、": 0.1, "）": 0.1}
-    return abs(width(first, size) - width(second, size)) / room - premium.get(first[-1:], 0.0)
+    """How uneven the two lines are, in shares of the room, with a premium on the end of a clause and a fine on an open bracket."""
+    premium = {"；": 0.6, "。": 0.6, ";": 0.6, ".": 0.6, "，": 0.4, ",": 0.4, "：": 0.3, ":": 0.3, "、": 0.1}
+    fine = 0.5 * any(first.count(opening) > first.count(closing) for opening, closing in ("（）", "()", "“”", "《》"))
+    return abs(width(first, size) - width(second, size)) / room - premium.get(first[-1:], 0.0) + fine
 
 
 def _pieces(text: str, room: float, size: float) -> Iterable[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +77,10 @@ class Words:
     subtitle: str = ""
     note: str = ""
 
+    def and_then(self, more: str) -> Words:
+        """The same with more at the end of the subtitle."""
+        return replace(self, subtitle=self.subtitle + more)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -89,13 +93,31 @@ class Room:
 
 
 def place(ax: Axes | None, words: Words, room: Room = Room()) -> Axes:  # noqa: B008 - Room is frozen
-    """The axes to draw on: those given, with the title above them, or those of a new 16:9 sheet with title and footer."""
+    """The axes to draw on: those given, cleared, with the words above them, or those of a new 16:9 sheet with title and footer."""
     if ax is None:
         return sheet(words, room)
-    inches = ax.get_window_extent().width / ax.figure.dpi
-    heading = [*wrap(words.title, inches, LABEL + 2), *(wrap(words.subtitle, inches, LABEL + 2) if words.subtitle else [])]
-    ax.set_title("\n".join(heading), fontsize=LABEL + 2, pad=10)
+    with context():
+        ax.clear()  # its texts were made with the analyst's fonts, which may have no Chinese
+        _own_ticks(ax)
+        for side, spine in ax.spines.items():
+            spine.set(visible=side in ("left", "bottom"), edgecolor=FAINT, linewidth=0.8)
+        _above(ax, words, 6 + room.above * 72)
     return ax
+
+
+def _above(ax: Axes, words: Words, pad: float) -> None:
+    """Title and subtitle `pad` points above axes that are not on a sheet of ours."""
+    inches = ax.get_window_extent().width / ax.figure.dpi
+    subtitle = wrap(words.subtitle, inches, SMALL) if words.subtitle else []
+    ax.set_title("\n".join(wrap(words.title, inches, LABEL + 2)), fontsize=LABEL + 2, linespacing=LINE,
+                 pad=pad + len(subtitle) * SMALL * LINE + 4)
+    ax.annotate("\n".join(subtitle), (0, 1), (0, pad), xycoords="axes fraction", textcoords="offset points", va="bottom",
+                fontsize=SMALL, color=SOFT, linespacing=LINE)
+
+
+def _own_ticks(ax: Axes) -> None:
+    """Ticks are made when they are needed, which may be after the settings are back as before: say their font now."""
+    ax.tick_params(labelfontfamily=fonts.families())
 
 
 def sheet(words: Words, room: Room = Room()) -> Axes:  # noqa: B008
@@ -105,7 +127,9 @@ def sheet(words: Words, room: Room = Room()) -> Axes:  # noqa: B008
         top, bottom = _head(figure, words), _footer(figure, words.note)
         left, right = MARGIN + room.left, SIZE[0] - MARGIN - room.right
         low, high = bottom + room.below, top - 0.18 - room.above
-        return figure.add_axes((left / SIZE[0], low / SIZE[1], (right - left) / SIZE[0], (high - low) / SIZE[1]))
+        ax = figure.add_axes((left / SIZE[0], low / SIZE[1], (right - left) / SIZE[0], (high - low) / SIZE[1]))
+        _own_ticks(ax)
+        return ax
 
 
 def _head(figure: Figure, words: Words) -> float:
@@ -148,7 +172,7 @@ def _write(figure: Figure, lines: Sequence[str], top: float, size: float, colour
 
 def _footer(figure: Figure, note: str) -> float:
     """Source and treatment along the lower edge; the height above them."""
-    lines = wrap(note, SIZE[0] - 2 * MARGIN, FOOTER) if note else []
+    lines = balance(note, SIZE[0] - 2 * MARGIN, FOOTER) if note else []
     top = 0.2 + len(lines) * FOOTER * LINE / 72
     _write(figure, lines, top, FOOTER, SOFT)
     return top + 0.1

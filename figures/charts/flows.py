@@ -20,7 +20,9 @@ _TEXTS = {
     "subtitle": {"zh": "带宽为牵头任务数；单独显示牵头{least}项以上的{shown}个单位，共{all}个牵头单位",
                  "en": "Width is the number of lead tasks; the {shown} units that lead {least} or more stand alone, of {all} that lead"},
     "others": {"zh": "其他{n}个单位", "en": "{n} other units"},
+    "cut": {"zh": "；只画牵头任务最多的{kept}个分工，共{of}个", "en": "; the {kept} of {of} portfolios with most lead tasks"},
 }
+MOST_PORTFOLIOS = 20  # more would leave no room for their names
 _PITCH = 0.2  # inches that a label needs
 _BAR = 0.14  # inches
 
@@ -44,10 +46,14 @@ def alluvial(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
     top : units with a block of their own; all others that lead stand together as "其他N个单位".
     """
     parts.need(crossing, ("portfolio", "unit", "lead"), "alluvial", lang)
-    flows = crossing[crossing["lead"] > 0]
+    leading = crossing[crossing["lead"] > 0]
+    named = parts.busiest(leading.groupby("portfolio", sort=False)["lead"].sum(), MOST_PORTFOLIOS)
+    flows = leading[leading["portfolio"].isin(named)]
     kept, least = _leading(flows, top)
     others = _TEXTS["others"][lang].format(n=flows["unit"].nunique() - len(kept))
     said = parts.words(_TEXTS, lang, title, note, shown=len(kept), least=least, all=flows["unit"].nunique())
+    if len(named) < leading["portfolio"].nunique():
+        said = said.and_then(_TEXTS["cut"][lang].format(kept=len(named), of=leading["portfolio"].nunique()))
     bands = _bands(flows, kept, others) if len(flows) else flows
     with style.context():
         ax = style.place(ax, said, style.Room(below=0.0))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import style
-from ..lettering import widest
+from ..lettering import widest, width
 from . import parts
 
 if TYPE_CHECKING:
@@ -19,12 +19,14 @@ _HEAT = {
     "title": {"zh": "各单位在各分管领导名下的任务", "en": "Tasks of every unit under every portfolio"},
     "subtitle": {"zh": "格中“10+3”：牵头10项，配合3项；“+3”：只配合{else_zh}。显示{shown}个单位，共{all}个",
                  "en": 'A cell "10+3": leads 10, supports 3; "+3": supports only{else_en}. {shown} of {all} units'},
+    "cut": {"zh": "；显示任务最多的{kept}个分工，共{of}个", "en": ", the {kept} of {of} portfolios with most tasks"},
 }
 _BURDEN = {
     "title": {"zh": "各牵头单位每次应报送的任务数", "en": "Tasks to report on, by lead unit and date"},
     "subtitle": {"zh": "显示{shown}个单位，共{all}个；右列为全年报送次数", "en": "{shown} of {all} units; the right column is the sum over the year"},
     "sum": {"zh": "全年", "en": "year"},
 }
+MOST_COLUMNS = 30  # more would leave no room for the numbers
 _ROLES = ["lead", "support", "responsible"]
 
 
@@ -41,10 +43,13 @@ def heatmap(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh",
     parts.need(crossing, ("portfolio", "unit", *_ROLES), "heatmap", lang)
     units = _busiest(crossing)
     shown = list(units[:top])
+    tasks = crossing[_ROLES].sum(axis=1).groupby(crossing["portfolio"], sort=False).sum()
+    portfolios = parts.busiest(tasks, MOST_COLUMNS)
     only = crossing["responsible"].sum() > 0
     said = parts.words(_HEAT, lang, title, note, shown=len(shown), all=len(units), else_zh="；无“+”：未分牵头、配合" if only else "",
                        else_en="; without +: role not stated" if only else "")
-    portfolios = list(dict.fromkeys(crossing["portfolio"]))
+    if len(portfolios) < len(tasks):
+        said = said.and_then(_HEAT["cut"][lang].format(kept=len(portfolios), of=len(tasks)))
     counts = {role: _grid(crossing, role, shown, portfolios) for role in _ROLES}
     with style.context():
         return _cells(ax, said, shown, portfolios, sum(counts.values()), lambda i, j: _split(*(counts[r][i, j] for r in _ROLES)), lang)
@@ -88,18 +93,15 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
     """A grid of shaded cells; the last `apart` columns are sums, and are not shaded."""
     names = parts.row_names(rows, room=3.1, size=style.LABEL)
     left = widest(names.values(), style.LABEL) + 0.1
-    column = (style.SIZE[0] - 2 * style.MARGIN - left) / max(1, len(columns)) if ax is None else parts.inches(ax)[0] / max(1, len(columns))
-    heads = parts.column_names(columns, room=column - 0.08, size=style.LABEL)
-    above = (max((h.count("\n") + 1 for h in heads.values()), default=1) * style.LABEL * style.LINE + 4) / 72
-    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=above))
+    heads = parts.heads(columns, parts.column_width(ax, len(columns), left))
+    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height))
     if not values.size:
         return parts.empty(ax, lang)
     shaded = values.copy()
     shaded[:, len(columns) - apart:] = 0
     ax.pcolormesh(shaded, cmap=style.ramp(), vmin=0, vmax=max(1, shaded.max()), edgecolor=style.PAPER, linewidth=1)
     ax.set_yticks(np.arange(len(rows)) + 0.5, [names[str(r)] for r in rows], fontsize=parts.row_size(ax, len(rows)))
-    ax.set_xticks(np.arange(len(columns)) + 0.5, [heads[str(c)] for c in columns], fontsize=style.LABEL, color=style.INK, linespacing=1.45)
-    ax.xaxis.tick_top()
+    parts.write_heads(ax, heads)
     ax.set_ylim(len(rows), 0)
     _write_cells(ax, values, shaded, text)
     for spine in ax.spines.values():
@@ -108,11 +110,10 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
 
 
 def _write_cells(ax: Axes, values: np.ndarray, shaded: np.ndarray, text: Callable[[int, int], str]) -> None:
-    """The text of every cell that is not empty, where it fits."""
-    wide, high = parts.inches(ax)
-    size = min(style.LABEL, high / values.shape[0] * 72 / 1.4)
-    for i, j in zip(*np.nonzero(values), strict=True):
-        written = text(i, j)
-        if parts.fits(written, wide / values.shape[1], size):
-            ax.text(j + 0.5, i + 0.5, written, ha="center", va="center_baseline", fontsize=size,
-                    color=style.readable_on(style.shade(shaded[i, j] / max(1, shaded.max()))))
+    """The text of every cell that is not empty, all as large as the longest allows."""
+    wide, high = (side / count for side, count in zip(parts.inches(ax), values.shape[::-1], strict=True))
+    written = {(i, j): text(i, j) for i, j in zip(*np.nonzero(values), strict=True)}
+    size = min([style.LABEL, high * 72 / 1.4, *((wide - 0.04) / width(t, 1) for t in written.values())])
+    for (i, j), t in written.items():
+        ax.text(j + 0.5, i + 0.5, t, ha="center", va="center_baseline", fontsize=size,
+                color=style.readable_on(style.shade(shaded[i, j] / max(1, shaded.max()))))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import style
-from ..lettering import widest
+from ..lettering import widest, width
 from . import parts
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _TEXTS = {
                "en": "Shared units, expectation under random allocation below. ▲ more, ▼ fewer than expected (corrected, q ≤ {alpha:g}); "
                      "unmarked: cannot be told apart"},
 }
+_CUT = {"zh": "。显示共有单位最多的{kept}个分工，共{of}个", "en": ". The {kept} of {of} portfolios that share most"}
+MOST = 20  # more would leave no room for the numbers
 _MARKS = {"more": " ▲", "less": " ▼"}
 _LIKENESS = ("morisita_horn", "expected_morisita_horn")
 
@@ -41,40 +43,40 @@ def overlap(pairs: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
     likeness = set(_LIKENESS) <= set(pairs)
     texts = {"title": _TEXTS["title"], "subtitle": _TEXTS["likeness" if likeness else "shared"]}
     said = parts.words(texts, lang, title, note, alpha=pairs.attrs.get("alpha", 0.05))
-    names = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
+    names, pairs, cut = _largest(pairs, lang)
     with style.context():
-        ax = _place(ax, said, names)
+        ax = _axes(ax, said.and_then(cut), names)
         if pairs.empty:
             return parts.empty(ax, lang, pairs.attrs.get("note", ""))
-        _axes(ax, names)
         _triangle(ax, pairs, names, *(_LIKENESS if likeness else ("shared_units", "expected")))
         if likeness:
             _counts(ax, pairs, names)
     return ax
 
 
-def _place(ax: Axes | None, said: style.Words, names: list[str]) -> Axes:
-    left = widest(parts.row_names(names, room=2.6, size=style.LABEL).values(), style.LABEL) + 0.1
-    heads = _heads(names, (style.SIZE[0] - 2 * style.MARGIN - left) / max(1, len(names)))
-    above = (max((h.count("\n") + 1 for h in heads.values()), default=1) * style.LABEL * style.LINE + 4) / 72
-    return style.place(ax, said, style.Room(left=left, below=0.05, above=above))
+def _largest(pairs: pd.DataFrame, lang: str) -> tuple[list[str], pd.DataFrame, str]:
+    """The portfolios that share most, in the order of the table, their pairs, and what to say about those left out."""
+    both = pd.concat([pairs.set_index("a")["shared_units"], pairs.set_index("b")["shared_units"]])
+    order = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
+    names = parts.busiest(both.groupby(level=0).sum().reindex(order), MOST)
+    kept = pairs[pairs["a"].isin(names) & pairs["b"].isin(names)]
+    kept.attrs = pairs.attrs
+    return names, kept, _CUT[lang].format(kept=len(names), of=len(order)) if len(names) < len(order) else ""
 
 
-def _heads(names: list[str], column: float) -> dict[str, str]:
-    return parts.column_names(names, room=column - 0.08, size=style.LABEL)
-
-
-def _axes(ax: Axes, names: list[str]) -> None:
+def _axes(ax: Axes | None, said: style.Words, names: list[str]) -> Axes:
+    """Axes with the names at the left and above."""
     rows = parts.row_names(names, room=2.6, size=style.LABEL)
-    heads = _heads(names, parts.inches(ax)[0] / len(names))
-    ax.set_xlim(0, len(names))
-    ax.set_ylim(len(names), 0)
-    size = parts.row_size(ax, len(names))
-    ax.set_yticks(np.arange(len(names)) + 0.5, [rows[n] for n in names], fontsize=size)
-    ax.set_xticks(np.arange(len(names)) + 0.5, [heads[n] for n in names], fontsize=style.LABEL, color=style.INK, linespacing=1.45)
-    ax.xaxis.tick_top()
+    left = widest(rows.values(), style.LABEL) + 0.1
+    heads = parts.heads(names, parts.column_width(ax, len(names), left))
+    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height))
+    ax.set_xlim(0, max(1, len(names)))
+    ax.set_ylim(max(1, len(names)), 0)
+    ax.set_yticks(np.arange(len(names)) + 0.5, [rows[n] for n in names], fontsize=parts.row_size(ax, len(names)))
+    parts.write_heads(ax, heads)
     for spine in ax.spines.values():
         spine.set_visible(False)
+    return ax
 
 
 def _triangle(ax: Axes, pairs: pd.DataFrame, names: list[str], observed: str, expected: str) -> None:
@@ -95,11 +97,9 @@ def _triangle(ax: Axes, pairs: pd.DataFrame, names: list[str], observed: str, ex
 
 
 def _two_lines(ax: Axes, x: float, row: int, texts: tuple[str, str], colour: str, rows: int) -> None:
-    """What was observed, and smaller below it what was expected; left out where the cell is too small for both."""
+    """What was observed, and smaller below it what was expected, as large as the cell allows."""
     wide, high = (side / rows for side in parts.inches(ax))
-    size = min(style.LABEL, high * 72 / 3)
-    if size < 5 or not parts.fits(texts[0], wide, size):
-        return
+    size = min(style.LABEL, high * 72 / 3, (wide - 0.04) / width(f"0.00{_MARKS['more']}", 1))
     apart = size * 0.72 / 72 / high
     ax.text(x, row + 0.5 - apart, texts[0], ha="center", va="center_baseline", fontsize=size, color=colour)
     ax.text(x, row + 0.5 + apart, texts[1], ha="center", va="center_baseline", fontsize=size * 0.8, color=colour)
@@ -108,8 +108,7 @@ def _two_lines(ax: Axes, x: float, row: int, texts: tuple[str, str], colour: str
 def _counts(ax: Axes, pairs: pd.DataFrame, names: list[str]) -> None:
     """Shared units above the diagonal."""
     place = {name: i for i, name in enumerate(names)}
-    size = parts.row_size(ax, len(names), largest=style.SMALL, smallest=4.0)
+    size = parts.row_size(ax, len(names), largest=style.SMALL)
     for pair in pairs.to_dict("records"):
         row, column = sorted((place[pair["a"]], place[pair["b"]]))
-        if parts.fits(str(pair["shared_units"]), parts.inches(ax)[0] / len(names), size):
-            ax.text(column + 0.5, row + 0.5, str(pair["shared_units"]), ha="center", va="center_baseline", fontsize=size, color=style.SOFT)
+        ax.text(column + 0.5, row + 0.5, str(pair["shared_units"]), ha="center", va="center_baseline", fontsize=size, color=style.SOFT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -55,6 +56,44 @@ def column_names(names: Iterable[object], *, room: float, size: float, lines: in
     short = {name: name for name in seen.values()}
     short |= shorten([n for n in short if len(wrap(n, room, size)) > lines], room * (lines - 0.5), size)
     return {name: "\n".join(wrap(short[seen[name]], room, size)) for name in seen}
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Names above columns: what is written, how large, and how many inches it needs."""
+
+    texts: list[str]
+    size: float
+    height: float
+
+
+def heads(names: Sequence[object], column: float) -> Heads:
+    """Names for columns of so many inches: the largest size at which names of up to four characters stay on one line."""
+    room = column - 0.08
+    short = [plain(n) for n in names if len(plain(n)) <= 4]
+    size = next((s for s in (style.LABEL, style.SMALL, 8.0) if all(width(n, s) <= room for n in short)), 7.0)
+    written = column_names(names, room=room, size=size, lines=3 if column > 0.6 else 6)
+    lines = max((text.count("\n") + 1 for text in written.values()), default=1)
+    return Heads([written[str(n)] for n in names], size, (lines * size * 1.45 + 4) / 72)
+
+
+def write_heads(ax: Axes, heads: Heads) -> None:
+    """The heads above the columns 0.5, 1.5, …"""
+    ax.set_xticks([i + 0.5 for i in range(len(heads.texts))], heads.texts, fontsize=heads.size, color=style.INK, linespacing=1.45)
+    ax.xaxis.tick_top()
+
+
+def column_width(ax: Axes | None, columns: int, left: float) -> float:
+    """Inches per column of the axes, or of a sheet whose labels take `left` inches."""
+    wide = inches(ax)[0] if ax is not None else style.SIZE[0] - 2 * style.MARGIN - left
+    return wide / max(1, columns)
+
+
+def busiest(totals: pd.Series, most: int) -> list[str]:
+    """The `most` names with the largest totals, in the order in which they stand; equal ones by name."""
+    order = pd.DataFrame({"total": -totals, "name": totals.index.map(str)}, index=totals.index).sort_values(["total", "name"], kind="stable")
+    kept = set(order.index[:most])
+    return [name for name in totals.index if name in kept]
 
 
 def label_rows(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import graphdata as gd
@@ -40,6 +41,22 @@ def _long_tables():
     return {"board": board, "cells": cells, "pairs": pairs, "curve": curve, "cards": cards}
 
 
+def _many_tables():
+    """Sixty portfolios and three hundred units, as of many documents."""
+    rng = np.random.default_rng(0)
+    units, leaders = [f"某市某县第{n}局" for n in range(300)], [f"副县长{n}" for n in range(60)]
+    tasks = np.sort(rng.geometric(0.1, 300))[::-1]
+    board = pd.DataFrame({"kind": "unit", "lead": tasks // 2, "support": tasks - tasks // 2, "responsible": 0, "rank": range(1, 301),
+                          "rank_low": 1, "rank_high": 300}, index=units)
+    cells = pd.DataFrame({"portfolio": np.repeat(leaders, 50), "unit": rng.choice(units, 3000), "lead": rng.geometric(0.3, 3000) - 1,
+                          "support": rng.geometric(0.3, 3000), "responsible": 0}).drop_duplicates(["portfolio", "unit"])
+    pairs = pd.DataFrame(list(itertools.combinations(leaders, 2)), columns=["a", "b"])
+    pairs = pairs.assign(shared_units=rng.integers(0, 40, len(pairs)), expected=20.0, direction="more", morisita_horn=0.55,
+                         expected_morisita_horn=0.41)
+    curve = pd.DataFrame(np.outer(tasks, [1.0, 1.5]), index=units, columns=[0.0, 1.0])
+    return {"board": board, "cells": cells, "pairs": pairs, "curve": curve, "cards": _long_tables()["cards"]}
+
+
 def _hangzhou_tables():
     network = gd.Network(gd.read("hangzhou-2019"))
     return {"board": load.table(network, draws=200), "cells": crossing.portfolios_and_units(network),
@@ -49,7 +66,7 @@ def _hangzhou_tables():
 
 @pytest.fixture(scope="module")
 def tables():
-    return {"long": _long_tables(), "hangzhou": _hangzhou_tables()}
+    return {"long": _long_tables(), "many": _many_tables(), "hangzhou": _hangzhou_tables()}
 
 
 CHARTS = {
@@ -89,7 +106,7 @@ def _collide(a, b):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("case", ["long", "hangzhou"])
+@pytest.mark.parametrize("case", ["long", "many", "hangzhou"])
 @pytest.mark.parametrize("chart", CHARTS)
 def test_no_text_is_cut_collides_or_lacks_a_glyph(chart, case, lang, tables, written):
     """With a finding of a hundred characters above and a source below."""
@@ -103,10 +120,11 @@ def test_no_text_is_cut_collides_or_lacks_a_glyph(chart, case, lang, tables, wri
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_chart_draws_on_axes_it_is_given(chart, tables):
-    """And gives them back, without a figure of its own."""
-    ax = style.sheet(style.Words("甲"))
-    assert CHARTS[chart](tables["long"], ax=ax) is ax
+def test_chart_draws_on_axes_it_is_given(chart, tables, written):
+    """Axes made with matplotlib's own settings, which have no Chinese font; warnings of missing glyphs are errors."""
+    ax = Figure(figsize=(8, 6)).add_axes((0.3, 0.1, 0.6, 0.7))
+    assert CHARTS[chart](tables["hangzhou"], ax=ax) is ax
+    assert {text.get_fontfamily()[0] for text, _ in written(ax)} == {fonts.FAMILY}
 
 
 @pytest.mark.parametrize("chart", ["load", "ranks", "heatmap", "alluvial", "overlap", "weights", "cards"])
