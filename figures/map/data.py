@@ -5,6 +5,7 @@ It computes no measure: the columns of the board are carried over as they are. I
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ def plain(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
     value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if isinstance(value, float):
         return int(value) if value.is_integer() else round(value, 6)
     return value if isinstance(value, (bool, int)) else plain(str(value))

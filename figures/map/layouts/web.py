@@ -109,7 +109,7 @@ def _start(lengths: np.ndarray) -> np.ndarray:
 def _scaled(points: np.ndarray, shown: list[int]) -> np.ndarray:
     """The points round the middle of those shown, which fill the span; far ones drawn in, so that the dense middle has room."""
     points = points - np.median(points[shown], axis=0)
-    points = points / np.maximum(np.abs(points[shown]).max(axis=0), 1e-9)
+    points = points / max(np.hypot(*points[shown].T).max(), 1e-9)
     length = np.hypot(*points.T)
     inside = np.sort(length[shown])
     filled = np.sqrt((np.searchsorted(inside, length) + 0.5) / len(inside)).clip(max=1.15)
