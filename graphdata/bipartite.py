@@ -69,18 +69,21 @@ def _sides(graph: nx.Graph, tasks: Iterable[Hashable] | None) -> dict[Hashable, 
     lost = next((n for n, side in sides.items() if side not in (0, 1)), None)
     if lost is not None:
         raise UsageError(f"node {lost!r} has bipartite={sides[lost]!r}",
-                         remedy="Give every node bipartite=0 (task) or 1 (unit), or name the tasks with tasks=.")
+                         remedy="Give every node bipartite=0 (task) or 1 (unit), or name the tasks with tasks=.",
+                         zh=f"节点 {lost!r} 的 bipartite 为 {sides[lost]!r}。请给每个节点标明 bipartite=0（任务）或 1（单位），或用 tasks= 指明哪些是任务。")
     return sides
 
 
 def _link(graph: nx.Graph, u: Hashable, v: Hashable, sides: dict[Hashable, int]) -> dict[str, Any]:
     if sides[u] == sides[v]:
-        raise UsageError(f"the edge {u!r} – {v!r} lies within one side", remedy="An edge must join a task and a unit.")
+        raise UsageError(f"the edge {u!r} – {v!r} lies within one side", remedy="An edge must join a task and a unit.",
+                         zh=f"连线 {u!r} – {v!r} 的两端在同一侧。连线应一端为任务、一端为单位。")
     task, unit = (u, v) if sides[u] == 0 else (v, u)
     facts = graph.edges[u, v]
     role = facts.get("role", "responsible")
     if role not in ROLES:
-        raise UsageError(f"the edge {task!r} – {unit!r} has role {role!r}", remedy=f"It must be one of {', '.join(ROLES)}.")
+        raise UsageError(f"the edge {task!r} – {unit!r} has role {role!r}", remedy=f"It must be one of {', '.join(ROLES)}.",
+                         zh=f"连线 {task!r} – {unit!r} 的角色为 {role!r}，应为 {'、'.join(ROLES)} 之一。")
     return {**{c: facts.get(LINK_NAMES.get(c, c)) for c in LINK_FACTS}, "role": role, "task": task, "unit": unit}
 
 

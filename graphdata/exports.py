@@ -40,7 +40,8 @@ def write_graph(network: Network, path: Path | str) -> Path:
     make = FORMATS.get(path.suffix.lower())
     if make is None:
         raise UsageError(f"{path.suffix or 'no ending'} is no graph format", where=str(path),
-                         remedy=f"Let the name end in {', '.join(FORMATS)}.")
+                         remedy=f"Let the name end in {', '.join(FORMATS)}.",
+                         zh=f"{path.suffix or '没有后缀'}：不是网络文件格式。请让文件名以 {'、'.join(FORMATS)} 结尾。")
     with whole_file(path) as draft:
         draft.write_bytes(make(_portable(network.to_networkx())))
     return path

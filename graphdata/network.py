@@ -151,7 +151,8 @@ class Network:
 
 def _choice(name: str, value: str, offered: tuple[str, ...]) -> None:
     if value not in offered:
-        raise UsageError(f"{name} is {value!r}", remedy=f"Choose one of {', '.join(offered)}.")
+        raise UsageError(f"{name} is {value!r}", remedy=f"Choose one of {', '.join(offered)}.",
+                         zh=f"{name} 的取值 {value!r} 不在可选之列：{'、'.join(offered)}。")
 
 
 def _derive(corpus: Corpus, collectives: str, portfolios: str, registry: registry_room.Registry) -> _Tables:

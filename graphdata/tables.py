@@ -149,10 +149,12 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     for name, table in TABLES.items():
         missing = [c for c in table.columns if c not in tables[name].columns]
         if missing:
-            raise TableError(f"table {name} lacks the columns {', '.join(missing)}", remedy="Add them, or save the corpus again.")
+            raise TableError(f"table {name} lacks the columns {', '.join(missing)}", remedy="Add them, or save the corpus again.",
+                             zh=f"表 {name} 缺少列：{'、'.join(missing)}。请补上，或重新保存。")
         if table.index and not tables[name].index.is_unique:
             twice = tables[name].index[tables[name].index.duplicated()][0]
-            raise TableError(f"table {name} has the key {twice!r} twice", remedy="Every key may stand once.")
+            raise TableError(f"table {name} has the key {twice!r} twice", remedy="Every key may stand once.",
+                             zh=f"表 {name} 中 {twice!r} 出现两次；每个标识只能出现一次。")
     _check_link(tables["mentions"]["task"], tables["tasks"].index, "mentions", "task")
     _check_link(tables["mentions"]["unit"], tables["units"].index, "mentions", "unit")
     _check_link(tables["targets"]["task"], tables["tasks"].index, "targets", "task")
@@ -164,11 +166,13 @@ def _check_link(values: pd.Series, keys: pd.Index, table: str, column: str) -> N
     lost = values[~values.isin(keys)]
     if len(lost):
         raise TableError(f"table {table}, row {lost.index[0] + 1}: {column} {lost.iloc[0]!r} is not known",
-                         remedy=f"Add it to the table of {column}s, or remove the row.")
+                         remedy=f"Add it to the table of {column}s, or remove the row.",
+                         zh=f"表 {table} 第 {lost.index[0] + 1} 行：{column} {lost.iloc[0]!r} 不存在。请在 {column} 表中补上，或删去该行。")
 
 
 def _check_words(values: pd.Series, words: tuple[str, ...], table: str, column: str) -> None:
     wrong = values[~values.isin(words)]
     if len(wrong):
         raise TableError(f"table {table}, row {wrong.index[0] + 1}: {column} is {wrong.iloc[0]!r}",
-                         remedy=f"It must be one of {', '.join(words)}.")
+                         remedy=f"It must be one of {', '.join(words)}.",
+                         zh=f"表 {table} 第 {wrong.index[0] + 1} 行：{column} 为 {wrong.iloc[0]!r}，应为 {'、'.join(words)} 之一。")

@@ -31,7 +31,8 @@ def whole_file(path: Path | str) -> Iterator[Path]:
     """
     path = Path(path)
     if path.is_dir():
-        raise UsageError("the output is a folder", where=str(path), remedy="Name a file in it.")
+        raise UsageError("the output is a folder", where=str(path), remedy="Name a file in it.",
+                         zh="输出位置是一个文件夹。请写明其中的文件名。")
     with _plain_os_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}.", suffix=path.suffix, dir=path.parent)
@@ -56,7 +57,7 @@ def whole_folder(path: Path | str, *, record: Mapping[str, Any] | None = None) -
     path = Path(path)
     if path.exists() and not path.is_dir():
         raise UsageError("the output must be a folder, but there is a file of that name", where=str(path),
-                         remedy="Choose another name after -o.")
+                         remedy="Choose another name after -o.", zh="输出应为文件夹，但已有同名文件。请在 -o 后换一个名称。")
     with _plain_os_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
@@ -76,7 +77,8 @@ def _plain_os_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UsageError(f"cannot write there ({error.strerror or error})", where=str(path),
-                         remedy="Choose a folder you may write to, close the file if it is open in another program, or free space.") from error
+                         remedy="Choose a folder you may write to, close the file if it is open in another program, or free space.",
+                         zh=f"无法写入（{error.strerror or error}）。请选择有写入权限的文件夹；如文件正在别的程序中打开，请先关闭；或清理磁盘空间。") from error
 
 
 def _umask() -> int:

@@ -107,7 +107,7 @@ def _cell(column: str, row: dict[str, Any], place: int, anchors: Anchors, name: 
     value = row[column]
     anchor = None
     if name == "overlap" and column in _COUNTS:
-        anchor = f"p{place}"
+        anchor = f"p{place}" if value else None
     elif name != "overlap" and (column == "unit" or (column in _COUNTS and value)):
         anchor = anchors.unit(row["unit"])
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
