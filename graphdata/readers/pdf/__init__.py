@@ -33,7 +33,9 @@ def lines(data: bytes) -> tuple[Line, ...]:
     with _opened(data) as document:
         if len(document.pages) < _counted(document):
             raise _damaged()
-        pages = [_Page(page, number) for number, page in enumerate(document.pages, 1)]
+        pages: list[_Page] = []
+        for number, page in enumerate(document.pages, 1):
+            pages.append(_Page(page, number, pages[-1].columns if pages else ()))
     _check(pages)
     _mark_margins(pages)
     return tuple(_numbered(pages))
@@ -63,11 +65,12 @@ def _counted(document: Any) -> int:
 class _Page:
     """What stands on one page: its strips outside tables, its tables, what is turned, and whether it is a picture."""
 
-    def __init__(self, page: Any, number: int) -> None:
+    def __init__(self, page: Any, number: int, before: tuple[float, ...]) -> None:
         self.width, self.height, self.number = float(page.width), float(page.height), number
         page = page.dedupe_chars(tolerance=1)
-        found = tables.found(page, number)
+        found = tables.found(page, number, before)
         self.tables = [table for _, table in found]
+        self.columns = self.tables[-1].columns if self.tables else ()
         free = [c for c in page.chars if not any(_within(c, box) for box, _ in found)]
         self.strips = strips.of((c for c in free if c.get("upright", True)), number)
         self.turned = "".join(strips.character(c["text"]) for c in page.chars if not c.get("upright", True)).strip()

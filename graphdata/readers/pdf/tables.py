@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import strips
+from . import rules, strips
 from .paragraphs import cell_text
 from .strips import joined
 
 SAME = 3.0  # points: closer than this, two rules are one
 FILLED = 0.8  # of the rows: a column that is hardly ever empty; where it is, the row goes on from the page before
-RULES = 5_000  # on a page; a drawing with more is no table and would take minutes
+MOST_RULES = 5_000  # on a page; a drawing with more is no table and would take minutes
 
 
 @dataclass(slots=True)
@@ -26,12 +26,15 @@ class Table:
     rows: list[tuple[list[str], list[int]]] = field(default_factory=list)
 
 
-def found(page: Any, number: int) -> list[tuple[tuple[float, float, float, float], Table]]:
-    """The ruled tables of two columns or more on a page, each with the area it takes."""
-    if len(page.rects) + len(page.lines) + len(page.curves) > RULES:
+def found(page: Any, number: int, before: Sequence[float] = ()) -> list[tuple[tuple[float, float, float, float], Table]]:
+    """The ruled tables of two columns or more on a page, each with the area it takes.
+
+    `before` are the columns of the last table on the page before.
+    """
+    if len(page.rects) + len(page.lines) + len(page.curves) > MOST_RULES:
         return []
     out = []
-    for each in page.find_tables():
+    for each in page.find_tables({"explicit_vertical_lines": rules.missing(page, before)}):
         table = _table(page, each, number)
         if len(table.columns) > 2 and any(any(texts) for texts, _ in table.rows):
             out.append((each.bbox, table))

@@ -53,6 +53,12 @@ def test_a_printed_document_reads_as_the_file_it_was_printed_from():
     assert [line.text for line in pdf.lines((FILES / "printed.pdf").read_bytes()) if not line.style] == body
 
 
+def test_tables_without_sides_or_columns_are_read_as_what_they_were_printed_from():
+    """Open at left and right, closed, and ruled between rows only; the last goes on over a page."""
+    made = [(line.text, line.part) for line in word.lines((FILES / "tables.docx").read_bytes()) if line.text]
+    assert [(line.text, line.part) for line in pdf.lines((FILES / "tables.pdf").read_bytes())] == made
+
+
 def test_its_margins_are_kept_and_marked():
     """Five pages: five heads, five numbers, and the head of the table where it is repeated."""
     marked = [(line.text, line.style) for line in pdf.lines((FILES / "printed.pdf").read_bytes()) if line.style and not line.cells]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 HERE = Path(__file__).parent
@@ -58,12 +58,43 @@ def table(document):
     made.cell(2, 2).merge(made.cell(3, 2)).text = "甲副市长"
 
 
-def document():
-    """A whole document."""
+def ruled(document, *, sides, inside):
+    """A table with or without its outer and inner vertical lines."""
+    made = document.add_table(1, 4)
+    drawn = {"top": True, "left": sides, "bottom": True, "right": sides, "insideH": True, "insideV": inside}
+    lines = "".join(f'<w:{name} w:val="{"single" if line else "nil"}" w:sz="4"/>' for name, line in drawn.items())
+    made._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>"))
+    for cell, text in zip(made.rows[0].cells, ("序号", "任务", "牵头单位", "配合单位"), strict=True):
+        cell.text = text
+    section = made.add_row().cells
+    section[0].merge(section[3]).text = "（一）城市建设重点工作"
+    for k in range(1, 6):
+        texts = (str(k), f"建设第{k}个示范项目，完成年度投资计划。", UNITS[(5 + k) % 11], "、".join(UNITS[k % 5:k % 5 + 3]))
+        for cell, text in zip(made.add_row().cells, texts, strict=True):
+            cell.text = text
+
+
+def tables():
+    """Tables with all their lines, without sides, and with lines between rows only; the last goes on over a page."""
+    made = empty()
+    for sides, inside in ((False, True), (True, True), (False, False)):
+        paragraph(made, "下表为示例。")
+        ruled(made, sides=sides, inside=inside)
+    return made
+
+
+def empty():
+    """A document in a Chinese font."""
     made = docx.Document()
     style = made.styles["Normal"]
     style.font.name, style.font.size = "Noto Serif CJK SC", Pt(16)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    return made
+
+
+def document():
+    """A whole document."""
+    made = empty()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.header.paragraphs[0].text = "示例市人民政府文件"
@@ -79,12 +110,14 @@ def document():
 
 
 def main():
-    """Write the Word file and everything LibreOffice makes of it."""
+    """Write the Word files and everything LibreOffice makes of them."""
     document().save(HERE / "printed.docx")
-    for target, name in (("pdf", "printed.pdf"), ("doc", "printed.doc"), (PROTECTED, "protected.pdf")):
-        subprocess.run(["soffice", "--headless", "--convert-to", target, "--outdir", str(HERE / "made"), str(HERE / "printed.docx")],
+    tables().save(HERE / "tables.docx")
+    for source, target, name in (("printed", "pdf", "printed.pdf"), ("printed", "doc", "printed.doc"),
+                                 ("printed", PROTECTED, "protected.pdf"), ("tables", "pdf", "tables.pdf")):
+        subprocess.run(["soffice", "--headless", "--convert-to", target, "--outdir", str(HERE / "made"), str(HERE / f"{source}.docx")],
                        check=True, capture_output=True)
-        (HERE / "made" / f"printed.{name[-3:]}").replace(HERE / name)
+        (HERE / "made" / f"{source}.{name[-3:]}").replace(HERE / name)
     (HERE / "made").rmdir()
 
 

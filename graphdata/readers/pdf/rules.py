@@ -1,0 +1,128 @@
+"""Rules that a table leaves out: its open sides, and its columns where only its rows are ruled.
+
+Many a Chinese table has no line at its left and right, some have no vertical line at all. A table finder sees cells only
+between lines, so the missing ones are drawn here, where rules of the same length follow each other. What lies between two
+such rules is a band: "closed" by a line at its side, "parted" by lines inside, or "bare".
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SAME = 3.0  # points: closer than this, two places are one
+WIDE = 100.0  # points: a shorter rule belongs to a word or a signature
+FEWEST = 3  # bands without any vertical line that make a table
+TALL = 4.0  # times the usual height of a band: more between two rules, and the second begins another table
+GUTTER = 0.55  # of the size of the characters: a wider gap may part two columns
+LOW = 20.0  # points: no band counts as lower than this
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What lies between two rules: its edges, what kind it is, and where its text begins and ends, column by column."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    kind: str
+    pieces: tuple[tuple[float, float], ...]
+
+
+def missing(page: Any, before: Sequence[float] = ()) -> list[dict[str, Any]]:
+    """The vertical lines to add, as pdfplumber takes them.
+
+    `before` are the columns of the last table on the page before, which may go on here with a row or two.
+    """
+    out: list[dict[str, Any]] = []
+    for run in _runs(page):
+        for closed, bands in itertools.groupby(run, key=lambda band: band.kind == "closed"):
+            if not closed:
+                out += _lines(list(bands), before)
+    return out
+
+
+def _lines(bands: list[Band], before: Sequence[float]) -> list[dict[str, Any]]:
+    """The sides of an open table; and its columns, where nothing but its rows is ruled."""
+    if any(band.kind == "parted" for band in bands):
+        bands = _trimmed(bands, [band.kind == "parted" for band in bands])
+        columns: list[float] = []
+    else:
+        bands = _trimmed(bands, [len(band.pieces) > 1 for band in bands])
+        columns = _gutters(bands) if len(bands) >= FEWEST else list(before[1:-1]) if bands and _same_ends(bands[0], before) else []
+        if not columns:
+            return []
+    sides = [_line(x, bands[0].top, bands[-1].bottom) for x in (bands[0].left, bands[0].right)]
+    return sides + [_line(x, band.top, band.bottom) for band in bands if len(band.pieces) > 1 for x in columns]
+
+
+def _same_ends(band: Band, columns: Sequence[float]) -> bool:
+    return len(columns) > 2 and abs(band.left - columns[0]) < SAME and abs(band.right - columns[-1]) < SAME
+
+
+def _trimmed(bands: list[Band], own: list[bool]) -> list[Band]:
+    """The bands without those at either end that only lie between two tables."""
+    if not any(own):
+        return []
+    return bands[own.index(True):len(own) - own[::-1].index(True)]
+
+
+def _gutters(bands: Sequence[Band]) -> list[float]:
+    """The middles of the gaps that the text of every band leaves open."""
+    out, end = [], None
+    for x0, x1 in sorted(piece for band in bands if len(band.pieces) > 1 for piece in band.pieces):
+        if end is not None and x0 > end + SAME:
+            out.append((x0 + end) / 2)
+        end = max(end or x1, x1)
+    return out
+
+
+def _runs(page: Any) -> Iterator[list[Band]]:
+    """Bands one below the other, between rules with the same ends that are never far apart."""
+    from pdfplumber.table import merge_edges
+    merged = merge_edges(page.horizontal_edges, SAME, SAME, SAME, SAME)
+    rules = sorted((e for e in merged if e["x1"] - e["x0"] > WIDE), key=lambda e: (e["top"], e["x0"]))
+    run: list[Band] = []
+    for above, below in zip(rules, rules[1:], strict=False):
+        if abs(above["x0"] - below["x0"]) < SAME and abs(above["x1"] - below["x1"]) < SAME and _near(run, below["top"] - above["top"]):
+            run.append(_band(page, above, below))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _near(run: Sequence[Band], height: float) -> bool:
+    heights = sorted(band.bottom - band.top for band in run)
+    return not heights or height <= TALL * max(heights[len(heights) // 2], LOW)
+
+
+def _band(page: Any, above: dict[str, Any], below: dict[str, Any]) -> Band:
+    left, right, top, bottom = above["x0"], above["x1"], above["top"], below["top"]
+    through = [e["x0"] for e in page.vertical_edges if e["top"] < (top + bottom) / 2 < e["bottom"]]
+    at_side = any(abs(x - left) < SAME or abs(x - right) < SAME for x in through)
+    kind = "closed" if at_side else "parted" if any(left < x < right for x in through) else "bare"
+    return Band(left, right, top, bottom, kind, tuple(_pieces(page, left, right, top, bottom)))
+
+
+def _pieces(page: Any, left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
+    """Where the text of a band begins and ends, parted where a gap is as wide as between columns."""
+    inside = [c for c in page.chars if c.get("upright", True) and c["text"].strip() and left - SAME < c["x0"] and c["x1"] < right + SAME
+              and top < (c["top"] + c["bottom"]) / 2 < bottom]
+    apart = GUTTER * max((c["size"] for c in inside), default=0)
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((c["x0"], c["x1"]) for c in inside):
+        if spans and x0 <= spans[-1][1] + apart:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    return spans
+
+
+def _line(x: float, top: float, bottom: float) -> dict[str, Any]:
+    return {"object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top,
+            "doctop": top}
