@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import math
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +9,13 @@ import pandas as pd
 
 from .. import registry as registry_room
 from ..corpus import Corpus
+from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
 from ..registry import Registry
-from ..sheets import CELL_LIMIT, CUT
 from ..writing import whole_file
 from .sheets import BEFORE, GUIDE, SHEETS, Field, Sheet, choices, table
 
 _GUIDE_WIDTHS = (24, 60, 68)
 SPARE = 100  # empty rows, open for additions
-_TALLEST, _LINE = 400, 13.5  # points
-_EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
-_GREY, _INK, _OPEN, _HEAD = "#F1F1F1", "#555555", "#FFFBE0", "#D9D9D9"
-_HEAD_OPEN, _CHANGED, _DOUBT = "#F6D55C", "#F8B878", "#FBE3E0"
 GUIDANCE = (
     "一、黄色列可以订正，灰色列不要改动。改过的单元格会变成橙色。",
     "二、删除一项任务或一条责任单位记录，请在“删除”列选“是”，不要直接删行：缺了行，Zeren 会拒绝读入。",
@@ -51,27 +45,14 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
     import xlsxwriter
 
     known = registry or registry_room.load()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with whole_file(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
-        book.set_properties({"title": "Zeren 核对表", "author": "Zeren", "created": _EPOCH})
-        styles = _styles(book)
+    with whole_file(path) as draft, xlsxwriter.Workbook(str(draft), OPTIONS) as book:
+        book.set_properties({"title": "Zeren 核对表", "author": "Zeren", "created": EPOCH})
+        styles = cell_styles(book)
         _guide(book.add_worksheet(GUIDE), corpus, styles)
         words = choices(known)
         for name, sheet in SHEETS.items():
             _sheet(book.add_worksheet(name), sheet, table(corpus, name, known), words, styles)
     return Path(path)
-
-
-def _styles(book: Any) -> dict[str, Any]:
-    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D0D0D0", "font_size": 10}
-    return {name: book.add_format({**base, **more}) for name, more in {
-        "shown": {"bg_color": _GREY, "font_color": _INK, "num_format": "@"},
-        "open": {"bg_color": _OPEN, "locked": False, "num_format": "@"},
-        "doubt": {"bg_color": _DOUBT, "font_color": "#8A2A1C", "num_format": "@"},
-        "free": {"locked": False, "num_format": "@"},
-        "head": {"bg_color": _HEAD, "bold": True}, "head_open": {"bg_color": _HEAD_OPEN, "bold": True},
-        "changed": {"bg_color": _CHANGED}, "title": {"bold": True, "font_size": 15, "border": 0},
-        "text": {"border": 0, "font_size": 11}, "key": {"bg_color": _GREY, "num_format": "@"}}.items()}
 
 
 def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
@@ -83,7 +64,7 @@ def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
     row = 2
     for sentence in GUIDANCE:
         page.merge_range(row, 0, row, 2, sentence, styles["text"])
-        page.set_row(row, _height([(sentence, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
+        page.set_row(row, height([(sentence, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
         row += 1
     row += 1
     for column, header in enumerate(("文件", "标题", "SHA-256")):
@@ -93,7 +74,7 @@ def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
         for column, value in enumerate((name, facts["title"] or "", facts["sha256"])):
             page.write_string(row, column, str(value), styles["key"])
     page.hide_gridlines(2)
-    _printed(page)
+    printed(page)
     page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
@@ -107,7 +88,7 @@ def _sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[s
         for i, value in enumerate(cells[header].tolist(), 1):
             page.write_string(i, j, fitting(value), styles["shown"])
     for i, texts in enumerate(cells.itertuples(index=False), 1):
-        page.set_row(i, _height(list(zip(texts, (f.width for f in sheet.fields), strict=True))))
+        page.set_row(i, height(list(zip(texts, (f.width for f in sheet.fields), strict=True))))
     page.set_column(len(columns), len(columns) + len(hidden) - 1, 12, None, {"hidden": True})
     rows = len(cells) + (SPARE if sheet.added else 0)
     for field in sheet.edited:
@@ -117,7 +98,7 @@ def _sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[s
             _highlighted(page, columns[field.header], hidden[field.header], len(cells), styles)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(len(cells), 1), len(columns) - 1)
-    _printed(page)
+    printed(page)
     page.repeat_rows(0)
     page.print_area(0, 0, max(len(cells), 1), len(columns) - 1)
     page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True,
@@ -137,19 +118,6 @@ def _column(page: Any, field: Field, j: int, values: list[str], styles: dict[str
             page.write_blank(i, j, None, styles["free"])
 
 
-def fitting(value: str) -> str:
-    """The text as one cell can hold it."""
-    return value if len(value) <= CELL_LIMIT else value[:CELL_LIMIT - len(CUT)] + CUT
-
-
-def _height(cells: list[tuple[str, float]]) -> float:
-    """The height in points that shows every cell of a row whole (Excel's limit is 409): Chinese takes two places."""
-    lines = [sum(max(1, math.ceil(sum(2 if ord(c) > 0x2E7F else 1 for c in line) / max(width - 1.5, 1)))
-                 for line in text.split("\n"))
-             for text, width in cells]
-    return min(_TALLEST, max(lines) * _LINE + 3)
-
-
 def _helped(page: Any, field: Field, j: int, rows: int, words: dict[str, list[str]]) -> None:
     """A list to choose from, and what to do when something else is typed."""
     if field.choices:
@@ -164,11 +132,3 @@ def _highlighted(page: Any, j: int, before: int, rows: int, styles: dict[str, An
 
     page.conditional_format(1, j, rows, j, {"type": "formula", "criteria": f"=NOT(EXACT({cell(1, j)},{cell(1, before)}))",
                                             "format": styles["changed"]})
-
-
-def _printed(page: Any) -> None:
-    page.set_landscape()
-    page.set_paper(8)  # A3: the source text stands beside what was read
-    page.fit_to_pages(1, 0)
-    page.set_footer("&C&P / &N")
-
