@@ -10,6 +10,7 @@ _AHEAD = re.compile(r"^\s*(?:(?:19|20)\d\d\s*年?度?)?(?:关于|中共)?")
 _NO_PLACE = re.compile("各|有关|[^一-鿿]|政府工作|重点|全市|全省|全县|全区|落实|市区|年度|印发|关于|工作|任务")
 _ETHNIC = re.compile("(?<=..)(?:[一-鿿]{1,5}族)+(?=自治)|维吾尔(?=自治)|回族(?=自治)")
 _LEVELS = re.compile("(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|省|市|州|盟|县|区|旗|镇|乡|街道)$")
+_NAMED = re.compile(r"(?:印发|下达|落实|批转|转发|分解|公布|关于)[《〈“]?(?P<rest>[一-鿿]{2,12}(?:省|市|州|县|区|旗)(?:19|20)\d\d.*)")
 _STATE = re.compile("国务院|中共中央|中央")
 
 
@@ -33,6 +34,16 @@ def of(text: str | None) -> str | None:
             break
         parts.append(part)
     return "".join(parts) or None
+
+
+def within(text: str | None) -> str | None:
+    """The place a title names after 关于印发 or the like.
+
+    >>> within("市政府办公室关于印发昆山市2020年重点工作责任分解表的通知")
+    '昆山市'
+    """
+    found = _NAMED.search(text or "")
+    return of(found["rest"]) if found else None
 
 
 def shorts(place: str | None) -> tuple[str, ...]:

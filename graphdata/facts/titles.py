@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..layout import headings, noise
 from ..layout.passages import Passage
-from ..values import Source
 from . import dates
 
-_BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|管理委员会办公室|管理委员会|管委会办公室|管委会|国务院办公厅|国务院|办公厅|办公室|委员会|政府|领导小组|指挥部|督查室|局"
-_ABOUT = re.compile(rf"^(?P<issuer>[一-鿿（）\s]{{2,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
+_BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|管理委员会办公室|管理委员会|管委会办公室|管委会|国务院办公厅|国务院|办公厅|办公室|委员会|政府|领导小组|指挥部|督查室|局|府办"
+_ABOUT = re.compile(rf"^(?P<issuer>[一-鿿（）\s]{{0,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
 _BROKEN = re.compile("关于.*(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)$")
 _WHOLE = re.compile("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告)(?:（[^（）]{1,16}）)?$")
 _SUBJECT = re.compile("责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标")
 _SIGNED = re.compile(rf"^[一-鿿（）\s]{{2,40}}(?:{_BODY})$")
-_STATED = re.compile(rf"(?:制表单位|发文机关|发布机构|发文机构|发文单位|制表|印发单位|编制单位|发布单位)\s?：\s*(?P<issuer>[一-鿿]{{2,40}})")
+_STATED = re.compile(rf"(?:制表单位|发文机关|发布机构|发文机构|发文单位|制表|印发单位|编制单位|发布单位)\s?[：\t|]\s*(?P<issuer>[一-鿿]{{2,40}})")
+_BESIDE = re.compile(rf"[（\s|*#>]*(?P<issuer>[一-鿿]{{2,30}}(?:{_BODY}))[\s|]+(?:(?:19|20)\d\d年|二[〇○零]).{{0,30}}$")
 _LONGEST = 90
 _LOOKED_AT = 60
 
@@ -26,20 +26,24 @@ _LOOKED_AT = 60
 class Head:
     """Title as printed on one line, issuer and date as far as title and bracket below it say them."""
 
-    title: str | None = None
+    title: str | None = None  # folded
+    printed: str | None = None
     issuer: str | None = None
     date: str | None = None
 
 
-def read(passages: Sequence[Passage]) -> Head:
-    """The head of a document."""
-    shown = [clean(p.text) for p in passages[:400] if p.text.strip()][:_LOOKED_AT]
+def read(passages: Sequence[Passage], raw: Callable[[Passage], str]) -> Head:
+    """The head of a document; `raw` gives a passage as printed."""
+    seen = [p for p in passages[:400] if p.text.strip()][:_LOOKED_AT]
+    shown = [clean(p.text) for p in seen]
     for k, text in enumerate(shown):
-        title = _title_at(shown, k, text)
-        if title:
+        lines = _title_at(shown, k, text)
+        if lines:
+            title = "".join(shown[k:k + lines])
+            printed = "".join(clean(raw(p)) for p in seen[k:k + lines])
             found = _ABOUT.match(title)
             issuer = found["issuer"].replace(" ", "") if found else None
-            return Head(title, issuer, _date_below(shown, k))
+            return Head(title, printed, issuer, _date_below(shown, k))
     return Head()
 
 
@@ -48,21 +52,20 @@ def clean(text: str) -> str:
     return re.sub(r"^[#>\s|*]+|[\s|*]+$", "", text.split("\t")[0] if "\t" in text.strip() else text).strip()
 
 
-def _title_at(shown: Sequence[str], k: int, text: str) -> str | None:
+def _title_at(shown: Sequence[str], k: int, text: str) -> int:
+    """Over how many lines the title goes that begins at line k; 0 if none begins there."""
     if len(text) > _LONGEST or noise.kind(text) in ("navigation", "number", "date", "cc") and "关于" not in text or text.endswith(("：", "；", "，")):
-        return None
+        return 0
     if "关于" in text and _BROKEN.search(text) and k + 1 < len(shown):
         for more in (1, 2):
             joined = "".join(shown[k:k + more + 1])
             if len(joined) <= _LONGEST and _WHOLE.search(joined):
-                return joined
+                return more + 1
     if text.endswith("。"):
-        return None
+        return 0
     if _WHOLE.search(text) and ("关于" in text or _SUBJECT.search(text)):
-        return text
-    if _SUBJECT.search(text) and (headings.TITLE.search(text) or dates.year_of(text)) and len(text) < 60 and "，" not in text:
-        return text
-    return None
+        return 1
+    return int(bool(_SUBJECT.search(text)) and bool(headings.TITLE.search(text) or dates.year_of(text)) and len(text) < 60 and "，" not in text)
 
 
 def _date_below(shown: Sequence[str], k: int) -> str | None:
@@ -74,16 +77,16 @@ def _date_below(shown: Sequence[str], k: int) -> str | None:
     return None
 
 
-def issuer(around: Sequence[Passage], source: Source) -> str | None:
-    """Who issues a document whose title does not say so: a signature above a date, or a stated author."""
+def issuer(around: Sequence[Passage]) -> str | None:
+    """Who issues a document whose title does not say so: a signature above or beside a date, or a stated author."""
     before = ""
     for passage in around:
         text = passage.text.strip()
-        if before and _SIGNED.match(before) and dates.find(text[:24]):
+        if before and _SIGNED.match(before) and not _STATED.search(before) and dates.find(text[:24]):
             return before.replace(" ", "")
         before = text if len(text) < 60 else ""
-    for passage in around[:_LOOKED_AT]:
-        found = _STATED.search(passage.text)
+    for passage in around:
+        found = _STATED.search(passage.text[:200]) or _BESIDE.match(passage.text[:80])
         if found:
-            return found["issuer"]
+            return found["issuer"].replace(" ", "")
     return None

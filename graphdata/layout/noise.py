@@ -11,6 +11,7 @@ _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九�
 _BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|政府办|府办|厅|局)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
     ("page", r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$"),
+    ("date", r"[•·\s]*(?:发布|时间|日期|更新)?[\s：]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$"),
     ("decoration", r"[-—－–_=*~·.━─═┄┈☆★◆\s#+|<>]+$"),
     ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送)\s?(?:：|$)"),
     ("public", r"\s*（?\s*此件.{0,10}公开.{0,10}|\s*（[^（）]{0,6}(?:主动|依申请|不予|公开发布|可公开)[^（）]{0,8}）\s*$|\s*(?:信息)?公开(?:选项|属性|方式|类别)"),
@@ -20,7 +21,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("attachment", ATTACHED.pattern),
     ("contact", r"\s*(?:联\s?系\s?人|联系电话|联系方式|监督电话|咨询电话|电\s?话|传\s?真|邮\s?箱|电子邮箱|地\s?址|邮政?编码?|值班电话|举报电话|报送邮箱|联络员)(?:及电话)?\s?(?:：|\s|为)"),
     ("note", r"\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
-    ("signature", rf"\s*[一-鿿（）\s]{{2,40}}{_BODY}\s*(?:{_DATE})?\s*$"),
+    ("signature", rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$"),
     ("addressee", r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$"),
     ("navigation", r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有|ICP备|公网安备|网站标识码|"
                    r"主办单位|主办：|承办|技术支持|联系我们|网站地图|相关内容|相关链接|相关阅读|相关文档|相关解读|听全文|来源：|发布时间|发布日期|发文日期|生成日期|浏览次数|浏览量|点击数|阅读次数|阅读|访问量|索引号|索取号|主题分类|"
@@ -50,7 +51,7 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or _PATTERNS[0][1].match(stripped) or _PATTERNS[1][1].match(stripped) or stripped.isdigit():
+    if not stripped or any(pattern.match(stripped) for _, pattern in _PATTERNS[:3]) or stripped.isdigit():
         return None
     return "no Chinese text"
 

@@ -28,11 +28,15 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff" +
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles that PDF fonts put in a character's place
 
 
+NOWHERE = -1  # the line of characters that join two passages and stand in no line
+
+
 @dataclass(slots=True)
 class Passage:
     """A stretch of folded text; character `i` stands in line `line` at `shift + i`, or where `runs` say.
 
-    `line` is an index into the lines of the source. `runs` are (position here, line, offset there), ascending.
+    `line` is an index into the lines of the source. `runs` are (position here, line, offset there), ascending; what was put
+    between two lines stands NOWHERE.
     """
 
     text: str
@@ -44,7 +48,10 @@ class Passage:
         """Line and offset in the source of the character at a position."""
         if self.runs is None:
             return self.line, self.shift + position
-        start, line, offset = self.runs[bisect_right(self.runs, (position, 1 << 60, 0)) - 1]
+        k = bisect_right(self.runs, (position, 1 << 60, 0)) - 1
+        start, line, offset = self.runs[k]
+        if line == NOWHERE:
+            return self.place(start - 1) if start else (self.line, self.shift)
         return line, offset + position - start
 
     def stretches(self, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -57,6 +64,8 @@ class Passage:
             at, line, offset = self.runs[k]
             if at >= end:
                 break
+            if line == NOWHERE:
+                continue
             stop = self.runs[k + 1][0] if k + 1 < len(self.runs) else len(self.text)
             a, b = max(start, at) - at + offset, min(end, stop) - at + offset
             if out and out[-1][0] == line:
@@ -75,12 +84,12 @@ class Passage:
             if stop > start and at < end:
                 skipped = max(0, start - at)
                 runs.append((max(0, at - start), line, offset + skipped))
-        line = runs[0][1] if runs else self.line
+        line = next((line for _, line, _ in runs if line != NOWHERE), self.line)
         return Passage(self.text[start:end], line, 0, tuple(runs))
 
 
 def join(passages: Sequence[Passage], between: str = "") -> Passage:
-    """Several passages as one; `between` is put where two meet and has the place of the character before it."""
+    """Several passages as one; `between` is put where two meet."""
     if len(passages) == 1:
         return passages[0]
     texts: list[str] = []
@@ -88,8 +97,7 @@ def join(passages: Sequence[Passage], between: str = "") -> Passage:
     length = 0
     for k, passage in enumerate(passages):
         if k and between:
-            line, offset = passages[k - 1].place(max(0, len(passages[k - 1].text) - 1))
-            runs.append((length, line, offset + 1))
+            runs.append((length, NOWHERE, 0))
             texts.append(between)
             length += len(between)
         runs += [(at + length, line, offset) for at, line, offset in passage.runs or ((0, passage.line, passage.shift),)]
@@ -149,7 +157,7 @@ def _without(text: str, line: int, gone: re.Pattern[str]) -> Passage:
             kept.append(text[at:found.start()])
             length += found.start() - at
         if found.group().startswith("<br"):
-            runs.append((length, line, found.start()))
+            runs.append((length, NOWHERE, 0))
             kept.append("\n")
             length += 1
         at = found.end()

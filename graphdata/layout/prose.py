@@ -196,6 +196,9 @@ class _Assembly:
         if self.options.tables and tables.read(table, self.out, self.at):
             self.started = True
             self.restarts = True
+            for passage in table.passages:
+                if passage.line not in self.out.kinds and passage.text.strip():
+                    self.out.mark(passage, noise.kind(passage.text) or "decoration")
             return
         for row in table.rows:
             for cell in row.cells:

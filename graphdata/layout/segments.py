@@ -88,7 +88,7 @@ class _Cutting:
 
     def cut(self) -> list[Segment]:
         inside = {id(label) for b in self.brackets for label in self.found if b.start < label.word_start < b.end}
-        events: list[labels.Label | _Bracket] = [label for label in self.found if id(label) not in inside]
+        events: list[labels.Label | _Bracket] = [label for label in self.found if id(label) not in inside and not self.aside(label)]
         events = sorted([*events, *self.brackets], key=lambda e: e.start)
         for k, event in enumerate(events):
             if event.start < self.at:
@@ -100,6 +100,14 @@ class _Cutting:
                 self.label(event, next((e.start for e in events[k + 1:] if isinstance(e, labels.Label)), len(self.text)))
         self.text_until(len(self.text))
         return self.out
+
+    def aside(self, label: labels.Label) -> bool:
+        """Whether a label stands in brackets behind a name and says nothing of units: 市甲局（联系人：某某）."""
+        if label.kind not in ("person", "progress", "deadline"):
+            return False
+        opened = self.text.rfind("（", 0, label.start)
+        return opened > 0 and self.text.find("）", opened, label.start) < 0 and self.text[opened - 1].isalnum() and any(
+            other.end <= opened for other in self.found)
 
     def text_until(self, stop: int) -> None:
         if _LETTERS.search(self.text, self.at, stop):

@@ -13,9 +13,10 @@ from . import headings, labels, noise
 from .numbering import mark
 from .passages import Passage, join
 
-_CLOSED = re.compile("[。；：！？”）》】］!?;:|]\\s*$")
-_NARROWEST, _WIDEST = 24, 150  # columns, a Chinese character counting two
-_SLACK = 4  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
+_CLOSED = re.compile("[。；：！？!?;:|]”?\\s*$")
+_ENDED = re.compile("[。；：！？”）》】］!?;:|]\\s*$")
+_NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
+_SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
 _OPEN = re.compile("[（《“「【［]")
 _CLOSE = re.compile("[）》”」】］]")
 _HEAD = 200  # characters looked at to tell what a line is
@@ -31,14 +32,14 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
     out: list[list[Passage]] = []
     pages: list[list[Passage]] = []  # page numbers since the last line
     blank = False
-    for passage in passages:
+    for k, passage in enumerate(passages):
         text = passage.text
         if not text.strip():
             blank = True
         elif _is_page(text):
             pages.append([passage])
         else:
-            if out and (not blank or pages) and _goes_on(out[-1][-1].text, text, width):
+            if out and (not blank or pages) and _goes_on(out[-1], text, width, passages[k + 1:k + 4]):
                 out[-1].append(passage)
                 out[-1:-1] = pages
             else:
@@ -76,17 +77,26 @@ def _width(passages: Sequence[Passage]) -> int | None:
         return None
     full = [p.text for p in passages if width - _SLACK <= columns(p.text) <= width + 2]
     long = [w for w in widths if w >= width * 0.6]
-    closed = sum(_CLOSED.search(text) is not None for text in full)
-    return width if len(full) >= 3 and len(full) * 3 >= len(long) and closed * 2 <= len(full) else None
+    ended = sum(_ENDED.search(text) is not None for text in full)
+    enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended
+    return width if enough and len(full) * 3 >= len(long) else None
 
 
-def _goes_on(last: str, text: str, width: int | None) -> bool:
-    """Whether a line goes on from the one before it."""
+def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
+    """Whether a line goes on from the lines before it; in an open bracket it does if the bracket closes soon."""
+    last = before[-1].text
+    whole = "".join(p.text.strip() for p in before[-4:])
+    if _in_bracket(whole) and mark(text[:_HEAD]) is None and _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
+        return True
     if _CLOSED.search(last) and not last.rstrip().endswith("：") or _starts(text):
         return False
-    if _unfinished(last, text):
+    if _unfinished(whole, text):
         return True
-    return width is not None and columns(last) >= width - _SLACK and len(text) - len(text.lstrip()) < 2
+    if width is None or columns(last) < width - _SLACK or len(text) - len(text.lstrip()) >= 2:
+        return False
+    opened = labels.find(whole[:30])
+    units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
+    return not units or text[:1] in "，、；。）（" or _mostly_units(text[:_HEAD])
 
 
 def _starts(text: str) -> bool:
@@ -100,6 +110,20 @@ def _starts(text: str) -> bool:
     return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note")
 
 
+def _mostly_units(text: str) -> bool:
+    """Whether a line goes on with names of units."""
+    names = phrases.parse(text.strip(" 。")).pieces
+    known = sum(words.is_unit(n.name) or n.kind == "collective" for n in names)
+    return bool(names) and known * 2 >= len(names)
+
+
+def _in_bracket(text: str) -> bool:
+    """Whether a text ends within a bracket it opened."""
+    tail = text[-_HEAD:]
+    at = max(tail.rfind(c) for c in "（［【")
+    return at >= 0 and not _CLOSE.search(tail, at) and len(_OPEN.findall(tail)) > len(_CLOSE.findall(tail))
+
+
 def _unfinished(last: str, text: str) -> bool:
     """Whether a line cannot end where it ends."""
     stripped = last.rstrip()
@@ -109,8 +133,6 @@ def _unfinished(last: str, text: str) -> bool:
     if stripped.endswith("："):
         found = labels.find(tail)
         return bool(found) and found[-1].end == len(tail)
-    if len(_OPEN.findall(tail)) > len(_CLOSE.findall(tail)) and len(stripped) <= _HEAD:
-        return True
     return _splits_name(tail, text[:_HEAD])
 
 
@@ -120,7 +142,9 @@ def _splits_name(last: str, text: str) -> bool:
     if not found or found[-1].kind not in ("lead", "support", "duty", "mixed"):
         return False
     names = phrases.parse(last[found[-1].end:]).pieces
+    first = re.split("[、，；。（\\s]", text.strip(), maxsplit=1)[0]
+    if names and phrases.is_tail(first):
+        return True
     if not names or words.is_unit(names[-1].name) or names[-1].kind == "collective":
         return False
-    first = re.split("[、，；。（\\s]", text.strip(), maxsplit=1)[0]
     return words.is_unit(names[-1].name + first)

@@ -150,6 +150,15 @@ def _rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+def is_tail(name: str) -> bool:
+    """Whether a piece is only the end of a name: 局, 政府, 管委会.
+
+    >>> is_tail("政府"), is_tail("财政局")
+    (True, False)
+    """
+    return _TAIL_ONLY.fullmatch(name) is not None
+
+
 def _broken(left: str, right: str) -> bool:
     if left[-1:] in "、，；：":
         return False
@@ -264,7 +273,9 @@ class _Sorting:
         start, end = piece.start, piece.end
         while start < end and self.text[start].isspace():
             start += 1
-        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in "：:."):
+        while start < end and self.text[start] in "）］】" and self.text.find("（", 0, start) < 0:
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in "：:.（［【"):
             end -= 1
         lead = _LEADING.match(self.text, start, end)
         role = SUPPORT if lead and lead.group() in ("会同", "联合") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .. import noise
 from ..passages import Passage
 from . import columns, grids
 from .rows import Row, Table, merged
@@ -68,10 +69,15 @@ def _run(passages: Sequence[Passage], at: int, hints: list[str], kinds: tuple[st
     while end < len(passages) and end - last <= blanks:
         if hints[end] in kinds:
             last = end + 1
-        elif passages[end].text.strip():
+        elif passages[end].text.strip() and not _page(passages[end].text):
             break
         end += 1
     return last
+
+
+def _page(text: str) -> bool:
+    """Whether a line within a table is the number of a page."""
+    return len(text) < 40 and text.strip()[:1] in "-—－–·第" and noise.kind(text) == "page"
 
 
 def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
