@@ -37,6 +37,9 @@ class _File:
     named: bool
 
 
+_Outcome = tuple[_File, Reading | ZerenError]
+
+
 def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
          lead_rule: str | None = None, registry: Named | Registry | None = None, corrections: Named | None = None,
          progress: Callable[[str], None] | None = None) -> Corpus:
@@ -118,11 +121,12 @@ def bundled() -> dict[str, Path]:
 
 
 def _outcomes(source: Named | Iterable[Named], encoding: str | None, layout: str | None, lead_rule: str | None,
-              registry: Named | Registry | None, progress: Callable[[str], None] | None) -> list[tuple[_File, Reading | ZerenError]]:
+              registry: Named | Registry | None, progress: Callable[[str], None] | None) -> list[_Outcome]:
     """Every file with its reading, or with why it was not read."""
     files = _files([source] if isinstance(source, (str, Path)) else list(source))
     shown = {file.path: file.name for file in files}
-    found = workers.read_all([file.path for file in files], workers.Choices(_registry(registry), encoding, layout, lead_rule),
+    choices = workers.Choices(_registry(registry), encoding, layout, lead_rule)
+    found = workers.read_all([file.path for file in files], choices,
                              done=lambda path: progress(Path(shown[path]).name) if progress else None)
     return [(file, _known_as(file, each)) for file, each in zip(files, found, strict=True)]
 
@@ -139,7 +143,7 @@ def _registry(registry: Named | Registry | None) -> Registry:
     return load(registry) if registry is None or isinstance(registry, (str, Path)) else registry
 
 
-def _corpus(outcomes: Sequence[tuple[_File, Reading | ZerenError]], registry: Named | Registry | None,
+def _corpus(outcomes: Sequence[_Outcome], registry: Named | Registry | None,
             corrections: Named | None) -> Corpus:
     from .corpus import from_readings
     corpus = from_readings([found for _, found in outcomes if isinstance(found, Reading)], registry=_registry(registry))
@@ -202,7 +206,8 @@ def _checked(file: Path) -> Path:
     """A bundled document, after a look at whether it is what was bundled."""
     sums = dict(reversed(line.split()) for line in (file.parent / SUMS).read_text(encoding="ascii").splitlines() if line)
     if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != sums[file.name]:
-        raise SourceError("The bundled document is missing or has been changed.", where=str(file), remedy="Install Zeren again.")
+        raise SourceError("The bundled document is missing or has been changed.", where=str(file),
+                          remedy="Install Zeren again.")
     return file
 
 

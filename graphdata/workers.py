@@ -146,8 +146,8 @@ class _Crew:
                 return self.free.pop()
             if self.ended:
                 raise SourceError("The reading was broken off.")
-            process = subprocess.Popen([sys.executable, "-P", "-c", CHILD, str(ROOT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                       creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+            process = subprocess.Popen([sys.executable, "-P", "-c", CHILD, str(ROOT)],
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
             self.all.append(process)
         process.stdin.write(struct.pack("<Q", len(self.choices)) + self.choices)
         process.stdin.flush()

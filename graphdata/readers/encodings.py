@@ -167,9 +167,9 @@ def _damaged(data: bytes, name: str, start: int, where: str) -> SourceError:
     line = len(re.findall(rb"\r\n|\n|\r", data[:start])) + 1
     return SourceError(f"The bytes {data[start:start + 2].hex(' ')} are no {name.upper()} text.",
                        where=f"{where}:{line}" if where else f"line {line}",
-                       remedy="Mend that place in an editor and save the file as UTF-8, or name another encoding with --encoding.")
+                       remedy="Mend that place in an editor and save the file as UTF-8, or name its encoding with --encoding.")
 
 
 def _no_text(where: str) -> SourceError:
     return SourceError("The file holds no text but binary data.", where=where,
-                       remedy="Zeren reads txt, md, csv, docx, xlsx, html and pdf, and doc, xls and wps where LibreOffice is installed.")
+                       remedy="Zeren reads txt, md, csv, docx, xlsx, html and pdf; with LibreOffice also doc, xls and wps.")

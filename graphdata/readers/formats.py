@@ -120,7 +120,8 @@ def _page(data: bytes, ending: str, where: str) -> str | None:
         return None
     if ending in ("mht", "mhtml") or _MAIL.match(head) and b"text/html" in data[:20_000]:
         return "mhtml"
-    return "html" if ending in PAGES or head.lstrip(b"\xef\xbb\xbf\xff\xfe\t\n\r ").startswith(b"<") and _PAGE.search(head) else None
+    marked = head.lstrip(b"\xef\xbb\xbf\xff\xfe\t\n\r ").startswith(b"<") and _PAGE.search(head)
+    return "html" if marked or ending in PAGES else None
 
 
 def _plain(data: bytes, ending: str, where: str) -> str | None:

@@ -38,7 +38,8 @@ def content(file: Path) -> bytes:
     """
     try:
         if file.is_dir():
-            raise SourceError("This is a folder, not a file.", where=str(file), remedy="Name a file in it, or read the folder.")
+            raise SourceError("This is a folder, not a file.", where=str(file),
+                              remedy="Name a file in it, or read the folder.")
         if not file.exists():
             raise SourceError("There is no such file.", where=str(file), remedy="Check the name and the folder.")
         if not file.is_file():
@@ -93,7 +94,7 @@ def _problems(infos: list[zipfile.ZipInfo]):
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             yield f"The part “{info.filename[:60]}” is packed in an unknown way.", DAMAGED
         if info.file_size > RATIO_FROM and info.file_size > RATIO * max(info.compress_size, 1):
-            yield f"The part “{info.filename[:60]}” is packed more than {RATIO} times: this is no ordinary document.", suspect
+            yield f"The part “{info.filename[:60]}” is packed more than {RATIO} times, as no document is.", suspect
 
 
 def office(data: bytes, *, where: str) -> None:

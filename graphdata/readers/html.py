@@ -1,4 +1,6 @@
-"""Pages as saved from a site: one line per block or ``<br>``, one per row of a table of data; tables used for layout dissolved.
+"""Pages as saved from a site: one line per block or ``<br>``, one per row of a table of data.
+
+Tables that only lay the page out are dissolved.
 
 What surrounds a document on a site is kept and marked: the style "navigation" for what stands in a menu, head or foot of
 the page, "link" for a line that is nothing but links, "hidden" for what the page does not show.
@@ -194,7 +196,8 @@ class _Walk:
         for row, (texts, carried) in zip(own, rows.spread(cells), strict=True):
             style = "hidden" if HIDDEN.search(row.get("style", "")) or "hidden" in row.attrib else self.frames[-1].style
             if any(texts):
-                self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=f"table {self.tables}", style=style))
+                self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=f"table {self.tables}",
+                                          style=style))
 
 
 def _cell(cell: Any, left: int, lengths: dict[Any, int]) -> rows.Cell:

@@ -67,8 +67,8 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
     """
     soffice = program()
     if soffice is None:
-        raise SourceError(f"Files of the old format .{form} are read through LibreOffice, which is not installed.", where=where,
-                          remedy=f"Install LibreOffice, or save the file as {target.upper()}.")
+        raise SourceError(f"Files of the old format .{form} are read through LibreOffice, which is not installed.",
+                          where=where, remedy=f"Install LibreOffice, or save the file as {target.upper()}.")
     with tempfile.TemporaryDirectory(prefix="zeren-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         (room / f"source.{form}").write_bytes(data)

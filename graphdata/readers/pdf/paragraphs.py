@@ -61,10 +61,12 @@ def column(strips: Sequence[Strip], page_width: float) -> Column:
 
 def goes_on(strip: Strip, after: Strip, within: Column) -> bool:
     """Whether a line was broken only because it was full, and the next one goes on with its text."""
-    if not wrapped(strip, after, within.right) or strip.style != after.style or abs(strip.size - after.size) > 0.1 * strip.size:
+    if not wrapped(strip, after, within.right) or abs(strip.size - after.size) > 0.1 * strip.size:
+        return False
+    if ROW_ENDS.search(strip.text) and ROW_BEGINS.match(after.text):
         return False
     gap = after.top - strip.top if strip.page == after.page else 0
-    if gap > (SPACED if within.spaced else APART) * within.pitch or ROW_ENDS.search(strip.text) and ROW_BEGINS.match(after.text):
+    if gap > (SPACED if within.spaced else APART) * within.pitch:
         return False
     if OPEN.search(strip.text[-80:]):
         return True
@@ -87,15 +89,9 @@ def _begins(above: str, below: str) -> bool:
     return bool(LISTS.match(above) and WHOLE.search(above) and not WHOLE.search(following))
 
 
-def join(strips: Iterable[Strip], within: Column) -> list[Strip]:
-    """Paragraphs, each as one strip at the place where it ends."""
-    out: list[Strip] = []
-    for strip in strips:
-        if out and goes_on(out[-1], strip, within):
-            out[-1] = replace(strip, text=joined(out[-1].text, strip.text))
-        else:
-            out.append(strip)
-    return out
+def joined_to(strip: Strip, after: Strip) -> Strip:
+    """Two strips as one, at the place where it ends."""
+    return replace(after, text=joined(strip.text, after.text))
 
 
 def cell_text(strips: Sequence[Strip], left: float, right: float) -> str:
@@ -106,8 +102,9 @@ def cell_text(strips: Sequence[Strip], left: float, right: float) -> str:
     out = [strips[0]]
     for strip in strips[1:]:
         above = out[-1].text
-        if wrapped(out[-1], strip, right - padding) and (OPEN.search(above[-80:]) or HALF.search(above) or not BEGINS.match(strip.text)):
-            out[-1] = replace(strip, text=joined(above, strip.text))
+        open_end = OPEN.search(above[-80:]) or HALF.search(above)
+        if wrapped(out[-1], strip, right - padding) and (open_end or not BEGINS.match(strip.text)):
+            out[-1] = joined_to(out[-1], strip)
         else:
             out.append(strip)
     return "\n".join(strip.text for strip in out)

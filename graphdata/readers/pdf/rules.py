@@ -52,7 +52,9 @@ def _lines(bands: list[Band], before: Sequence[float]) -> list[dict[str, Any]]:
         columns: list[float] = []
     else:
         bands = _trimmed(bands, [len(band.pieces) > 1 for band in bands])
-        columns = _gutters(bands) if len(bands) >= FEWEST else list(before[1:-1]) if bands and _same_ends(bands[0], before) else []
+        columns = _gutters(bands) if len(bands) >= FEWEST else []
+        if bands and not columns and _same_ends(bands[0], before):
+            columns = list(before[1:-1])
         if not columns:
             return []
     sides = [_line(x, bands[0].top, bands[-1].bottom) for x in (bands[0].left, bands[0].right)]
@@ -87,7 +89,8 @@ def _runs(page: Any) -> Iterator[list[Band]]:
     rules = sorted((e for e in merged if e["x1"] - e["x0"] > WIDE), key=lambda e: (e["top"], e["x0"]))
     run: list[Band] = []
     for above, below in zip(rules, rules[1:], strict=False):
-        if abs(above["x0"] - below["x0"]) < SAME and abs(above["x1"] - below["x1"]) < SAME and _near(run, below["top"] - above["top"]):
+        same_ends = abs(above["x0"] - below["x0"]) < SAME and abs(above["x1"] - below["x1"]) < SAME
+        if same_ends and _near(run, below["top"] - above["top"]):
             run.append(_band(page, above, below))
         elif run:
             yield run
@@ -111,8 +114,8 @@ def _band(page: Any, above: dict[str, Any], below: dict[str, Any]) -> Band:
 
 def _pieces(page: Any, left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
     """Where the text of a band begins and ends, parted where a gap is as wide as between columns."""
-    inside = [c for c in page.chars if c.get("upright", True) and c["text"].strip() and left - SAME < c["x0"] and c["x1"] < right + SAME
-              and top < (c["top"] + c["bottom"]) / 2 < bottom]
+    inside = [c for c in page.chars if c.get("upright", True) and c["text"].strip()
+              and left - SAME < c["x0"] and c["x1"] < right + SAME and top < (c["top"] + c["bottom"]) / 2 < bottom]
     apart = GUTTER * max((c["size"] for c in inside), default=0)
     spans: list[tuple[float, float]] = []
     for x0, x1 in sorted((c["x0"], c["x1"]) for c in inside):

@@ -13,6 +13,7 @@ from .strips import joined
 SAME = 3.0  # points: closer than this, two rules are one
 FILLED = 0.8  # of the rows: a column that is hardly ever empty; where it is, the row goes on from the page before
 MOST_RULES = 5_000  # on a page; a drawing with more is no table and would take minutes
+Row = tuple[list[str], list[int]]  # texts, and the indices of those that continue a merged cell
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Table:
     top: float
     bottom: float
     columns: tuple[float, ...]
-    rows: list[tuple[list[str], list[int]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
 
 def found(page: Any, number: int, before: Sequence[float] = ()) -> list[tuple[tuple[float, float, float, float], Table]]:
@@ -59,7 +60,7 @@ def _cell(characters: Sequence[dict], cell: tuple[float, float, float, float], n
     return cell_text(strips.of(own, number), x0, x1)
 
 
-def _row(texts: dict[tuple, str], columns: Sequence[float], upper: float, lower: float) -> tuple[list[str], list[int]]:
+def _row(texts: dict[tuple, str], columns: Sequence[float], upper: float, lower: float) -> Row:
     """One row on the grid of the table; a cell that covers several places is repeated downwards, empty sideways."""
     row, carried = [], []
     middle = (upper + lower) / 2
@@ -87,19 +88,18 @@ def same_columns(above: Table, below: Table) -> bool:
         abs(a - b) < 2 * SAME for a, b in zip(above.columns, below.columns, strict=True))
 
 
-def take_over(rows: list[tuple[list[str], list[int]]], below: Table) -> list[tuple[list[str], list[int]]]:
-    """Join the first row of a table on a new page to the last row before it where it goes on, and give the rest."""
-    rest = list(below.rows)
-    head = rows[0] if rows else None
-    repeated = [rest.pop(0)] if rest and head and rest[0][0] == head[0] and len(rows) > 1 else []
-    if rest and rows and _goes_on(rows, rest[0]):
-        texts, carried = rows[-1]
+def taken_over(rows: Sequence[Row], below: Sequence[Row]) -> list[Row]:
+    """The rows of a table and of its part on a new page; the row that the page break parted is one again."""
+    out, rest = list(rows), list(below)
+    repeated = [rest.pop(0)] if len(rows) > 1 and rest and rest[0][0] == rows[0][0] else []
+    if rest and out and _goes_on(out, rest[0]):
+        texts, carried = out[-1]
         more = rest.pop(0)[0]
-        rows[-1] = ([joined(a, b) if a and b else a or b for a, b in zip(texts, more, strict=True)], carried)
-    return repeated + rest
+        out[-1] = ([joined(a, b) if a and b else a or b for a, b in zip(texts, more, strict=True)], carried)
+    return out + repeated + rest
 
 
-def _goes_on(rows: list[tuple[list[str], list[int]]], row: tuple[list[str], list[int]]) -> bool:
+def _goes_on(rows: Sequence[Row], row: Row) -> bool:
     """Whether a row at the head of a page is the lower half of the last one: it lacks what every row has."""
     last, texts = rows[-1][0], row[0]
     if not any(texts) or any(b and not a for a, b in zip(last, texts, strict=True)):

@@ -127,8 +127,8 @@ def test_recurring_edges_are_running_heads_and_numbers_page_numbers():
 def test_a_row_parted_by_a_page_break_is_one_row(texts, rest, last):
     """Its lower half lacks what every row has."""
     rows = [(["序号", "任务", "单位"], []), (["1", "做一件", "市甲局"], [])]
-    left = tables.take_over(rows, tables.Table(2, 0, 9, (0, 1, 2, 3), [(texts, [])]))
-    assert (len(left), rows[-1][0][1]) == (rest, last)
+    whole = tables.taken_over(rows, [(texts, [])])
+    assert (len(whole) - 2, whole[1][0][1]) == (rest, last)
 
 
 def test_radicals_are_the_characters_they_stand_for_and_nameless_ones_are_told():
