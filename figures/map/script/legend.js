@@ -32,7 +32,8 @@ Z.legend = (function () {
       return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest]);
     }
     if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"], [line(Z.MARKS.line_support, 2, 2), "legend_line_lead"], [line(Z.MARKS.line_support, 2), "legend_line_support"]]);
-    return common.concat([[box("seat", "", 34, 18), "legend_leader"], tie, [line(Z.MARKS.line_support, 1), "legend_line_least"], rest]);
+    const least = Z.least() > 1 ? [[line(Z.MARKS.line_support, 1), "legend_line_least"]] : [];
+    return common.concat([[box("seat", "", 34, 18), "legend_leader"], tie], least, [rest]);
   }
 
   function paint(canvas, draw) {

@@ -2,7 +2,7 @@
 Z.matrix = (function () {
   const ROW = 27, SPARE = 8, WIDTHS = { name: 190, total: 92, rank: 58, portfolio: 48 };
   const holder = Z.byId("table");
-  let order = [], columns = [], most = 1, body = null, grid = null, first = -1, at = [0, 0], drawn = null;
+  let order = [], columns = [], body = null, grid = null, first = -1, at = [0, 0], drawn = null;
 
   function columnsShown() {
     return Z.range(Z.data.portfolios.length).filter(Z.passesPortfolio);
@@ -60,8 +60,7 @@ Z.matrix = (function () {
   }
 
   function bar(counts) {
-    const all = Math.max(most, 1);
-    const part = function (n, tone) { return Z.el("i", { class: tone, "data-width": Math.round(n / all * 100) }); };
+    const part = function (n, tone) { return Z.el("i", { class: tone, "data-width": Math.round(n / Z.most * 100) }); };
     const line = Z.el("span", { class: "bar", "aria-hidden": "true" }, [part(counts[0], "lead"), part(counts[2], "responsible"), part(counts[1], "support")]);
     line.childNodes.forEach(function (i) { i.style.width = i.getAttribute("data-width") + "%"; });
     return line;
@@ -118,7 +117,6 @@ Z.matrix = (function () {
   function build() {
     columns = columnsShown();
     order = sorted();
-    most = Z.most(order);
     at = [Math.min(at[0], Math.max(order.length - 1, 0)), Math.min(at[1], columns.length + 1)];
     const kept = holder.scrollTop;
     body = Z.el("tbody", {});

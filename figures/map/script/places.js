@@ -19,10 +19,10 @@ Z.lines = (function () {
 }());
 
 /* A mark for a unit on a plane, with its counts under the filters. */
-Z.unitMark = function (plane, u, most) {
+Z.unitMark = function (plane, u) {
   const place = Z.place(plane, "unit", u), unit = Z.data.units[u], counts = Z.ofUnit(u), lines = unit.short.split("\n");
   return {
-    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), most), lines: lines,
+    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), Z.most), lines: lines,
     square: unit.kind === "collective", wide: Math.max.apply(null, lines.map(Z.textWidth)) * 12, sel: { kind: "unit", ref: u },
     chosen: Z.same(Z.state.sel, { kind: "unit", ref: u }),
     says: function () { return Z.t("unit_says", { name: unit.name, tasks: Z.sum(counts), lead: counts[0] }); }
@@ -51,9 +51,8 @@ Z.restOf = function (drawn, group) {
   const kept = new Set(drawn);
   return Z.shownUnits().filter(function (u) { return !kept.has(u) && group(u); });
 };
-Z.most = function (units) {
-  return units.reduce(function (most, u) { return Math.max(most, Z.sum(Z.ofUnit(u))); }, 1);
-};
+/* The most tasks that any unit has, whatever the filters: the scale of marks never changes. */
+Z.most = Z.model.ofUnit.reduce(function (most, links) { return Math.max(most, links.length); }, 1);
 
 /* Tasks and units that a selection is about; null where nothing is selected. */
 Z.about = function () {
@@ -90,11 +89,14 @@ Z.strongest = Z.lines.ring.reduce(function (most, line) { return Math.max(most, 
 
 /* The least number of tasks for a line: what the reader chose, else what leaves no more lines than can be told apart. */
 Z.LEAST = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500];
-Z.ownLeast = (function () {
-  const drawn = new Set(Z.range(Z.data.units.length).sort(function (a, b) { return Z.model.ofUnit[b].length - Z.model.ofUnit[a].length || a - b; }).slice(0, Z.data.drawn.ring));
-  const values = Z.lines.ring.filter(function (line) { return drawn.has(line.a); }).map(function (line) { return line.value; });
-  return Z.LEAST.find(function (n) { return values.filter(function (v) { return v >= n; }).length <= 110; }) || 1;
-}());
+Z.LINES = 110;
 Z.least = function () {
-  return Z.state.least === null ? Z.ownLeast : Z.state.least;
+  if (Z.state.least !== null) return Z.state.least;
+  if (Z.tally.least === null) Z.tally.least = Z.ownLeast();
+  return Z.tally.least;
+};
+Z.ownLeast = function () {
+  const drawn = new Set(Z.shownUnits().slice(0, Z.data.drawn.ring));
+  const values = Z.lines.ring.filter(function (line) { return drawn.has(line.a); }).map(function (line) { return Z.sum(Z.ofSeat(line.a, line.b)); });
+  return Z.LEAST.find(function (n) { return values.filter(function (v) { return v >= n; }).length <= Z.LINES; }) || Z.LEAST[Z.LEAST.length - 1];
 };

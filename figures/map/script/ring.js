@@ -34,9 +34,9 @@ Z.ring = (function () {
 
   function frame() {
     const open = Z.state.view === "tasks" ? Z.state.open : null;
-    const units = open === null ? Z.drawnUnits(Z.data.drawn.ring) : seatUnits(open), most = Z.most(units);
+    const units = open === null ? Z.drawnUnits(Z.data.drawn.ring) : seatUnits(open);
     const seats = Z.range(Z.data.seats.length).filter(function (s) { return Z.data.seats[s].some(Z.passesPortfolio); });
-    return { units: units, seats: seats, marks: units.map(function (u) { return moved(Z.unitMark("ring", u, most), open); }) };
+    return { units: units, seats: seats, marks: units.map(function (u) { return moved(Z.unitMark("ring", u), open); }) };
   }
 
   function moved(mark, open) {

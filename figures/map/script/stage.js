@@ -1,7 +1,7 @@
 /* The picture of a view: vis-network draws it, moves it and zooms it; what lies under a point is found here. */
 Z.stage = (function () {
   const holder = Z.byId("canvas"), nodes = new vis.DataSet();
-  let network = null, marks = new Map(), drawn = [], before = null, cursor = null, slots = [], placed = "";
+  let network = null, marks = new Map(), drawn = [], before = null, cursor = null, slots = [], placed = "", whole = true;
 
   function start() {
     const options = Z.read("page-options");
@@ -9,6 +9,8 @@ Z.stage = (function () {
     network = new vis.Network(holder, { nodes: nodes, edges: new vis.DataSet() }, options);
     network.on("beforeDrawing", beforeDrawing);
     network.on("afterDrawing", afterDrawing);
+    network.on("zoom", function () { whole = false; });
+    network.on("dragEnd", function () { whole = false; });
     Z.hand(network, holder);
     window.addEventListener("resize", resize);
   }
@@ -64,7 +66,7 @@ Z.stage = (function () {
     before = picture.before || null;
     renew(picture.marks);
     if (picture.place !== placed) fit(picture.place);
-    else if (!picture.still) keep();
+    else keep();
     network.redraw();
   }
 
@@ -97,18 +99,19 @@ Z.stage = (function () {
     resize(true);
     const box = bounds(), margin = 14;
     const scale = Math.min((holder.clientWidth - 2 * margin) / (box[2] - box[0]), (holder.clientHeight - 2 * margin) / (box[3] - box[1]), 2);
+    whole = true;
     network.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: Math.max(scale, 0.05), animation: false });
   }
 
-  /* Move only where something selected lies outside of what is seen. */
+  /* The camera stays, unless something selected lies outside of what is seen, or, while everything was in sight, anything. */
   function keep() {
-    const chosen = Array.from(marks.values()).filter(function (mark) { return mark.chosen; });
     const corner = network.DOMtoCanvas({ x: 0, y: 0 }), other = network.DOMtoCanvas({ x: holder.clientWidth, y: holder.clientHeight });
-    const hidden = chosen.filter(function (mark) { return mark.x < corner.x || mark.x > other.x || mark.y < corner.y || mark.y > other.y; });
-    if (hidden.length) fit();
+    const hidden = Array.from(marks.values()).filter(function (mark) { return mark.x < corner.x || mark.x > other.x || mark.y < corner.y || mark.y > other.y; });
+    if (hidden.some(function (mark) { return whole || mark.chosen; })) fit();
   }
 
   function zoom(factor) {
+    whole = false;
     network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.1), 6), animation: false });
   }
 

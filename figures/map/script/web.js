@@ -4,8 +4,8 @@ Z.web = (function () {
     return Z.restOf(drawn, function (u) { return Z.model.clusterOf[u] === c; });
   }
 
-  function unitMark(u, most) {
-    const mark = Z.unitMark("web", u, most), stability = Z.data.units[u].stability;
+  function unitMark(u) {
+    const mark = Z.unitMark("web", u), stability = Z.data.units[u].stability;
     mark.tones = Z.tones(Z.model.clusterOf[u]);
     mark.tag = Z.model.clusterOf[u] < 0 ? "" : String(Z.data.clusters[Z.model.clusterOf[u]]);
     mark.dashed = stability !== null && stability < 0.5;
@@ -72,8 +72,8 @@ Z.web = (function () {
   }
 
   function draw() {
-    const units = Z.drawnUnits(Z.data.drawn.web), most = Z.most(units), about = Z.about(), joined = lines(units, about);
-    const marks = units.map(function (u) { return unitMark(u, most); }).concat(restMarks(units));
+    const units = Z.drawnUnits(Z.data.drawn.web), about = Z.about(), joined = lines(units, about);
+    const marks = units.map(unitMark).concat(restMarks(units));
     const near = new Set(), behind = about ? namedBy(about.tasks) : new Set();
     joined.forEach(function (line) { if (!line.dim) { near.add(line.from); near.add(line.to); } });
     marks.forEach(function (mark) {
