@@ -221,7 +221,7 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
                          "Burt's constraint over ties Σ 1/(k − 1): low where contacts are many and apart; 1 without any"),
         "core": _c("int", "核数", "所在最内层 k-核的 k（任务—单位网络，不用投影）", "k of the innermost k-core it is in (graph of tasks and units, not its projection)"),
         "tested": _c("bool", "受检", "是否属于受检的最繁忙单位", "among the busiest units, which are tested"),
-        **{f"{part}_{measure}": _c(dtype, f"{words[0]}（{zh}）", words[1].format(zh), words[2].format(en))
+        **{f"{part}_{measure}": _c(dtype, f"{zh}：{words[0]}", words[1].format(zh), words[2].format(en))
            for measure, zh, en in (("exclusive_pairs", "唯一联系", "exclusive pairs"), ("betweenness", "居间度", "betweenness"),
                                    ("constraint", "约束度", "constraint"))
            for part, dtype, words in (

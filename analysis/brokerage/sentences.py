@@ -12,6 +12,7 @@ from ..wording import listed, plural, portfolio_noun, reason_zh
 from .board import pairs
 
 FEW = 15  # a core of more units than this says nothing
+LEAST = 3  # with fewer units tested nothing is told of busyness
 
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
@@ -41,15 +42,17 @@ def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
     tied = tied[tied["unit"] == top]
     tasks = tuple(t for t in network.tasks.index if t in set(tied["task_a"]) | set(tied["task_b"]))
     zh = f"不同{noun}的任务之间，只由一个单位相连的有{int(counts.sum())}对；其中{top}一家连着{int(counts.iloc[0])}对"
-    en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s share one unit only; "
+    en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s {'share' if counts.sum() > 1 else 'shares'} one unit only; "
           f"{top} alone ties {int(counts.iloc[0])} of them")
+    if found["tested"].sum() < LEAST:
+        return Finding("position", "position.exclusive", f"{zh}。", f"{en}.", "census", tasks, (top,))
     said = _told(found, "exclusive_pairs", "这种唯一联系", "such pairs", less="fewer")
     return Finding("position", "position.exclusive", f"{zh}。{said[0]}", f"{en}. {said[1]}", "tested", tasks, (top,))
 
 
 def _between(network: Network, found: pd.DataFrame) -> Finding | None:
     """Who lies between others more, or less, than the number of tasks gives."""
-    if not found["tested"].any():
+    if found["tested"].sum() < LEAST:
         return None
     said = _told(found, "betweenness", "居间程度", "betweenness")
     units = tuple(found.index[found["direction_betweenness"] != "none"])
@@ -78,7 +81,7 @@ def _core(network: Network, found: pd.DataFrame) -> Finding | None:
     """The innermost core, where it is small enough to say something."""
     most = int(found["core"].max())
     units = tuple(found.index[found["core"] == most])
-    if len(units) > FEW or network.links["via"].notna().any():  # an expanded collective is a core by its expansion
+    if most < 2 or len(units) > FEW or network.links["via"].notna().any():  # an expanded collective is a core by its expansion
         return None
     zh = f"最内层的核（每个单位与核内{most}项以上任务相连、每项任务与核内{most}个以上单位相连）有{len(units)}个单位：{listed(units, 'zh', most=8)}。"
     en = (f"The innermost core, in which every unit has {most} tasks or more and every task {most} units or more, has "

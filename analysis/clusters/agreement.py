@@ -58,7 +58,7 @@ def ami(one: np.ndarray, other: np.ndarray) -> float:
     entropy = [-(s / n * np.log(s / n)).sum() for s in (rows, columns)]
     found = _information(table.reshape(1, -1).astype(float))[0] / n - np.log(n) + sum(entropy)
     expected, ceiling = _expected(rows, columns), sum(entropy) / 2
-    return float(round((found - expected) / (ceiling - expected), 12)) if ceiling - expected > 1e-12 else 0.0
+    return round(float((found - expected) / (ceiling - expected)), 12) + 0.0 if ceiling - expected > 1e-12 else 0.0
 
 
 def ari(one: np.ndarray, other: np.ndarray) -> float:

@@ -77,8 +77,15 @@ def best(matrix: sparse.sparray, *, gamma: float = 1.0, rng: int | np.random.Gen
     if starts is not None and starts < 1:
         raise ValueError(f"starts is {starts}; it must be 1 or more")
     matrix = canonical(matrix)
-    partitions = several(matrix, effort(matrix.nnz, starts=starts), gamma=gamma, rng=rng)
-    return max(partitions, key=lambda p: p.modularity)
+    found = max(several(matrix, effort(matrix.nnz, starts=starts), gamma=gamma, rng=rng), key=lambda p: p.modularity)
+    whole = _whole(matrix, gamma)
+    return found if found.modularity > whole.modularity + 1e-12 else whole  # rather nothing divided than divided for nothing
+
+
+def _whole(matrix: sparse.csr_array, gamma: float) -> Partition:
+    """Everything that has a link in one cluster."""
+    tasks, units = ((matrix.sum(axis=side) > 0).astype(np.int64) for side in (1, 0))
+    return Partition(tasks, units, modularity(matrix, tasks, units, gamma=gamma))
 
 
 def several(matrix: sparse.sparray, how: Effort, *, gamma: float = 1.0, rng: int | np.random.Generator | None = 0) -> list[Partition]:

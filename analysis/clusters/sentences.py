@@ -49,9 +49,9 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
     """Is there more of a division into clusters than chance gives?"""
     facts, behind = found.attrs, (tuple(network.tasks.index), tuple(network.units.index[found["cluster"] > 0]))
     alone = facts["clusters"] - len(groups)
-    zh = f"按模块度最高的划分，单位可分为{len(groups)}个集群" + (f"，另有{alone}个单位各自成群" if alone else "")
+    zh = f"按模块度最高的划分，单位可分为{len(groups)}个集群" + (f"，另有{alone}个单位各自成群" if alone else "") if len(groups) else "按模块度最高的划分，没有两个单位同群"
     en = (f"The partition of highest modularity has {plural(len(groups), 'cluster')} of two units or more"
-          + (f" and {plural(alone, 'unit')} alone" if alone else ""))
+          + (f" and {plural(alone, 'unit')} alone" if alone else "")) if len(groups) else "The partition of highest modularity puts no two units together"
     if facts["p"] is None:
         return Finding("clusters", "clusters.structure", f"{zh}；未与随机网络比较，只是描述。", f"{en}; it was not compared with chance and only describes.",
                        "descriptive", *behind)

@@ -10,6 +10,8 @@ from ..findings import Finding
 from ..wording import listed, percent, plural, reason_zh
 from .removal import attack
 
+LEAST = 10  # with fewer units nothing is told of the order in which they go
+
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     """The findings about dependence.
@@ -35,9 +37,9 @@ def _lead(network: Network, found: pd.DataFrame) -> Finding | None:
     three = int(top["without_lead"].sum())
     named = [f"{unit}{count}项" for unit, count in top["without_lead"].items()]
     named_en = [f"{unit} {count}" for unit, count in top["without_lead"].items()]
-    zh = (f"{total}项有牵头单位的任务中，{single}项只有一个牵头单位，即牵头依赖于该单位；"
+    zh = (f"{total}项有牵头单位的任务中，{'每项都' if single == total else f'{single}项'}只有一个牵头单位，即牵头依赖于该单位；"
           f"其中{'、'.join(named)}，合计占{percent(three / total)}。这是文件分工的写照，不是对履职的预测。")
-    en = (f"Of {plural(total, 'task')} with a lead, {single} have one lead only and depend on it; {listed(named_en, 'en')} hold "
+    en = (f"Of {plural(total, 'task')} with a lead, {single} {'have' if single > 1 else 'has'} one lead only and {'depend' if single > 1 else 'depends'} on it; {listed(named_en, 'en')} {'hold' if len(top) > 1 else 'holds'} "
           f"{percent(three / total)} of all. This describes the division of work in the document and forecasts nothing.")
     behind = {t for tasks in top["tasks_without_lead"] for t in tasks}
     return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind), tuple(top.index))
@@ -57,7 +59,7 @@ def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:
 def _attack(network: Network) -> Finding | None:
     """How many of the most loaded units hold half of the leads."""
     curve = attack(network, order="lead")
-    if curve.attrs["lead_note"] or len(curve) < 3:
+    if curve.attrs["lead_note"] or len(curve) <= LEAST:
         return None
     half = int(curve.index[curve["share_led"] <= 0.5][0])
     beside = int(curve.index[curve["expected_led"] <= 0.5][0])

@@ -1,0 +1,275 @@
+"""Clusters: the optimum of the modularity, its null, what holds together, and what may be said."""
+
+import os
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import sparse
+from small import DEGENERATE, davis, network
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
+
+import graphdata as gd
+from analysis import clusters, nulls
+from analysis.clusters.partition import light, several
+from analysis.clusters.words import marking
+from analysis.definitions import DEFINITIONS
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+def planted(*, inside, seed=0, groups=4, tasks=15, units=8, size=3):
+    """Tasks of several groups that name units of their own group with probability `inside`, else any; their true groups."""
+    rng, own = np.random.default_rng(seed), np.repeat(np.arange(groups), units)
+    matrix = np.zeros((groups * tasks, groups * units), int)
+    for task in range(groups * tasks):
+        pools = [np.flatnonzero(own == task // tasks) if rng.random() < inside else np.arange(groups * units) for _ in range(size)]
+        matrix[task, [rng.choice(pool) for pool in pools]] = 1
+    return matrix, own
+
+
+def as_network(matrix):
+    """The Network of a matrix, each task of portfolio P, P or Q in turn."""
+    links = [(f"t{i:03}", f"u{j:03}") for i, j in zip(*np.nonzero(matrix), strict=True)]
+    return network(links, {t: ["P" if int(t[1:]) % 3 else "Q"] for t, _ in links})
+
+
+def partitions(n):
+    """All partitions of n things, as labels."""
+    out = [[0]]
+    for _ in range(n - 1):
+        out = [[*p, c] for p in out for c in range(max(p) + 2)]
+    return np.array(out)
+
+
+@pytest.fixture(scope="module")
+def hangzhou():
+    return gd.Network(gd.read("hangzhou-2019"))
+
+
+@pytest.fixture(scope="module")
+def found(hangzhou):
+    return clusters.table(hangzhou)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_davis_is_at_the_proven_optimum(seed):
+    """Integer programming proves 0.345537 with four modules; every seed finds it."""
+    best = clusters.best(davis().incidence(), rng=seed)
+    assert round(best.modularity, 6) == 0.345537 and best.units.max() == 4
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_small_matrices_are_at_the_optimum_of_all_partitions(seed):
+    """Brute force over the 877 partitions of three tasks and four units, weighted and not, at three resolutions."""
+    rng, every = np.random.default_rng(seed), partitions(7)
+    matrix = rng.integers(0, 2 + 3 * (seed % 2), (3, 4))
+    for gamma in (0.6, 1.0, 1.7):
+        most = max(clusters.modularity(matrix, p[:3], p[3:], gamma=gamma) for p in every)
+        assert clusters.best(matrix, gamma=gamma).modularity == pytest.approx(most, abs=1e-12)
+
+
+def test_safariland_reaches_the_published_values():
+    """The best of a hundred runs of DIRTLPAwb+ (Beckett 2016): binary 0.557528, weighted 0.430410."""
+    web = pd.read_csv(Path(__file__).parent / "safariland.csv", comment="#").pivot(index="plant", columns="visitor", values="visits").fillna(0)
+    assert web.shape == (9, 27) and web.to_numpy().sum() == 1130
+    assert clusters.best(web.to_numpy()).modularity > 0.4304095
+    assert clusters.best(web.to_numpy() > 0).modularity > 0.5575279
+
+
+def test_hangzhou_without_collectives_passes_0_529():
+    """Plain networkx reaches about 0.520."""
+    matrix = gd.Network(gd.read("hangzhou-2019"), collectives="drop").incidence()
+    assert min(clusters.best(matrix, rng=seed).modularity for seed in (0, 1)) > 0.529
+
+
+@pytest.mark.parametrize("gamma", [0.7, 1.0, 1.5])
+def test_modularity_is_that_of_networkx_on_the_directed_graph(gamma):
+    """Barber's modularity is Leicht and Newman's on task → unit."""
+    matrix, _ = planted(inside=0.7)
+    best = clusters.best(matrix, gamma=gamma)
+    graph = nx.DiGraph([(("t", i), ("u", j)) for i, j in zip(*np.nonzero(matrix), strict=True)])
+    groups = [[("t", i) for i in np.flatnonzero(best.tasks == c)] + [("u", j) for j in np.flatnonzero(best.units == c)]
+              for c in range(1, max(best.tasks.max(), best.units.max()) + 1)]
+    groups = [[node for node in group if node in graph] for group in groups]
+    assert best.modularity == pytest.approx(nx.community.modularity(graph, groups, weight=None, resolution=gamma))
+
+
+def test_no_single_move_improves_the_best():
+    """Every task and every unit is where it adds most."""
+    matrix, _ = planted(inside=0.6, seed=3)
+    best = clusters.best(matrix)
+    for labels, other in ((best.tasks, best.units), (best.units, best.tasks)):
+        for i, c in product(range(len(labels)), range(1, 6)):
+            moved = labels.copy()
+            moved[i] = c
+            pair = (moved, other) if labels is best.tasks else (other, moved)
+            assert clusters.modularity(matrix, *pair) <= best.modularity + 1e-12
+
+
+def test_clusters_are_numbered_by_size_then_first_unit():
+    """Three units, then two and two by name; a unit and a task without links are in none."""
+    matrix = sparse.block_diag([np.ones((2, 2)), np.ones((2, 3)), np.ones((2, 2)), np.zeros((1, 1))])
+    best = clusters.best(matrix)
+    assert best.units.tolist() == [2, 2, 1, 1, 1, 3, 3, 0] and best.tasks.tolist() == [2, 2, 1, 1, 3, 3, 0]
+
+
+def test_nothing_is_divided_for_nothing():
+    """Two units in all tasks are one cluster of modularity 0."""
+    best = clusters.best(np.ones((3, 2)))
+    assert best.units.tolist() == [1, 1] and best.modularity == 0
+
+
+def test_weights_below_zero_are_refused():
+    """Modularity is not defined for them."""
+    with pytest.raises(ValueError, match="below 0"):
+        clusters.best(np.array([[1.0, -1.0]]))
+
+
+def test_null_of_davis():
+    """Random matrices with Davis' margins reach 0.268 ± 0.010."""
+    drawn = nulls.fixed_margins(davis().incidence(), draws=200, rng=5).matrices()
+    values = [max(p.modularity for p in several(m, light(m.nnz))) for m in drawn]
+    assert np.mean(values) == pytest.approx(0.268, abs=0.004) and np.std(values) == pytest.approx(0.010, abs=0.003)
+
+
+def test_table_has_the_header_of_the_contract(found):
+    """Columns first, header complete, and the numbers of Hangzhou where the null leaves no doubt."""
+    facts = found.attrs
+    assert list(found.columns)[:2] == ["cluster", "stability"] and found.index.name == "unit"
+    assert {"modularity", "null_modularity_mean", "null_modularity_sd", "p", "agreement_with_portfolios"} <= set(facts)
+    assert facts["z"] > 8 and facts["p"] == pytest.approx(1 / 101) and 0 < facts["agreement_with_portfolios"] < 1
+
+
+def test_tasks_give_back_the_modularity(hangzhou, found):
+    """The clusters of tasks, worked out from those of units, are those of the partition."""
+    labels = clusters.tasks(hangzhou, found)["cluster"].to_numpy()
+    again = clusters.modularity(hangzhou.incidence(), labels, found["cluster"].to_numpy())
+    assert again == pytest.approx(found.attrs["modularity"], abs=1e-12)
+
+
+def test_planted_clusters_come_back():
+    """When 90 % of links stay inside; at 30 % they are lost, and stability says so."""
+    clear, own = planted(inside=0.9, tasks=30, size=4)
+    blurred, _ = planted(inside=0.3, tasks=30, size=4)
+    kept, lost = (clusters.table(as_network(m), draws=19) for m in (clear, blurred))
+    assert clusters.ami(kept["cluster"], own[[int(u[1:]) for u in kept.index]]) == 1
+    assert kept["stability"].mean() > 0.8 and kept["core"].mean() > 0.9
+    assert lost["stability"].mean() < 0.5
+
+
+def test_p_values_of_random_networks_are_uniform():
+    """Links dealt out at random, again and again: p is 1/2 on average and below 0.1 a tenth of the time."""
+    rng, p = np.random.default_rng(0), []
+    for _ in range(40):
+        dealt = as_network(rng.random((12, 10)) < 0.25)
+        p.append(clusters.table(dealt, rng=rng, starts=1, draws=19, bootstraps=2).attrs["p"])
+    assert np.mean(p) == pytest.approx(0.52, abs=0.14) and np.mean(np.array(p) <= 0.1) < 0.26
+
+
+def test_a_unit_alone_is_as_stable_as_it_is_alone():
+    """Two units that never meet are two clusters, alone in every resample that names them."""
+    table = clusters.table(network([("t", "u"), ("s", "v")]), draws=20)
+    assert table["cluster"].tolist() == [1, 2] and table["stability"].tolist() == [1.0, 1.0] and table["core"].all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=25))
+def test_agreement_is_that_of_scikit_learn(pairs):
+    """AMI and ARI of any two groupings."""
+    one, other = zip(*pairs, strict=True)
+    assert clusters.ami(one, other) == pytest.approx(adjusted_mutual_info_score(one, other), abs=1e-7)
+    assert clusters.ari(one, other) == pytest.approx(adjusted_rand_score(one, other), abs=1e-9)
+
+
+def test_agreement_is_tested():
+    """The same grouping under other names agrees beyond chance; a shuffled one does not."""
+    one = np.repeat([1, 2, 3], 20)
+    same, shuffled = clusters.agreement(one, 3 - one), clusters.agreement(one, np.random.default_rng(1).permutation(one))
+    assert same.ami == same.ari == 1 and same.ami_p == 1 / 2000 and shuffled.ami_p > 0.05 and shuffled.ari_p > 0.05
+
+
+def test_words_mark_clusters_and_read_like_words():
+    """Found without a dictionary: the whole term, not its pieces or what lies across."""
+    texts = ["推进垃圾分类，完善垃圾分类设施。", "做好垃圾分类和回收。", "城区垃圾分类全覆盖，加强宣传。", "建设健康医院，发展互联网医疗。", "支持医院引进名医，互联网医疗试点。",
+             "医院扩建，完善互联网医疗平台。", "加快道路建设。", "完善公园设施。"]
+    words = marking(texts, [1, 1, 1, 2, 2, 2, 0, 0])
+    assert words[1][0] == "垃圾分类" and set(words[2]) == {"互联网医疗", "医院"}
+
+
+def test_sweep_goes_from_few_to_many(hangzhou):
+    """More clusters at a higher resolution; like itself at γ = 1."""
+    sweep = clusters.sweep(hangzhou, gammas=(0.3, 1.0, 3.0))
+    assert sweep["clusters"].is_monotonic_increasing and sweep.loc[1.0, "likeness"] == 1
+
+
+def test_cards_hold_every_unit_and_task_once(hangzhou, found):
+    """Nobody is lost between the cards."""
+    cards = clusters.cards(hangzhou, found)
+    assert sorted(u for units in cards["units"] for u in units) == list(hangzhou.units.index)
+    assert sorted(t for tasks in cards["tasks"] for t in tasks) == sorted(hangzhou.tasks.index)
+    assert all(set(row.core) | set(row.unstable) == set(row.units) for row in cards.itertuples())
+
+
+def test_chance_is_called_chance():
+    """A random network allows no claim of clusters, and no cluster of it is told that does not hold together."""
+    chance = as_network(np.random.default_rng(3).random((40, 20)) < 0.15)
+    table = clusters.table(chance, draws=39)
+    first, *rest = clusters.findings(chance, table)
+    stable = clusters.cards(chance, table)["stable"]
+    assert table.attrs["p"] > 0.05 and "不能说" in first.zh and "no clusters beyond chance" in first.en
+    assert {f.key for f in rest if f.key.startswith("clusters.one")} <= {f"clusters.one.{c}" for c in stable.index[stable]}
+
+
+def test_findings_name_tasks_that_are_there(hangzhou, found):
+    """Ids behind a sentence are of the network, and the modularity is never said without its null."""
+    for finding in clusters.findings(hangzhou, found):
+        assert set(finding.tasks) <= set(hangzhou.tasks.index) and set(finding.units) <= set(hangzhou.units.index)
+        assert "模块度为" not in finding.zh or "±" in finding.zh
+        assert "紧密" not in finding.zh and "strong" not in finding.en
+
+
+def test_expansion_is_no_evidence():
+    """Members that a collective brings in are together by construction, and the sentence says so."""
+    links = [(f"t{i}", u) for i in range(6) for u in "甲乙丙"] + [(f"s{i}", u) for i in range(6) for u in "丁戊"]
+    chosen = network(links, {t: ["P" if t[0] == "t" else "Q"] for t, _ in links})
+    marked = gd.Network.from_tables(chosen.tasks, chosen.units, chosen.links.assign(via=np.where(chosen.links["task"].str[0] == "t", "各区", None)), chosen.holds)
+    said = {f.key: f.zh for f in clusters.findings(marked, clusters.table(marked, draws=19))}
+    assert "不是协作的证据" in said["clusters.one.1"] and "不是协作的证据" not in said["clusters.one.2"]
+
+
+@pytest.mark.parametrize("name", list(DEGENERATE))
+def test_degenerate_networks_give_a_result_or_the_reason(name):
+    """No NaN, no warning, no traceback; findings in both languages."""
+    case = DEGENERATE[name]
+    table = clusters.table(case, draws=5)
+    frames = [table, clusters.tasks(case, table), clusters.cards(case, table), clusters.sweep(case, gammas=(0.5, 1.0))]
+    assert not any(f.isna().any().any() for f in frames)
+    assert (table.attrs["modularity"] is None) == table.attrs["note"].startswith("not computable, because")
+    assert all(f.zh and f.en for f in clusters.findings(case, table))
+
+
+@pytest.mark.parametrize(("name", "make"), [
+    ("clusters.table", lambda n, f: f), ("clusters.tasks", clusters.tasks), ("clusters.cards", clusters.cards),
+    ("clusters.sweep", lambda n, f: clusters.sweep(n, gammas=(1.0,)))])
+def test_every_column_is_defined(hangzhou, found, name, make):
+    """The workbook's sheet of definitions has every column, and no other."""
+    table = make(hangzhou, found)
+    assert [table.index.name, *table.columns] == list(DEFINITIONS[name])
+
+
+def test_same_table_whatever_the_hash_seed():
+    """Two processes, two hash seeds, one result."""
+    code = ("import sys; sys.path.insert(0, 'tests/analysis'); from small import davis; from analysis import clusters; "
+            "t = clusters.table(davis(), rng=3, draws=9); print(t.to_csv(), t.attrs)")
+    runs = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+                           capture_output=True, check=True).stdout for seed in ("1", "2")]
+    assert runs[0] == runs[1] and b"modularity" in runs[0]
