@@ -147,7 +147,8 @@ class _Crew:
             if self.ended:
                 raise SourceError("The reading was broken off.")
             process = subprocess.Popen([sys.executable, "-P", "-c", CHILD, str(ROOT)],
-                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
             self.all.append(process)
         process.stdin.write(struct.pack("<Q", len(self.choices)) + self.choices)
         process.stdin.flush()

@@ -163,11 +163,11 @@ def _unknown(data: bytes, where: str) -> SourceError:
 def _damaged(data: bytes, name: str, start: int, where: str) -> SourceError:
     if name.startswith(("utf-16", "utf-32")):
         return SourceError(f"The text is not whole {name.upper()}: it is cut short or damaged.", where=where,
-                           remedy="Get the file again, or name its encoding with --encoding.")
+                           remedy="Get the file again, or name its encoding (--encoding).")
     line = len(re.findall(rb"\r\n|\n|\r", data[:start])) + 1
     return SourceError(f"The bytes {data[start:start + 2].hex(' ')} are no {name.upper()} text.",
                        where=f"{where}:{line}" if where else f"line {line}",
-                       remedy="Mend that place in an editor and save the file as UTF-8, or name its encoding with --encoding.")
+                       remedy="Mend that place in an editor and save the file as UTF-8, or name its encoding (--encoding).")
 
 
 def _no_text(where: str) -> SourceError:

@@ -45,8 +45,9 @@ def test_a_bundled_document_that_was_changed_is_refused(tmp_path, monkeypatch):
         gd.read("hangzhou-2019")
 
 
-@pytest.mark.parametrize(("name", "meant"), [("hangzou-2019", "“hangzhou-2019”"), ("{}/shenzen.txt", "shenzhen.txt”"), ("北京", "Bundled documents:"),
-                                             ("a\0b", "Bundled documents:"), ("x" * 5000, "Bundled documents:")])
+@pytest.mark.parametrize(("name", "meant"), [
+    ("hangzou-2019", "“hangzhou-2019”"), ("{}/shenzen.txt", "shenzhen.txt”"), ("北京", "Bundled documents:"),
+    ("a\0b", "Bundled documents:"), ("x" * 5000, "Bundled documents:")])
 def test_a_name_that_fits_nothing_is_answered_with_what_may_be_meant(tmp_path, name, meant):
     """Near misses among bundled documents and among the files beside it."""
     folder(tmp_path, shenzhen_txt=LIST)
@@ -103,7 +104,8 @@ def test_a_folder_of_which_nothing_can_be_read_is_an_error(tmp_path):
 def test_coverage_is_the_share_of_characters_in_understood_lines(tmp_path):
     """The bundled document is understood in full."""
     outcomes = gd.read_folder("hangzhou-2019")[1]
-    assert outcomes.loc[0, ["file", "tasks", "mentions", "coverage", "doubts", "error"]].tolist() == ["hangzhou-2019", 137, 532, 1.0, 0, ""]
+    found = outcomes.loc[0, ["file", "tasks", "mentions", "coverage", "doubts", "error"]].tolist()
+    assert found == ["hangzhou-2019", 137, 532, 1.0, 0, ""]
 
 
 def test_progress_is_told_file_by_file(tmp_path):

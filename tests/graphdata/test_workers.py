@@ -12,6 +12,15 @@ from graphdata.sources import bundled
 TEXT = "1.推进示范项目建设{}。\n责任单位：市甲局、市乙局\n"
 
 
+DYING = """import os, sys
+sys.path.insert(0, sys.argv[1])
+from graphdata import workers
+real = workers.read_one
+workers.read_one = lambda path, choices: os._exit(1) if "2.txt" in path else real(path, choices)
+workers.serve()
+"""
+
+
 @pytest.fixture
 def files(tmp_path):
     """Five small documents."""
@@ -29,9 +38,7 @@ def test_several_processes_read_what_one_reads(files, monkeypatch):
 
 def test_a_process_that_dies_takes_only_its_file_with_it(files, monkeypatch):
     """Another takes its place."""
-    dying = ("from graphdata import workers; real = workers.read_one; "
-             "workers.read_one = lambda path, choices: __import__('os')._exit(1) if '2.txt' in path else real(path, choices); workers.serve()")
-    monkeypatch.setattr(workers, "CHILD", f"import sys; sys.path.insert(0, sys.argv[1]); {dying}")
+    monkeypatch.setattr(workers, "CHILD", DYING)
     found = workers.read_all(files, workers.Choices(registry.load()), done=lambda path: None)
     assert [isinstance(each, SourceError) for each in found] == [False, False, True, False, False]
     assert "break down" in str(found[2])
@@ -48,6 +55,7 @@ def test_a_mistake_of_the_program_is_told_with_its_file(files, monkeypatch):
 def test_a_script_without_a_guard_reads_a_folder_once(files, tmp_path):
     """No process runs the analyst's script again."""
     script = tmp_path / "script.py"
-    script.write_text(f"print('begun')\nimport graphdata as gd\nprint(len(gd.read({str(tmp_path)!r}).documents))\n", encoding="utf-8")
+    script.write_text("print('begun')\nimport graphdata as gd\n"
+                      f"print(len(gd.read({str(tmp_path)!r}).documents))\n", encoding="utf-8")
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, cwd=workers.ROOT, check=True)
     assert done.stdout.split() == ["begun", "5"]

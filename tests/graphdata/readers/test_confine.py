@@ -11,6 +11,11 @@ from graphdata.readers import confine, docx, html
 FILES = Path(__file__).parent / "files"
 
 
+def first(monkeypatch, statement):
+    """Have the child do something before its work."""
+    monkeypatch.setattr(confine, "CHILD", confine.CHILD.replace("confine.child", f"{statement}; confine.child"))
+
+
 def test_lines_come_back_as_the_parser_made_them():
     """Cells, labels, parts, styles and marks included."""
     data = (FILES / "printed.docx").read_bytes()
@@ -33,7 +38,7 @@ def test_a_parser_that_takes_too_long_is_ended(monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
 def test_a_parser_that_takes_too_much_memory_is_ended(monkeypatch):
     """Not the analyst's machine."""
-    monkeypatch.setattr(confine, "CHILD", confine.CHILD.replace("confine.child", "confine.MEMORY = 300 << 20; confine.child"))
+    first(monkeypatch, "confine.MEMORY = 300 << 20")
     with pytest.raises(SourceError, match="memory"):
         confine.lines("html", b"<p>x</p>" * 1_000_000)
 
@@ -47,7 +52,7 @@ def test_a_child_that_dies_is_told(monkeypatch):
 
 def test_what_a_library_prints_does_not_get_between(monkeypatch):
     """Standard output is the lines' alone."""
-    monkeypatch.setattr(confine, "CHILD", confine.CHILD.replace("confine.child", "confine._clean = lambda t: print('noise') or t; confine.child"))
+    first(monkeypatch, "confine._clean = lambda text: print('noise') or text")
     assert confine.lines("html", "<p>一</p>".encode()) == html.lines("<p>一</p>".encode())
 
 

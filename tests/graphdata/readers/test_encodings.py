@@ -88,13 +88,16 @@ def test_any_bytes_are_text_or_refused(data):
         text, name = decode(data)
     except ZerenError:
         return
-    assert text.encode(name, "surrogatepass") is not None and ("\ufffd" not in text or "\ufffd" in data.decode(name, "ignore"))
+    assert text.encode(name) in data or name in ("big5", "gb18030")  # which spell a few characters in two ways
 
 
 @given(st.text(st.sampled_from(sorted(COMMON)), min_size=1), st.sampled_from(["gb18030", "utf-8", "utf-16"]))
-def test_common_characters_come_back(text, encoding):
-    """Whatever they say."""
-    assert decode(text.encode(encoding))[0] == text
+def test_common_characters_come_back_or_are_refused(text, encoding):
+    """A single character may be two things at once; it is never taken for the wrong one."""
+    try:
+        assert decode(text.encode(encoding))[0] == text
+    except SourceError as error:
+        assert "could be" in error.what
 
 
 @pytest.mark.parametrize(("said", "data", "expected"), [

@@ -13,7 +13,8 @@ from graphdata.errors import SourceError
 from graphdata.readers import confine, formats, office, open_source
 
 FILES = Path(__file__).parent / "files"
-STARTS = [b"", b"PK\x03\x04", b"%PDF-1.4\n", b"{\\rtf1", formats.OLE, b"<html>", b"MIME-Version: 1.0\n\ntext/html", b"\xff\xfe", b"\xef\xbb\xbf"]
+STARTS = [b"", b"PK\x03\x04", b"%PDF-1.4\n", b"{\\rtf1", formats.OLE, b"<html>",
+          b"MIME-Version: 1.0\n\ntext/html", b"\xff\xfe", b"\xef\xbb\xbf"]
 
 
 def saved(book):
@@ -34,10 +35,13 @@ def test_a_word_file_is_one_under_any_name(tmp_path, ending):
 
 
 @pytest.mark.parametrize(("data", "ending", "form"), [
-    (saved(openpyxl.Workbook()), "docx", "xlsx"), (b"%PDF-1.7", "txt", "pdf"), (b"<!DOCTYPE html><p>x", "doc", "html"), (b"<p>x", "htm", "html"),
-    (b"a,b", "csv", "csv"), (b"a\tb", "tsv", "tsv"), ("文字".encode(), "doc", "txt"), ("文字".encode(), "pdf", "txt"), (b"{\\rtf1 x}", "doc", "rtf"),
+    (saved(openpyxl.Workbook()), "docx", "xlsx"), (b"%PDF-1.7", "txt", "pdf"), (b"<!DOCTYPE html><p>x", "doc", "html"),
+    (b"<p>x", "htm", "html"),
+    (b"a,b", "csv", "csv"), (b"a\tb", "tsv", "tsv"), ("文字".encode(), "doc", "txt"), ("文字".encode(), "pdf", "txt"),
+    (b"{\\rtf1 x}", "doc", "rtf"),
     (b"<html><body>x", "md", "md"), (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\ntext/html", "doc", "mhtml"),
-    (formats.OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "wps", "wps"), (formats.OLE + "Workbook".encode("utf-16-le") + b"\0\0", "doc", "xls"),
+    (formats.OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "wps", "wps"),
+    (formats.OLE + "Workbook".encode("utf-16-le") + b"\0\0", "doc", "xls"),
     (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "xml", "xls"),
 ])
 def test_the_content_tells_the_format(data, ending, form):
@@ -60,7 +64,7 @@ def test_any_bytes_under_any_ending_give_lines_or_a_source_error(tmp_path, endin
             assert str(error)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.sampled_from(["printed.docx", "printed.pdf"]), st.integers(0, 10**6), st.binary(min_size=1, max_size=30))
 def test_a_damaged_file_gives_lines_or_a_source_error(name, place, damage):
     """A few bytes overwritten anywhere."""

@@ -34,7 +34,8 @@ def test_a_quotation_mark_that_never_closes_is_named():
         csv.lines('甲,"' + "乙" * 200_000)
 
 
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"])), min_size=2, max_size=4), min_size=1, max_size=5))
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"])), min_size=2, max_size=4),
+                min_size=1, max_size=5))
 def test_every_cell_comes_back(table):
     """Written with the standard library, read again."""
     import csv as standard
@@ -49,4 +50,5 @@ def test_a_csv_file_in_gbk_is_read(tmp_path):
     """As Excel in China saves it."""
     (tmp_path / "a.csv").write_bytes("序号,责任单位\r\n1,市甲局\r\n".encode("gbk"))
     source = open_source(tmp_path / "a.csv")
-    assert (source.format, source.encoding, [line.text for line in source.lines]) == ("csv", "gb18030", ["序号\t责任单位", "1\t市甲局"])
+    assert (source.format, source.encoding) == ("csv", "gb18030")
+    assert [line.text for line in source.lines] == ["序号\t责任单位", "1\t市甲局"]

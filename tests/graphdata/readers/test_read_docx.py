@@ -53,8 +53,8 @@ def test_paragraphs_and_tables_stand_in_their_order():
     (f"<w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo>", "新"),
     (f"<w:hyperlink>{run('链')}</w:hyperlink><w:smartTag>{run('接')}</w:smartTag>", "链接"),
     (f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
-    ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
-     + run("3") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "3"),
+    ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+     "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" + run("3") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>", "3"),
     ("<w:r><w:t>一</w:t><w:tab/><w:t>二</w:t><w:noBreakHyphen/><w:t>三</w:t></w:r>", "一\t二\u2011三"),
     ("<w:r><w:sym w:font='Wingdings' w:char='F0AB'/></w:r>" + run("市甲局"), "★市甲局"),
 ])
@@ -134,7 +134,8 @@ def test_headers_and_footers_come_last_and_once():
     made.sections[0].footer.paragraphs[0].text = "第1页"
     made.add_section()
     made.add_paragraph("正文")
-    assert [(line.text, line.part) for line in lines(made) if line.text] == [("正文", ""), ("某市人民政府", "header"), ("第1页", "footer")]
+    found = [(line.text, line.part) for line in lines(made) if line.text]
+    assert found == [("正文", ""), ("某市人民政府", "header"), ("第1页", "footer")]
 
 
 def test_notes_come_after_the_body_with_their_number():
@@ -144,8 +145,10 @@ def test_notes_come_after_the_body_with_their_number():
     from docx.opc.part import Part
     made = docx.Document()
     made.add_paragraph("正文")
-    notes = f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote><w:footnote w:id='1'><w:p>{run('列第一位的为牵头单位')}</w:p></w:footnote></w:footnotes>"
-    part = Part(PackURI("/word/footnotes.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml", notes.encode(), made.part.package)
+    notes = (f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
+             f"<w:footnote w:id='1'><w:p>{run('列第一位的为牵头单位')}</w:p></w:footnote></w:footnotes>")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), made.part.package)
     made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     assert [(line.text, line.label, line.part) for line in lines(made)] == [("正文", "", ""), ("列第一位的为牵头单位", "1", "footnote")]
 

@@ -97,7 +97,8 @@ def test_a_table_that_covers_millions_of_cells_is_refused():
 
 
 @pytest.mark.parametrize(("head", "encoding", "expected"), [
-    ("<meta charset=gb2312>", "gb18030", "gb18030"), ("<meta http-equiv=Content-Type content='text/html; charset=big5'>", "big5", "big5"),
+    ("<meta charset=gb2312>", "gb18030", "gb18030"),
+    ("<meta http-equiv=Content-Type content='text/html; charset=big5'>", "big5", "big5"),
     ("<meta charset=gb2312>", "utf-8", "utf-8"), ("<meta charset=iso-8859-1>", "gbk", "gb18030"), ("", "gbk", "gb18030"),
     ("<?xml version='1.0' encoding='utf-8'?>", "utf-8", "utf-8")])
 def test_a_page_is_decoded_as_it_says_where_that_is_true(head, encoding, expected):

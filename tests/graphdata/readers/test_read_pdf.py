@@ -20,8 +20,8 @@ FILES = Path(__file__).parent / "files"
 
 def made(*pages, width=400, height=300, more=b""):
     """A PDF of these content streams, in Helvetica."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>",
-               f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{4 + 2 * k} 0 R' for k in range(len(pages)))}]>>".encode(),
+    kids = " ".join(f"{4 + 2 * k} 0 R" for k in range(len(pages)))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
                b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     for k, content in enumerate(pages):
         objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Contents {5 + 2 * k} 0 R".encode()
@@ -61,7 +61,8 @@ def test_tables_without_sides_or_columns_are_read_as_what_they_were_printed_from
 
 def test_its_margins_are_kept_and_marked():
     """Five pages: five heads, five numbers, and the head of the table where it is repeated."""
-    marked = [(line.text, line.style) for line in pdf.lines((FILES / "printed.pdf").read_bytes()) if line.style and not line.cells]
+    lines = pdf.lines((FILES / "printed.pdf").read_bytes())
+    marked = [(line.text, line.style) for line in lines if line.style and not line.cells]
     assert [text for text, style in marked if style == "page number"] == [f"- {k} -" for k in range(1, 6)]
     assert [text for text, style in marked if style == "running head"] == ["示例市人民政府文件"] * 5
 
@@ -77,8 +78,8 @@ def test_every_character_of_a_page_is_in_a_line():
     import pdfplumber
     with pdfplumber.open(FILES / "printed.pdf") as document:
         printed = sorted(c for page in document.pages for c in page.dedupe_chars().chars for c in c["text"] if c.strip())
-    lines = [line for line in pdf.lines((FILES / "printed.pdf").read_bytes())]
-    own = [line.text[a:b] for line in lines for k, (a, b) in enumerate(line.cells or [(0, len(line.text))]) if k not in line.carried]
+    own = [line.text[a:b] for line in pdf.lines((FILES / "printed.pdf").read_bytes())
+           for k, (a, b) in enumerate(line.cells or [(0, len(line.text))]) if k not in line.carried]
     assert sorted("".join("".join(own).split())) == printed
 
 
@@ -159,7 +160,8 @@ def test_a_scan_is_told_as_such():
 
 def test_a_scanned_page_among_others_is_a_line_without_text():
     """So that it can be listed as not read."""
-    assert [(line.text, line.style) for line in pdf.lines(made(at(50, 150, "Text"), PICTURE))] == [("Text", ""), ("", "scan")]
+    found = pdf.lines(made(at(50, 150, "Text"), PICTURE))
+    assert [(line.text, line.style) for line in found] == [("Text", ""), ("", "scan")]
 
 
 def test_a_protected_file_is_told_as_such():

@@ -14,7 +14,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 def level(index, form, text, start=1, more=""):
     """One level of a list."""
-    return (f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>')
+    return (f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
+            f'<w:lvlText w:val="{text}"/></w:lvl>')
 
 
 def document(lists, nums=None):
@@ -77,14 +78,16 @@ def test_a_list_that_starts_at_two_thousand_million_prints_digits():
 
 def test_levels_count_on_and_start_again_below_a_higher_one():
     """一、（一）（二）, then 二、 and again （一）."""
-    made = document([[level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3.")]])
+    made = document([[level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）"),
+                      level(2, "decimal", "%3.")]])
     found = numbered(made, (1, 0), (1, 1), (1, 2), (1, 2), (1, 1), (1, 2), (1, 0), (1, 1))
     assert found == ["一、", "（一）", "1.", "2.", "（二）", "1.", "二、", "（一）"]
 
 
 def test_a_label_may_quote_the_levels_above():
     """1.2.1; with isLgl the Chinese number above is printed as a digit."""
-    made = document([[level(0, "chineseCounting", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3", more="<w:isLgl/>")]])
+    made = document([[level(0, "chineseCounting", "%1"), level(1, "decimal", "%1.%2"),
+                      level(2, "decimal", "%1.%2.%3", more="<w:isLgl/>")]])
     assert numbered(made, (1, 0), (1, 1), (1, 1), (1, 2)) == ["一", "一.1", "一.2", "1.2.1"]
 
 
@@ -134,9 +137,9 @@ def test_bullets_are_labels_and_a_star_stays_a_star():
 
 def test_leading_zeros_of_a_newer_format_are_printed():
     """Word writes "001, 002, …" as an alternative beside a plain format."""
-    choice = ('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="w14">'
-              '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
-              '</mc:AlternateContent>')
+    choice = ('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+              '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+              '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>')
     made = document([[f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{choice}<w:lvlText w:val="%1"/></w:lvl>']])
     assert numbered(made, (1, 0), (1, 0)) == ["001", "002"]
 

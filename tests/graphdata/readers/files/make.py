@@ -115,8 +115,8 @@ def main():
     tables().save(HERE / "tables.docx")
     for source, target, name in (("printed", "pdf", "printed.pdf"), ("printed", "doc", "printed.doc"),
                                  ("printed", PROTECTED, "protected.pdf"), ("tables", "pdf", "tables.pdf")):
-        subprocess.run(["soffice", "--headless", "--convert-to", target, "--outdir", str(HERE / "made"), str(HERE / f"{source}.docx")],
-                       check=True, capture_output=True)
+        subprocess.run(["soffice", "--headless", "--convert-to", target, "--outdir", str(HERE / "made"),
+                        str(HERE / f"{source}.docx")], check=True, capture_output=True)
         (HERE / "made" / f"{source}.{name[-3:]}").replace(HERE / name)
     (HERE / "made").rmdir()
 
