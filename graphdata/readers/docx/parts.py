@@ -12,16 +12,20 @@ from .xml import child, tag, value
 
 NOTES = ("footnotes", "endnotes")
 MARGINS = ("header", "footer")
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The body; notes, numbering and styles by kind, where there are any; headers and footers as (kind, tree)."""
+    """The body; notes, numbering and styles by kind, where there are any; headers and footers as (kind, tree).
+
+    `chunks` are whole documents of other formats that the body takes in, by the id of their relationship.
+    """
 
     body: Any
     beside: dict[str, Any]
     margins: tuple[tuple[str, Any], ...]
+    chunks: dict[str, bytes]
 
 
 def read(data: bytes) -> Parts:
@@ -34,14 +38,16 @@ def read(data: bytes) -> Parts:
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind in (*NOTES, "numbering", "styles") and not relation.is_external:
             beside[kind] = _tree(relation.target_part)
-    return Parts(() if body is None else body, beside, tuple(_margins(main, body)))
+    chunks = {key: relation.target_part.blob for key, relation in main.rels.items()
+              if relation.reltype.endswith("/aFChunk") and not relation.is_external}
+    return Parts(() if body is None else body, beside, tuple(_margins(main, body)), chunks)
 
 
 def _margins(main: Any, body: Any) -> Iterator[tuple[str, Any]]:
     """Headers, then footers, in the order of the sections that use them."""
     for kind in MARGINS:
         for reference in () if body is None else body.iter(tag(kind + "Reference")):
-            relation = main.rels.get(reference.get(_ID))
+            relation = main.rels.get(reference.get(ID))
             if relation is not None and not relation.is_external:
                 yield kind, _tree(relation.target_part)
 

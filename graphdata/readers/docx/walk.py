@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from ...errors import SourceError
 from ...values import Line
 from .. import rows
 from . import numbering, paragraphs, parts
 from .xml import MC, W, child, value
 
+BLOCKS = {W + "p", W + "tbl", W + "altChunk"}
 FRAMES = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 WIDEST = 1000  # columns that a cell may cover
 
@@ -21,6 +23,7 @@ class Walk:
     def __init__(self, found: parts.Parts) -> None:
         styles = found.beside.get("styles")
         self.out: list[Line] = []
+        self.chunks = found.chunks
         self.tables = 0
         self.part = ""
         self.names = parts.style_names(styles)
@@ -38,6 +41,8 @@ class Walk:
         for block in _blocks(container):
             if block.tag == W + "tbl":
                 self.table(block)
+            elif block.tag == W + "altChunk":
+                self.chunk(self.chunks.get(block.get(parts.ID), b""))
             elif paragraphs.mark_deleted(block):
                 before += paragraphs.read(block).text
             else:
@@ -56,6 +61,16 @@ class Walk:
 
     def label(self, element: Any) -> tuple[str, str]:
         return self.numbers.label(element, _style(element) or self.default, self.story)
+
+    def chunk(self, data: bytes) -> None:
+        """A document of another format that a web system put in as a whole: a page, or a page in an envelope."""
+        from .. import formats, html, mhtml, pages
+        form = formats.told(data, "", where="the document taken in") if data else ""
+        found = mhtml.lines(data) if form == "mhtml" else html.lines(pages.decode(data)[0].encode()) if form == "html" else ()
+        if data and not found:
+            raise SourceError("The document takes in another one that is not read.",
+                              remedy="Open it in Word and save it again.")
+        self.out += [replace(line, number=len(self.out) + k) for k, line in enumerate(found, 1)]
 
     def beside(self, found: paragraphs.Paragraph) -> None:
         for what, text in found.asides:
@@ -107,6 +122,8 @@ class Walk:
         """The paragraphs of a cell one below the other, automatic numbers in front of them."""
         texts, before = [], ""
         for block in _blocks(cell):
+            if block.tag != W + "p":
+                continue
             found = paragraphs.read(block)
             later.append(found)
             if paragraphs.mark_deleted(block):
@@ -139,7 +156,7 @@ def _blocks(container: Iterable[Any]) -> Iterator[Any]:
     stack = list(reversed(list(container)))
     while stack:
         element = stack.pop()
-        if element.tag in (W + "p", W + "tbl"):
+        if element.tag in BLOCKS:
             yield element
         elif element.tag in FRAMES or element.tag == MC + "Choice":
             stack += reversed(element)

@@ -153,6 +153,20 @@ def test_notes_come_after_the_body_with_their_number():
     assert [(line.text, line.label, line.part) for line in lines(made)] == [("正文", "", ""), ("列第一位的为牵头单位", "1", "footnote")]
 
 
+def test_a_page_taken_in_as_a_whole_is_read_in_its_place():
+    """As web systems make Word files."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    made = docx.Document()
+    made.add_paragraph("前")
+    part = Part(PackURI("/word/chunk.html"), "text/html", "<html><p>责任单位：市甲局</p></html>".encode(), made.part.package)
+    key = made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk")
+    chunk = parse_xml(f"<w:altChunk {W} xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' r:id='{key}'/>")
+    made.element.body.insert(1, chunk)
+    made.add_paragraph("后")
+    assert [(line.number, line.text) for line in lines(made)] == [(1, "前"), (2, "责任单位：市甲局"), (3, "后")]
+
+
 def test_every_character_of_the_body_is_in_a_line():
     """The texts of all runs, and nothing else, whatever the structure around them."""
     made = docx.Document()
