@@ -1,0 +1,142 @@
+"""What must be true of a row that comes back: each check gives the header of the cell and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..corpus import Corpus
+from ..corrections.cells import same
+from ..facts import dates
+from ..sheets import CELL_LIMIT
+from . import fields
+from .books import Book, Row
+from .fields import DOCUMENT, DUE, REACHED, REPORTED, SHA256, STATUS, STATUSES, TASK_ID, TEXT, UNIT
+
+LATEST = 366  # days after the due date; a return dated later than that is a slip
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong: a short key, the header of the cell ("" for the row), and the sentence in both languages."""
+
+    kind: str
+    header: str
+    zh: str
+    en: str
+
+
+def typed(text: str) -> str:
+    """Text typed into a list or a cell for a number or a date: full-width forms made plain."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def form(book: Book, corpus: Corpus, led: dict[str, list[str]], document: str) -> Problem | None:
+    """Whether a form is of this document, of a unit that leads, and for a day."""
+    facts, wanted = book.facts, corpus.documents.at[document, "sha256"]
+    for key in (DOCUMENT, SHA256, UNIT, DUE):
+        if not facts.get(key):
+            return Problem("form", key, f"“说明”表缺少“{key}”。请用原来的填报表。", f"the sheet 说明 lacks {key}; use the form as it was written.")
+    if facts[SHA256] != wanted:
+        return Problem("document", SHA256, f"此表是为另一文件“{facts[DOCUMENT]}”（SHA-256 {facts[SHA256][:12]}…）生成的，与现在的文件不符。",
+                       f"the form is of another document, {facts[DOCUMENT]} (SHA-256 {facts[SHA256][:12]}…).")
+    if facts[UNIT] not in led:
+        return Problem("unit", UNIT, f"“{facts[UNIT]}”在文件中没有牵头任务。", f"{facts[UNIT]} leads no task of the document.")
+    if iso(facts[DUE]) is None:
+        return Problem("date", DUE, f"报送日期“{facts[DUE]}”不是日期。", f"the due date {facts[DUE]!r} is no date.")
+    return None
+
+
+def filled(row: Row, headers: tuple[str, ...]) -> bool:
+    """Whether somebody wrote something in the cells that are open."""
+    return any(row.cells.get(h, "").strip() for h in headers)
+
+
+def task(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Problem | None:
+    """Whether a row is of a task that the unit leads, as the document has it."""
+    if row.id not in corpus.tasks.index:
+        return Problem("task", TASK_ID, f"任务标识“{row.id}”无法识别。", f"the task id {row.id!r} is not known.")
+    if row.id not in led.get(unit, ()):
+        owner = "、".join(u for u, ids in led.items() if row.id in ids)
+        return Problem("unit", TASK_ID, f"任务“{row.id}”由{owner or '其他单位'}牵头，不由{unit}填报。",
+                       f"the task {row.id!r} is led by {owner or 'another unit'}, not by {unit}.")
+    return text_kept(row, corpus.tasks.at[row.id, "text"])
+
+
+def text_kept(row: Row, text: str) -> Problem | None:
+    """Whether the wording of the task is the document's."""
+    if same(row.cells.get(TEXT, ""))[:CELL_LIMIT // 2] == same(text)[:CELL_LIMIT // 2]:
+        return None
+    return Problem("text", TEXT, "任务内容被改动，与文件不符。请恢复原文；如有说明，请写在“备注”列。",
+                   "the text of the task was changed; put it back, and write remarks in the column 备注.")
+
+
+def answers(row: Row, due: str, issued: str | None) -> Problem | None:
+    """Whether state and date are there and possible."""
+    if row.formulas:
+        return Problem("formula", row.formulas[0], "单元格里是公式。请直接填写。", "the cell holds a formula; type the text itself.")
+    status, day = typed(row.cells.get(STATUS, "")), row.cells.get(REPORTED, "")
+    if status not in STATUSES:
+        return Problem("status", STATUS, f"状态“{status}”不在可填的词中。请从列表中选：{'、'.join(STATUSES)}。" if status else "状态没有填写。",
+                       f"the status {status!r} is not one of {', '.join(STATUSES)}." if status else "the status is not filled in.")
+    reported = iso(day)
+    if reported is None:
+        return Problem("date", REPORTED, f"填报日期“{day.strip()}”不是可能的日期。" if day.strip() else "填报日期没有填写。",
+                       f"{day.strip()!r} is no possible date." if day.strip() else "the date of the return is not filled in.")
+    latest = (date.fromisoformat(iso(due) or due) + timedelta(days=LATEST)).isoformat()
+    if (issued and reported < issued) or reported > latest:
+        return Problem("date", REPORTED, f"填报日期 {reported} 不可能：早于成文日期（{issued}）或晚于报送日期一年以上。",
+                       f"the date {reported} is not possible: before the document was issued ({issued}) or over a year after the due date.")
+    return None
+
+
+def figure(row: Row) -> Problem | None:
+    """Whether a figure is a number."""
+    if row.formulas:
+        return Problem("formula", row.formulas[0], "单元格里是公式。请直接填写数字。", "the cell holds a formula; type the number itself.")
+    if number(row.cells.get(REACHED, "")) is None:
+        shown = row.cells.get(REACHED, "").strip()
+        return Problem("number", REACHED, f"完成值“{shown}”不是数字。请只填数字。" if shown else "完成值没有填写。",
+                       f"the figure {shown!r} is no number." if shown else "the figure is not filled in.")
+    return None
+
+
+def unknown_columns(row: Row, known: tuple[str, ...]) -> list[Problem]:
+    """Something written in a column that is no part of the form."""
+    return [Problem("column", head, f"“{head}”列不是填报表的列，其内容没有采用。", f"the column {head!r} is no part of the form; what stands in it was not used.")
+            for head in row.cells if head not in known]
+
+
+def iso(text: str) -> str | None:
+    """A day typed in any usual form, as ISO; None where there is no such day.
+
+    >>> iso("2024年4月8日"), iso("2024/4/8"), iso("2024-02-30"), iso("4月8日")
+    ('2024-04-08', '2024-04-08', None, None)
+    """
+    plain = re.sub(r"[ T]00:00(?::00)?$", "", typed(text))
+    found = dates.find(plain)
+    return found[0][0] if len(found) == 1 and found[0][1:] == (0, len(plain)) else None
+
+
+def number(text: str) -> float | None:
+    """A number typed with or without thousands separators.
+
+    >>> number("１,200"), number("12个"), number("-3.5")
+    (1200.0, None, -3.5)
+    """
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?:\D|$))", "", typed(text))
+    return float(plain) if _NUMBER.fullmatch(plain) and abs(float(plain)) != float("inf") else None
+
+
+def target(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Problem | None:
+    """Whether a row is of a target of a task that the unit leads."""
+    key, _, position = row.id.rpartition("/")
+    known = corpus.targets[(corpus.targets["task"] == key) & (corpus.targets["position"].astype(str) == position)]
+    if not len(known):
+        return Problem("target", fields.TARGET_ID, f"指标标识“{row.id}”无法识别。", f"the target id {row.id!r} is not known.")
+    if key not in led.get(unit, ()):
+        return Problem("unit", fields.TARGET_ID, f"指标“{row.id}”所属任务不由{unit}牵头。", f"the target {row.id!r} is of a task that {unit} does not lead.")
+    return text_kept(row, corpus.tasks.at[key, "text"])

@@ -1,0 +1,152 @@
+"""Blank forms: one workbook per lead unit for a due date, the same bytes twice, no cell a formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..corpus import Corpus
+from ..corrections.sheets import Field
+from ..errors import UsageError
+from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
+from ..writing import sha256, whole_folder
+from . import fields
+from .fields import DOCUMENT, DUE, GUIDE, SHA256, STATUSES, TARGETS, TASKS, TITLE, UNIT
+
+_GUIDE_WIDTHS = (16, 100)
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+GUIDANCE = (
+    "一、本表由牵头单位填写。只填黄色列，灰色列不要改动。",
+    "二、“任务”表：每项任务填写{contents}、状态和填报日期。状态从列表中选：{statuses}。",
+    "三、填报日期写成 2024-04-08 这样的日期，是填写该项任务的当天。",
+    "四、“指标”表（如有）：填写累计完成值，只填数字，计量单位与左侧相同。",
+    "五、没有内容可报的行可以空着，汇总时记为未报。行的先后可以变动；任务标识和表头请勿改动。",
+    "六、保存为 .xlsx 交回，文件名可以更改。不符合要求的行不会丢失，会单列出来并注明文件、工作表和单元格。",
+)
+
+
+def write(corpus: Corpus, folder: Path | str, *, due: str, record: Mapping[str, Any] | None = None) -> list[Path]:
+    """One form per lead unit for a due date, in a folder; gives their paths, by unit.
+
+    Parameters
+    ----------
+    corpus : of one document.
+    folder : filled whole or not at all. A form in it that somebody has begun to fill in is never written over.
+    due : the date the returns are due, ISO.
+    record : more to stand in ``run.json`` beside document, SHA-256 and date.
+
+    Raises
+    ------
+    UsageError : several documents, no lead units, no date, or forms there that are filled in.
+    """
+    document, units = _one_document(corpus), fields.led(corpus, _one_document(corpus))
+    _day(due)
+    if not units:
+        raise UsageError("the document names no lead, so nobody has a return to make", where=document,
+                         remedy="If it does, say how with --lead-rule.", zh="文件未指明牵头单位，无从得知由谁报送。如有规则，请用 --lead-rule 指定。")
+    names = _file_names(units, due)
+    facts = {"document": document, "sha256": corpus.documents.at[document, "sha256"], "due": due, **(record or {})}
+    with whole_folder(folder, record=facts) as draft:
+        for unit, tasks in units.items():
+            _form(draft / names[unit], corpus, document, unit, tasks, due)
+        _keep_filled(Path(folder), draft, names.values())
+    return [Path(folder) / name for name in names.values()]
+
+
+def _one_document(corpus: Corpus) -> str:
+    if len(corpus.documents) != 1:
+        raise UsageError(f"forms are written for one document, not for {len(corpus.documents)}", remedy="Name one file.",
+                         zh=f"填报表一次只能为一个文件生成（现有{len(corpus.documents)}个）。请指定一个文件。")
+    return corpus.documents.index[0]
+
+
+def _day(due: str) -> None:
+    try:
+        good = date.fromisoformat(due).isoformat() == due
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(f"{due!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{due}”不是日期。请写成 2024-04-10。")
+
+
+def _file_names(units: Mapping[str, Any], due: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for unit in units:
+        stem = f"{due}_{_NOT_IN_NAMES.sub('_', unit)[:60]}"
+        k = sum(name == stem or name.startswith(stem + "~") for name in names.values())
+        names[unit] = stem + (f"~{k + 1}" if k else "")
+    return {unit: f"{stem}.xlsx" for unit, stem in names.items()}
+
+
+def _keep_filled(folder: Path, draft: Path, names: Sequence[str]) -> None:
+    """Refuse to write over a form that is no longer the blank one."""
+    for name in names:
+        there = folder / name
+        if there.is_file() and sha256(there) != sha256(draft / name):
+            raise UsageError("this form is there already and is not the blank one", where=str(there),
+                             remedy="Read the returns first, or choose another folder after -o.",
+                             zh="此填报表已存在，且内容与空白表不同（可能已填写）。请先读入，或用 -o 指定另一个文件夹。未写入任何文件。")
+
+
+def _form(path: Path, corpus: Corpus, document: str, unit: str, tasks: Sequence[str], due: str) -> None:
+    import xlsxwriter
+
+    asked, facts = fields.contents(corpus, document), corpus.documents.loc[document]
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        book.set_properties({"title": f"{unit} {due}", "author": "Zeren", "created": EPOCH})
+        styles = cell_styles(book)
+        known = {DOCUMENT: document, TITLE: facts["title"] or "", SHA256: facts["sha256"], UNIT: unit, DUE: due}
+        _guide(book.add_worksheet(GUIDE), known, asked, styles)
+        _sheet(book.add_worksheet(TASKS), fields.task_fields(asked), fields.task_rows(corpus, tasks), styles)
+        targets = fields.target_rows(corpus, tasks)
+        if targets:
+            _sheet(book.add_worksheet(TARGETS), fields.TARGET_FIELDS, targets, styles)
+        book.get_worksheet_by_name(TASKS).activate()
+
+
+def _guide(page: Any, facts: Mapping[str, str], asked: Sequence[str], styles: Mapping[str, Any]) -> None:
+    for column, width in enumerate(_GUIDE_WIDTHS):
+        page.set_column(column, column, width)
+    page.merge_range(0, 0, 0, 1, f"{facts[UNIT]}：{facts[DUE]} 前报送重点工作完成情况", styles["title"])
+    page.set_row(0, 24)
+    for row, sentence in enumerate(GUIDANCE, 2):
+        text = sentence.format(contents="、".join(asked), statuses="、".join(STATUSES))
+        page.merge_range(row, 0, row, 1, text, styles["text"])
+        page.set_row(row, height([(text, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
+    for row, (key, value) in enumerate(facts.items(), 3 + len(GUIDANCE)):
+        page.write_string(row, 0, key, styles["head"])
+        page.write_string(row, 1, fitting(value), styles["key"])
+    page.hide_gridlines(2)
+    printed(page)
+    page.protect("", {"select_locked_cells": True, "format_columns": True})
+
+
+def _sheet(page: Any, columns: Sequence[Field], rows: Sequence[Mapping[str, str]], styles: Mapping[str, Any]) -> None:
+    for j, field in enumerate(columns):
+        page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
+        if field.note:
+            page.write_comment(0, j, field.note, {"x_scale": 1.6, "y_scale": 0.8, "author": "Zeren"})
+        page.set_column(j, j, field.width)
+        _checked(page, field, j, len(rows))
+    for i, row in enumerate(rows, 1):
+        page.set_row(i, max(40, height([(row.get(f.header, ""), f.width) for f in columns])))
+        for j, field in enumerate(columns):
+            if field.column:
+                page.write_blank(i, j, None, styles["open"])
+            else:
+                page.write_string(i, j, fitting(row.get(field.header, "")), styles["shown"])
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(rows), len(columns) - 1)
+    page.repeat_rows(0)
+    printed(page)
+    page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
+
+
+def _checked(page: Any, field: Field, j: int, rows: int) -> None:
+    """The list of states; dates and figures are checked when they come back, as text cells take them in any form."""
+    if field.choices == "status":
+        page.data_validation(1, j, rows, j, {"validate": "list", "source": list(STATUSES), "error_title": "请从列表中选择",
+                                             "error_message": f"“{field.header}”只能填：{'、'.join(STATUSES)}"})

@@ -1,0 +1,225 @@
+"""Filled-in forms taken back, in whatever order they come: rows that are right, and rows that are kept aside with why."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..corpus import Corpus
+from ..errors import SourceError, UsageError
+from ..writing import sha256
+from . import books, checks, fields
+from .books import Book, Row
+from .checks import Problem
+from .fields import DOCUMENT, DUE, NOTE, REACHED, REMARK, REPORTED, SHA256, STATUS, TARGETS, TASKS, UNIT
+
+FORMS = ["file", "document", "sha256", "unit", "due", "content", "rows", "figures", "aside"]
+ROWS = ["file", "unit", "due", "task", "status", "reported", "contents", "note", "cell"]
+FIGURES = ["file", "unit", "due", "task", "position", "value", "note", "cell"]
+ASIDE = ["file", "sheet", "cell", "kind", "zh", "en", "content"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Returns:
+    """What came back.
+
+    forms : one row per form of this document: file, document, sha256, unit, due, content (a hash of what is filled in),
+        and how many rows were taken, figures taken, rows kept aside.
+    rows : one row per task reported on: file, unit, due, task, status, reported (ISO), contents (a dict by column), note, cell.
+    figures : one row per figure reached: file, unit, due, task, position (of the target), value, note, cell.
+    aside : whatever does not fit, each with file, sheet, cell, kind, what is wrong (zh, en), and content (all its cells).
+    """
+
+    forms: pd.DataFrame
+    rows: pd.DataFrame
+    figures: pd.DataFrame
+    aside: pd.DataFrame
+
+
+@dataclass
+class _Taken:
+    """What is being put together from one form."""
+
+    file: str
+    unit: str = ""
+    due: str = ""
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    figures: list[dict[str, Any]] = field(default_factory=list)
+    aside: list[dict[str, Any]] = field(default_factory=list)
+
+    def put_aside(self, row: Row | None, problem: Problem, place: str = "") -> None:
+        cells = dict(row.cells) if row else {}
+        self.aside.append({"file": self.file, "sheet": row.sheet if row else "", "cell": place or (row.place(problem.header) if row else ""),
+                           "kind": problem.kind, "zh": problem.zh, "en": problem.en, "content": cells})
+
+
+def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, progress: Callable[[str], None] | None = None) -> Returns:
+    """The returns in a folder (with its subfolders), a file, or several files.
+
+    Parameters
+    ----------
+    source : where the filled-in forms are. Names of files do not matter; lock files of a spreadsheet are passed over.
+    corpus : the document the forms were written for.
+    progress : called with the name of each file.
+
+    Returns
+    -------
+    Returns
+        A row that does not fit its document is kept aside, never dropped. A task that stands differently in two versions of
+        a form is kept aside from both: which one counts is for people to say. Rows left blank are no returns.
+
+    Raises
+    ------
+    SourceError : there is no such folder, or no workbook in it.
+    """
+    if len(corpus.documents) != 1:
+        raise UsageError(f"returns are read for one document, not for {len(corpus.documents)}", remedy="Name one document.",
+                         zh=f"一次只能读入一个文件的填报表（现有{len(corpus.documents)}个文件）。请指定一个文件。")
+    files, taken, forms = _files(source), [], []
+    for name, path in files:
+        if progress:
+            progress(name)
+        form, facts = _form(name, path, corpus)
+        taken.append(form)
+        forms += [{**facts, "file": name, "unit": form.unit, "due": form.due}] if facts else []
+    _two_versions(taken)
+    rows = [row for form in taken for row in form.rows]
+    figures = [row for form in taken for row in form.figures]
+    aside = [row for form in taken for row in form.aside]
+    count = {form.file: (len(form.rows), len(form.figures), len(form.aside)) for form in taken}
+    forms = [{**f, **dict(zip(("rows", "figures", "aside"), count[f["file"]], strict=True)), "content": _content(f, taken)} for f in forms]
+    return Returns(_frame(forms, FORMS), _frame(rows, ROWS), _frame(figures, FIGURES), _frame(aside, ASIDE))
+
+
+def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
+    out = pd.DataFrame({c: pd.Series([r.get(c) for r in rows], dtype=object) for c in columns}, columns=columns)
+    whole = {c: "int64" for c in ("rows", "figures", "aside", "position") if c in columns}
+    return out.astype(whole | ({"value": "float64"} if "value" in columns else {}))
+
+
+def _files(source: Path | str | Iterable[Path | str]) -> list[tuple[str, Path]]:
+    """Files with the names they are known by, in order."""
+    named = [source] if isinstance(source, (str, Path)) else list(source)
+    out: dict[str, Path] = {}
+    for each in map(Path, named):
+        if not each.exists():
+            raise SourceError("there is no such file or folder", where=str(each), remedy="Name the folder of the filled-in forms.",
+                              zh="没有这个文件或文件夹。请指定填报表所在的文件夹。")
+        inside = sorted(p for p in each.rglob("*") if p.suffix.lower() in (".xlsx", ".xlsm") and p.is_file()) if each.is_dir() else [each]
+        kept = [p for p in inside if not p.name.startswith(("~$", "."))]
+        out |= {(p.relative_to(each).as_posix() if each.is_dir() else p.name) if len(named) == 1 else str(p): p for p in kept}
+    if not out:
+        raise SourceError("there is no .xlsx form in it", where=str(source), remedy="Name the folder of the filled-in forms.",
+                          zh="其中没有 .xlsx 填报表。请指定填报表所在的文件夹。")
+    return list(out.items())
+
+
+def _form(name: str, path: Path, corpus: Corpus) -> tuple[_Taken, dict[str, Any]]:
+    """One file: what it gives, and what it is (nothing where it is no form of this document)."""
+    taken, document = _Taken(name), corpus.documents.index[0]
+    try:
+        book = books.opened(path)
+    except SourceError as error:
+        taken.put_aside(None, Problem("file", "", error.zh, f"{error.what}. {error.remedy}"))
+        return taken, {}
+    led = fields.led(corpus, document)
+    wrong = checks.form(book, corpus, led, document)
+    if wrong:
+        _whole_aside(taken, book, wrong)
+        return taken, {}
+    taken.unit, taken.due = book.facts[UNIT], checks.iso(book.facts[DUE]) or ""
+    _rows(taken, book, corpus, led, document)
+    for row in book.strays:
+        taken.put_aside(row, Problem("sheet", "", f"工作表“{row.sheet}”不是填报表的一部分，其内容没有采用。",
+                                     f"the sheet {row.sheet} is no part of the form; what stands in it was not used."))
+    return taken, {"document": document, "sha256": book.facts[SHA256], "bytes": sha256(path)}
+
+
+def _whole_aside(taken: _Taken, book: Book, wrong: Problem) -> None:
+    """A form that is not of this document: all that was filled in is kept with the reason."""
+    taken.put_aside(Row(fields.GUIDE, "", dict(book.facts), dict(book.places)), wrong)
+    grey = {f.header for f in (*fields.task_fields(()), *fields.TARGET_FIELDS) if not f.column}
+    for row in (row for rows in book.rows.values() for row in rows):
+        if set(row.cells) - grey:
+            taken.put_aside(row, wrong, place=row.place(""))
+
+
+def _rows(taken: _Taken, book: Book, corpus: Corpus, led: dict[str, list[str]], document: str) -> None:
+    asked, issued = fields.contents(corpus, document), corpus.documents.at[document, "issued"]
+    columns = fields.task_fields(asked)
+    for row in book.rows.get(TASKS, ()):
+        wrong = _first(row, columns, lambda row: checks.task(row, corpus, taken.unit, led), lambda row: checks.answers(row, taken.due, issued))
+        _take(taken, row, columns, wrong, taken.rows, lambda row: {
+            "task": row.id, "status": checks.typed(row.cells[STATUS]), "reported": checks.iso(row.cells[REPORTED]), "note": row.cells.get(NOTE, ""),
+            "contents": {c: row.cells[c] for c in asked if c in row.cells}})
+    for row in book.rows.get(TARGETS, ()):
+        wrong = _first(row, fields.TARGET_FIELDS, lambda row: checks.target(row, corpus, taken.unit, led), checks.figure)
+        _take(taken, row, fields.TARGET_FIELDS, wrong, taken.figures, lambda row: {
+            "task": row.id.rpartition("/")[0], "position": int(row.id.rpartition("/")[2]), "value": checks.number(row.cells[REACHED]),
+            "note": row.cells.get(REMARK, "")})
+
+
+def _first(row: Row, columns: tuple, belongs: Callable[[Row], Problem | None], answers: Callable[[Row], Problem | None]) -> Problem | None | bool:
+    """What is wrong with a row, None where nothing is, False where it was left blank as it was written."""
+    wrong = belongs(row)
+    if not checks.filled(row, tuple(f.header for f in columns if f.column)) and not row.formulas:
+        return wrong or False
+    return wrong or answers(row)
+
+
+def _take(taken: _Taken, row: Row, columns: tuple, wrong: Problem | None | bool, rows: list, values: Callable[[Row], dict[str, Any]]) -> None:
+    """A row into the table where it belongs; what stands in other columns is kept aside either way."""
+    if isinstance(wrong, Problem):
+        taken.put_aside(row, wrong)
+        return
+    for problem in checks.unknown_columns(row, tuple(f.header for f in columns)):
+        taken.put_aside(row, problem)
+    if wrong is None:
+        rows.append({"file": taken.file, "unit": taken.unit, "due": taken.due, "cell": f"{row.sheet}!{row.place('')}", "_row": row, **values(row)})
+
+
+def _two_versions(taken: list[_Taken]) -> None:
+    """Rows of one task (or target) for one date that are not the same: all kept aside; the same ones count once."""
+    for table, keys in (("rows", ("task",)), ("figures", ("task", "position"))):
+        seen: dict[tuple, list[tuple[_Taken, dict]]] = {}
+        for form in taken:
+            for row in getattr(form, table):
+                seen.setdefault((form.unit, form.due, *(row[k] for k in keys)), []).append((form, row))
+        for entries in seen.values():
+            if len(entries) > 1:
+                _settle(entries, table)
+
+
+def _settle(entries: list[tuple[_Taken, dict]], table: str) -> None:
+    differ = len({_canonical(row) for _, row in entries}) > 1
+    places = [f"{form.file} {row['cell']}" for form, row in entries]
+    for k, (form, row) in enumerate(entries):
+        if differ or k:
+            kept = [r for r in getattr(form, table) if r is not row]
+            setattr(form, table, kept)
+        if differ:
+            others = "、".join(p for j, p in enumerate(places) if j != k)
+            form.put_aside(row["_row"], Problem("versions", "", f"同一任务另有内容不同的填报：{others}。请确认以哪一份为准，只交一份。",
+                                                f"the same task is reported differently in {others}; hand in the one that counts."))
+
+
+_UNSAID = ("file", "cell", "_row")
+
+
+def _canonical(row: dict[str, Any]) -> str:
+    return json.dumps({k: v for k, v in row.items() if k not in _UNSAID}, ensure_ascii=False, sort_keys=True)
+
+
+def _content(facts: dict[str, Any], taken: list[_Taken]) -> str:
+    """A hash of what a form says, whatever its file is called, however it is sorted or packed."""
+    form = next(t for t in taken if t.file == facts["file"])
+    said = sorted(_canonical(row) for row in form.rows + form.figures)
+    lost = sorted(json.dumps([a["sheet"], a["kind"], a["content"]], ensure_ascii=False, sort_keys=True) for a in form.aside)
+    text = json.dumps([facts["sha256"], form.unit, form.due, said, lost], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,230 @@
+"""The history of returns in one SQLite file: appended to, never changed, whole after a crash at any moment.
+
+A form goes in whole or not at all, in one transaction; what a call has reported as stored is on the disk. The same content
+twice is stored once. A file beside the store that ends in ``-journal`` after a crash belongs to it: leave it there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pandas as pd
+
+from ..corpus import Corpus
+from ..errors import SourceError, ZerenError
+from .reading import Returns
+
+APPLICATION, VERSION = 0x5A52454E, 1  # "ZREN" in the header of the file, and the shape of its tables
+_WAIT = 30.0  # seconds for another program that writes
+_SCHEMA = """
+CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE forms (form INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL) STRICT;
+CREATE TABLE rows (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, status TEXT NOT NULL, reported TEXT NOT NULL,
+  contents TEXT NOT NULL, note TEXT NOT NULL, cell TEXT NOT NULL, PRIMARY KEY (form, task)) STRICT;
+CREATE TABLE figures (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, position INTEGER NOT NULL, value REAL NOT NULL,
+  note TEXT NOT NULL, cell TEXT NOT NULL, PRIMARY KEY (form, task, position)) STRICT;
+CREATE TABLE aside (content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL,
+  zh TEXT NOT NULL, en TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
+"""
+_KEPT = ("facts", "forms", "rows", "figures", "aside")
+_GUARD = "CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, 'a store of returns is only added to'); END;"
+_OUTCOMES = ["file", "unit", "due", "outcome", "rows", "figures", "aside"]
+
+
+class Store:
+    """The returns of one document, from all the dates so far. Use it in a ``with`` block.
+
+    Parameters
+    ----------
+    path : the file; made if `corpus` is given and it is not there.
+    corpus : the document; the store refuses any other.
+    facts : plain words to keep with a new store, such as where the document lies.
+
+    Raises
+    ------
+    SourceError : there is no such file, it is damaged, no store of returns, of a newer Zeren, or of another document.
+    """
+
+    def __init__(self, path: Path | str, corpus: Corpus | None = None, *, facts: Mapping[str, str] | None = None) -> None:
+        self.path = Path(path)
+        if corpus is None and not self.path.is_file():
+            raise self._error("there is no such store of returns", "Read returns first: zeren returns read DIR --store FILE.",
+                              "没有这个填报库。请先读入填报表：zeren returns read 文件夹 --store 文件。")
+        with self._plain_errors():
+            self._base = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+        try:
+            with self._plain_errors():
+                self._open(corpus, facts or {})
+        except BaseException:
+            self._base.close()
+            raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._base.close()
+
+    def _open(self, corpus: Corpus | None, facts: Mapping[str, str]) -> None:
+        for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+            self._base.execute(f"PRAGMA {pragma}")
+        if self._empty():
+            if corpus is None:
+                raise self._error("the store is empty", "Read returns first.", "填报库是空的。请先读入填报表。")
+            self._make(corpus, facts)
+        self._check(corpus)
+
+    def _empty(self) -> bool:
+        return self._number("application_id") == 0 and not self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+    def _number(self, pragma: str) -> int:
+        return self._base.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+    def _make(self, corpus: Corpus, facts: Mapping[str, str]) -> None:
+        document = corpus.documents.index[0]
+        known = {**facts, "document": document, "sha256": corpus.documents.at[document, "sha256"]}
+        with self._transaction():
+            if not self._empty():  # another program was quicker
+                return
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                self._base.execute(statement)
+            for table in _KEPT:
+                for what in ("UPDATE", "DELETE"):
+                    self._base.execute(_GUARD.format(table=table, what=what))
+            self._base.executemany("INSERT INTO facts VALUES (?, ?)", sorted(known.items()))
+            self._base.execute(f"PRAGMA application_id = {APPLICATION}")
+            self._base.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _check(self, corpus: Corpus | None) -> None:
+        """That this is a store, whole, and of this document."""
+        if self._number("application_id") != APPLICATION:
+            raise self._error("this is no store of returns", "Choose another file after --store.", "这不是填报库。请用 --store 指定另一个文件。")
+        if self._number("user_version") > VERSION:
+            raise self._error("the store was written by a newer Zeren", "Install that version.", "填报库由更新版本的 Zeren 写成。请升级。")
+        found = [text for (text,) in self._base.execute("PRAGMA integrity_check")]
+        if found != ["ok"] or self._base.execute("PRAGMA foreign_key_check").fetchone():
+            raise self._damaged(found[0])
+        if corpus is not None and self.facts.get("sha256") != corpus.documents["sha256"].iloc[0]:
+            raise self._error(f"the store is of another document, {self.facts['document']} (SHA-256 {self.facts['sha256'][:12]}…)",
+                              "Name the store of this document.", f"填报库属于另一文件“{self.facts['document']}”"
+                              f"（SHA-256 {self.facts['sha256'][:12]}…）。请指定本文件的填报库。")
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The document, its SHA-256, and what else was kept when the store was made."""
+        return dict(self._base.execute("SELECT key, value FROM facts ORDER BY key").fetchall())
+
+    def add(self, returns: Returns) -> pd.DataFrame:
+        """Put returns into the store, form by form, each in a transaction of its own.
+
+        Returns
+        -------
+        DataFrame, one row per form: file, unit, due, outcome ("new"; "known" where the same content is there already;
+        "blank" where nothing is filled in), rows, figures, aside. When a form stands here as new, it is on the disk.
+        """
+        outcomes = []
+        with self._plain_errors():
+            for form in returns.forms.to_dict("records"):
+                outcome = self._add_form(form, returns)
+                outcomes.append({**{k: form[k] for k in _OUTCOMES if k != "outcome"}, "outcome": outcome})
+            with self._transaction():
+                self._add_aside(returns.aside[~returns.aside["file"].isin(returns.forms["file"])])
+        return pd.DataFrame(outcomes, columns=_OUTCOMES)
+
+    def _add_form(self, form: Mapping[str, Any], returns: Returns) -> str:
+        if not form["rows"] + form["figures"] + form["aside"]:
+            return "blank"
+        with self._transaction():
+            if self._base.execute("SELECT 1 FROM forms WHERE content = ?", (form["content"],)).fetchone():
+                return "known"
+            key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)",
+                                     (form["content"], form["file"], form["unit"], form["due"])).lastrowid
+            self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", [
+                (key, r["task"], r["status"], r["reported"], _json(r["contents"]), r["note"], r["cell"]) for r in _of(returns.rows, form)])
+            self._base.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", [
+                (key, r["task"], int(r["position"]), float(r["value"]), r["note"], r["cell"]) for r in _of(returns.figures, form)])
+            self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
+        return "new"
+
+    def _add_aside(self, aside: pd.DataFrame) -> None:
+        for a in aside.to_dict("records"):
+            cells = _json(a["content"])
+            content = hashlib.sha256("\0".join([a["file"], a["sheet"], a["cell"], a["zh"], cells]).encode()).hexdigest()
+            self._base.execute("INSERT OR IGNORE INTO aside VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                               (content, a["file"], a["sheet"], a["cell"], a["kind"], a["zh"], a["en"], cells))
+
+    @property
+    def forms(self) -> pd.DataFrame:
+        """Every form ever taken, in the order in which they came: form, content, file, unit, due."""
+        return self._table("SELECT form, content, file, unit, due FROM forms ORDER BY form")
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Every row ever taken, in order: form, file, unit, due, task, status, reported, contents (JSON), note, cell."""
+        return self._table("SELECT form, file, unit, due, task, status, reported, contents, note, cell FROM rows JOIN forms USING (form) "
+                           "ORDER BY form, rows.rowid")
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Every figure ever taken, in order: form, file, unit, due, task, position, value, note, cell."""
+        return self._table("SELECT form, file, unit, due, task, position, value, note, cell FROM figures JOIN forms USING (form) "
+                           "ORDER BY form, figures.rowid")
+
+    @property
+    def aside(self) -> pd.DataFrame:
+        """Every row that did not fit: file, sheet, cell, kind, zh, en, cells (JSON)."""
+        return self._table("SELECT file, sheet, cell, kind, zh, en, cells FROM aside ORDER BY rowid")
+
+    def _table(self, query: str) -> pd.DataFrame:
+        with self._plain_errors():
+            cursor = self._base.execute(query)
+            return pd.DataFrame(cursor.fetchall(), columns=[c[0] for c in cursor.description])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._base.execute("COMMIT")
+        except BaseException:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except ZerenError:
+            raise
+        except sqlite3.OperationalError as error:
+            raise self._error(f"the store cannot be used ({error})", "Close other programs that use it, see that you may write there and that there is room.",
+                              f"无法使用填报库（{error}）。请关闭正在使用它的程序，并确认有写入权限和磁盘空间。") from error
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, how: str) -> SourceError:
+        return self._error(f"the store is damaged or is no store of returns ({how})", "Take a copy that is whole, or read the forms into a new store.",
+                           f"填报库已损坏，或不是填报库（{how}）。请改用完好的备份，或把填报表重新读入一个新库。")
+
+    def _error(self, what: str, remedy: str, zh: str) -> SourceError:
+        return SourceError(what, where=str(self.path), remedy=remedy, zh=zh)
+
+
+def _of(table: pd.DataFrame, form: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return table[table["file"] == form["file"]].to_dict("records")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True)
