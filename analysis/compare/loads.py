@@ -1,0 +1,111 @@
+"""Load of each body in both documents, with what the noise of one document would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from graphdata import Network
+
+from ..load.ranks import ranks
+
+DRAWS, LEVEL = 2000, 0.95
+COLUMNS = ["before", "after", "change", "collective", "tasks_before", "tasks_after", "tasks_change", "lead_before", "lead_after", "lead_change", "share_before",
+           "share_after", "share_change", "share_low", "share_high", "beyond_noise", "rank_before", "rank_low", "rank_high", "rank_after"]
+
+
+def grouping(network: Network, aligned: pd.DataFrame, side: str, groups: Sequence[str]) -> sparse.csr_array:
+    """Units × groups of one side of an alignment, 1 where the unit is of the group."""
+    own = aligned.dropna(subset=[side]).drop_duplicates([side, "group"])
+    rows, columns = network.units.index.get_indexer(own[side]), pd.Index(groups).get_indexer(own["group"])
+    return sparse.csr_array((np.ones(len(own), np.int64), (rows, columns)), shape=(len(network.units), len(groups)))
+
+
+def tasks_by_group(network: Network, aligned: pd.DataFrame, side: str, groups: Sequence[str], *, role: str | None = None) -> sparse.csr_array:
+    """Tasks × groups, 1 where the task names a unit of the group (in that role): a task that names two of them counts once."""
+    found = network.incidence(role) @ grouping(network, aligned, side, groups)
+    return sparse.csr_array((found > 0).astype(np.int64))
+
+
+def loads(before: Network, after: Network, aligned: pd.DataFrame, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS,
+          level: float = LEVEL) -> pd.DataFrame:
+    """Load and rank of every body before and after, beside the noise floor.
+
+    The counts are exact. As the documents differ in length, shares of all tasks are compared; the noise floor of a share's change
+    is the bootstrap interval of (share of a resample of one document − share of another resample of it), taken for the earlier
+    document, where the body is in it, else for the later one. `beyond_noise` says that the change lies outside. The interval of ranks is that of the earlier document.
+
+    Parameters
+    ----------
+    before, after : the networks.
+    aligned : what `compare.units` gives.
+    rng, draws, level : of the bootstrap.
+
+    Returns
+    -------
+    DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks, lead and share of either side and their
+    change, share_low and share_high (noise of a share's change), beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
+    missing where the body is not there.
+    """
+    groups = list(dict.fromkeys(aligned["group"]))
+    out = pd.DataFrame(index=pd.Index(groups, name="group"))
+    for side, network in (("before", before), ("after", after)):
+        out[side] = aligned.dropna(subset=[side]).groupby("group")[side].agg(lambda names: tuple(dict.fromkeys(names))).reindex(groups)
+        for name, role in (("tasks", None), ("lead", "lead")):
+            out[f"{name}_{side}"] = tasks_by_group(network, aligned, side, groups, role=role).sum(axis=0)
+        out[f"share_{side}"] = out[f"tasks_{side}"] / max(1, len(network.tasks))
+        out[side] = [names if isinstance(names, tuple) else () for names in out[side]]
+    out["change"] = aligned.drop_duplicates("group").set_index("group")["change"]
+    kinds = [network.units["kind"] == "collective" for network in (before, after)]
+    out["collective"] = [any(kinds[i].get(u, False) for i, side in enumerate(("before", "after")) for u in out.at[g, side]) for g in groups]
+    for name in ("tasks", "lead", "share"):
+        out[f"{name}_change"] = out[f"{name}_after"] - out[f"{name}_before"]
+    out = out.assign(**_noise(before, after, aligned, groups, out, draws, level, rng))
+    order = pd.DataFrame({"size": -out["tasks_change"].abs(), "tasks": -out["tasks_after"], "name": out.index})
+    out = out.loc[order.sort_values(["size", "tasks", "name"]).index, COLUMNS]
+    out.attrs = {"draws": draws, "level": level, "tasks_before": len(before.tasks), "tasks_after": len(after.tasks),
+                 "treatment": dict(after.treatment), "seed": rng if isinstance(rng, int) else None, "note": ""}
+    return out
+
+
+def _noise(before: Network, after: Network, aligned: pd.DataFrame, groups: list[str], out: pd.DataFrame, draws: int, level: float,
+           rng: int | np.random.Generator | None) -> dict[str, pd.Series]:
+    generator, tail = np.random.default_rng(rng), (1 - level) / 2
+    loads_b = _resampled(tasks_by_group(before, aligned, "before", groups), draws, generator)
+    loads_a = _resampled(tasks_by_group(after, aligned, "after", groups), draws, generator)
+    shares = [x / max(1, n) for x, n in ((loads_b, len(before.tasks)), (loads_a, len(after.tasks)))]
+    there = out["tasks_before"].to_numpy() > 0
+    # Two documents are two samples: the difference of two resamples of the same one is what chance alone moves.
+    floor = [s - np.roll(s, 1, axis=0) for s in shares]
+    one = np.where(there, floor[0], floor[1])
+    low, high = np.quantile(one, tail, axis=0), np.quantile(one, 1 - tail, axis=0)
+    change = out["share_change"].to_numpy()
+    present = [out[f"tasks_{side}"].to_numpy() > 0 for side in ("before", "after")]
+    rank = [_ranks(out[f"tasks_{side}"].to_numpy(), here) for side, here in zip(("before", "after"), present, strict=True)]
+    drawn = ranks(loads_b[:, present[0]]) if present[0].any() else np.zeros((draws, 0), np.int64)
+    ends = [pd.array([pd.NA] * len(groups), dtype="Int64") for _ in range(2)]
+    if present[0].any():
+        own = rank[0][present[0]].astype(np.int64)
+        ends[0][present[0]] = np.minimum(own, np.quantile(drawn, tail, axis=0, method="lower").astype(np.int64))
+        ends[1][present[0]] = np.maximum(own, np.quantile(drawn, 1 - tail, axis=0, method="higher").astype(np.int64))
+    return {"share_low": low, "share_high": high, "beyond_noise": (change < low - 1e-12) | (change > high + 1e-12),
+            "rank_before": rank[0], "rank_low": ends[0], "rank_high": ends[1], "rank_after": rank[1]}
+
+
+def _resampled(matrix: sparse.csr_array, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Tasks of every group in resamples of the tasks: draws × groups."""
+    tasks = matrix.shape[0]
+    if not tasks:
+        return np.zeros((draws, matrix.shape[1]), np.int64)
+    times = rng.multinomial(tasks, np.full(tasks, 1.0 / tasks), size=draws)
+    return (matrix.T @ times.T).T
+
+
+def _ranks(loads: np.ndarray, present: np.ndarray) -> pd.array:
+    out = pd.array([pd.NA] * len(loads), dtype="Int64")
+    if present.any():
+        out[present] = ranks(loads[present])
+    return out

@@ -1,0 +1,163 @@
+"""What-if: facts edited on paper, the source untouched, and what one merger gives counted in the text."""
+
+from pathlib import Path
+
+import pytest
+
+import graphdata as gd
+from analysis import scenario
+from analysis.load import scores
+
+A, B = "市建委", "市城管局"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> gd.Corpus:
+    """The made-up city's first year."""
+    return gd.read("fictitious-2024")
+
+
+@pytest.fixture(scope="module")
+def hangzhou() -> gd.Corpus:
+    """A real document."""
+    return gd.read("hangzhou-2019")
+
+
+def tasks(corpus: gd.Corpus, unit: str, role: str | None = None) -> set[int]:
+    """Numbers of the tasks that name a unit."""
+    rows = corpus.mentions[(corpus.mentions["unit"] == unit) & ((corpus.mentions["role"] == role) | (role is None))]
+    return set(corpus.tasks.loc[rows["task"].unique(), "number"])
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    """A scenario file."""
+    path = tmp_path / "plan.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_merged_unit_has_the_union_of_the_tasks_counted_in_the_text(hangzhou: gd.Corpus) -> None:
+    """The tasks whose lines of responsible units contain 市建委 or 市城管局, found by reading the text itself."""
+    after = scenario.apply(hangzhou, [scenario.Merge((A, B), "市住建城管局")])
+    text = hangzhou.lines.set_index("line")["text"]
+    lines = hangzhou.mentions.groupby("task")["line"].agg(set)
+    found = {name: {t for t, own in lines.items() if any(name in text[n] for n in own)} for name in (A, B)}
+    merged = set(after.mentions.loc[after.mentions["unit"] == "市住建城管局", "task"])
+    assert merged == found[A] | found[B] and len(merged) == len(found[A]) + len(found[B]) - len(found[A] & found[B])
+
+
+@pytest.mark.parametrize("pair", [("市财政局", "市发改委"), ("市民政局", "市教育局"), ("甲区政府", "乙区政府")])
+def test_merging_never_raises_the_joint_count(corpus: gd.Corpus, pair: tuple[str, str]) -> None:
+    """At most the sum, at least the larger one; as the network counts it."""
+    one, other = (len(tasks(corpus, unit)) for unit in pair)
+    network = gd.Network(scenario.apply(corpus, [scenario.Merge(pair, "合并局")]))
+    joint = int(scores(network, "tasks").sum(axis=0)[network.units.index.get_loc("合并局")])
+    assert max(one, other) <= joint <= one + other
+
+
+def test_the_source_is_never_touched(corpus: gd.Corpus) -> None:
+    """Every table is equal to a copy made before."""
+    copies = {name: table.copy(deep=True) for name, table in corpus.tables().items()}
+    scenario.apply(corpus, [scenario.Merge(("市财政局", "市发改委"), "甲局"), scenario.Move("李虚四", ("1",)),
+                            scenario.Split("市公安局", (("乙局", ("15",)),), rest="丙局")])
+    assert all(copies[name].equals(table) for name, table in corpus.tables().items())
+
+
+def test_a_split_deals_out_all_tasks_and_merging_again_restores_them(corpus: gd.Corpus) -> None:
+    """Parts are disjoint, together the whole."""
+    own = tasks(corpus, "市农业农村局")
+    split = scenario.apply(corpus, [scenario.Split("市农业农村局", (("市农业局", ("16", "18")),), rest="市乡村局")])
+    assert tasks(split, "市农业局") == {16, 18} and tasks(split, "市乡村局") == own - {16, 18} and "市农业农村局" not in split.units.index
+    again = scenario.apply(split, [scenario.Merge(("市农业局", "市乡村局"), "市农业农村局")])
+    assert tasks(again, "市农业农村局") == own
+
+
+def test_a_renamed_unit_keeps_its_tasks_and_evidence(corpus: gd.Corpus) -> None:
+    """Raw form, line and characters stay as they stand in the source."""
+    after = scenario.apply(corpus, [scenario.Rename("市建设局", "市住建局")])
+    evidence = ["task", "raw", "line", "start", "end", "role"]
+    assert after.mentions[evidence].equals(corpus.mentions[evidence])
+    assert after.units.at["市住建局", "aliases"] == ("市建设局",)
+
+
+def test_moved_tasks_change_their_leader_and_nothing_else(corpus: gd.Corpus) -> None:
+    """Portfolios count anew; units stay."""
+    after = scenario.apply(corpus, [scenario.Move("周虚五", unit="市水利局")])
+    moved = {t for t in corpus.tasks.index if corpus.tasks.at[t, "leaders"] != after.tasks.at[t, "leaders"]}
+    assert moved == {t for t in corpus.tasks.index if corpus.tasks.at[t, "number"] in tasks(corpus, "市水利局", "lead")}
+    assert after.mentions.equals(corpus.mentions)
+    assert int(after.portfolios.set_index("leader").at["周虚五", "first_task"]) == min(corpus.tasks.loc[sorted(moved), "number"])
+
+
+def test_a_task_led_by_another_has_one_lead(corpus: gd.Corpus) -> None:
+    """The former lead supports."""
+    after = scenario.apply(corpus, [scenario.Lead("市财政局", ("1",))])
+    assert 1 in tasks(after, "市财政局", "lead") and 1 in tasks(after, "市发改委", "support") and 1 not in tasks(after, "市发改委", "lead")
+
+
+def test_an_expanded_collective_gives_its_tasks_to_every_member(corpus: gd.Corpus) -> None:
+    """Each member is named wherever the collective was."""
+    whole, members = "各区、县（市）政府", ("甲区政府", "乙区政府", "丙县政府")
+    after = scenario.apply(corpus, [scenario.Expand(whole, members)])
+    assert whole not in after.units.index
+    assert all(tasks(after, m) == tasks(corpus, m) | tasks(corpus, whole) for m in members)
+
+
+def test_the_outputs_say_that_it_is_a_what_if(corpus: gd.Corpus) -> None:
+    """One doubt of the kind scenario per step."""
+    after = scenario.apply(corpus, [scenario.Rename("市建设局", "市住建局"), scenario.Move("周虚五", ("1",))])
+    assert list(after.doubts["kind"]) == ["scenario"] * 2 and "市住建局" in after.doubts["text"].iloc[0]
+
+
+def test_a_scenario_file_reads_every_step_in_chinese_or_english(corpus: gd.Corpus, tmp_path: Path) -> None:
+    """The same steps under either set of keys."""
+    english = "steps:\n- merge: [市水利局, 市生态环境局]\n  into: 市水务局\n- move: {unit: 市科技局}\n  to: 李虚四\n- lead: 市财政局\n  task: [1, 5]\n"
+    chinese = "步骤:\n- 合并: [市水利局, 市生态环境局]\n  为: 市水务局\n- 划转: {单位: 市科技局, 角色: 牵头}\n  到: 李虚四\n- 牵头: 市财政局\n  任务: [1, 5]\n"
+    found = [scenario.load(written(tmp_path, text), corpus).steps for text in (english, chinese)]
+    assert found[0] == found[1] == (scenario.Merge(("市水利局", "市生态环境局"), "市水务局"), scenario.Move("李虚四", unit="市科技局"),
+                                    scenario.Lead("市财政局", ("1", "5")))
+
+
+@pytest.mark.parametrize(("text", "line", "words"), [
+    ("steps:\n- merge: [市水利局,\n    市生态环保局]\n  into: 甲\n", 3, "市生态环境局"),
+    ("steps:\n- rename: 市建设局\n  to: 市财政局\n", 3, "市财政局"),
+    ("steps:\n- rename: 市建设局\n  too: 市住建局\n", 3, "too"),
+    ("steps:\n- move: {task: 99}\n  to: 李虚四\n", 2, "99"),
+    ("steps:\n- move: {task: 1}\n\n  to: 李四\n", 4, "李虚四"),
+    ("steps:\n- split: 市公安局\n  into:\n    甲局: [15]\n    乙局: [15]\n", 5, "15"),
+    ("steps:\n- split: 市公安局\n  into: {甲局: [15], 乙局: [1]}\n", 3, "市公安局"),
+    ("steps:\n- split: 市公安局\n  into: {甲局: 15, 乙局: 15}\n", 3, "15"),
+    ("steps:\n- lead: 市公安局\n  task: 1\n", 3, "市发改委"),
+    ("steps:\n- expand: 市公安局\n", 2, "市公安局"),
+    ("steps:\n- expand: 各区、县（市）政府\n  members: [甲, 甲]\n", 3, "甲"),
+    ("steps: 3\n", 1, "steps"),
+    ("steps:\n- merge: [市公安局\n", 3, "YAML"),
+    ("steps:\n- merge: &a [市公安局, 市教育局]\n  into: *a\n", 3, "YAML"),
+    ("steps:\n- rename: 市公安局\n  rename: 市教育局\n  to: 甲\n", 3, "rename"),
+])
+def test_a_mistake_is_named_by_file_line_and_value(corpus: gd.Corpus, tmp_path: Path, text: str, line: int, words: str) -> None:
+    """In Chinese and in English."""
+    with pytest.raises(gd.UsageError) as error:
+        scenario.load(written(tmp_path, text), corpus)
+    assert error.value.where.endswith(f"plan.yml:{line}") and words in error.value.message("zh")
+    assert error.value.message("en") != error.value.message("zh")
+
+
+def test_a_scenario_that_changes_nothing_has_no_effects() -> None:
+    """Same network twice: no load, no overlap, no dependence differs, and clusters cannot be told apart."""
+    network = gd.Network(gd.read("fictitious-2024"))
+    found = scenario.effects(network, network, draws=20)
+    assert not len(found.tables["load"]) and not len(found.tables["dependence"])
+    assert not found.tables["overlap"]["changed"].any() and not found.tables["clusters"].attrs["told_apart"]
+    assert found.tables["clusters"].attrs["likeness"] == 1.0 and (found.tables["resilience"]["change"] == 0).all()
+
+
+def test_the_sentences_of_a_merger_add_up(corpus: gd.Corpus) -> None:
+    """Parts, overlap and union are the counts of the document, in both languages."""
+    steps = (scenario.Merge(("市水利局", "市生态环境局"), "市水务环境局"),)
+    found = scenario.effects(gd.Network(corpus), gd.Network(scenario.apply(corpus, steps)), steps, draws=20)
+    one, other = tasks(corpus, "市水利局"), tasks(corpus, "市生态环境局")
+    said = next(f for f in scenario.findings(found) if f.key == "scenario.merged")
+    assert f"合计{len(one) + len(other)}项" in said.zh and f"涉及{len(one | other)}项" in said.zh and str(len(one | other)) in said.en
+    row = found.tables["load"].loc["市水务环境局"]
+    assert row["tasks_before"] == row["tasks_after"] == len(one | other) == len(said.tasks)
