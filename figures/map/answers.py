@@ -47,7 +47,8 @@ def unit_pairs_of(pairs: pd.DataFrame | None, network: Network, facts: dict[str,
         return {"tested": tested, "drawn": []}
     shared = network.incidence().T @ network.incidence()
     drawn = sorted(backbone | set(strongest(bonds(network.incidence()))))
-    return {"tested": tested, "drawn": [{"a": a, "b": b, "tasks": int(shared[a, b]), "kept": int((a, b) in backbone)} for a, b in drawn]}
+    rows = [{"a": a, "b": b, "tasks": int(shared[a, b]), "kept": int((a, b) in backbone)} for a, b in drawn]
+    return {"tested": tested, "drawn": rows}
 
 
 def _rows(table: pd.DataFrame | None, place: dict[str, int], columns: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -21,14 +21,14 @@ from markupsafe import Markup
 from .layouts.ring import Ring
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "hand", "stage", "ring", "web", "matrix", "quote", "panel",
-           "search", "note", "legend", "filters", "export", "help", "main")
+SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "hand", "stage", "ring", "web",
+           "matrix", "quote", "panel", "search", "note", "legend", "filters", "export", "help", "main")
 OPTIONS = {
     "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"dragNodes": False, "hover": False, "selectable": False, "keyboard": False, "selectConnectedEdges": False,
-                    "zoomSpeed": 0.6},
+    "interaction": {"dragNodes": False, "hover": False, "selectable": False, "keyboard": False,
+                    "selectConnectedEdges": False, "zoomSpeed": 0.6},
     "nodes": {"shape": "custom", "fixed": True, "chosen": False},
     "edges": {"smooth": False, "chosen": False, "hoverWidth": 0, "selectionWidth": 0},
 }
@@ -56,7 +56,8 @@ def nodes(places: Ring, web_points: np.ndarray, rest_points: np.ndarray) -> list
 
 def _nodes(plane: str, kind: str, points: np.ndarray, refs: np.ndarray | None = None) -> list[dict[str, Any]]:
     refs = np.arange(len(points)) if refs is None else refs
-    return [{"plane": plane, "kind": kind, "ref": int(r), "id": f"{kind}{int(r)}", "x": round(float(x)), "y": round(float(y))}
+    return [{"plane": plane, "kind": kind, "ref": int(r), "id": f"{kind}{int(r)}",
+             "x": round(float(x)), "y": round(float(y))}
             for r, (x, y) in zip(refs, points, strict=True)]
 
 
@@ -65,7 +66,8 @@ def edges(counts: np.ndarray, seats: list[list[int]], pairs: list[dict[str, Any]
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
     ring = [{"plane": "ring", "from": f"unit{u}", "to": f"seat{s}", "value": int(by_seat[s, u])}
             for u, s in zip(*(i.tolist() for i in np.nonzero(by_seat.T)), strict=True)]
-    return ring + [{"plane": "web", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"], "kept": p["kept"]} for p in pairs]
+    return ring + [{"plane": "web", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"], "kept": p["kept"]}
+                   for p in pairs]
 
 
 def render(title: str, marks: list[dict[str, Any]], lines: list[dict[str, Any]], context: dict[str, Any]) -> str:
@@ -80,17 +82,19 @@ def render(title: str, marks: list[dict[str, Any]], lines: list[dict[str, Any]],
 
 
 def _environment(context: dict[str, Any]) -> Environment:
-    environment = Environment(loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"script_json": script_json, "pass_json": lambda text: script_json(json.loads(text))}
     scripts, styles = [vis(), script()], [context["style"]]
-    environment.globals.update(
-        {**context, "style": Markup(context["style"]), "scripts": [Markup(s) for s in scripts], "policy": policy(scripts, styles)})
+    environment.globals.update({**context, "style": Markup(context["style"]), "scripts": [Markup(s) for s in scripts],
+                                "policy": policy(scripts, styles)})
     return environment
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
     """Nothing from outside, and of what is inside only these very scripts and styles."""
-    return ("default-src 'none'; connect-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; img-src data: blob:; "
+    return ("default-src 'none'; connect-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
+            "img-src data: blob:; "
             f"script-src {' '.join(map(_digest, scripts))}; style-src {' '.join(map(_digest, styles))}")
 
 

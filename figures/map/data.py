@@ -1,4 +1,4 @@
-"""What the page knows of a network, as plain JSON values: documents, portfolios, tasks, units, links and the lines they cite.
+"""What the page knows of a network, as plain JSON values: documents, portfolios, tasks, units, links, cited lines.
 
 It computes no measure: the columns of the board are carried over as they are. It knows no position and no colour.
 """
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from graphdata.corpus import Corpus
     from graphdata.network import Network
 
-FACTS = ("tasks", "lead", "support", "responsible", "fractional", "weighted", "sole", "portfolios", "rank", "rank_low", "rank_high")
+FACTS = ("tasks", "lead", "support", "responsible", "fractional", "weighted", "sole", "portfolios", "rank",
+         "rank_low", "rank_high")
 UNIT_FACTS = ("kind", "type", "level", "place", "parent")
 DOCUMENT_FACTS = ("title", "place", "year", "issuer", "issued", "lead_rule", "lead_rule_text", "lead_rule_line")
 LOST = "\ufffd"
@@ -44,7 +45,8 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (bool, int)) else plain(str(value))
 
 
-def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame | None, corpus: Corpus | None = None) -> dict[str, Any]:
+def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame | None,
+          corpus: Corpus | None = None) -> dict[str, Any]:
     """All that the page shows of the network, without positions.
 
     Returns
@@ -70,7 +72,8 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
 
 def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[int]]]:
     """The portfolios in their order, and the portfolios of every task."""
-    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": search_keys(str(n))} for n, t in network.portfolios["title"].items()]
+    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": search_keys(str(n))}
+            for n, t in network.portfolios["title"].items()]
     place = {n: i for i, n in enumerate(network.portfolios.index)}
     held: dict[Any, list[int]] = {t: [] for t in network.tasks.index}
     for task, portfolio in zip(network.holds["task"], network.holds["portfolio"], strict=True):
@@ -92,7 +95,8 @@ def short_title(title: str | None) -> str | None:
 
 
 def _documents(network: Network) -> list[dict[str, Any]]:
-    named = [{"id": plain(str(d)), **{c: plain(r.get(c)) for c in DOCUMENT_FACTS}, "short": short_title(plain(r.get("title")))}
+    named = [{"id": plain(str(d)), **{c: plain(r.get(c)) for c in DOCUMENT_FACTS},
+              "short": short_title(plain(r.get("title")))}
              for d, r in network.documents.iterrows()]
     known = {d["id"] for d in named}
     others = sorted({plain(str(d)) for d in network.tasks["document"] if plain(d) is not None} - known)
@@ -107,7 +111,8 @@ def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, in
         "section": plain(row.get("section")), "portfolios": held[task]} for task, row in rows]
 
 
-def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any], corpus: Corpus | None) -> list[dict[str, Any]]:
+def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any],
+           corpus: Corpus | None) -> list[dict[str, Any]]:
     names = [plain(str(n)) for n in network.units.index]
     spellings = _spellings(network, corpus)
     measures = {} if board is None else board.reindex(columns=[c for c in FACTS if c in board]).to_dict("index")

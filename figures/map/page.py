@@ -54,8 +54,8 @@ class MapPage:
 
 
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
-                unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None, findings: Iterable[Finding] = (),
-                corpus: Corpus | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
+                unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
+                findings: Iterable[Finding] = (), corpus: Corpus | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
     """The interactive page of a network: overview, units, matrix and tasks, each number leading to its sentence.
 
     Parameters
@@ -80,15 +80,15 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     facts = data.facts(network, board, clusters, corpus)
     answers = {"pairs": portfolio_pairs(pairs, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
                "findings": findings_of(findings, facts)}
-    counts = (network.membership() @ network.incidence()).toarray() if len(network.portfolios) else np.zeros((0, len(network.units)))
-    counts = _with_the_unheld(counts, facts, network)
+    counts = _with_the_unheld((network.membership() @ network.incidence()).toarray(), facts, network)
     labels = [u["short"] for u in facts["units"]]
     places = ring(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
     points = web(bonds(network.incidence()), totals, [u["cluster"] for u in facts["units"]], labels)
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
-    page = {**facts, "pairs": answers["pairs"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"], **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
+    page = {**facts, "pairs": answers["pairs"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
+            **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
             "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"])}
     return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
 

@@ -15,9 +15,10 @@ from figures.map import fragment, network_map
 from graphdata.network import Network
 
 HOSTILE = [
-    "<script>window.hit=1</script>", "</script><script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "\"><svg onload=window.hit=1>",
-    "';window.hit=1;//", "{{7*7}}{% raw %}", "${window.hit=1}", "javascript:window.hit=1", "<a href=javascript:window.hit=1>href</a>",
-    "<!--<script>", "]]>", "\u2028\u2029window.hit=1", "\\u003cscript\\u003e", "&lt;b&gt;&amp;", "<style>*{display:none}</style>",
+    "<script>window.hit=1</script>", "</script><script>window.hit=1</script>", "<img src=x onerror=window.hit=1>",
+    "\"><svg onload=window.hit=1>", "';window.hit=1;//", "{{7*7}}{% raw %}", "${window.hit=1}", "javascript:window.hit=1",
+    "<a href=javascript:window.hit=1>href</a>", "<!--<script>", "]]>", "\u2028\u2029window.hit=1", "\\u003cscript\\u003e",
+    "&lt;b&gt;&amp;", "<style>*{display:none}</style>",
     "<iframe srcdoc='<script>parent.hit=1</script>'>", "\u202eevil\u202c", "a\u0000b", "__proto__", "constructor",
 ]
 MANY_HOSTILE = [f"{text} {i}" for i in range(5) for text in HOSTILE]
@@ -31,9 +32,11 @@ def hangzhou() -> Network:
 def page(tmp_path_factory):
     """The page of the Hangzhou document, with clusters and findings made by hand."""
     network = hangzhou()
-    board = pd.DataFrame({"cluster": [i % 4 + 1 for i in range(len(network.units))], "stability": 0.8}, index=network.units.index)
+    board = pd.DataFrame({"cluster": [i % 4 + 1 for i in range(len(network.units))], "stability": 0.8},
+                         index=network.units.index)
     behind = tuple(network.links.loc[network.links["unit"] == "市发改委", "task"])
-    findings = [Finding("load", "load.most.tasks", "市发改委列入35项任务。", "市发改委 is named in 35 tasks.", "census", behind, ("市发改委",))]
+    findings = [Finding("load", "load.most.tasks", "市发改委列入35项任务。", "市发改委 is named in 35 tasks.", "census",
+                        behind, ("市发改委",))]
     return network_map(network, board, findings=findings).save(tmp_path_factory.mktemp("map") / "map.html")
 
 
@@ -48,6 +51,13 @@ def hostile(tmp_path_factory):
         graph.add_edge(f"t{text}", MANY_HOSTILE[0], role="support")
     findings = [Finding("load", HOSTILE[0], HOSTILE[1], HOSTILE[2], "census", (f"t{MANY_HOSTILE[0]}",), (MANY_HOSTILE[0],))]
     return network_map(Network.from_networkx(graph), findings=findings).save(tmp_path_factory.mktemp("hostile") / "map.html")
+
+
+UNIT_PLACES = """Object.fromEntries(Array.from(Z.stage.marks().values()).filter(m => m.kind === 'unit')
+    .map(m => [m.id, [m.x, m.y]]))"""
+NAMELESS = """Array.from(document.querySelectorAll('button, input, select, [role=application], [role=grid]'))
+    .filter(n => !(n.textContent.trim() || n.getAttribute('aria-label') ||
+                   (n.labels && n.labels.length && n.labels[0].textContent.trim()))).length"""
 
 
 def panel(visit) -> str:
@@ -104,7 +114,8 @@ def test_counts_of_a_unit_are_those_of_the_network(visit, page):
     assert seen.page.locator("#panel ol.list > li").count() == int((network.links["unit"] == "市发改委").sum())
 
 
-@pytest.mark.parametrize(("typed", "found"), [("sfgw", "市发改委"), ("发改", "市发改委"), ("卫健委", "市卫生健康委员会"), ("dj", "戴建平"), ("滨江", "滨江区政府")])
+@pytest.mark.parametrize(("typed", "found"), [("sfgw", "市发改委"), ("发改", "市发改委"), ("卫健委", "市卫生健康委员会"),
+    ("dj", "戴建平"), ("滨江", "滨江区政府")])
 def test_search_finds_by_initials_name_and_short_name(visit, page, typed, found):
     """Typed letters, then Enter."""
     seen = visit(page)
@@ -124,15 +135,21 @@ def test_search_is_left_with_escape_and_moved_in_with_arrows(visit, page):
     assert seen.page.input_value("#search") == "" and seen.state("Z.state.sel") is None
 
 
+KEEPS = {
+    "roles": "Z.data.links.role[i] === 0", "types": "Z.data.units[Z.data.links.unit[i]].type === 'department'",
+    "portfolios": "Z.data.tasks[Z.data.links.task[i]].portfolios.includes(1)",
+    "clusters": "Z.model.clusterOf[Z.data.links.unit[i]] === 2",
+}
+
+
 @pytest.mark.parametrize(("key", "value"), [("roles", "lead"), ("portfolios", 1), ("types", "department"), ("clusters", 2)])
 def test_each_filter_leaves_what_it_says(visit, page, key, value):
     """The count in the status line is that of the links that pass."""
     seen = visit(page)
-    seen.page.eval_on_selector(f'[data-filter="{key}"][data-value="{value}"]', "box => { box.closest('details').open = true; }")
+    seen.page.eval_on_selector(f'[data-filter="{key}"][data-value="{value}"]',
+        "box => { box.closest('details').open = true; }")
     seen.page.check(f'[data-filter="{key}"][data-value="{value}"]')
-    keeps = {"roles": "Z.data.links.role[i] === 0", "portfolios": "Z.data.tasks[Z.data.links.task[i]].portfolios.includes(1)",
-             "types": "Z.data.units[Z.data.links.unit[i]].type === 'department'", "clusters": "Z.model.clusterOf[Z.data.links.unit[i]] === 2"}[key]
-    kept = seen.state(f"Z.range(Z.model.count).filter(i => {keeps}).length")
+    kept = seen.state(f"Z.range(Z.model.count).filter(i => {KEEPS[key]}).length")
     assert 0 < kept < 532 and f"{kept} 条" in seen.page.inner_text("#status")
     seen.page.click("#clear")
     assert "532 条" in seen.page.inner_text("#status")
@@ -163,10 +180,9 @@ def test_what_a_filter_brings_in_is_in_sight(visit, page):
 def test_units_stand_at_the_same_place_in_overview_and_tasks(visit, page):
     """Same node, same place across the two views of the ring."""
     seen = visit(page)
-    places = "Object.fromEntries(Array.from(Z.stage.marks().values()).filter(m => m.kind === 'unit').map(m => [m.id, [m.x, m.y]]))"
-    overview = seen.state(places)
+    overview = seen.state(UNIT_PLACES)
     seen.page.click("#tab-tasks")
-    assert seen.state(places) == overview
+    assert seen.state(UNIT_PLACES) == overview
 
 
 def test_a_link_brings_the_view_back(visit, page):
@@ -181,7 +197,8 @@ def test_a_link_brings_the_view_back(visit, page):
     assert again.page.inner_text("#panel h2") == first.page.inner_text("#panel h2")
 
 
-@pytest.mark.parametrize("broken", ["#view=nowhere&unit=%E5%8", "#unit=nobody&least=-1&open=99", "#roles=<script>&cell=a", "#&&==#"])
+@pytest.mark.parametrize("broken", ["#view=nowhere&unit=%E5%8", "#unit=nobody&least=-1&open=99", "#roles=<script>&cell=a",
+    "#&&==#"])
 def test_a_broken_link_opens_the_page_all_the_same(visit, page, broken):
     """What the page does not know is left out."""
     seen = visit(page, broken)
@@ -266,9 +283,7 @@ def test_keyboard_changes_views_and_help_keeps_the_focus(visit, page):
 def test_every_control_has_a_name(visit, page):
     """Nothing that can be focused is silent."""
     seen = visit(page, fragment(view="matrix", unit="市建委"))
-    nameless = seen.state("""Array.from(document.querySelectorAll('button, input, select, [role=application], [role=grid]')).filter(
-        n => !(n.textContent.trim() || n.getAttribute('aria-label') || (n.labels && n.labels.length && n.labels[0].textContent.trim()))).length""")
-    assert nameless == 0
+    assert seen.state(NAMELESS) == 0
 
 
 def test_narrow_pages_fold_their_panels(visit, page):

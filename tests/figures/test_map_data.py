@@ -98,7 +98,8 @@ def test_names_are_found_by_their_initials(name, key):
 
 def test_labels_have_at_most_two_lines_of_bounded_width():
     """Whatever the name."""
-    for label in short_names(["市" * n for n in range(1, 40)] + ["Very Long Name Of An Office " * 4, "杭州大江东产业集聚区（杭州经济技术开发区）管委会"]):
+    for label in short_names(["市" * n for n in range(1, 40)]
+        + ["Very Long Name Of An Office " * 4, "杭州大江东产业集聚区（杭州经济技术开发区）管委会"]):
         assert label.count("\n") <= 1 and max(map(width, label.split("\n"))) <= LINE + 0.5
 
 
@@ -116,7 +117,8 @@ def test_title_is_what_the_notice_hands_out():
 
 def test_headlines_come_first_in_the_order_of_the_questions():
     """The same sentences that head the report; all others follow, none is lost."""
-    given = [Finding(q, k, k, k, "census", ("t1", "gone")) for q, k in [("clusters", "clusters.structure"), ("load", "load.scope"), ("load", "load.most.tasks")]]
+    given = [Finding(q, k, k, k, "census", ("t1", "gone")) for q,
+        k in [("clusters", "clusters.structure"), ("load", "load.scope"), ("load", "load.most.tasks")]]
     shown = answers.findings_of(given, data.facts(small(), None, None))
     assert [f["key"] for f in shown] == ["load.most.tasks", "clusters.structure", "load.scope"]
     assert shown[0]["tasks"] == [0]
@@ -128,5 +130,7 @@ def test_backbone_is_told_from_pairs_that_merely_share_most():
     network = small()
     facts = data.facts(network, None, None)
     pairs = pd.DataFrame({"a": ["甲局"], "b": ["乙局"], "backbone": [True], "tasks": [1]})
-    assert answers.unit_pairs_of(pairs, network, facts) == {"tested": True, "drawn": [{"a": 0, "b": 1, "tasks": 1, "kept": 1}]}
-    assert answers.unit_pairs_of(None, network, facts) == {"tested": False, "drawn": [{"a": 0, "b": 1, "tasks": 1, "kept": 0}]}
+    assert answers.unit_pairs_of(pairs, network, facts) == {"tested": True,
+        "drawn": [{"a": 0, "b": 1, "tasks": 1, "kept": 1}]}
+    assert answers.unit_pairs_of(None, network, facts) == {"tested": False,
+        "drawn": [{"a": 0, "b": 1, "tasks": 1, "kept": 0}]}

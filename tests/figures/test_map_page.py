@@ -22,8 +22,10 @@ from graphdata.network import Network
 
 SCRIPTS = {p.name: p.read_text(encoding="utf-8") for p in sorted(Path(str(files("figures.map"))).glob("script/*.js"))}
 # What came after ES2018, or makes HTML of text, or code of text, or asks the network.
-NEWER = [r"\?\.[a-zA-Z\[(]", r"\?\?", r"\.flat\(", r"\.flatMap\(", r"fromEntries", r"matchAll", r"replaceAll", r"catch \{", r"\.at\(", r"\bimport\b", r"\d_\d", r"#[a-z]+\s*="]
-UNSAFE = [r"innerHTML", r"outerHTML", r"insertAdjacentHTML", r"document\.write", r"\beval\(", r"new Function", r"DOMParser", r"\bfetch\(", r"XMLHttpRequest", r"WebSocket", r"sendBeacon"]
+NEWER = [r"\?\.[a-zA-Z\[(]", r"\?\?", r"\.flat\(", r"\.flatMap\(", r"fromEntries", r"matchAll", r"replaceAll",
+    r"catch \{", r"\.at\(", r"\bimport\b", r"\d_\d", r"#[a-z]+\s*="]
+UNSAFE = [r"innerHTML", r"outerHTML", r"insertAdjacentHTML", r"document\.write", r"\beval\(", r"new Function",
+    r"DOMParser", r"\bfetch\(", r"XMLHttpRequest", r"WebSocket", r"sendBeacon"]
 
 
 def small(portfolio="L"):
@@ -49,7 +51,8 @@ def test_page_is_the_same_under_another_hash_seed(tmp_path):
     code = ("import hashlib, graphdata, figures\n"
             "page = figures.network_map(graphdata.Network(graphdata.read('hangzhou-2019')))\n"
             "print(hashlib.sha256(page.html.encode()).hexdigest())")
-    runs = [subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C"}, stdout=subprocess.PIPE, cwd=tmp_path)
+    runs = [subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C"},
+        stdout=subprocess.PIPE, cwd=tmp_path)
             for seed in ("1", "2")]
     first, second = (run.communicate()[0] for run in runs)
     assert first == second and len(first) == 65
@@ -58,7 +61,8 @@ def test_page_is_the_same_under_another_hash_seed(tmp_path):
 def test_policy_names_exactly_the_scripts_and_styles_of_the_page(page):
     """Anything slipped in would not run, and everything ours does."""
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page.html)[1].replace("&#39;", "'")
-    bodies = re.findall(r"<script>(.*?)</script>", page.html, flags=re.DOTALL) + re.findall(r"<style>(.*?)</style>", page.html, flags=re.DOTALL)
+    bodies = re.findall(r"<script>(.*?)</script>", page.html, flags=re.DOTALL) + re.findall(r"<style>(.*?)</style>",
+        page.html, flags=re.DOTALL)
     hashes = {base64.b64encode(hashlib.sha256(b.encode("utf-8")).digest()).decode() for b in bodies}
     assert hashes == set(re.findall(r"'sha256-([^']+)'", policy)) and len(bodies) == 3
     assert "default-src 'none'" in policy and "connect-src 'none'" in policy and "unsafe" not in policy
@@ -121,7 +125,8 @@ def contrast(one: str, other: str) -> float:
 def test_text_is_legible_on_its_ground():
     """WCAG AA: 4.5 to 1."""
     m = MARKS
-    pairs = [(m["ink"], m["paper"]), (m["soft"], m["paper"]), (m["soft"], m["tint"]), (m["lead"], m["paper"]), (m["paper"], m["lead"]), (m["accent"], m["paper"]),
+    pairs = [(m["ink"], m["paper"]), (m["soft"], m["paper"]), (m["soft"], m["tint"]), (m["lead"], m["paper"]),
+        (m["paper"], m["lead"]), (m["accent"], m["paper"]),
              (m["accent"], "#fdf1e8"), (m["ink"], "#ffe9a8"), (m["soft"], "#fdf1e8")]
     pairs += [(m["ink"], shade) for shade in m["shades"][:3]] + [(m["paper"], shade) for shade in m["shades"][3:]]
     pairs += [(dark, m["paper"]) for dark, _ in m["clusters"]]

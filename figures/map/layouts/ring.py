@@ -27,12 +27,12 @@ _LEAST, _MOST = 0.5, 2.5  # a seat's sector lies between so much and so much of 
 
 @dataclass(frozen=True)
 class Ring:
-    """Positions on the ring; `seats` lists the portfolios of each seat, arrays are x, y in the order of seats, units and tasks.
+    """Positions on the ring; `seats` lists the portfolios of each seat, arrays are x, y of seats, units and tasks in order.
 
     `sectors` are the first and last angle of each seat (clockwise from the top, in radians), `sign_points` where its name
-    stands beside its tasks. `opened` holds, per seat, the
-    positions of its tasks when the seat alone is opened, as rows of task, x, y; `opened_units` those of its units, which keep
-    their places where these lie in the first picture and fill the places left free otherwise. `main` is the seat nearest to each unit.
+    stands beside its tasks. `opened` holds, per seat, the positions of its tasks when the seat alone is opened, as rows of
+    task, x, y; `opened_units` those of its units, which keep their places where these lie in the first picture and fill the
+    places left free otherwise. `main` is the seat that has most of the tasks of each unit.
     """
 
     seats: list[list[int]]
@@ -62,13 +62,16 @@ def ring(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Ring:
     sectors = _sectors([len(t) for t in tasks_by_seat])
     radii = RADII * max(1.0, len(seats) / ROOMY)
     seat_points = _at(radii, sectors.mean(axis=1)) if len(seats) > 1 else np.zeros((len(seats), 2))
-    rest_points = seat_points + np.where(seat_points[:, 1:] > 0, 1, -1) * np.array([[0, (SEAT_BOX[1] + REST_BOX[1]) / 2 + 3]])
+    outwards = np.where(seat_points[:, 1:] > 0, 1, -1)
+    rest_points = seat_points + outwards * np.array([[0, (SEAT_BOX[1] + REST_BOX[1]) / 2 + 3]])
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
     units = _units(by_seat, sectors.mean(axis=1), radii, (seat_points, rest_points), labels)
     within = [_opened_units(row, by_seat.sum(axis=0), units, radii, labels) for row in by_seat]
     signs = _at(radii, sectors.mean(axis=1), 1.07) + _outwards(sectors.mean(axis=1))
-    return Ring(seats, seat_points, rest_points, signs, units, _task_points(radii, tasks_by_seat, sectors, len(held)), sectors,
-                [_opened(radii, t) for t in tasks_by_seat], within, by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int))
+    tasks = _task_points(radii, tasks_by_seat, sectors, len(held))
+    main = by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int)
+    return Ring(seats, seat_points, rest_points, signs, units, tasks, sectors, [_opened(radii, t) for t in tasks_by_seat],
+                within, main)
 
 
 def _seats(counts: np.ndarray, held: list[list[int]]) -> list[list[int]]:
@@ -102,7 +105,8 @@ def _outwards(angles: np.ndarray) -> np.ndarray:
     return np.column_stack([np.sin(angles) * 64, -np.cos(angles) * 40])
 
 
-def _units(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, signs: tuple[np.ndarray, np.ndarray], labels: list[str]) -> np.ndarray:
+def _units(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, signs: tuple[np.ndarray, np.ndarray],
+           labels: list[str]) -> np.ndarray:
     """Places of all units: first those of the first picture, then the others in the room that is left."""
     totals = by_seat.sum(axis=0) if len(by_seat) else np.zeros(len(labels))
     boxes, below = unit_boxes(totals, labels)
@@ -121,13 +125,15 @@ def _box(size: tuple[float, float], points: np.ndarray) -> np.ndarray:
     return np.tile(np.array(size), (len(points), 1))
 
 
-def _wanted(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, boxes: np.ndarray, first: list[int], others: list[int]) -> np.ndarray:
+def _wanted(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, boxes: np.ndarray, first: list[int],
+            others: list[int]) -> np.ndarray:
     """Between its leaders, weighted by tasks; distances from the middle stretched so that the disc is evenly filled."""
     wanted = np.zeros((len(boxes), 2))
     if len(by_seat) <= 1:
         order = np.array(first + others, dtype=int)
         turn = np.arange(len(order)) * pi * (3 - 5 ** 0.5)  # golden angle: the busiest in the middle
-        wanted[order] = np.column_stack([np.sin(turn), -np.cos(turn)]) * radii * (np.sqrt(np.arange(len(order)) + 2) / 7)[:, None]
+        far = np.sqrt(np.arange(len(order)) + 2) / 7
+        wanted[order] = np.column_stack([np.sin(turn), -np.cos(turn)]) * radii * far[:, None]
         return wanted
     pull = by_seat / np.maximum(by_seat.sum(axis=0), 1)
     middle = np.column_stack([np.sin(angles) @ pull, -np.cos(angles) @ pull])
@@ -174,8 +180,9 @@ def _opened(radii: np.ndarray, tasks: list[int]) -> np.ndarray:
     return np.column_stack([tasks, _at(radii, place / max(len(tasks), 1) * 2 * pi, scale)]) if tasks else np.zeros((0, 3))
 
 
-def _opened_units(row: np.ndarray, totals: np.ndarray, points: np.ndarray, radii: np.ndarray, labels: list[str]) -> np.ndarray:
-    """Units of one seat as rows of unit, x, y: those of the first picture where they stand, the others in the room inside."""
+def _opened_units(row: np.ndarray, totals: np.ndarray, points: np.ndarray, radii: np.ndarray,
+                  labels: list[str]) -> np.ndarray:
+    """Units of one seat as rows of unit, x, y: those of the first picture where they stand, others in the room inside."""
     boxes, below = unit_boxes(totals, labels)
     mine = sorted(np.flatnonzero(row).tolist(), key=lambda u: (-row[u], -totals[u], u))[:DRAWN]
     first = set(sorted(range(len(totals)), key=lambda u: (-totals[u], u))[:DRAWN])

@@ -1,7 +1,7 @@
 """The web: units near one another when they share tasks, by stress majorisation, labels pushed apart.
 
 A task of k units binds each pair of them with 1/(k − 1), so that long lists do not outweigh joint work (Newman 2001).
-Kamada & Kawai's energy is the stress of weighted distances; Gansner, Koren & North (2004) lower it by the same steps as here.
+Kamada & Kawai's energy is the stress of weighted distances; Gansner, Koren & North (2004) lower it by these steps.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _distances(shared: np.ndarray, clusters: list[object]) -> np.ndarray:
 
 
 def _stress(lengths: np.ndarray) -> np.ndarray:
-    """Points whose distances come near to the lengths: a start on a circle by the first two principal axes, then majorisation."""
+    """Points whose distances come near to the lengths: a start from the first two principal axes, then majorisation."""
     n = len(lengths)
     if n == 1:
         return np.zeros((1, 2))
@@ -107,7 +107,7 @@ def _start(lengths: np.ndarray) -> np.ndarray:
 
 
 def _scaled(points: np.ndarray, shown: list[int]) -> np.ndarray:
-    """The points round the middle of those shown, which fill the span; far ones drawn in, so that the dense middle has room."""
+    """The points round the middle of those shown, which fill the span; far ones drawn in to give the middle room."""
     points = points - np.median(points[shown], axis=0)
     points = points / max(np.hypot(*points[shown].T).max(), 1e-9)
     length = np.hypot(*points.T)

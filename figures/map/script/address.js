@@ -1,7 +1,8 @@
 /* How each kind of selection stands in the address, and how it is read back (null where the page knows no such thing). */
 Z.ADDRESS = {
   unit: [function (r) { return [Z.data.units[r].name]; }, function (n) { return Z.model.unitBy.get(n[0]); }],
-  portfolio: [function (r) { return [Z.data.portfolios[r].name || ""]; }, function (n) { return Z.model.portfolioBy.get(n[0] || null); }],
+  portfolio: [function (r) { return [Z.data.portfolios[r].name || ""]; },
+    function (n) { return Z.model.portfolioBy.get(n[0] || null); }],
   task: [function (r) { return [Z.data.tasks[r].id]; }, function (n) { return Z.model.taskBy.get(n[0]); }],
   cluster: [function (r) { return [r < 0 ? "" : String(Z.data.clusters[r])]; }, function (n) { return Z.clusterAt(n[0]); }],
   finding: [function (r) { return [Z.data.findings[r].key]; }, function (n) { return Z.model.findingBy.get(n[0]); }],

@@ -12,7 +12,8 @@ Z.picture = (function () {
   }
 
   function write(ctx, text, x, y, font, colour, room) {
-    const lines = wrap(Object.assign(ctx, { font: font + Z.FONT, fillStyle: colour, textAlign: "left", textBaseline: "alphabetic" }), text, room);
+    const lines = wrap(Object.assign(ctx, { font: font + Z.FONT, fillStyle: colour, textAlign: "left",
+      textBaseline: "alphabetic" }), text, room);
     const high = parseInt(font.replace(/[^0-9]*/, ""), 10) * 1.4;
     lines.forEach(function (line, i) { ctx.fillText(line, x, y + i * high); });
     return lines.length * high;
@@ -27,21 +28,25 @@ Z.picture = (function () {
 
   /* The matrix: as many of its first rows as a page holds. */
   function table(room) {
-    const order = Z.matrix.order().slice(0, 45), columns = Z.matrix.columns().slice(0, 14), row = 24, name = 300, all = Z.matrix.order().length;
+    const order = Z.matrix.order().slice(0, 45), columns = Z.matrix.columns().slice(0, 14), row = 24, name = 300,
+      all = Z.matrix.order().length;
     const step = Math.min(96, (room - name - 80) / Math.max(columns.length, 1));
     const cut = all > order.length || Z.matrix.columns().length > columns.length;
     return { high: (order.length + (cut ? 2 : 1)) * row, draw: draw };
 
     function put(ctx, text, x, y, align, look) {
       const style = Object.assign({ bold: false, colour: Z.MARKS.ink, room: name - 10 }, look);
-      Object.assign(ctx, { font: (style.bold ? "bold " : "") + "13px " + Z.FONT, textAlign: align, textBaseline: "middle", fillStyle: style.colour });
+      Object.assign(ctx, { font: (style.bold ? "bold " : "") + "13px " + Z.FONT, textAlign: align, textBaseline: "middle",
+        fillStyle: style.colour });
       ctx.fillText(text, x, y, style.room);
     }
     function draw(ctx) {
       put(ctx, Z.t("total"), name + 60, row / 2, "right", { bold: true });
-      columns.forEach(function (p, k) { put(ctx, Z.portfolioWord(p), name + 80 + (k + 0.5) * step, row / 2, "center", { bold: true, room: step - 6 }); });
+      columns.forEach(function (p, k) { put(ctx, Z.portfolioWord(p), name + 80 + (k + 0.5) * step, row / 2, "center",
+        { bold: true, room: step - 6 }); });
       order.forEach(function (u, i) { line(ctx, u, (i + 1.5) * row); });
-      if (cut) put(ctx, Z.t("shown_of_units", { n: order.length, all: all, columns: columns.length }), 0, (order.length + 1.5) * row, "left", { colour: Z.MARKS.soft, room: room });
+      if (cut) put(ctx, Z.t("shown_of_units", { n: order.length, all: all, columns: columns.length }), 0,
+        (order.length + 1.5) * row, "left", { colour: Z.MARKS.soft, room: room });
     }
     function line(ctx, u, y) {
       put(ctx, Z.data.units[u].name, 0, y, "left");
@@ -50,7 +55,8 @@ Z.picture = (function () {
         const counts = Z.ofCell(u, p), shade = Z.shade(Z.sum(counts));
         ctx.fillStyle = Z.MARKS.shades[shade];
         ctx.fillRect(name + 81 + k * step, y - row / 2 + 1, step - 2, row - 2);
-        put(ctx, Z.cellText(counts), name + 80 + (k + 0.5) * step, y, "center", { colour: shade > 2 ? Z.MARKS.paper : Z.MARKS.ink, room: step - 6 });
+        put(ctx, Z.cellText(counts), name + 80 + (k + 0.5) * step, y, "center",
+          { colour: shade > 2 ? Z.MARKS.paper : Z.MARKS.ink, room: step - 6 });
       });
     }
   }

@@ -3,7 +3,8 @@ Z.filters = (function () {
   const holder = Z.byId("filters");
 
   function box(key, value, text, tone) {
-    const input = Z.el("input", { type: "checkbox", "data-filter": key, "data-value": String(value), on: { change: function () { toggle(key, value, input.checked); } } });
+    const input = Z.el("input", { type: "checkbox", "data-filter": key, "data-value": String(value),
+      on: { change: function () { toggle(key, value, input.checked); } } });
     input.checked = Z.state[key].has(value);
     const swatch = tone ? Z.el("i", { class: "swatch" }) : null;
     if (swatch) { swatch.style.background = tone[1]; swatch.style.borderColor = tone[0]; }
@@ -17,7 +18,8 @@ Z.filters = (function () {
     const patch = {};
     patch[key] = chosen;
     Z.set(patch);
-    const again = holder.querySelector('[data-filter="' + key + '"][data-value="' + String(value).replace(/["\\]/g, "\\$&") + '"]');
+    const again = holder.querySelector('[data-filter="' + key + '"][data-value="' + String(value).replace(/["\\]/g,
+      "\\$&") + '"]');
     if (again) again.focus();
   }
 
@@ -26,14 +28,18 @@ Z.filters = (function () {
     if (values.length < 2) return null;
     const chosen = Z.state[key].size, words = values.map(word), short = words.every(function (w) { return Z.textWidth(w) <= 4; });
     const summary = Z.el("summary", {}, [Z.t(key), Z.el("b", { text: chosen ? " " + chosen : "" })]);
-    const body = Z.el("div", { class: short ? "choices short" : "choices", role: "group", "aria-label": Z.t(key) }, values.map(function (v, i) { return box(key, v, words[i], tone && tone(v)); }));
-    const details = Z.el("details", { open: opened[key] || chosen > 0, on: { toggle: function () { opened[key] = details.open; } } }, [summary, body]);
+    const body = Z.el("div", { class: short ? "choices short" : "choices", role: "group", "aria-label": Z.t(key) },
+      values.map(function (v, i) { return box(key, v, words[i], tone && tone(v)); }));
+    const details = Z.el("details", { open: opened[key] || chosen > 0,
+      on: { toggle: function () { opened[key] = details.open; } } }, [summary, body]);
     return details;
   }
 
   function least() {
-    const select = Z.el("select", { id: "least", on: { change: function () { Z.set({ least: Number(select.value) }); Z.byId("least").focus(); } } },
-      Z.LEAST.filter(function (n) { return n <= Z.strongest; }).map(function (n) { return Z.el("option", { value: n, text: String(n), selected: Z.least() === n }); }));
+    const select = Z.el("select",
+      { id: "least", on: { change: function () { Z.set({ least: Number(select.value) }); Z.byId("least").focus(); } } },
+      Z.LEAST.filter(function (n) { return n <= Z.strongest; }).map(function (n) { return Z.el("option",
+        { value: n, text: String(n), selected: Z.least() === n }); }));
     return Z.el("label", { class: "least" }, [Z.el("span", { text: Z.t("least") }), select]);
   }
 
@@ -42,7 +48,8 @@ Z.filters = (function () {
     if (Z.model.clusterOf.indexOf(-1) >= 0 && clusters.length) clusters.push(-1);
     const open = holder.scrollTop;
     Z.replace(holder, [
-      Z.el("div", { class: "title" }, [Z.el("h2", { text: Z.t("filters") }), Z.filtered() ? Z.button(Z.t("clear"), clear, { class: "link", id: "clear" }) : Z.el("small", { text: Z.t("filter_hint") })]),
+      Z.el("div", { class: "title" }, [Z.el("h2", { text: Z.t("filters") }), Z.filtered() ?
+        Z.button(Z.t("clear"), clear, { class: "link", id: "clear" }) : Z.el("small", { text: Z.t("filter_hint") })]),
       group("roles", Z.model.rolesSeen.map(function (r) { return Z.ROLES[r]; }), Z.t),
       group("portfolios", Z.range(data.portfolios.length), Z.portfolioWord),
       group("clusters", clusters, Z.clusterWord, Z.tones),

@@ -1,7 +1,8 @@
 /* The legend, drawn by the functions that draw the picture. */
 Z.legend = (function () {
   const unit = function (extra) {
-    return function (ctx) { Z.drawUnit(ctx, Object.assign({ kind: "unit", x: 20, y: 12, r: 10, counts: [4, 8, 0], lines: [] }, extra)); };
+    return function (ctx) { Z.drawUnit(ctx, Object.assign({ kind: "unit", x: 20, y: 12, r: 10, counts: [4, 8, 0], lines: [] },
+      extra)); };
   };
   const line = function (colour, width, core) {
     return function (ctx) { Z.drawLine(ctx, { colour: colour, width: width, core: core }, { x: 3, y: 12 }, { x: 37, y: 12 }); };
@@ -22,7 +23,8 @@ Z.legend = (function () {
   function rows() {
     const view = Z.state.view, plain = Z.model.rolesSeen.indexOf(0) < 0, counts = plain ? [0, 0, 9] : [4, 8, 0];
     const common = [[unit({ counts: counts }), plain ? "legend_plain" : "legend_unit"]], out = [];
-    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }), "legend_collective"]);
+    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }),
+      "legend_collective"]);
     if (!plain && Z.model.rolesSeen.indexOf(2) >= 0) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
     const rest = [box("rest", "+n", 36, 18), "legend_rest"], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
     if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
@@ -31,7 +33,8 @@ Z.legend = (function () {
       if (Z.data.tested) out.push([line(Z.MARKS.line_support, 5, 2.5), "legend_line_kept"]);
       return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest]);
     }
-    if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"], [line(Z.MARKS.line_support, 2, 2), "legend_line_lead"], [line(Z.MARKS.line_support, 2), "legend_line_support"]]);
+    if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"],
+      [line(Z.MARKS.line_support, 2, 2), "legend_line_lead"], [line(Z.MARKS.line_support, 2), "legend_line_support"]]);
     const least = Z.least() > 1 ? [[line(Z.MARKS.line_support, 1), "legend_line_least"]] : [];
     return common.concat([[box("seat", "", 34, 18), "legend_leader"], tie], least, [rest]);
   }

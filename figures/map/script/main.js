@@ -6,7 +6,8 @@ Z.render = function (before) {
   Z.byId("status").textContent = Z.statusWords();
   Z.byId("note").textContent = Z.noteWords();
   Z.lede();
-  if (!before || filters || before.lang !== state.lang || before.view !== state.view || before.least !== state.least) Z.filters.draw();
+  if (!before || filters || before.lang !== state.lang || before.view !== state.view ||
+    before.least !== state.least) Z.filters.draw();
   if (!before || filters || before.lang !== state.lang || !Z.same(before.sel, state.sel)) Z.panel.draw();
   if (before && before.sel !== state.sel && state.sel) Z.fold("panel", true);
   Z.showView(); /* last: the picture fits into what the rest leaves */
@@ -51,7 +52,8 @@ Z.fold = function (name, open) {
 Z.lede = function () {
   Z.replace(Z.byId("lede"), Z.range(Math.min(3, Z.data.findings.length)).map(function (f) {
     const row = Z.data.findings[f];
-    return Z.button(Z.t("q_" + row.question) + "：" + row[Z.state.lang], function () { Z.select({ kind: "finding", ref: f }); }, { title: row[Z.state.lang] });
+    return Z.button(Z.t("q_" + row.question) + "：" + row[Z.state.lang], function () { Z.select({ kind: "finding", ref: f }); },
+      { title: row[Z.state.lang] });
   }));
 };
 
@@ -81,10 +83,13 @@ Z.tabs = function (event) {
 
 Z.wire = function () {
   const act = {
-    export: Z.picture.save, print: function () { window.print(); }, help: Z.help.open, "zoom-in": function () { Z.stage.zoom(1.25); },
-    "zoom-out": function () { Z.stage.zoom(0.8); }, fit: function () { Z.stage.fit(); }, back: function () { Z.set({ open: null, sel: null }); },
+    export: Z.picture.save, print: function () { window.print(); }, help: Z.help.open,
+      "zoom-in": function () { Z.stage.zoom(1.25); },
+    "zoom-out": function () { Z.stage.zoom(0.8); }, fit: function () { Z.stage.fit(); },
+      back: function () { Z.set({ open: null, sel: null }); },
     language: function () { Z.set({ lang: Z.state.lang === "en" ? "zh" : "en" }); },
-    skip: function () { (Z.state.view === "matrix" ? document.querySelector('#table [tabindex="0"]') : Z.byId("canvas")).focus(); },
+    skip: function () { (Z.state.view === "matrix" ? document.querySelector('#table [tabindex="0"]') :
+      Z.byId("canvas")).focus(); },
     "show-filters": function () { Z.fold("filters", !document.body.classList.contains("open-filters")); },
     "show-panel": function () { Z.fold("panel", !document.body.classList.contains("open-panel")); }
   };

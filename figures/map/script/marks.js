@@ -56,9 +56,12 @@ Z.roundRect = function (ctx, x, y, w, h, r) {
 
 /* A box with text in it: leaders, counts of units not drawn, tasks. */
 Z.BOXES = {
-  seat: { fill: "paper", stroke: "ink", lineWidth: 1.6, corner: 7, fonts: ["bold 15px ", "12px "], colours: ["ink", "soft"], leading: 17 },
-  sign: { fill: "paper", stroke: "paper", lineWidth: 0, corner: 7, fonts: ["bold 14px ", "12px "], colours: ["ink", "soft"], leading: 16 },
-  rest: { fill: "paper", stroke: "soft", lineWidth: 1, corner: 11, fonts: ["12px "], colours: ["soft"], leading: 14, dash: [3, 2] },
+  seat: { fill: "paper", stroke: "ink", lineWidth: 1.6, corner: 7, fonts: ["bold 15px ", "12px "], colours: ["ink", "soft"],
+    leading: 17 },
+  sign: { fill: "paper", stroke: "paper", lineWidth: 0, corner: 7, fonts: ["bold 14px ", "12px "], colours: ["ink", "soft"],
+    leading: 16 },
+  rest: { fill: "paper", stroke: "soft", lineWidth: 1, corner: 11, fonts: ["12px "], colours: ["soft"], leading: 14,
+    dash: [3, 2] },
   task: { fill: "paper", stroke: "rim", lineWidth: 1, corner: 3, fonts: ["11px "], colours: ["ink"], leading: 13 }
 };
 Z.drawBox = function (ctx, mark) {
@@ -99,7 +102,8 @@ Z.drawLabel = function (ctx, mark) {
 /* A count on a mark that has room for it, else beside it. */
 Z.drawCount = function (ctx, mark) {
   const inside = mark.r >= 15;
-  Object.assign(ctx, { font: "bold 11px " + Z.FONT, textAlign: inside ? "center" : "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3 });
+  Object.assign(ctx, { font: "bold 11px " + Z.FONT, textAlign: inside ? "center" : "left", textBaseline: "middle",
+    lineJoin: "round", lineWidth: 3 });
   const x = inside ? mark.x : mark.x + mark.r + 2;
   ctx.strokeStyle = Z.MARKS.paper;
   ctx.strokeText(mark.count, x, mark.y);

@@ -1,6 +1,6 @@
 /* The matrix: a row per unit, a column per portfolio. Only the rows in sight are in the document, so that 500 units scroll as well as 50. */
 Z.matrix = (function () {
-  const ROW = 27, SPARE = 8, WIDTHS = { name: 190, total: 92, rank: 58, portfolio: 48 };
+  const ROW = 27, SPARE = 8, WIDTHS = { name: 190, total: 92, rank: 62, portfolio: 48 };
   const holder = Z.byId("table");
   let order = [], columns = [], body = null, grid = null, first = -1, at = [0, 0], drawn = null;
 
@@ -33,26 +33,33 @@ Z.matrix = (function () {
 
   function heading(text, second, key, attributes) {
     const chosen = Z.state.sort === key;
-    return Z.el("th", Object.assign({ scope: "col", role: "columnheader", "aria-sort": chosen ? (key === "name" ? "ascending" : "descending") : null }, attributes), [
-      Z.button("", function () { Z.set({ sort: key }); }, { title: Z.t("sort_by", { name: text }), class: chosen ? "sorted" : null, "data-sort": key }),
+    return Z.el("th", Object.assign({ scope: "col", role: "columnheader", "aria-sort": chosen ?
+      (key === "name" ? "ascending" : "descending") : null }, attributes), [
+      Z.button("", function () { Z.set({ sort: key }); }, { title: Z.t("sort_by", { name: text }), class: chosen ? "sorted" :
+        null, "data-sort": key }),
       null].map(function (button) {
-      if (button) { button.appendChild(Z.el("span", { text: text })); if (second) button.appendChild(Z.el("small", { text: second })); }
+      if (button) { button.appendChild(Z.el("span", { text: text })); if (second) button.appendChild(Z.el("small",
+        { text: second })); }
       return button;
     }));
   }
 
   function head(plain) {
     if (plain) return plainHead();
-    const cells = [heading(Z.t("unit"), null, "name", { class: "name" }), heading(Z.t("total"), null, "tasks", { class: "total" })];
-    if (ranked()) cells.push(Z.el("th", { scope: "col", role: "columnheader", class: "rank", title: Z.t("rank_note"), text: Z.t("rank") }));
-    columns.forEach(function (p) { cells.push(heading(Z.portfolioWord(p), Z.data.portfolios[p].title, "p" + p, { class: "portfolio" })); });
+    const cells = [heading(Z.t("unit"), null, "name", { class: "name" }),
+      heading(Z.t("total"), null, "tasks", { class: "total" })];
+    if (ranked()) cells.push(Z.el("th", { scope: "col", role: "columnheader", class: "rank", title: Z.t("rank_note"),
+      text: Z.t("rank_head") }));
+    columns.forEach(function (p) { cells.push(heading(Z.portfolioWord(p), Z.data.portfolios[p].title, "p" + p,
+      { class: "portfolio" })); });
     return Z.el("thead", {}, [Z.el("tr", { role: "row", "aria-rowindex": 1 }, cells)]);
   }
 
   /* For paper: browsers leave buttons out of headings that repeat on every page. */
   function plainHead() {
-    const names = [Z.t("unit"), Z.t("total")].concat(ranked() ? [Z.t("rank")] : [], columns.map(Z.portfolioWord));
-    return Z.el("thead", {}, [Z.el("tr", {}, names.map(function (name, i) { return Z.el("th", { class: i ? null : "name", scope: "col", text: name }); }))]);
+    const names = [Z.t("unit"), Z.t("total")].concat(ranked() ? [Z.t("rank_head")] : [], columns.map(Z.portfolioWord));
+    return Z.el("thead", {}, [Z.el("tr", {}, names.map(function (name,
+      i) { return Z.el("th", { class: i ? null : "name", scope: "col", text: name }); }))]);
   }
 
   function ranked() {
@@ -61,20 +68,23 @@ Z.matrix = (function () {
 
   function bar(counts) {
     const part = function (n, tone) { return Z.el("i", { class: tone, "data-width": Math.round(n / Z.most * 100) }); };
-    const line = Z.el("span", { class: "bar", "aria-hidden": "true" }, [part(counts[0], "lead"), part(counts[2], "responsible"), part(counts[1], "support")]);
+    const line = Z.el("span", { class: "bar", "aria-hidden": "true" },
+      [part(counts[0], "lead"), part(counts[2], "responsible"), part(counts[1], "support")]);
     line.childNodes.forEach(function (i) { i.style.width = i.getAttribute("data-width") + "%"; });
     return line;
   }
 
   function cell(row, column, attributes, text) {
     const own = at[0] === row && at[1] === column;
-    return Z.el("td", Object.assign({ role: "gridcell", tabindex: own ? 0 : -1, "data-row": row, "data-column": column, text: text, "aria-colindex": column + 1 }, attributes));
+    return Z.el("td", Object.assign({ role: "gridcell", tabindex: own ? 0 : -1, "data-row": row, "data-column": column,
+      text: text, "aria-colindex": column + 1 }, attributes));
   }
 
   function row(i) {
     const u = order[i], unit = Z.data.units[u], counts = Z.ofUnit(u), sel = Z.state.sel;
     const own = sel && ((sel.kind === "unit" && sel.ref === u) || (sel.kind === "cell" && sel.ref[0] === u));
-    const name = Z.el("th", { scope: "row", role: "rowheader", class: "name", title: unit.name, tabindex: at[0] === i && at[1] === 0 ? 0 : -1, "data-row": i, "data-column": 0, text: unit.name });
+    const name = Z.el("th", { scope: "row", role: "rowheader", class: "name", title: unit.name, tabindex: at[0] === i &&
+      at[1] === 0 ? 0 : -1, "data-row": i, "data-column": 0, text: unit.name });
     const cells = [name, cell(i, 1, { class: "total" }, "")];
     cells[1].appendChild(Z.el("b", { text: String(Z.sum(counts)) }));
     cells[1].appendChild(bar(counts));
@@ -90,16 +100,19 @@ Z.matrix = (function () {
 
   function portfolioCell(i, column, u, p) {
     const counts = Z.ofCell(u, p), n = Z.sum(counts), chosen = Z.same(Z.state.sel, { kind: "cell", ref: [u, p] });
-    return cell(i, column, { class: "n s" + Z.shade(n) + (chosen ? " chosen" : ""), "aria-label": n ? null : "0" }, Z.cellText(counts));
+    return cell(i, column, { class: "n s" + Z.shade(n) + (chosen ? " chosen" : ""), "aria-label": n ? null : "0" },
+      Z.cellText(counts));
   }
 
   /* Widths are given, so that the browser need not look at every cell; names take what is left. */
   function widths() {
-    const wide = [WIDTHS.name, WIDTHS.total].concat(ranked() ? [WIDTHS.rank] : [], columns.map(function () { return WIDTHS.portfolio; }));
+    const wide = [WIDTHS.name, WIDTHS.total].concat(ranked() ? [WIDTHS.rank] : [],
+      columns.map(function () { return WIDTHS.portfolio; }));
     grid.style.minWidth = Z.sum(wide) + "px";
     return Z.el("colgroup", {}, wide.map(function (w, i) {
       const col = Z.el("col", {});
-      if (i < wide.length - columns.length) col.style.width = (i ? w : w + Math.max(0, Math.min(140, (holder.clientWidth - Z.sum(wide)) / 2))) + "px";
+      if (i < wide.length - columns.length) col.style.width = (i ? w :
+        w + Math.max(0, Math.min(140, (holder.clientWidth - Z.sum(wide)) / 2))) + "px";
       return col;
     }));
   }
@@ -120,7 +133,8 @@ Z.matrix = (function () {
     at = [Math.min(at[0], Math.max(order.length - 1, 0)), Math.min(at[1], columns.length + 1)];
     const kept = holder.scrollTop;
     body = Z.el("tbody", {});
-    grid = Z.el("table", { role: "grid", "aria-label": Z.t("matrix_label"), "aria-rowcount": order.length + 1, "aria-colcount": columns.length + 2 });
+    grid = Z.el("table", { role: "grid", "aria-label": Z.t("matrix_label"), "aria-rowcount": order.length + 1,
+      "aria-colcount": columns.length + 2 });
     Z.replace(grid, [widths(), head(), body]);
     Z.replace(holder, [grid]);
     first = -1;
@@ -133,8 +147,10 @@ Z.matrix = (function () {
     if (top === first) return;
     const focus = document.activeElement && body.contains(document.activeElement);
     const end = Math.min(order.length, top + Math.ceil(holder.clientHeight / ROW) + 2 * SPARE);
-    const spacer = function (rows) { return rows ? Z.el("tr", { "aria-hidden": "true", class: "spacer", "data-height": rows * ROW }) : null; };
-    Z.replace(body, [spacer(top)].concat(Z.range(end - top).map(function (i) { return row(top + i); }), [spacer(order.length - end)]));
+    const spacer = function (rows) { return rows ? Z.el("tr",
+      { "aria-hidden": "true", class: "spacer", "data-height": rows * ROW }) : null; };
+    Z.replace(body, [spacer(top)].concat(Z.range(end - top).map(function (i) { return row(top + i); }),
+      [spacer(order.length - end)]));
     body.querySelectorAll(".spacer").forEach(function (tr) { tr.style.height = tr.getAttribute("data-height") + "px"; });
     first = top;
     if (focus) land(false);
@@ -168,7 +184,8 @@ Z.matrix = (function () {
     land(false);
   }
 
-  const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-12, 0], PageDown: [12, 0] };
+  const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-12, 0],
+    PageDown: [12, 0] };
   function key(event) {
     const here = chosen(event.target);
     if (!here) return;

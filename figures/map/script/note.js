@@ -1,7 +1,8 @@
 /* The note: where the numbers come from, and under which treatment and seed. */
 Z.noteWords = function () {
   const data = Z.data, treatment = data.treatment.collectives, parts = [];
-  const source = data.documents.slice(0, 3).map(function (d) { return [d.issuer, d.title ? "《" + d.title + "》" : d.id, d.issued].filter(Boolean).join(" "); }).join("；");
+  const source = data.documents.slice(0, 3).map(function (d) { return [d.issuer, d.title ? "《" + d.title + "》" : d.id,
+    d.issued].filter(Boolean).join(" "); }).join("；");
   if (source) parts.push(Z.t("note_source", { source: source }));
   parts.push(Z.t("note_census"));
   parts.push(Z.t("note_treatment", { collectives: Z.t(data.words[treatment] ? treatment : "as_given") }));

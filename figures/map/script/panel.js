@@ -5,7 +5,8 @@ Z.panel = (function () {
 
   function heading(text, kind) {
     return Z.el("div", { class: "title" }, [
-      Z.el("div", {}, [Z.el("small", { text: kind }), Z.el("h2", { text: text, tabindex: -1, class: text.length > 40 ? "long" : null })]),
+      Z.el("div", {}, [Z.el("small", { text: kind }), Z.el("h2",
+        { text: text, tabindex: -1, class: text.length > 40 ? "long" : null })]),
       Z.button("×", function () { Z.select(null); }, { class: "close", title: Z.t("home"), "aria-label": Z.t("home") })]);
   }
 
@@ -15,14 +16,16 @@ Z.panel = (function () {
 
   function fact(name, value) {
     if (value === null || value === undefined || value === "") return null;
-    return Z.el("div", {}, [Z.el("dt", { text: name }), Z.el("dd", {}, [typeof value === "string" ? value : (value.nodeType ? value : String(value))])]);
+    return Z.el("div", {}, [Z.el("dt", { text: name }), Z.el("dd", {},
+      [typeof value === "string" ? value : (value.nodeType ? value : String(value))])]);
   }
   function facts(rows) {
     return Z.el("dl", {}, rows);
   }
 
   function link(text, sel, note) {
-    return Z.el("li", {}, [Z.button(text, function () { Z.select(sel); }, { class: "link" }), note ? Z.el("span", { class: "note", text: note }) : null]);
+    return Z.el("li", {}, [Z.button(text, function () { Z.select(sel); }, { class: "link" }), note ?
+      Z.el("span", { class: "note", text: note }) : null]);
   }
   function unitLinks(units, note) {
     return longList("ul", units, function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }, note(u)); });
@@ -63,14 +66,20 @@ Z.panel = (function () {
 
   function unit(u) {
     const row = Z.data.units[u], f = row.facts, tasks = Z.tasksOfUnit(u), cluster = Z.model.clusterOf[u];
-    const group = cluster < 0 ? null : Z.el("span", {}, [Z.button(Z.clusterWord(cluster), function () { Z.select({ kind: "cluster", ref: cluster }); }, { class: "link" }),
-      row.stability === null ? "" : " " + Z.t("stability", { n: row.stability.toFixed(2) }) + (row.stability < 0.5 ? " · " + Z.t("unstable") : "")]);
+    const group = cluster < 0 ? null : Z.el("span", {}, [Z.button(Z.clusterWord(cluster),
+      function () { Z.select({ kind: "cluster", ref: cluster }); }, { class: "link" }),
+      row.stability === null ? "" : " " + Z.t("stability", { n: row.stability.toFixed(2) }) + (row.stability < 0.5 ?
+        " · " + Z.t("unstable") : "")]);
     const known = facts([
-      fact(Z.t("type"), (row.kind === "collective" ? Z.t("collective") + " · " : "") + Z.typeWord(row.type)), fact(Z.t("parent"), row.parent), fact(Z.t("cluster"), group),
-      fact(Z.t("rank"), f.rank_low === undefined || f.rank_low === null ? null : Z.t("rank_interval", { rank: f.rank, low: f.rank_low, high: f.rank_high })),
-      fact(Z.t("sole"), f.sole === undefined ? null : f.sole), fact(Z.t("fractional"), f.fractional === undefined || f.fractional === null ? null : f.fractional.toFixed(1)),
+      fact(Z.t("type"), (row.kind === "collective" ? Z.t("collective") + " · " : "") + Z.typeWord(row.type)),
+        fact(Z.t("parent"), row.parent), fact(Z.t("cluster"), group),
+      fact(Z.t("rank"), f.rank_low === undefined || f.rank_low === null ? null :
+        Z.t("rank_interval", { rank: f.rank, low: f.rank_low, high: f.rank_high })),
+      fact(Z.t("sole"), f.sole === undefined ? null : f.sole),
+        fact(Z.t("fractional"), f.fractional === undefined || f.fractional === null ? null : f.fractional.toFixed(1)),
       fact(Z.t("also"), row.also.join("、"))]);
-    return [heading(row.name, Z.t("unit")), counts(Z.ofUnit(u)), known, Z.el("p", { class: "note", text: f.rank_low ? Z.t("rank_note") : "" }),
+    return [heading(row.name, Z.t("unit")), counts(Z.ofUnit(u)), known,
+      Z.el("p", { class: "note", text: f.rank_low ? Z.t("rank_note") : "" }),
       part(Z.t("partners"), [partners(u)]), part(Z.t("its_tasks"), [taskList(tasks, [u])])];
   }
 
@@ -78,14 +87,16 @@ Z.panel = (function () {
     const tested = new Set(Z.lines.web.filter(function (line) { return line.kept; }).map(function (line) { return line.a + "-" + line.b; }));
     return Z.el("ul", { class: "list chips" }, Z.partners(u).slice(0, 8).map(function (pair) {
       const v = pair[0], kept = tested.has(Math.min(u, v) + "-" + Math.max(u, v));
-      return link(Z.data.units[v].name, { kind: "pair", ref: [Math.min(u, v), Math.max(u, v)] }, Z.t("tasks_n", { n: pair[1] }) + (kept ? " · " + Z.t("backbone") : ""));
+      return link(Z.data.units[v].name, { kind: "pair", ref: [Math.min(u, v), Math.max(u, v)] },
+        Z.t("tasks_n", { n: pair[1] }) + (kept ? " · " + Z.t("backbone") : ""));
     }));
   }
 
   function portfolio(p) {
     const tasks = Z.tasksOfPortfolio(p), units = Z.shownUnits().filter(function (u) { return Z.sum(Z.ofCell(u, p)); });
     units.sort(function (a, b) { return Z.sum(Z.ofCell(b, p)) - Z.sum(Z.ofCell(a, p)); });
-    return [heading(Z.portfolioWord(p), Z.data.portfolios[p].title || Z.t("portfolio")), Z.el("p", { class: "counts" }, [Z.el("b", { text: Z.t("tasks_n", { n: tasks.length }) })]),
+    return [heading(Z.portfolioWord(p), Z.data.portfolios[p].title || Z.t("portfolio")),
+      Z.el("p", { class: "counts" }, [Z.el("b", { text: Z.t("tasks_n", { n: tasks.length }) })]),
       Z.button(Z.t("open_tasks"), function () { Z.ring.openSeat(Z.model.seatOf[p]); }, { class: "do" }),
       overlaps(p),
       part(Z.t("its_units") + " · " + units.length, [unitChips(units, p)]), part(Z.t("its_tasks"), [taskList(tasks, [], false)])];
@@ -101,9 +112,11 @@ Z.panel = (function () {
     const rows = Z.data.pairs.filter(function (pair) { return pair.a === p || pair.b === p; });
     if (!rows.length) return null;
     return part(Z.t("overlaps"), [Z.el("ul", { class: "list" }, rows.map(function (pair) {
-      const other = pair.a === p ? pair.b : pair.a, e = pair.expected === null || pair.expected === undefined ? "–" : pair.expected.toFixed(1);
+      const other = pair.a === p ? pair.b : pair.a, e = pair.expected === null ||
+        pair.expected === undefined ? "–" : pair.expected.toFixed(1);
       const verdict = pair.direction ? " · " + Z.t(pair.direction) : "";
-      return link(Z.portfolioWord(other), { kind: "portfolio", ref: other }, Z.t("overlap_row", { n: pair.shared_units, e: e }) + verdict);
+      return link(Z.portfolioWord(other), { kind: "portfolio", ref: other },
+        Z.t("overlap_row", { n: pair.shared_units, e: e }) + verdict);
     }))]);
   }
 
@@ -128,23 +141,27 @@ Z.panel = (function () {
   function cell(u, p) {
     const counted = Z.ofCell(u, p);
     return [heading(Z.data.units[u].name + " × " + Z.portfolioWord(p), Z.t("its_tasks")), counts(counted),
-      Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }), link(Z.portfolioWord(p), { kind: "portfolio", ref: p })]),
+      Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }),
+        link(Z.portfolioWord(p), { kind: "portfolio", ref: p })]),
       taskList(Z.cellTasks(u, p), [u], false)];
   }
 
   function pair(u, v) {
     const tasks = Z.sharedTasks(u, v);
     return [heading(Z.data.units[u].name + " – " + Z.data.units[v].name, Z.t("tasks_n", { n: tasks.length })),
-      Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }), link(Z.data.units[v].name, { kind: "unit", ref: v })]),
+      Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }),
+        link(Z.data.units[v].name, { kind: "unit", ref: v })]),
       taskList(tasks, [u, v])];
   }
 
   function cluster(c) {
     const units = Z.clusterUnits(c), shared = new Map();
     units.forEach(function (u) { Z.tasksOfUnit(u).forEach(function (t) { shared.set(t, (shared.get(t) || 0) + 1); }); });
-    const tasks = Array.from(shared).filter(function (row) { return row[1] > 1; }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; }).map(function (row) { return row[0]; });
+    const tasks = Array.from(shared).filter(function (row) { return row[1] > 1; }).sort(function (a, b) { return b[1] - a[1] ||
+      a[0] - b[0]; }).map(function (row) { return row[0]; });
     return [heading(Z.clusterWord(c), Z.t("tasks_n", { n: shared.size })),
-      part(Z.t("members") + " · " + units.length, [unitLinks(units, function (u) { return stable(u) + Z.t("tasks_n", { n: Z.sum(Z.ofUnit(u)) }); })]),
+      part(Z.t("members") + " · " + units.length, [unitLinks(units,
+        function (u) { return stable(u) + Z.t("tasks_n", { n: Z.sum(Z.ofUnit(u)) }); })]),
       part(Z.t("its_tasks"), [taskList(tasks, units)])];
   }
   function stable(u) {
@@ -172,10 +189,14 @@ Z.panel = (function () {
   }
 
   function finding(f) {
-    const row = Z.data.findings[f], units = Z.el("ul", { class: "list chips" }, row.units.map(function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }); }));
-    const folded = Z.el("details", { open: row.units.length <= FEW }, [Z.el("summary", { text: Z.t("finding_units", { n: row.units.length }) }), units]);
-    return [heading(row[Z.state.lang], Z.t("q_" + row.question)), Z.el("p", {}, [evidence(row)]), row.units.length ? folded : null,
-      part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }), row.units.slice(0, FEW))])];
+    const row = Z.data.findings[f], units = Z.el("ul", { class: "list chips" },
+      row.units.map(function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }); }));
+    const folded = Z.el("details", { open: row.units.length <= FEW },
+      [Z.el("summary", { text: Z.t("finding_units", { n: row.units.length }) }), units]);
+    return [heading(row[Z.state.lang], Z.t("q_" + row.question)), Z.el("p", {}, [evidence(row)]), row.units.length ? folded :
+      null,
+      part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }),
+        row.units.slice(0, FEW))])];
   }
 
   function evidence(row) {
@@ -183,15 +204,19 @@ Z.panel = (function () {
   }
 
   function findingCard(f) {
-    const row = Z.data.findings[f], what = row.tasks.length ? Z.t("finding_tasks", { n: row.tasks.length }) : Z.t("finding_units", { n: row.units.length });
+    const row = Z.data.findings[f], what = row.tasks.length ? Z.t("finding_tasks", { n: row.tasks.length }) : Z.t("finding_units",
+      { n: row.units.length });
     return Z.el("li", { class: "finding" }, [
-      Z.el("p", { class: "head" }, [Z.el("b", { text: Z.t("q_" + row.question) }), evidence(row)]), Z.el("p", { text: row[Z.state.lang] }),
-      row.tasks.length || row.units.length ? Z.button(what, function () { Z.select({ kind: "finding", ref: f }); }, { class: "link" }) : null]);
+      Z.el("p", { class: "head" }, [Z.el("b", { text: Z.t("q_" + row.question) }), evidence(row)]),
+        Z.el("p", { text: row[Z.state.lang] }),
+      row.tasks.length || row.units.length ? Z.button(what, function () { Z.select({ kind: "finding", ref: f }); },
+        { class: "link" }) : null]);
   }
 
   function home() {
     const all = Z.range(Z.data.findings.length), first = all.slice(0, 3), others = all.slice(3);
-    const more = others.length ? Z.el("details", {}, [Z.el("summary", { text: Z.t("findings_more") + " · " + others.length }), Z.el("ol", { class: "list" }, others.map(findingCard))]) : null;
+    const more = others.length ? Z.el("details", {}, [Z.el("summary", { text: Z.t("findings_more") + " · " + others.length }),
+      Z.el("ol", { class: "list" }, others.map(findingCard))]) : null;
     const busiest = Z.shownUnits().slice(0, 5);
     return [all.length ? part(Z.t("findings"), [Z.el("ol", { class: "list findings" }, first.map(findingCard)), more]) : null,
       part(Z.t("start"), [Z.el("p", { text: Z.t("start_text") })]),
@@ -201,8 +226,10 @@ Z.panel = (function () {
   function about() {
     const several = Z.data.documents.length > 1;
     const described = Z.data.documents.slice(0, MANY).map(function (d) {
-      const rule = d.lead_rule ? Z.t("rule_" + d.lead_rule) + (d.lead_rule_text ? "：“" + d.lead_rule_text + "”" : "") + (d.lead_rule_line ? " " + Z.t("line_n", { n: d.lead_rule_line }) : "") : null;
-      const rows = [several ? fact(Z.t("document"), d.title || d.id) : null, fact(Z.t("issuer"), d.issuer), fact(Z.t("issued"), d.issued), fact(Z.t("place"), d.place), fact(Z.t("lead_rule"), rule)];
+      const rule = d.lead_rule ? Z.t("rule_" + d.lead_rule) + (d.lead_rule_text ? "：“" + d.lead_rule_text + "”" :
+        "") + (d.lead_rule_line ? " " + Z.t("line_n", { n: d.lead_rule_line }) : "") : null;
+      const rows = [several ? fact(Z.t("document"), d.title || d.id) : null, fact(Z.t("issuer"), d.issuer),
+        fact(Z.t("issued"), d.issued), fact(Z.t("place"), d.place), fact(Z.t("lead_rule"), rule)];
       return rows.some(Boolean) ? facts(rows) : null;
     });
     return described.some(Boolean) ? part(Z.t("about"), described) : null;

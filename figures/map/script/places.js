@@ -13,7 +13,8 @@ Z.lines = (function () {
   const planes = { ring: [], web: [] };
   const number = function (id) { return Number(id.replace(/^[a-z]+/, "")); };
   Z.read("page-edges").forEach(function (edge) {
-    planes[edge.plane].push({ from: edge.from, to: edge.to, a: number(edge.from), b: number(edge.to), value: edge.value, kept: edge.kept === 1 });
+    planes[edge.plane].push({ from: edge.from, to: edge.to, a: number(edge.from), b: number(edge.to), value: edge.value,
+      kept: edge.kept === 1 });
   });
   return planes;
 }());
@@ -22,7 +23,8 @@ Z.lines = (function () {
 Z.unitMark = function (plane, u) {
   const place = Z.place(plane, "unit", u), unit = Z.data.units[u], counts = Z.ofUnit(u), lines = unit.short.split("\n");
   return {
-    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), Z.most), lines: lines,
+    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), Z.most),
+      lines: lines,
     square: unit.kind === "collective", wide: Math.max.apply(null, lines.map(Z.textWidth)) * 12, sel: { kind: "unit", ref: u },
     chosen: Z.same(Z.state.sel, { kind: "unit", ref: u }),
     says: function () { return Z.t("unit_says", { name: unit.name, tasks: Z.sum(counts), lead: counts[0] }); }
@@ -43,7 +45,8 @@ Z.boxMark = function (place, kind, ref, size, lines, sel, says) {
 /* Units drawn: the busiest under the filters, and always what is selected. */
 Z.drawnUnits = function (limit) {
   const shown = Z.shownUnits(), sel = Z.state.sel;
-  const wanted = sel && sel.kind === "unit" ? [sel.ref] : (sel && sel.kind === "pair" ? sel.ref : (sel && sel.kind === "cell" ? [sel.ref[0]] : []));
+  const wanted = sel && sel.kind === "unit" ? [sel.ref] : (sel && sel.kind === "pair" ? sel.ref :
+    (sel && sel.kind === "cell" ? [sel.ref[0]] : []));
   const first = shown.slice(0, limit);
   return first.concat(wanted.filter(function (u) { return first.indexOf(u) < 0 && shown.indexOf(u) >= 0; }));
 };
@@ -98,5 +101,6 @@ Z.least = function () {
 Z.ownLeast = function () {
   const drawn = new Set(Z.shownUnits().slice(0, Z.data.drawn.ring));
   const values = Z.lines.ring.filter(function (line) { return drawn.has(line.a); }).map(function (line) { return Z.sum(Z.ofSeat(line.a, line.b)); });
-  return Z.LEAST.find(function (n) { return values.filter(function (v) { return v >= n; }).length <= Z.LINES; }) || Z.LEAST[Z.LEAST.length - 1];
+  return Z.LEAST.find(function (n) { return values.filter(function (v) { return v >= n; }).length <= Z.LINES; }) ||
+    Z.LEAST[Z.LEAST.length - 1];
 };

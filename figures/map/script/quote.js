@@ -4,14 +4,17 @@ Z.quote = (function () {
   const NAMED = 3; /* units named above a task; more are seen where they are marked */
 
   function lineText(t, line) {
-    const document = Z.data.tasks[t].document, lines = document === null || document === undefined ? null : Z.data.lines[document];
+    const document = Z.data.tasks[t].document, lines = document === null ||
+      document === undefined ? null : Z.data.lines[document];
     return lines && line !== null && lines[String(line)] !== undefined ? lines[String(line)] : null;
   }
 
   function stretches(text, spans) {
-    const sorted = spans.filter(function (s) { return s[0] !== null && s[1] !== null && s[1] > s[0]; }).sort(function (a, b) { return a[0] - b[0]; });
+    const sorted = spans.filter(function (s) { return s[0] !== null && s[1] !== null && s[1] > s[0]; }).sort(function (a,
+      b) { return a[0] - b[0]; });
     const start = sorted.length && text.length > 3 * AROUND ? Math.max(0, sorted[0][0] - AROUND) : 0;
-    const end = text.length > 3 * AROUND ? Math.min(text.length, Math.max(3 * AROUND, sorted.length ? sorted[sorted.length - 1][1] + AROUND : 0)) : text.length;
+    const end = text.length > 3 * AROUND ? Math.min(text.length,
+      Math.max(3 * AROUND, sorted.length ? sorted[sorted.length - 1][1] + AROUND : 0)) : text.length;
     const out = start ? ["…"] : [];
     let at = start;
     sorted.forEach(function (span) {
@@ -25,10 +28,12 @@ Z.quote = (function () {
   /* One line of the source; offsets count characters as Python does, so that rare characters shift nothing. */
   function source(t, line, spans) {
     const text = lineText(t, line);
-    if (text === null) return line === null ? null : Z.el("p", { class: "source" }, [Z.el("b", { text: Z.t("line_n", { n: line }) })]);
+    if (text === null) return line === null ? null : Z.el("p", { class: "source" },
+      [Z.el("b", { text: Z.t("line_n", { n: line }) })]);
     const shift = unitsOf(text);
     const marked = spans.map(function (s) { return s[0] === null || s[1] === null ? s : [shift(s[0]), shift(s[1])]; });
-    return Z.el("p", { class: "source" }, [Z.el("b", { text: Z.t("line_n", { n: line }) }), Z.el("q", {}, stretches(text, marked))]);
+    return Z.el("p", { class: "source" }, [Z.el("b", { text: Z.t("line_n", { n: line }) }),
+      Z.el("q", {}, stretches(text, marked))]);
   }
 
   function unitsOf(text) {
@@ -44,8 +49,10 @@ Z.quote = (function () {
 
   /* A task in a list: number, roles, leaders, text, and the lines that name the units. */
   function task(t, units, leader) {
-    const data = Z.data, row = data.tasks[t], links = Z.model.ofTask[t].filter(function (i) { return units.indexOf(data.links.unit[i]) >= 0; });
-    const head = [Z.button(row.number === null ? row.id : String(row.number), function () { Z.select({ kind: "task", ref: t }); }, { class: "number", title: Z.taskWord(t) })];
+    const data = Z.data, row = data.tasks[t],
+      links = Z.model.ofTask[t].filter(function (i) { return units.indexOf(data.links.unit[i]) >= 0; });
+    const head = [Z.button(row.number === null ? row.id : String(row.number), function () { Z.select({ kind: "task", ref: t }); },
+      { class: "number", title: Z.taskWord(t) })];
     if (links.length <= NAMED) links.forEach(function (i) {
       head.push(badge(data.links.role[i]));
       if (units.length > 1) head.push(Z.el("span", { text: data.units[data.links.unit[i]].name }));

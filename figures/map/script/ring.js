@@ -16,7 +16,8 @@ Z.ring = (function () {
   }
 
   function seatMark(s, kind) {
-    const tasks = Z.tasksOfSeat(s).length, name = Z.seatWord(s), members = Z.data.seats[s], title = members.length === 1 ? Z.data.portfolios[members[0]].title : "";
+    const tasks = Z.tasksOfSeat(s).length, name = Z.seatWord(s), members = Z.data.seats[s],
+      title = members.length === 1 ? Z.data.portfolios[members[0]].title : "";
     const second = (kind === "seat" && title ? title + " · " : "") + Z.t("tasks_n", { n: tasks });
     const sel = members.length === 1 ? { kind: "portfolio", ref: members[0] } : { kind: "rest", ref: ["seats", s] };
     const mark = Z.boxMark(Z.place("ring", kind, s), kind, s, kind === "seat" ? [124, 46] : [84, 38], [name, second], sel,
@@ -47,7 +48,8 @@ Z.ring = (function () {
   /* Units of one seat, those with most of its tasks first. */
   function seatUnits(s) {
     const n = new Map(Z.shownUnits().map(function (u) { return [u, Z.sum(Z.ofSeat(u, s))]; }));
-    return Z.shownUnits().filter(function (u) { return n.get(u); }).sort(function (a, b) { return n.get(b) - n.get(a); }).slice(0, Z.data.drawn.ring);
+    return Z.shownUnits().filter(function (u) { return n.get(u); }).sort(function (a, b) { return n.get(b) - n.get(a); }).slice(0,
+      Z.data.drawn.ring);
   }
 
   /* Lines from units to leaders; with a selection all of its lines, else those of enough tasks. */
@@ -57,10 +59,13 @@ Z.ring = (function () {
       if (!drawn.has(line.a)) return;
       const counts = Z.ofSeat(line.a, line.b), n = Z.sum(counts), hot = about && touches(about, line);
       if (!n || (!hot && n < Z.least())) return;
-      const sel = Z.data.seats[line.b].length === 1 ? { kind: "cell", ref: [line.a, Z.data.seats[line.b][0]] } : { kind: "unit", ref: line.a };
+      const sel = Z.data.seats[line.b].length === 1 ? { kind: "cell", ref: [line.a, Z.data.seats[line.b][0]] } : { kind: "unit",
+        ref: line.a };
       out.push({ from: line.from, to: line.to, width: Z.lineWidth(n), core: Z.lineWidth(counts[0]), colour: Z.MARKS.line_support,
-        dim: Boolean(about) && !hot, weight: n, at: about && about.units ? 0.62 : 0.38, text: hot && about.few && !about.leader ? Z.cellText(counts) : "", sel: sel,
-        says: function () { return Z.t("cell_says", { unit: Z.data.units[line.a].name, portfolio: Z.seatWord(line.b), text: Z.cellText(counts) }); } });
+        dim: Boolean(about) && !hot, weight: n, at: about && about.units ? 0.62 : 0.38, text: hot && about.few &&
+          !about.leader ? Z.cellText(counts) : "", sel: sel,
+        says: function () { return Z.t("cell_says", { unit: Z.data.units[line.a].name, portfolio: Z.seatWord(line.b),
+          text: Z.cellText(counts) }); } });
     });
     return out.sort(function (a, b) { return a.weight - b.weight; });
   }
@@ -80,7 +85,8 @@ Z.ring = (function () {
         Z.data.tasks[t].portfolios.forEach(function (p) { pairs.add(Z.data.links.unit[i] + "-" + Z.model.seatOf[p]); });
       });
     });
-    return Object.assign({ pairs: pairs, leader: Boolean(about.portfolios && !about.units), few: Boolean(about.portfolios || (about.units && about.units.length < 3)) }, about);
+    return Object.assign({ pairs: pairs, leader: Boolean(about.portfolios && !about.units),
+      few: Boolean(about.portfolios || (about.units && about.units.length < 3)) }, about);
   }
 
   function shade(marks, lines, about) {
@@ -116,7 +122,8 @@ Z.ring = (function () {
   }
 
   function openSeat(s) {
-    Z.set({ view: "tasks", open: s, sel: Z.data.seats[s].length === 1 ? { kind: "portfolio", ref: Z.data.seats[s][0] } : { kind: "rest", ref: ["seats", s] } });
+    Z.set({ view: "tasks", open: s, sel: Z.data.seats[s].length === 1 ? { kind: "portfolio", ref: Z.data.seats[s][0] } :
+      { kind: "rest", ref: ["seats", s] } });
   }
 
   function taskMark(t, seat) {
@@ -129,12 +136,14 @@ Z.ring = (function () {
   /* Lines between the selected tasks and their units; nothing is drawn before something is selected. */
   function taskLines(tasks, units, about) {
     if (!about) return [];
-    const drawn = new Set(units), there = new Set(tasks), out = [], only = Z.state.sel && Z.state.sel.kind !== "finding" && about.units ? new Set(about.units) : null;
+    const drawn = new Set(units), there = new Set(tasks), out = [], only = Z.state.sel && Z.state.sel.kind !== "finding" &&
+      about.units ? new Set(about.units) : null;
     about.tasks.filter(function (t) { return there.has(t); }).forEach(function (t) {
       Z.passing(Z.model.ofTask[t]).forEach(function (i) {
         const u = Z.data.links.unit[i], role = Z.data.links.role[i];
         if (!drawn.has(u) || (only && !only.has(u))) return;
-        out.push({ from: "unit" + u, to: "task" + t, width: role === 0 ? 2 : 1.2, core: role === 0 ? 2 : 0, colour: Z.MARKS.line_support, sel: { kind: "task", ref: t } });
+        out.push({ from: "unit" + u, to: "task" + t, width: role === 0 ? 2 : 1.2, core: role === 0 ? 2 : 0,
+          colour: Z.MARKS.line_support, sel: { kind: "task", ref: t } });
       });
     });
     return out;
@@ -144,10 +153,12 @@ Z.ring = (function () {
     const parts = frame(), about = Z.about(), open = Z.state.open, marks = parts.marks;
     const blocks = open === null && !Z.data.whole_ring;
     if (blocks) return taskBlocks(parts);
-    const shown = (open === null ? Z.range(Z.data.tasks.length) : Z.tasksOfSeat(open)).filter(function (t) { return Z.tally.tasks[t] && (open === null || place(t, open)); });
+    const shown = (open === null ? Z.range(Z.data.tasks.length) :
+      Z.tasksOfSeat(open)).filter(function (t) { return Z.tally.tasks[t] && (open === null || place(t, open)); });
     const lines = taskLines(shown, parts.units, about);
     shown.forEach(function (t) { marks.push(taskMark(t, open === null ? undefined : open)); });
-    if (open === null) parts.seats.forEach(function (s) { const sign = seatMark(s, "sign"); sign.open = function () { openSeat(s); }; marks.push(sign); });
+    if (open === null) parts.seats.forEach(function (s) { const sign = seatMark(s,
+      "sign"); sign.open = function () { openSeat(s); }; marks.push(sign); });
     shade(marks, lines, about);
     marks.forEach(function (mark) { if (mark.kind === "sign") { mark.dim = false; mark.hot = mark.chosen; } else emphasise(mark); });
     return Z.stage.draw({ place: "tasks" + open, marks: marks, lines: lines });
@@ -165,7 +176,8 @@ Z.ring = (function () {
 
   /* Very many tasks: leaders stand for their tasks, and lines for the tasks between them and a selected unit. */
   function taskBlocks(parts) {
-    const about = withPairs(Z.about()), lines = about ? seatLines(parts.units, about).filter(function (line) { return !line.dim; }) : [], marks = parts.marks;
+    const about = withPairs(Z.about()), lines = about ? seatLines(parts.units,
+      about).filter(function (line) { return !line.dim; }) : [], marks = parts.marks;
     parts.seats.forEach(function (s) {
       const mark = seatMark(s, "seat");
       mark.open = function () { openSeat(s); };
@@ -181,7 +193,8 @@ Z.ring = (function () {
 /* Units behind a "+n" mark. */
 Z.restUnits = function (sel) {
   const plane = sel.ref[0], at = sel.ref[1];
-  return plane === "ring" ? Z.ring.restUnits(at, Z.drawnUnits(Z.data.drawn.ring)) : Z.web.restUnits(at, Z.drawnUnits(Z.data.drawn.web));
+  return plane === "ring" ? Z.ring.restUnits(at, Z.drawnUnits(Z.data.drawn.ring)) : Z.web.restUnits(at,
+    Z.drawnUnits(Z.data.drawn.web));
 };
 Z.restWord = function (sel) {
   if (sel.ref[0] === "seats") return Z.seatWord(sel.ref[1]);

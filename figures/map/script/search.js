@@ -5,15 +5,19 @@ Z.search = (function () {
   let hits = [], at = -1;
 
   const entries = [].concat(
-    Z.data.units.map(function (u, i) { return { sel: { kind: "unit", ref: i }, name: u.name, also: u.also, keys: u.keys, weight: Z.model.ofUnit[i].length }; }),
-    Z.data.portfolios.map(function (p, i) { return p.name === null ? null : { sel: { kind: "portfolio", ref: i }, name: p.name, also: [p.title], keys: p.keys, weight: 1000 }; }),
-    Z.data.tasks.map(function (t, i) { return { sel: { kind: "task", ref: i }, name: t.text, number: t.number === null ? t.id : String(t.number), also: [], keys: [], weight: 0 }; })
+    Z.data.units.map(function (u, i) { return { sel: { kind: "unit", ref: i }, name: u.name, also: u.also, keys: u.keys,
+      weight: Z.model.ofUnit[i].length }; }),
+    Z.data.portfolios.map(function (p, i) { return p.name === null ? null :
+      { sel: { kind: "portfolio", ref: i }, name: p.name, also: [p.title], keys: p.keys, weight: 1000 }; }),
+    Z.data.tasks.map(function (t, i) { return { sel: { kind: "task", ref: i }, name: t.text, number: t.number === null ? t.id :
+      String(t.number), also: [], keys: [], weight: 0 }; })
   ).filter(Boolean);
 
   /* Lower is better; Infinity is no match. Letters of a short name may be apart: 卫健委 finds 卫生健康委员会. */
   function rank(entry, text) {
     const name = entry.name.toLowerCase();
-    if (entry.number !== undefined) return entry.number === text ? 0 : (text.length > 1 && name.indexOf(text) >= 0 ? 8 : Infinity);
+    if (entry.number !== undefined) return entry.number === text ? 0 : (text.length > 1 && name.indexOf(text) >= 0 ? 8 :
+      Infinity);
     if (name === text) return 0;
     if (entry.keys[0] === text) return 1;
     if (name.indexOf(text) === 0) return 2;
@@ -32,14 +36,17 @@ Z.search = (function () {
   function find(text) {
     const wanted = text.trim().toLowerCase().replace(/\s+/g, " ");
     if (!wanted) return [];
-    return entries.map(function (entry) { return [rank(entry, wanted), entry]; }).filter(function (pair) { return pair[0] < Infinity; })
-      .sort(function (a, b) { return a[0] - b[0] || b[1].weight - a[1].weight; }).slice(0, MOST).map(function (pair) { return pair[1]; });
+    return entries.map(function (entry) { return [rank(entry, wanted),
+      entry]; }).filter(function (pair) { return pair[0] < Infinity; })
+      .sort(function (a, b) { return a[0] - b[0] || b[1].weight - a[1].weight; }).slice(0,
+        MOST).map(function (pair) { return pair[1]; });
   }
 
   function option(entry, i) {
     const kind = entry.sel.kind, name = kind === "task" ? Z.taskWord(entry.sel.ref) + " " + entry.name : entry.name;
     return Z.el("li", { role: "option", id: "hit" + i, "aria-selected": i === at ? "true" : "false", on: {
-      mousedown: function (event) { event.preventDefault(); take(i); } } }, [Z.el("span", { text: name }), Z.el("small", { text: Z.t(kind) })]);
+      mousedown: function (event) { event.preventDefault(); take(i); } } },
+        [Z.el("span", { text: name }), Z.el("small", { text: Z.t(kind) })]);
   }
 
   function draw() {

@@ -98,15 +98,19 @@ Z.stage = (function () {
     if (place) placed = place;
     resize(true);
     const box = bounds(), margin = 14;
-    const scale = Math.min((holder.clientWidth - 2 * margin) / (box[2] - box[0]), (holder.clientHeight - 2 * margin) / (box[3] - box[1]), 2);
+    const scale = Math.min((holder.clientWidth - 2 * margin) / (box[2] - box[0]),
+      (holder.clientHeight - 2 * margin) / (box[3] - box[1]), 2);
     whole = true;
-    network.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: Math.max(scale, 0.05), animation: false });
+    network.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: Math.max(scale, 0.05),
+      animation: false });
   }
 
   /* The camera stays, unless something selected lies outside of what is seen, or, while everything was in sight, anything. */
   function keep() {
-    const corner = network.DOMtoCanvas({ x: 0, y: 0 }), other = network.DOMtoCanvas({ x: holder.clientWidth, y: holder.clientHeight });
-    const hidden = Array.from(marks.values()).filter(function (mark) { return mark.x < corner.x || mark.x > other.x || mark.y < corner.y || mark.y > other.y; });
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 }), other = network.DOMtoCanvas({ x: holder.clientWidth,
+      y: holder.clientHeight });
+    const hidden = Array.from(marks.values()).filter(function (mark) { return mark.x < corner.x || mark.x > other.x ||
+      mark.y < corner.y || mark.y > other.y; });
     if (hidden.some(function (mark) { return whole || mark.chosen; })) fit();
   }
 
@@ -144,7 +148,9 @@ Z.stage = (function () {
     return marks.get(cursor) || null;
   }
 
-  return { start: start, stand: stand, lines: function () { return drawn; }, draw: draw, fit: fit, zoom: zoom, resize: resize, paint: paint,
-    marks: function () { return marks; }, where: function (id) { const m = marks.get(id); return m && network.canvasToDOM({ x: m.x, y: m.y }); },
+  return { start: start, stand: stand, lines: function () { return drawn; }, draw: draw, fit: fit, zoom: zoom, resize: resize,
+    paint: paint,
+    marks: function () { return marks; }, where: function (id) { const m = marks.get(id); return m &&
+      network.canvasToDOM({ x: m.x, y: m.y }); },
     scale: function () { return network.getScale(); } };
 }());

@@ -6,7 +6,8 @@ Z.FILTERS = ["roles", "portfolios", "types", "clusters"];
 
 Z.fresh = function () {
   return {
-    lang: Z.data.lang, view: "overview", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(),
+    lang: Z.data.lang, view: "overview", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(),
+      clusters: new Set(),
     least: null, sort: "tasks", open: null
   };
 };

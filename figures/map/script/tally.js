@@ -17,7 +17,8 @@ Z.count = function () {
     });
   }
   if (!Z.filtered()) tasks.fill(1);
-  Z.tally = { passes: passes, tasks: tasks, units: units, cells: cells, links: total, wide: wide, shown: null, least: null, main: new Map() };
+  Z.tally = { passes: passes, tasks: tasks, units: units, cells: cells, links: total, wide: wide, shown: null, least: null,
+    main: new Map() };
 };
 
 Z.passesRole = function (role) {

@@ -31,7 +31,8 @@ Z.web = (function () {
   function restMarks(drawn) {
     const none = Z.data.clusters.length;
     return Z.range(none + 1).map(function (i) {
-      const c = i === none ? -1 : i, count = restUnits(c, drawn).length, place = Z.place("web", "rest", i), sel = { kind: "rest", ref: ["web", c] };
+      const c = i === none ? -1 : i, count = restUnits(c, drawn).length, place = Z.place("web", "rest", i),
+        sel = { kind: "rest", ref: ["web", c] };
       if (!count) return null;
       const name = Z.data.clusters.length ? Z.clusterWord(c) + " " : "";
       const mark = Z.boxMark(place, "rest", i, [124, 24], [name + Z.t("rest_n", { n: count })], sel,
@@ -42,19 +43,24 @@ Z.web = (function () {
   }
 
   function lines(units, about) {
-    const drawn = new Set(units), chosen = about && about.units ? new Set(about.units) : null, behind = about ? namedBy(about.tasks) : null;
+    const drawn = new Set(units), chosen = about && about.units ? new Set(about.units) : null,
+      behind = about ? namedBy(about.tasks) : null;
     const top = Z.lines.web.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
     return Z.lines.web.map(function (line) {
       if (!drawn.has(line.a) || !drawn.has(line.b)) return null;
       const n = Z.filtered() ? Z.sharedTasks(line.a, line.b).length : line.value;
       const pair = Z.state.sel && Z.state.sel.kind === "pair";
-      const hot = chosen ? (pair ? chosen.has(line.a) && chosen.has(line.b) : chosen.has(line.a) || chosen.has(line.b)) : behind && behind.has(line.a) && behind.has(line.b);
+      const hot = chosen ? (pair ? chosen.has(line.a) && chosen.has(line.b) : chosen.has(line.a) ||
+        chosen.has(line.b)) : behind && behind.has(line.a) && behind.has(line.b);
       if (!n) return null;
       const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
-      return { from: line.from, to: line.to, width: 0.6 + 4.4 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5, weight: n,
-        colour: same ? Z.tones(Z.model.clusterOf[line.a])[1] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept, shared: hot && n,
+      return { from: line.from, to: line.to, width: 0.6 + 4.4 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5,
+        weight: n,
+        colour: same ? Z.tones(Z.model.clusterOf[line.a])[1] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept,
+          shared: hot && n,
         sel: { kind: "pair", ref: [line.a, line.b] },
-        says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name, b: Z.data.units[line.b].name }) + " " + n; } };
+        says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name,
+          b: Z.data.units[line.b].name }) + " " + n; } };
     }).filter(Boolean).sort(function (a, b) { return Number(a.kept) - Number(b.kept) || a.weight - b.weight; });
   }
 
@@ -67,8 +73,10 @@ Z.web = (function () {
   /* With a unit selected, each partner says how many tasks they share. */
   function count(marks, joined) {
     const shared = new Map();
-    joined.forEach(function (line) { if (line.shared) { shared.set(line.from, line.shared); shared.set(line.to, line.shared); } });
-    marks.forEach(function (mark) { if (mark.kind === "unit" && !mark.hot && shared.has(mark.id)) mark.count = String(shared.get(mark.id)); });
+    joined.forEach(function (line) { if (line.shared) { shared.set(line.from, line.shared); shared.set(line.to,
+      line.shared); } });
+    marks.forEach(function (mark) { if (mark.kind === "unit" && !mark.hot &&
+      shared.has(mark.id)) mark.count = String(shared.get(mark.id)); });
   }
 
   function draw() {

@@ -44,7 +44,9 @@ Z.relabel = function () {
   Z.byId("title").textContent = Z.titleWord();
   Z.byId("title").title = Z.data.documents.map(function (d) { return d.title || d.id; }).slice(0, 5).join("\n");
   document.querySelectorAll("[data-word]").forEach(function (n) { n.textContent = Z.t(n.getAttribute("data-word")); });
-  document.querySelectorAll("[data-label]").forEach(function (n) { n.setAttribute("aria-label", Z.t(n.getAttribute("data-label"))); });
-  document.querySelectorAll("[data-place]").forEach(function (n) { n.setAttribute("placeholder", Z.t(n.getAttribute("data-place"))); });
+  document.querySelectorAll("[data-label]").forEach(function (n) { n.setAttribute("aria-label",
+    Z.t(n.getAttribute("data-label"))); });
+  document.querySelectorAll("[data-place]").forEach(function (n) { n.setAttribute("placeholder",
+    Z.t(n.getAttribute("data-place"))); });
   Z.byId("language").lang = Z.state.lang === "en" ? "zh-CN" : "en";
 };
