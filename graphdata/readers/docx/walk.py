@@ -66,7 +66,11 @@ class Walk:
         """A document of another format that a web system put in as a whole: a page, or a page in an envelope."""
         from .. import formats, html, mhtml, pages
         form = formats.told(data, "", where="the document taken in") if data else ""
-        found = mhtml.lines(data) if form == "mhtml" else html.lines(pages.decode(data)[0].encode()) if form == "html" else ()
+        found: tuple[Line, ...] = ()
+        if form == "html":
+            found = html.lines(pages.decode(data)[0].encode("utf-8", "replace"))
+        elif form == "mhtml":
+            found = mhtml.lines(data)
         if data and not found:
             raise SourceError("The document takes in another one that is not read.",
                               remedy="Open it in Word and save it again.")

@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 
 from graphdata.readers import docx as word
 
@@ -150,7 +150,8 @@ def test_notes_come_after_the_body_with_their_number():
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), made.part.package)
     made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    assert [(line.text, line.label, line.part) for line in lines(made)] == [("正文", "", ""), ("列第一位的为牵头单位", "1", "footnote")]
+    found = [(line.text, line.label, line.part) for line in lines(made)]
+    assert found == [("正文", "", ""), ("列第一位的为牵头单位", "1", "footnote")]
 
 
 def test_a_page_taken_in_as_a_whole_is_read_in_its_place():
@@ -161,8 +162,7 @@ def test_a_page_taken_in_as_a_whole_is_read_in_its_place():
     made.add_paragraph("前")
     part = Part(PackURI("/word/chunk.html"), "text/html", "<html><p>责任单位：市甲局</p></html>".encode(), made.part.package)
     key = made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk")
-    chunk = parse_xml(f"<w:altChunk {W} xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' r:id='{key}'/>")
-    made.element.body.insert(1, chunk)
+    made.element.body.insert(1, parse_xml(f"<w:altChunk {W} {nsdecls('r')} r:id='{key}'/>"))
     made.add_paragraph("后")
     assert [(line.number, line.text) for line in lines(made)] == [(1, "前"), (2, "责任单位：市甲局"), (3, "后")]
 
