@@ -1,0 +1,13 @@
+"""Progress: what has been reported at a date, what has been reached, and whether the structure of tasks goes with delay.
+
+The date is an argument; nothing here looks at a clock. Counts of returns are exact and have no interval; whether some kind of
+task reports later is a question beyond the returns at hand, and is answered with an interval or not at all.
+"""
+
+from .delay import delay
+from .intervals import newcombe, wilson
+from .sentences import findings
+from .states import STATES, history, summary, table
+from .targets import targets
+
+__all__ = ["STATES", "delay", "findings", "history", "newcombe", "summary", "table", "targets", "wilson"]

@@ -1,0 +1,126 @@
+"""Complete, late, missing: the state of every return that was due by a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from graphdata import Corpus
+from graphdata.errors import UsageError
+from graphdata.returns.fields import STATUSES
+
+from ..reporting import dates
+
+STATES = {"complete": ("按时", "on time"), "late": ("逾期", "late"), "missing": ("未报", "missing")}
+COLUMNS = ["document", "due", "task", "unit", "state", "status", "reported", "days", "form"]
+
+
+def table(corpus: Corpus, rows: pd.DataFrame, *, at: str) -> pd.DataFrame:
+    """Every return that was due by a date, and what became of it.
+
+    Parameters
+    ----------
+    corpus : the document.
+    rows : what came back: the rows of a store or of `graphdata.returns.read`.
+    at : the day of the look, ISO; a return dated later is not there yet.
+
+    Returns
+    -------
+    DataFrame, one row per due date, task and lead unit, in that order: document, due, task, unit, state (complete: dated on or
+    before the due date; late; missing), status (as last reported), reported (the first date; a correction makes no return
+    late), days (after the due date; missing where nothing came), form (of the last return). Due dates are the document's and
+    those for which anything came back. ``attrs``: at, dates, notes.
+
+    Raises
+    ------
+    UsageError : `at` is no day.
+    """
+    _day(at)
+    due = dates(corpus)
+    expected = _expected(corpus, sorted({*due["date"], *rows["due"]} if len(rows) else set(due["date"])), at)
+    out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
+    out["state"] = [_state(d, r) for d, r in zip(out["due"], out["reported"], strict=True)]
+    out["days"] = pd.array([None if pd.isna(r) else (date.fromisoformat(r) - date.fromisoformat(d)).days
+                            for d, r in zip(out["due"], out["reported"], strict=True)], dtype="Int64")
+    out = out[COLUMNS]
+    out.attrs = {"at": at, "dates": sorted(set(out["due"])), "notes": due.attrs["notes"]}
+    return out
+
+
+def _day(at: str) -> None:
+    try:
+        good = date.fromisoformat(at).isoformat() == at
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(f"{at!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{at}”不是日期。请写成 2024-04-10。")
+
+
+def _expected(corpus: Corpus, due: list[str], at: str) -> pd.DataFrame:
+    leads = corpus.mentions.loc[corpus.mentions["role"] == "lead", ["task", "unit"]].drop_duplicates()
+    leads = leads.assign(document=corpus.tasks["document"].reindex(leads["task"]).to_numpy())
+    parts = [leads.assign(due=day) for day in due if day <= at]
+    return pd.concat(parts, ignore_index=True) if parts else leads.iloc[:0].assign(due=pd.Series(dtype=object))
+
+
+def _came(rows: pd.DataFrame, at: str) -> pd.DataFrame:
+    """The last status and the first date of every return there is at a date."""
+    known = rows[rows["reported"] <= at] if len(rows) else rows
+    known = known if "form" in known.columns else known.assign(form=known["file"])
+    grouped = known.groupby(["due", "task", "unit"], sort=False)
+    out = grouped.agg(status=("status", "last"), reported=("reported", "min"), form=("form", "last")).reset_index()
+    return out.astype({"form": object}) if len(out) else pd.DataFrame(columns=["due", "task", "unit", "status", "reported", "form"], dtype=object)
+
+
+def _state(due: str, reported: object) -> str:
+    if not isinstance(reported, str):
+        return "missing"
+    return "complete" if reported <= due else "late"
+
+
+def summary(found: pd.DataFrame, by: str = "unit", *, corpus: Corpus | None = None, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
+    """How many returns were due, on time, late and missing, and the states of the last ones, by unit, portfolio or cluster.
+
+    Parameters
+    ----------
+    found : what `table` gives.
+    by : ``"unit"``, ``"portfolio"`` (needs `corpus`; a task of two leaders counts for both), ``"cluster"`` (needs `clusters`;
+        a task counts for the cluster of the unit that leads it) or ``"due"``.
+    corpus : the document, for the portfolios.
+    clusters : `clusters.table(network)`.
+
+    Returns
+    -------
+    DataFrame by group: expected, complete, late, missing, share (on time, of those expected), then one column per status, counted over
+    the last due date. Most missing first, then most late, then by name.
+    """
+    keyed = _keyed(found, by, corpus, clusters)
+    last = keyed[keyed["due"] == keyed["due"].max()]
+    counts = keyed.groupby(["group", "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
+    out = counts.assign(expected=counts.sum(axis=1))[["expected", *STATES]]
+    out["share"] = out["complete"] / out["expected"]
+    states = last.groupby(["group", "status"]).size().unstack(fill_value=0).reindex(index=out.index, columns=list(STATUSES), fill_value=0)
+    out = out.join(states.astype("int64"))
+    order = pd.DataFrame({"m": -out["missing"], "l": -out["late"], "n": [str(i).zfill(6) if by == "cluster" else str(i) for i in out.index]}, index=out.index)
+    out = out.loc[order.sort_values(["m", "l", "n"] if by != "due" else ["n"]).index].rename_axis(by)
+    out.attrs = {"at": found.attrs.get("at", ""), "by": by}
+    return out
+
+
+def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.DataFrame | None) -> pd.DataFrame:
+    if by in ("unit", "due"):
+        return found.assign(group=found[by])
+    if by == "portfolio" and corpus is not None:
+        return found.assign(group=corpus.tasks["leaders"].reindex(found["task"]).map(tuple).to_numpy()).explode("group").dropna(subset="group")
+    if by == "cluster" and clusters is not None:
+        return found.assign(group=clusters["cluster"].reindex(found["unit"]).to_numpy()).dropna(subset="group").astype({"group": "int64"})
+    raise UsageError(f"by is {by!r}", remedy="Choose unit, due, portfolio (with corpus=) or cluster (with clusters=).",
+                     zh=f"by 为 {by!r}，可选：unit、due、portfolio（需 corpus=）、cluster（需 clusters=）。")
+
+
+def history(found: pd.DataFrame) -> pd.DataFrame:
+    """The same counts due date by due date, with the states reported then: how the year went."""
+    out = summary(found, "due").drop(columns=list(STATUSES))
+    states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index, columns=list(STATUSES), fill_value=0)
+    return out.join(states.astype("int64"))

@@ -1,0 +1,47 @@
+"""Quantified targets: what has been reached, beside what was to be reached."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from graphdata import Corpus
+
+
+def targets(corpus: Corpus, figures: pd.DataFrame, *, at: str) -> pd.DataFrame:
+    """Every target with the last figure reported for a due date up to `at`.
+
+    Parameters
+    ----------
+    corpus : the document.
+    figures : the figures of a store or of `graphdata.returns.read`.
+    at : the day of the look, ISO.
+
+    Returns
+    -------
+    DataFrame in the order of the document: task, position, text, goal, unit (of measure), bound, reached, share (reached / goal; empty for a
+    ceiling, which is not approached but kept, and for a goal of nothing), met (empty where no figure came), due (of the figure), then one
+    column per due date with the figure reported for it.
+    """
+    known = (figures[figures["due"] <= at] if len(figures) else figures).sort_values("due", kind="stable")
+    last = known.groupby(["task", "position"], sort=False).agg(reached=("value", "last"), due=("due", "last")) if len(known) else None
+    out = corpus.targets.rename(columns={"value": "goal"})[["task", "position", "text", "goal", "unit", "bound"]].reset_index(drop=True)
+    keys = pd.MultiIndex.from_arrays([out["task"], out["position"].astype("int64")])
+    out["reached"] = last["reached"].reindex(keys).to_numpy(dtype=float) if last is not None else float("nan")
+    out["share"] = [_share(r, g, b) for r, g, b in zip(out["reached"], out["goal"], out["bound"], strict=True)]
+    out["met"] = pd.array([_met(r, g, b) for r, g, b in zip(out["reached"], out["goal"], out["bound"], strict=True)], dtype="boolean")
+    out["due"] = last["due"].reindex(keys).to_numpy() if last is not None else None
+    for due, each in known.groupby("due") if len(known) else ():
+        out[due] = each.groupby(["task", "position"])["value"].last().reindex(keys).to_numpy(dtype=float)
+    out.attrs = {"at": at}
+    return out
+
+
+def _share(reached: float, goal: float, bound: str | None) -> float:
+    return float("nan") if bound in ("<", "<=") or goal == 0 else reached / goal
+
+
+def _met(reached: float, goal: float, bound: str | None) -> bool | None:
+    """Whether the figure keeps the bound; a goal without one is a floor, as documents mean it."""
+    if reached != reached:
+        return None
+    return {"<": reached < goal, "<=": reached <= goal, ">": reached > goal}.get(bound or ">=", reached >= goal)
