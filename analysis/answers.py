@@ -91,7 +91,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     say("位置与韧性", "position and resilience")
     tables["brokerage.table"] = brokerage.table(network, rng=rng)
     tables["robustness.removal"] = robustness.removal(network)
-    tables["robustness.attack"] = robustness.attack(network)
+    tables["robustness.attack"] = robustness.attack(network, order="lead")
     findings = {
         "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
         "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],

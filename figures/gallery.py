@@ -78,6 +78,8 @@ FIGURES: Mapping[str, _Figure] = {
     "null_modularity": _Figure("clusters.table", ("clusters.structure",), {"zh": "模块度与随机网络相比", "en": "modularity beside random networks"}, _null),
     "sweep": _Figure("clusters.sweep", ("clusters.agreement",), {"zh": "集群划分随分辨率的变化", "en": "clusters over the resolution"},
                      _plain(charts.sweep, "clusters.sweep")),
+    "removal": _Figure("robustness.attack", ("robustness.attack", "robustness.anyone"), {"zh": "逐一移出单位后仍有牵头单位的任务", "en": "tasks that keep a lead as units are taken off"},
+                       _plain(charts.removal, "robustness.attack")),
 }
 
 

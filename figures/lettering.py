@@ -83,6 +83,23 @@ def wrap(text: str, room: float, size: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
+def between(items: Iterable[str], room: float, size: float, *, start: str = "") -> list[str]:
+    """Lines of items that end between items; one that no line holds is broken inside.
+
+    >>> between(["甲局、", "市乙局、", "丙局"], 6.1 * 12 / 72, 12, start="核心：")
+    ['核心：甲局、', '市乙局、丙局']
+    """
+    lines = [start]
+    for item in items:
+        if width((lines[-1] + item).rstrip(), size) <= room + 1e-6:
+            lines[-1] += item
+        elif width(item.rstrip(), size) <= room and lines != [start]:
+            lines.append(item)
+        else:
+            lines[-1:] = wrap(lines[-1] + item, room, size)
+    return [line.rstrip() for line in lines]
+
+
 def balance(text: str, room: float, size: float) -> list[str]:
     """Lines as `wrap` gives them; where they are two, broken after a clause, or else evenly.
 

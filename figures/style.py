@@ -6,6 +6,7 @@ no table and no measure.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from graphdata.errors import UsageError
 from graphdata.writing import whole_file
 
-from . import fonts
+from . import fonts, pixels
 from .lettering import balance, wrap
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ _RC = {
 }
 # Whatever would put a date or a version into a file is left out.
 _METADATA = {
-    "png": {"Software": "Zeren"}, "svg": {"Date": None, "Creator": "Zeren"},
+    "svg": {"Date": None, "Creator": "Zeren"},
     "pdf": {"CreationDate": None, "ModDate": None, "Creator": "Zeren", "Producer": "matplotlib"},
 }
 
@@ -235,8 +238,19 @@ def save(drawn: Axes | Figure, path: Path | str, *, format: str | None = None, d
                          zh=f"图片格式为 {kind!r}，不支持。可选：{'、'.join(FORMATS)}。")
     figure = getattr(drawn, "figure", None) or drawn
     with whole_file(path) as draft, context():
-        figure.savefig(draft, format=kind, dpi=dpi, metadata=_METADATA[kind])
+        if kind == "png":
+            pixels.write(_pixels(figure, dpi), draft, dpi=dpi, software="Zeren")
+        else:
+            figure.savefig(draft, format=kind, metadata=_METADATA[kind])
     return path
+
+
+def _pixels(figure: Figure, dpi: int) -> np.ndarray:
+    """The figure drawn, height × width × 4."""
+    raw = io.BytesIO()
+    figure.savefig(raw, format="rgba", dpi=dpi)
+    width, height = (int(side * dpi + 1e-6) for side in figure.get_size_inches())
+    return np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(height, width, 4)
 
 
 def close(drawn: Axes | Figure) -> None:

@@ -12,5 +12,6 @@ from .flows import alluvial
 from .heat import burden, heatmap
 from .intervals import ranks
 from .matrix import overlap
+from .removal import removal
 
-__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "sweep", "weights"]
+__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "sweep", "weights"]

@@ -18,7 +18,7 @@ _TEXTS = {
     "subtitle": {"zh": "显示{shown}个，共{all}个单位（◇为“各区、县政府”等集合称谓，不是一个单位）",
                  "en": '{shown} of {all} units (◇ a collective such as "all districts", not one unit)'},
     "interval": {"zh": "名次区间", "en": "rank interval"},
-    "tier": {"zh": "梯队", "en": "tier"},
+    "tier": {"zh": "档次", "en": "tier"},
 }
 _MARK = " ◇"
 

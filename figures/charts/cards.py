@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .. import style
-from ..lettering import plain, width, wrap
+from ..lettering import between, plain, width, wrap
 from . import parts
 
 if TYPE_CHECKING:
@@ -24,11 +25,20 @@ _TEXTS = {
 # What a card tells, in order, with the name in front.
 _LINES = {"words": {"zh": "主题词", "en": "Words"}, "core": {"zh": "核心", "en": "Core"}, "unstable": {"zh": "归属不稳", "en": "Unsettled"},
           "leaders": {"zh": "领导", "en": "Leaders"}}
+_SECTIONS = {"zh": "板块", "en": "Sections"}  # in place of leaders, where portfolios are sections
 # Who gets the lines that are left when each has one.
 _MORE = ("core", "core", "words", "unstable", "core", "leaders", "core", "unstable")
 _COLUMNS = ((4, 2), (9, 3))  # up to so many cards, so many columns; else four
 _GAP, _INSET = 0.14, 0.12  # inches
 _ALONE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The language of the cards, and what stands in front of their lists."""
+
+    lang: str
+    lists: Mapping[str, str]
 
 
 def cards(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 12) -> Axes:
@@ -52,8 +62,14 @@ def cards(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", titl
         ax.set_ylim(0, high)
         for (x, y, w, h), (number, card) in zip(_grid(len(shown), wide, high), shown.to_dict("index").items(), strict=True):
             _frame(ax, (x, y, w, h), card["stable"])
-            _tell(ax, (x, y, w, h), number, card, lang)
+            _tell(ax, (x, y, w, h), number, card, _names(table, lang))
     return ax
+
+
+def _names(table: pd.DataFrame, lang: str) -> _Names:
+    treatment = table.attrs.get("treatment") or {}
+    names = {column: name[lang] for column, name in _LINES.items()}
+    return _Names(lang, {**names, "leaders": _SECTIONS[lang]} if treatment.get("portfolios") == "section" else names)
 
 
 def _grid(count: int, wide: float, high: float) -> Iterator[tuple[float, float, float, float]]:
@@ -76,38 +92,38 @@ def _frame(ax: Axes, box: tuple[float, float, float, float], stable: bool) -> No
     ax.add_patch(Rectangle((x, y), 0.06, h, facecolor=style.ROLES["lead"] if stable else style.QUIET, edgecolor="none", clip_on=False))
 
 
-def _tell(ax: Axes, box: tuple[float, float, float, float], number: object, card: Mapping[str, Any], lang: str) -> None:
+def _tell(ax: Axes, box: tuple[float, float, float, float], number: object, card: Mapping[str, Any], names: _Names) -> None:
     x, y, w, h = box
     top, room = y + h - 0.09, w - 2 * _INSET
-    head = _TEXTS["head"][lang].format(n=number)
-    facts = _TEXTS["facts"][lang].format(units=len(card["units"]), tasks=card["task_count"], stability=card["stability"])
+    head = _TEXTS["head"][names.lang].format(n=number)
+    facts = _TEXTS["facts"][names.lang].format(units=len(card["units"]), tasks=card["task_count"], stability=card["stability"])
     top = _line(ax, x + _INSET, top, head, style.LABEL, style.INK)
     if width(head, style.LABEL) + width(facts, style.SMALL) + 0.1 <= room:
         ax.text(x + w - _INSET, top + style.LABEL * style.LINE / 144, facts, ha="right", va="center_baseline", fontsize=style.SMALL,
                 color=style.SOFT)
     else:
         top = _line(ax, x + _INSET, top, facts, style.SMALL, style.SOFT)
-    _lists(ax, (x + _INSET, top - 0.02, y + 0.05), room, card, lang)
+    _lists(ax, (x + _INSET, top - 0.02, y + 0.05), room, card, names)
 
 
-def _lists(ax: Axes, place: tuple[float, float, float], room: float, card: Mapping[str, Any], lang: str) -> None:
+def _lists(ax: Axes, place: tuple[float, float, float], room: float, card: Mapping[str, Any], names: _Names) -> None:
     """The lists of a card, each on the lines that fall to it."""
     x, top, low = place
     lines = _share({column: card[column] for column in _LINES if card[column]}, int((top - low) * 72 / (style.SMALL * style.LINE) + 1e-6),
-                   lang, room)
+                   names, room)
     for column, told in lines.items():
         for line in told:
             top = _line(ax, x, top, line, style.SMALL, style.INK if column in ("words", "core") else style.SOFT)
 
 
-def _share(lists: Mapping[str, Sequence[str]], lines: int, lang: str, room: float) -> dict[str, list[str]]:
+def _share(lists: Mapping[str, Sequence[str]], lines: int, names: _Names, room: float) -> dict[str, list[str]]:
     """The lines of every list: one each, and what is left to those that need more, as `_MORE` says."""
     most = dict.fromkeys(list(lists)[:lines], 1)
-    told = {column: listed(lists[column], _LINES[column][lang], lang=lang, room=room, lines=1) for column in most}
+    told = {column: listed(lists[column], names.lists[column], lang=names.lang, room=room, lines=1) for column in most}
     for column in _MORE:
         if column in most and sum(map(len, told.values())) < lines:
             most[column] += 1
-            told[column] = listed(lists[column], _LINES[column][lang], lang=lang, room=room, lines=most[column])
+            told[column] = listed(lists[column], names.lists[column], lang=names.lang, room=room, lines=most[column])
     return told
 
 
@@ -126,20 +142,7 @@ def listed(items: Sequence[str], name: str, *, lang: str, room: float, lines: in
     names = [plain(item) for item in items]
     for count in range(len(names), 0, -1):
         more = "" if count == len(names) else rest.format(len(names) if lang == "zh" else len(names) - count)
-        told = _between([*(n + joint for n in names[:count - 1]), names[count - 1] + more], name + colon, room)
+        told = between([*(n + joint for n in names[:count - 1]), names[count - 1] + more], room, style.SMALL, start=name + colon)
         if len(told) <= lines:
             return told
     return wrap(f"{name}{colon}{len(names)}{'个' if lang == 'zh' else ''}", room, style.SMALL)[:lines]
-
-
-def _between(items: Sequence[str], start: str, room: float) -> list[str]:
-    """Lines that end between items; an item that no line holds is broken inside."""
-    lines = [start]
-    for item in items:
-        if width((lines[-1] + item).rstrip(), style.SMALL) <= room:
-            lines[-1] += item
-        elif width(item.rstrip(), style.SMALL) <= room and lines != [start]:
-            lines.append(item)
-        else:
-            lines[-1:] = wrap(lines[-1] + item, room, style.SMALL)
-    return [line.rstrip() for line in lines]

@@ -30,7 +30,7 @@ _SWEEP = {
     "subtitle": {"zh": "调整互信息（AMI）：1为完全一致，0为随机水平。横轴下行：该分辨率下两个单位以上的集群数",
                  "en": "Adjusted mutual information (AMI): 1 the same, 0 what chance gives. Below each γ: clusters of two units or more"},
     "likeness": {"zh": "与 γ = 1 时的划分一致的程度", "en": "agreement with the clusters at γ = 1"},
-    "portfolios": {"zh": "与领导分工一致的程度", "en": "agreement with the portfolios"},
+    "portfolios": {"zh": "与分工一致的程度", "en": "agreement with the portfolios"},
     "x": {"zh": "分辨率 γ 与集群数", "en": "resolution γ and number of clusters"},
     "y": {"zh": "AMI", "en": "AMI"},
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TEXTS = {
-    "title": {"zh": "各分管领导的任务由哪些单位牵头", "en": "Which units lead the tasks of which leader"},
+    "title": {"zh": "各分工的任务由哪些单位牵头", "en": "Which units lead the tasks of which portfolio"},
     "subtitle": {"zh": "带宽为牵头任务数；单独显示牵头{least}项以上的{shown}个单位，共{all}个牵头单位",
                  "en": "Width is the number of lead tasks; the {shown} units that lead {least} or more stand alone, of {all} that lead"},
     "others": {"zh": "其他{n}个单位", "en": "{n} other units"},

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TEXTS = {
-    "title": {"zh": "各分管领导之间的单位重叠", "en": "Overlap between portfolios"},
-    "likeness": {"zh": "左下：单位构成的相似度（Morisita–Horn，0–1），下行为随机分配下的期望；右上：共有单位数。"
-                       "▲ 高于、▼ 低于期望（校正后 q ≤ {alpha:g}）；无标记：无法与随机区分",
+    "title": {"zh": "各分工之间的单位重叠", "en": "Overlap between portfolios"},
+    "likeness": {"zh": "左下：单位构成的相似度（Morisita–Horn，0–1），下行为随机分配下的预期；右上：共有单位数。"
+                       "▲ 高于、▼ 低于预期（校正后 q ≤ {alpha:g}）；无标记：无法与随机区分",
                  "en": "Lower left: likeness of their units (Morisita–Horn, 0 to 1), expectation under random allocation below it; upper "
                        "right: shared units. ▲ more, ▼ less than expected (corrected, q ≤ {alpha:g}); unmarked: cannot be told apart"},
-    "shared": {"zh": "共有单位数，下行为随机分配下的期望。▲ 多于、▼ 少于期望（校正后 q ≤ {alpha:g}）；无标记：无法与随机区分",
+    "shared": {"zh": "共有单位数，下行为随机分配下的预期。▲ 多于、▼ 少于预期（校正后 q ≤ {alpha:g}）；无标记：无法与随机区分",
                "en": "Shared units, expectation under random allocation below. ▲ more, ▼ fewer than expected (corrected, q ≤ {alpha:g}); "
                      "unmarked: cannot be told apart"},
 }

@@ -69,6 +69,12 @@ def tables():
     return {"long": _long_tables(), "many": _many_tables(), "hangzhou": _hangzhou_tables()}
 
 
+def _falling(units):
+    """A curve of removal for so many units."""
+    left = np.linspace(1, 0, len(units) + 1)
+    return pd.DataFrame({"unit": ["", *units], "share_led": left**2, "share_held": left, "expected_led": left, "expected_held": left**0.5})
+
+
 CHARTS = {
     "load": lambda t, **w: charts.load(t["board"], **w),
     "ranks": lambda t, **w: charts.ranks(t["board"], **w),
@@ -83,6 +89,7 @@ CHARTS = {
     "cards": lambda t, **w: charts.cards(t["cards"], **w),
     "sweep": lambda t, **w: charts.sweep(pd.DataFrame({"clusters": range(5, 21), "likeness": 0.9, "portfolios": 0.3},
                                                       index=pd.Index([0.5 + i / 10 for i in range(16)], name="gamma")), **w),
+    "removal": lambda t, **w: charts.removal(_falling(t["board"].index), **w),
     "burden": lambda t, **w: charts.burden(pd.DataFrame({d: t["board"]["lead"] for d in ("2019-04-10", "2019-07-10")}), **w),
 }
 
