@@ -287,6 +287,10 @@ def say_done(written: list[Path]) -> None:
 
 
 def _mention_doubts(corpus: Corpus, call: Call) -> None:
+    from graphdata.checking import chinese
+
+    for document, reason in corpus.documents.loc[~corpus.documents.index.isin(corpus.tasks["document"]), "layout_reason"].items():
+        print(say(f"{document}：没有读到任务清单（{chinese(reason or '')}）。", f"{document}: no list of tasks was found ({reason})."))
     lost = int((corpus.doubts["kind"] == "unplaced").sum())
     if lost or len(corpus.doubts):
         source = " ".join(call.sources)

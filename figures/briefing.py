@@ -76,4 +76,6 @@ def _draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[
     from . import gallery
 
     folder.mkdir(parents=True, exist_ok=True)
+    if answers.network.links.empty:
+        return {}
     return gallery.write(folder, answers, image_format=image_format, lang=lang)

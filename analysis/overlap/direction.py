@@ -10,6 +10,7 @@ from graphdata import Network
 
 from .. import nulls
 from ..header import header, not_computable
+from .portfolios import affordable
 
 COLUMNS = ["a", "b", "links", "expected", "p_more", "p_less", "q", "direction", "tasks", "units"]
 LEAST_DRAWS = 5000
@@ -30,7 +31,8 @@ def direction(network: Network, *, rng: int | np.random.Generator | None = 0, dr
     are fewer than two portfolios or the document names no lead.
     """
     count = len(network.portfolios) * (len(network.portfolios) - 1)
-    draws = min(MOST_DRAWS, nulls.draws_needed(count, alpha=alpha, least=LEAST_DRAWS)) if draws is None else draws
+    needed = nulls.draws_needed(count, alpha=alpha, least=LEAST_DRAWS)
+    draws = affordable(network, min(MOST_DRAWS, needed)) if draws is None else draws
     lead, support = network.incidence("lead"), network.incidence("support")
     facts = {"alpha": alpha, "draws": draws, "null": "label permutation"}
     if count < 1 or not lead.nnz or not support.nnz:

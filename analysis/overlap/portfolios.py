@@ -18,6 +18,15 @@ COLUMNS = [*CONTRACT, "verdict", "morisita_horn", "expected_morisita_horn", "eff
 VERDICTS = {"more": "more", "less": "less", "none": "cannot be told apart"}
 LEAST_DRAWS = 5000  # more than the correction of a few pairs needs, so that a q near α does not turn with the seed
 MOST_DRAWS = 50_000
+# Multiplications that all draws may take together (some ten seconds). Many documents at once have thousands of pairs, and then
+# fewer draws are made than the correction needs; the note says so, and no single pair is claimed.
+MOST_WORK = 600_000_000
+
+
+def affordable(network: Network, draws: int) -> int:
+    """As many of the draws as portfolios × portfolios × units allow, a hundred at the least."""
+    size = max(1, len(network.portfolios) ** 2 * len(network.units))
+    return max(100, min(draws, MOST_WORK // size))
 
 
 def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
@@ -44,7 +53,7 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     """
     count = len(network.portfolios) * (len(network.portfolios) - 1) // 2
     needed = nulls.draws_needed(count, alpha=alpha)
-    draws = min(MOST_DRAWS, max(LEAST_DRAWS, needed)) if draws is None else draws
+    draws = affordable(network, min(MOST_DRAWS, max(LEAST_DRAWS, needed))) if draws is None else draws
     facts = {"alpha": alpha, "draws": draws, "draws_needed": needed,
              "nulls": {"p": "fixed margins", "shuffled": "label permutation"}}
     if not count:

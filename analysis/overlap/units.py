@@ -18,6 +18,7 @@ TOGETHER = ["a", "b", "tasks", "newman", "expected", "q", "backbone", "a_portfol
 LEAST_TASKS = 3
 MOST_UNITS = 1500  # beyond this the pairs are counted, not tested
 MOST_DRAWS = 100_000
+MOST_CELLS = 10_000_000_000  # units × units × draws: some seconds
 
 
 def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
@@ -41,7 +42,7 @@ def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
     count = int((load >= least).sum()) if len(load) <= MOST_UNITS else 0
     hypotheses = count * (count - 1) // 2
     needed = nulls.draws_needed(hypotheses, alpha=alpha, sides=1)
-    draws = min(MOST_DRAWS, needed) if draws is None else draws
+    draws = min(MOST_DRAWS, needed, max(1000, MOST_CELLS // max(1, len(load)) ** 2)) if draws is None else draws
     null = nulls.fixed_margins(matrix, draws=draws, rng=rng)
     out = _counted(network, matrix)
     if len(out) and len(load) <= MOST_UNITS:
