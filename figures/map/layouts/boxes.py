@@ -11,12 +11,13 @@ from ..labels import width
 FONT = 12.0
 LINE_HEIGHT = 14.0
 SMALLEST, LARGEST = 5.0, 25.0  # radius of a mark
+FEW = 10  # where no unit has more tasks than that, marks stay small
 
 
 def radii(tasks: np.ndarray) -> np.ndarray:
     """Radius of a mark whose area grows with the number of tasks."""
     tasks = np.asarray(tasks, dtype=float)
-    most = max(float(tasks.max(initial=1)), 1.0)
+    most = max(float(tasks.max(initial=1)), FEW)
     return np.maximum(np.sqrt(tasks / most) * LARGEST, SMALLEST)
 
 

@@ -65,7 +65,7 @@ def ring(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Ring:
     outwards = np.where(seat_points[:, 1:] > 0, 1, -1)
     rest_points = seat_points + outwards * np.array([[0, (SEAT_BOX[1] + REST_BOX[1]) / 2 + 3]])
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
-    units = _units(by_seat, sectors.mean(axis=1), radii, (seat_points, rest_points), labels)
+    units = _units(by_seat, sectors, radii, (seat_points, rest_points), labels)
     within = [_opened_units(row, by_seat.sum(axis=0), units, radii, labels) for row in by_seat]
     signs = _at(radii, sectors.mean(axis=1), 1.07) + _outwards(sectors.mean(axis=1))
     tasks = _task_points(radii, tasks_by_seat, sectors, len(held))
@@ -105,14 +105,14 @@ def _outwards(angles: np.ndarray) -> np.ndarray:
     return np.column_stack([np.sin(angles) * 64, -np.cos(angles) * 40])
 
 
-def _units(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, signs: tuple[np.ndarray, np.ndarray],
+def _units(by_seat: np.ndarray, sectors: np.ndarray, radii: np.ndarray, signs: tuple[np.ndarray, np.ndarray],
            labels: list[str]) -> np.ndarray:
     """Places of all units: first those of the first picture, then the others in the room that is left."""
     totals = by_seat.sum(axis=0) if len(by_seat) else np.zeros(len(labels))
     boxes, below = unit_boxes(totals, labels)
     order = sorted(range(len(labels)), key=lambda u: (-totals[u], u))
     first, others = order[:DRAWN], order[DRAWN:]
-    wanted = _wanted(by_seat, angles, radii, boxes, first, others) + below
+    wanted = _wanted(by_seat, sectors, radii, boxes, first, others) + below
     walls = np.vstack(signs), np.vstack([_box(SEAT_BOX, signs[0]), _box(REST_BOX, signs[1])])
     out = np.zeros((len(labels), 2))
     out[first] = spread(wanted[first], boxes[first], fixed=walls, bound=_within(radii) if len(by_seat) > 1 else None)
@@ -125,30 +125,52 @@ def _box(size: tuple[float, float], points: np.ndarray) -> np.ndarray:
     return np.tile(np.array(size), (len(points), 1))
 
 
-def _wanted(by_seat: np.ndarray, angles: np.ndarray, radii: np.ndarray, boxes: np.ndarray, first: list[int],
+def _wanted(by_seat: np.ndarray, sectors: np.ndarray, radii: np.ndarray, boxes: np.ndarray, first: list[int],
             others: list[int]) -> np.ndarray:
     """Between its leaders, weighted by tasks; distances from the middle stretched so that the disc is evenly filled."""
-    wanted = np.zeros((len(boxes), 2))
     if len(by_seat) <= 1:
-        order = np.array(first + others, dtype=int)
-        turn = np.arange(len(order)) * pi * (3 - 5 ** 0.5)  # golden angle: the busiest in the middle
-        far = np.sqrt(np.arange(len(order)) + 2) / 7
-        wanted[order] = np.column_stack([np.sin(turn), -np.cos(turn)]) * radii * far[:, None]
-        return wanted
+        return _round_the_middle(np.array(first + others, dtype=int), radii)
+    angles = sectors.mean(axis=1)
     pull = by_seat / np.maximum(by_seat.sum(axis=0), 1)
     middle = np.column_stack([np.sin(angles) @ pull, -np.cos(angles) @ pull])
     length = np.hypot(*middle.T)
     direction = middle / np.maximum(length, 1e-9)[:, None]
-    for group, low, high in ((first, 0.0, 0.8), (others, 0.3, 1.0)):
-        area = boxes[group].prod(axis=1)
-        rank = np.argsort(length[group], kind="stable")
-        filled = np.zeros(len(group))
-        filled[rank] = np.sqrt((np.cumsum(area[rank]) - area[rank] / 2) / max(area.sum(), 1))
-        wanted[group] = direction[group] * (low + (high - low) * filled)[:, None] * radii
     alone = (by_seat > 0).sum(axis=0) == 1
+    direction[alone] = _fanned(by_seat[:, alone].argmax(axis=0), sectors)
+    wanted = np.zeros((len(boxes), 2))
+    for group, low, high in ((first, 0.0, 0.85), (others, 0.3, 1.0)):
+        wanted[group] = direction[group] * (low + (high - low) * _filling(length[group], boxes[group]))[:, None] * radii
     outside = [u for u in others if alone[u]]
     wanted[outside] = direction[outside] * radii * 1.35
     return wanted
+
+
+def _round_the_middle(order: np.ndarray, radii: np.ndarray) -> np.ndarray:
+    """With one leader in the middle: a spiral by the golden angle, the first in `order` nearest."""
+    turn = np.arange(len(order)) * pi * (3 - 5 ** 0.5)
+    out = np.zeros((len(order), 2))
+    far = np.sqrt(np.arange(len(order)) + 2) / 7
+    out[order] = np.column_stack([np.sin(turn), -np.cos(turn)]) * radii * far[:, None]
+    return out
+
+
+def _fanned(seats: np.ndarray, sectors: np.ndarray) -> np.ndarray:
+    """Directions for units of one leader each: fanned out over the leader's sector, so that they do not stand in a row."""
+    out = np.zeros((len(seats), 2))
+    for seat, (start, end) in enumerate(sectors):
+        mine = np.flatnonzero(seats == seat)
+        place = (np.arange(len(mine)) * (5 ** 0.5 - 1) / 2 + 0.5) % 1.0  # golden section: neighbours in the list lie apart
+        turn = start + (end - start) * (0.05 + 0.9 * place)
+        out[mine] = np.column_stack([np.sin(turn), -np.cos(turn)])
+    return out
+
+
+def _filling(length: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Distances between 0 and 1 in the order of `length`, such that boxes fill a disc evenly."""
+    area, rank = boxes.prod(axis=1), np.argsort(length, kind="stable")
+    out = np.zeros(len(length))
+    out[rank] = np.sqrt((np.cumsum(area[rank]) - area[rank] / 2) / max(area.sum(), 1))
+    return out
 
 
 def _within(radii: np.ndarray) -> Bound:

@@ -23,7 +23,7 @@ Z.lines = (function () {
 Z.unitMark = function (plane, u) {
   const place = Z.place(plane, "unit", u), unit = Z.data.units[u], counts = Z.ofUnit(u), lines = unit.short.split("\n");
   return {
-    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), Z.most),
+    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), Z.scaleTop),
       lines: lines,
     square: unit.kind === "collective", wide: Math.max.apply(null, lines.map(Z.textWidth)) * 12, sel: { kind: "unit", ref: u },
     chosen: Z.same(Z.state.sel, { kind: "unit", ref: u }),
@@ -54,8 +54,9 @@ Z.restOf = function (drawn, group) {
   const kept = new Set(drawn);
   return Z.shownUnits().filter(function (u) { return !kept.has(u) && group(u); });
 };
-/* The most tasks that any unit has, whatever the filters: the scale of marks never changes. */
+/* The most tasks that any unit has, whatever the filters: the scale of marks never changes. Small documents keep small marks. */
 Z.most = Z.model.ofUnit.reduce(function (most, links) { return Math.max(most, links.length); }, 1);
+Z.scaleTop = Math.max(Z.most, 10);
 
 /* Tasks and units that a selection is about; null where nothing is selected. */
 Z.about = function () {
