@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphdata import Corpus, UsageError
 from graphdata.registry import Registry
+from graphdata.sources import DOCUMENTS
 
 from .applying import apply
 from .steps import Expand, Lead, Merge, Move, Rename, Split, Step
@@ -54,17 +55,23 @@ class Scenario:
 
 
 def load(path: Path | str, corpus: Corpus, *, registry: Registry | None = None) -> Scenario:
-    """The scenario of a YAML file, checked against the corpus it is for.
+    """The scenario of a YAML file, checked against the corpus it is for; ``"fictitious-scenario"`` is a bundled example.
 
     Raises
     ------
     UsageError : naming file, line and key: no such file, no YAML, an unknown key, a value of the wrong shape, a unit, task or
         leader that is not there, a contradiction.
     """
-    text = _text(Path(path))
+    text = _text(_found(path))
     scenario = _Reader(str(path)).scenario(text, default=Path(path).stem)
     apply(corpus, scenario.steps, registry=registry)
     return scenario
+
+
+def _found(path: Path | str) -> Path:
+    """The file, or the bundled example of that name."""
+    bundled = DOCUMENTS / f"{path}.yml"
+    return bundled if str(path) == bundled.stem and not Path(path).exists() and bundled.is_file() else Path(path)
 
 
 def _text(path: Path) -> str:
