@@ -76,7 +76,8 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     UsageError : a language that is not offered.
     """
     if lang not in LANGUAGES:
-        raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.")
+        raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",
+                         zh=f"lang 为“{lang}”。可选：{'、'.join(LANGUAGES)}。")
     facts = data.facts(network, board, clusters, corpus)
     answers = {"pairs": portfolio_pairs(pairs, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
                "findings": findings_of(findings, facts)}

@@ -111,6 +111,7 @@ Z.begin = function () {
   Z.stage.start();
   Z.render(null);
   document.documentElement.setAttribute("data-ready", "yes");
+  setTimeout(Z.stage.prepare, 100);
 };
 
 /* The embedded font first, so that the first picture has its characters; never wait long for it. */

@@ -82,6 +82,13 @@ Z.stage = (function () {
     if (changed.length) nodes.update(changed);
   }
 
+  /* The places that the largest picture will need, made while the reader looks at the first one. */
+  function prepare() {
+    const most = Math.min(500, Z.data.drawn.ring + Z.data.seats.length + (Z.data.whole_ring ? Z.data.tasks.length : 0));
+    const missing = Z.range(most).filter(function (i) { return !nodes.get(i); });
+    nodes.add(missing.map(function (i) { return { id: i, x: 0, y: 0, size: 1 }; }));
+  }
+
   function bounds() {
     const box = [Infinity, Infinity, -Infinity, -Infinity];
     marks.forEach(function (mark) {
@@ -148,7 +155,7 @@ Z.stage = (function () {
     return marks.get(cursor) || null;
   }
 
-  return { start: start, stand: stand, lines: function () { return drawn; }, draw: draw, fit: fit, zoom: zoom, resize: resize,
+  return { start: start, prepare: prepare, stand: stand, lines: function () { return drawn; }, draw: draw, fit: fit, zoom: zoom, resize: resize,
     paint: paint,
     marks: function () { return marks; }, where: function (id) { const m = marks.get(id); return m &&
       network.canvasToDOM({ x: m.x, y: m.y }); },
