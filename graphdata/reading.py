@@ -79,9 +79,11 @@ def _read_source(source: Source, registry: Registry, layout: str | None, lead_ru
 
 def _check(layout: str | None, lead_rule: str | None) -> None:
     if layout is not None and layout not in layout_room.FAMILIES:
-        raise UsageError(f"There is no layout {layout!r}.", remedy=f"Choose one of {', '.join(layout_room.FAMILIES)}.")
+        raise UsageError(f"There is no layout {layout!r}.", remedy=f"Choose one of {', '.join(layout_room.FAMILIES)}.",
+                         zh=f"没有版式“{layout}”。可选：{'、'.join(layout_room.FAMILIES)}。")
     if lead_rule is not None and lead_rule not in LEAD_RULES:
-        raise UsageError(f"There is no lead rule {lead_rule!r}.", remedy=f"Choose one of {', '.join(LEAD_RULES)}.")
+        raise UsageError(f"There is no lead rule {lead_rule!r}.", remedy=f"Choose one of {', '.join(LEAD_RULES)}.",
+                         zh=f"没有牵头认定规则“{lead_rule}”。可选：{'、'.join(LEAD_RULES)}。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _coverage(reading: Reading) -> float:
 def _files(sources: Sequence[Named]) -> list[_File]:
     """The files that sources stand for; each once, a folder's in the order of their paths."""
     if not sources:
-        raise SourceError("No source is named.", remedy=_offer())
+        raise SourceError("No source is named.", remedy=_offer(), zh=f"没有指定文件。{_offer_zh()}")
     out: dict[str, _File] = {}
     for source in sources:
         for file in _found(source):
@@ -190,7 +190,9 @@ def _found(source: Named) -> list[_File]:
             return [_File(str(path), str(source), True)]
     except (OSError, ValueError):  # a name no file can have
         pass
-    raise SourceError(f"There is no file, folder or bundled document “{source}”.", remedy=_near(str(source), path, known))
+    remedy, zh = _near(str(source), path, known)
+    raise SourceError(f"There is no file, folder or bundled document “{source}”.", remedy=remedy,
+                      zh=f"没有名为“{source}”的文件、文件夹或内置文件。{zh}")
 
 
 def _in_folder(folder: Path) -> list[_File]:
@@ -198,7 +200,8 @@ def _in_folder(folder: Path) -> list[_File]:
              and not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)]
     if not files:
         raise SourceError("There is no file of a known format in this folder.", where=str(folder),
-                          remedy=f"Zeren reads {', '.join(sorted(ENDINGS))}.")
+                          remedy=f"Zeren reads {', '.join(sorted(ENDINGS))}.",
+                          zh=f"文件夹中没有可读取格式的文件。可读取 {'、'.join(sorted(ENDINGS))}。")
     return [_File(str(file), str(file), False) for file in files]
 
 
@@ -207,20 +210,26 @@ def _checked(file: Path) -> Path:
     sums = dict(reversed(line.split()) for line in (file.parent / SUMS).read_text(encoding="ascii").splitlines() if line)
     if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != sums[file.name]:
         raise SourceError("The bundled document is missing or has been changed.", where=str(file),
-                          remedy="Install Zeren again.")
+                          remedy="Install Zeren again.", zh="内置文件缺失或被改动。请重新安装。")
     return file
 
 
-def _near(name: str, path: Path, known: dict[str, Path]) -> str:
-    """What may have been meant."""
+def _near(name: str, path: Path, known: dict[str, Path]) -> tuple[str, str]:
+    """What may have been meant, in English and Chinese."""
     try:
         beside = {file.name: str(file) for file in sorted(path.parent.iterdir())} if path.parent.is_dir() else {}
     except OSError:
         beside = {}
     close = difflib.get_close_matches(path.name, [*known, *beside], n=3, cutoff=0.6)
-    meant = " or ".join(f"“{beside.get(each, each)}”" for each in close)
-    return (f"Did you mean {meant}? " if meant else "") + _offer()
+    meant = [f"“{beside.get(each, each)}”" for each in close]
+    if not meant:
+        return _offer(), f"请检查名称和所在文件夹。{_offer_zh()}"
+    return f"Did you mean {' or '.join(meant)}? {_offer()}", f"是否为{'或'.join(meant)}？{_offer_zh()}"
 
 
 def _offer() -> str:
     return f"Bundled documents: {', '.join(bundled())}."
+
+
+def _offer_zh() -> str:
+    return f"内置文件：{'、'.join(bundled())}。"

@@ -89,8 +89,8 @@ def _told(path: str, read: Callable[[], Reading], done: Callable[[str], None]) -
     except ZerenError:
         raise
     except Exception as error:  # one bad file never stops the rest
-        what, remedy = _unforeseen(error)
-        found = SourceError(what, where=path, remedy=remedy)
+        what, remedy, zh = _unforeseen(error)
+        found = SourceError(what, where=path, remedy=remedy, zh=zh)
         found.__cause__ = error
         return found
     finally:
@@ -133,19 +133,20 @@ class _Crew:
         except (EOFError, OSError, pickle.PickleError):
             process.kill()
             raise SourceError("The file made its reader break down.", where=path,
-                              remedy="Save it again in the program it was made with, or save it as text.") from None
+                              remedy="Save it again in the program it was made with, or save it as text.",
+                              zh="读取该文件时程序崩溃。请用原来的软件重新保存，或另存为文本文件。") from None
         with self.lock:
             self.free.append(process)
         if kind == "reading":
             return found
-        raise (UsageError if kind == "usage" else SourceError)(found[0], where=found[1], remedy=found[2])
+        raise (UsageError if kind == "usage" else SourceError)(found[0], where=found[1], remedy=found[2], zh=found[3])
 
     def _take(self) -> subprocess.Popen:
         with self.lock:
             if self.free:
                 return self.free.pop()
             if self.ended:
-                raise SourceError("The reading was broken off.")
+                raise SourceError("The reading was broken off.", remedy="Start it again.", zh="读取已中断。请重新运行。")
             process = subprocess.Popen([sys.executable, "-P", "-c", CHILD, str(ROOT)],
                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
@@ -169,17 +170,18 @@ def _answer(path: str, choices: Choices) -> tuple[str, Any]:
     try:
         return "reading", read_one(path, choices)
     except UsageError as error:
-        return "usage", (error.what, error.where, error.remedy)
+        return "usage", (error.what, error.where, error.remedy, error.zh)
     except ZerenError as error:
-        return "source", (error.what, error.where, error.remedy)
+        return "source", (error.what, error.where, error.remedy, error.zh)
     except Exception as error:
-        what, remedy = _unforeseen(error)
-        return "source", (what, path, remedy)
+        what, remedy, zh = _unforeseen(error)
+        return "source", (what, path, remedy, zh)
 
 
-def _unforeseen(error: Exception) -> tuple[str, str]:
+def _unforeseen(error: Exception) -> tuple[str, str, str]:
     return (f"The file cannot be read ({type(error).__name__}: {error}).",
-            "This is a mistake of the program; please report it, with the file if you may.")
+            "This is a mistake of the program; please report it, with the file if you may.",
+            f"文件无法读取（{type(error).__name__}: {error}）。这是程序的错误，请告知维护者，并尽可能附上文件。")
 
 
 def _arriving(stream: BinaryIO) -> Iterator[Any]:

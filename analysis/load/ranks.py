@@ -84,7 +84,8 @@ def rank_sets(network: Network, *, by: str = "tasks", level: float = LEVEL) -> p
     UsageError : a measure that does not count tasks.
     """
     if by not in COUNTS:
-        raise UsageError(f"rank sets by {by!r}", remedy=f"Only counts can be tested task by task: {', '.join(COUNTS)}.")
+        raise UsageError(f"rank sets by {by!r}", remedy=f"Only counts can be tested task by task: {', '.join(COUNTS)}.",
+                         zh=f"不能按“{by}”检验名次。可按任务数检验：{'、'.join(COUNTS)}。")
     matrix, n = scores(network, by), len(network.units)
     if n > MOST_UNITS:
         table = _sets(network, totals(matrix), np.zeros((n, 0), dtype=bool))

@@ -24,7 +24,8 @@ def scores(network: Network, by: str = "tasks", *, support_weight: float = 0.5) 
     UsageError : a measure that is not one of `MEASURES`.
     """
     if by not in MEASURES:
-        raise UsageError(f"the measure is {by!r}", remedy=f"Choose one of {', '.join(MEASURES)}.")
+        raise UsageError(f"the measure is {by!r}", remedy=f"Choose one of {', '.join(MEASURES)}.",
+                         zh=f"没有指标“{by}”。可选：{'、'.join(MEASURES)}。")
     if by == "weighted":
         return sparse.csr_array(network.incidence("lead") + support_weight * network.incidence("support"))
     matrix = network.incidence(None if by not in COUNTS[1:] else by)

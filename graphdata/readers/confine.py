@@ -44,11 +44,12 @@ def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
                               timeout=seconds, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
     except subprocess.TimeoutExpired:
         raise SourceError(f"The file takes longer than {seconds} seconds to read.", where=where,
-                          remedy="Save the part that matters as a file of its own.") from None
+                          remedy="Save the part that matters as a file of its own.",
+                          zh=f"读取时间超过{seconds}秒。请把需要的部分另存为一个文件。") from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        answer = {"what": "The file made its parser break down, or fill its memory."}
+        answer = {"what": "The file made its parser break down, or fill its memory.", "zh": "读取该文件时程序崩溃或内存耗尽。"}
     return _lines(answer, where)
 
 
@@ -78,20 +79,22 @@ def _answer(form: str, data: bytes) -> dict:
         return {"lines": [[line.number, _clean(line.text), line.cells, _clean(line.label), _clean(line.part), line.style,
                            line.carried] for line in found]}
     except SourceError as error:
-        return {"what": error.what, "remedy": error.remedy}
+        return {"what": error.what, "remedy": error.remedy, "zh": error.zh}
     except MemoryError:
         return _too_large()
     except RecursionError:
-        return {"what": "The file is nested deeper than any real document."}
+        return {"what": "The file is nested deeper than any real document.", "zh": "文件嵌套过深，不是正常的文件。"}
     except Exception as error:  # whatever a parser trips over, the answer is the same
         if _memory_used() > MEMORY / 2:  # some parsers give another reason when memory runs out
             return _too_large()
-        return {"what": f"The {form} file is damaged ({type(error).__name__}: {str(error)[:120]}).", "broken": True}
+        return {"what": f"The {form} file is damaged ({type(error).__name__}: {str(error)[:120]}).", "broken": True,
+                "zh": f"{form.upper()} 文件已损坏（{type(error).__name__}）。"}
 
 
 def _too_large() -> dict:
     return {"what": f"The file needs more than {MEMORY / (1 << 30):.1f} GB of memory to read.",
-            "remedy": "Save the part that matters as a file of its own."}
+            "remedy": "Save the part that matters as a file of its own.",
+            "zh": f"读取该文件需要超过 {MEMORY / (1 << 30):.1f} GB 内存。请把需要的部分另存为一个文件。"}
 
 
 def _memory_used() -> int:
@@ -105,7 +108,8 @@ def _memory_used() -> int:
 
 def _parser(form: str) -> Callable[[bytes], tuple[Line, ...]]:
     if form not in ROOMS:
-        raise SourceError(f"There is no reader for the format {form}.")
+        raise SourceError(f"There is no reader for the format {form}.", remedy=f"Choose one of {', '.join(ROOMS)}.",
+                          zh=f"不支持 {form} 格式。可选：{'、'.join(ROOMS)}。")
     return importlib.import_module(f".{form}", __package__).lines
 
 
@@ -117,7 +121,9 @@ def _clean(text: str) -> str:
 def _lines(answer: dict, where: str) -> tuple[Line, ...]:
     if "what" in answer:
         kind = Broken if answer.get("broken") else SourceError
-        raise kind(answer["what"], where=where, remedy=answer.get("remedy") or
-                   "Open it in the program it was made with, save it again, or save it as text.")
+        remedy = answer.get("remedy")
+        zh = answer["zh"] if remedy else answer["zh"] + "请用原来的软件打开后重新保存，或另存为文本文件。"
+        raise kind(answer["what"], where=where, zh=zh,
+                   remedy=remedy or "Open it in the program it was made with, save it again, or save it as text.")
     return tuple(Line(number, text, None if cells is None else tuple((a, b) for a, b in cells), label, part, style,
                       tuple(carried)) for number, text, cells, label, part, style, carried in answer["lines"])

@@ -34,7 +34,8 @@ def lines(text: str, *, delimiter: str | None = None, where: str = "") -> tuple[
                      for number, record in enumerate(reader, 1) if any(record))
     except csv.Error as error:
         raise SourceError(f"The table cannot be read ({error}).", where=f"{where}:{reader.line_num}",
-                          remedy="Look for a quotation mark that is not closed.") from None
+                          remedy="Look for a quotation mark that is not closed.",
+                          zh="表格无法读取：单元格过大。请检查是否有未闭合的英文引号。") from None
 
 
 def found_delimiter(text: str) -> str:

@@ -85,7 +85,8 @@ def _as_told(data: bytes, encoding: str, where: str) -> tuple[str, str]:
         "".encode(name)  # refuses codecs such as hex, which are no text encodings
     except (LookupError, ValueError, TypeError):
         raise UsageError(f"There is no text encoding “{encoding}”.",
-                         remedy="Known are for example utf-8, gb18030, big5 and utf-16.") from None
+                         remedy="Known are for example utf-8, gb18030, big5 and utf-16.",
+                         zh=f"没有名为“{encoding}”的文本编码。可用的有 utf-8、gb18030、big5、utf-16 等。") from None
     return _strictly(data, name, where).removeprefix("\ufeff"), name
 
 
@@ -123,7 +124,8 @@ def _ranked(data: bytes, where: str) -> str:
     if best < ENOUGH:
         raise _unknown(data, where)
     if best - second < APART:
-        raise SourceError(f"The text could be {name} or {other}.", where=where, remedy="Say which with --encoding.")
+        raise SourceError(f"The text could be {name} or {other}.", where=where, remedy="Say which with --encoding.",
+                          zh=f"文本编码可能是 {name.upper()}，也可能是 {other.upper()}。请用 --encoding 指定。")
     return name
 
 
@@ -157,19 +159,24 @@ def _unknown(data: bytes, where: str) -> SourceError:
     if 0 in data:
         return _no_text(where)
     return SourceError("The encoding of the text is not recognised; it is not UTF-8, GB18030, Big5 or UTF-16.", where=where,
-                       remedy="Name it with --encoding, or save the file as UTF-8.")
+                       remedy="Name it with --encoding, or save the file as UTF-8.",
+                       zh="无法识别文本编码，不是 UTF-8、GB18030、Big5 或 UTF-16。请用 --encoding 指定，或将文件另存为 UTF-8。")
 
 
 def _damaged(data: bytes, name: str, start: int, where: str) -> SourceError:
     if name.startswith(("utf-16", "utf-32")):
         return SourceError(f"The text is not whole {name.upper()}: it is cut short or damaged.", where=where,
-                           remedy="Get the file again, or name its encoding (--encoding).")
+                           remedy="Get the file again, or name its encoding (--encoding).",
+                           zh=f"不是完整的 {name.upper()} 文本，文件不全或已损坏。请重新获取文件，或用 --encoding 指定编码。")
     line = len(re.findall(rb"\r\n|\n|\r", data[:start])) + 1
     return SourceError(f"The bytes {data[start:start + 2].hex(' ')} are no {name.upper()} text.",
                        where=f"{where}:{line}" if where else f"line {line}",
-                       remedy="Mend that place in an editor and save the file as UTF-8, or name its encoding (--encoding).")
+                       remedy="Mend that place in an editor and save the file as UTF-8, or name its encoding (--encoding).",
+                       zh=f"此处的字节 {data[start:start + 2].hex(' ')} 不是 {name.upper()} 文本。请用 --encoding 指定正确的编码，"
+                          "或用编辑器改正此处并另存为 UTF-8。")
 
 
 def _no_text(where: str) -> SourceError:
     return SourceError("The file holds no text but binary data.", where=where,
-                       remedy="Zeren reads txt, md, csv, docx, xlsx, html and pdf; with LibreOffice also doc, xls and wps.")
+                       remedy="Zeren reads txt, md, csv, docx, xlsx, html and pdf; with LibreOffice also doc, xls and wps.",
+                       zh="文件内容不是文字，而是二进制数据。可读取 txt、md、csv、docx、xlsx、html、pdf；安装 LibreOffice 后还可读取 doc、xls、wps。")

@@ -23,20 +23,23 @@ STREAMS = (  # a stream that tells what an OLE file is; names are UTF-16
     ("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
 )
 OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
-OTHERS = (  # first bytes of what Zeren does not read: what it is, what to do
-    (b"\x89PNG", "an image", "Recognise its text (OCR) first."),
-    (b"\xff\xd8\xff", "an image", "Recognise its text (OCR) first."),
-    (b"GIF8", "an image", "Recognise its text (OCR) first."),
-    (b"II*\x00", "an image", "Recognise its text (OCR) first."),
-    (b"MM\x00*", "an image", "Recognise its text (OCR) first."),
-    (b"Rar!", "an archive", "Unpack it and read what is in it."),
-    (b"7z\xbc\xaf", "an archive", "Unpack it and read what is in it."),
-    (b"\x1f\x8b", "an archive", "Unpack it and read what is in it."),
-    (b"BZh", "an archive", "Unpack it and read what is in it."),
-    (b"PK\x05\x06", "an empty archive", "Get it again."),
-    (b"SQLite format 3", "a database", "Export the table as CSV."),
-    (b"MZ", "a program", "Do not open it unless you know where it comes from."),
-    (b"\x7fELF", "a program", "Do not open it unless you know where it comes from."),
+IMAGE = ("an image", "Recognise its text (OCR) first.", "图片", "请先识别其中的文字（OCR）")
+ARCHIVE = ("an archive", "Unpack it and read what is in it.", "压缩包", "请解压后读取其中的文件")
+PROGRAM = ("a program", "Do not open it unless you know where it comes from.", "可执行程序", "来源不明时请勿打开")
+OTHERS = (  # first bytes of what Zeren does not read: what it is, what to do, in both languages
+    (b"\x89PNG", *IMAGE),
+    (b"\xff\xd8\xff", *IMAGE),
+    (b"GIF8", *IMAGE),
+    (b"II*\x00", *IMAGE),
+    (b"MM\x00*", *IMAGE),
+    (b"Rar!", *ARCHIVE),
+    (b"7z\xbc\xaf", *ARCHIVE),
+    (b"\x1f\x8b", *ARCHIVE),
+    (b"BZh", *ARCHIVE),
+    (b"PK\x05\x06", "an empty archive", "Get it again.", "空的压缩包", "请重新获取文件"),
+    (b"SQLite format 3", "a database", "Export the table as CSV.", "数据库", "请将其中的表导出为 CSV"),
+    (b"MZ", *PROGRAM),
+    (b"\x7fELF", *PROGRAM),
 )
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]", re.I)
 _MAIL = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
@@ -53,13 +56,15 @@ def told(data: bytes, ending: str, *, where: str) -> str:
         if form:
             return form
     raise SourceError(f"Files ending in .{ending} are not read.", where=where,
-                      remedy=f"Zeren reads {', '.join(READ)}, and through LibreOffice {', '.join(LEGACY)}.")
+                      remedy=f"Zeren reads {', '.join(READ)}, and through LibreOffice {', '.join(LEGACY)}.",
+                      zh=f"不支持 .{ending} 文件。可读取 {'、'.join(READ)}；安装 LibreOffice 后还可读取 {'、'.join(LEGACY)}。")
 
 
 def _other(data: bytes, ending: str, where: str) -> None:
-    for start, what, remedy in OTHERS:
+    for start, what, remedy, zh, zh_remedy in OTHERS:
         if data.startswith(start) and not _is_text(data[:4096]):
-            raise SourceError(f"This is {what}, not a text or table.", where=where, remedy=remedy)
+            raise SourceError(f"This is {what}, not a text or table.", where=where, remedy=remedy,
+                              zh=f"这是{zh}，不是文本或表格。{zh_remedy}。")
 
 
 def _pdf(data: bytes, ending: str, where: str) -> str | None:
@@ -80,10 +85,13 @@ def _zip(data: bytes, ending: str, where: str) -> str | None:
             return form
     if "ofd.xml" in names:
         raise SourceError("This is an OFD file, which is not read.", where=where,
-                          remedy="Open it in an OFD reader and export it as PDF or DOCX.")
+                          remedy="Open it in an OFD reader and export it as PDF or DOCX.",
+                          zh="不支持 OFD 文件。请用 OFD 阅读器打开后导出为 PDF 或 DOCX。")
     if any(name.startswith("ppt/") for name in names):
-        raise SourceError("This is a presentation, which is not read.", where=where, remedy="Save its text as DOCX.")
-    raise SourceError("This is an archive of other files.", where=where, remedy="Unpack it and read the folder.")
+        raise SourceError("This is a presentation, which is not read.", where=where, remedy="Save its text as DOCX.",
+                          zh="这是演示文稿，不支持。请将其中的文字另存为 DOCX。")
+    raise SourceError("This is an archive of other files.", where=where, remedy="Unpack it and read the folder.",
+                      zh="这是装有其他文件的压缩包。请解压后读取该文件夹。")
 
 
 def _ole(data: bytes, ending: str, where: str) -> str | None:
@@ -94,11 +102,13 @@ def _ole(data: bytes, ending: str, where: str) -> str | None:
         if stream.encode("utf-16-le") + b"\0\0" in data:
             if form == "protected":
                 raise SourceError("The file is protected with a password.", where=where,
-                                  remedy="Take the password off and save it again.")
+                                  remedy="Take the password off and save it again.",
+                                  zh="文件有密码保护。请取消密码后重新保存。")
             return ending if LEGACY.get(ending) == LEGACY[form] else form
     if ending in LEGACY:
         return ending
-    raise SourceError("This is an old Office file of an unknown kind.", where=where, remedy="Save it as DOCX or XLSX.")
+    raise SourceError("This is an old Office file of an unknown kind.", where=where, remedy="Save it as DOCX or XLSX.",
+                      zh="这是无法识别的旧版 Office 文件。请另存为 DOCX 或 XLSX。")
 
 
 def _rich(data: bytes, ending: str, where: str) -> str | None:
@@ -132,7 +142,8 @@ def _plain(data: bytes, ending: str, where: str) -> str | None:
         if _is_text(data[:65536]):
             return "txt"
         raise SourceError(f"The file is called .{ending} but is no such file: it is damaged or cut short.", where=where,
-                          remedy="Get it again, or " + guards.DAMAGED[0].lower() + guards.DAMAGED[1:])
+                          remedy="Get it again, or " + guards.DAMAGED[0].lower() + guards.DAMAGED[1:],
+                          zh=f"文件后缀是 .{ending}，内容却不是：文件不全或已损坏。请重新获取，或用原来的软件打开后重新保存。")
     return None
 
 

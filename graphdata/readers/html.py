@@ -58,7 +58,8 @@ def _tree(data: bytes) -> Any | None:
     root = etree.fromstring(data.replace(b"\0", b""), parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise SourceError("The page is nested deeper than any page is; the rest of it would be lost.",
-                          remedy="Save the page again, or copy its text into a text file.")
+                          remedy="Save the page again, or copy its text into a text file.",
+                          zh="网页嵌套过深，其余内容会丢失。请重新保存网页，或把文字复制到文本文件中。")
     return root
 
 

@@ -22,4 +22,5 @@ def lines(data: bytes) -> tuple[Line, ...]:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True) or b""
             return html.lines(pages.decode(page, declared=part.get_content_charset())[0].encode("utf-8", "replace"))
-    raise SourceError("There is no page in this MHTML file.", remedy="Save the page again as HTML.")
+    raise SourceError("There is no page in this MHTML file.", remedy="Save the page again as HTML.",
+                      zh="MHTML 文件中没有网页。请将网页重新保存为 HTML。")

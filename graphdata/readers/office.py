@@ -68,7 +68,8 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
     soffice = program()
     if soffice is None:
         raise SourceError(f"Files of the old format .{form} are read through LibreOffice, which is not installed.",
-                          where=where, remedy=f"Install LibreOffice, or save the file as {target.upper()}.")
+                          where=where, remedy=f"Install LibreOffice, or save the file as {target.upper()}.",
+                          zh=f"旧格式 .{form} 需借助 LibreOffice 读取，但本机未安装。请安装 LibreOffice，或将文件另存为 {target.upper()}。")
     with tempfile.TemporaryDirectory(prefix="zeren-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         (room / f"source.{form}").write_bytes(data)
@@ -81,7 +82,8 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
         result = room / "out" / f"source.{target}"
         if not result.is_file():
             raise SourceError(f"LibreOffice cannot open the file as .{form}: it is damaged or protected with a password.",
-                              where=where, remedy=f"Open it in its own program and save it as {target.upper()}.")
+                              where=where, remedy=f"Open it in its own program and save it as {target.upper()}.",
+                              zh=f"LibreOffice 无法打开此 .{form} 文件：已损坏或有密码保护。请用原来的软件打开，另存为 {target.upper()}。")
         return result.read_bytes()
 
 
@@ -99,7 +101,8 @@ def _run(command: list[str], where: str) -> None:
         started.wait(SECONDS)
     except subprocess.TimeoutExpired:
         raise SourceError(f"LibreOffice takes longer than {SECONDS} seconds to convert the file.", where=where,
-                          remedy="Save it as DOCX or XLSX in its own program.") from None
+                          remedy="Save it as DOCX or XLSX in its own program.",
+                          zh=f"LibreOffice 转换该文件超过{SECONDS}秒。请用原来的软件另存为 DOCX 或 XLSX。") from None
     finally:
         if started.poll() is None:
             if os.name == "posix":

@@ -28,7 +28,8 @@ def open_source(path: str | Path, *, encoding: str | None = None) -> Source:
     form = formats.told(data, file.suffix.lower().lstrip("."), where=where)
     found, used = _read(form, data, encoding, where)
     if not any(line.text.strip() for line in found):
-        raise SourceError("The file holds no text.", where=where, remedy="If it is a scan, recognise its text (OCR) first.")
+        raise SourceError("The file holds no text.", where=where, remedy="If it is a scan, recognise its text (OCR) first.",
+                          zh="文件中没有文字。如为扫描件，请先识别文字（OCR）。")
     return Source(file.stem, where, form, used, hashlib.sha256(data).hexdigest(), found)
 
 

@@ -57,7 +57,8 @@ def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:
         out.append(_spread_row(row, reaching))
         size += len(out[-1][0])
         if size > CELLS:
-            raise SourceError(f"A table covers more than {CELLS:,} cells.", remedy="Save it without its merged cells.")
+            raise SourceError(f"A table covers more than {CELLS:,} cells.", remedy="Save it without its merged cells.",
+                              zh=f"一张表格超过 {CELLS:,} 格。请取消合并单元格后重新保存。")
     return out
 
 

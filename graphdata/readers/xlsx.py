@@ -40,7 +40,8 @@ def lines(data: bytes) -> tuple[Line, ...]:
     """
     book, formulas = _books(strict.usual(data))
     if not book.worksheets:
-        raise SourceError("The workbook has no sheet of cells.", remedy="Save the table as a sheet.")
+        raise SourceError("The workbook has no sheet of cells.", remedy="Save the table as a sheet.",
+                          zh="工作簿中没有工作表。请将表格存为工作表。")
     out: list[Line] = []
     for sheet in book.worksheets:
         base = -(-out[-1].number // SHEET_STEP) * SHEET_STEP if out else 0

@@ -73,7 +73,8 @@ class Walk:
             found = mhtml.lines(data)
         if data and not found:
             raise SourceError("The document takes in another one that is not read.",
-                              remedy="Open it in Word and save it again.")
+                              remedy="Open it in Word and save it again.",
+                              zh="文件中嵌入了另一个无法读取的文件。请用 Word 打开后重新保存。")
         self.out += [replace(line, number=len(self.out) + k) for k, line in enumerate(found, 1)]
 
     def beside(self, found: paragraphs.Paragraph) -> None:

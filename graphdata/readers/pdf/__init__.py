@@ -53,12 +53,14 @@ def _opened(data: bytes) -> Any:
         return pdfplumber.open(io.BytesIO(data))
     except Exception as error:  # its parser raises many kinds
         if "Password" in repr(error) or "Encryption" in repr(error):
-            raise SourceError("The PDF is protected with a password.", remedy="Save it without the password.") from None
+            raise SourceError("The PDF is protected with a password.", remedy="Save it without the password.",
+                              zh="PDF 有密码保护。请取消密码后重新保存。") from None
         raise _damaged() from None
 
 
 def _damaged() -> SourceError:
-    return SourceError("The PDF is damaged or cut short.", remedy="Get it again, or print it to a new PDF.")
+    return SourceError("The PDF is damaged or cut short.", remedy="Get it again, or print it to a new PDF.",
+                       zh="PDF 不全或已损坏。请重新获取，或打印为新的 PDF。")
 
 
 def _counted(document: Any) -> int:
@@ -72,7 +74,9 @@ def _check(pages: list[Page]) -> None:
     total = sum(each.characters for each in pages)
     if not total:
         raise SourceError("The PDF is a scan: pictures of pages without a text layer.",
-                          remedy="Recognise its text (OCR) first, or get the document as text.")
+                          remedy="Recognise its text (OCR) first, or get the document as text.",
+                          zh="PDF 是扫描件，只有图像没有文字。请先识别文字（OCR），或获取文本版。")
     if sum(each.unreadable for each in pages) > UNREADABLE * total:
         raise SourceError("The fonts of the PDF do not say which characters they show.",
-                          remedy="Recognise its text (OCR), or get the document in another format.")
+                          remedy="Recognise its text (OCR), or get the document in another format.",
+                          zh="PDF 的字体没有给出文字编码，读出来是乱码。请识别文字（OCR），或获取其他格式的文件。")
