@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import wraps
 from inspect import Parameter, Signature, get_annotations
@@ -50,6 +50,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say("责任：谁对什么负责。读取政府工作报告重点工作责任分解文件，给出负荷、交叉与协同的答案，每个数字都能追溯到原句。",
              "Zeren: who answers for what. Reads responsibility documents of Chinese governments; every number leads back to its sentence."))
+
+returns_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(returns_app, name="returns", help=say("填报：new 生成填报表，read 读回，status 查看进度", "returns: new writes forms, read takes them back, status shows where things stand"))
 
 
 class Lang(str, Enum):
@@ -98,6 +101,14 @@ class TableFormat(str, Enum):
 
 
 
+class Aim(str, Enum):
+    """Aims of a suggestion."""
+
+    both = "both"
+    even = "even"
+    pairs = "pairs"
+
+
 def _option(*names: str, zh: str, en: str, **facts: Any) -> Any:
     return typer.Option(*names, show_default=facts.pop("show_default", False), help=say(zh, en), **facts)
 
@@ -137,6 +148,11 @@ MEASURING = {
     "seed": (Annotated[int, _option("--seed", metavar="N", min=0, zh="随机种子；同一种子结果相同", en="the same seed gives the same result",
                                     show_default=True)], 0),
 }
+# Commands that find the document by themselves, because the forms and the store remember it.
+REMEMBERED = {**READING, "sources": (Annotated[list[str] | None, _option("--source", metavar="SOURCE", zh="文件；默认用生成填报表时的文件",
+                                                                         en="the document; by default the one the forms were written for")], None)}
+StoreFile = Annotated[Path, _option("--store", metavar="FILE", zh="填报库（一个文件，历次填报都存入其中）", en="the store: one file for the returns of the whole year",
+                                    show_default=True)]
 
 
 @dataclass(frozen=True)
@@ -180,13 +196,30 @@ class Call:
 
         return Network(corpus, collectives=self.collectives.value, portfolios=self.portfolios.value, registry=load(self.registry))
 
+    def files(self) -> dict[str, Path | None]:
+        """The files that the reading depends on besides its sources."""
+        return {"registry": self.registry, "corrections": self.corrections}
+
+    def of_returns(self, found: dict[str, Any] | None) -> Call:
+        """The call with the document that its forms or its store remember, unless one is named."""
+        from graphdata.errors import UsageError
+
+        if self.sources:
+            return self
+        if not found:
+            raise UsageError("it is not known which document these returns are of", remedy="Name it: --source SOURCE.", zh="不知道这些填报属于哪个文件。请用 --source 指定。")
+        own = {"encoding": self.encoding, "layout": self.layout, "lead_rule": self.lead_rule, **self.files()}
+        kept = {key: value if value is None else LeadRule(value) if key == "lead_rule" else Path(value) if key in self.files() else value
+                for key, value in found.items() if key in own}
+        return replace(self, sources=found["sources"], **{key: own[key] if own[key] is not None else kept.get(key) for key in own})
+
     def options(self) -> dict[str, Any]:
         """The choices of the call, for run.json; the inputs stand there by hash."""
         plain = {k: getattr(self, k) for k in [*READING, *MEASURING] if k != "sources"}
         return {k: v.value if isinstance(v, Enum) else v.name if isinstance(v, Path) else v for k, v in plain.items()}
 
 
-def command(*shared: dict[str, Any], name: str, zh: str, en: str) -> Callable:
+def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app) -> Callable:
     """Register a command ``f(call, **own options)`` together with the shared options it takes."""
     options = {key: option for group in shared for key, option in group.items()}
 
@@ -206,7 +239,7 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str) -> Callable:
 
         run.__signature__ = Signature(named)
         run.__annotations__ = {p.name: p.annotation for p in named}
-        app.command(name, help=say(zh, en))(run)
+        group.command(name, help=say(zh, en))(run)
         return function
 
     return register
@@ -444,6 +477,138 @@ def slides(call: Call, output: File) -> None:
     with progress() as step:
         corpus, answers = _answers(call, step)
     say_done([write(output, corpus, answers, lang=call.lang.value)])
+
+
+@command(READING, MEASURING, name="compare", zh="比较同一地区的两份或多份文件：单位沿革、去留、负荷变化与波动对照",
+         en="compare documents of one place: bodies, links and tasks that came, stayed or went, loads beside noise")
+def compare(call: Call, output: Folder) -> None:
+    """One folder; several documents in the order of their years."""
+    from analysis.compare import documents
+    from figures.changes import by_year, labels, write_comparison
+    from graphdata.registry import load as registry
+
+    with progress() as step:
+        corpora = by_year([replace(call, sources=[source]).corpus(step) for source in call.sources])
+        found = documents([call.network(c) for c in corpora], labels=labels(corpora), registry=registry(call.registry), rng=call.seed)
+        written = write_comparison(output, corpora, found, lang=call.lang.value, options=call.options(), seed=call.seed)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="whatif", zh="情景推演：按情景文件（YAML）合并、拆分、改名、划转、换牵头，看会改变什么",
+         en="what if: a scenario file (YAML) of mergers, splits, moves and leads, and what it would change")
+def whatif(call: Call, plan: Annotated[str, typer.Argument(metavar="SCENARIO", show_default=False, help=say(
+        "情景文件（.yml），或内置示例 fictitious-scenario", "the scenario file (.yml), or the bundled fictitious-scenario"))], output: Folder) -> None:
+    """The source is never touched."""
+    from analysis import scenario
+    from figures.changes import write_whatif
+    from graphdata.registry import load as registry
+
+    with progress() as step:
+        corpus, known = call.corpus(step), registry(call.registry)
+        tried = scenario.load(plan, corpus, registry=known)
+        step(say("情景推演", "what if"))
+        after = call.network(scenario.apply(corpus, tried.steps, registry=known))
+        found = scenario.effects(call.network(corpus), after, tried.steps, rng=call.seed)
+        written = write_whatif(output, corpus, tried, found, lang=call.lang.value, options=call.options(), seed=call.seed)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="suggest", zh="建议：最多调整几项任务的分管领导，怎样使负荷更均衡、跨分工更少",
+         en="suggest: which few tasks to move to other leaders, for even load and fewer pairs across portfolios")
+def suggest(call: Call, moves: Annotated[int, _option("--moves", metavar="K", min=1, zh="最多调整几项任务", en="most tasks to move", show_default=True)] = 1,
+            aim: Annotated[Aim, _option("--aim", zh="目标：even 均衡，pairs 少跨分工，both 两者取舍", en="aim: even load, fewer pairs, or the trade-off of both",
+                                        show_default=True)] = Aim.both, as_json: Json = False) -> None:
+    """The front of the trade-off."""
+    from analysis.suggest import AIMS, findings
+    from analysis.suggest import suggest as front
+
+    network = call.network(call.corpus())
+    options = front(network, moves=moves, aims=AIMS if aim is Aim.both else (aim.value,))
+    if as_json:
+        _print_table(options, as_json=True, as_csv=False, name="suggest", lang=call.lang.value)
+        return
+    from figures.changes import show_options
+
+    show_options(options, findings(network, options), lang=call.lang.value)
+
+
+@command(READING, name="calendar", zh="报送日程：谁、何时、报什么（工作簿、日历文件 .ics、负担热力图）",
+         en="who must report what by when: workbook, iCalendar files, heat map")
+def calendar(call: Call, output: Folder) -> None:
+    """From the document's own dates."""
+    from analysis import reporting
+    from figures.calendar import write
+
+    corpus = call.corpus()
+    with progress() as step:
+        written = write(output, corpus, lang=call.lang.value, options=call.options(), progress=step)
+    for found in reporting.findings(reporting.calendar(corpus)):
+        print(say(found.zh, found.en))
+    say_done(sorted(written, key=lambda path: path.suffix != ".xlsx")[:1] + [path for path in written if path.name == "calendar.ics"])
+
+
+@command(READING, name="new", group=returns_app, zh="为每个牵头单位生成一份填报表", en="one form to fill in for every lead unit")
+def returns_new(call: Call, output: Folder, due: Annotated[str, _option("--due", metavar="YYYY-MM-DD", zh="报送日期，如 2019-04-10",
+                                                                       en="when the returns are due, such as 2019-04-10")]) -> None:
+    """Blank forms in a folder; it remembers the document."""
+    from analysis import reporting
+    from graphdata.returns import origin, write
+
+    corpus = call.corpus()
+    written = write(corpus, output, due=due, record={origin.KEY: origin.remembered(call.sources, call.options() | call.files())})
+    print(say(f"已生成{len(written)}份填报表：{output}", f"{len(written)} forms written: {output}"))
+    stated = list(reporting.dates(corpus)["date"])
+    if due not in stated:
+        print(say(f"注意：文件说明的报送日期中没有 {due}（{'、'.join(stated) or '未说明'}）。", f"Note: {due} is none of the document's dates ({', '.join(stated) or 'none stated'})."))
+
+
+@command(REMEMBERED, name="read", group=returns_app, zh="读回填好的填报表，核对后存入填报库；不符合要求的行单列，不会丢失",
+         en="take filled-in forms back into the store; what does not fit is kept aside, never lost")
+def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metavar="DIR...", show_default=False, help=say(
+        "填报表所在的文件夹", "folders of filled-in forms"))], store: StoreFile = Path("returns.sqlite")) -> None:
+    """Exit code 1 where something was kept aside."""
+    from figures.terminal import show_aside, show_forms
+    from graphdata.returns import Store, origin, read
+
+    call = call.of_returns(origin.beside(folders) or (origin.kept(store) if store.exists() else None))
+    corpus = call.corpus()
+    with progress() as step:
+        found = read(folders[0] if len(folders) == 1 else folders, corpus, progress=step)
+    with Store(store, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files()))) as opened:
+        outcomes = opened.add(found)
+    show_forms(outcomes, lang=call.lang.value)
+    print(say(f"已存入 {store}。", f"Stored in {store}."))
+    if len(found.aside):
+        show_aside(found.aside, lang=call.lang.value)
+        raise typer.Exit(1)
+
+
+@command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、逾期、未报（按单位、分工、集群），指标完成情况",
+         en="what is on time, late and missing, by unit, portfolio and cluster; targets reached")
+def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
+                   at: Annotated[str | None, _option("--at", metavar="YYYY-MM-DD", zh="截至日期；默认为库中最后一个日期",
+                                                     en="the day of the look; by default the last date in the store")] = None,
+                   output: Annotated[Path | None, _option("-o", "--output", metavar="DIR", zh="写出工作簿和图", en="write workbook and figures")] = None,
+                   as_json: Json = False) -> None:
+    """Sentences and a table by unit; with -o all of it."""
+    from analysis.answers import records
+    from analysis.clusters import table
+    from figures import supervision
+    from figures.terminal import show_status
+    from graphdata.returns import Store, origin
+
+    call = call.of_returns(origin.kept(store))
+    corpus = call.corpus()
+    with Store(store, corpus) as opened:
+        found = supervision.status(corpus, opened, at=at or opened.last_date, clusters=table(call.network(corpus), rng=call.seed), seed=call.seed)
+    written = supervision.write(output, corpus, found, lang=call.lang.value, options=call.options()) if output else []
+    if as_json:
+        _print_json({"header": {"at": found.found.attrs["at"], "findings": [say(f.zh, f.en) for f in found.sentences]},
+                     "rows": records(found.tables["unit"]) if "unit" in found.tables else []})
+        return
+    show_status(found, lang=call.lang.value)
+    if written:
+        say_done([path for path in written if path.suffix == ".xlsx"])
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from graphdata import Corpus
 from graphdata.checking import chinese
+
+if TYPE_CHECKING:
+    from .supervision import Status
 
 ROWS = 30  # rows shown of a measured table; --csv and --json give all
 PIPE_WIDTH = 160  # columns where the output is no terminal
@@ -23,7 +26,8 @@ def _console() -> Any:
     return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
-def _grid(heads: Sequence[str], rows: Iterable[Sequence[Any]], numbers: set[int]) -> None:
+def grid(heads: Sequence[str], rows: Iterable[Sequence[Any]], numbers: set[int]) -> None:
+    """A table under its heads; `numbers` are the columns set to the right."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -51,7 +55,7 @@ def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     shown = table.reset_index().reindex(columns=main)
     names = headers(name, lang)
     numeric = {i for i, c in enumerate(main) if pd.api.types.is_numeric_dtype(shown[c])}
-    _grid([names.get(c, c) for c in main], shown.head(ROWS).itertuples(index=False), numeric)
+    grid([names.get(c, c) for c in main], shown.head(ROWS).itertuples(index=False), numeric)
     note = table.attrs.get("note")
     if note:
         print(note[lang] if isinstance(note, dict) else note)
@@ -82,11 +86,11 @@ def _show_document(corpus: Corpus, document: str, lang: str) -> None:
         ("任务" if zh else "tasks", len(tasks)), ("责任单位" if zh else "mentions", len(mentions)),
         ("单位名称" if zh else "names", mentions["unit"].nunique()), ("存疑" if zh else "doubts", len(doubts)),
     ]
-    _grid(["", ""], rows, set())
+    grid(["", ""], rows, set())
     portfolios = corpus.portfolios[corpus.portfolios["document"] == document]
     if len(portfolios):
         heads = ["领导", "职务", "首项任务", "末项任务"] if zh else ["leader", "title", "first task", "last task"]
-        _grid(heads, portfolios[["leader", "title", "first_task", "last_task"]].itertuples(index=False), {2, 3})
+        grid(heads, portfolios[["leader", "title", "first_task", "last_task"]].itertuples(index=False), {2, 3})
     print()
 
 
@@ -95,10 +99,39 @@ def show_outcomes(outcomes: pd.DataFrame, *, lang: str) -> None:
     names = {"file": "文件", "layout": "版式", "tasks": "任务", "mentions": "责任单位", "coverage": "识别率", "doubts": "存疑", "error": "问题"}
     heads = [names.get(c, c) if lang == "zh" else c for c in outcomes.columns]
     numeric = {i for i, c in enumerate(outcomes.columns) if c in ("tasks", "mentions", "coverage", "doubts")}
-    _grid(heads, outcomes.itertuples(index=False), numeric)
+    grid(heads, outcomes.itertuples(index=False), numeric)
 
 
 def show_sentences(sentences: Iterable[str]) -> None:
     """Plain sentences, one a line."""
     for sentence in sentences:
         print(sentence)
+
+
+def show_forms(outcomes: pd.DataFrame, *, lang: str) -> None:
+    """What became of each form that came back."""
+    heads = {"file": "文件", "unit": "单位", "due": "报送日期", "outcome": "结果", "rows": "任务", "figures": "指标", "aside": "单列"}
+    words = {"new": "新存入", "known": "已有", "blank": "空白"}
+    shown = outcomes.assign(outcome=outcomes["outcome"].map(words)) if lang == "zh" else outcomes
+    grid([heads.get(c, c) if lang == "zh" else c for c in shown.columns], shown.itertuples(index=False), {4, 5, 6})
+
+
+def show_aside(aside: pd.DataFrame, *, lang: str) -> None:
+    """What was kept aside of the forms: file, sheet, cell and what is wrong, one a line."""
+    zh = lang == "zh"
+    print(f"有{len(aside)}条不符合要求，已单列待核（未丢失）：" if zh else f"Kept aside, not lost ({len(aside)}):")
+    for row in aside.head(ROWS).itertuples():
+        place = " ".join(part for part in (row.file, f"{row.sheet}!{row.cell}" if row.sheet else "") if part)
+        print(f"  {place}：{row.zh}" if zh else f"  {place}: {row.en}")
+    if len(aside) > ROWS:
+        print(f"此处列出前 {ROWS} 条；全部见 zeren returns status -o 文件夹。" if zh else f"The first {ROWS}; zeren returns status -o DIR gives all.")
+
+
+def show_status(status: Status, *, lang: str) -> None:
+    """Where the returns stand: the sentences, then the units."""
+    from .supervision import HEADS
+
+    show_sentences(f.zh if lang == "zh" else f.en for f in status.sentences)
+    if "unit" in status.tables:
+        table = status.tables["unit"].reset_index()
+        grid([HEADS.get(c, (c, c))[lang != "zh"] for c in table.columns], table.itertuples(index=False), set(range(1, len(table.columns))))

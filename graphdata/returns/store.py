@@ -186,6 +186,12 @@ class Store:
         """Every row that did not fit: file, sheet, cell, kind, zh, en, cells (JSON)."""
         return self._table("SELECT file, sheet, cell, kind, zh, en, cells FROM aside ORDER BY rowid")
 
+    @property
+    def last_date(self) -> str:
+        """The last date of any return or due date in the store, ISO; "" where there is none."""
+        with self._plain_errors():
+            return max(day or "" for query in ("SELECT max(reported) FROM rows", "SELECT max(due) FROM forms") for day in self._base.execute(query).fetchone())
+
     def _table(self, query: str) -> pd.DataFrame:
         with self._plain_errors():
             cursor = self._base.execute(query)
