@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # Figures of the report by question, in the order they are shown: names of the gallery.
 SHOWN = {
-    "load": ("load", "rank_intervals", "heatmap", "alluvial", "lorenz"),
+    "load": ("load", "rank_intervals", "heatmap", "alluvial", "lorenz", "weights"),
     "overlap": ("overlap",),
-    "clusters": ("clusters", "null_modularity"),
+    "clusters": ("clusters", "null_modularity", "sweep"),
     "position": ("removal",),
 }
 _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "scipy", "xlsxwriter")

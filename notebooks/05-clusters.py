@@ -31,7 +31,7 @@ found.head(10)
 {key: found.attrs[key] for key in ("modularity", "null_modularity_mean", "null_modularity_sd", "z", "p")}
 
 # %%
-charts.null(found);
+charts.null(found.attrs["null_modularities"], observed=found.attrs["modularity"], p=found.attrs["p"]);
 
 # %% [markdown]
 # ## 集群卡片 · Cards
