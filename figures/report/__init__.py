@@ -43,13 +43,13 @@ def render(corpus: Corpus, answers: Answers, *, pictures: Mapping[str, Sequence[
     titles = [str(t) for t in corpus.documents["title"].dropna()] or list(corpus.documents.index)
     return environment.get_template("template.html").render(
         lang=lang, words=WORDS[lang], title="；".join(titles), facts=_facts(corpus, lang), style=Markup(style),
-        style_hash=Markup(_hash(style)), sections=sections(answers, anchors, pictures, lang=lang),
+        style_hash=Markup(security_hash(style)), sections=sections(answers, anchors, pictures, lang=lang),
         treatment=_treatment(answers, lang), reading=reading_facts(corpus, lang=lang), methods=METHODS[lang],
         tasks=task_list(answers.network, anchors, lang=lang), units=unit_list(answers.network, anchors, lang=lang),
         map=map_name, footer=_footer(corpus, answers, lang))
 
 
-def _hash(text: str) -> str:
+def security_hash(text: str) -> str:
     """The hash of an inline style as a page's security policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 

@@ -1,0 +1,137 @@
+"""The page that comparison and what-if share, and its workbook: sentences with their tasks, tables, and all tasks with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.changes import CODES, DEFINITIONS
+from analysis.findings import Finding
+from graphdata import Network
+from graphdata.sheets import Sheet
+
+from ..report import security_hash
+from ..report.words import WORDS as REPORT_WORDS
+from ..workbook import EVIDENCE
+from .words import WORDS
+
+_HERE = Path(__file__).parent
+_LINKED = {"tasks", "before", "after"}  # columns that may hold ids of tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One table on the page: its name in `DEFINITIONS`, the columns a person sees first, and how many rows."""
+
+    name: str
+    table: pd.DataFrame
+    columns: tuple[str, ...]
+    rows: int = 40
+
+
+class Places:
+    """Anchors of the tasks of several networks, made from positions so that no text of a document enters them."""
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        several = sum(n.tasks["document"].nunique() if "document" in n.tasks else 1 for n in networks) > 1
+        self.anchors: dict[str, tuple[str, str, str]] = {}
+        for n in networks:
+            numbers = n.tasks["number"] if "number" in n.tasks else pd.Series(pd.NA, index=n.tasks.index)
+            for task, number in numbers.items():
+                label = str(task) if several or pd.isna(number) else str(number)
+                self.anchors.setdefault(task, (f"t{len(self.anchors) + 1}", label, str(n.tasks.at[task, "text"] or "")[:60]))
+
+    def link(self, task: Any) -> dict[str, str] | None:
+        """Anchor, label and hint of a task; None for what is none."""
+        found = self.anchors.get(task) if isinstance(task, str) else None
+        return dict(zip(("anchor", "label", "text"), found, strict=True)) if found else None
+
+
+def render(*, title: str, facts: Sequence[str], findings: Sequence[Finding], tables: Sequence[Shown], networks: Sequence[Network], footer: str,
+           grid: Mapping[str, Any] | None = None, lang: str = "zh") -> str:
+    """The page as text. `networks` hold the tasks to list; `grid` is the matrix of what came, stayed and went."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                              lstrip_blocks=True)
+    style = "\n".join(p.read_text(encoding="utf-8") for p in (_HERE.parent / "report" / "style.css", _HERE / "style.css"))
+    places = Places(networks)
+    return environment.get_template("template.html").render(
+        lang=lang, title=title, facts=facts, words=WORDS[lang] | {"report": REPORT_WORDS[lang]}, style=Markup(style), style_hash=Markup(security_hash(style)),
+        findings=[_sentence(f, places, lang) for f in findings], tables=[_table(t, places, lang) for t in tables if len(t.table)], grid=grid,
+        documents=[_tasks(n, places, lang) for n in networks], footer=footer)
+
+
+def _sentence(found: Finding, places: Places, lang: str) -> dict[str, Any]:
+    links = [link for task in dict.fromkeys(found.tasks) if (link := places.link(task))]
+    return {"text": found.zh if lang == "zh" else found.en, "evidence": found.evidence, "links": links}
+
+
+def _table(shown: Shown, places: Places, lang: str) -> dict[str, Any]:
+    words, defined = WORDS[lang], DEFINITIONS.get(shown.name, {})
+    columns = [c for c in shown.columns if c in shown.table]
+    head = [{"name": defined[c].zh if lang == "zh" and c in defined else str(c).replace("_", " "),
+             "meaning": (defined[c].meaning_zh if lang == "zh" else defined[c].meaning_en) if c in defined else ""} for c in columns]
+    rows = [[_cell(c, v, places, lang) for c, v in zip(columns, row, strict=True)]
+            for row in shown.table[columns].head(shown.rows).itertuples(index=False)]
+    more = words["more"](shown.rows, len(shown.table)) if len(shown.table) > shown.rows else ""
+    return {"caption": words["tables"][shown.name], "head": head, "rows": rows, "more": more}
+
+
+def _cell(column: str, value: Any, places: Places, lang: str) -> dict[str, Any]:
+    values = list(value) if isinstance(value, (list, tuple)) else [value]
+    links = [link for v in values if (link := places.link(v))] if column in _LINKED else []
+    return {"text": "" if links else spoken(value, lang), "links": links, "number": isinstance(value, (int, float)) and not isinstance(value, bool)}
+
+
+def spoken(value: Any, lang: str) -> str:
+    """A value as a person reads it: codes in words, numbers short, nothing for what is missing."""
+    if isinstance(value, (list, tuple)):
+        return "；".join(spoken(v, lang) for v in value)
+    if value is None or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][int(value)]
+    if isinstance(value, float):
+        return f"{value:.0f}" if value == int(value) and abs(value) >= 2 else f"{value:.3f}"
+    text = str(value)
+    for code in ("lead", "support", "responsible"):
+        text = text.replace(code, {"zh": {"lead": "牵头", "support": "配合", "responsible": "责任"}}.get(lang, {}).get(code, code)) if " → " in text else text
+    return CODES[lang].get(text, text)
+
+
+def _tasks(network: Network, places: Places, lang: str) -> dict[str, Any]:
+    named = dict(list(network.links.groupby("task", sort=False)))
+    roles, line = REPORT_WORDS[lang], REPORT_WORDS[lang]["line"]
+    rows = []
+    for task, facts in zip(network.tasks.index, network.tasks.to_dict("records"), strict=True):
+        links = named[task].to_dict("records") if task in named else []
+        where = "、".join(facts.get("leaders") or ())
+        at = "" if pd.isna(facts.get("line")) else line(facts["document"], facts["line"])
+        rows.append({**places.link(task), "full": facts["text"] or "", "where": " · ".join(p for p in (where, at) if p),
+                     "units": [{"name": u["unit"], "role": u["role"], "mark": roles["mark"][u["role"]]} for u in links]})
+    return {"title": "；".join(str(t) for t in network.documents["title"].dropna()) or "", "tasks": rows}
+
+
+def sheets(findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame], said: Sequence[str], *, lang: str = "zh") -> list[Sheet]:
+    """The workbook's sheets: definitions with source and treatment, findings, and every table."""
+    words, i = WORDS[lang], 0 if lang == "zh" else 1
+    meant = [{"sheet": "", "column": "", "meaning": s} for s in said]
+    out = []
+    for name, table in tables.items():
+        defined, caption = DEFINITIONS.get(name, {}), words["sheets"][name]
+        meant += [{"sheet": caption, "column": defined[c].zh if i == 0 else c, "meaning": defined[c].meaning_zh if i == 0 else defined[c].meaning_en}
+                  for c in table.columns if c in defined]
+        spelled = table.map(lambda v: spoken(v, lang) if isinstance(v, (str, tuple, list)) else v)
+        out.append(Sheet(caption, spelled, headers={c: d.zh if i == 0 else c for c, d in defined.items()},
+                         notes={c: d.meaning_zh if i == 0 else d.meaning_en for c, d in defined.items()}))
+    heads = words["heads"]
+    rows = [{"text": f.zh if i == 0 else f.en, "evidence": EVIDENCE[lang][f.evidence], "tasks": f.tasks} for f in findings]
+    first = Sheet(words["defined"], pd.DataFrame(meant, columns=["sheet", "column", "meaning"]), headers=heads, widths={"meaning": 90})
+    second = Sheet(words["found"], pd.DataFrame(rows, columns=["text", "evidence", "tasks"]), headers=heads, widths={"text": 90, "tasks": 40})
+    return [first, second, *out]

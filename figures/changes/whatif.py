@@ -1,0 +1,47 @@
+"""The folder of a what-if: a page that says on its head that it is one, all tables beside the original, the graph, and the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.answers import treatment_sentence
+from analysis.scenario import Effects, Scenario, findings
+from graphdata import Corpus
+from graphdata.exports import write_graph
+from graphdata.sheets import write_xlsx
+from graphdata.writing import RECORD, whole_folder
+
+from ..briefing import record
+from .comparison import _flat
+from .page import Shown, render, sheets
+from .words import WORDS
+
+COLUMNS = {
+    "load": ("group", "before", "change", "tasks_before", "tasks_after", "lead_before", "lead_after", "rank_before", "rank_low", "rank_high", "rank_after"),
+    "portfolios": ("portfolio", "tasks_before", "tasks_after", "tasks_change", "bodies_before", "bodies_after"),
+    "overlap": ("a", "b", "shared_units_before", "shared_units_after", "direction_before", "direction_after"),
+    "clusters": ("state", "clusters", "modularity", "null_modularity_mean", "null_modularity_sd", "p"),
+    "resilience": ("measure", "before", "after", "change"),
+    "dependence": ("unit", "without_lead_before", "without_lead_after", "without_anyone_before", "without_anyone_after"),
+}
+
+
+def write_whatif(folder: Path | str, corpus: Corpus, scenario: Scenario, found: Effects, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
+                 seed: int = 0) -> list[Path]:
+    """Write ``index.html``, ``tables.xlsx``, ``graph.graphml`` (of the what-if), ``scenario.yml`` as it was given, and ``run.json``; gives their paths."""
+    words, said = WORDS[lang], findings(found)
+    named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for d, s in corpus.documents["sha256"].items())
+    treated = treatment_sentence({"treatment": found.before.treatment, "seed": seed}, lang=lang)
+    tables = {f"scenario.{name}": _flat(table) for name, table in found.tables.items()}
+    title = f"{words['whatif']}：{scenario.title}" if lang == "zh" else f"{words['whatif']}: {scenario.title}"
+    with whole_folder(folder, record=record(corpus, options or {})) as draft:
+        page = render(title=title, facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna()), treated], findings=said,
+                      tables=[Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items()], networks=[found.before],
+                      footer=words["source"](named) + words["hypothetical"] + treated + words["made"], lang=lang)
+        (draft / "index.html").write_text(page, encoding="utf-8", newline="\n")
+        write_xlsx(sheets(said, tables, [words["hypothetical"], named, treated], lang=lang), draft / "tables.xlsx", title=title, lang=lang)
+        write_graph(found.after, draft / "graph.graphml")
+        (draft / "scenario.yml").write_text(scenario.text, encoding="utf-8", newline="\n")
+    return [Path(folder) / name for name in ("index.html", "tables.xlsx", "graph.graphml", "scenario.yml", RECORD)]
