@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["report", "read", "check", "tables", "graph", "load", "overlap", "clusters", "brokers", "map", "figures", "slides"]
+COMMANDS = ["report", "read", "check", "tables", "graph", "load", "overlap", "clusters", "brokers", "map", "figures", "slides", "calendar", "compare", "whatif", "suggest"]
+RETURNS = ["new", "read", "status"]
 COLUMNS = {
     ("load",): "unit, type, kind, tasks, lead, support, responsible, fractional, weighted, sole, portfolios, rank, rank_low, rank_high",
     ("overlap",): "a, b, shared_units, jaccard, cosine, expected, p_more, p_less, q, direction",
@@ -30,14 +31,14 @@ def test_help_lists_every_command_in_both_languages() -> None:
     """Chinese by default, English when asked for; nothing but help is needed to find a command."""
     zh, en = zeren("--help"), zeren("--help", ZEREN_LANG="en")
     assert (zh.returncode, en.returncode) == (0, 0)
-    assert all(re.search(rf"^  {name} ", text, re.M) for name in COMMANDS for text in (zh.stdout, en.stdout))
+    assert all(re.search(rf"^  {name} ", text, re.M) for name in [*COMMANDS, "returns"] for text in (zh.stdout, en.stdout))
     assert "责任" in zh.stdout and "who answers for what" in en.stdout
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [*COMMANDS, *(f"returns {name}" for name in RETURNS)])
 def test_every_command_explains_its_options(name: str) -> None:
     """No option without a word about it."""
-    run = zeren(name, "--help", COLUMNS="200")
+    run = zeren(*name.split(), "--help", COLUMNS="200")
     options = re.findall(r"^  (?:-\w, )?(--[\w-]+).*?  +(\S.*)$", run.stdout, re.M)
     assert run.returncode == 0 and len(options) >= 7 and "SOURCE" in run.stdout
 
@@ -48,6 +49,9 @@ def test_every_command_explains_its_options(name: str) -> None:
     (["load", "hangzhou-2019", "--collectives", "x"], "group"),
     (["graph", "hangzhou-2019", "-o", "x.xls"], ".graphml"),
     (["nonsense"], "nonsense"),
+    (["compare", "hangzhou-2019", "-o", "x"], "两份"),
+    (["compare", "hangzhou-2019", "fictitious-2024", "-o", "x"], "杭州市"),
+    (["whatif", "fictitious-2024", "no-such.yml", "-o", "x"], "no-such.yml"),
 ])
 def test_a_mistake_gets_one_message_and_code_two(arguments: list[str], expected: str, tmp_path: Path) -> None:
     """No traceback; the message names what was wrong or what may be chosen."""
@@ -82,3 +86,27 @@ def test_output_is_utf8_whatever_the_locale() -> None:
     """A Chinese Windows or a bare C locale changes no byte."""
     plain, bare = (zeren("read", "hangzhou-2019", "--json", LC_ALL=lc, PYTHONUTF8="0").stdout for lc in ("C.UTF-8", "C"))
     assert plain == bare and "徐立毅" in plain
+
+
+def test_a_supervision_year_needs_the_document_named_once(tmp_path: Path) -> None:
+    """Forms and store remember it: new, read, status; a row that does not fit gives code 1; without a trace of it code 2."""
+    from graphdata import returns
+
+    store = tmp_path / "year.sqlite"
+    assert zeren("returns", "new", "fictitious-2024", "--due", "2024-04-10", "-o", tmp_path / "q1").returncode == 0
+    returns.fill(sorted((tmp_path / "q1").glob("*.xlsx")), tmp_path / "q1")
+    assert zeren("returns", "read", tmp_path / "q1", "--store", store).returncode == 0
+    (tmp_path / "q1" / "broken.xlsx").write_bytes(b"x")
+    broken = zeren("returns", "read", tmp_path / "q1", "--store", store)
+    assert broken.returncode == 1 and "broken.xlsx" in broken.stdout and "已有" in broken.stdout
+    status = json.loads(zeren("returns", "status", "--store", store, "--at", "2024-04-12", "--json", "-o", tmp_path / "status").stdout)
+    assert sum(row["expected"] for row in status["rows"]) == 24 and (tmp_path / "status" / "status.xlsx").exists()
+    lost = zeren("returns", "status", "--store", tmp_path / "none.sqlite")
+    assert lost.returncode == 2 and "none.sqlite" in lost.stderr and not (tmp_path / "none.sqlite").exists()
+
+
+def test_the_calendar_is_written_and_told(tmp_path: Path) -> None:
+    """Workbook, calendar files, heat map, record; the dates are said."""
+    run = zeren("calendar", "hangzhou-2019", "-o", tmp_path / "c", "--lang", "en")
+    assert run.returncode == 0 and "2019-04-10" in run.stdout
+    assert {"calendar.xlsx", "calendar.ics", "burden.png", "run.json", "units"} == {p.name for p in (tmp_path / "c").iterdir()}

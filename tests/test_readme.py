@@ -11,7 +11,9 @@ TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="
 
 
 def blocks(readme: Path, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", readme.read_text(encoding="utf-8"), re.M | re.S)
+    """The fenced blocks of a language ("" for none), in order; fences are taken in pairs."""
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", readme.read_text(encoding="utf-8"), re.M | re.S)
+    return [text for name, text in fenced if name == language]
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
@@ -27,7 +29,7 @@ def test_every_command_named_exists(readme: Path) -> None:
     import zeren
 
     named = set(re.findall(r"^zeren (\w+)", "\n".join(blocks(readme, "")), re.M))
-    offered = {command.name for command in zeren.app.registered_commands}
+    offered = {command.name for command in [*zeren.app.registered_commands, *zeren.app.registered_groups]}
     assert named == offered - {"overlap", "clusters", "brokers"}
     assert all(name in readme.read_text(encoding="utf-8") for name in offered)
 

@@ -1,0 +1,1 @@
+"""From a phrase of responsibility to the units it names."""

@@ -1,0 +1,1 @@
+"""Who leads and who supports: the document's own rule, and the role of every unit named."""
