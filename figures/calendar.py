@@ -124,4 +124,6 @@ def _picture(path: Path, corpus: Corpus, rows: pd.DataFrame, lang: str) -> None:
     shown = rows if rows["date"].nunique() <= 14 else rows.assign(date=rows["date"].str[:7])
     title = next((f.zh if lang == "zh" else f.en for f in reporting.findings(rows) if f.key == "calendar.most"), "")
     note = "；".join(t for t in corpus.documents["title"] if t)
-    style.save(charts.burden(reporting.crossing(shown), lang=lang, title=title, note=note), path)
+    ax = charts.burden(reporting.crossing(shown), lang=lang, title=title, note=note)
+    style.save(ax, path)
+    style.close(ax)

@@ -89,8 +89,10 @@ def _pictures(draft: Path, corpus: Corpus, found: Status, lang: str) -> None:
 
     said = {f.key: f.zh if lang == "zh" else f.en for f in found.sentences}
     note = "；".join(t for t in corpus.documents["title"] if t)
-    style.save(charts.returns(found.found, lang=lang, title=said.get("progress.states", ""), note=note), draft / "returns.png")
-    style.save(charts.tasks(found.found, corpus.tasks, lang=lang, title=said.get("progress.missing", ""), note=note), draft / "tasks.png")
+    for name, ax in (("returns", charts.returns(found.found, lang=lang, title=said.get("progress.states", ""), note=note)),
+                     ("tasks", charts.tasks(found.found, corpus.tasks, lang=lang, title=said.get("progress.missing", ""), note=note))):
+        style.save(ax, draft / f"{name}.png")
+        style.close(ax)
 
 
 def _sheets(corpus: Corpus, found: Status, lang: str) -> Iterator[Sheet]:

@@ -220,7 +220,7 @@ def _holds(corpus: Corpus, portfolios: str) -> pd.DataFrame:
     places = corpus.tasks["document"].map(corpus.documents["place"])
     held = pd.DataFrame([(n, t, p) for ns, t, p in zip(names, corpus.tasks.index, places, strict=True) for n in dict.fromkeys(ns) if n],
                         columns=["portfolio", "task", "place"], dtype="object")
-    held["title"] = held["portfolio"].map(titles).fillna("")
+    held["title"] = [titles.get(name, "") for name in held["portfolio"]]
     order = {n: i for i, n in enumerate(corpus.portfolios["leader"])}
     held = held.iloc[sorted(range(len(held)), key=lambda i: (order.get(held["portfolio"].iat[i], len(order)), i))]
     apart = held.groupby("portfolio")["place"].nunique() > 1  # 常务副市长 of two cities are two leaders

@@ -102,8 +102,7 @@ def weights(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
         some weight are drawn.
     """
     parts.need(curve, (), "weights", lang)
-    shown = curve.loc[(curve.rank(ascending=False, method="min") <= top).any(axis=1)] if curve.size else curve
-    shown = shown.iloc[np.argsort(-shown.iloc[:, -1].to_numpy(), kind="stable")][:16] if curve.size else curve
+    shown = _foremost(curve, top) if curve.size else curve
     said = parts.words(_WEIGHTS, lang, title, note, top=top)
     with style.context():
         labels = _end_labels(shown)
@@ -112,6 +111,13 @@ def weights(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
             return parts.empty(ax, lang)
         _fan(ax, shown, labels, lang)
     return ax
+
+
+def _foremost(curve: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Units among the first `top` at some weight, those with equal loads all or none; most at the last weight first."""
+    first = (curve.rank(ascending=False, method="max") <= top) & (curve > 0)
+    shown = curve.loc[first.any(axis=1)]
+    return shown.iloc[np.argsort(-shown.iloc[:, -1].to_numpy(), kind="stable")]
 
 
 def _end_labels(shown: pd.DataFrame) -> list[str]:

@@ -26,6 +26,7 @@ _BURDEN = {
     "subtitle": {"zh": "显示{shown}个单位，共{all}个；右列为全年报送次数", "en": "{shown} of {all} units; the right column is the sum over the year"},
     "sum": {"zh": "全年", "en": "year"},
 }
+PALE = 4  # where nothing counts more, the darkest shades stay unused
 MOST_COLUMNS = 30  # more would leave no room for the numbers
 _ROLES = ["lead", "support", "responsible"]
 
@@ -99,11 +100,12 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
         return parts.empty(ax, lang)
     shaded = values.copy()
     shaded[:, len(columns) - apart:] = 0
-    ax.pcolormesh(shaded, cmap=style.ramp(), vmin=0, vmax=max(1, shaded.max()), edgecolor=style.PAPER, linewidth=1)
+    most = max(PALE, shaded.max())
+    ax.pcolormesh(shaded, cmap=style.ramp(), vmin=0, vmax=most, edgecolor=style.PAPER, linewidth=1)
     ax.set_yticks(np.arange(len(rows)) + 0.5, [names[str(r)] for r in rows], fontsize=parts.row_size(ax, len(rows)))
     parts.write_heads(ax, heads)
     ax.set_ylim(len(rows), 0)
-    _write_cells(ax, values, shaded, text)
+    _write_cells(ax, values, shaded / most, text)
     for spine in ax.spines.values():
         spine.set_visible(False)
     return ax
@@ -116,4 +118,4 @@ def _write_cells(ax: Axes, values: np.ndarray, shaded: np.ndarray, text: Callabl
     size = min([style.LABEL, high * 72 / 1.4, *((wide - 0.04) / width(t, 1) for t in written.values())])
     for (i, j), t in written.items():
         ax.text(j + 0.5, i + 0.5, t, ha="center", va="center_baseline", fontsize=size,
-                color=style.readable_on(style.shade(shaded[i, j] / max(1, shaded.max()))))
+                color=style.readable_on(style.shade(shaded[i, j])))

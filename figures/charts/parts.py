@@ -145,6 +145,8 @@ def spread(heights: Sequence[float], *, gap: float, low: float, high: float) -> 
 
     >>> spread([5.0, 5.0, 1.0], gap=1.0, low=0.0, high=10.0)
     [5.5, 4.5, 1.0]
+    >>> spread([0.0, 0.0], gap=1.0, low=0.0, high=10.0)
+    [1.0, 0.0]
     """
     order = sorted(range(len(heights)), key=lambda i: (-heights[i], i))
     groups = [[heights[i], 1] for i in order]  # mean height of a run of labels, and how many they are
@@ -155,7 +157,11 @@ def spread(heights: Sequence[float], *, gap: float, low: float, high: float) -> 
         (a, n), (b, m) = groups[touching], groups.pop(touching + 1)
         groups[touching] = [(a * n + b * m) / (n + m), n + m]
     places = [middle + gap * ((count - 1) / 2 - k) for middle, count in groups for k in range(count)]
-    return [min(high, max(low, places[order.index(i)])) for i in range(len(heights))]
+    for k in range(len(places)):
+        places[k] = min(places[k], high if k == 0 else places[k - 1] - gap)
+    for k in reversed(range(len(places))):
+        places[k] = max(places[k], low if k == len(places) - 1 else places[k + 1] + gap)
+    return [places[order.index(i)] for i in range(len(heights))]
 
 
 def _lower(group: Sequence[float], gap: float) -> float:

@@ -197,6 +197,13 @@ def test_names_with_dollar_signs_are_text(written):
     assert r"$\frac{a}{$市建委" in {t.get_text() for t, _ in written(charts.load(board))}
 
 
+def test_units_with_equal_loads_are_all_drawn_or_none(written):
+    """Among the first two: 甲, but neither of 乙 and 丙, who tie for the second place with 丁."""
+    curve = pd.DataFrame({0.0: [2.0, 1.0, 1.0, 1.0]}, index=list("甲乙丙丁"))
+    texts = {t.get_text() for t, _ in written(charts.weights(curve, top=2))}
+    assert "甲 2" in texts and not texts & {"乙 1", "丙 1", "丁 1"}
+
+
 SAME = """
 import hashlib, sys, pathlib
 import pandas as pd

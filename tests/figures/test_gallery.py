@@ -42,6 +42,16 @@ def test_figures_are_drawn_for_the_tables_that_are_there(told):
     assert [name for name, _, _ in gallery.draw(told)] == ["load", "rank_intervals", "heatmap", "alluvial"]
 
 
+def test_tables_with_nothing_to_draw_give_no_figure(told):
+    """Without a lead there is no alluvial diagram, without units no bars."""
+    from dataclasses import replace
+
+    links = told.network.links.assign(role="support")
+    network = gd.Network.from_tables(told.network.tasks, told.network.units, links, told.network.holds)
+    bare = replace(told, network=network, tables={"load.table": told.tables["load.table"].head(0)})
+    assert [name for name, _, _ in gallery.draw(bare)] == ["heatmap"]
+
+
 @pytest.mark.parametrize(("lang", "title", "source"), [("zh", "甲任务最多", "来源：《任务分解》（某市政府）。"), ("en", "甲 has most", "Source: 任务分解 (某市政府).")])
 def test_finding_is_the_title_and_source_the_footer(told, lang, title, source):
     """Without the full stop of the sentence; what the document does not say is left out."""
