@@ -6,7 +6,7 @@ import inspect
 import pytest
 
 PACKAGES = ["graphdata", "analysis.load", "analysis.overlap", "analysis.clusters", "analysis.brokerage", "analysis.robustness",
-            "analysis.nulls", "figures", "figures.charts"]
+            "analysis.nulls", "analysis.scenario", "analysis.compare", "figures", "figures.charts", "figures.changes"]
 PROMISED = {
     "graphdata": {"read", "Network", "Corpus"},
     "analysis.load": {"table", "findings"},

@@ -36,7 +36,7 @@ def _scope(before: Network, after: Network, labels: Sequence[str]) -> Finding:
     zh = f"{labels[0]}有{b}项任务、{len(before.units)}个主体、{len(before.links)}条责任关系；{labels[1]}有{a}项任务、{len(after.units)}个主体、{len(after.links)}条责任关系。"
     en = (f"{labels[0]} has {plural(b, 'task')}, {plural(len(before.units), 'body')} and {plural(len(before.links), 'link')}; {labels[1]} has "
           f"{plural(a, 'task')}, {plural(len(after.units), 'body')} and {plural(len(after.links), 'link')}.")
-    return Finding("compare", "compare.scope", zh, en, "census")
+    return Finding("compare", "compare.scope", zh, en, "census", (*before.tasks.index, *after.tasks.index))
 
 
 def _units(aligned: pd.DataFrame) -> Finding:

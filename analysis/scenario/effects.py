@@ -18,6 +18,7 @@ from .steps import Merge, Rename, Split, Step
 
 RESAMPLES, STARTS = 40, 4  # partitions of resampled tasks, whose likeness to the original's is the noise floor; starts of each search
 ALPHA = 0.05
+_NOISE = ["share_low", "share_high", "beyond_noise"]  # of two documents; here the tasks are the same ones
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +56,7 @@ def effects(before: Network, after: Network, steps: Iterable[Step] = (), *, rng:
     became = lineage(before, after, steps)
     aligned = identity(before, after, became=became)
     tables = {
-        "load": _changed(loads(before, after, aligned, rng=rng)), "portfolios": portfolios(before, after, rng=rng),
+        "load": _changed(loads(before, after, aligned, rng=rng)), "portfolios": portfolios(before, after, rng=rng).drop(columns=[*_NOISE, "verdict"]),
         "overlap": _overlap(before, after, rng, draws), "clusters": _clusters(before, after, rng, draws),
         "resilience": _resilience(before, after), "dependence": _dependence(before, after),
     }
@@ -84,7 +85,7 @@ def _turned(step: Step, after: Network) -> dict[str, tuple[str, ...]]:
 def _changed(table: pd.DataFrame) -> pd.DataFrame:
     ranks = table["rank_before"].fillna(0) != table["rank_after"].fillna(0)
     touched = (table["tasks_change"] != 0) | (table["lead_change"] != 0) | (table["change"] != "kept") | ranks
-    out = table[touched].drop(columns=["share_low", "share_high", "beyond_noise"])
+    out = table[touched].drop(columns=_NOISE)
     out.attrs = dict(table.attrs)
     return out
 

@@ -7,7 +7,7 @@ from graphdata import Network
 from ..findings import Finding
 from ..wording import listed, p_words, plural
 from .effects import Effects
-from .steps import Merge, wording
+from .steps import Expand, Merge, Split, wording
 
 MEASURES = {"one_unit": ("只点名一个主体的任务", "tasks that name one body only"), "one_lead": ("只有一个牵头单位的任务", "tasks with one lead only"),
             "most_on_one": ("最多有多少项任务的牵头系于一家", "most tasks that one unit alone leads")}
@@ -16,7 +16,7 @@ TOLD = 12  # bodies told one by one
 
 def findings(found: Effects) -> list[Finding]:
     """The findings of a what-if, in the order in which one tells them: what was tried, then load, overlap, clusters and resilience."""
-    said = [_what(found), *_merged(found), _load(found), _portfolios(found), _overlap(found), _clusters(found), _resilience(found)]
+    said = [_what(found), *_merged(found), *_split(found), _load(found), _portfolios(found), _overlap(found), _clusters(found), _resilience(found)]
     return [finding for finding in said if finding is not None]
 
 
@@ -43,6 +43,25 @@ def _merged(found: Effects) -> list[Finding]:
     return out
 
 
+def _split(found: Effects) -> list[Finding]:
+    """Every split in numbers: the whole, and its parts, which add up to it."""
+    out = []
+    for step in found.steps:
+        parts = list(dict.fromkeys([n for n, _ in step.into] + [step.rest])) if isinstance(step, Split) else []
+        counts = {name: _tasks(found.after, name) for name in parts if name and name in found.after.units.index}
+        own = _tasks(found.before, step.unit) if counts else set()
+        if not own:
+            continue
+        zh = f"{step.unit}的{len(own)}项任务，拆分后为" + "、".join(f"{n}{len(t)}项" for n, t in counts.items()) + "。"
+        en = f"The {plural(len(own), 'task')} of {step.unit} are dealt out: " + ", ".join(f"{n} {len(t)}" for n, t in counts.items()) + "."
+        out.append(Finding("scenario", "scenario.split", zh, en, "census", _ordered(found.before, own), tuple(counts)))
+    return out
+
+
+def _ordered(network: Network, tasks: set[str]) -> tuple[str, ...]:
+    return tuple(t for t in network.tasks.index if t in tasks)
+
+
 def _tasks(network: Network, unit: str) -> set[str]:
     return set(network.links.loc[network.links["unit"] == unit, "task"])
 
@@ -60,7 +79,9 @@ def _load(found: Effects) -> Finding:
           "它们的名次都没有移出原文件重抽样的区间。"))
     en = (f"Bodies whose load changes (exact counts): {listed(words_en, 'en', most=TOLD)}. "
           + (f"Rank leaves the interval of the original: {listed(list(out.index), 'en')}." if len(out) else "No rank leaves the interval of the original."))
-    return Finding("scenario", "scenario.load", zh, en, "census", units=tuple(map(str, rows.index)))
+    names = [(found.before, rows["before"]), (found.after, rows["after"])]
+    behind = {t for network, sides in names for units in sides for u in units for t in _tasks(network, u)}
+    return Finding("scenario", "scenario.load", zh, en, "census", _ordered(found.before, behind), tuple(map(str, rows.index)))
 
 
 def _portfolios(found: Effects) -> Finding | None:
@@ -70,7 +91,8 @@ def _portfolios(found: Effects) -> Finding | None:
         return None
     zh = f"分工任务数有变：{listed([f'{n}{r.tasks_before}→{r.tasks_after}项' for n, r in rows.iterrows()], 'zh', most=TOLD)}。"
     en = f"Portfolios change: {listed([f'{n} {r.tasks_before} → {r.tasks_after} tasks' for n, r in rows.iterrows()], 'en', most=TOLD)}."
-    return Finding("scenario", "scenario.portfolios", zh, en, "census")
+    held = [set(zip(n.holds["portfolio"], n.holds["task"], strict=True)) for n in (found.before, found.after)]
+    return Finding("scenario", "scenario.portfolios", zh, en, "census", _ordered(found.before, {task for _, task in held[0] ^ held[1]}))
 
 
 def _overlap(found: Effects) -> Finding:
@@ -84,6 +106,9 @@ def _overlap(found: Effects) -> Finding:
     pairs = [[f"{r.a}—{r.b}（{words[r.direction_before][i]}→{words[r.direction_after][i]}）" for r in turned.itertuples()] for i in (0, 1)]
     zh = f"{len(table)}对分工中，{moved}对的共有单位数有变；与随机情形相比结论改变的有{listed(pairs[0], 'zh', most=6)}。"
     en = f"Of {plural(len(table), 'pair')} of portfolios, the number of shared bodies changes in {moved}; verdicts change for {listed(pairs[1], 'en', most=6)}."
+    if any(isinstance(step, Expand) for step in found.steps):
+        zh += "集体展开后，其成员必然同进同出，偏离随机的一部分由此而来。"
+        en += " Members that an expanded collective brings in always come together: part of the distance to chance is due to that."
     return Finding("scenario", "scenario.overlap", zh, en, "tested")
 
 

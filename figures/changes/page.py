@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Number
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,8 @@ def _table(shown: Shown, places: Places, lang: str) -> dict[str, Any]:
     words, defined = WORDS[lang], DEFINITIONS.get(shown.name, {})
     columns = [c for c in shown.columns if c in shown.table]
     head = [{"name": defined[c].zh if lang == "zh" and c in defined else str(c).replace("_", " "),
-             "meaning": (defined[c].meaning_zh if lang == "zh" else defined[c].meaning_en) if c in defined else ""} for c in columns]
+             "meaning": (defined[c].meaning_zh if lang == "zh" else defined[c].meaning_en) if c in defined else "",
+             "number": pd.api.types.is_numeric_dtype(shown.table[c]) and not pd.api.types.is_bool_dtype(shown.table[c])} for c in columns]
     rows = [[_cell(c, v, places, lang) for c, v in zip(columns, row, strict=True)]
             for row in shown.table[columns].head(shown.rows).itertuples(index=False)]
     more = words["more"](shown.rows, len(shown.table)) if len(shown.table) > shown.rows else ""
@@ -86,7 +88,7 @@ def _table(shown: Shown, places: Places, lang: str) -> dict[str, Any]:
 def _cell(column: str, value: Any, places: Places, lang: str) -> dict[str, Any]:
     values = list(value) if isinstance(value, (list, tuple)) else [value]
     links = [link for v in values if (link := places.link(v))] if column in _LINKED else []
-    return {"text": "" if links else spoken(value, lang), "links": links, "number": isinstance(value, (int, float)) and not isinstance(value, bool)}
+    return {"text": "" if links else spoken(value, lang), "links": links, "number": isinstance(value, Number) and not isinstance(value, bool)}
 
 
 def spoken(value: Any, lang: str) -> str:
@@ -98,7 +100,7 @@ def spoken(value: Any, lang: str) -> str:
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][int(value)]
     if isinstance(value, float):
-        return f"{value:.0f}" if value == int(value) and abs(value) >= 2 else f"{value:.3f}"
+        return f"{value:.0f}" if value == int(value) and abs(value) >= 2 or not value else f"{value:.3f}"
     text = str(value)
     for code in ("lead", "support", "responsible"):
         text = text.replace(code, {"zh": {"lead": "牵头", "support": "配合", "responsible": "责任"}}.get(lang, {}).get(code, code)) if " → " in text else text

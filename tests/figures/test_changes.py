@@ -1,0 +1,137 @@
+"""Pages of comparisons and what-ifs: everything defined, told apart without colour, every task linked, nothing fetched, same bytes."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import graphdata as gd
+from analysis import compare, scenario
+from analysis.changes import DEFINITIONS
+from figures import changes
+
+
+class Page(HTMLParser):
+    """Anchors, links and what would be fetched."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids, self.links, self.fetched = set(), [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        facts = dict(attrs)
+        self.ids |= {facts["id"]} if "id" in facts else set()
+        self.links += [facts["href"]] if tag == "a" else []
+        self.fetched += [tag] if tag in ("script", "link", "iframe") or "src" in facts else []
+
+
+@pytest.fixture(scope="module")
+def years() -> list[gd.Corpus]:
+    """Two made-up years."""
+    return changes.by_year([gd.read("fictitious-2025"), gd.read("fictitious-2024")])
+
+
+@pytest.fixture(scope="module")
+def compared(years: list[gd.Corpus]) -> compare.Comparison:
+    """The two compared."""
+    return compare.documents([gd.Network(c) for c in years], labels=changes.labels(years))
+
+
+@pytest.fixture(scope="module")
+def tried(years: list[gd.Corpus]) -> tuple[scenario.Scenario, scenario.Effects]:
+    """The bundled scenario on the first year."""
+    plan = scenario.load("fictitious-scenario", years[0])
+    after = gd.Network(scenario.apply(years[0], plan.steps))
+    return plan, scenario.effects(gd.Network(years[0]), after, plan.steps, draws=20)
+
+
+def written(folder: Path, name: str, years: list, compared: compare.Comparison, tried: tuple, lang: str) -> Path:
+    """One of the two folders."""
+    if name == "compare":
+        changes.write_comparison(folder, years, compared, lang=lang)
+    else:
+        changes.write_whatif(folder, years[0], *tried, lang=lang)
+    return folder
+
+
+def test_documents_stand_in_the_order_of_their_years(compared: compare.Comparison) -> None:
+    """Given the other way round."""
+    assert compared.labels == ("2024", "2025")
+
+
+@pytest.mark.parametrize("name", ["compare", "whatif"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_link_leads_to_a_task_and_nothing_is_fetched(name: str, lang: str, tmp_path: Path, years: list, compared, tried) -> None:
+    """Each number's tasks are on the page with their lines; the page needs no network and no script."""
+    text = (written(tmp_path / "o", name, years, compared, tried, lang) / "index.html").read_text(encoding="utf-8")
+    page = Page(text)
+    assert page.links and {link.removeprefix("#") for link in page.links} <= page.ids and not page.fetched
+    assert "default-src 'none'" in text and ("第 37 行" in text or "line 37" in text or re.search(r"fictitious-2024.{1,6}\d+", text))
+
+
+@pytest.mark.parametrize("name", ["compare", "whatif"])
+def test_the_same_input_gives_the_same_bytes(name: str, tmp_path: Path, years: list, compared, tried) -> None:
+    """Two runs, file by file."""
+    one, other = (written(tmp_path / n, name, years, compared, tried, "zh") for n in "ab")
+    files = sorted(p.name for p in one.iterdir())
+    assert {"index.html", "tables.xlsx", "run.json"} <= set(files)
+    assert all((one / n).read_bytes() == (other / n).read_bytes() for n in files)
+
+
+def test_every_column_of_the_tables_is_defined(compared: compare.Comparison, tried) -> None:
+    """Trends are named after the documents and explain themselves."""
+    tables = {f"compare.{n}": t for n, t in compared.tables.items() if n != "trends"} | {f"scenario.{n}": t for n, t in tried[1].tables.items()}
+    for name, table in tables.items():
+        columns = table.reset_index().columns if table.index.name else table.columns
+        assert set(columns) <= set(DEFINITIONS[name]), name
+
+
+def test_the_workbook_defines_its_columns_and_holds_every_table(tmp_path: Path, years: list, compared, tried) -> None:
+    """A sheet of definitions, one of findings, one per table."""
+    book = openpyxl.load_workbook(written(tmp_path / "o", "compare", years, compared, tried, "zh") / "tables.xlsx")
+    assert book.sheetnames[:2] == ["说明", "结论"] and len(book.sheetnames) == 2 + len(compared.tables)
+    assert len({str(row[0].value) for row in book["说明"].iter_rows()}) >= len(compared.tables)
+
+
+def test_the_record_knows_both_documents(tmp_path: Path, years: list, compared, tried) -> None:
+    """Inputs by hash."""
+    record = json.loads((written(tmp_path / "o", "compare", years, compared, tried, "zh") / "run.json").read_text(encoding="utf-8"))
+    assert record["inputs"] == {d: s for c in years for d, s in c.documents["sha256"].items()}
+
+
+def test_the_matrix_tells_came_stayed_and_went_apart_without_colour(compared: compare.Comparison) -> None:
+    """Each state has its own sign; every link of the table is one cell."""
+    grid = changes.matrix(compared)
+    cells = [cell for row in grid["rows"] for cell in row["cells"] if cell]
+    assert len(cells) == len(compared.tables["links"])
+    signs = {"came": "＋", "went": "－"}
+    assert all(cell["text"].startswith(signs[cell["status"]]) if cell["status"] in signs else "→" in cell["text"] for cell in cells)
+    assert {row["name"]: row["mark"] for row in grid["rows"]}["市数据局"] == "只见于后"
+
+
+def test_a_what_if_says_so_at_its_head_and_on_every_sheet_of_definitions(tmp_path: Path, years: list, compared, tried) -> None:
+    """Nobody takes it for the document."""
+    folder = written(tmp_path / "o", "whatif", years, compared, tried, "zh")
+    assert "不是文件原文" in (folder / "index.html").read_text(encoding="utf-8").split("<main>")[0]
+    assert any("不是文件原文" in str(c.value) for row in openpyxl.load_workbook(folder / "tables.xlsx")["说明"].iter_rows() for c in row)
+
+
+def test_text_of_a_document_is_escaped(years: list, tmp_path: Path) -> None:
+    """A task that brings markup shows it as text."""
+    hostile = [c.with_tables(tasks=c.tasks.assign(text="<script>alert(1)</script>")) for c in years]
+    found = compare.documents([gd.Network(c) for c in hostile], labels=["<b>1", "2"])
+    changes.write_comparison(tmp_path / "o", hostile, found)
+    text = (tmp_path / "o" / "index.html").read_text(encoding="utf-8")
+    assert "<script>" not in text and "<b>1" not in text and "&lt;script&gt;" in text
+
+
+def test_one_document_or_two_of_one_name_are_refused(years: list) -> None:
+    """In both languages."""
+    for given in (years[:1], [years[0], years[0]]):
+        with pytest.raises(gd.UsageError) as error:
+            changes.by_year(given)
+        assert error.value.message("zh") and error.value.message("en") != error.value.message("zh")
