@@ -195,11 +195,18 @@ def _claim(laid: Layout, reads: Sequence[_Read]) -> None:
     """Say which characters of a phrase are names, verbs, rules, persons, times; the rest parts them."""
     for read in reads:
         part, phrase = read.part, read.phrase
-        for kind, stretches in (("unit", [(p.start, p.end) for p in phrase.pieces]), ("verb", phrase.verbs), ("rule", phrase.rules),
-                                ("person", phrase.persons), ("deadline", [phrase.deadline] if phrase.deadline else [])):
-            for a, b in stretches:
-                laid.claim(part.passage, part.start + a, part.start + b, kind)
-        laid.claim(part.passage, part.start, part.end, "separator")
+        said = [(p.start, p.end, "unit") for p in phrase.pieces]
+        for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons)):
+            said += [(a, b, kind) for a, b in stretches]
+        if phrase.deadline:
+            said.append((*phrase.deadline, "deadline"))
+        at, end = 0, part.end - part.start
+        for a, b, kind in sorted(said):
+            if a > at:
+                laid.claim(part.passage, part.start + at, part.start + a, "separator")
+            laid.claim(part.passage, part.start + max(a, at), part.start + b, kind)
+            at = max(at, b)
+        laid.claim(part.passage, part.start + at, part.start + end, "separator")
 
 
 @lru_cache(maxsize=16384)

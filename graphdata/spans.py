@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from .layout.drafts import Layout
 from .values import Source, Span
 
@@ -13,7 +15,7 @@ def kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
 
 
 def spans(source: Source, laid: Layout) -> tuple[Span, ...]:
-    """Spans in the order of the text; what no room has claimed has the kind of its line. The first claim counts."""
+    """Spans in the order of the text; what no room has claimed has the kind of its line."""
     by_line: dict[int, list[tuple[int, int, str]]] = {}
     for line, start, end, kind in laid.claims:
         by_line.setdefault(line, []).append((start, end, kind))
@@ -32,24 +34,20 @@ def spans(source: Source, laid: Layout) -> tuple[Span, ...]:
 
 
 def _laid(length: int, claims: list[tuple[int, int, str]], rest: str) -> list[tuple[int, int, str]]:
-    """Claims without overlap over `length` characters: earlier claims stand, later ones fill what they leave.
+    """Claims in the order of the text, without overlap, and what lies between them; of two that overlap the first holds."""
+    out: list[tuple[int, int, str]] = []
+    at = 0
+    for start, end, kind in sorted(claims, key=_start):
+        if end <= at:
+            continue
+        if start > at:
+            out.append((at, start, rest))
+            at = start
+        out.append((at, end, kind))
+        at = end
+    if at < length:
+        out.append((at, length, rest))
+    return out
 
-    Claims are painted in their order on what is still free, which is kept as ascending gaps.
-    """
-    taken: list[tuple[int, int, str]] = []
-    gaps = [(0, length)]
-    for start, end, kind in claims:
-        left: list[tuple[int, int]] = []
-        for a, b in gaps:
-            if b <= start or a >= end:
-                left.append((a, b))
-                continue
-            if a < start:
-                left.append((a, start))
-            if end < b:
-                left.append((end, b))
-            taken.append((max(a, start), min(b, end), kind))
-        gaps = left
-    taken += [(a, b, rest) for a, b in gaps]
-    taken.sort()
-    return taken
+
+_start = itemgetter(0)

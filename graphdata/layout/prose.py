@@ -248,10 +248,15 @@ class _Assembly:
             return
         for k, s in enumerate(one.parts):
             glued = _GLUED.search(one.passage.text, s.start, min(s.end, s.start + 60)) if s.what == "text" and s.mark is one.mark else None
-            if glued and k + 1 < len(one.parts):
+            if glued and (k + 1 < len(one.parts) or int(glued[1]) == self.next_number()):
                 number = Mark("n", int(glued[1]), glued.end(), glued.start(1))
                 one.parts[k:k + 1] = [Segment("text", s.start, glued.start(1), s.mark), Segment("text", glued.end(), s.end, number)]
                 return
+
+    def next_number(self) -> int:
+        """The number the next task would have."""
+        last = self.draft or (self.out.drafts[-1] if self.out.drafts else None)
+        return (last.value or 0) + 1 if last else 1
 
     def open_group(self, one: Entry) -> None:
         """A heading that names units: the jobs below are theirs."""

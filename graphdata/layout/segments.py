@@ -6,6 +6,7 @@ Labels and brackets are found here; a task may stand on one line with its units,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ..names import phrases, words
@@ -13,7 +14,7 @@ from . import labels
 from .numbering import Mark, mark
 
 _LETTERS = re.compile(r"[\w]")
-_STOP = re.compile(r"[（）［］【】。；]|\s+(?=\d{1,3}[.、](?!\d))")
+_STOP = re.compile(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d))")
 _MAY_STOP = re.compile(r"[。；]|\s\d")
 _NEXT = re.compile(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
 _ENDS = "）］】"
@@ -22,6 +23,7 @@ _VERB_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|落
 _SAYS_ROLE = re.compile("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
 _AFTER = re.compile(r"[\s。；;，,、.]*")
 _LONGEST_BRACKET = 1500
+_LONGEST_ASIDE = 80
 
 
 @dataclass(slots=True)
@@ -83,31 +85,36 @@ class _Cutting:
 
     def __init__(self, text: str, begin: int, first: Mark | None, found: list[labels.Label], brackets: list[_Bracket]) -> None:
         self.text, self.at, self.first = text, begin, first
-        self.found, self.brackets = found, brackets
+        self.found, self.brackets = found, brackets  # both ascending, brackets without overlap
+        self.opens = [b.start for b in brackets]
+        self.starts = [label.word_start for label in found]
         self.out: list[Segment] = []
 
     def cut(self) -> list[Segment]:
-        inside = {id(label) for b in self.brackets for label in self.found if b.start < label.word_start < b.end}
-        events: list[labels.Label | _Bracket] = [label for label in self.found if id(label) not in inside and not self.aside(label)]
-        events = sorted([*events, *self.brackets], key=lambda e: e.start)
-        for k, event in enumerate(events):
+        outside = [label for label in self.found if not self.enclosed(label) and not self.aside(label)]
+        next_label = {a.start: b.start for a, b in zip(outside, outside[1:], strict=False)}
+        for event in sorted([*outside, *self.brackets], key=lambda e: e.start):
             if event.start < self.at:
                 continue
             self.text_until(event.start)
             if isinstance(event, _Bracket):
                 self.bracket(event)
             else:  # a bracket behind a label belongs to the names there
-                self.label(event, next((e.start for e in events[k + 1:] if isinstance(e, labels.Label)), len(self.text)))
+                self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
         return self.out
+
+    def enclosed(self, label: labels.Label) -> bool:
+        """Whether a label stands in a bracket that says who answers."""
+        k = bisect_right(self.opens, label.word_start) - 1
+        return k >= 0 and label.word_start < self.brackets[k].end
 
     def aside(self, label: labels.Label) -> bool:
         """Whether a label stands in brackets behind a name and says nothing of units: 市甲局（联系人：某某）."""
         if label.kind not in ("person", "progress", "deadline"):
             return False
-        opened = self.text.rfind("（", 0, label.start)
-        return opened > 0 and self.text.find("）", opened, label.start) < 0 and self.text[opened - 1].isalnum() and any(
-            other.end <= opened for other in self.found)
+        opened = self.text.rfind("（", max(0, label.start - _LONGEST_ASIDE), label.start)
+        return opened > 0 and self.text.find("）", opened, label.start) < 0 and self.text[opened - 1].isalnum() and self.found[0].end <= opened
 
     def text_until(self, stop: int) -> None:
         if _LETTERS.search(self.text, self.at, stop):
@@ -128,7 +135,7 @@ class _Cutting:
         self.at = stop
 
     def bracket(self, bracket: _Bracket) -> None:
-        within = [label for label in self.found if bracket.start < label.word_start < bracket.end]
+        within = self.found[bisect_right(self.starts, bracket.start):bisect_left(self.starts, bracket.end)]
         begin, end = bracket.start + 1, bracket.end - 1
         if not within:
             self.out.append(Segment("units", begin, end, kind="mixed", form="bracket", sure=bracket.sure, outer=(bracket.start, bracket.end)))
@@ -231,7 +238,7 @@ def all_units(inner: str, *, strict: bool = False) -> bool:
     return len(known) == len(names) and not _DATED.search(inner) and any(_plain_unit(n) for n in names)
 
 
-_DATED = re.compile(r"(?:19|20)\d\d年|\d+月\d+日|二[〇○]")
+_DATED = re.compile(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心|总队|供电局|部|银行|支行|分行|大学|学院|医院)")
 
 

@@ -51,15 +51,15 @@ _BREAK = re.compile(r"[（）［］【】、，；。\s|/]")
 _OPEN, _CLOSE = "（［【", "）］】"
 RULE = re.compile("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
 _ROLE_WORD = re.compile("(?:总|主要|分别|共同|联合)?(?P<lead>牵头|主办|主责|汇总)(?:负责|单位|部门)?|(?P<support>配合|协助|协办|协同|参与|参加|支持)(?:单位|部门)?|(?P<duty>责任|负责|承办|落实)(?:单位|部门)?")
-_ADVERB = "分别|共同|联合|按照|按|依据|依|各自|各|职责|职能|分工|司其职|统筹|具体|密切|积极|做好|协同|全力|主动|总|一起|齐抓共管|根据|照|会同|同时|归口"
+_ADVERB = "分别|共同|联合|按照|按|依据|依|各自|各司其职|各|职责|职能|分工|统筹|具体|密切|积极|做好|协同|全力|主动|总|一起|齐抓共管|根据|会同|同时|归口"
 _VERB = re.compile(
-    rf"(?P<open>等)?(?:{_ADVERB})*(?P<verb>牵头|主办|主责|汇总|负责|配合|参加|参与|协助|协同|协办|会办|支持|承办|落实|实施|推进|抓好落实|抓落实|组织|共管|督导|负总责|推动|办理)"
-    rf"(?:牵头|负责|落实|实施|组织|推进|工作|抓好|做好|抓|完成|配合|参与|参加|协调|推动|统筹|总责|到位|相关|有关|开展)*$")
+    rf"(?P<open>等)?(?>{_ADVERB})*(?P<verb>牵头|主办|主责|汇总|负责|配合|参加|参与|协助|协同|协办|会办|支持|承办|落实|实施|推进|抓好落实|抓落实|组织|共管|督导|负总责|推动|办理)"
+    rf"(?>牵头|负责|落实|实施|组织|推进|工作|抓好|做好|抓|完成|配合|参与|参加|协调|推动|统筹|总责|到位|相关|有关|开展)*$")
 _MID_VERB = re.compile(r"(?P<verb>(?:分别|共同|联合)?牵头(?:负责)?|配合|参加|参与|协助|协办)(?=(?:市|省|县|区|州|各|国家|有关)[一-鿿])")
 _LEAD_VERB = re.compile("牵头|主办|主责|汇总|负总责")
 _SUPPORT_VERB = re.compile("配合|参加|参与|协助|协办|协同|会办|支持")
 _ETC = re.compile(
-    r"等(?P<rest>[\d一二三四五六七八九十多]*[个家]?(?P<level>省|市|县|区|州|国家|中央)?(?:级|直属|直|属|有关|相关|各|成员|责任|配合|职能|其他|涉及|主要|重点)*"
+    r"等(?P<rest>[\d一二三四五六七八九十多]*[个家]?(?P<level>省|市|县|区|州|国家|中央)?(?>级|直属|直|属|有关|相关|各|成员|责任|配合|职能|其他|涉及|主要|重点)*"
     rf"(?:部门|单位|企业|机构|地区|部门和单位|单位和部门|部门单位|地方|地|平台|高校|院校|集团|公司|银行|金融机构|央企|国企|委办局)?"
     rf"(?P<place>县（市、区）|区（县、市）|区、县（市）|县市区|区县|县区|市县|乡镇|镇街|镇乡|街镇|区|县|市|州|旗|镇|乡|街道|园区|开发区)?(?P<gov>{words.GOVERNMENTS})?)$")
 _TIME = re.compile(
@@ -75,6 +75,8 @@ _PHONE = re.compile(r"[\d\-－—\s]{7,}")
 _CONTACT = re.compile(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _MARKS = "★☆▲△●※*"
+_LONGEST = 80  # what is longer is not put together further
+_FEW = 8  # neighbours looked at
 _MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
 
@@ -143,7 +145,7 @@ def _rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
     """Pieces parted by a blank are one name where neither side is whole without the other."""
     out: list[Piece] = []
     for piece in pieces:
-        if out and piece.sep.isspace() and _broken(out[-1].name, piece.name):
+        if out and piece.sep.isspace() and len(out[-1].name) < _LONGEST and _broken(out[-1].name, piece.name):
             last = out.pop()
             piece = Piece(last.start, piece.end, last.name + piece.name, sep=last.sep)
         out.append(piece)
@@ -173,7 +175,7 @@ def _whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:
     """各区、县（市）政府、管委会 and 某区管委会、政府 are one name: a piece that names nobody belongs to the one before."""
     out: list[Piece] = []
     for piece in pieces:
-        if out and piece.sep in ("、", "/", " ") and _continues(out[-1].name, _bare_of_verb(piece.name)):
+        if out and piece.sep in ("、", "/", " ") and len(out[-1].name) < _LONGEST and _continues(out[-1].name, _bare_of_verb(piece.name)):
             last = out.pop()
             piece = Piece(last.start, piece.end, text[last.start:piece.end], sep=last.sep)
         out.append(piece)
@@ -266,7 +268,8 @@ class _Sorting:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
         persons = [p for p in names if p.kind == "unit" and words.is_person(p.name)]
         self.persons += [(p.start, p.end) for p in persons]
-        return [p for p in names if p not in persons] if persons else names
+        gone = {id(p) for p in persons}
+        return [p for p in names if id(p) not in gone]
 
     def trimmed(self, piece: Piece) -> Piece:
         """Blanks and a leading 由 or 及 taken off."""
@@ -356,7 +359,8 @@ class _Sorting:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
         rest, at = etc["rest"], piece.end + 1
         if etc["gov"] and etc["place"] and len(etc["place"]) <= 2 and not re.search("有关|相关|各", rest):
-            self.names[:] = _distributed([*self.names, Piece(at, at, "某" + etc["place"] + etc["gov"], sep="、")])[:-1]
+            near = self.names[-_FEW:]
+            self.names[-_FEW:] = _distributed([*near, Piece(at, at, "某" + etc["place"] + etc["gov"], sep="、")])[:-1]
         elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
             self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
 
@@ -471,7 +475,8 @@ def _whole_carrier(names: list[Piece], i: int) -> Piece:
 
 def _national(names: Sequence[Piece], i: int) -> bool:
     """Whether the run of carriers a name stands in opens with 中国: 中国电信、移动、联通某分公司."""
-    while i > 0 and names[i - 1].name.endswith(words.CARRIERS) and names[i].sep in ("、", "和", "及"):
+    first = max(0, i - _FEW)
+    while i > first and names[i - 1].name.endswith(words.CARRIERS) and names[i].sep in ("、", "和", "及"):
         i -= 1
     return names[i].name.startswith("中国")
 

@@ -88,7 +88,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
             out.append((name, False))
             continue
         before = out[-1][0] if out else ""
-        given = _shared_head(name, before, piece.sep) or _organ_head(name, [n for n, _ in out], known)
+        given = _shared_head(name, before, piece.sep) or _organ_head(name, out, known)
         if not given and habits.elides:
             own = lacks(name) and not _carries(name, habits)
             given = _level_head(name, level, party) if own else _firm_head(name, before, level, habits)
@@ -126,6 +126,7 @@ def _level_head(name: str, level: str, party: bool) -> str:
     return level
 
 
+_NEAR = 40  # names looked back at
 _ORGAN = "组委会|执委会|筹委会|指挥部|领导小组|工作专班|管委会|协调小组|委员会"
 ORGAN = re.compile("组委会|执委会|筹委会|指挥部")
 _PART = re.compile(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
@@ -144,12 +145,12 @@ def _shared_head(name: str, before: str, sep: str) -> str:
     return before[:at + 2] if name.endswith("医院") and at > 1 and "附属" not in name and before.endswith("医院") and not words.OWN_PLACE.match(name) else ""
 
 
-def _organ_head(name: str, here: Sequence[str], known: Sequence[str]) -> str:
+def _organ_head(name: str, here: Sequence[tuple[str, bool]], known: Sequence[str]) -> str:
     """组委会宣传推介部 after 市旅发大会组委会办公室: the head of the body named in full before."""
     found = _OF_ORGAN.match(name)
     if not found:
         return ""
-    for full in [*reversed(here), *reversed(known)]:
+    for full in [*(n for n, _ in reversed(here[-_NEAR:])), *reversed(known[-_NEAR:])]:
         at = full.find(found["organ"])
         if at > 0:
             return full[:at]

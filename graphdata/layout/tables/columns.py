@@ -15,6 +15,11 @@ UNITS = ("lead", "support", "duty", "mixed")
 _NUMBER = re.compile("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = re.compile("类别|领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务类别|工作类别|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
 _OTHER = re.compile(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|地点|位置|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
+_PROGRESS = re.compile("(?:截至目前|目前|当前|最新|工作|任务|项目|本年度?|本季度?|本月|本周|上月|上季度|上半年|下半年|前期|阶段)(?:工作|任务|项目)?(?:进展|完成|推进|落实|实施|进度|办理)(?:情况|进度|状态|程度)?"
+                       "|(?:存在|主要|需协调|需要协调)的?(?:困难|问题|困难和问题|问题和困难)(?:及建议)?|下一?步(?:工作)?(?:打算|安排|计划|举措)?")
+_ALLOTTED = re.compile("(?:责任|任务|职责|工作|部门|单位)?分工(?:安排|情况|落实|明细)?|(?:责任|任务|工作)落实(?:情况|安排|单位)?|责任(?:安排|归属|清单)")
+_TEMPLATE = re.compile("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
+_RULE = re.compile("（[^（）]{0,24}）$")
 _BODY = re.compile("单位|部门")
 _PERSONAL = re.compile("[一-鿿]{2,4}")
 
@@ -27,19 +32,38 @@ def head(text: str) -> str | None:
     ('number', 'content', 'leader', 'support', 'deadline', None)
     """
     word = re.sub(r"[\s　*：]+", "", text)
-    word = re.sub(r"（[^（）]{0,14}）$", "", word) or word
+    word = bare(word)
     if not word or len(word) > 16:
         return None
     if _NUMBER.fullmatch(word):
         return NUMBER
     if _SECTION.fullmatch(word):
         return SECTION
+    if _PROGRESS.fullmatch(word):
+        return "progress"
     found = labels.kind(word)
     if found:
         return found
+    if _ALLOTTED.fullmatch(word):
+        return "mixed"
     if _BODY.fullmatch(word):
         return "body"
     return OTHER if _OTHER.fullmatch(word) else None
+
+
+def bare(text: str) -> str:
+    """A head without the bracket behind it, which says a unit of measure or a rule.
+
+    >>> bare("责任单位（列首位为牵头单位）"), bare("完成时限（月）"), bare("序号")
+    ('责任单位', '完成时限', '序号')
+    """
+    return _RULE.sub("", text.strip()) or text.strip()
+
+
+def template(rows: Sequence[Row]) -> bool:
+    """Whether rows of heads ask others to report (填报单位 | 本月进展 | 存在问题) and name no task."""
+    words = [row.text(k) for row in rows for k in range(len(row.cells)) if row.text(k)]
+    return any(_TEMPLATE.fullmatch(word) for word in words) and not any(head(word) == CONTENT for word in words)
 
 
 def heads(row: Row) -> list[str] | None:
@@ -72,14 +96,14 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
         cells = [row.text(k) for row in rows if row.text(k)]
         if kind == "body":
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
-        elif kind == "mixed" and _share(cells, is_units) < 0.3:
+        elif kind == "mixed" and _share(cells, names_units) < 0.3:
             out[k] = CONTENT
         elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
     if not any(kind in UNITS for kind in out):
         for k, kind in enumerate(out):
             cells = [row.text(k) for row in rows if row.text(k)]
-            if kind in (OTHER, CONTENT) and len(cells) > 1 and _share(cells, is_units) > 0.8:
+            if kind in (OTHER, CONTENT) and len(cells) > 1 and _share(cells, names_units) > 0.8:
                 out[k] = "duty"
     return out
 
@@ -139,6 +163,27 @@ def is_units(cell: str) -> bool:
     return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _SAID.search(n.name) for n in names)
 
 
+def labelled(cell: str) -> list[labels.Label]:
+    """The labels of units a cell holds (牵头单位：… 配合单位：…), if one of them opens it; [] otherwise."""
+    found = labels.find(cell) if "：" in cell or "】" in cell or "］" in cell else []
+    opens = bool(found) and not cell[:found[0].start].strip(" （［【0123456789.、\n")
+    return found if opens and any(label.kind in UNITS for label in found) else []
+
+
+def names_units(cell: str) -> bool:
+    """Whether a cell names who answers for a task, with labels or without."""
+    return is_units(cell) or bool(labelled(cell))
+
+
+def suits(kinds: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether rows without a head may stand under the columns of another table: numbers, units and times stand where they must."""
+    tests = {NUMBER: is_number, "deadline": is_time, **dict.fromkeys(UNITS, names_units)}
+    rows = [row for row in rows if len(row.filled()) > 1]
+    found = [(kind, [row.text(k) for row in rows if row.text(k)]) for k, kind in enumerate(kinds)]
+    texts = [cells for kind, cells in found if kind == CONTENT and cells]
+    return bool(texts) and all(_share(cells, tests[kind]) >= 0.5 for kind, cells in found if kind in tests and cells)
+
+
 def likeness(cell: str, kind: str) -> float:
     """How well a cell suits a column, for rows whose cells are not told apart by the source."""
     cell = cell.strip()
@@ -149,7 +194,7 @@ def likeness(cell: str, kind: str) -> float:
     if is_number(cell):
         return -4.0
     if kind in UNITS:
-        return 4.0 if is_units(cell) else -4.0
+        return 4.0 if names_units(cell) else -4.0
     if kind == "leader":
         return 4.5 if is_leaders(cell) else 3.0 if _PERSONAL.fullmatch(cell) and not is_units(cell) else -4.0
     if kind == "deadline":

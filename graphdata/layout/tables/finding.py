@@ -27,11 +27,9 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
     while at < len(passages):
         hint = hints[at]
         found = _FINDERS[hint](passages, at, hints) if hint else None
-        if found:
-            out.append(found)
-            at = found[1]
-        else:
-            at += 1
+        if found and found[2]:
+            out.append((at, found[1], found[2]))
+        at = found[1] if found else at + 1
     return out
 
 
@@ -80,12 +78,17 @@ def _page(text: str) -> bool:
     return len(text) < 40 and text.strip()[:1] in "-—－–·第" and noise.kind(text) == "page"
 
 
-def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+# Every finder gives where the lines it looked at begin and end, and the table they make, None where they make none: those
+# lines are not looked at again.
+_Found = tuple[int, int, Table | None] | None
+
+
+def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     end = _run(passages, at, hints, ("box", "pipes"))
-    return (at, end, grids.box(passages[at:end])) if end - at > 2 else None
+    return at, end, grids.box(passages[at:end]) if end - at > 2 else None
 
 
-def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     end = _run(passages, at, hints, ("pipes", "box"))
     if end - at < 2:
         return None
@@ -94,7 +97,7 @@ def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int,
     return at, end, grids.box(block) if drawn else grids.pipes(block)
 
 
-def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     end = at + 1
     width = passages[at].text.strip().count("\t")
     while end < len(passages) and ("\t" in passages[end].text.strip() or not passages[end].text.strip() or _between_tabs(passages, end)):
@@ -103,7 +106,7 @@ def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, 
         end -= 1
     table = grids.tabs(passages[at:end])
     if not width or len(table.rows) < 2 or not any(columns.heads(row) for row in table.rows[:12]) and not columns.by_content(table.rows):
-        return None
+        return at, end, None
     return at, end, table
 
 
@@ -113,7 +116,7 @@ def _between_tabs(passages: Sequence[Passage], k: int) -> bool:
     return len(text) < 40 and k + 1 < len(passages) and passages[k + 1].text.strip().count("\t") > 1
 
 
-def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     kinds = _head_line(passages[at].text)
     if not kinds:
         return None
@@ -133,7 +136,7 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int
     return at, end - blanks, grids.spaced(passages[at:end - blanks], kinds, pattern)
 
 
-def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> tuple[int, int, Table] | None:
+def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     """One cell per line: at least three heads in a row, among them task and units."""
     kinds: list[str] = []
     heads: list[Passage] = []
