@@ -1,7 +1,7 @@
 """Brokerage: which units tie together what would else be apart, beside what their number of tasks alone would give."""
 
 from .board import pairs, table
-from .positions import betweenness, constraint, core, exclusive, ties
+from .positions import betweenness, constraint, core, exclusive, ties, warm
 from .sentences import findings
 
-__all__ = ["betweenness", "constraint", "core", "exclusive", "findings", "pairs", "table", "ties"]
+__all__ = ["betweenness", "constraint", "core", "exclusive", "findings", "pairs", "table", "ties", "warm"]

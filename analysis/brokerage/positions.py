@@ -111,3 +111,8 @@ def _hollow(matrix: sparse.csr_array) -> sparse.csr_array:
     out = sparse.csr_array(matrix - sparse.diags_array(matrix.diagonal()))
     out.eliminate_zeros()
     return out
+
+
+def warm() -> None:
+    """Compile the sum over shortest paths now (about a second, once per environment) instead of in the first analysis."""
+    betweenness(np.eye(2))

@@ -15,9 +15,11 @@ from .. import nulls
 from ..header import header, not_computable
 from .agreement import Agreement, agreement
 from .partition import Partition, best, best_of_each, canonical, effort, modularity
-from .stability import Stability, stability
+from .stability import CHANCE_DRAWS, Stability, by_chance, stability
 
 COLUMNS = ["cluster", "stability", "core", "near_optimal", "inside", "collective"]
+NULL = ("null_modularity_mean", "null_modularity_sd", "p", "z", "null_stability", "null_stable", "null_core")
+AGREEMENT = ("agreement_with_portfolios", "agreement_p", "agreement_ari", "agreement_ari_p")
 DRAWS, LEAST_DRAWS, DRAWN_LINKS = 100, 20, 2_000_000
 
 
@@ -42,7 +44,8 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
     DataFrame by unit, in the order of the network: cluster (from 1, most units first; 0 for a unit that no task names), stability (how
     often it is with the members of its cluster when tasks are resampled), core, near_optimal (the same in partitions nearly as good),
     inside (share of its tasks in its cluster), collective. ``attrs``: modularity, null_modularity_mean, null_modularity_sd, p, z,
-    agreement_with_portfolios (AMI over tasks), agreement_ari, agreement_p, gamma, starts, draws, bootstraps, and more.
+    null_stability, null_stable and null_core (how stable units and clusters of random networks look), agreement_with_portfolios (AMI over
+    tasks), agreement_ari, agreement_p, gamma, starts, draws, bootstraps, and more.
     """
     matrix = canonical(network.incidence())
     search_rng, null_rng, stable_rng, agree_rng = np.random.default_rng(rng).spawn(4)
@@ -113,25 +116,26 @@ def _inside(matrix: sparse.csr_array, labels: np.ndarray, others: np.ndarray) ->
 def _null(matrix: sparse.csr_array, gamma: float, draws: int, rng: np.random.Generator) -> dict[str, Any]:
     """The modularity beside that of fixed-margin matrices, both found with the same, lighter effort."""
     if not draws:
-        return {"null_modularity_mean": None, "null_modularity_sd": None, "p": None, "z": None, "null_modularities": []}
-    draw_rng, *streams = rng.spawn(draws + 2)
-    drawn = nulls.fixed_margins(matrix, draws=draws, rng=draw_rng).matrices()
-    own, *values = [p.modularity for p in best_of_each(chain([matrix], drawn), gamma=gamma, rngs=streams)]
+        return {**dict.fromkeys(NULL), "null_modularities": []}
+    draw_rng, stable_rng, *streams = rng.spawn(draws + 3)
+    drawn = list(nulls.fixed_margins(matrix, draws=draws, rng=draw_rng).matrices())
+    own, *partitions = best_of_each(chain([matrix], drawn), gamma=gamma, rngs=streams)
+    values = [p.modularity for p in partitions]
     mean, sd = float(np.mean(values)), float(np.std(values))
-    exceeding = sum(value >= own - 1e-9 for value in values)
+    exceeding = sum(value >= own.modularity - 1e-9 for value in values)
     return {"null_modularity_mean": mean, "null_modularity_sd": sd, "p": float(nulls.p_value(exceeding, draws)),
-            "z": (own - mean) / sd if sd > 1e-9 else 0.0, "null_modularities": values}
+            "z": (own.modularity - mean) / sd if sd > 1e-9 else 0.0, "null_modularities": values,
+            **by_chance(drawn[:CHANCE_DRAWS], partitions[:CHANCE_DRAWS], gamma=gamma, rng=stable_rng)}
 
 
 def _agreement(network: Network, labels: np.ndarray, rng: np.random.Generator) -> dict[str, Any]:
     """AMI and ARI of the tasks' clusters with their portfolios; a task held by two portfolios counts in both."""
     held = network.tasks.index.get_indexer(network.holds["task"])
     of, portfolios = labels[held], network.portfolios.index.get_indexer(network.holds["portfolio"])
-    names = ("agreement_with_portfolios", "agreement_p", "agreement_ari", "agreement_ari_p", "agreement_note")
     if len(network.portfolios) < 2:
-        return dict(zip(names, (None, None, None, None, not_computable("there are fewer than two portfolios")), strict=True))
+        return {**dict.fromkeys(AGREEMENT), "agreement_note": not_computable("there are fewer than two portfolios")}
     found: Agreement = agreement(of[of > 0], portfolios[of > 0], rng=rng)
-    return dict(zip(names, (found.ami, found.ami_p, found.ari, found.ari_p, ""), strict=True))
+    return {**dict(zip(AGREEMENT, (found.ami, found.ami_p, found.ari, found.ari_p), strict=True)), "agreement_note": ""}
 
 
 def _units(network: Network, matrix: sparse.csr_array, found: Partition, stable: Stability) -> pd.DataFrame:
@@ -147,8 +151,7 @@ def _nothing(network: Network, rng: Any, facts: dict[str, Any]) -> pd.DataFrame:
     empty = Stability(np.zeros(size), np.zeros(size), np.zeros(size, bool), np.zeros(0), np.zeros(0), 0)
     out = _units(network, canonical(network.incidence()), none, empty)
     reason = not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks")
-    absent = dict.fromkeys(("modularity", "null_modularity_mean", "null_modularity_sd", "p", "z", "agreement_with_portfolios", "agreement_p",
-                            "agreement_ari", "agreement_ari_p"))
+    absent = dict.fromkeys(("modularity", *NULL, *AGREEMENT))
     out.attrs = header(network, rng=rng, **absent, **facts, null_modularities=[], agreement_note=reason, null="fixed margins", clusters=0,
                        near_partitions=0, cluster_stability=[], cluster_jaccard=[], note=reason)
     return out

@@ -12,7 +12,7 @@ from scipy import sparse
 
 # A climb visits every link a few times. The search is given so many visits, whatever the size; past 100,000 links a few climbs do.
 VISITS, LIGHT_VISITS = 2_400_000, 50_000
-MOST_CLIMBS, LEAST_CLIMBS, STARTS = 8000, 3, 20
+MOST_CLIMBS, LEAST_CLIMBS, STARTS = 8000, 2, 20
 MOST_LIGHT, LIGHT_STARTS = 60, 2
 
 
@@ -41,7 +41,7 @@ class Effort:
 
 
 def effort(links: int, *, starts: int | None = None) -> Effort:
-    """The effort for the partition that is reported: some 5,000 climbs at 500 links, three past a million."""
+    """The effort for the partition that is reported: some 5,000 climbs at 500 links, two past a million."""
     climbs = int(np.clip(VISITS // max(1, links), LEAST_CLIMBS, MOST_CLIMBS))
     usual = min(STARTS, max(1, climbs // 20))
     return Effort(usual if starts is None else starts, climbs // usual - 1)

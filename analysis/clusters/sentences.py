@@ -1,7 +1,7 @@
 """What the table of clusters allows one to say, in Chinese and English, made from its numbers.
 
-The modularity is said only beside its null; a cluster that does not hold together when tasks are resampled is called unstable and is not
-told as a finding; a unit that is a cluster by itself coordinates with nobody and is not told as one.
+The modularity is said only beside its null, and where chance gives as much, no cluster is told at all; a cluster that does not hold
+together when tasks are resampled is called unstable and is not told as a finding; a unit that is a cluster by itself coordinates with nobody and is not told as one.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     every = cards(network, found)
     groups = every[every["units"].map(len) > 1]
     stable = groups[groups["stable"]]
-    said = [_structure(network, found, groups), _stability(found, groups, stable)]
-    said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
+    said: list[Finding | None] = [_structure(network, found, groups)]
+    if found.attrs["p"] is None or found.attrs["p"] <= ALPHA:
+        said += [_stability(found, groups, stable)]
+        said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
     said += [_agreement(network, found)]
     return [finding for finding in said if finding is not None]
 
@@ -90,6 +92,10 @@ def _stability(found: pd.DataFrame, groups: pd.DataFrame, stable: pd.DataFrame) 
         en += f"; {'clusters' if len(shaky) > 1 else 'cluster'} {listed(list(shaky.index), 'en', most=12)} {'are' if len(shaky) > 1 else 'is'} unstable and only a hint"
     zh += f"。{members}个单位中有{len(core)}个属于各群的稳定核心，其余{members - len(core)}个归属不稳。"
     en += f". Of {members} units, {len(core)} are in the core of a cluster; where the other {members - len(core)} belong is not settled."
+    if found.attrs["null_stable"] is not None:
+        passed, cores = percent(found.attrs["null_stable"]), percent(found.attrs["null_core"])
+        zh += f"没有集群的随机网络里，达到这两条标准的分别约有{passed}的集群和{cores}的单位。"
+        en += f" In random networks without clusters, about {passed} of clusters and {cores} of units would pass as well."
     tasks = tuple(t for own in groups["tasks"] for t in own)
     return Finding("clusters", "clusters.stability", zh, en, "descriptive", tasks, core)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from .partition import Effort, Partition, best_of_each, light, several
 SUPPORT = 0.5  # units that stay together at least so often are a core
 NEAR = 0.01  # a partition is nearly as good if its modularity is at most 1 % below the best
 NEAR_STARTS, NEAR_KICKS = 40, 10
+CHANCE_DRAWS, CHANCE_BOOTSTRAPS = 8, 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +40,11 @@ class Stability:
     near_partitions: int
 
 
-def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, bootstraps: int, rng: np.random.Generator) -> Stability:
-    """Stability of a partition (see `Stability`), by partitions of as many bootstraps of the tasks and of further searches."""
+def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, bootstraps: int, rng: np.random.Generator, near: bool = True) -> Stability:
+    """Stability of a partition (see `Stability`), by partitions of as many bootstraps of the tasks and, unless told not to, of further searches."""
     boot_rng, near_rng = rng.spawn(2)
     resampled = _resampled(matrix, gamma, bootstraps, boot_rng)
-    near = _near(matrix, found, gamma, near_rng)
+    nearly = _near(matrix, found, gamma, near_rng) if near else found.units[None, :]
     units, clusters, core = np.zeros(len(found.units)), np.zeros(found.units.max(initial=0)), np.zeros(len(found.units), bool)
     near_units = units.copy()
     for cluster in range(1, len(clusters) + 1):
@@ -50,9 +52,24 @@ def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, boots
         if not len(members):
             continue
         units[members], clusters[cluster - 1] = _kept(resampled, members)
-        near_units[members], _ = _kept(near, members)
-        core[members] = _core(np.minimum(_together(resampled[:, members]), _together(near[:, members])), units[members], near_units[members])
-    return Stability(units, near_units, core, clusters, _jaccard(resampled, found.units, len(clusters)), len(near))
+        near_units[members], _ = _kept(nearly, members)
+        core[members] = _core(np.minimum(_together(resampled[:, members]), _together(nearly[:, members])), units[members], near_units[members])
+    return Stability(units, near_units, core, clusters, _jaccard(resampled, found.units, len(clusters)), len(nearly))
+
+
+def by_chance(matrices: Sequence[sparse.csr_array], partitions: Sequence[Partition], *, gamma: float, rng: np.random.Generator) -> dict[str, float]:
+    """How stable the clusters of random networks look: null_stability, null_stable and null_core.
+
+    The mean stability of a unit, the share of clusters of two units or more that pass for stable, and the share of units in a core.
+    """
+    units, stable, cores = [], [], []
+    for matrix, found, stream in zip(matrices, partitions, rng.spawn(len(matrices)), strict=True):
+        seen = stability(matrix, found, gamma=gamma, bootstraps=CHANCE_BOOTSTRAPS, rng=stream, near=False)
+        units += seen.units[found.units > 0].tolist()
+        cores += seen.core[found.units > 0].tolist()
+        stable += (seen.clusters >= SUPPORT)[np.bincount(found.units, minlength=len(seen.clusters) + 1)[1:] > 1].tolist()
+    return {name: float(np.mean(values)) if values else 0.0
+            for name, values in (("null_stability", units), ("null_stable", stable), ("null_core", cores))}
 
 
 def _resampled(matrix: sparse.csr_array, gamma: float, draws: int, rng: np.random.Generator) -> np.ndarray:
