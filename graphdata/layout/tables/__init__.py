@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from .. import headings, noise
-from ..drafts import Draft, Layout, Part, Stretch
+from ..drafts import Draft, Layout, Stretch
 from ..headings import Leader
 from ..numbering import Mark, mark
 from ..passages import Passage
-from . import columns, forms
+from . import columns, fields, forms
 from .columns import CONTENT, NUMBER, SECTION, UNITS
 from .finding import tables
 from .rows import Row, Table, of_cells
@@ -18,6 +18,7 @@ from .rows import Row, Table, of_cells
 __all__ = ["Row", "Table", "Place", "add", "of_cells", "read", "tables"]
 
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
+_SAME = re.compile("[（]?同上[）]?|[〃″＂\"]")
 _EXAMPLE = re.compile("示例|例如|样例|填写示例|范例|例：|（例）|例$")
 
 
@@ -28,6 +29,7 @@ class Place:
     levels: list[tuple[str, str]] = field(default_factory=list)
     portfolio: int | None = None
     leaders: list[Leader] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)  # the columns of the last table with tasks, for one without a head of its own
 
 
 def add(blocks: list, table: Table) -> None:
@@ -50,12 +52,15 @@ def _has_head(table: Table) -> bool:
 
 def read(table: Table, out: Layout, place: Place) -> bool:
     """Add the tasks of a table to a layout; False, with nothing added, if it holds none."""
-    found = _kinds(table.rows)
+    found = _kinds(table.rows, place.kinds)
     if found is None:
         return forms.read(table, out, tuple(t for _, t in place.levels), place.portfolio)
     first, body, kinds = found
     if not any(kind in UNITS for kind in kinds) or CONTENT not in kinds:
         return False
+    if columns.template(table.rows[first:body]):
+        return False
+    place.kinds = kinds
     reading = _Reading(table, kinds, out, place)
     for row in table.rows[:first]:
         reading.above(row)
@@ -70,8 +75,8 @@ def _line(row: Row) -> Passage:
     return row.cells[0] if row.cells else Passage("", 0)
 
 
-def _kinds(rows: list[Row]) -> tuple[int, int, list[str]] | None:
-    """Where the head begins, where the body begins, and what the columns hold."""
+def _kinds(rows: list[Row], before: list[str]) -> tuple[int, int, list[str]] | None:
+    """Where the head begins, where the body begins, and what the columns hold; without a head, those of the table before hold."""
     for k, row in enumerate(rows[:40]):
         kinds = columns.heads(row)
         if kinds:
@@ -81,6 +86,8 @@ def _kinds(rows: list[Row]) -> tuple[int, int, list[str]] | None:
             width = max((len(r.cells) for r in rows[body:body + 50]), default=len(kinds))
             kinds += [columns.OTHER] * (width - len(kinds))
             return k, body, columns.settle(kinds, rows[body:])
+    if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):
+        return 0, 0, before
     kinds = columns.by_content(rows)
     return (0, 0, kinds) if kinds else None
 
@@ -218,7 +225,7 @@ class _Reading:
             kind = self.kinds[k] if k < len(self.kinds) else columns.OTHER
             cell = row.cells[k]
             if kind in UNITS:
-                self.last.parts.append(self.part(cell, kind, k))
+                self.units(self.last, cell, kind)
             elif kind == CONTENT:
                 self.last.texts.append(self.stretch(row, k))
             elif kind == "leader":
@@ -252,8 +259,12 @@ class _Reading:
     def stretch(self, row: Row, k: int) -> Stretch:
         return Stretch(row.cells[k], 0, len(row.cells[k].text))
 
-    def part(self, cell: Passage, kind: str, k: int) -> Part:
-        return Part(cell, 0, len(cell.text), kind, "column", kind)
+    def units(self, draft: Draft, cell: Passage, kind: str) -> None:
+        """Add what a cell of a column of units says: who answers and, by labels of its own, leaders and a deadline."""
+        draft.parts += fields.parts(cell, kind)
+        leaders, deadline = fields.others(cell)
+        draft.leaders += [one for one in leaders if one not in draft.leaders]
+        draft.deadline = draft.deadline or deadline
 
     def fill(self, draft: Draft, row: Row) -> None:
         """Leaders, units and deadline of a row; an empty cell may stand for the one above it."""
@@ -262,7 +273,7 @@ class _Reading:
             if cell is None:
                 continue
             if kind in UNITS:
-                draft.parts.append(self.part(cell, kind, k))
+                self.units(draft, cell, kind)
             elif kind == "leader":
                 draft.leaders += [one for one in headings.leaders(cell.text) if one not in draft.leaders]
             elif kind == "deadline":
@@ -272,6 +283,8 @@ class _Reading:
 
     def cell(self, row: Row, k: int, kind: str) -> Passage | None:
         """The cell of a column; where merged cells cannot be told from empty ones, the one above for leaders and leads."""
+        if _SAME.fullmatch(row.text(k)) and k in self.held:
+            return self.held[k]
         if row.text(k):
             self.held[k] = row.cells[k]
             return row.cells[k]
