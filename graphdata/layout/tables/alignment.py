@@ -20,7 +20,7 @@ def align(cells: Sequence[Passage], kinds: Sequence[str]) -> list[Passage]:
     Dynamic programming over cells × columns; rows of more than a few dozen cells are cut.
     """
     cells = list(cells[:_LONGEST_ROW])
-    if len(cells) == len(kinds) and _suits(cells, kinds):
+    if len(cells) == len(kinds) and suits(cells, kinds):
         return cells
     n, m = len(cells), len(kinds)
     scores = [[likeness(c.text, kind) for kind in kinds] for c in cells]
@@ -39,7 +39,7 @@ def align(cells: Sequence[Passage], kinds: Sequence[str]) -> list[Passage]:
     return out[::-1]
 
 
-def _suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
+def suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
     """Whether cells that are as many as the columns can stay where they are: the columns one can be sure of agree."""
     sure = [(c.text, kind) for c, kind in zip(cells, kinds, strict=True) if kind in (*UNITS, NUMBER, "deadline") and c.text.strip()]
     return all(likeness(text, kind) > -2 for text, kind in sure)

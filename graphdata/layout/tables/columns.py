@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...names import phrases, words
 from .. import headings, labels
-from .rows import Row
+from .rows import EMPTY, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 UNITS = ("lead", "support", "duty", "mixed")
@@ -21,6 +21,7 @@ _ALLOTTED = re.compile("(?:责任|任务|职责|工作|部门|单位)?分工(?:�
 _TEMPLATE = re.compile("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
 _RULE = re.compile("（[^（）]{0,24}）$")
 _BODY = re.compile("单位|部门")
+_SAMPLE = 400  # rows looked at to tell what a column holds
 _PERSONAL = re.compile("[一-鿿]{2,4}")
 
 
@@ -92,6 +93,7 @@ def under(upper: list[str], row: Row) -> list[str] | None:
 def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
     """The kinds with what a head leaves open told from the cells: 单位 may be a body or a measure, an unknown head may be the task."""
     out = list(kinds)
+    rows = rows[:_SAMPLE]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
         if kind == "body":
@@ -111,7 +113,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
 def by_content(rows: Sequence[Row]) -> list[str] | None:
     """The kinds of the columns of a table without heads, None if it does not look like a table of tasks."""
     width = max((len(row.cells) for row in rows), default=0)
-    rows = [row for row in rows if len(row.filled()) > 2]
+    rows = [row for row in rows[:_SAMPLE] if len(row.filled()) > 2]
     if width < 2 or len(rows) < 2:
         return None
     kinds = [_looks(rows, k) for k in range(width)]
@@ -187,10 +189,10 @@ def suits(kinds: Sequence[str], rows: Sequence[Row]) -> bool:
 def likeness(cell: str, kind: str) -> float:
     """How well a cell suits a column, for rows whose cells are not told apart by the source."""
     cell = cell.strip()
+    if cell in EMPTY and cell:
+        return 1.0
     if kind == NUMBER:
         return 5.0 if is_number(cell) else -6.0
-    if cell in ("—", "-", "/", "无", "——", "－"):
-        return 1.0
     if is_number(cell):
         return -4.0
     if kind in UNITS:

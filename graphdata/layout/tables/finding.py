@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from .. import noise
+from ..numbering import mark
 from ..passages import Passage
-from . import columns, grids
+from . import columns, grids, perline, spaced
 from .rows import Row, Table, merged
 
 _BOXED = re.compile("[│┃║├┼└┌╔╚╠┏┗┣]")
@@ -42,17 +43,22 @@ def _hint(text: str) -> str:
     if _BOXED.search(text) or _GRID.match(text):
         return "box"
     if len(text) > _LONGEST_HEAD_LINE:
-        return "tabs" if text.count("\t") > 1 else ""
+        return "tabs" if text.count("\t") > 1 else "spaces" if "   " in text and _head_line(text) else ""
     stripped = text.strip()
     if "\t" in stripped and stripped.count("\t") > 1:
         return "tabs"
-    if len(stripped) <= _LONGEST_HEAD and columns.head(stripped):
+    if _head(stripped):
         return "lines"
     return "spaces" if " " in stripped and _head_line(stripped) else ""
 
 
+def _head(text: str) -> str | None:
+    """What a line announces that is the head of a column and nothing else."""
+    return columns.head(text) if len(text) <= _LONGEST_HEAD or text.endswith("）") and len(columns.bare(text)) <= _LONGEST_HEAD else None
+
+
 def _head_line(text: str) -> list[str] | None:
-    words = [w for w in _NARROW.split(text.strip()) if w]
+    words = _NARROW.split(text.strip(), 12)
     if not 3 <= len(words) <= 12:
         return None
     kinds = [columns.head(w) for w in words]
@@ -67,10 +73,19 @@ def _run(passages: Sequence[Passage], at: int, hints: list[str], kinds: tuple[st
     while end < len(passages) and end - last <= blanks:
         if hints[end] in kinds:
             last = end + 1
-        elif passages[end].text.strip() and not _page(passages[end].text):
+        elif passages[end].text.strip() and not _page(passages[end].text) and not (kinds[0] == "pipes" and _section(passages, end, hints)):
             break
         end += 1
     return last
+
+
+def _section(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
+    """Whether a line without strokes is a section between rows with strokes: rows and no head of another table follow."""
+    text = passages[at].text.strip()
+    below = next((k for k in range(at + 1, min(at + 4, len(passages))) if passages[k].text.strip()), at)
+    if len(text) > 60 or text.startswith("#") or hints[below] != "pipes" or noise.kind(text):
+        return False
+    return not any(columns.heads(row) for row in grids.pipes(passages[below:below + 1]).rows)
 
 
 def _page(text: str) -> bool:
@@ -120,7 +135,7 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     kinds = _head_line(passages[at].text)
     if not kinds:
         return None
-    wide = len(grids.pieces(passages[at], _WIDE)) == len(kinds)
+    wide = len(spaced.pieces(passages[at], _WIDE)) == len(kinds)
     pattern = _WIDE if wide else _NARROW
     end = at + 1
     blanks = 0
@@ -128,12 +143,12 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         text = passages[end].text
         if not text.strip():
             blanks += 1
-        elif len(grids.pieces(passages[end], pattern)) > 1 or len(text.strip()) < 40 or text[:2].isspace():
+        elif len(spaced.pieces(passages[end], pattern)) > 1 or len(text.strip()) < 40 or text[:2].isspace():
             blanks = 0
         else:
             break
         end += 1
-    return at, end - blanks, grids.spaced(passages[at:end - blanks], kinds, pattern)
+    return at, end - blanks, spaced.spaced(passages[at:end - blanks], kinds, pattern)
 
 
 def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
@@ -144,19 +159,29 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     while k < len(passages) and len(kinds) < 12:
         text = passages[k].text.strip()
         if text:
-            kind = columns.head(text) if len(text) <= _LONGEST_HEAD else None
+            kind = _head(text) or _unknown(passages, k, kinds)
             if not kind and kinds and _HEAD_TAIL.fullmatch(text):  # the head of a column, broken: 责任股室 | （单位）
                 heads[-1] = merged([heads[-1], passages[k]])
                 k += 1
                 continue
-            if not kind or kind == columns.NUMBER and kinds:
+            if not kind or kind == columns.NUMBER and columns.NUMBER in kinds:
                 break
             kinds.append(kind)
             heads.append(passages[k])
         k += 1
     if len(kinds) < 3 or not columns.heads(Row(heads)):
         return None
-    return at, len(passages), grids.per_line([*heads, *passages[k:]], len(kinds), kinds)
+    return at, len(passages), perline.per_line([*heads, *passages[k:]], len(kinds), kinds)
+
+
+def _unknown(passages: Sequence[Passage], at: int, kinds: list[str]) -> str | None:
+    """OTHER for a line that names no known column but stands last among the heads, right above the first number."""
+    text = passages[at].text.strip()
+    if len(kinds) < 3 or kinds[0] != columns.NUMBER or len(text) > _LONGEST_HEAD or mark(text) is not None:
+        return None
+    below = next((p.text for p in passages[at + 1:at + 4] if p.text.strip()), "")
+    first = below.strip(" （）.、") in ("1", "01", "一")
+    return columns.OTHER if first and not columns.is_number(text) else None
 
 
 _FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines}

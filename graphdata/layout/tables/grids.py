@@ -1,21 +1,18 @@
-"""Tables drawn in text: | pipes |, box drawing, tabs, columns parted by blanks, one cell per line → rows."""
+"""Tables drawn in text: | pipes |, box drawing, tabs → rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ..numbering import mark
 from ..passages import Passage
-from . import alignment, columns
-from .rows import Row, Table, merged, trimmed
+from .rows import Row, Table, trimmed
 
 _BOX = re.compile("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]")
 _UPRIGHT = re.compile("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
 _GRID_RULE = re.compile(r"\s*\+[-=+\s]+\+\s*")
 _FLAT = re.compile(r"[\s─━═\-=┄┈—－+：:]*")
 _PIPE_RULE = re.compile(r"[\s|：:\-—+=－]+")
-_WIDE = re.compile(r"\s{2,}|\t+|\u3000+")
 _TAB = "\t"
 
 
@@ -120,117 +117,3 @@ def tabs(passages: Sequence[Passage]) -> Table:
             start = at + 1
         rows.append(Row(cells, merges=False))
     return Table(rows, list(passages), "tabs")
-
-
-def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
-    """The stretches of a line between wide blanks."""
-    start, out = 0, []
-    text = passage.text
-    for found in pattern.finditer(text):
-        if text[start:found.start()].strip():
-            out.append(trimmed(passage.cut(start, found.start())))
-        start = found.end()
-    if text[start:].strip():
-        out.append(trimmed(passage.cut(start, len(text))))
-    return out
-
-
-def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
-    """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below."""
-    head = Row(pieces(passages[0], pattern), merges=False)
-    rows = [head]
-    held: list[list[Passage]] = []
-    for passage in passages[1:]:
-        cells = pieces(passage, pattern)
-        if not cells:
-            continue
-        if held and _goes_on(passage, held, cells, kinds):
-            held.append(cells)
-            continue
-        rows += _spaced_row(held, kinds)
-        held = [cells]
-    rows += _spaced_row(held, kinds)
-    return Table(rows, list(passages), "spaces")
-
-
-def _goes_on(passage: Passage, held: list[list[Passage]], cells: list[Passage], kinds: list[str]) -> bool:
-    """Whether a line continues the row above: it opens without a number, or is set in."""
-    if columns.NUMBER in kinds and columns.is_number(cells[0].text):
-        return False
-    if len(cells) == 1 and (mark(cells[0].text) is not None and len(passage.text) == len(passage.text.lstrip())):
-        return False
-    set_in = len(passage.text) - len(passage.text.lstrip()) >= 2
-    full = sum(len(line) for line in held) - (len(held) - 1) >= len(kinds)
-    if len(cells) == 1 and not set_in and full:
-        return False
-    return set_in or not full
-
-
-def _spaced_row(held: list[list[Passage]], kinds: list[str]) -> list[Row]:
-    if not held:
-        return []
-    if len(held) == 1 and len(held[0]) == 1:
-        return [Row(held[0], merges=False)]
-    cells = list(held[0])
-    for line in held[1:]:
-        if len(cells) + len(line) - 1 <= len(kinds):
-            cells[-1] = merged([cells[-1], line[0]])
-            cells += line[1:]
-        else:
-            cells = _into_places(cells, line)
-    return [Row(alignment.align(cells, kinds), merges=False)]
-
-
-def _into_places(cells: list[Passage], line: list[Passage]) -> list[Passage]:
-    """Put the cells of a continuing line under the cells that stand nearest above them."""
-    out = list(cells)
-    starts = [cell.place(0)[1] for cell in cells]
-    for one in line:
-        at = one.place(0)[1]
-        k = min(range(len(starts)), key=lambda i: abs(starts[i] - at))
-        out[k] = merged([out[k], one])
-    return out
-
-
-def per_line(passages: Sequence[Passage], width: int, kinds: list[str]) -> Table:
-    """The table of which every cell stands on a line of its own; a record opens with its number, or with the head again."""
-    lines = [p for p in passages if p.text.strip()]
-    rows = [Row([trimmed(p) for p in lines[:width]], merges=False)]
-    at = width
-    numbered = columns.NUMBER in kinds
-    lead = kinds.index(columns.NUMBER) if numbered else 0
-    while at < len(lines):
-        if [columns.head(p.text) for p in lines[at:at + width]] == [columns.head(c.text) for c in rows[0].cells]:
-            rows.append(Row([trimmed(p) for p in lines[at:at + width]], merges=False))
-            at += width
-            continue
-        if numbered and lead == 0 and columns.is_number(lines[at].text):
-            end = at + 1
-            while end < len(lines) and not columns.is_number(lines[end].text) and not _opens_section(lines, end, width, end - at):
-                end += 1
-            rows.append(Row(alignment.align([trimmed(p) for p in lines[at:end]], kinds), merges=False))
-            at = end
-        elif not numbered and at + width <= len(lines) and not _section_line(lines[at]):
-            rows.append(Row([trimmed(p) for p in lines[at:at + width]], merges=False))
-            at += width
-        else:
-            rows.append(Row([trimmed(lines[at])], merges=False))
-            at += 1
-    return Table(rows, list(passages), "lines")
-
-
-def _section_line(passage: Passage) -> bool:
-    found = mark(passage.text)
-    return found is not None and found.style in ("chapter", "cn", "pcn")
-
-
-def _opens_section(lines: Sequence[Passage], at: int, width: int, taken: int) -> bool:
-    """Whether a line within a record is a section, the head again, or the end of the table."""
-    from .. import noise
-    if taken < 3 and width > 3:
-        return False
-    if _section_line(lines[at]) or columns.head(lines[at].text) == columns.NUMBER:
-        return True
-    kind = noise.kind(lines[at].text)
-    return kind in ("cc", "printed", "attachment", "public") or kind in ("date", "signature", "note") and not (
-        columns.is_units(lines[at].text) or columns.is_time(lines[at].text))

@@ -1,0 +1,154 @@
+"""Columns parted by blanks → rows: a cell belongs to the column it stands under, and goes on below in the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...names import phrases
+from ..numbering import mark
+from ..passages import Passage, join
+from . import alignment, columns
+from .rows import Row, Table, merged, trimmed
+
+_WIDE = re.compile(r"\s{2,}|\t+|\u3000+")
+_NEAR = 3  # columns of the screen that a cell may stand off its column
+
+def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
+    """The stretches of a line between wide blanks."""
+    start, out = 0, []
+    text = passage.text
+    for found in pattern.finditer(text):
+        if text[start:found.start()].strip():
+            out.append(trimmed(passage.cut(start, found.start())))
+        start = found.end()
+    if text[start:].strip():
+        out.append(trimmed(passage.cut(start, len(text))))
+    return out
+
+
+def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
+    """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below."""
+    lines = [_Line(p, pieces(p, pattern)) for p in passages]
+    lines = [line for line in lines if line.cells]
+    grid = _Grid(kinds, lines)
+    rows = [Row(lines[0].cells, merges=False)]
+    held: list[_Line] = []
+    for line in lines[1:]:
+        if held and grid.goes_on(held, line):
+            held.append(line)
+            continue
+        rows += grid.row(held)
+        held = [line]
+    rows += grid.row(held)
+    return Table(rows, list(passages), "spaces")
+
+
+@dataclass(slots=True)
+class _Line:
+    passage: Passage
+    cells: list[Passage]
+
+    def starts(self, wide: int) -> list[int]:
+        """Where the cells begin, a Chinese character counting `wide`."""
+        text, shift = self.passage.text, self.passage.place(0)[1]
+        return [_columns(text[:cell.place(0)[1] - shift], wide) for cell in self.cells]
+
+    @property
+    def set_in(self) -> bool:
+        return len(self.passage.text) - len(self.passage.text.lstrip()) >= 2
+
+
+def _columns(text: str, wide: int) -> int:
+    return len(text) + (wide - 1) * sum(c > "\u2e7f" or c in "“”‘’…—·" and wide > 1 for c in text)
+
+
+class _Grid:
+    """Where the columns of a table stand on the screen."""
+
+    def __init__(self, kinds: list[str], lines: Sequence[_Line]) -> None:
+        self.kinds = kinds
+        self.numbered = columns.NUMBER in kinds
+        body = [line for line in lines[1:200] if len(line.cells) > 1]
+        fits = {wide: sum(_places(line.starts(wide), lines[0].starts(wide)) is not None for line in body) for wide in (2, 1)}
+        self.wide = max(fits, key=lambda wide: fits[wide])
+        self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * 2 else []
+
+    def places(self, line: _Line) -> list[int] | None:
+        """The column of each cell of a line, None where a cell stands under none."""
+        return _places(line.starts(self.wide), self.stops) if self.stops else None
+
+    def goes_on(self, held: Sequence[_Line], line: _Line) -> bool:
+        """Whether a line continues the row above: it opens without a number, or is set in."""
+        cells = line.cells
+        if self.numbered and columns.is_number(cells[0].text) and self.kinds[0] == columns.NUMBER:
+            return False
+        if len(cells) == 1 and mark(cells[0].text) is not None and not line.set_in or self.whole(line):
+            return False
+        full = sum(len(one.cells) for one in held) - (len(held) - 1) >= len(self.kinds)
+        if len(cells) == 1 and not line.set_in and full:
+            return False
+        return line.set_in or not full
+
+    def whole(self, line: _Line) -> bool:
+        """Whether a line fills every column but that of the number: a task whose number is missing."""
+        places = self.places(line)
+        missing = {k for k in range(len(self.kinds)) if k not in places} if places else {-1}
+        if not self.numbered or len(self.kinds) < 4 or not missing <= {self.kinds.index(columns.NUMBER)}:
+            return False
+        row = dict(zip(places or [], line.cells, strict=True))
+        return all(columns.names_units(row[k].text) for k, kind in enumerate(self.kinds) if kind in columns.UNITS) and all(
+            columns.is_time(row[k].text) for k, kind in enumerate(self.kinds) if kind == "deadline")
+
+    def row(self, held: Sequence[_Line]) -> list[Row]:
+        if not held:
+            return []
+        first = held[0]
+        if len(held) == 1 and len(first.cells) == 1:
+            return [Row(first.cells, merges=False)]
+        places = [self.places(line) for line in held]
+        if all(place is not None for place in places) and len(first.cells) > 1:
+            return [Row(self._placed(held, places), merges=False)]
+        return [Row(alignment.align(_flowing(held, len(self.kinds), self.wide), self.kinds), merges=False)]
+
+    def _placed(self, held: Sequence[_Line], places: Sequence[list[int] | None]) -> list[Passage]:
+        own: list[list[Passage]] = [[] for _ in self.kinds]
+        for line, where in zip(held, places, strict=True):
+            for cell, k in zip(line.cells, where or [], strict=True):
+                own[k].append(cell)
+        return [wrapped(cells) if cells else Passage("", held[0].passage.line) for cells in own]
+
+
+def _places(starts: Sequence[int], stops: Sequence[int]) -> list[int] | None:
+    """The column under which each cell begins, None if one begins under none or two under the same."""
+    found = [min(range(len(stops)), key=lambda k: abs(stops[k] - at)) for at in starts] if stops else []
+    near = all(abs(stops[k] - at) <= _NEAR for k, at in zip(found, starts, strict=True)) if found else False
+    return found if near and len(set(found)) == len(found) else None
+
+
+def wrapped(cells: Sequence[Passage]) -> Passage:
+    """The lines of a cell as one: nothing between them where a word was broken, a line break between whole names."""
+    out = cells[0]
+    for cell in cells[1:]:
+        first = phrases.parse(cell.text).pieces
+        tail = not first or phrases.is_tail(first[0].name)
+        apart = columns.is_units(out.text) and columns.is_units(cell.text) and not tail and out.text[-1:] not in "、，；"
+        out = merged([out, cell]) if apart else join([out, cell])
+    return out
+
+
+def _flowing(held: Sequence[_Line], width: int, wide: int) -> list[Passage]:
+    """The cells of a row whose lines stand under no columns, in order."""
+    cells = list(held[0].cells)
+    starts = held[0].starts(wide)
+    for line in held[1:]:
+        if len(cells) + len(line.cells) - 1 <= width:
+            cells[-1] = merged([cells[-1], line.cells[0]])
+            cells += line.cells[1:]
+            starts += line.starts(wide)[1:]
+        else:
+            for one, at in zip(line.cells, line.starts(wide), strict=True):
+                k = min(range(len(cells)), key=lambda i: abs(starts[i] - at))
+                cells[k] = merged([cells[k], one])
+    return cells
