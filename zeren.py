@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import wraps
 from inspect import Parameter, Signature, get_annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from analysis.answers import Answers
     from graphdata import Corpus, Network
+    from graphdata.errors import ZerenError
 
 
 def _language(arguments: list[str]) -> str:
@@ -170,24 +172,43 @@ class Call:
     portfolios: Portfolios = Portfolios.leader
     support_weight: float = 0.5
     seed: int = 0
+    unread: list[ZerenError] = field(default_factory=list)  # files of a folder that could not be read
 
-    def corpus(self, progress: Callable[[str], None] | None = None) -> Corpus:
-        """The sources, read."""
+    def corpus(self, progress: Callable[..., None] | None = None) -> Corpus:
+        """The sources, read; files of a folder that could not be read are kept in mind for the end."""
+        import graphdata as gd
+        from graphdata.errors import UnreadWarning
+
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always", UnreadWarning)
+            corpus = gd.read(self.sources, progress=self._counted(progress), **self._choices())
+        self.unread.extend(error for each in said if isinstance(each.message, UnreadWarning) for error in each.message.errors)
+        return corpus
+
+    def corpus_and_outcomes(self, progress: Callable[..., None] | None = None) -> tuple[Corpus, pd.DataFrame]:
+        """The sources, read, and what became of each file; it is an error if none can be read."""
         import graphdata as gd
 
-        source = self.sources if len(self.sources) > 1 else self.sources[0]
-        return gd.read(source, progress=progress, encoding=self.encoding, layout=self.layout, registry=self.registry,
-                       lead_rule=self.lead_rule.value if self.lead_rule else None, corrections=self.corrections)
+        corpus, outcomes = gd.read_folder(self.sources, progress=self._counted(progress), **self._choices())
+        if outcomes["error"].astype(bool).all():
+            gd.read(self.sources, **self._choices())  # raises what is wrong
+        return corpus, outcomes
 
-    def corpus_and_outcomes(self, progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
-        """The sources, read, and what became of each file; a single file that cannot be read is an error."""
-        import graphdata as gd
+    def _choices(self) -> dict[str, Any]:
+        return {"encoding": self.encoding, "layout": self.layout, "registry": self.registry, "corrections": self.corrections,
+                "lead_rule": self.lead_rule.value if self.lead_rule else None}
 
-        choices = {"encoding": self.encoding, "layout": self.layout, "registry": self.registry,
-                   "lead_rule": self.lead_rule.value if self.lead_rule else None, "corrections": self.corrections}
-        if len(self.sources) == 1 and not Path(self.sources[0]).is_dir():
-            gd.read(self.sources[0], **choices)  # raises what is wrong with it
-        return gd.read_folder(self.sources, progress=progress, **choices)
+    def _counted(self, progress: Callable[..., None] | None) -> Callable[[str], None] | None:
+        """What counts the files that have been read."""
+        from itertools import count
+
+        from graphdata.sources import listed
+
+        if progress is None:
+            return None
+        total, done = len(listed(self.sources)), count(1)
+        progress(say("读取", "reading"), 0, total)
+        return lambda name: progress(name, next(done), total)
 
     def network(self, corpus: Corpus) -> Network:
         """The network of the corpus under the choices of the call."""
@@ -235,7 +256,11 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
 
         @wraps(function)
         def run(**given: Any) -> None:
-            function(Call(**{k: given.pop(k) for k in options}), **given)
+            call = Call(**{k: given.pop(k) for k in options})
+            _note_registry(call.registry)
+            function(call, **given)
+            for error in call.unread:
+                print(say("未能读取：", "Not read: ") + error.message(LANG), file=sys.stderr)
 
         run.__signature__ = Signature(named)
         run.__annotations__ = {p.name: p.annotation for p in named}
@@ -245,24 +270,36 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
     return register
 
 
+def _note_registry(folder: Path | None) -> None:
+    """How an analyst's own registry was read, where that is worth a word."""
+    if folder is None:
+        return
+    from graphdata.registry import load
+
+    for zh, en in load(folder).notes:
+        print(say(f"提示：{zh}", f"Note: {en}"), file=sys.stderr)
+
+
 @contextmanager
-def progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """A step counter on standard error, shown only where a person looks on; call it with what comes next."""
+def progress() -> Iterator[Callable[..., None]]:
+    """Where the work stands, on standard error, shown only where a person looks on.
+
+    Call it with what comes next, or with what is done, how many that makes, and of how many.
+    """
     if not sys.stderr.isatty():
-        yield lambda step: None
+        yield lambda *step: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+    columns = [SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(),
+               TextColumn("{task.fields[count]}"), TimeElapsedColumn()]
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("…", total=total)
-        begun = False
+        task = bar.add_task("…", total=None, count="")
 
-        def step(description: str) -> None:
-            nonlocal begun
-            bar.update(task, description=description, advance=1 if begun else 0)
-            begun = True
+        def step(description: str, done: int = 0, total: int | None = None) -> None:
+            bar.tasks[0].total = total
+            bar.update(task, description=description, completed=done, count=f"{done}/{total}" if total else "")
 
         yield step
 
@@ -342,6 +379,7 @@ def read(call: Call, as_json: Json = False) -> None:
     if as_json:
         found = [to_json(corpus, document) for document in corpus.documents.index]
         _print_json(found[0] if len(found) == 1 else {"documents": found})
+        _name_failures(outcomes)
         return
     from figures.terminal import show_outcomes, show_reading
 
@@ -381,7 +419,7 @@ def check(call: Call, workbook: Annotated[Path | None, _option("--workbook", met
 def _name_failures(outcomes: pd.DataFrame) -> None:
     """Files of a folder that could not be read, on standard error."""
     for row in outcomes[outcomes["error"].astype(bool)].itertuples():
-        print(row.error, file=sys.stderr)
+        print(say(f"未能读取：{row.error_zh}", f"Not read: {row.error}"), file=sys.stderr)
 
 
 @command(READING, MEASURING, name="tables", zh="全部表格：一个工作簿（.xlsx），或一个文件夹的 CSV / Parquet",
@@ -611,6 +649,22 @@ def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
         say_done([path for path in written if path.suffix == ".xlsx"])
 
 
+MISTAKES = (  # what the parser of the command line says: pattern, Chinese, English
+    (r"(?:Value error, )?'(.*)' is not one of (.*)", "的值“{0}”不在可选之列：{1}", "is “{0}”; choose one of {1}"),
+    (r"Input should be less than or equal to (.*)", "的值不能大于 {0}", "must not be above {0}"),
+    (r"Input should be greater than or equal to (.*)", "的值不能小于 {0}", "must not be below {0}"),
+    (r".*valid integer.*", "的值应为整数", "must be a whole number"),
+    (r".*valid (?:number|float).*", "的值应为数字", "must be a number"),
+    (r"No such option: (\S+) \(Possible options: (.*)\)", "没有选项 {0}，是否为 {1}", "There is no option {0}; did you mean {1}"),
+    (r"No such option: (.*)", "没有选项 {0}", "There is no option {0}"),
+    (r"No such command '(.*)'\. Did you mean (.*)\?", "没有命令“{0}”，是否为 {1}", "There is no command “{0}”; did you mean {1}"),
+    (r"No such command '(.*)'", "没有命令“{0}”", "There is no command “{0}”"),
+    (r"Option '(.*)' requires an argument", "{0} 后缺少内容", "Something must follow {0}"),
+    (r"Option '(.*)' does not take a value", "{0} 是开关，后面不带内容", "{0} is a switch and takes no value"),
+    (r"Got unexpected extra arguments? \((.*)\)", "多出内容：{0}", "This is too much: {0}"),
+)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; errors become one message on standard error and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
@@ -618,7 +672,9 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = app(given or ["--help"], standalone_mode=False) or 0
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they speak to programmers; what matters to users is said in words
+            code = app(given or ["--help"], standalone_mode=False) or 0
     except (Exception, KeyboardInterrupt) as error:  # the one place that turns an error into a message
         code = _refuse(error)
     sys.exit(code)
@@ -646,11 +702,26 @@ def _usage(error: Any) -> str:
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     where = context.command_path if context else "zeren"
     names = " / ".join(parameter.opts) if parameter is not None else ""
-    given = error.format_message().rstrip(".")
     if parameter is not None and type(error).__name__ == "MissingParameter":
         name = parameter.metavar or names.upper() if not names.startswith("-") else names
         return say(f"缺少 {name}。用法：{where} --help", f"{name} is missing. Usage: {where} --help")
-    return say(f"命令有误：{given}。用法：{where} --help", f"{given}. Usage: {where} --help")
+    zh, en = _mistake(error.message if parameter is not None else error.format_message())
+    if type(error).__name__ == "NoArgsIsHelpError":
+        known = list(context.command.commands)
+        zh, en = f"缺少命令，可用：{'、'.join(known)}", f"A command is missing: {', '.join(known)}"
+    return say(f"{names and names + ' '}{zh}。用法：{where} --help", f"{names and names + ' '}{en}. Usage: {where} --help")
+
+
+def _mistake(said: str) -> tuple[str, str]:
+    """What the parser of the command line says, in Chinese and plain English."""
+    import re
+
+    plain = said.rstrip(".")
+    for pattern, zh, en in MISTAKES:
+        if found := re.fullmatch(pattern, plain):
+            parts = [part.replace("'", "") for part in found.groups()]
+            return zh.format(*[part.replace(", ", "、") for part in parts]), en.format(*parts)
+    return f"命令有误：{plain}", plain
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 Only the command line catches them; it prints the message in the user's language and leaves with exit code 2.
 """
 
+import errno
+
 
 class ZerenError(Exception):
     """A problem that the person at the keyboard can mend.
@@ -36,6 +38,28 @@ class ZerenError(Exception):
 
 def _again(kind: type[ZerenError], what: str, where: str, remedy: str, zh: str) -> ZerenError:
     return kind(what, where=where, remedy=remedy, zh=zh)
+
+
+class UnreadWarning(UserWarning):
+    """Files of a folder that could not be read; `errors` holds why."""
+
+    def __init__(self, text: str, errors: tuple[ZerenError, ...]) -> None:
+        self.errors = errors
+        super().__init__(text)
+
+
+REASONS = {  # of an error of the system: what it means, in Chinese
+    errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EROFS: "只读磁盘", errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名过长", errno.EIO: "磁盘出错", errno.EBUSY: "文件正被其他程序使用",
+    errno.ENOENT: "没有这个文件夹", errno.ENOTDIR: "路径中有一段是文件而不是文件夹", errno.EISDIR: "这是文件夹", errno.ELOOP: "链接循环",
+    errno.EMFILE: "打开的文件过多",
+}
+
+
+def reason_zh(error: BaseException) -> str:
+    """Why the system refused, in Chinese; in its own words where they are not known here."""
+    number = getattr(error, "errno", None)
+    return REASONS.get(number) or getattr(error, "strerror", None) or str(error)
 
 
 class SourceError(ZerenError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import workers
-from .errors import SourceError, ZerenError
+from .errors import SourceError, UnreadWarning, ZerenError
 from .readers.formats import LEGACY, READ
 from .values import Reading
 
@@ -78,8 +78,8 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
         if file.named or len(failed) == len(outcomes):
             raise error
     if failed:
-        warnings.warn(f"{len(failed)} of {len(outcomes)} files could not be read: "
-                      + "; ".join(str(error) for _, error in failed), stacklevel=2)
+        text = f"{len(failed)} of {len(outcomes)} files could not be read: " + "; ".join(str(error) for _, error in failed)
+        warnings.warn(UnreadWarning(text, tuple(error for _, error in failed)), stacklevel=2)
     return _corpus(outcomes, registry, corrections)
 
 
@@ -96,7 +96,8 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
     -------
     tuple of Corpus and DataFrame
         One row per file, in the order of their paths: ``file, layout, tasks, mentions, coverage`` (the share of
-        characters in lines that were understood), ``doubts, error`` (empty where the file was read).
+        characters in lines that were understood), ``doubts, error`` (empty where the file was read) and ``error_zh``, the
+        same in Chinese.
 
     Raises
     ------
@@ -108,9 +109,20 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
     import pandas as pd
     outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
     table = pd.DataFrame([_outcome(file, found) for file, found in outcomes],
-                         columns=["file", "layout", "tasks", "mentions", "coverage", "doubts", "error"])
+                         columns=["file", "layout", "tasks", "mentions", "coverage", "doubts", "error", "error_zh"])
     return _corpus(outcomes, registry, corrections), table.astype(
         {"tasks": "Int64", "mentions": "Int64", "coverage": "Float64", "doubts": "Int64"})
+
+
+def listed(source: Named | Iterable[Named]) -> list[str]:
+    """The names of the files that a source stands for, in the order in which `read` takes them.
+
+    Raises
+    ------
+    SourceError
+        The source cannot be found, or holds no file of a known format.
+    """
+    return [file.name for file in _files([source] if isinstance(source, (str, Path)) else list(source))]
 
 
 def bundled() -> dict[str, Path]:
@@ -155,9 +167,9 @@ def _corpus(outcomes: Sequence[_Outcome], registry: Named | Registry | None,
 
 def _outcome(file: _File, found: Reading | ZerenError) -> tuple:
     if isinstance(found, ZerenError):
-        return file.name, None, None, None, None, None, str(found)
+        return file.name, None, None, None, None, None, found.message("en"), found.message("zh")
     mentions = sum(len(task.mentions) for task in found.tasks)
-    return file.name, found.facts.layout, len(found.tasks), mentions, _coverage(found), len(found.doubts), ""
+    return file.name, found.facts.layout, len(found.tasks), mentions, _coverage(found), len(found.doubts), "", ""
 
 
 def _coverage(reading: Reading) -> float:

@@ -147,7 +147,7 @@ class _Crew:
                 return self.free.pop()
             if self.ended:
                 raise SourceError("The reading was broken off.", remedy="Start it again.", zh="读取已中断。请重新运行。")
-            process = subprocess.Popen([sys.executable, "-P", "-c", CHILD, str(ROOT)],
+            process = subprocess.Popen([sys.executable, "-P", "-W", "ignore", "-c", CHILD, str(ROOT)],
                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
             self.all.append(process)

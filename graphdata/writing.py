@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .errors import UsageError
+from .errors import UsageError, reason_zh
 
 RECORD = "run.json"
 
@@ -78,7 +78,7 @@ def _plain_os_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         raise UsageError(f"cannot write there ({error.strerror or error})", where=str(path),
                          remedy="Choose a folder you may write to, close the file if it is open in another program, or free space.",
-                         zh=f"无法写入（{error.strerror or error}）。请选择有写入权限的文件夹；如文件正在别的程序中打开，请先关闭；或清理磁盘空间。") from error
+                         zh=f"无法写入（{reason_zh(error)}）。请选择有写入权限的文件夹；如文件正在别的程序中打开，请先关闭；或清理磁盘空间。") from error
 
 
 def _umask() -> int:

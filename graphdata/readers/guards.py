@@ -6,14 +6,13 @@ genre and far below what would fill a laptop's memory.
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import re
 import zipfile
 from pathlib import Path
 
-from ..errors import SourceError
+from ..errors import SourceError, reason_zh
 
 MB = 1 << 20
 FILE_BYTES = 200 * MB
@@ -31,8 +30,6 @@ DAMAGED = "Open it in the program it was made with and save it again."
 RESAVE = "请用原来的软件打开后重新保存。"
 SUSPECT = "Do not open it unless you know where it comes from."
 STRANGER = "来源不明时请勿打开。"
-REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENAMETOOLONG: "文件名过长", errno.EIO: "磁盘读取出错",
-           errno.EBUSY: "文件正被其他程序使用", errno.ELOOP: "链接循环", errno.EMFILE: "打开的文件过多"}
 
 
 def content(file: Path) -> bytes:
@@ -62,7 +59,7 @@ def content(file: Path) -> bytes:
         reason = os.strerror(error.errno) if getattr(error, "errno", None) else str(error)
         raise SourceError(f"The file cannot be opened ({reason}).", where=str(file),
                           remedy="Check its name and whether you may read it.",
-                          zh=f"无法打开文件（{REASONS.get(getattr(error, 'errno', None), reason)}）。请检查文件名和读取权限。") from None
+                          zh=f"无法打开文件（{reason_zh(error)}）。请检查文件名和读取权限。") from None
     if not data:
         raise SourceError("The file is empty.", where=str(file), remedy="Get it again.", zh="文件是空的。请重新获取。")
     return data
