@@ -20,9 +20,10 @@ def _both(name: str, dtype: str, zh: str, meaning_zh: str, meaning_en: str) -> d
 
 _GROUP = _c("str", "主体", "两份文件中对应为同一的单位；合并或拆分的以后来的名称合称", "units that are one body in both documents, under their later names")
 _NOISE = {
-    "share_low": _c("float", "波动下限", "单份文件重抽样两次之差的 2.5% 分位", "2.5 % quantile of the difference of two resamples of one document"),
+    "share_low": _c("float", "波动下限", "同一份文件按两份的篇幅各重抽样一次，占比之差的 2.5% 分位", "2.5 % quantile of the difference of two resamples of one document, as long as the two are"),
     "share_high": _c("float", "波动上限", "同上，97.5% 分位", "97.5 % quantile of that difference"),
-    "beyond_noise": _c("bool", "超出波动", "占比变化是否超出上述波动；逐个判断，未作多重校正", "the change of share lies outside; one at a time, uncorrected"),
+    "q": _c("float", "q", "占比变化对照上述波动的双侧 p，经 Benjamini–Hochberg 校正", "two-sided p of the change against that noise, corrected (Benjamini–Hochberg)"),
+    "beyond_noise": _c("bool", "超出波动", "q 是否不超过 0.05", "whether q is 0.05 or less"),
 }
 _LOADS = {
     "group": _GROUP,

@@ -10,11 +10,14 @@ from scipy import sparse
 
 from graphdata import Network
 
+from .. import nulls
 from ..load.ranks import ranks
 
 DRAWS, LEVEL = 2000, 0.95
+_SLACK = 1e-12
+_CELLS = 20_000_000  # resampled numbers held at a time, to bound memory
 COLUMNS = ["before", "after", "change", "collective", "tasks_before", "tasks_after", "tasks_change", "lead_before", "lead_after", "lead_change", "share_before",
-           "share_after", "share_change", "share_low", "share_high", "beyond_noise", "rank_before", "rank_low", "rank_high", "rank_after"]
+           "share_after", "share_change", "share_low", "share_high", "q", "beyond_noise", "rank_before", "rank_low", "rank_high", "rank_after"]
 
 
 def grouping(network: Network, aligned: pd.DataFrame, side: str, groups: Sequence[str]) -> sparse.csr_array:
@@ -30,27 +33,29 @@ def tasks_by_group(network: Network, aligned: pd.DataFrame, side: str, groups: S
     return sparse.csr_array((found > 0).astype(np.int64))
 
 
-def loads(before: Network, after: Network, aligned: pd.DataFrame, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS,
+def loads(before: Network, after: Network, aligned: pd.DataFrame, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
           level: float = LEVEL) -> pd.DataFrame:
     """Load and rank of every body before and after, beside the noise floor.
 
-    The counts are exact. As the documents differ in length, shares of all tasks are compared; the noise floor of a share's change
-    is the bootstrap interval of (share of a resample of one document − share of another resample of it), taken for the earlier
-    document, where the body is in it, else for the later one. `beyond_noise` says that the change lies outside. The interval of ranks is that of the earlier document.
+    The counts are exact. As the documents differ in length, shares of all tasks are compared. The noise floor of a share's change is what
+    chance alone moves it by: two resamples of one and the same document, as long as the two documents are, and the difference of their shares
+    (bootstrap; the earlier document, or the later one for a body that only stands there). q is the two-sided p of the change against
+    that, corrected over all bodies (Benjamini–Hochberg); `beyond_noise` says that q ≤ 1 − level.
 
     Parameters
     ----------
     before, after : the networks.
     aligned : what `compare.units` gives.
-    rng, draws, level : of the bootstrap.
+    rng, draws, level : of the bootstrap; as many draws as the correction needs if None.
 
     Returns
     -------
     DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks, lead and share of either side and their
-    change, share_low and share_high (noise of a share's change), beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
+    change, share_low and share_high (noise of a share's change, each body by itself), q, beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
     missing where the body is not there.
     """
     groups = list(dict.fromkeys(aligned["group"]))
+    draws = enough(len(groups), level) if draws is None else draws
     out = pd.DataFrame(index=pd.Index(groups, name="group"))
     for side, network in (("before", before), ("after", after)):
         out[side] = aligned.dropna(subset=[side]).groupby("group")[side].agg(lambda names: tuple(dict.fromkeys(names))).reindex(groups)
@@ -74,15 +79,10 @@ def loads(before: Network, after: Network, aligned: pd.DataFrame, *, rng: int | 
 def _noise(before: Network, after: Network, aligned: pd.DataFrame, groups: list[str], out: pd.DataFrame, draws: int, level: float,
            rng: int | np.random.Generator | None) -> dict[str, pd.Series]:
     generator, tail = np.random.default_rng(rng), (1 - level) / 2
-    loads_b = _resampled(tasks_by_group(before, aligned, "before", groups), draws, generator)
-    loads_a = _resampled(tasks_by_group(after, aligned, "after", groups), draws, generator)
-    shares = [x / max(1, n) for x, n in ((loads_b, len(before.tasks)), (loads_a, len(after.tasks)))]
-    there = out["tasks_before"].to_numpy() > 0
-    # Two documents are two samples: the difference of two resamples of the same one is what chance alone moves.
-    floor = [s - np.roll(s, 1, axis=0) for s in shares]
-    one = np.where(there, floor[0], floor[1])
-    low, high = np.quantile(one, tail, axis=0), np.quantile(one, 1 - tail, axis=0)
-    change = out["share_change"].to_numpy()
+    named = [tasks_by_group(network, aligned, side, groups) for side, network in (("before", before), ("after", after))]
+    floor = noise(*named, draws=draws, rng=generator)
+    judged = beside(out["share_change"].to_numpy(), floor, level=level)
+    loads_b = resampled(named[0], named[0].shape[0], draws, generator)
     present = [out[f"tasks_{side}"].to_numpy() > 0 for side in ("before", "after")]
     rank = [_ranks(out[f"tasks_{side}"].to_numpy(), here) for side, here in zip(("before", "after"), present, strict=True)]
     drawn = ranks(loads_b[:, present[0]]) if present[0].any() else np.zeros((draws, 0), np.int64)
@@ -91,17 +91,35 @@ def _noise(before: Network, after: Network, aligned: pd.DataFrame, groups: list[
         own = rank[0][present[0]].astype(np.int64)
         ends[0][present[0]] = np.minimum(own, np.quantile(drawn, tail, axis=0, method="lower").astype(np.int64))
         ends[1][present[0]] = np.maximum(own, np.quantile(drawn, 1 - tail, axis=0, method="higher").astype(np.int64))
-    return {"share_low": low, "share_high": high, "beyond_noise": (change < low - 1e-12) | (change > high + 1e-12),
-            "rank_before": rank[0], "rank_low": ends[0], "rank_high": ends[1], "rank_after": rank[1]}
+    return {**judged, "rank_before": rank[0], "rank_low": ends[0], "rank_high": ends[1], "rank_after": rank[1]}
 
 
-def _resampled(matrix: sparse.csr_array, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Tasks of every group in resamples of the tasks: draws × groups."""
+def enough(columns: int, level: float = LEVEL) -> int:
+    """Draws so that one change alone can survive the correction, within bounds of memory."""
+    return int(min(nulls.draws_needed(columns, alpha=1 - level, least=DRAWS), max(DRAWS, _CELLS // max(1, columns))))
+
+
+def noise(before: sparse.csr_array, after: sparse.csr_array, *, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Differences of shares between two resamples of one document (columns as given, tasks as rows): draws × columns."""
+    sizes = [before.shape[0], after.shape[0]]
+    floors = [resampled(m, sizes[1], draws, rng) / max(1, sizes[1]) - resampled(m, sizes[0], draws, rng) / max(1, sizes[0]) for m in (before, after)]
+    return np.where(before.sum(axis=0) > 0, floors[0], floors[1])
+
+
+def beside(change: np.ndarray, floor: np.ndarray, *, level: float) -> dict[str, np.ndarray]:
+    """Changes of shares beside their noise: share_low, share_high, q (two-sided, Benjamini–Hochberg) and beyond_noise."""
+    draws, tail = len(floor), (1 - level) / 2
+    p = nulls.two_sided(nulls.p_value((floor >= change - _SLACK).sum(axis=0), draws), nulls.p_value((floor <= change + _SLACK).sum(axis=0), draws))
+    q = nulls.benjamini_hochberg(p)
+    return {"share_low": np.quantile(floor, tail, axis=0), "share_high": np.quantile(floor, 1 - tail, axis=0), "q": q, "beyond_noise": q <= 1 - level}
+
+
+def resampled(matrix: sparse.csr_array, size: int, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Tasks of every column in resamples of so many tasks: draws × columns."""
     tasks = matrix.shape[0]
     if not tasks:
         return np.zeros((draws, matrix.shape[1]), np.int64)
-    times = rng.multinomial(tasks, np.full(tasks, 1.0 / tasks), size=draws)
-    return (matrix.T @ times.T).T
+    return (matrix.T @ rng.multinomial(size, np.full(tasks, 1.0 / tasks), size=draws).T).T
 
 
 def _ranks(loads: np.ndarray, present: np.ndarray) -> pd.array:

@@ -110,9 +110,9 @@ def _loads(table: pd.DataFrame, before: Network, after: Network) -> Finding:
         return Finding("compare", "compare.loads", zh, en, "tested")
     words = [[f"{g}（{row.tasks_before}→{row.tasks_after}项）" for g, row in moved[moved["share_change"] * sign > 0].iterrows()] for sign in (1, -1)]
     words_en = [[w.replace("（", " (").replace("→", " → ").replace("项）", ")") for w in own] for own in words]
-    zh = "任务占比变化超出单份文件重抽样波动（95%，逐个主体，未作多重校正）的：" + "；".join(
+    zh = "任务占比变化超出单份文件重抽样波动（经 Benjamini–Hochberg 校正）的：" + "；".join(
         f"{name}{listed(own, 'zh', most=8)}" for name, own in zip(("上升的有", "下降的有"), words, strict=True) if own)
-    en = "Share of tasks changed beyond the resampling noise of one document (95 %, one body at a time, uncorrected): " + "; ".join(
+    en = "Share of tasks changed beyond the resampling noise of one document (corrected, Benjamini–Hochberg): " + "; ".join(
         f"{name} {listed(own, 'en', most=8)}" for name, own in zip(("up", "down"), words_en, strict=True) if own)
     return Finding("compare", "compare.loads", zh + f"。其余{len(table) - len(moved)}个主体的变化无法与波动区分。",
                    en + f". The changes of the other {len(table) - len(moved)} cannot be told apart from noise.", "tested",

@@ -18,7 +18,7 @@ from .steps import Merge, Rename, Split, Step
 
 RESAMPLES, STARTS = 40, 4  # partitions of resampled tasks, whose likeness to the original's is the noise floor; starts of each search
 ALPHA = 0.05
-_NOISE = ["share_low", "share_high", "beyond_noise"]  # of two documents; here the tasks are the same ones
+_NOISE = ["share_low", "share_high", "q", "beyond_noise"]  # of two documents; here the tasks are the same ones
 
 
 @dataclass(frozen=True, slots=True, eq=False)

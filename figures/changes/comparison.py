@@ -22,8 +22,8 @@ from .words import WORDS
 COLUMNS = {
     "units": ("before", "after", "change", "how", "date", "source"),
     "loads": ("group", "change", "tasks_before", "tasks_after", "tasks_change", "lead_before", "lead_after", "share_change", "share_low", "share_high",
-              "beyond_noise", "rank_before", "rank_low", "rank_high", "rank_after"),
-    "portfolios": ("portfolio", "change", "tasks_before", "tasks_after", "bodies_before", "bodies_after", "share_change", "share_low", "share_high", "verdict"),
+              "q", "beyond_noise", "rank_before", "rank_low", "rank_high", "rank_after"),
+    "portfolios": ("portfolio", "change", "tasks_before", "tasks_after", "bodies_before", "bodies_after", "share_change", "share_low", "share_high", "q", "verdict"),
     "tasks": ("before", "after", "status", "confidence", "likeness", "text_before", "text_after", "roles_changed"),
 }
 
