@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,11 +66,19 @@ _METADATA = {
 
 @contextmanager
 def context() -> Iterator[None]:
-    """Zeren's settings for what is drawn in the block; afterwards everything is as before."""
-    import matplotlib
+    """Zeren's settings for what is drawn in the block; afterwards they are as before.
 
-    with matplotlib.rc_context({**_RC, "font.family": fonts.families()}):
+    Only these are put back: in a notebook the first figure sets matplotlib up to show figures, which must last.
+    """
+    from matplotlib import rcParams
+
+    settings = {**_RC, "font.family": fonts.families()}
+    before = {name: rcParams[name] for name in settings}
+    rcParams.update(settings)
+    try:
         yield
+    finally:
+        rcParams.update(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +164,20 @@ def heading(title: str) -> tuple[float, list[str]]:
 
 def _figure() -> Figure:
     """A figure that a notebook shows by itself, and that elsewhere needs no screen."""
-    if "matplotlib.pyplot" in sys.modules or "ipykernel" in sys.modules:
-        from matplotlib import pyplot
-
+    if (pyplot := _pyplot()) is not None:
         return pyplot.figure(figsize=SIZE)
     from matplotlib.figure import Figure
 
     return Figure(figsize=SIZE)
+
+
+def _pyplot() -> ModuleType | None:
+    """pyplot, where somebody uses it already, and in a notebook; else nothing."""
+    if "matplotlib.pyplot" not in sys.modules and "ipykernel" not in sys.modules:
+        return None
+    from matplotlib import pyplot
+
+    return pyplot
 
 
 def _write(figure: Figure, lines: Sequence[str], top: float, size: float, colour: str) -> float:
@@ -255,7 +271,5 @@ def _pixels(figure: Figure, dpi: int) -> np.ndarray:
 
 def close(drawn: Axes | Figure) -> None:
     """Let go of a figure; pyplot, where it is in use, would keep it."""
-    if "matplotlib.pyplot" in sys.modules:
-        from matplotlib import pyplot
-
+    if (pyplot := _pyplot()) is not None:
         pyplot.close(getattr(drawn, "figure", None) or drawn)
