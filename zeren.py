@@ -637,16 +637,17 @@ def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
 
     call = call.of_returns(origin.kept(store))
     corpus = call.corpus()
+    network = call.network(corpus)
     with Store(store, corpus) as opened:
-        found = supervision.status(corpus, opened, at=at or opened.last_date, clusters=table(call.network(corpus), rng=call.seed), seed=call.seed)
-    written = supervision.write(output, corpus, found, lang=call.lang.value, options=call.options()) if output else []
+        found = supervision.status(corpus, opened, at=at or opened.last_date, clusters=table(network, rng=call.seed), seed=call.seed)
+    written = supervision.write(output, corpus, found, network=network, lang=call.lang.value, options=call.options()) if output else []
     if as_json:
         _print_json({"header": {"at": found.found.attrs["at"], "findings": [say(f.zh, f.en) for f in found.sentences]},
                      "rows": records(found.tables["unit"]) if "unit" in found.tables else []})
         return
     show_status(found, lang=call.lang.value)
     if written:
-        say_done([path for path in written if path.suffix == ".xlsx"])
+        say_done(written)
 
 
 MISTAKES = (  # what the parser of the command line says: pattern, Chinese, English

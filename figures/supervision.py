@@ -11,11 +11,12 @@ import pandas as pd
 
 from analysis import progress
 from analysis.findings import Finding
-from graphdata import Corpus
+from graphdata import Corpus, Network
 from graphdata.returns import Store
 from graphdata.sheets import Sheet, write_xlsx
 from graphdata.writing import RECORD, whole_folder
 
+from . import network_map
 from .briefing import record
 
 _SHEETS = {"findings": ("结论", "Findings"), "unit": ("按单位", "By unit"), "portfolio": ("按分工", "By portfolio"), "cluster": ("按集群", "By cluster"),
@@ -70,15 +71,22 @@ def _aside(aside: pd.DataFrame) -> list[Finding]:
                     f"{n} {'entry' if n == 1 else 'entries'} of the forms did not fit and {'is' if n == 1 else 'are'} kept aside, not counted above.", "census")]
 
 
-def write(folder: Path | str, corpus: Corpus, found: Status, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
-          step: Callable[[str], None] = lambda step: None) -> list[Path]:
-    """Write ``status.xlsx``, ``returns.png``, ``tasks.png`` and ``run.json``; gives their paths."""
+def write(folder: Path | str, corpus: Corpus, found: Status, *, network: Network | None = None, lang: str = "zh",
+          options: Mapping[str, Any] | None = None, step: Callable[[str], None] = lambda step: None) -> list[Path]:
+    """Write ``status.xlsx``, ``returns.png``, ``tasks.png`` and ``run.json``, with a network ``map.html`` too; gives their paths.
+
+    Parameters
+    ----------
+    network : the network of the corpus: its map is coloured by the worst of what each unit owed at the last due date.
+    """
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
         step("工作簿" if lang == "zh" else "workbook")
         write_xlsx(_sheets(corpus, found, lang), draft / "status.xlsx", lang=lang)
         if len(found.found):
             step("图表" if lang == "zh" else "figures")
             _pictures(draft, corpus, found, lang)
+            if network is not None:
+                network_map(network, corpus=corpus, states=progress.worst(found.found), lang=lang).save(draft / "map.html")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [Path(folder) / name for name in [*names, Path(RECORD)]]
 

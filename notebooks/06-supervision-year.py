@@ -23,7 +23,7 @@
 # %%
 import graphdata as gd
 from analysis import clusters, progress, reporting
-from figures import calendar, charts, supervision
+from figures import calendar, charts, network_map, supervision
 from figures.charts import status as status_charts
 from graphdata import returns
 
@@ -139,4 +139,10 @@ for found in progress.findings(year.found, delay=year.tables["delay"])[-2:]:
 # ## 年终报告 · The final report
 
 # %%
-supervision.write("final", corpus, year)
+supervision.write("final", corpus, year, network=network)
+
+# %% [markdown]
+# 地图的颜色是各牵头单位最近一次报送中最差的一项。
+
+# %%
+network_map(network, corpus=corpus, states=progress.worst(year.found))

@@ -6,7 +6,8 @@ import inspect
 import pytest
 
 PACKAGES = ["graphdata", "analysis.load", "analysis.overlap", "analysis.clusters", "analysis.brokerage", "analysis.robustness",
-            "analysis.nulls", "analysis.scenario", "analysis.compare", "figures", "figures.charts", "figures.changes"]
+            "analysis.nulls", "analysis.reporting", "analysis.progress", "graphdata.returns",
+            "analysis.scenario", "analysis.compare", "figures", "figures.charts", "figures.changes"]
 PROMISED = {
     "graphdata": {"read", "Network", "Corpus"},
     "analysis.load": {"table", "findings"},

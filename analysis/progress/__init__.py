@@ -7,7 +7,7 @@ task reports later is a question beyond the returns at hand, and is answered wit
 from .delay import delay
 from .intervals import newcombe, wilson
 from .sentences import findings
-from .states import STATES, history, summary, table
+from .states import STATES, history, summary, table, worst
 from .targets import targets
 
-__all__ = ["STATES", "delay", "findings", "history", "newcombe", "summary", "table", "targets", "wilson"]
+__all__ = ["STATES", "delay", "findings", "history", "newcombe", "summary", "table", "targets", "wilson", "worst"]

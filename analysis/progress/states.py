@@ -119,6 +119,12 @@ def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.Dat
                      zh=f"by 为 {by!r}，可选：unit、due、portfolio（需 corpus=）、cluster（需 clusters=）。")
 
 
+def worst(found: pd.DataFrame) -> pd.Series:
+    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing before late before complete."""
+    last, order = found[found["due"] == found["due"].max()], list(STATES)
+    return last["state"].map(order.index).groupby(last["unit"]).max().map(lambda k: order[int(k)]).rename("state").astype(object)
+
+
 def history(found: pd.DataFrame) -> pd.DataFrame:
     """The same counts due date by due date, with the states reported then: how the year went."""
     out = summary(found, "due").drop(columns=list(STATUSES))

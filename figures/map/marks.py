@@ -20,6 +20,8 @@ MARKS = {
         ["#6b5d00", "#ece3a0"], ["#4b3f9e", "#d3cef2"], ["#a02c2c", "#f3c4c0"], ["#3d5a3d", "#cfdccb"],
         ["#23616b", "#bfdfe3"], ["#6a4a3a", "#e3d2c6"],
     ],
+    # the same for what became of a unit's returns
+    "states": {"complete": ["#0b5d8a", "#b9dcf0"], "late": ["#9a4a00", "#f3b96b"], "missing": ["#6d160c", "#d9796b"]},
     "no_cluster": ["#4c5660", "#dde2e7"],
 }
 

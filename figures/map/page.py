@@ -20,7 +20,7 @@ from .layouts.ring import Ring, ring
 from .layouts.web import DRAWN as WEB_DRAWN
 from .layouts.web import bonds, rest_places, web
 from .marks import MARKS, colours
-from .words import LANGUAGES, type_words, words_for
+from .words import LANGUAGES, STATES, type_words, words_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ class MapPage:
 
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
                 unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
-                findings: Iterable[Finding] = (), corpus: Corpus | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
+                findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
     """The interactive page of a network: overview, units, matrix and tasks, each number leading to its sentence.
 
     Parameters
@@ -68,6 +68,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     clusters : `clusters.table(network)`, where it is not joined to the board.
     findings : sentences to open with; the first of each question stand on top.
     corpus : adds the other names under which units were seen, for the search.
+    states : by unit, what became of its returns (``"complete"``, ``"late"`` or ``"missing"``): colours the units in place of their clusters.
     lang : language the page opens in, ``"zh"`` or ``"en"``; the reader can switch.
     seed : the seed that the tables were made with, to be said on the page. Positions need none.
 
@@ -78,6 +79,8 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     if lang not in LANGUAGES:
         raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",
                          zh=f"lang 为“{lang}”。可选：{'、'.join(LANGUAGES)}。")
+    if states is not None:
+        board, clusters = _in_place_of_clusters(board, states, lang)
     facts = data.facts(network, board, clusters, corpus)
     answers = {"pairs": portfolio_pairs(pairs, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
                "findings": findings_of(findings, facts)}
@@ -85,13 +88,28 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     labels = [u["short"] for u in facts["units"]]
     places = ring(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
-    points = web(bonds(network.incidence()), totals, [u["cluster"] for u in facts["units"]], labels)
+    groups = [None if states is not None else u["cluster"] for u in facts["units"]]  # returns move no unit
+    points = web(bonds(network.incidence()), totals, groups, labels)
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
     page = {**facts, "pairs": answers["pairs"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
-            **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS, "title": _title(facts),
-            "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"])}
+            **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS if states is None else _state_marks(facts, lang), "title": _title(facts),
+            "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"], states=states is not None)}
     return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
+
+
+def _in_place_of_clusters(board: pd.DataFrame | None, states: pd.Series, lang: str) -> tuple[pd.DataFrame | None, pd.DataFrame]:
+    """The board without its clusters, and the states of returns under their names where the clusters would stand."""
+    unknown = sorted(set(states.dropna()) - set(STATES))
+    if unknown:
+        raise UsageError(f"a state is {unknown[0]!r}", remedy=f"Choose of {', '.join(STATES)}.", zh=f"报送情况为“{unknown[0]}”。可选：{'、'.join(STATES)}。")
+    named = states.map({state: words[lang == "en"] for state, words in STATES.items()})
+    return None if board is None else board.drop(columns=["cluster", "stability"], errors="ignore"), named.rename("cluster").to_frame()
+
+
+def _state_marks(facts: dict[str, Any], lang: str) -> dict[str, Any]:
+    tones = {words[lang == "en"]: MARKS["states"][state] for state, words in STATES.items()}
+    return {**MARKS, "clusters": [tones[name] for name in facts["clusters"]]}
 
 
 def _with_the_unheld(counts: np.ndarray, facts: dict[str, Any], network: Network) -> np.ndarray:

@@ -283,9 +283,22 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def words_for(treatment: Mapping[str, object]) -> dict[str, tuple[str, str]]:
-    """The words of a page whose portfolios are what the treatment says."""
-    return WORDS | SECTION_WORDS if treatment.get("portfolios") == "section" else WORDS
+# A page whose units are coloured by what became of their returns.
+STATES = {"complete": ("按时", "on time"), "late": ("逾期", "late"), "missing": ("未报", "missing")}
+STATE_WORDS = {
+    "question_web": ("哪些单位经常共同承担任务，报送情况如何？", "Which units often share tasks, and how do they report?"),
+    "clusters": ("报送", "Returns"), "cluster": ("报送", "Returns"), "no_cluster": ("无须报送", "nothing due"), "cluster_n": ("{n}", "{n}"),
+    "legend_cluster": ("颜色为该单位各项应报任务中最差的一项：按时、逾期、未报", "Colour: the worst of the unit's returns: on time, late, missing"),
+    "help_web": ("单位协作：常在同一任务中出现的单位靠得近（一项 k 个单位的任务给每对单位 1/(k−1)）。颜色是报送情况。",
+                 "Working together: units often named in the same task stand close (a task of k units gives every pair 1/(k−1)). Colours are returns."),
+    "help_cluster": ("报送情况：只看牵头任务，取最差的一项；不牵头的单位无须报送。",
+                     "Returns: of the tasks a unit leads, the worst; a unit that leads none has nothing due."),
+}
+
+
+def words_for(treatment: Mapping[str, object], *, states: bool = False) -> dict[str, tuple[str, str]]:
+    """The words of a page whose portfolios are what the treatment says, and whose colours are clusters or states of returns."""
+    return WORDS | (SECTION_WORDS if treatment.get("portfolios") == "section" else {}) | (STATE_WORDS if states else {})
 
 
 def type_words(found: Iterable[str | None]) -> dict[str, list[str]]:

@@ -87,6 +87,11 @@ def test_summaries_count_every_return_once(corpus):
     assert progress.history(found)["missing"].to_dict() == {"2024-04-10": 1, "2024-07-10": 2}
 
 
+def test_the_worst_of_a_unit_s_last_returns(corpus):
+    """At the last date: 市教育局 on time, the others missing."""
+    assert progress.worst(progress.table(corpus, YEAR, at=AT)).to_dict() == {"市教育局": "complete", "市民政局": "missing", "市财政局": "missing"}
+
+
 def test_clusters_take_the_tasks_of_their_units(corpus):
     """A task counts where its lead unit is."""
     clusters = pd.DataFrame({"cluster": [1, 1, 2]}, index=["市教育局", "市财政局", "市民政局"])

@@ -47,11 +47,11 @@ def test_every_return_is_counted_once(found):
 
 def test_the_workbook_says_what_the_tables_say(corpus, found, tmp_path):
     """Sheets by unit and portfolio, and the row that was kept aside with its cell."""
-    supervision.write(tmp_path / "out", corpus, found)
+    supervision.write(tmp_path / "out", corpus, found, network=gd.Network(corpus))
     book = openpyxl.load_workbook(tmp_path / "out" / "status.xlsx")
     assert {"结论", "按单位", "按分工", "历次", "量化指标", "逐项", "单列待核"} <= set(book.sheetnames)
     assert sum(c.value for c in book["按单位"]["B"][1:]) == 48 and book["单列待核"]["C2"].value == "K2"
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {"status.xlsx", "returns.png", "tasks.png", "run.json"}
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {"status.xlsx", "returns.png", "tasks.png", "map.html", "run.json"}
 
 
 def test_the_same_bytes_twice(corpus, found, tmp_path):
