@@ -9,4 +9,17 @@ from .tables import Comparison, documents
 from .tasks import tasks
 from .trends import trends
 
-__all__ = ["Comparison", "documents", "findings", "identity", "links", "loads", "portfolios", "rewiring", "tasks", "trends", "turnover", "units"]
+__all__ = [
+    "Comparison",
+    "documents",
+    "findings",
+    "identity",
+    "links",
+    "loads",
+    "portfolios",
+    "rewiring",
+    "tasks",
+    "trends",
+    "turnover",
+    "units",
+]

@@ -33,25 +33,37 @@ def units(before: Network, after: Network, *, registry: Registry | None = None) 
     place = _place(before, after, known)
     years = [_year(n, how) for n, how in ((before, max), (after, min))]
     found = known.align(before.units.index, after.units.index, place=place, year=years[0], until=years[1])
-    rows = [{"before": a.before, "after": a.after, "how": a.how, "kind": a.kind, "date": a.date, "source": a.source} for a in found]
+    rows = [
+        {"before": a.before, "after": a.after, "how": a.how, "kind": a.kind, "date": a.date, "source": a.source}
+        for a in found
+    ]
     return _grouped(rows, before.units.index, after.units.index)
 
 
 def identity(before: Network, after: Network, *, became: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
     """The same table where it is known what became of what (a scenario); units that are not named there keep their name."""
     became = became or {}
-    rows = [{"before": unit, "after": name, "how": "same" if unit == name else "scenario"}
-            for unit in before.units.index for name in became.get(unit, (unit,)) if name in after.units.index]
+    rows = [
+        {"before": unit, "after": name, "how": "same" if unit == name else "scenario"}
+        for unit in before.units.index
+        for name in became.get(unit, (unit,))
+        if name in after.units.index
+    ]
     return _grouped(rows, before.units.index, after.units.index)
 
 
 def _place(before: Network, after: Network, registry: Registry) -> str | None:
     """The one place both documents speak of."""
-    places = {registry.full_place(p) for n in (before, after) if "place" in n.documents for p in n.documents["place"].dropna()}
+    places = {
+        registry.full_place(p) for n in (before, after) if "place" in n.documents for p in n.documents["place"].dropna()
+    }
     if len(places) > 1:
         named = sorted(places)
-        raise UsageError(f"The documents are of different places: {', '.join(named)}.", remedy="Compare documents of one place.",
-                         zh=f"文件属于不同地区：{'、'.join(named)}。请比较同一地区的文件。")
+        raise UsageError(
+            f"The documents are of different places: {', '.join(named)}.",
+            remedy="Compare documents of one place.",
+            zh=f"文件属于不同地区：{'、'.join(named)}。请比较同一地区的文件。",
+        )
     return next(iter(places), None)
 
 
@@ -69,7 +81,9 @@ def _grouped(rows: list[dict], before: pd.Index, after: pd.Index) -> pd.DataFram
         table[column] = table[column].fillna("")
     table["group"] = _components(table, before, after)
     sizes = table.groupby("group").agg(olds=("before", "nunique"), news=("after", "nunique"))
-    table["change"] = [_change(*sizes.loc[g], b == a) for g, b, a in zip(table["group"], table["before"], table["after"], strict=True)]
+    table["change"] = [
+        _change(*sizes.loc[g], b == a) for g, b, a in zip(table["group"], table["before"], table["after"], strict=True)
+    ]
     return table[COLUMNS]
 
 
@@ -78,14 +92,20 @@ def _components(table: pd.DataFrame, before: pd.Index, after: pd.Index) -> list[
     size = len(before) + len(after)
     both = table.dropna(subset=["before", "after"])
     rows, columns = before.get_indexer(both["before"]), len(before) + after.get_indexer(both["after"])
-    labels = connected_components(sparse.csr_array(([1] * len(both), (rows, columns)), shape=(size, size)), directed=False)[1]
+    labels = connected_components(sparse.csr_array(([1] * len(both), (rows, columns)), shape=(size, size)), directed=False)[
+        1
+    ]
     names: dict[int, list[str]] = {}
-    for unit, label in [*zip(after, labels[len(before):], strict=True), *zip(before, labels[:len(before)], strict=True)]:
+    for unit, label in [*zip(after, labels[len(before) :], strict=True), *zip(before, labels[: len(before)], strict=True)]:
         kept = names.setdefault(int(label), [])
         if unit in after and unit not in kept or not kept:
             kept.append(unit)
-    of = [labels[len(before) + after.get_loc(a)] if isinstance(a, str) or a is not None and a == a else labels[before.get_loc(b)]
-          for b, a in zip(table["before"], table["after"], strict=True)]
+    of = [
+        labels[len(before) + after.get_loc(a)]
+        if isinstance(a, str) or a is not None and a == a
+        else labels[before.get_loc(b)]
+        for b, a in zip(table["before"], table["after"], strict=True)
+    ]
     return ["、".join(map(str, names[int(label)])) for label in of]
 
 
@@ -106,4 +126,9 @@ def turnover(aligned: pd.DataFrame) -> dict[str, float]:
     """
     first = aligned.drop_duplicates("group")["change"]
     gone, new = int((first == "gone").sum()), int((first == "new").sum())
-    return {"kept": len(first) - gone - new, "gone": gone, "new": new, "turnover": (gone + new) / len(first) if len(first) else 0.0}
+    return {
+        "kept": len(first) - gone - new,
+        "gone": gone,
+        "new": new,
+        "turnover": (gone + new) / len(first) if len(first) else 0.0,
+    }

@@ -14,7 +14,9 @@ from .loads import tasks_by_group
 KINDS = ("portfolio", "together")
 
 
-def rewiring(before: Iterable[tuple], after: Iterable[tuple], nodes_before: Iterable, nodes_after: Iterable) -> dict[str, float]:
+def rewiring(
+    before: Iterable[tuple], after: Iterable[tuple], nodes_before: Iterable, nodes_after: Iterable
+) -> dict[str, float]:
     """How unlike two networks are, split into turnover of nodes and rewiring among the nodes common to both.
 
     β_WN = (b + c) / (2a + b + c), with a the links in both, b and c those in one only (Whittaker's measure less one, Poisot et al. 2012).
@@ -75,8 +77,15 @@ def _counted(network: Network, aligned: pd.DataFrame, side: str, groups: Sequenc
         counts, left = (named.T @ named).tocoo(), list(groups)
     rows, columns = counts.coords
     keep = np.ones(len(rows), bool) if kind == "portfolio" else rows < columns
-    pairs = [tuple(sorted((left[r], groups[c]))) if kind == "together" else (left[r], groups[c]) for r, c in zip(rows[keep], columns[keep], strict=True)]
-    index = pd.MultiIndex.from_tuples(pairs, names=["a", "b"]) if pairs else pd.MultiIndex.from_arrays([[], []], names=["a", "b"])
+    pairs = [
+        tuple(sorted((left[r], groups[c]))) if kind == "together" else (left[r], groups[c])
+        for r, c in zip(rows[keep], columns[keep], strict=True)
+    ]
+    index = (
+        pd.MultiIndex.from_tuples(pairs, names=["a", "b"])
+        if pairs
+        else pd.MultiIndex.from_arrays([[], []], names=["a", "b"])
+    )
     return pd.Series(counts.data[keep], index=index, dtype=np.int64)
 
 

@@ -30,7 +30,9 @@ class Comparison:
     findings: tuple[Finding, ...]
 
 
-def documents(networks: Sequence[Network], *, labels: Sequence[str] = (), registry: Registry | None = None, rng: int = 0) -> Comparison:
+def documents(
+    networks: Sequence[Network], *, labels: Sequence[str] = (), registry: Registry | None = None, rng: int = 0
+) -> Comparison:
     """Compare documents, given in the order of time.
 
     Parameters
@@ -49,8 +51,12 @@ def documents(networks: Sequence[Network], *, labels: Sequence[str] = (), regist
     aligned = units(before, after, registry=registry)
     aligned.attrs["turnover"] = turnover(aligned)
     tables = {
-        "units": aligned, "loads": loads(before, after, aligned, rng=rng), "portfolios": portfolios(before, after, rng=rng),
-        "tasks": tasks(before, after, aligned), "links": links(before, after, aligned),
-        "together": links(before, after, aligned, kind="together"), "trends": trends(networks, registry=registry, labels=names),
+        "units": aligned,
+        "loads": loads(before, after, aligned, rng=rng),
+        "portfolios": portfolios(before, after, rng=rng),
+        "tasks": tasks(before, after, aligned),
+        "links": links(before, after, aligned),
+        "together": links(before, after, aligned, kind="together"),
+        "trends": trends(networks, registry=registry, labels=names),
     }
     return Comparison(tuple(networks), names, tables, tuple(findings(before, after, tables, labels=(names[0], names[-1]))))

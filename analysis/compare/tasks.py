@@ -12,7 +12,18 @@ from graphdata import Network
 
 SURE, LIKELY = 85.0, 60.0  # likeness out of 100 from which a match is called sure, or likely; below, none is made
 MARGIN = 5.0  # a match is sure only if every rival of either task is less alike by this much
-COLUMNS = ["before", "after", "status", "confidence", "likeness", "rival", "text_before", "text_after", "numbers_changed", "roles_changed"]
+COLUMNS = [
+    "before",
+    "after",
+    "status",
+    "confidence",
+    "likeness",
+    "rival",
+    "text_before",
+    "text_after",
+    "numbers_changed",
+    "roles_changed",
+]
 _NUMBER = re.compile(r"[0-9]+(?:[.,，][0-9]+)*")
 
 
@@ -32,7 +43,10 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
     DataFrame, tasks of the earlier document first, in order: before, after (ids, missing where there is none), status (stayed, went, came), confidence
     (sure, likely, or ""), likeness, rival (the likeness of the best other candidate of either task), texts, numbers_changed, roles_changed (body: role → role).
     """
-    texts = [list(n.tasks["text"].fillna("").astype(str)) if "text" in n.tasks else list(map(str, n.tasks.index)) for n in (before, after)]
+    texts = [
+        list(n.tasks["text"].fillna("").astype(str)) if "text" in n.tasks else list(map(str, n.tasks.index))
+        for n in (before, after)
+    ]
     ids = [list(n.tasks.index) for n in (before, after)]
     scores = _scores(*texts)
     matched = _assigned(scores)
@@ -41,12 +55,26 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
     for i, j in matched.items():
         rival = _rival(scores, i, j)
         sure = scores[i, j] >= SURE and rival < scores[i, j] - MARGIN
-        rows.append({"before": ids[0][i], "after": ids[1][j], "status": "stayed", "confidence": "sure" if sure else "likely",
-                     "likeness": round(float(scores[i, j]), 1), "rival": round(rival, 1), "text_before": texts[0][i], "text_after": texts[1][j],
-                     "numbers_changed": _NUMBER.findall(texts[0][i]) != _NUMBER.findall(texts[1][j]),
-                     "roles_changed": _differences(roles[0].get(ids[0][i], {}), roles[1].get(ids[1][j], {}))})
+        rows.append(
+            {
+                "before": ids[0][i],
+                "after": ids[1][j],
+                "status": "stayed",
+                "confidence": "sure" if sure else "likely",
+                "likeness": round(float(scores[i, j]), 1),
+                "rival": round(rival, 1),
+                "text_before": texts[0][i],
+                "text_after": texts[1][j],
+                "numbers_changed": _NUMBER.findall(texts[0][i]) != _NUMBER.findall(texts[1][j]),
+                "roles_changed": _differences(roles[0].get(ids[0][i], {}), roles[1].get(ids[1][j], {})),
+            }
+        )
     rows += [{"before": t, "status": "went", "text_before": texts[0][i]} for i, t in enumerate(ids[0]) if i not in matched]
-    rows += [{"after": t, "status": "came", "text_after": texts[1][j]} for j, t in enumerate(ids[1]) if j not in set(matched.values())]
+    rows += [
+        {"after": t, "status": "came", "text_after": texts[1][j]}
+        for j, t in enumerate(ids[1])
+        if j not in set(matched.values())
+    ]
     table = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
     table["numbers_changed"] = [bool(v) and v == v for v in table["numbers_changed"]]
     table["roles_changed"] = [v if isinstance(v, tuple) else () for v in table["roles_changed"]]
@@ -75,7 +103,9 @@ def _assigned(scores: np.ndarray) -> dict[int, int]:
     from scipy.optimize import linear_sum_assignment
 
     worth = np.where(scores >= LIKELY, scores, 0.0)
-    return {int(i): int(j) for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True) if scores[i, j] >= LIKELY}
+    return {
+        int(i): int(j) for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True) if scores[i, j] >= LIKELY
+    }
 
 
 def _rival(scores: np.ndarray, i: int, j: int) -> float:
@@ -95,4 +125,8 @@ def _roles(network: Network, aligned: pd.DataFrame, side: str) -> dict[str, dict
 
 
 def _differences(one: dict[str, str], other: dict[str, str]) -> tuple[str, ...]:
-    return tuple(f"{body}: {one.get(body, '—')} → {other.get(body, '—')}" for body in sorted({*one, *other}) if one.get(body) != other.get(body))
+    return tuple(
+        f"{body}: {one.get(body, '—')} → {other.get(body, '—')}"
+        for body in sorted({*one, *other})
+        if one.get(body) != other.get(body)
+    )

@@ -11,4 +11,19 @@ from .loading import Scenario, load
 from .sentences import findings
 from .steps import Expand, Lead, Merge, Move, Rename, Split, Step, wording
 
-__all__ = ["Effects", "Expand", "Lead", "Merge", "Move", "Rename", "Scenario", "Split", "Step", "apply", "effects", "findings", "load", "wording"]
+__all__ = [
+    "Effects",
+    "Expand",
+    "Lead",
+    "Merge",
+    "Move",
+    "Rename",
+    "Scenario",
+    "Split",
+    "Step",
+    "apply",
+    "effects",
+    "findings",
+    "load",
+    "wording",
+]

@@ -10,11 +10,12 @@ from dataclasses import fields
 
 import pandas as pd
 
-from graphdata import Corpus, UsageError
+from graphdata import Corpus
 from graphdata.registry import Registry
 from graphdata.registry import load as load_registry
 from graphdata.tables import frame
 
+from . import checks
 from .steps import Expand, Lead, Merge, Move, Rename, Split, Step, wording
 
 KIND = "scenario"
@@ -38,65 +39,6 @@ def apply(corpus: Corpus, steps: Iterable[Step], *, registry: Registry | None = 
     for step in steps:
         corpus = _recorded(_HOW[step.action](corpus, step, known), step)
     return corpus
-
-
-def _refuse(step: Step, key: str, value: str, en: str, zh: str) -> UsageError:
-    """The message about one value of a step: its line where known, its key, and what is wrong."""
-    place = step.where.get(value) or step.where.get(key) or step.where.get(step.action, "")
-    return UsageError(f"{key}: {en}", where=place, zh=f"{key}：{zh}")
-
-
-def _near(name: str, names: Iterable[str]) -> tuple[str, str]:
-    """Names like it, as the end of a message in English and Chinese."""
-    from rapidfuzz import fuzz, process
-
-    found = [n for n, score, _ in process.extract(name, sorted(set(names)), scorer=fuzz.WRatio, limit=3) if score >= 50]
-    return (f" Did you mean {', '.join(found)}?", f"是否指：{'、'.join(found)}？") if found else ("", "")
-
-
-def _unit(corpus: Corpus, step: Step, key: str, name: str) -> str:
-    if name not in corpus.units.index:
-        en, zh = _near(name, corpus.units.index)
-        raise _refuse(step, key, name, f"no task names a unit {name!r}.{en}", f"文件中没有单位“{name}”。{zh}")
-    return name
-
-
-def _task(corpus: Corpus, step: Step, key: str, given: str) -> str:
-    """The id of a task that is given by id or by number."""
-    if given in corpus.tasks.index:
-        return given
-    found = [t for t, number in corpus.tasks["number"].items() if not pd.isna(number) and str(number) == given]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _refuse(step, key, given, f"several tasks have the number {given}; name one of {', '.join(found)}.",
-                      f"有几项任务的编号是{given}，请写明：{'、'.join(found)}。")
-    numbers = corpus.tasks["number"].dropna()
-    spread = f"{numbers.min()}–{numbers.max()}" if len(numbers) else ""
-    raise _refuse(step, key, given, f"there is no task {given!r}; numbers are {spread}.", f"没有任务“{given}”；编号为{spread}。")
-
-
-def _leader(corpus: Corpus, step: Step, key: str, name: str) -> str:
-    leaders = list(dict.fromkeys(corpus.portfolios["leader"]))
-    if name not in leaders:
-        raise _refuse(step, key, name, f"there is no leader {name!r}; there are {', '.join(leaders) or 'none'}.",
-                      f"没有领导“{name}”；文件中有：{'、'.join(leaders) or '无'}。")
-    return name
-
-
-def _new_name(corpus: Corpus, step: Step, key: str, name: str, among: Iterable[str]) -> None:
-    """A new name must not be that of a unit outside the step: that would be a merger nobody asked for."""
-    if name in corpus.units.index and name not in set(among):
-        raise _refuse(step, key, name, f"{name!r} is a unit of the document already. To join it too, list it under merge.",
-                      f"文件中已有“{name}”。若要与它合并，请用 merge 并一并列出。")
-
-
-def _once(step: Step, key: str, values: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise _refuse(step, key, value, f"{value!r} stands twice.", f"“{value}”重复出现。")
-        seen.add(value)
 
 
 def _tasks_of(corpus: Corpus, unit: str, role: str | None = None) -> list[str]:
@@ -123,15 +65,20 @@ def _renamed(corpus: Corpus, mentions: pd.DataFrame, old: Iterable[str], registr
 
 
 def _merge(corpus: Corpus, step: Merge, registry: Registry) -> Corpus:
-    _once(step, "merge", step.units)
+    checks.once(step, "merge", step.units)
     for unit in step.units:
-        _unit(corpus, step, "merge", unit)
+        checks.unit(corpus, step, "merge", unit)
     if len(step.units) < 2:
-        raise _refuse(step, "merge", "merge", "a merger needs two units or more.", "合并至少需要两个单位。")
+        raise checks.refuse(step, "merge", "merge", "a merger needs two units or more.", "合并至少需要两个单位。")
     if corpus.units.loc[list(step.units), "kind"].nunique() > 1:
-        raise _refuse(step, "merge", "merge", "a unit and a collective cannot merge; expand the collective first.",
-                      "单位与集体称谓不能合并；请先用 expand 展开集体。")
-    _new_name(corpus, step, "into", step.into, step.units)
+        raise checks.refuse(
+            step,
+            "merge",
+            "merge",
+            "a unit and a collective cannot merge; expand the collective first.",
+            "单位与集体称谓不能合并；请先用 expand 展开集体。",
+        )
+    checks.new_name(corpus, step, "into", step.into, step.units)
     return _named(corpus, step.units, step.into, registry)
 
 
@@ -141,18 +88,18 @@ def _named(corpus: Corpus, old: Iterable[str], new: str, registry: Registry) -> 
 
 
 def _rename(corpus: Corpus, step: Rename, registry: Registry) -> Corpus:
-    _unit(corpus, step, "rename", step.unit)
-    _new_name(corpus, step, "to", step.to, ())
+    checks.unit(corpus, step, "rename", step.unit)
+    checks.new_name(corpus, step, "to", step.to, ())
     return _named(corpus, (step.unit,), step.to, registry)
 
 
 def _split(corpus: Corpus, step: Split, registry: Registry) -> Corpus:
-    _unit(corpus, step, "split", step.unit)
+    checks.unit(corpus, step, "split", step.unit)
     parts = list(dict.fromkeys([name for name, _ in step.into] + ([step.rest] if step.rest else [])))
     for name in parts:
-        _new_name(corpus, step, "into", name, (step.unit,))
+        checks.new_name(corpus, step, "into", name, (step.unit,))
     if len(parts) < 2:
-        raise _refuse(step, "into", "into", "a split needs two parts or more.", "拆分至少需要两个新单位。")
+        raise checks.refuse(step, "into", "into", "a split needs two parts or more.", "拆分至少需要两个新单位。")
     to = _dealt(corpus, step)
     mine = corpus.mentions["unit"] == step.unit
     mentions = corpus.mentions.assign(unit=corpus.mentions["unit"].where(~mine, corpus.mentions["task"].map(to)))
@@ -164,30 +111,56 @@ def _dealt(corpus: Corpus, step: Split) -> dict[str, str]:
     own, to = _tasks_of(corpus, step.unit), {}
     for name, given in step.into:
         for each in given:
-            task = _task(corpus, step, name, each)
+            task = checks.task(corpus, step, name, each)
             if task not in own:
-                raise _refuse(step, name, each, f"task {each} does not name {step.unit}.", f"任务{each}没有点名{step.unit}。")
+                raise checks.refuse(
+                    step, name, each, f"task {each} does not name {step.unit}.", f"任务{each}没有点名{step.unit}。"
+                )
             if task in to:
-                raise _refuse(step, name, each, f"task {each} is dealt out twice ({to[task]}, {name}).", f"任务{each}重复分给{to[task]}和{name}。")
+                raise checks.refuse(
+                    step,
+                    name,
+                    each,
+                    f"task {each} is dealt out twice ({to[task]}, {name}).",
+                    f"任务{each}重复分给{to[task]}和{name}。",
+                )
             to[task] = name
     left = [t for t in own if t not in to]
     if left and not step.rest:
-        raise _refuse(step, "into", "into", f"{len(left)} tasks of {step.unit} go to nobody ({', '.join(left)}); deal them out, or add rest.",
-                      f"{step.unit}有{len(left)}项任务没有归属（{'、'.join(left)}）；请分配，或用 rest 指定其余归谁。")
+        raise checks.refuse(
+            step,
+            "into",
+            "into",
+            f"{len(left)} tasks of {step.unit} go to nobody ({', '.join(left)}); deal them out, or add rest.",
+            f"{step.unit}有{len(left)}项任务没有归属（{'、'.join(left)}）；请分配，或用 rest 指定其余归谁。",
+        )
     return to | dict.fromkeys(left, step.rest)
 
 
 def _move(corpus: Corpus, step: Move, registry: Registry) -> Corpus:
-    _leader(corpus, step, "to", step.to)
-    tasks = [_task(corpus, step, "task", t) for t in step.tasks]
+    checks.leader(corpus, step, "to", step.to)
+    tasks = [checks.task(corpus, step, "task", t) for t in step.tasks]
     if step.unit:
-        tasks += _tasks_of(corpus, _unit(corpus, step, "unit", step.unit), None if step.role == "any" else "lead")
+        tasks += _tasks_of(corpus, checks.unit(corpus, step, "unit", step.unit), None if step.role == "any" else "lead")
     if not tasks:
-        raise _refuse(step, "unit", step.unit, f"{step.unit} leads no task; with role: any all tasks that name it move.",
-                      f"{step.unit}没有牵头任务；写 role: any 可移动点名它的全部任务。")
-    homes = {corpus.tasks.at[t, "document"] for t in tasks} - set(corpus.portfolios.loc[corpus.portfolios["leader"] == step.to, "document"])
+        raise checks.refuse(
+            step,
+            "unit",
+            step.unit,
+            f"{step.unit} leads no task; with role: any all tasks that name it move.",
+            f"{step.unit}没有牵头任务；写 role: any 可移动点名它的全部任务。",
+        )
+    homes = {corpus.tasks.at[t, "document"] for t in tasks} - set(
+        corpus.portfolios.loc[corpus.portfolios["leader"] == step.to, "document"]
+    )
     if homes:
-        raise _refuse(step, "to", step.to, f"{step.to} is no leader of {', '.join(sorted(homes))}.", f"{step.to}不是{'、'.join(sorted(homes))}中的领导。")
+        raise checks.refuse(
+            step,
+            "to",
+            step.to,
+            f"{step.to} is no leader of {', '.join(sorted(homes))}.",
+            f"{step.to}不是{'、'.join(sorted(homes))}中的领导。",
+        )
     leaders = [(step.to,) if t in set(tasks) else held for t, held in corpus.tasks["leaders"].items()]
     changed = corpus.tasks.assign(leaders=pd.Series(leaders, index=corpus.tasks.index, dtype=object))
     return corpus.with_tables(tasks=changed, portfolios=_ends(corpus.portfolios, changed))
@@ -195,21 +168,33 @@ def _move(corpus: Corpus, step: Move, registry: Registry) -> Corpus:
 
 def _ends(portfolios: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """The portfolios with the numbers of the first and last task they now hold."""
-    held = tasks[["document", "number", "leaders"]].explode("leaders").dropna(subset=["leaders"]).groupby(["document", "leaders"])["number"]
+    held = (
+        tasks[["document", "number", "leaders"]]
+        .explode("leaders")
+        .dropna(subset=["leaders"])
+        .groupby(["document", "leaders"])["number"]
+    )
     keys = pd.MultiIndex.from_frame(portfolios[["document", "leader"]])
-    ends = {name: pd.array(getattr(held, how)().reindex(keys).to_numpy(dtype=object, na_value=pd.NA), dtype="Int64")
-            for name, how in (("first_task", "first"), ("last_task", "last"))}
+    ends = {
+        name: pd.array(getattr(held, how)().reindex(keys).to_numpy(dtype=object, na_value=pd.NA), dtype="Int64")
+        for name, how in (("first_task", "first"), ("last_task", "last"))
+    }
     return portfolios.assign(**ends)
 
 
 def _lead(corpus: Corpus, step: Lead, registry: Registry) -> Corpus:
-    _unit(corpus, step, "lead", step.unit)
-    tasks = [_task(corpus, step, "task", t) for t in step.tasks]
+    checks.unit(corpus, step, "lead", step.unit)
+    tasks = [checks.task(corpus, step, "task", t) for t in step.tasks]
     for given, task in zip(step.tasks, tasks, strict=True):
         named = list(corpus.mentions.loc[corpus.mentions["task"] == task, "unit"])
         if step.unit not in named:
-            raise _refuse(step, "task", given, f"task {given} does not name {step.unit}; it names {', '.join(named)}.",
-                          f"任务{given}没有点名{step.unit}；点名的是{'、'.join(named)}。")
+            raise checks.refuse(
+                step,
+                "task",
+                given,
+                f"task {given} does not name {step.unit}; it names {', '.join(named)}.",
+                f"任务{given}没有点名{step.unit}；点名的是{'、'.join(named)}。",
+            )
     rows = corpus.mentions
     here, own = rows["task"].isin(tasks), rows["unit"] == step.unit
     role = rows["role"].mask(here & ~own & (rows["role"] == "lead"), "support").mask(here & own, "lead")
@@ -217,16 +202,24 @@ def _lead(corpus: Corpus, step: Lead, registry: Registry) -> Corpus:
 
 
 def _expand(corpus: Corpus, step: Expand, registry: Registry) -> Corpus:
-    _unit(corpus, step, "expand", step.collective)
+    checks.unit(corpus, step, "expand", step.collective)
     if corpus.units.at[step.collective, "kind"] != "collective":
-        raise _refuse(step, "expand", step.collective, f"{step.collective} is a unit, not a collective.", f"{step.collective}是单位，不是集体称谓。")
-    _once(step, "members", step.members)
+        raise checks.refuse(
+            step,
+            "expand",
+            step.collective,
+            f"{step.collective} is a unit, not a collective.",
+            f"{step.collective}是单位，不是集体称谓。",
+        )
+    checks.once(step, "members", step.members)
     rows = []
     for mention in corpus.mentions.to_dict("records"):
         if mention["unit"] != step.collective or mention["role"] == "lead":
             rows.append(mention)
         else:
-            rows += [{**mention, "unit": member, "kind": "unit"} for member in _members(corpus, step, mention["task"], registry)]
+            rows += [
+                {**mention, "unit": member, "kind": "unit"} for member in _members(corpus, step, mention["task"], registry)
+            ]
     return _renamed(corpus, frame("mentions", rows), (step.collective,), registry)
 
 
@@ -235,20 +228,41 @@ def _members(corpus: Corpus, step: Expand, task: str, registry: Registry) -> tup
         return step.members
     document = corpus.tasks.at[task, "document"]
     facts = corpus.documents.loc[document]
-    names = tuple(sorted(set(corpus.mentions.loc[corpus.mentions["task"].map(corpus.tasks["document"]) == document, "unit"])))
-    found = registry.members(step.collective, place=facts["place"], year=None if pd.isna(facts["year"]) else int(facts["year"]), among=names)
+    names = tuple(
+        sorted(set(corpus.mentions.loc[corpus.mentions["task"].map(corpus.tasks["document"]) == document, "unit"]))
+    )
+    found = registry.members(
+        step.collective, place=facts["place"], year=None if pd.isna(facts["year"]) else int(facts["year"]), among=names
+    )
     if not found:
-        raise _refuse(step, "expand", step.collective, f"the members of {step.collective} are not known; list them under members.",
-                      f"不知道{step.collective}的成员；请在 members 下列出。")
+        raise checks.refuse(
+            step,
+            "expand",
+            step.collective,
+            f"the members of {step.collective} are not known; list them under members.",
+            f"不知道{step.collective}的成员；请在 members 下列出。",
+        )
     return tuple(found)
 
 
 def _recorded(corpus: Corpus, step: Step) -> Corpus:
     """The corpus with the step among its doubts, so that outputs say it is a what-if."""
-    said = {"text": wording(step), "kind": KIND, "reason": f"情景推演，并非文件原文 / what-if, not in the document: {wording(step, lang='en')}",
-            "suggestion": "", "line": None}
+    said = {
+        "text": wording(step),
+        "kind": KIND,
+        "reason": f"情景推演，并非文件原文 / what-if, not in the document: {wording(step, lang='en')}",
+        "suggestion": "",
+        "line": None,
+    }
     rows = [{"document": document, **said} for document in corpus.documents.index]
     return corpus.with_tables(doubts=frame("doubts", [*corpus.doubts.to_dict("records"), *rows]))
 
 
-_HOW: dict[str, Callable[..., Corpus]] = {"merge": _merge, "split": _split, "rename": _rename, "move": _move, "lead": _lead, "expand": _expand}
+_HOW: dict[str, Callable[..., Corpus]] = {
+    "merge": _merge,
+    "split": _split,
+    "rename": _rename,
+    "move": _move,
+    "lead": _lead,
+    "expand": _expand,
+}

@@ -16,7 +16,10 @@ from ..compare import identity, loads
 from ..compare.portfolios import portfolios
 from .steps import Merge, Rename, Split, Step
 
-RESAMPLES, STARTS = 40, 4  # partitions of resampled tasks, whose likeness to the original's is the noise floor; starts of each search
+RESAMPLES, STARTS = (
+    40,
+    4,
+)  # partitions of resampled tasks, whose likeness to the original's is the noise floor; starts of each search
 ALPHA = 0.05
 _NOISE = ["share_low", "share_high", "q", "beyond_noise"]  # of two documents; here the tasks are the same ones
 
@@ -31,7 +34,9 @@ class Effects:
     tables: Mapping[str, pd.DataFrame]
 
 
-def effects(before: Network, after: Network, steps: Iterable[Step] = (), *, rng: int = 0, draws: int | None = None) -> Effects:
+def effects(
+    before: Network, after: Network, steps: Iterable[Step] = (), *, rng: int = 0, draws: int | None = None
+) -> Effects:
     """What changes between the network of a Corpus and that of the Corpus with a scenario applied.
 
     Parameters
@@ -56,9 +61,12 @@ def effects(before: Network, after: Network, steps: Iterable[Step] = (), *, rng:
     became = lineage(before, after, steps)
     aligned = identity(before, after, became=became)
     tables = {
-        "load": _changed(loads(before, after, aligned, rng=rng)), "portfolios": portfolios(before, after, rng=rng).drop(columns=[*_NOISE, "verdict"]),
-        "overlap": _overlap(before, after, rng, draws), "clusters": _clusters(before, after, rng, draws),
-        "resilience": _resilience(before, after), "dependence": _dependence(before, after),
+        "load": _changed(loads(before, after, aligned, rng=rng)),
+        "portfolios": portfolios(before, after, rng=rng).drop(columns=[*_NOISE, "verdict"]),
+        "overlap": _overlap(before, after, rng, draws),
+        "clusters": _clusters(before, after, rng, draws),
+        "resilience": _resilience(before, after),
+        "dependence": _dependence(before, after),
     }
     return Effects(before, after, steps, tables)
 
@@ -68,7 +76,9 @@ def lineage(before: Network, after: Network, steps: Iterable[Step]) -> dict[str,
     now = {unit: (unit,) for unit in before.units.index}
     for step in steps:
         turned = _turned(step, after)
-        now = {unit: tuple(dict.fromkeys(n for name in names for n in turned.get(name, (name,)))) for unit, names in now.items()}
+        now = {
+            unit: tuple(dict.fromkeys(n for name in names for n in turned.get(name, (name,)))) for unit, names in now.items()
+        }
     return now
 
 
@@ -94,8 +104,14 @@ def _overlap(before: Network, after: Network, rng: int, draws: int | None) -> pd
     options = {} if draws is None else {"draws": draws}
     columns = ["shared_units", "expected", "q", "direction"]
     found = [overlap.portfolios(n, rng=rng, **options) for n in (before, after)]
-    keyed = [t.assign(**dict(zip("ab", zip(*(sorted(p) for p in zip(t["a"], t["b"], strict=True)), strict=True), strict=True)) if len(t) else {})
-             .set_index(["a", "b"])[columns] for t in found]
+    keyed = [
+        t.assign(
+            **dict(zip("ab", zip(*(sorted(p) for p in zip(t["a"], t["b"], strict=True)), strict=True), strict=True))
+            if len(t)
+            else {}
+        ).set_index(["a", "b"])[columns]
+        for t in found
+    ]
     both = keyed[0].add_suffix("_before").join(keyed[1].add_suffix("_after"), how="outer")
     both["changed"] = both["shared_units_before"].fillna(0) != both["shared_units_after"].fillna(0)
     turned = both["direction_before"].fillna("none") != both["direction_after"].fillna("none")
@@ -107,15 +123,27 @@ def _overlap(before: Network, after: Network, rng: int, draws: int | None) -> pd
 def _clusters(before: Network, after: Network, rng: int, draws: int | None) -> pd.DataFrame:
     found = [clusters.table(n, rng=rng, draws=draws) for n in (before, after)]
     names = ["clusters", "modularity", "null_modularity_mean", "null_modularity_sd", "p"]
-    out = pd.DataFrame([{n: t.attrs[n] for n in names} for t in found], index=pd.Index(["before", "after"], name="state"), columns=names)
-    out.attrs = {"likeness": None, "floor": None, "told_apart": None, "note": next((t.attrs["note"] for t in found if t.attrs["note"]), "")}
+    out = pd.DataFrame(
+        [{n: t.attrs[n] for n in names} for t in found], index=pd.Index(["before", "after"], name="state"), columns=names
+    )
+    out.attrs = {
+        "likeness": None,
+        "floor": None,
+        "told_apart": None,
+        "note": next((t.attrs["note"] for t in found if t.attrs["note"]), ""),
+    }
     if not out.attrs["note"]:
         labels = [cluster_tasks(n, t)["cluster"] for n, t in zip((before, after), found, strict=True)]
         shared = labels[0].index.intersection(labels[1].index)
         likeness = clusters.ami(labels[0].loc[shared].to_numpy(), labels[1].loc[shared].to_numpy())
         floor = _floor(before, labels[0].to_numpy(), rng)
         weak = any(p is None or p > ALPHA for p in out["p"])
-        out.attrs |= {"likeness": likeness, "floor": floor, "told_apart": bool(likeness < floor) and not weak, "beyond_chance": not weak}
+        out.attrs |= {
+            "likeness": likeness,
+            "floor": floor,
+            "told_apart": bool(likeness < floor) and not weak,
+            "beyond_chance": not weak,
+        }
     return out
 
 
@@ -137,14 +165,28 @@ def _resilience(before: Network, after: Network) -> pd.DataFrame:
     for side, network in (("before", before), ("after", after)):
         attack, removal = robustness.attack(network), robustness.removal(network)
         top = removal["without_lead"].to_numpy()
-        rows[side] = {"area_held": attack.attrs["area_held"], "area_led": attack.attrs["area_led"], "one_unit": float((network.incidence().sum(axis=1) == 1).sum()),
-                      "one_lead": float((network.incidence("lead").sum(axis=1) == 1).sum()), "most_on_one": float(top.max(initial=0))}
+        rows[side] = {
+            "area_held": attack.attrs["area_held"],
+            "area_led": attack.attrs["area_led"],
+            "one_unit": float((network.incidence().sum(axis=1) == 1).sum()),
+            "one_lead": float((network.incidence("lead").sum(axis=1) == 1).sum()),
+            "most_on_one": float(top.max(initial=0)),
+        }
     out = pd.DataFrame(rows).rename_axis("measure")
     return out.assign(change=out["after"] - out["before"])
 
 
 def _dependence(before: Network, after: Network) -> pd.DataFrame:
     found = [robustness.removal(n)[["without_lead", "without_anyone"]] for n in (before, after)]
-    both = found[0].add_suffix("_before").join(found[1].add_suffix("_after"), how="outer").fillna(0).astype(np.int64).rename_axis("unit")
-    differs = (both["without_lead_before"] != both["without_lead_after"]) | (both["without_anyone_before"] != both["without_anyone_after"])
+    both = (
+        found[0]
+        .add_suffix("_before")
+        .join(found[1].add_suffix("_after"), how="outer")
+        .fillna(0)
+        .astype(np.int64)
+        .rename_axis("unit")
+    )
+    differs = (both["without_lead_before"] != both["without_lead_after"]) | (
+        both["without_anyone_before"] != both["without_anyone_after"]
+    )
     return both[differs].sort_index()

@@ -37,12 +37,33 @@ if TYPE_CHECKING:
     import yaml
 
 MOST_BYTES = 1_000_000
-CHINESE = {"标题": "title", "步骤": "steps", "合并": "merge", "为": "into", "拆分": "split", "其余": "rest", "改名": "rename", "划转": "move",
-           "任务": "task", "单位": "unit", "角色": "role", "到": "to", "牵头": "lead", "展开": "expand", "成员": "members"}
+CHINESE = {
+    "标题": "title",
+    "步骤": "steps",
+    "合并": "merge",
+    "为": "into",
+    "拆分": "split",
+    "其余": "rest",
+    "改名": "rename",
+    "划转": "move",
+    "任务": "task",
+    "单位": "unit",
+    "角色": "role",
+    "到": "to",
+    "牵头": "lead",
+    "展开": "expand",
+    "成员": "members",
+}
 ROLES = {"lead": "lead", "any": "any", "牵头": "lead", "全部": "any"}
 # What each action must and may have beside its own key.
-KEYS = {"merge": ({"into"}, set()), "split": ({"into"}, {"rest"}), "rename": ({"to"}, set()), "move": ({"to"}, set()),
-        "lead": ({"task"}, set()), "expand": (set(), {"members"})}
+KEYS = {
+    "merge": ({"into"}, set()),
+    "split": ({"into"}, {"rest"}),
+    "rename": ({"to"}, set()),
+    "move": ({"to"}, set()),
+    "lead": ({"task"}, set()),
+    "expand": (set(), {"members"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +99,26 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"the scenario file cannot be read ({error.strerror}).", where=str(path), zh=f"无法读取情景文件（{error.strerror}）。") from error
+        raise UsageError(
+            f"the scenario file cannot be read ({error.strerror}).",
+            where=str(path),
+            zh=f"无法读取情景文件（{error.strerror}）。",
+        ) from error
     if len(raw) > MOST_BYTES:
-        raise UsageError("the scenario file is too large; a megabyte is the most.", where=str(path), zh="情景文件过大，上限为1 MB。")
+        raise UsageError(
+            "the scenario file is too large; a megabyte is the most.", where=str(path), zh="情景文件过大，上限为1 MB。"
+        )
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UsageError("the scenario file is not text.", where=str(path), remedy="Save it as UTF-8.", zh="情景文件不是文本文件。请保存为 UTF-8。")
+    raise UsageError(
+        "the scenario file is not text.",
+        where=str(path),
+        remedy="Save it as UTF-8.",
+        zh="情景文件不是文本文件。请保存为 UTF-8。",
+    )
 
 
 class _Reader:
@@ -115,18 +147,26 @@ class _Reader:
         try:
             for event in yaml.parse(text, Loader=yaml.SafeLoader):
                 if isinstance(event, yaml.AliasEvent):
-                    raise UsageError("aliases (*name) are not used here; write the value out.", where=f"{self.file}:{event.start_mark.line + 1}",
-                                     zh="此处不使用 YAML 别名（*名称）；请直接写出内容。")
+                    raise UsageError(
+                        "aliases (*name) are not used here; write the value out.",
+                        where=f"{self.file}:{event.start_mark.line + 1}",
+                        zh="此处不使用 YAML 别名（*名称）；请直接写出内容。",
+                    )
             return yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise UsageError(f"this is not YAML: {error.problem or error.context}.", where=f"{self.file}:{mark.line + 1 if mark else 1}",
-                             remedy="Check indentation, colons (with a space after) and brackets.",
-                             zh="不是有效的 YAML。请检查缩进、冒号（英文半角，后加空格）和括号。") from error
+            raise UsageError(
+                f"this is not YAML: {error.problem or error.context}.",
+                where=f"{self.file}:{mark.line + 1 if mark else 1}",
+                remedy="Check indentation, colons (with a space after) and brackets.",
+                zh="不是有效的 YAML。请检查缩进、冒号（英文半角，后加空格）和括号。",
+            ) from error
         except (yaml.YAMLError, RecursionError) as error:
             raise UsageError("this is not YAML.", where=self.file, zh="不是有效的 YAML。") from error
 
-    def mapping(self, node: yaml.Node | None, en: str, zh: str, *, words: bool = True) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    def mapping(
+        self, node: yaml.Node | None, en: str, zh: str, *, words: bool = True
+    ) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         """Key → (node of the key, node of the value), each key once; with `words` a key in Chinese is its English one."""
         import yaml
 
@@ -141,11 +181,16 @@ class _Reader:
             out[name] = (key, value)
         return out
 
-    def only(self, found: Mapping[str, tuple[yaml.Node, yaml.Node]], offered: set[str], needed: set[str], at: yaml.Node | None) -> None:
+    def only(
+        self, found: Mapping[str, tuple[yaml.Node, yaml.Node]], offered: set[str], needed: set[str], at: yaml.Node | None
+    ) -> None:
         for name, (key, _) in found.items():
             if name not in offered:
-                raise self.wrong(key, f"the key {name!r} is not known here. Known: {', '.join(sorted(offered))}.",
-                                 f"此处没有“{name}”这个键。可用：{'、'.join(sorted(offered))}。")
+                raise self.wrong(
+                    key,
+                    f"the key {name!r} is not known here. Known: {', '.join(sorted(offered))}.",
+                    f"此处没有“{name}”这个键。可用：{'、'.join(sorted(offered))}。",
+                )
         for name in sorted(needed - set(found)):
             raise self.wrong(at, f"the key {name} is missing.", f"缺少 {name}。")
 
@@ -161,7 +206,11 @@ class _Reader:
         import yaml
 
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise self.wrong(node, f"{key}: a list is needed (lines that begin with “- ”, or [a, b]).", f"{key}：应为列表（每行以“- ”开头，或写作 [甲, 乙]）。")
+            raise self.wrong(
+                node,
+                f"{key}: a list is needed (lines that begin with “- ”, or [a, b]).",
+                f"{key}：应为列表（每行以“- ”开头，或写作 [甲, 乙]）。",
+            )
         return list(node.value)
 
     def names(self, node: yaml.Node, key: str, where: dict[str, str]) -> tuple[str, ...]:
@@ -177,8 +226,11 @@ class _Reader:
         found = self.mapping(node, "a step", "每一步")
         actions = [name for name in found if name in KEYS and (name != "lead" or len(set(found) & set(KEYS)) == 1)]
         if len(actions) != 1:
-            raise self.wrong(node, f"a step does one of {', '.join(KEYS)}; this one has {', '.join(found)}.",
-                             f"每一步只能是 {'、'.join(KEYS)} 之一；此处有 {'、'.join(found)}。")
+            raise self.wrong(
+                node,
+                f"a step does one of {', '.join(KEYS)}; this one has {', '.join(found)}.",
+                f"每一步只能是 {'、'.join(KEYS)} 之一；此处有 {'、'.join(found)}。",
+            )
         action = actions[0]
         needed, may = KEYS[action]
         self.only(found, {action} | needed | may, needed, node)
@@ -194,7 +246,12 @@ class _Reader:
         for name, (key, value) in self.mapping(found["into"], "into", "into", words=False).items():
             where[name] = self.at(key)
             parts.append((name, self.names(value, name, where)))
-        return Split(self.scalar(found["split"], "split"), tuple(parts), self.scalar(found["rest"], "rest") if "rest" in found else "", where)
+        return Split(
+            self.scalar(found["split"], "split"),
+            tuple(parts),
+            self.scalar(found["rest"], "rest") if "rest" in found else "",
+            where,
+        )
 
     def rename(self, found: Mapping[str, Any], where: dict[str, str]) -> Rename:
         return Rename(self.scalar(found["rename"], "rename"), self.scalar(found["to"], "to"), where)
@@ -207,7 +264,11 @@ class _Reader:
         where.update({name: self.at(key) for name, (key, _) in what.items()})
         given = self.scalar(what["role"][1], "role") if "role" in what else "lead"
         if given not in ROLES:
-            raise self.wrong(what["role"][0], f"role: {given!r} should be lead or any.", f"role：“{given}”应为 lead（牵头的）或 any（全部）。")
+            raise self.wrong(
+                what["role"][0],
+                f"role: {given!r} should be lead or any.",
+                f"role：“{given}”应为 lead（牵头的）或 any（全部）。",
+            )
         tasks = self.names(what["task"][1], "task", where) if "task" in what else ()
         unit = self.scalar(what["unit"][1], "unit") if "unit" in what else ""
         return Move(self.scalar(found["to"], "to"), tasks, unit, ROLES[given], where)
@@ -220,5 +281,11 @@ class _Reader:
         return Expand(self.scalar(found["expand"], "expand"), members, where)
 
 
-_MAKE: dict[str, Callable[..., Step]] = {"merge": _Reader.merge, "split": _Reader.split, "rename": _Reader.rename, "move": _Reader.move,
-                                         "lead": _Reader.lead, "expand": _Reader.expand}
+_MAKE: dict[str, Callable[..., Step]] = {
+    "merge": _Reader.merge,
+    "split": _Reader.split,
+    "rename": _Reader.rename,
+    "move": _Reader.move,
+    "lead": _Reader.lead,
+    "expand": _Reader.expand,
+}

@@ -9,21 +9,35 @@ from ..wording import listed, p_words, plural
 from .effects import Effects
 from .steps import Expand, Merge, Split, wording
 
-MEASURES = {"one_unit": ("只点名一个主体的任务", "tasks that name one body only"), "one_lead": ("只有一个牵头单位的任务", "tasks with one lead only"),
-            "most_on_one": ("最多有多少项任务的牵头系于一家", "most tasks that one unit alone leads")}
+MEASURES = {
+    "one_unit": ("只点名一个主体的任务", "tasks that name one body only"),
+    "one_lead": ("只有一个牵头单位的任务", "tasks with one lead only"),
+    "most_on_one": ("最多有多少项任务的牵头系于一家", "most tasks that one unit alone leads"),
+}
 TOLD = 12  # bodies told one by one
 
 
 def findings(found: Effects) -> list[Finding]:
     """The findings of a what-if, in the order in which one tells them: what was tried, then load, overlap, clusters and resilience."""
-    said = [_what(found), *_merged(found), *_split(found), _load(found), _portfolios(found), _overlap(found), _clusters(found), _resilience(found)]
+    said = [
+        _what(found),
+        *_merged(found),
+        *_split(found),
+        _load(found),
+        _portfolios(found),
+        _overlap(found),
+        _clusters(found),
+        _resilience(found),
+    ]
     return [finding for finding in said if finding is not None]
 
 
 def _what(found: Effects) -> Finding:
     zh = "；".join(wording(s, lang="zh") for s in found.steps) or "无改动"
     en = "; ".join(wording(s, lang="en") for s in found.steps) or "nothing changed"
-    return Finding("scenario", "scenario.what", f"情景推演（并非文件原文）：{zh}。", f"What if, not in the document: {en}.", "census")
+    return Finding(
+        "scenario", "scenario.what", f"情景推演（并非文件原文）：{zh}。", f"What if, not in the document: {en}.", "census"
+    )
 
 
 def _merged(found: Effects) -> list[Finding]:
@@ -53,7 +67,11 @@ def _split(found: Effects) -> list[Finding]:
         if not own:
             continue
         zh = f"{step.unit}的{len(own)}项任务，拆分后为" + "、".join(f"{n}{len(t)}项" for n, t in counts.items()) + "。"
-        en = f"The {plural(len(own), 'task')} of {step.unit} are dealt out: " + ", ".join(f"{n} {len(t)}" for n, t in counts.items()) + "."
+        en = (
+            f"The {plural(len(own), 'task')} of {step.unit} are dealt out: "
+            + ", ".join(f"{n} {len(t)}" for n, t in counts.items())
+            + "."
+        )
         out.append(Finding("scenario", "scenario.split", zh, en, "census", _ordered(found.before, own), tuple(counts)))
     return out
 
@@ -68,20 +86,40 @@ def _tasks(network: Network, unit: str) -> set[str]:
 
 def _load(found: Effects) -> Finding:
     table = found.tables["load"]
-    rows = table[(table["tasks_change"] != 0) | (table["lead_change"] != 0) | table["change"].isin(["merged", "split", "reshaped", "new", "gone"])]
+    rows = table[
+        (table["tasks_change"] != 0)
+        | (table["lead_change"] != 0)
+        | table["change"].isin(["merged", "split", "reshaped", "new", "gone"])
+    ]
     if not len(rows):
-        return Finding("scenario", "scenario.load", "没有主体的任务数或牵头数因此改变。", "No body's count of tasks or leads changes.", "census")
+        return Finding(
+            "scenario",
+            "scenario.load",
+            "没有主体的任务数或牵头数因此改变。",
+            "No body's count of tasks or leads changes.",
+            "census",
+        )
     words = [f"{g}（任务{r.tasks_before}→{r.tasks_after}，牵头{r.lead_before}→{r.lead_after}）" for g, r in rows.iterrows()]
-    words_en = [f"{g} (tasks {r.tasks_before} → {r.tasks_after}, leads {r.lead_before} → {r.lead_after})" for g, r in rows.iterrows()]
+    words_en = [
+        f"{g} (tasks {r.tasks_before} → {r.tasks_after}, leads {r.lead_before} → {r.lead_after})" for g, r in rows.iterrows()
+    ]
     one = rows.dropna(subset=["rank_before", "rank_after"])
     out = one[(one["rank_after"] < one["rank_low"]) | (one["rank_after"] > one["rank_high"])]
-    zh = (f"负荷有变的主体（精确计数）：{listed(words, 'zh', most=TOLD)}。" + (f"名次移出原文件重抽样区间的：{listed(list(out.index), 'zh')}。" if len(out) else
-          "它们的名次都没有移出原文件重抽样的区间。"))
-    en = (f"Bodies whose load changes (exact counts): {listed(words_en, 'en', most=TOLD)}. "
-          + (f"Rank leaves the interval of the original: {listed(list(out.index), 'en')}." if len(out) else "No rank leaves the interval of the original."))
+    zh = f"负荷有变的主体（精确计数）：{listed(words, 'zh', most=TOLD)}。" + (
+        f"名次移出原文件重抽样区间的：{listed(list(out.index), 'zh')}。"
+        if len(out)
+        else "它们的名次都没有移出原文件重抽样的区间。"
+    )
+    en = f"Bodies whose load changes (exact counts): {listed(words_en, 'en', most=TOLD)}. " + (
+        f"Rank leaves the interval of the original: {listed(list(out.index), 'en')}."
+        if len(out)
+        else "No rank leaves the interval of the original."
+    )
     names = [(found.before, rows["before"]), (found.after, rows["after"])]
     behind = {t for network, sides in names for units in sides for u in units for t in _tasks(network, u)}
-    return Finding("scenario", "scenario.load", zh, en, "census", _ordered(found.before, behind), tuple(map(str, rows.index)))
+    return Finding(
+        "scenario", "scenario.load", zh, en, "census", _ordered(found.before, behind), tuple(map(str, rows.index))
+    )
 
 
 def _portfolios(found: Effects) -> Finding | None:
@@ -92,7 +130,9 @@ def _portfolios(found: Effects) -> Finding | None:
     zh = f"分工任务数有变：{listed([f'{n}{r.tasks_before}→{r.tasks_after}项' for n, r in rows.iterrows()], 'zh', most=TOLD)}。"
     en = f"Portfolios change: {listed([f'{n} {r.tasks_before} → {r.tasks_after} tasks' for n, r in rows.iterrows()], 'en', most=TOLD)}."
     held = [set(zip(n.holds["portfolio"], n.holds["task"], strict=True)) for n in (found.before, found.after)]
-    return Finding("scenario", "scenario.portfolios", zh, en, "census", _ordered(found.before, {task for _, task in held[0] ^ held[1]}))
+    return Finding(
+        "scenario", "scenario.portfolios", zh, en, "census", _ordered(found.before, {task for _, task in held[0] ^ held[1]})
+    )
 
 
 def _overlap(found: Effects) -> Finding:
@@ -102,8 +142,15 @@ def _overlap(found: Effects) -> Finding:
         zh = f"{len(table)}对分工中，{moved}对的共有单位数有变；与随机情形相比的结论一对也没有改变。"
         en = f"Of {plural(len(table), 'pair')} of portfolios, the number of shared bodies changes in {moved}; beside chance, no verdict changes."
         return Finding("scenario", "scenario.overlap", zh, en, "tested")
-    words = {"more": ("多于随机", "more than chance"), "less": ("少于随机", "less than chance"), "none": ("无法区分", "cannot be told apart")}
-    pairs = [[f"{r.a}—{r.b}（{words[r.direction_before][i]}→{words[r.direction_after][i]}）" for r in turned.itertuples()] for i in (0, 1)]
+    words = {
+        "more": ("多于随机", "more than chance"),
+        "less": ("少于随机", "less than chance"),
+        "none": ("无法区分", "cannot be told apart"),
+    }
+    pairs = [
+        [f"{r.a}—{r.b}（{words[r.direction_before][i]}→{words[r.direction_after][i]}）" for r in turned.itertuples()]
+        for i in (0, 1)
+    ]
     zh = f"{len(table)}对分工中，{moved}对的共有单位数有变；与随机情形相比结论改变的有{listed(pairs[0], 'zh', most=6)}。"
     en = f"Of {plural(len(table), 'pair')} of portfolios, the number of shared bodies changes in {moved}; verdicts change for {listed(pairs[1], 'en', most=6)}."
     if any(isinstance(step, Expand) for step in found.steps):
@@ -124,7 +171,10 @@ def _clusters(found: Effects) -> Finding:
         zh += f"（随机情形{b['null_modularity_mean']:.3f}与{a['null_modularity_mean']:.3f}；{p_words(b['p'])}与{p_words(a['p'])}）"
         en += f" (by chance {b['null_modularity_mean']:.3f} and {a['null_modularity_mean']:.3f}; {p_words(b['p'])} and {p_words(a['p'])})"
     if not facts["beyond_chance"]:
-        zh, en = zh + "；至少一方的分群与随机情形无法区分，故不谈集群的变化。", en + "; at least one of them cannot be told apart from chance, so no change of clusters is claimed."
+        zh, en = (
+            zh + "；至少一方的分群与随机情形无法区分，故不谈集群的变化。",
+            en + "; at least one of them cannot be told apart from chance, so no change of clusters is claimed.",
+        )
     elif facts["told_apart"]:
         zh += f"；任务分群与原来的一致度{facts['likeness']:.2f}，低于原文件自身重抽样的波动范围（5%分位{facts['floor']:.2f}）：集群确有改变。"
         en += f"; likeness of the tasks' clusters {facts['likeness']:.2f}, below what resampling the original gives (5 % quantile {facts['floor']:.2f}): clusters do change."
@@ -141,6 +191,8 @@ def _resilience(found: Effects) -> Finding:
     en = "Resilience (counts): " + ", ".join(f"{w[1]} {b} → {a}" for w, b, a in rows)
     held = table.loc["area_held"]
     zh += f"；按任务多少依次移出主体时，平均仍有人负责的任务占比{held['before']:.2f}→{held['after']:.2f}（仅描述：主体数不同，二者不能直接比高下）。"
-    en += (f"; taking bodies away, busiest first, leaves on average {held['before']:.2f} → {held['after']:.2f} of the tasks with somebody "
-           "(a description only: with another number of bodies the two are not on one scale).")
+    en += (
+        f"; taking bodies away, busiest first, leaves on average {held['before']:.2f} → {held['after']:.2f} of the tasks with somebody "
+        "(a description only: with another number of bodies the two are not on one scale)."
+    )
     return Finding("scenario", "scenario.resilience", zh, en, "descriptive", units=tuple(found.tables["dependence"].index))

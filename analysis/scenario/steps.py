@@ -91,8 +91,14 @@ _WORDS: dict[str, tuple[Callable[..., str], Callable[..., str]]] = {
     "merge": (lambda s: f"{'、'.join(s.units)}合并为{s.into}", lambda s: f"{', '.join(s.units)} merge into {s.into}"),
     "split": (lambda s: f"{s.unit}拆分为{_parts(s)}", lambda s: f"{s.unit} is split into {_parts(s)}"),
     "rename": (lambda s: f"{s.unit}改名为{s.to}", lambda s: f"{s.unit} is renamed {s.to}"),
-    "move": (lambda s: f"{s.unit + ('牵头的任务' if s.role == 'lead' else '的全部任务') if s.unit else '任务' + '、'.join(s.tasks)}划归{s.to}",
-             lambda s: f"{('tasks led by ' if s.role == 'lead' else 'all tasks of ') + s.unit if s.unit else 'tasks ' + ', '.join(s.tasks)} go to {s.to}"),
+    "move": (
+        lambda s: (
+            f"{s.unit + ('牵头的任务' if s.role == 'lead' else '的全部任务') if s.unit else '任务' + '、'.join(s.tasks)}划归{s.to}"
+        ),
+        lambda s: (
+            f"{('tasks led by ' if s.role == 'lead' else 'all tasks of ') + s.unit if s.unit else 'tasks ' + ', '.join(s.tasks)} go to {s.to}"
+        ),
+    ),
     "lead": (lambda s: f"任务{'、'.join(s.tasks)}改由{s.unit}牵头", lambda s: f"{s.unit} leads tasks {', '.join(s.tasks)}"),
     "expand": (lambda s: f"{s.collective}展开为成员", lambda s: f"{s.collective} is expanded into its members"),
 }

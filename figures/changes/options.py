@@ -19,6 +19,9 @@ def show_options(options: pd.DataFrame, said: Sequence[Finding], *, lang: str = 
     show_sentences(f.zh if lang == "zh" else f.en for f in said)
     print()
     table = options.reset_index()
-    table["steps"] = [" ".join(f"{t.split('#')[-1]}:{o}→{d}" for t, o, d in zip(*row, strict=True)) for row in table[["tasks", "origin", "to"]].to_numpy()]
+    table["steps"] = [
+        " ".join(f"{t.split('#')[-1]}:{o}→{d}" for t, o, d in zip(*row, strict=True))
+        for row in table[["tasks", "origin", "to"]].to_numpy()
+    ]
     names = {c: d.zh for c, d in DEFINITIONS["suggest"].items()} | {"steps": "调整"} if lang == "zh" else {}
     grid([names.get(c, c) for c in COLUMNS], table[list(COLUMNS)].itertuples(index=False), set(range(7)))

@@ -52,20 +52,43 @@ class Places:
         return dict(zip(("anchor", "label", "text"), found, strict=True)) if found else None
 
 
-def render(*, title: str, facts: Sequence[str], findings: Sequence[Finding], tables: Sequence[Shown], networks: Sequence[Network], footer: str,
-           grid: Mapping[str, Any] | None = None, lang: str = "zh") -> str:
+def render(
+    *,
+    title: str,
+    facts: Sequence[str],
+    findings: Sequence[Finding],
+    tables: Sequence[Shown],
+    networks: Sequence[Network],
+    footer: str,
+    grid: Mapping[str, Any] | None = None,
+    lang: str = "zh",
+) -> str:
     """The page as text. `networks` hold the tasks to list; `grid` is the matrix of what came, stayed and went."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                              lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(_HERE, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     style = "\n".join(p.read_text(encoding="utf-8") for p in (_HERE.parent / "report" / "style.css", _HERE / "style.css"))
     places = Places(networks)
     return environment.get_template("template.html").render(
-        lang=lang, title=title, facts=facts, words=WORDS[lang] | {"report": REPORT_WORDS[lang]}, style=Markup(style), style_hash=Markup(security_hash(style)),
-        findings=[_sentence(f, places, lang) for f in findings], tables=[_table(t, places, lang) for t in tables if len(t.table)], grid=grid,
-        documents=[_tasks(n, places, lang) for n in networks], footer=footer)
+        lang=lang,
+        title=title,
+        facts=facts,
+        words=WORDS[lang] | {"report": REPORT_WORDS[lang]},
+        style=Markup(style),
+        style_hash=Markup(security_hash(style)),
+        findings=[_sentence(f, places, lang) for f in findings],
+        tables=[_table(t, places, lang) for t in tables if len(t.table)],
+        grid=grid,
+        documents=[_tasks(n, places, lang) for n in networks],
+        footer=footer,
+    )
 
 
 def _sentence(found: Finding, places: Places, lang: str) -> dict[str, Any]:
@@ -76,11 +99,18 @@ def _sentence(found: Finding, places: Places, lang: str) -> dict[str, Any]:
 def _table(shown: Shown, places: Places, lang: str) -> dict[str, Any]:
     words, defined = WORDS[lang], DEFINITIONS.get(shown.name, {})
     columns = [c for c in shown.columns if c in shown.table]
-    head = [{"name": defined[c].zh if lang == "zh" and c in defined else str(c).replace("_", " "),
-             "meaning": (defined[c].meaning_zh if lang == "zh" else defined[c].meaning_en) if c in defined else "",
-             "number": pd.api.types.is_numeric_dtype(shown.table[c]) and not pd.api.types.is_bool_dtype(shown.table[c])} for c in columns]
-    rows = [[_cell(c, v, places, lang) for c, v in zip(columns, row, strict=True)]
-            for row in shown.table[columns].head(shown.rows).itertuples(index=False)]
+    head = [
+        {
+            "name": defined[c].zh if lang == "zh" and c in defined else str(c).replace("_", " "),
+            "meaning": (defined[c].meaning_zh if lang == "zh" else defined[c].meaning_en) if c in defined else "",
+            "number": pd.api.types.is_numeric_dtype(shown.table[c]) and not pd.api.types.is_bool_dtype(shown.table[c]),
+        }
+        for c in columns
+    ]
+    rows = [
+        [_cell(c, v, places, lang) for c, v in zip(columns, row, strict=True)]
+        for row in shown.table[columns].head(shown.rows).itertuples(index=False)
+    ]
     more = words["more"](shown.rows, len(shown.table)) if len(shown.table) > shown.rows else ""
     return {"caption": words["tables"][shown.name], "head": head, "rows": rows, "more": more}
 
@@ -88,7 +118,11 @@ def _table(shown: Shown, places: Places, lang: str) -> dict[str, Any]:
 def _cell(column: str, value: Any, places: Places, lang: str) -> dict[str, Any]:
     values = list(value) if isinstance(value, (list, tuple)) else [value]
     links = [link for v in values if (link := places.link(v))] if column in _LINKED else []
-    return {"text": "" if links else spoken(value, lang), "links": links, "number": isinstance(value, Number) and not isinstance(value, bool)}
+    return {
+        "text": "" if links else spoken(value, lang),
+        "links": links,
+        "number": isinstance(value, Number) and not isinstance(value, bool),
+    }
 
 
 def spoken(value: Any, lang: str) -> str:
@@ -103,7 +137,13 @@ def spoken(value: Any, lang: str) -> str:
         return f"{value:.0f}" if value == int(value) and abs(value) >= 2 or not value else f"{value:.3f}"
     text = str(value)
     for code in ("lead", "support", "responsible"):
-        text = text.replace(code, {"zh": {"lead": "牵头", "support": "配合", "responsible": "责任"}}.get(lang, {}).get(code, code)) if " → " in text else text
+        text = (
+            text.replace(
+                code, {"zh": {"lead": "牵头", "support": "配合", "responsible": "责任"}}.get(lang, {}).get(code, code)
+            )
+            if " → " in text
+            else text
+        )
     return CODES[lang].get(text, text)
 
 
@@ -115,25 +155,53 @@ def _tasks(network: Network, places: Places, lang: str) -> dict[str, Any]:
         links = named[task].to_dict("records") if task in named else []
         where = "、".join(facts.get("leaders") or ())
         at = "" if pd.isna(facts.get("line")) else line(facts["document"], facts["line"])
-        rows.append({**places.link(task), "full": facts["text"] or "", "where": " · ".join(p for p in (where, at) if p),
-                     "units": [{"name": u["unit"], "role": u["role"], "mark": roles["mark"][u["role"]]} for u in links]})
+        rows.append(
+            {
+                **places.link(task),
+                "full": facts["text"] or "",
+                "where": " · ".join(p for p in (where, at) if p),
+                "units": [{"name": u["unit"], "role": u["role"], "mark": roles["mark"][u["role"]]} for u in links],
+            }
+        )
     return {"title": "；".join(str(t) for t in network.documents["title"].dropna()) or "", "tasks": rows}
 
 
-def sheets(findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame], said: Sequence[str], *, lang: str = "zh") -> list[Sheet]:
+def sheets(
+    findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame], said: Sequence[str], *, lang: str = "zh"
+) -> list[Sheet]:
     """The workbook's sheets: definitions with source and treatment, findings, and every table."""
     words, i = WORDS[lang], 0 if lang == "zh" else 1
     meant = [{"sheet": "", "column": "", "meaning": s} for s in said]
     out = []
     for name, table in tables.items():
         defined, caption = DEFINITIONS.get(name, {}), words["sheets"][name]
-        meant += [{"sheet": caption, "column": defined[c].zh if i == 0 else c, "meaning": defined[c].meaning_zh if i == 0 else defined[c].meaning_en}
-                  for c in table.columns if c in defined]
+        meant += [
+            {
+                "sheet": caption,
+                "column": defined[c].zh if i == 0 else c,
+                "meaning": defined[c].meaning_zh if i == 0 else defined[c].meaning_en,
+            }
+            for c in table.columns
+            if c in defined
+        ]
         spelled = table.map(lambda v: spoken(v, lang) if isinstance(v, (str, tuple, list)) else v)
-        out.append(Sheet(caption, spelled, headers={c: d.zh if i == 0 else c for c, d in defined.items()},
-                         notes={c: d.meaning_zh if i == 0 else d.meaning_en for c, d in defined.items()}))
+        out.append(
+            Sheet(
+                caption,
+                spelled,
+                headers={c: d.zh if i == 0 else c for c, d in defined.items()},
+                notes={c: d.meaning_zh if i == 0 else d.meaning_en for c, d in defined.items()},
+            )
+        )
     heads = words["heads"]
     rows = [{"text": f.zh if i == 0 else f.en, "evidence": EVIDENCE[lang][f.evidence], "tasks": f.tasks} for f in findings]
-    first = Sheet(words["defined"], pd.DataFrame(meant, columns=["sheet", "column", "meaning"]), headers=heads, widths={"meaning": 90})
-    second = Sheet(words["found"], pd.DataFrame(rows, columns=["text", "evidence", "tasks"]), headers=heads, widths={"text": 90, "tasks": 40})
+    first = Sheet(
+        words["defined"], pd.DataFrame(meant, columns=["sheet", "column", "meaning"]), headers=heads, widths={"meaning": 90}
+    )
+    second = Sheet(
+        words["found"],
+        pd.DataFrame(rows, columns=["text", "evidence", "tasks"]),
+        headers=heads,
+        widths={"text": 90, "tasks": 40},
+    )
     return [first, second, *out]

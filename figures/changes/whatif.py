@@ -19,7 +19,19 @@ from .page import Shown, render, sheets
 from .words import WORDS
 
 COLUMNS = {
-    "load": ("group", "before", "change", "tasks_before", "tasks_after", "lead_before", "lead_after", "rank_before", "rank_low", "rank_high", "rank_after"),
+    "load": (
+        "group",
+        "before",
+        "change",
+        "tasks_before",
+        "tasks_after",
+        "lead_before",
+        "lead_after",
+        "rank_before",
+        "rank_low",
+        "rank_high",
+        "rank_after",
+    ),
     "portfolios": ("portfolio", "tasks_before", "tasks_after", "tasks_change", "bodies_before", "bodies_after"),
     "overlap": ("a", "b", "shared_units_before", "shared_units_after", "direction_before", "direction_after"),
     "clusters": ("state", "clusters", "modularity", "null_modularity_mean", "null_modularity_sd", "p"),
@@ -28,8 +40,16 @@ COLUMNS = {
 }
 
 
-def write_whatif(folder: Path | str, corpus: Corpus, scenario: Scenario, found: Effects, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
-                 seed: int = 0) -> list[Path]:
+def write_whatif(
+    folder: Path | str,
+    corpus: Corpus,
+    scenario: Scenario,
+    found: Effects,
+    *,
+    lang: str = "zh",
+    options: Mapping[str, Any] | None = None,
+    seed: int = 0,
+) -> list[Path]:
     """Write ``index.html``, ``tables.xlsx``, ``graph.graphml`` (of the what-if), ``scenario.yml`` as it was given, and ``run.json``; gives their paths."""
     words, said = WORDS[lang], findings(found)
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for d, s in corpus.documents["sha256"].items())
@@ -37,11 +57,22 @@ def write_whatif(folder: Path | str, corpus: Corpus, scenario: Scenario, found: 
     tables = {f"scenario.{name}": _flat(table) for name, table in found.tables.items()}
     title = f"{words['whatif']}：{scenario.title}" if lang == "zh" else f"{words['whatif']}: {scenario.title}"
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
-        page = render(title=title, facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna()), treated], findings=said,
-                      tables=[Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items()], networks=[found.before],
-                      footer=words["source"](named) + words["hypothetical"] + treated + words["made"], lang=lang)
+        page = render(
+            title=title,
+            facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna()), treated],
+            findings=said,
+            tables=[Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items()],
+            networks=[found.before],
+            footer=words["source"](named) + words["hypothetical"] + treated + words["made"],
+            lang=lang,
+        )
         (draft / "index.html").write_text(page, encoding="utf-8", newline="\n")
-        write_xlsx(sheets(said, tables, [words["hypothetical"], named, treated], lang=lang), draft / "tables.xlsx", title=title, lang=lang)
+        write_xlsx(
+            sheets(said, tables, [words["hypothetical"], named, treated], lang=lang),
+            draft / "tables.xlsx",
+            title=title,
+            lang=lang,
+        )
         write_graph(found.after, draft / "graph.graphml")
         (draft / "scenario.yml").write_text(scenario.text, encoding="utf-8", newline="\n")
     return [Path(folder) / name for name in ("index.html", "tables.xlsx", "graph.graphml", "scenario.yml", RECORD)]
