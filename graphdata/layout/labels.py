@@ -48,7 +48,7 @@ _BLANK = re.compile(r"(?:单位|部门|领导|时限|时间)\s+\S")
 _BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由市为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
-_HINT = re.compile("[：】］]")
+_HINT = re.compile("[：】］]|(?<=单位)为(?=[市省县区州各国]\\S)")
 FIRST = frozenset("总牵主第汇首协配参支联会协调辅共其相责负承落实执具组完建任分挂包成督所部职工单市省县区州旗盟镇乡秘指直副业项科计要办目拟应预整时达起期限进联电手传邮")  # what a label may begin with
 
 
@@ -92,7 +92,7 @@ def _role(word: str) -> str:
 
 def find(text: str) -> list[Label]:
     """The labels of a passage in order: words with a colon or in brackets, or at the start before a blank."""
-    if "：" not in text and "】" not in text and "］" not in text:
+    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text:
         return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):
@@ -111,7 +111,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     stop = at
     while stop > floor and text[stop - 1] in " \t*":
         stop -= 1
-    closed = text[at] != "："
+    closed = text[at] in "】］"
     if not closed and stop > floor and text[stop - 1] in "】］":  # 【责任单位】：
         return None
     low = max(floor, stop - _LONGEST)

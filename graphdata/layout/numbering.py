@@ -13,6 +13,7 @@ _MARK = re.compile(rf"""\s*(?:
   | （(?P<pcn>[{_CN}]{{1,4}})）[、.]?\s*
   | （(?P<pn>\d{{1,3}})）[、.]?\s*
   | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]\s*|\s+)
+  | (?:任务|事项|实事|项目)\s?(?P<named>\d{{1,3}})\s?(?:[：、.]\s*|\s+)
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）：]|\s+(?=[“《〈（"一-鿿]))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
   | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|-(?=\s))\s*
@@ -41,8 +42,10 @@ def mark(text: str) -> Mark | None:
     if not found:
         return None
     style = found.lastgroup or ""
+    shown = found.group(style)
+    style = {"named": "n"}.get(style, style)
     start = len(text) - len(text.lstrip())
-    return Mark(style, _value(style, found.group(style)), found.end(), start)
+    return Mark(style, _value(style, shown), found.end(), start)
 
 
 def _value(style: str, shown: str) -> int | None:

@@ -51,6 +51,9 @@ _BREAK = re.compile(r"[（）［］【】、，；。\s|/]")
 _OPEN, _CLOSE = "（［【", "）］】"
 RULE = re.compile("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
 _ROLE_WORD = re.compile("(?:总|主要|分别|共同|联合)?(?P<lead>牵头|主办|主责|汇总)(?:负责|单位|部门)?|(?P<support>配合|协助|协办|协同|参与|参加|支持)(?:单位|部门)?|(?P<duty>责任|负责|承办|落实)(?:单位|部门)?")
+_LEADING_ROLE = re.compile("[（［【](?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|参与|协同)|责任|负责)(?:单位|部门)?[）］】]：?\\s*")
+_CALLED = re.compile("(?:均|同)?为(?:总?牵头|主责|主办|配合|协办|责任|参与)(?:单位|部门)$")
+_ABOVE = re.compile("(?:以上|前述|前面|上述)[^，；]{0,8}为?(?:总?牵头|主办|主责)(?:单位|部门)?")
 _ADVERB = "分别|共同|联合|按照|按|依据|依|各自|各司其职|各|职责|职能|分工|统筹|具体|密切|积极|做好|协同|全力|主动|总|一起|齐抓共管|根据|会同|同时|归口"
 _VERB = re.compile(
     rf"(?P<open>等)?(?>{_ADVERB})*(?P<verb>牵头|主办|主责|汇总|负责|配合|参加|参与|协助|协同|协办|会办|支持|承办|落实|实施|推进|抓好落实|抓落实|组织|共管|督导|负总责|推动|办理)"
@@ -254,6 +257,8 @@ class _Sorting:
         self.group = 0  # index of the first name whose role the next verb says
         self.open = False
         self.deadline: tuple[int, int] | None = None
+        self.timed = False  # the piece before was a time
+        self.leading: str | None = None  # the role a bracket in front of names gives them: （牵头）市甲局
         self.rules: list[tuple[int, int]] = []
         self.verbs: list[tuple[int, int]] = []
         self.persons: list[tuple[int, int]] = []
@@ -295,9 +300,13 @@ class _Sorting:
         if len(name) > _MAX_PIECE:
             self.names.append(piece)
             return
-        if self.is_time(piece):
-            self.deadline = (piece.start, piece.end)
+        if self.is_time(piece):  # 6月底前出台政策，年内持续推进 is one deadline
+            self.deadline = (self.deadline[0] if self.timed and self.deadline else piece.start, piece.end)
+            self.timed = True
             return
+        self.timed = False
+        piece = self.led(piece)
+        name = piece.name
         if RULE.search(name) and "（" not in name and not words.is_unit(name):
             self.rules.append((piece.start, piece.end))
             return
@@ -308,6 +317,17 @@ class _Sorting:
             return
         self.close(*self.verb_of(piece))
 
+    def led(self, piece: Piece) -> Piece:
+        """A piece without the bracket in front of it that gives a role to it and those after it."""
+        found = _LEADING_ROLE.match(piece.name)
+        if found:
+            self.leading = "lead" if found["lead"] else "support" if found["support"] else "duty"
+            self.verbs.append((piece.start, piece.start + found.end()))
+            piece = replace(piece, start=piece.start + found.end(), name=piece.name[found.end():])
+        if self.leading and piece.role is None:
+            piece = replace(piece, role=self.leading, by="verb")
+        return piece
+
     def is_time(self, piece: Piece) -> bool:
         name = piece.name
         if _TIME_WHOLE.fullmatch(name):
@@ -316,6 +336,10 @@ class _Sorting:
 
     def verb_of(self, piece: Piece) -> tuple[Piece, str | None, bool]:
         """The piece without the verb at its end, the role the verb gives its group, and whether 等 stood before it."""
+        called = _CALLED.search(piece.name)
+        if called and words.is_unit(piece.name[:called.start()]):
+            self.verbs.append((piece.end - len(called.group()), piece.end))
+            return replace(piece, end=piece.end - len(called.group()), name=piece.name[:called.start()]), _role_of(called.group()), False
         found = _VERB.search(piece.name[-30:])
         if not found:
             return piece, None, False
@@ -402,7 +426,12 @@ class _Sorting:
             inside = piece.name[begin + 1:-1].strip()
             where = (piece.start + begin, piece.start + len(piece.name))
             role = _ROLE_WORD.fullmatch(inside)
-            if role:
+            if _ABOVE.fullmatch(inside):
+                self.names[self.group:] = [replace(n, role=LEAD, by="verb") for n in self.names[self.group:]]
+                self.group = len(self.names) + 1
+                piece = replace(piece, role=LEAD, by="verb")
+                self.verbs.append(where)
+            elif role:
                 piece = replace(piece, role=role.lastgroup, by="verb")
                 self.verbs.append(where)
             elif RULE.search(inside) and not words.is_unit(inside) or "下同" in inside:
