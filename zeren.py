@@ -8,6 +8,7 @@ Everything heavy is imported inside the command that needs it, so that ``zeren -
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -312,6 +313,15 @@ def _answers(call: Call, step: Callable[[str], None]) -> tuple[Corpus, Answers]:
     return corpus, answer(network, corpus, support_weight=call.support_weight, rng=call.seed, progress=step, lang=call.lang.value)
 
 
+def _ending(output: Path, *known: str) -> None:
+    """Refuse another ending before any work is done: the file would open in no program."""
+    from graphdata.errors import UsageError
+
+    if output.suffix.lower() not in known:
+        raise UsageError("the file name has another ending than the command writes", where=str(output), remedy=f"End it in {' or '.join(known)}.",
+                         zh=f"文件名后缀与内容不符。请让文件名以 {' 或 '.join(known)} 结尾。")
+
+
 def _print_json(value: Any) -> None:
     import json
 
@@ -363,7 +373,7 @@ def _mention_doubts(corpus: Corpus, call: Call) -> None:
         print(say(f"{document}：没有读到任务清单（{chinese(reason or '')}）。", f"{document}: no list of tasks was found ({reason})."))
     lost = int((corpus.doubts["kind"] == "unplaced").sum())
     if lost or len(corpus.doubts):
-        source = " ".join(call.sources)
+        source = shlex.join(call.sources)
         print(say(f"注意：{len(corpus.doubts)} 处存疑（其中 {lost} 行未能识别）。查看：zeren check {source}",
                   f"Note: {len(corpus.doubts)} doubts ({lost} lines not understood). See: zeren check {source}"))
 
@@ -427,6 +437,8 @@ def _name_failures(outcomes: pd.DataFrame) -> None:
 def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, _option(
         "--format", zh="写入文件夹时的格式", en="format of the files in a folder")] = None) -> None:
     """A workbook if the output ends in .xlsx and no format is asked for, else a folder."""
+    if table_format is None and not output.is_dir():
+        _ending(output, ".xlsx", "")
     from figures import workbook
 
     with progress() as step:
@@ -488,6 +500,7 @@ def brokers(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
 @command(READING, MEASURING, name="map", zh="交互地图：一个可离线打开的网页", en="the interactive map: one page that opens offline")
 def network_map(call: Call, output: File) -> None:
     """One HTML file."""
+    _ending(output, ".html", ".htm")
     from figures.briefing import page
 
     with progress() as step:
@@ -510,6 +523,7 @@ def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, _op
 @command(READING, MEASURING, name="slides", zh="简报幻灯片（.pptx，图表可编辑）", en="slides for a briefing (.pptx, editable charts)")
 def slides(call: Call, output: File) -> None:
     """A deck of native charts and tables."""
+    _ending(output, ".pptx")
     from figures.slides import write
 
     with progress() as step:

@@ -48,12 +48,12 @@ def _text(value: Any) -> str:
 
 def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     """A measured table: its main columns under their names, the first rows, and the treatment it has."""
-    from analysis.answers import main_columns, treatment_sentence
-    from analysis.definitions import headers
+    from analysis.answers import MAIN, treatment_sentence
+    from analysis.definitions import DEFINITIONS
 
-    main = main_columns(name)
+    full, main = MAIN[name]
     shown = table.reset_index().reindex(columns=main)
-    names = headers(name, lang)
+    names = {column: known.zh for column, known in DEFINITIONS[full].items()} if lang == "zh" else {}
     numeric = {i for i, c in enumerate(main) if pd.api.types.is_numeric_dtype(shown[c])}
     grid([names.get(c, c) for c in main], shown.head(ROWS).itertuples(index=False), numeric)
     note = table.attrs.get("note")

@@ -52,7 +52,7 @@ REASONS = {  # of an error of the system: what it means, in Chinese
     errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EROFS: "只读磁盘", errno.ENOSPC: "磁盘已满",
     errno.ENAMETOOLONG: "文件名过长", errno.EIO: "磁盘出错", errno.EBUSY: "文件正被其他程序使用",
     errno.ENOENT: "没有这个文件夹", errno.ENOTDIR: "路径中有一段是文件而不是文件夹", errno.EISDIR: "这是文件夹", errno.ELOOP: "链接循环",
-    errno.EMFILE: "打开的文件过多",
+    errno.EMFILE: "打开的文件过多", errno.EEXIST: "路径中有一段是文件而不是文件夹",
 }
 
 

@@ -110,3 +110,52 @@ def test_the_calendar_is_written_and_told(tmp_path: Path) -> None:
     run = zeren("calendar", "hangzhou-2019", "-o", tmp_path / "c", "--lang", "en")
     assert run.returncode == 0 and "2019-04-10" in run.stdout
     assert {"calendar.xlsx", "calendar.ics", "burden.png", "run.json", "units"} == {p.name for p in (tmp_path / "c").iterdir()}
+
+
+@pytest.mark.parametrize("command", list(COLUMNS), ids=" ".join)
+def test_a_table_for_the_eye_has_chinese_heads_and_says_its_treatment(command: tuple[str, ...]) -> None:
+    """What a person sees who asks for no file."""
+    run = zeren(command[0], "hangzhou-2019", *command[1:])
+    assert run.returncode == 0 and run.stderr == "" and "口径：" in run.stdout
+    assert re.search(r"[\u4e00-\u9fff]", run.stdout.strip().splitlines()[0])
+
+
+def test_an_unreadable_file_of_a_folder_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    """No warning of Python; one line with the reason, and exit code 0."""
+    (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "甲.txt").write_bytes((ROOT / "tests/genre/01-L1-rule-in-notice.txt").read_bytes())
+    run = zeren("graph", tmp_path, "-o", tmp_path / "a.graphml")
+    assert run.returncode == 0 and (tmp_path / "a.graphml").exists()
+    assert re.fullmatch(r"未能读取：.*空\.txt：文件是空的。请重新获取。\n", run.stderr)
+
+
+@pytest.mark.parametrize(("arguments", "zh"), [
+    (["load", "hangzhou-2019", "--lead-rule", "foo"], "--lead-rule 的值“foo”不在可选之列：first、label、none"),
+    (["load", "hangzhou-2019", "--support-weight", "2"], "--support-weight 的值不能大于 1"),
+    (["load", "hangzhou-2019", "--seed", "x"], "--seed 的值应为整数"),
+    (["load", "hangzhou-2019", "--seed"], "--seed 后缺少内容"),
+    (["load", "hangzhou-2019", "--colectives", "x"], "没有选项 --colectives，是否为 --collectives"),
+    (["repotr"], "没有命令“repotr”"),
+    (["map", "hangzhou-2019", "-o", "x.png"], ".html"),
+])
+def test_mistakes_of_usage_are_told_in_chinese(arguments: list[str], zh: str) -> None:
+    """The parser of the command line speaks English; its user need not."""
+    run = zeren(*arguments)
+    assert run.returncode == 2 and zh in run.stderr and not re.search(r"Invalid|No such|Input|Option ", run.stderr)
+
+
+def test_two_years_are_compared_and_moves_suggested(tmp_path: Path) -> None:
+    """The folder of a comparison is whole; the front of suggestions begins with the document as it is."""
+    assert zeren("compare", "fictitious-2024", "fictitious-2025", "-o", tmp_path / "c").returncode == 0
+    assert {"index.html", "tables.xlsx", "run.json"} == {p.name for p in (tmp_path / "c").iterdir()}
+    found = json.loads(zeren("suggest", "fictitious-2024", "--moves", "2", "--json").stdout)
+    assert found["header"]["exact"] and found["rows"][0]["moves"] == 0 and found["rows"][-1]["moves"] == 2
+
+
+def test_a_what_if_writes_its_folder_and_a_bad_scenario_nothing(tmp_path: Path) -> None:
+    """The bundled example; then a unit that is not there, named by line."""
+    assert zeren("whatif", "fictitious-2024", "fictitious-scenario", "-o", tmp_path / "w").returncode == 0
+    assert {"index.html", "tables.xlsx", "graph.graphml", "scenario.yml", "run.json"} == {p.name for p in (tmp_path / "w").iterdir()}
+    (tmp_path / "bad.yml").write_text("steps:\n- rename: 市没有局\n  to: 甲\n", encoding="utf-8")
+    run = zeren("whatif", "fictitious-2024", tmp_path / "bad.yml", "-o", tmp_path / "x")
+    assert run.returncode == 2 and "bad.yml:2" in run.stderr and not (tmp_path / "x").exists()
