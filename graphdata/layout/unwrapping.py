@@ -39,7 +39,7 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
         elif _is_page(text):
             pages.append([passage])
         else:
-            if out and (not blank or pages) and _goes_on(out[-1], text, width, passages[k + 1:k + 4]):
+            if out and (_goes_on(out[-1], text, width, passages[k + 1:k + 4]) if not blank or pages else _awaits(out[-1], text)):
                 out[-1].append(passage)
                 out[-1:-1] = pages
             else:
@@ -97,6 +97,17 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     opened = labels.find(whole[:30])
     units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
     return not units or text[:1] in "，、；。）（" or _mostly_units(text[:_HEAD])
+
+
+def _awaits(before: Sequence[Passage], text: str) -> bool:
+    """Whether lines end with a label of units, or within the names behind one, and a line below a blank one holds the names."""
+    whole = "".join(p.text.strip() for p in before[-4:])
+    if not whole.endswith(("：", "、", "，")):
+        return False
+    found = labels.find(whole[-_HEAD:])
+    named = bool(found) and found[-1].kind in ("lead", "support", "duty") and (
+        found[-1].end == len(whole[-_HEAD:]) if whole.endswith("：") else found[0].start == 0)
+    return named and not _starts(text) and _mostly_units(text[:_HEAD])
 
 
 def _starts(text: str) -> bool:

@@ -87,6 +87,7 @@ def _whole(row: Row) -> Row:
 def pipes(passages: Sequence[Passage]) -> Table:
     """The table of lines whose cells are parted by |, as in Markdown."""
     rows = []
+    head = next((p.text.strip() for p in passages if "|" in p.text and not _PIPE_RULE.fullmatch(p.text)), "")
     for passage in passages:
         text = passage.text
         if not text.strip() or _PIPE_RULE.fullmatch(text):
@@ -97,9 +98,9 @@ def pipes(passages: Sequence[Passage]) -> Table:
         for stroke in [*strokes, len(text)]:
             cells.append(trimmed(passage.cut(start, stroke)))
             start = stroke + 1
-        if cells and not cells[0].text.strip() and text.lstrip().startswith("|"):
+        if cells and not cells[0].text.strip() and head.startswith("|") and text.lstrip().startswith("|"):
             cells = cells[1:]
-        if cells and not cells[-1].text.strip() and text.rstrip().endswith("|"):
+        if cells and not cells[-1].text.strip() and head.endswith("|") and text.rstrip().endswith("|"):
             cells = cells[:-1]
         rows.append(Row(cells, merges=False))
     return Table(rows, list(passages), "pipes")

@@ -38,9 +38,9 @@ def _record(lines: Sequence[Passage], at: int, kinds: list[str]) -> int:
         return 0
     if lead < 0:
         return at + width if at + width <= len(lines) else 0
-    number = next((k for k in range(at, min(at + 2 * width, len(lines))) if columns.is_number(lines[k].text)), -1)
+    number = next((k for k in range(at, min(at + lead + 1, len(lines))) if columns.is_number(lines[k].text)), -1)
     end = number + width - lead
-    return min(end, len(lines)) if number >= at and end - at >= min(3, width) else 0
+    return min(end, len(lines)) if at <= number <= at + lead and end - at >= min(3, width) else 0
 
 
 def _to_next_number(lines: Sequence[Passage], at: int, width: int) -> int:

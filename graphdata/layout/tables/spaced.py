@@ -92,14 +92,15 @@ class _Grid:
         return line.set_in or not full
 
     def whole(self, line: _Line) -> bool:
-        """Whether a line fills every column but that of the number: a task whose number is missing."""
+        """Whether a line without a number holds a task, who answers for it and when: a wrapped line fills some columns only."""
         places = self.places(line)
-        missing = {k for k in range(len(self.kinds)) if k not in places} if places else {-1}
-        if not self.numbered or len(self.kinds) < 4 or not missing <= {self.kinds.index(columns.NUMBER)}:
+        if places is None or len(self.kinds) < 4:
             return False
-        row = dict(zip(places or [], line.cells, strict=True))
-        return all(columns.names_units(row[k].text) for k, kind in enumerate(self.kinds) if kind in columns.UNITS) and all(
-            columns.is_time(row[k].text) for k, kind in enumerate(self.kinds) if kind == "deadline")
+        own = {kind: cell.text for kind, cell in zip((self.kinds[k] for k in places), line.cells, strict=True)}
+        told = {kind for kind in self.kinds if kind in ("leader", "deadline")}
+        units = [kind for kind in own if kind in columns.UNITS]
+        return bool(told) and told <= own.keys() and columns.CONTENT in own and bool(units) and all(
+            columns.names_units(own[kind]) for kind in units) and ("deadline" not in own or columns.is_time(own["deadline"]))
 
     def row(self, held: Sequence[_Line]) -> list[Row]:
         if not held:

@@ -92,17 +92,38 @@ def taken_over(rows: Sequence[Row], below: Sequence[Row]) -> list[Row]:
     """The rows of a table and of its part on a new page; the row that the page break parted is one again."""
     out, rest = list(rows), list(below)
     repeated = [rest.pop(0)] if len(rows) > 1 and rest and rest[0][0] == rows[0][0] else []
+    rest = _carried(out[-1], rest) if out else rest
     if rest and out and _goes_on(out, rest[0]):
         texts, carried = out[-1]
-        more = rest.pop(0)[0]
+        more = _own(rest.pop(0))
         out[-1] = ([joined(a, b) if a and b else a or b for a, b in zip(texts, more, strict=True)], carried)
     return out + repeated + rest
 
 
+def _carried(last: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows of a new page with the text of a merged cell that the page break parted: it is not printed again."""
+    out = [(list(texts), list(carried)) for texts, carried in rows]
+    own = [k for k in range(len(last[0])) if k not in last[1]]
+    if not out or not any(out[0][0][k] for k in own):
+        return out
+    for k in last[1]:
+        for texts, carried in out:
+            if texts[k] or not last[0][k]:
+                break
+            texts[k] = last[0][k]
+            carried[:] = sorted({*carried, k})
+    return out
+
+
 def _goes_on(rows: Sequence[Row], row: Row) -> bool:
-    """Whether a row at the head of a page is the lower half of the last one: it lacks what every row has."""
-    last, texts = rows[-1][0], row[0]
+    """Whether a row at the head of a page is the lower half of the last one: it lacks what every row has of its own."""
+    last, texts = rows[-1][0], _own(row)
     if not any(texts) or any(b and not a for a, b in zip(last, texts, strict=True)):
         return False
-    key = next((k for k in range(len(texts)) if sum(bool(r[0][k]) for r in rows) >= FILLED * len(rows)), None)
+    key = next((k for k in range(len(texts)) if sum(bool(r[0][k]) and k not in r[1] for r in rows) >= FILLED * len(rows)), None)
     return key is not None and not texts[key] and bool(last[key])
+
+
+def _own(row: Row) -> list[str]:
+    """The texts of a row without those a merged cell carries into it."""
+    return [text if k not in row[1] else "" for k, text in enumerate(row[0])]
