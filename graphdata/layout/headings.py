@@ -34,8 +34,8 @@ class Leader:
 
     @property
     def shown(self) -> str:
-        """The name, or the office where no name is given."""
-        return self.name or self.title
+        """The name, or the office where no name is given; 何副市长 where it is no whole name."""
+        return self.name if len(self.name) > 1 else self.name + self.title
 
 
 def portfolio(text: str) -> tuple[Leader, ...]:

@@ -1,0 +1,267 @@
+"""Passages in their order → drafts of tasks: text waits until units follow, and then becomes a task.
+
+Of several passages before the units the task begins at the one that bears the number tasks bear; what stands above it is
+left to `surroundings`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import groups, headings, labels, noise, tables
+from .drafts import Draft, Layout, Part, Stretch
+from .entries import Entry
+from .habits import Habits
+from .held import Held
+from .numbering import STYLES, Mark
+from .segments import Segment
+from .surroundings import Surroundings
+
+_GLUED = re.compile(r"(?<=[一-鿿。）\s])(\d{1,3})[.、](?!\d)\s*")
+_PAGE = "0123456789-—－–·第Pp"
+_UNIT_WORDS = ("lead", "support", "duty", "mixed")
+_NOTES = ("备注", "说明", "填报说明", "附注")
+
+
+class Assembly:
+    """One pass over the blocks of a source, from the notice to the last line after the list."""
+
+    def __init__(self, out: Layout, habits: Habits, grouped: dict[int, groups.Group], around: Surroundings) -> None:
+        self.out, self.habits, self.groups, self.around = out, habits, grouped, around
+        self.held: list[Held] = []
+        self.draft: Draft | None = None
+        self.group: list[Part] = []  # the units whose jobs are being read
+        self.group_style = ""
+
+    def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
+        """Read the blocks in order."""
+        for one in blocks:
+            if isinstance(one, tables.Table):
+                self.table(one, read_tables)
+            else:
+                self.take(one)
+        self.close()
+        self.around.leftover(self.held, last=True)
+        self.held = []
+
+    def table(self, table: tables.Table, wanted: bool) -> None:
+        """The tasks of a table; what waits above it are headings or the notice."""
+        self.settle()
+        if wanted and tables.read(table, self.out, self.around.at):
+            self.around.started = self.around.restarts = True
+            for passage in table.passages:
+                if passage.line not in self.out.kinds and passage.text.strip():
+                    self.out.mark(passage, noise.kind(passage.text) or "decoration")
+            return
+        for cell in (cell for row in table.rows for cell in row.cells if cell.text.strip()):
+            self.out.mark(cell, noise.kind(cell.text) or "table", "a table without tasks")
+
+    def settle(self) -> None:
+        """End the task and give what waits to the surroundings."""
+        self.close()
+        self.around.leftover(self.held)
+        self.held = []
+
+    def close(self) -> None:
+        """End the task."""
+        if self.draft is not None:
+            self.out.drafts.append(self.draft)
+            self.around.started = True
+            self.draft = None
+
+    # -- one passage
+
+    def take(self, one: Entry) -> None:
+        """Read a passage."""
+        damage = noise.unreadable(one.passage.text)
+        if damage:
+            self.around.unplace(one.passage, damage)
+        elif not one.parts:
+            self.out.mark(one.passage, noise.kind(one.passage.text) or "boilerplate")
+        elif id(one) in self.groups:
+            self.open_group(one)
+        elif not self.aside(one):
+            self.unglue(one)
+            if one.mark and one.mark.end > one.mark.start:
+                self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
+            for s in one.parts:
+                self.segment(one, s)
+
+    def aside(self, one: Entry) -> bool:
+        """Whether a passage is a page number, a progress line or the like, that may stand inside a task and is none of it."""
+        text = one.passage.text
+        if len(text) < 30 and text.lstrip()[:1] in _PAGE and noise.kind(text) == "page":
+            self.out.mark(one.passage, "page")
+            return True
+        if one.parts[0].label is None and "：" not in text[:24]:
+            return False
+        loose = any(s.what == "units" and "单位" not in s.word and s.form == "label" for s in one.parts)
+        if loose and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):
+            self.out.mark(one.passage, kind)
+            return True
+        head, colon, _ = text[:24].partition("：")
+        if colon and labels.kind(head.strip(" 【［（*")) == "progress" and not headings.ATTACHED.match(text):
+            self.out.mark(one.passage, "note" if head.strip() in _NOTES else "progress")
+            return self.draft is not None or self.around.started
+        return False
+
+    def unglue(self, one: Entry) -> None:
+        """A heading and the first task on one line (一、经济发展类1.加快…) become two segments."""
+        if self.habits.style != "n" or not one.mark or one.mark.style not in ("chapter", "cn", "pcn"):
+            return
+        for k, s in enumerate(one.parts):
+            if s.what != "text" or s.mark is not one.mark:
+                continue
+            glued = _GLUED.search(one.passage.text, s.start, min(s.end, s.start + 60))
+            if glued and (k + 1 < len(one.parts) or int(glued[1]) == self.next_number()):
+                number = Mark("n", int(glued[1]), glued.end(), glued.start(1))
+                one.parts[k:k + 1] = [Segment("text", s.start, glued.start(1), s.mark), Segment("text", glued.end(), s.end, number)]
+            return
+
+    def next_number(self) -> int:
+        """The number the next task would have."""
+        last = self.draft or (self.out.drafts[-1] if self.out.drafts else None)
+        return (last.value or 0) + 1 if last else 1
+
+    # -- one segment
+
+    def segment(self, one: Entry, s: Segment) -> None:
+        """Read a segment of a passage."""
+        if s.what == "text" and self.group:
+            self.job(one, s)
+        elif s.what == "text":
+            self.close()
+            self.hold(one, s)
+        elif s.what == "units":
+            self.units(one, s)
+        elif s.what == "leader":
+            self.leader(one, s)
+        elif s.what == "deadline":
+            self.deadline(one, s)
+        else:
+            self.claim_label(one, s, s.what)
+
+    def hold(self, one: Entry, s: Segment) -> None:
+        """Let a stretch of text wait, without a label (工作任务：) that all tasks bear."""
+        head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
+        if colon and head.strip() in self.habits.content_labels:
+            self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
+            s.start += len(head) + 1
+        self.held.append(Held(one, s))
+
+    def claim_label(self, one: Entry, s: Segment, kind: str) -> None:
+        """Say what a labelled stretch is."""
+        if s.label:
+            self.out.claim(one.passage, *s.label, "label")
+        self.out.claim(one.passage, s.start, s.end, kind)
+        if _alone(one):
+            self.out.mark(one.passage, kind)
+
+    def units(self, one: Entry, s: Segment) -> None:
+        """Units: the text that waits is their task."""
+        if not s.sure and not self.around.started and self.draft is None and (not self.held or self.around.is_title(self.held[-1])):
+            self.claim_label(one, s, "signature")  # a body in brackets under the title
+            return
+        self.open_draft()
+        self.out.mark(one.passage, "responsibility" if _alone(one) else "task")
+        if self.draft is None:
+            return
+        if s.label:
+            self.out.claim(one.passage, *s.label, "label")
+        kind = s.kind if s.kind in _UNIT_WORDS else "mixed"
+        self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, _alone(one)))
+        self.draft.family = self.draft.family or s.form
+
+    def leader(self, one: Entry, s: Segment) -> None:
+        """Leaders: of the task, or of all tasks below."""
+        found = list(headings.leaders(one.passage.text[s.start:s.end]))
+        self.claim_label(one, s, "leader")
+        if self.habits.leaders_above:
+            self.close()
+            self.around.at.leaders = found
+            return
+        self.open_draft()
+        if self.draft is not None:
+            self.draft.leaders += found
+
+    def deadline(self, one: Entry, s: Segment) -> None:
+        """A deadline under its label; the first counts."""
+        self.open_draft()
+        self.claim_label(one, s, "deadline")
+        if self.draft is not None and self.draft.deadline is None:
+            self.draft.deadline = Stretch(one.passage, s.start, s.end)
+
+    # -- which of the waiting passages are the task
+
+    def open_draft(self) -> None:
+        """Make the text that waits the task that units, leaders or times belong to."""
+        if self.draft is not None or not self.held:
+            return
+        above, body = self.divided()
+        self.around.leftover(above)
+        self.held = []
+        self.draft = self.around.draft(body)
+        for h in body:
+            self.out.mark(h.entry.passage, "task")
+
+    def divided(self) -> tuple[list[Held], list[Held]]:
+        """What stands above the task, and the task."""
+        held = self.held
+        for k in range(len(held) - 1, -1, -1):
+            if self.habits.style and held[k].style == self.habits.style and not headings.portfolio(held[k].text):
+                return held[:k], held[k:]
+        k = len(held)
+        while k > 0 and not self.around.heads(held[k - 1], alone=k == len(held)):
+            k -= 1
+        body = held[k:]
+        if not body or len(body) > 1 and not self.around.started and not body[0].style and not self.habits.two_passages:
+            return held[:-1], held[-1:]
+        while len(body) > 1 and not self.habits.two_passages and _unnumbered_heading(body[0]):
+            k, body = k + 1, body[1:]
+        return held[:k], body
+
+    # -- jobs grouped under a unit
+
+    def open_group(self, one: Entry) -> None:
+        """A heading that names units: the jobs below are theirs."""
+        self.settle()
+        group = self.groups[id(one)]
+        self.out.mark(one.passage, "responsibility", "the jobs below are grouped under these units")
+        if one.parts and one.parts[0].label:
+            self.out.claim(one.passage, *one.parts[0].label, "label")
+        self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
+        self.group_style = one.mark.style if one.mark else ""
+        self.around.restarts = True
+
+    def job(self, one: Entry, s: Segment) -> None:
+        """A job under a unit: a new task, or a further passage of the one before."""
+        held = Held(one, s)
+        if not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):
+            self.draft.texts.append(held.stretch)
+            self.out.mark(one.passage, "task")
+        elif self.above_group(held):
+            self.close()
+            self.group = []
+            self.around.leftover([held])
+        elif not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
+            self.close()
+            self.held.append(held)
+        else:
+            self.close()
+            self.draft = self.around.draft([held])
+            self.draft.family, self.draft.parts = "unit", list(self.group)
+            self.out.mark(one.passage, "task")
+
+    def above_group(self, held: Held) -> bool:
+        """Whether a passage is a heading above the headings that are units."""
+        return bool(held.style and self.group_style) and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+
+
+def _alone(one: Entry) -> bool:
+    """Whether a passage holds no text of a task."""
+    return not any(s.what == "text" for s in one.parts)
+
+
+def _unnumbered_heading(one: Held) -> bool:
+    return headings.is_heading(one.text) and not one.text.endswith(("。", "；", "！"))

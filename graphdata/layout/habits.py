@@ -1,0 +1,117 @@
+"""How a text is written, seen from the whole of it: which numbers tasks bear, how many passages a task has, where its list begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import headings, labels
+from .entries import Entry
+from .numbering import STYLES
+
+_NOTICE = re.compile("(?:通知|意见|函|通报)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What holds for a whole text.
+
+    `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
+    `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that repeat.
+    """
+
+    style: str = ""
+    two_passages: bool = False
+    leaders_above: bool = False
+    content_labels: frozenset[str] = frozenset()
+
+
+def of(entries: Sequence[Entry]) -> Habits:
+    """The habits of a text."""
+    return Habits(task_style(entries), _mostly_two(entries), _leaders_above(entries), _repeated_labels(entries))
+
+
+def task_style(entries: Sequence[Entry]) -> str:
+    """The style of number that tasks bear: the one whose occurrences are followed by units once each."""
+    counts: Counter[str] = Counter()
+    nearest: Counter[str] = Counter()
+    since: dict[str, int] = {}
+    last = ""
+    answered = True
+    for one in entries:
+        for s in one.parts:
+            if s.what == "text":
+                answered = False
+                if s.mark:
+                    last = s.mark.style
+                    _settle(counts, since, last)
+                    since[last] = 0
+            elif s.what == "units" and not answered:
+                answered = True
+                nearest[last] += bool(last)
+                for style in since:
+                    since[style] += 1
+    for style in list(since):
+        _settle(counts, since, style)
+    best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items() if nearest[s]), reverse=True)
+    return STYLES[best[0][2]] if best and best[0][0] > 0 else ""
+
+
+def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
+    if style in since:
+        counts[style] += 1 if since[style] == 1 else -1
+
+
+def _mostly_two(entries: Sequence[Entry]) -> bool:
+    """Whether most tasks of a text are two passages: a title, and a paragraph that explains it."""
+    runs: list[int] = []
+    run = 0
+    for one in entries:
+        for s in one.parts:
+            if s.what == "text":
+                run += 1
+            elif s.what == "units" and run:
+                runs.append(run)
+                run = 0
+    later = runs[1:] or runs
+    return bool(runs) and sum(r >= 2 for r in later) * 2 > len(later)
+
+
+def _leaders_above(entries: Sequence[Entry]) -> bool:
+    leaders = units = 0
+    before = ""
+    for one in entries:
+        for s in one.parts:
+            leaders += s.what == "leader"
+            units += s.what == "units" and before != "units"
+            before = s.what
+    return leaders > 0 and leaders * 2 <= units
+
+
+def _repeated_labels(entries: Sequence[Entry]) -> frozenset[str]:
+    """The labels of task text (工作任务： …) that a text repeats."""
+    seen: Counter[str] = Counter()
+    for one in entries:
+        if one.parts and one.parts[0].what == "text":
+            head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
+            if colon and labels.kind(head) == "content":
+                seen[head.strip()] += 1
+    return frozenset(word for word, n in seen.items() if n > 2)
+
+
+def list_begins(entries: Sequence[Entry]) -> int:
+    """Where the list begins of a text that opens with a notice: behind the title that stands again over the list, 0 if none does.
+
+    Brackets in a notice (（市政府督查室负责）) then make no tasks, as long as the list has more of them.
+    """
+    first = next((k for k, e in enumerate(entries[:12]) if _NOTICE.search(e.text.strip()) and len(e.text) < 90), None)
+    if first is None:
+        return 0
+    for k in range(first + 1, len(entries)):
+        text = entries[k].text.strip()
+        if not entries[k].mark and headings.TITLE.search(text) and headings.is_heading(text, limit=60) and not headings.ATTACHED.match(text):
+            before, after = (sum(s.what == "units" for e in part for s in e.parts) for part in (entries[:k], entries[k:]))
+            return k if after > before else 0
+    return 0

@@ -1,0 +1,157 @@
+"""What stands around tasks: the notice, titles, headings, portfolios, copies; and what is not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import headings, noise, tables
+from .drafts import Draft, Layout
+from .headings import Leader
+from .held import Held
+from .levels import enter
+from .numbering import STYLES
+from .passages import Passage
+
+_AROUND = ("date", "public", "number", "signature")
+_ENDS = ("。", "；", "！")
+
+
+class Surroundings:
+    """The place one has come to in a text: its sections and portfolio, and whether the list has begun.
+
+    `first` is the first passage of the text: where it could be a heading it is the title.
+    """
+
+    def __init__(self, out: Layout, style: str, first: Passage | None) -> None:
+        self.out, self.style, self.first = out, style, first
+        self.at = tables.Place()
+        self.started = False
+        self.restarts = True  # a heading or table stands between the last task and the next
+        self.fresh = False  # nothing but headings since the last heading
+
+    def draft(self, body: Sequence[Held]) -> Draft:
+        """The draft of a task at this place."""
+        first = body[0].segment.mark
+        made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, tuple(t for _, t in self.at.levels),
+                     self.at.portfolio, list(self.at.leaders), restarts=self.restarts)
+        self.restarts = self.fresh = False
+        return made
+
+    # -- what a passage could be
+
+    def heads(self, one: Held, *, alone: bool = False) -> bool:
+        """Whether a waiting passage is a heading by its words or its number."""
+        if headings.portfolio(one.text) or one.entry.style.lower().startswith(("heading", "标题", "title")):
+            return True
+        if len(one.text) <= 60 and (headings.ATTACHED.match(one.text) or noise.kind(one.entry.passage.text) in _AROUND):
+            return True
+        if not one.style or one.style == "bullet":
+            return False
+        if self.style and STYLES.index(one.style) > STYLES.index(self.style) and one.style not in ("chapter", "cn", "pcn"):
+            return False
+        return headings.is_heading(one.text) and not alone
+
+    def is_title(self, one: Held) -> bool:
+        """Whether a passage is the title of the text or of a list in it."""
+        named = headings.TITLE.search(one.text) is not None and (not one.style or one.entry.style.startswith("heading"))
+        return (named or one.entry.passage is self.first and not one.style) and headings.is_heading(one.text, limit=60)
+
+    # -- what stands above or after tasks
+
+    def leftover(self, held: Sequence[Held], *, last: bool = False) -> None:
+        """Say what passages are that belong to no task."""
+        begins = self.list_begins(held)
+        copies = False
+        for k, one in enumerate(held):
+            around = self.around(one)
+            copies = copies or around == "cc"
+            if last and copies and self.started:
+                self.out.mark(one.entry.passage, around or "cc")
+            elif last and not self.started:
+                self.out.mark(one.entry.passage, around or "notice")
+            elif self.started or k >= begins:
+                self.within(one, around, last=last)
+            else:
+                self.before(one, around)
+
+    def around(self, one: Held) -> str | None:
+        """What a passage is by the words that stand around lists; a numbered one is a heading rather than navigation."""
+        kind = noise.kind(one.entry.passage.text)
+        return None if one.style and kind in ("navigation", "signature") else kind
+
+    def list_begins(self, held: Sequence[Held]) -> int:
+        """Where, before the first task, the list begins: behind the last title or signature."""
+        begins = 0
+        for k, one in enumerate(held):
+            if self.is_title(one) or self.around(one) in ("date", "public", "attachment", "number", "addressee", "signature"):
+                begins = k + 1
+        notice = any(self.around(h) == "addressee" for h in held[:begins])
+        if notice or begins == 0:  # what follows the addressee is the notice, unless only headings stand before the task
+            while begins < len(held) and not all(self.heading(h) for h in held[begins:]):
+                begins += 1
+        return begins
+
+    def heading(self, one: Held) -> bool:
+        """Whether a passage reads as a heading of a list."""
+        return headings.is_heading(one.text) and bool(one.style or not one.text.endswith("。"))
+
+    def before(self, one: Held, around: str | None) -> None:
+        """A passage before the list."""
+        self.out.mark(one.entry.passage, "title" if self.is_title(one) else around or "notice")
+
+    def within(self, one: Held, around: str | None, *, last: bool) -> None:
+        """A passage between or behind tasks."""
+        leaders = headings.portfolio(one.text)
+        if leaders and (not last or one.style):
+            self.open_portfolio(one, leaders)
+        elif around:
+            self.out.mark(one.entry.passage, around)
+            if around in ("attachment", "date", "public"):
+                self.at.levels.clear()
+        elif self.is_title(one):
+            self.out.mark(one.entry.passage, "title")
+            self.at.levels.clear()
+        elif self.style and one.style == self.style and one.style != "bullet":
+            self.without_units(one)
+        elif last:
+            self.unplace(one.entry.passage, "stands after the last task and is nothing known")
+        elif self.opens(one):
+            self.open_section(one)
+        elif self.fresh or not self.started:
+            self.out.mark(one.entry.passage, "introduction")
+        else:
+            self.unplace(one.entry.passage, "stands between tasks and is neither heading nor task")
+
+    def opens(self, one: Held) -> bool:
+        """Whether a passage opens a section: short, and numbered or without a stop at its end."""
+        text = one.text.rstrip("：") if one.style else one.text
+        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS))
+
+    def open_portfolio(self, one: Held, leaders: tuple[Leader, ...]) -> None:
+        """A heading in the name of leaders."""
+        self.out.mark(one.entry.passage, "portfolio")
+        for leader in leaders:
+            self.out.portfolios.append((leader, one.entry.passage.line))
+        self.at.portfolio = len(self.out.portfolios)
+        self.at.leaders = list(leaders)
+        self.place(one)
+
+    def open_section(self, one: Held) -> None:
+        """A heading."""
+        self.out.mark(one.entry.passage, "heading")
+        self.place(one)
+
+    def place(self, one: Held) -> None:
+        enter(self.at.levels, one.style or "plain", headings.plain(one.text), below=self.fresh)
+        self.restarts = self.fresh = True
+
+    def without_units(self, one: Held) -> None:
+        """A task whose units are missing in the source."""
+        self.out.mark(one.entry.passage, "task", "no units stand under it")
+        self.out.drafts.append(self.draft([one]))
+        self.started = True
+
+    def unplace(self, passage: Passage, reason: str) -> None:
+        """A passage that is not understood."""
+        self.out.mark(passage, "unplaced", reason)
+        self.out.unplaced.append((passage.line, reason))
