@@ -33,7 +33,10 @@ def write(events: Iterable[Event], path: Path | str, *, name: str, stamp: str) -
     name : of the calendar, as programs show it.
     stamp : a day, ISO: when the facts were fixed (the document's date). No clock is asked.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Zeren//Zeren//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(name)}"]
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Zeren//Zeren//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{escaped(name)}"
+    ]
     lines += [line for event in events for line in _event(event, stamp)] + ["END:VCALENDAR"]
     with whole_file(path) as draft:
         draft.write_bytes("".join(f"{folded(line)}\r\n" for line in lines).encode())
@@ -42,9 +45,12 @@ def write(events: Iterable[Event], path: Path | str, *, name: str, stamp: str) -
 
 def _event(event: Event, stamp: str) -> list[str]:
     day = date.fromisoformat(event.day)
-    return ["BEGIN:VEVENT", f"UID:{uid(event.key)}", f"DTSTAMP:{stamp.replace('-', '')}T000000Z", f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}", f"SUMMARY:{escaped(event.summary)}", f"DESCRIPTION:{escaped(event.description)}",
-            "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(event.summary)}", "TRIGGER:-P7D", "END:VALARM", "END:VEVENT"]
+    return [
+        "BEGIN:VEVENT", f"UID:{uid(event.key)}", f"DTSTAMP:{stamp.replace('-', '')}T000000Z",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{escaped(event.summary)}", f"DESCRIPTION:{escaped(event.description)}", "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(event.summary)}", "TRIGGER:-P7D", "END:VALARM", "END:VEVENT"
+    ]
 
 
 def uid(key: str) -> str:

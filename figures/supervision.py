@@ -19,19 +19,53 @@ from graphdata.writing import RECORD, whole_folder
 from . import network_map
 from .briefing import record
 
-_SHEETS = {"findings": ("结论", "Findings"), "unit": ("按单位", "By unit"), "portfolio": ("按分工", "By portfolio"), "cluster": ("按集群", "By cluster"),
-           "history": ("历次", "History"), "targets": ("量化指标", "Targets"), "returns": ("逐项", "Every return"), "delay": ("结构与逾期", "Structure and delay"),
-           "aside": ("单列待核", "Kept aside")}
+_SHEETS = {
+    "findings": ("结论", "Findings"), "unit": ("按单位", "By unit"), "portfolio": ("按分工", "By portfolio"),
+    "cluster": ("按集群", "By cluster"), "history": ("历次", "History"), "targets": ("量化指标", "Targets"),
+    "returns": ("逐项", "Every return"), "delay": ("结构与逾期", "Structure and delay"), "aside": ("单列待核", "Kept aside")
+}
 HEADS = {
-    "unit": ("牵头单位", "lead unit"), "portfolio": ("分管领导", "portfolio"), "cluster": ("集群", "cluster"), "due": ("报送日期", "due"), "expected": ("应报", "due"),
-    "complete": ("按时", "on time"), "late": ("逾期", "late"), "missing": ("未报", "missing"), "share": ("按时占比", "share on time"), "task": ("任务标识", "task"),
-    "state": ("报送", "return"), "status": ("状态", "status"), "reported": ("填报日期", "dated"), "days": ("距报送日期天数", "days after due"), "text": ("原文", "as stated"),
-    "goal": ("目标值", "goal"), "bound": ("界限", "bound"), "reached": ("完成值", "reached"), "met": ("达到", "met"), "position": ("位次", "position"),
-    "question": ("问题", "question"), "note": ("说明", "note"), "sentence": ("结论", "finding"), "evidence": ("依据类型", "evidence"), "tasks": ("相关任务", "tasks behind it"),
-    "file": ("文件", "file"), "sheet": ("工作表", "sheet"), "cell": ("单元格", "cell"), "problem": ("问题", "problem"), "cells": ("内容", "content"),
-    "tasks_with": ("此类任务", "such tasks"), "late_with": ("其中逾期或未报", "late or missing"), "tasks_without": ("其余任务", "other tasks"),
-    "late_without": ("其余中逾期或未报", "others late or missing"), "difference": ("占比之差", "difference"), "low": ("区间下限", "low"), "high": ("区间上限", "high"),
-    "threshold": ("配合单位多于", "supporters above"), "number": ("编号", "number"), "form": ("填报表序号", "form"), "measure": ("计量单位", "unit of measure"),
+    "unit": ("牵头单位", "lead unit"),
+    "portfolio": ("分管领导", "portfolio"),
+    "cluster": ("集群", "cluster"),
+    "due": ("报送日期", "due"),
+    "expected": ("应报", "due"),
+    "complete": ("按时", "on time"),
+    "late": ("逾期", "late"),
+    "missing": ("未报", "missing"),
+    "share": ("按时占比", "share on time"),
+    "task": ("任务标识", "task"),
+    "state": ("报送", "return"),
+    "status": ("状态", "status"),
+    "reported": ("填报日期", "dated"),
+    "days": ("距报送日期天数", "days after due"),
+    "text": ("原文", "as stated"),
+    "goal": ("目标值", "goal"),
+    "bound": ("界限", "bound"),
+    "reached": ("完成值", "reached"),
+    "met": ("达到", "met"),
+    "position": ("位次", "position"),
+    "question": ("问题", "question"),
+    "note": ("说明", "note"),
+    "sentence": ("结论", "finding"),
+    "evidence": ("依据类型", "evidence"),
+    "tasks": ("相关任务", "tasks behind it"),
+    "file": ("文件", "file"),
+    "sheet": ("工作表", "sheet"),
+    "cell": ("单元格", "cell"),
+    "problem": ("问题", "problem"),
+    "cells": ("内容", "content"),
+    "tasks_with": ("此类任务", "such tasks"),
+    "late_with": ("其中逾期或未报", "late or missing"),
+    "tasks_without": ("其余任务", "other tasks"),
+    "late_without": ("其余中逾期或未报", "others late or missing"),
+    "difference": ("占比之差", "difference"),
+    "low": ("区间下限", "low"),
+    "high": ("区间上限", "high"),
+    "threshold": ("配合单位多于", "supporters above"),
+    "number": ("编号", "number"),
+    "form": ("填报表序号", "form"),
+    "measure": ("计量单位", "unit of measure"),
 }
 _QUESTIONS = {"supporters": ("配合单位较多的任务", "tasks with more supporters"), "across": ("跨分工的任务", "tasks across portfolios")}
 _EVIDENCE = {"census": ("计数", "count"), "tested": ("经检验", "tested"), "descriptive": ("仅描述", "descriptive")}
@@ -56,8 +90,10 @@ def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | No
     found = progress.table(corpus, store.rows, at=at)
     tables = {"targets": progress.targets(corpus, store.figures, at=at), "aside": store.aside}
     if len(found):
-        tables |= {"unit": progress.summary(found), "portfolio": progress.summary(found, "portfolio", corpus=corpus), "history": progress.history(found),
-                   "delay": progress.delay(corpus, found, rng=seed)}
+        tables |= {
+            "unit": progress.summary(found), "portfolio": progress.summary(found, "portfolio", corpus=corpus),
+            "history": progress.history(found), "delay": progress.delay(corpus, found, rng=seed)
+        }
         tables |= {} if clusters is None else {"cluster": progress.summary(found, "cluster", clusters=clusters)}
     said = progress.findings(found, targets=tables["targets"] if len(found) else None, delay=tables.get("delay"))
     return Status(found, tables, (*said, *_aside(tables["aside"])))
@@ -67,13 +103,18 @@ def _aside(aside: pd.DataFrame) -> list[Finding]:
     if not len(aside):
         return []
     n = len(aside)
-    return [Finding("progress", "progress.aside", f"另有{n}条填报内容不符合要求，已单列待核，未计入以上各数。",
-                    f"{n} {'entry' if n == 1 else 'entries'} of the forms did not fit and {'is' if n == 1 else 'are'} kept aside, not counted above.", "census")]
+    return [
+        Finding(
+            "progress", "progress.aside", f"另有{n}条填报内容不符合要求，已单列待核，未计入以上各数。",
+            f"{n} {'entry' if n == 1 else 'entries'} of the forms did not fit and {'is' if n == 1 else 'are'} kept aside, not counted above.",
+            "census")
+    ]
 
 
 def write(folder: Path | str, corpus: Corpus, found: Status, *, network: Network | None = None, lang: str = "zh",
           options: Mapping[str, Any] | None = None, step: Callable[[str], None] = lambda step: None) -> list[Path]:
-    """Write ``status.xlsx``, ``returns.png``, ``tasks.png`` and ``run.json``, with a network ``map.html`` too; gives their paths.
+    """Write ``status.xlsx``, ``returns.png``, ``tasks.png`` and ``run.json``, with a network ``map.html`` too; gives their
+    paths.
 
     Parameters
     ----------
@@ -97,8 +138,13 @@ def _pictures(draft: Path, corpus: Corpus, found: Status, lang: str) -> None:
 
     said = {f.key: f.zh if lang == "zh" else f.en for f in found.sentences}
     note = "；".join(t for t in corpus.documents["title"] if t)
-    for name, ax in (("returns", charts.returns(found.found, lang=lang, title=said.get("progress.states", ""), note=note)),
-                     ("tasks", charts.tasks(found.found, corpus.tasks, lang=lang, title=said.get("progress.missing", ""), note=note))):
+    for name, ax in (("returns", charts.returns(found.found, lang=lang, title=said.get("progress.states", ""),
+                                                note=note)), ("tasks",
+                                                              charts.tasks(found.found,
+                                                                           corpus.tasks,
+                                                                           lang=lang,
+                                                                           title=said.get("progress.missing", ""),
+                                                                           note=note))):
         style.save(ax, draft / f"{name}.png")
         style.close(ax)
 
@@ -107,15 +153,24 @@ def _sheets(corpus: Corpus, found: Status, lang: str) -> Iterator[Sheet]:
     i = int(lang != "zh")
     heads, tables = {c: words[i] for c, words in HEADS.items()}, found.tables
     said = [{"sentence": (f.zh, f.en)[i], "evidence": _EVIDENCE[f.evidence][i], "tasks": f.tasks} for f in found.sentences]
-    yield Sheet(_SHEETS["findings"][i], pd.DataFrame(said, columns=["sentence", "evidence", "tasks"]), headers=heads, widths={"sentence": 90, "tasks": 40})
+    yield Sheet(_SHEETS["findings"][i],
+                pd.DataFrame(said, columns=["sentence", "evidence", "tasks"]),
+                headers=heads,
+                widths={"sentence": 90, "tasks": 40})
     for name in (n for n in ("unit", "portfolio", "cluster", "history") if n in tables):
         yield Sheet(_SHEETS[name][i], tables[name].reset_index(), headers=heads)
     yield Sheet(_SHEETS["targets"][i], tables["targets"].rename(columns={"unit": "measure"}), headers=heads)
     if len(found.found):
         states = {state: words[i] for state, words in progress.STATES.items()}
         text = corpus.tasks["text"].reindex(found.found["task"]).to_numpy()
-        yield Sheet(_SHEETS["returns"][i], found.found.drop(columns="document").assign(state=found.found["state"].map(states), text=text), headers=heads, widths={"text": 60})
+        yield Sheet(_SHEETS["returns"][i],
+                    found.found.drop(columns="document").assign(state=found.found["state"].map(states), text=text),
+                    headers=heads,
+                    widths={"text": 60})
         asked = tables["delay"].reset_index().assign(question=[_QUESTIONS[q][i] for q in tables["delay"].index])
         yield Sheet(_SHEETS["delay"][i], asked, headers=heads)
     aside = tables["aside"].assign(problem=tables["aside"]["zh" if lang == "zh" else "en"])
-    yield Sheet(_SHEETS["aside"][i], aside[["file", "sheet", "cell", "problem", "cells"]], headers=heads, widths={"problem": 60, "cells": 60})
+    yield Sheet(_SHEETS["aside"][i],
+                aside[["file", "sheet", "cell", "problem", "cells"]],
+                headers=heads,
+                widths={"problem": 60, "cells": 60})

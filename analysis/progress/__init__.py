@@ -1,7 +1,7 @@
 """Progress: what has been reported at a date, what has been reached, and whether the structure of tasks goes with delay.
 
-The date is an argument; nothing here looks at a clock. Counts of returns are exact and have no interval; whether some kind of
-task reports later is a question beyond the returns at hand, and is answered with an interval or not at all.
+The date is an argument; nothing here looks at a clock. Counts of returns are exact and have no interval; whether some kind
+of task reports later is a question beyond the returns at hand, and is answered with an interval or not at all.
 """
 
 from .delay import delay

@@ -1,8 +1,8 @@
 """Structure and delay: do tasks with more supporters, or across portfolios, report later?
 
-One number per task (was any of its returns late or missing?), so that four returns of one task are not taken for four witnesses. Beside the
-interval of the difference stands a permutation of the groups within each lead unit: a unit that is late with everything says
-nothing about tasks. Where the returns cannot tell, nothing is said but that.
+One number per task (was any of its returns late or missing?), so that four returns of one task are not taken for four
+witnesses. Beside the interval of the difference stands a permutation of the groups within each lead unit: a unit that is
+late with everything says nothing about tasks. Where the returns cannot tell, nothing is said but that.
 """
 
 from __future__ import annotations
@@ -16,10 +16,17 @@ from .intervals import newcombe
 
 LEAST_TASKS, LEAST_EVENTS, LEAST_INFORMATIVE, DRAWS = 8, 5, 8, 9999
 QUESTIONS = ("supporters", "across")
-COLUMNS = ["tasks_with", "late_with", "tasks_without", "late_without", "difference", "low", "high", "p", "q", "threshold", "note"]
+COLUMNS = [
+    "tasks_with", "late_with", "tasks_without", "late_without", "difference", "low", "high", "p", "q", "threshold", "note"
+]
 
 
-def delay(corpus: Corpus, found: pd.DataFrame, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS, level: float = 0.95) -> pd.DataFrame:
+def delay(corpus: Corpus,
+          found: pd.DataFrame,
+          *,
+          rng: int | np.random.Generator | None = 0,
+          draws: int = DRAWS,
+          level: float = 0.95) -> pd.DataFrame:
     """Whether two kinds of tasks report later than the others.
 
     Parameters
@@ -31,16 +38,19 @@ def delay(corpus: Corpus, found: pd.DataFrame, *, rng: int | np.random.Generator
 
     Returns
     -------
-    DataFrame by question: ``supporters`` (more supporting units than the median task) and ``across`` (a supporting unit leads tasks of another
-    portfolio, or two leaders hold the task). Columns: tasks_with, late_with (tasks of that kind, and those of them with a return late or
-    missing), tasks_without, late_without, difference of the shares, low, high (Newcombe's interval), p (two-sided, within lead units), q (Holm
-    over the questions), threshold (supporters: more than so many), note ("" or why nothing can be said; then difference, low, high, p, q are empty).
+    DataFrame by question: ``supporters`` (more supporting units than the median task) and ``across`` (a supporting unit
+    leads tasks of another portfolio, or two leaders hold the task). Columns: tasks_with, late_with (tasks of that kind, and
+    those of them with a return late or missing), tasks_without, late_without, difference of the shares, low, high
+    (Newcombe's interval), p (two-sided, within lead units), q (Holm over the questions), threshold (supporters: more than
+    so many), note ("" or why nothing can be said; then difference, low, high, p, q are empty).
     """
     tasks = _tasks(corpus, found)
     threshold = float(tasks["supporters"].median()) if len(tasks) else 0.0
     kinds = {"supporters": tasks["supporters"] > threshold, "across": tasks["across"].astype(bool)}
     streams = np.random.default_rng(rng).spawn(len(QUESTIONS))
-    out = pd.DataFrame([_answer(tasks, kinds[q], stream, draws, level) for q, stream in zip(QUESTIONS, streams, strict=True)], index=pd.Index(QUESTIONS, name="question"))
+    out = pd.DataFrame(
+        [_answer(tasks, kinds[q], stream, draws, level) for q, stream in zip(QUESTIONS, streams, strict=True)],
+        index=pd.Index(QUESTIONS, name="question"))
     out["q"] = _holm(out["p"].to_numpy(dtype=float))
     out["threshold"] = [threshold, float("nan")]
     return out[COLUMNS]
@@ -48,10 +58,14 @@ def delay(corpus: Corpus, found: pd.DataFrame, *, rng: int | np.random.Generator
 
 def _tasks(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
     """By task: its lead unit, whether a return was late or missing, its supporters, whether it reaches across portfolios."""
-    late = found.assign(late=found["state"] != "complete").groupby("task", sort=False).agg(late=("late", "any"), unit=("unit", "first"))
+    late = found.assign(late=found["state"] != "complete").groupby("task", sort=False).agg(late=("late", "any"),
+                                                                                           unit=("unit", "first"))
     rest = corpus.mentions[corpus.mentions["role"] != "lead"].drop_duplicates(["task", "unit"])
     held = corpus.tasks["leaders"].map(set)
-    home = {unit: set().union(*held.reindex(each["task"])) for unit, each in corpus.mentions[corpus.mentions["role"] == "lead"].groupby("unit")}
+    home = {
+        unit: set().union(*held.reindex(each["task"]))
+        for unit, each in corpus.mentions[corpus.mentions["role"] == "lead"].groupby("unit")
+    }
     far = {task for task, unit in zip(rest["task"], rest["unit"], strict=True) if home.get(unit, set()) - held[task]}
     late["supporters"] = rest.groupby("task").size().reindex(late.index).fillna(0).astype("int64")
     late["across"] = [task in far or len(held[task]) > 1 for task in late.index]
@@ -68,7 +82,10 @@ def _answer(tasks: pd.DataFrame, kind: pd.Series, rng: np.random.Generator, draw
     if note:
         return {**counts, **nothing, "note": note}
     low, high = newcombe(a, m, b, n, level=level)
-    return {**counts, "difference": a / m - b / n, "low": low, "high": high, "p": _permuted(late, group, tasks["unit"], rng, draws), "note": ""}
+    return {
+        **counts, "difference": a / m - b / n, "low": low, "high": high,
+        "p": _permuted(late, group, tasks["unit"], rng, draws), "note": ""
+    }
 
 
 def _too_few(m: int, n: int, events: int, tasks: pd.DataFrame, group: np.ndarray) -> str:
@@ -87,7 +104,8 @@ def _permuted(late: np.ndarray, group: np.ndarray, units: pd.Series, rng: np.ran
     codes = pd.factorize(units)[0]
     order = np.argsort(codes, kind="stable")
     late, group, codes = late[order], group[order], codes[order]
-    shuffled = np.argsort(codes[None, :] + rng.random((draws, len(codes))), axis=1)  # random order within each unit, units stay in place
+    shuffled = np.argsort(codes[None, :] + rng.random((draws, len(codes))),
+                          axis=1)  # random order within each unit, units stay in place
     counts = (late[None, :] & group[shuffled]).sum(axis=1)
     share = pd.Series(group).groupby(codes).transform("mean").to_numpy(dtype=float)
     middle = float(share[late].sum())

@@ -16,7 +16,10 @@ _SILENT = ((r"(\d+) tasks in the smaller group, (\d+) are needed", "较小的一
            (r"only (\d+) tasks are of units", "只有{0}项任务的牵头单位兼有两类任务"))
 
 
-def findings(found: pd.DataFrame, *, targets: pd.DataFrame | None = None, delay: pd.DataFrame | None = None) -> list[Finding]:
+def findings(found: pd.DataFrame,
+             *,
+             targets: pd.DataFrame | None = None,
+             delay: pd.DataFrame | None = None) -> list[Finding]:
     """The findings about progress.
 
     Parameters
@@ -40,8 +43,9 @@ def _states(found: pd.DataFrame) -> Finding:
     done, late, missing = (int(n.get(s, 0)) for s in ("complete", "late", "missing"))
     times, open_ = found["due"].nunique(), tuple(dict.fromkeys(found.loc[found["state"] != "complete", "task"]))
     zh = f"截至{found.attrs['at']}，{times}次应报送共{len(found)}项次：按时{done}，逾期{late}，未报{missing}（按时占{percent(done / len(found))}）。"
-    en = (f"At {found.attrs['at']}, {plural(len(found), 'return')} on single tasks were due on {plural(times, 'date')}: {done} on time, {late} late, "
-          f"{missing} missing ({percent(done / len(found))} on time).")
+    en = (
+        f"At {found.attrs['at']}, {plural(len(found), 'return')} on single tasks were due on {plural(times, 'date')}: {done} on time, {late} late, "
+        f"{missing} missing ({percent(done / len(found))} on time).")
     return Finding("progress", "progress.states", zh, en, "census", open_)
 
 
@@ -50,10 +54,12 @@ def _missing(found: pd.DataFrame) -> Finding:
     gone = last[last["state"] == "missing"]
     units, day = list(dict.fromkeys(gone["unit"])), last["due"].iloc[0]
     if not len(gone):
-        return Finding("progress", "progress.missing", f"{day}应报送的任务已全部报送。", f"Nothing that was due on {day} is missing.", "census")
-    return Finding("progress", "progress.missing", f"{day}应报送的任务中，{len(gone)}项未报，涉及{listed(units, 'zh')}。",
-                   f"{plural(len(gone), 'return')} due on {day} {'is' if len(gone) == 1 else 'are'} missing, from {listed(units, 'en')}.",
-                   "census", tuple(gone["task"]), tuple(units))
+        return Finding("progress", "progress.missing", f"{day}应报送的任务已全部报送。", f"Nothing that was due on {day} is missing.",
+                       "census")
+    return Finding(
+        "progress", "progress.missing", f"{day}应报送的任务中，{len(gone)}项未报，涉及{listed(units, 'zh')}。",
+        f"{plural(len(gone), 'return')} due on {day} {'is' if len(gone) == 1 else 'are'} missing, from {listed(units, 'en')}.",
+        "census", tuple(gone["task"]), tuple(units))
 
 
 def _behind(found: pd.DataFrame) -> Finding | None:
@@ -62,20 +68,25 @@ def _behind(found: pd.DataFrame) -> Finding | None:
     if not len(behind):
         return None
     units = list(dict.fromkeys(behind["unit"]))
-    return Finding("progress", "progress.behind", f"按最近一次报送，{behind['task'].nunique()}项任务自报“滞后”，牵头单位为{listed(units, 'zh')}。",
-                   f"By their last returns {plural(behind['task'].nunique(), 'task')} "
-                   f"{'is' if behind['task'].nunique() == 1 else 'are'} behind (滞后) in the lead units' own words: {listed(units, 'en')}.", "census",
-                   tuple(dict.fromkeys(behind["task"])), tuple(units))
+    return Finding(
+        "progress", "progress.behind", f"按最近一次报送，{behind['task'].nunique()}项任务自报“滞后”，牵头单位为{listed(units, 'zh')}。",
+        f"By their last returns {plural(behind['task'].nunique(), 'task')} "
+        f"{'is' if behind['task'].nunique() == 1 else 'are'} behind (滞后) in the lead units' own words: {listed(units, 'en')}.",
+        "census", tuple(dict.fromkeys(behind["task"])), tuple(units))
 
 
 def _targets(targets: pd.DataFrame) -> Finding:
     if not len(targets):
-        return Finding("progress", "progress.targets", "文件没有可识别的量化指标。", "The document has no quantified target that was understood.", "census")
-    told, met = targets["met"].notna().sum(), int((targets["met"] == True).sum())  # noqa: E712 - missing values count as not met
+        return Finding("progress", "progress.targets", "文件没有可识别的量化指标。",
+                       "The document has no quantified target that was understood.", "census")
+    told, met = targets["met"].notna().sum(), int(
+        (targets["met"] == True).sum())  # noqa: E712 - missing values count as not met
     none = len(targets) - told
     zh = f"{len(targets)}个量化指标中，{told}个已报完成值，其中{met}个达到目标" + (f"；其余{none}个没有完成值。" if none else "。")
-    en = f"Of {plural(len(targets), 'quantified target')}, {told} have a figure and {met} are met" + (f"; {none} have none." if none else ".")
-    return Finding("progress", "progress.targets", zh, en, "census", tuple(dict.fromkeys(targets.loc[targets["met"] == True, "task"])))  # noqa: E712
+    en = f"Of {plural(len(targets), 'quantified target')}, {told} have a figure and {met} are met" + (f"; {none} have none."
+                                                                                                      if none else ".")
+    return Finding("progress", "progress.targets", zh, en, "census",
+                   tuple(dict.fromkeys(targets.loc[targets["met"] == True, "task"])))  # noqa: E712
 
 
 def _delay(question: str, row: pd.Series) -> Finding:
@@ -90,12 +101,16 @@ def _delay(question: str, row: pd.Series) -> Finding:
     gap = f"{row['difference']:+.0%}", f"{row['low']:+.0%}", f"{row['high']:+.0%}", p_words(row["q"])
     shown = row["q"] < 0.05 and (row["low"] > 0 or row["high"] < 0)
     if not shown:
-        return Finding("delay", key, f"看不出{zh}更容易或更不容易逾期、未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。",
-                       f"No difference can be shown for {en} ({counts_en} had a return late or missing; {gap[0]}, 95% interval {gap[1]} to {gap[2]}, {gap[3]}).", "tested")
+        return Finding(
+            "delay", key, f"看不出{zh}更容易或更不容易逾期、未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。",
+            f"No difference can be shown for {en} ({counts_en} had a return late or missing; {gap[0]}, 95% interval {gap[1]} to {gap[2]}, {gap[3]}).",
+            "tested")
     more = row["difference"] > 0
-    return Finding("delay", key, f"{zh}{'更容易' if more else '更不容易'}逾期或未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。这是并存，不等于因果。",
-                   f"{en[0].upper()}{en[1:]} have {'more' if more else 'fewer'} returns late or missing ({counts_en}; {gap[0]}, 95% interval {gap[1]} to {gap[2]}, {gap[3]}). "
-                   "This is coincidence in the data, not cause.", "tested")
+    return Finding(
+        "delay", key,
+        f"{zh}{'更容易' if more else '更不容易'}逾期或未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。这是并存，不等于因果。",
+        f"{en[0].upper()}{en[1:]} have {'more' if more else 'fewer'} returns late or missing ({counts_en}; {gap[0]}, 95% interval {gap[1]} to {gap[2]}, {gap[3]}). "
+        "This is coincidence in the data, not cause.", "tested")
 
 
 def _silent_zh(note: str) -> str:

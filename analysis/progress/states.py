@@ -27,8 +27,8 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row per due date, task and lead unit, in that order: document, due, task, unit, state (complete: dated on or
-    before the due date; late; missing), status (as last reported), reported (the first date; a correction makes no return
+    DataFrame, one row per due date, task and lead unit, in that order: document, due, task, unit, state (complete: dated on
+    or before the due date; late; missing), status (as last reported), reported (the first date; a correction makes no return
     late), days (after the due date; missing where nothing came), form (of the last return). Due dates are the document's and
     those for which anything came back. ``attrs``: at, dates, notes.
 
@@ -70,7 +70,8 @@ def _came(rows: pd.DataFrame, at: str) -> pd.DataFrame:
     known = known if "form" in known.columns else known.assign(form=known["file"])
     grouped = known.groupby(["due", "task", "unit"], sort=False)
     out = grouped.agg(status=("status", "last"), reported=("reported", "min"), form=("form", "last")).reset_index()
-    return out.astype({"form": object}) if len(out) else pd.DataFrame(columns=["due", "task", "unit", "status", "reported", "form"], dtype=object)
+    return out.astype({"form": object}) if len(out) else pd.DataFrame(
+        columns=["due", "task", "unit", "status", "reported", "form"], dtype=object)
 
 
 def _state(due: str, reported: object) -> str:
@@ -79,30 +80,38 @@ def _state(due: str, reported: object) -> str:
     return "complete" if reported <= due else "late"
 
 
-def summary(found: pd.DataFrame, by: str = "unit", *, corpus: Corpus | None = None, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
+def summary(found: pd.DataFrame,
+            by: str = "unit",
+            *,
+            corpus: Corpus | None = None,
+            clusters: pd.DataFrame | None = None) -> pd.DataFrame:
     """How many returns were due, on time, late and missing, and the states of the last ones, by unit, portfolio or cluster.
 
     Parameters
     ----------
     found : what `table` gives.
-    by : ``"unit"``, ``"portfolio"`` (needs `corpus`; a task of two leaders counts for both), ``"cluster"`` (needs `clusters`;
-        a task counts for the cluster of the unit that leads it) or ``"due"``.
+    by : ``"unit"``, ``"portfolio"`` (needs `corpus`; a task of two leaders counts for both), ``"cluster"`` (needs
+        `clusters`; a task counts for the cluster of the unit that leads it) or ``"due"``.
     corpus : the document, for the portfolios.
     clusters : `clusters.table(network)`.
 
     Returns
     -------
-    DataFrame by group: expected, complete, late, missing, share (on time, of those expected), then one column per status, counted over
-    the last due date. Most missing first, then most late, then by name.
+    DataFrame by group: expected, complete, late, missing, share (on time, of those expected), then one column per status,
+    counted over the last due date. Most missing first, then most late, then by name.
     """
     keyed = _keyed(found, by, corpus, clusters)
     last = keyed[keyed["due"] == keyed["due"].max()]
     counts = keyed.groupby(["group", "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
     out = counts.assign(expected=counts.sum(axis=1))[["expected", *STATES]]
     out["share"] = out["complete"] / out["expected"]
-    states = last.groupby(["group", "status"]).size().unstack(fill_value=0).reindex(index=out.index, columns=list(STATUSES), fill_value=0)
+    states = last.groupby(["group", "status"]).size().unstack(fill_value=0).reindex(index=out.index,
+                                                                                    columns=list(STATUSES),
+                                                                                    fill_value=0)
     out = out.join(states.astype("int64"))
-    order = pd.DataFrame({"m": -out["missing"], "l": -out["late"], "n": [str(i).zfill(6) if by == "cluster" else str(i) for i in out.index]}, index=out.index)
+    order = pd.DataFrame(
+        {"m": -out["missing"], "l": -out["late"], "n": [str(i).zfill(6) if by == "cluster" else str(i) for i in out.index]},
+        index=out.index)
     out = out.loc[order.sort_values(["m", "l", "n"] if by != "due" else ["n"]).index].rename_axis(by)
     out.attrs = {"at": found.attrs.get("at", ""), "by": by}
     return out
@@ -112,9 +121,12 @@ def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.Dat
     if by in ("unit", "due"):
         return found.assign(group=found[by])
     if by == "portfolio" and corpus is not None:
-        return found.assign(group=corpus.tasks["leaders"].reindex(found["task"]).map(tuple).to_numpy()).explode("group").dropna(subset="group")
+        return found.assign(
+            group=corpus.tasks["leaders"].reindex(found["task"]).map(tuple).to_numpy()).explode("group").dropna(
+                subset="group")
     if by == "cluster" and clusters is not None:
-        return found.assign(group=clusters["cluster"].reindex(found["unit"]).to_numpy()).dropna(subset="group").astype({"group": "int64"})
+        return found.assign(group=clusters["cluster"].reindex(found["unit"]).to_numpy()).dropna(subset="group").astype(
+            {"group": "int64"})
     raise UsageError(f"by is {by!r}", remedy="Choose unit, due, portfolio (with corpus=) or cluster (with clusters=).",
                      zh=f"by 为 {by!r}，可选：unit、due、portfolio（需 corpus=）、cluster（需 clusters=）。")
 
@@ -122,11 +134,14 @@ def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.Dat
 def worst(found: pd.DataFrame) -> pd.Series:
     """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing before late before complete."""
     last, order = found[found["due"] == found["due"].max()], list(STATES)
-    return last["state"].map(order.index).groupby(last["unit"]).max().map(lambda k: order[int(k)]).rename("state").astype(object)
+    return last["state"].map(order.index).groupby(
+        last["unit"]).max().map(lambda k: order[int(k)]).rename("state").astype(object)
 
 
 def history(found: pd.DataFrame) -> pd.DataFrame:
     """The same counts due date by due date, with the states reported then: how the year went."""
     out = summary(found, "due").drop(columns=list(STATUSES))
-    states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index, columns=list(STATUSES), fill_value=0)
+    states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index,
+                                                                                   columns=list(STATUSES),
+                                                                                   fill_value=0)
     return out.join(states.astype("int64"))

@@ -18,17 +18,20 @@ def targets(corpus: Corpus, figures: pd.DataFrame, *, at: str) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame in the order of the document: task, position, text, goal, unit (of measure), bound, reached, share (reached / goal; empty for a
-    ceiling, which is not approached but kept, and for a goal of nothing), met (empty where no figure came), due (of the figure), then one
-    column per due date with the figure reported for it.
+    DataFrame in the order of the document: task, position, text, goal, unit (of measure), bound, reached, share (reached /
+    goal; empty for a ceiling, which is not approached but kept, and for a goal of nothing), met (empty where no figure
+    came), due (of the figure), then one column per due date with the figure reported for it.
     """
     known = (figures[figures["due"] <= at] if len(figures) else figures).sort_values("due", kind="stable")
-    last = known.groupby(["task", "position"], sort=False).agg(reached=("value", "last"), due=("due", "last")) if len(known) else None
-    out = corpus.targets.rename(columns={"value": "goal"})[["task", "position", "text", "goal", "unit", "bound"]].reset_index(drop=True)
+    last = known.groupby(["task", "position"], sort=False).agg(reached=("value",
+                                                                        "last"), due=("due", "last")) if len(known) else None
+    out = corpus.targets.rename(columns={"value": "goal"})[["task", "position", "text", "goal", "unit",
+                                                            "bound"]].reset_index(drop=True)
     keys = pd.MultiIndex.from_arrays([out["task"], out["position"].astype("int64")])
     out["reached"] = last["reached"].reindex(keys).to_numpy(dtype=float) if last is not None else float("nan")
     out["share"] = [_share(r, g, b) for r, g, b in zip(out["reached"], out["goal"], out["bound"], strict=True)]
-    out["met"] = pd.array([_met(r, g, b) for r, g, b in zip(out["reached"], out["goal"], out["bound"], strict=True)], dtype="boolean")
+    out["met"] = pd.array([_met(r, g, b) for r, g, b in zip(out["reached"], out["goal"], out["bound"], strict=True)],
+                          dtype="boolean")
     out["due"] = last["due"].reindex(keys).to_numpy() if last is not None else None
     for due, each in known.groupby("due") if len(known) else ():
         out[due] = each.groupby(["task", "position"])["value"].last().reindex(keys).to_numpy(dtype=float)

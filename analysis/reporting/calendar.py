@@ -78,8 +78,10 @@ def _led(corpus: Corpus) -> pd.DataFrame:
     leads = corpus.mentions.loc[corpus.mentions["role"] == "lead", ["task", "unit"]].drop_duplicates()
     leads = leads.assign(document=corpus.tasks["document"].reindex(leads["task"]).to_numpy(),
                          number=corpus.tasks["number"].reindex(leads["task"]).to_numpy())
-    rows = [{"document": document, "unit": unit, "tasks": len(each), "numbers": _numbers(each["number"]), "task_ids": tuple(each["task"])}
-            for (document, unit), each in leads.groupby(["document", "unit"], sort=True)]
+    rows = [{
+        "document": document, "unit": unit, "tasks": len(each), "numbers": _numbers(each["number"]),
+        "task_ids": tuple(each["task"])
+    } for (document, unit), each in leads.groupby(["document", "unit"], sort=True)]
     return pd.DataFrame(rows, columns=["document", "unit", "tasks", "numbers", "task_ids"])
 
 

@@ -37,4 +37,5 @@ def _most(rows: pd.DataFrame) -> Finding:
     zh = f"{listed(units, 'zh')}每次报送任务最多，{'各' if len(units) > 1 else ''}{count}项，全年{count * days}项次。"
     en = (f"{listed(units, 'en')} {'have' if len(units) > 1 else 'has'} most to report on: {plural(count, 'task')}"
           f"{' each' if len(units) > 1 else ''}, {count * days} over the year.")
-    return Finding("calendar", "calendar.most", zh, en, "census", tuple(t for ids in most["task_ids"] for t in ids), tuple(units))
+    return Finding("calendar", "calendar.most", zh, en, "census", tuple(t for ids in most["task_ids"] for t in ids),
+                   tuple(units))

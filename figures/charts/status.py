@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # Light, middle and dark in grey as well; the numbers say the same.
 STATE_COLOURS = {"complete": "#b9d3e8", "late": "#e0a24c", "missing": "#8f2a1c"}
-STATE_NAMES = {"complete": {"zh": "按时", "en": "on time"}, "late": {"zh": "逾期", "en": "late"}, "missing": {"zh": "未报", "en": "missing"}}
+STATE_NAMES = {
+    "complete": {"zh": "按时", "en": "on time"}, "late": {"zh": "逾期", "en": "late"}, "missing": {"zh": "未报", "en": "missing"}
+}
 _WORST = {"complete": 0, "late": 1, "missing": 2}
 _RETURNS = {
     "title": {"zh": "各牵头单位的报送情况", "en": "Returns by lead unit and date"},
@@ -25,13 +27,21 @@ _RETURNS = {
 }
 _TASKS = {
     "title": {"zh": "每项任务的报送情况", "en": "What became of every task's return"},
-    "subtitle": {"zh": "{due}应报送的任务，按分管领导排列；数字为任务编号，“!”为自报滞后",
-                 "en": 'Returns due on {due}, by portfolio; the number is the task\'s, "!" is behind in the unit\'s own words'},
+    "subtitle": {
+        "zh": "{due}应报送的任务，按分管领导排列；数字为任务编号，“!”为自报滞后",
+        "en": 'Returns due on {due}, by portfolio; the number is the task\'s, "!" is behind in the unit\'s own words'
+    },
 }
 _BEHIND, _NO_PORTFOLIO = "滞后", {"zh": "（无）", "en": "(none)"}
 
 
-def returns(found: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 24) -> Axes:
+def returns(found: pd.DataFrame,
+            *,
+            ax: Axes | None = None,
+            lang: str = "zh",
+            title: str = "",
+            note: str = "",
+            top: int = 24) -> Axes:
     """Units × dates: how many of the tasks due were reported on time, coloured by the worst state.
 
     Parameters
@@ -54,7 +64,8 @@ def returns(found: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
         cells = {key: each["state"].tolist() for key, each in found.groupby(["unit", "due"])}
         for (i, unit), (j, day) in ((a, b) for a in enumerate(units) for b in enumerate(days)):
             _cell(ax, j, i, cells.get((unit, day), []), parts.row_size(ax, len(units)))
-        ax.set_yticks([i + 0.5 for i in range(len(units))], [names[str(u)] for u in units], fontsize=parts.row_size(ax, len(units)))
+        ax.set_yticks([i + 0.5 for i in range(len(units))], [names[str(u)] for u in units],
+                      fontsize=parts.row_size(ax, len(units)))
         parts.write_heads(ax, heads)
         ax.set(xlim=(0, len(days)), ylim=(len(units), 0))
         return _finish(ax, lang)
@@ -67,7 +78,13 @@ def _cell(ax: Axes, x: float, y: float, states: Sequence[str], size: float) -> N
     _square(ax, x, y, worst, f"{states.count('complete')}/{len(states)}", size)
 
 
-def tasks(found: pd.DataFrame, facts: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:
+def tasks(found: pd.DataFrame,
+          facts: pd.DataFrame,
+          *,
+          ax: Axes | None = None,
+          lang: str = "zh",
+          title: str = "",
+          note: str = "") -> Axes:
     """Every task due at the last date as a square in the row of its leader, coloured by its state.
 
     Parameters
@@ -91,8 +108,11 @@ def tasks(found: pd.DataFrame, facts: pd.DataFrame, *, ax: Axes | None = None, l
         for y, each in enumerate(held.values()):
             for x, task in enumerate(each):
                 number = facts.at[task, "number"]
-                _square(ax, x, y, worst.at[task, "state"], ("" if pd.isna(number) else str(number)) + ("!" if worst.at[task, "status"] == _BEHIND else ""), size)
-        ax.set_yticks([i + 0.5 for i in range(len(held))], [names[name] for name in held], fontsize=parts.row_size(ax, len(held)))
+                _square(ax, x, y, worst.at[task, "state"],
+                        ("" if pd.isna(number) else str(number)) + ("!" if worst.at[task, "status"] == _BEHIND else ""),
+                        size)
+        ax.set_yticks([i + 0.5 for i in range(len(held))], [names[name] for name in held],
+                      fontsize=parts.row_size(ax, len(held)))
         ax.set_xticks([])
         ax.set(xlim=(0, most), ylim=(len(held), 0))
         return _finish(ax, lang)
@@ -121,6 +141,10 @@ def _finish(ax: Axes, lang: str) -> Axes:
 
     for spine in ax.spines.values():
         spine.set_visible(False)
-    ax.legend(handles=[Patch(color=colour, label=STATE_NAMES[state][lang]) for state, colour in STATE_COLOURS.items()], loc="upper left",
-              bbox_to_anchor=(0, 0), ncols=3, borderaxespad=0.4, handlelength=1.2)
+    ax.legend(handles=[Patch(color=colour, label=STATE_NAMES[state][lang]) for state, colour in STATE_COLOURS.items()],
+              loc="upper left",
+              bbox_to_anchor=(0, 0),
+              ncols=3,
+              borderaxespad=0.4,
+              handlelength=1.2)
     return ax

@@ -76,7 +76,9 @@ def _workbook(path: Path) -> Any:
         why = "far too large"
     except Exception as error:  # whatever a broken file makes zipfile and openpyxl raise
         why = type(error).__name__
-    raise SourceError(f"this is no readable .xlsx workbook ({why})", where=path.name, remedy="Save it as .xlsx from the spreadsheet and try again.",
+    raise SourceError(f"this is no readable .xlsx workbook ({why})",
+                      where=path.name,
+                      remedy="Save it as .xlsx from the spreadsheet and try again.",
                       zh="无法读取这个工作簿。请在电子表格中另存为 .xlsx 后再试。")
 
 
@@ -93,7 +95,8 @@ def _rows(page: Any, first: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Headers and rows; a column without a header is known by its letter, so that nothing in it is lost."""
     lines = list(page.iter_rows())
     heads = [text(c).strip() or (c.column_letter if hasattr(c, "column_letter") else "") for c in lines[0]] if lines else []
-    return tuple(heads), tuple(_row(page.title, line, heads, first) for line in lines[1:] if any(text(c).strip() for c in line))
+    return tuple(heads), tuple(
+        _row(page.title, line, heads, first) for line in lines[1:] if any(text(c).strip() for c in line))
 
 
 def _row(sheet: str, line: tuple, heads: list[str], first: str) -> Row:

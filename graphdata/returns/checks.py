@@ -39,7 +39,8 @@ def form(book: Book, corpus: Corpus, led: dict[str, list[str]], document: str) -
     facts, wanted = book.facts, corpus.documents.at[document, "sha256"]
     for key in (DOCUMENT, SHA256, UNIT, DUE):
         if not facts.get(key):
-            return Problem("form", key, f"“说明”表缺少“{key}”。请用原来的填报表。", f"the sheet 说明 lacks {key}; use the form as it was written.")
+            return Problem("form", key, f"“说明”表缺少“{key}”。请用原来的填报表。",
+                           f"the sheet 说明 lacks {key}; use the form as it was written.")
     if facts[SHA256] != wanted:
         return Problem("document", SHA256, f"此表是为另一文件“{facts[DOCUMENT]}”（SHA-256 {facts[SHA256][:12]}…）生成的，与现在的文件不符。",
                        f"the form is of another document, {facts[DOCUMENT]} (SHA-256 {facts[SHA256][:12]}…).")
@@ -80,16 +81,20 @@ def answers(row: Row, due: str, issued: str | None) -> Problem | None:
         return Problem("formula", row.formulas[0], "单元格里是公式。请直接填写。", "the cell holds a formula; type the text itself.")
     status, day = typed(row.cells.get(STATUS, "")), row.cells.get(REPORTED, "")
     if status not in STATUSES:
-        return Problem("status", STATUS, f"状态“{status}”不在可填的词中。请从列表中选：{'、'.join(STATUSES)}。" if status else "状态没有填写。",
-                       f"the status {status!r} is not one of {', '.join(STATUSES)}." if status else "the status is not filled in.")
+        return Problem(
+            "status", STATUS, f"状态“{status}”不在可填的词中。请从列表中选：{'、'.join(STATUSES)}。" if status else "状态没有填写。",
+            f"the status {status!r} is not one of {', '.join(STATUSES)}." if status else "the status is not filled in.")
     reported = iso(day)
     if reported is None:
-        return Problem("date", REPORTED, f"填报日期“{day.strip()}”不是可能的日期。" if day.strip() else "填报日期没有填写。",
-                       f"{day.strip()!r} is no possible date." if day.strip() else "the date of the return is not filled in.")
+        return Problem(
+            "date", REPORTED, f"填报日期“{day.strip()}”不是可能的日期。" if day.strip() else "填报日期没有填写。",
+            f"{day.strip()!r} is no possible date." if day.strip() else "the date of the return is not filled in.")
     latest = (date.fromisoformat(iso(due) or due) + timedelta(days=LATEST)).isoformat()
     if (issued and reported < issued) or reported > latest:
-        return Problem("date", REPORTED, f"填报日期 {reported} 不可能：早于成文日期（{issued}）或晚于报送日期一年以上。",
-                       f"the date {reported} is not possible: before the document was issued ({issued}) or over a year after the due date.")
+        return Problem(
+            "date", REPORTED, f"填报日期 {reported} 不可能：早于成文日期（{issued}）或晚于报送日期一年以上。",
+            f"the date {reported} is not possible: before the document was issued ({issued}) or over a year after the due date."
+        )
     return None
 
 
@@ -106,8 +111,11 @@ def figure(row: Row) -> Problem | None:
 
 def unknown_columns(row: Row, known: tuple[str, ...]) -> list[Problem]:
     """Something written in a column that is no part of the form."""
-    return [Problem("column", head, f"“{head}”列不是填报表的列，其内容没有采用。", f"the column {head!r} is no part of the form; what stands in it was not used.")
-            for head in row.cells if head not in known]
+    return [
+        Problem("column", head, f"“{head}”列不是填报表的列，其内容没有采用。",
+                f"the column {head!r} is no part of the form; what stands in it was not used.") for head in row.cells
+        if head not in known
+    ]
 
 
 def iso(text: str) -> str | None:
@@ -138,5 +146,6 @@ def target(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Pr
     if not len(known):
         return Problem("target", fields.TARGET_ID, f"指标标识“{row.id}”无法识别。", f"the target id {row.id!r} is not known.")
     if key not in led.get(unit, ()):
-        return Problem("unit", fields.TARGET_ID, f"指标“{row.id}”所属任务不由{unit}牵头。", f"the target {row.id!r} is of a task that {unit} does not lead.")
+        return Problem("unit", fields.TARGET_ID, f"指标“{row.id}”所属任务不由{unit}牵头。",
+                       f"the target {row.id!r} is of a task that {unit} does not lead.")
     return text_kept(row, corpus.tasks.at[key, "text"])

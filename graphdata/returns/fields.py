@@ -43,8 +43,10 @@ def task_rows(corpus: Corpus, tasks: Sequence[str]) -> list[dict[str, str]]:
     support = corpus.mentions[corpus.mentions["role"] != "lead"].groupby("task", sort=False)["unit"].apply(tuple)
     stated = corpus.targets.groupby("task", sort=False)["text"].apply(tuple)
     rows = corpus.tasks.loc[list(tasks)]
-    return [{TASK_ID: key, "编号": plain(t["number"]), TEXT: t["text"], "分管领导": plain(t["leaders"]), "完成时限": plain(t["deadline"]),
-             "配合单位": plain(support.get(key, ())), "量化指标": "；".join(stated.get(key, ()))} for key, t in rows.iterrows()]
+    return [{
+        TASK_ID: key, "编号": plain(t["number"]), TEXT: t["text"], "分管领导": plain(t["leaders"]), "完成时限": plain(t["deadline"]),
+        "配合单位": plain(support.get(key, ())), "量化指标": "；".join(stated.get(key, ()))
+    } for key, t in rows.iterrows()]
 
 
 def target_rows(corpus: Corpus, tasks: Sequence[str]) -> list[dict[str, str]]:

@@ -45,7 +45,8 @@ def fill(forms: Iterable[Path | str], folder: Path | str, *, done: float = 0.5, 
     return out
 
 
-def _filled(path: Path, target: Path, due: date, done: float, chance: np.random.Generator, missing: float, late: float) -> Path:
+def _filled(path: Path, target: Path, due: date, done: float, chance: np.random.Generator, missing: float,
+            late: float) -> Path:
     from openpyxl import load_workbook
 
     book = load_workbook(path)

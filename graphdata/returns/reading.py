@@ -31,7 +31,8 @@ class Returns:
 
     forms : one row per form of this document: file, document, sha256, unit, due, content (a hash of what is filled in),
         and how many rows were taken, figures taken, rows kept aside.
-    rows : one row per task reported on: file, unit, due, task, status, reported (ISO), contents (a dict by column), note, cell.
+    rows : one row per task reported on: file, unit, due, task, status, reported (ISO), contents (a dict by column), note,
+        cell.
     figures : one row per figure reached: file, unit, due, task, position (of the target), value, note, cell.
     aside : whatever does not fit, each with file, sheet, cell, kind, what is wrong (zh, en), and content (all its cells).
     """
@@ -55,11 +56,17 @@ class _Taken:
 
     def put_aside(self, row: Row | None, problem: Problem, place: str = "") -> None:
         cells = dict(row.cells) if row else {}
-        self.aside.append({"file": self.file, "sheet": row.sheet if row else "", "cell": place or (row.place(problem.header) if row else ""),
-                           "kind": problem.kind, "zh": problem.zh, "en": problem.en, "content": cells})
+        self.aside.append({
+            "file": self.file, "sheet": row.sheet if row else "", "cell": place
+            or (row.place(problem.header) if row else ""), "kind": problem.kind, "zh": problem.zh, "en": problem.en,
+            "content": cells
+        })
 
 
-def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, progress: Callable[[str], None] | None = None) -> Returns:
+def read(source: Path | str | Iterable[Path | str],
+         corpus: Corpus,
+         *,
+         progress: Callable[[str], None] | None = None) -> Returns:
     """The returns in a folder (with its subfolders), a file, or several files.
 
     Parameters
@@ -93,7 +100,8 @@ def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, progress:
     figures = [row for form in taken for row in form.figures]
     aside = [row for form in taken for row in form.aside]
     count = {form.file: (len(form.rows), len(form.figures), len(form.aside)) for form in taken}
-    forms = [{**f, **dict(zip(("rows", "figures", "aside"), count[f["file"]], strict=True)), "content": _content(f, taken)} for f in forms]
+    forms = [{**f, **dict(zip(("rows", "figures", "aside"), count[f["file"]], strict=True)), "content": _content(f, taken)}
+             for f in forms]
     return Returns(_frame(forms, FORMS), _frame(rows, ROWS), _frame(figures, FIGURES), _frame(aside, ASIDE))
 
 
@@ -109,13 +117,19 @@ def _files(source: Path | str | Iterable[Path | str]) -> list[tuple[str, Path]]:
     out: dict[str, Path] = {}
     for each in map(Path, named):
         if not each.exists():
-            raise SourceError("there is no such file or folder", where=str(each), remedy="Name the folder of the filled-in forms.",
+            raise SourceError("there is no such file or folder",
+                              where=str(each),
+                              remedy="Name the folder of the filled-in forms.",
                               zh="没有这个文件或文件夹。请指定填报表所在的文件夹。")
-        inside = sorted(p for p in each.rglob("*") if p.suffix.lower() in (".xlsx", ".xlsm") and p.is_file()) if each.is_dir() else [each]
+        inside = sorted(p for p in each.rglob("*")
+                        if p.suffix.lower() in (".xlsx", ".xlsm") and p.is_file()) if each.is_dir() else [each]
         kept = [p for p in inside if not p.name.startswith(("~$", "."))]
-        out |= {(p.relative_to(each).as_posix() if each.is_dir() else p.name) if len(named) == 1 else str(p): p for p in kept}
+        out |= {(p.relative_to(each).as_posix() if each.is_dir() else p.name) if len(named) == 1 else str(p): p
+                for p in kept}
     if not out:
-        raise SourceError("there is no .xlsx form in it", where=str(source), remedy="Name the folder of the filled-in forms.",
+        raise SourceError("there is no .xlsx form in it",
+                          where=str(source),
+                          remedy="Name the folder of the filled-in forms.",
                           zh="其中没有 .xlsx 填报表。请指定填报表所在的文件夹。")
     return list(out.items())
 
@@ -154,18 +168,24 @@ def _rows(taken: _Taken, book: Book, corpus: Corpus, led: dict[str, list[str]], 
     asked, issued = fields.contents(corpus, document), corpus.documents.at[document, "issued"]
     columns = fields.task_fields(asked)
     for row in book.rows.get(TASKS, ()):
-        wrong = _first(row, columns, lambda row: checks.task(row, corpus, taken.unit, led), lambda row: checks.answers(row, taken.due, issued))
-        _take(taken, row, columns, wrong, taken.rows, lambda row: {
-            "task": row.id, "status": checks.typed(row.cells[STATUS]), "reported": checks.iso(row.cells[REPORTED]), "note": row.cells.get(NOTE, ""),
-            "contents": {c: row.cells[c] for c in asked if c in row.cells}})
+        wrong = _first(row, columns, lambda row: checks.task(row, corpus, taken.unit, led),
+                       lambda row: checks.answers(row, taken.due, issued))
+        _take(
+            taken, row, columns, wrong, taken.rows, lambda row: {
+                "task": row.id, "status": checks.typed(row.cells[STATUS]), "reported": checks.iso(row.cells[REPORTED]),
+                "note": row.cells.get(NOTE, ""), "contents": {c: row.cells[c] for c in asked if c in row.cells}
+            })
     for row in book.rows.get(TARGETS, ()):
         wrong = _first(row, fields.TARGET_FIELDS, lambda row: checks.target(row, corpus, taken.unit, led), checks.figure)
-        _take(taken, row, fields.TARGET_FIELDS, wrong, taken.figures, lambda row: {
-            "task": row.id.rpartition("/")[0], "position": int(row.id.rpartition("/")[2]), "value": checks.number(row.cells[REACHED]),
-            "note": row.cells.get(REMARK, "")})
+        _take(
+            taken, row, fields.TARGET_FIELDS, wrong, taken.figures, lambda row: {
+                "task": row.id.rpartition("/")[0], "position": int(row.id.rpartition("/")[2]), "value": checks.number(
+                    row.cells[REACHED]), "note": row.cells.get(REMARK, "")
+            })
 
 
-def _first(row: Row, columns: tuple, belongs: Callable[[Row], Problem | None], answers: Callable[[Row], Problem | None]) -> Problem | None | bool:
+def _first(row: Row, columns: tuple, belongs: Callable[[Row], Problem | None],
+           answers: Callable[[Row], Problem | None]) -> Problem | None | bool:
     """What is wrong with a row, None where nothing is, False where it was left blank as it was written."""
     wrong = belongs(row)
     if not checks.filled(row, tuple(f.header for f in columns if f.column)) and not row.formulas:
@@ -173,7 +193,8 @@ def _first(row: Row, columns: tuple, belongs: Callable[[Row], Problem | None], a
     return wrong or answers(row)
 
 
-def _take(taken: _Taken, row: Row, columns: tuple, wrong: Problem | None | bool, rows: list, values: Callable[[Row], dict[str, Any]]) -> None:
+def _take(taken: _Taken, row: Row, columns: tuple, wrong: Problem | None | bool, rows: list,
+          values: Callable[[Row], dict[str, Any]]) -> None:
     """A row into the table where it belongs; what stands in other columns is kept aside either way."""
     if isinstance(wrong, Problem):
         taken.put_aside(row, wrong)
@@ -181,7 +202,10 @@ def _take(taken: _Taken, row: Row, columns: tuple, wrong: Problem | None | bool,
     for problem in checks.unknown_columns(row, tuple(f.header for f in columns)):
         taken.put_aside(row, problem)
     if wrong is None:
-        rows.append({"file": taken.file, "unit": taken.unit, "due": taken.due, "cell": f"{row.sheet}!{row.place('')}", "_row": row, **values(row)})
+        rows.append({
+            "file": taken.file, "unit": taken.unit, "due": taken.due, "cell": f"{row.sheet}!{row.place('')}", "_row": row,
+            **values(row)
+        })
 
 
 def _two_versions(taken: list[_Taken]) -> None:
@@ -205,8 +229,10 @@ def _settle(entries: list[tuple[_Taken, dict]], table: str) -> None:
             setattr(form, table, kept)
         if differ:
             others = "、".join(p for j, p in enumerate(places) if j != k)
-            form.put_aside(row["_row"], Problem("versions", "", f"同一任务另有内容不同的填报：{others}。请确认以哪一份为准，只交一份。",
-                                                f"the same task is reported differently in {others}; hand in the one that counts."))
+            form.put_aside(
+                row["_row"],
+                Problem("versions", "", f"同一任务另有内容不同的填报：{others}。请确认以哪一份为准，只交一份。",
+                        f"the same task is reported differently in {others}; hand in the one that counts."))
 
 
 _UNSAID = ("file", "cell", "_row")

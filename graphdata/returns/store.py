@@ -55,7 +55,8 @@ class Store:
     def __init__(self, path: Path | str, corpus: Corpus | None = None, *, facts: Mapping[str, str] | None = None) -> None:
         self.path = Path(path)
         if corpus is None and not self.path.is_file():
-            raise self._error("there is no such store of returns", "Read returns first: zeren returns read DIR --store FILE.",
+            raise self._error("there is no such store of returns",
+                              "Read returns first: zeren returns read DIR --store FILE.",
                               "没有这个填报库。请先读入填报表：zeren returns read 文件夹 --store 文件。")
         with self._plain_errors():
             self._base = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
@@ -86,7 +87,8 @@ class Store:
         self._check(corpus)
 
     def _empty(self) -> bool:
-        return self._number("application_id") == 0 and not self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return self._number(
+            "application_id") == 0 and not self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
     def _number(self, pragma: str) -> int:
         return self._base.execute(f"PRAGMA {pragma}").fetchone()[0]
@@ -109,16 +111,18 @@ class Store:
     def _check(self, corpus: Corpus | None) -> None:
         """That this is a store, whole, and of this document."""
         if self._number("application_id") != APPLICATION:
-            raise self._error("this is no store of returns", "Choose another file after --store.", "这不是填报库。请用 --store 指定另一个文件。")
+            raise self._error("this is no store of returns", "Choose another file after --store.",
+                              "这不是填报库。请用 --store 指定另一个文件。")
         if self._number("user_version") > VERSION:
             raise self._error("the store was written by a newer Zeren", "Install that version.", "填报库由更新版本的 Zeren 写成。请升级。")
         found = [text for (text,) in self._base.execute("PRAGMA integrity_check")]
         if found != ["ok"] or self._base.execute("PRAGMA foreign_key_check").fetchone():
             raise self._damaged(found[0])
         if corpus is not None and self.facts.get("sha256") != corpus.documents["sha256"].iloc[0]:
-            raise self._error(f"the store is of another document, {self.facts['document']} (SHA-256 {self.facts['sha256'][:12]}…)",
-                              "Name the store of this document.", f"填报库属于另一文件“{self.facts['document']}”"
-                              f"（SHA-256 {self.facts['sha256'][:12]}…）。请指定本文件的填报库。")
+            raise self._error(
+                f"the store is of another document, {self.facts['document']} (SHA-256 {self.facts['sha256'][:12]}…)",
+                "Name the store of this document.", f"填报库属于另一文件“{self.facts['document']}”"
+                f"（SHA-256 {self.facts['sha256'][:12]}…）。请指定本文件的填报库。")
 
     @property
     def facts(self) -> dict[str, str]:
@@ -150,10 +154,12 @@ class Store:
                 return "known"
             key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)",
                                      (form["content"], form["file"], form["unit"], form["due"])).lastrowid
-            self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", [
-                (key, r["task"], r["status"], r["reported"], _json(r["contents"]), r["note"], r["cell"]) for r in _of(returns.rows, form)])
-            self._base.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", [
-                (key, r["task"], int(r["position"]), float(r["value"]), r["note"], r["cell"]) for r in _of(returns.figures, form)])
+            self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                   [(key, r["task"], r["status"], r["reported"], _json(r["contents"]), r["note"], r["cell"])
+                                    for r in _of(returns.rows, form)])
+            self._base.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)",
+                                   [(key, r["task"], int(r["position"]), float(r["value"]), r["note"], r["cell"])
+                                    for r in _of(returns.figures, form)])
             self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
         return "new"
 
@@ -172,14 +178,16 @@ class Store:
     @property
     def rows(self) -> pd.DataFrame:
         """Every row ever taken, in order: form, file, unit, due, task, status, reported, contents (JSON), note, cell."""
-        return self._table("SELECT form, file, unit, due, task, status, reported, contents, note, cell FROM rows JOIN forms USING (form) "
-                           "ORDER BY form, rows.rowid")
+        return self._table(
+            "SELECT form, file, unit, due, task, status, reported, contents, note, cell FROM rows JOIN forms USING (form) "
+            "ORDER BY form, rows.rowid")
 
     @property
     def figures(self) -> pd.DataFrame:
         """Every figure ever taken, in order: form, file, unit, due, task, position, value, note, cell."""
-        return self._table("SELECT form, file, unit, due, task, position, value, note, cell FROM figures JOIN forms USING (form) "
-                           "ORDER BY form, figures.rowid")
+        return self._table(
+            "SELECT form, file, unit, due, task, position, value, note, cell FROM figures JOIN forms USING (form) "
+            "ORDER BY form, figures.rowid")
 
     @property
     def aside(self) -> pd.DataFrame:
@@ -190,7 +198,8 @@ class Store:
     def last_date(self) -> str:
         """The last date of any return or due date in the store, ISO; "" where there is none."""
         with self._plain_errors():
-            return max(day or "" for query in ("SELECT max(reported) FROM rows", "SELECT max(due) FROM forms") for day in self._base.execute(query).fetchone())
+            return max(day or "" for query in ("SELECT max(reported) FROM rows", "SELECT max(due) FROM forms")
+                       for day in self._base.execute(query).fetchone())
 
     def _table(self, query: str) -> pd.DataFrame:
         with self._plain_errors():
@@ -215,13 +224,15 @@ class Store:
         except ZerenError:
             raise
         except sqlite3.OperationalError as error:
-            raise self._error(f"the store cannot be used ({error})", "Close other programs that use it, see that you may write there and that there is room.",
+            raise self._error(f"the store cannot be used ({error})",
+                              "Close other programs that use it, see that you may write there and that there is room.",
                               f"无法使用填报库（{error}）。请关闭正在使用它的程序，并确认有写入权限和磁盘空间。") from error
         except sqlite3.DatabaseError as error:
             raise self._damaged(str(error)) from error
 
     def _damaged(self, how: str) -> SourceError:
-        return self._error(f"the store is damaged or is no store of returns ({how})", "Take a copy that is whole, or read the forms into a new store.",
+        return self._error(f"the store is damaged or is no store of returns ({how})",
+                           "Take a copy that is whole, or read the forms into a new store.",
                            f"填报库已损坏，或不是填报库（{how}）。请改用完好的备份，或把填报表重新读入一个新库。")
 
     def _error(self, what: str, remedy: str, zh: str) -> SourceError:

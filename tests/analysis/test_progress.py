@@ -14,7 +14,7 @@ DOCUMENT = """关于印发2024年重点工作任务分解的通知
 
 2024年重点工作任务分解
 
-一、甲市长牵头重点工作
+一、赵虚一市长牵头重点工作
 
 1.新建学校10所。
 牵头单位：市教育局
@@ -22,7 +22,7 @@ DOCUMENT = """关于印发2024年重点工作任务分解的通知
 2.一般性支出压减至5%以下。
 牵头单位：市财政局
 
-二、乙副市长牵头重点工作
+二、钱虚二副市长牵头重点工作
 
 3.做好丙事。
 牵头单位：市民政局
@@ -83,7 +83,7 @@ def test_summaries_count_every_return_once(corpus):
     by_unit, by_leader = progress.summary(found), progress.summary(found, "portfolio", corpus=corpus)
     assert by_unit.loc["市财政局", ["expected", "complete", "late", "missing"]].tolist() == [2, 0, 1, 1]
     assert by_unit.index.tolist() == ["市民政局", "市财政局", "市教育局"] and by_unit.loc["市教育局", "滞后"] == 1
-    assert by_leader["expected"].to_dict() == {"乙": 2, "甲": 4}
+    assert by_leader["expected"].to_dict() == {"赵虚一": 4, "钱虚二": 2}
     assert progress.history(found)["missing"].to_dict() == {"2024-04-10": 1, "2024-07-10": 2}
 
 
@@ -171,7 +171,7 @@ def test_chance_alone_is_seldom_called_a_difference(tmp_path):
 
 
 def test_across_portfolios_is_counted_in_the_text(corpus):
-    """Task 3 of 乙 is supported by units that lead for 甲; task 1 only by one of its own portfolio."""
+    """Task 3 of the vice mayor is supported by units that lead for the mayor; task 1 only by one of its own portfolio."""
     found = progress.table(corpus, YEAR, at=AT)
     row = progress.delay(corpus, found).loc["across"]
     assert (row["tasks_with"], row["late_with"], row["tasks_without"], row["late_without"]) == (1, 1, 2, 1)
