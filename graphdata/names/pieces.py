@@ -1,0 +1,38 @@
+"""The pieces of a phrase: what is handed from splitting to sorting to sharing, and on to prefixes and roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEAD, SUPPORT, DUTY = "lead", "support", "duty"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name in a phrase: where it stands (raw), its name without what is no name, and what is said of it.
+
+    `role` is what a verb, bracket or mark says: lead, support, duty or None; `by` is verb or mark.
+    `shared` is the ending taken over from a later name; `sep` the separator before it.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str = "unit"
+    hosted: str | None = None
+    role: str | None = None
+    by: str | None = None
+    shared: str = ""
+    sep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase says: its pieces, whether the list is open, a time stated in it, and stretches that state a rule."""
+
+    pieces: tuple[Piece, ...]
+    open_list: bool = False
+    deadline: tuple[int, int] | None = None
+    rules: tuple[tuple[int, int], ...] = ()
+    verbs: tuple[tuple[int, int], ...] = ()
+    persons: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,80 @@
+"""Endings that names share: 甲区、乙区、丙县政府 are three governments, 中国电信、移动、联通某分公司 three branches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import words
+from .pieces import Piece
+
+_FEW = 8  # neighbours looked at
+_SHARED = re.compile(rf"(?P<head>.*?)(?P<place>{words.PLACE_ENDS})(?P<body>{words.GOVERNMENTS})$")
+_FIRM = re.compile(r"(?P<head>[^（）]{2,16}?)(?P<body>(?:集团|(?:[一-鿿]{2,3})?分公司|有限公司|公司|集团公司))$")
+
+
+def distributed(names: list[Piece]) -> list[Piece]:
+    """The ending that the last of a run bears is given to those before it: 甲区、乙区、丙县政府."""
+    out = list(names)
+    source: tuple[str, str] | None = None  # class of place, body
+    for i in range(len(out) - 1, -1, -1):
+        piece = out[i]
+        if piece.kind == "collective":
+            source = None
+            continue
+        ending = _shared_ending(piece.name, source)
+        if ending:
+            nation = "中国" if piece.name in words.CARRIERS and _national(out, i) else ""
+            out[i] = replace(piece, name=nation + piece.name + ending, shared=ending)
+        else:
+            found = _SHARED.match(piece.name) if len(piece.name) < 60 else None
+            source = (found["place"], found["body"]) if found else _firm(piece.name)
+        if piece.sep in ("；", "。"):
+            source = None
+    return [_whole_carrier(out, i) for i in range(len(out))]
+
+
+def _whole_carrier(names: list[Piece], i: int) -> Piece:
+    """联通某分公司 at the end of a run that opens with 中国电信 is 中国联通某分公司."""
+    piece = names[i]
+    if i and piece.name.startswith(words.CARRIERS) and piece.name.endswith("分公司") and names[i - 1].name.startswith("中国") and names[i - 1].shared:
+        return replace(piece, name="中国" + piece.name)
+    return piece
+
+
+def _national(names: Sequence[Piece], i: int) -> bool:
+    """Whether the run of carriers a name stands in opens with 中国: 中国电信、移动、联通某分公司."""
+    first = max(0, i - _FEW)
+    while i > first and names[i - 1].name.endswith(words.CARRIERS) and names[i].sep in ("、", "和", "及"):
+        i -= 1
+    return names[i].name.startswith("中国")
+
+
+def _firm(name: str) -> tuple[str, str] | None:
+    found = _FIRM.match(name)
+    return ("", found["body"]) if found else None
+
+
+_PLACE = re.compile(rf"[一-鿿（）]{{1,12}}(?:{words.PLACE_ENDS})")
+
+
+def _shared_ending(name: str, source: tuple[str, str] | None) -> str:
+    """What a name takes over from the name after it; "" where it is whole."""
+    if source is None:
+        return ""
+    place, body = source
+    if _PLACE.fullmatch(name) and not (len(name) == 2 and name[1] == "州" and place != "州"):  # 胶州 is a 市
+        zone = any(z in name for z in words.ZONES)
+        if not place or ("管" in body and not zone and not any(z in place for z in words.ZONES + ("街道", "镇"))):
+            return ""
+        if "管" in body and not zone:
+            return ""
+        return body
+    if not place and name.endswith(words.CARRIERS + words.TRADES) and len(name) <= 6:
+        return body if body != "公司" or not name.startswith("中国") else ""
+    if words.is_short_unit(name) or not 1 < len(name) <= 5 or not all("一" <= c <= "鿿" for c in name):
+        return ""
+    if place:
+        return place + body
+    return "" if words.is_person(name) else body

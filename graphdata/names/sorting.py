@@ -1,0 +1,243 @@
+"""The pieces of a phrase sorted: names to keep, verbs that give roles, times, rules, persons, 等."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from . import words
+from .pieces import LEAD, SUPPORT, Phrase, Piece
+from .sharing import distributed
+from .splitting import MAX_PIECE
+from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, bare_of_verb, role_of
+
+RULE = re.compile("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
+_TIME = re.compile(
+    r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|\d{1,2}月|[一二三四上下本]+季度|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"
+    r"长期|持续|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
+    r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
+_TIME_WHOLE = re.compile(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
+_LEADING = re.compile("(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\\S))(?=\\S)")
+_GLOSS = re.compile("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\\s'’]{1,24}）")
+_PHONE = re.compile(r"[\d\-－—\s]{7,}")
+_CONTACT = re.compile(r"联系|电话|手机|责任人|负责人|联络")
+_NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
+_MARKS = "★☆▲△●※*"
+_FEW = 8  # names before 等 that may share an ending
+
+
+class Sorting:
+    """One pass over the pieces of a phrase: names to keep, verbs that close a group, and what is no name."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.names: list[Piece] = []
+        self.group = 0  # index of the first name whose role the next verb says
+        self.open = False
+        self.deadline: tuple[int, int] | None = None
+        self.timed = False  # the piece before was a time
+        self.leading: str | None = None  # the role a bracket in front of names gives them: （牵头）市甲局
+        self.rules: list[tuple[int, int]] = []
+        self.verbs: list[tuple[int, int]] = []
+        self.persons: list[tuple[int, int]] = []
+
+    def sort(self, pieces: list[Piece]) -> Phrase:
+        for k, piece in enumerate(pieces):
+            self.take(self.trimmed(piece), last=k == len(pieces) - 1)
+        names = self.without_persons(distributed(self.names))
+        return Phrase(tuple(names), self.open, self.deadline, tuple(self.rules), tuple(self.verbs), tuple(self.persons))
+
+    def without_persons(self, names: list[Piece]) -> list[Piece]:
+        """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
+        persons = [p for p in names if p.kind == "unit" and words.is_person(p.name)]
+        self.persons += [(p.start, p.end) for p in persons]
+        gone = {id(p) for p in persons}
+        return [p for p in names if id(p) not in gone]
+
+    def trimmed(self, piece: Piece) -> Piece:
+        """Blanks and a leading 由 or 及 taken off."""
+        start, end = piece.start, piece.end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[start] in "）］】" and self.text.find("（", 0, start) < 0:
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in "：:.（［【"):
+            end -= 1
+        lead = _LEADING.match(self.text, start, end)
+        role = SUPPORT if lead and lead.group() in ("会同", "联合") else None
+        if lead and not words.is_unit(self.text[start:lead.end()]):
+            start = lead.end()
+        if piece.sep in ("会同", "联合"):
+            role = SUPPORT
+        return replace(piece, start=start, end=end, name=self.text[start:end], role=role, by="verb" if role else None)
+
+    def take(self, piece: Piece, *, last: bool) -> None:
+        name = piece.name
+        if not name:
+            return
+        if len(name) > MAX_PIECE:
+            self.names.append(piece)
+            return
+        if self.is_time(piece):  # 6月底前出台政策，年内持续推进 is one deadline
+            self.deadline = (self.deadline[0] if self.timed and self.deadline else piece.start, piece.end)
+            self.timed = True
+            return
+        self.timed = False
+        piece = self.led(piece)
+        name = piece.name
+        if RULE.search(name) and "（" not in name and not words.is_unit(name):
+            self.rules.append((piece.start, piece.end))
+            return
+        middle = MID_VERB.search(name, 3) if "（" not in name else None
+        if middle and words.is_unit(name[:middle.start()]):
+            self.take(replace(piece, end=piece.start + middle.end(), name=name[:middle.end()]), last=False)
+            self.take(replace(piece, start=piece.start + middle.end(), name=name[middle.end():], sep=""), last=last)
+            return
+        self.close(*self.verb_of(piece))
+
+    def led(self, piece: Piece) -> Piece:
+        """A piece without the bracket in front of it that gives a role to it and those after it."""
+        found = LEADING_ROLE.match(piece.name)
+        if found:
+            self.leading = "lead" if found["lead"] else "support" if found["support"] else "duty"
+            self.verbs.append((piece.start, piece.start + found.end()))
+            piece = replace(piece, start=piece.start + found.end(), name=piece.name[found.end():])
+        if self.leading and piece.role is None:
+            piece = replace(piece, role=self.leading, by="verb")
+        return piece
+
+    def is_time(self, piece: Piece) -> bool:
+        name = piece.name
+        if _TIME_WHOLE.fullmatch(name):
+            return True
+        return bool(_TIME.match(name)) and not words.is_unit(bare_of_verb(name)) and not words.is_collective(name)
+
+    def verb_of(self, piece: Piece) -> tuple[Piece, str | None, bool]:
+        """The piece without the verb at its end, the role the verb gives its group, and whether 等 stood before it."""
+        called = CALLED.search(piece.name)
+        if called and words.is_unit(piece.name[:called.start()]):
+            self.verbs.append((piece.end - len(called.group()), piece.end))
+            return replace(piece, end=piece.end - len(called.group()), name=piece.name[:called.start()]), role_of(called.group()), False
+        found = VERB.search(piece.name[-30:])
+        if not found:
+            return piece, None, False
+        length = len(found.group())
+        name = piece.name[:len(piece.name) - length]
+        if found["verb"] in ("组织", "推进", "推动", "办理", "督导", "支持", "汇总", "实施") and not (not name or words.is_unit(name) or words.is_collective(name) or found["open"]):
+            return piece, None, False
+        self.verbs.append((piece.end - length + len(found["open"] or ""), piece.end))
+        role = role_of(found.group())
+        return replace(piece, end=piece.end - length, name=name), role, bool(found["open"])
+
+    def close(self, piece: Piece, role: str | None, opened: bool) -> None:
+        piece, etc = self.etc_of(piece)
+        self.open = self.open or opened or etc is not None
+        self.add(piece)
+        if etc is not None:
+            self.etc_class(piece, etc)
+        if role:
+            for i in range(self.said_of(role), len(self.names)):
+                if self.names[i].role is None:
+                    self.names[i] = replace(self.names[i], role=role, by="verb")
+            self.group = len(self.names)
+
+    def said_of(self, role: str) -> int:
+        """The first name a verb speaks of: 市甲局，市乙局配合 says of 市甲局 nothing, unless a verb went before."""
+        if role == SUPPORT and self.group == 0:
+            parted = [i for i in range(1, len(self.names)) if self.names[i].sep in ("，", "；")]
+            return parted[0] if parted else 0
+        return self.group
+
+    def etc_of(self, piece: Piece) -> tuple[Piece, re.Match[str] | None]:
+        at = piece.name.rfind("等")
+        if at < 0 or (at and piece.name[at - 1] in "高中初均平同") or len(piece.name) - at > 24:
+            return piece, None
+        found = ETC.match(piece.name, at)
+        if not found:
+            return piece, None
+        return replace(piece, end=piece.start + at, name=piece.name[:at]), found
+
+    def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
+        """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
+        rest, at = etc["rest"], piece.end + 1
+        if etc["gov"] and etc["place"] and len(etc["place"]) <= 2 and not re.search("有关|相关|各", rest):
+            near = self.names[-_FEW:]
+            self.names[-_FEW:] = distributed([*near, Piece(at, at, "某" + etc["place"] + etc["gov"], sep="、")])[:-1]
+        elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
+            self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
+
+    def add(self, piece: Piece) -> None:
+        """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
+        piece = self.marked(piece)
+        name = piece.name
+        if not name or _PHONE.fullmatch(name) or name in _NOBODY:
+            return
+        piece = self.bracketed(piece)
+        name = _GLOSS.sub("", "".join(piece.name.split()))
+        if not name:
+            return
+        if _CONTACT.match(name):
+            self.persons.append((piece.start, piece.end))
+            return
+        kind = "collective" if words.is_collective(name) else "unit"
+        if kind == "collective" and piece.hosted:
+            name, piece = f"{name}（{piece.hosted}）", replace(piece, hosted=None)
+        self.names.append(replace(piece, name=name, kind=kind))
+
+    def marked(self, piece: Piece) -> Piece:
+        name = piece.name
+        inner = name.strip(_MARKS + " ")
+        if inner == name:
+            return piece
+        starred = any(c in "★☆▲※●*△" for c in name[:1] + name[-1:])
+        start = piece.start + name.index(inner) if inner else piece.start
+        return replace(piece, start=start, end=start + len(inner), name=inner, role=LEAD if starred else piece.role,
+                       by="mark" if starred else piece.by)
+
+    def bracketed(self, piece: Piece) -> Piece:
+        """Brackets at the end of a name: a second plate, a role, a rule, a contact, a gloss."""
+        hosted: list[str] = []
+        while piece.name.endswith("）"):
+            begin = _last_open(piece.name)
+            if begin is None:
+                break
+            inside = piece.name[begin + 1:-1].strip()
+            where = (piece.start + begin, piece.start + len(piece.name))
+            role = ROLE_WORD.fullmatch(inside)
+            if ABOVE.fullmatch(inside):
+                self.names[self.group:] = [replace(n, role=LEAD, by="verb") for n in self.names[self.group:]]
+                self.group = len(self.names) + 1
+                piece = replace(piece, role=LEAD, by="verb")
+                self.verbs.append(where)
+            elif role:
+                piece = replace(piece, role=role.lastgroup, by="verb")
+                self.verbs.append(where)
+            elif RULE.search(inside) and not words.is_unit(inside) or "下同" in inside:
+                self.rules.append(where)
+            elif _CONTACT.search(inside) or _PHONE.search(inside) or words.is_person(inside):
+                self.persons.append(where)
+            elif words.is_collective(piece.name):
+                break
+            elif _GLOSS.fullmatch(piece.name, begin):
+                return self._rest(piece, begin, hosted)
+            elif words.is_unit(inside) or inside.endswith(words.ENDINGS):
+                hosted.insert(0, "".join(inside.split()))
+                piece = replace(piece, name=piece.name[:begin].rstrip())
+                continue
+            else:
+                break
+            piece = replace(piece, name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
+        return replace(piece, hosted="、".join(hosted) or None)
+
+    def _rest(self, piece: Piece, begin: int, hosted: list[str]) -> Piece:
+        return replace(piece, name=piece.name[:begin], hosted="、".join(hosted) or None)
+
+
+def _last_open(name: str) -> int | None:
+    """Where the bracket that closes at the end of a name opens."""
+    depth = 0
+    for i in range(len(name) - 1, -1, -1):
+        depth += (name[i] == "）") - (name[i] == "（")
+        if depth == 0:
+            return i if i else None
+    return None

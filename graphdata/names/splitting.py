@@ -1,0 +1,157 @@
+"""A phrase cut into pieces: at separators outside brackets, at blanks and conjunctions where both sides are whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from . import words
+from .pieces import Piece
+from .verbs import bare_of_verb
+
+_BREAK = re.compile(r"[（）［］【】、，；。\s|/]")
+_OPEN, _CLOSE = "（［【", "）］】"
+_JOINER = re.compile("以及|会同|联合|和|及|与|并")
+_TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡|区|县|市)(?:（.*）)?")
+_LONGEST = 80  # what is longer is not put together further
+MAX_PIECE = 200  # no name is longer; longer pieces are not searched
+
+
+def split(text: str) -> list[Piece]:
+    """Pieces between separators that stand in no bracket."""
+    matched = _matched(text)
+    out: list[Piece] = []
+    start, sep, at, skip = 0, "", 0, -1
+    for found in _BREAK.finditer(text):
+        at, c = found.start(), found.group()
+        if at < skip or (c in _OPEN + _CLOSE and at not in matched):
+            continue
+        if at in matched:
+            skip = matched[at] + 1
+            continue
+        if at > start:
+            out.append(Piece(start, at, text[start:at], sep=sep))
+            sep = ""
+        sep = c if not sep or sep.isspace() else sep
+        start = at + 1
+    if start < len(text):
+        out.append(Piece(start, len(text), text[start:], sep=sep))
+    return out
+
+
+def _matched(text: str) -> dict[int, int]:
+    """Every outermost opening bracket and the place where it closes; brackets without a partner are left out."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for found in re.finditer("[（［【）］】]", text):
+        if found.group() in _OPEN:
+            stack.append(found.start())
+        elif stack:
+            begin = stack.pop()
+            pairs[begin] = found.start()
+    outer: dict[int, int] = {}
+    reach = -1
+    for begin in sorted(pairs):
+        if begin > reach:
+            outer[begin] = reach = pairs[begin]
+    return outer
+
+
+def rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Pieces parted by a blank are one name where neither side is whole without the other."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.sep.isspace() and len(out[-1].name) < _LONGEST and _broken(out[-1].name, piece.name):
+            last = out.pop()
+            piece = Piece(last.start, piece.end, last.name + piece.name, sep=last.sep)
+        out.append(piece)
+    return out
+
+
+def is_tail(name: str) -> bool:
+    """Whether a piece is only the end of a name: 局, 政府, 管委会.
+
+    >>> is_tail("政府"), is_tail("财政局")
+    (True, False)
+    """
+    return _TAIL_ONLY.fullmatch(name) is not None
+
+
+def _broken(left: str, right: str) -> bool:
+    if left[-1:] in "、，；：":
+        return False
+    if right[:1] in _OPEN or _TAIL_ONLY.fullmatch(right):
+        return True
+    if words.is_unit(left) or words.is_collective(left) or words.is_person(left):
+        return bool(re.match("[一-鿿]{0,3}(?:分局|支局)$", right))
+    return not words.LEVEL.match(right) and words.is_unit(left + right) or right[:1] in "和及与"
+
+
+def whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:
+    """各区、县（市）政府、管委会 and 某区管委会、政府 are one name: a piece that names nobody belongs to the one before."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.sep in ("、", "/", " ") and len(out[-1].name) < _LONGEST and _continues(out[-1].name, bare_of_verb(piece.name)):
+            last = out.pop()
+            piece = Piece(last.start, piece.end, text[last.start:piece.end], sep=last.sep)
+        out.append(piece)
+    return out
+
+
+_AFTER_BODY = re.compile(f"(?:{words.GOVERNMENTS})")
+_BODY_END = re.compile(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
+_OPENS = re.compile(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
+
+
+def _continues(left: str, right: str) -> bool:
+    if not right or not words.GENERIC.fullmatch(right):
+        return False
+    if _OPENS.match(left):
+        return right not in ("部门", "单位") or left.endswith(("委", "局", "办"))
+    return bool(_AFTER_BODY.fullmatch(right) and _BODY_END.fullmatch(left) and not left.endswith(right))
+
+
+def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
+    """A piece cut at 和 及 以及 与 会同 where both sides are names."""
+    name, offset = piece.name, 0
+    if len(name) <= MAX_PIECE and not _OPENS_WHOLE.match(name):
+        depth = _depths(name)
+        for found in _JOINER.finditer(name):
+            a, b = found.span()
+            left, right = name[offset:a], name[b:]
+            if depth[a] == 0 and left and right and _parted(left, right, found.group()):
+                yield replace(piece, start=piece.start + offset, end=piece.start + a, name=left)
+                piece = replace(piece, sep=found.group())
+                offset = b
+    yield replace(piece, start=piece.start + offset, name=name[offset:]) if offset else piece
+
+
+_OPENS_WHOLE = re.compile(r"各(?:市|县|区|州|乡|镇|省)[、和及与]")
+
+
+def _depths(name: str) -> list[int]:
+    out, depth = [], 0
+    for c in name:
+        if c in _CLOSE:
+            depth -= 1
+        out.append(depth)
+        if c in _OPEN:
+            depth += 1
+    return out
+
+
+_PLACE_BODY = re.compile(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政府|政府|管委会|街道办事处|办事处)")
+
+
+def _parted(left: str, right: str, joiner: str) -> bool:
+    tail = bare_of_verb(right)
+    if tail in words.CLASSES:
+        return False
+    if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail) and (words.is_unit(left) or words.is_collective(left)):
+        return True
+    if joiner in ("以及", "会同", "联合") and words.is_unit(left):
+        return words.is_unit(tail) or words.is_collective(tail)
+    if words.is_unit(left) and len(left) > 2:
+        return words.is_unit(tail) and not _TAIL_ONLY.fullmatch(tail) or bool(_PLACE_BODY.match(tail))
+    return 2 <= len(left) <= 4 and bool(_PLACE_BODY.match(tail))

@@ -1,0 +1,43 @@
+"""The verbs of a phrase: 牵头, 按职责分工负责, 配合 …, what role they give, and 等 before a class of bodies."""
+
+from __future__ import annotations
+
+import re
+
+from . import words
+from .pieces import DUTY, LEAD, SUPPORT
+
+_ADVERB = "分别|共同|联合|按照|按|依据|依|各自|各司其职|各|职责|职能|分工|统筹|具体|密切|积极|做好|协同|全力|主动|总|一起|齐抓共管|根据|会同|同时|归口"
+VERB = re.compile(
+    rf"(?P<open>等)?(?>{_ADVERB})*(?P<verb>牵头|主办|主责|汇总|负责|配合|参加|参与|协助|协同|协办|会办|支持|承办|落实|实施|推进|抓好落实|抓落实|组织|共管|督导|负总责|推动|办理)"
+    rf"(?>牵头|负责|落实|实施|组织|推进|工作|抓好|做好|抓|完成|配合|参与|参加|协调|推动|统筹|总责|到位|相关|有关|开展)*$")
+MID_VERB = re.compile(r"(?P<verb>(?:分别|共同|联合)?牵头(?:负责)?|配合|参加|参与|协助|协办)(?=(?:市|省|县|区|州|各|国家|有关)[一-鿿])")
+_LEAD_VERB = re.compile("牵头|主办|主责|汇总|负总责")
+_SUPPORT_VERB = re.compile("配合|参加|参与|协助|协办|协同|会办|支持")
+CALLED = re.compile("(?:均|同)?为(?:总?牵头|主责|主办|配合|协办|责任|参与)(?:单位|部门)$")
+ROLE_WORD = re.compile("(?:总|主要|分别|共同|联合)?(?P<lead>牵头|主办|主责|汇总)(?:负责|单位|部门)?|(?P<support>配合|协助|协办|协同|参与|参加|支持)(?:单位|部门)?|(?P<duty>责任|负责|承办|落实)(?:单位|部门)?")
+LEADING_ROLE = re.compile("[（［【](?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|参与|协同)|责任|负责)(?:单位|部门)?[）］】]：?\\s*")
+ABOVE = re.compile("(?:以上|前述|前面|上述)[^，；]{0,8}为?(?:总?牵头|主办|主责)(?:单位|部门)?")
+ETC = re.compile(
+    r"等(?P<rest>[\d一二三四五六七八九十多]*[个家]?(?P<level>省|市|县|区|州|国家|中央)?(?>级|直属|直|属|有关|相关|各|成员|责任|配合|职能|其他|涉及|主要|重点)*"
+    rf"(?:部门|单位|企业|机构|地区|部门和单位|单位和部门|部门单位|地方|地|平台|高校|院校|集团|公司|银行|金融机构|央企|国企|委办局)?"
+    rf"(?P<place>县（市、区）|区（县、市）|区、县（市）|县市区|区县|县区|市县|乡镇|镇街|镇乡|街镇|区|县|市|州|旗|镇|乡|街道|园区|开发区)?(?P<gov>{words.GOVERNMENTS})?)$")
+
+
+def role_of(verb: str) -> str:
+    """The role a verb gives.
+
+    >>> role_of("分别牵头"), role_of("按职责配合"), role_of("按职责分工负责")
+    ('lead', 'support', 'duty')
+    """
+    return LEAD if _LEAD_VERB.search(verb) else SUPPORT if _SUPPORT_VERB.search(verb) else DUTY
+
+
+def bare_of_verb(name: str) -> str:
+    """A name without the verb at its end.
+
+    >>> bare_of_verb("各部门配合")
+    '各部门'
+    """
+    found = VERB.search(name[-24:])
+    return name[:len(name) - len(found.group())] if found else name
