@@ -13,6 +13,7 @@ from . import alignment, columns
 from .rows import Row, Table, merged, trimmed
 
 _WIDE = re.compile(r"\s{2,}|\t+|\u3000+")
+_GAP = 5  # columns of the screen that a full cell may fall short of the next column
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
@@ -55,6 +56,10 @@ class _Line:
         text, shift = self.passage.text, self.passage.place(0)[1]
         return [_columns(text[:cell.place(0)[1] - shift], wide) for cell in self.cells]
 
+    def ends(self, wide: int) -> list[int]:
+        """Where the cells end, a Chinese character counting `wide`."""
+        return [at + _columns(cell.text, wide) for at, cell in zip(self.starts(wide), self.cells, strict=True)]
+
     @property
     def set_in(self) -> bool:
         return len(self.passage.text) - len(self.passage.text.lstrip()) >= 2
@@ -82,14 +87,32 @@ class _Grid:
     def goes_on(self, held: Sequence[_Line], line: _Line) -> bool:
         """Whether a line continues the row above: it opens without a number, or is set in."""
         cells = line.cells
-        if self.numbered and columns.is_number(cells[0].text) and self.kinds[0] == columns.NUMBER:
+        if self.numbered and self.number(line):
             return False
+        if not self.numbered and self.places(line) is not None and self.places(held[0]) is not None and len(held[0].cells) > 1:
+            return self.below(held[-1], line)
         if len(cells) == 1 and mark(cells[0].text) is not None and not line.set_in or self.whole(line):
             return False
         full = sum(len(one.cells) for one in held) - (len(held) - 1) >= len(self.kinds)
         if len(cells) == 1 and not line.set_in and full:
             return False
         return line.set_in or not full
+
+    def number(self, line: _Line) -> bool:
+        """Whether a line holds a number where the numbers stand; where no columns are known, in front."""
+        places = self.places(line)
+        at = self.kinds.index(columns.NUMBER)
+        if places is None:
+            return columns.is_number(line.cells[0].text)
+        return at in places and columns.is_number(line.cells[places.index(at)].text)
+
+    def below(self, above: _Line, line: _Line) -> bool:
+        """Whether each cell of a line stands under one that reaches to the next column, so that it was broken there."""
+        places, over = self.places(line) or [], self.places(above) or []
+        ends = dict(zip(over, above.ends(self.wide), strict=True))
+        stops = [*self.stops[1:], max([*ends.values(), self.stops[-1] + 8])]
+        told = {k for k, kind in enumerate(self.kinds) if kind == "deadline"}
+        return not told & set(places) and all(k in ends and ends[k] + _GAP >= stops[k] for k in places)
 
     def whole(self, line: _Line) -> bool:
         """Whether a line without a number holds a task, who answers for it and when: a wrapped line fills some columns only."""
