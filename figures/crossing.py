@@ -13,12 +13,13 @@ def portfolios_and_units(network: Network) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row per portfolio and unit that meet, portfolios in the order of the document, units by name: portfolio, unit,
-    lead, support, responsible (tasks). A task held by two portfolios counts in each.
+    DataFrame, one row per portfolio and unit that meet, portfolios in the order of the document, units by name: portfolio,
+    unit, kind, lead, support, responsible (tasks). A task held by two portfolios counts in each.
     """
     met = network.links[["task", "unit", "role"]].merge(network.holds[["portfolio", "task"]], on="task")
     counts = met.groupby(["portfolio", "unit", "role"]).size().unstack("role", fill_value=0)
     counts = counts.reindex(columns=list(ROLES), fill_value=0).reset_index().rename_axis(columns=None)
     order = {name: i for i, name in enumerate(network.portfolios.index)}
     counts = counts.assign(_order=counts["portfolio"].map(order)).sort_values(["_order", "unit"])
-    return counts[["portfolio", "unit", "lead", "support", "responsible"]].reset_index(drop=True)
+    counts["kind"] = counts["unit"].map(network.units["kind"])
+    return counts[["portfolio", "unit", "kind", "lead", "support", "responsible"]].reset_index(drop=True)

@@ -30,7 +30,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """One figure: the table it needs, the findings that may be its title (the first that is there), what it shows, and how."""
+    """One figure: the table it needs, the findings that may be its title (the first there is), what it shows, and how."""
 
     table: str
     findings: tuple[str, ...]
@@ -64,23 +64,31 @@ FIGURES: Mapping[str, _Figure] = {
                     _plain(charts.load, "load.table")),
     "rank_intervals": _Figure("load.table", ("load.tiers",), {"zh": "各单位名次的区间", "en": "rank intervals of the units"},
                               _plain(charts.ranks, "load.table")),
-    "lorenz": _Figure("load.lorenz", ("load.concentration",), {"zh": "任务集中程度（洛伦兹曲线）", "en": "concentration of tasks (Lorenz curve)"},
+    "lorenz": _Figure("load.lorenz", ("load.concentration",),
+                      {"zh": "任务集中程度（洛伦兹曲线）", "en": "concentration of tasks (Lorenz curve)"},
                       _lorenz),
-    "weights": _Figure("load.weight_curve", ("load.flip",), {"zh": "加权任务数随配合权重的变化", "en": "weighted load over the weight of support"},
+    "weights": _Figure("load.weight_curve", ("load.flip",),
+                       {"zh": "加权任务数随配合权重的变化", "en": "weighted load over the weight of support"},
                        _plain(charts.weights, "load.weight_curve"), lambda table: bool(table.to_numpy().any())),
-    "heatmap": _Figure("crossing", ("load.scope",), {"zh": "各单位在各分工中的牵头与配合任务", "en": "lead and support tasks of units by portfolio"},
+    "heatmap": _Figure("crossing", ("load.scope",),
+                       {"zh": "各单位在各分工中的牵头与配合任务", "en": "lead and support tasks of units by portfolio"},
                        _crossed(charts.heatmap)),
-    "alluvial": _Figure("crossing", ("overlap.homes",), {"zh": "各分工的任务由哪些单位牵头", "en": "which units lead the tasks of which portfolio"},
+    "alluvial": _Figure("crossing", ("overlap.homes",),
+                        {"zh": "各分工的任务由哪些单位牵头", "en": "which units lead the tasks of which portfolio"},
                         _crossed(charts.alluvial), lambda table: table["lead"].sum() > 0),
-    "overlap": _Figure("overlap.portfolios", ("overlap.verdicts",), {"zh": "各分工之间的单位重叠，实际与预期", "en": "overlap of portfolios, observed and expected"},
+    "overlap": _Figure("overlap.portfolios", ("overlap.verdicts",),
+                       {"zh": "各分工之间的单位重叠，实际与预期", "en": "overlap of portfolios, observed and expected"},
                        _plain(charts.overlap, "overlap.portfolios")),
-    "clusters": _Figure("clusters.cards", ("clusters.stability",), {"zh": "协作集群：成员、领导、主题词与稳定性", "en": "clusters: members, leaders, words, stability"},
+    "clusters": _Figure("clusters.cards", ("clusters.stability",),
+                        {"zh": "协作集群：成员、领导、主题词与稳定性", "en": "clusters: members, leaders, words, stability"},
                         _plain(charts.cards, "clusters.cards")),
-    "null_modularity": _Figure("clusters.table", ("clusters.structure",), {"zh": "模块度与随机网络相比", "en": "modularity beside random networks"}, _null,
+    "null_modularity": _Figure("clusters.table", ("clusters.structure",),
+                               {"zh": "模块度与随机网络相比", "en": "modularity beside random networks"}, _null,
                                lambda table: bool(table.attrs["null_modularities"])),
     "sweep": _Figure("clusters.sweep", ("clusters.agreement",), {"zh": "集群划分随分辨率的变化", "en": "clusters over the resolution"},
                      _plain(charts.sweep, "clusters.sweep")),
-    "removal": _Figure("robustness.attack", ("robustness.attack", "robustness.anyone"), {"zh": "逐一移出单位后仍有牵头单位的任务", "en": "tasks that keep a lead as units are taken off"},
+    "removal": _Figure("robustness.attack", ("robustness.attack", "robustness.anyone"),
+                       {"zh": "逐一移出单位后仍有牵头单位的任务", "en": "tasks that keep a lead as units are taken off"},
                        _plain(charts.removal, "robustness.attack"), lambda table: len(table) > 1),
 }
 
@@ -95,11 +103,13 @@ def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = 
     for name, figure in FIGURES.items():
         table = tables.get(figure.table)
         if table is not None and figure.says(table) and (names is None or name in names):
-            words = {"lang": lang, "title": _title(figure, said, lang), "note": footer(answers.network, table.attrs, lang=lang)}
+            words = {"lang": lang, "title": _title(figure, said, lang),
+                     "note": footer(answers.network, table.attrs, lang=lang)}
             yield name, figure.shows[lang], figure.draw(tables, **words)
 
 
-def write(folder: Path | str, answers: Answers, *, image_format: str = "png", lang: str = "zh") -> dict[str, tuple[Path, str]]:
+def write(folder: Path | str, answers: Answers, *, image_format: str = "png", lang: str = "zh",
+          ) -> dict[str, tuple[Path, str]]:
     """Write every figure into a folder; gives, by name, the path and what the figure shows.
 
     Raises

@@ -121,7 +121,7 @@ def _breaks(text: str) -> list[int]:
 
 
 def _awkwardness(first: str, second: str, room: float, size: float) -> float:
-    """How uneven the two lines are, in shares of the room, with a premium on the end of a clause and a fine on an open bracket."""
+    """How uneven the lines are, in shares of the room; a premium on the end of a clause, a fine on an open bracket."""
     premium = {"；": 0.6, "。": 0.6, ";": 0.6, ".": 0.6, "，": 0.4, ",": 0.4, "：": 0.3, ":": 0.3, "、": 0.1}
     fine = 0.5 * any(first.count(opening) > first.count(closing) for opening, closing in ("（）", "()", "“”", "《》"))
     return abs(width(first, size) - width(second, size)) / room - premium.get(first[-1:], 0.0) + fine

@@ -51,7 +51,8 @@ _RC = {
     "axes.labelcolor": SOFT, "axes.labelsize": LABEL, "axes.edgecolor": FAINT, "axes.linewidth": 0.8,
     "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left", "axes.axisbelow": True,
     "xtick.color": SOFT, "ytick.color": INK, "xtick.labelsize": SMALL, "ytick.labelsize": LABEL,
-    "xtick.major.size": 0, "ytick.major.size": 0, "xtick.major.pad": 6, "ytick.major.pad": 6, "grid.color": FAINT, "grid.linewidth": 0.6,
+    "xtick.major.size": 0, "ytick.major.size": 0, "xtick.major.pad": 6, "ytick.major.pad": 6, "grid.color": FAINT,
+    "grid.linewidth": 0.6,
     "figure.facecolor": PAPER, "axes.facecolor": PAPER, "savefig.facecolor": PAPER, "savefig.dpi": DPI,
     "legend.frameon": False, "legend.fontsize": LABEL, "hatch.linewidth": 0.6,
     # Files that are the same bytes twice, and that show Chinese wherever they are opened.
@@ -105,7 +106,7 @@ class Room:
 
 
 def place(ax: Axes | None, words: Words, room: Room = Room()) -> Axes:  # noqa: B008 - Room is frozen
-    """The axes to draw on: those given, cleared, with the words above them, or those of a new 16:9 sheet with title and footer."""
+    """The axes to draw on: those given, cleared, with the words above them, or a new sheet's, with title and footer."""
     if ax is None:
         return sheet(words, room)
     with context():

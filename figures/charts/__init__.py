@@ -14,4 +14,5 @@ from .intervals import ranks
 from .matrix import overlap
 from .removal import removal
 
-__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "sweep", "weights"]
+__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "sweep",
+           "weights"]

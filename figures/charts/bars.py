@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "title": {"zh": "各单位承担的任务数", "en": "Tasks by unit"},
-    "subtitle": {"zh": "显示{shown}个，共{all}个单位（◇为“各区、县政府”等集合称谓，不是一个单位）",
-                 "en": '{shown} of {all} units (◇ a collective such as "all districts", not one unit)'},
+    "subtitle": {"zh": "显示{shown}个，共{all}个单位", "en": "{shown} of {all} units"},
     "interval": {"zh": "名次区间", "en": "rank interval"},
     "tier": {"zh": "档次", "en": "tier"},
 }
-_MARK = " ◇"
 
 
-def load(board: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 20) -> Axes:
+def load(board: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
+         top: int = 20) -> Axes:
     """Tasks of every unit as bars, split by role, the first `top` rows of the table as it is sorted.
 
     Parameters
@@ -40,8 +39,10 @@ def load(board: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title
     parts.need(board, ("lead", "support", "responsible"), "load", lang)
     rows = board.head(top)
     with style.context():
-        labels = _labels(rows)
-        ax = style.place(ax, _words(board, rows, lang, title, note), style.Room(left=widest(labels, style.LABEL) + 0.1, below=0.05, above=0.25))
+        labels = parts.unit_names(rows)
+        said = parts.words(_TEXTS, lang, title, note, shown=len(rows),
+                           all=len(board)).and_then(parts.collectives_said(rows, lang))
+        ax = style.place(ax, said, style.Room(left=widest(labels, style.LABEL) + 0.1, below=0.05, above=0.25))
         if rows.empty:
             return parts.empty(ax, lang, board.attrs.get("note", ""))
         parts.label_rows(ax, labels, size=parts.row_size(ax, len(rows)))
@@ -49,21 +50,6 @@ def load(board: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title
         _columns(ax, rows, lang)
         _legend(ax, rows, lang)
     return ax
-
-
-def _words(board: pd.DataFrame, rows: pd.DataFrame, lang: str, title: str, note: str) -> style.Words:
-    said = parts.words(_TEXTS, lang, title, note, shown=len(rows), all=len(board))
-    cut = {"zh": "（", "en": " ("}[lang]
-    return said if _collective(rows).any() else style.Words(said.title, said.subtitle.split(cut)[0], said.note)
-
-
-def _collective(rows: pd.DataFrame) -> pd.Series:
-    return rows["kind"].eq("collective") if "kind" in rows else pd.Series(False, index=rows.index)
-
-
-def _labels(rows: pd.DataFrame) -> list[str]:
-    short = parts.row_names(rows.index, room=3.1, size=style.LABEL)
-    return [short[str(unit)] + (_MARK if mark else "") for unit, mark in _collective(rows).items()]
 
 
 def _roles(rows: pd.DataFrame) -> list[str]:
@@ -76,7 +62,8 @@ def _bars(ax: Axes, rows: pd.DataFrame) -> None:
     ax.set_xlim(0, max(1, total.max()) / 0.8)
     room = parts.inches(ax)[0] / ax.get_xlim()[1]
     for role in _roles(rows):
-        ax.barh(range(len(rows)), rows[role], left=start, height=0.72, color=style.ROLES[role], edgecolor=style.PAPER, linewidth=0.5)
+        ax.barh(range(len(rows)), rows[role], left=start, height=0.72, color=style.ROLES[role], edgecolor=style.PAPER,
+                linewidth=0.5)
         _inside(ax, rows[role], start, room, style.ROLES[role])
         start = start + rows[role]
     for row, value in enumerate(total):
@@ -101,7 +88,8 @@ def _columns(ax: Axes, rows: pd.DataFrame, lang: str) -> None:
             if rows["tier"].iat[row] > rows["tier"].iat[row - 1]:
                 ax.axhline(row - 0.5, color=style.SOFT, linewidth=0.8, linestyle=(0, (2, 3)))
     if {"rank_low", "rank_high"} <= set(rows):
-        _column(ax, _TEXTS["interval"][lang], [f"{a}–{b}" for a, b in zip(rows["rank_low"], rows["rank_high"], strict=True)], edge)
+        _column(ax, _TEXTS["interval"][lang], [f"{a}–{b}" for a, b in zip(rows["rank_low"], rows["rank_high"], strict=True)],
+                edge)
 
 
 def _column(ax: Axes, head: str, values: pd.Series | list[str], edge: float) -> float:
@@ -117,5 +105,6 @@ def _legend(ax: Axes, rows: pd.DataFrame, lang: str) -> None:
     from matplotlib.patches import Patch
 
     roles = _roles(rows)
-    ax.legend(handles=[Patch(color=style.ROLES[role], label=parts.ROLE_NAMES[role][lang]) for role in roles], loc="lower left",
+    ax.legend(handles=[Patch(color=style.ROLES[role], label=parts.ROLE_NAMES[role][lang]) for role in roles],
+              loc="lower left",
               bbox_to_anchor=(0, 1.0), ncols=len(roles), borderaxespad=0, borderpad=0.2, handlelength=1.2, columnspacing=1.5)

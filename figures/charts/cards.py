@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _TEXTS = {
     "title": {"zh": "协作集群", "en": "Coordination clusters"},
     "subtitle": {"zh": "显示{shown}个集群，共{all}个；深色：对任务重抽样后成员一半以上的机会仍在一起；虚线框：不稳定，只宜看作线索",
-                 "en": "{shown} of {all} clusters. Dark: members stay together more often than not when tasks are resampled; dashed: unstable, only a hint"},
+                 "en": "{shown} of {all} clusters. Dark: members stay together more often than not when tasks are "
+                       "resampled; dashed: unstable, only a hint"},
     "head": {"zh": "集群{n}", "en": "Cluster {n}"},
-    "facts": {"zh": "{units}个单位 · {tasks}项任务 · 稳定性{stability:.2f}", "en": "{units} units, {tasks} tasks, stability {stability:.2f}"},
+    "facts": {"zh": "{units}个单位 · {tasks}项任务 · 稳定性{stability:.2f}",
+              "en": "{units} units, {tasks} tasks, stability {stability:.2f}"},
 }
 # What a card tells, in order, with the name in front.
-_LINES = {"words": {"zh": "主题词", "en": "Words"}, "core": {"zh": "核心", "en": "Core"}, "unstable": {"zh": "归属不稳", "en": "Unsettled"},
+_LINES = {"words": {"zh": "主题词", "en": "Words"}, "core": {"zh": "核心", "en": "Core"},
+          "unstable": {"zh": "归属不稳", "en": "Unsettled"},
           "leaders": {"zh": "领导", "en": "Leaders"}}
 _SECTIONS = {"zh": "板块", "en": "Sections"}  # in place of leaders, where portfolios are sections
 # Who gets the lines that are left when each has one.
@@ -41,19 +44,21 @@ class _Names:
     lists: Mapping[str, str]
 
 
-def cards(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 12) -> Axes:
+def cards(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
+          top: int = 12) -> Axes:
     """A card for every cluster of two units or more.
 
     Parameters
     ----------
-    table : by cluster: units, core, unstable, leaders, words (tuples), stability, stable, task_count, as `analysis.clusters.cards`
-        gives it; the first `top` are drawn.
+    table : by cluster: units, core, unstable, leaders, words (tuples), stability, stable, task_count, as
+        `analysis.clusters.cards` gives it; the first `top` are drawn.
     """
     parts.need(table, ("units", "core", "unstable", "leaders", "words", "stability", "stable", "task_count"), "cards", lang)
     groups = table[table["units"].map(len) > _ALONE]
     shown = groups.head(top)
     with style.context():
-        ax = style.place(ax, parts.words(_TEXTS, lang, title, note, shown=len(shown), all=len(groups)), style.Room(below=0.0))
+        ax = style.place(ax, parts.words(_TEXTS, lang, title, note, shown=len(shown), all=len(groups)),
+                         style.Room(below=0.0))
         if shown.empty:
             return parts.empty(ax, lang, table.attrs.get("note", ""))
         parts.bare(ax)
@@ -87,20 +92,22 @@ def _frame(ax: Axes, box: tuple[float, float, float, float], stable: bool) -> No
 
     x, y, w, h = box
     line = "-" if stable else (0, (4, 3))
-    ax.add_patch(Rectangle((x, y), w, h, facecolor=style.SEQUENCE[0] if stable else style.PAPER, edgecolor=style.QUIET, linestyle=line,
-                           linewidth=0.8, clip_on=False))
-    ax.add_patch(Rectangle((x, y), 0.06, h, facecolor=style.ROLES["lead"] if stable else style.QUIET, edgecolor="none", clip_on=False))
+    ax.add_patch(Rectangle((x, y), w, h, facecolor=style.SEQUENCE[0] if stable else style.PAPER, edgecolor=style.QUIET,
+                           linestyle=line, linewidth=0.8, clip_on=False))
+    ax.add_patch(Rectangle((x, y), 0.06, h, facecolor=style.ROLES["lead"] if stable else style.QUIET, edgecolor="none",
+                           clip_on=False))
 
 
 def _tell(ax: Axes, box: tuple[float, float, float, float], number: object, card: Mapping[str, Any], names: _Names) -> None:
     x, y, w, h = box
     top, room = y + h - 0.09, w - 2 * _INSET
     head = _TEXTS["head"][names.lang].format(n=number)
-    facts = _TEXTS["facts"][names.lang].format(units=len(card["units"]), tasks=card["task_count"], stability=card["stability"])
+    facts = _TEXTS["facts"][names.lang].format(units=len(card["units"]), tasks=card["task_count"],
+                                               stability=card["stability"])
     top = _line(ax, x + _INSET, top, head, style.LABEL, style.INK)
     if width(head, style.LABEL) + width(facts, style.SMALL) + 0.1 <= room:
-        ax.text(x + w - _INSET, top + style.LABEL * style.LINE / 144, facts, ha="right", va="center_baseline", fontsize=style.SMALL,
-                color=style.SOFT)
+        ax.text(x + w - _INSET, top + style.LABEL * style.LINE / 144, facts, ha="right", va="center_baseline",
+                fontsize=style.SMALL, color=style.SOFT)
     else:
         top = _line(ax, x + _INSET, top, facts, style.SMALL, style.SOFT)
     _lists(ax, (x + _INSET, top - 0.02, y + 0.05), room, card, names)
@@ -109,8 +116,8 @@ def _tell(ax: Axes, box: tuple[float, float, float, float], number: object, card
 def _lists(ax: Axes, place: tuple[float, float, float], room: float, card: Mapping[str, Any], names: _Names) -> None:
     """The lists of a card, each on the lines that fall to it."""
     x, top, low = place
-    lines = _share({column: card[column] for column in _LINES if card[column]}, int((top - low) * 72 / (style.SMALL * style.LINE) + 1e-6),
-                   names, room)
+    lines = _share({column: card[column] for column in _LINES if card[column]},
+                   int((top - low) * 72 / (style.SMALL * style.LINE) + 1e-6), names, room)
     for column, told in lines.items():
         for line in told:
             top = _line(ax, x, top, line, style.SMALL, style.INK if column in ("words", "core") else style.SOFT)
@@ -142,7 +149,8 @@ def listed(items: Sequence[str], name: str, *, lang: str, room: float, lines: in
     names = [plain(item) for item in items]
     for count in range(len(names), 0, -1):
         more = "" if count == len(names) else rest.format(len(names) if lang == "zh" else len(names) - count)
-        told = between([*(n + joint for n in names[:count - 1]), names[count - 1] + more], room, style.SMALL, start=name + colon)
+        told = between([*(n + joint for n in names[:count - 1]), names[count - 1] + more], room, style.SMALL,
+                       start=name + colon)
         if len(told) <= lines:
             return told
     return wrap(f"{name}{colon}{len(names)}{'个' if lang == 'zh' else ''}", room, style.SMALL)[:lines]

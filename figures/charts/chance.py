@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _TEXTS = {
     "title": {"zh": "与随机网络相比", "en": "Beside what chance gives"},
     "subtitle": {"zh": "灰柱：{count}个随机网络（每项任务的单位数、每个单位的任务数不变）；竖线：本文件{p}",
-                 "en": "Grey: {count} random networks (every task keeps its number of units, every unit its tasks); line: the document{p}"},
+                 "en": "Grey: {count} random networks (every task keeps its number of units, every unit its tasks); "
+                       "line: the document{p}"},
     "p": {"zh": "；p = {:.3g}", "en": "; p = {:.3g}"},
     "document": {"zh": "本文件 {:.3f}", "en": "document {:.3f}"},
     "mean": {"zh": "随机平均 {:.3f}", "en": "mean of chance {:.3f}"},
@@ -28,7 +29,8 @@ _TEXTS = {
 _SWEEP = {
     "title": {"zh": "集群划分随分辨率的变化", "en": "Clusters over the resolution"},
     "subtitle": {"zh": "调整互信息（AMI）：1为完全一致，0为随机水平。横轴下行：该分辨率下两个单位以上的集群数",
-                 "en": "Adjusted mutual information (AMI): 1 the same, 0 what chance gives. Below each γ: clusters of two units or more"},
+                 "en": "Adjusted mutual information (AMI): 1 the same, 0 what chance gives. Below each γ: "
+                       "clusters of two units or more"},
     "likeness": {"zh": "与 γ = 1 时的划分一致的程度", "en": "agreement with the clusters at γ = 1"},
     "portfolios": {"zh": "与分工一致的程度", "en": "agreement with the portfolios"},
     "x": {"zh": "分辨率 γ 与集群数", "en": "resolution γ and number of clusters"},
@@ -50,7 +52,8 @@ def null(draws: Sequence[float], *, observed: float | None, p: float | None = No
     parts.speaks(lang)
     told = "" if p is None else _TEXTS["p"][lang].format(p)
     with style.context():
-        ax = style.place(ax, parts.words(_TEXTS, lang, title, note, count=len(draws), p=told), style.Room(left=0.6, below=0.55, above=0.35))
+        ax = style.place(ax, parts.words(_TEXTS, lang, title, note, count=len(draws), p=told),
+                         style.Room(left=0.6, below=0.55, above=0.35))
         if not len(draws) or observed is None:
             return parts.empty(ax, lang)
         _histogram(ax, np.asarray(draws, dtype=float), float(observed))
@@ -110,10 +113,13 @@ def sweep(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", titl
             return parts.empty(ax, lang, table.attrs.get("note", ""))
         gammas = [float(g) for g in table.index]
         ax.axvline(1.0, color=style.FAINT, linewidth=6)
-        ax.plot(gammas, table["likeness"], "o-", color=style.ROLES["lead"], linewidth=2.2, markersize=6, label=_SWEEP["likeness"][lang])
-        ax.plot(gammas, table["portfolios"], "s--", color=style.ROLES["responsible"], linewidth=2.2, markersize=6, label=_SWEEP["portfolios"][lang])
+        ax.plot(gammas, table["likeness"], "o-", color=style.ROLES["lead"], linewidth=2.2, markersize=6,
+                label=_SWEEP["likeness"][lang])
+        ax.plot(gammas, table["portfolios"], "s--", color=style.ROLES["responsible"], linewidth=2.2, markersize=6,
+                label=_SWEEP["portfolios"][lang])
         ax.set_ylim(min(0.0, float(table[["likeness", "portfolios"]].min().min())) - 0.02, 1.04)
-        ax.set_xticks(gammas, [f"{g:g}\n{n}" for g, n in zip(gammas, table["clusters"], strict=True)], fontsize=style.SMALL, linespacing=1.5)
+        ax.set_xticks(gammas, [f"{g:g}\n{n}" for g, n in zip(gammas, table["clusters"], strict=True)], fontsize=style.SMALL,
+                      linespacing=1.5)
         ax.tick_params(axis="y", labelsize=style.SMALL, labelcolor=style.SOFT)
         ax.set_xlabel(_SWEEP["x"][lang], fontsize=style.SMALL)
         ax.set_ylabel(_SWEEP["y"][lang], fontsize=style.SMALL)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LORENZ = {
     "title": {"zh": "任务在各单位之间的分布（洛伦兹曲线）", "en": "How tasks are spread over units (Lorenz curve)"},
     "subtitle": {"zh": "横轴：单位，由任务最少到最多累计；纵轴：其任务占全部责任关系的累计份额。虚线：完全均等",
-                 "en": "Across: units, from the fewest tasks to the most; up: their share of all links. Dashed: equal shares"},
+                 "en": "Across: units, from the fewest tasks to the most; up: their share of links. Dashed: equal shares"},
     "x": {"zh": "单位的累计比例", "en": "share of units"}, "y": {"zh": "任务的累计比例", "en": "share of tasks"},
 }
 _FACTS = (("gini", {"zh": "基尼系数 {:.2f}", "en": "Gini coefficient {:.2f}"}),
@@ -30,13 +30,14 @@ _TENTH = {"zh": "任务最多的一成单位合计占{:.0%}", "en": "the tenth w
 _WEIGHTS = {
     "title": {"zh": "加权任务数随配合权重的变化", "en": "Weighted load over the weight of a supported task"},
     "subtitle": {"zh": "加权任务数 = 牵头数 + 权重 × 配合数；显示任一权重下居前{top}位的单位，线相交处名次互换",
-                 "en": "Weighted load = lead + weight × support; units among the first {top} at any weight. Where lines cross, ranks swap"},
+                 "en": "Weighted load = lead + weight × support; units among the first {top} at any weight. "
+                       "Where lines cross, ranks swap"},
     "x": {"zh": "配合任务的权重", "en": "weight of a supported task"}, "y": {"zh": "加权任务数", "en": "weighted load"},
 }
 
 
-def lorenz(curve: pd.DataFrame, *, summary: Mapping[str, float] | pd.Series | None = None, ax: Axes | None = None, lang: str = "zh",
-           title: str = "", note: str = "") -> Axes:
+def lorenz(curve: pd.DataFrame, *, summary: Mapping[str, float] | pd.Series | None = None, ax: Axes | None = None,
+           lang: str = "zh", title: str = "", note: str = "") -> Axes:
     """The Lorenz curve, with the numbers of concentration beside it.
 
     Parameters
@@ -93,7 +94,8 @@ def _titles(ax: Axes, texts: Mapping[str, Mapping[str, str]], lang: str) -> None
     ax.set_ylabel(texts["y"][lang], fontsize=style.SMALL)
 
 
-def weights(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 6) -> Axes:
+def weights(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
+            top: int = 6) -> Axes:
     """Weighted load of the busiest units over the weight that a supported task has beside a lead.
 
     Parameters
@@ -122,7 +124,8 @@ def _foremost(curve: pd.DataFrame, top: int) -> pd.DataFrame:
 
 def _end_labels(shown: pd.DataFrame) -> list[str]:
     names = parts.row_names(shown.index, room=2.6, size=style.LABEL)
-    return [f"{names[str(unit)]} {parts.whole(value)}" for unit, value in zip(shown.index, shown.iloc[:, -1] if shown.size else (), strict=True)]
+    ends = shown.iloc[:, -1] if shown.size else ()
+    return [f"{names[str(unit)]} {parts.whole(value)}" for unit, value in zip(shown.index, ends, strict=True)]
 
 
 def _fan(ax: Axes, shown: pd.DataFrame, labels: Sequence[str], lang: str) -> None:
@@ -131,7 +134,8 @@ def _fan(ax: Axes, shown: pd.DataFrame, labels: Sequence[str], lang: str) -> Non
     dashes = ("-", (0, (5, 2)), (0, (1, 1.5)))
     ax.set_xlim(min(x), max(x) if len(x) > 1 else min(x) + 1)
     ax.set_ylim(0, max(1.0, shown.to_numpy().max()) * 1.04)
-    ends = parts.spread(shown.iloc[:, -1].to_list(), gap=0.21 / parts.inches(ax)[1] * ax.get_ylim()[1], low=0.0, high=ax.get_ylim()[1])
+    ends = parts.spread(shown.iloc[:, -1].to_list(), gap=0.21 / parts.inches(ax)[1] * ax.get_ylim()[1], low=0.0,
+                        high=ax.get_ylim()[1])
     for i, (values, label, end) in enumerate(zip(shown.to_numpy(), labels, ends, strict=True)):
         colour = style.CATEGORIES[i % len(style.CATEGORIES)]
         ax.plot(x, values, color=colour, linewidth=2, linestyle=dashes[i % len(dashes)], clip_on=False)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _TEXTS = {
     "title": {"zh": "各分工的任务由哪些单位牵头", "en": "Which units lead the tasks of which portfolio"},
     "subtitle": {"zh": "带宽为牵头任务数；单独显示牵头{least}项以上的{shown}个单位，共{all}个牵头单位",
-                 "en": "Width is the number of lead tasks; the {shown} units that lead {least} or more stand alone, of {all} that lead"},
+                 "en": "Width is the number of lead tasks; the {shown} units that lead {least} or more stand alone, "
+                       "of {all} that lead"},
     "others": {"zh": "其他{n}个单位", "en": "{n} other units"},
     "cut": {"zh": "；只画牵头任务最多的{kept}个分工，共{of}个", "en": "; the {kept} of {of} portfolios with most lead tasks"},
 }
@@ -64,8 +65,10 @@ def alluvial(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
 
 
 def _leading(flows: pd.DataFrame, top: int) -> tuple[list[str], int]:
-    """The units that lead most, at most `top`, and the fewest tasks one of them leads. Units that lead equally many are all in or
-    all out, unless all units do."""
+    """The units that lead most, at most `top`, and the fewest tasks one of them leads.
+
+    Units that lead equally many are all in or all out, unless all units do.
+    """
     sums = flows.groupby("unit")["lead"].sum().reset_index().sort_values(["lead", "unit"], ascending=[False, True])
     first = sums.head(top)
     if len(sums) > top and first["lead"].iat[0] > first["lead"].iat[-1] == sums["lead"].iat[top]:
@@ -96,11 +99,13 @@ def _draw(ax: Axes, bands: pd.DataFrame, others: str) -> None:
     colours = {name: style.CATEGORIES[i % len(style.CATEGORIES)] for i, name in enumerate(left.index)}
     sides = _stack(left, scale, high), _stack(right, scale, high)
     shown = (_short(left, wide * 0.24), _short(right, wide * 0.3))
-    edges = max(width(t, style.LABEL) for t in shown[0].values()) + 0.1, wide - max(width(t, style.LABEL) for t in shown[1].values()) - 0.1
+    wanted = [max(width(text, style.LABEL) for text in side.values()) + 0.1 for side in shown]
+    edges = wanted[0], wide - wanted[1]
     _ribbons(ax, bands, sides, edges, scale, colours, others)
     for name, node in sides[0].items():
         _block(ax, edges[0], node, colours[name])
-        ax.text(edges[0] - 0.08, node.low + node.height / 2, shown[0][name], ha="right", va="center_baseline", fontsize=style.LABEL)
+        ax.text(edges[0] - 0.08, node.low + node.height / 2, shown[0][name], ha="right", va="center_baseline",
+                fontsize=style.LABEL)
     for name, node in sides[1].items():
         _block(ax, edges[1] - _BAR, node, style.FAINT if name == others else style.SOFT)
         ax.text(edges[1] + 0.08, node.low + node.height / 2, shown[1][name], va="center_baseline", fontsize=style.LABEL)
@@ -138,14 +143,14 @@ def _block(ax: Axes, x: float, node: _Node, colour: str) -> None:
     ax.add_patch(Rectangle((x, node.low), _BAR, node.height, facecolor=colour, edgecolor="none"))
 
 
-def _ribbons(ax: Axes, bands: pd.DataFrame, sides: tuple[Mapping[str, _Node], Mapping[str, _Node]], edges: tuple[float, float],
-             scale: float, colours: Mapping[str, str], others: str) -> None:
+def _ribbons(ax: Axes, bands: pd.DataFrame, sides: tuple[Mapping[str, _Node], Mapping[str, _Node]],
+             edges: tuple[float, float], scale: float, colours: Mapping[str, str], others: str) -> None:
     used_left = {name: node.low + node.height for name, node in sides[0].items()}
     used_right = {name: node.low + node.height for name, node in sides[1].items()}
     for band in bands.itertuples():
         thick = band.tasks * scale
-        _ribbon(ax, edges[0] + _BAR, used_left[band.portfolio], edges[1] - _BAR, used_right[band.unit], thick, colours[band.portfolio],
-                0.25 if band.unit == others else 0.55)
+        _ribbon(ax, edges[0] + _BAR, used_left[band.portfolio], edges[1] - _BAR, used_right[band.unit], thick,
+                colours[band.portfolio], 0.25 if band.unit == others else 0.55)
         used_left[band.portfolio] -= thick
         used_right[band.unit] -= thick
 

@@ -23,7 +23,8 @@ _HEAT = {
 }
 _BURDEN = {
     "title": {"zh": "各牵头单位每次应报送的任务数", "en": "Tasks to report on, by lead unit and date"},
-    "subtitle": {"zh": "显示{shown}个单位，共{all}个；右列为全年报送次数", "en": "{shown} of {all} units; the right column is the sum over the year"},
+    "subtitle": {"zh": "显示{shown}个单位，共{all}个；右列为全年报送次数",
+                 "en": "{shown} of {all} units; the right column is the sum over the year"},
     "sum": {"zh": "全年", "en": "year"},
 }
 PALE = 4  # where nothing counts more, the darkest shades stay unused
@@ -37,8 +38,9 @@ def heatmap(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh",
 
     Parameters
     ----------
-    crossing : one row per portfolio and unit: portfolio, unit, lead, support, responsible (see
-        `figures.crossing.portfolios_and_units`). Columns stand in the order of the table, rows by their tasks.
+    crossing : one row per portfolio and unit: portfolio, unit, lead, support, responsible, and kind, which marks
+        collectives (see `figures.crossing.portfolios_and_units`). Columns stand as in the table,
+        rows by their tasks.
     top : how many units.
     """
     parts.need(crossing, ("portfolio", "unit", *_ROLES), "heatmap", lang)
@@ -51,9 +53,11 @@ def heatmap(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh",
                        else_en="; without +: role not stated" if only else "")
     if len(portfolios) < len(tasks):
         said = said.and_then(_HEAT["cut"][lang].format(kept=len(portfolios), of=len(tasks)))
+    kinds = crossing.drop_duplicates("unit").set_index("unit").reindex(shown)
     counts = {role: _grid(crossing, role, shown, portfolios) for role in _ROLES}
     with style.context():
-        return _cells(ax, said, shown, portfolios, sum(counts.values()), lambda i, j: _split(*(counts[r][i, j] for r in _ROLES)), lang)
+        return _cells(ax, said.and_then(parts.collectives_said(kinds, lang)), parts.unit_names(kinds), portfolios,
+                      sum(counts.values()), lambda i, j: _split(*(counts[r][i, j] for r in _ROLES)), lang)
 
 
 def burden(returns: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
@@ -67,10 +71,11 @@ def burden(returns: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", t
     parts.need(returns, (), "burden", lang)
     rows = returns.head(top)
     said = parts.words(_BURDEN, lang, title, note, shown=len(rows), all=len(returns))
-    values = np.column_stack([rows.to_numpy(dtype=float), rows.to_numpy(dtype=float).sum(axis=1)]) if rows.size else np.zeros((0, 0))
+    counts = rows.to_numpy(dtype=float)
+    values = np.column_stack([counts, counts.sum(axis=1)]) if rows.size else np.zeros((0, 0))
     heads = [*map(str, rows.columns), _BURDEN["sum"][lang]]
     with style.context():
-        return _cells(ax, said, list(map(str, rows.index)), heads, values, lambda i, j: parts.whole(values[i, j]), lang, apart=1)
+        return _cells(ax, said, parts.unit_names(rows), heads, values, lambda i, j: parts.whole(values[i, j]), lang, apart=1)
 
 
 def _busiest(crossing: pd.DataFrame) -> pd.Index:
@@ -92,8 +97,7 @@ def _split(lead: float, support: float, responsible: float) -> str:
 def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Sequence[str], values: np.ndarray,
            text: Callable[[int, int], str], lang: str, apart: int = 0) -> Axes:
     """A grid of shaded cells; the last `apart` columns are sums, and are not shaded."""
-    names = parts.row_names(rows, room=3.1, size=style.LABEL)
-    left = widest(names.values(), style.LABEL) + 0.1
+    left = widest(rows, style.LABEL) + 0.1
     heads = parts.heads(columns, parts.column_width(ax, len(columns), left))
     ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height))
     if not values.size:
@@ -102,7 +106,7 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
     shaded[:, len(columns) - apart:] = 0
     most = max(PALE, shaded.max())
     ax.pcolormesh(shaded, cmap=style.ramp(), vmin=0, vmax=most, edgecolor=style.PAPER, linewidth=1)
-    ax.set_yticks(np.arange(len(rows)) + 0.5, [names[str(r)] for r in rows], fontsize=parts.row_size(ax, len(rows)))
+    ax.set_yticks(np.arange(len(rows)) + 0.5, rows, fontsize=parts.row_size(ax, len(rows)))
     parts.write_heads(ax, heads)
     ax.set_ylim(len(rows), 0)
     _write_cells(ax, values, shaded / most, text)

@@ -18,15 +18,15 @@ _TEXTS = {
     "tasks": {"zh": "按任务数", "en": "By tasks"},
     "lead": {"zh": "按牵头任务数", "en": "By lead tasks"},
     "subtitle": {"zh": "{by}。点：文件中的名次；粗线：对任务重抽样的区间{sets}。线段重叠的单位，先后不能断言。显示{shown}个，共{all}个",
-                 "en": "{by}. Dot: rank in the document; thick line: interval from resampling tasks{sets}. Where lines overlap, no order "
-                       "can be claimed. {shown} of {all} units"},
+                 "en": "{by}. Dot: rank in the document; thick line: interval from resampling tasks{sets}. "
+                       "Where lines overlap, no order can be claimed. {shown} of {all} units"},
     "sets": {"zh": "；细线：两两检验后可能的名次", "en": "; thin line: ranks that pairwise tests leave open"},
     "rank": {"zh": "名次", "en": "rank"},
 }
 
 
-def ranks(board: pd.DataFrame, *, by: str = "tasks", ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
-          top: int = 24) -> Axes:
+def ranks(board: pd.DataFrame, *, by: str = "tasks", ax: Axes | None = None, lang: str = "zh", title: str = "",
+          note: str = "", top: int = 24) -> Axes:
     """Rank intervals of the units ranked first, best on top (a forest plot).
 
     Parameters
@@ -39,11 +39,12 @@ def ranks(board: pd.DataFrame, *, by: str = "tasks", ax: Axes | None = None, lan
     parts.need(board, columns, "ranks", lang)
     rows = _first(board, columns[0], top)
     sets = not prefix and {"set_low", "set_high"} <= set(board)
-    said = parts.words(_TEXTS, lang, title, note, by=_TEXTS["lead" if prefix else "tasks"][lang], shown=len(rows), all=len(board),
-                       sets=_TEXTS["sets"][lang] if sets else "")
+    said = parts.words(_TEXTS, lang, title, note, by=_TEXTS["lead" if prefix else "tasks"][lang], shown=len(rows),
+                       all=len(board), sets=_TEXTS["sets"][lang] if sets else "")
     with style.context():
-        labels = list(parts.row_names(rows.index, room=3.1, size=style.LABEL).values())
-        ax = style.place(ax, said, style.Room(left=widest(labels, style.LABEL) + 0.1, right=0.1, below=0.1, above=0.25))
+        labels = parts.unit_names(rows)
+        ax = style.place(ax, said.and_then(parts.collectives_said(rows, lang)),
+                         style.Room(left=widest(labels, style.LABEL) + 0.1, right=0.1, below=0.1, above=0.25))
         if rows.empty:
             return parts.empty(ax, lang, board.attrs.get("note", ""))
         parts.label_rows(ax, labels, size=parts.row_size(ax, len(rows)))
@@ -73,8 +74,8 @@ def _scale(ax: Axes, rows: pd.DataFrame, high: str, sets: bool, lang: str) -> No
     ax.set_xlim(1 - last * 0.015, last * 1.015)
     ax.set_xticks(ticks, [str(t) for t in ticks], fontsize=style.SMALL)
     ax.xaxis.tick_top()
-    ax.annotate(_TEXTS["rank"][lang], (0, 1), (-4, 3), xycoords="axes fraction", textcoords="offset points", ha="right", va="bottom",
-                fontsize=style.SMALL, color=style.SOFT)
+    ax.annotate(_TEXTS["rank"][lang], (0, 1), (-4, 3), xycoords="axes fraction", textcoords="offset points", ha="right",
+                va="bottom", fontsize=style.SMALL, color=style.SOFT)
     ax.grid(axis="x")
     for spine in ax.spines.values():
         spine.set_visible(False)

@@ -18,11 +18,12 @@ _TEXTS = {
     "title": {"zh": "各分工之间的单位重叠", "en": "Overlap between portfolios"},
     "likeness": {"zh": "左下：单位构成的相似度（Morisita–Horn，0–1），下行为随机分配下的预期；右上：共有单位数。"
                        "▲ 高于、▼ 低于预期（校正后 q ≤ {alpha:g}）；无标记：无法与随机区分",
-                 "en": "Lower left: likeness of their units (Morisita–Horn, 0 to 1), expectation under random allocation below it; upper "
-                       "right: shared units. ▲ more, ▼ less than expected (corrected, q ≤ {alpha:g}); unmarked: cannot be told apart"},
+                 "en": "Lower left: likeness of their units (Morisita–Horn, 0 to 1), expectation under random allocation "
+                       "below it; upper right: shared units. ▲ more, ▼ less than expected (corrected, q ≤ {alpha:g}); "
+                       "unmarked: cannot be told apart"},
     "shared": {"zh": "共有单位数，下行为随机分配下的预期。▲ 多于、▼ 少于预期（校正后 q ≤ {alpha:g}）；无标记：无法与随机区分",
-               "en": "Shared units, expectation under random allocation below. ▲ more, ▼ fewer than expected (corrected, q ≤ {alpha:g}); "
-                     "unmarked: cannot be told apart"},
+               "en": "Shared units, expectation under random allocation below. ▲ more, ▼ fewer than expected "
+                     "(corrected, q ≤ {alpha:g}); unmarked: cannot be told apart"},
 }
 _CUT = {"zh": "。显示共有单位最多的{kept}个分工，共{of}个", "en": ". The {kept} of {of} portfolios that share most"}
 MOST = 20  # more would leave no room for the numbers
@@ -36,8 +37,8 @@ def overlap(pairs: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
     Parameters
     ----------
     pairs : one row per pair: a, b, shared_units, expected, direction ("more", "less" or anything else), as
-        `analysis.overlap.portfolios` gives it. With morisita_horn and expected_morisita_horn, on which the test is made, these
-        are drawn and the shared units stand in the other triangle. ``attrs["alpha"]`` is named in the subtitle.
+        `analysis.overlap.portfolios` gives it. With morisita_horn and expected_morisita_horn, on which the test is made,
+        these are drawn and the shared units stand in the other triangle. ``attrs["alpha"]`` is named in the subtitle.
     """
     parts.need(pairs, ("a", "b", "shared_units", "expected", "direction"), "overlap", lang)
     likeness = set(_LIKENESS) <= set(pairs)
@@ -90,7 +91,8 @@ def _triangle(ax: Axes, pairs: pd.DataFrame, names: list[str], observed: str, ex
         column, row = sorted((place[pair["a"]], place[pair["b"]]))
         colour = style.shade(pair[observed] / largest)
         ax.add_patch(Rectangle((column + 0.02, row + 0.02), 0.96, 0.96, facecolor=colour, edgecolor="none"))
-        texts = number(pair[observed]) + _MARKS.get(pair["direction"], ""), f"{pair[expected]:.{2 if observed != 'shared_units' else 1}f}"
+        beside = f"{pair[expected]:.{1 if observed == 'shared_units' else 2}f}"
+        texts = number(pair[observed]) + _MARKS.get(pair["direction"], ""), beside
         _two_lines(ax, column + 0.5, row, texts, style.readable_on(colour), len(names))
     for i in range(len(names)):
         ax.add_patch(Rectangle((i + 0.02, i + 0.02), 0.96, 0.96, facecolor=style.FAINT, edgecolor="none", alpha=0.5))
@@ -111,4 +113,5 @@ def _counts(ax: Axes, pairs: pd.DataFrame, names: list[str]) -> None:
     size = parts.row_size(ax, len(names), largest=style.SMALL)
     for pair in pairs.to_dict("records"):
         row, column = sorted((place[pair["a"]], place[pair["b"]]))
-        ax.text(column + 0.5, row + 0.5, str(pair["shared_units"]), ha="center", va="center_baseline", fontsize=size, color=style.SOFT)
+        ax.text(column + 0.5, row + 0.5, str(pair["shared_units"]), ha="center", va="center_baseline", fontsize=size,
+                color=style.SOFT)

@@ -20,13 +20,16 @@ LANGUAGES = ("zh", "en")
 FEW = 8  # rows; fewer do not become thicker
 ROLE_NAMES = {"lead": {"zh": "牵头", "en": "lead"}, "support": {"zh": "配合", "en": "support"},
               "responsible": {"zh": "责任（未分牵头、配合）", "en": "responsible (role not stated)"}}
+_MARK = " ◇"
+_MARKED = {"zh": "（◇ 为“各区、县政府”等集合称谓，不是一个单位）", "en": ' (◇ a collective such as "all districts", not one unit)'}
 _NOTHING = {"zh": "没有可画的数据", "en": "Nothing to draw"}
 
 
 def speaks(lang: str) -> None:
     """Refuse a language that is not spoken."""
     if lang not in LANGUAGES:
-        raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.", zh=f"lang 为 {lang!r}，可选：zh、en。")
+        raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",
+                         zh=f"lang 为 {lang!r}，可选：zh、en。")
 
 
 def need(table: pd.DataFrame, columns: Iterable[str], chart: str, lang: str) -> None:
@@ -34,7 +37,8 @@ def need(table: pd.DataFrame, columns: Iterable[str], chart: str, lang: str) -> 
     speaks(lang)
     missing = [c for c in columns if c not in table.columns]
     if missing:
-        raise TableError(f"charts.{chart} needs the columns {', '.join(missing)}", where=f"table with {', '.join(map(str, table.columns))}",
+        raise TableError(f"charts.{chart} needs the columns {', '.join(missing)}",
+                         where=f"table with {', '.join(map(str, table.columns))}",
                          remedy="Pass the table as the analysis gives it.", zh=f"charts.{chart} 所需的列缺失：{'、'.join(missing)}。")
 
 
@@ -59,6 +63,21 @@ def column_names(names: Iterable[object], *, room: float, size: float, lines: in
     return {name: "\n".join(wrap(short[seen[name]], room, size)) for name in seen}
 
 
+def unit_names(rows: pd.DataFrame) -> list[str]:
+    """Names of units by row, a collective marked as such where the table has a column `kind`."""
+    short = row_names(rows.index, room=3.1, size=style.LABEL)
+    return [short[str(unit)] + (_MARK if marked else "") for unit, marked in zip(rows.index, _collective(rows), strict=True)]
+
+
+def collectives_said(rows: pd.DataFrame, lang: str) -> str:
+    """What the mark means, where a row bears it."""
+    return _MARKED[lang] if _collective(rows).any() else ""
+
+
+def _collective(rows: pd.DataFrame) -> pd.Series:
+    return rows["kind"].eq("collective") if "kind" in rows else pd.Series(False, index=rows.index)
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """Names above columns: what is written, how large, and how many inches it needs."""
@@ -80,7 +99,8 @@ def heads(names: Sequence[object], column: float) -> Heads:
 
 def write_heads(ax: Axes, heads: Heads) -> None:
     """The heads above the columns 0.5, 1.5, …"""
-    ax.set_xticks([i + 0.5 for i in range(len(heads.texts))], heads.texts, fontsize=heads.size, color=style.INK, linespacing=1.45)
+    ax.set_xticks([i + 0.5 for i in range(len(heads.texts))], heads.texts, fontsize=heads.size, color=style.INK,
+                  linespacing=1.45)
     ax.xaxis.tick_top()
 
 
@@ -92,7 +112,8 @@ def column_width(ax: Axes | None, columns: int, left: float) -> float:
 
 def busiest(totals: pd.Series, most: int) -> list[str]:
     """The `most` names with the largest totals, in the order in which they stand; equal ones by name."""
-    order = pd.DataFrame({"total": -totals, "name": totals.index.map(str)}, index=totals.index).sort_values(["total", "name"], kind="stable")
+    order = pd.DataFrame({"total": -totals, "name": totals.index.map(str)},
+                         index=totals.index).sort_values(["total", "name"], kind="stable")
     kept = set(order.index[:most])
     return [name for name in totals.index if name in kept]
 
@@ -176,4 +197,5 @@ def _upper(group: Sequence[float], gap: float) -> float:
 def beside(ax: Axes, x: float, y: float, end: float, label: str, colour: str) -> None:
     """A label to the right of a line's end, at the height `end`, with a hairline to it."""
     ax.annotate(label, (x, y), (1.02, end), textcoords=ax.get_yaxis_transform(), va="center_baseline", fontsize=style.LABEL,
-                annotation_clip=False, arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.8, "shrinkA": 2, "shrinkB": 0})
+                annotation_clip=False, arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.8, "shrinkA": 2,
+                                                   "shrinkB": 0})

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _TEXTS = {
     "title": {"zh": "逐一移出单位后，任务还有谁牵头、谁负责", "en": "Who is left when units are taken off the list"},
     "subtitle": {"zh": "按{order}的次序逐一移出；虚线：按随机次序移出的预期。说的是文件中的依赖，不是对履职的预测",
-                 "en": "Taken off in the order of {order}; dashed: expectation in random order. Dependence in the document, no forecast"},
+                 "en": "Taken off in the order of {order}; dashed: expectation in random order. "
+                       "Dependence in the document, no forecast"},
     "led": {"zh": "仍有牵头单位的任务", "en": "tasks that still have a lead"},
     "held": {"zh": "仍有单位的任务", "en": "tasks that still have anyone"},
     "x": {"zh": "移出的单位数", "en": "units taken off"},
     "y": {"zh": "任务的比例", "en": "share of tasks"},
     "first": {"zh": "最先移出：", "en": "First: "},
 }
-_ORDERS = {"tasks": {"zh": "任务数从多到少", "en": "tasks, most first"}, "lead": {"zh": "牵头任务数从多到少", "en": "lead tasks, most first"},
+_ORDERS = {"tasks": {"zh": "任务数从多到少", "en": "tasks, most first"},
+           "lead": {"zh": "牵头任务数从多到少", "en": "lead tasks, most first"},
            "greedy": {"zh": "每步使最多任务失去最后牵头单位", "en": "most tasks losing their last lead at every step"}}
 _NAMED = 8  # units named as the first to go
 
@@ -33,13 +35,15 @@ def removal(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
 
     Parameters
     ----------
-    curve : by step from 0: unit, share_led, share_held, expected_led, expected_held, as `analysis.robustness.attack` gives it;
-        ``attrs["order"]`` is named in the subtitle, and nothing is drawn of leads where ``attrs["lead_note"]`` says there are none.
+    curve : by step from 0: unit, share_led, share_held, expected_led, expected_held, as `analysis.robustness.attack` gives
+        it; ``attrs["order"]`` is named in the subtitle, and nothing is drawn of leads where ``attrs["lead_note"]`` says
+        that there are none.
     """
     parts.need(curve, ("unit", "share_led", "share_held", "expected_led", "expected_held"), "removal", lang)
     order = _ORDERS.get(curve.attrs.get("order", "tasks"), _ORDERS["tasks"])[lang]
     with style.context():
-        ax = style.place(ax, parts.words(_TEXTS, lang, title, note, order=order), style.Room(left=0.7, below=0.55, above=0.3))
+        ax = style.place(ax, parts.words(_TEXTS, lang, title, note, order=order),
+                         style.Room(left=0.7, below=0.55, above=0.3))
         if len(curve) < 2:
             return parts.empty(ax, lang, curve.attrs.get("note", ""))
         _lines(ax, curve, lang)
@@ -49,12 +53,13 @@ def removal(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
 
 
 def _lines(ax: Axes, curve: pd.DataFrame, lang: str) -> None:
-    looks = [("held", style.ROLES["responsible"], "s"), ("led", style.ROLES["lead"], "o")][: 1 if curve.attrs.get("lead_note") else 2]
+    looks = [("held", style.ROLES["responsible"], "s"), ("led", style.ROLES["lead"], "o")]
+    looks = looks[:1] if curve.attrs.get("lead_note") else looks
     every = max(1, len(curve) // 20)
     for name, colour, marker in looks:
         ax.plot(range(len(curve)), curve[f"expected_{name}"], color=colour, linewidth=1.2, linestyle=(0, (4, 3)), alpha=0.8)
-        ax.plot(range(len(curve)), curve[f"share_{name}"], color=colour, linewidth=2.4, marker=marker, markevery=every, markersize=5,
-                label=_TEXTS[name][lang])
+        ax.plot(range(len(curve)), curve[f"share_{name}"], color=colour, linewidth=2.4, marker=marker, markevery=every,
+                markersize=5, label=_TEXTS[name][lang])
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, borderaxespad=0, borderpad=0.2)
 
 
@@ -79,5 +84,6 @@ def _first(ax: Axes, units: list[str], lang: str) -> None:
     items = [f"{chr(0x2460 + i)}{unit}{joint if i + 1 < len(units) else ''}" for i, unit in enumerate(units)]  # ①, ② …
     lines = between(items, room, style.SMALL, start=_TEXTS["first"][lang])
     wide = max(width(line, style.SMALL) for line in lines)
-    ax.annotate("\n".join(lines), (1, 1), (-wide * 72 - 6, -10), xycoords="axes fraction", textcoords="offset points", va="top",
-                fontsize=style.SMALL, color=style.SOFT, linespacing=1.5, bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 3})
+    ax.annotate("\n".join(lines), (1, 1), (-wide * 72 - 6, -10), xycoords="axes fraction", textcoords="offset points",
+                va="top", fontsize=style.SMALL, color=style.SOFT, linespacing=1.5,
+                bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 3})

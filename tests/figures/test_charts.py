@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 import graphdata as gd
 from analysis import clusters, load, overlap
-from figures import charts, crossing, fonts, style
+from figures import charts, crossing, fonts
 from graphdata.errors import TableError, UsageError
 
 LONG = [f"{place}（{second}）{n}管理委员会、人民政府" for n in "甲乙丙丁戊" for place in ("杭州大江东产业集聚区", "2022年第19届亚运会组委会场馆建设部")
@@ -28,15 +28,18 @@ SOURCE = "来源：《杭州市人民政府办公厅关于印发2019年政府工
 def _long_tables():
     """Twenty units and three portfolios with names of thirty characters; 20 down to 1 tasks."""
     tasks = np.arange(len(LONG), 0, -1)
-    board = pd.DataFrame({"kind": "unit", "lead": tasks // 2, "support": tasks - tasks // 2, "responsible": 0, "rank": range(1, 21),
-                          "rank_low": 1, "rank_high": 20, "set_low": 1, "set_high": 20, "tier": np.repeat([1, 2], 10)}, index=LONG)
+    board = pd.DataFrame({"kind": "unit", "lead": tasks // 2, "support": tasks - tasks // 2, "responsible": 0,
+                          "rank": range(1, 21),
+                          "rank_low": 1, "rank_high": 20, "set_low": 1, "set_high": 20, "tier": np.repeat([1, 2], 10)},
+                          index=LONG)
     cells = pd.DataFrame([{"portfolio": p, "unit": u, "lead": i + 1, "support": 1, "responsible": 0}
                           for i, p in enumerate(LEADERS) for u in LONG[i::2]])
     pairs = pd.DataFrame([{"a": a, "b": b, "shared_units": 3, "expected": 3.4, "direction": d}
                           for (a, b), d in zip(itertools.combinations(LEADERS, 2), ("more", "less", "none"), strict=True)])
     curve = pd.DataFrame(np.outer(tasks, [1.0, 1.5, 2.0]), index=LONG, columns=[0.0, 0.5, 1.0])
     cards = pd.DataFrame([{"units": tuple(LONG[i:i + 4]), "core": tuple(LONG[i:i + 2]), "unstable": tuple(LONG[i + 2:i + 4]),
-                           "leaders": tuple(LEADERS), "words": ("城市建设", "管理"), "stability": 0.5, "stable": bool(i % 2), "task_count": 12}
+                           "leaders": tuple(LEADERS), "words": ("城市建设", "管理"), "stability": 0.5, "stable": bool(i % 2),
+                           "task_count": 12}
                           for i in range(12)], index=pd.RangeIndex(1, 13, name="cluster"))
     return {"board": board, "cells": cells, "pairs": pairs, "curve": curve, "cards": cards}
 
@@ -46,9 +49,11 @@ def _many_tables():
     rng = np.random.default_rng(0)
     units, leaders = [f"某市某县第{n}局" for n in range(300)], [f"副县长{n}" for n in range(60)]
     tasks = np.sort(rng.geometric(0.1, 300))[::-1]
-    board = pd.DataFrame({"kind": "unit", "lead": tasks // 2, "support": tasks - tasks // 2, "responsible": 0, "rank": range(1, 301),
+    board = pd.DataFrame({"kind": "unit", "lead": tasks // 2, "support": tasks - tasks // 2, "responsible": 0,
+                          "rank": range(1, 301),
                           "rank_low": 1, "rank_high": 300}, index=units)
-    cells = pd.DataFrame({"portfolio": np.repeat(leaders, 50), "unit": rng.choice(units, 3000), "lead": rng.geometric(0.3, 3000) - 1,
+    cells = pd.DataFrame({"portfolio": np.repeat(leaders, 50), "unit": rng.choice(units, 3000),
+                          "lead": rng.geometric(0.3, 3000) - 1,
                           "support": rng.geometric(0.3, 3000), "responsible": 0}).drop_duplicates(["portfolio", "unit"])
     pairs = pd.DataFrame(list(itertools.combinations(leaders, 2)), columns=["a", "b"])
     pairs = pairs.assign(shared_units=rng.integers(0, 40, len(pairs)), expected=20.0, direction="more", morisita_horn=0.55,
@@ -72,7 +77,8 @@ def tables():
 def _falling(units):
     """A curve of removal for so many units."""
     left = np.linspace(1, 0, len(units) + 1)
-    return pd.DataFrame({"unit": ["", *units], "share_led": left**2, "share_held": left, "expected_led": left, "expected_held": left**0.5})
+    return pd.DataFrame({"unit": ["", *units], "share_led": left**2, "share_held": left, "expected_led": left,
+                         "expected_held": left**0.5})
 
 
 CHARTS = {
@@ -103,7 +109,8 @@ def written(monkeypatch):
         FigureCanvasAgg(ax.figure).draw()
         monkeypatch.setattr(Text, "draw", draw)
         # The box of the text itself, without the hairline of an annotation.
-        return [(text, Text.get_window_extent(text, renderer)) for text, renderer in seen if text.get_text().strip() and text.get_visible()]
+        return [(text, Text.get_window_extent(text, renderer)) for text,
+                renderer in seen if text.get_text().strip() and text.get_visible()]
     return measure
 
 
@@ -208,7 +215,7 @@ SAME = """
 import hashlib, sys, pathlib
 import pandas as pd
 from figures import charts, style
-cells = pd.DataFrame({"portfolio": ["丙", "丙", "丁"], "unit": ["甲局", "乙局", "乙局"], "lead": [10, 0, 1], "support": 1, "responsible": 0})
+cells = pd.DataFrame({"portfolio": ["丙", "丙", "丁"], "unit": ["甲局", "乙局", "乙局"], "lead": [10, 0, 1], "support": 1})
 for chart in (charts.alluvial,):
     for kind in style.FORMATS:
         path = style.save(chart(cells, title="各单位", note="来源"), pathlib.Path(sys.argv[1]) / f"a.{kind}")
@@ -235,4 +242,5 @@ def test_every_cell_of_a_notebook_shows_its_chart():
             "charts.load(pd.DataFrame({'lead': [1], 'support': 0, 'responsible': 0}, index=['甲']));")
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for _ in range(2)])
     nbclient.NotebookClient(book, timeout=60, kernel_name="python3").execute()
-    assert ["image/png" in output.data for c in book.cells for output in c.outputs if output.output_type == "display_data"] == [True, True]
+    assert ["image/png" in output.data for c in book.cells for output in c.outputs
+            if output.output_type == "display_data"] == [True, True]

@@ -25,7 +25,8 @@ def told(network):
     """Answers with the load table and one finding only."""
     from analysis.findings import Finding
 
-    board = pd.DataFrame({"lead": [2, 0], "support": [0, 1], "responsible": 0, "rank": [1, 2], "rank_low": 1, "rank_high": 2}, index=["甲", "乙"])
+    board = pd.DataFrame({"lead": [2, 0], "support": [0, 1], "responsible": 0, "rank": [1, 2], "rank_low": 1,
+                          "rank_high": 2}, index=["甲", "乙"])
     board.attrs = {"seed": 0}
     most = Finding("load", "load.most.tasks", "甲任务最多。", "甲 has most.", "census")
     return answers.Answers(network, {"load.table": board}, {"load": (most,)}, 0, 0.5)
@@ -34,7 +35,8 @@ def told(network):
 def test_portfolios_crossed_with_units_count_every_link_once(network):
     """甲 leads two tasks of 丁, 乙 supports one; 丙 stands in no portfolio."""
     table = crossing.portfolios_and_units(network)
-    assert table[["portfolio", "unit", "lead", "support", "responsible"]].values.tolist() == [["丁", "乙", 0, 1, 0], ["丁", "甲", 2, 0, 0]]
+    found = table[["portfolio", "unit", "lead", "support", "responsible"]].to_numpy().tolist()
+    assert found == [["丁", "乙", 0, 1, 0], ["丁", "甲", 2, 0, 0]]
 
 
 def test_figures_are_drawn_for_the_tables_that_are_there(told):
@@ -52,7 +54,8 @@ def test_tables_with_nothing_to_draw_give_no_figure(told):
     assert [name for name, _, _ in gallery.draw(bare)] == ["heatmap"]
 
 
-@pytest.mark.parametrize(("lang", "title", "source"), [("zh", "甲任务最多", "来源：《任务分解》（某市政府）。"), ("en", "甲 has most", "Source: 任务分解 (某市政府).")])
+@pytest.mark.parametrize(("lang", "title", "source"), [("zh", "甲任务最多", "来源：《任务分解》（某市政府）。"),
+                                                       ("en", "甲 has most", "Source: 任务分解 (某市政府).")])
 def test_finding_is_the_title_and_source_the_footer(told, lang, title, source):
     """Without the full stop of the sentence; what the document does not say is left out."""
     ax = next(ax for name, _, ax in gallery.draw(told, lang=lang) if name == "load")
