@@ -437,8 +437,8 @@ def _name_failures(outcomes: pd.DataFrame) -> None:
 def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, _option(
         "--format", zh="写入文件夹时的格式", en="format of the files in a folder")] = None) -> None:
     """A workbook if the output ends in .xlsx and no format is asked for, else a folder."""
-    if table_format is None and not output.is_dir():
-        _ending(output, ".xlsx", "")
+    if table_format is None and output.suffix and not output.is_dir():
+        _ending(output, ".xlsx")
     from figures import workbook
 
     with progress() as step:

@@ -30,7 +30,8 @@ class ZerenError(Exception):
         if lang == "zh" and self.zh:
             return (f"{self.where}：" if self.where else "") + self.zh
         place = f"{self.where}: " if self.where else ""
-        return f"{place}{self.what}" + (f" {self.remedy}" if self.remedy else "")
+        stop = "" if not self.remedy or self.what.endswith((".", "!", "?")) else "."
+        return f"{place}{self.what}{stop}" + (f" {self.remedy}" if self.remedy else "")
 
     def __str__(self) -> str:
         return self.message()
