@@ -175,13 +175,13 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
 
 
 def _unknown(passages: Sequence[Passage], at: int, kinds: list[str]) -> str | None:
-    """OTHER for a line that names no known column but stands last among the heads, right above the first number."""
+    """OTHER for a line that names no known column but stands last among the heads: the first record has a cell for it."""
     text = passages[at].text.strip()
     if len(kinds) < 3 or kinds[0] != columns.NUMBER or len(text) > _LONGEST_HEAD or mark(text) is not None:
         return None
-    below = next((p.text for p in passages[at + 1:at + 4] if p.text.strip()), "")
-    first = below.strip(" （）.、") in ("1", "01", "一")
-    return columns.OTHER if first and not columns.is_number(text) else None
+    below = [p.text.strip() for p in passages[at + 1:at + 60] if p.text.strip()]
+    numbers = [k for k, line in enumerate(below) if columns.is_number(line)]
+    return columns.OTHER if numbers[:1] == [0] and numbers[1:2] == [len(kinds) + 1] else None
 
 
 _FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines}

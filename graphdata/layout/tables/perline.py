@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import noise
+from .. import headings, noise
 from ..numbering import mark
 from ..passages import Passage
 from . import alignment, columns
@@ -59,7 +59,14 @@ def _rows(lines: Sequence[Passage], kinds: list[str]) -> list[Row]:
         if len(bare) >= width - 1 and alignment.suits(first, kinds) and alignment.suits(bare[:width - 1], kinds[1:]):
             stroke = more[0] if len(bare) < len(more) else Passage("", more[0].line)
             return [Row(list(first), merges=False), *_rows([stroke, *bare], kinds)]
+    if len(more) == 1 and alignment.suits(first, kinds) and _heading(more[0].text):
+        return [Row(list(first), merges=False), Row(list(more), merges=False)]
     return [Row(alignment.align(lines, kinds), merges=False)]
+
+
+def _heading(text: str) -> bool:
+    """Whether a line behind a full record cannot belong to it: it names neither units nor a time, and a section or a leader."""
+    return bool(headings.portfolio(text)) or 3 < len(text) < 30 and headings.is_heading(text) and not columns.is_units(text) and not columns.is_time(text)
 
 
 def _section_line(passage: Passage) -> bool:
