@@ -1,7 +1,8 @@
-"""Is the p-value of the modularity uniform where there are no clusters, do planted clusters come back, and does stability tell which?
+"""Is the p-value of the modularity uniform where there are no clusters, do planted clusters come back, and does stability
+tell which?
 
-Null data are fixed-margin draws of the Hangzhou document. Planted data are made: tasks of four groups name four units each, of their own
-group with a given probability, else of any.
+Null data are fixed-margin draws of the Hangzhou document. Planted data are made: tasks of four groups name four units
+each, of their own group with a given probability, else of any.
 
     python benchmarks/calibration_clusters.py [picture.png] [--documents 100]
 """
@@ -61,7 +62,8 @@ def recovery(documents: int) -> pd.DataFrame:
         for inside in INSIDE:
             facts = []
             for i in range(documents):
-                found = clusters.table(as_network(planted(np.random.default_rng([tasks, int(100 * inside), i]), inside, tasks)), rng=i, starts=2,
+                found = clusters.table(as_network(planted(np.random.default_rng([tasks, int(100 * inside), i]), inside,
+                                                          tasks)), rng=i, starts=2,
                                        draws=19, bootstraps=20)
                 facts.append(_against(found, truth))
             rows.append({"size": label, "inside": inside, **pd.DataFrame(facts).mean().to_dict()})
@@ -75,7 +77,8 @@ def _against(found: pd.DataFrame, truth: np.ndarray) -> dict[str, float]:
     a, b = (core[i] for i in np.triu_indices(len(core), 1))
     together = found["cluster"].to_numpy()[a] == found["cluster"].to_numpy()[b]
     right = (truth[a] == truth[b])[together].mean() if together.any() else np.nan
-    return {"ami": ami, "exact": ami > 1 - 1e-9, "significant": found.attrs["p"] <= 0.05, "stability": found["stability"].mean(),
+    return {"ami": ami, "exact": ami > 1 - 1e-9, "significant": found.attrs["p"] <= 0.05,
+            "stability": found["stability"].mean(),
             "in_core": found["core"].mean(), "right": right}
 
 
@@ -105,7 +108,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100, help="made documents per setting")
     given = parser.parse_args()
     p, stability = null_p_values(given.documents)
-    print(f"no clusters: p ≤ 0.05: {np.mean(p <= 0.05):.3f}   p ≤ 0.1: {np.mean(p <= 0.1):.3f}   p ≤ 0.5: {np.mean(p <= 0.5):.3f}   "
+    shares = "   ".join(f"p ≤ {edge}: {np.mean(p <= edge):.3f}" for edge in (0.05, 0.1, 0.5))
+    print(f"no clusters: {shares}   "
           f"stability {stability.mean():.2f} (largest {stability.max():.2f})")
     found = recovery(max(10, given.documents // 4))
     print(found.round(3).to_string(index=False))

@@ -1,11 +1,12 @@
-"""Load, projection, overlap and clusters from 600 to ten million links: time and peak memory, ours beside what can be installed.
+"""Load, projection, overlap and clusters from 600 to ten million links: time and peak memory, ours beside what can be
+installed.
 
-Every measurement is a process of its own and is counted from the edge table in memory (columns task, unit, portfolio, lead) to the answer:
-whatever a tool needs to build is part of its time. Memory is the peak above what the process held with its libraries and the table.
-Rivals that are not installed are left out and named. igraph and leidenalg are under the GPL and no part of the project: keep them in an
-environment of their own and name its interpreter with --rivals.
+Every measurement is a process of its own and is counted from the edge table in memory (columns task, unit, portfolio,
+lead) to the answer: whatever a tool needs to build is part of its time. Memory is the peak above what the process held
+with its libraries and the table. Rivals that are not installed are left out and named. igraph and leidenalg are under the
+GPL and no part of the project: keep them in an environment of their own and name its interpreter with --rivals.
 
-    python benchmarks/speed.py [--rivals ~/rivals/bin/python] [--most 10000000] [--limit 300] [--repeat 3]
+    python benchmarks/speed.py [--rivals RIVALS/bin/python] [--most 10000000] [--limit 300] [--repeat 3]
 """
 
 from __future__ import annotations
@@ -43,11 +44,11 @@ def edges(links: int, seed: int = 0) -> dict[str, np.ndarray]:
     unit = np.where(rng.random(len(task)) < INSIDE, own, rng.integers(0, units, len(task)))
     kept = np.sort(np.unique(task * units + unit, return_index=True)[1])
     portfolio = (of_task * 7 + rng.integers(0, 3, tasks)) % PORTFOLIOS
-    return {"task": task[kept], "unit": unit[kept], "portfolio": portfolio[task[kept]], "lead": (np.arange(len(task)) % PER_TASK == 0)[kept]}
+    return {"task": task[kept], "unit": unit[kept], "portfolio": portfolio[task[kept]],
+            "lead": (np.arange(len(task)) % PER_TASK == 0)[kept]}
 
 
-# --- ours ------------------------------------------------------------------------------------------------------------------------------
-
+# --- ours
 def zeren_matrix(table: dict[str, np.ndarray]) -> Any:
     import pandas as pd
     from scipy import sparse
@@ -60,7 +61,8 @@ def zeren_load(table: dict[str, np.ndarray]) -> Any:
     import pandas as pd
 
     (i, _), (j, units) = (pd.factorize(table[c]) for c in ("task", "unit"))
-    return (np.bincount(j), np.bincount(j[table["lead"]], minlength=len(units)), np.bincount(j, weights=1.0 / np.bincount(i)[i]))
+    return (np.bincount(j), np.bincount(j[table["lead"]], minlength=len(units)),
+            np.bincount(j, weights=1.0 / np.bincount(i)[i]))
 
 
 def zeren_projection(table: dict[str, np.ndarray]) -> Any:
@@ -116,7 +118,7 @@ def zeren_light_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
     return np.concatenate([found.tasks, found.units])
 
 
-# --- networkx --------------------------------------------------------------------------------------------------------------------------
+# --- networkx
 
 def networkx_graph(table: dict[str, np.ndarray]) -> Any:
     import networkx as nx
@@ -154,7 +156,8 @@ def networkx_overlap(table: dict[str, np.ndarray]) -> Any:
     for task, portfolio in held.items():
         counts[portfolio].update(list(graph[task]))
     norm = {p: sum(n * n for n in c.values()) ** 0.5 for p, c in counts.items()}
-    return {(a, b): (len(counts[a].keys() & counts[b].keys()), sum(n * counts[b][u] for u, n in counts[a].items()) / (norm[a] * norm[b] or 1))
+    return {(a, b): (len(counts[a].keys() & counts[b].keys()),
+                     sum(n * counts[b][u] for u, n in counts[a].items()) / (norm[a] * norm[b] or 1))
             for a, b in combinations(counts, 2)}
 
 
@@ -168,10 +171,12 @@ def networkx_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
 
 def _labels(graph: Any, groups: list[set], table: dict[str, np.ndarray]) -> np.ndarray:
     of = {n: c for c, group in enumerate(groups) for n in group}
-    return np.array([of[f"t{t}"] for t in dict.fromkeys(table["task"].tolist())] + [of[f"u{u}"] for u in dict.fromkeys(table["unit"].tolist())])
+    return np.array([of[f"t{t}"] for t in dict.fromkeys(table["task"].tolist())]
+                    + [of[f"u{u}"] for u in dict.fromkeys(table["unit"].tolist())])
 
 
-# --- igraph, leidenalg, scikit-network ---------------------------------------------------------------------------------------------------
+# --- igraph, leidenalg, scikit-network
+# ---------------------------------------------------------------------------------------------------
 
 def _codes(table: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, int, int]:
     out = []
@@ -216,7 +221,8 @@ def igraph_patient_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
 def leidenalg_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
     import leidenalg
 
-    return np.array(leidenalg.find_partition(igraph_graph(table, directed=True)[0], leidenalg.ModularityVertexPartition, seed=1).membership)
+    return np.array(leidenalg.find_partition(igraph_graph(table, directed=True)[0], leidenalg.ModularityVertexPartition,
+                                             seed=1).membership)
 
 
 def _biadjacency(table: dict[str, np.ndarray]) -> Any:
@@ -242,10 +248,12 @@ def sknetwork_leiden_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
 
 # name of the row: what must be installed, and its functions by question
 TOOLS: dict[str, tuple[str, dict[str, Callable]]] = {
-    "zeren": ("", {"load": zeren_load, "projection": zeren_projection, "overlap": zeren_overlap, "clusters": zeren_clusters}),
+    "zeren": ("", {"load": zeren_load, "projection": zeren_projection, "overlap": zeren_overlap,
+                   "clusters": zeren_clusters}),
     "zeren, two climbs": ("", {"clusters": zeren_light_clusters}),
     "zeren, as a Network": ("", {"load": zeren_network_load, "projection": zeren_network_projection}),
-    "networkx": ("networkx", {"load": networkx_load, "projection": networkx_projection, "overlap": networkx_overlap, "clusters": networkx_clusters}),
+    "networkx": ("networkx", {"load": networkx_load, "projection": networkx_projection, "overlap": networkx_overlap,
+                              "clusters": networkx_clusters}),
     "igraph": ("igraph", {"load": igraph_load, "projection": igraph_projection, "clusters": igraph_clusters}),
     "igraph, directed": ("igraph", {"clusters": igraph_directed_clusters}),
     "igraph, directed, until stable": ("igraph", {"clusters": igraph_patient_clusters}),
@@ -290,7 +298,8 @@ def measure(interpreter: str, tool: str, question: str, path: Path, limit: float
     """A measurement in its own process; says so where it took too long, too much memory, or is not installed."""
     command = [interpreter, __file__, "--worker", tool, question, str(path), "--repeat", str(repeat)]
     try:
-        run = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PATH": "", "OPENBLAS_NUM_THREADS": "1"}, capture_output=True, text=True,
+        run = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PATH": "", "OPENBLAS_NUM_THREADS": "1"},
+                             capture_output=True, text=True,
                              timeout=limit, check=False)
     except subprocess.TimeoutExpired:
         return {"note": f"more than {limit:.0f} s"}
@@ -302,7 +311,9 @@ def measure(interpreter: str, tool: str, question: str, path: Path, limit: float
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rivals", default=sys.executable, help="interpreter of an environment with igraph, leidenalg, scikit-network")
+    parser.add_argument("--rivals", default=sys.executable,
+                        help="interpreter of an environment with igraph, leidenalg, scikit-network")
+    parser.add_argument("--least", type=int, default=SIZES[0], help="smallest number of links")
     parser.add_argument("--most", type=int, default=SIZES[-1], help="largest number of links")
     parser.add_argument("--limit", type=float, default=300.0, help="seconds a single measurement may take")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each, the best counts")
@@ -314,7 +325,7 @@ def main() -> None:
         return
     print(f"{'links':>10} {'question':<11} {'tool':<31} {'seconds':>9} {'× ours':>8} {'peak MB':>8} {'modularity':>10}")
     with tempfile.TemporaryDirectory() as folder:
-        for size in (s for s in SIZES if s <= given.most):
+        for size in (s for s in SIZES if given.least <= s <= given.most):
             path = Path(folder) / f"{size}.npz"
             np.savez(path, **edges(size))
             for question in given.questions:
@@ -335,7 +346,8 @@ def _compare(size: int, question: str, path: Path, given: argparse.Namespace) ->
             continue
         times = f"{found['seconds'] / ours:.1f}" if ours else ""
         quality = f"{found['modularity']:.6f}" if "modularity" in found else ""
-        print(f"{size:>10} {question:<11} {tool:<31} {found['seconds']:>9.4f} {times:>8} {found['peak_mb']:>8.0f} {quality:>10}", flush=True)
+        numbers = f"{found['seconds']:>9.4f} {times:>8} {found['peak_mb']:>8.0f} {quality:>10}"
+        print(f"{size:>10} {question:<11} {tool:<31} {numbers}", flush=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from ..header import header, not_computable
 from .positions import betweenness, constraint, core, exclusive, exclusive_counts, ties
 
 MEASURES = ("exclusive_pairs", "betweenness", "constraint")
-COLUMNS = [*MEASURES, "core", "tested", *(f"{part}_{m}" for m in MEASURES for part in ("expected", "p_more", "p_less", "q", "direction"))]
+COLUMNS = [*MEASURES, "core", "tested", *(f"{part}_{m}" for m in MEASURES
+                                          for part in ("expected", "p_more", "p_less", "q", "direction"))]
 TESTED = 10  # the busiest units are tested; the margins stay in the null, so that the choice does not lean on what is tested
 VISITS = 400_000_000  # nodes × links × draws: what may be spent on shortest paths
 
@@ -25,8 +26,9 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
           alpha: float = nulls.ALPHA) -> pd.DataFrame:
     """Every unit's position, beside its mean over fixed-margin matrices.
 
-    A busy unit lies on many shortest paths and ties many tasks whatever the document says, so every measure stands beside what the same
-    number of tasks gives at random. The busiest units are tested, both sides, corrected by measure (Benjamini–Hochberg).
+    A busy unit lies on many shortest paths and ties many tasks whatever the document says, so every measure stands beside
+    what the same number of tasks gives at random. The busiest units are tested, both sides, corrected by measure
+    (Benjamini–Hochberg).
 
     Parameters
     ----------
@@ -38,10 +40,11 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
 
     Returns
     -------
-    DataFrame by unit, in the order of the network: exclusive_pairs (pairs of tasks of different leaders that only this unit ties, Jasny &
-    Lubell 2015), betweenness (raw, in the graph of tasks and units), constraint (Burt's, over ties Σ 1/(k − 1)), core (k of the
-    bipartite k-core), tested, and for each of the first three its expected value, p_more, p_less, q and direction ("more", "less",
-    "none"; q is 1 for units not tested). ``attrs`` as elsewhere, with draws, alpha and exclusive_note.
+    DataFrame by unit, in the order of the network: exclusive_pairs (pairs of tasks of different leaders that only this
+    unit ties, Jasny & Lubell 2015), betweenness (raw, in the graph of tasks and units), constraint (Burt's, over ties Σ
+    1/(k − 1)), core (k of the bipartite k-core), tested, and for each of the first three its expected value, p_more,
+    p_less, q and direction ("more", "less", "none"; q is 1 for units not tested). ``attrs`` as elsewhere, with draws,
+    alpha and exclusive_note.
     """
     matrix, membership = network.incidence(), network.membership()
     chosen = _busiest(matrix, tested)
@@ -61,7 +64,8 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
 def pairs(network: Network) -> pd.DataFrame:
     """The pairs of tasks of different leaders that share one unit only: task_a, task_b, unit; in the order of the tasks."""
     first, second, unit = exclusive(network.incidence(), network.membership())
-    return pd.DataFrame({"task_a": network.tasks.index[first], "task_b": network.tasks.index[second], "unit": network.units.index[unit]})
+    return pd.DataFrame({"task_a": network.tasks.index[first], "task_b": network.tasks.index[second],
+                         "unit": network.units.index[unit]})
 
 
 def _busiest(matrix: sparse.csr_array, count: int) -> np.ndarray:
@@ -83,7 +87,8 @@ def _measure(matrix: sparse.csr_array, membership: sparse.csr_array) -> np.ndarr
 
 def _beside(matrix: sparse.csr_array, membership: sparse.csr_array, observed: np.ndarray, chosen: np.ndarray, draws: int,
             rng: int | np.random.Generator | None, alpha: float) -> dict[str, np.ndarray]:
-    """Expected values, p-values, q and direction of every measure; without draws the expected value is the observed one and nothing is told."""
+    """Expected values, p-values, q and direction of every measure; without draws the expected value is the observed one
+    and nothing is told."""
     count = matrix.shape[1]
     more, less, total = np.zeros(observed.shape), np.zeros(observed.shape), np.zeros(observed.shape)
     if draws and matrix.nnz:
@@ -99,6 +104,7 @@ def _beside(matrix: sparse.csr_array, membership: sparse.csr_array, observed: np
         p_more, p_less, q = nulls.p_value(more[row], draws), nulls.p_value(less[row], draws), np.ones(count)
         q[chosen] = nulls.benjamini_hochberg(nulls.two_sided(p_more, p_less)[chosen])
         side = np.where(p_more < p_less, "more", "less").astype(object)
-        out |= {f"expected_{name}": total[row] / draws if draws else observed[row], f"p_more_{name}": p_more, f"p_less_{name}": p_less,
+        out |= {f"expected_{name}": total[row] / draws if draws else observed[row], f"p_more_{name}": p_more,
+                f"p_less_{name}": p_less,
                 f"q_{name}": q, f"direction_{name}": np.where(q <= alpha, side, "none").astype(object)}
     return out

@@ -1,4 +1,5 @@
-"""The compiled sum over shortest paths; only this file imports numba here, and only functions that need it import this file."""
+"""The compiled sum over shortest paths; only this file imports numba here, and only functions that need it import this
+file."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def _compiled(function: Callable) -> Callable:
 
 @_compiled
 def dependencies(indptr, indices, sources, out):
-    """Add to `out`, for every node, the shares of shortest paths from the sources that pass through it (Brandes 2001, unweighted)."""
+    """Add to `out`, for every node, the shares of shortest paths from the sources that pass through it (Brandes 2001,
+    unweighted)."""
     n = len(indptr) - 1
     distance, order = np.empty(n, np.int64), np.empty(n, np.int64)
     paths, share = np.empty(n), np.empty(n)

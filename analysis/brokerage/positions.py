@@ -1,4 +1,5 @@
-"""Measures of position, on a tasks × units matrix: betweenness, constraint, core, and pairs of tasks that only one unit ties."""
+"""Measures of position, on a tasks × units matrix: betweenness, constraint, core, and pairs of tasks that only one unit
+ties."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from scipy import sparse
 def betweenness(matrix: sparse.sparray) -> np.ndarray:
     """Betweenness of every unit in the bipartite graph of tasks and units, raw (Freeman 1977; Brandes 2001).
 
-    For every pair of other nodes, tasks and units alike, the share of shortest paths between them that pass through the unit, summed.
+    For every pair of other nodes, tasks and units alike, the share of shortest paths between them that pass through the
+    unit, summed.
 
     >>> betweenness(np.array([[1, 1, 0], [0, 1, 1]])).tolist()  # unit – task – unit – task – unit
     [0.0, 4.0, 0.0]
@@ -17,7 +19,8 @@ def betweenness(matrix: sparse.sparray) -> np.ndarray:
     from .paths import dependencies  # loads the compiler
 
     rows, columns = matrix.shape
-    graph = sparse.block_array([[None, sparse.csr_array(matrix)], [sparse.csr_array(matrix).T, None]], format="csr") if rows and columns else None
+    graph = sparse.block_array([[None, sparse.csr_array(matrix)], [sparse.csr_array(matrix).T, None]],
+                               format="csr") if rows and columns else None
     out = np.zeros(rows + columns)
     if graph is not None and graph.nnz:
         dependencies(graph.indptr.astype(np.int64), graph.indices.astype(np.int64), np.arange(rows + columns), out)
@@ -25,16 +28,18 @@ def betweenness(matrix: sparse.sparray) -> np.ndarray:
 
 
 def ties(matrix: sparse.sparray) -> sparse.csr_array:
-    """Units × units: Σ over shared tasks of 1/(k − 1), so that a task of many units ties each pair little (Newman 2001); empty diagonal."""
+    """Units × units: Σ over shared tasks of 1/(k − 1), so that a task of many units ties each pair little (Newman 2001);
+    empty diagonal."""
     matrix = sparse.csr_array(matrix, dtype=np.float64)
     return _hollow(matrix.T.tocsr() @ _scaled(matrix, 1.0 / np.maximum(1.0, matrix.sum(axis=1) - 1.0)))
 
 
 def constraint(weights: sparse.sparray) -> np.ndarray:
-    """Burt's constraint of every node of a weighted undirected graph: c_i = Σ_j (p_ij + Σ_q p_iq p_qj)² over its neighbours j.
+    """Burt's constraint of every node of a weighted undirected graph: c_i = Σ_j (p_ij + Σ_q p_iq p_qj)² over its
+    neighbours j.
 
-    p_ij is the share of i's ties that go to j (Burt 1992). High: few contacts, or contacts tied to each other. A node without ties gets 1,
-    as in Burt (2010): it has no holes to bridge.
+    p_ij is the share of i's ties that go to j (Burt 1992). High: few contacts, or contacts tied to each other. A node
+    without ties gets 1, as in Burt (2010): it has no holes to bridge.
 
     >>> path = np.diag([1, 1, 1], 1)
     >>> constraint(path + path.T).tolist()
@@ -48,7 +53,8 @@ def constraint(weights: sparse.sparray) -> np.ndarray:
 
 
 def core(matrix: sparse.sparray) -> np.ndarray:
-    """The k of the last k-core each unit is in: units and tasks that all have k links or more among themselves (Seidman 1983).
+    """The k of the last k-core each unit is in: units and tasks that all have k links or more among themselves (Seidman
+    1983).
 
     Of the bipartite graph, never of its projection, where a single task of 18 units would make a core of 17.
 
@@ -70,7 +76,8 @@ def core(matrix: sparse.sparray) -> np.ndarray:
 
 
 def exclusive(matrix: sparse.sparray, membership: sparse.sparray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pairs of tasks of different leaders that share one unit only (two-mode brokerage, Jasny & Lubell 2015): first task, second task, unit.
+    """Pairs of tasks of different leaders that share one unit only (two-mode brokerage, Jasny & Lubell 2015): first task,
+    second task, unit.
 
     Parameters
     ----------

@@ -1,4 +1,5 @@
-"""What the table of positions allows one to say, in Chinese and English: "more" and "less" only where the corrected test says so."""
+"""What the table of positions allows one to say, in Chinese and English: "more" and "less" only where the corrected test
+says so."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
     tied = tied[tied["unit"] == top]
     tasks = tuple(t for t in network.tasks.index if t in set(tied["task_a"]) | set(tied["task_b"]))
     zh = f"不同{noun}的任务之间，只由一个单位相连的有{int(counts.sum())}对；其中{top}一家连着{int(counts.iloc[0])}对"
-    en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s {'share' if counts.sum() > 1 else 'shares'} one unit only; "
+    en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s "
+          f"{'share' if counts.sum() > 1 else 'shares'} one unit only; "
           f"{top} alone ties {int(counts.iloc[0])} of them")
     if found["tested"].sum() < LEAST:
         return Finding("position", "position.exclusive", f"{zh}。", f"{en}.", "census", tasks, (top,))
@@ -58,7 +60,8 @@ def _between(network: Network, found: pd.DataFrame) -> Finding | None:
     units = tuple(found.index[found["direction_betweenness"] != "none"])
     chosen = network.units.index.get_indexer(list(units))
     named = network.incidence()[:, chosen].sum(axis=1) > 0
-    return Finding("position", "position.between", *said, "tested", tuple(network.tasks.index[np.asarray(named).ravel()]), units)
+    return Finding("position", "position.between", *said, "tested", tuple(network.tasks.index[np.asarray(named).ravel()]),
+                   units)
 
 
 def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: str = "less") -> tuple[str, str]:
@@ -68,9 +71,14 @@ def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: s
     rest, draws = len(tested) - len(by["more"]) - len(by["less"]), found.attrs["draws"]
     zh, en = f"在任务最多的{len(tested)}个单位中，", f"Of the {plural(len(tested), 'busiest unit')}, "
     if not by["more"] and not by["less"]:
-        return f"{zh}{noun}多于或少于繁忙程度所预示的一个也分辨不出。", f"{en}none can be told to have more or {less} {noun_en} than its busyness gives."
-    parts = [f"{noun}{'多于' if side == 'more' else '少于'}繁忙程度所预示的有{listed(units, 'zh')}" for side, units in by.items() if units]
-    parts_en = [f"{listed(units, 'en')} {'has' if len(units) == 1 else 'have'} {'more' if side == 'more' else less} {noun_en} than busyness gives" for side, units in by.items() if units]
+        return (f"{zh}{noun}多于或少于繁忙程度所预示的一个也分辨不出。",
+                f"{en}none can be told to have more or {less} {noun_en} than its busyness gives.")
+    words = {"more": ("多于", "more"), "less": ("少于", less)}
+    told = {side: units for side, units in by.items() if units}
+    parts = [f"{noun}{words[side][0]}繁忙程度所预示的有{listed(units, 'zh')}" for side, units in told.items()]
+    have = {side: "has" if len(units) == 1 else "have" for side, units in told.items()}
+    parts_en = [f"{listed(units, 'en')} {have[side]} {words[side][1]} {noun_en} than busyness gives"
+                for side, units in told.items()]
     rest_zh = f"；其余{rest}个无法区分" if rest else ""
     rest_en = f"; {rest} cannot be told apart" if rest else ""
     return (f"{zh}{'，'.join(parts)}{rest_zh}（固定边际{draws}次，Benjamini–Hochberg 校正）。",
@@ -81,7 +89,7 @@ def _core(network: Network, found: pd.DataFrame) -> Finding | None:
     """The innermost core, where it is small enough to say something."""
     most = int(found["core"].max())
     units = tuple(found.index[found["core"] == most])
-    if most < 2 or len(units) > FEW or network.links["via"].notna().any():  # an expanded collective is a core by its expansion
+    if most < 2 or len(units) > FEW or network.links["via"].notna().any():  # expansion makes cores of its own
         return None
     zh = f"最内层的核（每个单位与核内{most}项以上任务相连、每项任务与核内{most}个以上单位相连）有{len(units)}个单位：{listed(units, 'zh', most=8)}。"
     en = (f"The innermost core, in which every unit has {most} tasks or more and every task {most} units or more, has "

@@ -2,7 +2,8 @@
 
 >>> import networkx as nx
 >>> from graphdata import Network
->>> found = table(Network.from_networkx(nx.davis_southern_women_graph(), tasks=nx.davis_southern_women_graph().graph["bottom"]))
+>>> women = nx.davis_southern_women_graph()
+>>> found = table(Network.from_networkx(women, tasks=women.graph["bottom"]))
 >>> round(found.attrs["modularity"], 6), found.attrs["clusters"]
 (0.345537, 4)
 """
@@ -13,4 +14,5 @@ from .cards import cards, sweep
 from .partition import Partition, best, modularity, warm
 from .sentences import findings
 
-__all__ = ["Agreement", "Partition", "agreement", "ami", "ari", "best", "cards", "findings", "modularity", "sweep", "table", "tasks", "warm"]
+__all__ = ["Agreement", "Partition", "agreement", "ami", "ari", "best", "cards", "findings", "modularity", "sweep",
+           "table", "tasks", "warm"]

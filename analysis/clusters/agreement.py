@@ -14,7 +14,8 @@ DRAWS = 1999
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Adjusted mutual information and adjusted Rand index: 1 the same grouping, 0 what chance gives, with their permutation p-values."""
+    """Adjusted mutual information and adjusted Rand index: 1 the same grouping, 0 what chance gives, with their
+    permutation p-values."""
 
     ami: float
     ami_p: float
@@ -23,11 +24,12 @@ class Agreement:
     draws: int
 
 
-def agreement(one: np.ndarray, other: np.ndarray, *, draws: int = DRAWS, rng: int | np.random.Generator | None = 0) -> Agreement:
+def agreement(one: np.ndarray, other: np.ndarray, *, draws: int = DRAWS,
+              rng: int | np.random.Generator | None = 0) -> Agreement:
     """Agreement of two groupings, and how often dealing out the labels of one anew agrees as well (p = (1 + #)/(R + 1)).
 
-    Dealing out keeps the sizes of all groups, and so the expectation and the ceiling of both indices: their p-values are those of the
-    mutual information and of the number of pairs together in both.
+    Dealing out keeps the sizes of all groups, and so the expectation and the ceiling of both indices: their p-values are
+    those of the mutual information and of the number of pairs together in both.
 
     Parameters
     ----------
@@ -96,7 +98,8 @@ def _expected(rows: np.ndarray, columns: np.ndarray) -> float:
     for a in rows:
         for b in columns:
             k = np.arange(max(1, a + b - n), min(a, b) + 1)
-            logs = (gammaln(a + 1) + gammaln(b + 1) + gammaln(n - a + 1) + gammaln(n - b + 1) - gammaln(n + 1) - gammaln(k + 1)
+            logs = (gammaln(a + 1) + gammaln(b + 1) + gammaln(n - a + 1)
+                    + gammaln(n - b + 1) - gammaln(n + 1) - gammaln(k + 1)
                     - gammaln(a - k + 1) - gammaln(b - k + 1) - gammaln(n - a - b + k + 1))
             total += (k / n * np.log(n * k / (a * b)) * np.exp(logs)).sum()
     return float(total)

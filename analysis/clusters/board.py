@@ -27,8 +27,8 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
           draws: int | None = None, bootstraps: int | None = None) -> pd.DataFrame:
     """Every unit's cluster in the partition of highest modularity, and how surely it belongs there.
 
-    A modularity alone says nothing: matrices with the same margins have a high one too. So the best partition stands beside the best
-    partitions of `draws` fixed-margin matrices, found by a search of equal effort.
+    A modularity alone says nothing: matrices with the same margins have a high one too. So the best partition stands
+    beside the best partitions of `draws` fixed-margin matrices, found by a search of equal effort.
 
     Parameters
     ----------
@@ -41,18 +41,20 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
 
     Returns
     -------
-    DataFrame by unit, in the order of the network: cluster (from 1, most units first; 0 for a unit that no task names), stability (how
-    often it is with the members of its cluster when tasks are resampled), core, near_optimal (the same in partitions nearly as good),
-    inside (share of its tasks in its cluster), collective. ``attrs``: modularity, null_modularity_mean, null_modularity_sd, p, z,
-    null_stability, null_stable and null_core (how stable units and clusters of random networks look), agreement_with_portfolios (AMI over
-    tasks), agreement_ari, agreement_p, gamma, starts, draws, bootstraps, and more.
+    DataFrame by unit, in the order of the network: cluster (from 1, most units first; 0 for a unit that no task names),
+    stability (how often it is with the members of its cluster when tasks are resampled), core, near_optimal (the same in
+    partitions nearly as good), inside (share of its tasks in its cluster), collective. ``attrs``: modularity,
+    null_modularity_mean, null_modularity_sd, p, z, null_stability, null_stable and null_core (how stable units and
+    clusters of random networks look), agreement_with_portfolios (AMI over tasks), agreement_ari, agreement_p, gamma,
+    starts, draws, bootstraps, and more.
     """
     matrix = canonical(network.incidence())
     search_rng, null_rng, stable_rng, agree_rng = np.random.default_rng(rng).spawn(4)
     usual = int(np.clip(DRAWN_LINKS // max(1, matrix.nnz), LEAST_DRAWS, DRAWS))
     draws = usual if draws is None else draws
     bootstraps = draws if bootstraps is None else bootstraps
-    facts: dict[str, Any] = {"gamma": float(gamma), "starts": effort(matrix.nnz, starts=starts).starts, "draws": draws, "bootstraps": bootstraps}
+    facts: dict[str, Any] = {"gamma": float(gamma), "starts": effort(matrix.nnz, starts=starts).starts, "draws": draws,
+                             "bootstraps": bootstraps}
     found = best(matrix, gamma=gamma, rng=search_rng, starts=starts)
     if not matrix.nnz:
         return _nothing(network, rng, facts)
@@ -60,9 +62,11 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
     null = _null(matrix, gamma, draws, null_rng)
     stable = stability(matrix, found, gamma=gamma, bootstraps=bootstraps, rng=stable_rng)
     out = _units(network, matrix, found, stable)
-    out.attrs = header(network, rng=rng, modularity=found.modularity, **null, **_agreement(network, found.tasks, agree_rng), **facts,
+    out.attrs = header(network, rng=rng, modularity=found.modularity, **null,
+                       **_agreement(network, found.tasks, agree_rng), **facts,
                        null="fixed margins", clusters=int(found.units.max()), near_partitions=stable.near_partitions,
-                       cluster_stability=[float(s) for s in stable.clusters], cluster_jaccard=[float(j) for j in stable.jaccard])
+                       cluster_stability=[float(s) for s in stable.clusters],
+                       cluster_jaccard=[float(j) for j in stable.jaccard])
     return out
 
 
@@ -76,12 +80,13 @@ def tasks(network: Network, found: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame by task: cluster (the one in which it adds most to the modularity; 0 for a task without units) and inside (share of
-    its units that are in that cluster).
+    DataFrame by task: cluster (the one in which it adds most to the modularity; 0 for a task without units) and inside
+    (share of its units that are in that cluster).
     """
     matrix = canonical(network.incidence())
     labels = _task_labels(matrix, found["cluster"].to_numpy(np.int64), found.attrs["gamma"])
-    return pd.DataFrame({"cluster": labels, "inside": _inside(matrix, labels, found["cluster"].to_numpy(np.int64))}, index=network.tasks.index)
+    return pd.DataFrame({"cluster": labels, "inside": _inside(matrix, labels, found["cluster"].to_numpy(np.int64))},
+                        index=network.tasks.index)
 
 
 def _settled(matrix: sparse.csr_array, found: Partition, gamma: float) -> Partition:
@@ -91,7 +96,8 @@ def _settled(matrix: sparse.csr_array, found: Partition, gamma: float) -> Partit
 
 
 def _task_labels(matrix: sparse.csr_array, units: np.ndarray, gamma: float) -> np.ndarray:
-    """For every task, the cluster of units in which it adds most to the modularity, the lower number where two add as much."""
+    """For every task, the cluster of units in which it adds most to the modularity, the lower number where two add as
+    much."""
     count = int(units.max(initial=0)) + 1
     spread = sparse.csr_array((np.ones(len(units)), (np.arange(len(units)), units)), shape=(len(units), count))
     links = sparse.csr_array(matrix @ spread)
@@ -152,6 +158,7 @@ def _nothing(network: Network, rng: Any, facts: dict[str, Any]) -> pd.DataFrame:
     out = _units(network, canonical(network.incidence()), none, empty)
     reason = not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks")
     absent = dict.fromkeys(("modularity", *NULL, *AGREEMENT))
-    out.attrs = header(network, rng=rng, **absent, **facts, null_modularities=[], agreement_note=reason, null="fixed margins", clusters=0,
+    out.attrs = header(network, rng=rng, **absent, **facts, null_modularities=[], agreement_note=reason,
+                       null="fixed margins", clusters=0,
                        near_partitions=0, cluster_stability=[], cluster_jaccard=[], note=reason)
     return out

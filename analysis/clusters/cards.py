@@ -1,4 +1,5 @@
-"""A card for every cluster: who is in it, how surely, which tasks and leaders, and which words mark it; and the sweep of resolutions."""
+"""A card for every cluster: who is in it, how surely, which tasks and leaders, and which words mark it; and the sweep of
+resolutions."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from .partition import best_of_each, canonical
 from .stability import SUPPORT
 from .words import marking
 
-COLUMNS = ["units", "core", "unstable", "leads", "leaders", "words", "stability", "jaccard", "stable", "inside", "task_count", "tasks"]
+COLUMNS = ["units", "core", "unstable", "leads", "leaders", "words", "stability", "jaccard", "stable", "inside",
+           "task_count", "tasks"]
 REPEATS = 3  # light searches per resolution, the best kept
 GAMMAS = tuple(round(0.5 + 0.1 * i, 1) for i in range(16))
 
@@ -32,10 +34,11 @@ def cards(network: Network, found: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame by cluster: units, core (members that hold together) and unstable (the others), most tasks first; leads (units that lead a
-    task of the cluster); leaders (whose portfolios hold its tasks, most tasks first); words (that mark its tasks); stability (share of
-    pairs of members that stay together when tasks are resampled), jaccard (likeness of the cluster with its nearest in resamples),
-    stable (stability of at least a half and a core); inside (share of its tasks' links that stay in the cluster); task_count; tasks.
+    DataFrame by cluster: units, core (members that hold together) and unstable (the others), most tasks first; leads
+    (units that lead a task of the cluster); leaders (whose portfolios hold its tasks, most tasks first); words (that mark
+    its tasks); stability (share of pairs of members that stay together when tasks are resampled), jaccard (likeness of
+    the cluster with its nearest in resamples), stable (stability of at least a half and a core); inside (share of its
+    tasks' links that stay in the cluster); task_count; tasks.
     """
     of_tasks, named = tasks(network, found), found[found["cluster"] > 0]
     words = marking([str(text) for text in network.tasks["text"].fillna("")], of_tasks["cluster"].to_list())
@@ -45,7 +48,8 @@ def cards(network: Network, found: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def _card(network: Network, found: pd.DataFrame, of_tasks: pd.DataFrame, cluster: int, words: Sequence[str]) -> dict[str, Any]:
+def _card(network: Network, found: pd.DataFrame, of_tasks: pd.DataFrame, cluster: int,
+          words: Sequence[str]) -> dict[str, Any]:
     loads = pd.Series(network.incidence().sum(axis=0), index=network.units.index)
     members = found[found["cluster"] == cluster].assign(load=loads).sort_values("load", ascending=False, kind="stable")
     own = tuple(of_tasks.index[of_tasks["cluster"] == cluster])
@@ -54,10 +58,13 @@ def _card(network: Network, found: pd.DataFrame, of_tasks: pd.DataFrame, cluster
     return {
         "cluster": cluster, "units": tuple(members.index), "core": tuple(members.index[members["core"]]),
         "unstable": tuple(members.index[~members["core"]]), "leads": _most(links[links["role"] == "lead"]["unit"]),
-        "leaders": _most(network.holds[network.holds["task"].isin(own)]["portfolio"], network.portfolios.index), "words": tuple(words),
-        "stability": stability, "jaccard": found.attrs["cluster_jaccard"][cluster - 1] if len(found.attrs["cluster_jaccard"]) >= cluster else 0.0,
+        "leaders": _most(network.holds[network.holds["task"].isin(own)]["portfolio"], network.portfolios.index),
+            "words": tuple(words),
+        "stability": stability, "jaccard": found.attrs["cluster_jaccard"][cluster - 1]
+            if len(found.attrs["cluster_jaccard"]) >= cluster else 0.0,
         "stable": bool(stability >= SUPPORT and members["core"].any()),
-        "inside": float(links["unit"].isin(members.index).mean()) if len(links) else 0.0, "task_count": len(own), "tasks": own}
+        "inside": float(links["unit"].isin(members.index).mean()) if len(links) else 0.0, "task_count": len(own),
+            "tasks": own}
 
 
 def _most(values: pd.Series, order: pd.Index | None = None) -> tuple[str, ...]:
@@ -72,17 +79,20 @@ def sweep(network: Network, *, gammas: Sequence[float] = GAMMAS, rng: int | np.r
 
     Returns
     -------
-    DataFrame by gamma: clusters (with two units or more), alone (units that are a cluster by themselves), largest (units in the
-    largest), modularity (at that γ), likeness (AMI of the units' clusters with those at the γ nearest to 1), portfolios (AMI of the
-    tasks' clusters with their portfolios; 0 with fewer than two).
+    DataFrame by gamma: clusters (with two units or more), alone (units that are a cluster by themselves), largest (units
+    in the largest), modularity (at that γ), likeness (AMI of the units' clusters with those at the γ nearest to 1),
+    portfolios (AMI of the tasks' clusters with their portfolios; 0 with fewer than two).
     """
     matrix = canonical(network.incidence())
     if not matrix.nnz:
-        out = pd.DataFrame(columns=["clusters", "alone", "largest", "modularity", "likeness", "portfolios"], index=pd.Index([], name="gamma", dtype=float))
-        out.attrs = header(network, rng=rng, note=not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks"))
+        out = pd.DataFrame(columns=["clusters", "alone", "largest", "modularity", "likeness", "portfolios"],
+                           index=pd.Index([], name="gamma", dtype=float))
+        out.attrs = header(network, rng=rng,
+                           note=not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks"))
         return out
     streams = np.random.default_rng(rng).spawn(len(gammas))
-    found = [best_of_each([matrix] * REPEATS, gamma=gamma, rngs=stream.spawn(REPEATS)) for gamma, stream in zip(gammas, streams, strict=True)]
+    found = [best_of_each([matrix] * REPEATS, gamma=gamma, rngs=stream.spawn(REPEATS)) for gamma,
+             stream in zip(gammas, streams, strict=True)]
     chosen = [max(partitions, key=lambda p: p.modularity) for partitions in found]
     middle = chosen[int(np.argmin(np.abs(np.asarray(gammas) - 1.0)))]
     held = network.tasks.index.get_indexer(network.holds["task"])
@@ -90,7 +100,8 @@ def sweep(network: Network, *, gammas: Sequence[float] = GAMMAS, rng: int | np.r
     rows = []
     for gamma, p in zip(gammas, chosen, strict=True):
         sizes = np.bincount(p.units)[1:]
-        rows.append({"gamma": float(gamma), "clusters": int((sizes > 1).sum()), "alone": int((sizes == 1).sum()), "largest": int(sizes.max()),
+        rows.append({"gamma": float(gamma), "clusters": int((sizes > 1).sum()), "alone": int((sizes == 1).sum()),
+                     "largest": int(sizes.max()),
                      "modularity": p.modularity, "likeness": ami(p.units[p.units > 0], middle.units[p.units > 0]),
                      "portfolios": ami(p.tasks[held], portfolios) if len(network.portfolios) > 1 else 0.0})
     out = pd.DataFrame(rows).set_index("gamma")

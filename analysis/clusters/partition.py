@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-# A climb visits every link a few times. The search is given so many visits, whatever the size; past 100,000 links a few climbs do.
+# A climb visits every link a few times. The search is given so many visits, whatever the size; past 100,000 links a few
+# climbs do.
 VISITS, LIGHT_VISITS = 2_400_000, 50_000
 MOST_CLIMBS, LEAST_CLIMBS, STARTS = 8000, 2, 20
 MOST_LIGHT, LIGHT_STARTS = 60, 2
@@ -22,7 +23,8 @@ class Partition:
 
     Attributes
     ----------
-    tasks, units : cluster of every row and column, from 1: most units first, then most tasks, then the first unit. 0 is no cluster:
+    tasks, units : cluster of every row and column, from 1: most units first, then most tasks, then the first unit. 0 is
+    no cluster:
         a row or column without a link.
     modularity : Barber's, at the resolution it was searched with.
     """
@@ -54,10 +56,12 @@ def light(links: int) -> Effort:
     return Effort(starts, climbs // starts - 1)
 
 
-def best(matrix: sparse.sparray, *, gamma: float = 1.0, rng: int | np.random.Generator | None = 0, starts: int | None = None) -> Partition:
+def best(matrix: sparse.sparray, *, gamma: float = 1.0, rng: int | np.random.Generator | None = 0,
+         starts: int | None = None) -> Partition:
     """The partition of highest modularity that a long search finds.
 
-    Barber's bipartite modularity Q = (1/m) Σ (A − γ·k·d/m) δ (Barber 2007). On Davis' southern women this is the proven optimum.
+    Barber's bipartite modularity Q = (1/m) Σ (A − γ·k·d/m) δ (Barber 2007). On Davis' southern women this is the proven
+    optimum.
 
     Parameters
     ----------
@@ -77,18 +81,11 @@ def best(matrix: sparse.sparray, *, gamma: float = 1.0, rng: int | np.random.Gen
     if starts is not None and starts < 1:
         raise ValueError(f"starts is {starts}; it must be 1 or more")
     matrix = canonical(matrix)
-    found = max(several(matrix, effort(matrix.nnz, starts=starts), gamma=gamma, rng=rng), key=lambda p: p.modularity)
-    whole = _whole(matrix, gamma)
-    return found if found.modularity > whole.modularity + 1e-12 else whole  # rather nothing divided than divided for nothing
+    return max(several(matrix, effort(matrix.nnz, starts=starts), gamma=gamma, rng=rng), key=lambda p: p.modularity)
 
 
-def _whole(matrix: sparse.csr_array, gamma: float) -> Partition:
-    """Everything that has a link in one cluster."""
-    tasks, units = ((matrix.sum(axis=side) > 0).astype(np.int64) for side in (1, 0))
-    return Partition(tasks, units, modularity(matrix, tasks, units, gamma=gamma))
-
-
-def several(matrix: sparse.sparray, how: Effort, *, gamma: float = 1.0, rng: int | np.random.Generator | None = 0) -> list[Partition]:
+def several(matrix: sparse.sparray, how: Effort, *, gamma: float = 1.0,
+            rng: int | np.random.Generator | None = 0) -> list[Partition]:
     """The best partition of every start of a search; of no use for a matrix without links, where all clusters are 0."""
     if not gamma > 0:
         raise ValueError(f"gamma is {gamma}; it must be above 0")
@@ -99,11 +96,20 @@ def several(matrix: sparse.sparray, how: Effort, *, gamma: float = 1.0, rng: int
 
     seed = np.random.default_rng(rng).integers(0, 2**64, dtype=np.uint64)
     labels, qualities = search(*_arrays(matrix), float(gamma), how.starts, how.kicks, seed)
-    rows = matrix.shape[0]
-    return [Partition(*_numbered(matrix, label[:rows], label[rows:]), float(q)) for label, q in zip(labels, qualities, strict=True)]
+    rows, whole = matrix.shape[0], _whole(matrix, gamma)
+    found = [Partition(*_numbered(matrix, label[:rows], label[rows:]), float(q))
+             for label, q in zip(labels, qualities, strict=True)]
+    return [p if p.modularity > whole.modularity + 1e-12 else whole for p in found]  # nothing is divided for nothing
 
 
-def best_of_each(matrices: Iterable[sparse.sparray], *, gamma: float, rngs: Sequence[np.random.Generator]) -> list[Partition]:
+def _whole(matrix: sparse.csr_array, gamma: float) -> Partition:
+    """Everything that has a link in one cluster."""
+    tasks, units = ((matrix.sum(axis=side) > 0).astype(np.int64) for side in (1, 0))
+    return Partition(tasks, units, modularity(matrix, tasks, units, gamma=gamma))
+
+
+def best_of_each(matrices: Iterable[sparse.sparray], *, gamma: float,
+                 rngs: Sequence[np.random.Generator]) -> list[Partition]:
     """The best partition of each of many matrices, found with light effort; on all cores, the same whatever their number."""
     def one(pair: tuple[sparse.sparray, np.random.Generator]) -> Partition:
         matrix, rng = pair
@@ -124,7 +130,8 @@ def modularity(matrix: sparse.sparray, tasks: np.ndarray, units: np.ndarray, *, 
         return 0.0
     (rows, columns), weights = matrix.coords, matrix.data
     count = int(max(tasks.max(), units.max())) + 1
-    k, d = (np.bincount(labels[ends], weights=weights, minlength=count) for labels, ends in ((tasks, rows), (units, columns)))
+    k, d = (np.bincount(labels[ends], weights=weights, minlength=count) for labels,
+            ends in ((tasks, rows), (units, columns)))
     inside = weights[tasks[rows] == units[columns]].sum()
     return float((total * inside - gamma * (k * d).sum()) / (total * total))
 
@@ -156,7 +163,8 @@ def _numbered(matrix: sparse.csr_array, tasks: np.ndarray, units: np.ndarray) ->
     linked_tasks = np.diff(matrix.indptr) > 0
     linked_units = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 0
     count = int(max(tasks.max(initial=0), units.max(initial=0))) + 1
-    n_units, n_tasks = (np.bincount(labels[on], minlength=count) for labels, on in ((units, linked_units), (tasks, linked_tasks)))
+    n_units, n_tasks = (np.bincount(labels[on], minlength=count) for labels,
+                        on in ((units, linked_units), (tasks, linked_tasks)))
     first = np.full(count, len(tasks) + len(units))
     for labels, on, offset in ((tasks, linked_tasks, len(units)), (units, linked_units, 0)):
         places = np.flatnonzero(on)[::-1]

@@ -1,12 +1,13 @@
 """The compiled search for the partition of highest modularity; it knows arrays only, no network and no names.
 
-Every node carries two degrees: `k` as a task and `d` as a unit (one of them is 0 until nodes are put together). A cluster's part of
-Barber's modularity, times m², is ``m·w − γ·K·D`` with w the weight of links inside and K, D the sums of both degrees. Counted in
-this form, sums over whole weights are exact, so that the same seed gives the same partition on every machine.
+Every node carries two degrees: `k` as a task and `d` as a unit (one of them is 0 until nodes are put together). A
+cluster's part of Barber's modularity, times m², is ``m·w − γ·K·D`` with w the weight of links inside and K, D the sums of
+both degrees. Counted in this form, sums over whole weights are exact, so that the same seed gives the same partition on
+every machine.
 
-The search climbs by moving single nodes, then the pieces of clusters, then whole clusters (as Leiden does, Traag et al. 2019, with the
-two degrees of the directed form, Leicht & Newman 2008). A start then goes on from its summit by kicks: a few clusters are put together
-or dissolved, and the climb begins again (iterated local search, Lourenço et al. 2003).
+The search climbs by moving single nodes, then the pieces of clusters, then whole clusters (as Leiden does, Traag et al.
+2019, with the two degrees of the directed form, Leicht & Newman 2008). A start then goes on from its summit by kicks: a
+few clusters are put together or dissolved, and the climb begins again (iterated local search, Lourenço et al. 2003).
 
 Only this file imports numba, and only functions that search import this file.
 """
@@ -60,7 +61,8 @@ def _number(label, n, numbers):
 
 @_compiled
 def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state, work):
-    """Move nodes to the neighbouring cluster of highest gain until no move gains; with `within`, only among nodes of equal `within`.
+    """Move nodes to the neighbouring cluster of highest gain until no move gains; with `within`, only among nodes of
+    equal `within`.
 
     `label` is changed in place and may hold any numbers below n. Returns the number of moves.
     """
@@ -133,7 +135,8 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
 
 @_compiled
 def _merge(indptr, indices, weights, k, d, n, label, count, work):
-    """The graph whose nodes are the clusters 0 … count−1 of `label`: indptr, indices, weights, k, d. Links inside are left out."""
+    """The graph whose nodes are the clusters 0 … count−1 of `label`: indptr, indices, weights, k, d. Links inside are
+    left out."""
     start, members, touched = np.zeros(count + 1, np.int64), work[0], work[2]
     K, D, gain = np.zeros(count), np.zeros(count), np.zeros(count)
     for i in range(n):
@@ -174,7 +177,8 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
 
 @_compiled
 def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
-    """Nodes, pieces of clusters, whole clusters: climb until nothing gains. `label` is changed in place, numbered from 0; returns their number."""
+    """Nodes, pieces of clusters, whole clusters: climb until nothing gains. `label` is changed in place, numbered from 0;
+    returns their number."""
     node, whole = np.arange(n), np.zeros(n, np.int64)
     here = label.copy()
     p, q, w, K, D, size = indptr, indices, weights, k, d, n
@@ -219,10 +223,11 @@ def quality(indptr, indices, weights, k, d, total, gamma, label, count):
 
 @_compiled
 def _kick(indptr, indices, n, label, count, state, work):
-    """Disturb a partition: two or three clusters made one, or dissolved into single nodes, or a share of all nodes dissolved.
+    """Disturb a partition: two or three clusters made one, or dissolved into single nodes, or a share of all nodes
+    dissolved.
 
-    The clusters are drawn along a walk from a random one, or, as often, at random: putting together two clusters that do not touch
-    can pay once single nodes have followed.
+    The clusters are drawn along a walk from a random one, or, as often, at random: putting together two clusters that do
+    not touch can pay once single nodes have followed.
     """
     hit, size = work[0], work[1]
     for c in range(count):
@@ -255,8 +260,8 @@ def _kick(indptr, indices, n, label, count, state, work):
 def search(indptr, indices, weights, k, d, gamma, starts, kicks, seed):
     """The best partition of every start: labels (starts × nodes) and their modularity.
 
-    A start climbs from single nodes and is then kicked `kicks` times; a little loss is taken now and then, so that the walk can leave
-    a summit that only looks like the highest.
+    A start climbs from single nodes and is then kicked `kicks` times; a little loss is taken now and then, so that the
+    walk can leave a summit that only looks like the highest.
     """
     n, total = len(k), 0.0
     for i in range(n):

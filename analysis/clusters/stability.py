@@ -1,4 +1,5 @@
-"""How surely a unit belongs to its cluster: who stays together when tasks are resampled, and in partitions nearly as good."""
+"""How surely a unit belongs to its cluster: who stays together when tasks are resampled, and in partitions nearly as
+good."""
 
 from __future__ import annotations
 
@@ -22,10 +23,12 @@ class Stability:
 
     Attributes
     ----------
-    units : per unit, how often it is with the other members of its cluster when tasks are resampled, averaged over the members;
+    units : per unit, how often it is with the other members of its cluster when tasks are resampled, averaged over the
+    members;
         for a unit that is a cluster by itself, how often it is alone; 0 for a unit in no cluster.
     near : the same over partitions nearly as good as the best.
-    core : whether the unit is in the core of its cluster: the members that are with each other, on average over the core, at least
+    core : whether the unit is in the core of its cluster: the members that are with each other, on average over the core,
+    at least
         half of the time in both.
     clusters : per cluster from 1, the share of pairs of members that stay together when tasks are resampled.
     jaccard : per cluster, the mean over resamples of the Jaccard index with the most similar cluster (Hennig 2007).
@@ -40,27 +43,33 @@ class Stability:
     near_partitions: int
 
 
-def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, bootstraps: int, rng: np.random.Generator, near: bool = True) -> Stability:
-    """Stability of a partition (see `Stability`), by partitions of as many bootstraps of the tasks and, unless told not to, of further searches."""
+def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, bootstraps: int, rng: np.random.Generator,
+              near: bool = True) -> Stability:
+    """Stability of a partition (see `Stability`), by partitions of as many bootstraps of the tasks and, unless told not
+    to, of further searches."""
     boot_rng, near_rng = rng.spawn(2)
     resampled = _resampled(matrix, gamma, bootstraps, boot_rng)
     nearly = _near(matrix, found, gamma, near_rng) if near else found.units[None, :]
-    units, clusters, core = np.zeros(len(found.units)), np.zeros(found.units.max(initial=0)), np.zeros(len(found.units), bool)
-    near_units = units.copy()
+    size = len(found.units)
+    units, near_units, core, clusters = np.zeros(size), np.zeros(size), np.zeros(size,
+                                                                                 bool), np.zeros(found.units.max(initial=0))
     for cluster in range(1, len(clusters) + 1):
         members = np.flatnonzero(found.units == cluster)
         if not len(members):
             continue
         units[members], clusters[cluster - 1] = _kept(resampled, members)
         near_units[members], _ = _kept(nearly, members)
-        core[members] = _core(np.minimum(_together(resampled[:, members]), _together(nearly[:, members])), units[members], near_units[members])
+        core[members] = _core(np.minimum(_together(resampled[:, members]), _together(nearly[:, members])), units[members],
+                              near_units[members])
     return Stability(units, near_units, core, clusters, _jaccard(resampled, found.units, len(clusters)), len(nearly))
 
 
-def by_chance(matrices: Sequence[sparse.csr_array], partitions: Sequence[Partition], *, gamma: float, rng: np.random.Generator) -> dict[str, float]:
+def by_chance(matrices: Sequence[sparse.csr_array], partitions: Sequence[Partition], *, gamma: float,
+              rng: np.random.Generator) -> dict[str, float]:
     """How stable the clusters of random networks look: null_stability, null_stable and null_core.
 
-    The mean stability of a unit, the share of clusters of two units or more that pass for stable, and the share of units in a core.
+    The mean stability of a unit, the share of clusters of two units or more that pass for stable, and the share of units
+    in a core.
     """
     units, stable, cores = [], [], []
     for matrix, found, stream in zip(matrices, partitions, rng.spawn(len(matrices)), strict=True):
@@ -73,7 +82,8 @@ def by_chance(matrices: Sequence[sparse.csr_array], partitions: Sequence[Partiti
 
 
 def _resampled(matrix: sparse.csr_array, gamma: float, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Cluster of every unit in the best partition of each bootstrap of the tasks (draws × units); 0 where no drawn task names it.
+    """Cluster of every unit in the best partition of each bootstrap of the tasks (draws × units); 0 where no drawn task
+    names it.
 
     A task drawn twice counts twice: as two equal rows do, for equal rows lie in the same cluster at the optimum.
     """
@@ -91,7 +101,8 @@ def _near(matrix: sparse.csr_array, found: Partition, gamma: float, rng: np.rand
     """Cluster of every unit in the best partition and in others nearly as good."""
     climbs = light(matrix.nnz)
     how = Effort(max(1, min(NEAR_STARTS, climbs.starts * (climbs.kicks + 1) // 2)), min(NEAR_KICKS, climbs.kicks))
-    others = [p.units for p in several(matrix, how, gamma=gamma, rng=rng) if p.modularity >= found.modularity - NEAR * abs(found.modularity)]
+    others = [p.units for p in several(matrix, how, gamma=gamma, rng=rng)
+              if p.modularity >= found.modularity - NEAR * abs(found.modularity)]
     return np.array([found.units, *others])
 
 
@@ -113,7 +124,8 @@ def _kept(labels: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def _together(labels: np.ndarray) -> np.ndarray:
-    """Pairs of columns: in how many of the draws in which both occur they have the same label; 0 where they never both occur."""
+    """Pairs of columns: in how many of the draws in which both occur they have the same label; 0 where they never both
+    occur."""
     present = (labels > 0).astype(np.float64)
     both = present.T @ present
     same = np.zeros(both.shape)
@@ -141,11 +153,13 @@ def _core(support: np.ndarray, units: np.ndarray, near: np.ndarray) -> np.ndarra
 
 
 def _jaccard(labels: np.ndarray, found: np.ndarray, clusters: int) -> np.ndarray:
-    """Mean over draws of the Jaccard index between each cluster and the cluster of the draw most like it, units that occur only."""
+    """Mean over draws of the Jaccard index between each cluster and the cluster of the draw most like it, units that
+    occur only."""
     out, seen = np.zeros(clusters), np.zeros(clusters)
     for row in labels:
         here = row > 0
-        table = np.bincount(found[here] * (row.max(initial=0) + 1) + row[here], minlength=(clusters + 1) * (row.max(initial=0) + 1))
+        table = np.bincount(found[here] * (row.max(initial=0) + 1) + row[here],
+                            minlength=(clusters + 1) * (row.max(initial=0) + 1))
         table = table.reshape(clusters + 1, -1)[1:]
         union = table.sum(axis=1, keepdims=True) + table.sum(axis=0, keepdims=True) - table
         out += (table / np.maximum(1, union)).max(axis=1, initial=0.0)

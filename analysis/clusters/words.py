@@ -1,10 +1,10 @@
 """Words that mark the tasks of a cluster: found in the texts themselves, without a dictionary.
 
-A string of two to six characters is a candidate if several tasks use it, if its parts rarely stand apart, and if different characters
-stand before and behind it (cohesion and freedom at the borders, as in Chinese word discovery: Sproat & Shih 1990; Feng et al. 2004).
-The texts are then cut into the candidates that explain them best (a unigram model, refined a few times), which leaves no candidate
-that lies across two words. A word marks a cluster by its log-odds there against all other tasks, with all tasks as prior (Monroe,
-Colaresi & Quinn 2008).
+A string of two to six characters is a candidate if several tasks use it, if its parts rarely stand apart, and if
+different characters stand before and behind it (cohesion and freedom at the borders, as in Chinese word discovery: Sproat
+& Shih 1990; Feng et al. 2004). The texts are then cut into the candidates that explain them best (a unigram model,
+refined a few times), which leaves no candidate that lies across two words. A word marks a cluster by its log-odds there
+against all other tasks, with all tasks as prior (Monroe, Colaresi & Quinn 2008).
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]{2,}")
 # No word begins or ends with these …
 _LINKS = frozenset("的了之和与及或等在对将把为以于从至到由被让使其各每该本此这那是有不个项家批条座套亿万千百多年月日级更最再向并也")
 _CLOSERS = frozenset("级")  # … but may end with these: 千亿级
-# What every document of the genre says: known words, but no word marks a cluster that is one of these, begins or ends with one and
-# goes on for two characters, or begins with a verb.
+# What every document of the genre says: known words, but no word marks a cluster that is one of these, begins or ends
+# with one and goes on for two characters, or begins with a verb.
 VERBS = frozenset("""推进 加快 加强 深化 建设 完善 实施 推动 积极 持续 继续 全面 深入 进一步 落实 开展 打造 支持 提升 优化 统筹 健全 建立 探索 强化 加大 确保
 着力 切实 实现 完成 促进 鼓励 引导 规范 提高 扩大 拓展 新增 新建 开工 建成 达到 争取 力争 努力 大力 主动 严格 全力 推广 做好 抓好 抓紧 制定 出台 围绕 坚持 启动 编制
 协调 创建 缓解 营造 利用 改善 降低 解决""".split())
@@ -39,7 +39,8 @@ GENRE = VERBS | frozenset("""工作 项目 工程 重大 重点 发展 高质量
 
 
 def marking(texts: Sequence[str], labels: Sequence[int], *, most: int = 6) -> dict[int, tuple[str, ...]]:
-    """For every label, the words that mark its texts, the most telling first; none where the texts are too few or too much alike.
+    """For every label, the words that mark its texts, the most telling first; none where the texts are too few or too
+    much alike.
 
     Parameters
     ----------
@@ -55,13 +56,16 @@ def marking(texts: Sequence[str], labels: Sequence[int], *, most: int = 6) -> di
     for label, found in zip(named, used, strict=True):
         if label > 0:
             inside[int(label)][[place[word] for word in found if word in place]] += 1
-    found = {label: _best(words, count, everywhere, int((named == label).sum()), len(texts), most) for label, count in inside.items()}
-    return {label: best if len(best) >= FEW else (*best, *_quoted(texts, named == label))[:most] for label, best in found.items()}
+    found = {label: _best(words, count, everywhere, int((named == label).sum()), len(texts), most) for label,
+             count in inside.items()}
+    return {label: best if len(best) >= FEW else (*best, *_quoted(texts, named == label))[:most] for label,
+            best in found.items()}
 
 
 def _quoted(texts: Sequence[str], here: np.ndarray) -> tuple[str, ...]:
     """What the texts themselves put in quotation marks, in their order: terms that the document takes for words."""
-    return tuple(dict.fromkeys(term for text, chosen in zip(texts, here, strict=True) if chosen for term in _QUOTED.findall(text)))
+    return tuple(dict.fromkeys(term for text, chosen in zip(texts, here, strict=True) if chosen
+                               for term in _QUOTED.findall(text)))
 
 
 def _cut(texts: Sequence[str]) -> list[frozenset[str]]:
@@ -84,7 +88,8 @@ def _candidates(texts: Sequence[str], runs: list[str], raw: Counter) -> set[str]
     likely = {s for s, n in tasks.items() if n >= LEAST_TASKS and _bounded(s)}
     before, behind = _neighbours(runs, likely)
     total = sum(map(len, runs))
-    free = {s for s in likely if before[s] >= LEAST_SIDES and behind[s] >= LEAST_SIDES and _cohesion(s, raw, total) >= LEAST_COHESION}
+    free = {s for s in likely if before[s] >= LEAST_SIDES and behind[s] >= LEAST_SIDES
+            and _cohesion(s, raw, total) >= LEAST_COHESION}
     return free | {word for word in GENRE if raw[word]}
 
 

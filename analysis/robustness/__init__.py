@@ -1,6 +1,8 @@
-"""Robustness: what depends on a single unit, what is left as units are taken away, and how far a number moves with the choices behind it.
+"""Robustness: what depends on a single unit, what is left as units are taken away, and how far a number moves with the
+choices behind it.
 
-"Depends on" is a statement about the document: without this unit, so many tasks would name no lead, or nobody. It is no forecast.
+"Depends on" is a statement about the document: without this unit, so many tasks would name no lead, or nobody. It is no
+forecast.
 """
 
 from .removal import attack, removal

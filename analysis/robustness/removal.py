@@ -12,8 +12,10 @@ from graphdata import Network
 
 from ..header import header, not_computable
 
-REMOVAL = ["tasks", "lead", "without_lead", "without_anyone", "share_without_lead", "tasks_without_lead", "tasks_without_anyone"]
-ATTACK = ["unit", "share_removed", "without_lead", "without_anyone", "share_led", "share_held", "expected_led", "expected_held"]
+REMOVAL = ["tasks", "lead", "without_lead", "without_anyone", "share_without_lead", "tasks_without_lead",
+           "tasks_without_anyone"]
+ATTACK = ["unit", "share_removed", "without_lead", "without_anyone", "share_led", "share_held", "expected_led",
+          "expected_held"]
 ORDERS = ("tasks", "lead", "greedy")
 
 
@@ -22,9 +24,10 @@ def removal(network: Network) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame by unit, those first on which most tasks depend: tasks and lead (how many it has), without_lead (tasks that it alone leads),
-    without_anyone (tasks that name it alone), share_without_lead (of all tasks that have a lead), tasks_without_lead and
-    tasks_without_anyone (their ids). ``attrs`` as elsewhere; ``lead_note`` says so where the document names no lead.
+    DataFrame by unit, those first on which most tasks depend: tasks and lead (how many it has), without_lead (tasks that
+    it alone leads), without_anyone (tasks that name it alone), share_without_lead (of all tasks that have a lead),
+    tasks_without_lead and tasks_without_anyone (their ids). ``attrs`` as elsewhere; ``lead_note`` says so where the
+    document names no lead.
     """
     named, led = network.incidence(), network.incidence("lead")
     alone = {"lead": led.sum(axis=1) == 1, "anyone": named.sum(axis=1) == 1}
@@ -35,7 +38,8 @@ def removal(network: Network) -> pd.DataFrame:
         out[f"tasks_without_{word}"] = pd.Series(ids, index=out.index, dtype=object)
         out[f"without_{word}"] = np.array([len(i) for i in ids], dtype=np.int64)
     out["share_without_lead"] = out["without_lead"] / max(1, leads)
-    out = out.assign(order=np.arange(len(out))).sort_values(["without_lead", "without_anyone", "tasks", "order"], ascending=[False, False, False, True])
+    out = out.assign(order=np.arange(len(out))).sort_values(["without_lead", "without_anyone", "tasks", "order"],
+                                                            ascending=[False, False, False, True])
     out = out[REMOVAL]
     out.attrs = header(network, rng=None, tasks_led=leads, **_notes(network, leads))
     return out
@@ -53,16 +57,19 @@ def attack(network: Network, *, order: str = "tasks") -> pd.DataFrame:
     Parameters
     ----------
     network : tasks × units.
-    order : ``"tasks"``, most tasks first; ``"lead"``, most lead tasks first; ``"greedy"``, at every step the unit without which most
-        further tasks lose their last lead (their last unit, where the document names no lead). Equal units go by tasks, then by name.
+    order : ``"tasks"``, most tasks first; ``"lead"``, most lead tasks first; ``"greedy"``, at every step the unit without
+    which most
+        further tasks lose their last lead (their last unit, where the document names no lead). Equal units go by tasks,
+        then by name.
 
     Returns
     -------
-    DataFrame by step, from 0 (nothing removed): unit, share_removed (of all units), without_lead and without_anyone (tasks that have lost
-    every lead, every unit), share_led and share_held (tasks that still have a lead, of those that had one; anyone, of those that had
-    somebody), and their expectation when units are removed in random order, exact: a task with k units is without anyone after j of n
-    removals with probability C(n−k, j−k)/C(n, j). ``attrs``: area_held, area_led (area under the curve: the mean share left, Schneider et
-    al. 2011), expected_area_held, expected_area_led, order.
+    DataFrame by step, from 0 (nothing removed): unit, share_removed (of all units), without_lead and without_anyone
+    (tasks that have lost every lead, every unit), share_led and share_held (tasks that still have a lead, of those that
+    had one; anyone, of those that had somebody), and their expectation when units are removed in random order, exact: a
+    task with k units is without anyone after j of n removals with probability C(n−k, j−k)/C(n, j). ``attrs``: area_held,
+    area_led (area under the curve: the mean share left, Schneider et al. 2011), expected_area_held, expected_area_led,
+    order.
 
     Raises
     ------
@@ -131,5 +138,6 @@ def _expected(sizes: np.ndarray, units: int) -> np.ndarray:
 
 def _notes(network: Network, leads: int) -> dict[str, str]:
     if not len(network.links):
-        return {"lead_note": "", "note": not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks")}
+        return {"lead_note": "", "note": not_computable("no task names a unit" if len(network.tasks)
+                                                        else "the network has no tasks")}
     return {"lead_note": "" if leads else not_computable("the document names no lead")}

@@ -39,10 +39,13 @@ def _lead(network: Network, found: pd.DataFrame) -> Finding | None:
     named_en = [f"{unit} {count}" for unit, count in top["without_lead"].items()]
     zh = (f"{total}项有牵头单位的任务中，{'每项都' if single == total else f'{single}项'}只有一个牵头单位，即牵头依赖于该单位；"
           f"其中{'、'.join(named)}，合计占{percent(three / total)}。这是文件分工的写照，不是对履职的预测。")
-    en = (f"Of {plural(total, 'task')} with a lead, {single} {'have' if single > 1 else 'has'} one lead only and {'depend' if single > 1 else 'depends'} on it; {listed(named_en, 'en')} {'hold' if len(top) > 1 else 'holds'} "
-          f"{percent(three / total)} of all. This describes the division of work in the document and forecasts nothing.")
+    verbs = "have one lead only and depend" if single > 1 else "has one lead only and depends"
+    en = (f"Of {plural(total, 'task')} with a lead, {single} {verbs} on it; {listed(named_en, 'en')} "
+          f"{'hold' if len(top) > 1 else 'holds'} {percent(three / total)} of all. "
+          "This describes the division of work in the document and forecasts nothing.")
     behind = {t for tasks in top["tasks_without_lead"] for t in tasks}
-    return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind), tuple(top.index))
+    return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
+                   tuple(top.index))
 
 
 def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:
@@ -52,8 +55,11 @@ def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:
     if not behind:
         return None
     zh = f"{len(behind)}项任务只点名一个主体，完全依赖于它，涉及{listed(list(holders.index), 'zh')}。"
-    en = f"{plural(len(behind), 'task')} {'names' if len(behind) == 1 else 'name'} one body only and {'depends' if len(behind) == 1 else 'depend'} on it alone: {listed(list(holders.index), 'en')}."
-    return Finding("position", "robustness.anyone", zh, en, "census", tuple(t for t in network.tasks.index if t in behind), tuple(holders.index))
+    verbs = ("names", "depends") if len(behind) == 1 else ("name", "depend")
+    en = (f"{plural(len(behind), 'task')} {verbs[0]} one body only and {verbs[1]} on it alone: "
+          f"{listed(list(holders.index), 'en')}.")
+    return Finding("position", "robustness.anyone", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
+                   tuple(holders.index))
 
 
 def _attack(network: Network) -> Finding | None:
@@ -68,6 +74,6 @@ def _attack(network: Network) -> Finding | None:
     tasks = tuple(network.tasks.index[led[:, chosen].sum(axis=1) > 0])
     zh = (f"牵头最多的{half}个单位合计牵头了一半以上的任务：假如把它们逐一移出名单，一半任务没有牵头单位；若按随机次序移出，平均要到第{beside}个"
           f"（共{len(curve) - 1}个）。")
-    en = (f"The {plural(half, 'unit')} with most lead tasks hold half of all leads: with them taken off the list one by one, half of the tasks have no lead; "
-          f"in random order that takes {beside} of {len(curve) - 1} on average.")
+    en = (f"The {plural(half, 'unit')} with most lead tasks hold half of all leads: with them taken off the list "
+          f"one by one, half of the tasks have no lead; in random order that takes {beside} of {len(curve) - 1} on average.")
     return Finding("position", "robustness.attack", zh, en, "census", tasks, units)

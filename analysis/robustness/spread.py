@@ -15,7 +15,8 @@ from ..header import header
 COLUMNS = ["unit", "measure", "value", "mean", "low", "high", "draws"]
 
 
-def spread(measure: Callable[[Network], pd.Series | pd.DataFrame], network: Network, *, corpus: Corpus | None = None, draws: int = 200,
+def spread(measure: Callable[[Network], pd.Series | pd.DataFrame], network: Network, *, corpus: Corpus | None = None,
+           draws: int = 200,
            level: float = 0.95, rng: int | np.random.Generator | None = 0) -> pd.DataFrame:
     """Any measure with its spread over resamples of the tasks and, with the corpus, over the treatments of collectives.
 
@@ -30,10 +31,10 @@ def spread(measure: Callable[[Network], pd.Series | pd.DataFrame], network: Netw
 
     Returns
     -------
-    DataFrame, one row per unit and numeric column of the measure: unit, measure (name of the column), value (in the network), mean, low and
-    high (over the resamples; the value itself without any), draws (how many), then one column per treatment (None where the unit does not
-    occur there), if a corpus is given. A count in the document is exact: its interval says how far a comparison between units can be
-    trusted, not how wrong the count is.
+    DataFrame, one row per unit and numeric column of the measure: unit, measure (name of the column), value (in the
+    network), mean, low and high (over the resamples; the value itself without any), draws (how many), then one column per
+    treatment (None where the unit does not occur there), if a corpus is given. A count in the document is exact: its
+    interval says how far a comparison between units can be trusted, not how wrong the count is.
     """
     value = _long(measure(network))
     drawn = [_long(measure(n)) for n in resampled(network, draws=draws, rng=rng)]
@@ -42,9 +43,11 @@ def spread(measure: Callable[[Network], pd.Series | pd.DataFrame], network: Netw
     out["mean"] = every.mean(axis=0)
     out["low"], out["high"] = np.quantile(every, edges, axis=0)
     out["draws"] = len(drawn)
-    treated = {} if corpus is None else {t: _long(measure(Network(corpus, collectives=t, portfolios=network.treatment.get("portfolios", "leader"))))
+    treated = {} if corpus is None else {t: _long(measure(Network(corpus, collectives=t,
+                                                                  portfolios=network.treatment.get("portfolios", "leader"))))
                                          for t in COLLECTIVES}
-    out = out.assign(**{name: series.reindex(out.index).astype(object).where(lambda s: s.notna(), None) for name, series in treated.items()})
+    out = out.assign(**{name: series.reindex(out.index).astype(object).where(lambda s: s.notna(), None) for name,
+                        series in treated.items()})
     out = out.reset_index()[[*COLUMNS, *treated]]
     out.attrs = header(network, rng=rng, draws=draws, level=level)
     return out
@@ -62,11 +65,13 @@ def resampled(network: Network, *, draws: int, rng: int | np.random.Generator | 
 
 def _of(network: Network, rows: np.ndarray) -> Network:
     again = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    names = np.array([t if k == 0 else f"{t}~{k + 1}" for t, k in zip(network.tasks.index[rows], again, strict=True)], dtype=object)
+    names = np.array([t if k == 0 else f"{t}~{k + 1}" for t, k in zip(network.tasks.index[rows], again, strict=True)],
+                     dtype=object)
     tasks = network.tasks.iloc[rows].set_axis(pd.Index(names, name=network.tasks.index.name, dtype="object"))
     links, holds = (_drawn(table, network.tasks.index, rows, names) for table in (network.links, network.holds))
     place = network.portfolios.index.get_indexer(holds["portfolio"])
-    return Network.from_tables(tasks, network.units, links, holds.iloc[np.argsort(place, kind="stable")], treatment=network.treatment,
+    return Network.from_tables(tasks, network.units, links, holds.iloc[np.argsort(place, kind="stable")],
+                               treatment=network.treatment,
                                documents=network.documents, lines=network.lines)
 
 

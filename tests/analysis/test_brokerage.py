@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import sparse
 from small import DEGENERATE, davis, network
 
 import graphdata as gd
@@ -68,8 +67,9 @@ def test_constraint_of_small_graphs():
 @pytest.mark.parametrize("seed", range(5))
 def test_constraint_is_that_of_networkx(seed):
     """With weights, for every node that has ties."""
-    weights = sparse.triu(sparse.csr_array(np.random.default_rng(seed).random((8, 8)) * (np.random.default_rng(seed + 9).random((8, 8)) < 0.4)), k=1)
-    weights = (weights + weights.T).toarray()
+    rng = np.random.default_rng(seed)
+    weights = np.triu(rng.random((8, 8)) * (rng.random((8, 8)) < 0.4), k=1)
+    weights = weights + weights.T
     known = nx.constraint(nx.from_numpy_array(weights), weight="weight")
     tied = weights.any(axis=1)
     assert brokerage.constraint(weights)[tied] == pytest.approx(np.array([known[i] for i in range(8)])[tied])
@@ -77,7 +77,8 @@ def test_constraint_is_that_of_networkx(seed):
 
 def test_ties_weigh_small_tasks_more():
     """Two units alone tie with 1, three with 1/2 each."""
-    assert brokerage.ties(np.array([[1, 1, 0], [1, 1, 1]])).toarray().tolist() == [[0, 1.5, 0.5], [1.5, 0, 0.5], [0.5, 0.5, 0]]
+    assert brokerage.ties(np.array([[1, 1, 0], [1, 1, 1]])).toarray().tolist() == [[0, 1.5, 0.5], [1.5, 0, 0.5],
+                                                                                   [0.5, 0.5, 0]]
 
 
 @settings(max_examples=25, deadline=None)
@@ -136,7 +137,8 @@ def test_a_planted_broker_is_found():
 def test_what_is_not_tested_is_not_told(found):
     """Only the busiest units are tested, and the others have no direction."""
     assert found["tested"].sum() == 10 and found.attrs["draws"] == 400
-    assert (found.loc[~found["tested"], ["direction_exclusive_pairs", "direction_betweenness", "direction_constraint"]] == "none").all(axis=None)
+    assert (found.loc[~found["tested"], ["direction_exclusive_pairs", "direction_betweenness",
+                                         "direction_constraint"]] == "none").all(axis=None)
 
 
 def test_findings_name_tasks_that_are_there(hangzhou, found):
@@ -153,7 +155,8 @@ def test_degenerate_networks_give_a_result_or_the_reason(name):
     case = DEGENERATE[name]
     table = brokerage.table(case, draws=5)
     assert not table.isna().any().any() and len(brokerage.pairs(case)) == table["exclusive_pairs"].sum()
-    assert bool(table.attrs["note"]) == (len(case.links) == 0) and all(f.zh and f.en for f in brokerage.findings(case, table))
+    assert bool(table.attrs["note"]) == (len(case.links) == 0) and all(f.zh and f.en
+                                                                       for f in brokerage.findings(case, table))
 
 
 def test_every_column_is_defined(hangzhou, found):

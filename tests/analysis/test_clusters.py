@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
-from small import DEGENERATE, davis, network
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
+from small import DEGENERATE, davis, network
 
 import graphdata as gd
 from analysis import clusters, nulls
@@ -31,7 +31,8 @@ def planted(*, inside, seed=0, groups=4, tasks=15, units=8, size=3):
     rng, own = np.random.default_rng(seed), np.repeat(np.arange(groups), units)
     matrix = np.zeros((groups * tasks, groups * units), int)
     for task in range(groups * tasks):
-        pools = [np.flatnonzero(own == task // tasks) if rng.random() < inside else np.arange(groups * units) for _ in range(size)]
+        pools = [np.flatnonzero(own == task // tasks) if rng.random() < inside else np.arange(groups * units)
+                 for _ in range(size)]
         matrix[task, [rng.choice(pool) for pool in pools]] = 1
     return matrix, own
 
@@ -79,7 +80,8 @@ def test_small_matrices_are_at_the_optimum_of_all_partitions(seed):
 
 def test_safariland_reaches_the_published_values():
     """The best of a hundred runs of DIRTLPAwb+ (Beckett 2016): binary 0.557528, weighted 0.430410."""
-    web = pd.read_csv(Path(__file__).parent / "safariland.csv", comment="#").pivot(index="plant", columns="visitor", values="visits").fillna(0)
+    web = pd.read_csv(Path(__file__).parent / "safariland.csv", comment="#").pivot(index="plant", columns="visitor",
+                                                                                   values="visits").fillna(0)
     assert web.shape == (9, 27) and web.to_numpy().sum() == 1130
     assert clusters.best(web.to_numpy()).modularity > 0.4304095
     assert clusters.best(web.to_numpy() > 0).modularity > 0.5575279
@@ -241,7 +243,9 @@ def test_expansion_is_no_evidence():
     """Members that a collective brings in are together by construction, and the sentence says so."""
     links = [(f"t{i}", u) for i in range(6) for u in "甲乙丙"] + [(f"s{i}", u) for i in range(6) for u in "丁戊"]
     chosen = network(links, {t: ["P" if t[0] == "t" else "Q"] for t, _ in links})
-    marked = gd.Network.from_tables(chosen.tasks, chosen.units, chosen.links.assign(via=np.where(chosen.links["task"].str[0] == "t", "各区", None)), chosen.holds)
+    marked = gd.Network.from_tables(chosen.tasks, chosen.units,
+                                    chosen.links.assign(via=np.where(chosen.links["task"].str[0] == "t", "各区", None)),
+                                    chosen.holds)
     said = {f.key: f.zh for f in clusters.findings(marked, clusters.table(marked, draws=19))}
     assert "不是协作的证据" in said["clusters.one.1"] and "不是协作的证据" not in said["clusters.one.2"]
 
@@ -270,6 +274,7 @@ def test_same_table_whatever_the_hash_seed():
     """Two processes, two hash seeds, one result."""
     code = ("import sys; sys.path.insert(0, 'tests/analysis'); from small import davis; from analysis import clusters; "
             "t = clusters.table(davis(), rng=3, draws=9); print(t.to_csv(), t.attrs)")
-    runs = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+    runs = [subprocess.run([sys.executable, "-c", code], cwd=ROOT,
+                           env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
                            capture_output=True, check=True).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1] and b"modularity" in runs[0]

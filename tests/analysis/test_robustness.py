@@ -19,7 +19,8 @@ THREE = network([("t1", "甲", "lead"), ("t2", "甲", "lead"), ("t2", "乙", "su
 
 def counts(network_):
     """A measure: tasks and leads per unit."""
-    return pd.DataFrame({"tasks": network_.incidence().sum(axis=0), "lead": network_.incidence("lead").sum(axis=0)}, index=network_.units.index)
+    return pd.DataFrame({"tasks": network_.incidence().sum(axis=0), "lead": network_.incidence("lead").sum(axis=0)},
+                        index=network_.units.index)
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +31,11 @@ def hangzhou():
 def test_removal_by_hand():
     """t1 and t2 have one lead, t1 has nobody else; t3 has two leads and depends on neither."""
     found = robustness.removal(THREE)
-    assert found.index[0] == "甲" and found.loc["甲", ["tasks_without_lead", "tasks_without_anyone"]].to_list() == [("t1", "t2"), ("t1",)]
-    assert found.loc[["乙", "丙"], ["without_lead", "without_anyone"]].to_numpy().sum() == 0 and found.loc["甲", "share_without_lead"] == 2 / 3
+    assert found.index[0] == "甲" and found.loc["甲",
+                                               ["tasks_without_lead",
+                                                "tasks_without_anyone"]].to_list() == [("t1", "t2"), ("t1",)]
+    assert found.loc[["乙", "丙"], ["without_lead",
+                                  "without_anyone"]].to_numpy().sum() == 0 and found.loc["甲", "share_without_lead"] == 2 / 3
 
 
 def test_attack_by_hand():
@@ -45,7 +49,8 @@ def test_attack_by_hand():
 def test_expected_is_the_mean_over_all_orders():
     """Counted over the six orders of three units."""
     rows = THREE.incidence().toarray().astype(bool)
-    held = np.array([[rows[:, [u for u in range(3) if u not in order[:j]]].any(axis=1).mean() for j in range(4)] for order in permutations(range(3))])
+    held = np.array([[rows[:, [u for u in range(3) if u not in order[:j]]].any(axis=1).mean() for j in range(4)]
+                     for order in permutations(range(3))])
     assert robustness.attack(THREE)["expected_held"].to_numpy() == pytest.approx(held.mean(axis=0))
 
 
@@ -84,7 +89,9 @@ def test_spread_holds_the_value_and_the_treatments(hangzhou):
     row = found.loc[("市建委", "tasks")]
     assert row[["value", "group", "expand", "drop"]].to_list() == [28] * 4 and row["low"] < 28 < row["high"]
     lead = found.xs("lead", level="measure")
-    assert found.loc[("拱墅区政府", "tasks"), "expand"] > 20 and all(a == b for a, b in zip(lead["group"], lead["expand"], strict=True) if a is not None and b is not None)
+    assert found.loc[("拱墅区政府", "tasks"), "expand"] > 20 and all(a == b for a,
+                                                                b in zip(lead["group"], lead["expand"], strict=True)
+                                                                if a is not None and b is not None)
 
 
 def test_spread_of_a_share_does_not_move():
@@ -107,7 +114,8 @@ def test_sentences_are_counts(hangzhou):
 def test_degenerate_networks_give_a_result_or_the_reason(name):
     """No NaN, no warning, no traceback."""
     case = DEGENERATE[name]
-    frames = [robustness.removal(case), *(robustness.attack(case, order=o) for o in ("tasks", "lead", "greedy")), robustness.spread(counts, case, draws=3)]
+    frames = [robustness.removal(case), *(robustness.attack(case, order=o) for o in ("tasks", "lead", "greedy")),
+              robustness.spread(counts, case, draws=3)]
     assert not any(f.isna().any().any() for f in frames) and bool(frames[0].attrs["note"]) == (len(case.links) == 0)
     assert all(f.zh and f.en for f in robustness.findings(case, frames[0]))
 
@@ -115,7 +123,8 @@ def test_degenerate_networks_give_a_result_or_the_reason(name):
 def test_every_column_is_defined(hangzhou):
     """The workbook's sheet of definitions has every column, and no other."""
     net = gd.Network(hangzhou)
-    removal, attack, spread = robustness.removal(net), robustness.attack(net), robustness.spread(counts, net, corpus=hangzhou, draws=2)
+    removal, attack = robustness.removal(net), robustness.attack(net)
+    spread = robustness.spread(counts, net, corpus=hangzhou, draws=2)
     assert ["unit", *removal.columns] == list(DEFINITIONS["robustness.removal"])
     assert ["step", *attack.columns] == list(DEFINITIONS["robustness.attack"])
     assert list(spread.columns) == list(DEFINITIONS["robustness.spread"])
