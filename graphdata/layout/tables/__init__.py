@@ -52,13 +52,13 @@ def _has_head(table: Table) -> bool:
 
 def read(table: Table, out: Layout, place: Place) -> bool:
     """Add the tasks of a table to a layout; False, with nothing added, if it holds none."""
+    if columns.template(table.rows[:3]):
+        return False
     found = _kinds(table.rows, place.kinds)
     if found is None:
         return forms.read(table, out, tuple(t for _, t in place.levels), place.portfolio)
     first, body, kinds = found
     if not any(kind in UNITS for kind in kinds) or CONTENT not in kinds:
-        return False
-    if columns.template(table.rows[first:body]):
         return False
     place.kinds = kinds
     reading = _Reading(table, kinds, out, place)

@@ -62,7 +62,7 @@ def bare(text: str) -> str:
 
 
 def template(rows: Sequence[Row]) -> bool:
-    """Whether rows of heads ask others to report (填报单位 | 本月进展 | 存在问题) and name no task."""
+    """Whether the first rows of a table ask others to report (填报单位 | 本月进展 | 存在问题) and name no task."""
     words = [row.text(k) for row in rows for k in range(len(row.cells)) if row.text(k)]
     return any(_TEMPLATE.fullmatch(word) for word in words) and not any(head(word) == CONTENT for word in words)
 

@@ -105,11 +105,17 @@ def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
 
 def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     end = _run(passages, at, hints, ("pipes", "box"))
-    if end - at < 2:
+    if end - at < 2 and not _again(passages, at, hints):
         return None
     block = passages[at:end]
     drawn = any(hints[k] == "box" for k in range(at, end))
     return at, end, grids.box(block) if drawn else grids.pipes(block)
+
+
+def _again(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
+    """Whether a single row with strokes has as many cells as the rows above it, from which a heading parts it."""
+    above = next((k for k in range(at - 1, max(-1, at - 12), -1) if hints[k] == "pipes"), at)
+    return above != at and passages[above].text.count("|") == passages[at].text.count("|")
 
 
 def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
