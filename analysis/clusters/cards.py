@@ -91,8 +91,8 @@ def sweep(network: Network, *, gammas: Sequence[float] = GAMMAS, rng: int | np.r
                            note=not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks"))
         return out
     streams = np.random.default_rng(rng).spawn(len(gammas))
-    found = [best_of_each([matrix] * REPEATS, gamma=gamma, rngs=stream.spawn(REPEATS)) for gamma,
-             stream in zip(gammas, streams, strict=True)]
+    found = [best_of_each([matrix] * REPEATS, gamma=gamma, rngs=stream.spawn(REPEATS))
+             for gamma, stream in zip(gammas, streams, strict=True)]
     chosen = [max(partitions, key=lambda p: p.modularity) for partitions in found]
     middle = chosen[int(np.argmin(np.abs(np.asarray(gammas) - 1.0)))]
     held = network.tasks.index.get_indexer(network.holds["task"])

@@ -130,8 +130,8 @@ def modularity(matrix: sparse.sparray, tasks: np.ndarray, units: np.ndarray, *, 
         return 0.0
     (rows, columns), weights = matrix.coords, matrix.data
     count = int(max(tasks.max(), units.max())) + 1
-    k, d = (np.bincount(labels[ends], weights=weights, minlength=count) for labels,
-            ends in ((tasks, rows), (units, columns)))
+    k, d = (np.bincount(labels[ends], weights=weights, minlength=count)
+            for labels, ends in ((tasks, rows), (units, columns)))
     inside = weights[tasks[rows] == units[columns]].sum()
     return float((total * inside - gamma * (k * d).sum()) / (total * total))
 
@@ -163,8 +163,8 @@ def _numbered(matrix: sparse.csr_array, tasks: np.ndarray, units: np.ndarray) ->
     linked_tasks = np.diff(matrix.indptr) > 0
     linked_units = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 0
     count = int(max(tasks.max(initial=0), units.max(initial=0))) + 1
-    n_units, n_tasks = (np.bincount(labels[on], minlength=count) for labels,
-                        on in ((units, linked_units), (tasks, linked_tasks)))
+    n_units, n_tasks = (np.bincount(labels[on], minlength=count)
+                        for labels, on in ((units, linked_units), (tasks, linked_tasks)))
     first = np.full(count, len(tasks) + len(units))
     for labels, on, offset in ((tasks, linked_tasks, len(units)), (units, linked_units, 0)):
         places = np.flatnonzero(on)[::-1]

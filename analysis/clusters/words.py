@@ -56,10 +56,10 @@ def marking(texts: Sequence[str], labels: Sequence[int], *, most: int = 6) -> di
     for label, found in zip(named, used, strict=True):
         if label > 0:
             inside[int(label)][[place[word] for word in found if word in place]] += 1
-    found = {label: _best(words, count, everywhere, int((named == label).sum()), len(texts), most) for label,
-             count in inside.items()}
-    return {label: best if len(best) >= FEW else (*best, *_quoted(texts, named == label))[:most] for label,
-            best in found.items()}
+    found = {label: _best(words, count, everywhere, int((named == label).sum()), len(texts), most)
+             for label, count in inside.items()}
+    return {label: best if len(best) >= FEW else (*best, *_quoted(texts, named == label))[:most]
+            for label, best in found.items()}
 
 
 def _quoted(texts: Sequence[str], here: np.ndarray) -> tuple[str, ...]:

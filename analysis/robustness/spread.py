@@ -46,8 +46,8 @@ def spread(measure: Callable[[Network], pd.Series | pd.DataFrame], network: Netw
     treated = {} if corpus is None else {t: _long(measure(Network(corpus, collectives=t,
                                                                   portfolios=network.treatment.get("portfolios", "leader"))))
                                          for t in COLLECTIVES}
-    out = out.assign(**{name: series.reindex(out.index).astype(object).where(lambda s: s.notna(), None) for name,
-                        series in treated.items()})
+    out = out.assign(**{name: series.reindex(out.index).astype(object).where(lambda s: s.notna(), None)
+                        for name, series in treated.items()})
     out = out.reset_index()[[*COLUMNS, *treated]]
     out.attrs = header(network, rng=rng, draws=draws, level=level)
     return out
