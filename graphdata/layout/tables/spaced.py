@@ -46,18 +46,22 @@ def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[st
     return Table(rows, list(passages), "spaces")
 
 
+Widths = tuple[int, int]  # columns a Chinese character takes, and one of the marks “”…— that fonts draw narrow or wide
+_WIDTHS: tuple[Widths, ...] = ((2, 2), (2, 1), (1, 1))
+
+
 @dataclass(slots=True)
 class _Line:
     passage: Passage
     cells: list[Passage]
 
-    def starts(self, wide: int) -> list[int]:
-        """Where the cells begin, a Chinese character counting `wide`."""
+    def starts(self, wide: Widths) -> list[int]:
+        """Where the cells begin, characters taking `wide` columns."""
         text, shift = self.passage.text, self.passage.place(0)[1]
         return [_columns(text[:cell.place(0)[1] - shift], wide) for cell in self.cells]
 
-    def ends(self, wide: int) -> list[int]:
-        """Where the cells end, a Chinese character counting `wide`."""
+    def ends(self, wide: Widths) -> list[int]:
+        """Where the cells end, characters taking `wide` columns."""
         return [at + _columns(cell.text, wide) for at, cell in zip(self.starts(wide), self.cells, strict=True)]
 
     @property
@@ -65,8 +69,9 @@ class _Line:
         return len(self.passage.text) - len(self.passage.text.lstrip()) >= 2
 
 
-def _columns(text: str, wide: int) -> int:
-    return len(text) + (wide - 1) * sum(c > "\u2e7f" or c in "“”‘’…—·" and wide > 1 for c in text)
+def _columns(text: str, widths: Widths) -> int:
+    wide, doubtful = widths
+    return sum(wide if c > "\u2e7f" else doubtful if c in "“”‘’…—·" else 1 for c in text)
 
 
 class _Grid:
@@ -76,7 +81,7 @@ class _Grid:
         self.kinds = kinds
         self.numbered = columns.NUMBER in kinds
         body = [line for line in lines[1:200] if len(line.cells) > 1]
-        fits = {wide: sum(_places(line.starts(wide), lines[0].starts(wide)) is not None for line in body) for wide in (2, 1)}
+        fits = {wide: sum(_places(line.starts(wide), lines[0].starts(wide)) is not None for line in body) for wide in _WIDTHS}
         self.wide = max(fits, key=lambda wide: fits[wide])
         self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * 2 else []
 
@@ -162,7 +167,7 @@ def wrapped(cells: Sequence[Passage]) -> Passage:
     return out
 
 
-def _flowing(held: Sequence[_Line], width: int, wide: int) -> list[Passage]:
+def _flowing(held: Sequence[_Line], width: int, wide: Widths) -> list[Passage]:
     """The cells of a row whose lines stand under no columns, in order."""
     cells = list(held[0].cells)
     starts = held[0].starts(wide)
