@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-STOREYS = ["graphdata", "analysis", "figures", "zeren"]
-MODULES = sorted([*ROOT.glob("zeren.py"), *(p for s in STOREYS[:3] for p in (ROOT / s).rglob("*.py"))])
+STOREYS = ["graphdata", "analysis", "figures", "commands", "zeren"]
+MODULES = sorted([*ROOT.glob("zeren.py"), *(p for s in STOREYS[:4] for p in (ROOT / s).rglob("*.py"))])
 HEAVY = {"matplotlib", "pyvis", "numba", "sklearn", "docx", "pptx", "pdfplumber", "openpyxl", "opencc", "pandas", "networkx", "scipy"}
 
 
@@ -26,7 +26,7 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_imports_run_one_way(path: Path) -> None:
-    """graphdata ◀ analysis ◀ figures ◀ zeren."""
+    """graphdata ◀ analysis ◀ figures ◀ commands ◀ zeren."""
     storey = path.relative_to(ROOT).parts[0].removesuffix(".py")
     above = set(STOREYS[STOREYS.index(storey) + 1:])
     assert not imported(path) & above

@@ -25,7 +25,7 @@ def _without_zh(path: Path) -> list[str]:
 
 def test_every_error_has_a_chinese_message():
     """Wherever an error is made, in any module, it is given `zh=`."""
-    modules = [ROOT / "zeren.py", *(path for room in ("graphdata", "analysis", "figures") for path in (ROOT / room).rglob("*.py"))]
+    modules = [ROOT / "zeren.py", *(path for room in ("graphdata", "analysis", "figures", "commands") for path in (ROOT / room).rglob("*.py"))]
     assert len(modules) > 50 and [place for path in sorted(modules) for place in _without_zh(path)] == []
 
 

@@ -132,3 +132,11 @@ def test_the_json_is_plain(hangzhou):
     """Lists and numbers that any program reads."""
     again = json.loads(json.dumps(checking.to_json(hangzhou), ensure_ascii=False, allow_nan=False))
     assert again["coverage"][0]["tasks"] == 137 and again["clean"] is True
+
+
+def test_every_layout_says_its_reason_in_chinese() -> None:
+    """The report and the terminal speak Chinese; a layout without Chinese words would leak English into them."""
+    from graphdata.checking import chinese
+    from graphdata.layout import naming
+
+    assert not [reason for reason in naming._REASONS.values() if chinese(f"3 of 4 tasks: {reason}").isascii()]

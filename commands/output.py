@@ -1,0 +1,108 @@
+"""What the commands print and show while they work."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.answers import Answers
+    from graphdata import Corpus
+from .options import Call
+from .speech import say
+
+
+@contextmanager
+def progress() -> Iterator[Callable[..., None]]:
+    """Where the work stands, on standard error, shown only where a person looks on.
+
+    Call it with what comes next, or with what is done, how many that makes, and of how many.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = [SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(),
+               TextColumn("{task.fields[count]}"), TimeElapsedColumn()]
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("…", total=None, count="")
+
+        def step(description: str, done: int = 0, total: int | None = None) -> None:
+            bar.tasks[0].total = total
+            bar.update(task, description=description, completed=done, count=f"{done}/{total}" if total else "")
+
+        yield step
+
+
+def answered(call: Call, step: Callable[[str], None]) -> tuple[Corpus, Answers]:
+    from analysis.answers import answer
+
+    corpus = call.corpus(step)
+    network = call.network(corpus)
+    return corpus, answer(network, corpus, support_weight=call.support_weight, rng=call.seed, progress=step, lang=call.lang.value)
+
+
+def ending(output: Path, *known: str, otherwise: tuple[str, str] = ("", "")) -> None:
+    """Refuse another ending before any work is done: the file would open in no program."""
+    from graphdata.errors import UsageError
+
+    if output.suffix.lower() not in known:
+        raise UsageError("the file name has another ending than the command writes", where=str(output), remedy=f"End it in {' or '.join(known)}{otherwise[1]}.",
+                         zh=f"文件名后缀与内容不符。请让文件名以 {' 或 '.join(known)} 结尾{otherwise[0]}。")
+
+
+def print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
+    """One measured table: JSON of the contract, CSV, or columns for the eye with the sentences that hold for all of it."""
+    from analysis.answers import header, records
+
+    if as_json:
+        print_json({"header": header(table), "rows": records(table)})
+    elif as_csv:
+        print(table.reset_index().to_csv(index=False, lineterminator="\n"), end="")
+    else:
+        from figures.terminal import show
+
+        show(table, name=name, lang=lang)
+
+
+def say_done(written: list[Path]) -> None:
+    """Where to look now."""
+    pages = [p for p in written if p.suffix == ".html"] or written
+    print(say("已写入：", "Written:"))
+    for path in pages:
+        print(f"  {path}")
+    if len(written) > len(pages):
+        rest = len(written) - len(pages)
+        print(say(f"  及同一文件夹中的另外 {rest} 个文件", f"  and {rest} more files in the same folder"))
+
+
+def mention_doubts(corpus: Corpus, call: Call) -> None:
+    from graphdata.checking import chinese
+
+    for document, reason in corpus.documents.loc[~corpus.documents.index.isin(corpus.tasks["document"]), "layout_reason"].items():
+        print(say(f"{document}：没有读到任务清单（{chinese(reason or '')}）。", f"{document}: no list of tasks was found ({reason})."))
+    lost = int((corpus.doubts["kind"] == "unplaced").sum())
+    if lost or len(corpus.doubts):
+        source = shlex.join(call.sources)
+        print(say(f"注意：{len(corpus.doubts)} 处存疑（其中 {lost} 行未能识别）。查看：zeren check {source}",
+                  f"Note: {len(corpus.doubts)} doubts ({lost} lines not understood). See: zeren check {source}"))
+
+
+def name_failures(outcomes: pd.DataFrame) -> None:
+    """Files of a folder that could not be read, on standard error."""
+    for row in outcomes[outcomes["error"].astype(bool)].itertuples():
+        print(say(f"未能读取：{row.error_zh}", f"Not read: {row.error}"), file=sys.stderr)

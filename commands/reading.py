@@ -1,0 +1,85 @@
+"""Commands about what a document says: read, check, tables, graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import MEASURING, READING, Call, File, Json, TableFormat, command, option
+from .output import answered, ending, name_failures, print_json, progress, say_done
+
+
+@command(READING, name="read", zh="文件说了什么：任务、责任单位、角色（--json 输出完整结构）",
+         en="what the document says, as read (--json for all of it)")
+def read(call: Call, as_json: Json = False) -> None:
+    """The reading, whole or in short; for several files what became of each."""
+    from graphdata.corpus import to_json
+
+    with progress() as step:
+        corpus, outcomes = call.corpus_and_outcomes(step)
+    if as_json:
+        found = [to_json(corpus, document) for document in corpus.documents.index]
+        print_json(found[0] if len(found) == 1 else {"documents": found})
+        name_failures(outcomes)
+        return
+    from figures.terminal import show_outcomes, show_reading
+
+    if len(outcomes) > 1:
+        show_outcomes(outcomes, lang=call.lang.value)
+    else:
+        show_reading(corpus, lang=call.lang.value)
+
+
+@command(READING, name="check", zh="哪些内容没有读懂：逐行列出并给出建议；可生成核对表供人工订正",
+         en="what was not understood, line by line, with suggestions; writes a workbook to correct it in")
+def check(call: Call, workbook: Annotated[Path | None, option("--workbook", metavar="XLSX", zh="写出核对表，订正后用 --corrections 读回",
+                                                                en="write a review workbook, read back with --corrections")] = None,
+          as_json: Json = False) -> None:
+    """Exit code 1 where something was not understood."""
+    from graphdata import checking, corrections
+    from graphdata.registry import load
+
+    with progress() as step:
+        corpus, outcomes = call.corpus_and_outcomes(step)
+        registry = load(call.registry)
+        source = None if outcomes["error"].astype(bool).any() else call.sources
+        found = checking.check(corpus, source=source, registry=registry, encoding=call.encoding, layout=call.layout)
+    if workbook:
+        corrections.write(corpus, workbook, registry=registry)
+    if as_json:
+        print_json(checking.to_json(found))
+    else:
+        print("\n".join(checking.sentences(found, lang=call.lang.value)))
+    name_failures(outcomes)
+    if workbook and not as_json:
+        say_done([workbook])
+    if not found.clean or outcomes["error"].astype(bool).any():
+        raise typer.Exit(1)
+
+
+@command(READING, MEASURING, name="tables", zh="全部表格：一个工作簿（.xlsx），或一个文件夹的 CSV / Parquet",
+         en="all tables: one workbook (.xlsx), or a folder of CSV or Parquet files")
+def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, option(
+        "--format", zh="写入文件夹时的格式", en="format of the files in a folder")] = None) -> None:
+    """A workbook if the output ends in .xlsx and no format is asked for, else a folder."""
+    if table_format is None and output.suffix and not output.is_dir():
+        ending(output, ".xlsx", otherwise=("；或写明 --format csv，写入一个文件夹", ", or name a folder and --format csv"))
+    from figures import workbook
+
+    with progress() as step:
+        corpus, answers = answered(call, step)
+    if table_format is None and output.suffix.lower() == ".xlsx":
+        written = [workbook.write(output, corpus, answers, lang=call.lang.value)]
+    else:
+        written = workbook.write_folder(output, corpus, answers, table_format=(table_format or TableFormat.csv).value, lang=call.lang.value)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="graph", zh="网络文件：按后缀 .graphml .gexf .net .json", en="the network as a graph file: .graphml .gexf .net .json")
+def graph(call: Call, output: File) -> None:
+    """Readable by networkx, Gephi, Pajek."""
+    from graphdata.exports import write_graph
+
+    say_done([write_graph(call.network(call.corpus()), output)])

@@ -1,0 +1,87 @@
+"""What the command line says: its language, and every mistake as one message."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import typer
+
+
+def _language(arguments: list[str]) -> str:
+    """The language of help and messages, before any option is parsed: ``--lang``, else ZEREN_LANG, else Chinese."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        if option == "--lang" and value in ("zh", "en"):
+            return value
+        if option in ("--lang=zh", "--lang=en"):
+            return option[-2:]
+    return "en" if os.environ.get("ZEREN_LANG") == "en" else "zh"
+
+
+LANG = _language(sys.argv[1:])
+
+
+def say(zh: str, en: str) -> str:
+    """The text in the language of this call."""
+    return en if LANG == "en" else zh
+
+
+MISTAKES = (  # what the parser of the command line says: pattern, Chinese, English
+    (r"(?:Value error, )?'(.*)' is not one of (.*)", "的值“{0}”不在可选之列：{1}", "is “{0}”; choose one of {1}"),
+    (r"Input should be less than or equal to (.*)", "的值不能大于 {0}", "must not be above {0}"),
+    (r"Input should be greater than or equal to (.*)", "的值不能小于 {0}", "must not be below {0}"),
+    (r".*valid integer.*", "的值应为整数", "must be a whole number"),
+    (r".*valid (?:number|float).*", "的值应为数字", "must be a number"),
+    (r"No such option: (\S+) \(Possible options: (.*)\)", "没有选项 {0}，是否为 {1}", "There is no option {0}; did you mean {1}"),
+    (r"No such option: (.*)", "没有选项 {0}", "There is no option {0}"),
+    (r"No such command '(.*)'\. Did you mean (.*)\?", "没有命令“{0}”，是否为 {1}", "There is no command “{0}”; did you mean {1}"),
+    (r"No such command '(.*)'", "没有命令“{0}”", "There is no command “{0}”"),
+    (r"Option '(.*)' requires an argument", "{0} 后缺少内容", "Something must follow {0}"),
+    (r"Option '(.*)' does not take a value", "{0} 是开关，后面不带内容", "{0} is a switch and takes no value"),
+    (r"Got unexpected extra arguments? \((.*)\)", "多出内容：{0}", "This is too much: {0}"),
+)
+
+
+def refuse(error: BaseException) -> int:
+    """Print one message; an error nobody foresaw is called a fault of Zeren, not of the user."""
+    from graphdata.errors import ZerenError
+
+    if isinstance(error, ZerenError):
+        text = error.message(LANG)
+    elif hasattr(error, "format_message"):  # what the parser of the command line raises
+        text = _usage(error)
+    elif isinstance(error, (typer.Abort, KeyboardInterrupt)):
+        text = say("已中止，未写入任何文件。", "Stopped; nothing was written.")
+    else:
+        text = say(f"Zeren 自身出错（{type(error).__name__}: {error}），未写入任何文件。请把此消息和所用文件告知维护者。",
+                   f"A fault in Zeren itself ({type(error).__name__}: {error}); nothing was written. Please report it with the file used.")
+    print(text, file=sys.stderr)
+    return 2
+
+
+def _usage(error: Any) -> str:
+    """A mistake on the command line: which option, what is wrong, where to look."""
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    where = context.command_path if context else "zeren"
+    names = " / ".join(parameter.opts) if parameter is not None else ""
+    if parameter is not None and type(error).__name__ == "MissingParameter":
+        name = parameter.metavar or names.upper() if not names.startswith("-") else names
+        return say(f"缺少 {name}。用法：{where} --help", f"{name} is missing. Usage: {where} --help")
+    zh, en = _mistake(error.message if parameter is not None else error.format_message())
+    if type(error).__name__ == "NoArgsIsHelpError":
+        known = list(context.command.commands)
+        zh, en = f"缺少命令，可用：{'、'.join(known)}", f"A command is missing: {', '.join(known)}"
+    return say(f"{names and names + ' '}{zh}。用法：{where} --help", f"{names and names + ' '}{en}. Usage: {where} --help")
+
+
+def _mistake(said: str) -> tuple[str, str]:
+    """What the parser of the command line says, in Chinese and plain English."""
+    import re
+
+    plain = said.rstrip(".")
+    for pattern, zh, en in MISTAKES:
+        if found := re.fullmatch(pattern, plain):
+            parts = [part.replace("'", "") for part in found.groups()]
+            return zh.format(*[part.replace(", ", "、") for part in parts]), en.format(*parts)
+    return f"命令有误：{plain}", plain

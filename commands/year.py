@@ -1,0 +1,146 @@
+"""Commands of the year's cycle: comparison, what-if, suggestions, calendar and returns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import MEASURING, READING, REMEMBERED, Aim, Call, Folder, Json, StoreFile, command, option, returns_app
+from .output import print_json, print_table, progress, say_done
+from .speech import say
+
+
+@command(READING, MEASURING, name="compare", zh="比较同一地区的两份或多份文件：单位沿革、去留、负荷变化与波动对照",
+         en="compare documents of one place: bodies, links and tasks that came, stayed or went, loads beside noise")
+def compare(call: Call, output: Folder) -> None:
+    """One folder; several documents in the order of their years."""
+    from analysis.compare import documents
+    from figures.changes import by_year, labels, write_comparison
+    from graphdata.registry import load as registry
+
+    with progress() as step:
+        corpora = by_year([replace(call, sources=[source]).corpus(step) for source in call.sources])
+        found = documents([call.network(c) for c in corpora], labels=labels(corpora), registry=registry(call.registry), rng=call.seed)
+        written = write_comparison(output, corpora, found, lang=call.lang.value, options=call.options(), seed=call.seed)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="whatif", zh="情景推演：按情景文件（YAML）合并、拆分、改名、划转、换牵头，看会改变什么",
+         en="what if: a scenario file (YAML) of mergers, splits, moves and leads, and what it would change")
+def whatif(call: Call, plan: Annotated[str, typer.Argument(metavar="SCENARIO", show_default=False, help=say(
+        "情景文件（.yml），或内置示例 fictitious-scenario", "the scenario file (.yml), or the bundled fictitious-scenario"))], output: Folder) -> None:
+    """The source is never touched."""
+    from analysis import scenario
+    from figures.changes import write_whatif
+    from graphdata.registry import load as registry
+
+    with progress() as step:
+        corpus, known = call.corpus(step), registry(call.registry)
+        tried = scenario.load(plan, corpus, registry=known)
+        step(say("情景推演", "what if"))
+        after = call.network(scenario.apply(corpus, tried.steps, registry=known))
+        found = scenario.effects(call.network(corpus), after, tried.steps, rng=call.seed)
+        written = write_whatif(output, corpus, tried, found, lang=call.lang.value, options=call.options(), seed=call.seed)
+    say_done(written)
+
+
+@command(READING, MEASURING, name="suggest", zh="建议：最多调整几项任务的分管领导，怎样使负荷更均衡、跨分工更少",
+         en="suggest: which few tasks to move to other leaders, for even load and fewer pairs across portfolios")
+def suggest(call: Call, moves: Annotated[int, option("--moves", metavar="K", min=1, zh="最多调整几项任务", en="most tasks to move", show_default=True)] = 1,
+            aim: Annotated[Aim, option("--aim", zh="目标：even 均衡，pairs 少跨分工，both 两者取舍", en="aim: even load, fewer pairs, or the trade-off of both",
+                                        show_default=True)] = Aim.both, as_json: Json = False) -> None:
+    """The front of the trade-off."""
+    from analysis.suggest import AIMS, findings
+    from analysis.suggest import suggest as front
+
+    network = call.network(call.corpus())
+    options = front(network, moves=moves, aims=AIMS if aim is Aim.both else (aim.value,))
+    if as_json:
+        print_table(options, as_json=True, as_csv=False, name="suggest", lang=call.lang.value)
+        return
+    from figures.changes import show_options
+
+    show_options(options, findings(network, options), lang=call.lang.value)
+
+
+@command(READING, name="calendar", zh="报送日程：谁、何时、报什么（工作簿、日历文件 .ics、负担热力图）",
+         en="who must report what by when: workbook, iCalendar files, heat map")
+def calendar(call: Call, output: Folder) -> None:
+    """From the document's own dates."""
+    from analysis import reporting
+    from figures.calendar import write
+
+    corpus = call.corpus()
+    with progress() as step:
+        written = write(output, corpus, lang=call.lang.value, options=call.options(), progress=step)
+    for found in reporting.findings(reporting.calendar(corpus)):
+        print(say(found.zh, found.en))
+    say_done(sorted(written, key=lambda path: path.suffix != ".xlsx")[:1] + [path for path in written if path.name == "calendar.ics"])
+
+
+@command(READING, name="new", group=returns_app, zh="为每个牵头单位生成一份填报表", en="one form to fill in for every lead unit")
+def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", metavar="YYYY-MM-DD", zh="报送日期，如 2019-04-10",
+                                                                       en="when the returns are due, such as 2019-04-10")]) -> None:
+    """Blank forms in a folder; it remembers the document."""
+    from analysis import reporting
+    from graphdata.returns import origin, write
+
+    corpus = call.corpus()
+    written = write(corpus, output, due=due, record={origin.KEY: origin.remembered(call.sources, call.options() | call.files())})
+    print(say(f"已生成{len(written)}份填报表：{output}", f"{len(written)} forms written: {output}"))
+    stated = list(reporting.dates(corpus)["date"])
+    if due not in stated:
+        print(say(f"注意：文件说明的报送日期中没有 {due}（{'、'.join(stated) or '未说明'}）。", f"Note: {due} is none of the document's dates ({', '.join(stated) or 'none stated'})."))
+
+
+@command(REMEMBERED, name="read", group=returns_app, zh="读回填好的填报表，核对后存入填报库；不符合要求的行单列，不会丢失",
+         en="take filled-in forms back into the store; what does not fit is kept aside, never lost")
+def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metavar="DIR...", show_default=False, help=say(
+        "填报表所在的文件夹", "folders of filled-in forms"))], store: StoreFile = Path("returns.sqlite")) -> None:
+    """Exit code 1 where something was kept aside."""
+    from figures.terminal import show_aside, show_forms
+    from graphdata.returns import Store, origin, read
+
+    call = call.of_returns(origin.beside(folders) or (origin.kept(store) if store.exists() else None))
+    corpus = call.corpus()
+    with progress() as step:
+        found = read(folders[0] if len(folders) == 1 else folders, corpus, progress=step)
+    with Store(store, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files()))) as opened:
+        outcomes = opened.add(found)
+    show_forms(outcomes, lang=call.lang.value)
+    print(say(f"已存入 {store}。", f"Stored in {store}."))
+    if len(found.aside):
+        show_aside(found.aside, lang=call.lang.value)
+        raise typer.Exit(1)
+
+
+@command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、逾期、未报（按单位、分工、集群），指标完成情况",
+         en="what is on time, late and missing, by unit, portfolio and cluster; targets reached")
+def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
+                   at: Annotated[str | None, option("--at", metavar="YYYY-MM-DD", zh="截至日期；默认为库中最后一个日期",
+                                                     en="the day of the look; by default the last date in the store")] = None,
+                   output: Annotated[Path | None, option("-o", "--output", metavar="DIR", zh="写出工作簿和图", en="write workbook and figures")] = None,
+                   as_json: Json = False) -> None:
+    """Sentences and a table by unit; with -o all of it."""
+    from analysis.answers import records
+    from analysis.clusters import table
+    from figures import supervision
+    from figures.terminal import show_status
+    from graphdata.returns import Store, origin
+
+    call = call.of_returns(origin.kept(store))
+    corpus = call.corpus()
+    network = call.network(corpus)
+    with Store(store, corpus) as opened:
+        found = supervision.status(corpus, opened, at=at or opened.last_date, clusters=table(network, rng=call.seed), seed=call.seed)
+    written = supervision.write(output, corpus, found, network=network, lang=call.lang.value, options=call.options()) if output else []
+    if as_json:
+        print_json({"header": {"at": found.found.attrs["at"], "findings": [say(f.zh, f.en) for f in found.sentences]},
+                     "rows": records(found.tables["unit"]) if "unit" in found.tables else []})
+        return
+    show_status(found, lang=call.lang.value)
+    if written:
+        say_done(written)
