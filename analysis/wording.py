@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphdata import Network
+from graphdata.wording import joined
 
 # Why something is not computable; the sentences of `header.not_computable` in Chinese.
 REASONS = {
@@ -27,6 +28,8 @@ def reason_zh(note: str) -> str:
 def listed(items: Sequence[str], language: str, *, most: int = 5) -> str:
     """A list in words; past `most` items, how many there are in all.
 
+    Chinese items that hold a 、 themselves are parted by ；.
+
     >>> listed(["甲局", "乙局", "丙局"], "zh", most=2)
     '甲局、乙局等3个'
     >>> listed(["A", "B", "C"], "en")
@@ -34,7 +37,7 @@ def listed(items: Sequence[str], language: str, *, most: int = 5) -> str:
     """
     shown, more = [str(item) for item in items[:most]], len(items) - most
     if language == "zh":
-        return "、".join(shown) + (f"等{len(items)}个" if more > 0 else "")
+        return joined(shown) + (f"等{len(items)}个" if more > 0 else "")
     if more > 0:
         return ", ".join(shown) + f" and {more} more"
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""

@@ -16,6 +16,7 @@ from typing import Any
 from analysis.answers import Answers
 from analysis.findings import Finding
 from graphdata import Corpus
+from graphdata.wording import joined
 from graphdata.writing import whole_file
 
 from . import gallery, style
@@ -365,7 +366,7 @@ def _clusters(deck: _Deck) -> None:
 
 
 def _joined(items: Sequence[str], most: int, deck: _Deck) -> str:
-    shown = "、".join(items[:most])
+    shown = joined(items[:most])
     more = len(items) - most
     return shown + ((f"等{len(items)}个" if deck.lang == "zh" else f" +{more}") if more > 0 else "") or deck.words["none"]
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from .wording import joined
 from .writing import whole_file
 
 CELL_LIMIT = 32_767  # characters in a cell of a spreadsheet
@@ -88,7 +89,7 @@ def _write_sheet(page: Any, sheet: Sheet, styles: _Styles, words: tuple[str, str
 
 def _write_cell(page: Any, i: int, j: int, value: Any, number: Any, text: Any, words: tuple[str, str]) -> None:
     if isinstance(value, (list, tuple)):
-        value = "、".join(map(str, value))
+        value = joined(value)
     if value is None or value is pd.NA or value != value:
         return
     if hasattr(value, "item"):
@@ -111,7 +112,7 @@ def _pattern(values: pd.Series) -> str:
 
 def _width(header: object, values: pd.Series) -> float:
     """A width that shows most cells whole: Chinese characters take two places."""
-    lengths = sorted(_places("、".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v)) for v in values.head(300))
+    lengths = sorted(_places(joined(v) if isinstance(v, (list, tuple)) else str(v)) for v in values.head(300))
     body = lengths[int(len(lengths) * 0.95)] if lengths else 0
     if pd.api.types.is_float_dtype(values):
         body = 8
@@ -127,15 +128,27 @@ def write_csv(table: pd.DataFrame, path: Path | str) -> Path:
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    safe = table.map(_safe_text)
+    safe = table.map(lambda value: _safe_text(joined(value) if isinstance(value, (list, tuple)) else value))
     with whole_file(path) as draft:
         safe.to_csv(draft, index=False, encoding="utf-8-sig", lineterminator="\n")
     return Path(path)
 
 
+def flat_csv(table: pd.DataFrame) -> str:
+    """The table as CSV text for other programs: a named index comes first, a bare row number is left out.
+
+    Lists are joined with ``;``. Text that a spreadsheet would take for a formula gets an apostrophe, as in `write_csv`.
+
+    >>> print(flat_csv(pd.DataFrame({"a": ["甲"], "tasks": [("1", "2")]})), end="")
+    a,tasks
+    甲,1;2
+    """
+    flat = table.reset_index() if table.index.nlevels > 1 or table.index.name is not None else table
+    safe = flat.map(lambda value: _safe_text(";".join(map(str, value)) if isinstance(value, (list, tuple)) else value))
+    return safe.to_csv(index=False, lineterminator="\n")
+
+
 def _safe_text(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        value = "、".join(map(str, value))
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 

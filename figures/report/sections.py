@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.answers import MAIN, Answers
 from analysis.definitions import DEFINITIONS
 from analysis.findings import Finding
+from graphdata.wording import joined
 
 from .provenance import Anchors, Link
 from .words import WORDS
@@ -132,7 +133,7 @@ def _text(column: str, value: Any, lang: str) -> str:
 def _pairs(answers: Answers, anchors: Anchors, lang: str) -> list[dict[str, Any]]:
     """For every pair of portfolios the shared units and the tasks behind them."""
     shared = {"zh": "共有单位", "en": "shared units"}[lang]
-    return [{"anchor": f"p{i}", "small": True, "title": f"{row['a']} × {row['b']}", "rows": [(shared, "、".join(row["units"]))],
+    return [{"anchor": f"p{i}", "small": True, "title": f"{row['a']} × {row['b']}", "rows": [(shared, joined(row["units"]))],
              "links": anchors.links(row["tasks"])}
             for i, row in enumerate(answers.tables["overlap.portfolios"].to_dict("records"), 1) if row["shared_units"]]
 
@@ -150,4 +151,4 @@ def _cards(answers: Answers, anchors: Anchors, lang: str) -> list[dict[str, Any]
 
 
 def _joined(column: str, value: Any, lang: str) -> str:
-    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else _text(column, value, lang)
+    return joined(value) if isinstance(value, (list, tuple)) else _text(column, value, lang)
