@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 
 from . import facts as facts_room
 from . import layout as layout_room
+from . import mentions as mentions_room
 from . import spans as spans_room
 from . import targets
 from .errors import UsageError
 from .facts.places import shorts
-from .layout.drafts import Draft, Layout, Part, Stretch
-from .layout.passages import Passage, fold
-from .names import phrases, prefixes, words
+from .layout.drafts import Draft, Layout, Stretch
+from .layout.passages import fold
 from .registry import Registry
-from .roles import assign as roles
-from .roles.rules import Rule, find
+from .roles import rules
 from .values import Doubt, Mention, Portfolio, Reading, Source, Task
 
 MARKDOWN = r"<br\s?/?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
@@ -68,13 +65,20 @@ def _no_collection() -> Iterator[None]:
 def _read_source(source: Source, registry: Registry, layout: str | None, lead_rule: str | None) -> Reading:
     passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
     laid = layout_room.lay_out(source, passages, forced=layout)
-    rule = find(laid.passages)
+    rule = rules.find(laid.passages)
     facts = facts_room.read(source, laid)
-    lists = [_names(draft) for draft in laid.drafts]
-    tasks, name_doubts = _tasks(source, laid, lists, rule, facts.place, registry, lead_rule)
-    doubts = [*_unplaced(source, laid), *name_doubts, *_number_doubts(laid.drafts, tasks)]
+    said = [mentions_room.said(draft) for draft in laid.drafts]
+    mentions = list(mentions_room.read(source, said, rule=rule, place=facts.place, shorts=shorts(facts.place), registry=registry,
+                                       override=lead_rule))
+    tasks = [_task(source, draft, number, reads, tuple(named)) for draft, (number, _), reads, named
+             in zip(laid.drafts, _numbers(laid.drafts), said, mentions, strict=True)]
+    for reads in said:
+        mentions_room.claim(laid, reads)
+    doubts = [*_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
+              *_number_doubts(laid.drafts, tasks)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
-                   spans_room.kinds(source, laid), spans_room.spans(source, laid), tuple(sorted(doubts, key=lambda d: (d.line, d.kind))))
+                   spans_room.kinds(source, laid), spans_room.spans(source, laid),
+                   tuple(sorted(doubts, key=lambda d: (d.line, d.kind))))
 
 
 def _check(layout: str | None, lead_rule: str | None) -> None:
@@ -86,87 +90,11 @@ def _check(layout: str | None, lead_rule: str | None) -> None:
                          zh=f"没有牵头认定规则“{lead_rule}”。可选：{'、'.join(LEAD_RULES)}。")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A part of a draft with what its phrase says."""
-
-    part: Part
-    phrase: phrases.Phrase
-
-
-def _names(draft: Draft) -> list[_Read]:
-    return [_Read(part, phrases.parse(part.text)) for part in draft.parts]
-
-
-def _tasks(source: Source, laid: Layout, lists: Sequence[list[_Read]], rule: Rule, place: str | None, registry: Registry,
-           override: str | None) -> tuple[list[Task], list[Doubt]]:
-    """The tasks of the drafts, and the doubts about their names."""
-    pieces = [[piece for read in reads for piece in read.phrase.pieces] for reads in lists]
-    habits = prefixes.habits([list(read.phrase.pieces) for reads in lists for read in reads], places=shorts(place))
-    named = [[roles.Named(piece, read.part.kind, read.part.form, read.part.word, _is_district(piece))
-              for read in reads for piece in read.phrase.pieces] for reads in lists]
-    meaning = roles.meaning(named)
-    known: list[str] = []
-    shown: dict[str, str] = {}
-    tasks, doubts = [], []
-    for draft, (number, _), reads, names, said in zip(laid.drafts, _numbers(laid.drafts), lists, pieces, named, strict=True):
-        canonical = prefixes.complete(names, habits, known=known)
-        assigned = roles.assign(said, rule=rule, meaning=meaning, override=override)
-        mentions = []
-        for (read, piece), (name, inferred), (role, basis) in zip(_placed(reads), canonical, assigned, strict=True):
-            if name not in shown:
-                shown[name] = registry.canonical(name, place=place) or name
-                if prefixes.ORGAN.search(name):
-                    known.append(name)
-            mentions.append(_mention(source, read.part, piece, shown[name], inferred, role, basis))
-        mentions = _once(mentions)
-        _claim(laid, reads)
-        doubts += _name_doubts(mentions)
-        tasks.append(_task(source, draft, number, reads, tuple(mentions)))
-    return tasks, doubts
-
-
-def _once(mentions: list[Mention]) -> list[Mention]:
-    """A lead that is repeated among the others (牵头单位 again in 责任单位) is named once, as the lead."""
-    if len({m.unit for m in mentions}) == len(mentions):
-        return mentions
-    leads = {m.unit for m in mentions if m.role == "lead"}
-    seen: set[str] = set()
-    out = []
-    for m in mentions:
-        if m.unit in leads and (m.role != "lead" or m.unit in seen):
-            continue
-        seen.add(m.unit)
-        out.append(m)
-    return out
-
-
-def _placed(reads: Iterable[_Read]) -> list[tuple[_Read, phrases.Piece]]:
-    return [(read, piece) for read in reads for piece in read.phrase.pieces]
-
-
-def _is_district(piece: phrases.Piece) -> bool:
-    name = piece.name
-    return name.endswith(("区政府", "县政府", "市政府", "旗政府", "区人民政府", "县人民政府", "市人民政府", "镇政府", "乡政府")) and len(name) > 3 or (
-        piece.kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
-
-
-def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:
-    passage = part.passage
-    if passage.runs is None:
-        line, start, end = passage.line, passage.shift + part.start + piece.start, passage.shift + part.start + piece.end
-    else:
-        line, start, end = passage.stretches(part.start + piece.start, part.start + piece.end)[0]
-    text = source.lines[line].text
-    while end > start + 1 and text[end - 1].isspace():
-        end -= 1
-    return Mention(text[start:end], name, role, piece.kind, source.lines[line].number, start, end, piece.hosted, inferred, basis)
-
-
-def _task(source: Source, draft: Draft, number: int, reads: Sequence[_Read], mentions: tuple[Mention, ...]) -> Task:
+def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:
     text = "\n".join(filter(None, (printed(source, s) for s in draft.texts)))
     line = draft.texts[0].passage.place(draft.texts[0].start)[0]
-    return Task(number, draft.value is not None, " / ".join(draft.section), tuple(leader.shown for leader in draft.leaders), text,
+    leaders = tuple(leader.shown for leader in draft.leaders)
+    return Task(number, draft.value is not None, " / ".join(draft.section), leaders, text,
                 source.lines[line].number, mentions, targets.find(text), _deadline(source, draft, reads),
                 any(read.phrase.open_list for read in reads))
 
@@ -180,7 +108,7 @@ def printed(source: Source, stretch: Stretch) -> str:
     return "".join(piece.strip("\r\n") for piece in pieces).strip()
 
 
-def _deadline(source: Source, draft: Draft, reads: Sequence[_Read]) -> str | None:
+def _deadline(source: Source, draft: Draft, reads: Sequence[mentions_room.Said]) -> str | None:
     """The deadline where it stands apart: under its label or column, or as a clause of its own beside the units."""
     if draft.deadline is not None:
         return printed(source, draft.deadline).strip("。；，") or None
@@ -191,42 +119,9 @@ def _deadline(source: Source, draft: Draft, reads: Sequence[_Read]) -> str | Non
     return None
 
 
-def _claim(laid: Layout, reads: Sequence[_Read]) -> None:
-    """Say which characters of a phrase are names, verbs, rules, persons, times; the rest parts them."""
-    for read in reads:
-        part, phrase = read.part, read.phrase
-        said = [(p.start, p.end, "unit") for p in phrase.pieces]
-        for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons)):
-            said += [(a, b, kind) for a, b in stretches]
-        if phrase.deadline:
-            said.append((*phrase.deadline, "deadline"))
-        at, end = 0, part.end - part.start
-        for a, b, kind in sorted(said):
-            if a > at:
-                laid.claim(part.passage, part.start + at, part.start + a, "separator")
-            laid.claim(part.passage, part.start + max(a, at), part.start + b, kind)
-            at = max(at, b)
-        laid.claim(part.passage, part.start + at, part.start + end, "separator")
-
-
-@lru_cache(maxsize=16384)
-def _trouble(raw: str, unit: str) -> str | None:
-    return "glyph" if words.DAMAGED.search(raw) else None if words.is_unit(unit) else "name"
-
-
-def _name_doubts(mentions: Sequence[Mention]) -> list[Doubt]:
-    out = []
-    for m in mentions:
-        trouble = _trouble(m.raw, m.unit) if m.kind == "unit" else None
-        if trouble == "glyph":
-            out.append(Doubt(m.line, m.raw, "glyph", "characters of this name were lost in conversion", "Look it up in the original and correct it."))
-        elif trouble:
-            out.append(Doubt(m.line, m.raw, "name", "this does not end as names of units do", "Check whether it is a unit."))
-    return out
-
-
 def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
-    return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason, "Say what it is, or correct the source.")
+    return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason,
+                  "Say what it is, or correct the source.")
             for line, reason in laid.unplaced]
 
 
@@ -258,6 +153,6 @@ def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Po
         held.setdefault(draft.portfolio, []).append(task.number)
     for order, (leader, line) in enumerate(laid.portfolios, 1):
         numbers = held.get(order)
-        out.append(Portfolio(order, leader.shown, leader.title, numbers[0] if numbers else None, numbers[-1] if numbers else None,
-                             source.lines[line].number))
+        first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
+        out.append(Portfolio(order, leader.shown, leader.title, first, last, source.lines[line].number))
     return tuple(out)

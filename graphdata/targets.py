@@ -6,10 +6,12 @@ import re
 
 from .values import Target
 
-_FIGURE = r"(?<![\d.A-Za-z第“〔\-—–+×/])(?P<value>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>万亿|[千百]万|千亿|百亿|[万亿萬億千百])?"
+_FIGURE = (r"(?<![\d.A-Za-z第“〔\-—–+×/])(?P<value>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>万亿|[千百]万|千亿|百亿"
+           r"|[万亿萬億千百])?")
 _MEASURES = ("个百分点|百分点|标准箱|标箱|千瓦时|千瓦|兆瓦|吉瓦|平方公里|平方千米|平方米|立方米|平方|立方|公里|千米|公顷|英里|海里|美元|欧元|人民币|人次|人份|车次|班次|架次|"
              "户次|例次|床位|车位|泊位|学位|插座|吨标准煤|标准煤|万标箱|TEU|GW|MW|kW|MWp|EFLOPS|PFlops|PB|Gbps|"
-             "元|%|‰|个|個|家|座|条|條|套|户|戶|人|名|位|所|处|處|项|項|件|台|臺|辆|輛|张|張|场|場|例|间|間|栋|棟|幢|床|吨|噸|亩|畝|公斤|米|片|只|头|羽|株|棵|尾|艘|架|列|部|本|册|"
+             "元|%|‰|个|個|家|座|条|條|套|户|戶|人|名|位|所|处|處|项|項|件|台|臺|辆|輛|张|張|场|場|例|间|間|栋|棟|幢|床|吨|噸|亩|畝|公斤|米|片|只|头|羽|株|棵|尾|艘|架|列|部"
+             "|本|册|"
              "篇|种|種|类产品|门|支|组|组团|对|宗|单|笔|份|箱|瓶|盏|根|块|口|眼|孔|节|匹|群|伙|届次|档|幅|枚|颗|盘|桌|次|倍|P")
 _UNIT = rf"(?P<unit>(?:{_MEASURES})(?:[/每](?:日|天|年|月|人|亩|小时|公里|秒|户|平方米|h|s))?)"
 _QUANTITY = re.compile(rf"{_FIGURE}\s?{_UNIT}(?:（[间个套户处家]）)?(?P<after>(?:及|或)?以上|以内|以下|左右|上下)?", re.IGNORECASE)
@@ -20,8 +22,10 @@ _CEILING = re.compile("(?:不超过|不高于|不大于|不多于|控制在|限�
 _DESCRIBED = re.compile("(?:全长|总长|长约|(?<!增)长|总投资|总面积|占地|面积|位于|年满|满|距离|宽|高|深|总计|单价|单位价值|价值|标准为|原有|现有|此前|去年|上年)[约为达]?$")
 _NO_UNIT = re.compile("级|号|线|型|制|年一遇|强市|城同|分之|版|网格|时代|周年")
 _TERMS = re.compile("加计|扣除|税|比例|贴息|补助|补贴|让利|返还|配套|折|股|征收|缴|给予|奖励|资助")
-_VERBS = ("打造|建成|建设|新建|改建|扩建|改造|培育|实施|加快|推进|新增|完成|创建|引进|开工|投用|达到|实现|开展|举办|解决|整治|治理|培训|建立|设立|发放|推出|争创|争取|力争|确保|落实|招引|新开|开通|启用|评选|认定|评定|扶持|支持|"
-          "发展|减少|增加|提升|盘活|收储|植树|造林|清退|关停|淘汰|转移|帮扶|救助|安置|筹集|筹建|布局|投放|配备|安装|更换|加装|铺设|疏浚|办好|抓好|续建|竣工|交付|建好|完善|选派|招聘|引育|遴选|压减|化解|销号|办结|新改建|建")
+_VERBS = ("打造|建成|建设|新建|改建|扩建|改造|培育|实施|加快|推进|新增|完成|创建|引进|开工|投用|达到|实现|开展|举办|解决|整治|治理|培训|建立|设立|发放|推出|争创|争取|力争|确保|落实|招引|新开"
+          "|开通|启用|评选|认定|评定|扶持|支持|"
+          "发展|减少|增加|提升|盘活|收储|植树|造林|清退|关停|淘汰|转移|帮扶|救助|安置|筹集|筹建|布局|投放|配备|安装|更换|加装|铺设|疏浚|办好|抓好|续建|竣工|交付|建好|完善|选派|招聘|引育|遴选"
+          "|压减|化解|销号|办结|新改建|建")
 _ACHIEVED = re.compile(f"(?:{_VERBS})[了好约近各]?$")
 _REACHED = re.compile(f"^(?:[^，]{{0,6}})?(?:{_VERBS})")
 _DIGIT = re.compile(r"\d")
@@ -56,13 +60,15 @@ def find(text: str) -> tuple[Target, ...]:
     for found in _QUANTITY.finditer(text):
         if _enclosed(text, found.start()):
             continue
-        start = max((m.end() for m in _CLAUSE.finditer(text, max(0, found.start() - _LONGEST_CLAUSE), found.start())), default=max(0, found.start() - _LONGEST_CLAUSE))
+        low = max(0, found.start() - _LONGEST_CLAUSE)
+        start = max((m.end() for m in _CLAUSE.finditer(text, low, found.start())), default=low)
         closing = _CLAUSE.search(text, found.end(), found.end() + _LONGEST_CLAUSE)
         stop = closing.start() if closing else min(len(text), found.end() + _LONGEST_CLAUSE)
         before, behind = text[start:found.start()], text[found.end():stop]
         if _is_target(found, before, behind):
             end = found.end() if not behind or behind[0] in "（”" else stop
-            out.append(Target(text[start:end].strip(), _value(found), (found["scale"] or "") + found["unit"], _bound(found, before)))
+            unit = (found["scale"] or "") + found["unit"]
+            out.append(Target(text[start:end].strip(), _value(found), unit, _bound(found, before)))
     return tuple(out)
 
 

@@ -54,7 +54,9 @@ def clean(text: str) -> str:
 
 def _title_at(shown: Sequence[str], k: int, text: str) -> int:
     """Over how many lines the title goes that begins at line k; 0 if none begins there."""
-    if len(text) > _LONGEST or noise.kind(text) in ("navigation", "number", "date", "cc") and "关于" not in text or text.endswith(("：", "；", "，")):
+    if len(text) > _LONGEST or text.endswith(("：", "；", "，")):
+        return 0
+    if noise.kind(text) in ("navigation", "number", "date", "cc") and "关于" not in text:
         return 0
     if "关于" in text and _BROKEN.search(text) and k + 1 < len(shown):
         for more in (1, 2):
@@ -65,7 +67,8 @@ def _title_at(shown: Sequence[str], k: int, text: str) -> int:
         return 0
     if _WHOLE.search(text) and ("关于" in text or _SUBJECT.search(text)):
         return 1
-    return int(bool(_SUBJECT.search(text)) and bool(headings.TITLE.search(text) or dates.year_of(text)) and len(text) < 60 and "，" not in text)
+    named = _SUBJECT.search(text) and (headings.TITLE.search(text) or dates.year_of(text))
+    return int(bool(named) and len(text) < 60 and "，" not in text)
 
 
 def _date_below(shown: Sequence[str], k: int) -> str | None:

@@ -11,7 +11,8 @@ from .entries import Entry, entry
 from .unwrapping import unwrap
 from .passages import Passage
 
-FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "label"), **dict.fromkeys(("L8", "L9", "L10"), "bracket"),
+FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "label"),
+            **dict.fromkeys(("L8", "L9", "L10"), "bracket"),
             "L12": "table", "L13": "unit", "none": "none"}
 
 
@@ -95,16 +96,19 @@ def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> li
 def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     whole = unwrap(passages, broken=source.format in _BROKEN)
     out.passages += whole
-    return [entry(p, label=source.lines[p.line].label, style=source.lines[p.line].style or _heading(source.lines[p.line].text, source.format))
-            for p in whole]
+    return [_entry(p, source.lines[p.line], source.format) for p in whole]
+
+
+def _entry(passage: Passage, line: Line, form: str) -> Entry:
+    return entry(passage, label=line.label, style=line.style or _heading(line.text, form))
 
 
 # Formats whose lines may be broken at the width of a page or screen.
 _BROKEN = frozenset({"txt", "text"})
 
 # Parts of a file that stand beside its text, and the kind their lines get.
-_BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head", "running head": "running head",
-           "page number": "page", "rotated": "watermark", "scan": "scan"}
+_BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head",
+           "running head": "running head", "page number": "page", "rotated": "watermark", "scan": "scan"}
 
 
 def _heading(text: str, form: str) -> str:

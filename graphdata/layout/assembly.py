@@ -89,7 +89,7 @@ class Assembly:
                 self.segment(one, s)
 
     def aside(self, one: Entry) -> bool:
-        """Whether a passage is a page number, a progress line or the like, that may stand inside a task and is none of it."""
+        """Whether a passage is a page number, a progress line or the like: it may stand in a task and is none of it."""
         text = one.passage.text
         if len(text) < 30 and text.lstrip()[:1] in _PAGE and noise.kind(text) == "page":
             self.out.mark(one.passage, "page")
@@ -116,7 +116,8 @@ class Assembly:
             glued = _GLUED.search(one.passage.text, s.start, min(s.end, s.start + 60))
             if glued and (k + 1 < len(one.parts) or int(glued[1]) == self.next_number()):
                 number = Mark("n", int(glued[1]), glued.end(), glued.start(1))
-                one.parts[k:k + 1] = [Segment("text", s.start, glued.start(1), s.mark), Segment("text", glued.end(), s.end, number)]
+                heading = Segment("text", s.start, glued.start(1), s.mark)
+                one.parts[k:k + 1] = [heading, Segment("text", glued.end(), s.end, number)]
             return
 
     def next_number(self) -> int:
@@ -160,7 +161,8 @@ class Assembly:
 
     def units(self, one: Entry, s: Segment) -> None:
         """Units: the text that waits is their task."""
-        if not s.sure and not self.around.started and self.draft is None and (not self.held or self.around.is_title(self.held[-1])):
+        begun = self.around.started or self.draft is not None
+        if not s.sure and not begun and (not self.held or self.around.is_title(self.held[-1])):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
         self.open_draft()
@@ -255,7 +257,9 @@ class Assembly:
 
     def above_group(self, held: Held) -> bool:
         """Whether a passage is a heading above the headings that are units."""
-        return bool(held.style and self.group_style) and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+        if not held.style or not self.group_style:
+            return False
+        return STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
 
 
 def _alone(one: Entry) -> bool:

@@ -82,6 +82,8 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
 def _holds(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     """Whether jobs stand under most of the headings, and few of the jobs name who leads them."""
     order = sorted(found)
-    filled = sum(any(s.what == "text" for e in entries[a + 1:b] for s in e.parts) for a, b in zip(order, [*order[1:], len(entries)], strict=True))
-    named = sum(s.what == "units" and s.kind in ("lead", "duty", "mixed") and s.sure for k, e in enumerate(entries) if k not in found for s in e.parts)
+    ends = [*order[1:], len(entries)]
+    filled = sum(any(s.what == "text" for e in entries[a + 1:b] for s in e.parts) for a, b in zip(order, ends, strict=True))
+    own = [s for k, e in enumerate(entries) if k not in found for s in e.parts if s.what == "units" and s.sure]
+    named = sum(s.kind in ("lead", "duty", "mixed") for s in own)
     return filled * 3 >= len(order) * 2 and named * 2 <= len(order)

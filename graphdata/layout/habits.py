@@ -1,4 +1,4 @@
-"""How a text is written, seen from the whole of it: which numbers tasks bear, how many passages a task has, where its list begins."""
+"""How a text is written, seen from the whole of it: which numbers tasks bear, what a task is, where the list begins."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class Habits:
     """What holds for a whole text.
 
     `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
-    `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that repeat.
+    `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
+    repeat.
     """
 
     style: str = ""
@@ -102,7 +103,7 @@ def _repeated_labels(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def list_begins(entries: Sequence[Entry]) -> int:
-    """Where the list begins of a text that opens with a notice: behind the title that stands again over the list, 0 if none does.
+    """Where the list begins of a text that opens with a notice: at the title that stands over the list, 0 if none does.
 
     Brackets in a notice (（市政府督查室负责）) then make no tasks, as long as the list has more of them.
     """
@@ -111,7 +112,8 @@ def list_begins(entries: Sequence[Entry]) -> int:
         return 0
     for k in range(first + 1, len(entries)):
         text = entries[k].text.strip()
-        if not entries[k].mark and headings.TITLE.search(text) and headings.is_heading(text, limit=60) and not headings.ATTACHED.match(text):
+        named = headings.TITLE.search(text) and headings.is_heading(text, limit=60)
+        if named and not entries[k].mark and not headings.ATTACHED.match(text):
             before, after = (sum(s.what == "units" for e in part for s in e.parts) for part in (entries[:k], entries[k:]))
             return k if after > before else 0
     return 0

@@ -49,7 +49,6 @@ _BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEA
 _NOT_AFTER = "各有关相的由市为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
 _HINT = re.compile("[：】］]|(?<=单位)为(?=[市省县区州各国]\\S)")
-FIRST = frozenset("总牵主第汇首协配参支联会协调辅共其相责负承落实执具组完建任分挂包成督所部职工单市省县区州旗盟镇乡秘指直副业项科计要办目拟应预整时达起期限进联电手传邮")  # what a label may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
 
 
 def _blanked(text: str) -> list[Label]:
-    """The labels of a passage that are parted from what follows by a blank only, if one opens the passage or several stand in it."""
+    """The labels that are parted from what follows by a blank only, if one opens the passage or several stand in it."""
     if not _BLANK.search(text):
         return []
     out = []

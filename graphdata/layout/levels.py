@@ -5,6 +5,9 @@ from __future__ import annotations
 from .numbering import STYLES
 
 
+_DEPTHS = {style: k for k, style in enumerate(STYLES)}  # a heading without a number lies below all
+
+
 def enter(levels: list[tuple[str, str]], style: str, heading: str, *, below: bool = False) -> None:
     """Put a heading at its depth, in place: it ends every section of its own style and of the styles below.
 
@@ -18,8 +21,9 @@ def enter(levels: list[tuple[str, str]], style: str, heading: str, *, below: boo
     >>> levels
     [('cn', '任务'), ('plain', '农业')]
     """
+    depth = _DEPTHS.get(style, len(STYLES))
     for k, (level, _) in enumerate(levels):
-        if level == style or (style in STYLES and (level == "plain" or level in STYLES and STYLES.index(level) > STYLES.index(style))):
+        if level == style or style != "plain" and _DEPTHS.get(level, len(STYLES)) > depth:
             del levels[k:]
             break
     else:

@@ -19,7 +19,8 @@ from ..values import Line
 _ALIKE = (
     ("：", ":：﹕∶"), ("，", ",，﹐､"), ("、", "、﹑"), ("；", ";；﹔"), ("。", "｡。"), (".", ".．﹒"),
     ("（", "(（﹙❨⦅"), ("）", ")）﹚❩⦆"), ("［", "[［〔〘"), ("］", "]］〕〙"), ("%", "%％﹪"), ("*", "*＊﹡"),
-    ("★", "★⭐✭✮"), ("|", "|｜"), (" ", "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\x0b\x0c"),
+    ("★", "★⭐✭✮"), ("|", "|｜"), 
+    (" ", "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\x0b\x0c"),
 )
 _TABLE = {ord(seen): one for one, forms in _ALIKE for seen in forms if seen != one}
 _TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _TABLE and chr(code).isascii() is False
@@ -107,7 +108,11 @@ def join(passages: Sequence[Passage], between: str = "") -> Passage:
 
 
 def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
-    """One passage per line; `also_unseen` is a pattern of further text that stands for nothing (the ``**`` of Markdown); ``<br>`` in it breaks a line."""
+    """One passage per line.
+
+    `also_unseen` is a pattern of further text that stands for nothing (the ``**`` of Markdown); ``<br>`` in it breaks
+    a line.
+    """
     lines = list(lines)
     table, changed, unseen = _tables(set().union(*(line.text for line in lines)) if lines else set())
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None

@@ -17,7 +17,6 @@ _LETTERS = re.compile(r"[\w]")
 _STOP = re.compile(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d))")
 _MAY_STOP = re.compile(r"[。；]|\s\d")
 _NEXT = re.compile(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
-_ENDS = "）］】"
 _OPENS = {"）": "（", "］": "［", "】": "【"}
 _VERB_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
 _SAYS_ROLE = re.compile("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
@@ -70,7 +69,8 @@ _CUTS = re.compile("[：】］（［【]")
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
     what = label.kind if label.kind in ("leader", "deadline", "person", "progress") else "units"
-    return Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end), outer=outer)
+    return Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end),
+                   outer=outer)
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ class _Bracket:
 class _Cutting:
     """One pass over a passage, cutting it at labels and at brackets of responsibility."""
 
-    def __init__(self, text: str, begin: int, first: Mark | None, found: list[labels.Label], brackets: list[_Bracket]) -> None:
+    def __init__(self, text: str, begin: int, first: Mark | None, found: list[labels.Label],
+                 brackets: list[_Bracket]) -> None:
         self.text, self.at, self.first = text, begin, first
         self.found, self.brackets = found, brackets  # both ascending, brackets without overlap
         self.opens = [b.start for b in brackets]
@@ -114,7 +115,9 @@ class _Cutting:
         if label.kind not in ("person", "progress", "deadline"):
             return False
         opened = self.text.rfind("（", max(0, label.start - _LONGEST_ASIDE), label.start)
-        return opened > 0 and self.text.find("）", opened, label.start) < 0 and self.text[opened - 1].isalnum() and self.found[0].end <= opened
+        if opened <= 0 or self.text.find("）", opened, label.start) >= 0:
+            return False
+        return self.text[opened - 1].isalnum() and self.found[0].end <= opened
 
     def text_until(self, stop: int) -> None:
         if _LETTERS.search(self.text, self.at, stop):
@@ -136,14 +139,13 @@ class _Cutting:
 
     def bracket(self, bracket: _Bracket) -> None:
         within = self.found[bisect_right(self.starts, bracket.start):bisect_left(self.starts, bracket.end)]
-        begin, end = bracket.start + 1, bracket.end - 1
-        if not within:
-            self.out.append(Segment("units", begin, end, kind="mixed", form="bracket", sure=bracket.sure, outer=(bracket.start, bracket.end)))
-        elif _LETTERS.search(self.text, begin, within[0].start):
-            self.out.append(Segment("units", begin, within[0].start, kind="mixed", form="bracket", outer=(bracket.start, bracket.end)))
+        begin, end, outer = bracket.start + 1, bracket.end - 1, (bracket.start, bracket.end)
+        first = within[0].start if within else end
+        if not within or _LETTERS.search(self.text, begin, first):
+            self.out.append(Segment("units", begin, first, kind="mixed", form="bracket", sure=bracket.sure, outer=outer))
         for k, label in enumerate(within):
             stop = within[k + 1].start if k + 1 < len(within) else end
-            self.out.append(_labelled(label, label.end, stop, "bracket", (bracket.start, bracket.end)))
+            self.out.append(_labelled(label, label.end, stop, "bracket", outer))
         self.at = _AFTER.match(self.text, bracket.end).end()  # type: ignore[union-attr]
 
 def _stop(text: str, start: int, limit: int) -> int:
@@ -171,7 +173,9 @@ def _goes_on(text: str, start: int, limit: int) -> bool:
     """Whether the sentence behind a full stop still says who answers: names and a verb of role."""
     end = text.find("。", start, limit)
     sentence = text[start:end if end >= 0 else limit].strip()
-    return 3 < len(sentence) < 200 and _VERB_END.search(sentence) is not None and _NEXT.match(sentence) is None and all_units(sentence, strict=True)
+    if not 3 < len(sentence) < 200 or _NEXT.match(sentence):
+        return False
+    return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
 
 
 def _brackets(text: str) -> list[_Bracket]:
@@ -213,9 +217,11 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     before = text[begin - 1] if begin else ""
     if not closes and not text[end + 1:end + 2].isspace() and before not in "。；":
         return None
-    if _SAYS_ROLE.search(inner) and not inner.endswith(("单位", "部门")) and (_VERB_END.search(inner) or _VERB_END.search(_before_time(inner))):
+    says = _SAYS_ROLE.search(inner) and not inner.endswith(("单位", "部门"))
+    if says and (_VERB_END.search(inner) or _VERB_END.search(_before_time(inner))):
         return True if all_units(inner) else None
-    if tail >= len(text) and (not begin or before in "。；！？… \n”）」" or text[:begin].strip() == "" or before.isalnum()) and all_units(inner, strict=True):
+    behind = not text[:begin].strip() or before in "。；！？… \n”）」" or before.isalnum()
+    if tail >= len(text) and behind and all_units(inner, strict=True):
         return False
     return None
 
@@ -239,7 +245,8 @@ def all_units(inner: str, *, strict: bool = False) -> bool:
 
 
 _DATED = re.compile(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
-_PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心|总队|供电局|部|银行|支行|分行|大学|学院|医院)")
+_PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
+                    r"|总队|供电局|部|银行|支行|分行|大学|学院|医院)")
 
 
 def _plain_unit(name: phrases.Piece) -> bool:

@@ -13,6 +13,7 @@ from .numbering import STYLES
 from .passages import Passage
 
 _AROUND = ("date", "public", "number", "signature")
+_OPENS = (*_AROUND, "attachment", "addressee")
 _ENDS = ("。", "；", "！")
 
 
@@ -32,7 +33,8 @@ class Surroundings:
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
         first = body[0].segment.mark
-        made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, tuple(t for _, t in self.at.levels),
+        section = tuple(text for _, text in self.at.levels)
+        made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, section,
                      self.at.portfolio, list(self.at.leaders), restarts=self.restarts)
         self.restarts = self.fresh = False
         return made
@@ -83,7 +85,7 @@ class Surroundings:
         """Where, before the first task, the list begins: behind the last title or signature."""
         begins = 0
         for k, one in enumerate(held):
-            if self.is_title(one) or self.around(one) in ("date", "public", "attachment", "number", "addressee", "signature"):
+            if self.is_title(one) or self.around(one) in _OPENS:
                 begins = k + 1
         notice = any(self.around(h) == "addressee" for h in held[:begins])
         if notice or begins == 0:  # what follows the addressee is the notice, unless only headings stand before the task

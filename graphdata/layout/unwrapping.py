@@ -39,7 +39,8 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
         elif _is_page(text):
             pages.append([passage])
         else:
-            if out and (_goes_on(out[-1], text, width, passages[k + 1:k + 4]) if not blank or pages else _awaits(out[-1], text)):
+            beside = not blank or pages
+            if out and (_goes_on(out[-1], text, width, passages[k + 1:k + 4]) if beside else _awaits(out[-1], text)):
                 out[-1].append(passage)
                 out[-1:-1] = pages
             else:
@@ -86,8 +87,9 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     """Whether a line goes on from the lines before it; in an open bracket it does if the bracket closes soon."""
     last = before[-1].text
     whole = "".join(p.text.strip() for p in before[-4:])
-    if _in_bracket(whole) and mark(text[:_HEAD]) is None and _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
-        return True
+    if _in_bracket(whole) and mark(text[:_HEAD]) is None:
+        if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
+            return True
     if _CLOSED.search(last) and not last.rstrip().endswith("：") or _starts(text):
         return False
     if _unfinished(whole, text):
@@ -100,7 +102,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
 
 
 def _awaits(before: Sequence[Passage], text: str) -> bool:
-    """Whether lines end with a label of units, or within the names behind one, and a line below a blank one holds the names."""
+    """Whether lines end with a label of units, or within its names, and a line below a blank one holds the names."""
     whole = "".join(p.text.strip() for p in before[-4:])
     if not whole.endswith(("：", "、", "，")):
         return False

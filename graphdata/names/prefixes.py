@@ -47,7 +47,9 @@ def lacks(name: str) -> bool:
     >>> lacks("教育局"), lacks("市教育局"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
     (True, False, False, False, False, True)
     """
-    return (not prefix(name) and (name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None) and not words.NO_PREFIX.search(name)
+    if prefix(name) or words.NO_PREFIX.search(name):
+        return False
+    return ((name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None)
             and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name)
             and not (words.ADMINISTRATION.fullmatch(name) and not words.ADMINISTERED.match(name)))
 
@@ -135,14 +137,17 @@ _OF_ORGAN = re.compile(rf"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.
 
 def _shared_head(name: str, before: str, sep: str) -> str:
     """某组委会场馆建设部、竞赛部: the body whose parts are listed. 某大学附属第一医院、中山医院 likewise."""
-    if name[-1:] not in "部组处室院" or sep not in ("、", "和", "及", "与", " ") or len(name) > 10 or len(before) > 60 or prefix(name):
+    if name[-1:] not in "部组处室院" or sep not in ("、", "和", "及", "与", " ") or prefix(name):
+        return ""
+    if len(name) > 10 or len(before) > 60:
         return ""
     if name.endswith(("部", "组", "处", "室")):
         found = _PART.match(before)
         if found and before[-1] == name[-1] and not words.PARTY_ALWAYS.fullmatch(name):
             return found["head"]
     at = before.find("附属")
-    return before[:at + 2] if name.endswith("医院") and at > 1 and "附属" not in name and before.endswith("医院") and not words.OWN_PLACE.match(name) else ""
+    attached = at > 1 and name.endswith("医院") and before.endswith("医院") and "附属" not in name
+    return before[:at + 2] if attached and not words.OWN_PLACE.match(name) else ""
 
 
 def _organ_head(name: str, here: Sequence[tuple[str, bool]], known: Sequence[str]) -> str:
@@ -160,7 +165,9 @@ def _organ_head(name: str, here: Sequence[tuple[str, bool]], known: Sequence[str
 def _firm_head(name: str, before: str, level: str, habits: Habits) -> str:
     """厦门路桥集团、轨道集团: a firm takes the prefix of the firm just before it."""
     ending = next((e for e in words.COMPANIES if name.endswith(e)), "")
-    if not ending or not before.endswith(ending) or words.NO_PREFIX.search(name) or words.STATE.match(name) or prefix(name) or len(name) > 10:
+    if not ending or not before.endswith(ending) or prefix(name) or len(name) > 10:
+        return ""
+    if words.NO_PREFIX.search(name) or words.STATE.match(name):
         return ""
     for place in habits.places:
         if before.startswith(place) and not name.startswith(place):

@@ -38,7 +38,9 @@ def distributed(names: list[Piece]) -> list[Piece]:
 def _whole_carrier(names: list[Piece], i: int) -> Piece:
     """联通某分公司 at the end of a run that opens with 中国电信 is 中国联通某分公司."""
     piece = names[i]
-    if i and piece.name.startswith(words.CARRIERS) and piece.name.endswith("分公司") and names[i - 1].name.startswith("中国") and names[i - 1].shared:
+    if not (i and names[i - 1].shared and names[i - 1].name.startswith("中国")):
+        return piece
+    if piece.name.startswith(words.CARRIERS) and piece.name.endswith("分公司"):
         return replace(piece, name="中国" + piece.name)
     return piece
 

@@ -13,7 +13,8 @@ from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, 
 
 RULE = re.compile("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
 _TIME = re.compile(
-    r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|\d{1,2}月|[一二三四上下本]+季度|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"
+    r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|\d{1,2}月|[一二三四上下本]+季度"
+    r"|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"
     r"长期|持续|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = re.compile(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
@@ -23,6 +24,7 @@ _PHONE = re.compile(r"[\d\-－—\s]{7,}")
 _CONTACT = re.compile(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _MARKS = "★☆▲△●※*"
+_ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending
 
 
@@ -117,13 +119,15 @@ class Sorting:
         called = CALLED.search(piece.name)
         if called and words.is_unit(piece.name[:called.start()]):
             self.verbs.append((piece.end - len(called.group()), piece.end))
-            return replace(piece, end=piece.end - len(called.group()), name=piece.name[:called.start()]), role_of(called.group()), False
+            plain = replace(piece, end=piece.end - len(called.group()), name=piece.name[:called.start()])
+            return plain, role_of(called.group()), False
         found = VERB.search(piece.name[-30:])
         if not found:
             return piece, None, False
         length = len(found.group())
         name = piece.name[:len(piece.name) - length]
-        if found["verb"] in ("组织", "推进", "推动", "办理", "督导", "支持", "汇总", "实施") and not (not name or words.is_unit(name) or words.is_collective(name) or found["open"]):
+        whole = not name or words.is_unit(name) or words.is_collective(name) or found["open"]
+        if found["verb"] in _ALSO_IN_NAMES and not whole:
             return piece, None, False
         self.verbs.append((piece.end - length + len(found["open"] or ""), piece.end))
         role = role_of(found.group())

@@ -13,7 +13,8 @@ from .verbs import bare_of_verb
 _BREAK = re.compile(r"[（）［］【】、，；。\s|/]")
 _OPEN, _CLOSE = "（［【", "）］】"
 _JOINER = re.compile("以及|会同|联合|和|及|与|并")
-_TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡|区|县|市)(?:（.*）)?")
+_TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
+                        rf"|区|县|市)(?:（.*）)?")
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -92,7 +93,8 @@ def whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:
     """各区、县（市）政府、管委会 and 某区管委会、政府 are one name: a piece that names nobody belongs to the one before."""
     out: list[Piece] = []
     for piece in pieces:
-        if out and piece.sep in ("、", "/", " ") and len(out[-1].name) < _LONGEST and _continues(out[-1].name, bare_of_verb(piece.name)):
+        near = out and piece.sep in ("、", "/", " ") and len(out[-1].name) < _LONGEST
+        if near and _continues(out[-1].name, bare_of_verb(piece.name)):
             last = out.pop()
             piece = Piece(last.start, piece.end, text[last.start:piece.end], sep=last.sep)
         out.append(piece)
@@ -148,8 +150,9 @@ def _parted(left: str, right: str, joiner: str) -> bool:
     tail = bare_of_verb(right)
     if tail in words.CLASSES:
         return False
-    if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail) and (words.is_unit(left) or words.is_collective(left)):
-        return True
+    if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
+        if words.is_unit(left) or words.is_collective(left):
+            return True
     if joiner in ("以及", "会同", "联合") and words.is_unit(left):
         return words.is_unit(tail) or words.is_collective(tail)
     if words.is_unit(left) and len(left) > 2:

@@ -31,6 +31,12 @@ class Meaning:
     duty_label_leads: bool = False
     duty_verb_leads: bool = False
 
+    def leads(self, named: Named, basis: str) -> bool:
+        """Whether a unit that is responsible, and nothing else is said, leads in this document."""
+        if basis == "label":
+            return self.duty_label_leads and named.label == "duty"
+        return self.duty_verb_leads and basis == "verb"
+
 
 def meaning(tasks: Sequence[Sequence[Named]]) -> Meaning:
     """The meaning of 责任单位 and 负责 in a document."""
@@ -62,7 +68,8 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
     if kind == "first":
         return _by_position(task, said, rule)
     if rule.districts and kind != "none":
-        said = [("support", "rule") if n.district and role == "duty" else (role, basis) for n, (role, basis) in zip(task, said, strict=True)]
+        said = [("support", "rule") if n.district and role == "duty" else (role, basis)
+                for n, (role, basis) in zip(task, said, strict=True)]
     return _by_contrast(task, said, meaning)
 
 
@@ -88,7 +95,8 @@ def _by_position(task: Sequence[Named], said: list[tuple[str, str]], rule: Rule)
             if task[k].piece.sep == rule.before:
                 break
             leads.add(k)
-    return [("lead", "rule") if k in leads else ("support", basis if role == "support" else "rule") for k, (role, basis) in enumerate(said)]
+    return [("lead", "rule") if k in leads else ("support", basis if role == "support" else "rule")
+            for k, (role, basis) in enumerate(said)]
 
 
 def _by_contrast(task: Sequence[Named], said: list[tuple[str, str]], meaning: Meaning) -> list[tuple[str, str]]:
@@ -100,7 +108,7 @@ def _by_contrast(task: Sequence[Named], said: list[tuple[str, str]], meaning: Me
             out.append((role, basis))
         elif supported:
             out.append(("lead", basis if basis != "none" else supported))
-        elif meaning.duty_label_leads and basis == "label" and named.label == "duty" or meaning.duty_verb_leads and basis == "verb":
+        elif meaning.leads(named, basis):
             out.append(("lead", basis))
         else:
             out.append(("responsible", "none"))

@@ -1,0 +1,132 @@
+"""The names in the phrases of drafts → mentions: canonical name, role, and the place where each stands in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .layout.drafts import Draft, Layout, Part
+from .names import phrases, prefixes, words
+from .registry import Registry
+from .roles import assign as roles
+from .roles.rules import Rule
+from .values import Doubt, Mention, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A part of a draft with what its phrase says."""
+
+    part: Part
+    phrase: phrases.Phrase
+
+
+def said(draft: Draft) -> list[Said]:
+    """What the phrases of a draft say."""
+    return [Said(part, phrases.parse(part.text)) for part in draft.parts]
+
+
+def read(source: Source, lists: Sequence[Sequence[Said]], *, rule: Rule, place: str | None, shorts: Sequence[str], registry: Registry,
+         override: str | None) -> Iterator[list[Mention]]:
+    """The mentions of every task, in order: names completed and roles told in the light of the whole document.
+
+    `place` and its short names `shorts` are those of the document; `override` is the analyst's lead rule.
+    """
+    habits = prefixes.habits([one.phrase.pieces for reads in lists for one in reads], places=shorts)
+    named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece))
+              for one in reads for piece in one.phrase.pieces] for reads in lists]
+    meaning = roles.meaning(named)
+    canonical = _Canonical(registry, place)
+    for reads, names in zip(lists, named, strict=True):
+        full = prefixes.complete([n.piece for n in names], habits, known=canonical.organs)
+        assigned = roles.assign(names, rule=rule, meaning=meaning, override=override)
+        placed = [(one.part, piece) for one in reads for piece in one.phrase.pieces]
+        yield _once([_mention(source, part, piece, canonical.of(name), inferred, role, basis)
+                     for (part, piece), (name, inferred), (role, basis) in zip(placed, full, assigned, strict=True)])
+
+
+class _Canonical:
+    """Canonical names, asked of the registry once each; `organs` are those whose parts may be named alone later."""
+
+    def __init__(self, registry: Registry, place: str | None) -> None:
+        self.registry, self.place = registry, place
+        self.organs: list[str] = []
+        self.shown: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The canonical name of a completed one."""
+        if name not in self.shown:
+            self.shown[name] = self.registry.canonical(name, place=self.place) or name
+            if prefixes.ORGAN.search(name):
+                self.organs.append(name)
+        return self.shown[name]
+
+
+def _is_district(piece: phrases.Piece) -> bool:
+    name = piece.name
+    return name.endswith(("区政府", "县政府", "市政府", "旗政府", "区人民政府", "县人民政府", "市人民政府", "镇政府", "乡政府")) and len(name) > 3 or (
+        piece.kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
+
+
+def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:
+    passage = part.passage
+    if passage.runs is None:
+        line, start, end = passage.line, passage.shift + part.start + piece.start, passage.shift + part.start + piece.end
+    else:
+        line, start, end = passage.stretches(part.start + piece.start, part.start + piece.end)[0]
+    text = source.lines[line].text
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Mention(text[start:end], name, role, piece.kind, source.lines[line].number, start, end, piece.hosted,
+                   inferred, basis)
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    """A lead that is repeated among the others (牵头单位 again in 责任单位) is named once, as the lead."""
+    if len({m.unit for m in mentions}) == len(mentions):
+        return mentions
+    leads = {m.unit for m in mentions if m.role == "lead"}
+    seen: set[str] = set()
+    out = []
+    for m in mentions:
+        if m.unit in leads and (m.role != "lead" or m.unit in seen):
+            continue
+        seen.add(m.unit)
+        out.append(m)
+    return out
+
+
+def claim(laid: Layout, reads: Sequence[Said]) -> None:
+    """Say which characters of a phrase are names, verbs, rules, persons, times; the rest parts them."""
+    for read in reads:
+        part, phrase = read.part, read.phrase
+        said = [(p.start, p.end, "unit") for p in phrase.pieces]
+        for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons)):
+            said += [(a, b, kind) for a, b in stretches]
+        if phrase.deadline:
+            said.append((*phrase.deadline, "deadline"))
+        at, end = 0, part.end - part.start
+        for a, b, kind in sorted(said):
+            if a > at:
+                laid.claim(part.passage, part.start + at, part.start + a, "separator")
+            laid.claim(part.passage, part.start + max(a, at), part.start + b, kind)
+            at = max(at, b)
+        laid.claim(part.passage, part.start + at, part.start + end, "separator")
+
+
+@lru_cache(maxsize=16384)
+def _trouble(raw: str, unit: str) -> str | None:
+    return "glyph" if words.DAMAGED.search(raw) else None if words.is_unit(unit) else "name"
+
+
+def doubts(mentions: Sequence[Mention]) -> list[Doubt]:
+    out = []
+    for m in mentions:
+        trouble = _trouble(m.raw, m.unit) if m.kind == "unit" else None
+        if trouble == "glyph":
+            out.append(Doubt(m.line, m.raw, "glyph", "characters of this name were lost in conversion",
+                             "Look it up in the original and correct it."))
+        elif trouble:
+            out.append(Doubt(m.line, m.raw, "name", "this does not end as names of units do", "Check whether it is a unit."))
+    return out
