@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Corpus, Network
+from graphdata.wording import joined
 
 from . import brokerage, clusters, load, overlap, robustness
 from .findings import Finding
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 MAIN = {
     "load": ("load.table", ["unit", "tasks", "lead", "support", "responsible", "fractional", "sole", "portfolios", "rank",
                             "rank_low", "rank_high", "tier"]),
-    "overlap": ("overlap.portfolios", ["a", "b", "shared_units", "jaccard", "cosine", "expected", "p_more", "p_less", "q", "direction"]),
+    "overlap": ("overlap.portfolios", ["a", "b", "shared_units", "jaccard", "cosine", "expected", "morisita_horn",
+                                        "expected_morisita_horn", "p_more", "p_less", "q", "direction"]),
     "unit_pairs": ("overlap.units", ["a", "b", "tasks", "newman", "p", "q", "backbone"]),
     "clusters": ("clusters.table", ["unit", "cluster", "stability", "core"]),
     "brokers": ("brokerage.table", ["unit", "exclusive_pairs", "betweenness", "constraint", "core"]),
@@ -142,24 +144,25 @@ def treatment_sentence(facts: Mapping[str, Any], *, lang: str) -> str:
     words = _TREATMENTS[lang]
     parts = [words.get(treatment.get("collectives"), words["given"])]
     if treatment.get("not_expanded") and treatment.get("collectives") == "expand":
-        parts.append(words["kept"].format("、".join(treatment["not_expanded"])))
+        parts.append(words["kept"].format(joined(treatment["not_expanded"])))
     if treatment.get("portfolios") == "section":
         parts.append(words["section"])
     if facts.get("support_weight") is not None:
         parts.append(words["weight"].format(facts["support_weight"]))
     if facts.get("draws"):
-        parts.append(words["draws"].format(facts["draws"]))
+        # Only tables of intervals state a level: theirs are bootstrap resamples of the tasks, not draws of a null.
+        parts.append(words["resamples" if facts.get("level") is not None else "draws"].format(facts["draws"]))
     if facts.get("seed") is not None:
         parts.append(words["seed"].format(facts["seed"]))
     return words["start"] + words["joint"].join(parts) + words["stop"]
 
 
 _TREATMENTS = {
-    "zh": {"start": "口径：", "joint": "；", "stop": "。", "group": "“各区、县（市）政府”等集体各作一个节点", "expand": "集体展开为成员",
-           "drop": "集体不计入", "given": "按所给网络", "kept": "成员不明而保留的集体：{}", "section": "按章节划分",
-           "weight": "配合任务权重 {:g}（仅用于加权指标）", "draws": "随机比较 {} 次", "seed": "随机种子 {}"},
+    "zh": {"start": "口径：", "joint": "；", "stop": "。", "group": "“各区、县（市）政府”等集体称谓各作一个节点", "expand": "集体称谓展开为成员",
+           "drop": "集体称谓不计入", "given": "按所给网络", "kept": "成员不明而保留的集体称谓：{}", "section": "按章节划分",
+           "weight": "配合任务权重 {:g}（仅用于加权指标）", "draws": "随机比较 {} 次", "resamples": "重抽样 {} 次", "seed": "随机种子 {}"},
     "en": {"start": "Treatment: ", "joint": "; ", "stop": ".", "group": "each collective (such as 各区、县（市）政府) is one node",
            "expand": "collectives stand for their members", "drop": "collectives are left out", "given": "the network as given",
            "kept": "collectives kept because their members are not known: {}", "section": "portfolios are sections",
-           "weight": "a supported task weighs {:g} in weighted measures", "draws": "{} random draws", "seed": "seed {}"},
+           "weight": "a supported task weighs {:g} in weighted measures", "draws": "{} random draws", "resamples": "{} resamples", "seed": "seed {}"},
 }

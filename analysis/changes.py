@@ -39,8 +39,8 @@ _LOADS = {
     "share_change": _c("float", "占比增减", "后 − 前", "after − before"),
     **_NOISE,
     "rank_before": _c("int", "名次（前）", "前一份文件中按任务数的名次", "rank by tasks in the earlier document"),
-    "rank_low": _c("int", "名次上限（前）", "前一份文件重抽样 95% 名次区间的最好名次", "best rank of the 95 % interval of the earlier document"),
-    "rank_high": _c("int", "名次下限（前）", "同一区间的最差名次", "worst rank of that interval"),
+    "rank_low": _c("int", "最好名次（前，95%区间）", "前一份文件重抽样 95% 名次区间的最好名次", "best rank of the 95 % interval of the earlier document"),
+    "rank_high": _c("int", "最差名次（前，95%区间）", "同一区间的最差名次", "worst rank of that interval"),
     "rank_after": _c("int", "名次（后）", "后一份文件中按任务数的名次", "rank by tasks in the later document"),
 }
 _PORTFOLIOS = {

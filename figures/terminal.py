@@ -11,12 +11,15 @@ import pandas as pd
 
 from graphdata import Corpus
 from graphdata.checking import chinese
+from graphdata.wording import joined
 
 if TYPE_CHECKING:
     from .supervision import Status
 
 ROWS = 30  # rows shown of a measured table; --csv and --json give all
 PIPE_WIDTH = 160  # columns where the output is no terminal
+_DIRECTIONS = {"zh": {"more": "更多", "less": "更少", "none": "无法区分"}, "en": {"more": "more", "less": "less", "none": "cannot be told apart"}}
+_YES_NO = {"zh": ("否", "是"), "en": ("no", "yes")}
 
 
 def _console() -> Any:
@@ -40,7 +43,7 @@ def grid(heads: Sequence[str], rows: Iterable[Sequence[Any]], numbers: set[int])
 
 def _text(value: Any) -> str:
     if isinstance(value, (list, tuple)):
-        return "、".join(map(str, value))
+        return joined(value)
     if value is None or value is pd.NA or value != value:
         return ""
     return f"{value:.3f}" if isinstance(value, float) else str(value)
@@ -52,10 +55,11 @@ def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     from analysis.definitions import DEFINITIONS
 
     full, main = MAIN[name]
-    shown = table.reset_index().reindex(columns=main)
+    shown = _ordered(table.reset_index(), name).reindex(columns=main)
     names = {column: known.zh for column, known in DEFINITIONS[full].items()} if lang == "zh" else {}
     numeric = {i for i, c in enumerate(main) if pd.api.types.is_numeric_dtype(shown[c])}
-    grid([names.get(c, c) for c in main], shown.head(ROWS).itertuples(index=False), numeric)
+    rows = [[_measured(c, value, lang) for c, value in zip(main, row, strict=True)] for row in shown.head(ROWS).itertuples(index=False)]
+    grid([names.get(c, c) for c in main], rows, numeric)
     note = table.attrs.get("note")
     if note:
         print(note[lang] if isinstance(note, dict) else note)
@@ -63,6 +67,27 @@ def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     if len(table) > ROWS:
         print(f"此处列出前 {ROWS} 行，共 {len(table)} 行；全部用 --csv 或 --json。" if lang == "zh"
               else f"The first {ROWS} of {len(table)} rows; --csv or --json give all.")
+
+
+def _ordered(flat: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows as a person looks for them; the tables themselves keep the order of their contract."""
+    if name == "brokers" and {"unit", "exclusive_pairs"} <= set(flat):
+        return flat.sort_values(["exclusive_pairs", "unit"], ascending=[False, True], kind="stable")
+    if name == "clusters" and {"unit", "cluster", "core", "stability"} <= set(flat):
+        keyed = flat.assign(nowhere=flat["cluster"] == 0)  # those that belong to no cluster come last
+        return keyed.sort_values(["nowhere", "cluster", "core", "stability", "unit"], ascending=[True, True, False, False, True], kind="stable")
+    return flat
+
+
+def _measured(column: str, value: Any, lang: str) -> str:
+    """A cell of a measured table: directions and truths in words, p and q to four places and never as nought."""
+    if column == "direction" or column.startswith("direction_"):
+        return _DIRECTIONS[lang].get(value, _text(value))
+    if isinstance(value, bool):
+        return _YES_NO[lang][value]
+    if isinstance(value, float) and value == value and (column in ("p", "q") or column.startswith(("p_", "q_"))):
+        return "<0.001" if value < 0.001 else f"{value:.4f}"
+    return _text(value)
 
 
 def show_reading(corpus: Corpus, *, lang: str) -> None:

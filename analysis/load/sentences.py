@@ -16,7 +16,7 @@ from graphdata.network import COLLECTIVES
 from ..findings import Finding
 from ..wording import listed, percent, plural, reason_zh
 from .ranks import rank_sets
-from .scores import scores, units_per_task
+from .scores import scores, totals, units_per_task
 from .views import flips
 
 TREATED = {"group": {"zh": "合并", "en": "one node"}, "expand": {"zh": "展开", "en": "expanded"},
@@ -78,9 +78,23 @@ def _most(network: Network, board: pd.DataFrame, by: str) -> Finding | None:
     if len(units) < 2 or not units[by].iloc[0]:
         return None
     first = units.iloc[0]
-    sure = first[high] == first[rank] and rank_sets(network, by=by).at[units.index[0], "set_high"] == first[rank]
+    sets = rank_sets(network, by=by)
+    sure = first[high] == first[rank] and sets.at[units.index[0], "set_high"] == first[rank]
     rivals = units[(units[low] <= first[rank]) & (units[by] > 0)]
-    return _one(network, units, by) if sure else _several(network, units, rivals, by, (int(first[low]), int(first[high])))
+    if sure:
+        return _one(network, units, by)
+    return _several(network, units, rivals, by, (int(first[low]), int(first[high])), _first_tier(network, sets, by))
+
+
+def _first_tier(network: Network, sets: pd.DataFrame, by: str) -> tuple[str, str]:
+    """How many the exact tests do not tell apart from the first; nothing where they tell, or were not made."""
+    loads = totals(scores(network, by))
+    head, count = sets.index[int(np.argmax(loads))], int(((sets["tier"] == 1) & (loads > 0)).sum())
+    if count < 2 or sets.attrs.get("note"):
+        return "", ""
+    body, body_en = ("牵头主体", "bodies that lead") if by == "lead" else ("主体", "bodies")
+    return (f"；逐对精确检验的第一档有{count}个{body}，其余{count - 1}个都不能与{head}区分",
+            f"; exact pairwise tests leave {count} {body_en} in the first tier, {count - 1} of them not to be told apart from {head}")
 
 
 def _one(network: Network, units: pd.DataFrame, by: str) -> Finding:
@@ -92,16 +106,17 @@ def _one(network: Network, units: pd.DataFrame, by: str) -> Finding:
     return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, [name], by), (name,))
 
 
-def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: str, interval: tuple[int, int]) -> Finding:
+def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: str, interval: tuple[int, int],
+             tier: tuple[str, str]) -> Finding:
     noun, _, _, noun_en = WORDS[by]
     total, counts = len(network.tasks), units.loc[units[by] > 0, by].iloc[:3]
     tied = list(units.index[units[by] == counts.iloc[0]])
     held, held_en = _interval_words(tied, interval)
-    may = f"，可能居首的有{listed(list(rivals.index), 'zh')}" if len(rivals) > 1 else ""
-    may_en = f"; {listed(list(rivals.index), 'en')} may be first" if len(rivals) > 1 else ""
-    zh = f"按{noun}数，{'、'.join(f'{u}（{n}项）' for u, n in counts.items())}居前，共{total}项；谁居首位无法区分：{held}{may}。"
+    may = f"，按重抽样可能居首的有{listed(list(rivals.index), 'zh')}" if len(rivals) > 1 else ""
+    may_en = f"; by resampling {listed(list(rivals.index), 'en')} may be first" if len(rivals) > 1 else ""
+    zh = f"按{noun}数，{'、'.join(f'{u}（{n}项）' for u, n in counts.items())}居前，共{total}项；谁居首位无法区分：{held}{may}{tier[0]}。"
     en = (f"By {noun_en}, {listed([f'{u} ({n})' for u, n in counts.items()], 'en')} stand in front, of {total}; "
-          f"who is first cannot be told apart: {held_en}{may_en}.")
+          f"who is first cannot be told apart: {held_en}{may_en}{tier[1]}.")
     return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, by), tuple(rivals.index))
 
 
@@ -245,7 +260,7 @@ def _burden(network: Network, burden: pd.DataFrame) -> Finding | None:
         return None
     top = burden.index[burden["returns"] == burden["returns"].max()]
     lead, each, total = int(burden["lead"].iloc[0]), int(burden["returns"].iloc[0]), int(burden["returns"].sum())
-    zh = f"按文件规定的报送周期，牵头单位一年合计须报送{total}项次；{listed(top, 'zh')}牵头{lead}项任务，须报送{each}项次。"
-    en = (f"At the rhythm the document sets, lead units owe {total} returns a year in all; {listed(top, 'en')}, "
+    zh = f"按文件规定的报送周期，牵头单位一年合计须报送{total}项次（每项任务每个报送日期计一次）；{listed(top, 'zh')}牵头{lead}项任务，须报送{each}项次。"
+    en = (f"At the rhythm the document sets, lead units owe {total} returns a year in all (one per task and date); {listed(top, 'en')}, "
           f"with {plural(lead, 'lead task')}, {each}{' each' if len(top) > 1 else ''}.")
     return Finding("load", "load.burden", zh, en, "census", _behind(network, top, "lead"), tuple(top))

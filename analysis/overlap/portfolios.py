@@ -49,12 +49,12 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     -------
     DataFrame, one row per pair in the order of the portfolios: the columns of `COLUMNS`; tasks are those of either
     portfolio that name a shared unit, units are the shared ones, both tuples. ``attrs``: treatment, seed, draws,
-    draws_needed, trades, alpha, nulls, separation (see `separation`), note.
+    draws_needed, statistic (the one p and q test), trades, alpha, nulls, separation (see `separation`), note.
     """
     count = len(network.portfolios) * (len(network.portfolios) - 1) // 2
     needed = nulls.draws_needed(count, alpha=alpha)
     draws = affordable(network, min(MOST_DRAWS, max(LEAST_DRAWS, needed))) if draws is None else draws
-    facts = {"alpha": alpha, "draws": draws, "draws_needed": needed,
+    facts = {"alpha": alpha, "draws": draws, "draws_needed": needed, "statistic": "Morisita–Horn",
              "nulls": {"p": "fixed margins", "shuffled": "label permutation"}}
     if not count:
         out = pd.DataFrame({c: pd.Series(dtype=object) for c in COLUMNS})

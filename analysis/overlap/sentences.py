@@ -201,7 +201,7 @@ def _spread_en(network: Network, units: pd.DataFrame, words: str) -> str:
 
 
 def _units(network: Network, unit_pairs: pd.DataFrame) -> list[Finding | None]:
-    """Who works together more than being busy explains, and who does so under no common leader."""
+    """Who works together more than being busy explains, and who does so while leading in different portfolios."""
     if (silent := _silent("overlap.units", unit_pairs)) is not None:
         return [silent]
     if not unit_pairs.attrs["hypotheses"]:
@@ -237,19 +237,20 @@ def _naming_both(network: Network, pairs: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _apart(network: Network, apart: pd.DataFrame, least: int) -> list[Finding]:
-    """Units that share many tasks while standing under different leaders."""
+    """Units that share many tasks while leading in different portfolios: all three conditions of `together` in words."""
     noun, noun_en = portfolio_noun(network)
-    over, over_en = ("分管领导", "leader") if noun == "分工" else (noun, noun_en)
+    which = f"牵头（无牵头者按任务最多）的{noun}不同、共同任务达{least}项且任何一个{noun}所占都不过半的单位"
+    which_en = f"{least} tasks or more, no {noun_en} holding more than half of them"
+    home_en = f"that lead in different {noun_en}s (or, leading none, have most tasks there)"
     if not len(apart):
-        return [Finding("overlap", "overlap.together", f"没有哪两个单位共同任务达{least}项而无共同{over}。",
-                        f"No two units share {least} tasks or more under no common {over_en}.", "census")]
+        return [Finding("overlap", "overlap.together", f"没有{which}。", f"No two units {home_en} share {which_en}.", "census")]
     rows, strong = apart.to_dict("records"), int(apart["backbone"].sum())
     named = [f"{r['a']}与{r['b']}（{r['tasks']}项，散在{len(r['shared_portfolios'])}个{noun}）" for r in rows[:4]]
     named_en = [f"{r['a']} and {r['b']} ({r['tasks']} in {plural(len(r['shared_portfolios']), noun_en)})" for r in rows[:4]]
-    zh = (f"共同任务达{least}项而无共同{over}的单位有{len(rows)}对：{'、'.join(named)}{'等' if len(rows) > 4 else ''}；"
+    zh = (f"{which}有{len(rows)}对：{'、'.join(named)}{'等' if len(rows) > 4 else ''}；"
           + (f"其中{strong}对多于各自繁忙程度所能解释，其余只是计数。" if strong else "这些都只是计数，是否多于预期无法区分。"))
-    en = (f"{plural(len(rows), 'pair')} of units {'shares' if len(rows) == 1 else 'share'} {least} tasks or more under no common "
-          f"{over_en}: {'; '.join(named_en)}{f'; and {len(rows) - 4} more' if len(rows) > 4 else ''}; "
+    en = (f"{plural(len(rows), 'pair')} of units {home_en} {'shares' if len(rows) == 1 else 'share'} {which_en}: "
+          f"{'; '.join(named_en)}{f'; and {len(rows) - 4} more' if len(rows) > 4 else ''}; "
           + (f"{strong} of them more than being busy explains, the rest are counts." if strong
              else "these are counts, which cannot be told apart from what being busy explains."))
     units = tuple(dict.fromkeys(u for r in rows for u in (r["a"], r["b"])))

@@ -98,12 +98,12 @@ def _note(network: Network, pairs: int) -> str:
 
 
 def together(pairs: pd.DataFrame, network: Network, *, least: int = LEAST_TASKS) -> pd.DataFrame:
-    """Works together often, under no common leader.
+    """Works together often, with no home portfolio in common.
 
     Pairs of units that share at least `least` tasks, have no home portfolio in common (`home_portfolios`: where a unit
     leads; if it leads nowhere, where most of its tasks are), and share no more than half of these tasks within one
     portfolio.
-    Collectives are left out: they stand under no leader. `backbone` says which pairs share more than being busy explains;
+    The home portfolio is inferred from the tasks; the document names no leader of a unit. Collectives are left out. `backbone` says which pairs share more than being busy explains;
     the others are counts, nothing more.
 
     Parameters

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "title": {"zh": "各单位承担的任务数", "en": "Tasks by unit"},
-    "subtitle": {"zh": "显示{shown}个，共{all}个单位", "en": "{shown} of {all} units"},
+    "subtitle": {"zh": "显示{shown}个，共{all}个主体", "en": "{shown} of {all} bodies"},
     "interval": {"zh": "名次区间", "en": "rank interval"},
     "tier": {"zh": "档次", "en": "tier"},
 }

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _HEAT = {
     "title": {"zh": "各单位在各分工中的任务", "en": "Tasks of every unit under every portfolio"},
-    "subtitle": {"zh": "格中“10+3”：牵头10项，配合3项；“+3”：只配合{else_zh}。显示{shown}个单位，共{all}个",
-                 "en": 'A cell "10+3": leads 10, supports 3; "+3": supports only{else_en}. {shown} of {all} units'},
+    "subtitle": {"zh": "格中“10+3”：牵头10项，配合3项；“+3”：只配合{else_zh}。显示{shown}个主体，共{all}个",
+                 "en": 'A cell "10+3": leads 10, supports 3; "+3": supports only{else_en}. {shown} of {all} bodies'},
     "cut": {"zh": "；显示任务最多的{kept}个分工，共{of}个", "en": ", the {kept} of {of} portfolios with most tasks"},
 }
 _BURDEN = {

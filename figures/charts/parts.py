@@ -21,7 +21,7 @@ FEW = 8  # rows; fewer do not become thicker
 ROLE_NAMES = {"lead": {"zh": "牵头", "en": "lead"}, "support": {"zh": "配合", "en": "support"},
               "responsible": {"zh": "责任（未分牵头、配合）", "en": "responsible (role not stated)"}}
 _MARK = " ◇"
-_MARKED = {"zh": "（◇ 为“各区、县政府”等集合称谓，不是一个单位）", "en": ' (◇ a collective such as "all districts", not one unit)'}
+_MARKED = {"zh": "（◇ 为“各区、县政府”等集体称谓，不是一个单位）", "en": ' (◇ a collective such as "all districts", not one unit)'}
 _NOTHING = {"zh": "没有可画的数据", "en": "Nothing to draw"}
 
 

@@ -73,13 +73,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_portfolio": ("未列明领导", "No leader stated"),
     "all_tasks": ("全部任务", "All tasks"),
     "others_seat": ("其余 {n} 位", "{n} others"),
-    "status": ("{units} 个单位 · {tasks} 项任务 · {links} 条责任记录", "{units} units · {tasks} tasks · {links} links"),
+    "status": ("{units} 个主体 · {tasks} 项任务 · {links} 条责任记录", "{units} bodies · {tasks} tasks · {links} links"),
     "status_filtered": ("已筛选", "filtered"),
     # legend
     "legend": ("图例", "Legend"),
     "legend_unit": ("单位：面积为任务数，深色芯为牵头", "Unit: area is tasks, dark core is lead"),
     "legend_plain": ("单位：面积为任务数", "Unit: area is tasks"),
-    "legend_collective": ("集体（如“各区、县（市）政府”）", "Collective (such as “all districts”)"),
+    "legend_collective": ("集体称谓（如“各区、县（市）政府”）", "Collective (such as “all districts”)"),
     "legend_responsible": ("中间色：未说明谁牵头", "Middle tone: no lead stated"),
     "legend_leader": ("领导及其任务数", "Leader and number of tasks"),
     "legend_rest": ("未画出的单位，点开看名单", "Units not drawn; open for the list"),
@@ -93,20 +93,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend_cell": ("底色越深，任务越多", "The darker, the more tasks"),
     "legend_bar": ("深色牵头，浅色配合", "Dark leads, light supports"),
     "legend_task": ("任务及其编号", "Task and its number"),
-    "rest_n": ("+{n} 个单位", "+{n} units"),
+    "rest_n": ("+{n} 个主体", "+{n} bodies"),
     "tasks_n": ("{n} 项", "{n} tasks"),
     # panel
     "findings": ("三个问题的答案", "Answers to the three questions"),
     "findings_more": ("其他发现", "Other findings"),
     "finding_tasks": ("看背后的 {n} 项任务", "Show the {n} tasks behind it"),
-    "finding_units": ("看涉及的 {n} 个单位", "Show the {n} units"),
+    "finding_units": ("看涉及的 {n} 个主体", "Show the {n} bodies"),
     "finding_here": ("背后的任务：{n} 项", "Tasks behind it: {n}"),
     "q_load": ("负荷", "Load"),
     "q_overlap": ("交叉", "Overlap"),
     "q_clusters": ("集群", "Clusters"),
     "q_position": ("位置", "Position"),
     "census": ("文件内精确计数", "exact count"),
-    "tested": ("经随机对照检验", "tested"),
+    "tested": ("经检验", "tested"),
     "descriptive": ("描述性，未经检验", "descriptive"),
     "start": ("从这里开始", "Start here"),
     "start_text": ("点选图中任何一处，这里列出对应的任务、原文句子和行号。",
@@ -130,7 +130,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cluster": ("集群", "Cluster"),
     "stability": ("稳定度 {n}", "stability {n}"),
     "unstable": ("不稳定", "unstable"),
-    "collective": ("集体", "collective"),
+    "collective": ("集体称谓", "collective"),
     "rank": ("名次", "Rank"),
     "rank_head": ("名次区间", "Rank range"),
     "rank_interval": ("第 {rank} 位（抽样区间 {low}–{high}）", "{rank} (interval {low}–{high} under resampling)"),
@@ -153,8 +153,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "row_via": ("由“{name}”展开", "by expanding “{name}”"),
     "deadline": ("时限", "Deadline"),
     "section": ("章节", "Section"),
-    "shown_of_units": ("前 {n} 个单位（共 {all} 个）、前 {columns} 位领导",
-                       "The first {n} of {all} units and {columns} leaders"),
+    "shown_of_units": ("前 {n} 个主体（共 {all} 个）、前 {columns} 位领导",
+                       "The first {n} of {all} bodies and {columns} leaders"),
     "show_more": ("再显示 {n} 项", "Show {n} more"),
     "members": ("成员", "Members"),
     "rest_title": ("{name}：未画出的单位", "{name}: units not drawn"),
@@ -183,10 +183,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit_says": ("{name}，{tasks} 项任务，牵头 {lead} 项", "{name}, {tasks} tasks, leads {lead}"),
     "seat_says": ("{name}，{tasks} 项任务", "{name}, {tasks} tasks"),
     "task_says": ("任务 {n}：{text}", "Task {n}: {text}"),
-    "rest_says": ("{name}：另有 {n} 个单位", "{name}: {n} more units"),
+    "rest_says": ("{name}：另有 {n} 个主体", "{name}: {n} more bodies"),
     "cell_says": ("{unit}，{portfolio}：{text}", "{unit}, {portfolio}: {text}"),
     # the note
-    "note_treatment": ("集体处理：{collectives}", "Collectives: {collectives}"),
+    "note_treatment": ("集体称谓：{collectives}", "Collectives: {collectives}"),
     "group": ("作为一个节点", "one node each"),
     "expand": ("展开为成员", "expanded to members"),
     "drop": ("不计", "left out"),
@@ -206,9 +206,9 @@ WORDS: dict[str, tuple[str, str]] = {
                "Every number opens: the panel lists tasks, roles, leaders, the sentence with the unit marked, and its "
                "line."),
     "help_overview": ("总览：领导围成一圈，单位站在它服务的领导之间。任务分散在多位领导名下的单位靠近中心。只画任务较多的"
-                      "单位，其余记为“+n 个单位”。",
+                      "单位，其余记为“+n 个主体”。",
                       "Overview: leaders form a ring, units stand between the leaders they serve; those serving many "
-                      "stand in the middle. Units with few tasks are counted as “+n units”."),
+                      "stand in the middle. Units with few tasks are counted as “+n bodies”."),
     "help_web": ("单位协作：常在同一任务中出现的单位靠得近（一项 k 个单位的任务给每对单位 1/(k−1)）；同一集群的单位画得更"
                  "近一些。颜色和编号是集群。",
                  "Units: those often named together stand near each other (a task of k units gives each pair 1/(k − 1)); "
@@ -219,7 +219,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "help_tasks": ("任务：任务沿圈排列，按领导分段；点选后画出它的连线。单位的位置与总览相同。",
                    "Tasks: along the ring, in sections by leader; lines appear with a selection. Units stand where they "
                    "do in the overview."),
-    "help_careful": ("读图须知：任务数是文件内的精确计数，不等于工作量；名次有抽样区间；只有标明“经随机对照检验”的句子才超"
+    "help_careful": ("读图须知：任务数是文件内的精确计数，不等于工作量；名次有抽样区间；只有标明“经检验”的句子才超"
                      "出了偶然。位置只为好读，不是度量。",
                      "Read with care: counts are exact in the document but are not amounts of work; ranks have intervals; "
                      "only sentences marked “tested” go beyond chance. Positions serve reading, they measure nothing."),
@@ -261,8 +261,8 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "overlaps": ("与其他章节共有的单位", "Units shared with other sections"),
     "matrix_label": ("单位与章节矩阵。方向键移动，回车查看任务。",
                      "Units by sections. Arrow keys move, Enter shows the tasks."),
-    "shown_of_units": ("前 {n} 个单位（共 {all} 个）、前 {columns} 个章节",
-                       "The first {n} of {all} units and {columns} sections"),
+    "shown_of_units": ("前 {n} 个主体（共 {all} 个）、前 {columns} 个章节",
+                       "The first {n} of {all} bodies and {columns} sections"),
     "help_1": ("一份责任分解文件把任务交给单位，任务按章节排列。本页把它画成网络：点是单位、章节或任务，线表示文件把任务交"
                "给了单位。",
                "A responsibility document gives tasks to units, in sections. This page draws it as a network: marks are "
@@ -271,9 +271,9 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
                "Every number opens: the panel lists tasks, roles, sections, the sentence with the unit marked, and its "
                "line."),
     "help_overview": ("总览：章节围成一圈，单位站在它服务的章节之间。任务分散在多个章节的单位靠近中心。只画任务较多的单位"
-                      "，其余记为“+n 个单位”。",
+                      "，其余记为“+n 个主体”。",
                       "Overview: sections form a ring, units stand between the sections they serve; those serving many "
-                      "stand in the middle. Units with few tasks are counted as “+n units”."),
+                      "stand in the middle. Units with few tasks are counted as “+n bodies”."),
     "help_matrix": ("矩阵：每行一个单位，每列一个章节；点列名排序，点格子看任务。最适合键盘和读屏软件。",
                     "Matrix: a row per unit, a column per section. Sort by a heading, open a cell for its tasks. The best "
                     "view for keyboard and screen reader."),
