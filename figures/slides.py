@@ -6,6 +6,7 @@ The finding is the title, source and treatment stand below. The only room that k
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.55
 BODY_TOP, BODY_BOTTOM = 1.75, 6.75
 BARS, ROWS, CLUSTERS = 15, 12, 6
-TITLE_SIZES = ((40, 26), (66, 22), (120, 18), (10_000, 15))  # up to so many places → points
+TITLE_SIZES = ((40, 26), (66, 22), (95, 18), (130, 16), (10_000, 14))  # up to so many places → points
 _CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _EPOCH = b"2000-01-01T00:00:00Z"
 WORDS = {
@@ -36,7 +37,7 @@ WORDS = {
            "unit": "单位", "tasks": "任务数", "rank": "名次", "interval": "95%区间", "tier": "档次", "cluster": "集群", "core": "稳定核心",
            "words": "任务用词", "stability": "稳定度", "leaders": "涉及领导", "caveats": "怎样读这些数字", "unstable": "（不稳定）",
            "tags": {"census": "文件计数", "tested": "经检验", "descriptive": "仅描述"}, "subtitle": "重点工作责任分解：谁对什么负责",
-           "position": "谁连接不同分工？缺了谁影响最大？", "none": "无", "collective": "◇ 为集体称谓，不是一个单位",
+           "position": "谁连接不同分工？缺了谁影响最大？", "none": "无", "collective": "◇ 为集体称谓，不是一个单位", "shown": "显示最大的 {} 个集群，共 {} 个（两个单位以上）",
            "heatmap": "格中“10+3”：牵头10项，配合3项；颜色越深任务越多",
            "overlap_key": "左下：两分工的相似度，小字为随机预期；▼ 少于预期，▲ 多于预期（经校正），无标记即无法区分。右上：共有单位数"},
     "en": {"answers": "Three questions, three answers", "load": "Which agencies carry the most load?", "overlap": "Which portfolios overlap?",
@@ -45,7 +46,7 @@ WORDS = {
            "interval": "95 % interval", "tier": "tier", "cluster": "cluster", "core": "stable core", "words": "words of its tasks",
            "stability": "stability", "leaders": "leaders", "caveats": "How to read these numbers", "unstable": " (unstable)",
            "tags": {"census": "count", "tested": "tested", "descriptive": "descriptive"}, "subtitle": "Who answers for what",
-           "position": "Who ties portfolios together, and on whom does most depend?", "none": "none", "collective": "◇ a collective, not a unit",
+           "position": "Who ties portfolios together, and on whom does most depend?", "none": "none", "collective": "◇ a collective, not a unit", "shown": "The largest {} of {} clusters with two units or more",
            "heatmap": "“10+3”: leads 10 tasks, supports 3; darker: more tasks",
            "overlap_key": "Lower left: likeness of the two portfolios, expected by chance below it; ▼ less, ▲ more than chance (corrected), no mark: "
                           "cannot be told apart. Upper right: shared units"},
@@ -101,7 +102,7 @@ class _Deck:
         """A new slide with its title and footer."""
         slide = self._file.slides.add_slide(self._file.slide_layouts[5])
         holder = slide.shapes.title
-        holder.left, holder.top, holder.width, holder.height = _box(EDGE, 0.4, WIDTH - 2 * EDGE, 1.2)
+        holder.left, holder.top, holder.width, holder.height = _box(EDGE, 0.3, WIDTH - 2 * EDGE, 1.1)
         _fill(holder.text_frame, [(title, "")], size=_title_size(title), bold=True, color=style.INK)
         box = slide.shapes.add_textbox(*_box(EDGE, HEIGHT - 0.62, WIDTH - 2 * EDGE, 0.5))
         _fill(box.text_frame, [(self.footer, "")], size=9, color=style.SOFT)
@@ -274,16 +275,17 @@ def _east(properties: Any) -> None:
         latin.addnext(east) if latin is not None else default.append(east)
 
 
-def _table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], *, size: int = 12,
-           row_height: float = 0.36) -> None:
+def _table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], *, size: int = 12) -> None:
     """A native table; the heads in the colour of leads."""
     from pptx.dml.color import RGBColor
 
     total = WIDTH - 2 * EDGE
     frame = slide.shapes.add_table(len(rows) + 1, len(heads), *_box(EDGE, BODY_TOP, total, 0.36 * (len(rows) + 1)))
     table = frame.table
-    for row in list(table.rows)[1:]:
-        row.height = round(row_height * INCH)
+    inches = [total * width / sum(widths) for width in widths]
+    for shown, texts in zip(list(table.rows)[1:], rows, strict=True):
+        lines = max(_lines(text, width, size) for text, width in zip(texts, inches, strict=True))
+        shown.height = round((0.12 + lines * size * 1.45 / 72) * INCH)
     for j, (head, width) in enumerate(zip(heads, widths, strict=True)):
         table.columns[j].width = round(total * width / sum(widths) * INCH)
         _cell(table.cell(0, j), head, size, bold=True, color="#ffffff")
@@ -292,6 +294,12 @@ def _table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widt
     for i, row in enumerate(rows, 1):
         for j, text in enumerate(row):
             _cell(table.cell(i, j), text, size)
+
+
+def _lines(text: str, width: float, size: int) -> int:
+    """Lines that a text takes in a cell of so many inches: Chinese characters are as wide as they are high."""
+    places = sum(1.0 if ord(c) > 0x2E7F else 0.55 for c in text)
+    return max(1, math.ceil(places / max(1.0, (width - 0.25) * 72 / size - 1)))
 
 
 def _cell(cell: Any, text: str, size: int, *, bold: bool = False, color: str = style.INK) -> None:
@@ -313,7 +321,7 @@ def _ranks(deck: _Deck) -> None:
 
 def _pictures(deck: _Deck, folder: Path) -> None:
     """The heat map and the overlap matrix, each with alt text; the slide has their title and footer, so theirs are cropped."""
-    keys = {"heatmap": "overlap.homes", "overlap": "overlap.verdicts"}
+    keys = {"heatmap": "load.scope", "overlap": "overlap.verdicts"}
     for name, shows, ax in gallery.draw(deck.answers, lang=deck.lang, names=tuple(keys)):
         path = style.save(ax, folder / f"{name}.png")
         left, low, right, high = _drawn(ax)
@@ -354,15 +362,15 @@ def _drawn(ax: Any) -> tuple[float, float, float, float]:
 def _clusters(deck: _Deck) -> None:
     words, table = deck.words, deck.answers.tables["clusters.cards"]
     slide = deck.slide(deck.title("clusters.structure", words["clusters"]))
-    rows = []
+    rows, many = [], sum(len(units) > 1 for units in table["units"])
     for cluster, card in zip(table.index, table.to_dict("records"), strict=True):
         if len(card["units"]) > 1 and len(rows) < CLUSTERS:
             mark = "" if card["stable"] else words["unstable"]
             rows.append([f"{cluster}{mark}", _joined(card["core"], 6, deck), _joined(card["leaders"], 5, deck), _joined(card["words"], 4, deck),
                          str(card["task_count"]), f"{card['stability']:.2f}"])
     if rows:
-        _table(slide, [words[k] for k in ("cluster", "core", "leaders", "words", "tasks", "stability")], rows, [1.2, 4.6, 2.5, 3.0, 0.8, 0.9], size=11,
-               row_height=0.74)
+        _caption(slide, words["shown"].format(len(rows), many))
+        _table(slide, [words[k] for k in ("cluster", "core", "leaders", "words", "tasks", "stability")], rows, [1.2, 4.6, 2.5, 3.0, 0.8, 0.9], size=11)
 
 
 def _joined(items: Sequence[str], most: int, deck: _Deck) -> str:

@@ -23,6 +23,10 @@ ROWS = {"load": 20, "overlap": 36, "clusters": 0, "position": 15}
 TABLES = {"load": ["load"], "overlap": ["overlap"], "clusters": [], "position": ["brokers"]}
 # The sentence that answers a question in one breath; the first finding where it is not there.
 HEADLINES = {"load": "load.most.tasks", "overlap": "overlap.verdicts", "clusters": "clusters.structure"}
+# What stands below the answer in its card: the findings whose keys begin so, this many of them.
+SUPPORT = {"load": ("load.tiers", 1), "overlap": ("overlap.widest", 1), "clusters": ("clusters.one.", 2)}
+# Tables that stand by name are shown by what they are about, most first.
+ORDER = {"brokers": "exclusive_pairs"}
 _COUNTS = {"tasks", "lead", "support", "responsible", "sole", "shared_units", "exclusive_pairs"}
 
 
@@ -53,6 +57,7 @@ class Section:
     title: str
     question: str
     headline: Shown | None
+    support: list[Shown]
     findings: list[Shown]
     figures: list[Picture]
     tables: list[dict[str, Any]]
@@ -68,11 +73,17 @@ def sections(answers: Answers, anchors: Anchors, pictures: Mapping[str, Sequence
         shown = [_shown(f, anchors, lang) for f in found]
         first = next((s for f, s in zip(found, shown, strict=True) if f.key == HEADLINES.get(key)), shown[0] if shown else None)
         out.append(Section(
-            key, words["titles"][key], words["questions"][key], first if key in HEADLINES else None, shown,
+            key, words["titles"][key], words["questions"][key], first if key in HEADLINES else None, _support(key, found, shown), shown,
             [_picture(path, alt) for path, alt in pictures.get(key, [])],
             [_table(name, answers, anchors, key, lang) for name in TABLES[key]],
             _cards(answers, anchors, lang) if key == "clusters" else _pairs(answers, anchors, lang) if key == "overlap" else []))
     return out
+
+
+def _support(key: str, found: Sequence[Finding], shown: Sequence[Shown]) -> list[Shown]:
+    """The findings that name names below a headline."""
+    start, most = SUPPORT.get(key, ("", 0))
+    return [s for f, s in zip(found, shown, strict=True) if f.key.startswith(start)][:most]
 
 
 def _shown(found: Finding, anchors: Anchors, lang: str) -> Shown:
@@ -95,6 +106,8 @@ def _table(name: str, answers: Answers, anchors: Anchors, key: str, lang: str) -
     table, definitions = answers.tables[full], DEFINITIONS[full]
     columns = [c for c in columns if c in definitions and (c in table.columns or c == table.index.name)]
     flat = (table.reset_index() if table.index.name else table).reindex(columns=columns)
+    if name in ORDER:
+        flat = flat.sort_values([ORDER[name], "unit"], ascending=[False, True])
     rows = flat.head(ROWS[key]).to_dict("records")
     return {"caption": WORDS[lang]["questions"][key],
             "head": [{"name": definitions[c].zh if lang == "zh" else c,
