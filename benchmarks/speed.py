@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,20 +50,32 @@ def edges(links: int, seed: int = 0) -> dict[str, np.ndarray]:
 
 
 # --- ours
-def zeren_matrix(table: dict[str, np.ndarray]) -> Any:
+def codes(column: np.ndarray) -> tuple[np.ndarray, int]:
+    """Whole numbers from 0 for the ids of a column, and how many there may be; ids that are such numbers already are used
+    as they are."""
     import pandas as pd
+
+    if np.issubdtype(column.dtype, np.integer) and column.min() >= 0 and column.max() < 2 * len(column):
+        return column, int(column.max()) + 1
+    found, names = pd.factorize(column)
+    return found, len(names)
+
+
+def zeren_matrix(table: dict[str, np.ndarray]) -> Any:
     from scipy import sparse
 
-    (i, tasks), (j, units) = (pd.factorize(table[c]) for c in ("task", "unit"))
-    return sparse.csr_array((np.ones(len(i), np.int64), (i, j)), shape=(len(tasks), len(units)))
+    (i, tasks), (j, units) = codes(table["task"]), codes(table["unit"])
+    if (i[1:] >= i[:-1]).all():  # the table is in the order of its tasks
+        ends = np.concatenate([[0], np.cumsum(np.bincount(i, minlength=tasks))])
+        return sparse.csr_array((np.ones(len(i), np.int64), j, ends), shape=(tasks, units))
+    return sparse.csr_array((np.ones(len(i), np.int64), (i, j)), shape=(tasks, units))
 
 
 def zeren_load(table: dict[str, np.ndarray]) -> Any:
-    import pandas as pd
-
-    (i, _), (j, units) = (pd.factorize(table[c]) for c in ("task", "unit"))
-    return (np.bincount(j), np.bincount(j[table["lead"]], minlength=len(units)),
-            np.bincount(j, weights=1.0 / np.bincount(i)[i]))
+    (i, tasks), (j, units) = codes(table["task"]), codes(table["unit"])
+    share = (1.0 / np.maximum(1, np.bincount(i, minlength=tasks)))[i]
+    return np.bincount(j, minlength=units), np.bincount(j, weights=table["lead"],
+                                                        minlength=units), np.bincount(j, weights=share, minlength=units)
 
 
 def zeren_projection(table: dict[str, np.ndarray]) -> Any:
@@ -71,13 +84,11 @@ def zeren_projection(table: dict[str, np.ndarray]) -> Any:
 
 
 def zeren_overlap(table: dict[str, np.ndarray]) -> Any:
-    import pandas as pd
-
     from analysis.overlap.similarity import alike
 
-    (i, portfolios), (j, units) = (pd.factorize(table[c]) for c in ("portfolio", "unit"))
-    counts = np.bincount(i * len(units) + j, minlength=len(portfolios) * len(units))
-    return alike(counts.reshape(1, len(portfolios), len(units)))
+    (i, portfolios), (j, units) = codes(table["portfolio"]), codes(table["unit"])
+    counts = np.bincount(i * units + j, minlength=portfolios * units)
+    return alike(counts.reshape(1, portfolios, units))
 
 
 def zeren_network(table: dict[str, np.ndarray]) -> Any:
@@ -107,15 +118,20 @@ def zeren_network_projection(table: dict[str, np.ndarray]) -> Any:
 def zeren_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
     from analysis.clusters import best
 
-    found = best(zeren_matrix(table))
-    return np.concatenate([found.tasks, found.units])
+    return _appearing(best(zeren_matrix(table)), table)
 
 
 def zeren_light_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
     from analysis.clusters.partition import Effort, several
 
-    found = several(zeren_matrix(table), Effort(1, 1))[0]
-    return np.concatenate([found.tasks, found.units])
+    return _appearing(several(zeren_matrix(table), Effort(1, 1 if len(table["task"]) > 50_000 else 6))[0], table)
+
+
+def _appearing(found: Any, table: dict[str, np.ndarray]) -> np.ndarray:
+    """Labels of tasks, then units, in order of appearance."""
+    import pandas as pd
+
+    return np.concatenate([found.tasks[pd.unique(table["task"])], found.units[pd.unique(table["unit"])]])
 
 
 # --- networkx
@@ -250,7 +266,7 @@ def sknetwork_leiden_clusters(table: dict[str, np.ndarray]) -> np.ndarray:
 TOOLS: dict[str, tuple[str, dict[str, Callable]]] = {
     "zeren": ("", {"load": zeren_load, "projection": zeren_projection, "overlap": zeren_overlap,
                    "clusters": zeren_clusters}),
-    "zeren, two climbs": ("", {"clusters": zeren_light_clusters}),
+    "zeren, quick": ("", {"clusters": zeren_light_clusters}),
     "zeren, as a Network": ("", {"load": zeren_network_load, "projection": zeren_network_projection}),
     "networkx": ("networkx", {"load": networkx_load, "projection": networkx_projection, "overlap": networkx_overlap,
                               "clusters": networkx_clusters}),
@@ -280,8 +296,7 @@ def worker(tool: str, question: str, path: str, repeat: int) -> None:
         print(json.dumps({"missing": module}))
         return
     functions[question](edges(600))
-    with np.load(path) as file:
-        table = dict(file)
+    table = {file.stem: np.load(file) for file in sorted(Path(path).glob("*.npy"))}
     before, seconds, answer = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, [], None
     for _ in range(repeat if len(table["task"]) <= 1_000_000 else 1):
         start = time.perf_counter()
@@ -326,11 +341,13 @@ def main() -> None:
     print(f"{'links':>10} {'question':<11} {'tool':<31} {'seconds':>9} {'× ours':>8} {'peak MB':>8} {'modularity':>10}")
     with tempfile.TemporaryDirectory() as folder:
         for size in (s for s in SIZES if given.least <= s <= given.most):
-            path = Path(folder) / f"{size}.npz"
-            np.savez(path, **edges(size))
+            path = Path(folder) / str(size)
+            path.mkdir()
+            for column, values in edges(size).items():
+                np.save(path / column, values)
             for question in given.questions:
                 _compare(size, question, path, given)
-            path.unlink()
+            shutil.rmtree(path)
 
 
 def _compare(size: int, question: str, path: Path, given: argparse.Namespace) -> None:
