@@ -41,7 +41,7 @@ overlap.separation(network, rng=0)
 overlap.leaders(network, rng=0).sort_values("q").head(8)
 
 # %% [markdown]
-# ## 常在一起，却没有共同领导 · Together often, under no common leader
+# ## 常在一起，牵头却在不同分工 · Together often, leading in different portfolios
 
 # %%
 unit_pairs = overlap.units(network, rng=0)

@@ -200,6 +200,15 @@ def test_most_is_said_of_a_clear_leader_only():
     assert len(said["load.most.tasks"].tasks) == 40
 
 
+def test_rivals_are_said_with_the_method_that_leaves_them():
+    """Leads of 3, 2 and 1: resampling names who may be first, the exact tests tell none of the three from the first."""
+    made = leads([3, 2, 1])
+    board = load.table(made)
+    said = {f.key: f for f in load.findings(made, board)}["load.most.tasks"]
+    assert "按重抽样可能居首的有" in said.zh and "逐对精确检验的第一档有3个主体，其余2个都不能与u00区分" in said.zh
+    assert (board["tier"] == 1).sum() == 3 and "leave 3 bodies in the first tier, 2 of them not to be told apart from u00" in said.en
+
+
 def test_hangzhou_findings(hangzhou):
     """Who carries most cannot be told; the counts, the flip and the tasks behind them are those of the document."""
     said = {f.key: f for f in load.findings(hangzhou, load.table(hangzhou))}

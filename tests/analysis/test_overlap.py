@@ -13,6 +13,7 @@ from small import DEGENERATE, davis, network, of_rows
 
 import graphdata as gd
 from analysis import nulls, overlap
+from analysis.answers import MAIN
 from analysis.definitions import DEFINITIONS
 from analysis.overlap.portfolios import COLUMNS, CONTRACT
 from analysis.overlap.similarity import alike
@@ -181,6 +182,24 @@ def test_together_means_apart_in_the_lead():
     listed = overlap.together(overlap.units(apart, draws=50), apart)
     assert listed[["a", "b", "tasks", "a_portfolios", "task_ids"]].iloc[0].tolist() == ["乙", "甲", 3, ("q",), ("r", "s", "v")]
     assert len(overlap.together(overlap.units(under, draws=50), under)) == 0
+
+
+def test_together_says_all_its_conditions():
+    """One pair, counted in words that hold of it: different homes, three tasks, no portfolio with more than half."""
+    links = [("p1", "甲", "lead"), ("q1", "乙", "lead"), *((t, u, "support") for t in "rsv" for u in "甲乙")]
+    made = network(links, {"p1": "p", "q1": "q", "r": "r", "s": "s", "v": "v"})
+    told = overlap.findings(made, overlap.portfolios(made, draws=50), unit_pairs=overlap.units(made, draws=50))
+    said = next(f for f in told if f.key == "overlap.together")
+    assert all(words in said.zh for words in ("牵头（无牵头者按任务最多）的分工不同", "达3项", "不过半", "1对", "乙与甲"))
+    assert "领导" not in said.zh and "1 pair of units that lead in different portfolios" in said.en
+
+
+def test_the_statistic_that_p_tests_is_named(pairs):
+    """The header names it, and it stands beside p where people look."""
+    shown = MAIN["overlap"][1]
+    assert pairs.attrs["statistic"] == "Morisita–Horn" and shown[shown.index("p_more") - 2:][:2] == ["morisita_horn", "expected_morisita_horn"]
+    assert all("Morisita–Horn" in DEFINITIONS["overlap.portfolios"][c].meaning_zh + DEFINITIONS["overlap.portfolios"][c].meaning_en
+               for c in ("p_more", "p_less", "q", "direction"))
 
 
 def test_home_is_where_a_unit_leads():

@@ -6,7 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from graphdata.sheets import CUT, Sheet, write_csv, write_parquet, write_xlsx
+from graphdata.sheets import CUT, Sheet, flat_csv, write_csv, write_parquet, write_xlsx
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "http://a.b", "\tx", "007", "<b>", "\x01"]
 
@@ -49,6 +49,19 @@ def test_csv_opens_in_a_spreadsheet_as_text(tmp_path: Path) -> None:
     """A byte-order mark for Excel, an apostrophe before what it would compute."""
     path = write_csv(pd.DataFrame({"t": ["=1+1", "甲"], "n": [-1, 2]}), tmp_path / "a.csv")
     assert path.read_bytes().decode("utf-8") == "\ufefft,n\n'=1+1,-1\n甲,2\n"
+
+
+def test_lists_whose_items_hold_the_mark_are_parted_by_another(tmp_path: Path) -> None:
+    """各区、县政府 is one name: it stays one beside others."""
+    path = write_csv(pd.DataFrame({"u": [("甲", "各区、县政府"), ("甲", "乙")]}), tmp_path / "a.csv")
+    assert path.read_text("utf-8-sig").splitlines() == ["u", "甲；各区、县政府", "甲、乙"]
+
+
+def test_csv_text_has_keys_but_no_row_numbers() -> None:
+    """A named index is a key and comes first; a range is none. Lists are joined with ;, and formulas stay text."""
+    table = pd.DataFrame({"a": ["=1"], "l": [("1", "2")]})
+    assert flat_csv(table) == "a,l\n'=1,1;2\n"
+    assert flat_csv(table.set_index(pd.Index(["甲"], name="unit"))) == "unit,a,l\n甲,'=1,1;2\n"
 
 
 def test_parquet_gives_the_table_back(tmp_path: Path) -> None:
