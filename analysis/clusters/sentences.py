@@ -45,7 +45,8 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     if found.attrs["p"] is None or found.attrs["p"] <= ALPHA:
         said += [_stability(found, groups, stable)]
         said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
-    said += [_across(network, found), _agreement(network, found)]
+        said += [_across(network, found)]
+    said += [_agreement(network, found)]
     return [finding for finding in said if finding is not None]
 
 
@@ -53,19 +54,21 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
     """Is there more of a division into clusters than chance gives?"""
     facts, behind = found.attrs, (tuple(network.tasks.index), tuple(network.units.index[found["cluster"] > 0]))
     alone = facts["clusters"] - len(groups)
-    zh = f"按模块度最高的划分，单位可分为{len(groups)}个集群" + (f"，另有{alone}个单位各自成群" if alone
-                                               else "") if len(groups) else "按模块度最高的划分，没有两个单位同群"
-    en = (f"The partition of highest modularity has {plural(len(groups), 'cluster')} of two units or more"
-          + (f" and {plural(alone, 'unit')} alone" if alone
-             else "")) if len(groups) else "The partition of highest modularity puts no two units together"
+    zh, en = "按模块度最高的划分，没有两个单位同群", "The partition of highest modularity puts no two units together"
+    if len(groups):
+        zh = f"按模块度最高的划分，单位可分为{len(groups)}个集群" + (f"，另有{alone}个单位单独成群" if alone else "")
+        en = (f"The partition of highest modularity has {plural(len(groups), 'cluster')} of two units or more"
+              + (f" and {plural(alone, 'unit')} alone" if alone else ""))
     if facts["p"] is None:
         return Finding("clusters", "clusters.structure", f"{zh}；未与随机网络比较，只是描述。",
                        f"{en}; it was not compared with chance and only describes.",
                        "descriptive", *behind)
     beside = _beside(facts)
     if facts["p"] <= ALPHA:
-        zh += f"。{beside[0]}，高出{facts['z']:.0f}个标准差（{p_words(facts['p'])}）：单位之间的分群超过了任务大小和单位繁忙程度所能解释的。"
-        en += (f". {beside[1]}: {facts['z']:.0f} standard deviations more ({p_words(facts['p'])}). "
+        least = facts["p"] <= 1 / (facts["draws"] + 1)
+        none = (f"{facts['draws']}个随机网络无一达到，", f"none of {facts['draws']} random networks reaches it, ") if least else ("", "")
+        zh += f"。{beside[0]}，高出{facts['z']:.0f}个标准差（{none[0]}{p_words(facts['p'])}）：单位之间的分群超过了任务大小和单位繁忙程度所能解释的。"
+        en += (f". {beside[1]}: {facts['z']:.0f} standard deviations more ({none[1]}{p_words(facts['p'])}). "
                "Units divide into clusters more than the sizes of tasks and the busyness of units explain.")
     else:
         zh += f"。但{beside[0]}，两者无法区分（{p_words(facts['p'])}）：不能说存在超出偶然的集群。"

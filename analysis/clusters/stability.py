@@ -24,12 +24,10 @@ class Stability:
     Attributes
     ----------
     units : per unit, how often it is with the other members of its cluster when tasks are resampled, averaged over the
-    members;
-        for a unit that is a cluster by itself, how often it is alone; 0 for a unit in no cluster.
+        members; for a unit that is a cluster by itself, how often it is alone; 0 for a unit in no cluster.
     near : the same over partitions nearly as good as the best.
-    core : whether the unit is in the core of its cluster: the members that are with each other, on average over the core,
-    at least
-        half of the time in both.
+    core : whether the unit is in the core of its cluster: its own stability is a half or more, and it is among the members
+        that are with each other, on average over the core, at least half of the time in both.
     clusters : per cluster from 1, the share of pairs of members that stay together when tasks are resampled.
     jaccard : per cluster, the mean over resamples of the Jaccard index with the most similar cluster (Hennig 2007).
     near_partitions : how many nearly optimal partitions there were.
@@ -51,16 +49,16 @@ def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, boots
     resampled = _resampled(matrix, gamma, bootstraps, boot_rng)
     nearly = _near(matrix, found, gamma, near_rng) if near else found.units[None, :]
     size = len(found.units)
-    units, near_units, core, clusters = np.zeros(size), np.zeros(size), np.zeros(size,
-                                                                                 bool), np.zeros(found.units.max(initial=0))
+    units, near_units, core = np.zeros(size), np.zeros(size), np.zeros(size, bool)
+    clusters = np.zeros(found.units.max(initial=0))
     for cluster in range(1, len(clusters) + 1):
         members = np.flatnonzero(found.units == cluster)
         if not len(members):
             continue
         units[members], clusters[cluster - 1] = _kept(resampled, members)
         near_units[members], _ = _kept(nearly, members)
-        core[members] = _core(np.minimum(_together(resampled[:, members]), _together(nearly[:, members])), units[members],
-                              near_units[members])
+        held = np.minimum(_together(resampled[:, members]), _together(nearly[:, members]))
+        core[members] = _core(held, units[members], near_units[members]) & (units[members] >= SUPPORT)
     return Stability(units, near_units, core, clusters, _jaccard(resampled, found.units, len(clusters)), len(nearly))
 
 

@@ -21,9 +21,7 @@ ROUNDS = 4  # refinements of the cutting
 LEAST_Z = 1.0
 PRIOR = 20.0  # weight of all tasks together, in tasks
 
-FEW = 3  # a cluster with fewer words is given the terms in quotation marks besides
 
-_QUOTED = re.compile(r"[“《]([^”》“《，。；]{2,10})[”》]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]{2,}")
 # No word begins or ends with these …
@@ -56,16 +54,8 @@ def marking(texts: Sequence[str], labels: Sequence[int], *, most: int = 6) -> di
     for label, found in zip(named, used, strict=True):
         if label > 0:
             inside[int(label)][[place[word] for word in found if word in place]] += 1
-    found = {label: _best(words, count, everywhere, int((named == label).sum()), len(texts), most)
-             for label, count in inside.items()}
-    return {label: best if len(best) >= FEW else (*best, *_quoted(texts, named == label))[:most]
-            for label, best in found.items()}
-
-
-def _quoted(texts: Sequence[str], here: np.ndarray) -> tuple[str, ...]:
-    """What the texts themselves put in quotation marks, in their order: terms that the document takes for words."""
-    return tuple(dict.fromkeys(term for text, chosen in zip(texts, here, strict=True) if chosen
-                               for term in _QUOTED.findall(text)))
+    return {label: _best(words, count, everywhere, int((named == label).sum()), len(texts), most)
+            for label, count in inside.items()}
 
 
 def _cut(texts: Sequence[str]) -> list[frozenset[str]]:

@@ -132,7 +132,7 @@ _NEAR = 40  # names looked back at
 _ORGAN = "组委会|执委会|筹委会|指挥部|领导小组|工作专班|管委会|协调小组|委员会"
 ORGAN = re.compile("组委会|执委会|筹委会|指挥部")
 _PART = re.compile(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
-_OF_ORGAN = re.compile(rf"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
+_OF_ORGAN = re.compile(r"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
 
 
 def _shared_head(name: str, before: str, sep: str) -> str:

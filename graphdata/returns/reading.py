@@ -17,7 +17,7 @@ from ..writing import sha256
 from . import books, checks, fields
 from .books import Book, Row
 from .checks import Problem
-from .fields import DOCUMENT, DUE, NOTE, REACHED, REMARK, REPORTED, SHA256, STATUS, TARGETS, TASKS, UNIT
+from .fields import DUE, NOTE, REACHED, REMARK, REPORTED, SHA256, STATUS, TARGETS, TASKS, UNIT
 
 FORMS = ["file", "document", "sha256", "unit", "due", "content", "rows", "figures", "aside"]
 ROWS = ["file", "unit", "due", "task", "status", "reported", "contents", "note", "cell"]
