@@ -156,7 +156,7 @@ class Assembly:
         if s.label:
             self.out.claim(one.passage, *s.label, "label")
         self.out.claim(one.passage, s.start, s.end, kind)
-        if _alone(one):
+        if one.alone:
             self.out.mark(one.passage, kind)
 
     def units(self, one: Entry, s: Segment) -> None:
@@ -166,13 +166,13 @@ class Assembly:
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
         self.open_draft()
-        self.out.mark(one.passage, "responsibility" if _alone(one) else "task")
+        self.out.mark(one.passage, "responsibility" if one.alone else "task")
         if self.draft is None:
             return
         if s.label:
             self.out.claim(one.passage, *s.label, "label")
         kind = s.kind if s.kind in _UNIT_WORDS else "mixed"
-        self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, _alone(one)))
+        self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, one.alone))
         self.draft.family = self.draft.family or s.form
 
     def leader(self, one: Entry, s: Segment) -> None:
@@ -260,11 +260,6 @@ class Assembly:
         if not held.style or not self.group_style:
             return False
         return STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
-
-
-def _alone(one: Entry) -> bool:
-    """Whether a passage holds no text of a task."""
-    return not any(s.what == "text" for s in one.parts)
 
 
 def _unnumbered_heading(one: Held) -> bool:

@@ -17,7 +17,7 @@ class Entry:
     mark: Mark | None
     parts: list[Segment]
     style: str = ""
-    section_row: bool = False
+    alone: bool = False  # it holds no text of a task
 
     @property
     def text(self) -> str:
@@ -31,4 +31,5 @@ def entry(passage: Passage, *, label: str = "", style: str = "") -> Entry:
     if label and not first:
         outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".")
         first = Mark(outside.style, outside.value, len(passage.text) - len(passage.text.lstrip())) if outside else None
-    return Entry(passage, first, segments(passage.text, first), style)
+    parts = segments(passage.text, first)
+    return Entry(passage, first, parts, style, not any(s.what == "text" for s in parts))

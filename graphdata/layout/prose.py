@@ -77,7 +77,7 @@ def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:
             kept[-1].end = max(kept[-1].end, end)
         else:
             kept.append(Segment("text", start, end, one.mark if not kept else None))
-    one.parts = kept
+    one.parts, one.alone = kept, not any(s.what == "text" for s in kept)
 
 
 def _discard_single(out: Layout) -> None:

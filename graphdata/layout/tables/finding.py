@@ -166,7 +166,7 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         text = passages[k].text.strip()
         if text:
             kind = _head(text) or _unknown(passages, k, kinds)
-            if not kind and kinds and _HEAD_TAIL.fullmatch(text):  # the head of a column, broken: 责任股室 | （单位）
+            if not kind and kinds and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text):  # the head of a column, broken: 责任股室 | （单位）
                 heads[-1] = merged([heads[-1], passages[k]])
                 k += 1
                 continue

@@ -1,0 +1,253 @@
+"""Layout: what each line is, and which lines belong together."""
+
+import pytest
+
+from graphdata.layout import habits, headings, labels, levels, noise
+from graphdata.layout.entries import entry
+from graphdata.layout.numbering import chinese, mark
+from graphdata.layout.passages import Passage, fold, join
+from graphdata.layout.segments import segments
+from graphdata.values import Line
+
+
+def tasks(read):
+    """Number, text and units of the tasks."""
+    return [(t.number, t.text, [m.unit for m in t.mentions]) for t in read.tasks]
+
+
+# -- characters
+
+def test_folding_keeps_every_place():
+    """Every folded character can be shown where it was printed."""
+    line = Line(1, "牽頭\u200b單位:市１局（a）")
+    folded, = fold([line])
+    assert folded.text == "牵头单位：市1局（a）"
+    assert [line.text[folded.place(k)[1]] for k in (0, 2, 4, 6)] == ["牽", "單", ":", "１"]
+
+
+def test_joined_passages_keep_their_places():
+    """A stretch over two lines is two stretches of the source."""
+    both = join([Passage("市交通运", 3, 2), Passage("输局", 4)])
+    assert both.stretches(0, 6) == [(3, 2, 6), (4, 0, 2)]
+    assert both.cut(3, 5).stretches(0, 2) == [(3, 5, 6), (4, 0, 1)]
+
+
+# -- numbers
+
+@pytest.mark.parametrize(("text", "style", "value"), [
+    ("1.做某事", "n", 1), ("12、做某事", "n", 12), ("5*做某事", "n", 5), ("1.5G基站建设", "n", 1), ("（八）做某事", "pcn", 8), ("（8）做某事", "pn", 8),
+    ("十二、做某事", "cn", 12), ("第三章 做某事", "chapter", 3), ("①做某事", "circle", 1), ("△做某事", "bullet", None), ("任务7：做某事", "n", 7)])
+def test_opening_numbers(text, style, value):
+    """Their style and their value."""
+    found = mark(text)
+    assert (found.style, found.value) == (style, value)
+
+
+@pytest.mark.parametrize("text", ["20.3万吨", "2019年是关键之年", "1.5万户", "2.0版改革", "十分重要", "做某事"])
+def test_figures_are_no_numbers(text):
+    """A quantity or a year at the start is no number of a line."""
+    assert mark(text) is None
+
+
+def test_chinese_numerals():
+    """Up to the hundreds."""
+    assert [chinese(c) for c in ("十", "二十三", "一百零五", "九十")] == [10, 23, 105, 90]
+
+
+# -- labels
+
+@pytest.mark.parametrize(("word", "kind"), [
+    ("牵头责任单位", "lead"), ("主责部门", "lead"), ("协同责任单位", "support"), ("协办单位", "support"), ("责任单位", "duty"), ("分管省领导", "leader"),
+    ("牵头负责领导", "leader"), ("责任人", "person"), ("完成时限", "deadline"), ("部门分工", "mixed"), ("完成情况", "progress"), ("工作任务", "content"),
+    ("序号", None), ("做好某事", None)])
+def test_labels_are_told_by_their_words(word, kind):
+    """Labels are built of words; they need not be listed."""
+    assert labels.kind(word) == kind
+
+
+@pytest.mark.parametrize("text", ["责任单位：市甲局", "责任单位: 市甲局", "责 任 单 位：市甲局", "【责任单位】市甲局", "［责任单位］：市甲局", "责任单位　市甲局",
+                                  "做某事责任单位：市甲局", "做某事。责任单位：市甲局"])
+def test_labels_in_every_guise(text):
+    """With colon, in brackets, spread, before a blank, glued to the text."""
+    folded, = fold([Line(1, text)])
+    found, = labels.find(folded.text)
+    assert (found.kind, folded.text[found.end:].strip()) == ("duty", "市甲局")
+
+
+@pytest.mark.parametrize("text", ["各责任单位：", "有关责任单位：请报送", "列第一位的责任单位为牵头单位"])
+def test_addressees_are_no_labels(text):
+    """各责任单位： speaks to the units."""
+    assert labels.find(text) == []
+
+
+# -- segments
+
+def cut(text):
+    """The segments of a text as (what, text)."""
+    return [(s.what, text[s.start:s.end]) for s in segments(text, mark(text))]
+
+
+def test_many_tasks_in_one_paragraph():
+    """A number behind the units opens the next task."""
+    assert cut("1.做某事。责任单位：市甲局。2.做另事。责任单位：市乙局") == [
+        ("text", "做某事。"), ("units", "市甲局"), ("text", "做另事。"), ("units", "市乙局")]
+
+
+def test_a_sentence_of_units_may_follow_another():
+    """牵头 … 配合。… 参加。 is one phrase."""
+    assert cut("部门分工：县甲局牵头，县乙局配合。甲镇、乙镇政府参加")[0] == ("units", "县甲局牵头，县乙局配合。甲镇、乙镇政府参加")
+
+
+@pytest.mark.parametrize("bracket", ["（市甲局牵头，市乙局配合）", "（牵头单位：市甲局；配合单位：市乙局）", "［市甲局负责］", "（市甲局、市乙局）", "（市甲局，12月底前完成）"])
+def test_brackets_that_name_units(bracket):
+    """With labels, verbs, or names alone."""
+    assert [what for what, _ in cut("1.做某事（试行）。" + bracket)][1] == "units"
+
+
+@pytest.mark.parametrize("text", ["实施清单制（试行）", "完成东部（翔安）中心三期", "改造东部（翔安区）", "推广合作（PPP），公开竞争。", "接待市民（含居委会）", "召开会议（2019年3月5日市政府第3次会议）"])
+def test_other_brackets_are_text(text):
+    """Brackets in the text of a task name nobody."""
+    assert cut("1." + text) == [("text", text)]
+
+
+# -- headings and what stands around
+
+@pytest.mark.parametrize(("text", "leaders"), [
+    ("徐明市长牵头重点工作", [("徐明", "市长")]), ("常务副市长牵头重点工作", [("", "常务副市长")]), ("市长徐明负责的重点工作（12项）", [("徐明", "市长")]),
+    ("县委常委、常务副县长何平牵头的重点工作", [("何平", "县委常委、常务副县长")]), ("张三、李四副市长牵头重点工作", [("张三", ""), ("李四", "副市长")])])
+def test_portfolios_of_leaders(text, leaders):
+    """Leaders with their office, or offices alone."""
+    assert [(one.name, one.title) for one in headings.portfolio(text)] == leaders
+
+
+@pytest.mark.parametrize("text", ["加强组织领导", "牵头单位职责分工", "市发改委牵头的重点工作", "建立市长牵头的工作机制，加快推进"])
+def test_other_headings_open_no_portfolio(text):
+    """A heading without a leader."""
+    assert headings.portfolio(text) == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("抄送：市委各部门", "cc"), ("（此件公开发布）", "public"), ("— 3 —", "page"), ("2019年2月11日", "date"), ("首页 > 政务公开", "navigation"),
+    ("厦府办［2018］36号", "number"), ("附件：1.任务分工", "attachment"), ("做好某事。", None), ("责任单位", None)])
+def test_what_stands_around(text, kind):
+    """Lines that stand around lists are known by their words."""
+    assert noise.kind(text) == kind
+
+
+def test_sections_end_where_one_of_their_style_begins():
+    """A plain heading nests right below another heading and ends with the next plain one."""
+    stack: list = []
+    for style, text, below in (("cn", "甲", False), ("pcn", "乙", True), ("cn", "丙", False), ("plain", "丁", True), ("plain", "戊", False)):
+        levels.enter(stack, style, text, below=below)
+    assert [text for _, text in stack] == ["丙", "戊"]
+
+
+def test_tasks_bear_the_number_that_units_answer():
+    """Headings and sub-items bear other numbers."""
+    lines = ["一、总体", "（一）分项。", "1.做某事：", "（1）其一；", "（2）其二。", "责任单位：市甲局", "2.做另事。", "责任单位：市乙局"]
+    assert habits.task_style([entry(Passage(text, k)) for k, text in enumerate(lines)]) == "n"
+
+
+# -- texts
+
+def test_headings_that_look_like_tasks_are_sections(reading):
+    """（一）… 。 above numbered tasks is a section."""
+    found = reading("一、重点任务\n（一）培育产业集群。\n1.做某事。\n责任单位：市甲局\n（二）擦亮名片。\n2.做另事。\n责任单位：市乙局\n")
+    assert [t.section for t in found.tasks] == ["重点任务 / 培育产业集群", "重点任务 / 擦亮名片"]
+
+
+def test_lost_numbers_are_counted_on(reading):
+    """A task without a number gets the one it would have, and a lost heading is still one."""
+    task = "做某事。\n\n责任单位：市甲局\n\n"
+    found = reading(f"某市2014年任务分解\n\n产业转型\n\n{task * 3}城乡统筹\n\n{task * 2}")
+    assert [(t.number, t.section) for t in found.tasks] == [*((k, "产业转型") for k in (1, 2, 3)), (4, "城乡统筹"), (5, "城乡统筹")]
+    assert not any(t.number_explicit for t in found.tasks)
+
+
+def test_a_number_that_disagrees_is_a_doubt(reading):
+    """It stays as printed, and is reported."""
+    found = reading("1.做某事。\n责任单位：市甲局\n3.做另事。\n责任单位：市乙局\n")
+    assert [t.number for t in found.tasks] == [1, 3]
+    assert [(d.line, d.kind) for d in found.doubts] == [(3, "number")]
+
+
+def test_numbers_may_start_again_in_every_section(reading):
+    """That is no disagreement."""
+    found = reading("一、甲\n1.做某事。\n责任单位：市甲局\n二、乙\n1.做另事。\n责任单位：市乙局\n")
+    assert ([t.number for t in found.tasks], found.doubts) == ([1, 1], ())
+
+
+def test_a_title_and_a_paragraph_are_one_task(reading):
+    """Paragraphs are joined by a line break."""
+    found = reading("一、雨污分流\n改造管网。\n（区甲局、乙局）\n二、骑楼亮化\n加装灯具。\n（区丙局）\n")
+    assert tasks(found) == [(1, "雨污分流\n改造管网。", ["区甲局", "区乙局"]), (2, "骑楼亮化\n加装灯具。", ["区丙局"])]
+
+
+def test_sub_items_belong_to_their_task(reading):
+    """What stands between a task's number and its units is its text."""
+    found = reading("1.做好教育：\n（1）新建学校；\n（2）改造校舍。\n责任单位：市甲局\n2.做另事。\n责任单位：市乙局\n")
+    assert found.tasks[0].text == "做好教育：\n新建学校；\n改造校舍。"
+
+
+def test_jobs_grouped_under_their_unit(reading):
+    """（三）市甲办, then its jobs."""
+    found = reading("（一）市甲局\n1.做某事。\n2.做另事。\n（二）市乙局、市丙办\n1.做第三事。\n")
+    assert [(t.number, [m.unit for m in t.mentions]) for t in found.tasks] == [(1, ["市甲局"]), (2, ["市甲局"]), (1, ["市乙局", "市丙办"])]
+    assert found.facts.layout == "L13"
+
+
+def test_the_notice_makes_no_tasks(reading):
+    """Its numbered items, its list of annexes and its brackets belong to it."""
+    text = ("某市政府关于印发重点工作分解的通知\n各区政府：\n一、加强领导。各牵头单位要抓好落实。\n二、严格督查。（市政府督查室负责）\n附件：1.任务分解\n某市人民政府\n2016年3月1日\n"
+            "重点工作分解\n一、做某事。（市甲局牵头）\n二、做另事。（市乙局牵头，市丙局配合）\n")
+    found = reading(text)
+    assert [m.unit for t in found.tasks for m in t.mentions] == ["市甲局", "市乙局", "市丙局"]
+    assert found.kinds[3][0] == "notice"
+
+
+@pytest.mark.parametrize("text", [
+    "关于做好督查的通知\n各责任单位：\n一、明确责任。牵头单位要制定方案。\n二、强化督查。（联系人：王某，电话：8888888）\n",
+    "本报讯 市政府召开会议，要加快项目建设（市发改委负责），确保开门红。\n各级各部门要压实责任，牵头单位要主动担当。\n",
+    "本报讯 市政府召开会议。（市政府办公室）\n"])
+def test_texts_without_a_list_give_no_tasks(reading, text):
+    """A notice or the press: no tasks, and the reason is said."""
+    found = reading(text)
+    assert (found.tasks, found.facts.layout) == ((), "none")
+    assert found.facts.layout_reason
+
+
+def test_a_given_layout_is_followed(reading):
+    """layout= reads by that layout, and says so."""
+    text = "1.做某事。（市甲局）\n责任单位：市乙局\n2.做另事。（市丙局）\n责任单位：市丁局\n"
+    assert [m.unit for t in reading(text, layout="L3").tasks for m in t.mentions] == ["市乙局", "市丁局"]
+    assert [m.unit for t in reading(text, layout="L10").tasks for m in t.mentions] == ["市甲局", "市丙局"]
+    assert reading(text, layout="none").tasks == ()
+
+
+# -- broken lines
+
+BROKEN = """某市2016年重点工作责任分解（排第一位的为牵头单位）
+1.推进全市经济平稳健康发展，加强运行监测调度，规模
+以上工业增加值增长8%以上，确保实现全年各项目标任务
+圆满完成。
+责任单位：市发改委、市统计局、市工业和信息化委员会、
+市财政局、市交通运
+                    — 3 —
+输局，各区政府
+2.办好教育。
+责任单位：市教育局
+"""
+
+
+def test_broken_lines_and_names_are_joined(reading):
+    """Over a page as well; the page number belongs to neither."""
+    found = reading(BROKEN)
+    assert [m.unit for m in found.tasks[0].mentions] == ["市发改委", "市统计局", "市工业和信息化委员会", "市财政局", "市交通运输局", "各区政府"]
+    assert found.tasks[0].text == "推进全市经济平稳健康发展，加强运行监测调度，规模以上工业增加值增长8%以上，确保实现全年各项目标任务圆满完成。"
+    assert found.kinds[6][0] == "page"
+
+
+def test_a_broken_name_is_shown_where_it_begins(reading):
+    """raw is what stands in the line of the mention."""
+    found = next(m for m in reading(BROKEN).tasks[0].mentions if m.unit == "市交通运输局")
+    assert (found.line, found.raw) == (6, "市交通运")

@@ -1,0 +1,191 @@
+"""Names: a phrase of responsibility becomes pieces, pieces become canonical names."""
+
+import pytest
+
+from graphdata.names import phrases, prefixes, words
+
+
+def names(text):
+    """The names of a phrase, before prefixes are put back."""
+    return [piece.name for piece in phrases.parse(text).pieces]
+
+
+def canonical(text, *places):
+    """Canonical names in a document that leaves prefixes out; inferred ones are starred."""
+    found = prefixes.complete(phrases.parse(text).pieces, prefixes.Habits(True, places))
+    return [name + "*" * inferred for name, inferred in found]
+
+
+def roles(text):
+    """Names with what their verbs, brackets and marks say."""
+    return [(piece.name, piece.role) for piece in phrases.parse(text).pieces]
+
+
+@pytest.mark.parametrize("between", ["、", "，", "；", " ", "\n", "和", "及", "以及", "、 "])
+def test_separators_part_names(between):
+    """Every separator parts two whole names."""
+    assert names(f"市甲局{between}市乙委") == ["市甲局", "市乙委"]
+
+
+@pytest.mark.parametrize("name", ["市规划和自然资源局", "市人力资源和社会保障局", "市对口支援和区域合作局", "市委网络安全和信息化委员会办公室"])
+def test_conjunctions_within_names_stay(name):
+    """和 parts names only where both sides are whole."""
+    assert names(f"{name}和市财政局") == [name, "市财政局"]
+
+
+@pytest.mark.parametrize("name", ["和平区政府", "仁和区政府", "和龙市政府", "泰和县政府"])
+def test_places_with_a_conjunction_in_them_stay(name):
+    """和 may open or close the name of a place."""
+    assert names(f"市甲局、{name}") == ["市甲局", name]
+
+
+def test_shared_endings_are_given_to_all():
+    """甲区、乙区、丙县政府 are three governments; bare names take the class as well."""
+    assert names("江干区、西湖区、桐庐县政府") == ["江干区政府", "西湖区政府", "桐庐县政府"]
+    assert names("市甲局、天台、仙居县政府") == ["市甲局", "天台县政府", "仙居县政府"]
+    assert names("高新区、经开区管委会，石油路、大坪街道办事处") == ["高新区管委会", "经开区管委会", "石油路街道办事处", "大坪街道办事处"]
+
+
+def test_districts_do_not_become_committees():
+    """A district before a development zone keeps its own name."""
+    assert names("思明区、火炬高新区管委会") == ["思明区", "火炬高新区管委会"]
+
+
+def test_branches_share_their_place():
+    """中国电信、移动、联通某分公司 are three branches of three carriers."""
+    assert names("中国电信、移动、联通杭州分公司") == ["中国电信杭州分公司", "中国移动杭州分公司", "中国联通杭州分公司"]
+
+
+@pytest.mark.parametrize("text", ["各区、县（市）政府、管委会", "各县（市、区）政府、园区管委会", "有关区、县（市）政府", "各省、自治区、直辖市人民政府",
+                                  "市直属各单位", "市级各预算部门", "各成员单位", "省属有关国有企业", "各专班", "全区经济运行各专班"])
+def test_collectives_are_one_name(text):
+    """A collective is not split, and is known as one."""
+    found = phrases.parse(f"市甲局，{text}").pieces
+    assert [(p.name, p.kind) for p in found] == [("市甲局", "unit"), (text, "collective")]
+
+
+def test_parts_with_their_own_each_are_separate():
+    """各… and 各…, or a named body, are two."""
+    assert names("各县（市、区）政府、各园区管委会") == ["各县（市、区）政府", "各园区管委会"]
+    assert names("各区政府、市高新区管委会") == ["各区政府", "市高新区管委会"]
+
+
+@pytest.mark.parametrize("name", ["市政府", "县开发区管委会", "县医院", "区人民政府"])
+def test_one_body_is_no_collective(name):
+    """Class words with a level in front name one body."""
+    assert not words.is_collective(name)
+
+
+def test_double_bodies_stay_one():
+    """某区管委会、政府 is one body."""
+    assert names("杭州高新开发区（滨江）管委会、政府，市甲局") == ["杭州高新开发区（滨江）管委会、政府", "市甲局"]
+
+
+def test_second_plates_are_hosted_and_insets_stay():
+    """A bracket at the end names a hosted office; one inside the name belongs to it."""
+    plate, inset = phrases.parse("市甲局（市乙办）、某集聚区（某开发区）管委会").pieces
+    assert (plate.name, plate.hosted) == ("市甲局", "市乙办")
+    assert (inset.name, inset.hosted) == ("某集聚区（某开发区）管委会", None)
+
+
+def test_elided_prefixes_are_restored_and_marked():
+    """市甲局、乙局 = 市甲局, 市乙局; the prefix of the level nearest before it."""
+    assert canonical("市发改委、建设局、市政园林局") == ["市发改委", "市建设局*", "市市政园林局*"]
+    assert canonical("省财政厅、医保局、自治区民委、教育厅") == ["省财政厅", "省医保局*", "自治区民委", "自治区教育厅*"]
+    assert canonical("市委编办，市财政局、人社局") == ["市委编办", "市财政局", "市人社局*"]
+
+
+def test_party_organs_take_the_prefix_of_the_party():
+    """市委组织部、宣传部 are both of the 市委; other offices are not."""
+    assert canonical("市委组织部、宣传部、综治办") == ["市委组织部", "市委宣传部*", "市综治办*"]
+
+
+@pytest.mark.parametrize("name", ["厦门海关", "国网厦门供电公司", "人民银行", "集美区政府", "厦门海事局", "河北银保监局", "中国铁路南昌局集团",
+                                  "各区政府", "团市委", "华数集团", "前海管理局"])
+def test_bodies_of_others_take_no_prefix(name):
+    """Customs, power, banks, railways, districts, collectives and what bears its place stay as printed."""
+    assert canonical(f"市发改委、{name}", "厦门")[1] == name
+
+
+def test_firms_take_the_prefix_of_the_firm_before():
+    """厦门路桥集团、轨道集团 are both firms of 厦门."""
+    assert canonical("厦门路桥集团、轨道集团", "厦门") == ["厦门路桥集团", "厦门轨道集团*"]
+
+
+def test_parts_of_a_committee_share_its_name():
+    """某组委会场馆建设部、竞赛部 are two departments of one committee."""
+    assert canonical("第十九届组委会场馆建设部、竞赛部")[1] == "第十九届组委会竞赛部*"
+    assert canonical("市旅发大会组委会办公室、组委会宣传推介部")[1] == "市旅发大会组委会宣传推介部*"
+
+
+def test_a_document_without_prefixes_elides_none():
+    """Where lists open without a prefix more often than with one, none was left out."""
+    bare = [phrases.parse(t).pieces for t in ("发改委、财政局", "经信局", "县政府办、财政局")]
+    full = [phrases.parse(t).pieces for t in ("县发改委、财政局", "县经信局")]
+    assert not prefixes.habits(bare).elides
+    assert prefixes.habits(full).elides
+
+
+def test_verbs_are_no_part_of_names():
+    """A verb gives its role to the names before it, back to the verb before."""
+    assert roles("省甲厅牵头，各地、各部门配合") == [("省甲厅", "lead"), ("各地", "support"), ("各部门", "support")]
+    assert roles("市甲局、市乙局分别牵头，市丙局按职责分工负责") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", "duty")]
+
+
+def test_a_support_verb_alone_speaks_of_the_last_group():
+    """市甲局，市乙局配合 says nothing of 市甲局."""
+    assert roles("市甲局，市乙局、市丙局配合") == [("市甲局", None), ("市乙局", "support"), ("市丙局", "support")]
+
+
+@pytest.mark.parametrize("text", ["市甲局（牵头）、市乙局（配合）", "（牵头）市甲局，（配合）市乙局", "市甲局为牵头单位，市乙局为配合单位"])
+def test_roles_in_brackets_and_sentences(text):
+    """Roles may stand in brackets before or after a name, or be said in words."""
+    assert roles(text) == [("市甲局", "lead"), ("市乙局", "support")]
+
+
+def test_a_star_marks_the_lead():
+    """★ before or after a name marks it; the star is no part of the name."""
+    assert roles("★市甲局、市乙局") == [("市甲局", "lead"), ("市乙局", None)]
+    assert roles("市甲局、市乙局★") == [("市甲局", None), ("市乙局", "lead")]
+
+
+def test_etc_leaves_the_list_open():
+    """等 is no part of a name; a class that says whose is a collective of its own."""
+    found = phrases.parse("市甲局、市乙局等部门")
+    assert ([p.name for p in found.pieces], found.open_list) == (["市甲局", "市乙局"], True)
+    assert names("省甲厅等省有关部门") == ["省甲厅", "省有关部门"]
+    assert not phrases.parse("市高等法院、市中等职业学校").open_list
+
+
+def test_times_are_no_names():
+    """A time behind the units is the deadline, verbatim; two in a row are one."""
+    text = "省甲厅牵头，省乙厅负责，6月底前出台政策，年内持续推进"
+    found = phrases.parse(text)
+    assert [p.name for p in found.pieces] == ["省甲厅", "省乙厅"]
+    assert text[slice(*found.deadline)] == "6月底前出台政策，年内持续推进"
+
+
+def test_rules_are_no_names():
+    """A rule glued to the last unit is taken off."""
+    text = "市甲局、各县（市、区）政府（列第一位的为牵头单位，下同）"
+    found = phrases.parse(text)
+    assert [p.name for p in found.pieces] == ["市甲局", "各县（市、区）政府"]
+    assert [text[a:b] for a, b in found.rules] == ["（列第一位的为牵头单位，下同）"]
+
+
+@pytest.mark.parametrize("text", ["市甲局（张晓明）、市乙局", "市甲局 张晓明、市乙局", "市甲局（联系人：张晓明，电话：12345678）、市乙局"])
+def test_persons_are_never_units(text):
+    """Persons and their numbers are left out."""
+    assert names(text) == ["市甲局", "市乙局"]
+
+
+def test_names_broken_by_blanks_are_joined():
+    """A blank within a name is no separator; a blank between whole names is one."""
+    assert names("市财 政局 市教育局") == ["市财政局", "市教育局"]
+    assert names("市国土房屋局\n环保\n局") == ["市国土房屋局", "环保局"]
+
+
+def test_glosses_are_taken_off():
+    """Pinyin behind a rare character is no part of the name; what is printed stays in raw."""
+    piece, = phrases.parse("衢（qú）江区政府").pieces
+    assert (piece.name, piece.end) == ("衢江区政府", 9)
