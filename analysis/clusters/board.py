@@ -37,7 +37,7 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
     gamma : resolution of the modularity.
     starts : independent starts of the search; by the size of the network if None.
     draws : fixed-margin matrices for the null; 100 if None, fewer past 20,000 links.
-    bootstraps : resamples of the tasks for the stability; as many as draws if None.
+    bootstraps : resamples of the tasks for the stability; as many as draws usually are if None; 0 tells no stability.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
     search_rng, null_rng, stable_rng, agree_rng = np.random.default_rng(rng).spawn(4)
     usual = int(np.clip(DRAWN_LINKS // max(1, matrix.nnz), LEAST_DRAWS, DRAWS))
     draws = usual if draws is None else draws
-    bootstraps = draws if bootstraps is None else bootstraps
+    bootstraps = usual if bootstraps is None else bootstraps
     facts: dict[str, Any] = {"gamma": float(gamma), "starts": effort(matrix.nnz, starts=starts).starts, "draws": draws,
                              "bootstraps": bootstraps}
     found = best(matrix, gamma=gamma, rng=search_rng, starts=starts)

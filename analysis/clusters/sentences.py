@@ -42,7 +42,7 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     groups = every[every["units"].map(len) > 1]
     stable = groups[groups["stable"]]
     said: list[Finding | None] = [_structure(network, found, groups)]
-    if found.attrs["p"] is None or found.attrs["p"] <= ALPHA:
+    if found.attrs["bootstraps"] and (found.attrs["p"] is None or found.attrs["p"] <= ALPHA):
         said += [_stability(found, groups, stable)]
         said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
         said += [_across(network, found)]
@@ -66,15 +66,19 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
     beside = _beside(facts)
     if facts["p"] <= ALPHA:
         least = facts["p"] <= 1 / (facts["draws"] + 1)
-        none = (f"{facts['draws']}个随机网络无一达到，", f"none of {facts['draws']} random networks reaches it, ") if least else ("", "")
+        none = (f"{facts['draws']}个随机网络无一达到，",
+                f"none of {facts['draws']} random networks reaches it, ") if least else ("", "")
         zh += f"。{beside[0]}，高出{facts['z']:.0f}个标准差（{none[0]}{p_words(facts['p'])}）：单位之间的分群超过了任务大小和单位繁忙程度所能解释的。"
         en += (f". {beside[1]}: {facts['z']:.0f} standard deviations more ({none[1]}{p_words(facts['p'])}). "
                "Units divide into clusters more than the sizes of tasks and the busyness of units explain.")
+    elif 1 / (facts["draws"] + 1) > ALPHA:
+        zh += f"。{beside[0]}；随机比较只有{facts['draws']}次，次数太少，不能判断是否超出偶然。"
+        en += f". {beside[1]}; too few random draws ({facts['draws']}) to tell whether that is more than chance."
     else:
         zh += f"。但{beside[0]}，两者无法区分（{p_words(facts['p'])}）：不能说存在超出偶然的集群。"
         en += (f". But {beside[1][0].lower() + beside[1][1:]}; the two cannot be told apart ({p_words(facts['p'])}): "
                "no clusters beyond chance can be claimed.")
-    if network.links["via"].notna().any():
+    if facts["p"] <= ALPHA and network.links["via"].notna().any():
         zh += "集体展开后，其成员必然同进同出，偏离偶然的一部分由此而来。"
         en += (" Members that an expanded collective brings in always come together: "
                "part of the distance to chance is due to that.")

@@ -162,7 +162,7 @@ def test_planted_clusters_come_back():
     """When 90 % of links stay inside; at 30 % they are lost, and stability says so."""
     clear, own = planted(inside=0.9, tasks=30, size=4)
     blurred, _ = planted(inside=0.3, tasks=30, size=4)
-    kept, lost = (clusters.table(as_network(m), draws=19) for m in (clear, blurred))
+    kept, lost = (clusters.table(as_network(m), draws=19, bootstraps=20) for m in (clear, blurred))
     assert clusters.ami(kept["cluster"], own[[int(u[1:]) for u in kept.index]]) == 1
     assert kept["stability"].mean() > 0.8 and kept["core"].mean() > 0.9
     assert lost["stability"].mean() < 0.5
@@ -224,11 +224,18 @@ def test_cards_hold_every_unit_and_task_once(hangzhou, found):
 def test_chance_is_called_chance():
     """A random network allows no claim of clusters, and no cluster of it is told that does not hold together."""
     chance = as_network(np.random.default_rng(3).random((40, 20)) < 0.15)
-    table = clusters.table(chance, draws=39)
+    table = clusters.table(chance, draws=39, bootstraps=20)
     first, *rest = clusters.findings(chance, table)
     stable = clusters.cards(chance, table)["stable"]
     assert table.attrs["p"] > 0.05 and "不能说" in first.zh and "no clusters beyond chance" in first.en
     assert {f.key for f in rest if f.key.startswith("clusters.one")} <= {f"clusters.one.{c}" for c in stable.index[stable]}
+
+
+def test_too_few_draws_are_said_to_be_too_few(hangzhou):
+    """Three draws cannot show anything, whatever the distance; none at all only describes."""
+    few, none = (clusters.findings(hangzhou, clusters.table(hangzhou, draws=n, bootstraps=0, starts=1)) for n in (3, 0))
+    assert "次数太少" in few[0].zh and "too few" in few[0].en and none[0].evidence == "descriptive"
+    assert not any(f.key in ("clusters.stability", "clusters.one.1") for f in few + none)
 
 
 def test_findings_name_tasks_that_are_there(hangzhou, found):
@@ -246,7 +253,7 @@ def test_expansion_is_no_evidence():
     marked = gd.Network.from_tables(chosen.tasks, chosen.units,
                                     chosen.links.assign(via=np.where(chosen.links["task"].str[0] == "t", "各区", None)),
                                     chosen.holds)
-    said = {f.key: f.zh for f in clusters.findings(marked, clusters.table(marked, draws=19))}
+    said = {f.key: f.zh for f in clusters.findings(marked, clusters.table(marked, draws=19, bootstraps=20))}
     assert "不是协作的证据" in said["clusters.one.1"] and "不是协作的证据" not in said["clusters.one.2"]
 
 
@@ -254,7 +261,7 @@ def test_expansion_is_no_evidence():
 def test_degenerate_networks_give_a_result_or_the_reason(name):
     """No NaN, no warning, no traceback; findings in both languages."""
     case = DEGENERATE[name]
-    table = clusters.table(case, draws=5)
+    table = clusters.table(case, draws=5, bootstraps=5)
     frames = [table, clusters.tasks(case, table), clusters.cards(case, table), clusters.sweep(case, gammas=(0.5, 1.0))]
     assert not any(f.isna().any().any() for f in frames)
     assert (table.attrs["modularity"] is None) == table.attrs["note"].startswith("not computable, because")
@@ -273,7 +280,7 @@ def test_every_column_is_defined(hangzhou, found, name, make):
 def test_same_table_whatever_the_hash_seed():
     """Two processes, two hash seeds, one result."""
     code = ("import sys; sys.path.insert(0, 'tests/analysis'); from small import davis; from analysis import clusters; "
-            "t = clusters.table(davis(), rng=3, draws=9); print(t.to_csv(), t.attrs)")
+            "t = clusters.table(davis(), rng=3, draws=9, bootstraps=9); print(t.to_csv(), t.attrs)")
     runs = [subprocess.run([sys.executable, "-c", code], cwd=ROOT,
                            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
                            capture_output=True, check=True).stdout for seed in ("1", "2")]
