@@ -129,13 +129,18 @@ def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
     from analysis.clusters import table
     from figures import supervision
     from figures.terminal import show_status
+    from graphdata.errors import UsageError
     from graphdata.returns import Store, origin
 
     call = call.of_returns(origin.kept(store))
     corpus = call.corpus()
     network = call.network(corpus)
     with Store(store, corpus) as opened:
-        found = supervision.status(corpus, opened, at=at or opened.last_date, clusters=table(network, rng=call.seed), seed=call.seed)
+        day = at or opened.last_date
+        if not day:
+            raise UsageError("the store holds no return yet", where=str(store), remedy="Read filled-in forms first, or name a day with --at.",
+                             zh="填报库中还没有填报内容。请先用 zeren returns read 读入填好的填报表，或用 --at 指定截至日期。")
+        found = supervision.status(corpus, opened, at=day, clusters=table(network, rng=call.seed), seed=call.seed)
     written = supervision.write(output, corpus, found, network=network, lang=call.lang.value, options=call.options()) if output else []
     if as_json:
         print_json({"header": {"at": found.found.attrs["at"], "findings": [say(f.zh, f.en) for f in found.sentences]},
