@@ -6,6 +6,7 @@ Each step is one call of a room of measures; the tables bear the names that `ana
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -80,20 +81,11 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     tables["load.weight_curve"] = load.weight_curve(network)
     tables["load.flips"] = load.flips(side_by_side)
     tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
-    say("交叉", "overlap")
-    pairs = tables["overlap.portfolios"] = overlap.portfolios(network, rng=rng)
-    unit_pairs = tables["overlap.units"] = overlap.units(network, rng=rng)
-    tables["overlap.together"] = overlap.together(unit_pairs, network)
-    tables["overlap.leaders"] = overlap.leaders(network, rng=rng)
-    tables["overlap.direction"] = overlap.direction(network, rng=rng)
-    say("集群", "clusters")
-    found = tables["clusters.table"] = clusters.table(network, rng=rng)
-    tables["clusters.cards"] = clusters.cards(network, found)
-    tables["clusters.sweep"] = clusters.sweep(network, rng=rng)
-    say("位置与韧性", "position and resilience")
-    tables["brokerage.table"] = brokerage.table(network, rng=rng)
-    tables["robustness.removal"] = robustness.removal(network)
-    tables["robustness.attack"] = robustness.attack(network, order="lead")
+    say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
+    with ThreadPoolExecutor(max_workers=2) as pool:  # the kernels let go of the interpreter; each part has its own stream of chance
+        crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, rng)
+        tables |= crossed.result() | grouped.result()
+    pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
     findings = {
         "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
         "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],
@@ -102,6 +94,19 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
     }
     return Answers(network, tables, findings, rng, support_weight)
+
+
+def _crossed(network: Network, rng: int) -> dict[str, pd.DataFrame]:
+    pairs, unit_pairs = overlap.portfolios(network, rng=rng), overlap.units(network, rng=rng)
+    return {"overlap.portfolios": pairs, "overlap.units": unit_pairs, "overlap.together": overlap.together(unit_pairs, network),
+            "overlap.leaders": overlap.leaders(network, rng=rng), "overlap.direction": overlap.direction(network, rng=rng)}
+
+
+def _grouped(network: Network, rng: int) -> dict[str, pd.DataFrame]:
+    found = clusters.table(network, rng=rng)
+    return {"clusters.table": found, "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
+            "brokerage.table": brokerage.table(network, rng=rng), "robustness.removal": robustness.removal(network),
+            "robustness.attack": robustness.attack(network, order="lead")}
 
 
 def _steps(progress: Callable[[str], None], lang: str) -> Callable[[str, str], None]:

@@ -72,7 +72,9 @@ def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, 
     if as_json:
         print_json({"header": header(table), "rows": records(table)})
     elif as_csv:
-        print(table.reset_index().to_csv(index=False, lineterminator="\n"), end="")
+        from graphdata.sheets import flat_csv
+
+        print(flat_csv(table), end="")
     else:
         from figures.terminal import show
 
