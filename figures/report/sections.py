@@ -24,7 +24,7 @@ TABLES = {"load": ["load"], "overlap": ["overlap"], "clusters": [], "position": 
 # The sentence that answers a question in one breath; the first finding where it is not there.
 HEADLINES = {"load": "load.most.tasks", "overlap": "overlap.verdicts", "clusters": "clusters.structure"}
 # What stands below the answer in its card: the findings whose keys begin so, this many of them.
-SUPPORT = {"load": ("load.tiers", 1), "overlap": ("overlap.widest", 1), "clusters": ("clusters.one.", 2)}
+SUPPORT = {"load": ("load.flip", 1), "overlap": ("overlap.widest", 1), "clusters": ("clusters.one.", 2)}
 # Tables that stand by name are shown by what they are about, most first.
 ORDER = {"brokers": "exclusive_pairs"}
 _COUNTS = {"tasks", "lead", "support", "responsible", "sole", "shared_units", "exclusive_pairs"}
