@@ -33,7 +33,7 @@ def read(source: Source, lists: Sequence[Sequence[Said]], *, rule: Rule, place: 
 
     `place` and its short names `shorts` are those of the document; `override` is the analyst's lead rule.
     """
-    habits = prefixes.habits([one.phrase.pieces for reads in lists for one in reads], places=shorts)
+    habits = prefixes.habits([[p for one in reads for p in one.phrase.pieces] for reads in lists], places=shorts)
     named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece))
               for one in reads for piece in one.phrase.pieces] for reads in lists]
     meaning = roles.meaning(named)

@@ -14,12 +14,14 @@ from .drafts import Draft, Layout, Part, Stretch
 from .entries import Entry
 from .habits import Habits
 from .held import Held
-from .numbering import STYLES, Mark
+from .numbering import STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import Surroundings
 
-_GLUED = re.compile(r"(?<=[一-鿿。）\s])(\d{1,3})[.、](?!\d)\s*")
+_GLUED = {"n": re.compile(r"(?<=[一-鿿。）\s])(\d{1,3})[.、](?!\d)\s*"), "pn": re.compile(r"(?<=[一-鿿。\s])（(\d{1,3})）\s*"),
+          "pcn": re.compile("(?<=[一-鿿。\\s])（([一二三四五六七八九十]{1,3})）\\s*")}
 _PAGE = "0123456789-—－–·第Pp"
+_ABOVE = ("chapter", "cn", "pcn")
 _UNIT_WORDS = ("lead", "support", "duty", "mixed")
 _NOTES = ("备注", "说明", "填报说明", "附注")
 
@@ -108,15 +110,17 @@ class Assembly:
 
     def unglue(self, one: Entry) -> None:
         """A heading and the first task on one line (一、经济发展类1.加快…) become two segments."""
-        if self.habits.style != "n" or not one.mark or one.mark.style not in ("chapter", "cn", "pcn"):
+        style = self.habits.style
+        if style not in _GLUED or not one.mark or one.mark.style not in _ABOVE or one.mark.style == style:
             return
         for k, s in enumerate(one.parts):
             if s.what != "text" or s.mark is not one.mark:
                 continue
-            glued = _GLUED.search(one.passage.text, s.start, min(s.end, s.start + 60))
-            if glued and (k + 1 < len(one.parts) or int(glued[1]) == self.next_number()):
-                number = Mark("n", int(glued[1]), glued.end(), glued.start(1))
-                heading = Segment("text", s.start, glued.start(1), s.mark)
+            glued = _GLUED[style].search(one.passage.text, s.start, min(s.end, s.start + 60))
+            value = (int(glued[1]) if glued[1].isdigit() else chinese(glued[1])) if glued else None
+            if glued and (k + 1 < len(one.parts) or value == self.next_number()):
+                number = Mark(style, value, glued.end(), glued.start())
+                heading = Segment("text", s.start, glued.start(), s.mark)
                 one.parts[k:k + 1] = [heading, Segment("text", glued.end(), s.end, number)]
             return
 
@@ -239,16 +243,16 @@ class Assembly:
     def job(self, one: Entry, s: Segment) -> None:
         """A job under a unit: a new task, or a further passage of the one before."""
         held = Held(one, s)
-        if not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):
+        if not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
+            self.close()
+            self.held.append(held)
+        elif not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):
             self.draft.texts.append(held.stretch)
             self.out.mark(one.passage, "task")
         elif self.above_group(held):
             self.close()
             self.group = []
             self.around.leftover([held])
-        elif not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
-            self.close()
-            self.held.append(held)
         else:
             self.close()
             self.draft = self.around.draft([held])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from . import noise
 from .entries import Entry
-from .headings import TITLE
+from .headings import TITLE, is_heading
 from .segments import all_units as plain
 from .tables import columns
 
@@ -40,7 +40,7 @@ def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     if len(found) < 2 or sum(g.plain for g in found.values()) * 3 < len(found) * 2:
         return False
     styles = {entries[k].mark.style if entries[k].mark else "" for k in found}
-    alike = [k for k, e in enumerate(entries) if e.mark and e.mark.style in styles]
+    alike = [k for k, e in enumerate(entries) if e.mark and e.mark.style in styles and is_heading(e.text)]
     return len(found) * 3 >= len(alike) * 2
 
 

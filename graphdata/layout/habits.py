@@ -47,7 +47,8 @@ def task_style(entries: Sequence[Entry]) -> str:
                 answered = False
                 if s.mark:
                     last = s.mark.style
-                    _settle(counts, since, last)
+                    for style in [style for style in since if STYLES.index(style) >= STYLES.index(last)]:
+                        _settle(counts, since, style)
                     since[last] = 0
             elif s.what == "units" and not answered:
                 answered = True
@@ -61,8 +62,8 @@ def task_style(entries: Sequence[Entry]) -> str:
 
 
 def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
-    if style in since:
-        counts[style] += 1 if since[style] == 1 else -1
+    """Count what stood under the last number of a style: units once speak for it, anything else against it."""
+    counts[style] += 1 if since.pop(style) == 1 else -1
 
 
 def _mostly_two(entries: Sequence[Entry]) -> bool:

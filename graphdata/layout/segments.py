@@ -221,7 +221,7 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     if says and (_VERB_END.search(inner) or _VERB_END.search(_before_time(inner))):
         return True if all_units(inner) else None
     behind = not text[:begin].strip() or before in "。；！？… \n”）」" or before.isalnum()
-    if tail >= len(text) and behind and all_units(inner, strict=True):
+    if tail >= len(text) and behind and all_units(inner, strict=True, alone=not text[:begin].strip()):
         return False
     return None
 
@@ -234,19 +234,23 @@ def _before_time(inner: str) -> str:
     return head if comma and phrases.parse(last).deadline else inner
 
 
-def all_units(inner: str, *, strict: bool = False) -> bool:
-    """Whether a stretch holds names of units: most of them, or (strict) nothing else and at least one that is no place."""
+def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
+    """Whether a stretch holds names of units: most of them, or (strict) nothing else, and one that is no place unless it
+    stands alone on its line."""
     said = phrases.parse(inner)
     names = said.pieces
     known = [n for n in names if words.is_unit(n.name) or n.kind == "collective"]
     if not strict:
         return bool(names) and len(known) * 2 >= len(names)
-    return len(known) == len(names) and not _DATED.search(inner) and any(_plain_unit(n) for n in names)
+    if not names or len(known) < len(names) or _DATED.search(inner):
+        return False
+    return alone or any(_plain_unit(n) for n in names)
 
 
 _DATED = re.compile(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
-                    r"|总队|供电局|部|银行|支行|分行|大学|学院|医院)")
+                    r"|总队|供电局|部|银行|支行|分行|大学|学院|医院"
+                    "|工商联|红十字会|科协|文联|侨联|贸促会|供销社|街道办|派出所|电视台)")
 
 
 def _plain_unit(name: phrases.Piece) -> bool:

@@ -55,24 +55,25 @@ def lacks(name: str) -> bool:
 
 
 def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> Habits:
-    """The habits of a document, from the names of every list in it.
+    """The habits of a document, from the names of every task in it.
 
-    It elides if departments without prefix follow departments with one, unless lists open without prefix more often
+    It elides if departments without prefix follow departments with one, unless tasks open without prefix more often
     than with one: then the document uses none.
     """
     opened = bare = elided = 0
     for names in lists:
         seen = False
-        for k, piece in enumerate(names):
-            if piece.kind != "unit" or not piece.name.endswith(words.CORE_DEPARTMENT):
+        first = True
+        for piece in names:
+            if piece.kind != "unit" or not (piece.name.endswith(words.CORE_DEPARTMENT) or words.ALWAYS_PREFIXED.search(piece.name)):
                 continue
             has = bool(prefix(piece.name))
             missing = not has and lacks(piece.name) and not any(p in piece.name for p in places)
-            if k == 0:
-                opened += has
-                bare += missing
+            opened += first and has
+            bare += first and missing
             elided += missing and seen
             seen = seen or has
+            first = first and not (has or missing)
     return Habits(elided > 0 and bare <= opened, tuple(places))
 
 
@@ -93,11 +94,11 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
         given = _shared_head(name, before, piece.sep) or _organ_head(name, out, known)
         if not given and habits.elides:
             own = lacks(name) and not _carries(name, habits)
-            given = _level_head(name, level, party) if own else _firm_head(name, before, level, habits)
+            given = _level_head(name, level, party) if own else _firm_head(name, before, habits)
         full = given + name
         out.append((full, bool(given)))
-        own = prefix(full) if _is_department(full) else ""
-        if own and not (level and words.LEVEL.fullmatch(level) and not words.LEVEL.fullmatch(own)):
+        own = prefix(full) if full.endswith(words.DEPARTMENT) and not full.endswith(_NO_SOURCE) else ""
+        if own and not (level and full.endswith(_BRANCHES)) and not (level and words.LEVEL.fullmatch(level) and not words.LEVEL.fullmatch(own)):
             level = own  # 苏州市昆山生态环境局 among units of a 市 does not change what 农业农村局 belongs to
             party = full.startswith(own + "委") and len(full) > len(own) + 1
     return out
@@ -113,11 +114,8 @@ def _carries(name: str, habits: Habits) -> bool:
     return any(place in name for place in habits.places)
 
 
-def _is_department(name: str) -> bool:
-    return name.endswith(words.DEPARTMENT + words.COMPANIES) and not name.endswith(_NO_SOURCE)
-
-
 _NO_SOURCE = ("政府", "管委会", "管理委员会", "工委", "管委", "办事处")  # what stands for a place says nothing of its neighbours
+_BRANCHES = ("分局", "支局", "分中心", "支队", "大队")  # 市公安局某区分局 among units of a 区 does not change the level
 
 
 def _level_head(name: str, level: str, party: bool) -> str:
@@ -162,7 +160,7 @@ def _organ_head(name: str, here: Sequence[tuple[str, bool]], known: Sequence[str
     return ""
 
 
-def _firm_head(name: str, before: str, level: str, habits: Habits) -> str:
+def _firm_head(name: str, before: str, habits: Habits) -> str:
     """厦门路桥集团、轨道集团: a firm takes the prefix of the firm just before it."""
     ending = next((e for e in words.COMPANIES if name.endswith(e)), "")
     if not ending or not before.endswith(ending) or prefix(name) or len(name) > 10:
@@ -172,4 +170,4 @@ def _firm_head(name: str, before: str, level: str, habits: Habits) -> str:
     for place in habits.places:
         if before.startswith(place) and not name.startswith(place):
             return place
-    return level if level and before.startswith(level) and not words.NOT_A_LEVEL.match(before) else ""
+    return prefix(before)

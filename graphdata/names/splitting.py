@@ -15,6 +15,7 @@ _OPEN, _CLOSE = "（［【", "）］】"
 _JOINER = re.compile("以及|会同|联合|和|及|与|并")
 _TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
+_STATED = re.compile("（[^（）]*(?:下同|第一|首位|列首|首列|牵头)[^（）]*）$")
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -94,7 +95,7 @@ def whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         near = out and piece.sep in ("、", "/", " ") and len(out[-1].name) < _LONGEST
-        if near and _continues(out[-1].name, bare_of_verb(piece.name)):
+        if near and _continues(out[-1].name, _STATED.sub("", bare_of_verb(piece.name)).removesuffix("等")):
             last = out.pop()
             piece = Piece(last.start, piece.end, text[last.start:piece.end], sep=last.sep)
         out.append(piece)
