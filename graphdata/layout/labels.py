@@ -46,7 +46,7 @@ _CORE = re.compile(r"(?:牵头负责|牵头责任|协同责任|共同责任|主�
 _AT_START = re.compile(f"(?:{_INLINE})(?=\\s+\\S)")
 _BLANK = re.compile(r"(?:单位|部门|领导|时限|时间)\s+\S")
 _BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
-_NOT_AFTER = "各有关相的由市为与及和、其位请当该所被是以每个对给"
+_NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
 _HINT = re.compile("[：】］]|(?<=单位)为(?=[市省县区州各国]\\S)")
 

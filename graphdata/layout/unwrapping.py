@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from ..names import phrases, words
+from ..names.prefixes import prefix
+from ..names.verbs import bare_of_rest
 from . import headings, labels, noise
 from .numbering import mark
 from .passages import Passage, join
@@ -17,6 +19,9 @@ _CLOSED = re.compile("[。；：！？!?;:|]”?\\s*$")
 _ENDED = re.compile("[。；：！？”）》】］!?;:|]\\s*$")
 _NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
 _SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
+_FIRST = re.compile("[、，；。（\\s]")
+_SHORT = 6  # characters of the end of a name
+_CLAUSE = re.compile("[一-鿿]{6,}[区县市镇乡村]$")  # a clause that happens to end as places do
 _OPEN = re.compile("[（《“「【［]")
 _CLOSE = re.compile("[）》”」】］]")
 _HEAD = 200  # characters looked at to tell what a line is
@@ -98,7 +103,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     opened = labels.find(whole[:30])
     units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
-    return not units or text[:1] in "，、；。）（" or _mostly_units(text[:_HEAD])
+    return not units or text[:1] in "，、；。）（" or _ends_name(whole, text)
 
 
 def _awaits(before: Sequence[Passage], text: str) -> bool:
@@ -123,10 +128,21 @@ def _starts(text: str) -> bool:
     return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note")
 
 
+def _ends_name(before: str, text: str) -> bool:
+    """Whether a line could open with the end of a name: the name before it is not whole, or it is short enough for an end."""
+    names = phrases.parse(before[-_HEAD:]).pieces
+    if names and names[-1].kind == "unit" and not words.is_short_unit(names[-1].name):
+        return True
+    first = bare_of_rest(_FIRST.split(text.strip(), maxsplit=1)[0])
+    return phrases.is_tail(first) or len(first) <= _SHORT and words.is_unit(first) and not prefix(first)
+
+
 def _mostly_units(text: str) -> bool:
     """Whether a line goes on with names of units."""
+    if "：" in text:
+        return False
     names = phrases.parse(text.strip(" 。")).pieces
-    known = sum(words.is_unit(n.name) or n.kind == "collective" for n in names)
+    known = sum(n.kind == "collective" or words.is_unit(n.name) and not _CLAUSE.search(n.name) for n in names)
     return bool(names) and known * 2 >= len(names)
 
 
@@ -155,7 +171,7 @@ def _splits_name(last: str, text: str) -> bool:
     if not found or found[-1].kind not in ("lead", "support", "duty", "mixed"):
         return False
     names = phrases.parse(last[found[-1].end:]).pieces
-    first = re.split("[、，；。（\\s]", text.strip(), maxsplit=1)[0]
+    first = bare_of_rest(_FIRST.split(text.strip(), maxsplit=1)[0])
     if names and phrases.is_tail(first):
         return True
     if not names or words.is_unit(names[-1].name) or names[-1].kind == "collective":

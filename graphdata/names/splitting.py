@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from . import words
 from .pieces import Piece
-from .verbs import bare_of_verb
+from .verbs import bare_of_rest
 
 _BREAK = re.compile(r"[（）［］【】、，；。\s|/]")
 _OPEN, _CLOSE = "（［【", "）］】"
 _JOINER = re.compile("以及|会同|联合|和|及|与|并")
 _TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
-_STATED = re.compile("（[^（）]*(?:下同|第一|首位|列首|首列|牵头)[^（）]*）$")
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -95,22 +94,36 @@ def whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         near = out and piece.sep in ("、", "/", " ") and len(out[-1].name) < _LONGEST
-        if near and _continues(out[-1].name, _STATED.sub("", bare_of_verb(piece.name)).removesuffix("等")):
-            last = out.pop()
-            piece = Piece(last.start, piece.end, text[last.start:piece.end], sep=last.sep)
-        out.append(piece)
+        for begun, rest in _begun(piece) if near else ():
+            if _continues(out[-1].name, bare_of_rest(begun.name)):
+                last = out.pop()
+                out.append(Piece(last.start, begun.end, text[last.start:begun.end], sep=last.sep))
+                out += rest
+                break
+        else:
+            out.append(piece)
     return out
+
+
+def _begun(piece: Piece) -> Iterator[tuple[Piece, list[Piece]]]:
+    """The piece, and what of it stands before a conjunction (管委会 of 管委会和市甲局) with the rest."""
+    yield piece, []
+    joiner = _JOINER.search(piece.name, 1)
+    if joiner:
+        rest = replace(piece, start=piece.start + joiner.end(), name=piece.name[joiner.end():], sep=joiner.group())
+        yield replace(piece, end=piece.start + joiner.start(), name=piece.name[:joiner.start()]), [rest]
 
 
 _AFTER_BODY = re.compile(f"(?:{words.GOVERNMENTS})")
 _BODY_END = re.compile(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
+_EACH = re.compile("各|有关|相关|其他")
 _OPENS = re.compile(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
 
 
 def _continues(left: str, right: str) -> bool:
     if not right or not words.GENERIC.fullmatch(right):
         return False
-    if _OPENS.match(left):
+    if _OPENS.match(left) or any(_EACH.match(left, found.end()) for found in _JOINER.finditer(left)):
         return right not in ("部门", "单位") or left.endswith(("委", "局", "办"))
     return bool(_AFTER_BODY.fullmatch(right) and _BODY_END.fullmatch(left) and not left.endswith(right))
 
@@ -118,7 +131,7 @@ def _continues(left: str, right: str) -> bool:
 def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut at 和 及 以及 与 会同 where both sides are names."""
     name, offset = piece.name, 0
-    if len(name) <= MAX_PIECE and not _OPENS_WHOLE.match(name):
+    if len(name) <= MAX_PIECE and not _is_whole(name):
         depth = _depths(name)
         for found in _JOINER.finditer(name):
             a, b = found.span()
@@ -128,6 +141,12 @@ def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
                 piece = replace(piece, sep=found.group())
                 offset = b
     yield replace(piece, start=piece.start + offset, name=name[offset:]) if offset else piece
+
+
+def _is_whole(name: str) -> bool:
+    """Whether 各市和县（市）政府 and the like: what stands behind the conjunction names nobody."""
+    found = _OPENS_WHOLE.match(name)
+    return found is not None and words.GENERIC.fullmatch(bare_of_rest(name[found.end():])) is not None
 
 
 _OPENS_WHOLE = re.compile(r"各(?:市|县|区|州|乡|镇|省)[、和及与]")
@@ -148,7 +167,7 @@ _PLACE_BODY = re.compile(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政�
 
 
 def _parted(left: str, right: str, joiner: str) -> bool:
-    tail = bare_of_verb(right)
+    tail = bare_of_rest(right)
     if tail in words.CLASSES:
         return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
@@ -156,6 +175,6 @@ def _parted(left: str, right: str, joiner: str) -> bool:
             return True
     if joiner in ("以及", "会同", "联合") and words.is_unit(left):
         return words.is_unit(tail) or words.is_collective(tail)
-    if words.is_unit(left) and len(left) > 2:
+    if words.is_short_unit(left) or words.is_collective(left):
         return words.is_unit(tail) and not _TAIL_ONLY.fullmatch(tail) or bool(_PLACE_BODY.match(tail))
     return 2 <= len(left) <= 4 and bool(_PLACE_BODY.match(tail))

@@ -23,6 +23,7 @@ ETC = re.compile(
     r"等(?P<rest>[\d一二三四五六七八九十多]*[个家]?(?P<level>省|市|县|区|州|国家|中央)?(?>级|直属|直|属|有关|相关|各|成员|责任|配合|职能|其他|涉及|主要|重点)*"
     rf"(?:部门|单位|企业|机构|地区|部门和单位|单位和部门|部门单位|地方|地|平台|高校|院校|集团|公司|银行|金融机构|央企|国企|委办局)?"
     rf"(?P<place>县（市、区）|区（县、市）|区、县（市）|县市区|区县|县区|市县|乡镇|镇街|镇乡|街镇|区|县|市|州|旗|镇|乡|街道|园区|开发区)?(?P<gov>{words.GOVERNMENTS})?)$")
+_STATED = re.compile("（[^（）]*(?:下同|第一|首位|列首|首列|牵头)[^（）]*）$")
 
 
 def role_of(verb: str) -> str:
@@ -32,6 +33,17 @@ def role_of(verb: str) -> str:
     ('lead', 'support', 'duty')
     """
     return LEAD if _LEAD_VERB.search(verb) else SUPPORT if _SUPPORT_VERB.search(verb) else DUTY
+
+
+def bare_of_rest(name: str) -> str:
+    """A name without what may stand behind it: a rule in brackets, a verb, 等 and a class.
+
+    >>> bare_of_rest("管委会（列首位的为牵头单位）"), bare_of_rest("市财政局等部门配合")
+    ('管委会', '市财政局')
+    """
+    name = bare_of_verb(_STATED.sub("", name))
+    at = name.rfind("等", 1)
+    return name[:at] if at > 0 and name[at - 1] not in "高中初均平同" and ETC.match(name, at) else name
 
 
 def bare_of_verb(name: str) -> str:
