@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import Entry
-from .habits import Habits
+from .habits import Habits, hosting
 from .held import Held
 from .numbering import STYLES, Mark, chinese
 from .segments import Segment
@@ -98,8 +98,7 @@ class Assembly:
             return True
         if one.parts[0].label is None and "：" not in text[:24]:
             return False
-        loose = any(s.what == "units" and "单位" not in s.word and s.form == "label" for s in one.parts)
-        if loose and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):
+        if not self.habits.hosts and hosting(one) and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):
             self.out.mark(one.passage, kind)
             return True
         head, colon, _ = text[:24].partition("：")

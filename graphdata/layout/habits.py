@@ -20,18 +20,20 @@ class Habits:
 
     `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
-    repeat.
+    repeat; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here.
     """
 
     style: str = ""
     two_passages: bool = False
     leaders_above: bool = False
     content_labels: frozenset[str] = frozenset()
+    hosts: bool = False
 
 
 def of(entries: Sequence[Entry]) -> Habits:
     """The habits of a text."""
-    return Habits(task_style(entries), _mostly_two(entries), _leaders_above(entries), _repeated_labels(entries))
+    return Habits(task_style(entries), _mostly_two(entries), _leaders_above(entries), _repeated_labels(entries),
+                  _hosts(entries))
 
 
 def task_style(entries: Sequence[Entry]) -> str:
@@ -57,13 +59,14 @@ def task_style(entries: Sequence[Entry]) -> str:
                     since[style] += 1
     for style in list(since):
         _settle(counts, since, style)
-    best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items() if nearest[s]), reverse=True)
+    best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items()), reverse=True)
     return STYLES[best[0][2]] if best and best[0][0] > 0 else ""
 
 
 def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
-    """Count what stood under the last number of a style: units once speak for it, anything else against it."""
-    counts[style] += 1 if since.pop(style) == 1 else -1
+    """Count what stood under the last number of a style: units once speak for it, twice or not at all against it."""
+    under = since.pop(style)
+    counts[style] += 2 if under == 1 else -1 if under == 0 else -2
 
 
 def _mostly_two(entries: Sequence[Entry]) -> bool:
@@ -101,6 +104,17 @@ def _repeated_labels(entries: Sequence[Entry]) -> frozenset[str]:
             if colon and labels.kind(head) == "content":
                 seen[head.strip()] += 1
     return frozenset(word for word, n in seen.items() if n > 2)
+
+
+def hosting(one: Entry) -> bool:
+    """Whether a passage names units only by labels that also stand at the foot of pages: 主办单位：, 承办："""
+    named = [s.word for s in one.parts if s.what == "units" and s.form == "label"]
+    return not one.mark and bool(named) and all(len(word) < 3 or word == "主办单位" for word in named)
+
+
+def _hosts(entries: Sequence[Entry]) -> bool:
+    lines = [e for e in entries if any(s.what == "units" for s in e.parts)]
+    return sum(map(hosting, lines)) * 3 >= len(lines)
 
 
 def list_begins(entries: Sequence[Entry]) -> int:

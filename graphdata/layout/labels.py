@@ -120,6 +120,8 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         return None
     begin, word, packed, spread, group = tail
     before = packed[begin - 1] if begin else (text[low - 1] if low > floor else "")
+    if spread[begin] and piece[spread[begin] - 1].isspace():
+        before = " "
     if before and (before.isalnum() or before in _NOT_AFTER + "”》"):
         if before in _NOT_AFTER:
             return None

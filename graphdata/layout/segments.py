@@ -227,11 +227,12 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
 
 
 def _before_time(inner: str) -> str:
-    """The bracket without a time stated in its last clause."""
-    head, comma, last = inner.rpartition("，")
-    if not comma:
-        head, comma, last = inner.rpartition("；")
-    return head if comma and phrases.parse(last).deadline else inner
+    """The bracket without the times stated in its last clauses."""
+    while True:
+        at = max(inner.rfind("，"), inner.rfind("；"))
+        if at < 0 or not phrases.parse(inner[at + 1:]).deadline:
+            return inner
+        inner = inner[:at]
 
 
 def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:

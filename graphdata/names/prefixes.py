@@ -65,16 +65,21 @@ def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> H
         seen = False
         first = True
         for piece in names:
-            if piece.kind != "unit" or not (piece.name.endswith(words.CORE_DEPARTMENT) or words.ALWAYS_PREFIXED.search(piece.name)):
+            if piece.kind != "unit" or not piece.name.endswith(words.DEPARTMENT):
                 continue
-            has = bool(prefix(piece.name))
-            missing = not has and lacks(piece.name) and not any(p in piece.name for p in places)
+            has = bool(prefix(piece.name)) and not piece.name.endswith(_NO_SOURCE)
+            missing = not has and _tells(piece.name) and not any(p in piece.name for p in places)
             opened += first and has
             bare += first and missing
             elided += missing and seen
             seen = seen or has
             first = first and not (has or missing)
     return Habits(elided > 0 and bare <= opened, tuple(places))
+
+
+def _tells(name: str) -> bool:
+    """Whether a name without a prefix tells that prefixes are left out: bodies of its kind bear one otherwise."""
+    return lacks(name) and (name.endswith(words.CORE_DEPARTMENT) or words.ALWAYS_PREFIXED.search(name) is not None)
 
 
 def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = ()) -> list[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from . import words
 from .pieces import LEAD, SUPPORT, Phrase, Piece
 from .sharing import distributed
-from .splitting import MAX_PIECE
+from .splitting import MARKS, MAX_PIECE
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, bare_of_verb, role_of
 
 RULE = re.compile("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
@@ -23,7 +23,6 @@ _GLOSS = re.compile("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüń
 _PHONE = re.compile(r"[\d\-－—\s]{7,}")
 _CONTACT = re.compile(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
-_MARKS = "★☆▲△●※*"
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending
 
@@ -190,7 +189,7 @@ class Sorting:
 
     def marked(self, piece: Piece) -> Piece:
         name = piece.name
-        inner = name.strip(_MARKS + " ")
+        inner = name.strip(MARKS + " ")
         if inner == name:
             return piece
         starred = any(c in "★☆▲※●*△" for c in name[:1] + name[-1:])

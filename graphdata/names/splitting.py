@@ -15,6 +15,7 @@ _OPEN, _CLOSE = "（［【", "）］】"
 _JOINER = re.compile("以及|会同|联合|和|及|与|并")
 _TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
+MARKS = "★☆▲△●※*"
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -167,7 +168,7 @@ _PLACE_BODY = re.compile(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政�
 
 
 def _parted(left: str, right: str, joiner: str) -> bool:
-    tail = bare_of_rest(right)
+    left, tail = left.rstrip(MARKS), bare_of_rest(right).strip(MARKS)
     if tail in words.CLASSES:
         return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):

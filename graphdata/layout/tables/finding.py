@@ -49,7 +49,7 @@ def _hint(text: str) -> str:
         return "tabs"
     if _head(stripped):
         return "lines"
-    return "spaces" if " " in stripped and _head_line(stripped) else ""
+    return "spaces" if " " in stripped and "：" not in stripped and _head_line(stripped) else ""
 
 
 def _head(text: str) -> str | None:
