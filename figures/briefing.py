@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,17 +35,17 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
 
     folder, zh = Path(folder), lang == "zh"
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
-        progress("图表" if zh else "figures")
-        drawn = _draw(draft / "figures", answers, "png", lang)
-        progress("交互地图" if zh else "interactive map")
-        page(corpus, answers, lang=lang).save(draft / "map.html")
+        progress("图表与交互地图" if zh else "figures and interactive map")
+        with ThreadPoolExecutor(max_workers=1) as pool:  # pictures are packed outside the interpreter's lock
+            drawing = pool.submit(_draw, draft / "figures", answers, "png", lang)
+            page(corpus, answers, lang=lang).save(draft / "map.html")
+            workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
+            write_graph(answers.network, draft / "graph.graphml")
+            drawn = drawing.result()
         progress("报告" if zh else "report")
         pictures = {question: [drawn[name] for name in names if name in drawn] for question, names in SHOWN.items()}
         text = render(corpus, answers, pictures=pictures, lang=lang)
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
-        progress("表格与网络文件" if zh else "tables and graph")
-        workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
-        write_graph(answers.network, draft / "graph.graphml")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
 
