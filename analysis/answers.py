@@ -16,7 +16,7 @@ import pandas as pd
 from graphdata import Corpus, Network
 from graphdata.wording import joined
 
-from . import brokerage, clusters, load, overlap, robustness
+from . import brokerage, clusters, load, nulls, overlap, robustness
 from .findings import Finding
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     tables["load.flips"] = load.flips(side_by_side)
     tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
     say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
+    _load_kernels()
     with ThreadPoolExecutor(max_workers=2) as pool:  # the kernels let go of the interpreter; each part has its own stream of chance
         crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, rng)
         tables |= crossed.result() | grouped.result()
@@ -94,6 +95,11 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
     }
     return Answers(network, tables, findings, rng, support_weight)
+
+
+def _load_kernels() -> None:
+    """Import what the threads would import: of two threads that import the same library, one can see it half made."""
+    brokerage.warm(), clusters.warm(), nulls.warm()
 
 
 def _crossed(network: Network, rng: int) -> dict[str, pd.DataFrame]:

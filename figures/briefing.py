@@ -33,6 +33,7 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
     from . import workbook
     from .report import render
 
+    _load_libraries()
     folder, zh = Path(folder), lang == "zh"
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
         progress("图表与交互地图" if zh else "figures and interactive map")
@@ -48,6 +49,21 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
+
+
+def _load_libraries() -> None:
+    """Import everything before the thread starts: matplotlib looks into whatever stands among the loaded modules, also half made.
+
+    (pyvis brings IPython; matplotlib asked it for its version while it was still being imported, and the main job died.)
+    """
+    import matplotlib.backends.backend_agg
+    import pyvis.network  # noqa: F401
+    from matplotlib import pyplot, ticker  # noqa: F401
+    from PIL import Image
+
+    from . import gallery, map, style  # noqa: F401
+
+    Image.preinit()
 
 
 def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image_format: str = "png", lang: str = "zh",

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -30,6 +31,49 @@ def report(folder: Path, *options: str, **environment: str) -> Path:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One run with everything set one way."""
     return report(tmp_path_factory.mktemp("one"), PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8")
+
+
+# Runs a command and prints every library whose import began in a thread beside the main one.
+WATCHED = """
+import sys, threading
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if "." not in name and threading.current_thread() is not threading.main_thread():
+            print("half made:", name, file=sys.stderr)
+sys.meta_path.insert(0, Watch())
+import zeren; zeren.main()
+"""
+SMALL = """某市2024年重点工作责任分解
+一、甲副市长牵头重点工作
+1.建设道路。
+责任单位：市建委、市交通局
+2.治理河道。
+责任单位：市水利局、市建委
+二、乙副市长牵头重点工作
+3.扩建学校。
+责任单位：市教育局、市建委
+"""
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """Three processes that take all the time they are given."""
+    crowd = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(3)]
+    yield
+    for one in crowd:
+        one.kill()
+        one.wait()
+
+
+@pytest.mark.usefixtures("busy")
+def test_no_thread_sees_a_library_half_imported(tmp_path: Path) -> None:
+    """On a busy machine matplotlib, drawing in a thread, met the IPython that pyvis was importing in another, and the main job died."""
+    (tmp_path / "small.txt").write_text(SMALL, encoding="utf-8")
+    for folder in ("one", "two", "three"):
+        run = subprocess.run([sys.executable, "-c", WATCHED, "report", "small.txt", "-o", folder], capture_output=True, text=True, encoding="utf-8",
+                             cwd=tmp_path, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        assert (run.returncode, run.stderr) == (0, ""), run.stderr
+        assert (tmp_path / folder / "run.json").exists()
 
 
 def files(folder: Path) -> dict[str, str]:
