@@ -50,6 +50,10 @@ class Answers:
         found = self.tables["clusters.table"]
         return self.tables["load.table"].join(found[[c for c in found.columns if c not in self.tables["load.table"].columns]])
 
+    def headline(self, question: str) -> Finding | None:
+        """The finding that answers a question in one breath: the first about it."""
+        return next(iter(self.findings.get(question, ())), None)
+
     @property
     def sentences(self) -> tuple[Finding, ...]:
         """All findings in the order of the questions."""

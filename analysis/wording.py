@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 
 from graphdata import Network
 from graphdata.wording import joined
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # Why something is not computable; the sentences of `header.not_computable` in Chinese.
 REASONS = {
     "the network has no tasks": "没有任务",
@@ -41,6 +44,27 @@ def listed(items: Sequence[str], language: str, *, most: int = 5) -> str:
     if more > 0:
         return ", ".join(shown) + f" and {more} more"
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""
+
+
+ROOM = 24  # characters of a claim
+
+
+def fitted(form: str, *names: str, room: int = ROOM) -> str:
+    """A claim with its names, shortened so that all of it fits: what stands in brackets goes first, then the ends.
+
+    >>> fitted("{}任务最多", "市发改委"), fitted("{}最多", "甲乙丙丁戊己（庚）管委会", room=10)
+    ('市发改委任务最多', '甲乙丙丁戊己管…最多')
+    """
+    kept = list(names)
+    for step in (lambda name: _BRACKETS.sub("", name), *[partial(_cut, length=n) for n in range(16, 2, -1)]):
+        if len(form.format(*kept)) <= room:
+            break
+        kept = [step(name) for name in kept]
+    return form.format(*kept)
+
+
+def _cut(name: str, length: int) -> str:
+    return name if len(name) <= length else name[:length - 1] + "…"
 
 
 def percent(share: float) -> str:

@@ -188,15 +188,15 @@ def _cover(deck: _Deck, corpus: Corpus) -> None:
     _fill(box.text_frame, [(deck.words["subtitle"], ""), ("  ".join(facts), ""), (counts, "")], size=24, color=style.SOFT, bullet=True)
 
 
-HEADLINES = (("load", "load.most.tasks"), ("overlap", "overlap.verdicts"), ("clusters", "clusters.structure"))
+HEADLINES = ("load", "overlap", "clusters")
 
 
 def _answers(deck: _Deck) -> None:
     lines = []
-    for question, key in HEADLINES:
-        said = deck.found.get(key) or next(iter(deck.answers.findings.get(question, ())), None)
+    for question in HEADLINES:
+        said = deck.answers.headline(question)
         if said:
-            lines += [(deck.words[question], ""), (deck.text(said), deck.words["tags"][said.evidence])]
+            lines += [(deck.words[question], ""), (deck.text(said), deck.words["tags"][said.grade])]
     slide = deck.slide(deck.words["answers"])
     box = slide.shapes.add_textbox(*_box(EDGE, BODY_TOP - 0.2, WIDTH - 2 * EDGE, BODY_BOTTOM - BODY_TOP))
     frame = box.text_frame
@@ -382,7 +382,7 @@ def _joined(items: Sequence[str], most: int, deck: _Deck) -> str:
 def _position(deck: _Deck) -> None:
     found = deck.answers.findings.get("position", ())
     if found:
-        _text_slide(deck, deck.words["position"], [(deck.text(f), deck.words["tags"][f.evidence]) for f in found[:5]])
+        _text_slide(deck, deck.words["position"], [(deck.text(f), deck.words["tags"][f.grade]) for f in found[:5]])
 
 
 def _without_clock(data: bytes) -> bytes:

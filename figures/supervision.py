@@ -152,7 +152,7 @@ def _pictures(draft: Path, corpus: Corpus, found: Status, lang: str) -> None:
 def _sheets(corpus: Corpus, found: Status, lang: str) -> Iterator[Sheet]:
     i = int(lang != "zh")
     heads, tables = {c: words[i] for c, words in HEADS.items()}, found.tables
-    said = [{"sentence": (f.zh, f.en)[i], "evidence": _EVIDENCE[f.evidence][i], "tasks": f.tasks} for f in found.sentences]
+    said = [{"sentence": (f.zh, f.en)[i], "evidence": _EVIDENCE[f.grade][i], "tasks": f.tasks} for f in found.sentences]
     yield Sheet(_SHEETS["findings"][i],
                 pd.DataFrame(said, columns=["sentence", "evidence", "tasks"]),
                 headers=heads,

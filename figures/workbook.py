@@ -110,6 +110,6 @@ def _definitions(corpus: Corpus, answers: Answers, lang: str) -> Sheet:
 
 def _findings(answers: Answers, lang: str) -> Sheet:
     heads, i = HEADS[lang], 0 if lang == "zh" else 1
-    rows = [{"question": f.question, "text": f.zh if lang == "zh" else f.en, "evidence": EVIDENCE[lang][f.evidence], "tasks": f.tasks}
+    rows = [{"question": f.question, "text": f.zh if lang == "zh" else f.en, "evidence": EVIDENCE[lang][f.grade], "tasks": f.tasks}
             for f in answers.sentences]
     return Sheet(FOUND[i], pd.DataFrame(rows, columns=["question", "text", "evidence", "tasks"]), headers=heads, widths={"text": 80, "tasks": 40})

@@ -65,4 +65,4 @@ load.reporting_burden(network, corpus).head(10)
 
 # %%
 for finding in load.findings(network, board, side_by_side=side_by_side):
-    print(finding.evidence, finding.zh, sep="\t")
+    print(finding.grade, finding.title.zh, sep="\t")

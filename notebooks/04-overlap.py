@@ -49,4 +49,4 @@ overlap.together(unit_pairs, network).head(8)
 
 # %%
 for finding in overlap.findings(network, pairs, unit_pairs=unit_pairs):
-    print(finding.evidence, finding.zh, sep="\t")
+    print(finding.grade, finding.title.zh, sep="\t")

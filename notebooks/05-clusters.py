@@ -51,4 +51,4 @@ charts.sweep(clusters.sweep(network, rng=0));
 
 # %%
 for finding in clusters.findings(network, found):
-    print(finding.evidence, finding.zh, sep="\t")
+    print(finding.grade, finding.title.zh, sep="\t")

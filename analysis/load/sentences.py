@@ -13,8 +13,8 @@ import pandas as pd
 from graphdata import Network
 from graphdata.network import COLLECTIVES
 
-from ..findings import Finding
-from ..wording import listed, percent, plural, reason_zh
+from ..findings import Finding, Words
+from ..wording import fitted, listed, percent, plural, reason_zh
 from .ranks import rank_sets
 from .scores import scores, totals, units_per_task
 from .views import flips
@@ -44,13 +44,14 @@ def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFram
     if not len(network.links):
         note = board.attrs["note"]
         return [Finding("load", "load.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census")]
-    said = [_scope(network), _most(network, board, "tasks")]
+    said = [_most(network, board, "tasks")]
     if "lead" in set(network.links["role"]):
         said += [_most(network, board, "lead"), _flip(network, board)]
     said += [_tiers(network, board), _concentration(network, board)] if len(board) > 1 else []
     said += [_sole(network, board), _collectives(network, board)]
     said += [] if side_by_side is None else [_treatments(network, side_by_side)]
     said += [] if burden is None else [_burden(network, burden)]
+    said += [_scope(network)]
     return [finding for finding in said if finding is not None]
 
 
@@ -103,7 +104,7 @@ def _one(network: Network, units: pd.DataFrame, by: str) -> Finding:
     zh = f"{noun}最多的单位是{name}：{verb}{count}项，占全部{total}项的{percent(count / total)}；任务重抽样和逐对检验都支持这一判断。"
     en = (f"{name} has the most {noun_en}: it {verb_en} {count} of {total} ({percent(count / total)}); "
           "resampling the tasks and pairwise tests both bear this out.")
-    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, [name], by), (name,))
+    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, [name], by), (name,), claim=_claim(name, count, total, by))
 
 
 def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: str, interval: tuple[int, int],
@@ -117,7 +118,13 @@ def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: st
     zh = f"按{noun}数，{'、'.join(f'{u}（{n}项）' for u, n in counts.items())}居前，共{total}项；谁居首位无法区分：{held}{may}{tier[0]}。"
     en = (f"By {noun_en}, {listed([f'{u} ({n})' for u, n in counts.items()], 'en')} stand in front, of {total}; "
           f"who is first cannot be told apart: {held_en}{may_en}{tier[1]}.")
-    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, by), tuple(rivals.index))
+    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, by), tuple(rivals.index),
+                   claim=_claim(units.index[0], int(counts.iloc[0]), total, by))
+
+
+def _claim(name: str, count: int, total: int, by: str) -> Words:
+    noun = {"tasks": "任务", "lead": "牵头"}[by]
+    return Words(fitted(f"{{}}{noun}最多：{total}项中{count}项", name), f"{name} has most {WORDS[by][3]}: {count} of {total}")
 
 
 def _interval_words(tied: list[str], interval: tuple[int, int]) -> tuple[str, str]:

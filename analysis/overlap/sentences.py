@@ -12,8 +12,8 @@ import pandas as pd
 
 from graphdata import Network
 
-from ..findings import Finding
-from ..wording import listed, p_words, percent, plural, portfolio_noun, reason_zh
+from ..findings import Finding, Words
+from ..wording import fitted, listed, p_words, percent, plural, portfolio_noun, reason_zh
 from .units import together
 
 
@@ -32,12 +32,26 @@ def findings(network: Network, pairs: pd.DataFrame, *, unit_pairs: pd.DataFrame 
     """
     said: list[Finding | None] = [_silent("overlap.pairs", pairs)]
     if said[0] is None:
-        said += [_separation(network, pairs), _verdicts(network, pairs), *_more(network, pairs), _widest(network, pairs),
+        said += [_likest(pairs), _separation(network, pairs), _verdicts(network, pairs), *_more(network, pairs), _widest(network, pairs),
                  _homes(network)]
     for table, tell in ((flow, _flow), (per_unit, _leaders), (unit_pairs, _units)):
         if table is not None:
             said += tell(network, table)
     return [finding for finding in said if finding is not None]
+
+
+def _likest(pairs: pd.DataFrame, *, most: int = 2) -> Finding | None:
+    """Likeness as it is: the pairs whose tasks call on the most similar mix of units."""
+    alike = pairs[pairs["morisita_horn"] > 0].sort_values("morisita_horn", ascending=False, kind="stable").head(most)
+    if not len(alike):
+        return None
+    rows = alike.to_dict("records")
+    zh = "；其次是".join(f"{r['a']}与{r['b']}（共有主体{r['shared_units']}个，相似度{r['morisita_horn']:.2f}）" for r in rows)
+    en = "; then ".join(f"{r['a']} and {r['b']} ({plural(r['shared_units'], 'shared body')}, likeness {r['morisita_horn']:.2f})" for r in rows)
+    return Finding("overlap", "overlap.likest", f"用到的单位最相近的是{zh}；相似度1为构成相同，0为没有共有。",
+                   f"The most similar mixes of units are those of {en}; 1 is the same mix, 0 nobody in common.", "census",
+                   rows[0]["tasks"], rows[0]["units"], tuple((r["a"], r["b"]) for r in rows),
+                   claim=Words(fitted("{}与{}用的单位最相近", rows[0]["a"], rows[0]["b"]), f"{rows[0]['a']} and {rows[0]['b']} use the most similar units"))
 
 
 def _silent(key: str, table: pd.DataFrame) -> Finding | None:

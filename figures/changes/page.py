@@ -93,7 +93,7 @@ def render(
 
 def _sentence(found: Finding, places: Places, lang: str) -> dict[str, Any]:
     links = [link for task in dict.fromkeys(found.tasks) if (link := places.link(task))]
-    return {"text": found.zh if lang == "zh" else found.en, "evidence": found.evidence, "links": links}
+    return {"text": found.zh if lang == "zh" else found.en, "evidence": found.grade, "links": links}
 
 
 def _table(shown: Shown, places: Places, lang: str) -> dict[str, Any]:
@@ -194,7 +194,7 @@ def sheets(
             )
         )
     heads = words["heads"]
-    rows = [{"text": f.zh if i == 0 else f.en, "evidence": EVIDENCE[lang][f.evidence], "tasks": f.tasks} for f in findings]
+    rows = [{"text": f.zh if i == 0 else f.en, "evidence": EVIDENCE[lang][f.grade], "tasks": f.tasks} for f in findings]
     first = Sheet(
         words["defined"], pd.DataFrame(meant, columns=["sheet", "column", "meaning"]), headers=heads, widths={"meaning": 90}
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from analysis.findings import first
+
 from .data import plain
 from .layouts.web import bonds, strongest
 
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 
 PAIR = ("shared_units", "expected", "q", "direction")
 UNIT_PAIR = ("tasks",)
-# The sentence that answers a question in one breath; the first finding where it is not there.
-HEADLINES = {"load": "load.most.tasks", "overlap": "overlap.verdicts", "clusters": "clusters.structure"}
+HEADLINES = ("load", "overlap", "clusters")  # the first finding of each question answers it in one breath
 MOST_LINES = 400  # pairs of units drawn, however many the test keeps
 
 
@@ -65,14 +66,10 @@ def findings_of(findings: Iterable[Finding], facts: dict[str, Any]) -> list[dict
     tasks = {t["id"]: i for i, t in enumerate(facts["tasks"])}
     units = {u["name"]: i for i, u in enumerate(facts["units"])}
     given = list(findings)
-    order = [f for f in (_headline(given, question, key) for question, key in HEADLINES.items()) if f is not None]
+    order = [f for f in (first(given, question) for question in HEADLINES) if f is not None]
     order += [f for f in given if not any(f is o for o in order)]
     return [{
-        "key": f.key, "question": f.question, "zh": plain(f.zh), "en": plain(f.en), "evidence": f.evidence,
+        "key": f.key, "question": f.question, "zh": plain(f.zh), "en": plain(f.en), "evidence": f.grade,
         "tasks": [tasks[t] for t in map(str, f.tasks) if t in tasks],
         "units": [units[u] for u in map(str, f.units) if u in units]} for f in order]
 
-
-def _headline(findings: list[Finding], question: str, key: str) -> Finding | None:
-    own = [f for f in findings if f.question == question]
-    return next((f for f in own if f.key == key), own[0] if own else None)

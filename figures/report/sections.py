@@ -21,8 +21,7 @@ from .words import WORDS
 
 ROWS = {"load": 20, "overlap": 36, "clusters": 0, "position": 15}
 TABLES = {"load": ["load"], "overlap": ["overlap"], "clusters": [], "position": ["brokers"]}
-# The sentence that answers a question in one breath; the first finding where it is not there.
-HEADLINES = {"load": "load.most.tasks", "overlap": "overlap.verdicts", "clusters": "clusters.structure"}
+HEADLINES = ("load", "overlap", "clusters")  # the first finding of each question answers it in one breath
 # What stands below the answer in its card: the findings whose keys begin so, this many of them.
 SUPPORT = {"load": ("load.flip", 1), "overlap": ("overlap.widest", 1), "clusters": ("clusters.one.", 2)}
 # Tables that stand by name are shown by what they are about, most first.
@@ -71,9 +70,8 @@ def sections(answers: Answers, anchors: Anchors, pictures: Mapping[str, Sequence
     out = []
     for key, found in answers.findings.items():
         shown = [_shown(f, anchors, lang) for f in found]
-        first = next((s for f, s in zip(found, shown, strict=True) if f.key == HEADLINES.get(key)), shown[0] if shown else None)
         out.append(Section(
-            key, words["titles"][key], words["questions"][key], first if key in HEADLINES else None, _support(key, found, shown), shown,
+            key, words["titles"][key], words["questions"][key], shown[0] if key in HEADLINES and shown else None, _support(key, found, shown), shown,
             [_picture(path, alt) for path, alt in pictures.get(key, [])],
             [_table(name, answers, anchors, key, lang) for name in TABLES[key]],
             _cards(answers, anchors, lang) if key == "clusters" else _pairs(answers, anchors, lang) if key == "overlap" else []))
@@ -87,7 +85,7 @@ def _support(key: str, found: Sequence[Finding], shown: Sequence[Shown]) -> list
 
 
 def _shown(found: Finding, anchors: Anchors, lang: str) -> Shown:
-    return Shown(found.zh if lang == "zh" else found.en, found.evidence, anchors.links(found.tasks))
+    return Shown(found.zh if lang == "zh" else found.en, found.grade, anchors.links(found.tasks))
 
 
 def _picture(path: Path, alt: str) -> Picture:

@@ -234,7 +234,7 @@ def test_chance_is_called_chance():
 def test_too_few_draws_are_said_to_be_too_few(hangzhou):
     """Three draws cannot show anything, whatever the distance; none at all only describes."""
     few, none = (clusters.findings(hangzhou, clusters.table(hangzhou, draws=n, bootstraps=0, starts=1)) for n in (3, 0))
-    assert "次数太少" in few[0].zh and "too few" in few[0].en and none[0].evidence == "descriptive"
+    assert "次数太少" in few[0].zh and "too few" in few[0].en and none[0].grade == "descriptive"
     assert not any(f.key in ("clusters.stability", "clusters.one.1") for f in few + none)
 
 

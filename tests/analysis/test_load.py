@@ -196,7 +196,7 @@ def test_most_is_said_of_a_clear_leader_only():
     """Forty tasks against five: the word falls; 35 against 28 in Hangzhou: it does not."""
     clear = network([(f"t{i}", "甲" if i < 40 else "乙") for i in range(45)])
     said = {f.key: f for f in load.findings(clear, load.table(clear))}
-    assert "任务最多的单位是甲" in said["load.most.tasks"].zh and said["load.most.tasks"].evidence == "tested"
+    assert "任务最多的单位是甲" in said["load.most.tasks"].zh and said["load.most.tasks"].grade == "tested"
     assert len(said["load.most.tasks"].tasks) == 40
 
 

@@ -118,7 +118,7 @@ def test_title_is_what_the_notice_hands_out():
 def test_headlines_come_first_in_the_order_of_the_questions():
     """The same sentences that head the report; all others follow, none is lost."""
     given = [Finding(q, k, k, k, "census", ("t1", "gone")) for q,
-        k in [("clusters", "clusters.structure"), ("load", "load.scope"), ("load", "load.most.tasks")]]
+        k in [("clusters", "clusters.structure"), ("load", "load.most.tasks"), ("load", "load.scope")]]
     shown = answers.findings_of(given, data.facts(small(), None, None))
     assert [f["key"] for f in shown] == ["load.most.tasks", "clusters.structure", "load.scope"]
     assert shown[0]["tasks"] == [0]
