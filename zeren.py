@@ -13,7 +13,7 @@ import warnings
 
 from commands import answers, reading, year  # noqa: F401 - they register themselves
 from commands.options import app
-from commands.speech import refuse
+from commands.speech import listen, refuse
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(100_000, 50, 50)  # a command is short: looking for garbage less often saves a twentieth of its time
     given = sys.argv[1:] if arguments is None else arguments
+    listen(given)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they speak to programmers; what matters to users is said in words

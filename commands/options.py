@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from graphdata import Corpus, Network
     from graphdata.errors import ZerenError
-from .speech import LANG, say
+from . import speech
+from .speech import say
 
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -107,7 +108,7 @@ READING = {
     "sources": (Annotated[list[str], typer.Argument(metavar="SOURCE...", show_default=False, help=say(
         "文件（txt、md、docx、html、pdf、xlsx、csv 等）、文件夹，或内置文件 hangzhou-2019",
         "a file (txt, md, docx, html, pdf, xlsx, csv …), a folder, or the bundled hangzhou-2019"))], Parameter.empty),
-    "lang": (Annotated[Lang, option("--lang", zh="界面与输出语言", en="language of what people read", show_default=True)], Lang(LANG)),
+    "lang": (Annotated[Lang, option("--lang", zh="界面与输出语言", en="language of what people read", show_default=True)], Lang(speech.LANG)),
     "encoding": (Annotated[str | None, option("--encoding", metavar="NAME", zh="文本编码，如 gb18030；默认自动识别",
                                                en="text encoding such as gb18030; found by itself otherwise")], None),
     "layout": (Annotated[str | None, option("--layout", metavar="L1…L13", zh="版式；识别有误时指定",
@@ -248,7 +249,7 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
             _note_registry(call.registry)
             function(call, **given)
             for error in call.unread:
-                print(say("未能读取：", "Not read: ") + error.message(LANG), file=sys.stderr)
+                print(say("未能读取：", "Not read: ") + error.message(speech.LANG), file=sys.stderr)
 
         run.__signature__ = Signature(named)
         run.__annotations__ = {p.name: p.annotation for p in named}

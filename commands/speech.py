@@ -22,6 +22,12 @@ def _language(arguments: list[str]) -> str:
 LANG = _language(sys.argv[1:])
 
 
+def listen(arguments: list[str]) -> None:
+    """Speak the language that this call asks for; the help was written when the commands were loaded, in the language of the process."""
+    global LANG
+    LANG = _language(arguments)
+
+
 def say(zh: str, en: str) -> str:
     """The text in the language of this call."""
     return en if LANG == "en" else zh
