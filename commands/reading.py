@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graphdata import Network
+
 from .options import MEASURING, READING, Call, File, Json, TableFormat, command, option
 from .output import answered, ending, name_failures, print_json, progress, say_done
+from .speech import say
 
 
 @command(READING, name="read", zh="文件说了什么：任务、责任单位、角色（--json 输出完整结构）",
@@ -77,9 +83,31 @@ def tables(call: Call, output: File, table_format: Annotated[TableFormat | None,
     say_done(written)
 
 
-@command(READING, MEASURING, name="graph", zh="网络文件：按后缀 .graphml .gexf .net .json", en="the network as a graph file: .graphml .gexf .net .json")
-def graph(call: Call, output: File) -> None:
-    """Readable by networkx, Gephi, Pajek."""
-    from graphdata.exports import write_graph
+@command(READING, MEASURING, name="graph", zh="网络文件：按后缀 .graphml .gexf .net .json；带标签、权重、指标、集群、颜色、大小与位置",
+         en="the network as a graph file: .graphml .gexf .net .json, with labels, weights, measures, clusters, colour, size and place")
+def graph(call: Call, output: File, backbone: Annotated[bool, option("--backbone", zh="只要骨干：共同任务多于随机预期的单位及其联系",
+                                                                      en="the backbone only: units that share more tasks than chance gives")] = False) -> None:
+    """Readable by networkx, igraph, Gephi, Pajek."""
+    from graphdata.exports import FORMATS, write_graph
 
-    say_done([write_graph(call.network(call.corpus()), output)])
+    ending(output, *FORMATS)
+    from figures import graphs
+
+    with progress() as step:
+        network = call.network(call.corpus(step))
+        step(say("指标与位置", "measures and places"))
+        tables = _measured(network, call, pairs=backbone)
+        made = graphs.backbone(network, tables) if backbone else graphs.whole(network, tables, support_weight=call.support_weight)
+    say_done([write_graph(made, output)])
+    if backbone and not made.number_of_edges():
+        print(say("没有一对单位的共同任务多于随机预期，骨干为空。", "No two units share more tasks than chance gives: the backbone is empty."))
+
+
+def _measured(network: Network, call: Call, *, pairs: bool) -> dict[str, pd.DataFrame]:
+    """What a graph file holds of the measures; the positions without their null."""
+    from analysis import brokerage, clusters, load, overlap
+
+    grouped = clusters.table(network, rng=call.seed)
+    tables = {"load.table": load.table(network, support_weight=call.support_weight, rng=call.seed), "clusters.table": grouped,
+              "clusters.cards": clusters.cards(network, grouped), "brokerage.table": brokerage.table(network, tested=0, draws=0)}
+    return tables | ({"overlap.units": overlap.units(network, rng=call.seed)} if pairs else {})

@@ -29,8 +29,8 @@ _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "sc
 
 def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           progress: Callable[[str], None] = lambda step: None) -> list[Path]:
-    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``graph.graphml`` and, last, ``run.json``; gives their paths."""
-    from . import workbook
+    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths."""
+    from . import graphs, workbook
     from .report import render
 
     _load_libraries()
@@ -41,7 +41,8 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
             drawing = pool.submit(_draw, draft / "figures", answers, "png", lang)
             page(corpus, answers, lang=lang).save(draft / "map.html")
             workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
-            write_graph(answers.network, draft / "graph.graphml")
+            write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
+            write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
             drawn = drawing.result()
         progress("报告" if zh else "report")
         pictures = {question: [drawn[name] for name in names if name in drawn] for question, names in SHOWN.items()}

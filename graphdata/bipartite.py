@@ -32,15 +32,15 @@ def graph_of(network: Network) -> nx.Graph:
     graph.graph["portfolios"] = titles
     for task, facts in zip(network.tasks.index, network.tasks.to_dict("records"), strict=True):
         node = {**{c: facts.get(c) for c in TASK_FACTS}, "portfolios": held.get(task, [])}
-        graph.add_node(task, bipartite=0, **_tidy(node))
+        graph.add_node(task, bipartite=0, **tidy(node))
     for unit, facts in zip(network.units.index, network.units.to_dict("records"), strict=True):
-        graph.add_node(unit, bipartite=1, **_tidy({c: facts.get(c) for c in UNIT_FACTS}))
+        graph.add_node(unit, bipartite=1, **tidy({c: facts.get(c) for c in UNIT_FACTS}))
     for link in network.links.to_dict("records"):
-        graph.add_edge(link["task"], link["unit"], **_tidy({LINK_NAMES.get(c, c): link.get(c) for c in LINK_FACTS}))
+        graph.add_edge(link["task"], link["unit"], **tidy({LINK_NAMES.get(c, c): link.get(c) for c in LINK_FACTS}))
     return graph
 
 
-def _tidy(facts: dict[str, Any]) -> dict[str, Any]:
+def tidy(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts a graph file can hold: missing ones left out, lists as text, plain Python values."""
     out = {}
     for key, value in facts.items():
