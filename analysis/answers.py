@@ -162,6 +162,8 @@ def treatment_sentence(facts: Mapping[str, Any], *, lang: str) -> str:
         parts.append(words["kept"].format(joined(treatment["not_expanded"])))
     if treatment.get("portfolios") == "section":
         parts.append(words["section"])
+    if treatment.get("documents"):
+        parts.append(words["mixed"].format(treatment["documents"]))
     if facts.get("support_weight") is not None:
         parts.append(words["weight"].format(facts["support_weight"]))
     if facts.get("draws"):
@@ -175,9 +177,11 @@ def treatment_sentence(facts: Mapping[str, Any], *, lang: str) -> str:
 _TREATMENTS = {
     "zh": {"start": "口径：", "joint": "；", "stop": "。", "group": "“各区、县（市）政府”等集体称谓各作一个节点", "expand": "集体称谓展开为成员",
            "drop": "集体称谓不计入", "given": "按所给网络", "kept": "成员不明而保留的集体称谓：{}", "section": "按章节划分",
+           "mixed": "{} 份文件合为一个网络，名次、检验和校正都就整体而言，不是其中任何一份文件的结论",
            "weight": "配合任务权重 {:g}（仅用于加权指标）", "draws": "随机比较 {} 次", "resamples": "重抽样 {} 次", "seed": "随机种子 {}"},
     "en": {"start": "Treatment: ", "joint": "; ", "stop": ".", "group": "each collective (such as 各区、县（市）政府) is one node",
            "expand": "collectives stand for their members", "drop": "collectives are left out", "given": "the network as given",
            "kept": "collectives kept because their members are not known: {}", "section": "portfolios are sections",
+           "mixed": "{} documents in one network: ranks, tests and corrections are of the whole and of none of them",
            "weight": "a supported task weighs {:g} in weighted measures", "draws": "{} random draws", "resamples": "{} resamples", "seed": "seed {}"},
 }

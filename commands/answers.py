@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from itertools import count
+from typing import TYPE_CHECKING, Annotated
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, command, option
-from .output import answered, ending, mention_doubts, print_table, progress, say_done
+from .output import answered, ending, mention_doubts, print_panel, print_table, progress, say_done
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graphdata import Network
 
 
 @command(READING, MEASURING, name="report", zh="主要任务：报告、交互地图、图表、表格、网络文件，写入一个文件夹",
@@ -26,8 +33,7 @@ def load(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
     """The load table."""
     from analysis.load import table
 
-    network = call.network(call.corpus())
-    print_table(table(network, support_weight=call.support_weight, rng=call.seed), as_json=as_json, as_csv=as_csv, name="load", lang=call.lang.value)
+    _measured(call, lambda network: table(network, support_weight=call.support_weight, rng=call.seed), name="load", as_json=as_json, as_csv=as_csv)
 
 
 @command(READING, MEASURING, name="overlap", zh="哪些领导分工相互交叉（--units 为单位之间）",
@@ -37,9 +43,8 @@ def overlap(call: Call, units: Annotated[bool, option("--units", zh="单位两�
     """Pairs of portfolios, or of units."""
     from analysis import overlap as room
 
-    network = call.network(call.corpus())
-    table = room.units(network, rng=call.seed) if units else room.portfolios(network, rng=call.seed)
-    print_table(table, as_json=as_json, as_csv=as_csv, name="unit_pairs" if units else "overlap", lang=call.lang.value)
+    measure = room.units if units else room.portfolios
+    _measured(call, lambda network: measure(network, rng=call.seed), name="unit_pairs" if units else "overlap", as_json=as_json, as_csv=as_csv)
 
 
 @command(READING, MEASURING, name="clusters", zh="有哪些协同集群", en="which coordination clusters exist")
@@ -47,8 +52,7 @@ def clusters(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
     """The cluster of every unit."""
     from analysis.clusters import table
 
-    network = call.network(call.corpus())
-    print_table(table(network, rng=call.seed), as_json=as_json, as_csv=as_csv, name="clusters", lang=call.lang.value)
+    _measured(call, lambda network: table(network, rng=call.seed), name="clusters", as_json=as_json, as_csv=as_csv)
 
 
 @command(READING, MEASURING, name="brokers", zh="哪些单位连接不同分工", en="which units tie portfolios together")
@@ -56,8 +60,22 @@ def brokers(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
     """Position of every unit."""
     from analysis.brokerage import table
 
-    network = call.network(call.corpus())
-    print_table(table(network, rng=call.seed), as_json=as_json, as_csv=as_csv, name="brokers", lang=call.lang.value)
+    _measured(call, lambda network: table(network, rng=call.seed), name="brokers", as_json=as_json, as_csv=as_csv)
+
+
+def _measured(call: Call, measure: Callable[[Network], pd.DataFrame], *, name: str, as_json: bool, as_csv: bool) -> None:
+    """One measure: of one document its table, of several the panel, each document measured by itself."""
+    corpus = call.corpus()
+    if not call.several(corpus):
+        print_table(measure(call.network(corpus)), as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
+        return
+    from analysis.panel import table
+    from graphdata import worlds
+
+    with progress() as step:
+        done = count(1)
+        found = table(worlds(corpus), measure, network=call.network, done=lambda document: step(document, next(done), len(corpus.documents)))
+    print_panel(found, as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
 
 
 @command(READING, MEASURING, name="map", zh="交互地图：一个可离线打开的网页", en="the interactive map: one page that opens offline")

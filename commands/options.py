@@ -206,6 +206,12 @@ class Call:
 
         return Network(corpus, collectives=self.collectives.value, portfolios=self.portfolios.value, registry=load(self.registry))
 
+    def several(self, corpus: Corpus) -> bool:
+        """Whether answers are a panel: several sources, a folder, or a file that holds several documents."""
+        from graphdata.sources import is_one
+
+        return len(corpus.documents) > 1 or not is_one(self.sources)
+
     def files(self) -> dict[str, Path | None]:
         """The files that the reading depends on besides its sources."""
         return {"registry": self.registry, "corrections": self.corrections}

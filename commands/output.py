@@ -81,6 +81,22 @@ def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, 
         show(table, name=name, lang=lang)
 
 
+def print_panel(panel: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
+    """A measure of several documents: as `print_table`, with one header a document."""
+    from analysis.answers import header, records
+
+    if as_json:
+        print_json({"header": header(panel)["documents"], "rows": records(panel)})
+    elif as_csv:
+        from graphdata.sheets import flat_csv
+
+        print(flat_csv(panel), end="")
+    else:
+        from figures.terminal import show_panel
+
+        show_panel(panel, name=name, lang=lang)
+
+
 def say_done(written: list[Path]) -> None:
     """Where to look now."""
     pages = [p for p in written if p.suffix == ".html"] or written

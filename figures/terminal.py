@@ -51,15 +51,9 @@ def _text(value: Any) -> str:
 
 def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     """A measured table: its main columns under their names, the first rows, and the treatment it has."""
-    from analysis.answers import MAIN, treatment_sentence
-    from analysis.definitions import DEFINITIONS
+    from analysis.answers import treatment_sentence
 
-    full, main = MAIN[name]
-    shown = _ordered(table.reset_index(), name).reindex(columns=main)
-    names = {column: known.zh for column, known in DEFINITIONS[full].items()} if lang == "zh" else {}
-    numeric = {i for i, c in enumerate(main) if pd.api.types.is_numeric_dtype(shown[c])}
-    rows = [[_measured(c, value, lang) for c, value in zip(main, row, strict=True)] for row in shown.head(ROWS).itertuples(index=False)]
-    grid([names.get(c, c) for c in main], rows, numeric)
+    _rows_of(_ordered(table.reset_index(), name).head(ROWS), name, lang)
     note = table.attrs.get("note")
     if note:
         print(note[lang] if isinstance(note, dict) else note)
@@ -67,6 +61,45 @@ def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     if len(table) > ROWS:
         print(f"此处列出前 {ROWS} 行，共 {len(table)} 行；全部用 --csv 或 --json。" if lang == "zh"
               else f"The first {ROWS} of {len(table)} rows; --csv or --json give all.")
+
+
+def show_panel(panel: pd.DataFrame, *, name: str, lang: str) -> None:
+    """A measure of several documents: of each its first rows, and what holds for each of them."""
+    from analysis.answers import treatment_sentence
+    from analysis.panel import FRONT, headers
+
+    heads = headers(panel)
+    each = max(3, ROWS // max(1, len(heads)))
+    parts = [_ordered(part, name).head(each) for _, part in panel.groupby("document", sort=False)]
+    shown = pd.concat(parts[:ROWS]) if parts else panel
+    _rows_of(shown, name, lang, before=FRONT)
+    for document, facts in heads.items():
+        note = facts.get("note")
+        if note:
+            print(f"{document}：{note}" if lang == "zh" else f"{document}: {note}")
+    print("每份文件单独计算：名次、检验和校正都只在同一份文件之内，不同文件的名次不能相互比较。" if lang == "zh"
+          else "Each document is measured by itself: ranks, tests and corrections hold within it; ranks of different documents do not compare.")
+    print(treatment_sentence(next(iter(heads.values()), {}), lang=lang))
+    if len(shown) < len(panel):
+        print(f"每份文件列出前 {each} 行，共 {len(heads)} 份文件、{len(panel)} 行；全部用 --csv 或 --json。" if lang == "zh"
+              else f"The first {each} rows of each; all {len(panel)} rows of {len(heads)} documents: --csv or --json.")
+
+
+_FRONT_ZH = {"document": "文件", "place": "地区", "year": "年度"}
+
+
+def _rows_of(table: pd.DataFrame, name: str, lang: str, *, before: Sequence[str] = ()) -> None:
+    """The main columns of a measure, its cells in words."""
+    from analysis.answers import MAIN
+    from analysis.definitions import DEFINITIONS
+
+    full, own = MAIN[name]
+    main = [*before, *own]
+    shown = table.reindex(columns=main)
+    names = _FRONT_ZH | {column: known.zh for column, known in DEFINITIONS[full].items()} if lang == "zh" else {}
+    numeric = {i for i, c in enumerate(main) if pd.api.types.is_numeric_dtype(shown[c]) and c != "year"}
+    rows = [[_measured(c, value, lang) for c, value in zip(main, row, strict=True)] for row in shown.itertuples(index=False)]
+    grid([names.get(c, c) for c in main], rows, numeric)
 
 
 def _ordered(flat: pd.DataFrame, name: str) -> pd.DataFrame:

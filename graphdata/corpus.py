@@ -16,7 +16,7 @@ from . import tables
 from .values import Reading
 
 if TYPE_CHECKING:
-    from .registry import Registry
+    from .registry import Registry, UnitFacts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,37 +140,62 @@ def of_place(name: str, place: str) -> str:
     return f"{name}〔{place}〕"
 
 
+def bare(name: str) -> str:
+    """The name as a document prints it, without the place that keeps it apart from others.
+
+    >>> bare("市发改委〔杭州市〕"), bare("市发改委")
+    ('市发改委', '市发改委')
+    """
+    return name[:name.rindex("〔")] if name.endswith("〕") and "〔" in name[1:] else name
+
+
+def _document(mention: dict) -> str:
+    return mention["task"].rpartition("#")[0]
+
+
 def _kept_apart(mentions: list[dict], documents: list[dict], registry: Registry) -> list[dict]:
-    """Mentions in which 市发改委 of two cities are two units: the place is added where the registry sees different bodies."""
-    place = {d["document"]: d["place"] for d in documents if d["place"]}
+    """Mentions in which 市发改委 of two cities are two units: the place is added where the registry sees different bodies.
+
+    省发改委 of two cities of one province is one body, and bears the name of the province.
+    """
+    place = {d["document"]: d["place"] for d in documents}
     if len(set(place.values())) < 2:
         return mentions
-    seen: dict[str, dict[str, Any]] = {}
+    seen: dict[str, dict[str | None, UnitFacts | None]] = {}
     for m in mentions:
-        where = place.get(m["task"].rpartition("#")[0])
-        if where and where not in seen.setdefault(m["unit"], {}):
-            described = registry.describe(m["unit"], kind=m["kind"], place=where)
-            seen[m["unit"]][where] = where if m["kind"] == "collective" else described.place
-    apart = {unit for unit, bodies in seen.items() if len(set(bodies.values())) > 1}
-    return [{**m, "unit": of_place(m["unit"], place[m["task"].rpartition("#")[0]])}
-            if m["unit"] in apart and m["task"].rpartition("#")[0] in place else m for m in mentions]
+        where = place[_document(m)]
+        if where not in seen.setdefault(m["unit"], {}):
+            seen[m["unit"]][where] = None if m["kind"] == "collective" else registry.describe(m["unit"], kind=m["kind"], place=where)
+    shown = {unit: _shown(unit, bodies) for unit, bodies in seen.items()}
+    return [{**m, "unit": shown[m["unit"]][place[_document(m)]]} for m in mentions]
+
+
+def _shown(unit: str, bodies: dict[str | None, UnitFacts | None]) -> dict[str | None, str]:
+    """By place of a document, the name of the body that it means; a collective is another one in every place."""
+    different = set(bodies.values())
+    if len(bodies) < 2 or len(different) < 2 and None not in different:
+        return dict.fromkeys(bodies, unit)
+    seats = [body.place for body in different if body]
+    return {where: unit if where is None else of_place(unit, body.place if body and body.place and seats.count(body.place) == 1 else where)
+            for where, body in bodies.items()}
 
 
 def _units(mentions: list[dict], registry: Registry, documents: list[dict]) -> list[dict]:
-    """One row per canonical name, sorted, described by the registry for the place of the first document that names it."""
+    """One row per canonical name, sorted; the registry is asked for the name as printed, in the place of the first document that names it."""
     place = {d["document"]: d["place"] for d in documents}
     kinds: dict[str, str] = {}
     places: dict[str, str | None] = {}
     forms: dict[str, set[str]] = {}
     for m in mentions:
         kinds.setdefault(m["unit"], m["kind"])
-        places.setdefault(m["unit"], place.get(m["task"].rpartition("#")[0]))
+        places.setdefault(m["unit"], place.get(_document(m)))
         forms.setdefault(m["unit"], set()).add(m["raw"])
     out = []
     for unit in sorted(kinds):
-        known = registry.describe(unit, kind=kinds[unit], place=places[unit])
+        printed = bare(unit)
+        known = registry.describe(printed, kind=kinds[unit], place=places[unit])
         out.append({"unit": unit, "kind": kinds[unit], "type": known.type, "level": known.level, "place": known.place,
-                    "parent": known.parent, "aliases": tuple(sorted(forms[unit] - {unit})), "guessed": known.guessed})
+                    "parent": known.parent, "aliases": tuple(sorted(forms[unit] - {unit, printed})), "guessed": known.guessed})
     return out
 
 
@@ -200,7 +225,7 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
             {"number": _plain(t["number"]), "number_explicit": bool(t["number_explicit"]), "section": t["section"],
              "leaders": list(t["leaders"]), "text": t["text"], "line": _plain(t["line"]),
              "deadline": _plain(t["deadline"]),
-             "mentions": [{"raw": m["raw"], "canonical": m["unit"].removesuffix(of_place("", str(facts["place"]))), "role": m["role"], "kind": m["kind"],
+             "mentions": [{"raw": m["raw"], "canonical": bare(m["unit"]), "role": m["role"], "kind": m["kind"],
                            "hosted": _plain(m["hosted"]), "inferred_prefix": bool(m["inferred_prefix"]),
                            "line": _plain(m["line"]), "start": _plain(m["start"]), "end": _plain(m["end"]),
                            "basis": m["basis"]}

@@ -15,7 +15,7 @@ import pandas as pd
 from scipy import sparse
 
 from . import registry as registry_room
-from .corpus import Corpus, of_place
+from .corpus import Corpus, bare, of_place
 from .errors import UsageError
 from .tables import frame
 from .values import ROLES
@@ -61,7 +61,13 @@ class Network:
     portfolios : DataFrame by portfolio, in the order of the documents: title, tasks.
     documents, lines : the tables of the Corpus, for titles, sources and the sentence behind a link; empty where the
         network was brought as a graph.
-    treatment : the declared choices, to be said beside every number; with what could not be expanded.
+    treatment : the declared choices, to be said beside every number; with what could not be expanded, and with the number of
+        `documents` where several were put into one network.
+
+    Notes
+    -----
+    Several documents in one network are one whole: ranks, tests and corrections are then of the whole and of none of the documents.
+    That is an explicit choice, said in `treatment`; `graphdata.worlds` gives each document as a Corpus of its own.
 
     Raises
     ------
@@ -146,7 +152,8 @@ class Network:
 
     def __repr__(self) -> str:
         return (f"Network({len(self.tasks)} tasks, {len(self.units)} units, {len(self.links)} links, "
-                f"{len(self.portfolios)} portfolios, collectives={self.treatment.get('collectives', 'as given')!r})")
+                f"{len(self.portfolios)} portfolios, collectives={self.treatment.get('collectives', 'as given')!r}"
+                + (f", {self.treatment['documents']} documents in one)" if self.treatment.get("documents") else ")"))
 
 
 def _choice(name: str, value: str, offered: tuple[str, ...]) -> None:
@@ -166,25 +173,32 @@ def _derive(corpus: Corpus, collectives: str, portfolios: str, registry: registr
     links = _complete_links(links, corpus.tasks.index)
     units = _describe(links, corpus, registry)
     treatment = {"collectives": collectives, "portfolios": portfolios, "not_expanded": kept}
+    if len(corpus.documents) > 1:
+        treatment["documents"] = len(corpus.documents)
     return _Tables(corpus.tasks, units, links, _holds(corpus, portfolios), treatment, corpus.documents, corpus.lines)
 
 
 def _expand(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Registry) -> tuple[pd.DataFrame, list[str]]:
     """Links with known collectives replaced by their members, and the names that stayed."""
     rows, kept = [], set()
-    named = links.groupby("document")["unit"].apply(lambda units: tuple(sorted(set(units)))).to_dict()
+    named = {document: tuple(sorted(set(map(bare, units)))) for document, units in links.groupby("document")["unit"]}
     for link in links.to_dict("records"):
         members = None
+        facts = corpus.documents.loc[link["document"]]
         if link["kind"] == "collective" and link["role"] != "lead":
-            facts = corpus.documents.loc[link["document"]]
             year = None if pd.isna(facts["year"]) else int(facts["year"])
-            members = registry.members(link["unit"], place=facts["place"], year=year, among=named[link["document"]])
+            members = registry.members(bare(link["unit"]), place=facts["place"], year=year, among=named[link["document"]])
         if members is None:
             kept |= {link["unit"]} if link["kind"] == "collective" else set()
             rows.append(link)
         else:
-            rows += [{**link, "unit": member, "kind": "unit", "via": link["unit"]} for member in members]
+            rows += [{**link, "unit": _listed(member, facts["place"], corpus.units.index), "kind": "unit", "via": link["unit"]} for member in members]
     return pd.DataFrame(rows, columns=links.columns), sorted(kept)
+
+
+def _listed(unit: str, place: str | None, units: pd.Index) -> str:
+    """The unit under the name that the corpus lists it by, with its place where it is kept apart from others."""
+    return of_place(unit, place) if place and of_place(unit, place) in units else unit
 
 
 def _complete_links(links: pd.DataFrame, tasks: pd.Index) -> pd.DataFrame:

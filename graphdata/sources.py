@@ -125,6 +125,12 @@ def listed(source: Named | Iterable[Named]) -> list[str]:
     return [file.name for file in _files([source] if isinstance(source, (str, Path)) else list(source))]
 
 
+def is_one(source: Named | Iterable[Named]) -> bool:
+    """Whether a source is one file or one bundled document, so that its answers need no name of a document in front."""
+    named = [source] if isinstance(source, (str, Path)) else list(source)
+    return len(named) == 1 and (str(named[0]) in bundled() or not Path(named[0]).expanduser().is_dir())
+
+
 def bundled() -> dict[str, Path]:
     """The bundled documents by name."""
     listed = (DOCUMENTS / SUMS).read_text(encoding="ascii").split("\n")

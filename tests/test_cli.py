@@ -70,6 +70,17 @@ def test_json_has_the_columns_of_the_contract_first(command: tuple[str, ...], ze
     assert header <= set(found["header"])
 
 
+@pytest.mark.parametrize("command", [("load",), ("overlap",)], ids=" ".join)
+def test_several_documents_are_a_panel_of_the_same_rows(command: tuple[str, ...], zeren: Callable) -> None:
+    """document, place, year in front, one header a document; the rows of each are the very ones it has alone."""
+    alone = json.loads(zeren(*command, "fictitious-2024", "--json").stdout)
+    both = json.loads(zeren(*command, "fictitious-2025", "fictitious-2024", "--json").stdout)
+    front = {"document": "fictitious-2024", "place": "虚构市", "year": 2024}
+    assert both["header"]["fictitious-2024"] == alone["header"] and list(both["header"]) == ["fictitious-2025", "fictitious-2024"]
+    assert [row for row in both["rows"] if row["document"] == "fictitious-2024"] == [{**front, **row} for row in alone["rows"]]
+    assert list(both["rows"][0])[:3] == list(front)
+
+
 def test_output_is_utf8_whatever_the_locale(zeren: Callable, alone: Callable) -> None:
     """A Chinese Windows or a bare C locale changes no byte."""
     bare = alone("read", "hangzhou-2019", "--json", LC_ALL="C", PYTHONUTF8="0").stdout

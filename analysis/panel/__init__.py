@@ -1,0 +1,10 @@
+"""Panels: many documents side by side, each measured as a world of its own.
+
+A rank, a test or a correction is computed within one document; a panel puts `document`, `place` and `year` in front and the rows
+below one another. What does not depend on how long a document is (shares, concentration, z beside a null) may be compared across them.
+"""
+
+from .documents import COMPARABLE, documents
+from .tables import FRONT, front, headers, table
+
+__all__ = ["COMPARABLE", "FRONT", "documents", "front", "headers", "table"]

@@ -1,0 +1,58 @@
+"""Any measure of one network, for many documents: its rows below one another, with document, place and year in front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from graphdata import Corpus, Network
+
+FRONT = ["document", "place", "year"]
+Measure = Callable[[Network], pd.DataFrame]
+
+
+def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: Callable[[Corpus], Network] = Network,
+          done: Callable[[str], None] = lambda document: None) -> pd.DataFrame:
+    """The panel of a measure.
+
+    Parameters
+    ----------
+    corpora : name and Corpus of one document each (`graphdata.worlds`); taken one by one, so that they need not fit into memory.
+    measure : gives the table of one network, such as `analysis.load.table`.
+    network : makes the network of one document; here the treatment is chosen.
+    done : called with the name of each document that has been measured.
+
+    Returns
+    -------
+    DataFrame: document, place, year, then what the measure gives, its key first. ``attrs["documents"]`` holds the header of the table
+    of every document, by name. The rows of a document are those it has alone, whatever stands beside it.
+    """
+    parts: list[pd.DataFrame] = []
+    heads: dict[str, dict[str, Any]] = {}
+    for document, corpus in corpora:
+        found = measure(network(corpus))
+        heads[document] = dict(found.attrs)
+        found.attrs = {}
+        parts.append(front(found, document, corpus))
+        done(document)
+    full = [part for part in parts if len(part)] or parts
+    out = pd.concat(full, ignore_index=True) if full else pd.DataFrame(columns=FRONT)
+    out.attrs = {"documents": heads}
+    return out
+
+
+def front(found: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
+    """A table of one document with document, place and year in front; its key becomes a column."""
+    flat = found.reset_index() if found.index.name or found.index.nlevels > 1 else found.reset_index(drop=True)
+    facts = corpus.documents.loc[document]
+    keys = pd.DataFrame({"document": pd.Series([document] * len(flat), dtype=object), "place": pd.Series([facts["place"]] * len(flat), dtype=object),
+                         "year": pd.Series([facts["year"]] * len(flat), dtype="Int64")}, index=flat.index)
+    named = flat.rename(columns={name: f"{name}_of_row" for name in FRONT if name in flat.columns and name != "document"})
+    return pd.concat([keys, named.drop(columns="document", errors="ignore")], axis=1)
+
+
+def headers(panel: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The header of every document of a panel, by name."""
+    return panel.attrs.get("documents", {})

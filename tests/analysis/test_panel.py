@@ -1,0 +1,60 @@
+"""Panels: each document by itself, side by side."""
+
+import pandas as pd
+import pytest
+
+import graphdata as gd
+from analysis import load, overlap, panel
+from analysis.panel.documents import crossing
+from graphdata import Corpus, Network, worlds
+from small import network
+
+NAMES = ["hangzhou-2019", "fictitious-2024", "fictitious-2025"]
+
+
+@pytest.fixture(scope="module")
+def three() -> Corpus:
+    """The bundled documents."""
+    return gd.read(NAMES)
+
+
+@pytest.mark.parametrize("measure", [lambda n: load.table(n, draws=50), lambda n: overlap.portfolios(n, draws=100)], ids=["load", "overlap"])
+def test_rows_of_a_document_are_those_it_has_alone(measure, three: Corpus) -> None:
+    """Ranks, expectations, p and q: nothing changes with the company a document keeps."""
+    found = panel.table(worlds(three), measure)
+    alone = measure(Network(gd.read("hangzhou-2019")))
+    own = found[found["document"] == "hangzhou-2019"].drop(columns=panel.FRONT).reset_index(drop=True)
+    expected = alone.reset_index() if alone.index.name else alone
+    pd.testing.assert_frame_equal(own, expected, check_dtype=False, check_column_type=False)
+    assert panel.headers(found)["hangzhou-2019"] == dict(alone.attrs)
+
+
+def test_document_place_and_year_stand_in_front(three: Corpus) -> None:
+    """Then the key of the measure; the documents in the order in which they were named."""
+    found = panel.table(worlds(three), lambda n: load.table(n, draws=0))
+    assert list(found.columns[:4]) == ["document", "place", "year", "unit"]
+    assert list(found["document"].unique()) == NAMES and list(panel.headers(found)) == NAMES
+    assert found.groupby("document")["year"].first().to_dict() == {"hangzhou-2019": 2019, "fictitious-2024": 2024, "fictitious-2025": 2025}
+
+
+def test_values_of_a_document_can_be_counted_on_fingers() -> None:
+    """Two tasks of two leaders; 乙 leads under Q and supports under P: one of two supports crosses."""
+    made = network([("a", "甲", "lead"), ("a", "乙", "support"), ("b", "乙", "lead"), ("b", "丙", "support")], {"a": ["P"], "b": ["Q"]})
+    assert crossing(made) == 0.5
+    corpus = gd.read("fictitious-2024")
+    row = panel.documents([("d", corpus.with_tables(documents=corpus.documents.rename(index={"fictitious-2024": "d"})), made)]).loc["d"]
+    assert row[["tasks", "units", "links", "units_per_task", "support_per_task", "several_share"]].tolist() == [2, 3, 4, 2.0, 1.0, 1.0]
+
+
+def test_what_cannot_be_told_is_missing() -> None:
+    """One leader: nothing crosses; nobody supports: no support per task is claimed where roles are not stated."""
+    assert crossing(network([("a", "甲", "lead"), ("a", "乙", "support")], {"a": ["P"]})) is None
+    corpus = gd.read("fictitious-2024")
+    row = panel.documents([("fictitious-2024", corpus, network([("a", "甲")], {"a": ["P"]}))]).loc["fictitious-2024"]
+    assert pd.isna(row["support_per_task"]) and pd.isna(row["crossing_share"])
+
+
+def test_no_document_gives_an_empty_panel() -> None:
+    """The columns in front are there all the same."""
+    assert list(panel.table([], load.table).columns) == panel.FRONT
+    assert panel.documents([]).empty
