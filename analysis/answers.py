@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from graphdata import Corpus, Network
 from graphdata.wording import joined
 
 from . import brokerage, clusters, load, nulls, overlap, robustness
-from .findings import Finding
+from .findings import Finding, Words
 
 if TYPE_CHECKING:
     from graphdata.registry import Registry
@@ -98,7 +98,16 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
         "clusters": tuple(clusters.findings(network, found)),
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
     }
+    findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
     return Answers(network, tables, findings, rng, support_weight)
+
+
+def _decided(finding: Finding, network: Network) -> Finding:
+    """The finding with its treatment, and without evidence that is everything: that decides nothing."""
+    said = Words(*(treatment_sentence({"treatment": network.treatment}, lang=lang) for lang in ("zh", "en")))
+    return replace(finding, treatment=finding.treatment or said,
+                   tasks=() if len(set(finding.tasks)) >= len(network.tasks) > 1 else finding.tasks,
+                   units=() if len(set(finding.units)) >= len(network.units) > 2 else finding.units)
 
 
 def _load_kernels() -> None:

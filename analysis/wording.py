@@ -28,7 +28,7 @@ def reason_zh(note: str) -> str:
     return f"无法计算：{REASONS.get(reason, reason)}。"
 
 
-def listed(items: Sequence[str], language: str, *, most: int = 5) -> str:
+def listed(items: Sequence[str], language: str, *, most: int = 5, word: str = "个") -> str:
     """A list in words; past `most` items, how many there are in all.
 
     Chinese items that hold a 、 themselves are parted by ；.
@@ -40,7 +40,7 @@ def listed(items: Sequence[str], language: str, *, most: int = 5) -> str:
     """
     shown, more = [str(item) for item in items[:most]], len(items) - most
     if language == "zh":
-        return joined(shown) + (f"等{len(items)}个" if more > 0 else "")
+        return joined(shown) + (f"等{len(items)}{word}" if more > 0 else "")
     if more > 0:
         return ", ".join(shown) + f" and {more} more"
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""
@@ -55,7 +55,7 @@ def fitted(form: str, *names: str, room: int = ROOM) -> str:
     >>> fitted("{}任务最多", "市发改委"), fitted("{}最多", "甲乙丙丁戊己（庚）管委会", room=10)
     ('市发改委任务最多', '甲乙丙丁戊己管…最多')
     """
-    kept = list(names)
+    kept = [str(name) for name in names]
     for step in (lambda name: _BRACKETS.sub("", name), *[partial(_cut, length=n) for n in range(16, 2, -1)]):
         if len(form.format(*kept)) <= room:
             break

@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pandas as pd
+
 from analysis.answers import Answers
 from analysis.findings import Finding
 from graphdata import Corpus
@@ -312,7 +314,7 @@ def _ranks(deck: _Deck) -> None:
     board = deck.answers.tables["load.table"].head(ROWS)
     slide = deck.slide(deck.title("load.tiers", words["ranks"]))
     heads = [words[k] for k in ("unit", "tasks", "lead", "support", "rank", "interval", "tier")]
-    rows = [[u, str(r.tasks), str(r.lead), str(r.support), str(r.rank), f"{r.rank_low}–{r.rank_high}", str(r.tier)]
+    rows = [[u, str(r.tasks), str(r.lead), str(r.support), *(["–"] * 3 if pd.isna(r.rank) else [str(r.rank), f"{r.rank_low}–{r.rank_high}", str(r.tier)])]
             for u, r in zip(_named(board), board.itertuples(index=False), strict=True)]
     if rows:
         _caption(slide, deck.words["collective"])

@@ -29,20 +29,23 @@ def table(network: Network, *, support_weight: float = 0.5, rng: int | np.random
     Returns
     -------
     DataFrame by unit, sorted by tasks, most first, then by name. Counts: type, kind, tasks, lead, support, responsible,
-    fractional, weighted, sole, portfolios. Rank by tasks: rank, rank_low, rank_high. Then exclusivity, share (of all
-    tasks), p_first, p_top_five, set_low, set_high, tier, lead_rank, lead_rank_low, lead_rank_high.
-    ``attrs`` holds treatment, seed, draws, level, redundancy, the concentration of tasks, and ``note``: "" or why
-    something is not computable. `analysis.definitions` says what every column means.
+    fractional, weighted, sole, portfolios. Rank by tasks among the units: rank, rank_low, rank_high (tasks resampled from
+    the whole document), NA for a collective, which is no unit. Then exclusivity, share (of all tasks), p_first, p_top_five,
+    set_low, set_high, tier, behind_first, rank_low_within, rank_high_within (tasks resampled within portfolios), lead_rank,
+    lead_rank_low, lead_rank_high. ``attrs`` holds treatment, seed, draws, level, resampled, redundancy, the concentration of
+    tasks, and ``note``: "" or why something is not computable. `analysis.definitions` says what every column means.
     """
     out = _counts(network, support_weight)
     out = out.join(rank_intervals(network, draws=draws, level=level, rng=rng))
-    out = out.join(rank_sets(network, level=level)[["set_low", "set_high", "tier"]])
+    out = out.join(rank_sets(network, level=level)[["set_low", "set_high", "tier", "behind_first"]])
+    within = rank_intervals(network, draws=draws, level=level, rng=rng, within=True)[["rank_low", "rank_high"]]
+    out = out.join(within.add_suffix("_within"))
     lead = rank_intervals(network, by="lead", draws=draws, level=level, rng=rng).add_prefix("lead_")
     out = out.join(lead[["lead_rank", "lead_rank_low", "lead_rank_high"]])
     rest = [c for c in out.columns if c not in CONTRACT]
     out = _sorted(out[CONTRACT + rest])
     out.attrs = header(network, rng=rng, support_weight=support_weight, draws=draws, level=level,
-                       redundancy=redundancy(network), **_concentration(network), note=_note(network))
+                       resampled="tasks of the whole document; rank_low_within and rank_high_within: within portfolios", redundancy=redundancy(network), **_concentration(network), note=_note(network))
     return out
 
 

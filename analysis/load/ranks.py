@@ -1,4 +1,4 @@
-"""How sure a rank is: intervals by resampling the tasks, and sets of ranks by exact tests of every pair."""
+"""How sure a rank is: intervals by resampling the tasks, sets of ranks and the set of the best by exact tests. Collectives have no rank."""
 
 from __future__ import annotations
 
@@ -29,55 +29,87 @@ def _worst(loads: np.ndarray) -> np.ndarray:
 
 
 def rank_intervals(network: Network, *, by: str = "tasks", support_weight: float = 0.5, draws: int = DRAWS,
-                   level: float = LEVEL, rng: int | np.random.Generator | None = 0) -> pd.DataFrame:
+                   level: float = LEVEL, rng: int | np.random.Generator | None = 0, within: bool = False) -> pd.DataFrame:
     """The rank of every unit in the document, and the ranks that resampling the tasks gives it.
 
     Tasks are drawn with replacement, as many as there are (bootstrap; Goldstein & Spiegelhalter 1996). Equal loads share the
     better rank; `rank_low` is taken from that rank, `rank_high` from the rank with every tie lost, so that a tie never
-    looks like an order. The interval always holds the rank itself.
+    looks like an order. The interval always holds the rank itself. A collective is no unit: it has no rank and takes none.
+
+    Parameters
+    ----------
+    within : draw tasks within each portfolio, so that every portfolio keeps its number of tasks; else from the whole document.
 
     Returns
     -------
-    DataFrame by unit: rank, rank_low, rank_high; p_first and p_top_five, the share of resamples in which the unit is
-    first, or among the first five, with every tie lost.
+    DataFrame by unit: rank, rank_low, rank_high (NA for a collective); p_first and p_top_five, the share of resamples in
+    which the unit is first, or among the first five, with every tie lost.
     """
-    matrix = scores(network, by, support_weight=support_weight)
-    rank = ranks(totals(matrix)) if len(network.units) else np.zeros(0, dtype=np.int64)
-    best, worst = _resampled(matrix, draws, np.random.default_rng(rng))
+    units = single(network)
+    matrix = scores(network, by, support_weight=support_weight)[:, units]
+    rank = ranks(totals(matrix)) if len(units) else np.zeros(0, dtype=np.int64)
+    best, worst = _resampled(matrix, _strata(network) if within else None, draws, np.random.default_rng(rng))
     tail = (1.0 - level) / 2.0
-    return pd.DataFrame({
+    found = pd.DataFrame({
         "rank": rank,
-        "rank_low": np.minimum(rank, np.quantile(best, tail, axis=0, method="lower")).astype(np.int64),
-        "rank_high": np.maximum(rank, np.quantile(worst, 1.0 - tail, axis=0, method="higher")).astype(np.int64),
-        "p_first": (worst <= 1).mean(axis=0), "p_top_five": (worst <= 5).mean(axis=0)}, index=network.units.index)
+        "rank_low": np.minimum(rank, np.quantile(best, tail, axis=0, method="lower")),
+        "rank_high": np.maximum(rank, np.quantile(worst, 1.0 - tail, axis=0, method="higher")),
+        "p_first": (worst <= 1).mean(axis=0), "p_top_five": (worst <= 5).mean(axis=0)}, index=network.units.index[units])
+    return found.reindex(network.units.index).astype(dict.fromkeys(("rank", "rank_low", "rank_high"), "Int64"))
 
 
-def _resampled(matrix: sparse.csr_array, draws: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def single(network: Network) -> np.ndarray:
+    """Places of the units that are no collectives."""
+    return np.flatnonzero((network.units["kind"] != "collective").to_numpy(dtype=bool))
+
+
+def _strata(network: Network) -> np.ndarray:
+    """A number per task: tasks held by the same portfolios have the same."""
+    held = network.holds.groupby("task", sort=False)["portfolio"].agg(lambda names: tuple(sorted(map(str, names))))
+    return pd.factorize(pd.Series(network.tasks.index).map(held).map(str))[0]
+
+
+def _resampled(matrix: sparse.csr_array, strata: np.ndarray | None, draws: int,
+               rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Best and worst rank of every unit in every resample: draws × units."""
     tasks, units = matrix.shape
     if not tasks or not units or not draws:
         return np.ones((1, units), dtype=np.int64), np.full((1, units), units, dtype=np.int64)
     step, best, worst = max(1, _CELLS // max(tasks, units)), [], []
     for first in range(0, draws, step):
-        times = rng.multinomial(tasks, np.full(tasks, 1.0 / tasks), size=min(step, draws - first))
+        times = _times(np.zeros(tasks, dtype=np.int64) if strata is None else strata, min(step, draws - first), rng)
         loads = (matrix.T @ times.T).T
         best.append(ranks(loads))
         worst.append(_worst(loads))
     return np.concatenate(best), np.concatenate(worst)
 
 
-def rank_sets(network: Network, *, by: str = "tasks", level: float = LEVEL) -> pd.DataFrame:
-    """The ranks each unit may have, for all units at once with confidence `level`, and the tiers that follow.
+def _times(strata: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """How often each task is drawn, draws × tasks, as many within each stratum as it has."""
+    times = np.zeros((draws, len(strata)), dtype=np.int64)
+    for stratum in range(strata.max(initial=-1) + 1):
+        own = np.flatnonzero(strata == stratum)
+        times[:, own] = rng.multinomial(len(own), np.full(len(own), 1.0 / len(own)), size=draws)
+    return times
 
-    Every ordered pair is tested exactly: of the tasks that name one of two units but not the other, as many as b + c, a
-    fair coin would give the first one b or more with probability p (McNemar; where each task has one lead this is the
-    binomial test of lead counts). Holm corrects over all n(n − 1) pairs. A unit's set runs from 1 + the units told apart
-    above it to n − the units told apart below it (Mogstad et al. 2024; for counts: Bazylik et al. 2021).
-    A tier begins at the first unit, from the top, that is told apart from the head of the tier above it.
+
+def rank_sets(network: Network, *, by: str = "tasks", level: float = LEVEL) -> pd.DataFrame:
+    """The ranks each unit may have, for all units at once with confidence `level`; who may be first, and the tiers that follow.
+
+    Every ordered pair of units is tested exactly: of the tasks that name one but not the other, as many as b + c, a fair coin
+    would give the first one b or more with probability p (McNemar; where each task has one lead this is the binomial test
+    of lead counts). For the sets, Holm corrects over all n(n − 1) pairs; a set runs from 1 + the units told apart above to
+    n − the units told apart below (Mogstad et al. 2024; for counts: Bazylik et al. 2021).
+
+    Who may be first is a smaller question: a unit is left out if one of its n − 1 rivals is told apart above it, corrected
+    over these n − 1 (the confidence set for the best, ``cstaubest`` of csranks). The first tier is that set; the second the
+    same among the units that are left; and so on. Collectives are tested against nobody.
 
     Returns
     -------
-    DataFrame by unit: rank, set_low, set_high, tier; ``attrs["note"]`` says so where there are too many units to test.
+    DataFrame by unit: rank, set_low, set_high, tier (NA for a collective) and behind_first, the p that the unit has fewer
+    tasks than the first by both sides of its test, Holm over the n − 1 rivals of the first (NaN for the first itself);
+    ``attrs["note"]`` says so where there are too many units to test.
 
     Raises
     ------
@@ -86,40 +118,50 @@ def rank_sets(network: Network, *, by: str = "tasks", level: float = LEVEL) -> p
     if by not in COUNTS:
         raise UsageError(f"rank sets by {by!r}", remedy=f"Only counts can be tested task by task: {', '.join(COUNTS)}.",
                          zh=f"不能按“{by}”检验名次。可按任务数检验：{'、'.join(COUNTS)}。")
-    matrix, n = scores(network, by), len(network.units)
+    units = single(network)
+    matrix, n = scores(network, by)[:, units], len(units)
+    p = _pairwise(matrix) if n <= MOST_UNITS else np.zeros((n, 0))
+    table = _sets(totals(matrix), p, 1.0 - level).set_axis(network.units.index[units]).reindex(network.units.index)
+    table = table.astype(dict.fromkeys(("rank", "set_low", "set_high", "tier"), "Int64"))
     if n > MOST_UNITS:
-        table = _sets(network, totals(matrix), np.zeros((n, 0), dtype=bool))
         table.attrs["note"] = f"pairs not tested: {n} units, more than {MOST_UNITS}"
-        return table
-    return _sets(network, totals(matrix), _told_apart(matrix, 1.0 - level))
+    return table
 
 
-def _told_apart(matrix: sparse.csr_array, alpha: float) -> np.ndarray:
-    """Units × units: whether the row's unit is shown to have more tasks than the column's."""
+def _pairwise(matrix: sparse.csr_array) -> np.ndarray:
+    """Units × units: the p of the row's unit having so many more tasks than the column's; 1 on the diagonal."""
     joint = (matrix.T @ matrix).toarray()
     ahead = np.diag(joint)[:, None] - joint  # tasks that name the row's unit only
     discordant = ahead + ahead.T
-    p = np.where(ahead > 0, special.bdtrc(np.maximum(0, ahead - 1), np.maximum(1, discordant), 0.5), 1.0)
-    pairs = ~np.eye(len(joint), dtype=bool)
-    out = np.zeros(joint.shape, dtype=bool)
-    out[pairs] = nulls.holm(p[pairs]) <= alpha
+    return np.where(ahead > 0, special.bdtrc(np.maximum(0, ahead - 1), np.maximum(1, discordant), 0.5), 1.0)
+
+
+def _sets(loads: np.ndarray, p: np.ndarray, alpha: float) -> pd.DataFrame:
+    n = len(loads)
+    rank = ranks(loads) if n else loads.astype(np.int64)
+    if p.shape != (n, n) or n < 2:
+        return pd.DataFrame({"rank": rank, "set_low": 1, "set_high": n, "tier": 1, "behind_first": np.full(n, np.nan)})
+    pairs, above = ~np.eye(n, dtype=bool), np.zeros(p.shape, dtype=bool)
+    above[pairs] = nulls.holm(p[pairs]) <= alpha
+    return pd.DataFrame({"rank": rank, "set_low": 1 + above.sum(axis=0), "set_high": n - above.sum(axis=1),
+                         "tier": _tiers(p, alpha), "behind_first": _behind(loads, p)})
+
+
+def _behind(loads: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """Holm over the rivals of the first, both sides: who is first was not known beforehand."""
+    first, out = int(np.argmax(loads)), np.full(len(loads), np.nan)
+    rivals = np.arange(len(loads)) != first
+    out[rivals] = nulls.holm(np.minimum(1.0, 2.0 * p[first, rivals]))
     return out
 
 
-def _sets(network: Network, loads: np.ndarray, above: np.ndarray) -> pd.DataFrame:
-    n = len(loads)
-    rank = ranks(loads) if n else loads.astype(np.int64)
-    low = 1 + above.sum(axis=0) if above.shape == (n, n) else np.ones(n, dtype=np.int64)
-    table = pd.DataFrame({"rank": rank, "set_low": low, "set_high": n - above.sum(axis=1)}, index=network.units.index)
-    table["tier"] = _tiers(loads, above)
-    return table.astype(np.int64)
-
-
-def _tiers(loads: np.ndarray, above: np.ndarray) -> np.ndarray:
-    tier, head, current = np.ones(len(loads), dtype=np.int64), None, 1
-    for unit in np.argsort(-loads, kind="stable") if above.size else ():
-        head = unit if head is None else head
-        if above[head, unit]:
-            head, current = unit, current + 1
-        tier[unit] = current
+def _tiers(p: np.ndarray, alpha: float) -> np.ndarray:
+    """1 for the units that may be first, 2 for those that may be first among the rest …"""
+    tier, left = np.zeros(len(p), dtype=np.int64), np.arange(len(p))
+    for number in range(1, len(p) + 1):
+        worst = p[np.ix_(left, left)].min(axis=0) * max(1, len(left) - 1)
+        tier[left[worst > alpha]] = number
+        left = left[worst <= alpha]
+        if not len(left):
+            break
     return tier

@@ -1,34 +1,34 @@
-"""What the load table allows one to say, in Chinese and English, made from its numbers.
+"""What the load table allows one to say, in Chinese and English, made from its numbers: the count first, chance second.
 
-"Most" is said only where both the interval of ranks and the exact tests leave no other unit in question.
+Nothing is said where there is nothing to say: no concentration of four units, no order of units that all have one task.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from graphdata import Network
-from graphdata.network import COLLECTIVES
 
 from ..findings import Finding, Words
 from ..wording import fitted, listed, percent, plural, reason_zh
 from .ranks import rank_sets
-from .scores import scores, totals, units_per_task
-from .views import flips
+from .scores import scores, units_per_task
+from .turning import treatments
 
-TREATED = {"group": {"zh": "合并", "en": "one node"}, "expand": {"zh": "展开", "en": "expanded"},
-           "drop": {"zh": "不计", "en": "dropped"}}
-VIEW_WORDS = {"tasks": {"zh": "任务数", "en": "tasks"}, "lead": {"zh": "牵头数", "en": "lead tasks"},
-              "fractional": {"zh": "分摊任务数", "en": "fractional count"}, "weighted": {"zh": "加权任务数", "en": "weighted count"}}
-WORDS = {"tasks": ("任务", "涉及", "is named in", "tasks"), "lead": ("牵头任务", "牵头", "leads", "lead tasks")}
+CORRECTED = Words("每家与其余各家逐一精确检验（McNemar），按家数校正", "each against its rivals by exact tests (McNemar), corrected for their number")
+LEAST_UNITS = 10  # with fewer units the share of the first five says nothing
+LEAST_RIVALS = 3  # of two units nothing is told but their counts
+TOLD = 3  # units told by name and number
+# measure → what its tasks are called, what a unit does, and both in English
+WORDS = {"tasks": ("任务", "列入", "tasks", "is named in"), "lead": ("牵头", "牵头", "lead tasks", "leads")}
 
 
 def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFrame | None = None,
              burden: pd.DataFrame | None = None) -> list[Finding]:
-    """The findings about load.
+    """The findings about load, the headline first.
 
     Parameters
     ----------
@@ -39,20 +39,31 @@ def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFram
 
     Returns
     -------
-    Findings in the order in which one tells them; one sentence that says why, where nothing can be computed.
+    Findings in the order in which one tells them; one that says why, where nothing can be computed.
     """
     if not len(network.links):
-        note = board.attrs["note"]
-        return [Finding("load", "load.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census")]
-    said = [_most(network, board, "tasks")]
-    if "lead" in set(network.links["role"]):
-        said += [_most(network, board, "lead"), _flip(network, board)]
-    said += [_tiers(network, board), _concentration(network, board)] if len(board) > 1 else []
-    said += [_sole(network, board), _collectives(network, board)]
-    said += [] if side_by_side is None else [_treatments(network, side_by_side)]
+        return [_nothing(board.attrs["note"])]
+    units = board[board["kind"] != "collective"]
+    if not len(units):
+        said = [_only_collectives(network, board)]
+    else:
+        said = [_most(network, units, "tasks"), _first(network, units), *([_most(network, units, "lead")] if len(units) > 1 else []), _flip(network, units),
+                _concentration(network, units), _sole(network, board), _collectives(network, board)]
+        said += [] if side_by_side is None else [treatments(network, side_by_side)]
     said += [] if burden is None else [_burden(network, burden)]
-    said += [_scope(network)]
-    return [finding for finding in said if finding is not None]
+    return [finding for finding in [*said, _scope(network)] if finding is not None]
+
+
+def _nothing(note: str) -> Finding:
+    return Finding("load", "load.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census",
+                   claim=Words("没有可计的负荷", "No load to count"))
+
+
+def _only_collectives(network: Network, board: pd.DataFrame) -> Finding:
+    names = list(board.index)
+    zh = f"文件点名的都是集体称谓（{listed([f'“{name}”' for name in names], 'zh')}），没有一个单位可以比较负荷。"
+    en = f"The document names collectives only ({listed(names, 'en')}): there is no unit whose load could be compared."
+    return Finding("load", "load.none", zh, en, "census", units=tuple(names), claim=Words("只点名集体，没有单位可比", "Only collectives are named: no unit to compare"))
 
 
 def _behind(network: Network, units: Iterable[str], by: str = "tasks") -> tuple[str, ...]:
@@ -62,212 +73,178 @@ def _behind(network: Network, units: Iterable[str], by: str = "tasks") -> tuple[
     return tuple(network.tasks.index[np.asarray(counts).ravel() > 0])
 
 
-def _scope(network: Network) -> Finding:
-    tasks, bodies, links = len(network.tasks), len(network.units), len(network.links)
-    grouped = int((network.units["kind"] == "collective").sum())
-    mean = links / tasks
-    zh = f"文件共列{tasks}项任务，点名责任主体{bodies}个（单位{bodies - grouped}个、集体称谓{grouped}个），责任关系{links}条，平均每项任务{mean:.1f}个主体。"
-    en = (f"The document lists {plural(tasks, 'task')} and names {plural(bodies, 'body')} "
-          f"({plural(bodies - grouped, 'unit')}, {plural(grouped, 'collective')}) in {plural(links, 'link')}: {mean:.1f} per task.")
-    return Finding("load", "load.scope", zh, en, "census", tuple(network.tasks.index), tuple(network.units.index))
+def _of(network: Network) -> dict[str, Words]:
+    total = len(network.tasks)
+    return {"denominator": Words(f"共{total}项任务", f"of {plural(total, 'task')}")}
 
 
-def _most(network: Network, board: pd.DataFrame, by: str) -> Finding | None:
-    """Who has most, if that can be told; else who may."""
-    rank, low, high = (f"{'lead_' if by == 'lead' else ''}{c}" for c in ("rank", "rank_low", "rank_high"))
-    units = board[board["kind"] == "unit"].sort_values(by, ascending=False, kind="stable")
-    if len(units) < 2 or not units[by].iloc[0]:
+def _most(network: Network, units: pd.DataFrame, by: str) -> Finding | None:
+    """Who has most, and who follows: the count in the document."""
+    units = units[units[by] > 0].sort_values(by, ascending=False, kind="stable")
+    if not len(units):
         return None
-    first = units.iloc[0]
-    sets = rank_sets(network, by=by)
-    sure = first[high] == first[rank] and sets.at[units.index[0], "set_high"] == first[rank]
-    rivals = units[(units[low] <= first[rank]) & (units[by] > 0)]
-    if sure:
-        return _one(network, units, by)
-    return _several(network, units, rivals, by, (int(first[low]), int(first[high])), _first_tier(network, sets, by))
+    counts = units[by]
+    tied, total = list(units.index[counts == counts.iloc[0]]), len(network.tasks)
+    if len(tied) == len(units):
+        return _all_alike(network, tied, int(counts.iloc[0]), by)
+    noun, verb, noun_en, verb_en = WORDS[by]
+    top, share = int(counts.iloc[0]), percent(counts.iloc[0] / total)
+    rest = counts.iloc[len(tied):][:TOLD - 1]
+    names, names_en = listed(tied, "zh", most=TOLD), listed(tied, "en", most=TOLD)
+    each, each_en = ("各", " each") if len(tied) > 1 else ("", "")
+    zh = f"{total}项任务中，{names}{each}{verb}{top}项（{share}）"
+    en = f"Of {plural(total, 'task')}, {names_en} {verb_en if len(tied) == 1 else verb_en.replace('is', 'are').replace('leads', 'lead')} {top}{each_en} ({share})"
+    if len(tied) <= TOLD:
+        zh += "，其次是" + "、".join(f"{u}（{n}项）" for u, n in rest.items())
+        en += ", then " + listed([f"{u} ({n})" for u, n in rest.items()], "en")
+    return Finding("load", f"load.most.{by}", zh + "。", en + ".", "census", _behind(network, tied, by), tuple(tied),
+                   claim=_claim(tied, top, total, noun, noun_en), **_of(network))
 
 
-def _first_tier(network: Network, sets: pd.DataFrame, by: str) -> tuple[str, str]:
-    """How many the exact tests do not tell apart from the first; nothing where they tell, or were not made."""
-    loads = totals(scores(network, by))
-    head, count = sets.index[int(np.argmax(loads))], int(((sets["tier"] == 1) & (loads > 0)).sum())
-    if count < 2 or sets.attrs.get("note"):
-        return "", ""
-    body, body_en = ("牵头主体", "bodies that lead") if by == "lead" else ("主体", "bodies")
-    return (f"；逐对精确检验的第一档有{count}个{body}，其余{count - 1}个都不能与{head}区分",
-            f"; exact pairwise tests leave {count} {body_en} in the first tier, {count - 1} of them not to be told apart from {head}")
+def _claim(tied: Sequence[str], top: int, total: int, noun: str, noun_en: str) -> Words:
+    if len(tied) == 1:
+        return Words(fitted(f"{{}}{noun}最多：{total}项中{top}项", tied[0]), f"{tied[0]} has most {noun_en}: {top} of {total}")
+    if len(tied) == 2:
+        return Words(fitted(f"{{}}与{{}}{noun}并列最多，各{top}项", *tied), f"{tied[0]} and {tied[1]} tie for most {noun_en}: {top} each")
+    return Words(f"{len(tied)}家单位{noun}并列最多，各{top}项", f"{len(tied)} units tie for most {noun_en}: {top} each")
 
 
-def _one(network: Network, units: pd.DataFrame, by: str) -> Finding:
-    noun, verb, verb_en, noun_en = WORDS[by]
-    name, count, total = units.index[0], int(units[by].iloc[0]), len(network.tasks)
-    zh = f"{noun}最多的单位是{name}：{verb}{count}项，占全部{total}项的{percent(count / total)}；任务重抽样和逐对检验都支持这一判断。"
-    en = (f"{name} has the most {noun_en}: it {verb_en} {count} of {total} ({percent(count / total)}); "
-          "resampling the tasks and pairwise tests both bear this out.")
-    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, [name], by), (name,), claim=_claim(name, count, total, by))
+def _all_alike(network: Network, names: list[str], count: int, by: str) -> Finding | None:
+    """One unit only, or all with as many tasks."""
+    noun, verb, noun_en, verb_en = WORDS[by]
+    total = len(network.tasks)
+    if by == "lead" and len(names) > 1:
+        return None  # that every unit leads one task is no finding
+    if total == 1:
+        return _one_task(network, names)
+    if len(names) == 1:
+        zh = f"{total}项任务中，{names[0]}{verb}{count}项；{'没有别的单位可比' if by == 'tasks' else '没有别的单位牵头'}。"
+        en = f"Of {plural(total, 'task')}, {names[0]} {verb_en} {count}; {'there is no other unit to compare' if by == 'tasks' else 'no other unit leads'}."
+        claim = Words(fitted(f"只有{{}}{'一家' if by == 'tasks' else '牵头'}：{count}项", names[0]), f"Only {names[0]}: {plural(count, noun_en[:-1])}")
+    else:
+        zh = f"{len(names)}家单位各列入{count}项任务，没有哪一家更多。"
+        en = f"{len(names)} units are named in {plural(count, 'task')} each; none has more."
+        claim = Words(f"{len(names)}家单位任务一样多：各{count}项", f"{len(names)} units have as many tasks: {count} each")
+    return Finding("load", f"load.most.{by}", zh, en, "census", _behind(network, names, by), tuple(names[:TOLD]), claim=claim, **_of(network))
 
 
-def _several(network: Network, units: pd.DataFrame, rivals: pd.DataFrame, by: str, interval: tuple[int, int],
-             tier: tuple[str, str]) -> Finding:
-    noun, _, _, noun_en = WORDS[by]
-    total, counts = len(network.tasks), units.loc[units[by] > 0, by].iloc[:3]
-    tied = list(units.index[units[by] == counts.iloc[0]])
-    held, held_en = _interval_words(tied, interval)
-    may = f"，按重抽样可能居首的有{listed(list(rivals.index), 'zh')}" if len(rivals) > 1 else ""
-    may_en = f"; by resampling {listed(list(rivals.index), 'en')} may be first" if len(rivals) > 1 else ""
-    zh = f"按{noun}数，{'、'.join(f'{u}（{n}项）' for u, n in counts.items())}居前，共{total}项；谁居首位无法区分：{held}{may}{tier[0]}。"
-    en = (f"By {noun_en}, {listed([f'{u} ({n})' for u, n in counts.items()], 'en')} stand in front, of {total}; "
-          f"who is first cannot be told apart: {held_en}{may_en}{tier[1]}.")
-    return Finding("load", f"load.most.{by}", zh, en, "tested", _behind(network, rivals.index, by), tuple(rivals.index),
-                   claim=_claim(units.index[0], int(counts.iloc[0]), total, by))
+def _one_task(network: Network, names: list[str]) -> Finding:
+    """A document of one task: who is in it."""
+    lead = list(network.links.loc[network.links["role"] == "lead", "unit"])
+    led, led_en = (f"，牵头的是{listed(lead, 'zh')}", f"; {listed(lead, 'en')} {'leads' if len(lead) == 1 else 'lead'}") if lead else ("", "")
+    zh = f"文件只有1项任务，点名{len(names)}家单位：{listed(names, 'zh', most=8, word='家')}{led}。"
+    en = f"The document has one task, which names {plural(len(names), 'unit')}: {listed(names, 'en', most=8)}{led_en}."
+    return Finding("load", "load.most.tasks", zh, en, "census", units=tuple(names[:TOLD]), **_of(network),
+                   claim=Words(f"只有1项任务，点名{len(names)}家单位", f"One task, which names {plural(len(names), 'unit')}"))
 
 
-def _claim(name: str, count: int, total: int, by: str) -> Words:
-    noun = {"tasks": "任务", "lead": "牵头"}[by]
-    return Words(fitted(f"{{}}{noun}最多：{total}项中{count}项", name), f"{name} has most {WORDS[by][3]}: {count} of {total}")
+def _first(network: Network, units: pd.DataFrame) -> Finding | None:
+    """Who may be first: the confidence set for the best."""
+    loaded = units[units["tasks"] > 0]
+    sets = rank_sets(network)
+    may = list(loaded.index[sets["tier"].reindex(loaded.index) == 1])
+    others = len(units) - len(may)
+    if len(loaded) < LEAST_RIVALS or sets.attrs.get("note") or loaded["tasks"].nunique() < 2:
+        return None
+    if len(may) == 1:
+        zh = f"换一批同类任务，居首的有95%把握仍是{may[0]}。"
+        en = f"With other tasks of the kind, {may[0]} would still be first, with 95% confidence."
+        claim = Words(fitted("{}居首，不是偶然", may[0]), f"{may[0]} is first, beyond chance")
+    elif 2 * len(may) > len(loaded):
+        zh = f"换一批同类任务，{len(loaded)}家单位中有{len(may)}家都可能居首（95%把握）：名次只是这份文件的计数，不宜当作排名。"
+        en = f"With other tasks of the kind {len(may)} of {len(loaded)} units might be first (95% confidence): the order is a count in this document, no ranking."
+        claim = Words("谁任务最多，换一批任务就难说", "Who has most might differ with other tasks")
+    else:
+        zh = f"换一批同类任务，居首的有95%把握仍在{listed(may, 'zh', word='家')}{'' if len(may) > 5 else f'{len(may)}家'}之中，其余{others}家不在内。"
+        en = f"With other tasks of the kind, the first would with 95% confidence still be among {listed(may, 'en')}; {others} units are ruled out."
+        claim = Words(f"有95%把握，居首者在{len(may)}家之中", f"With 95% confidence the first is among {len(may)} units")
+    return Finding("load", "load.first", zh, en, "tested", units=tuple(may) if len(may) < len(loaded) else (), claim=claim, null=CORRECTED,
+                   denominator=Words(f"共{len(units)}家单位", f"of {plural(len(units), 'unit')}"), how_sure=Words("95%置信集", "95% confidence set"))
 
 
-def _interval_words(tied: list[str], interval: tuple[int, int]) -> tuple[str, str]:
-    """Why the first place is open: a tie, an interval of ranks, or pairwise tests that do not tell."""
-    low, high = interval
-    if len(tied) > 1:
-        return f"文件中{listed(tied, 'zh')}并列居首", f"{listed(tied, 'en')} tie for the first place"
-    if low < high:
-        return (f"文件中居首的{tied[0]}，在任务重抽样下名次可在第{low}至第{high}之间",
-                f"resampling the tasks puts {tied[0]}, first here, anywhere from rank {low} to {high}")
-    return (f"{tied[0]}在任务重抽样下名次不变，但逐对检验不能把它与其后的单位全部分开",
-            f"resampling keeps {tied[0]} first, but pairwise tests do not tell it apart from all those below")
-
-
-def _flip(network: Network, board: pd.DataFrame) -> Finding | None:
+def _flip(network: Network, units: pd.DataFrame) -> Finding | None:
     """The count of tasks and the count of leads put different units first."""
-    units = board[board["kind"] == "unit"]
     tops = {by: units.index[(units[by] == units[by].max()) & (units[by] > 0)] for by in ("tasks", "lead")}
-    if not len(tops["lead"]) or set(tops["tasks"]) & set(tops["lead"]):
+    if not len(tops["lead"]) or set(tops["tasks"]) & set(tops["lead"]) or max(map(len, tops.values())) > TOLD:
         return None
     most = {by: int(units[by].max()) for by in tops}
-    zh = (f"口径不同，居首者不同：按涉及任务数是{listed(tops['tasks'], 'zh')}（{most['tasks']}项），"
-          f"按牵头任务数是{listed(tops['lead'], 'zh')}（{most['lead']}项）。")
-    en = (f"Who comes first depends on the count: {listed(tops['tasks'], 'en')} by tasks ({most['tasks']}), "
-          f"{listed(tops['lead'], 'en')} by lead tasks ({most['lead']}).")
+    zh = f"按涉及任务数，居首的是{listed(tops['tasks'], 'zh')}（{most['tasks']}项）；按牵头任务数，居首的是{listed(tops['lead'], 'zh')}（{most['lead']}项）。"
+    en = f"{listed(tops['tasks'], 'en')} comes first by tasks ({most['tasks']}), {listed(tops['lead'], 'en')} by lead tasks ({most['lead']})."
     both = tuple(tops["tasks"]) + tuple(tops["lead"])
-    return Finding("load", "load.flip", zh, en, "census", _behind(network, both), both)
+    return Finding("load", "load.flip", zh, en, "census", _behind(network, tops["lead"], "lead"), both, **_of(network),
+                   claim=Words(fitted("按牵头算，居首的换成{}", tops["lead"][0]), f"By lead tasks, {tops['lead'][0]} comes first"))
 
 
-def _tiers(network: Network, board: pd.DataFrame) -> Finding:
-    """How many tiers the exact tests leave."""
-    sizes, head = board["tier"].value_counts().sort_index(), board[board["tier"] == 1]
-    total, tiers = len(board), len(sizes)
-    if tiers == 1:
-        zh = f"逐对精确检验（McNemar，Holm 校正）不能把任何主体与任务数居首的{board.index[0]}区分开：{total}个主体之间不宜排名次。"
-        en = (f"Exact pairwise tests (McNemar, Holm) tell no body apart from {board.index[0]}, first by tasks: "
-              f"the {plural(total, 'body')} should not be ranked.")
-    else:
-        low, high = int(head["tasks"].min()), int(head["tasks"].max())
-        rest = board[board["tier"] > 1]["tasks"].max()
-        zh = (f"逐对精确检验（McNemar，Holm 校正）只能把{total}个主体分成{tiers}档：第一档{len(head)}个（{low}至{high}项任务），"
-              f"其余{total - len(head)}个任务数不超过{rest}项；每档之内没有一个主体能与本档首位区分开。")
-        en = (f"Exact pairwise tests (McNemar, Holm) allow {tiers} tiers of the {plural(total, 'body')}: {len(head)} in the first "
-              f"({low} to {high} tasks), {total - len(head)} below with at most {rest}; within a tier none can be told apart "
-              "from its head.")
-    return Finding("load", "load.tiers", zh, en, "tested", _behind(network, head.index), tuple(head.index))
+def _concentration(network: Network, units: pd.DataFrame) -> Finding | None:
+    links = int(units["tasks"].sum())
+    five = units["tasks"].iloc[:5]
+    if (units["tasks"] > 0).sum() < LEAST_UNITS or units["tasks"].iloc[5] == five.iloc[-1] == five.iloc[0]:
+        return None
+    share = percent(five.sum() / links)
+    zh = f"任务最多的五家单位（{listed(five.index, 'zh')}）合计占单位责任关系的{share}（{links}条中的{int(five.sum())}条）。"
+    en = f"The five units with most tasks ({listed(five.index, 'en')}) hold {share} of the links of units ({int(five.sum())} of {links})."
+    return Finding("load", "load.concentration", zh, en, "census", units=tuple(five.index),
+                   claim=Words(f"任务最多的五家占责任关系的{share}", f"Five units hold {share} of all links"),
+                   denominator=Words(f"共{links}条责任关系", f"of {plural(links, 'link')}"))
 
 
-def _concentration(network: Network, board: pd.DataFrame) -> Finding:
-    facts = board.attrs
-    five = tuple(board.index[:5])
-    zh = (f"任务数的基尼系数为{facts['gini']:.2f}；任务数前五的主体承担全部责任关系的{percent(facts['top_five_share'])}，"
-          f"集中程度相当于由{facts['effective_number']:.0f}个主体均摊。")
-    en = (f"The Gini coefficient of tasks is {facts['gini']:.2f}; the first five bodies hold "
-          f"{percent(facts['top_five_share'])} of all links; the whole is as concentrated as {plural(round(facts['effective_number']), 'equal body')} would be.")
-    return Finding("load", "load.concentration", zh, en, "descriptive", _behind(network, five), five)
-
-
-def _sole(network: Network, board: pd.DataFrame) -> Finding:
+def _sole(network: Network, board: pd.DataFrame) -> Finding | None:
     """Tasks with one body only."""
     alone = tuple(network.tasks.index[units_per_task(network) == 1])
+    total = len(network.tasks)
+    if not alone or len(alone) == total == 1:
+        return None
     holders = board[board["sole"] > 0].sort_values("sole", ascending=False, kind="stable")["sole"]
-    if not alone:
-        return Finding("load", "load.sole", "没有任务只点名一个责任主体。", "No task names one body only.", "census")
-    named = [f"{unit}（{count}项）" for unit, count in holders.items()]
-    named_en = [f"{unit} ({count})" for unit, count in holders.items()]
-    zh = f"只点名一个责任主体的任务有{len(alone)}项，独任的是{listed(named, 'zh', most=4)}。"
-    verb = "names" if len(alone) == 1 else "name"
-    en = f"{plural(len(alone), 'task')} {verb} one body only: {listed(named_en, 'en', most=4)}."
-    return Finding("load", "load.sole", zh, en, "census", alone, tuple(holders.index))
+    named = [f"{unit}（{count}项）" for unit, count in holders.items() if count > 1][:TOLD]
+    named_en = [f"{unit} ({count})" for unit, count in holders.items() if count > 1][:TOLD]
+    if len(alone) == total:
+        zh, en = f"{total}项任务都只点名一家，没有共同承担的任务", f"All {total} tasks name one body only; none is shared"
+        claim = Words("每项任务都只点名一家", "Every task names one body only")
+    else:
+        zh = f"{total}项任务中，有{len(alone)}项只点名一家，由它独自承担"
+        en = f"Of {plural(total, 'task')}, {len(alone)} {'names' if len(alone) == 1 else 'name'} one body only, which carries it alone"
+        claim = Words(f"{total}项任务中{len(alone)}项由一家独任", f"{len(alone)} of {total} tasks are carried by one body")
+    if named:
+        zh, en = zh + f"，独任较多的是{'、'.join(named)}", en + f"; most often {listed(named_en, 'en')}"
+    return Finding("load", "load.sole", zh + "。", en + ".", "census", alone, tuple(holders.index), claim=claim, **_of(network))
 
 
 def _collectives(network: Network, board: pd.DataFrame) -> Finding | None:
     grouped = tuple(board.index[board["kind"] == "collective"])
     if not grouped:
         return None
-    tasks = _behind(network, grouped)
+    tasks, total = _behind(network, grouped), len(network.tasks)
     quoted = [f"“{name}”" for name in grouped]
-    zh = f"{len(tasks)}项任务点名了集体称谓（{listed(quoted, 'zh')}）；集体不是单个单位，不参加“谁居首”的判断。"
-    verb = "names" if len(tasks) == 1 else "name"
-    en = (f"{plural(len(tasks), 'task')} {verb} collectives ({listed(quoted, 'en')}); a collective is no unit and is left out of who "
-          "comes first.")
-    return Finding("load", "load.collectives", zh, en, "census", tasks, grouped)
-
-
-def _treatments(network: Network, side_by_side: pd.DataFrame) -> Finding:
-    """Whether the first place, and the first five, depend on the treatment of collectives."""
-    table = flips(side_by_side)
-    first, five = (table.loc[question] for question in ("first", "first 5"))
-    turns = {language: _turns(first, language) for language in ("zh", "en")}
-    turned = five.index[five["by_treatment"]]
-    members = {language: [_view_words(view, language) for view in turned] for language in ("zh", "en")}
-    come, gone = _moved(five.loc["tasks"])
-    zh = ("集体称谓合并、展开或不计，" + (f"居首单位随之改变的口径有{'，'.join(turns['zh'])}" if turns["zh"] else "居首单位都不变") + "；"
-          + (f"前五名的构成随之改变的口径有{'、'.join(members['zh'])}" if members["zh"] else "前五名的构成都不变")
-          + f"（共比较{len(first)}种口径）。"
-          + (f"按任务数，展开后进入前五的是{listed(come, 'zh')}，退出的是{listed(gone, 'zh')}。" if come and gone else ""))
-    en = ("Whether collectives are one node, expanded or dropped, "
-          + (f"the first unit changes by {', '.join(turns['en'])}" if turns["en"] else "the first unit stays") + "; "
-          + (f"the first five change by {', '.join(members['en'])}" if members["en"] else "the first five stay")
-          + f" ({len(first)} views compared)."
-          + (f" By tasks, expanding brings {listed(come, 'en')} into the first five in place of {listed(gone, 'en')}."
-             if come and gone else ""))
-    units = tuple(dict.fromkeys(str(u) for t in _named(first) for answer in (*first[t], *five[t]) for u in answer))
-    known = [u for u in units if u in network.units.index]
-    return Finding("load", "load.treatments", zh, en, "census", _behind(network, known), units)
-
-
-def _moved(five: pd.Series) -> tuple[list[str], list[str]]:
-    """Who comes into the first five, and who leaves them, when collectives are expanded."""
-    if not {"group", "expand"} <= set(five.index):
-        return [], []
-    return [u for u in five["expand"] if u not in five["group"]], [u for u in five["group"] if u not in five["expand"]]
-
-
-def _named(table: pd.DataFrame) -> list[str]:
-    return [t for t in COLLECTIVES if t in table.columns]
-
-
-def _turns(first: pd.DataFrame, language: str) -> list[str]:
-    """Each view whose first unit changes, with the first unit under each treatment."""
-    out = []
-    for view, answer in first[first["by_treatment"]].iterrows():
-        answers = [(TREATED[t][language], listed(answer[t], language)) for t in _named(first)]
-        words = _view_words(view, language)
-        out.append(f"{words}（{'；'.join(f'{t}为{who}' for t, who in answers)}）" if language == "zh"
-                   else f"{words} ({'; '.join(f'{t}: {who}' for t, who in answers)})")
-    return out
-
-
-def _view_words(view: str, language: str) -> str:
-    name, _, weight = view.partition(" ")
-    words = VIEW_WORDS[name][language]
-    return words + (f"（w={weight}）" if language == "zh" else f" (w={weight})") if weight else words
+    zh = f"{total}项任务中，有{len(tasks)}项点名了集体称谓（{listed(quoted, 'zh')}）；集体不是单个单位，不参加排名和检验。"
+    en = (f"Of {plural(total, 'task')}, {len(tasks)} {'names' if len(tasks) == 1 else 'name'} collectives ({listed(grouped, 'en')}); a collective is "
+          "no unit and is neither ranked nor tested.")
+    return Finding("load", "load.collectives", zh, en, "census", tasks, grouped, **_of(network),
+                   claim=Words(f"{len(tasks)}项任务点名集体，不参加排名", f"{plural(len(tasks), 'task')} {'names' if len(tasks) == 1 else 'name'} collectives, which are not ranked"))
 
 
 def _burden(network: Network, burden: pd.DataFrame) -> Finding | None:
-    times = sum(burden.attrs["returns_a_year"].values())
-    if not len(burden) or not times or not burden["returns"].iloc[0]:
+    times = burden.attrs["returns_a_year"]
+    if not len(burden) or not sum(times.values()) or not burden["returns"].iloc[0]:
         return None
     top = burden.index[burden["returns"] == burden["returns"].max()]
+    if len(top) > TOLD:
+        return None
     lead, each, total = int(burden["lead"].iloc[0]), int(burden["returns"].iloc[0]), int(burden["returns"].sum())
-    zh = f"按文件规定的报送周期，牵头单位一年合计须报送{total}项次（每项任务每个报送日期计一次）；{listed(top, 'zh')}牵头{lead}项任务，须报送{each}项次。"
-    en = (f"At the rhythm the document sets, lead units owe {total} returns a year in all (one per task and date); {listed(top, 'en')}, "
-          f"with {plural(lead, 'lead task')}, {each}{' each' if len(top) > 1 else ''}.")
-    return Finding("load", "load.burden", zh, en, "census", _behind(network, top, "lead"), tuple(top))
+    rhythm = f"一年报送{next(iter(times.values()))}次" if len(times) == 1 else "按各文件的报送周期"
+    rhythm_en = f"with {plural(next(iter(times.values())), 'return')} a year" if len(times) == 1 else "at the rhythms of the documents"
+    zh = f"{rhythm}，牵头{lead}项任务的{listed(top, 'zh')}{'各' if len(top) > 1 else ''}须报送{each}项次，全部牵头单位合计{total}项次。"
+    en = f"{rhythm_en[0].upper()}{rhythm_en[1:]}, {listed(top, 'en')}, leading {plural(lead, 'task')}, {'owe' if len(top) > 1 else 'owes'} {each}{' each' if len(top) > 1 else ''}; all lead units together owe {total}."
+    return Finding("load", "load.burden", zh, en, "census", _behind(network, top, "lead"), tuple(top),
+                   claim=Words(fitted(f"{{}}一年须报送{each}项次", top[0]), f"{top[0]} owes {each} returns a year"),
+                   denominator=Words(f"全年共{total}项次", f"of {plural(total, 'return')} a year"))
+
+
+def _scope(network: Network) -> Finding:
+    tasks, bodies, links = len(network.tasks), len(network.units), len(network.links)
+    grouped = int((network.units["kind"] == "collective").sum())
+    parts = [(f"{bodies - grouped}家单位", plural(bodies - grouped, "unit")), (f"{grouped}个集体称谓", plural(grouped, "collective"))]
+    zh, en = ("和".join(p[0] for p in parts if p[0][0] != "0"), " and ".join(p[1] for p in parts if p[1][0] != "0"))
+    mean, mean_en = (f"，平均每项任务{links / tasks:.1f}家", f": {links / tasks:.1f} per task") if tasks > 1 else ("", "")
+    return Finding("load", "load.scope", f"文件共列{tasks}项任务，点名{zh}，责任关系{links}条{mean}。",
+                   f"The document lists {plural(tasks, 'task')} and names {en} in {plural(links, 'link')}{mean_en}.", "census",
+                   claim=Words(f"{tasks}项任务，{links}条责任关系", f"{plural(tasks, 'task')}, {plural(links, 'link')}"))

@@ -80,15 +80,12 @@ def _inside(ax: Axes, counts: pd.Series, start: pd.Series, room: float, colour: 
 
 
 def _columns(ax: Axes, rows: pd.DataFrame, lang: str) -> None:
-    """Rank interval and tier at the right edge, with their heads, and a line where a tier ends."""
+    """Rank interval and tier at the right edge, with their heads; nothing where a collective stands."""
     edge = 1.0
     if "tier" in rows and rows["tier"].nunique() > 1:
-        edge = _column(ax, _TEXTS["tier"][lang], rows["tier"].astype(str), edge)
-        for row in range(1, len(rows)):
-            if rows["tier"].iat[row] > rows["tier"].iat[row - 1]:
-                ax.axhline(row - 0.5, color=style.SOFT, linewidth=0.8, linestyle=(0, (2, 3)))
+        edge = _column(ax, _TEXTS["tier"][lang], ["" if pd.isna(t) else str(t) for t in rows["tier"]], edge)
     if {"rank_low", "rank_high"} <= set(rows):
-        _column(ax, _TEXTS["interval"][lang], [f"{a}–{b}" for a, b in zip(rows["rank_low"], rows["rank_high"], strict=True)],
+        _column(ax, _TEXTS["interval"][lang], ["" if pd.isna(a) else f"{a}–{b}" for a, b in zip(rows["rank_low"], rows["rank_high"], strict=True)],
                 edge)
 
 

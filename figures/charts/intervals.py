@@ -37,10 +37,10 @@ def ranks(board: pd.DataFrame, *, by: str = "tasks", ax: Axes | None = None, lan
     prefix = "lead_" if by == "lead" else ""
     columns = [prefix + c for c in ("rank", "rank_low", "rank_high")]
     parts.need(board, columns, "ranks", lang)
-    rows = _first(board, columns[0], top)
+    rows = _first(board[board[columns[0]].notna()], columns[0], top)  # a collective has no rank
     sets = not prefix and {"set_low", "set_high"} <= set(board)
     said = parts.words(_TEXTS, lang, title, note, by=_TEXTS["lead" if prefix else "tasks"][lang], shown=len(rows),
-                       all=len(board), sets=_TEXTS["sets"][lang] if sets else "")
+                       all=int(board[columns[0]].notna().sum()), sets=_TEXTS["sets"][lang] if sets else "")
     with style.context():
         labels = parts.unit_names(rows)
         ax = style.place(ax, said.and_then(parts.collectives_said(rows, lang)),

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ def test_contract_columns_come_first_with_their_types():
     """The columns of the contract in order, whole numbers as int64, sorted by tasks then name."""
     board = load.table(network([("t", "b"), ("t", "a"), ("s", "c"), ("r", "c")]), draws=20)
     assert list(board.columns[:13]) == CONTRACT and board.index.tolist() == ["c", "a", "b"] and board.index.name == "unit"
-    assert set(board.dtypes[["tasks", "lead", "rank", "rank_low", "rank_high", "portfolios"]]) == {np.dtype("int64")}
+    assert set(board.dtypes[["tasks", "lead", "rank", "rank_low", "rank_high", "portfolios"]]) == {np.dtype("int64"), pd.Int64Dtype()}
 
 
 def test_every_column_is_defined():
@@ -96,6 +97,7 @@ def test_rank_sets_by_hand():
     """20, 1 and 1 leads: 22/2²¹ is far below 0.05/6, 3/4 is not: the first is first, the others are second or third."""
     sets = load.rank_sets(leads([20, 1, 1]), by="lead")
     assert sets[["set_low", "set_high", "tier"]].to_numpy().tolist() == [[1, 1, 1], [2, 3, 2], [2, 3, 2]]
+    assert sets["behind_first"].round(4).tolist()[1:] == [round(4 * 22 / 2**21, 4)] * 2 and np.isnan(sets["behind_first"].iat[0])
 
 
 def test_rank_sets_use_discordant_tasks_only():
@@ -186,36 +188,56 @@ def test_degenerate_networks_give_a_result_or_a_reason(name):
     """No NaN, no warning, and a sentence in both languages whatever the network."""
     made = DEGENERATE[name]
     board = load.table(made, draws=20)
-    assert not board.isna().any().any() and list(board.columns[:13]) == CONTRACT
+    units = board[board["kind"] != "collective"].drop(columns="behind_first")
+    assert not units.isna().any().any() and list(board.columns[:13]) == CONTRACT
     assert bool(len(made.links)) != board.attrs["note"].startswith("not computable, because")
     for finding in load.findings(made, board):
-        assert finding.zh and finding.en and "nan" not in finding.en
+        assert finding.zh and finding.en and "nan" not in finding.en.lower() and 0 < len(finding.claim.zh) <= 24
 
 
-def test_most_is_said_of_a_clear_leader_only():
-    """Forty tasks against five: the word falls; 35 against 28 in Hangzhou: it does not."""
-    clear = network([(f"t{i}", "甲" if i < 40 else "乙") for i in range(45)])
-    said = {f.key: f for f in load.findings(clear, load.table(clear))}
-    assert "任务最多的单位是甲" in said["load.most.tasks"].zh and said["load.most.tasks"].grade == "tested"
-    assert len(said["load.most.tasks"].tasks) == 40
+def test_most_is_a_count_and_first_is_tested():
+    """Forty tasks of 甲 against five and four: the count is said, and that chance does not explain it."""
+    clear = network([(f"t{i}", "甲" if i < 40 else "乙" if i < 45 else "丙") for i in range(49)])
+    said = {f.key: f for f in load.findings(clear, load.table(clear, draws=20))}
+    assert said["load.most.tasks"].claim.zh == "甲任务最多：49项中40项" and said["load.most.tasks"].grade == "census"
+    assert said["load.first"].grade == "tested" and said["load.first"].units == ("甲",) and len(said["load.most.tasks"].tasks) == 40
 
 
-def test_rivals_are_said_with_the_method_that_leaves_them():
-    """Leads of 3, 2 and 1: resampling names who may be first, the exact tests tell none of the three from the first."""
-    made = leads([3, 2, 1])
-    board = load.table(made)
-    said = {f.key: f for f in load.findings(made, board)}["load.most.tasks"]
-    assert "按重抽样可能居首的有" in said.zh and "逐对精确检验的第一档有3个主体，其余2个都不能与u00区分" in said.zh
-    assert (board["tier"] == 1).sum() == 3 and "leave 3 bodies in the first tier, 2 of them not to be told apart from u00" in said.en
+def test_who_may_be_first_is_one_set():
+    """Leads of 10, 9 and 1 … : nobody is ruled out by nine against ten, the sole task of the third is."""
+    made = network([*((f"a{i}", "甲") for i in range(20)), *((f"b{i}", "乙") for i in range(18)), ("c", "丙")])
+    assert load.rank_sets(made)["tier"].to_dict() == {"丙": 2, "乙": 1, "甲": 1}
+
+
+def test_collectives_are_neither_ranked_nor_tested():
+    """A collective in every task has no rank, and the first unit is first without it."""
+    made = network([*((f"t{i}", "各区") for i in range(30)), *((f"t{i}", "甲") for i in range(9)), ("t9", "乙")], kinds={"各区": "collective"})
+    board = load.table(made, draws=20)
+    assert board.loc["各区", ["rank", "rank_low", "rank_high", "tier"]].isna().all() and board.at["甲", "rank"] == 1
+    assert "各区" not in load.findings(made, board)[0].units
+
+
+def test_resampling_within_portfolios_keeps_their_sizes():
+    """A unit named in every task of its portfolio keeps its load exactly, so its rank never moves."""
+    made = network([*((f"p{i}", "甲") for i in range(4)), *((f"q{i}", "乙") for i in range(3))],
+                   {**{f"p{i}": ["p"] for i in range(4)}, **{f"q{i}": ["q"] for i in range(3)}})
+    board = load.table(made, draws=200)
+    assert board["rank_low_within"].tolist() == board["rank_high_within"].tolist() == [1, 2] and board.at["甲", "rank_high"] == 2
+
+
+def test_collectives_only_are_said_to_be_so():
+    """A document whose tasks name collectives only has a sentence, no ranking and no error."""
+    made = DEGENERATE["everything collective"]
+    first = load.findings(made, load.table(made, draws=20), side_by_side=load.treatments(gd.read("hangzhou-2019")))[0]
+    assert first.key == "load.none" and "没有一个单位" in first.zh
 
 
 def test_hangzhou_findings(hangzhou):
-    """Who carries most cannot be told; the counts, the flip and the tasks behind them are those of the document."""
-    said = {f.key: f for f in load.findings(hangzhou, load.table(hangzhou))}
-    assert "无法区分" in said["load.most.tasks"].zh and "cannot be told apart" in said["load.most.lead"].en
-    assert "最多的单位" not in "".join(f.zh for f in said.values())
+    """The count by name first; nine units may be first, and no collective among them."""
+    said = {f.key: f for f in load.findings(hangzhou, load.table(hangzhou, draws=20))}
+    assert said["load.most.tasks"].claim.zh == "市发改委任务最多：137项中35项" and len(said["load.first"].units) == 9
     assert "市发改委（35项）" in said["load.flip"].zh and "市建委（12项）" in said["load.flip"].zh
-    assert len(said["load.sole"].tasks) == 26 and set(said["load.flip"].tasks) <= set(hangzhou.tasks.index)
+    assert len(said["load.sole"].tasks) == 26 and all(len(f.claim.zh) <= 24 for f in said.values())
 
 
 def test_hangzhou_counts(hangzhou):
