@@ -190,13 +190,27 @@ def _units(mentions: list[dict], registry: Registry, documents: list[dict]) -> l
         kinds.setdefault(m["unit"], m["kind"])
         places.setdefault(m["unit"], place.get(_document(m)))
         forms.setdefault(m["unit"], set()).add(m["raw"])
+    host = hosts((m["unit"], m["hosted"]) for m in mentions) if len(documents) == 1 else {}  # what one document says is no fact of another
     out = []
     for unit in sorted(kinds):
         printed = bare(unit)
         known = registry.describe(printed, kind=kinds[unit], place=places[unit])
         out.append({"unit": unit, "kind": kinds[unit], "type": known.type, "level": known.level, "place": known.place,
-                    "parent": known.parent, "aliases": tuple(sorted(forms[unit] - {unit, printed})), "guessed": known.guessed})
+                    "parent": known.parent or host.get(unit), "aliases": tuple(sorted(forms[unit] - {unit, printed})), "guessed": known.guessed})
     return out
+
+
+def hosts(named: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """The unit that a hosted office belongs to, from units with the second plates in brackets behind them: 市发改委（市物价局）.
+
+    >>> hosts([("市发改委", "市物价局"), ("市财政局", None)])
+    {'市物价局': '市发改委'}
+    """
+    found: dict[str, str] = {}
+    for unit, hosted in named:
+        if isinstance(hosted, str) and hosted != unit:
+            found.setdefault(hosted, unit)
+    return found
 
 
 def to_json(corpus: Corpus, document: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from .corpus import Corpus, bare
+from .corpus import Corpus, bare, hosts
 from .tables import TABLES, frame
 
 _BY_DOCUMENT = tuple(name for name, table in TABLES.items() if "document" in table.columns)
@@ -46,9 +46,10 @@ def _kept(table: pd.DataFrame, part: pd.DataFrame | None) -> pd.DataFrame:
 
 def _units(corpus: Corpus, mentions: pd.DataFrame, said: set[str]) -> pd.DataFrame:
     """The units that one document names; aliases are the forms it uses, and those that an analyst gave."""
+    host = hosts(zip(map(bare, mentions["unit"]), mentions["hosted"], strict=True))
     rows = []
     for name, forms in mentions.groupby("unit", sort=False)["raw"].agg(set).items():
         unit, facts = bare(name), corpus.units.loc[name].to_dict()
         given = {alias for alias in facts["aliases"] if alias not in said}
-        rows.append({"unit": unit, **facts, "aliases": tuple(sorted((forms | given) - {unit}))})
+        rows.append({"unit": unit, **facts, "parent": facts["parent"] or host.get(unit), "aliases": tuple(sorted((forms | given) - {unit}))})
     return frame("units", sorted(rows, key=lambda row: row["unit"]))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..folding import fold
-from . import collectives, successions, suggestions
+from . import collectives, kinds, successions, suggestions
 from .files import Table
 from .guessing import Guess, Rules
 from .places import Division, Places
@@ -47,6 +47,7 @@ class Registry:
         self.types = _labels(tables["types"], "type")
         self.levels = _labels(tables["levels"], "level")
         self._near: dict[str, Division | None] = {}
+        self._kinds: dict[tuple[str, str, str | None], str | None] = {}
 
     @cached_property
     def places(self) -> Places:
@@ -154,7 +155,8 @@ class Registry:
         canonical = self.canonical(unit, place=place)
         facts = self._known(canonical, place) if canonical else None
         if facts:
-            return UnitFacts(unit, facts.kind, facts.type, facts.level, facts.place, facts.parent, False)
+            parent = facts.parent or (self.guess(unit, place=place).parent if facts.kind == "unit" else None)
+            return UnitFacts(unit, facts.kind, facts.type, facts.level, facts.place, parent, False)
         if kind == "collective":
             return UnitFacts(unit, kind, *collectives.described(self, unit, place=place))
         guess = self.guess(unit, place=place)
@@ -167,6 +169,25 @@ class Registry:
     def department(self, name: str, *, place: str | None = None) -> str | None:
         """The department that a name is a form of (发展改革 for 市发改委 and 省发展和改革委员会); None where none is known."""
         return self.guess(name, place=place).department
+
+    def kind(self, name: str, *, kind: str = "unit", place: str | None = None) -> str | None:
+        """The kind of department of a unit of any city and level, None where its name does not tell.
+
+        Units of one kind are compared across places; they are never one unit.
+
+        >>> from graphdata.registry import load
+        >>> [load().kind(name, place="株洲市") for name in ("市发改委", "省发展和改革委员会", "市公安局交警支队", "天元区政府", "市甲乙丙办")]
+        ['发改', '发改', '公安', '区县政府', None]
+        """
+        key = name, kind, place
+        if key not in self._kinds:
+            self._kinds[key] = kinds.of(self, name, kind=kind, place=place)
+        return self._kinds[key]
+
+    @cached_property
+    def kind_names(self) -> dict[str, str]:
+        """The kind that a department belongs to, where that has another name than the department."""
+        return {row["department"]: row["kind"] for row in self.tables["kinds"].rows()}
 
     def members(self, collective: str, *, place: str | None = None, year: int | None = None,
                 among: Iterable[str] = ()) -> tuple[str, ...] | None:

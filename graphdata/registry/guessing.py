@@ -16,6 +16,7 @@ from .places import THE_NATION, Division, Places
 _GOVERNMENTS = frozenset(map(fold, ("", "政府", "人民政府", "政府、管委会", "人民政府、管委会")))
 _SEATS = {"区": "county", "县": "county", "旗": "county", "镇": "township", "乡": "township", "道": "township", "处": "township",
           "省": "province", "州": "city", "盟": "city"}
+_LEAST_HEAD = 3  # characters of what a branch is a branch of
 _INDEPENDENT = ("vertical", "enterprise")  # their names say where they are, anywhere in the name
 
 
@@ -84,7 +85,8 @@ class Rules:
         found, place = self._belongs(self._lower(scope, key, kind, near), level, stem, near)
         if kind == "vertical" and found == "state":
             kind = "department"  # 海关总署 and 税务总局 are departments; their branches below are vertical
-        return Guess(key[:scope.length], stem, kind, found, place, head, form.department if form else None)
+        parent = head or (None if form else self._branch(key, kind, near))
+        return Guess(key[:scope.length], stem, kind, found, place, parent, form.department if form else None)
 
     def split(self, name: str, near: Division | None) -> tuple[str, str]:
         """Scope and stem of a name, both as keys: 市 and 发改委 of 市发改委."""
@@ -169,9 +171,20 @@ class Rules:
             return None
         for k in range(len(stem) - 2, 1, -1):
             form = self.forms.get(stem[:k])
-            if form and form.department not in ("",) and stem[:k][-1] in "局委厅部":
+            if form and form.department not in ("",) and stem[:k][-1] in "局委厅部会":
                 return key[:length + k]
         return None
+
+    def _branch(self, key: str, kind: str, near: Division | None) -> str | None:
+        """What stands before the place in the name of a branch (中国电信 of 中国电信上饶分公司), or before 附属."""
+        words = self._patterns.get("branch", {})
+        attached = next((at for word in words if (at := key.find(word, _LEAST_HEAD)) > 0 and not key.endswith(word)), None)
+        if attached and kind == "institution":
+            return key[:attached]
+        if kind not in _INDEPENDENT or not any(key.endswith(word) for word in words):
+            return None
+        places = (at for at in range(_LEAST_HEAD, len(key) - 2) if self.places.starting(key[at:], near, short=True)[0])
+        return next((key[:at] for at in places), None)
 
     def _belongs(self, scope: _Scope, level: str, stem: str, near: Division | None) -> tuple[str | None, str | None]:
         """Level and place: what the name says, then what its words imply, then what the document is of."""

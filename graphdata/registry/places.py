@@ -130,6 +130,11 @@ class Places:
             found = [d for d in found if d.code == near.code or (not d.end and (self.above(d, near) or self.above(near, d)))]
         return self.one(found, near)
 
+    def ending(self, text: str, near: Division | None) -> bool:
+        """Whether a text ends with the name of a division: the full one of any, the short one of `near` or of what lies above it."""
+        shorts = {d.short for d in self.lineage(near)}
+        return any(text[-k:] in self._full or text[-k:] in shorts for k in range(_SHORTEST, min(_LONGEST, len(text)) + 1))
+
     def inside(self, text: str, near: Division | None) -> Division | None:
         """The lowest division named anywhere in a text: 上饶市 in 中国电信上饶分公司."""
         best: Division | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 TEXT, WORD, DATE, FLAG, LIST = "text", "word", "date", "flag", "list"
 BAR = "|"  # parts the values of a list in one cell
 SUCCESSIONS = ("rename", "merge", "split")
-WHERE = ("start", "end", "within", "body", "inner", "unprefixed")
+WHERE = ("start", "end", "within", "body", "inner", "branch", "unprefixed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,12 @@ FILES: dict[str, File] = {f.name: f for f in (
         Column("department", "部门", "部门（同一部门的各种写法共用） / department, shared by its forms", must=True),
         Column("form", "写法", "去掉层级前缀后的写法 / form without the level prefix", must=True), _must(_TYPE), _LEVEL,
         Column("usual", "常用", "yes：该部门最常用的写法 / yes: the usual form", FLAG), _FROM, _TO)),
+    File("kinds", ("department",), (
+        Column("department", "部门", "部门，见 departments.csv / a department of departments.csv", must=True),
+        Column("kind", "部门类别", "跨地区、跨年度比较时归入的类别 / the kind it counts as when places and years are compared", must=True), _NOTE)),
     File("patterns", ("pattern", "where"), (
         Column("pattern", "字样", "字样 / words", must=True),
-        Column("where", "位置", "start 开头、end 结尾、within 其中、body 其后是其一部分、inner 部门之后、unprefixed 首字不是前缀",
+        Column("where", "位置", "start 开头、end 结尾、within 其中、body 其后是其一部分、inner 部门之后、branch 分支机构、unprefixed 首字不是前缀",
                WORD, True, WHERE), _TYPE, _LEVEL, _NOTE)),
     File("successions", ("old", "new", "place"), (
         Column("old", "原", "原部门（见 departments.csv）或原单位 / former department or unit", must=True),

@@ -427,3 +427,33 @@ def test_the_order_of_hashes_changes_nothing():
     runs = [subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PATH": shutil.os.environ["PATH"]},
                            capture_output=True, text=True, check=True).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1] != ""
+
+
+@pytest.mark.parametrize(("name", "place", "kind"), [
+    ("市发改委", "杭州市", "发改"), ("省发展和改革委员会", "杭州市", "发改"), ("区发改局", "西湖区", "发改"), ("市环保局", "株洲市", "生态环境"),
+    ("国家税务总局杭州市税务局", "杭州市", "税务"), ("人民银行杭州中心支行", "杭州市", "人民银行"), ("国网杭州供电公司", "杭州市", "供电"),
+    ("六安市生态环境局舒城县分局", "舒城县", "生态环境"), ("市公安局交警支队", "株洲市", "公安"), ("萧山区政府", "杭州市", "区县政府"),
+    ("株洲高新区管委会", "株洲市", "管委会"), ("市城投集团", "株洲市", None), ("市农业水利局", "株洲市", None)])
+def test_units_of_any_city_and_level_are_of_a_kind(name: str, place: str, kind: str | None, known) -> None:
+    """One kind for all forms, levels and years of a department; none where the name does not tell."""
+    assert known.kind(name, place=place) == kind
+
+
+def test_collectives_of_governments_are_of_the_kind_of_their_members(known) -> None:
+    """各区、县（市）政府 are district and county governments; 各有关部门 are of no kind."""
+    assert known.kind("各区、县（市）政府", kind="collective", place="杭州市") == "区县政府"
+    assert known.kind("各有关部门", kind="collective", place="杭州市") is None
+
+
+@pytest.mark.parametrize(("name", "parent"), [
+    ("市公安局交警支队", "市公安局"), ("市生态环境局天元分局", "市生态环境局"), ("中国电信株洲分公司", "中国电信"), ("国家统计局株洲调查队", "国家统计局"),
+    ("国家税务总局株洲市税务局", "国家税务总局"), ("市旅发大会领导小组办公室", "市旅发大会领导小组"), ("株洲大学附属医院", "株洲大学"), ("市发改委", None)])
+def test_a_branch_says_its_parent(name: str, parent: str | None, known) -> None:
+    """What stands before the place, the branch, or the office."""
+    assert known.describe(name, place="株洲市").parent == parent
+
+
+def test_two_kinds_for_one_department_are_refused(tmp_path: Path) -> None:
+    """A department is of one kind, and must be listed."""
+    with pytest.raises(RegistryError, match="'没有的' is not known"):
+        load(folder(tmp_path, "kinds.csv", "department,kind\n没有的,发改\n"))

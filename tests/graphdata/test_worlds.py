@@ -1,5 +1,7 @@
 """A document is a world of its own: whatever is read beside it, it says and means the same."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -68,3 +70,13 @@ def test_members_of_two_cities_are_kept_apart_too(cities: Corpus) -> None:
     network = Network(cities, collectives="expand")
     via = network.links.dropna(subset="via")
     assert {"西湖区政府", "海曙区政府", "天元区政府"} <= set(via["unit"])
+
+
+def test_a_hosted_office_stands_under_its_host(tmp_path: Path) -> None:
+    """Where a document puts a second plate behind a unit and names that office elsewhere, the unit is its parent."""
+    text = "杭州市2024年重点工作责任分解\n1.收储粮食。\n责任单位：市商务局（市粮食局）\n2.修建粮库。\n责任单位：市粮食局、市财政局\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    alone = gd.read(tmp_path / "a.txt")
+    assert alone.units.at["市粮食局", "parent"] == "市商务局"
+    beside = dict(worlds(gd.read([tmp_path / "a.txt", "fictitious-2024"])))["a"]
+    pd.testing.assert_frame_equal(beside.units, alone.units)

@@ -1,0 +1,52 @@
+"""Kinds of departments: 市发改委 of any city, 省发展和改革委员会 and 区发改局 are one kind (发改), and stay different units.
+
+The kind is told from the department that a name is a form of (departments.csv), put together over reforms and ways of cutting the
+work by kinds.csv; a branch is of the kind of what it is a branch of. Governments and management committees are kinds of their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..folding import fold
+
+if TYPE_CHECKING:
+    from .core import Registry
+    from .guessing import Guess
+
+GOVERNMENTS = {"county": "区县政府", "township": "乡镇街道", "city": "市级政府", "province": "省级政府"}
+COMMITTEE = "管委会"
+_BY_NAME = ("vertical", "enterprise")  # branches of these name their trade at either end: 人行…支行, 国网…供电公司
+
+
+def of(registry: Registry, name: str, *, kind: str, place: str | None) -> str | None:
+    """The kind of department of a unit, None where the name does not tell; see `Registry.kind`."""
+    if kind == "collective":
+        facts = registry.describe(name, kind=kind, place=place)
+        return _seat(facts.type, facts.level)
+    guess = registry.guess(name, place=place)
+    facts = registry.describe(name, kind=kind, place=place)
+    department = guess.department or _of_whole(registry, facts.parent or guess.parent, place) or _at_the_end(registry, guess, name, place)
+    if department:
+        return registry.kind_names.get(department, department)
+    return _seat(facts.type, facts.level)
+
+
+def _seat(type: str, level: str | None) -> str | None:
+    return GOVERNMENTS.get(level or "") if type == "government" else COMMITTEE if type == "committee" else None
+
+
+def _of_whole(registry: Registry, parent: str | None, place: str | None) -> str | None:
+    return registry.guess(parent, place=place).department if parent else None
+
+
+def _at_the_end(registry: Registry, guess: Guess, name: str, place: str | None) -> str | None:
+    """税务局 of 国家税务总局杭州市税务局: a form behind the name of a place, or at either end of a branch's name."""
+    key, forms = fold(name), registry.rules.forms
+    near = registry.near(place)
+    for k in range(1, len(key) - 1):
+        form = forms.get(key[k:])
+        if form and (guess.type in _BY_NAME or registry.places.ending(key[:k], near)):
+            return form.department
+    heads = (forms.get(key[:k]) for k in range(len(key) - 1, 1, -1)) if guess.type in _BY_NAME else ()
+    return next((form.department for form in heads if form and form.type in _BY_NAME), None)
