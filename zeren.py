@@ -1,23 +1,91 @@
-"""The front door: one command is one path through the house.
+"""The front door: in Python ``import zeren as zr``, on the command line ``zeren``.
 
-The one place that turns an error into a message and an exit code: 0 done; 1 done, but something in the source was not
+In Python everything an analyst types stands here, fetched from its room when first asked for. On the command line this is
+the one place that turns an error into a message and an exit code: 0 done; 1 done, but something in the source was not
 understood (`check`); 2 usage or unreadable input, with one message on standard error and nothing written.
-Everything heavy is imported inside the command that needs it, so that ``zeren --help`` answers at once.
+Everything heavy is imported inside what needs it, so that ``import zeren`` and ``zeren --help`` answer at once.
+
+>>> import zeren as zr
+>>> network = zr.Network(zr.read("hangzhou-2019"))
+>>> network.units["发改委"]
+Unit(市发改委: 35 tasks; lead 10, support 25)
 """
 
 from __future__ import annotations
 
-import gc
+import importlib
+import importlib.util
 import sys
-import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from commands import answers, reading, year  # noqa: F401 - they register themselves
-from commands.options import app
-from commands.speech import listen, refuse
+if TYPE_CHECKING:
+    from types import ModuleType
+
+# What an analyst types: the room it stands in, and its name there ("" for the room itself).
+ROOMS = {
+    "read": ("graphdata", "read"), "read_folder": ("graphdata", "read_folder"), "Corpus": ("graphdata", "Corpus"), "Network": ("graphdata", "Network"),
+    "ZerenError": ("graphdata", "ZerenError"), "registry": ("graphdata.registry", ""),
+    "load": ("analysis.load", ""), "overlap": ("analysis.overlap", ""), "clusters": ("analysis.clusters", ""),
+    "brokerage": ("analysis.brokerage", ""), "robustness": ("analysis.robustness", ""), "compare": ("analysis.compare", ""),
+    "scenario": ("analysis.scenario", ""), "answer": ("analysis.answers", "answer"), "explain": ("analysis.definitions", "explain"),
+    "charts": ("figures.charts", ""), "map": ("figures", "network_map"), "report": ("figures.briefing", "write"),
+    "ask": ("figures.asking", "ask"), "backbone": ("analysis.overlap", "backbone"),
+}
+__all__ = ["__version__", *ROOMS]
+STOREYS = ("graphdata", "analysis", "figures", "commands")
+_HERE = Path(__file__).resolve().parent
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("zeren")
+    if name not in ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {', '.join(sorted(ROOMS))}")
+    room, inside = ROOMS[name]
+    module = _ours(room)
+    found = getattr(module, inside) if inside else module
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def _ours(room: str) -> ModuleType:
+    """A room of this house; a file of the same name beside a notebook is refused before any of it runs."""
+    for storey in STOREYS:
+        loaded = sys.modules.get(storey)
+        spec = getattr(loaded, "__spec__", None) or importlib.util.find_spec(storey)
+        places = [spec.origin, *(spec.submodule_search_locations or ())] if spec else []
+        where = next((Path(place).resolve() for place in places if place), None)
+        if where is None or not where.is_relative_to(_HERE):
+            raise _stranger(storey, where)
+    return importlib.import_module(room)
+
+
+def _stranger(name: str, where: Path | None) -> Exception:
+    """What says which file stands in the way, and what to do."""
+    if where is None:
+        return ImportError(f"Zeren is not whole: its part {name!r} is missing. Install it again. Zeren 不完整：缺少“{name}”，请重新安装。")
+    what = f"{where} has the name of a part of Zeren and would be loaded in its place"
+    remedy = f"Rename it (my_{name}, say) or work in another folder, and start Python anew."
+    zh = f"{where} 与 Zeren 的组成部分“{name}”重名，Python 会误用它。请给它改名（如 my_{name}）或换一个文件夹，然后重新启动 Python。"
+    if name == "graphdata":
+        return ImportError(f"{what}. {remedy} {zh}")
+    from graphdata.errors import UsageError
+
+    return UsageError(what, remedy=remedy, zh=zh)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; errors become one message on standard error and exit code 2."""
+    import gc
+    import warnings
+
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -25,6 +93,18 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     listen(given)
     try:
+        _ours("commands")
+    except Exception as stranger:
+        print(stranger, file=sys.stderr)
+        sys.exit(2)
+    from commands.speech import listen, refuse
+
+    listen(given)
+
+    try:
+        from commands import answers, reading, year  # noqa: F401 - they register themselves
+        from commands.options import app
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they speak to programmers; what matters to users is said in words
             code = app(given or ["--help"], standalone_mode=False) or 0

@@ -115,8 +115,8 @@ READING = {
                                              en="layout, where the one found is wrong")], None),
     "lead_rule": (Annotated[LeadRule | None, option("--lead-rule", zh="牵头认定：first 首列，label 按标签，none 不认定；默认按文件自身规则",
                                                      en="who leads: first, label, none; by default the document's own rule")], None),
-    "registry": (Annotated[Path | None, option("--registry", metavar="DIR", zh="自备单位名录（CSV 文件夹），叠加在内置名录之上",
-                                                en="folder of CSV tables laid over the bundled registry")], None),
+    "registry": (Annotated[Path | None, option("--registry", metavar="DIR|CSV", zh="自备单位名录（CSV 文件夹，或一个别名表），叠加在内置名录之上",
+                                                en="folder of CSV tables, or one CSV of aliases, laid over the bundled registry")], None),
     "corrections": (Annotated[Path | None, option("--corrections", metavar="XLSX", zh="经人工订正的核对表（由 zeren check --workbook 生成）",
                                                    en="a corrected review workbook (made by zeren check --workbook)")], None),
 }

@@ -5,7 +5,7 @@ It knows no measure. It is never edited in place; other choices make another Net
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,11 @@ import pandas as pd
 from scipy import sparse
 
 from . import registry as registry_room
+from . import subsets
 from .corpus import Corpus, bare, of_place
 from .errors import UsageError
 from .tables import frame
+from .unitviews import Units
 from .values import ROLES
 
 COLLECTIVES = ("group", "expand", "drop")
@@ -53,7 +55,8 @@ class Network:
     Attributes
     ----------
     tasks : DataFrame by task, in the order of the document; the columns of the Corpus' tasks.
-    units : DataFrame by unit, sorted by name: kind, type, level, place, parent, guessed.
+    units : DataFrame by unit, sorted by name: kind, type, level, place, parent, guessed. ``units["发改委"]`` looks one unit up by
+        name, part of a name, other form or pinyin.
     links : DataFrame, one row per task and unit, sorted by task order, then position: task, unit, role, position, raw,
         hosted, inferred_prefix, document, line, start, end, via (the collective a member came in by, else None).
         Where a task names a unit twice the strongest role stands (lead, support, responsible).
@@ -83,7 +86,7 @@ class Network:
         self._set(_derive(corpus, collectives, portfolios, registry or registry_room.load()))
 
     def _set(self, tables: _Tables) -> None:
-        self.tasks, self.units, self.links, self.holds = tables.tasks, tables.units, tables.links, tables.holds
+        self.tasks, self.units, self.links, self.holds = tables.tasks, Units.of(tables.units, self), tables.links, tables.holds
         self.treatment, self.documents, self.lines = tables.treatment, tables.documents, tables.lines
         self.portfolios = _portfolio_table(tables.holds)
         self._cache: dict[Any, Any] = {}
@@ -144,6 +147,44 @@ class Network:
         columns = self.tasks.index.get_indexer(self.holds["task"])
         return sparse.csr_array((np.ones(len(self.holds), dtype=np.int64), (rows, columns)),
                                 shape=(len(self.portfolios), len(self.tasks)))
+
+    def subset(self, *, tasks: Iterable[str] | str | None = None, units: Iterable[str] | str | None = None,
+               portfolios: Iterable[str] | str | None = None, text: str | None = None, where: subsets.Where | None = None) -> Network:
+        """The network of the tasks that meet every condition given, with all units they name.
+
+        Parameters
+        ----------
+        tasks : ids or numbers of tasks.
+        units : tasks that name at least one of these units (names, parts of names, other forms, pinyin).
+        portfolios : tasks held by one of these portfolios; only these hold them in the subset.
+        text : tasks whose text contains it.
+        where : a condition on the columns of `tasks`, as text (``"line > 50"``) or as a function from the table to a bool per row.
+
+        Raises
+        ------
+        UsageError : a name that is not there (the nearest are offered), a condition that cannot be used.
+        """
+        return subsets.subset(self, tasks=tasks, units=units, portfolios=portfolios, text=text, where=where)
+
+    def shared(self, a: str, b: str) -> pd.DataFrame:
+        """What two portfolios share, by unit: tasks, lead, and the tasks in each; or what two units share, by task: text, line, the role of each.
+
+        Raises
+        ------
+        UsageError : a name that is not there, or a portfolio beside a unit.
+        """
+        return subsets.shared(self, a, b)
+
+    def merge(self, names: Mapping[str, str | Sequence[str]]) -> Network:
+        """The network in which several names are one unit: ``{"市住建局": ["市建委", "市房管局"]}`` or ``{"市建委": "市住建局"}``.
+
+        Where a task names both, the strongest role stands. `treatment` keeps what was merged.
+
+        Raises
+        ------
+        UsageError : a name that is not there; the nearest are offered.
+        """
+        return subsets.merge(self, names)
 
     def _cached(self, key: Any, make: Any) -> Any:
         if key not in self._cache:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ _Outcome = tuple[_File, Reading | ZerenError]
 
 
 def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
-         lead_rule: str | None = None, registry: Named | Registry | None = None, corrections: Named | None = None,
+         lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
          progress: Callable[[str], None] | None = None) -> Corpus:
     """The Corpus of a document, a folder of documents, or several of these.
 
@@ -52,7 +52,7 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     encoding : of text files, where it is known; else it is found.
     layout : the layout to read by (L1 … L13, none) instead of the one found.
     lead_rule : first, label or none, instead of the document's own rule.
-    registry : a folder of registry tables laid over the bundled ones, or a loaded registry.
+    registry : laid over the bundled one: a folder of registry tables, a CSV of aliases, a dict from alias to unit; or a loaded registry.
     corrections : a review workbook to lay over the reading.
     progress : called with the name of each file that has been read.
 
@@ -84,7 +84,7 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
 
 
 def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
-                lead_rule: str | None = None, registry: Named | Registry | None = None, corrections: Named | None = None,
+                lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
                 progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
     """The Corpus of many documents, and a table that says what became of each file.
 
@@ -139,7 +139,7 @@ def bundled() -> dict[str, Path]:
 
 
 def _outcomes(source: Named | Iterable[Named], encoding: str | None, layout: str | None, lead_rule: str | None,
-              registry: Named | Registry | None, progress: Callable[[str], None] | None) -> list[_Outcome]:
+              registry: Named | Mapping[str, str] | Registry | None, progress: Callable[[str], None] | None) -> list[_Outcome]:
     """Every file with its reading, or with why it was not read."""
     files = _files([source] if isinstance(source, (str, Path)) else list(source))
     shown = {file.path: file.name for file in files}
@@ -156,12 +156,12 @@ def _known_as(file: _File, found: Reading | ZerenError) -> Reading | ZerenError:
     return replace(found, source=replace(found.source, path=file.name))
 
 
-def _registry(registry: Named | Registry | None) -> Registry:
+def _registry(registry: Named | Mapping[str, str] | Registry | None) -> Registry:
     from .registry import load
-    return load(registry) if registry is None or isinstance(registry, (str, Path)) else registry
+    return load(registry) if registry is None or isinstance(registry, (str, Path, Mapping)) else registry
 
 
-def _corpus(outcomes: Sequence[_Outcome], registry: Named | Registry | None,
+def _corpus(outcomes: Sequence[_Outcome], registry: Named | Mapping[str, str] | Registry | None,
             corrections: Named | None) -> Corpus:
     from .corpus import from_readings
     corpus = from_readings([found for _, found in outcomes if isinstance(found, Reading)], registry=_registry(registry))

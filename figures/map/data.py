@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from graphdata.lookup import pinyin_keys
 from graphdata.values import ROLES
 
-from .keys import search_keys
 from .labels import short_names
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
 
 def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[int]]]:
     """The portfolios in their order, and the portfolios of every task."""
-    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": search_keys(str(n))}
+    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": pinyin_keys(str(n))}
             for n, t in network.portfolios["title"].items()]
     place = {n: i for i, n in enumerate(network.portfolios.index)}
     held: dict[Any, list[int]] = {t: [] for t in network.tasks.index}
@@ -122,7 +122,7 @@ def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any
         "name": name, "short": short, **{c: plain(row.get(c)) for c in UNIT_FACTS},
         "cluster": clusters.get(unit), "stability": plain(stability.get(unit)),
         "facts": {k: plain(v) for k, v in measures.get(unit, {}).items()},
-        "also": spellings.get(unit, []), "keys": search_keys(name)} for unit, name, short, row in rows]
+        "also": spellings.get(unit, []), "keys": pinyin_keys(name)} for unit, name, short, row in rows]
 
 
 def _spellings(network: Network, corpus: Corpus | None) -> dict[Any, list[str]]:

@@ -12,6 +12,7 @@ UnitFacts(unit='市数据局', kind='unit', type='department', level='city', pla
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,20 +28,44 @@ __all__ = ["Alignment", "Pair", "Registry", "Succession", "Suggestion", "UnitFac
 BUNDLED = Path(__file__).parent.parent / "units"
 
 
-def load(folder: Path | str | None = None) -> Registry:
-    """The bundled registry, with an analyst's own folder laid on top.
+def load(folder: Path | str | Mapping[str, str] | None = None) -> Registry:
+    """The bundled registry, with an analyst's own knowledge laid on top: a folder, one file of aliases, or a dict of aliases.
 
     Parameters
     ----------
-    folder : holds any of the files of `graphdata/units/` with the same columns (a subset of the columns will do, as long
+    folder : a dict from alias to unit; a CSV file with the columns alias (别名) and unit (单位); or a folder that holds any of the files of `graphdata/units/` with the same columns (a subset of the columns will do, as long
         as those that name a row are there). A row with the same key replaces the bundled one; others are added.
 
     Raises
     ------
     RegistryError : naming file, row and column, the value, and what to do.
     """
+    if isinstance(folder, Mapping):
+        return load().with_aliases(_aliases(folder))
+    if folder is not None and Path(folder).suffix.lower() == ".csv":
+        return _of_file(Path(folder))
     folders = [BUNDLED] + ([Path(folder)] if folder is not None else [])
     return _load(tuple((f, _stamp(f)) for f in folders))
+
+
+def _aliases(given: Mapping[str, str]) -> dict[str, str]:
+    """The aliases of a dict, checked."""
+    for alias, unit in given.items():
+        if not (isinstance(alias, str) and isinstance(unit, str) and alias.strip() and unit.strip()):
+            raise RegistryError(f"the alias {alias!r}: {unit!r} is no pair of names", remedy="Give {\"another form\": \"canonical name\"}.",
+                                zh=f"别名 {alias!r}: {unit!r} 不是一对名称。请写成 {{\"另一种写法\": \"规范名称\"}}。")
+    return dict(given)
+
+
+def _of_file(path: Path) -> Registry:
+    """The bundled registry with one file of aliases on top."""
+    if not path.is_file():
+        raise RegistryError("there is no such file", where=str(path), remedy="Name a CSV with the columns alias and unit.",
+                            zh="没有这个文件。请给出含“别名”“单位”两列的 CSV。")
+    table, notes = files.read(path, FILES["aliases"], shown=str(path))
+    checks.unique(table)
+    known = load()
+    return Registry(known.tables, [*known.notes, *notes], own={row["alias"]: row["unit"] for row in table.rows()})
 
 
 def _stamp(folder: Path) -> tuple:

@@ -41,8 +41,9 @@ class Registry:
     notes : how the files were read, where that should be said (another encoding, another separator): (Chinese, English).
     """
 
-    def __init__(self, tables: Mapping[str, Table], notes: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, tables: Mapping[str, Table], notes: Iterable[tuple[str, str]] = (), *, own: Mapping[str, str] | None = None) -> None:
         self.tables = dict(tables)
+        self.own = {fold(alias): unit for alias, unit in (own or {}).items()}  # an analyst's aliases, valid everywhere and first
         self.notes = tuple(notes)
         self.types = _labels(tables["types"], "type")
         self.levels = _labels(tables["levels"], "level")
@@ -123,10 +124,16 @@ class Registry:
 
         A name is known for its place: 市发改委 of the bundled table is Hangzhou's, and nobody else's.
         """
+        key = fold(name)
+        if key in self.own:
+            return self.own[key]
         if facts := self._known(name, place):
             return facts.unit
-        key = fold(name)
         return next((unit for scope in self._scopes(place) if (unit := self._aliases.get((key, scope)))), None)
+
+    def with_aliases(self, aliases: Mapping[str, str]) -> Registry:
+        """The registry with an analyst's own aliases laid on top: alias → canonical name, valid in every place."""
+        return Registry(self.tables, self.notes, own={**self.own, **aliases})
 
     def known(self, name: str, *, place: str | None = None) -> bool:
         """Whether a table lists the name, as a unit or as an alias."""

@@ -11,7 +11,7 @@ import graphdata
 from analysis.findings import Finding
 from figures.map import answers, data
 from figures.map.bridge import script_json
-from figures.map.keys import search_keys
+from graphdata.lookup import pinyin_keys
 from figures.map.labels import LINE, short_names, width
 from figures.report.sections import HEADLINES
 from graphdata.network import Network
@@ -93,7 +93,7 @@ def test_json_in_a_script_cannot_end_the_script(text):
 @pytest.mark.parametrize(("name", "key"), [("市发改委", "sfgw"), ("市重点办", "szdb"), ("戴建平", "djp"), ("A1局", "a1j")])
 def test_names_are_found_by_their_initials(name, key):
     """The likely reading of a character with several."""
-    assert search_keys(name)[0] == key
+    assert pinyin_keys(name)[0] == key
 
 
 def test_labels_have_at_most_two_lines_of_bounded_width():
