@@ -28,9 +28,9 @@ ROOMS = {
     "ZerenError": ("graphdata", "ZerenError"), "registry": ("graphdata.registry", ""),
     "load": ("analysis.load", ""), "overlap": ("analysis.overlap", ""), "clusters": ("analysis.clusters", ""),
     "brokerage": ("analysis.brokerage", ""), "robustness": ("analysis.robustness", ""), "compare": ("analysis.compare", ""),
-    "scenario": ("analysis.scenario", ""), "answer": ("analysis.answers", "answer"), "explain": ("analysis.definitions", "explain"),
+    "scenario": ("analysis.scenario", ""), "answer": ("analysis.answers", "answer"), "explain": ("analysis.explaining", "explain"),
     "charts": ("figures.charts", ""), "map": ("figures", "network_map"), "report": ("figures.briefing", "write"),
-    "ask": ("figures.asking", "ask"), "backbone": ("analysis.overlap", "backbone"),
+    "ask": ("figures.asking", "ask"), "backbone": ("figures.asking", "backbone"),
 }
 __all__ = ["__version__", *ROOMS]
 STOREYS = ("graphdata", "analysis", "figures", "commands")
@@ -91,7 +91,6 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     gc.set_threshold(100_000, 50, 50)  # a command is short: looking for garbage less often saves a twentieth of its time
     given = sys.argv[1:] if arguments is None else arguments
-    listen(given)
     try:
         _ours("commands")
     except Exception as stranger:
@@ -100,7 +99,6 @@ def main(arguments: list[str] | None = None) -> None:
     from commands.speech import listen, refuse
 
     listen(given)
-
     try:
         from commands import answers, reading, year  # noqa: F401 - they register themselves
         from commands.options import app

@@ -36,6 +36,10 @@ class ZerenError(Exception):
     def __str__(self) -> str:
         return self.message()
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: the message in both languages."""
+        return list(dict.fromkeys([self.message("zh"), self.message("en")]))
+
 
 def _again(kind: type[ZerenError], what: str, where: str, remedy: str, zh: str) -> ZerenError:
     return kind(what, where=where, remedy=remedy, zh=zh)

@@ -91,6 +91,11 @@ class Network:
         self.portfolios = _portfolio_table(tables.holds)
         self._cache: dict[Any, Any] = {}
 
+    def __setstate__(self, state: Any) -> None:
+        """A Network that comes from another process finds its units by name like any other."""
+        for name, value in state[1].items():
+            setattr(self, name, Units.of(value, self) if name == "units" else value)
+
     @classmethod
     def from_tables(cls, tasks: pd.DataFrame, units: pd.DataFrame, links: pd.DataFrame, holds: pd.DataFrame, *,
                     treatment: Mapping[str, Any] | None = None, documents: pd.DataFrame | None = None,
@@ -190,6 +195,12 @@ class Network:
         if key not in self._cache:
             self._cache[key] = make()
         return self._cache[key]
+
+    def _repr_html_(self) -> str:
+        """Short, for notebooks: how much there is, by whom it is led, who is named most."""
+        from .reprs import network_html
+
+        return network_html(self)
 
     def __repr__(self) -> str:
         return (f"Network({len(self.tasks)} tasks, {len(self.units)} units, {len(self.links)} links, "

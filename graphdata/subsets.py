@@ -147,7 +147,9 @@ def _task(network: Network, asked: str) -> str:
     fitting = list(network.tasks.index[(numbers == str(asked).lstrip("#")).to_numpy(dtype=bool, na_value=False)]) if len(numbers) else []
     if len(fitting) == 1:
         return fitting[0]
-    raise lookup.unknown(str(asked), fitting or map(str, network.tasks.index), what="task")
+    known = fitting or [str(t) for t in network.tasks.index[[0, -1]]] if len(network.tasks) else []
+    raise UsageError(f"there is no one task {asked!r} here", remedy=f"Tasks are named like {', '.join(known)}.",
+                     zh=f"没有唯一的任务“{asked}”。任务的写法如：{'、'.join(known)}。")
 
 
 def _listed(names: Iterable[Any] | str | int) -> list[Any]:

@@ -1,0 +1,72 @@
+"""The one door: ``import zeren as zr`` is lazy, complete, tells what is what, and refuses strangers of the same name."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import graphdata as gd
+import zeren as zr
+
+PROMISED = {"read", "Network", "load", "overlap", "clusters", "charts", "map", "ask", "backbone", "explain"}
+
+
+def test_the_door_leads_to_every_room() -> None:
+    """Each name can be fetched, and completes with TAB; the version is the package's."""
+    assert PROMISED <= set(dir(zr)) and all(getattr(zr, name) is not None for name in dir(zr))
+    assert zr.read is gd.read and zr.__version__ == version("zeren")
+    with pytest.raises(AttributeError, match="overlap"):
+        zr.overlaps
+
+
+def test_the_door_loads_nothing_before_it_is_asked() -> None:
+    """No library is imported by ``import zeren`` alone."""
+    code = "import sys, zeren; print(sorted(m for m in ('pandas', 'numpy', 'typer', 'matplotlib') if m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(zr.__file__).parent, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", ["analysis", "figures", "graphdata"])
+def test_a_file_of_our_name_beside_a_notebook_is_named_and_never_run(name: str, tmp_path: Path) -> None:
+    """The message says which file, and to rename it."""
+    (tmp_path / f"{name}.py").write_text("print('it ran')", encoding="utf-8")
+    code = (f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(Path(zr.__file__).parent)!r}]\nimport zeren as zr\n"
+            "try: zr.load\nexcept Exception as error: print(type(error).__name__, error)")
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=True)
+    assert f"{name}.py" in run.stdout and f"my_{name}" in run.stdout and "it ran" not in run.stdout
+
+
+def test_an_answer_shows_claim_sentence_table_map_and_lines_in_one_cell(hangzhou_network: gd.Network) -> None:
+    """And the lines are those of the source."""
+    asked = zr.ask(hangzhou_network, "overlap")
+    shown = asked._repr_html_()
+    assert asked.claim in shown and "<iframe" in shown and "<table" in shown and len(asked.lines)
+    assert set(asked.lines["line"]) <= set(hangzhou_network.lines["line"])
+    with pytest.raises(zr.ZerenError, match=r"zr\.Network\(corpus\)"):
+        zr.ask(3)
+    with pytest.raises(zr.ZerenError, match="load, overlap, clusters"):
+        zr.ask(hangzhou_network, "speed")
+
+
+def test_a_network_shows_itself_in_a_few_lines(hangzhou_network: gd.Network) -> None:
+    """No table of thousands of rows."""
+    shown = hangzhou_network._repr_html_()
+    assert "市发改委 35" in shown and len(shown) < 1000
+
+
+def test_columns_explain_themselves(hangzhou_network: gd.Network) -> None:
+    """By name, by table; what is not there offers the nearest."""
+    board = zr.load.table(hangzhou_network)
+    assert list(zr.explain(board)["column"]) == ["unit", *board.columns]
+    assert zr.explain("fractional", lang="en")["meaning"].str.contains("evenly").all()
+    with pytest.raises(zr.ZerenError, match="fractional"):
+        zr.explain("fractionl")
+
+
+def test_an_error_in_a_notebook_is_a_message_in_both_languages() -> None:
+    """Not forty lines of traceback."""
+    with pytest.raises(zr.ZerenError) as error:
+        zr.read("no-such-file")
+    zh, en = error.value._render_traceback_()
+    assert "no-such-file" in zh and "no-such-file" in en and zh != en
