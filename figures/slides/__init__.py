@@ -1,0 +1,44 @@
+"""Slides for a briefing: 16:9, the claim as the title on one line, a native chart or a picture on each, details in the notes.
+
+Charts and tables can be edited; pictures have words for those who do not see them; East-Asian fonts are set.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.answers import Answers
+from graphdata import Corpus
+from graphdata.writing import whole_file
+
+from .. import gallery
+from . import contents
+from .deck import Deck
+from .story import Story
+
+
+def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh") -> Path:
+    """Write the slides as PPTX, the same bytes for the same answers; gives the path.
+
+    Cover, the three answers, the score, load, ranks, units × portfolios, overlap, what the likest two share, who leads,
+    clusters, dependence, other treatments, and how sure each claim is.
+    """
+    facts = {"support_weight": answers.support_weight, "seed": answers.seed}
+    deck, story = Deck(footer=gallery.footer(answers.network, facts, lang=lang)), Story(corpus, answers, lang=lang)
+    with contents.drawn(story) as pictures:
+        contents.cover(deck, story, pictures)
+        contents.answers(deck, story)
+        contents.shown(deck, story, pictures, "score")
+        contents.load(deck, story)
+        contents.ranks(deck, story)
+        contents.shown(deck, story, pictures, "heatmap")
+        contents.shown(deck, story, pictures, "overlap")
+        contents.shared(deck, story)
+        contents.shown(deck, story, pictures, "alluvial")
+        contents.clusters(deck, story)
+        contents.shown(deck, story, pictures, "removal")
+        contents.shown(deck, story, pictures, "multiverse")
+        contents.sure(deck, story)
+        with whole_file(path) as draft:
+            draft.write_bytes(deck.bytes())
+    return Path(path)

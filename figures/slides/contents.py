@@ -1,0 +1,233 @@
+"""The slides one by one: which table each draws, natively where it can be edited, as a picture where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+
+from .. import gallery, style
+from ..crossing import portfolios_and_units
+from ..lettering import balance
+from . import native
+from .deck import BODY, BODY_BOTTOM, BODY_TOP, CAPTION, EDGE, ROOM, Box, Deck, Said, picture, text
+from .native import Series
+from .story import Story
+
+BARS, FEW, SHARED, CLUSTERS = 15, 5, 15, 6
+ROLES = ("lead", "support", "responsible")
+TWO = (style.ROLES["lead"], style.ROLES["responsible"])  # the tasks of two portfolios
+# Pictures that are slides of their own: name in the gallery → the findings behind it.
+PICTURES: Mapping[str, tuple[str, ...]] = {
+    "score": ("load.scope",), "heatmap": ("load.scope", "overlap.leaders"),
+    "overlap": ("overlap.likest", "overlap.separation", "overlap.verdicts"),
+    "alluvial": ("overlap.homes", "overlap.direction"), "removal": ("robustness.attack", "robustness.lead", "position.exclusive"),
+    "multiverse": ("worlds",),
+}
+COVER = ("score", "heatmap")
+_GAP = 0.35
+
+
+@contextmanager
+def drawn(story: Story) -> Iterator[dict[str, tuple[Path, str, tuple[float, float, float, float]]]]:
+    """The pictures by name: file, what it shows, and the part of it that holds the drawing without title and footer."""
+    with TemporaryDirectory() as folder:
+        found = {}
+        for name, shows, ax in gallery.draw(story.answers, lang=story.lang, names=tuple(PICTURES)):
+            found[name] = (style.save(ax, Path(folder) / f"{name}.png"), shows, _edges(ax))
+            style.close(ax)
+        yield found
+
+
+def _edges(ax: Any) -> tuple[float, float, float, float]:
+    """Left, lower, right and upper edge of what the axes of a sheet hold, in shares of the sheet."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure = ax.figure
+    canvas = figure.canvas if hasattr(figure.canvas, "get_renderer") else FigureCanvasAgg(figure)
+    boxes = [a.get_tightbbox(canvas.get_renderer()) for a in figure.axes]
+    width, height = figure.bbox.width, figure.bbox.height
+    left, low = min(b.x0 for b in boxes) / width, min(b.y0 for b in boxes) / height
+    right, high = max(b.x1 for b in boxes) / width, max(b.y1 for b in boxes) / height
+    return max(left - 0.005, 0.0), max(low - 0.005, 0.0), min(right + 0.005, 1.0), min(high + 0.005, 1.0)
+
+
+def cover(deck: Deck, story: Story, pictures: Mapping[str, Any]) -> None:
+    """The document, who issued it and how much it holds; below it the first picture there is."""
+    documents = story.corpus.documents
+    facts = [str(v) for c in ("issuer", "issued") for v in documents[c].dropna().unique()]
+    counts = story.words["counts"].format(tasks=len(story.corpus.tasks), leaders=len(story.corpus.portfolios), units=len(story.corpus.units))
+    slide = deck.slide(Said(story.titles(), " · ".join([story.words["subtitle"], *facts, counts])))
+    name = next((n for n in COVER if n in pictures), None)
+    if name:
+        path, shows, crop = pictures[name]
+        picture(slide, path, alt=shows, crop=crop)
+
+
+def answers(deck: Deck, story: Story) -> None:
+    """The three questions side by side, each with its claim, a chart and how sure it is."""
+    said = story.headlines()
+    slide = deck.slide(Said(story.words["answers"], notes=tuple(line for f in said for line in story.details(f))))
+    wide = (ROOM - 2 * _GAP) / 3
+    for i, finding in enumerate(said):
+        left = EDGE + i * (wide + _GAP)
+        text(slide, Box(left, 1.25, wide, 0.4), [story.words["questions"][finding.question]], size=14, color=style.SOFT)
+        claim = story.claim(finding) or story.words[finding.question]
+        text(slide, Box(left, 1.6, wide, 1.0), balance(claim, wide - 0.3, 18), size=18, bold=True)
+        _CARDS[finding.question](slide, story, Box(left, 2.7, wide, 3.2))
+        sure = [part for part in (finding.how_sure[story.lang], finding.robust[story.lang]) if part]
+        text(slide, Box(left, 6.0, wide, 0.7), [story.words["joint"].join(sure)], size=12, color=style.SOFT)
+
+
+def _load_card(slide: Any, story: Story, box: Box) -> None:
+    board = story.answers.tables["load.table"]
+    _roles(slide, story, board[board["kind"] != "collective"].head(FEW), box, size=11)
+
+
+def _overlap_card(slide: Any, story: Story, box: Box) -> None:
+    pairs = story.answers.tables["overlap.portfolios"]
+    pairs = pairs.sort_values(["morisita_horn", "a", "b"], ascending=[False, True, True]).head(FEW)
+    if len(pairs):
+        native.bars(slide, [f"{a}–{b}" for a, b in zip(pairs["a"], pairs["b"], strict=True)],
+                    [Series(story.words["likeness"], pairs["morisita_horn"].round(2).tolist(), style.ROLES["lead"])],
+                    alt=story.words["overlap"], box=box, legend=False, size=11, number="0.00;;")
+
+
+def _clusters_card(slide: Any, story: Story, box: Box) -> None:
+    cards = _large(story).head(FEW)
+    if len(cards):
+        native.bars(slide, [_cluster_name(c, card) for c, card in zip(cards.index, cards.to_dict("records"), strict=True)],
+                    [Series(story.words["tasks"], cards["task_count"].tolist(), style.ROLES["lead"])],
+                    alt=story.words["clusters"], box=box, legend=False, size=11)
+
+
+_CARDS = {"load": _load_card, "overlap": _overlap_card, "clusters": _clusters_card}
+
+
+def load(deck: Deck, story: Story) -> None:
+    """Bars by role."""
+    board = story.answers.tables["load.table"].head(BARS)
+    slide = deck.slide(story.said("load.most.tasks", "load.most.lead", "load.flip", "load.treatments", "load.collectives", otherwise=story.words["load"]))
+    _roles(slide, story, board, BODY)
+
+
+def _roles(slide: Any, story: Story, board: pd.DataFrame, box: Box, *, size: float = native.PLAIN) -> None:
+    """Tasks of units, stacked by role, collectives marked."""
+    roles = [role for role in ROLES if len(board) and board[role].any()]
+    if roles:
+        native.bars(slide, _names(board), [Series(story.words[r], board[r].astype(int).tolist(), style.ROLES[r]) for r in roles],
+                    alt=story.words["load"], box=_below_caption(slide, story, board, box), size=size)
+
+
+def _below_caption(slide: Any, story: Story, board: pd.DataFrame, box: Box) -> Box:
+    """The box, less a line that says what the mark of a collective means where there is one."""
+    if not (board["kind"] == "collective").any():
+        return box
+    return _captioned(slide, story.words["collective"], box)
+
+
+def _captioned(slide: Any, said: str, box: Box) -> Box:
+    """A line in small type at the foot of a box; gives what is left of it."""
+    text(slide, Box(box.left, box.top + box.height - 0.3, box.width, 0.3), [said], size=CAPTION, color=style.SOFT)
+    return Box(box.left, box.top, box.width, box.height - 0.3)
+
+
+def _names(board: pd.DataFrame) -> list[str]:
+    return [f"{unit} ◇" if kind == "collective" else str(unit) for unit, kind in zip(board.index, board["kind"], strict=True)]
+
+
+def ranks(deck: Deck, story: Story) -> None:
+    """Intervals of the ranks as bars that float."""
+    board = story.answers.tables["load.table"]
+    board = board[board["kind"] != "collective"].head(BARS)
+    slide = deck.slide(story.said("load.tiers", "load.concentration", otherwise=story.words["ranks"]))
+    low, high = board["rank_low"].astype(int).tolist(), board["rank_high"].astype(int).tolist()
+    if low:
+        names = [f"{unit}（{tasks}）" if story.lang == "zh" else f"{unit} ({tasks})" for unit, tasks in zip(board.index, board["tasks"], strict=True)]
+        native.bars(slide, names, [Series(story.words["first_rank"], [v - 1 for v in low], None),
+                                   Series(story.words["interval"], [b - a + 1 for a, b in zip(low, high, strict=True)], style.ROLES["support"], shown=False,
+                                          labels=[f"{a}–{b}" for a, b in zip(low, high, strict=True)])],
+                    alt=story.words["ranks"], box=_captioned(slide, story.words["ranks_key"], BODY), legend=False)
+
+
+def shown(deck: Deck, story: Story, pictures: Mapping[str, Any], name: str) -> None:
+    """A picture of the gallery as a slide, without its own title and footer; nothing where it was not drawn."""
+    if name not in pictures:
+        return
+    path, shows, crop = pictures[name]
+    network = story.answers.network
+    otherwise = story.words[_HEADS.get(name, name)].format(tasks=len(network.tasks), units=len(network.units))
+    said = story.said(*PICTURES[name], otherwise=otherwise)
+    picture(deck.slide(said), path, alt=f"{said.title} {shows}", crop=crop)
+
+
+_HEADS = {"removal": "position"}
+
+
+def shared(deck: Deck, story: Story) -> None:
+    """The units that the two likest portfolios share, and how many tasks each has on either side."""
+    a, b = _likest(story)
+    if not a:
+        return
+    sides = _sides(story, a, b)
+    slide = deck.slide(Said(story.words["shared"].format(a=a, b=b), notes=story.said("overlap.likest", "overlap.widest", otherwise="").notes))
+    box = _captioned(slide, story.words["shared_key"].format(shown=min(SHARED, len(sides)), all=len(sides)), Box(EDGE, 1.1, ROOM, BODY_BOTTOM - 1.1))
+    sides = sides.head(SHARED)
+    native.bars(slide, list(sides.index), [Series(story.words["in_portfolio"].format(p), sides[p].tolist(), tone) for p, tone in zip((a, b), TWO, strict=True)],
+                alt=story.words["shared"].format(a=a, b=b), box=box)
+
+
+def _likest(story: Story) -> tuple[str, str]:
+    """The pair that the answer about overlap names first, where it shares a unit."""
+    first = story.answers.headline("overlap")
+    pairs = story.answers.tables["overlap.portfolios"]
+    sharing = {(r.a, r.b) for r in pairs[pairs["shared_units"] > 0].itertuples()}
+    return next((pair for pair in (first.pairs if first else ()) if pair in sharing or pair[::-1] in sharing), ("", ""))
+
+
+def _sides(story: Story, a: str, b: str) -> pd.DataFrame:
+    """Shared units by the tasks that they have in either portfolio, most first."""
+    crossed = portfolios_and_units(story.answers.network)
+    tasks = crossed.assign(tasks=crossed[list(ROLES)].sum(axis=1)).pivot_table(index="unit", columns="portfolio", values="tasks", aggfunc="sum", fill_value=0)
+    both = tasks[[a, b]][(tasks[a] > 0) & (tasks[b] > 0)].astype(int)
+    return both.assign(_sum=both.sum(axis=1), _name=both.index.map(str)).sort_values(["_sum", "_name"], ascending=[False, True])[[a, b]]
+
+
+def clusters(deck: Deck, story: Story) -> None:
+    """How many tasks each cluster has, and beside it who is in it and what it is about."""
+    words, cards = story.words, _large(story)
+    slide = deck.slide(story.said("clusters.structure", "clusters.stability", "clusters.across", "clusters.agreement", otherwise=words["clusters"]))
+    if cards.empty:
+        return
+    shown = cards.head(CLUSTERS)
+    text(slide, Box(EDGE, BODY_BOTTOM - 0.3, ROOM, 0.3), [words["clusters_key"].format(all=len(cards), shown=len(shown))], size=CAPTION, color=style.SOFT)
+    rows = [[_cluster_name(c, card) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"], 5),
+             story.list(card["words"], 4), story.list(card["leaders"], 4), f"{card['stability']:.2f}"]
+            for c, card in zip(shown.index, shown.to_dict("records"), strict=True)]
+    heads = [words[k] for k in ("cluster", "tasks", "core", "words")] + [words["leaders"], words["stability"]]
+    native.table(slide, heads, rows, [2.2, 0.8, 4.3, 2.4, 2.6, 0.9], alt=words["clusters"], size=12)
+
+
+def _large(story: Story) -> pd.DataFrame:
+    """Clusters of two units or more, most tasks first."""
+    cards = story.answers.tables["clusters.cards"]
+    return cards[cards["units"].map(len) > 1].sort_values("task_count", ascending=False, kind="stable")
+
+
+def _cluster_name(cluster: Any, card: Mapping[str, Any]) -> str:
+    """What a cluster is called: its name where it has one, else its number and its first words."""
+    return str(card.get("name") or f"{cluster}　{'、'.join((card['words'] or card['core'])[:2])}")
+
+
+def sure(deck: Deck, story: Story) -> None:
+    """Every claim with what it is based on and in how many worlds it holds; in the notes how to read the numbers."""
+    words, lang = story.words, story.lang
+    slide = deck.slide(Said(words["sure"], notes=tuple(words["caveats"])))
+    rows = [[f.claim[lang], f.how_sure[lang], f.robust[lang] or words["untried"]] for f in story.answers.sentences if f.claim]
+    if rows:
+        native.table(slide, [words[k] for k in ("claim", "how_sure", "robust")], rows[:12], [5, 4, 3], alt=words["sure"],
+                     box=Box(EDGE, BODY_TOP - 0.6, ROOM, BODY_BOTTOM - BODY_TOP), size=13)

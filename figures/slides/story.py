@@ -1,0 +1,62 @@
+"""What the slides say: the claims as titles, their sentences below, everything else in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analysis.answers import Answers
+from analysis.findings import Finding
+from graphdata import Corpus
+from graphdata.wording import joined
+
+from ..lettering import width
+from ..map.data import short_title
+from .deck import ROOM, TITLES, Said
+from .words import WORDS
+
+QUESTIONS = ("load", "overlap", "clusters")
+
+
+class Story:
+    """The answers in one language, ready to be said."""
+
+    def __init__(self, corpus: Corpus, answers: Answers, *, lang: str) -> None:
+        self.corpus, self.answers, self.lang = corpus, answers, lang
+        self.words: Mapping[str, Any] = WORDS[lang]
+        self._found = {f.key: f for f in answers.sentences}
+
+    def said(self, *keys: str, otherwise: str) -> Said:
+        """The first finding of these keys that has a claim as title and sentence; all of them in the notes.
+
+        `otherwise` is the title where none has a claim that fits one line.
+        """
+        found = [self._found[key] for key in keys if key in self._found]
+        first = next((f for f in found if self.claim(f)), None)
+        notes = tuple(line for f in found for line in self.details(f))
+        return Said(self.claim(first) if first else otherwise, (first or found[0]).sentence[self.lang] if found else "", notes)
+
+    def claim(self, finding: Finding) -> str:
+        """The claim where it has one that is a title."""
+        claim = finding.claim[self.lang]
+        return claim if width(claim, TITLES[-1]) <= ROOM else ""
+
+    def details(self, finding: Finding) -> list[str]:
+        """The sentence, and below it of how many, how sure, in how many worlds, and where it turns."""
+        of = [part[self.lang] for part in (finding.denominator, finding.how_sure, finding.treatment, finding.null, finding.robust)]
+        of += [world[self.lang] for world in finding.worlds]
+        return [finding.sentence[self.lang], self.words["joint"].join(part for part in of if part) + self.words["stop"]]
+
+    def headlines(self) -> list[Finding]:
+        """The first finding of each of the three questions."""
+        return [found for question in QUESTIONS if (found := self.answers.headline(question)) is not None]
+
+    def titles(self) -> str:
+        """The titles of the documents, without the words of the notice."""
+        named = [short_title(str(t)) for t in self.corpus.documents["title"].dropna()] or list(map(str, self.corpus.documents.index))
+        return self.words["joint"].join(map(str, named))
+
+    def list(self, items: Sequence[str], most: int) -> str:
+        """So many of the items, and how many more there are."""
+        more = len(items) - most
+        return (joined(items[:most]) + (self.words["more"].format(len(items) if self.lang == "zh" else more) if more > 0 else "")) or self.words["none"]

@@ -1,0 +1,100 @@
+"""Slides: a claim on one line, something to look at, details in the notes, a package that opens without repair."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from analysis.answers import Answers
+from figures import slides
+from figures.lettering import width
+from figures.slides import deck
+from graphdata import Corpus
+
+LANGUAGES = ("zh", "en")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def made(request: pytest.FixtureRequest, hangzhou_corpus: Corpus, hangzhou_answers: Answers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The slides of Hangzhou in one language."""
+    return slides.write(tmp_path_factory.mktemp("slides") / "s.pptx", hangzhou_corpus, hangzhou_answers, lang=request.param)
+
+
+@pytest.fixture(scope="module")
+def shown(made: Path):  # noqa: ANN201
+    """The same, opened."""
+    return Presentation(made)
+
+
+def test_titles_stand_on_one_line(shown) -> None:  # noqa: ANN001
+    """At the size they have; Chinese ones have no more than 28 characters."""
+    for slide in shown.slides:
+        title = slide.shapes.title.text_frame
+        size = title.paragraphs[0].runs[0].font.size.pt
+        assert width(title.text, size) <= deck.ROOM and len(re.findall("[一-鿿]", title.text)) <= 28, title.text
+
+
+def test_every_slide_has_something_to_look_at(shown) -> None:  # noqa: ANN001
+    """A picture, a chart or a table, with words for those who do not see it."""
+    for slide in shown.slides:
+        seen = [s for s in slide.shapes if s.shape_type is not None and (s.has_chart or s.has_table or "PICTURE" in str(s.shape_type))]
+        assert seen and all(next(s._element.iter("{*}cNvPr")).get("descr") for s in seen), slide.shapes.title.text
+
+
+def test_nothing_lies_outside_the_slide(shown) -> None:  # noqa: ANN001
+    """Nor do two shapes of a slide lie on one another, but for a box of text that is higher than its text."""
+    for slide in shown.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= shown.slide_width and shape.top + shape.height <= shown.slide_height + Emu(deck.INCH // 20)
+
+
+def test_the_claim_is_the_title_and_its_sentence_stands_in_the_notes(shown, hangzhou_answers: Answers) -> None:  # noqa: ANN001
+    """Of the answer to the first question."""
+    first = hangzhou_answers.headline("load")
+    slide = next(s for s in shown.slides if s.shapes.title.text_frame.text in (first.claim.zh, first.claim.en))
+    notes = slide.notes_slide.notes_text_frame.text
+    assert first.sentence.zh in notes or first.sentence.en in notes
+
+
+def test_charts_can_be_edited_and_hold_the_counts(shown, hangzhou_answers: Answers) -> None:  # noqa: ANN001
+    """The workbook behind the bars of load says what the table says."""
+    board = hangzhou_answers.tables["load.table"].head(15)
+    chart = next(s.chart for slide in shown.slides for s in slide.shapes if s.has_chart and len(s.chart.plots[0].categories) == 15)
+    assert [int(v) for v in chart.plots[0].series[0].values] == board["lead"].tolist()
+
+
+def test_the_package_is_what_powerpoint_expects(made: Path) -> None:
+    """Every part is named once and well formed, every relation leads to a part, numbers of axes are not negative, East-Asian fonts are set."""
+    with zipfile.ZipFile(made) as package:
+        names = package.namelist()
+        assert len(names) == len(set(names))
+        for name in names:
+            if name.endswith(".rels"):
+                folder = Path(name).parent.parent
+                for kind, target in re.findall(r'(TargetMode="External")?[^>]*? Target="([^"]+)"', package.read(name).decode()):
+                    found = target.lstrip("/") if target.startswith("/") else _within(folder / target)
+                    assert kind or found in names, (name, target)
+            if name.startswith("ppt/charts/chart"):
+                assert b'val="-' not in package.read(name) and b"<a:ea " in package.read(name)
+                book = next(t for t in re.findall(r'Target="([^"]+xlsx)"', package.read(f"ppt/charts/_rels/{Path(name).name}.rels").decode()))
+                zipfile.ZipFile(io.BytesIO(package.read(_within(Path("ppt/charts") / book)))).testzip()
+            if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
+                assert package.read(name).count(b"<a:latin ") == package.read(name).count(b"<a:ea ")
+
+
+def _within(path: Path) -> str:
+    parts: list[str] = []
+    for part in path.as_posix().split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def test_the_same_answers_give_the_same_bytes(hangzhou_corpus: Corpus, hangzhou_answers: Answers, tmp_path: Path) -> None:
+    """No clock, no chance."""
+    one, two = (slides.write(tmp_path / f"{name}.pptx", hangzhou_corpus, hangzhou_answers).read_bytes() for name in "ab")
+    assert one == two
