@@ -143,7 +143,7 @@ def _names(board: pd.DataFrame) -> list[str]:
 def ranks(deck: Deck, story: Story) -> None:
     """Intervals of the ranks as bars that float."""
     board = story.answers.tables["load.table"]
-    board = board[board["kind"] != "collective"].head(BARS)
+    board = board[(board["kind"] != "collective") & board["rank"].notna()].head(BARS)
     slide = deck.slide(story.said("load.tiers", "load.concentration", otherwise=story.words["ranks"]))
     low, high = board["rank_low"].astype(int).tolist(), board["rank_high"].astype(int).tolist()
     if low:
