@@ -2,7 +2,8 @@
 
 In Python everything an analyst types stands here, fetched from its room when first asked for. On the command line this is
 the one place that turns an error into a message and an exit code: 0 done; 1 done, but something in the source was not
-understood (`check`); 2 usage or unreadable input, with one message on standard error and nothing written.
+understood (`check`); 2 usage, unreadable input or a disk that takes nothing, with one message on standard error that says
+what was written, as a rule nothing; 130 broken off by Ctrl-C. A reader that goes away early, as ``head`` does, is no mistake.
 Everything heavy is imported inside what needs it, so that ``import zeren`` and ``zeren --help`` answer at once.
 
 >>> import zeren as zr
@@ -33,6 +34,7 @@ ROOMS = {
     "ask": ("figures.asking", "ask"), "backbone": ("figures.asking", "backbone"),
 }
 __all__ = ["__version__", *ROOMS]
+STOPPED = 130  # what the parser of the command line makes of Ctrl-C, as shells do
 STOREYS = ("graphdata", "analysis", "figures", "commands")
 _HERE = Path(__file__).resolve().parent
 
@@ -106,9 +108,23 @@ def main(arguments: list[str] | None = None) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they speak to programmers; what matters to users is said in words
             code = app(given or ["--help"], standalone_mode=False) or 0
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if code == STOPPED:
+            refuse(KeyboardInterrupt())
+    except (BrokenPipeError, SystemExit):  # whoever read has seen enough, as `head` does; the parser would call that a doubt
+        code = _nobody_reads()
     except (Exception, KeyboardInterrupt) as error:  # the one place that turns an error into a message
         code = refuse(error)
     sys.exit(code)
+
+
+def _nobody_reads() -> int:
+    """What is still to be said goes nowhere, also when the process ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 if __name__ == "__main__":

@@ -79,7 +79,8 @@ def tables(call: Call, output: File, table_format: Annotated[TableFormat | None,
     if table_format is None and output.suffix.lower() == ".xlsx":
         written = [workbook.write(output, corpus, answers, lang=call.lang.value)]
     else:
-        written = workbook.write_folder(output, corpus, answers, table_format=(table_format or TableFormat.csv).value, lang=call.lang.value)
+        written = workbook.write_folder(output, corpus, answers, table_format=(table_format or TableFormat.csv).value, lang=call.lang.value,
+                                        options=call.options())
     say_done(written)
 
 

@@ -50,7 +50,7 @@ MISTAKES = (  # what the parser of the command line says: pattern, Chinese, Engl
 
 
 def refuse(error: BaseException) -> int:
-    """Print one message; an error nobody foresaw is called a fault of Zeren, not of the user."""
+    """Print one message; an error nobody foresaw is called a fault of Zeren, not of the user, and a full disk is no fault of Zeren."""
     from graphdata.errors import ZerenError
 
     if isinstance(error, ZerenError):
@@ -58,12 +58,33 @@ def refuse(error: BaseException) -> int:
     elif hasattr(error, "format_message"):  # what the parser of the command line raises
         text = _usage(error)
     elif isinstance(error, (typer.Abort, KeyboardInterrupt)):
-        text = say("已中止，未写入任何文件。", "Stopped; nothing was written.")
+        text = say("已中止，", "Stopped; ") + _what_stands()
+    elif (full := _disk_trouble(error)) is not None:
+        text = full + _what_stands()
     else:
-        text = say(f"Zeren 自身出错（{type(error).__name__}: {error}），未写入任何文件。请把此消息和所用文件告知维护者。",
-                   f"A fault in Zeren itself ({type(error).__name__}: {error}); nothing was written. Please report it with the file used.")
+        text = say(f"Zeren 自身出错（{type(error).__name__}: {error}），{_what_stands()}请把此消息和所用文件告知维护者。",
+                   f"A fault in Zeren itself ({type(error).__name__}: {error}); {_what_stands()} Please report it with the file used.")
     print(text, file=sys.stderr)
     return 2
+
+
+def _what_stands() -> str:
+    """What has been written before things went wrong."""
+    writing = sys.modules.get("graphdata.writing")
+    landed = writing.landed() if writing else ()
+    if not landed:
+        return say("未写入任何文件。", "nothing was written.")
+    names = list(map(str, landed))
+    return say(f"此前已写入：{'、'.join(names)}。", f"written before that: {', '.join(names)}.")
+
+
+def _disk_trouble(error: BaseException) -> str | None:
+    """A full or broken disk, where that is behind the error."""
+    from graphdata.errors import reason_zh
+    from graphdata.writing.refusals import disk_trouble
+
+    cause = disk_trouble(error)
+    return None if cause is None else say(f"无法写入（{reason_zh(cause)}），", f"Cannot write ({cause.strerror}); ")
 
 
 def _usage(error: Any) -> str:

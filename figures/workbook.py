@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from analysis.definitions import DEFINITIONS
 from graphdata import Corpus
 from graphdata.sheets import Sheet, write_csv, write_parquet, write_xlsx
 from graphdata.tables import TABLES, Column
-from graphdata.writing import whole_folder
+from graphdata.writing import RECORD, whole_folder
 
 # Name of a table → its sheet in both languages. What is not named here stays out of the workbook.
 MEASURED = {
@@ -57,15 +58,18 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
     return write_xlsx(sheets, path, title=title, lang=lang)
 
 
-def write_folder(path: Path | str, corpus: Corpus, answers: Answers, *, table_format: str = "csv", lang: str = "zh") -> list[Path]:
-    """Write all tables as ``NAME.csv`` or ``NAME.parquet`` into a folder, with ``definitions.csv``; gives the paths."""
+def write_folder(path: Path | str, corpus: Corpus, answers: Answers, *, table_format: str = "csv", lang: str = "zh",
+                 options: Mapping[str, Any] | None = None) -> list[Path]:
+    """Write all tables as ``NAME.csv`` or ``NAME.parquet`` into a folder, with ``definitions.csv`` and, last, ``run.json``; gives the paths."""
+    from .briefing import record
+
     put = {"csv": write_csv, "parquet": write_parquet}[table_format]
     names = []
-    with whole_folder(path) as draft:
+    with whole_folder(path, record=record(corpus, options or {})) as draft:
         names.append(write_csv(_definitions(corpus, answers, lang).table, draft / "definitions.csv").name)
         for name, _, table, _ in all_tables(corpus, answers):
             names.append(put(table, draft / f"{name}.{table_format}").name)
-    return [Path(path) / name for name in names]
+    return [Path(path) / name for name in [*names, RECORD]]
 
 
 def all_tables(corpus: Corpus, answers: Answers) -> Iterator[tuple[str, tuple[str, str], pd.DataFrame, dict[str, Column]]]:
