@@ -17,7 +17,7 @@ from .layout.drafts import Draft, Layout, Stretch
 from .layout.passages import fold
 from .registry import Registry
 from .roles import rules
-from .values import Doubt, Mention, Portfolio, Reading, Source, Task
+from .values import Content, Doubt, Mention, Portfolio, Reading, Source, Task
 
 MARKDOWN = r"<br\s?/?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
 LEAD_RULES = ("first", "label", "none")
@@ -96,7 +96,18 @@ def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_ro
     leaders = tuple(leader.shown for leader in draft.leaders)
     return Task(number, draft.value is not None, " / ".join(draft.section), leaders, text,
                 source.lines[line].number, mentions, targets.find(text), _deadline(source, draft, reads),
-                any(read.phrase.open_list for read in reads))
+                any(read.phrase.open_list for read in reads), _fields(source, draft), tuple(dict.fromkeys(draft.doubts)))
+
+
+def _fields(source: Source, draft: Draft) -> tuple[Content, ...]:
+    """The content beside the text of a task, each with the place where it begins."""
+    out = []
+    for name, stretch in draft.fields:
+        text = printed(source, stretch)
+        if text:
+            line, start = stretch.passage.place(stretch.start + len(stretch.text) - len(stretch.text.lstrip()))
+            out.append(Content(name, text, source.lines[line].number, start, min(start + len(text), len(source.lines[line].text))))
+    return tuple(out)
 
 
 def printed(source: Source, stretch: Stretch) -> str:

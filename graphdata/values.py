@@ -77,6 +77,17 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """Content that stands beside the text of a task, under the name its column or label has: 考核指标, 工作措施 …"""
+
+    name: str
+    text: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One key task with the units it names."""
 
@@ -90,6 +101,8 @@ class Task:
     targets: tuple[Target, ...] = ()
     deadline: str | None = None
     open_list: bool = False
+    fields: tuple[Content, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ _BROKEN = frozenset({"txt", "text"})
 
 # Parts of a file that stand beside its text, and the kind their lines get.
 _BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head",
-           "running head": "running head", "page number": "page", "rotated": "watermark", "scan": "scan"}
+           "running head": "running head", "page number": "page", "rotated": "watermark", "scan": "scan",
+           "hidden": "hidden"}
 
 
 def _heading(text: str, form: str) -> str:

@@ -54,6 +54,8 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     deadline: Stretch | None = None
     family: str = ""  # label, bracket, table, unit
+    fields: list[tuple[str, Stretch]] = field(default_factory=list)  # content beside the text, by the name of its column
+    doubts: list[str] = field(default_factory=list)
     restarts: bool = False  # a heading or table stands between it and the task before
 
 

@@ -11,6 +11,7 @@ from .. import headings, labels
 from .rows import EMPTY, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
+MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
 UNITS = ("lead", "support", "duty", "mixed")
 _NUMBER = re.compile("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = re.compile("类别|领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务类别|工作类别|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
@@ -21,6 +22,8 @@ _ALLOTTED = re.compile("(?:责任|任务|职责|工作|部门|单位)?分工(?:�
 _TEMPLATE = re.compile("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
 _RULE = re.compile("（[^（）]{0,24}）$")
 _BODY = re.compile("单位|部门")
+_AIM = re.compile("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
+_SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _SAMPLE = 400  # rows looked at to tell what a column holds
 _PERSONAL = re.compile("[一-鿿]{2,4}")
 
@@ -96,18 +99,52 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
     rows = rows[:_SAMPLE]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
-        if kind == "body":
+        if kind in ("body", "mixed", OTHER, *UNITS) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
+            out[k] = ROLE
+        elif kind == "body":
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
         elif kind == "mixed" and _share(cells, names_units) < 0.3:
             out[k] = CONTENT
         elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
-    if not any(kind in UNITS for kind in out):
-        for k, kind in enumerate(out):
-            cells = [row.text(k) for row in rows if row.text(k)]
-            if kind in (OTHER, CONTENT) and len(cells) > 1 and _share(cells, names_units) > 0.8:
-                out[k] = "duty"
+    named = any(kind in UNITS for kind in out)
+    for k, kind in enumerate(out):
+        cells = [row.text(k) for row in rows if row.text(k)]
+        if len(cells) < 2 or kind not in (OTHER, *([] if named else [CONTENT])):
+            continue
+        if _share(cells, names_units) > 0.8:
+            out[k] = "duty"
+        elif _share(cells, is_leaders) > 0.8:
+            out[k] = "person" if "leader" in out else "leader"
     return out
+
+
+def sections(kinds: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """The columns of content that hold sections: what they say holds for several rows, and another column tells these apart."""
+    texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
+    merged = {k for row in rows for k in row.carried if row.text(k)}
+    found = []
+    for k in texts[:-1]:
+        cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k) and len(row.filled()) > 1]
+        if k in merged or len(cells) > 3 and len(set(cells)) * 3 < len(cells) * 2 and all(len(c) < 30 for c in cells):
+            found.append(k)
+    return found
+
+
+def role(word: str) -> str | None:
+    """The role a word alone in a cell gives: lead, support or duty."""
+    word = word.strip().strip("（）")
+    found = _SHORT_ROLES.get(word) or labels.kind(word)
+    return found if found in UNITS and len(word) < 9 else None
+
+
+def text_of(words: Sequence[str]) -> str | None:
+    """Which of several heads of content is the task itself: the first that names no aim, measure or indicator.
+
+    >>> text_of(["年度目标", "工作任务", "工作内容"])
+    '工作任务'
+    """
+    return next((word for word in words if not _AIM.search("".join(word.split()))), words[0] if words else None)
 
 
 def by_content(rows: Sequence[Row]) -> list[str] | None:
@@ -116,13 +153,13 @@ def by_content(rows: Sequence[Row]) -> list[str] | None:
     rows = [row for row in rows[:_SAMPLE] if len(row.filled()) > 2]
     if width < 2 or len(rows) < 2:
         return None
-    kinds = [_looks(rows, k) for k in range(width)]
+    kinds = [looks([row.text(k) for row in rows if row.text(k)]) for k in range(width)]
     texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
     return kinds if texts and "duty" in kinds else None
 
 
-def _looks(rows: Sequence[Row], k: int) -> str:
-    cells = [row.text(k) for row in rows if row.text(k)]
+def looks(cells: Sequence[str]) -> str:
+    """What cells hold, told by themselves alone."""
     if not cells:
         return OTHER
     tests = ((NUMBER, is_number), ("deadline", is_time), ("leader", is_leaders), ("duty", is_units))

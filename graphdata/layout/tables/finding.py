@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .. import noise
+from .. import headings, noise
 from ..numbering import mark
 from ..passages import Passage
-from . import columns, grids, perline, spaced
-from .rows import Row, Table, merged
+from . import columns, flowing, grids, spaced
+from .rows import Row, Table, merged, trimmed
 
 _BOXED = re.compile("[│┃║├┼└┌╔╚╠┏┗┣]")
 _GRID = re.compile(r"\s*\+[-=]{2,}")
@@ -18,6 +18,7 @@ _WIDE = re.compile(r"\s{2,}|\t+")
 _HEAD_TAIL = re.compile("（[^（）]{1,8}）")
 _LONGEST_HEAD = 12
 _LONGEST_HEAD_LINE = 120
+_MOST_HEADS = 14
 
 
 def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
@@ -38,8 +39,12 @@ def _hint(text: str) -> str:
     """What a line may begin: box, pipes, tabs, spaces or lines; "" for none."""
     if not text:
         return ""
-    if "|" in text and text.count("|") > 1:
-        return "pipes"
+    if "|" in text:
+        stripped = text.strip()
+        if text.count("|") == 1 and "|" in (stripped[0], stripped[-1]):
+            return "struck"
+        if text.count("|") > 1:
+            return "pipes"
     if _BOXED.search(text) or _GRID.match(text):
         return "box"
     if len(text) > _LONGEST_HEAD_LINE:
@@ -54,6 +59,7 @@ def _hint(text: str) -> str:
 
 def _head(text: str) -> str | None:
     """What a line announces that is the head of a column and nothing else."""
+    text = "".join(text.split()) if len(text) < 3 * _LONGEST_HEAD else text
     return columns.head(text) if len(text) <= _LONGEST_HEAD or text.endswith("）") and len(columns.bare(text)) <= _LONGEST_HEAD else None
 
 
@@ -159,35 +165,73 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
 
 def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     """One cell per line: at least three heads in a row, among them task and units."""
-    kinds: list[str] = []
+    found = _heads_on_lines(passages, at)
+    if not found:
+        return None
+    heads, end = found
+    cells = _blocks(passages[end:]) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in passages[end:]]
+    kinds = [columns.head(h.text) or columns.OTHER for h in heads]
+    rows = [Row(heads, merges=False), *flowing.rows(cells, kinds, heads)]
+    return at, len(passages), Table(rows, list(passages[at:]), "lines")
+
+
+def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage], int] | None:
+    """The heads of columns that stand one on a line, and where they end; unknown ones may stand among known ones."""
     heads: list[Passage] = []
+    ends: list[int] = []
     k = at
-    while k < len(passages) and len(kinds) < 12:
+    while k < len(passages) and len(heads) < _MOST_HEADS:
         text = passages[k].text.strip()
-        if text:
-            kind = _head(text) or _unknown(passages, k, kinds)
-            if not kind and kinds and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text):  # the head of a column, broken: 责任股室 | （单位）
-                heads[-1] = merged([heads[-1], passages[k]])
-                k += 1
-                continue
-            if not kind or kind == columns.NUMBER and columns.NUMBER in kinds:
+        if text and heads and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text):  # 责任股室 | （单位）
+            heads[-1] = merged([heads[-1], passages[k]])
+            ends[-1] = k + 1
+        elif text:
+            known = _head(text)
+            if columns.is_number(text) or known == columns.NUMBER and any(columns.head(h.text) == known for h in heads) or not known and not _could_be_head(text):
                 break
-            kinds.append(kind)
-            heads.append(passages[k])
+            heads.append(trimmed(passages[k]))
+            ends.append(k + 1)
         k += 1
-    if len(kinds) < 3 or not columns.heads(Row(heads)):
-        return None
-    return at, len(passages), perline.per_line([*heads, *passages[k:]], len(kinds), kinds)
+    numbered = bool(heads) and columns.head(heads[0].text) == columns.NUMBER and k < len(passages) and columns.is_number(passages[k].text)
+    while heads and not numbered and not columns.head(heads[-1].text):
+        heads.pop()
+        ends.pop()
+    return (heads, ends[-1]) if len(heads) > 2 and columns.heads(Row(heads)) else None
 
 
-def _unknown(passages: Sequence[Passage], at: int, kinds: list[str]) -> str | None:
-    """OTHER for a line that names no known column but stands last among the heads: the first record has a cell for it."""
-    text = passages[at].text.strip()
-    if len(kinds) < 3 or kinds[0] != columns.NUMBER or len(text) > _LONGEST_HEAD or mark(text) is not None:
-        return None
-    below = [p.text.strip() for p in passages[at + 1:at + 60] if p.text.strip()]
-    numbers = [k for k, line in enumerate(below) if columns.is_number(line)]
-    return columns.OTHER if numbers[:1] == [0] and numbers[1:2] == [len(kinds) + 1] else None
+def _could_be_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and headings.is_heading(text) and mark(text) is None and not columns.is_units(text)
 
 
-_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines}
+def _apart(lines: Sequence[Passage], heads: int) -> bool:
+    """Whether empty lines part all heads, so that an empty line parts cells and is none itself."""
+    return sum(not p.text.strip() for p in lines) >= heads - 1 > 0
+
+
+def _blocks(passages: Sequence[Passage]) -> list[Passage]:
+    """The cells of lines that empty lines part: a cell may go over several lines."""
+    out: list[list[Passage]] = [[]]
+    for passage in passages:
+        if passage.text.strip():
+            out[-1].append(trimmed(passage))
+        elif out[-1]:
+            out.append([])
+    return [flowing.wrapped(lines) for lines in out if lines]
+
+
+def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
+    """One cell per line, each closed by a stroke."""
+    end = _run(passages, at, hints, ("struck",), blanks=3)
+    cells: list[Passage] = []
+    for passage in passages[at:end]:
+        if passage.text.strip():
+            start, stop = (passage.text.index("|") + 1, len(passage.text)) if passage.text.lstrip().startswith("|") else (0, passage.text.rindex("|"))
+            cells.append(trimmed(passage.cut(start, stop)))
+    found = _heads_on_lines(cells, 0)
+    if not found:
+        return at, end, None
+    kinds = [columns.head(h.text) or columns.OTHER for h in found[0]]
+    return at, end, Table([Row(found[0], merges=False), *flowing.rows(cells[found[1]:], kinds, found[0])], list(passages[at:end]), "lines")
+
+
+_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines, "struck": _struck}

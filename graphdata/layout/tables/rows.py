@@ -26,6 +26,11 @@ class Row:
         """Index of the first line of the row."""
         return min((c.place(0)[0] for c in self.cells), default=0)
 
+    @property
+    def first(self) -> Passage:
+        """The first cell."""
+        return self.cells[0] if self.cells else Passage("", 0)
+
     def text(self, column: int) -> str:
         """The text of a cell, "" for an empty or missing one."""
         if column >= len(self.cells):

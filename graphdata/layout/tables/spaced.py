@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...names import phrases
 from ..numbering import mark
-from ..passages import Passage, join
-from . import alignment, columns
+from ..passages import Passage
+from . import columns, flowing
 from .rows import Row, Table, merged, trimmed
 
 _WIDE = re.compile(r"\s{2,}|\t+|\u3000+")
@@ -139,14 +138,14 @@ class _Grid:
         places = [self.places(line) for line in held]
         if all(place is not None for place in places) and len(first.cells) > 1:
             return [Row(self._placed(held, places), merges=False)]
-        return [Row(alignment.align(_flowing(held, len(self.kinds), self.wide), self.kinds), merges=False)]
+        return [Row(flowing.align(_flowing(held, len(self.kinds), self.wide), self.kinds), merges=False)]
 
     def _placed(self, held: Sequence[_Line], places: Sequence[list[int] | None]) -> list[Passage]:
         own: list[list[Passage]] = [[] for _ in self.kinds]
         for line, where in zip(held, places, strict=True):
             for cell, k in zip(line.cells, where or [], strict=True):
                 own[k].append(cell)
-        return [wrapped(cells) if cells else Passage("", held[0].passage.line) for cells in own]
+        return [flowing.wrapped(cells) if cells else Passage("", held[0].passage.line) for cells in own]
 
 
 def _places(starts: Sequence[int], stops: Sequence[int]) -> list[int] | None:
@@ -154,17 +153,6 @@ def _places(starts: Sequence[int], stops: Sequence[int]) -> list[int] | None:
     found = [min(range(len(stops)), key=lambda k: abs(stops[k] - at)) for at in starts] if stops else []
     near = all(abs(stops[k] - at) <= _NEAR for k, at in zip(found, starts, strict=True)) if found else False
     return found if near and len(set(found)) == len(found) else None
-
-
-def wrapped(cells: Sequence[Passage]) -> Passage:
-    """The lines of a cell as one: nothing between them where a word was broken, a line break between whole names."""
-    out = cells[0]
-    for cell in cells[1:]:
-        first = phrases.parse(cell.text).pieces
-        tail = not first or phrases.is_tail(first[0].name)
-        apart = columns.is_units(out.text) and columns.is_units(cell.text) and not tail and out.text[-1:] not in "、，；"
-        out = merged([out, cell]) if apart else join([out, cell])
-    return out
 
 
 def _flowing(held: Sequence[_Line], width: int, wide: Widths) -> list[Passage]:

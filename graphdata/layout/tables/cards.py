@@ -1,0 +1,97 @@
+"""Cards: tables that put a label beside each value (任务名称 | 某事, 牵头单位 | 市甲局), one card or more for every task.
+
+The label that opens the first card opens every other; labels that no list knows are told by what stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .. import headings
+from ..drafts import Draft, Layout, Part, Stretch
+from ..numbering import mark
+from ..passages import Passage
+from . import columns
+from .columns import CONTENT, NUMBER, OTHER, UNITS
+from .rows import Row, Table
+
+_LONGEST_LABEL = 12
+
+Pair = tuple[str, Passage]  # label, value
+
+
+def of(rows: Sequence[Row]) -> list[Pair]:
+    """The pairs of a table of cards, in order; [] for any other table."""
+    filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
+    found = [pair for row in filled for pair in _of_row(row)]
+    kinds = set(_kinds(found).values())
+    whole = sum(bool(list(_of_row(row))) for row in filled)
+    return found if whole * 3 >= len(filled) * 2 and CONTENT in kinds and kinds & set(UNITS) else []
+
+
+def _of_row(row: Row) -> Iterator[Pair]:
+    cells = [c for k, c in enumerate(row.cells) if k not in row.carried or row.text(k)]
+    while len(cells) % 2 and not cells[-1].text.strip():
+        cells.pop()
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    known = [_label(a.text) for a, _ in pairs]
+    if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) for _, b in pairs):
+        yield from ((a.text.strip(), b) for a, b in pairs)
+
+
+def _label(text: str) -> bool:
+    """Whether a cell could be a label."""
+    text = "".join(text.split())
+    return 1 < len(text) <= _LONGEST_LABEL and (columns.head(text) is not None or headings.is_heading(text) and not any(
+        map(str.isdigit, text)) and not columns.is_units(text) and not columns.is_leaders(text))
+
+
+def _kinds(pairs: Sequence[Pair]) -> dict[str, str]:
+    """What each label announces: by its word, and failing that by what stands beside it."""
+    values: dict[str, list[str]] = {}
+    for label, value in pairs:
+        values.setdefault(label, []).append(value.text.strip())
+    return {label: columns.head(label) or columns.looks([v for v in texts if v]) for label, texts in values.items()}
+
+
+def read(table: Table, out: Layout, section: tuple[str, ...], portfolio: int | None, leaders: Sequence[headings.Leader]) -> bool:
+    """Add the tasks of cards to a layout; False, with nothing added, if the table is none."""
+    found = of(table.rows)
+    if not found:
+        return False
+    kinds = _kinds(found)
+    text = columns.text_of([label for label, kind in kinds.items() if kind == CONTENT])
+    drafts: list[Draft] = []
+    for label, value in found:
+        if label == found[0][0]:
+            drafts.append(Draft([], section=section, portfolio=portfolio, leaders=list(leaders), family="table"))
+        kind = kinds[label]
+        _put(drafts[-1], OTHER if kind == CONTENT and label != text else kind, label, value, out)
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.text.strip() and cell.line not in out.kinds:
+                out.mark(cell, "row")
+    out.drafts += [d for d in drafts if d.texts]
+    return True
+
+
+def _put(draft: Draft, kind: str, label: str, value: Passage, out: Layout) -> None:
+    if not value.text.strip():
+        return
+    whole = Stretch(value, 0, len(value.text))
+    if kind in UNITS:
+        draft.parts.append(Part(value, 0, len(value.text), kind, "column", label))
+    elif kind == CONTENT:
+        draft.texts.append(whole)
+    elif kind == NUMBER:
+        found = mark(value.text.strip() + " 某")
+        draft.value, draft.style = (found.value, found.style) if found else (None, "")
+        out.claim(value, 0, len(value.text), "number")
+    elif kind == "leader":
+        draft.leaders = [*draft.leaders, *headings.leaders(value.text)]
+        out.claim(value, 0, len(value.text), "leader")
+    elif kind == "deadline":
+        draft.deadline = whole
+        out.claim(value, 0, len(value.text), "deadline")
+    elif kind != "person":
+        draft.fields.append((label, whole))

@@ -1,0 +1,194 @@
+"""Cells without borders → rows: of all ways to lay a run of cells on the columns, the one that suits the columns best.
+
+One dynamic programme serves cells that stand one on a line, rows in which a merged cell is missing, and rows whose cells stand
+under no column. It is linear in the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ...names import phrases
+from .. import headings, noise
+from ..numbering import mark
+from ..passages import Passage, join
+from . import columns
+from .columns import CONTENT, NUMBER, UNITS, likeness
+from .rows import Row, merged
+
+_EMPTY = -1.2  # a column that stays empty
+_NO_TEXT = -4.0  # the only column of text stays empty
+_HEAD = 20.0  # the head of the table, printed again
+_BLANK = 0.4  # an empty line, or an empty cell, where a column stays empty
+_SKIPPED = -0.3  # an empty line that is no cell
+_MORE = -0.6  # a further cell in the same column
+_MORE_BORDERED = -6.0  # likewise, where a border stands between
+_MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
+_LONGEST_CELL = 6  # lines of one cell
+_BROKEN = 8  # characters of a piece of a name that a line broke
+_NEVER = float("-inf")
+
+
+def align(cells: Sequence[Passage], kinds: Sequence[str], *, bordered: bool = False) -> list[Passage]:
+    """The cells of one row, one per column; each column takes none, one or several neighbouring cells: hardly ever several
+    where borders part them."""
+    cells = list(cells)
+    if len(cells) == len(kinds) and suits(cells, kinds):
+        return cells
+    return _Flow(cells, kinds, one=True, more=_MORE_BORDERED if bordered else _MORE).rows()[0].cells if cells else []
+
+
+def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage]) -> list[Row]:
+    """The rows of a run of cells, sections between them and heads that are printed again included."""
+    return _Flow(cells, kinds, head=[c.text.split() for c in head]).rows()
+
+
+def suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Whether cells that are as many as the columns can stay where they are: the columns one can be sure of agree."""
+    sure = [(c.text, kind) for c, kind in zip(cells, kinds, strict=True) if kind in (*UNITS, NUMBER, "deadline") and c.text.strip()]
+    return all(likeness(text, kind) > -2 for text, kind in sure)
+
+
+class _Flow:
+    """Best values and the choices behind them: `best[i][k]` lays the first i cells with column k filled last; k = -1 (the last
+    place of the list) is between two rows."""
+
+    def __init__(self, cells: Sequence[Passage], kinds: Sequence[str], *, one: bool = False, more: float = _MORE,
+                 head: Sequence[list[str]] = ()) -> None:
+        self.cells, self.kinds, self.one, self.more, self.head = cells, kinds, one, more, head
+        self.texts = [c.text.strip() for c in cells]
+        lone = list(kinds).count(CONTENT) == 1
+        costs = [_NO_TEXT if kind == CONTENT and lone else _EMPTY for kind in kinds]
+        self.left_out = list(accumulate(costs, initial=0.0))  # what it costs to leave the first columns empty
+        n, m = len(cells), len(kinds)
+        self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
+        self.came: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
+        self.best[0][m] = 0.0
+        self.scores = [[_likeness(t, kind) for kind in kinds] for t in self.texts]
+        self.between: list[tuple[float, int]] = []
+        for i in range(n + 1):
+            self.arrive(i)
+            self.between.append(self.ended(i))
+
+    # -- values
+
+    def arrive(self, i: int) -> None:
+        """The best ways to have laid i cells."""
+        m = len(self.kinds)
+        for k in range(m):
+            total = 0.0
+            for taken in range(1, min(i, _LONGEST_CELL) + 1):
+                if taken > 1 and (not all(self.texts[i - taken:i - taken + 2]) or self.kinds[k] == NUMBER):
+                    break
+                worth, total = self.cell(i - taken, i, k, total)
+                value, before = self.opened(i - taken, k)
+                if value + worth > self.best[i][k]:
+                    self.best[i][k], self.came[i][k] = value + worth, (i - taken, before, "cell")
+            if i and not self.texts[i - 1] and self.best[i - 1][k] + _SKIPPED > self.best[i][k]:
+                self.best[i][k], self.came[i][k] = self.best[i - 1][k] + _SKIPPED, (i - 1, k, "")
+        if i and not self.one:
+            self.arrive_between(i)
+
+    def arrive_between(self, i: int) -> None:
+        """A section, a head printed again, or an empty line between two rows."""
+        m = len(self.kinds)
+        value, before = self.between[i - 1]
+        self.best[i][m], self.came[i][m] = value + _section(self.texts[i - 1]), (i - 1, before, "section")
+        width = len(self.head)
+        if width and i >= width and self.heads(i - width):
+            self.best[i][m], self.came[i][m] = self.between[i - width][0] + _HEAD, (i - width, self.between[i - width][1], "head")
+
+    def heads(self, at: int) -> bool:
+        """Whether the head of the table is printed again at a cell."""
+        return self.texts[at].split() == self.head[0] and all(
+            text.split() == word for text, word in zip(self.texts[at:at + len(self.head)], self.head, strict=True))
+
+    def cell(self, start: int, end: int, k: int, after: float) -> tuple[float, float]:
+        """The value of the cells from start to end in column k, and their plain sum, where all but the first sum to `after`."""
+        own, kind = self.scores[start][k], self.kinds[k]
+        if end - start == 1:
+            return own, own
+        further = self.scores[start + 1][k]
+        total = own + after + self.more + _MORE_LEAD * (kind == "lead")
+        if kind in (CONTENT, *UNITS):
+            total += max(further, -1.0) - further
+        if kind in UNITS and own < 0 and all(len(text) <= _BROKEN for text in self.texts[start:end]):
+            return max(total, likeness("".join(self.texts[start:end]), kind) + self.more * (end - start - 1)), total
+        return total, total
+
+    def opened(self, i: int, k: int) -> tuple[float, int]:
+        """The best value of i cells such that column k comes next, and the column filled before; m for a new row."""
+        best, before = self.between[i][0] + self.left_out[k], len(self.kinds)
+        if self.one and i:
+            best = _NEVER
+        for j in range(k):
+            value = self.best[i][j] + self.left_out[k] - self.left_out[j + 1]
+            if value > best:
+                best, before = value, j
+        return best, before
+
+    def ended(self, i: int) -> tuple[float, int]:
+        """The best value of i cells with the row they end in closed, and the column filled last."""
+        m = len(self.kinds)
+        return max((self.best[i][j] + (self.left_out[m] - self.left_out[j + 1] if j < m else 0.0), j) for j in range(m + 1))
+
+    # -- the way back
+
+    def rows(self) -> list[Row]:
+        """The rows of the best way."""
+        m = len(self.kinds)
+        i, k = len(self.cells), self.between[-1][1]
+        out: list[Row] = []
+        own: dict[int, list[Passage]] = {}
+        while i or k != m:
+            before_i, before_k, how = self.came[i][k]
+            taken = list(self.cells[before_i:i])
+            if how == "cell":
+                own[k] = taken
+                if before_k == m:
+                    out.append(self.row(own))
+                    own = {}
+                    before_k = self.between[before_i][1]
+            elif how == "head":
+                out.append(Row(taken, merges=False))
+            elif how == "section" and taken[0].text.strip():
+                out.append(Row(taken, merges=False))
+            i, k = before_i, before_k
+            if not i and not own:
+                break
+        return out[::-1]
+
+    def row(self, own: dict[int, list[Passage]]) -> Row:
+        line = min((c.line for cells in own.values() for c in cells), default=0)
+        told = any(not cells[0].text.strip() for cells in own.values())  # an empty line stands for an empty cell
+        return Row([wrapped(own[k]) if own.get(k) else Passage("", line) for k in range(len(self.kinds))], merges=told)
+
+
+def _likeness(text: str, kind: str) -> float:
+    return _BLANK if not text else likeness(text, kind)
+
+
+def _section(text: str) -> float:
+    """How well a line stands between two rows."""
+    if not text:
+        return _SKIPPED
+    if headings.portfolio(text) or noise.kind(text):
+        return 1.0
+    if columns.is_number(text) or columns.is_units(text) or columns.is_time(text):
+        return -3.0
+    if mark(text) is not None:
+        return 1.0 if headings.is_heading(text) else -1.0
+    return 0.6 if 3 < len(text) < 30 and headings.is_heading(text) and not text.endswith("。") else -2.5
+
+
+def wrapped(cells: Sequence[Passage]) -> Passage:
+    """The lines of a cell as one: nothing between them where a word was broken, a line break between whole names."""
+    cells = [c for c in cells if c.text.strip()] or list(cells[:1])
+    out = cells[0]
+    for cell in cells[1:]:
+        first = phrases.parse(cell.text).pieces
+        tail = not first or phrases.is_tail(first[0].name)
+        apart = columns.is_units(out.text) and columns.is_units(cell.text) and not tail and out.text[-1:] not in "、，；"
+        out = merged([out, cell]) if apart else join([out, cell])
+    return out

@@ -1,0 +1,97 @@
+"""Shapes of tables that are the plain one in disguise: two tables side by side, a matrix of marks, a legend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .. import labels
+from . import columns
+from .columns import MARK, OTHER
+from .rows import Row, Table
+
+_SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
+_ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
+_LEGEND = re.compile(rf"[“\"]?(?P<sign>[{_SIGNS}])[”\"]?\s*(?:号|的)?\s*(?:代表|表示|标注|标识|标记|为|是|指|：|=|—|-)?\s*(?:该项工作|任务)?(?:的)?(?P<role>{_ROLE})")
+_LEGEND_AFTER = re.compile(rf"(?P<role>{_ROLE})(?:责任)?(?:单位|部门)?(?:用|以|打|标|标注|为|：)?[“\"]?(?P<sign>[{_SIGNS}])")
+_HEAD_ROWS = 12
+
+
+def unfolded(table: Table) -> Table:
+    """A table printed in two or three strips side by side (序号 | 任务 | 单位 | 序号 | 任务 | 单位) as one below the other."""
+    for k, row in enumerate(table.rows[:_HEAD_ROWS]):
+        starts = _strips(row)
+        if starts:
+            head, body = table.rows[:k], table.rows[k:]
+            strips = [[strip for row in body for strip in _cut(row, a, b)] for a, b in zip(starts, [*starts[1:], 1 << 30], strict=True)]
+            return Table([*head, *_in_order(strips, body)], table.passages, table.form, table.part)
+    return table
+
+
+def _strips(row: Row) -> list[int]:
+    """Where the strips begin of which a head is made; [] for one that says everything once."""
+    filled = [k for k in range(len(row.cells)) if row.text(k)]
+    words = [row.text(k) for k in filled]
+    for strips in (2, 3, 4):
+        width, rest = divmod(len(words), strips)
+        if not rest and width > 1 and all(words[i * width:(i + 1) * width] == words[:width] for i in range(1, strips)):
+            return [filled[i * width] for i in range(strips)] if columns.heads(Row([row.cells[k] for k in filled[:width]])) else []
+    return []
+
+
+def _cut(row: Row, start: int, end: int) -> list[Row]:
+    """The part of a row that belongs to a strip; a row that spans all strips belongs to the first."""
+    if len(row.filled()) == 1 and row.carried and len(row.carried) >= len(row.cells) - 1:
+        return [row] if start == 0 else []
+    cells = row.cells[start:end]
+    carried = frozenset(k - start for k in row.carried if start <= k < end)
+    return [Row(cells, carried, row.merges, row.part, row.label)] if any(c.text.strip() for c in cells) else []
+
+
+def _in_order(strips: list[list[Row]], body: Sequence[Row]) -> list[Row]:
+    """The rows of all strips, strip by strip, or row by row where the numbers run across."""
+    first, second = ([_number(row) for row in strip[1:]] for strip in strips[:2])
+    if first[:1] and second[:1] and first[0] is not None and second[0] == first[0] + 1 and len(first) > 1 and first[1] != second[0]:
+        across = max(map(len, strips))
+        return [strip[k] for k in range(across) for strip in strips if k < len(strip)]
+    return [row for strip in strips for row in strip]
+
+
+def _number(row: Row) -> int | None:
+    text = row.text(0)
+    return int(text) if text.isdigit() else None
+
+
+def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
+    """Where the body begins and the kinds of the columns where units are heads of columns, and marks or role words in the cells say what
+    they do; None for any other table."""
+    for k, row in enumerate(rows[:_HEAD_ROWS]):
+        units = [c for c in range(len(row.cells)) if columns.is_units(row.text(c))]
+        if len(units) < 3 or len(units) * 2 < len(row.filled()) or columns.head(row.text(units[0])):
+            continue
+        cells = [r.text(c) for r in rows[k + 1:] for c in units if r.text(c)]
+        if cells and sum(map(is_mark, cells)) >= 0.9 * len(cells):
+            return k + 1, [MARK if c in units else columns.head(row.text(c)) or _above(rows[:k], c) for c in range(len(row.cells))]
+    return None
+
+
+def _above(rows: Sequence[Row], column: int) -> str:
+    return next((kind for row in reversed(rows) if (kind := columns.head(row.text(column)))), OTHER)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell of a matrix says what a unit does: a sign, or a word for a role."""
+    text = text.strip()
+    return len(text) == 1 and text in _SIGNS or columns.role(text) is not None
+
+
+def legend(texts: Iterable[str]) -> dict[str, str]:
+    """What signs mean, as the title or a note says: {"▲": "lead", "○": "support"}."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if not any(sign in text for sign in _SIGNS):
+            continue
+        pattern = _LEGEND if _LEGEND.search(text) else _LEGEND_AFTER
+        for one in pattern.finditer(text):
+            found.setdefault(one["sign"], labels.kind(one["role"]) or "duty")
+    return found

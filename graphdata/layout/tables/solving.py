@@ -1,0 +1,331 @@
+"""One pass over the rows of a table → drafts of tasks: sections, merged cells, rows that go on, rows that are no tasks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ...names import words
+from .. import headings, labels, noise
+from ..drafts import Draft, Layout, Part, Stretch
+from ..headings import Leader
+from ..levels import enter
+from ..numbering import Mark, mark
+from ..passages import Passage
+from . import columns, fields
+from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
+from .place import Place
+from .rows import Row, Table
+
+_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
+_SAME = re.compile("[（]?同上[）]?|[〃″＂\"]")
+_EXAMPLE = re.compile("示例|例如|样例|填写示例|范例|例：|（例）|例$")
+_IN_BRACKET = re.compile("（([^（）]{2,30})）")
+
+
+class Solving:
+    """The tasks of the rows below a head, column by column as `kinds` say."""
+
+    def __init__(self, table: Table, kinds: list[str], body: Sequence[Row], head: Row | None, out: Layout, place: Place) -> None:
+        self.table, self.kinds, self.head, self.out, self.place = table, kinds, head, out, place
+        self.last: Draft | None = None
+        self.last_row: Row | None = None
+        self.restarts = True
+        self.merged_columns = {k for row in table.rows for k in row.carried if row.text(k)}
+        titles = columns.sections(kinds, body)
+        contents = [k for k, kind in enumerate(kinds) if kind == CONTENT and k not in titles]
+        text = columns.text_of([self.name(k) for k in contents])
+        self.text = next((k for k in contents if self.name(k) == text), -1)
+        self.beside = [k for k in contents if k != self.text] + [k for k, kind in enumerate(kinds) if kind in (OTHER, "progress")]
+        self.sections = [k for k, kind in enumerate(kinds) if kind == SECTION] + titles
+        self.numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
+        self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
+        self.style = _usual_style(body, self.numbers)
+        self.signs: dict[str, str] = {}
+        self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
+
+    def name(self, k: int) -> str:
+        """The head of a column, "" where it has none."""
+        return "".join(self.head.text(k).split()) if self.head else ""
+
+    # -- rows that are no tasks
+
+    def above(self, row: Row) -> None:
+        """A row above the head: title, author, date, notes; it may name the leader of all tasks below."""
+        for cell in row.cells:
+            text = cell.text.strip()
+            if text:
+                leaders = _leaders_of_title(text)
+                if leaders:
+                    self.open_portfolio(row, leaders)
+                self.out.mark(cell, noise.kind(text) or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
+
+    def named_by_sheet(self, name: str) -> None:
+        """The leader in whose name a sheet is, if its name is one."""
+        leaders = headings.portfolio(name) or (headings.leaders(name) if words.is_person(name) else ())
+        if leaders and all(one.title or words.is_person(one.name) for one in leaders):
+            for leader in leaders:
+                self.out.portfolios.append((leader, self.table.passages[0].line))
+            self.place.portfolio, self.place.leaders = len(self.out.portfolios), list(leaders)
+
+    def row(self, row: Row) -> None:
+        """A row below the head."""
+        filled = row.filled()
+        if not filled and not any(row.text(k) for k in row.carried):
+            self.out.mark(row.first, "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
+        elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
+            self.mark(row, "header")
+        elif _TOTAL.match(row.text(filled[0]) if filled else ""):
+            self.mark(row, "total")
+        elif any(_EXAMPLE.match(row.text(k)) for k in filled[:1]):
+            self.mark(row, "example")
+        elif len(filled) == 1 and not any(row.text(k) for k in row.carried):
+            self.single(row, filled[0])
+        elif self.numbered_section(row, filled):
+            self.open_section(row, row.text(filled[0]) + "、" + row.text(filled[1]))
+        elif not filled:
+            self.mark(row, "row")
+        else:
+            self.task(row, filled)
+
+    def mark(self, row: Row, kind: str, reason: str = "") -> None:
+        """Say what a row is."""
+        for cell in row.cells:
+            self.out.mark(cell, kind, reason)
+
+    def numbered_section(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row holds a number of another style than tasks bear, and a heading beside it."""
+        if len(filled) != 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or row.carried & set(self.units_at):
+            return False
+        return _style(row.text(filled[0])) not in ("", self.style) and headings.is_heading(row.text(filled[1]))
+
+    def single(self, row: Row, column: int) -> None:
+        """A row with one cell: a section, a note, or what goes on from the row above."""
+        cell = row.cells[column]
+        text = cell.text.strip()
+        leaders = headings.portfolio(_plain(text))
+        around = noise.kind(text)
+        goes_on = not row.merges and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
+        trouble = noise.unreadable(text)
+        if trouble:
+            self.unplace(row, trouble)
+        elif leaders:
+            self.open_portfolio(row, leaders, text)
+        elif goes_on and self.last is not None:
+            self.go_on(row, [column])
+        elif around and not (around == "signature" and self.last is None):
+            self.mark(row, around)
+        elif headings.is_heading(_plain(text), limit=60) or mark(text) is not None and len(text) < 80:
+            self.open_section(row, text)
+        elif column == self.text and len(text) > 6:
+            self.task(row, [column])
+        elif self.last is None:
+            self.mark(row, "note", "a line within the table that is nothing known")
+        else:
+            self.unplace(row, "a line within the table that is nothing known")
+
+    def unplace(self, row: Row, reason: str) -> None:
+        """A row that is not understood."""
+        self.mark(row, "unplaced", reason)
+        self.out.unplaced.append((row.line, reason))
+
+    def open_portfolio(self, row: Row, leaders: tuple[Leader, ...], text: str = "") -> None:
+        """A row in the name of leaders; the title of a table names them and is no section."""
+        self.mark(row, "portfolio")
+        for leader in leaders:
+            self.out.portfolios.append((leader, row.line))
+        self.place.portfolio = len(self.out.portfolios)
+        self.place.leaders = list(leaders)
+        if text:
+            self.enter(text)
+
+    def open_section(self, row: Row, text: str) -> None:
+        """A heading within the table."""
+        self.mark(row, "heading")
+        self.enter(text)
+
+    def enter(self, text: str) -> None:
+        """Put a heading at its depth; nothing above it holds for empty cells below."""
+        found = mark(text)
+        enter(self.place.levels, found.style if found else "plain", headings.plain(_plain(text)))
+        self.restarts = True
+        self.held.clear()
+
+    # -- rows that are tasks
+
+    def task(self, row: Row, filled: list[int]) -> None:
+        """A row that is a task, or goes on with the one above."""
+        if self.last is not None and self.continues(row):
+            self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
+            return
+        texts = [k for k in (self.text, *self.beside, *self.sections) if self.kind(k) == CONTENT and row.text(k)][:1]
+        if not texts:
+            self.without_text(row)
+            return
+        self.mark(row, "row")
+        number = self.number(row, texts)
+        draft = Draft([self.stretch(row, k) for k in texts], number.value if number else None, number.style if number else "",
+                      tuple(t for _, t in self.place.levels) + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
+                      family="table", restarts=self.restarts)
+        if number and number.style != "cell":
+            first = draft.texts[0]
+            self.out.claim(first.passage, number.start, number.end, "number")
+            draft.texts[0] = Stretch(first.passage, number.end, first.end)
+        self.fill(draft, row)
+        draft.fields += [(self.name(k), self.stretch(row, k)) for k in self.beside if row.text(k) and k not in texts]
+        self.out.drafts.append(draft)
+        self.last, self.last_row, self.restarts = draft, row, False
+
+    def kind(self, k: int) -> str:
+        """The kind of a column; a row may be longer than the head."""
+        return self.kinds[k] if 0 <= k < len(self.kinds) else OTHER
+
+    def continues(self, row: Row) -> bool:
+        """Whether a row belongs to the task above: its number and text are merged with it, printed again, or missing."""
+        if self.text >= 0 and self.text in row.carried and row.text(self.text):
+            return all(k in row.carried or not row.text(k) for k in self.numbers)
+        if self.last_row is not None and row.text(self.text) and row.text(self.text) == self.last_row.text(self.text):
+            return all(row.text(k) == self.last_row.text(k) for k in self.numbers) and bool(self.numbers or ROLE in self.kinds)
+        if row.merges:
+            return False
+        no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.kind(k) == CONTENT)
+        no_number = bool(self.numbers) and not any(row.text(k) for k in self.numbers)
+        if self.table.form == "pipes":
+            return no_text and (no_number or not self.numbers)
+        return (no_number and not any(row.text(k) for k in self.units_at)) or no_text
+
+    def go_on(self, row: Row, filled: list[int]) -> None:
+        """Add what a further row of the same task holds."""
+        assert self.last is not None
+        self.mark(row, "row")
+        again = self.last_row is not None and row.text(self.text) == self.last_row.text(self.text) != ""
+        for k in filled:
+            kind, cell = self.kind(k), row.cells[k]
+            if kind in UNITS:
+                self.units(self.last, cell, self.role_of(row, kind))
+            elif k == self.text and not again:
+                self.last.texts.append(self.stretch(row, k))
+            elif k in self.beside and (not self.last_row or row.text(k) != self.last_row.text(k)):
+                self.last.fields.append((self.name(k), self.stretch(row, k)))
+            elif kind == "leader":
+                self.last.leaders += [one for one in headings.leaders(cell.text) if one not in self.last.leaders]
+            elif kind == "deadline" and self.last.deadline is None:
+                self.last.deadline = self.stretch(row, k)
+            self.claim(cell, kind)
+
+    def number(self, row: Row, texts: list[int]) -> Mark | None:
+        """The number of a task: in its column, in the label of the row, or before its text."""
+        for k in self.numbers:
+            if row.text(k):
+                found = mark(row.text(k) + "." if row.text(k).isdigit() else row.text(k) + " 某")
+                self.out.claim(row.cells[k], 0, len(row.cells[k].text), "number")
+                if found and found.value is not None:
+                    return Mark("cell", found.value, 0)
+        if self.numbers:
+            return None
+        found = mark(row.cells[texts[0]].text)
+        return found if found and found.value is not None else None
+
+    def section_cells(self, row: Row, texts: list[int]) -> tuple[str, ...]:
+        """The sections that columns of their own name; where merged cells cannot be told from empty ones, the one above holds."""
+        for k in self.sections:
+            if row.text(k) and k not in row.carried:
+                self.held = {c: cell for c, cell in self.held.items() if c in self.sections}
+                self.held[k] = row.cells[k]
+        wanted = [k for k in self.sections if k not in texts]
+        shown = (row.text(k) or (self.held[k].text.strip() if not row.merges and k in self.held else "") for k in wanted)
+        return tuple(dict.fromkeys(headings.plain(_plain(text)) for text in shown if text))
+
+    def stretch(self, row: Row, k: int) -> Stretch:
+        """The whole of a cell."""
+        return Stretch(row.cells[k], 0, len(row.cells[k].text))
+
+    def units(self, draft: Draft, cell: Passage, kind: str) -> None:
+        """Add what a cell of a column of units says: who answers and, by labels of its own, leaders and a deadline."""
+        draft.parts += fields.parts(cell, kind)
+        leaders, deadline = fields.others(cell)
+        draft.leaders += [one for one in leaders if one not in draft.leaders]
+        draft.deadline = draft.deadline or deadline
+
+    def role_of(self, row: Row, kind: str) -> str:
+        """The kind of the units of a row: a column of roles says it."""
+        said = next((columns.role(row.text(k)) for k, one in enumerate(self.kinds) if one == ROLE and row.text(k)), None)
+        return said or kind
+
+    def fill(self, draft: Draft, row: Row) -> None:
+        """Leaders, units and deadline of a row; an empty cell may stand for the one above it."""
+        for k, kind in enumerate(self.kinds):
+            cell = self.cell(row, k, kind)
+            if cell is None:
+                continue
+            if kind in UNITS:
+                self.units(draft, cell, self.role_of(row, kind))
+            elif kind == MARK and self.head:
+                self.marked(draft, self.head.cells[k], row.text(k))
+            elif kind == "leader":
+                own = headings.leaders(cell.text)
+                kept = draft.leaders if draft.leaders != self.place.leaders else []
+                draft.leaders = [*kept, *(one for one in own if one not in kept)]
+            elif kind == "deadline":
+                draft.deadline = Stretch(cell, 0, len(cell.text))
+            if k < len(row.cells) and cell is row.cells[k]:
+                self.claim(cell, kind)
+
+    def marked(self, draft: Draft, unit: Passage, sign: str) -> None:
+        """A unit at the head of a column, with the role that a sign or word in the row gives it."""
+        kind = self.signs.get(sign) or columns.role(sign)
+        if kind is None:
+            draft.doubts.append(f"what {sign} means is said nowhere")
+        draft.parts.append(Part(unit, 0, len(unit.text), kind or "duty", "column", kind or ""))
+
+    def cell(self, row: Row, k: int, kind: str) -> Passage | None:
+        """The cell of a column; where merged cells cannot be told from empty ones, the one above for leaders and leads."""
+        if _SAME.fullmatch(row.text(k)) and k in self.held:
+            return self.held[k]
+        if row.text(k):
+            self.held[k] = row.cells[k]
+            return row.cells[k]
+        shown = row.cells[k].text.strip() if k < len(row.cells) else ""
+        if shown or k in self.merged_columns or self.table.form == "lines" and row.merges:
+            return None
+        return self.held.get(k) if kind == "leader" or kind == "lead" and not row.merges else None
+
+    def claim(self, cell: Passage, kind: str) -> None:
+        """Say what a cell holds that is neither text nor names."""
+        if kind in ("leader", "deadline", "person", "progress", NUMBER):
+            self.out.claim(cell, 0, len(cell.text), kind)
+
+    def without_text(self, row: Row) -> None:
+        """A row with units but without a task."""
+        if any(noise.kind(row.text(k)) for k in row.filled()):
+            self.mark(row, "note")
+        else:
+            self.unplace(row, "a row of the table without a task")
+
+
+def _leaders_of_title(text: str) -> tuple[Leader, ...]:
+    """The leaders that the title of a table names: 分解表（顾明远副市长牵头）, 牵头领导：顾明远."""
+    found = headings.portfolio(_plain(text))
+    for inner in _IN_BRACKET.findall(text):
+        found = found or headings.portfolio(inner)
+    for label in labels.find(text) if "：" in text else []:
+        if label.kind == "leader" and not found:
+            found = headings.leaders(re.split(r"[。；\s]", text[label.end:].strip() + " ")[0])
+    return found
+
+
+def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
+    """The style of number that most rows bear."""
+    seen = Counter(_style(row.text(k)) for row in body for k in numbers if row.text(k))
+    return seen.most_common(1)[0][0] if seen else ""
+
+
+def _style(text: str) -> str:
+    found = mark(text + "." if text.isdigit() else text + " 某")
+    return found.style if found else ""
+
+
+def _plain(text: str) -> str:
+    found = mark(text)
+    return text[found.end:] if found else text
