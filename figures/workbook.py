@@ -32,7 +32,7 @@ MEASURED = {
     "robustness.removal": ("依赖", "Dependence"),
 }
 READ = {name: (TABLES[name].zh, name.capitalize()) for name in
-        ["tasks", "mentions", "units", "portfolios", "targets", "due", "documents", "lines", "doubts"]}
+        ["tasks", "mentions", "units", "portfolios", "targets", "fields", "due", "documents", "lines", "doubts"]}
 DEFINED = ("说明", "Definitions")
 FOUND = ("结论", "Findings")
 HEADS = {

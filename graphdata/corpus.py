@@ -6,8 +6,9 @@ Nothing here knows how a document is laid out; nothing here measures anything.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -32,6 +33,7 @@ class Corpus:
     tasks: pd.DataFrame
     mentions: pd.DataFrame
     targets: pd.DataFrame
+    fields: pd.DataFrame
     units: pd.DataFrame
     due: pd.DataFrame
     doubts: pd.DataFrame
@@ -41,7 +43,7 @@ class Corpus:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order of their definition."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
 
     def with_tables(self, **changed: pd.DataFrame) -> Corpus:
         """A Corpus with some tables replaced and checked again."""
@@ -127,12 +129,13 @@ def _add_task(rows: dict[str, list], key: str, document: str, task: Any) -> None
     rows["tasks"].append({"task": key, "document": document, "number": task.number,
                           "number_explicit": task.number_explicit, "section": task.section, "leaders": task.leaders,
                           "text": task.text, "line": task.line, "deadline": task.deadline,
-                          "open_list": task.open_list})
+                          "open_list": task.open_list, "doubts": task.doubts})
     rows["mentions"] += [{"task": key, "position": i, "raw": m.raw, "unit": m.unit, "role": m.role, "basis": m.basis,
                           "kind": m.kind, "hosted": m.hosted, "inferred_prefix": m.inferred_prefix, "line": m.line,
                           "start": m.start, "end": m.end} for i, m in enumerate(task.mentions, 1)]
     rows["targets"] += [{"task": key, "position": i, "text": t.text, "value": t.value, "unit": t.unit,
                          "bound": t.bound} for i, t in enumerate(task.targets, 1)]
+    rows["fields"] += [{"task": key, "name": f.name, "text": f.text, "line": f.line, "start": f.start, "end": f.end} for f in task.fields]
 
 
 def of_place(name: str, place: str) -> str:
@@ -219,6 +222,7 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
     tasks = corpus.tasks[corpus.tasks["document"] == document]
     mentions = dict(list(corpus.mentions.groupby("task", sort=False)))
     targets = dict(list(corpus.targets.groupby("task", sort=False)))
+    beside = dict(list(corpus.fields.groupby("task", sort=False)))
     doubts = corpus.doubts[(corpus.doubts["document"] == document) & (corpus.doubts["kind"] == "unplaced")]
     due = corpus.due[corpus.due["document"] == document]
     return {
@@ -246,7 +250,10 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
                           for m in _records(mentions.get(t["task"]))],
              "open_list": bool(t["open_list"]),
              "targets": [{"text": g["text"], "value": _number(g["value"]), "unit": g["unit"],
-                          "bound": _plain(g["bound"])} for g in _records(targets.get(t["task"]))]}
+                          "bound": _plain(g["bound"])} for g in _records(targets.get(t["task"]))],
+             "fields": [{"name": f["name"], "text": f["text"], "line": _plain(f["line"]), "start": _plain(f["start"]),
+                         "end": _plain(f["end"])} for f in _records(beside.get(t["task"]))],
+             "doubts": list(t["doubts"] or ())}
             for t in _records(tasks.reset_index())],
         "unplaced": [{"line": _plain(d["line"]), "text": d["text"], "reason": d["reason"]} for d in _records(doubts)],
     }

@@ -20,6 +20,7 @@ from .roles import rules
 from .values import Content, Doubt, Mention, Portfolio, Reading, Source, Task
 
 MARKDOWN = r"<br\s?/?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
+_AIMS = ("指标", "目标", "标准", "规模", "成果", "成效")
 LEAD_RULES = ("first", "label", "none")
 
 
@@ -95,8 +96,13 @@ def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_ro
     line = draft.texts[0].passage.place(draft.texts[0].start)[0]
     leaders = tuple(leader.shown for leader in draft.leaders)
     return Task(number, draft.value is not None, " / ".join(draft.section), leaders, text,
-                source.lines[line].number, mentions, targets.find(text), _deadline(source, draft, reads),
+                source.lines[line].number, mentions, targets.find("\n".join([text, *_aims(draft)])), _deadline(source, draft, reads),
                 any(read.phrase.open_list for read in reads), _fields(source, draft), tuple(dict.fromkeys(draft.doubts)))
+
+
+def _aims(draft: Draft) -> list[str]:
+    """What stands beside the text and says what is to be reached."""
+    return [stretch.text for name, stretch in draft.fields if any(word in name for word in _AIMS)]
 
 
 def _fields(source: Source, draft: Draft) -> tuple[Content, ...]:

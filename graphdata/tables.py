@@ -81,6 +81,7 @@ TABLES: dict[str, Table] = {
         "line": _c("int", "行号", "任务首行", "first line of the task"),
         "deadline": _c("str", "完成时限", "单列的完成时限，原文照录", "deadline where it stands apart, verbatim"),
         "open_list": _c("bool", "未尽列举", "责任单位后有“等”，名单未列全", "the list of units is left open (等)"),
+        "doubts": _c("list", "存疑", "该任务的疑点", "what is in doubt about the task"),
     }),
     "mentions": Table(None, "责任单位记录", {
         "task": _c("str", "任务", "任务标识", "task"),
@@ -104,6 +105,14 @@ TABLES: dict[str, Table] = {
         "value": _c("float", "数值", "数值", "value"),
         "unit": _c("str", "计量单位", "计量单位（含万、亿）", "unit of measure, with 万 or 亿"),
         "bound": _c("str", "界限", "≥、>、≤、<；原文未说明则空", "bound; empty where the text states none"),
+    }),
+    "fields": Table(None, "其他内容", {
+        "task": _c("str", "任务", "任务标识", "task"),
+        "name": _c("str", "名称", "列名或标签（考核指标、工作措施等）", "name of the column or label"),
+        "text": _c("str", "内容", "原文内容", "text as it stands"),
+        "line": _c("int", "行号", "所在行", "line in the source"),
+        "start": _c("int", "起", "在该行中的起始字符（自0起）", "first character in that line, from 0"),
+        "end": _c("int", "止", "在该行中的结束字符（不含）", "end in that line, exclusive"),
     }),
     "units": Table("unit", "单位", {
         "kind": _c("str", "类型", "unit 单位、collective 集体", "unit or collective"),
@@ -158,6 +167,7 @@ def check(tables: dict[str, pd.DataFrame]) -> None:
     _check_link(tables["mentions"]["task"], tables["tasks"].index, "mentions", "task")
     _check_link(tables["mentions"]["unit"], tables["units"].index, "mentions", "unit")
     _check_link(tables["targets"]["task"], tables["tasks"].index, "targets", "task")
+    _check_link(tables["fields"]["task"], tables["tasks"].index, "fields", "task")
     _check_words(tables["mentions"]["role"], ROLES, "mentions", "role")
     _check_words(tables["mentions"]["kind"], KINDS, "mentions", "kind")
 

@@ -59,7 +59,8 @@ def _corpus(work: Work) -> Corpus:
     mentions = _renumbered(work, keys)
     return corpus.with_tables(
         tasks=frame("tasks", [{"task": k, **kept[k]} for k in keys]), mentions=frame("mentions", mentions),
-        targets=corpus.targets[corpus.targets["task"].isin(keys)].reset_index(drop=True), units=_unit_table(work, mentions),
+        targets=corpus.targets[corpus.targets["task"].isin(keys)].reset_index(drop=True),
+        fields=corpus.fields[corpus.fields["task"].isin(keys)].reset_index(drop=True), units=_unit_table(work, mentions),
         doubts=_doubt_table(work))
 
 
