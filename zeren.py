@@ -102,7 +102,7 @@ def main(arguments: list[str] | None = None) -> None:
 
     listen(given)
     try:
-        from commands import answers, reading, year  # noqa: F401 - they register themselves
+        from commands import answers, reading, year, general  # noqa: F401, I001 - they register themselves
         from commands.options import app
 
         with warnings.catch_warnings():

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from graphdata import Corpus, Network
     from graphdata.errors import ZerenError
 from . import speech
+from .helping import Command, Group
 from .speech import say
 
 app = typer.Typer(
-    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    cls=Group, pretty_exceptions_enable=False, rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say("责任：谁对什么负责。读取政府工作报告重点工作责任分解文件，给出负荷、交叉与协同的答案，每个数字都能追溯到原句。",
              "Zeren: who answers for what. Reads responsibility documents of Chinese governments; every number leads back to its sentence."))
 
 
-returns_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+returns_app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(returns_app, name="returns", help=say("填报：new 生成填报表，read 读回，status 查看进度",
                                                     "returns: new writes forms, read takes them back, status shows where things stand"))
 
@@ -117,6 +118,7 @@ READING = {
                                                      en="who leads: first, label, none; by default the document's own rule")], None),
     "registry": (Annotated[Path | None, option("--registry", metavar="DIR|CSV", zh="自备单位名录（CSV 文件夹，或一个别名表），叠加在内置名录之上",
                                                 en="folder of CSV tables, or one CSV of aliases, laid over the bundled registry")], None),
+    "quiet": (Annotated[bool, option("--quiet", "-q", zh="不显示进度与写入说明；错误仍会显示", en="no progress, no list of what was written; errors are still told")], False),
     "corrections": (Annotated[Path | None, option("--corrections", metavar="XLSX", zh="经人工订正的核对表（由 zeren check --workbook 生成）",
                                                    en="a corrected review workbook (made by zeren check --workbook)")], None),
 }
@@ -157,6 +159,7 @@ class Call:
     lead_rule: LeadRule | None
     registry: Path | None
     corrections: Path | None
+    quiet: bool = False
     collectives: Collectives = Collectives.group
     portfolios: Portfolios = Portfolios.leader
     support_weight: float = 0.5
@@ -231,7 +234,7 @@ class Call:
 
     def options(self) -> dict[str, Any]:
         """The choices of the call, for run.json; the inputs stand there by hash."""
-        plain = {k: getattr(self, k) for k in [*READING, *MEASURING] if k != "sources"}
+        plain = {k: getattr(self, k) for k in [*READING, *MEASURING] if k not in ("sources", "quiet")}
         return {k: v.value if isinstance(v, Enum) else v.name if isinstance(v, Path) else v for k, v in plain.items()}
 
 
@@ -259,7 +262,7 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
 
         run.__signature__ = Signature(named)
         run.__annotations__ = {p.name: p.annotation for p in named}
-        group.command(name, help=say(zh, en))(run)
+        group.command(name, cls=Command, help=say(zh, en))(run)
         return function
 
     return register

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from analysis.answers import Answers
     from graphdata import Corpus
+from . import speech
 from .options import Call
 from .speech import say
 
@@ -24,7 +25,7 @@ def progress() -> Iterator[Callable[..., None]]:
 
     Call it with what comes next, or with what is done, how many that makes, and of how many.
     """
-    if not sys.stderr.isatty():
+    if speech.QUIET or not sys.stderr.isatty():
         yield lambda *step: None
         return
     from rich.console import Console
@@ -68,7 +69,10 @@ def print_json(value: Any) -> None:
 def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
     """One measured table: JSON of the contract, CSV, or columns for the eye with the sentences that hold for all of it."""
     from analysis.answers import header, records
+    from graphdata.errors import UsageError
 
+    if as_json and as_csv:
+        raise UsageError("--json and --csv cannot both be printed", remedy="Choose one.", zh="--json 与 --csv 只能选一个。")
     if as_json:
         print_json({"header": header(table), "rows": records(table)})
     elif as_csv:
@@ -84,7 +88,10 @@ def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, 
 def print_panel(panel: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
     """A measure of several documents: as `print_table`, with one header a document."""
     from analysis.answers import header, records
+    from graphdata.errors import UsageError
 
+    if as_json and as_csv:
+        raise UsageError("--json and --csv cannot both be printed", remedy="Choose one.", zh="--json 与 --csv 只能选一个。")
     if as_json:
         print_json({"header": header(panel)["documents"], "rows": records(panel)})
     elif as_csv:
@@ -99,6 +106,8 @@ def print_panel(panel: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, 
 
 def say_done(written: list[Path]) -> None:
     """Where to look now."""
+    if speech.QUIET:
+        return
     pages = [p for p in written if p.suffix == ".html"] or written
     print(say("已写入：", "Written:"))
     for path in pages:

@@ -20,12 +20,13 @@ def _language(arguments: list[str]) -> str:
 
 
 LANG = _language(sys.argv[1:])
+QUIET = False
 
 
 def listen(arguments: list[str]) -> None:
     """Speak the language that this call asks for; the help was written when the commands were loaded, in the language of the process."""
-    global LANG
-    LANG = _language(arguments)
+    global LANG, QUIET
+    LANG, QUIET = _language(arguments), any(one in ("-q", "--quiet") for one in arguments)
 
 
 def say(zh: str, en: str) -> str:
@@ -94,6 +95,9 @@ def _usage(error: Any) -> str:
     names = " / ".join(parameter.opts) if parameter is not None else ""
     if parameter is not None and type(error).__name__ == "MissingParameter":
         name = parameter.metavar or names.upper() if not names.startswith("-") else names
+        if name == "SOURCE..." and where.endswith(" whatif"):
+            return say("缺少文件或情景文件。请写作：zeren whatif 文件 情景.yml -o 文件夹（内置示例：zeren whatif fictitious-2024 fictitious-scenario -o out）",
+                       "The document or the scenario is missing. Write: zeren whatif SOURCE plan.yml -o DIR (an example: zeren whatif fictitious-2024 fictitious-scenario -o out)")
         return say(f"缺少 {name}。用法：{where} --help", f"{name} is missing. Usage: {where} --help")
     zh, en = _mistake(error.message if parameter is not None else error.format_message())
     if type(error).__name__ == "NoArgsIsHelpError":

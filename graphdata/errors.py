@@ -4,6 +4,7 @@ Only the command line catches them; it prints the message in the user's language
 """
 
 import errno
+import re
 
 
 class ZerenError(Exception):
@@ -28,7 +29,7 @@ class ZerenError(Exception):
     def message(self, lang: str = "en") -> str:
         """The whole message in "zh" or "en"."""
         if lang == "zh" and self.zh:
-            return (f"{self.where}：" if self.where else "") + self.zh
+            return (f"{_where_zh(self.where)}：" if self.where else "") + self.zh
         place = f"{self.where}: " if self.where else ""
         stop = "" if not self.remedy or self.what.endswith((".", "!", "?")) else "."
         return f"{place}{self.what}{stop}" + (f" {self.remedy}" if self.remedy else "")
@@ -39,6 +40,17 @@ class ZerenError(Exception):
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows in place of a traceback: the message in both languages."""
         return list(dict.fromkeys([self.message("zh"), self.message("en")]))
+
+
+# How places within a file are written, and the same in Chinese; a path that stands before is left as it is.
+_PLACES = tuple((re.compile(pattern), zh) for pattern, zh in (
+    (r", row (\d+)", r" 第\1行"), (r", column ([^,]+)$", r" “\1”列"), (r", line (\d+)", r" 第\1行"), (r", sheet ([^,]+)", r" 工作表“\1”"), (r", cell (\w+)", r" 单元格\1")))
+
+
+def _where_zh(where: str) -> str:
+    for pattern, zh in _PLACES:
+        where = pattern.sub(zh, where)
+    return where
 
 
 def _again(kind: type[ZerenError], what: str, where: str, remedy: str, zh: str) -> ZerenError:
@@ -56,7 +68,7 @@ class UnreadWarning(UserWarning):
 REASONS = {  # of an error of the system: what it means, in Chinese
     errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EROFS: "只读磁盘", errno.ENOSPC: "磁盘已满",
     errno.ENAMETOOLONG: "文件名过长", errno.EIO: "磁盘出错", errno.EBUSY: "文件正被其他程序使用",
-    errno.ENOENT: "没有这个文件夹", errno.ENOTDIR: "路径中有一段是文件而不是文件夹", errno.EISDIR: "这是文件夹", errno.ELOOP: "链接循环",
+    errno.ENOENT: "没有这个文件或文件夹", errno.ENOTDIR: "路径中有一段是文件而不是文件夹", errno.EISDIR: "这是文件夹", errno.ELOOP: "链接循环",
     errno.EMFILE: "打开的文件过多", errno.EEXIST: "路径中有一段是文件而不是文件夹",
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import workers
+from . import shell, workers
 from .errors import SourceError, UnreadWarning, ZerenError
 from .readers.formats import LEGACY, READ
 from .values import Reading
@@ -200,6 +200,8 @@ def _found(source: Named) -> list[_File]:
     known = bundled()
     if str(source) in known:
         return [_File(str(_checked(known[str(source)])), str(source), True)]
+    if str(source) == shell.STANDARD_INPUT:
+        return [_File(str(shell.standard_input()), "-", True)]
     path = Path(source).expanduser()
     try:
         if path.is_dir():
@@ -208,6 +210,8 @@ def _found(source: Named) -> list[_File]:
             return [_File(str(path), str(source), True)]
     except (OSError, ValueError):  # a name no file can have
         pass
+    if matching := shell.pattern(str(source)):
+        return [file for path in matching for file in _found(path)]
     remedy, zh = _near(str(source), path, known)
     raise SourceError(f"There is no file, folder or bundled document “{source}”.", remedy=remedy,
                       zh=f"没有名为“{source}”的文件、文件夹或内置文件。{zh}")

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,3 +160,55 @@ def test_a_what_if_writes_its_folder_and_a_bad_scenario_nothing(tmp_path: Path, 
     (tmp_path / "bad.yml").write_text("steps:\n- rename: 市没有局\n  to: 甲\n", encoding="utf-8")
     run = zeren("whatif", "fictitious-2024", tmp_path / "bad.yml", "-o", tmp_path / "x")
     assert run.returncode == 2 and "bad.yml:2" in run.stderr and not (tmp_path / "x").exists()
+
+
+def test_the_help_is_in_one_language(zeren: Callable) -> None:
+    """Usage, required, default: also what the parser writes by itself."""
+    zh = zeren("help", "load").stdout
+    assert "用法：" in zh and "[必填]" in zh and "[默认：group]" in zh and not re.search(r"Usage|required|default|Options|Show this", zh)
+    assert zeren("load", "--help").stdout == zh and "SOURCE..." in zh and "{SOURCE" not in zh
+
+
+def test_the_version_is_said(zeren: Callable) -> None:
+    """The package's own."""
+    from importlib.metadata import version
+
+    assert zeren("--version").stdout == f"zeren {version('zeren')}\n"
+
+
+def test_a_document_may_come_through_a_pipe(alone: Callable) -> None:
+    """- is standard input; an empty terminal is no document."""
+    code = "import zeren; zeren.main()"
+    text = (ROOT / "tests/genre/01-L1-rule-in-notice.txt").read_bytes()
+    run = subprocess.run([sys.executable, "-c", code, "read", "-", "--json"], input=text, capture_output=True, cwd=ROOT, check=True)
+    assert len(json.loads(run.stdout)["tasks"]) > 1
+
+
+def test_a_pattern_the_shell_left_is_expanded(zeren: Callable) -> None:
+    """As on Windows; one that fits nothing is said."""
+    found = zeren("read", str(ROOT / "tests/genre/0[12]-L1*.txt"), "--json")
+    assert len(json.loads(found.stdout)["documents"]) == 2
+    none = zeren("read", "no-such-*.txt")
+    assert none.returncode == 2 and "no-such-*.txt" in none.stderr
+
+
+def test_quiet_says_nothing_but_errors(zeren: Callable, tmp_path: Path) -> None:
+    """Neither progress nor what was written."""
+    assert zeren("graph", "fictitious-2024", "-o", tmp_path / "a.net", "--quiet").stdout == ""
+    assert zeren("graph", "no-such-file", "-o", tmp_path / "a.net", "-q").stderr != ""
+
+
+def test_json_and_csv_together_are_refused(zeren: Callable) -> None:
+    """Only one can be printed."""
+    run = zeren("load", "fictitious-2024", "--json", "--csv")
+    assert run.returncode == 2 and run.stdout == "" and "--csv" in run.stderr
+
+
+@pytest.mark.parametrize(("arguments", "says"), [
+    (["whatif", "fictitious-2024", "-o", "x"], "情景.yml"), (["whatif", "fictitious-2024", "none.yml", "-o", "x"], "没有这个文件"),
+    (["load", "fictitious-2024", "--registry", "REGISTRY"], "第2行 “type”列")])
+def test_weak_messages_say_what_to_do(arguments: list[str], says: str, zeren: Callable, tmp_path: Path) -> None:
+    """In Chinese throughout, with the place."""
+    (tmp_path / "units.csv").write_text("unit,place,type\n市甲局,,no\n", encoding="utf-8")
+    run = zeren(*[str(tmp_path) if one == "REGISTRY" else one for one in arguments])
+    assert run.returncode == 2 and says in run.stderr and not re.search(r"No such|row|column", run.stderr)

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphdata import Corpus, UsageError
+from graphdata.errors import reason_zh
 from graphdata.registry import Registry
 from graphdata.sources import DOCUMENTS
 
@@ -102,7 +103,8 @@ def _text(path: Path) -> str:
         raise UsageError(
             f"the scenario file cannot be read ({error.strerror}).",
             where=str(path),
-            zh=f"无法读取情景文件（{error.strerror}）。",
+            remedy="Name a scenario file (.yml) that is there, or fictitious-scenario, the bundled example.",
+            zh=f"无法读取情景文件（{reason_zh(error)}）。请给出存在的 .yml 文件，或内置示例 fictitious-scenario。",
         ) from error
     if len(raw) > MOST_BYTES:
         raise UsageError(
