@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 MAIN = {
     "load": ("load.table", ["unit", "tasks", "lead", "support", "responsible", "fractional", "sole", "portfolios", "rank",
                             "rank_low", "rank_high", "tier"]),
-    "overlap": ("overlap.portfolios", ["a", "b", "shared_units", "jaccard", "cosine", "expected", "morisita_horn",
+    "overlap": ("overlap.portfolios", ["a", "b", "shared_units", "jaccard", "cosine", "morisita_horn",
                                         "expected_morisita_horn", "p_more", "p_less", "q", "direction"]),
+    "direction": ("overlap.direction", ["from", "to", "links", "expected", "ratio", "p", "q"]),
     "unit_pairs": ("overlap.units", ["a", "b", "tasks", "newman", "p", "q", "backbone"]),
     "clusters": ("clusters.table", ["unit", "cluster", "stability", "core"]),
     "brokers": ("brokerage.table", ["unit", "exclusive_pairs", "betweenness", "constraint", "core"]),
@@ -118,7 +119,8 @@ def _load_kernels() -> None:
 def _crossed(network: Network, rng: int) -> dict[str, pd.DataFrame]:
     pairs, unit_pairs = overlap.portfolios(network, rng=rng), overlap.units(network, rng=rng)
     return {"overlap.portfolios": pairs, "overlap.units": unit_pairs, "overlap.together": overlap.together(unit_pairs, network),
-            "overlap.leaders": overlap.leaders(network, rng=rng), "overlap.direction": overlap.direction(network, rng=rng)}
+            "overlap.leaders": overlap.leaders(network, rng=rng), "overlap.direction": overlap.direction(network, rng=rng),
+            "overlap.burden": overlap.burden(network), "overlap.unit_burden": overlap.unit_burden(network)}
 
 
 def _grouped(network: Network, rng: int) -> dict[str, pd.DataFrame]:
@@ -130,6 +132,15 @@ def _grouped(network: Network, rng: int) -> dict[str, pd.DataFrame]:
 
 def _steps(progress: Callable[[str], None], lang: str) -> Callable[[str, str], None]:
     return lambda zh, en: progress(zh if lang == "zh" else en)
+
+
+def findings_header(answers: Answers, corpus: Corpus, *, lang: str = "zh") -> dict[str, Any]:
+    """The header of the findings of one document: what it is, and the treatment they have."""
+    first = corpus.documents.iloc[0] if len(corpus.documents) else pd.Series(dtype=object)
+    said = treatment_sentence({"treatment": answers.network.treatment, "support_weight": answers.support_weight, "seed": answers.seed}, lang=lang)
+    return {"document": str(first.name) if len(first) else "", "title": _plain(first.get("title")), "treatment": _plain(answers.network.treatment),
+            "seed": answers.seed, "tasks": len(answers.network.tasks), "units": len(answers.network.units), "links": len(answers.network.links),
+            "portfolios": len(answers.network.portfolios), "treatment_sentence": said}
 
 
 def main_columns(name: str) -> list[str]:

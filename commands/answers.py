@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, command, option
 from .output import answered, ending, mention_doubts, print_panel, print_table, progress, say_done
@@ -36,15 +36,49 @@ def load(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
     _measured(call, lambda network: table(network, support_weight=call.support_weight, rng=call.seed), name="load", as_json=as_json, as_csv=as_csv)
 
 
-@command(READING, MEASURING, name="overlap", zh="哪些领导分工相互交叉（--units 为单位之间）",
-         en="which portfolios overlap (--units: which units share tasks)")
-def overlap(call: Call, units: Annotated[bool, option("--units", zh="单位两两之间", en="pairs of units")] = False,
-            as_json: Json = False, as_csv: Csv = False) -> None:
-    """Pairs of portfolios, or of units."""
-    from analysis import overlap as room
+@command(READING, MEASURING, name="findings", zh="三个问题的结论：一句话、依据、有多大把握", en="what can be said: claims, the evidence behind them, how sure")
+def findings(call: Call, as_json: Json = False) -> None:
+    """Every finding, question by question."""
+    from .output import print_json
 
-    measure = room.units if units else room.portfolios
-    _measured(call, lambda network: measure(network, rng=call.seed), name="unit_pairs" if units else "overlap", as_json=as_json, as_csv=as_csv)
+    with progress() as step:
+        told = _told(call, step)
+    if as_json:
+        heads = [header for header, _ in told]
+        print_json({"header": heads[0] if len(heads) == 1 else heads, "rows": [row for _, rows in told for row in rows]})
+        return
+    from figures.terminal import show_findings
+
+    show_findings(told, lang=call.lang.value)
+
+
+def _told(call: Call, step: Callable[..., None]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Header and rows of every document, each answered by itself."""
+    from analysis.answers import answer, findings_header
+    from graphdata import worlds
+
+    corpus, out = call.corpus(step), []
+    parts = [part for _, part in worlds(corpus)] if call.several(corpus) else [corpus]
+    for part in parts:
+        found = answer(call.network(part), part, support_weight=call.support_weight, rng=call.seed, progress=step, lang=call.lang.value)
+        front = {"document": str(part.documents.index[0])} if len(parts) > 1 else {}
+        out.append((findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
+    return out
+
+
+@command(READING, MEASURING, name="overlap", zh="哪些领导分工相互交叉（--units 为单位之间，--direction 为配合的方向）",
+         en="which portfolios overlap (--units: which units share tasks, --direction: whose units support whose tasks)")
+def overlap(call: Call, units: Annotated[bool, option("--units", zh="单位两两之间", en="pairs of units")] = False,
+            direction: Annotated[bool, option("--direction", zh="配合的方向：谁的牵头单位配合谁的任务", en="directions: whose lead units support whose tasks")] = False,
+            as_json: Json = False, as_csv: Csv = False) -> None:
+    """Pairs of portfolios, of units, or directions between portfolios."""
+    from analysis import overlap as room
+    from graphdata.errors import UsageError
+
+    if units and direction:
+        raise UsageError("--units and --direction ask for two tables", remedy="Give one of them.", zh="--units 与 --direction 是两张表，请只选一个。")
+    measure, name = (room.units, "unit_pairs") if units else (room.direction, "direction") if direction else (room.portfolios, "overlap")
+    _measured(call, lambda network: measure(network, rng=call.seed), name=name, as_json=as_json, as_csv=as_csv)
 
 
 @command(READING, MEASURING, name="clusters", zh="有哪些协同集群", en="which coordination clusters exist")

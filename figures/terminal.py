@@ -168,6 +168,25 @@ def show_sentences(sentences: Iterable[str]) -> None:
         print(sentence)
 
 
+_QUESTIONS = {"load": ("哪些单位承担最多", "Which agencies carry the most"), "overlap": ("哪些分工相互交叉", "Which portfolios overlap"),
+              "clusters": ("有哪些协同集群", "Which clusters exist"), "position": ("位置与依赖", "Position and dependence"),
+              "network": ("网络的形状", "The shape of the network")}
+
+
+def show_findings(told: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]], *, lang: str) -> None:
+    """Claims under their question, the sentence below each, and how sure it is."""
+    i = int(lang == "en")
+    for header, rows in told:
+        print(header["title"] or header["document"])
+        for question in dict.fromkeys(row["question"] for row in rows):
+            print(f"\n{_QUESTIONS[question][i] if question in _QUESTIONS else question}")
+            for row in (row for row in rows if row["question"] == question):
+                held = "" if row["holds"] is None else f"；{row['of']}种口径中{row['holds']}种成立" if i == 0 else f"; holds in {row['holds']} of {row['of']} worlds"
+                print(f"  · {row['claim']}\n    {row['sentence']}\n    （{row['how_sure']}{held}）" if i == 0
+                      else f"  · {row['claim']}\n    {row['sentence']}\n    ({row['how_sure']}{held})")
+        print(f"\n{header['treatment_sentence']}\n")
+
+
 def show_forms(outcomes: pd.DataFrame, *, lang: str) -> None:
     """What became of each form that came back."""
     heads = {"file": "文件", "unit": "单位", "due": "报送日期", "outcome": "结果", "rows": "任务", "figures": "指标", "aside": "单列"}

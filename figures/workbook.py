@@ -24,6 +24,8 @@ MEASURED = {
     "overlap.portfolios": ("分工交叉", "Overlap"),
     "overlap.leaders": ("单位跨分工", "Units across portfolios"),
     "overlap.direction": ("支持方向", "Direction"),
+    "overlap.burden": ("跨分工配合", "Support across"),
+    "overlap.unit_burden": ("单位跨分工配合", "Support across by unit"),
     "overlap.units": ("单位对", "Pairs of units"),
     "overlap.together": ("常合作无共同领导", "Together, no leader"),
     "clusters.table": ("集群", "Clusters"),

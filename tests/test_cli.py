@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["report", "read", "check", "tables", "graph", "load", "overlap", "clusters", "brokers", "map", "figures", "slides", "calendar", "compare", "whatif", "suggest"]
+COMMANDS = ["report", "read", "check", "tables", "graph", "findings", "load", "overlap", "clusters", "brokers", "map", "figures", "slides", "calendar", "compare", "whatif", "suggest"]
 RETURNS = ["new", "read", "status"]
 COLUMNS = {
     ("load",): "unit, type, kind, tasks, lead, support, responsible, fractional, weighted, sole, portfolios, rank, rank_low, rank_high",
     ("overlap",): "a, b, shared_units, jaccard, cosine, expected, p_more, p_less, q, direction",
     ("overlap", "--units"): "a, b, tasks, newman, p, q, backbone",
+    ("overlap", "--direction"): "from, to, links, expected, ratio, p, q",
     ("clusters",): "unit, cluster, stability",
 }
 

@@ -127,3 +127,33 @@ def count_pairs(indptr, draws, place, observed, more, less, total, squares):
                 less[i, j] += count <= observed[i, j]
                 total[i, j] += count
                 squares[i, j] += count * count
+
+
+@_compiled("void(int32[::1], int32[::1], boolean[:, ::1], uint64[::1], int64, int32[:, ::1])")
+def swaps(rows, start, closed, seeds, tries, out):
+    """Row i of `out`: the columns of the links after `tries` tries to swap the columns of two random links, from seed i.
+
+    `rows` and `start` are the ends of the links; a swap is made where neither new cell is closed nor taken, so the cells of
+    `closed` stay empty and every row and column keeps its number of links.
+    """
+    n = np.uint64(rows.size)
+    taken = np.zeros(closed.shape, dtype=np.bool_)
+    for draw in range(seeds.size):
+        columns = out[draw]
+        columns[:] = start
+        for i in range(rows.size):
+            taken[rows[i], columns[i]] = True
+        state = seeds[draw]
+        for _ in range(tries):
+            state += _GOLDEN
+            word = _word(state)
+            i = np.int64(((word >> _32) * n) >> _32)
+            j = np.int64(((word & _LOW) * n) >> _32)
+            a, b, c, d = rows[i], columns[i], rows[j], columns[j]
+            if a == c or b == d or closed[a, d] or closed[c, b] or taken[a, d] or taken[c, b]:
+                continue
+            taken[a, b] = taken[c, d] = False
+            taken[a, d] = taken[c, b] = True
+            columns[i], columns[j] = d, b
+        for i in range(rows.size):
+            taken[rows[i], columns[i]] = False

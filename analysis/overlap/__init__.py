@@ -4,10 +4,10 @@ Every measure stands beside its null. Whether a pair overlaps more or less than 
 fixed margins; whether portfolios are separated at all, of label permutations (see `analysis.nulls`).
 """
 
-from .direction import direction
+from .direction import burden, direction, home, unit_burden
 from .leaders import home_portfolios, leaders
 from .portfolios import portfolios, separation
 from .sentences import findings
 from .units import together, units
 
-__all__ = ["direction", "findings", "home_portfolios", "leaders", "portfolios", "separation", "together", "units"]
+__all__ = ["burden", "direction", "findings", "home", "home_portfolios", "leaders", "portfolios", "separation", "together", "unit_burden", "units"]

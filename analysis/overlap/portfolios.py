@@ -14,7 +14,8 @@ from .similarity import alike, pair_statistic
 CONTRACT = ["a", "b", "shared_units", "jaccard", "cosine", "expected", "p_more", "p_less", "q", "direction"]
 COLUMNS = [*CONTRACT, "verdict", "morisita_horn", "expected_morisita_horn", "effect", "z", "shared_p_more", "shared_p_less",
            "expected_shuffled", "expected_morisita_horn_shuffled", "p_more_shuffled", "p_less_shuffled", "q_shuffled",
-           "direction_shuffled", "tasks", "units"]
+           "direction_shuffled", "support_shared", "support_morisita_horn", "support_expected", "support_q", "support_direction",
+           "tasks", "units"]
 VERDICTS = {"more": "more", "less": "less", "none": "cannot be told apart"}
 LEAST_DRAWS = 5000  # more than the correction of a few pairs needs, so that a q near α does not turn with the seed
 MOST_DRAWS = 50_000
@@ -37,7 +38,8 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     the mean number of shared units there; `p_more` and `p_less` compare Morisita–Horn likeness, which does not saturate
     when two large portfolios share everybody; `q` is Benjamini–Hochberg over all pairs of twice the smaller p.
     `direction` is "more" or "less" where q ≤ alpha and "none" elsewhere. The columns ``…_shuffled`` say the same of label
-    permutations. Portfolios of one task each: both statistics rank alike, p is that of the shared units.
+    permutations. The columns ``support_…`` say the same of support links alone: that nearly every lead unit leads for one
+    leader only is the chain of command, and says nothing about who works together. Portfolios of one task each: both statistics rank alike, p is that of the shared units.
 
     Parameters
     ----------
@@ -64,7 +66,7 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     fixed = nulls.fixed_margins(matrix, draws=draws, rng=rng)
     shuffled = nulls.label_permutation(matrix, membership, draws=draws, rng=rng)
     dealt = nulls.compare(lambda batch: _with_mean(statistic(batch)), shuffled, cells=_cells(network))
-    out = _table(network, nulls.compare(statistic, fixed, cells=_cells(network)), dealt, alpha)
+    out = _table(network, nulls.compare(statistic, fixed, cells=_cells(network)), dealt, _supported(network, draws, rng), alpha)
     out.attrs = header(network, rng=rng, **facts, trades=fixed.trades, separation=_separation(dealt),
                        note=_note(network, draws, needed))
     return out
@@ -80,7 +82,24 @@ def _with_mean(values: np.ndarray) -> np.ndarray:
     return np.concatenate([values, values.mean(axis=2, keepdims=True)], axis=2)
 
 
-def _table(network: Network, fixed: nulls.Null, shuffled: nulls.Null, alpha: float) -> pd.DataFrame:
+def _supported(network: Network, draws: int, rng: int | np.random.Generator | None) -> nulls.Null | None:
+    """The likeness of pairs by support links alone, beside fixed margins; None where lead and support are not told apart."""
+    lead, support = network.incidence("lead"), network.incidence("support")
+    if not lead.nnz or not support.nnz:
+        return None
+    return nulls.compare(pair_statistic(network.membership()), nulls.fixed_margins(support, draws=draws, rng=rng), cells=_cells(network))
+
+
+def _support_columns(found: nulls.Null | None, count: int, alpha: float) -> dict[str, np.ndarray]:
+    if found is None:
+        return {"support_shared": np.zeros(count, dtype=np.int64), "support_morisita_horn": np.zeros(count), "support_expected": np.zeros(count),
+                "support_q": np.ones(count), "support_direction": np.full(count, "none", dtype=object)}
+    q, turn = _judged(found.p_more[1], found.p_less[1], alpha)
+    return {"support_shared": found.observed[0].astype(np.int64), "support_morisita_horn": found.observed[1], "support_expected": found.mean[1],
+            "support_q": q, "support_direction": turn}
+
+
+def _table(network: Network, fixed: nulls.Null, shuffled: nulls.Null, supported: nulls.Null | None, alpha: float) -> pd.DataFrame:
     names = network.portfolios.index.to_numpy(dtype=object)
     i, j = np.triu_indices(len(names), 1)
     like = alike((network.membership() @ network.incidence()).toarray()[None])
@@ -95,6 +114,7 @@ def _table(network: Network, fixed: nulls.Null, shuffled: nulls.Null, alpha: flo
         "shared_p_more": fixed.p_more[0], "shared_p_less": fixed.p_less[0], "expected_shuffled": shuffled.mean[0, :-1],
         "expected_morisita_horn_shuffled": shuffled.mean[1, :-1], "p_more_shuffled": shuffled.p_more[1, :-1],
         "p_less_shuffled": shuffled.p_less[1, :-1], "q_shuffled": q_shuffled, "direction_shuffled": turn_shuffled,
+        **_support_columns(supported, len(i), alpha),
         "tasks": tasks, "units": units})[COLUMNS]
 
 

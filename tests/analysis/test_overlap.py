@@ -9,12 +9,14 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+from scipy import sparse
 from small import DEGENERATE, davis, network, of_rows
 
 import graphdata as gd
 from analysis import nulls, overlap
 from analysis.answers import MAIN
 from analysis.definitions import DEFINITIONS
+from analysis.overlap.direction import fitted
 from analysis.overlap.portfolios import COLUMNS, CONTRACT
 from analysis.overlap.similarity import alike
 
@@ -71,7 +73,8 @@ def test_every_column_is_defined(hangzhou, pairs):
     """The sheet of definitions knows every column of every table of overlap."""
     unit_pairs = overlap.units(hangzhou, draws=50)
     tables = {"overlap.portfolios": pairs, "overlap.units": unit_pairs, "overlap.together": overlap.together(unit_pairs, hangzhou),
-              "overlap.leaders": overlap.leaders(hangzhou, draws=50), "overlap.direction": overlap.direction(hangzhou, draws=50)}
+              "overlap.leaders": overlap.leaders(hangzhou, draws=50), "overlap.direction": overlap.direction(hangzhou, draws=50, bootstraps=10),
+              "overlap.burden": overlap.burden(hangzhou), "overlap.unit_burden": overlap.unit_burden(hangzhou)}
     for name, table in tables.items():
         assert set(table.columns) | {n for n in table.index.names if n} == set(DEFINITIONS[name])
 
@@ -170,8 +173,41 @@ def test_expected_leaders_by_enumeration():
 
 def test_direction_by_hand():
     """In p, 乙 supports t1 and leads for q; in q, 甲 supports t3 and leads for p."""
-    found = overlap.direction(TWO, draws=50).set_index(["a", "b"])
-    assert found["links"].tolist() == [1, 1] and found.at[("p", "q"), "units"] == ("乙",) and found.at[("q", "p"), "tasks"] == ("t3",)
+    found = overlap.direction(TWO, draws=50, bootstraps=20).set_index(["from", "to"])
+    assert found["links"].tolist() == [1, 1] and found.at[("q", "p"), "units"] == ("乙",) and found.at[("p", "q"), "tasks"] == ("t3",)
+
+
+def test_quasi_independence_by_hand():
+    """Three portfolios that give and take 2 and 2 each across: one link to each of the two others; the diagonal is not fitted."""
+    assert fitted(np.array([[9, 2, 0], [0, 9, 2], [2, 0, 9]])).round(6).tolist() == [[0, 1, 1], [1, 0, 1], [1, 1, 0]]
+
+
+def test_draws_leave_closed_cells_empty_and_keep_margins():
+    """Whatever is drawn, rows and columns keep their sums and a closed cell stays empty; a link in one is refused."""
+    matrix, closed = sparse.csr_array(np.array([[1, 1, 0, 0], [0, 0, 1, 1], [0, 1, 1, 0]])), np.eye(3, 4, k=3, dtype=bool)
+    drawn = [m.toarray() for m in nulls.open_cells(matrix, closed, draws=50).matrices()]
+    assert all((m.sum(0) == matrix.sum(0)).all() and (m.sum(1) == matrix.sum(1)).all() and not m[closed].any() and m.max() == 1 for m in drawn)
+    assert len({m.tobytes() for m in drawn}) > 3
+    with pytest.raises(ValueError, match="closed"):
+        nulls.open_cells(matrix, ~closed, draws=1)
+
+
+def test_open_cells_are_drawn_alike():
+    """Two rows of two links and four columns of one have six matrices; each is drawn as often."""
+    matrix = sparse.csr_array(np.array([[0, 1, 0, 1], [1, 0, 1, 0]]))
+    drawn = [m.toarray()[0].tolist() for m in nulls.open_cells(matrix, np.zeros((2, 4), dtype=bool), draws=3000).matrices()]
+    counts = [drawn.count(row) for row in ([0, 1, 0, 1], [1, 0, 1, 0], [1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 0, 1], [0, 1, 1, 0])]
+    assert sum(counts) == 3000 and max(counts) - min(counts) < 150
+
+
+def test_hangzhou_directions(hangzhou):
+    """Read in the document: 284 support links of units that lead, 227 across portfolios; two directions stand out."""
+    found = overlap.direction(hangzhou, draws=200, bootstraps=50).set_index(["from", "to"])
+    assert (found.attrs["support"], found.attrs["crossing"]) == (284, 227) and found["links"].sum() == 227
+    assert found.loc[("陈卫强", "戴建平"), ["links", "expected"]].round(1).tolist() == [12, 5.4]
+    assert found.loc[("刘国洪", "缪承潮"), ["links", "expected"]].round(1).tolist() == [8, 3.9]
+    burden = overlap.burden(hangzhou)
+    assert burden["taken"].sum() == burden["given"].sum() == 227 and overlap.unit_burden(hangzhou)["crossing"].sum() == 227
 
 
 def test_together_means_apart_in_the_lead():
@@ -190,8 +226,8 @@ def test_together_says_all_its_conditions():
     made = network(links, {"p1": "p", "q1": "q", "r": "r", "s": "s", "v": "v"})
     told = overlap.findings(made, overlap.portfolios(made, draws=50), unit_pairs=overlap.units(made, draws=50))
     said = next(f for f in told if f.key == "overlap.together")
-    assert all(words in said.zh for words in ("牵头（无牵头者按任务最多）的分工不同", "达3项", "不过半", "1对", "乙与甲"))
-    assert "领导" not in said.zh and "1 pair of units that lead in different portfolios" in said.en
+    assert all(words in said.zh for words in ("不在同一分工", "3项以上", "不过半", "1对", "乙与甲")) and said.grade == "census"
+    assert "1 pair of units at home in different portfolios" in said.en and said.pairs == (("乙", "甲"),)
 
 
 def test_the_statistic_that_p_tests_is_named(pairs):
@@ -218,7 +254,7 @@ def test_degenerate_networks_give_a_result_or_a_reason(name):
         assert not table.isna().any().any() and (len(table) or table.attrs["note"].startswith("not computable, because"))
     found, unit_pairs, per_unit, flow = tables
     for finding in overlap.findings(made, found, unit_pairs=unit_pairs, per_unit=per_unit, flow=flow):
-        assert finding.zh and finding.en and "nan" not in finding.en
+        assert finding.zh and finding.en and "nan" not in finding.en and 0 < len(finding.claim.zh) <= 24
 
 
 def test_same_seed_same_table(hangzhou):
@@ -228,18 +264,19 @@ def test_same_seed_same_table(hangzhou):
 
 
 def test_hangzhou_overlaps_less_and_never_more(hangzhou, pairs):
-    """Done right, most pairs overlap less than chance gives and none more; the sentence says so, with its tasks."""
+    """The likest pairs by name first; then that none overlaps more than chance, and what is left without the chain of command."""
     assert (pairs["direction"] == "less").sum() > 18 and (pairs["direction"] == "more").sum() == 0
-    said = {f.key: f for f in overlap.findings(hangzhou, pairs)}
-    assert "多于预期的没有" in said["overlap.verdicts"].zh and "none more" in said["overlap.verdicts"].en
-    assert said["overlap.separation"].zh.startswith("各分工之间有界限") and "overlap.more" not in said
-    assert set(said["overlap.widest"].tasks) <= set(hangzhou.tasks.index) and len(said["overlap.widest"].units) == 26
+    assert (pairs["support_direction"] == "more").sum() == 0 and (pairs["support_direction"] == "none").sum() > 28
+    first, *rest = overlap.findings(hangzhou, pairs)
+    said = {f.key: f for f in rest}
+    assert first.pairs == (("戴建平", "陈卫强"), ("缪承潮", "胡伟")) and first.claim.zh == "戴建平与陈卫强用的单位最相近"
+    assert "没有一对偏高" in said["overlap.verdicts"].zh and "只看配合" in said["overlap.verdicts"].zh
 
 
 def test_hangzhou_leading_units_have_one_leader(hangzhou, pairs):
     """Of fifty units that lead, 47 do so for one leader only (counted in the text)."""
     said = {f.key: f for f in overlap.findings(hangzhou, pairs)}
-    assert said["overlap.homes"].zh.startswith("50个牵头单位中，47个只在一个分工内牵头")
+    assert said["overlap.homes"].zh.startswith("50家牵头单位中，47家只在一个分工内牵头")
     assert set(said["overlap.homes"].units) == {"市交通运输局", "市数据资源局", "淳安县政府"}
 
 

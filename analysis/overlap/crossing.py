@@ -1,0 +1,82 @@
+"""What crosses the portfolios, in sentences: how much support does, in which directions, and who carries it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from graphdata import Network
+
+from ..findings import Finding, Words
+from ..wording import fitted, listed, percent, plural, portfolio_noun
+from .direction import burden, unit_burden
+
+OPEN = Words("本分工内的配合不计（结构性零），各任务、各单位的跨分工配合数不变，其余随机", "support at home is left out (structural zeros); tasks and units keep their numbers of support elsewhere")
+LEAST_LINKS = 10  # with fewer support links nothing is told of directions
+LEAST_SHOWN = 5  # a direction of fewer links is not told
+TOLD = 2
+
+
+def told(network: Network, flow: pd.DataFrame) -> list[Finding | None]:
+    """How much support crosses, the directions that stand out, and the leader who takes most; nothing where there is no lead."""
+    if flow.attrs["note"] or flow.attrs["support"] < LEAST_LINKS:
+        return []
+    return [_share(network, flow), _directions(network, flow)]
+
+
+def _share(network: Network, flow: pd.DataFrame) -> Finding:
+    whole, across = flow.attrs["support"], flow.attrs["crossing"]
+    noun, noun_en = portfolio_noun(network)
+    takes = burden(network).sort_values("taken", ascending=False, kind="stable")
+    gives = takes.sort_values("given", ascending=False, kind="stable")
+    zh = f"配合单位能认出所属{noun}的{whole}条配合关系中，{across}条（{percent(across / whole)}）跨{noun}"
+    en = f"Of {whole} support links of units that lead somewhere, {across} ({percent(across / whole)}) cross {noun_en}s"
+    if len(network.portfolios) > 2:
+        zh += f"；借助外部最多的是{takes.index[0]}（{takes['taken'].iloc[0]}条），支援外部最多的是{gives.index[0]}（{gives['given'].iloc[0]}条）"
+        en += f"; {takes.index[0]} takes most from elsewhere ({takes['taken'].iloc[0]}), {gives.index[0]} gives most ({gives['given'].iloc[0]})"
+    return Finding("overlap", "overlap.crossing", zh + "。", en + ".", "census", denominator=Words(f"共{whole}条配合关系", f"of {plural(whole, 'support link')}"),
+                   claim=Words(f"{percent(across / whole)}的配合跨{noun}：{whole}条中{across}条", f"{percent(across / whole)} of support crosses {noun_en}s: {across} of {whole}"))
+
+
+def _directions(network: Network, flow: pd.DataFrame) -> Finding | None:
+    """The directions furthest above what quasi-independence expects, by name; whether that survives correction."""
+    noun, noun_en = portfolio_noun(network)
+    sure = flow[flow["direction"] == "more"]
+    shown = (sure if len(sure) else flow[(flow["links"] >= LEAST_SHOWN) & (flow["ratio"] > 1) & (flow["p"] <= flow.attrs["alpha"])])
+    shown = shown.sort_values(["p_more", "links"], ascending=[True, False], kind="stable").head(TOLD)
+    if not len(shown):
+        return None
+    rows = shown.to_dict("records")
+    zh = "；".join(f"{r['to']}的任务由{r['from']}{noun}的单位配合{r['links']}次，预期{r['expected']:.1f}次" for r in rows)
+    en = "; ".join(f"units of {r['from']} support tasks of {r['to']} {plural(r['links'], 'time')} ({r['expected']:.1f} expected)" for r in rows)
+    verdict = ("；经校正，超出偶然", "; after correction this is beyond chance") if len(sure) else (
+        f"；但对{len(flow)}个方向一并校正后，都不能说超出偶然", f"; but corrected over {len(flow)} directions none is beyond chance")
+    first = rows[0]
+    return Finding("overlap", "overlap.direction", f"跨{noun}的配合最突出的方向：{zh}{verdict[0]}。", f"The directions of support that stand out: {en}{verdict[1]}.", "tested",
+                   first["tasks"], first["units"], tuple((r["from"], r["to"]) for r in rows), null=OPEN,
+                   claim=Words(fitted(f"{{}}的单位配合{{}}{first['links']}次，预期{first['expected']:.1f}次", first["from"], first["to"]),
+                               f"Units of {first['from']} support {first['to']} {first['links']} times, {first['expected']:.1f} expected"),
+                   denominator=Words(f"共{len(flow)}个方向", f"of {plural(len(flow), 'direction')}"),
+                   how_sure=Words(f"校正前p={first['p']:.3f}，校正后q={first['q']:.2f}", f"p={first['p']:.3f} before correction, q={first['q']:.2f} after"))
+
+
+def busiest(network: Network, *, least: int = 3) -> Finding | None:
+    """The unit that works for most leaders."""
+    counts = (network.membership() @ network.incidence()).toarray()
+    single = (network.units["kind"] != "collective").to_numpy()
+    leaders = pd.Series((counts > 0).sum(axis=0), index=network.units.index)[single].sort_values(ascending=False, kind="stable")
+    if not len(leaders) or leaders.iloc[0] < least:
+        return None
+    noun, noun_en = portfolio_noun(network)
+    total, top = len(network.portfolios), list(leaders.index[leaders == leaders.iloc[0]])
+    after = leaders[leaders < leaders.iloc[0]].iloc[:TOLD]
+    if len(top) > 3:
+        return None
+    own = unit_burden(network)
+    extra, extra_en = "", ""
+    if len(own) and own["crossing"].iloc[0] >= LEAST_SHOWN:
+        extra = f"；给其他{noun}配合最多的是{own.index[0]}（{int(own['crossing'].iloc[0])}项）"
+        extra_en = f"; {own.index[0]} supports most tasks of other {noun_en}s ({int(own['crossing'].iloc[0])})"
+    zh = f"{total}个{noun}中，{listed(top, 'zh')}{'各' if len(top) > 1 else ''}为{int(leaders.iloc[0])}个{noun}做事" + (f"，其次是{'、'.join(f'{u}（{n}个）' for u, n in after.items())}" if len(after) else "") + extra
+    en = f"Of {total} {noun_en}s, {listed(top, 'en')} work{'s' if len(top) == 1 else ''} for {int(leaders.iloc[0])}" + (f", then {listed([f'{u} ({n})' for u, n in after.items()], 'en')}" if len(after) else "") + extra_en
+    return Finding("overlap", "overlap.spread", zh + "。", en + ".", "census", units=tuple(top), denominator=Words(f"共{total}个{noun}", f"of {plural(total, noun_en)}"),
+                   claim=Words(fitted(f"{{}}为{total}个{noun}中的{int(leaders.iloc[0])}个做事", top[0]), f"{top[0]} works for {int(leaders.iloc[0])} of {total} {noun_en}s"))
