@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..values import Line, Source
-from . import naming, prose, tables
+from . import learning, naming, prose, tables
 from .drafts import Layout
 from .entries import Entry, entry
 from .unwrapping import unwrap
@@ -19,6 +19,7 @@ FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "
 def lay_out(source: Source, passages: Sequence[Passage], *, forced: str | None = None) -> Layout:
     """The layout of a source: drafts of its tasks, its portfolios, the kind of every line."""
     out = Layout()
+    out.learnt = learning.learn(p.text for p in passages)
     prose.read(_blocks(source, passages, out), out, _OPTIONS[FAMILIES[forced] if forced else ""])
     if forced == "none":
         _empty(out)
@@ -96,11 +97,11 @@ def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> li
 def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     whole = unwrap(passages, broken=source.format in _BROKEN)
     out.passages += whole
-    return [_entry(p, source.lines[p.line], source.format) for p in whole]
+    return [_entry(p, source.lines[p.line], source.format, out.learnt) for p in whole]
 
 
-def _entry(passage: Passage, line: Line, form: str) -> Entry:
-    return entry(passage, label=line.label, style=line.style or _heading(line.text, form))
+def _entry(passage: Passage, line: Line, form: str, learnt: Mapping[str, str]) -> Entry:
+    return entry(passage, label=line.label, style=line.style or _heading(line.text, form), learnt=learnt)
 
 
 # Formats whose lines may be broken at the width of a page or screen.

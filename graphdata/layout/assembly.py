@@ -33,6 +33,7 @@ class Assembly:
         self.out, self.habits, self.groups, self.around = out, habits, grouped, around
         self.held: list[Held] = []
         self.draft: Draft | None = None
+        self.beside: list[tuple[str, Stretch]] = []  # labelled content that waits for its task
         self.group: list[Part] = []  # the units whose jobs are being read
         self.group_style = ""
 
@@ -108,20 +109,28 @@ class Assembly:
         return False
 
     def unglue(self, one: Entry) -> None:
-        """A heading and the first task on one line (一、经济发展类1.加快…) become two segments."""
+        """What stands before the number of a task on its line, a heading (一、经济发展类1.加快…) or a preamble, is a segment of its own."""
         style = self.habits.style
-        if style not in _GLUED or not one.mark or one.mark.style not in _ABOVE or one.mark.style == style:
+        if style not in _GLUED or one.mark and one.mark.style == style:
             return
         for k, s in enumerate(one.parts):
-            if s.what != "text" or s.mark is not one.mark:
+            if s.what != "text":
                 continue
-            glued = _GLUED[style].search(one.passage.text, s.start, min(s.end, s.start + 60))
-            value = (int(glued[1]) if glued[1].isdigit() else chinese(glued[1])) if glued else None
-            if glued and (k + 1 < len(one.parts) or value == self.next_number()):
-                number = Mark(style, value, glued.end(), glued.start())
-                heading = Segment("text", s.start, glued.start(), s.mark)
-                one.parts[k:k + 1] = [heading, Segment("text", glued.end(), s.end, number)]
+            followed = k + 1 < len(one.parts)
+            if s.mark is one.mark and (one.mark and one.mark.style in _ABOVE or not one.mark and followed):
+                number = self.glued_number(one.passage.text, s, style, followed=followed and one.mark is not None)
+                if number:
+                    before = Segment("text", s.start, number.start, s.mark)
+                    one.parts[k:k + 1] = [before, Segment("text", number.end, s.end, number)]
             return
+
+    def glued_number(self, text: str, s: Segment, style: str, *, followed: bool) -> Mark | None:
+        """The number of a task within a segment: of the task that comes next, or any right behind a heading that units follow."""
+        for found in _GLUED[style].finditer(text, s.start, s.end):
+            value = int(found[1]) if found[1].isdigit() else chinese(found[1])
+            if value == self.next_number() or followed and found.start() < s.start + 60:
+                return Mark(style, value, found.end(), found.start())
+        return None
 
     def next_number(self) -> int:
         """The number the next task would have."""
@@ -132,11 +141,16 @@ class Assembly:
 
     def segment(self, one: Entry, s: Segment) -> None:
         """Read a segment of a passage."""
+        if s.what == "text" and self.labelled_content(one, s):
+            return
         if s.what == "text" and self.group:
             self.job(one, s)
         elif s.what == "text":
             self.close()
             self.hold(one, s)
+        elif s.what == "heading":
+            self.settle()
+            self.around.open_section(Held(one, s))
         elif s.what == "units":
             self.units(one, s)
         elif s.what == "leader":
@@ -145,6 +159,17 @@ class Assembly:
             self.deadline(one, s)
         else:
             self.claim_label(one, s, s.what)
+
+    def labelled_content(self, one: Entry, s: Segment) -> bool:
+        """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
+        head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
+        if not colon or head.strip() not in self.habits.field_labels or s.mark or not (self.held or self.draft):
+            return False
+        self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
+        self.out.mark(one.passage, "task")
+        content = (head.strip(), Stretch(one.passage, s.start + len(head) + 1, s.end))
+        (self.draft.fields if self.draft else self.beside).append(content)
+        return True
 
     def hold(self, one: Entry, s: Segment) -> None:
         """Let a stretch of text wait, without a label (工作任务：) that all tasks bear."""
@@ -175,6 +200,8 @@ class Assembly:
         if s.label:
             self.out.claim(one.passage, *s.label, "label")
         kind = s.kind if s.kind in _UNIT_WORDS else "mixed"
+        if self.group and s.form == "bracket" and s.beside:
+            kind = "support"
         self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, one.alone))
         self.draft.family = self.draft.family or s.form
 
@@ -191,8 +218,9 @@ class Assembly:
             self.draft.leaders += found
 
     def deadline(self, one: Entry, s: Segment) -> None:
-        """A deadline under its label; the first counts."""
-        self.open_draft()
+        """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""
+        if self.around.started or self.held and self.held[-1].style and self.held[-1].style == self.habits.style:
+            self.open_draft()
         self.claim_label(one, s, "deadline")
         if self.draft is not None and self.draft.deadline is None:
             self.draft.deadline = Stretch(one.passage, s.start, s.end)
@@ -207,6 +235,7 @@ class Assembly:
         self.around.leftover(above)
         self.held = []
         self.draft = self.around.draft(body)
+        self.draft.fields, self.beside = self.beside, []
         for h in body:
             self.out.mark(h.entry.passage, "task")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .headings import Leader
@@ -69,6 +70,7 @@ class Layout:
     claims: list[tuple[int, int, int, str]] = field(default_factory=list)  # line index, start, end, kind
     unplaced: list[tuple[int, str]] = field(default_factory=list)  # line index, reason
     passages: list[Passage] = field(default_factory=list)  # of text and table rows, broken lines joined
+    learnt: Mapping[str, str] = field(default_factory=dict)  # labels that no list holds, and what they announce
     name: str = "none"
     reason: str = ""
 

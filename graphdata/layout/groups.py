@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import noise
 from .entries import Entry
@@ -14,6 +14,7 @@ from .tables import columns
 
 _COUNT = re.compile(r"(?:（\s*共?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）|\s*\d{1,3}项)?[：]?$")
 _TAIL = re.compile(r"(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|负责|承担|承办|落实)?(?:的)?(?:年度|重点|主要|具体|目标)*(?:工作任务|工作|任务|事项|项目|职责|目标|清单)?$")
+_LEAD_SAID = re.compile("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _LONGEST = 80
 
 
@@ -32,7 +33,10 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     found = {k: group for k, one in enumerate(entries) if (group := _head(one))}
     if not _rules(entries, found):
         found = _labels_above(entries)
-    return found if len(found) > 1 and _holds(entries, found) else {}
+    if len(found) < 2 or not _holds(entries, found):
+        return {}
+    leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
+    return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
@@ -84,6 +88,6 @@ def _holds(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     order = sorted(found)
     ends = [*order[1:], len(entries)]
     filled = sum(any(s.what == "text" for e in entries[a + 1:b] for s in e.parts) for a, b in zip(order, ends, strict=True))
-    own = [s for k, e in enumerate(entries) if k not in found for s in e.parts if s.what == "units" and s.sure]
+    own = [s for k, e in enumerate(entries) if k not in found for s in e.parts if s.what == "units" and s.sure and not s.beside]
     named = sum(s.kind in ("lead", "duty", "mixed") for s in own)
     return filled * 3 >= len(order) * 2 and named * 2 <= len(order)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from . import headings, labels
 from .entries import Entry
 from .numbering import STYLES
+from .tables import columns
 
 _NOTICE = re.compile("(?:通知|意见|函|通报)$")
 
@@ -20,20 +21,37 @@ class Habits:
 
     `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
-    repeat; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here.
+    repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here.
     """
 
     style: str = ""
     two_passages: bool = False
     leaders_above: bool = False
     content_labels: frozenset[str] = frozenset()
+    field_labels: frozenset[str] = frozenset()
+    answered: bool = True
     hosts: bool = False
 
 
 def of(entries: Sequence[Entry]) -> Habits:
     """The habits of a text."""
-    return Habits(task_style(entries), _mostly_two(entries), _leaders_above(entries), _repeated_labels(entries),
+    style, named = task_style(entries), _repeated_labels(entries)
+    task = columns.text_of(named)
+    beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
+    return Habits(style, _mostly_two(entries), _leaders_above(entries), frozenset(named) - beside, beside, _answered(entries, style),
                   _hosts(entries))
+
+
+def _answered(entries: Sequence[Entry], style: str) -> bool:
+    """Whether units follow most numbers of a style."""
+    numbers = answered = 0
+    waiting = False
+    for s in (s for one in entries for s in one.parts):
+        if s.what == "text" and s.mark and s.mark.style == style:
+            numbers, waiting = numbers + 1, True
+        elif s.what == "units" and waiting:
+            answered, waiting = answered + 1, False
+    return answered * 2 > numbers
 
 
 def task_style(entries: Sequence[Entry]) -> str:
@@ -59,6 +77,8 @@ def task_style(entries: Sequence[Entry]) -> str:
                     since[style] += 1
     for style in list(since):
         _settle(counts, since, style)
+    if sum(nearest.values()) == 1:  # one assignment says nothing of a rule: the number next to it is its own
+        return next(style for style, n in nearest.items() if n)
     best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items()), reverse=True)
     return STYLES[best[0][2]] if best and best[0][0] > 0 else ""
 
@@ -95,15 +115,15 @@ def _leaders_above(entries: Sequence[Entry]) -> bool:
     return leaders > 0 and leaders * 2 <= units
 
 
-def _repeated_labels(entries: Sequence[Entry]) -> frozenset[str]:
-    """The labels of task text (工作任务： …) that a text repeats."""
+def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
+    """The labels of content (工作任务： 工作措施： …) that a text repeats, in the order in which they come."""
     seen: Counter[str] = Counter()
     for one in entries:
         if one.parts and one.parts[0].what == "text":
             head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
             if colon and labels.kind(head) == "content":
                 seen[head.strip()] += 1
-    return frozenset(word for word, n in seen.items() if n > 2)
+    return [word for word, n in seen.items() if n > 2]
 
 
 def hosting(one: Entry) -> bool:

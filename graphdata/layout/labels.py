@@ -6,6 +6,7 @@ A label is built of words, so that 协同责任单位, 配合（协办）部门 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +49,7 @@ _BLANK = re.compile(r"(?:单位|部门|领导|时限|时间)\s+\S")
 _BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
+_NONE: Mapping[str, str] = {}
 _HINT = re.compile("[：】］]|(?<=单位)为(?=[市省县区州各国]\\S)")
 
 
@@ -89,13 +91,17 @@ def _role(word: str) -> str:
     return "lead" if leads and word != "主要单位" else "support" if supports else "duty"
 
 
-def find(text: str) -> list[Label]:
-    """The labels of a passage in order: words with a colon or in brackets, or at the start before a blank."""
+def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
+    """The labels of a passage in order: words with a colon or in brackets, or at the start before a blank.
+
+    `learnt` are labels of this document that no list holds, and what they announce.
+    """
     if "：" not in text and "】" not in text and "］" not in text and "位为" not in text:
         return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):
-        label = _before(text, hint.start(), out[-1].end if out else 0)
+        floor = out[-1].end if out else 0
+        label = (_learnt(text, hint.start(), floor, learnt) if learnt else None) or _before(text, hint.start(), floor)
         if label:
             out.append(label)
     if not out or out[0].start > 0:
@@ -103,6 +109,17 @@ def find(text: str) -> list[Label]:
         if first and (not out or first.end <= out[0].start):
             out.insert(0, first)
     return out
+
+
+def _learnt(text: str, at: int, floor: int, learnt: Mapping[str, str]) -> Label | None:
+    """The learnt label that ends at a colon."""
+    stop = len(text[:at].rstrip(" \t*】］"))
+    for word in learnt:
+        start = stop - len(word)
+        if start >= floor and text.startswith(word, start) and not (start and text[start - 1].isalnum()):
+            opened = start - (start > 0 and text[start - 1] in "【［")
+            return Label(opened, at + 1, start, stop, learnt[word], word) if text[at] == "：" else None
+    return None
 
 
 def _before(text: str, at: int, floor: int) -> Label | None:

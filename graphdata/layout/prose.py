@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from . import groups, habits, tables
+from . import groups, habits, headings, tables
 from .assembly import Assembly
 from .drafts import Layout
 from .entries import Entry
 from .segments import Segment
 from .surroundings import Surroundings
+
+
+_FEW = 4  # tasks that a notice may seem to hold
+_REPORTING = re.compile("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,10 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     entries = [b for b in blocks if isinstance(b, Entry)]
     grouped = _choose(entries, options)
     known = habits.of(entries)
-    around = Surroundings(out, known.style, entries[0].passage if entries else None)
+    around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered)
     Assembly(out, known, grouped, around).run(blocks, read_tables=options.tables)
     _discard_single(out)
+    _discard_notice(entries, out)
 
 
 def _choose(entries: list[Entry], options: Options) -> dict[int, groups.Group]:
@@ -84,11 +90,31 @@ def _discard_single(out: Layout) -> None:
     """One bracket in running prose makes no list: what it made a task of is a notice."""
     if len(out.drafts) != 1 or out.drafts[0].family != "bracket" or out.drafts[0].value is not None:
         return
-    draft = out.drafts.pop()
-    out.reason = "one bracket names who answers for something, but there is no list"
+    _take_back(out, "one bracket names who answers for something, but there is no list")
+
+
+def _discard_notice(entries: Sequence[Entry], out: Layout) -> None:
+    """A notice that only says who receives reports and where the list is holds no tasks."""
+    kinds = [kind for kind, _ in out.kinds.values()]
+    if not 0 < len(out.drafts) <= _FEW or "addressee" not in kinds or any(d.family == "table" for d in out.drafts):
+        return
+    at = next(k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee")
+    listed = any(headings.TITLE.search(e.text.strip()) and not e.mark and not headings.ATTACHED.match(e.text.strip()) for e in entries[at + 1:])
+    about = sum(any(_REPORTING.search(s.text) for s in d.texts) for d in out.drafts)
+    if not listed and about * 2 >= len(out.drafts):
+        _take_back(out, "a notice that asks for reports, without the list it speaks of")
+
+
+def _take_back(out: Layout, reason: str) -> None:
+    """Make what became tasks a notice again."""
+    lines = [d.texts[0].passage for d in out.drafts]
+    out.drafts.clear()
+    out.portfolios.clear()
+    out.reason = reason
     out.claims.clear()
     out.unplaced.clear()
     for line, (kind, _) in list(out.kinds.items()):
-        if kind in ("unplaced", "heading", "responsibility", "task"):
+        if kind in ("unplaced", "heading", "responsibility", "task", "portfolio"):
             out.kinds[line] = ("notice", "")
-    out.mark(draft.texts[0].passage, "notice")
+    for passage in lines:
+        out.mark(passage, "notice")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..names import phrases, words
@@ -20,14 +21,20 @@ _NEXT = re.compile(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九�
 _OPENS = {"）": "（", "］": "［", "】": "【"}
 _VERB_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
 _SAYS_ROLE = re.compile("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
+_BESIDE = re.compile(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
+_CLAUSE_END = re.compile(r"\s*(?:[。；;，]|$)")
+_CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
+_HEADING = re.compile(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
+_SENTENCE_END = re.compile(r"[。！？]\s*|\s{1,}")
 _AFTER = re.compile(r"[\s。；;，,、.]*")
 _LONGEST_BRACKET = 1500
 _LONGEST_ASIDE = 80
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
 class Segment:
-    """A stretch of a passage: `what` is text, units, leader, deadline, person or progress.
+    """A stretch of a passage: `what` is text, heading (within a paragraph), units, leader, deadline, person or progress.
 
     For units: `kind` and `word` of the label, `form` label or bracket; `sure` is False for a bracket that holds names only.
     """
@@ -42,9 +49,10 @@ class Segment:
     sure: bool = True
     label: tuple[int, int] | None = None
     outer: tuple[int, int] | None = None
+    beside: bool = False  # a bracket that names who takes part: （会同市甲局）
 
 
-def segments(text: str, first: Mark | None = None) -> list[Segment]:
+def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _NONE) -> list[Segment]:
     """The segments of a passage that opens with the number `first`.
 
     >>> [(s.what, "1.做某事。责任单位：市甲局。2.做另事。"[s.start:s.end]) for s in segments("1.做某事。责任单位：市甲局。2.做另事。", mark("1.做"))]
@@ -55,7 +63,7 @@ def segments(text: str, first: Mark | None = None) -> list[Segment]:
         labelled = labels.find(text) if " " in text or "\t" in text else []
         if not labelled:
             return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
-    found = labels.find(text)
+    found = labels.find(text, learnt)
     if len(found) == 1 and found[0].start == begin and _stop(text, found[0].end, len(text)) == len(text):
         return [_labelled(found[0], found[0].end, len(text), "label")]  # the usual line of units, and nothing else
     brackets = _brackets(text) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
@@ -78,6 +86,7 @@ class _Bracket:
     start: int
     end: int
     sure: bool
+    clause: bool = False  # it ends a clause of a paragraph that is a list
 
 
 class _Cutting:
@@ -103,7 +112,28 @@ class _Cutting:
             else:  # a bracket behind a label belongs to the names there
                 self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
+        if any(b.clause for b in self.brackets):
+            self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=not k) if s.what == "text" else [s])]
         return self.out
+
+    def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
+        """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last
+        sentence is a task."""
+        out: list[Segment] = []
+        at, number = s.start, s.mark
+        for found in _HEADING.finditer(self.text, number.start if number else s.start, s.end):
+            if found.start() > at:
+                out.append(Segment("text", at, found.start(), number))
+            own = mark(self.text[found.start():found.end()])
+            heading = Mark(own.style, own.value, found.start() + own.end, found.start()) if own else None
+            out.append(Segment("heading", heading.end if heading else found.start(), found.end(), heading))
+            at, number, opens = found.end(), None, False
+        if opens:
+            ends = [m.end() for m in _SENTENCE_END.finditer(self.text, at, s.end) if _LETTERS.search(self.text, m.end(), s.end)]
+            if ends:
+                out.append(Segment("text", at, ends[-1], number))
+                at, number = ends[-1], None
+        return [*out, Segment("text", at, s.end, number)]
 
     def enclosed(self, label: labels.Label) -> bool:
         """Whether a label stands in a bracket that says who answers."""
@@ -142,7 +172,8 @@ class _Cutting:
         begin, end, outer = bracket.start + 1, bracket.end - 1, (bracket.start, bracket.end)
         first = within[0].start if within else end
         if not within or _LETTERS.search(self.text, begin, first):
-            self.out.append(Segment("units", begin, first, kind="mixed", form="bracket", sure=bracket.sure, outer=outer))
+            beside = _BESIDE.match(self.text, begin) is not None
+            self.out.append(Segment("units", begin, first, kind="mixed", form="bracket", sure=bracket.sure, outer=outer, beside=beside))
         for k, label in enumerate(within):
             stop = within[k + 1].start if k + 1 < len(within) else end
             self.out.append(_labelled(label, label.end, stop, "bracket", outer))
@@ -196,7 +227,15 @@ def _brackets(text: str) -> list[_Bracket]:
         while out and out[-1].start > begin:
             out.pop()
         out.append(_Bracket(begin, at + 1, sure))
+    weak = [b for b in out if not b.sure]
+    if len(weak) >= _CLAUSES and any(_LETTERS.search(text, b.end) for b in weak):
+        return [_Bracket(b.start, b.end, True, clause=True) for b in out]
     return [b for b in out if b.sure or not _LETTERS.search(text, b.end)]
+
+
+def _ends_clause(text: str, begin: int, end: int) -> bool:
+    """Whether a bracket that holds nothing but names ends a clause within a paragraph."""
+    return _CLAUSE_END.match(text, end + 1) is not None and all_units(text[begin + 1:end], strict=True)
 
 
 def _opened(text: str, stack: list[int], close: str) -> int | None:
@@ -216,14 +255,16 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
         return True
     before = text[begin - 1] if begin else ""
     if not closes and not text[end + 1:end + 2].isspace() and before not in "。；":
-        return None
+        return False if _ends_clause(text, begin, end) else None
+    if _BESIDE.match(inner):
+        return True if all_units(inner, strict=True) else None
     says = _SAYS_ROLE.search(inner) and not inner.endswith(("单位", "部门"))
     if says and (_VERB_END.search(inner) or _VERB_END.search(_before_time(inner))):
         return True if all_units(inner) else None
     behind = not text[:begin].strip() or before in "。；！？… \n”）」" or before.isalnum()
     if tail >= len(text) and behind and all_units(inner, strict=True, alone=not text[:begin].strip()):
         return False
-    return None
+    return False if tail < len(text) and _ends_clause(text, begin, end) else None
 
 
 def _before_time(inner: str) -> str:

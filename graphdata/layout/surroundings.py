@@ -23,8 +23,8 @@ class Surroundings:
     `first` is the first passage of the text: where it could be a heading it is the title.
     """
 
-    def __init__(self, out: Layout, style: str, first: Passage | None) -> None:
-        self.out, self.style, self.first = out, style, first
+    def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True) -> None:
+        self.out, self.style, self.first, self.answered = out, style, first, answered
         self.at = tables.Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -148,7 +148,10 @@ class Surroundings:
         self.restarts = self.fresh = True
 
     def without_units(self, one: Held) -> None:
-        """A task whose units are missing in the source."""
+        """A task whose units are missing in the source; where most have none it is no task."""
+        if not self.answered:
+            self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
+            return
         self.out.mark(one.entry.passage, "task", "no units stand under it")
         self.out.drafts.append(self.draft([one]))
         self.started = True

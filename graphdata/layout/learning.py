@@ -1,0 +1,40 @@
+"""Labels that no list holds, learnt from the document: the same words before a colon again and again, and always units, leaders
+or a time behind it. Repetition and content propose; words only name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from . import labels
+from .tables import columns
+
+_HEAD = re.compile(r"(?:^|(?<=[。；，（［【\s]))(?P<word>[一-鿿]{2,12})(?:（[^（）]{1,8}）)?[】］]?：")
+_STOP = re.compile("[。；）］】\n]")
+_ENOUGH = 0.8  # of the values of a label hold what it announces
+_TESTS = (("leader", columns.is_leaders), ("duty", columns.is_units), ("deadline", columns.is_time))
+_NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
+
+
+def learn(texts: Iterable[str]) -> Mapping[str, str]:
+    """The unlisted labels of a text, and what each announces: leader, duty (units) or deadline.
+
+    >>> learn(["包联县级干部：贺敏", "包联县级干部：姚远、樊星", "任务承接单位：县交通局", "任务承接单位：县水利局", "总之：好"])
+    {'包联县级干部': 'leader', '任务承接单位': 'duty'}
+    """
+    values: dict[str, list[str]] = {}
+    for text in texts:
+        if "：" not in text:
+            continue
+        for found in _HEAD.finditer(text):
+            word = found["word"]
+            if word not in _NEVER and not word.endswith("如下") and labels.kind(word) in (None, "content"):
+                values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
+    told = ((word, _announces([v for v in said if v])) for word, said in values.items() if len(said) > 1)
+    return {word: kind for word, kind in told if kind}
+
+
+def _announces(values: list[str]) -> str | None:
+    if len(values) < 2:
+        return None
+    return next((kind for kind, holds in _TESTS if sum(map(holds, values)) >= _ENOUGH * len(values)), None)
