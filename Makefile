@@ -7,7 +7,7 @@ READY := .venv/.ready
 # Compiled at set-up rather than in the first run: the libraries of the main job, and the kernels of nulls and clusters.
 WARM := import fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvis.network, xlsxwriter, rich.progress, \
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
-  from analysis import clusters, nulls; nulls.warm(); clusters.warm()
+  from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
 
 .PHONY: help setup report test browser notebooks lock clean
 .DEFAULT_GOAL := help

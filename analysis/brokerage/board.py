@@ -13,12 +13,13 @@ from graphdata import Network
 
 from .. import nulls
 from ..header import header, not_computable
-from .positions import betweenness, constraint, core, exclusive, exclusive_counts, ties
+from .positions import core, exclusive, measured
 
 MEASURES = ("exclusive_pairs", "betweenness", "constraint")
 COLUMNS = [*MEASURES, "core", "tested", *(f"{part}_{m}" for m in MEASURES
                                           for part in ("expected", "p_more", "p_less", "q", "direction"))]
 TESTED = 10  # the busiest units are tested; the margins stay in the null, so that the choice does not lean on what is tested
+AT_ONCE = 25  # draws that one thread measures at a time
 VISITS = 400_000_000  # nodes × links × draws: what may be spent on shortest paths
 
 
@@ -52,7 +53,7 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
     few = len(network.portfolios) < 2
     facts = {"draws": draws, "alpha": alpha, "null": "fixed margins", "tested": len(chosen),
              "exclusive_note": not_computable("there are fewer than two portfolios") if few else ""}
-    observed = _measure(matrix, membership)
+    observed = measured(matrix, membership)[0]
     out = pd.DataFrame({**dict(zip(MEASURES, observed, strict=True)), "core": core(matrix)}, index=network.units.index)
     out = out.astype({"exclusive_pairs": np.int64}).assign(tested=np.isin(np.arange(len(out)), chosen))
     out = out.assign(**_beside(matrix, membership, observed, chosen, draws, rng, alpha))[COLUMNS]
@@ -80,11 +81,6 @@ def _affordable(matrix: sparse.csr_array, hypotheses: int, alpha: float) -> int:
     return int(min(needed, VISITS // max(1, sum(matrix.shape) * 2 * matrix.nnz)))
 
 
-def _measure(matrix: sparse.csr_array, membership: sparse.csr_array) -> np.ndarray:
-    """The measures, one row each."""
-    return np.array([exclusive_counts(matrix, membership), betweenness(matrix), constraint(ties(matrix))], dtype=np.float64)
-
-
 def _beside(matrix: sparse.csr_array, membership: sparse.csr_array, observed: np.ndarray, chosen: np.ndarray, draws: int,
             rng: int | np.random.Generator | None, alpha: float) -> dict[str, np.ndarray]:
     """Expected values, p-values, q and direction of every measure; without draws the expected value is the observed one
@@ -92,13 +88,13 @@ def _beside(matrix: sparse.csr_array, membership: sparse.csr_array, observed: np
     count = matrix.shape[1]
     more, less, total = np.zeros(observed.shape), np.zeros(observed.shape), np.zeros(observed.shape)
     if draws and matrix.nnz:
-        drawn = nulls.fixed_margins(matrix, draws=draws, rng=rng).matrices()
         slack = 1e-9 * np.maximum(1.0, np.abs(observed))
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # the compiled paths let other threads run
-            for values in pool.map(lambda m: _measure(m, membership), drawn):
-                more += values >= observed - slack
-                less += values <= observed + slack
-                total += values
+        drawn = (part.columns for batch in nulls.fixed_margins(matrix, draws=draws, rng=rng).batches() for part in batch.parts(AT_ONCE))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # the compiled measures let other threads run
+            for values in pool.map(lambda columns: measured(matrix, membership, columns=columns), drawn):
+                more += (values >= observed - slack).sum(axis=0)
+                less += (values <= observed + slack).sum(axis=0)
+                total += values.sum(axis=0)
     out: dict[str, np.ndarray] = {}
     for row, name in enumerate(MEASURES):
         p_more, p_less, q = nulls.p_value(more[row], draws), nulls.p_value(less[row], draws), np.ones(count)

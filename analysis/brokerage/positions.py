@@ -16,15 +16,28 @@ def betweenness(matrix: sparse.sparray) -> np.ndarray:
     >>> betweenness(np.array([[1, 1, 0], [0, 1, 1]])).tolist()  # unit – task – unit – task – unit
     [0.0, 4.0, 0.0]
     """
-    from .paths import dependencies  # loads the compiler
+    return measured(sparse.csr_array(matrix, dtype=np.int64))[0, 1]
 
-    rows, columns = matrix.shape
-    graph = sparse.block_array([[None, sparse.csr_array(matrix)], [sparse.csr_array(matrix).T, None]],
-                               format="csr") if rows and columns else None
-    out = np.zeros(rows + columns)
-    if graph is not None and graph.nnz:
-        dependencies(graph.indptr.astype(np.int64), graph.indices.astype(np.int64), np.arange(rows + columns), out)
-    return out[rows:] / 2
+
+def measured(matrix: sparse.csr_array, membership: sparse.sparray | None = None, *, columns: np.ndarray | None = None) -> np.ndarray:
+    """Draws × 3 × units: exclusive pairs, betweenness and constraint of every unit, compiled.
+
+    Parameters
+    ----------
+    matrix : tasks × units.
+    membership : portfolios × tasks; no pair is exclusive without it.
+    columns : draws × links, the units of the links in matrices of the same margins; the matrix itself if None.
+    """
+    from . import kernels  # loads the compiler
+
+    if columns is None:
+        columns = matrix.indices[None, :]
+    held = sparse.csr_array((matrix.shape[0], 0), dtype=np.int64) if membership is None else sparse.csr_array(membership.T)
+    turned = np.concatenate([[0], np.cumsum(np.bincount(matrix.indices, minlength=matrix.shape[1]))])
+    out = np.empty((len(columns), 3, matrix.shape[1]))
+    kernels.positions(matrix.indptr.astype(np.int64), np.ascontiguousarray(columns, dtype=np.int64), turned.astype(np.int64),
+                      held.indptr.astype(np.int64), held.indices.astype(np.int64), out)
+    return out
 
 
 def ties(matrix: sparse.sparray) -> sparse.csr_array:
@@ -114,12 +127,14 @@ def _scaled(matrix: sparse.csr_array, factors: np.ndarray) -> sparse.csr_array:
 
 
 def _hollow(matrix: sparse.csr_array) -> sparse.csr_array:
-    """The matrix without its diagonal."""
+    """The matrix without its diagonal, every row in order: scipy multiplies entry by entry wrongly where rows are not."""
     out = sparse.csr_array(matrix - sparse.diags_array(matrix.diagonal()))
     out.eliminate_zeros()
+    out.has_sorted_indices = False
+    out.sort_indices()
     return out
 
 
 def warm() -> None:
-    """Compile the sum over shortest paths now (about a second, once per environment) instead of in the first analysis."""
+    """Compile the measures now (some seconds, once per environment) instead of in the first analysis."""
     betweenness(np.eye(2))

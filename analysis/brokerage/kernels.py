@@ -1,0 +1,174 @@
+"""The compiled measures of position, on many matrices of the same margins at once; only this file imports numba here, and only
+functions that need it import this file.
+
+`positions` gives what `exclusive_counts`, `betweenness` and `constraint` of `positions.py` give one matrix at a time; a test
+holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numba as nb
+import numpy as np
+
+
+def _compiled(function: Callable) -> Callable:
+    """`numba.njit`, with the machine code kept on disk where that is possible."""
+    try:
+        return nb.njit(cache=True, nogil=True, error_model="numpy")(function)
+    except RuntimeError:  # numba found no folder to write to
+        return nb.njit(nogil=True, error_model="numpy")(function)
+
+
+@_compiled
+def _turn(indptr, columns, turned_ptr, fill, turned):
+    """The rows of every column: `turned` is filled column by column, rows in order."""
+    fill[:] = turned_ptr[:-1]
+    for row in range(len(indptr) - 1):
+        for e in range(indptr[row], indptr[row + 1]):
+            column = columns[e]
+            turned[fill[column]] = row
+            fill[column] += 1
+
+
+@_compiled
+def _exclusive(indptr, columns, turned_ptr, turned, held_ptr, held, shared, last, out):
+    """Add to `out`, for every column, the pairs of rows in different portfolios that share this column only."""
+    for a in range(len(indptr) - 1):
+        if held_ptr[a] == held_ptr[a + 1]:
+            continue
+        for e in range(indptr[a], indptr[a + 1]):
+            column = columns[e]
+            for f in range(turned_ptr[column], turned_ptr[column + 1]):
+                b = turned[f]
+                shared[b] += 1
+                last[b] = column
+        for e in range(indptr[a], indptr[a + 1]):
+            column = columns[e]
+            for f in range(turned_ptr[column], turned_ptr[column + 1]):
+                b = turned[f]
+                if b > a and shared[b] == 1 and last[b] == column and held_ptr[b] < held_ptr[b + 1]:
+                    apart = True
+                    for g in range(held_ptr[a], held_ptr[a + 1]):
+                        for h in range(held_ptr[b], held_ptr[b + 1]):
+                            apart = apart and held[g] != held[h]
+                    out[column] += apart
+        for e in range(indptr[a], indptr[a + 1]):
+            column = columns[e]
+            for f in range(turned_ptr[column], turned_ptr[column + 1]):
+                shared[turned[f]] = 0
+
+
+@_compiled
+def _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ties, shares, reach, out):
+    """Burt's constraint of every column, over ties Σ 1/(k − 1); 1 for a column without ties."""
+    count = len(turned_ptr) - 1
+    filled = 0
+    for i in range(count):
+        start = filled
+        total = 0.0
+        for f in range(turned_ptr[i], turned_ptr[i + 1]):
+            row = turned[f]
+            size = indptr[row + 1] - indptr[row]
+            for e in range(indptr[row], indptr[row + 1]):
+                j = columns[e]
+                if j != i:
+                    if place[j] < start:
+                        place[j] = filled
+                        ties[filled] = j
+                        weight[filled] = 0.0
+                        filled += 1
+                    weight[place[j]] += 1.0 / (size - 1)
+                    total += 1.0 / (size - 1)
+        for k in range(start, filled):
+            shares[k] = weight[k] / total
+            place[ties[k]] = -1
+        ties_ptr[i + 1] = filled
+    for i in range(count):
+        first, end = ties_ptr[i], ties_ptr[i + 1]
+        for k in range(first, end):
+            for m in range(ties_ptr[ties[k]], ties_ptr[ties[k] + 1]):
+                reach[ties[m]] += shares[k] * shares[m]
+        value = 0.0
+        for k in range(first, end):
+            value += (shares[k] + reach[ties[k]]) ** 2
+        for k in range(first, end):
+            for m in range(ties_ptr[ties[k]], ties_ptr[ties[k] + 1]):
+                reach[ties[m]] = 0.0
+        out[i] = value if end > first else 1.0
+
+
+@_compiled
+def _between(indptr, columns, turned_ptr, turned, distance, order, paths, passed, out):
+    """Add to `out`, for every column, the shares of shortest paths between all other rows and columns that pass through it
+    (Brandes 2001, unweighted, every pair once). Rows are nodes 0 … r − 1, columns follow."""
+    rows, count = len(indptr) - 1, len(turned_ptr) - 1
+    nodes = rows + count
+    for source in range(nodes):
+        distance[:] = -1
+        distance[source], paths[source], order[0] = 0, 1.0, source
+        reached, head = 1, 0
+        while head < reached:
+            i = order[head]
+            head += 1
+            step, through = distance[i] + 1, paths[i]
+            if i < rows:
+                for e in range(indptr[i], indptr[i + 1]):
+                    j = rows + columns[e]
+                    if distance[j] < 0:
+                        distance[j], paths[j], order[reached] = step, through, j
+                        reached += 1
+                    elif distance[j] == step:
+                        paths[j] += through
+            else:
+                for e in range(turned_ptr[i - rows], turned_ptr[i - rows + 1]):
+                    j = turned[e]
+                    if distance[j] < 0:
+                        distance[j], paths[j], order[reached] = step, through, j
+                        reached += 1
+                    elif distance[j] == step:
+                        paths[j] += through
+        for t in range(reached):
+            passed[order[t]] = 0.0
+        for t in range(reached - 1, 0, -1):
+            i = order[t]
+            share, nearer = (1.0 + passed[i]) / paths[i], distance[i] - 1
+            if i < rows:
+                for e in range(indptr[i], indptr[i + 1]):
+                    j = rows + columns[e]
+                    if distance[j] == nearer:
+                        passed[j] += paths[j] * share
+            else:
+                out[i - rows] += passed[i] / 2
+                for e in range(turned_ptr[i - rows], turned_ptr[i - rows + 1]):
+                    j = turned[e]
+                    if distance[j] == nearer:
+                        passed[j] += paths[j] * share
+
+
+@_compiled
+def positions(indptr, draws, turned_ptr, held_ptr, held, out):
+    """Fill `out`, draws × 3 × columns: exclusive pairs, betweenness and constraint of every column of every draw.
+
+    `indptr` and `turned_ptr` bound the links of rows and of columns, the same in all draws; `draws` holds the columns of the
+    links, row by row; `held_ptr` and `held` say which portfolios hold each row.
+    """
+    rows, count, links = len(indptr) - 1, len(turned_ptr) - 1, draws.shape[1]
+    room = 0
+    for row in range(rows):
+        size = indptr[row + 1] - indptr[row]
+        room += size * (size - 1)
+    fill, turned = np.empty(count, np.int64), np.empty(links, np.int64)
+    shared, last = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
+    weight, shares, ties = np.empty(room), np.empty(room), np.empty(room, np.int64)
+    place, ties_ptr, reach = np.full(count, -1, np.int64), np.zeros(count + 1, np.int64), np.zeros(count)
+    distance, order = np.empty(rows + count, np.int64), np.empty(rows + count, np.int64)
+    paths, passed = np.empty(rows + count), np.empty(rows + count)
+    for draw in range(len(draws)):
+        columns, found = draws[draw], out[draw]
+        found[:] = 0.0
+        _turn(indptr, columns, turned_ptr, fill, turned)
+        _exclusive(indptr, columns, turned_ptr, turned, held_ptr, held, shared, last, found[0])
+        _between(indptr, columns, turned_ptr, turned, distance, order, paths, passed, found[1])
+        _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ties, shares, reach, found[2])
