@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Corpus, Network
+from graphdata.given import of_network
 from graphdata.wording import joined
 
 from . import brokerage, clusters, load, nulls, overlap, robustness
@@ -61,6 +62,7 @@ class Answers:
         return tuple(f for found in self.findings.values() for f in found)
 
 
+@of_network
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
            progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
     """Everything that is measured on a network of a corpus.

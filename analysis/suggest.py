@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network, UsageError
+from graphdata.given import of_network
 
 from .findings import Finding
 from .wording import listed, plural
@@ -39,6 +40,7 @@ class _Problem:
     start: np.ndarray  # the aims as they are
 
 
+@of_network
 def suggest(network: Network, *, moves: int = 1, aims: tuple[str, ...] = AIMS) -> pd.DataFrame:
     """The moves of tasks to other leaders that no other moves beat: the Pareto front.
 

@@ -16,6 +16,7 @@ from analysis import clusters, load, overlap
 from analysis.findings import Finding
 from graphdata import Network
 from graphdata.errors import UsageError
+from graphdata.given import of_network
 
 if TYPE_CHECKING:
     from .map import MapPage
@@ -62,6 +63,7 @@ class Asked:
                 f"{shown.to_html(escape=True, float_format='%.3g')}<ul>{lines}</ul>{self.page._repr_html_()}")
 
 
+@of_network
 def ask(network: Network, question: str = "load", *, rng: int = 0, lang: str = "zh") -> Asked:
     """The answer to one of the three questions about a network.
 
@@ -82,7 +84,7 @@ def ask(network: Network, question: str = "load", *, rng: int = 0, lang: str = "
     """
     from .map import network_map
 
-    _check(network, question)
+    _check(question)
     board = load.table(network, rng=rng)
     if question == "load":
         table, findings = board, load.findings(network, board)
@@ -98,10 +100,7 @@ def ask(network: Network, question: str = "load", *, rng: int = 0, lang: str = "
     return Asked(findings[0], table, _lines(network, findings[0]), page, lang)
 
 
-def _check(network: Network, question: str) -> None:
-    if not isinstance(network, Network):
-        raise UsageError(f"a {type(network).__name__} was given where a Network is needed", remedy="Write zr.Network(corpus).",
-                         zh=f"这里需要 Network，给的是 {type(network).__name__}。请写 zr.Network(corpus)。")
+def _check(question: str) -> None:
     if question not in QUESTIONS:
         raise UsageError(f"there is no question {question!r}", remedy=f"Ask one of {', '.join(QUESTIONS)}.",
                          zh=f"没有“{question}”这个问题。可问：load 负荷、overlap 交叉、clusters 集群。")
@@ -114,6 +113,7 @@ def _lines(network: Network, finding: Finding) -> pd.DataFrame:
     return found.reindex(columns=["document", "line", "text"]).rename_axis("task").reset_index()
 
 
+@of_network
 def backbone(network: Network, *, rng: int = 0) -> nx.Graph:
     """The units that share more tasks than being busy explains, as a plain `networkx.Graph`; see `figures.graphs.backbone`.
 
@@ -124,6 +124,5 @@ def backbone(network: Network, *, rng: int = 0) -> nx.Graph:
     """
     from . import graphs
 
-    _check(network, QUESTIONS[0])
     tables = {"load.table": load.table(network, rng=rng), "clusters.table": clusters.table(network, rng=rng), "overlap.units": overlap.units(network, rng=rng)}
     return graphs.backbone(network, tables)

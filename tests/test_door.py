@@ -43,8 +43,6 @@ def test_an_answer_shows_claim_sentence_table_map_and_lines_in_one_cell(hangzhou
     shown = asked._repr_html_()
     assert asked.claim in shown and "<iframe" in shown and "<table" in shown and len(asked.lines)
     assert set(asked.lines["line"]) <= set(hangzhou_network.lines["line"])
-    with pytest.raises(zr.ZerenError, match=r"zr\.Network\(corpus\)"):
-        zr.ask(3)
     with pytest.raises(zr.ZerenError, match="load, overlap, clusters"):
         zr.ask(hangzhou_network, "speed")
 
@@ -70,3 +68,13 @@ def test_an_error_in_a_notebook_is_a_message_in_both_languages() -> None:
         zr.read("no-such-file")
     zh, en = error.value._render_traceback_()
     assert "no-such-file" in zh and "no-such-file" in en and zh != en
+
+
+@pytest.mark.parametrize("call", [zr.load.table, zr.overlap.portfolios, zr.clusters.table, zr.brokerage.table, zr.map, zr.ask, zr.backbone],
+                         ids=["load", "overlap", "clusters", "brokerage", "map", "ask", "backbone"])
+def test_the_wrong_thing_is_answered_with_what_to_pass(call, hangzhou_corpus: gd.Corpus) -> None:
+    """A corpus, a name, a table, a graph in place of a network."""
+    for given, says in ((hangzhou_corpus, "zr.Network(corpus)"), ("hangzhou-2019", "zr.read"), (hangzhou_corpus.tasks, "made of"), (3, "SOURCE")):
+        with pytest.raises(zr.ZerenError) as error:
+            call(given)
+        assert says in error.value.message("en") and type(given).__name__ in error.value.message("zh")

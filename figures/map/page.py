@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphdata.errors import UsageError
+from graphdata.given import of_network
 
 from . import bridge, data
 from .answers import findings_of, portfolio_pairs, unit_pairs_of
@@ -53,6 +54,7 @@ class MapPage:
                 f'sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{html.escape(self.html)}"></iframe>')
 
 
+@of_network
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
                 unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
                 findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
