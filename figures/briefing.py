@@ -79,7 +79,7 @@ def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
     """The interactive page of the answers."""
     from . import network_map
 
-    return network_map(answers.network, answers.board, pairs=answers.tables["overlap.portfolios"], unit_pairs=answers.tables["overlap.units"],
+    return network_map(answers.network, answers.board, pairs=answers.tables["overlap.portfolios"], direction=answers.tables["overlap.direction"], unit_pairs=answers.tables["overlap.units"],
                        clusters=answers.tables["clusters.table"], findings=answers.sentences, corpus=corpus, lang=lang, seed=answers.seed)
 
 

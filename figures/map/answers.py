@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.findings import first
 
 from .data import plain
-from .layouts.web import bonds, strongest
+from .layouts.units import bonds, strongest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from analysis.findings import Finding
     from graphdata.network import Network
 
-PAIR = ("shared_units", "expected", "q", "direction")
+PAIR = ("shared_units", "jaccard", "expected", "q", "direction")
+FLOW = ("links", "expected", "q", "direction")
+ENDS = (("a", "b"), ("from", "to"))  # how tables name the two of a pair
 UNIT_PAIR = ("tasks",)
 HEADLINES = ("load", "overlap", "clusters")  # the first finding of each question answers it in one breath
 MOST_LINES = 400  # pairs of units drawn, however many the test keeps
@@ -29,6 +31,12 @@ def portfolio_pairs(pairs: pd.DataFrame | None, facts: dict[str, Any]) -> list[d
     """Every pair of portfolios with what they share and what chance would give; empty without the table."""
     place = {p["name"]: i for i, p in enumerate(facts["portfolios"])}
     return _rows(pairs, place, PAIR)
+
+
+def flows(table: pd.DataFrame | None, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every ordered pair of portfolios: how often units that lead for the second support tasks of the first."""
+    place = {p["name"]: i for i, p in enumerate(facts["portfolios"])}
+    return _rows(table, place, FLOW)
 
 
 def unit_pairs_of(pairs: pd.DataFrame | None, network: Network, facts: dict[str, Any]) -> dict[str, Any]:
@@ -55,8 +63,8 @@ def unit_pairs_of(pairs: pd.DataFrame | None, network: Network, facts: dict[str,
 def _rows(table: pd.DataFrame | None, place: dict[str, int], columns: tuple[str, ...]) -> list[dict[str, Any]]:
     if table is None:
         return []
-    kept = [c for c in columns if c in table]
-    named = ({"a": place.get(plain(str(r["a"]))), "b": place.get(plain(str(r["b"]))), **{c: plain(r[c]) for c in kept}}
+    kept, (one, other) = [c for c in columns if c in table], next(e for e in ENDS if e[0] in table)
+    named = ({"a": place.get(plain(str(r[one]))), "b": place.get(plain(str(r[other]))), **{c: plain(r[c]) for c in kept}}
              for r in table.to_dict("records"))
     return [r for r in named if r["a"] is not None and r["b"] is not None]
 
@@ -68,8 +76,12 @@ def findings_of(findings: Iterable[Finding], facts: dict[str, Any]) -> list[dict
     given = list(findings)
     order = [f for f in (first(given, question) for question in HEADLINES) if f is not None]
     order += [f for f in given if not any(f is o for o in order)]
+    portfolios = {p["name"]: i for i, p in enumerate(facts["portfolios"])}
     return [{
         "key": f.key, "question": f.question, "zh": plain(f.zh), "en": plain(f.en), "evidence": f.grade,
+        **{k: [plain(getattr(f, k).zh), plain(getattr(f, k).en)] for k in ("title", "how_sure", "robust", "denominator", "null", "treatment")},
+        "holds": None if f.holds is None else [f.holds.times, f.holds.of], "worlds": [[plain(w.zh), plain(w.en)] for w in f.worlds],
         "tasks": [tasks[t] for t in map(str, f.tasks) if t in tasks],
-        "units": [units[u] for u in map(str, f.units) if u in units]} for f in order]
-
+        "units": [units[u] for u in map(str, f.units) if u in units],
+        "pairs": [[portfolios[plain(str(a))], portfolios[plain(str(b))]] for a, b in f.pairs
+                  if plain(str(a)) in portfolios and plain(str(b)) in portfolios]} for f in order]

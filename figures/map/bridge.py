@@ -18,11 +18,12 @@ import numpy as np
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from .layouts.ring import Ring
+from .layouts.overview import Overview
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "hand", "stage", "ring", "web",
-           "matrix", "quote", "panel", "search", "note", "legend", "filters", "export", "help", "main")
+SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "routes", "hand", "stage", "overview", "units",
+           "bands", "rows", "scene", "score", "lists", "scorehand", "overlap", "matrix", "quote", "cards", "panel", "search", "note",
+           "legend", "filters", "vector", "pack", "export", "story", "help", "main")
 OPTIONS = {
     "autoResize": False,
     "physics": {"enabled": False},
@@ -42,31 +43,24 @@ def script_json(value: Any) -> Markup:
     return Markup(_UNSAFE.sub(lambda m: _ESCAPES[m[0]], text))
 
 
-def nodes(places: Ring, web_points: np.ndarray, rest_points: np.ndarray) -> list[dict[str, Any]]:
-    """A dict per mark: `plane` (ring, open or web), `kind`, `ref` (its place in the list of its kind), `id`, `x`, `y`."""
-    out = _nodes("ring", "seat", places.seat_points) + _nodes("ring", "rest", places.rest_points)
-    out += _nodes("ring", "sign", places.sign_points)
-    out += _nodes("ring", "unit", places.unit_points) + _nodes("ring", "task", places.task_points)
-    for kind, opened in (("task", places.opened), ("unit", places.opened_units)):
-        for seat, rows in enumerate(opened):
-            out += [{**n, "seat": seat} for n in _nodes("open", kind, rows[:, 1:], rows[:, 0])]
-    out += _nodes("web", "unit", web_points)
-    return out + _nodes("web", "rest", rest_points)
+def nodes(places: Overview, unit_points: np.ndarray, rest_points: np.ndarray) -> list[dict[str, Any]]:
+    """A dict per mark: `plane` (overview or units), `kind`, `ref` (its place in the list of its kind), `id`, `x`, `y`."""
+    out = _nodes("overview", "seat", places.seat_points) + _nodes("overview", "rest", places.rest_points)
+    out += _nodes("overview", "unit", places.unit_points) + _nodes("units", "unit", unit_points)
+    return out + _nodes("units", "rest", rest_points)
 
 
-def _nodes(plane: str, kind: str, points: np.ndarray, refs: np.ndarray | None = None) -> list[dict[str, Any]]:
-    refs = np.arange(len(points)) if refs is None else refs
-    return [{"plane": plane, "kind": kind, "ref": int(r), "id": f"{kind}{int(r)}",
-             "x": round(float(x)), "y": round(float(y))}
-            for r, (x, y) in zip(refs, points, strict=True)]
+def _nodes(plane: str, kind: str, points: np.ndarray) -> list[dict[str, Any]]:
+    return [{"plane": plane, "kind": kind, "ref": i, "id": f"{kind}{i}", "x": round(float(x)), "y": round(float(y))}
+            for i, (x, y) in enumerate(points)]
 
 
 def edges(counts: np.ndarray, seats: list[list[int]], pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A dict per line: unit to seat on the ring, unit to unit on the web."""
+    """A dict per line: unit to seat in the overview, unit to unit in the units view."""
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
-    ring = [{"plane": "ring", "from": f"unit{u}", "to": f"seat{s}", "value": int(by_seat[s, u])}
+    seated = [{"plane": "overview", "from": f"unit{u}", "to": f"seat{s}", "value": int(by_seat[s, u])}
             for u, s in zip(*(i.tolist() for i in np.nonzero(by_seat.T)), strict=True)]
-    return ring + [{"plane": "web", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"], "kept": p["kept"]}
+    return seated + [{"plane": "units", "from": f"unit{p['a']}", "to": f"unit{p['b']}", "value": p["tasks"], "kept": p["kept"]}
                    for p in pairs]
 
 

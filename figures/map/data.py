@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from graphdata.errors import UsageError
 from graphdata.lookup import pinyin_keys
 from graphdata.values import ROLES
 
@@ -24,6 +28,8 @@ FACTS = ("tasks", "lead", "support", "responsible", "fractional", "weighted", "s
          "rank_low", "rank_high")
 UNIT_FACTS = ("kind", "type", "level", "place", "parent")
 DOCUMENT_FACTS = ("title", "place", "year", "issuer", "issued", "lead_rule", "lead_rule_text", "lead_rule_line")
+PLAIN = ("cluster", "stability", "kind", "type", "level", "place", "parent")  # columns that a unit has under a name of their own
+MOST_NAMES = 10  # so many colours can be told apart
 LOST = "\ufffd"
 _NOTICE = re.compile(r".*?关于(?:印发|下发|发布|转发)《?([^《》]{4,})》?的通知")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -45,8 +51,32 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (bool, int)) else plain(str(value))
 
 
+def columns(board: pd.DataFrame | None, wanted: tuple[str | None, str | None]) -> dict[str, Any]:
+    """What units can be coloured and sized by: every column of the board that holds numbers or a few names, and the two wanted at first.
+
+    Raises
+    ------
+    UsageError : a wanted column that the board does not have, or a size that is no number.
+    """
+    numbers = [] if board is None else [c for c in board.columns if is_numeric_dtype(board[c]) and not is_bool_dtype(board[c])]
+    names = [] if board is None else [c for c in board.columns if c not in numbers and c not in PLAIN and _few(board[c])]
+    colour, size = wanted
+    for column, known in ((colour, [*numbers, *names, "cluster", "type"]), (size, numbers)):
+        if column is not None and column not in known:
+            raise UsageError(f"no column {column!r} to colour or size units by", remedy=f"Choose one of {', '.join(map(str, known))}.",
+                             zh=f"没有可用于着色或定大小的列“{column}”。可选：{'、'.join(map(str, known))}。")
+    return {"columns": {"numbers": [str(c) for c in numbers if c not in ("cluster",)], "names": [str(c) for c in names]},
+            "colour": colour, "size": size}
+
+
+def _few(column: pd.Series) -> bool:
+    """Whether a column holds names, and few enough to tell apart."""
+    values = column.dropna()
+    return len(values) > 0 and all(isinstance(v, (str, bool, np.bool_)) for v in values) and values.nunique() <= MOST_NAMES
+
+
 def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame | None,
-          corpus: Corpus | None = None) -> dict[str, Any]:
+          corpus: Corpus | None = None, *, notes: Mapping[str, str] | None = None) -> dict[str, Any]:
     """All that the page shows of the network, without positions.
 
     Returns
@@ -63,7 +93,7 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
         "treatment": {str(k): plain(v) for k, v in sorted(network.treatment.items())},
         "portfolios": portfolios,
         "tasks": _tasks(network, held, {d["id"]: i for i, d in enumerate(documents)}),
-        "units": _units(network, board, found, corpus),
+        "units": _units(network, board, found, corpus, notes or {}),
         "clusters": sorted(set(found.values()), key=_natural),
         "links": _links(network),
         "lines": _lines(network, [d["id"] for d in documents]),
@@ -112,17 +142,18 @@ def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, in
 
 
 def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any],
-           corpus: Corpus | None) -> list[dict[str, Any]]:
+           corpus: Corpus | None, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     names = [plain(str(n)) for n in network.units.index]
     spellings = _spellings(network, corpus)
-    measures = {} if board is None else board.reindex(columns=[c for c in FACTS if c in board]).to_dict("index")
+    shown = () if board is None else [c for c in board.columns if c in FACTS or is_numeric_dtype(board[c]) or _few(board[c])]
+    measures = {} if board is None else board[[c for c in shown if c not in PLAIN]].rename(columns=str).to_dict("index")
     stability = {} if board is None or "stability" not in board else board["stability"].to_dict()
     rows = zip(network.units.index, names, short_names(names), network.units.to_dict("records"), strict=True)
     return [{
         "name": name, "short": short, **{c: plain(row.get(c)) for c in UNIT_FACTS},
         "cluster": clusters.get(unit), "stability": plain(stability.get(unit)),
         "facts": {k: plain(v) for k, v in measures.get(unit, {}).items()},
-        "also": spellings.get(unit, []), "keys": pinyin_keys(name)} for unit, name, short, row in rows]
+        "also": spellings.get(unit, []), "keys": pinyin_keys(name), "note": plain(notes.get(str(unit)))} for unit, name, short, row in rows]
 
 
 def _spellings(network: Network, corpus: Corpus | None) -> dict[Any, list[str]]:

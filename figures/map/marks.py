@@ -1,28 +1,34 @@
 """How things are drawn: one table, from which the picture, its legend and the style sheet are made.
 
-Lead and support differ in lightness and in place (a dark core in a light mark), so that grey paper tells them apart.
+Filled is lead, a ring is support: in every view, so that neither grey paper nor colour blindness mixes them up.
 """
 
 from __future__ import annotations
 
 from ..style import ACCENT, ROLES
 
+LEAD = ROLES["lead"]
 MARKS = {
     "ink": "#1c2127", "soft": "#565f69", "line": "#d5d9de", "paper": "#ffffff", "tint": "#f4f7fa",
     "accent": ACCENT,  # what is selected
-    **ROLES, "rim": "#5b7f9f",
-    "line_lead": "#3f6f9f", "line_support": "#c3d3e0",
+    "lead": LEAD, "support": "#7c95ab", "responsible": ROLES["responsible"], "rim": "#5b7f9f",
+    "line_lead": "#2f5d8c", "line_support": "#7c95ab", "stem": "#7f8b97",
+    # grounds and guides: no mark, only what marks stand on
+    "guide": "#e3e8ec", "light": "#fff1c9", "band": "#e9eef3",
+    "more": ACCENT, "less": LEAD,  # than chance gives
     # cells of the matrix: none, 1–2, 3–5, 6–9, 10 and more; white figures from the fourth on
     "shades": ["#ffffff", "#e4eef6", "#b9d3e8", "#34709f", "#17406d"],
-    # dark core and light mark of each cluster, apart in hue for the colour-blind, and numbered besides
+    # tone of each cluster and its ground; ten tones as far apart as may be for normal and red-green blind eyes, all legible as text
     "clusters": [
-        ["#0b5d8a", "#b9dcf0"], ["#9a4a00", "#f6d3ad"], ["#0b6b4f", "#b6e2d1"], ["#8b2c6b", "#eec4de"],
-        ["#6b5d00", "#ece3a0"], ["#4b3f9e", "#d3cef2"], ["#a02c2c", "#f3c4c0"], ["#3d5a3d", "#cfdccb"],
-        ["#23616b", "#bfdfe3"], ["#6a4a3a", "#e3d2c6"],
+        ["#0078c3", "#d6eafa"], ["#b45a00", "#fae3cd"], ["#1e5a4b", "#d3e6e0"], ["#785a87", "#e8def0"],
+        ["#5a1e00", "#ecd9cf"], ["#00875a", "#cdeee1"], ["#3c4ba5", "#dbdff5"], ["#962d00", "#f7d9cd"],
+        ["#003c4b", "#cfe2e7"], ["#0f2d87", "#d4dbf2"],
     ],
     # the same for what became of a unit's returns
-    "states": {"complete": ["#0b5d8a", "#b9dcf0"], "late": ["#9a4a00", "#f3b96b"], "missing": ["#6d160c", "#d9796b"]},
-    "no_cluster": ["#4c5660", "#dde2e7"],
+    "states": {"complete": ["#0078c3", "#d6eafa"], "late": ["#b45a00", "#fae3cd"], "missing": ["#5a1e00", "#ecd9cf"]},
+    "no_cluster": ["#4c5660", "#e4e8ec"],
+    # numbers of a column, small to large
+    "ramp": [["#6f8fae", "#e4eef6"], ["#4d7ba8", "#d8e6f2"], ["#34709f", "#c9dcec"], ["#17406d", "#b9d3e8"], ["#0a2340", "#a9c4dc"]],
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,11 @@ from graphdata.errors import UsageError
 from graphdata.given import of_network
 
 from . import bridge, data
-from .answers import findings_of, portfolio_pairs, unit_pairs_of
-from .layouts.ring import DRAWN as RING_DRAWN
-from .layouts.ring import Ring, ring
-from .layouts.web import DRAWN as WEB_DRAWN
-from .layouts.web import bonds, rest_places, web
+from .answers import findings_of, flows, portfolio_pairs, unit_pairs_of
+from .layouts.overview import DRAWN as OVERVIEW_DRAWN
+from .layouts.overview import Overview, overview
+from .layouts.units import DRAWN as UNITS_DRAWN
+from .layouts.units import bonds, rest_places, units
 from .marks import MARKS, colours
 from .words import LANGUAGES, STATES, type_words, words_for
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from graphdata.network import Network
 
 FRAME_HEIGHT = 680  # pixels in a notebook
-MOST_DRAWN = 500  # more marks than that are counted together and opened one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +55,53 @@ class MapPage:
 
 @of_network
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
-                unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
-                findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None, lang: str = "zh", seed: int = 0) -> MapPage:
-    """The interactive page of a network: overview, units, matrix and tasks, each number leading to its sentence.
+                direction: pd.DataFrame | None = None, unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
+                findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None,
+                color: str | None = None, size: str | None = None, notes: Mapping[str, str] | None = None, lang: str = "zh",
+                seed: int = 0) -> MapPage:
+    """The interactive page of a network: score, overview, overlap, units and matrix, each number leading to its sentence.
 
     Parameters
     ----------
     network : tasks × units; everything else is optional and only adds to the page.
     board : by unit, `load.table(network)`, with `clusters.table(network)` joined where clusters are wanted.
     pairs : pairs of portfolios, `overlap.portfolios(network)`.
+    direction : ordered pairs of portfolios, `overlap.direction(network)`: whose leading units support whose tasks.
     unit_pairs : pairs of units, `overlap.units(network)`; its backbone is drawn over the pairs that share most. Without it
         these are drawn alone and called descriptive.
     clusters : `clusters.table(network)`, where it is not joined to the board.
     findings : sentences to open with; the first of each question stand on top.
     corpus : adds the other names under which units were seen, for the search.
     states : by unit, what became of its returns (``"complete"``, ``"late"`` or ``"missing"``): colours the units in place of their clusters.
+    color, size : columns of the board by which units are coloured and sized at first, also columns of the analyst's own; a column of
+        names gives a colour to each name, one of numbers gives darker colours to larger numbers. The reader can choose others.
+    notes : by unit, a remark of the analyst's that the panel shows.
     lang : language the page opens in, ``"zh"`` or ``"en"``; the reader can switch.
     seed : the seed that the tables were made with, to be said on the page. Positions need none.
 
     Raises
     ------
-    UsageError : a language that is not offered.
+    UsageError : a language that is not offered, or a column that the board does not have.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",
                          zh=f"lang 为“{lang}”。可选：{'、'.join(LANGUAGES)}。")
     if states is not None:
         board, clusters = _in_place_of_clusters(board, states, lang)
-    facts = data.facts(network, board, clusters, corpus)
-    answers = {"pairs": portfolio_pairs(pairs, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
+    columns = data.columns(board, (color, size))
+    facts = data.facts(network, board, clusters, corpus, notes=notes)
+    answers = {"pairs": portfolio_pairs(pairs, facts), "flows": flows(direction, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
                "findings": findings_of(findings, facts)}
     counts = _with_the_unheld((network.membership() @ network.incidence()).toarray(), facts, network)
     labels = [u["short"] for u in facts["units"]]
-    places = ring(counts, [t["portfolios"] for t in facts["tasks"]], labels)
+    places = overview(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
     groups = [None if states is not None else u["cluster"] for u in facts["units"]]  # returns move no unit
-    points = web(bonds(network.incidence()), totals, groups, labels)
+    points = units(bonds(network.incidence()), totals, groups, labels)
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
-    page = {**facts, "pairs": answers["pairs"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
-            **_drawing(places, facts), "lang": lang, "seed": seed, "marks": MARKS if states is None else _state_marks(facts, lang), "title": _title(facts),
+    page = {**facts, "pairs": answers["pairs"], "flows": answers["flows"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
+            **_drawing(places), **columns, "lang": lang, "seed": seed, "marks": MARKS if states is None else _state_marks(facts, lang), "title": _title(facts),
             "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"], states=states is not None)}
     return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
 
@@ -128,10 +134,9 @@ def _groups(facts: dict[str, Any]) -> int:
     return len(facts["clusters"]) + any(u["cluster"] is None for u in facts["units"])
 
 
-def _drawing(places: Ring, facts: dict[str, Any]) -> dict[str, Any]:
-    """What the script must know to draw: seats, sectors, how much of the network stands in the first picture."""
-    return {"seats": places.seats, "sectors": places.sectors.round(4).tolist(), "main": places.main.tolist(),
-            "drawn": {"ring": RING_DRAWN, "web": WEB_DRAWN}, "whole_ring": len(facts["tasks"]) + RING_DRAWN <= MOST_DRAWN}
+def _drawing(places: Overview) -> dict[str, Any]:
+    """What the script must know to draw: seats, how much of the network stands in the first picture."""
+    return {"seats": places.seats, "main": places.main.tolist(), "drawn": {"overview": OVERVIEW_DRAWN, "units": UNITS_DRAWN}}
 
 
 def _title(facts: dict[str, Any]) -> str:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import graphdata
-from figures.map.layouts import ring, web
+from figures.map.layouts import overview
+from figures.map.layouts import units as together
 from figures.map.layouts.boxes import radii, unit_boxes
 from figures.map.layouts.spread import settle, spread
 from graphdata.network import Network
@@ -24,7 +25,7 @@ def hangzhou():
 def places(counts, held=None, labels=None):
     counts = np.array(counts)
     held = held or [[p] for p in range(len(counts))]
-    return ring.ring(counts, held, labels or ["单位"] * counts.shape[1])
+    return overview.overview(counts, held, labels or ["单位"] * counts.shape[1])
 
 
 def test_boxes_pushed_apart_do_not_overlap():
@@ -61,7 +62,7 @@ def test_first_leader_stands_at_the_top_and_the_others_follow_clockwise():
 def test_a_unit_of_all_leaders_stands_nearer_the_middle_than_one_of_a_single_leader():
     """The meaning of the picture."""
     found = places([[3, 9], [3, 0], [3, 0], [3, 0]])
-    shared, alone = np.hypot(*(found.unit_points / ring.RADII).T)
+    shared, alone = np.hypot(*(found.unit_points / overview.RADII).T)
     assert shared < alone and found.unit_points[1, 1] < 0
 
 
@@ -69,8 +70,8 @@ def test_labels_of_hangzhou_are_apart_in_the_first_picture(hangzhou):
     """Units drawn at first, leaders, and the counts of the rest."""
     counts = (hangzhou.membership() @ hangzhou.incidence()).toarray()
     labels = list(hangzhou.units.index.str[:8])
-    found = ring.ring(counts, [[0]] * len(hangzhou.tasks), labels)
-    first = np.argsort(-counts.sum(axis=0), kind="stable")[:ring.DRAWN]
+    found = overview.overview(counts, [[0]] * len(hangzhou.tasks), labels)
+    first = np.argsort(-counts.sum(axis=0), kind="stable")[:overview.DRAWN]
     boxes, below = unit_boxes(counts.sum(axis=0), labels)
     assert overlaps((found.unit_points + below)[first], boxes[first]) == []
 
@@ -79,15 +80,8 @@ def test_more_leaders_than_seats_share_the_last_one():
     """Nobody is left out: the smallest sit together."""
     held = [[p] for p in range(40) for _ in range(1 + (p < 5))]
     seats = places(np.ones((40, 3), dtype=int), held).seats
-    assert len(seats) == ring.SEATS and sorted(p for s in seats for p in s) == list(range(40))
+    assert len(seats) == overview.SEATS and sorted(p for s in seats for p in s) == list(range(40))
     assert all([p] in seats for p in range(5))
-
-
-def test_tasks_of_a_leader_stand_together_in_their_order():
-    """Angles grow with the number of the task."""
-    points = places([[6], [6]], [[0]] * 3 + [[1]] * 3).task_points
-    angles = np.unwrap(np.arctan2(points[:, 0], -points[:, 1]))
-    assert (np.diff(angles) > 0).all()
 
 
 def test_bonds_count_a_task_of_k_units_as_one_over_k_minus_one():
@@ -95,14 +89,14 @@ def test_bonds_count_a_task_of_k_units_as_one_over_k_minus_one():
     graph_counts = np.array([[1, 1, 0], [1, 1, 1]])
     from scipy import sparse
 
-    shared = web.bonds(sparse.csr_array(graph_counts))
+    shared = together.bonds(sparse.csr_array(graph_counts))
     assert shared == pytest.approx(np.array([[0, 1.5, 0.5], [1.5, 0, 0.5], [0.5, 0.5, 0]]))
 
 
 def test_units_that_work_together_stand_together():
     """Members of a group lie nearer to each other, on the whole, than to another group that shares no task with it."""
     shared = np.kron(np.eye(2), np.ones((4, 4))) - np.eye(8)
-    points = web.web(shared, np.full(8, 3), [None] * 8, ["甲"] * 8)
+    points = together.units(shared, np.full(8, 3), [None] * 8, ["甲"] * 8)
     near = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
     assert near[:4, :4].sum() / 12 < 0.7 * near[:4, 4:].mean()
 
@@ -110,14 +104,14 @@ def test_units_that_work_together_stand_together():
 @pytest.mark.parametrize("units", [0, 1, 2])
 def test_hardly_any_units_have_places_too(units):
     """Nothing to divide by, and no warning."""
-    points = web.web(np.zeros((units, units)), np.ones(units), [None] * units, ["甲"] * units)
+    points = together.units(np.zeros((units, units)), np.ones(units), [None] * units, ["甲"] * units)
     assert points.shape == (units, 2) and np.isfinite(points).all()
     assert places(np.ones((0, units), dtype=int), [[]]).unit_points.shape == (units, 2)
 
 
 def test_places_do_not_depend_on_the_run(hangzhou):
     """Twice the same, to the last bit."""
-    shared, totals = web.bonds(hangzhou.incidence()), hangzhou.incidence().sum(axis=0)
+    shared, totals = together.bonds(hangzhou.incidence()), hangzhou.incidence().sum(axis=0)
     labels = list(hangzhou.units.index)
-    first, again = (web.web(shared, totals, [None] * len(labels), labels) for _ in range(2))
+    first, again = (together.units(shared, totals, [None] * len(labels), labels) for _ in range(2))
     assert np.array_equal(first, again)

@@ -1,5 +1,5 @@
-"""Where every mark stands: positions are computed here, once, so that filters, runs and hash seeds never move a node.
+"""Where marks stand in the two views that are maps: computed here, once, so that filters, runs and hash seeds move no node.
 
-Two planes. On the *ring* stand the leaders with their units inside and their tasks along it (overview and tasks view);
-on the *web* stand the units by what they do together (units view).
+`overview`: the leaders with their units between them. `units`: the units by what they do together. The score, the overlap
+view and the matrix are tables by nature: the page lays them out for the window it has.
 """

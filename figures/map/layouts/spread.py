@@ -59,21 +59,20 @@ def _push(points: np.ndarray, extents: np.ndarray, n: int) -> np.ndarray:
     return step.sum(axis=1) / crowd
 
 
-def settle(wanted: np.ndarray, sizes: np.ndarray, *, taken: tuple[np.ndarray, np.ndarray], radii: np.ndarray | None = None,
+def settle(wanted: np.ndarray, sizes: np.ndarray, *, taken: tuple[np.ndarray, np.ndarray],
            gap: float = 6.0) -> np.ndarray:
     """Centres of the boxes, each put in turn on the free cell nearest to where it wanted to stand.
 
     The cells form a grid as wide and high as the largest box; those that a box in `taken` (centres, sizes) touches are not
-    free. Cells within the ellipse of `radii`, if given, are filled before those outside.
+    free.
     """
     if not len(wanted):
         return np.zeros((0, 2))
     cell = sizes.max(axis=0) + gap
     cells = _cells(wanted, cell, np.asarray(taken[0], dtype=float), np.asarray(taken[1], dtype=float), gap)
-    outside = np.zeros(len(cells)) if radii is None else 1e6 * np.hypot(*(cells / radii).T).clip(min=1.0)
     free, out = np.ones(len(cells), dtype=bool), np.zeros((len(wanted), 2))
     for i, point in enumerate(wanted):
-        best = int(np.where(free, (np.hypot(*(cells - point).T) + outside).round(6), np.inf).argmin())
+        best = int(np.where(free, np.hypot(*(cells - point).T).round(6), np.inf).argmin())
         out[i], free[best] = cells[best], False
     return out
 

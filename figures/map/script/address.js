@@ -9,6 +9,9 @@ Z.ADDRESS = {
   cell: [
     function (r) { return [Z.data.units[r[0]].name, Z.data.portfolios[r[1]].name || ""]; },
     function (n) { return Z.known([Z.model.unitBy.get(n[0]), Z.model.portfolioBy.get(n[1] || null)]); }],
+  bands: [
+    function (r) { return r.map(function (p) { return Z.data.portfolios[p].name || ""; }); },
+    function (n) { return Z.known(n.slice(0, 2).map(function (name) { return Z.model.portfolioBy.get(name || null); })); }],
   pair: [
     function (r) { return r.map(function (u) { return Z.data.units[u].name; }); },
     function (n) { return Z.known(n.slice(0, 2).map(function (name) { return Z.model.unitBy.get(name); })); }],
@@ -28,9 +31,12 @@ Z.clusterAt = function (name) {
 Z.address = function () {
   const state = Z.state, fresh = Z.fresh(), parts = [];
   const add = function (key, values) { parts.push(key + "=" + values.map(encodeURIComponent).join(",")); };
-  ["view", "lang", "least", "sort", "open"].forEach(function (key) {
+  ["view", "lang", "least", "sort", "rows", "colour", "size", "step"].forEach(function (key) {
     if (state[key] !== fresh[key]) add(key, [state[key]]);
   });
+  if (state.whole) add("whole", ["1"]);
+  const levels = Object.keys(state.levels);
+  if (levels.length) add("levels", levels.map(function (p) { return p + ":" + state.levels[p]; }));
   const plain = { roles: String, types: String, portfolios: function (p) { return Z.data.portfolios[p].name || ""; },
     clusters: function (c) { return c < 0 ? "" : String(Z.data.clusters[c]); } };
   Z.FILTERS.forEach(function (key) { if (state[key].size) add(key, Array.from(state[key]).map(plain[key])); });
@@ -38,11 +44,14 @@ Z.address = function () {
   return parts.join("&");
 };
 
-Z.writeAddress = function () {
+/* Views and selections are steps of the history, so that "back" leads back; anything else takes the place of the last step. */
+Z.writeAddress = function (before) {
   const text = Z.address(), here = String(window.location.href).split("#")[0];
   if (here.indexOf("about:") === 0) return;
   try {
-    window.history.replaceState(null, "", text ? "#" + text : here);
+    const step = before.view !== Z.state.view || before.step !== Z.state.step || !Z.same(before.sel, Z.state.sel);
+    if (("#" + text) === (window.location.hash || "#")) return;
+    window.history[step ? "pushState" : "replaceState"](null, "", text ? "#" + text : here);
   } catch (error) {
     Z.noAddress = true; /* an address that may not be changed, as in a notebook's frame, costs the link and nothing else */
   }
@@ -58,7 +67,15 @@ Z.readAddress = function (hash) {
   if (["zh", "en"].indexOf((given.lang || [])[0]) >= 0) state.lang = given.lang[0];
   if (given.least && Z.LEAST.indexOf(Number(given.least[0])) >= 0) state.least = Number(given.least[0]);
   if (given.sort) state.sort = given.sort[0];
-  if (given.open && Z.data.seats[Number(given.open[0])] && given.open[0] !== "") state.open = Number(given.open[0]);
+  if (given.rows && Z.rows.orders().indexOf(given.rows[0]) >= 0) state.rows = given.rows[0];
+  if (given.colour && Z.colours().indexOf(given.colour[0]) >= 0) state.colour = given.colour[0];
+  if (given.size && Z.sizes().indexOf(given.size[0]) >= 0) state.size = given.size[0];
+  if (given.step && Number(given.step[0]) >= 1 && Number(given.step[0]) <= 5) state.step = Number(given.step[0]);
+  state.whole = Boolean(given.whole);
+  (given.levels || []).forEach(function (text) {
+    const pair = text.split(":").map(Number);
+    if (Z.data.portfolios[pair[0]] && pair[1] >= 0 && pair[1] <= 2) state.levels[pair[0]] = pair[1];
+  });
   const places = { roles: function (v) { return Z.ROLES.indexOf(v) >= 0 ? v : undefined; },
     types: function (v) { return Z.model.typesSeen.indexOf(v) >= 0 ? v : undefined; },
     portfolios: function (v) { return Z.model.portfolioBy.get(v || null); }, clusters: Z.clusterAt };

@@ -38,6 +38,35 @@ Z.button = function (text, act, attributes) {
   return Z.el("button", Object.assign({ type: "button", text: text, on: { click: act } }, attributes || {}));
 };
 
+/* A list that shows the first rows and offers the others. */
+Z.MANY = 60;
+Z.longList = function (tag, rows, make) {
+  const list = Z.el(tag, { class: "list" }, rows.slice(0, Z.MANY).map(make));
+  if (rows.length <= Z.MANY) return Z.el("div", {}, [list]);
+  let shown = Z.MANY;
+  const more = Z.button("", function () {
+    rows.slice(shown, shown + Z.MANY).forEach(function (row) { list.appendChild(make(row)); });
+    shown += Z.MANY;
+    label();
+  }, { class: "more" });
+  const label = function () {
+    more.textContent = Z.t("show_more", { n: Math.min(Z.MANY, rows.length - shown) });
+    more.hidden = shown >= rows.length;
+  };
+  label();
+  return Z.el("div", {}, [list, more]);
+};
+
+/* The hint beside the pointer; no text, no hint. */
+Z.tip = function (text, x, y, within) {
+  const tip = Z.byId("tip");
+  if (tip.textContent !== text) tip.textContent = text;
+  tip.hidden = !text;
+  if (!text) return;
+  tip.style.left = Math.max(2, Math.min(x + 14, within.clientWidth - tip.offsetWidth - 6)) + "px";
+  tip.style.top = Math.max(2, y + 34 + tip.offsetHeight > within.clientHeight ? y - tip.offsetHeight - 10 : y + 18) + "px";
+};
+
 /* Says a sentence to screen readers. */
 Z.say = function (text) {
   Z.byId("said").textContent = text;

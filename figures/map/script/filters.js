@@ -35,6 +35,15 @@ Z.filters = (function () {
     return details;
   }
 
+  /* What units are coloured or sized by. */
+  const NAMED = { none: "by_none", cluster: "by_cluster", type: "by_type", tasks: "by_tasks", lead: "by_lead" };
+  function looks(key, choices) {
+    if (choices.length < 2) return null;
+    const select = Z.el("select", { id: key, on: { change: function () { const patch = {}; patch[key] = select.value; Z.set(patch); Z.byId(key).focus(); } } },
+      choices.map(function (c) { return Z.el("option", { value: c, text: NAMED[c] ? Z.t(NAMED[c]) : c, selected: Z.state[key] === c }); }));
+    return Z.el("label", { class: "least" }, [Z.el("span", { text: Z.t(key) }), select]);
+  }
+
   function least() {
     const select = Z.el("select",
       { id: "least", on: { change: function () { Z.set({ least: Number(select.value) }); Z.byId("least").focus(); } } },
@@ -54,8 +63,8 @@ Z.filters = (function () {
       group("portfolios", Z.range(data.portfolios.length), Z.portfolioWord),
       group("clusters", clusters, Z.clusterWord, Z.tones),
       group("types", Z.model.typesSeen, Z.typeWord),
-      Z.state.view === "overview" ? least() : null,
-      Z.legend.draw()]);
+      looks("colour", Z.colours()), ["overview", "units"].indexOf(Z.state.view) >= 0 ? looks("size", Z.sizes()) : null,
+      Z.state.view === "overview" ? least() : null]);
     holder.scrollTop = open;
   }
 

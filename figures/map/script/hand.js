@@ -15,7 +15,8 @@ Z.hand = function (network, holder) {
     Z.stage.lines().forEach(function (line) {
       const a = Z.stage.marks().get(line.from), b = Z.stage.marks().get(line.to);
       if (!a || !b || line.dim) return;
-      const far = distance(point, a, b);
+      const way = line.points || [[a.x, a.y], [b.x, b.y]];
+      const far = way.slice(1).reduce(function (n, q, i) { return Math.min(n, distance(point, { x: way[i][0], y: way[i][1] }, { x: q[0], y: q[1] })); }, Infinity);
       if (far < least) { least = far; best = line; }
     });
     return best;
@@ -46,12 +47,9 @@ Z.hand = function (network, holder) {
   }
 
   function point(found, spot) {
-    const tip = Z.byId("tip");
     holder.style.cursor = found ? "pointer" : "";
-    if (!found || !found.says) { over = null; tip.hidden = true; return; }
-    if (over !== found) { over = found; tip.textContent = found.says(); tip.hidden = false; }
-    tip.style.left = Math.min(spot.x + 14, holder.clientWidth - tip.offsetWidth - 6) + "px";
-    tip.style.top = (spot.y + 34 + tip.offsetHeight > holder.clientHeight ? spot.y - tip.offsetHeight - 10 : spot.y + 18) + "px";
+    if (over !== found) { over = found; Z.stage.near(found); }
+    Z.tip(found && found.says ? found.says() : "", spot ? spot.x : 0, spot ? spot.y : 0, holder);
   }
 
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

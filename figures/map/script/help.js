@@ -8,8 +8,7 @@ Z.help = (function () {
     const line = function (key) { return Z.el("p", { text: Z.t(key) }); };
     Z.replace(dialog, [
       Z.el("h2", { id: "dialog-title", text: Z.t("help_title") }), line("help_1"), line("help_2"),
-      Z.el("ul", {}, ["help_overview", "help_web", "help_matrix",
-        "help_tasks"].map(function (key) { return Z.el("li", { text: Z.t(key) }); })),
+      Z.el("ul", {}, ["help_score", "help_overview", "help_overlap", "help_units", "help_matrix"].map(function (key) { return Z.el("li", { text: Z.t(key) }); })),
       Z.el("h3", { text: Z.t("help_terms") }), line("help_roles"), line("help_cluster"), line("help_careful"), line("help_keys"),
         line("help_link"),
       Z.button(Z.t("close"), close, { class: "do", id: "help-close" })]);

@@ -1,4 +1,4 @@
-/* The legend, drawn by the functions that draw the picture. */
+/* The legend, under every picture, drawn by the functions that draw the picture. */
 Z.legend = (function () {
   const unit = function (extra) {
     return function (ctx) { Z.drawUnit(ctx, Object.assign({ kind: "unit", x: 20, y: 12, r: 10, counts: [4, 8, 0], lines: [] },
@@ -20,23 +20,63 @@ Z.legend = (function () {
     ctx.fillRect(16, 8, 21, 8);
   };
 
+  const dot = function (counts) {
+    return function (ctx) { Z.score.dot(ctx, 20, 12, 5, counts, Z.MARKS.ink); };
+  };
+  const stem = function (ctx) {
+    Z.drawLine(ctx, { colour: Z.MARKS.stem, width: 1 }, { x: 20, y: 4 }, { x: 20, y: 20 });
+    Z.score.dot(ctx, 20, 5, 3.4, [1, 0, 0], Z.MARKS.ink);
+    Z.score.dot(ctx, 20, 19, 3.2, [0, 1, 0], Z.MARKS.ink);
+  };
+  const ramp = function (ctx) {
+    Z.MARKS.ramp.forEach(function (tone, i) { ctx.fillStyle = tone[0]; ctx.fillRect(2 + i * 7, 6, 7, 12); });
+  };
+  const swatch = function (tone) {
+    return function (ctx) { ctx.fillStyle = tone; ctx.fillRect(13, 6, 14, 12); };
+  };
+  const ring = function (kind) {
+    return function (ctx) {
+      ctx.beginPath();
+      ctx.arc(20, 12, 8, 0, 2 * Math.PI);
+      Object.assign(ctx, { lineWidth: 2, strokeStyle: Z.MARKS[kind] });
+      ctx.setLineDash(kind === "less" ? [3, 2] : []);
+      ctx.stroke();
+      ctx.setLineDash([]);
+    };
+  };
+
+  /* What the colours of units mean. */
+  function colourRows() {
+    const key = Z.state.colour;
+    if (key === "none") return [];
+    if (key === "cluster") return [[swatch(Z.tones(0)[0]), "legend_colour_cluster"]];
+    if (key === "type") return Z.model.typesSeen.slice(0, 6).map(function (type, i) { return [swatch(Z.tones(i)[0]), Z.typeWord(type), true]; });
+    const scale = Z.scale(key);
+    if (scale.names) return scale.names.slice(0, 6).map(function (name, i) { return [swatch(Z.tones(i)[0]), name, true]; });
+    return [[ramp, key + " " + short(scale.low) + " – " + short(scale.high), true]];
+  }
+  function short(n) {
+    return String(Math.round(n * 100) / 100);
+  }
+
   function rows() {
-    const view = Z.state.view, plain = Z.model.rolesSeen.indexOf(0) < 0, counts = plain ? [0, 0, 9] : [4, 8, 0];
-    const common = [[unit({ counts: counts }), plain ? "legend_plain" : "legend_unit"]], out = [];
-    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }),
-      "legend_collective"]);
-    if (!plain && Z.model.rolesSeen.indexOf(2) >= 0) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
-    const rest = [box("rest", "+n", 36, 18), "legend_rest"], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
+    const view = Z.state.view, seen = function (r) { return Z.model.rolesSeen.indexOf(r) >= 0; }, plain = !seen(0), counts = plain ? [0, 0, 9] : [4, 8, 0];
     if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
-    if (view === "web") {
-      if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true }), "legend_cluster"]);
+    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return p.direction; }) ?
+      [[ring("more"), "more"], [ring("less"), "less"]] : []);
+    if (view === "score") return [].concat(seen(0) ? [[dot([1, 0, 0]), "lead"]] : [], seen(1) ? [[dot([0, 1, 0]), "support"]] : [],
+      seen(2) ? [[dot([0, 0, 1]), "responsible"]] : [], [[stem, "legend_stem"]], colourRows());
+    const common = [[unit({ counts: counts }), plain ? "legend_plain" : "legend_unit"]], out = [];
+    if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }), "legend_collective"]);
+    if (!plain && seen(2)) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
+    const rest = [box("rest", "+n", 36, 18), "legend_rest"], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
+    if (view === "units") {
+      if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true, tag: "1" }), "legend_cluster"]);
       if (Z.data.tested) out.push([line(Z.MARKS.line_support, 5, 2.5), "legend_line_kept"]);
-      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest]);
+      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest], Z.state.colour === "cluster" ? [] : colourRows());
     }
-    if (view === "tasks") return common.concat([[box("task", "28", 20, 15), "legend_task"],
-      [line(Z.MARKS.line_support, 2, 2), "legend_line_lead"], [line(Z.MARKS.line_support, 2), "legend_line_support"]]);
     const least = Z.least() > 1 ? [[line(Z.MARKS.line_support, 1), "legend_line_least"]] : [];
-    return common.concat([[box("seat", "", 34, 18), "legend_leader"], tie], least, [rest]);
+    return common.concat([[unit({ tag: "×3" }), "legend_serves"], [box("seat", "", 34, 18), "legend_leader"], tie], least, [rest], colourRows());
   }
 
   function paint(canvas, draw) {
@@ -49,11 +89,11 @@ Z.legend = (function () {
   }
 
   function text(row) {
-    return Z.t(row[1], { n: Z.least() });
+    return row[2] ? row[1] : Z.t(row[1], { n: Z.least() });
   }
 
   function draw() {
-    return Z.el("section", { class: "legend" }, [Z.el("h3", { text: Z.t("legend") }), Z.el("ul", {}, rows().map(function (row) {
+    Z.replace(Z.byId("legend"), [Z.el("h3", { text: Z.t("legend") }), Z.el("ul", {}, rows().map(function (row) {
       return Z.el("li", {}, [paint(Z.el("canvas", { "aria-hidden": "true" }), row[0]), Z.el("span", { text: text(row) })]);
     }))]);
   }

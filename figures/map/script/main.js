@@ -1,27 +1,43 @@
 /* The page: what is drawn anew when the state changes, and what the buttons and keys do. */
 Z.render = function (before) {
   const state = Z.state, filters = !before || Z.FILTERS.some(function (key) { return before[key] !== state[key]; });
-  if (!before || before.lang !== state.lang) Z.relabel();
+  const differs = function (keys) { return !before || keys.some(function (key) { return before[key] !== state[key]; }); };
+  if (differs(["lang"])) Z.relabel();
   if (filters) Z.count();
   Z.byId("status").textContent = Z.statusWords();
   Z.byId("note").textContent = Z.noteWords();
   Z.lede();
-  if (!before || filters || before.lang !== state.lang || before.view !== state.view ||
-    before.least !== state.least) Z.filters.draw();
-  if (!before || filters || before.lang !== state.lang || !Z.same(before.sel, state.sel)) Z.panel.draw();
-  if (before && before.sel !== state.sel && state.sel) Z.fold("panel", true);
+  Z.story.draw();
+  if (filters || differs(["lang", "view", "least", "colour", "size"])) Z.filters.draw();
+  if (filters || differs(["lang", "colour", "size", "view"]) || !Z.same(before.sel, state.sel)) Z.panel.draw();
+  if (before && before.sel !== state.sel && state.sel && !state.step) Z.fold("panel", true);
+  Z.showTools();
+  Z.legend.draw();
   Z.showView(); /* last: the picture fits into what the rest leaves */
 };
 
 Z.hints = function () {
+  const sel = Z.state.sel;
   if (!Z.data.tasks.length) return "hint_empty";
-  if (Z.state.view === "web") return Z.data.tested ? "hint_web_tested" : "hint_web_raw";
-  if (Z.state.view === "tasks" && Z.state.open === null && !Z.data.whole_ring) return "hint_blocks";
+  if (Z.state.view === "units") return Z.data.tested ? "hint_units_tested" : "hint_units_raw";
+  if (Z.state.view === "score" && sel && sel.kind === "unit") return "hint_score_unit";
+  if (Z.state.view === "score" && sel && sel.kind === "bands") return "hint_score_bands";
   return "hint_" + Z.state.view;
 };
 
+/* What stands above the picture belongs to its view. */
+Z.showTools = function () {
+  const view = Z.state.view, rows = Z.byId("rows"), score = view === "score";
+  Z.byId("zoom").hidden = view === "matrix" || view === "overlap";
+  Z.byId("order").hidden = !score;
+  Z.byId("whole").hidden = !score;
+  Z.byId("whole").textContent = Z.t(Z.state.whole ? "rows_fold" : "rows_all");
+  Z.replace(rows, Z.rows.orders().map(function (key) {
+    return Z.el("option", { value: key, text: Z.t("rows_" + key), selected: key === Z.rows.order() }); }));
+};
+
 Z.showView = function () {
-  const view = Z.state.view, table = view === "matrix";
+  const view = Z.state.view;
   Z.VIEWS.forEach(function (name) {
     const tab = Z.byId("tab-" + name);
     tab.setAttribute("aria-selected", name === view ? "true" : "false");
@@ -30,13 +46,17 @@ Z.showView = function () {
   Z.byId("stage").setAttribute("aria-labelledby", "tab-" + view);
   Z.byId("question").textContent = Z.t("question_" + view);
   Z.byId("hint").textContent = Z.t(Z.hints());
-  Z.byId("table").hidden = !table;
-  Z.byId("canvas").hidden = table;
-  Z.byId("zoom").hidden = table;
+  Z.byId("table").hidden = view !== "matrix";
+  Z.byId("pairs").hidden = view !== "overlap";
+  const list = Z.lists.has(view) && Z.lists.narrow();
+  Z.byId("list").hidden = !list;
+  Z.byId("legend").hidden = list && view !== "score";
+  Z.byId("score").hidden = list || view !== "score";
+  Z.byId("canvas").hidden = list || (view !== "overview" && view !== "units");
   Z.byId("tip").hidden = true;
-  Z.byId("back").hidden = !(view === "tasks" && Z.state.open !== null);
   Z.byId("canvas").setAttribute("aria-label", Z.t("stage_label", { view: Z.t(view) }));
-  ({ overview: Z.ring.overview, web: Z.web.draw, matrix: Z.matrix.draw, tasks: Z.ring.tasks })[view]();
+  Z.byId("score").setAttribute("aria-label", Z.t("score_label"));
+  (list ? Z.lists : { score: Z.score, overview: Z.overview, overlap: Z.overlap, units: Z.units, matrix: Z.matrix }[view]).draw();
 };
 
 /* Narrow pages fold the panels; a line above the picture then keeps the findings in sight. */
@@ -52,15 +72,17 @@ Z.fold = function (name, open) {
 Z.lede = function () {
   Z.replace(Z.byId("lede"), Z.range(Math.min(3, Z.data.findings.length)).map(function (f) {
     const row = Z.data.findings[f];
-    return Z.button(Z.t("q_" + row.question) + "：" + row[Z.state.lang], function () { Z.select({ kind: "finding", ref: f }); },
+    return Z.button(Z.t("q_" + row.question) + "：" + Z.titleOf(row), function () { Z.select({ kind: "finding", ref: f }); },
       { title: row[Z.state.lang] });
   }));
 };
 
 Z.keys = function (event) {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+  if (Z.state.step && !typing && !Z.help.isOpen() && Z.story.key(event)) return;
   if (event.key === "Escape" && !Z.help.isOpen()) {
-    if (document.body.classList.contains("open-filters")) Z.fold("filters", false);
+    if (!Z.byId("ways").hidden) Z.ways(false);
+    else if (document.body.classList.contains("open-filters")) Z.fold("filters", false);
     else if (Z.state.sel) Z.select(null);
     else Z.fold("panel", false);
     return;
@@ -68,50 +90,79 @@ Z.keys = function (event) {
   if (typing || event.ctrlKey || event.metaKey || event.altKey || Z.help.isOpen()) return;
   if (event.key === "/") Z.search.focus();
   else if (event.key === "?") Z.help.open();
+  else if (event.key === "p" || event.key === "P") Z.story.go(1);
   else if (Z.VIEWS[Number(event.key) - 1]) Z.set({ view: Z.VIEWS[Number(event.key) - 1] });
   else return;
   event.preventDefault();
 };
 
 Z.tabs = function (event) {
-  const at = Z.VIEWS.indexOf(Z.state.view), step = { ArrowLeft: 3, ArrowRight: 1 }[event.key];
+  const n = Z.VIEWS.length, at = Z.VIEWS.indexOf(Z.state.view), step = { ArrowLeft: n - 1, ArrowRight: 1 }[event.key];
   if (!step) return;
   event.preventDefault();
-  Z.set({ view: Z.VIEWS[(at + step) % 4] });
+  event.stopPropagation();
+  Z.set({ view: Z.VIEWS[(at + step) % n] });
   Z.byId("tab-" + Z.state.view).focus();
+};
+
+/* The ways out of the page: a small menu under its button. */
+Z.ways = function (open) {
+  Z.byId("ways").hidden = !open;
+  Z.byId("export").setAttribute("aria-expanded", open ? "true" : "false");
+  (open ? Z.byId("export-png") : Z.byId("export")).focus();
+};
+
+Z.zoom = function (factor) {
+  if (Z.state.view === "score") Z.score.zoom(factor);
+  else if (factor) Z.stage.zoom(factor);
+  else Z.stage.fit();
 };
 
 Z.wire = function () {
   const act = {
-    export: Z.picture.save, print: function () { window.print(); }, help: Z.help.open,
-      "zoom-in": function () { Z.stage.zoom(1.25); },
-    "zoom-out": function () { Z.stage.zoom(0.8); }, fit: function () { Z.stage.fit(); },
-      back: function () { Z.set({ open: null, sel: null }); },
+    export: function () { Z.ways(Z.byId("ways").hidden); }, print: function () { window.print(); }, help: Z.help.open, present: function () { Z.story.go(1); },
+    "zoom-in": function () { Z.zoom(1.25); }, "zoom-out": function () { Z.zoom(0.8); }, fit: function () { Z.zoom(0); },
+    whole: function () { Z.set({ whole: !Z.state.whole }); },
     language: function () { Z.set({ lang: Z.state.lang === "en" ? "zh" : "en" }); },
-    skip: function () { (Z.state.view === "matrix" ? document.querySelector('#table [tabindex="0"]') :
-      Z.byId("canvas")).focus(); },
+    skip: function () {
+      const at = { matrix: '#table [tabindex="0"]', overlap: '#pairs [tabindex="0"]', score: "#score" }[Z.state.view] || "#canvas";
+      (document.querySelector(at) || Z.byId("search")).focus();
+    },
     "show-filters": function () { Z.fold("filters", !document.body.classList.contains("open-filters")); },
     "show-panel": function () { Z.fold("panel", !document.body.classList.contains("open-panel")); }
   };
   Object.keys(act).forEach(function (id) { Z.byId(id).addEventListener("click", act[id]); });
+  ["png", "svg", "pptx"].forEach(function (kind) {
+    Z.byId("export-" + kind).addEventListener("click", function () { Z.ways(false); Z.picture.save(kind); });
+  });
+  Z.byId("rows").addEventListener("change", function () { Z.set({ rows: Z.byId("rows").value }); });
   Z.VIEWS.forEach(function (view) { Z.byId("tab-" + view).addEventListener("click", function () { Z.set({ view: view }); }); });
   Z.byId("views").addEventListener("keydown", Z.tabs);
   document.addEventListener("keydown", Z.keys);
-  window.addEventListener("hashchange", function () {
+  const moved = function () {
     if (window.location.hash.replace(/^#/, "") === Z.address()) return;
     const before = Z.state;
     Z.state = Z.readAddress(window.location.hash);
     Z.render(before);
+  };
+  let wide = window.innerWidth, high = window.innerHeight;
+  window.addEventListener("resize", function () {
+    if (window.innerWidth === wide && window.innerHeight === high) return;
+    wide = window.innerWidth;
+    high = window.innerHeight;
+    Z.showView();
   });
+  window.addEventListener("hashchange", moved);
+  window.addEventListener("popstate", moved);
 };
 
+/* vis-network is started with the first view that is a map: the score needs none of it. */
 Z.begin = function () {
   Z.state = Z.readAddress(window.location.hash);
   Z.wire();
-  Z.stage.start();
   Z.render(null);
   document.documentElement.setAttribute("data-ready", "yes");
-  setTimeout(Z.stage.prepare, 100);
+  setTimeout(function () { Z.stage.prepare(); }, 100);
 };
 
 /* The embedded font first, so that the first picture has its characters; never wait long for it. */

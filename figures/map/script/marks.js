@@ -12,34 +12,80 @@ Z.tones = function (cluster) {
   return cluster < 0 ? Z.MARKS.no_cluster : list[cluster % list.length];
 };
 
+/* What units can be coloured and sized by: clusters, types, and every column of the board. */
+Z.colours = function () {
+  return ["none"].concat(Z.data.clusters.length ? ["cluster"] : [], Z.model.typesSeen.length > 1 ? ["type"] : [], Z.data.columns.names, Z.data.columns.numbers);
+};
+Z.sizes = function () {
+  return ["tasks"].concat(Z.data.columns.numbers.filter(function (c) { return c !== "tasks"; }));
+};
+/* The steps of a column: for names a tone each, for numbers five shades between the smallest and the largest. */
+Z.scale = (function () {
+  const made = new Map();
+  return function (column) {
+    if (!made.has(column)) {
+      const values = Z.data.units.map(function (u) { return u.facts[column]; }).filter(function (v) { return v !== null && v !== undefined; });
+      const numbers = Z.data.columns.numbers.indexOf(column) >= 0;
+      made.set(column, numbers ? { low: Math.min.apply(null, values), high: Math.max.apply(null, values) } :
+        { names: Array.from(new Set(values.map(String))).sort() });
+    }
+    return made.get(column);
+  };
+}());
+Z.stepOf = function (column, value) {
+  const scale = Z.scale(column);
+  return Math.min(4, Math.floor((value - scale.low) / ((scale.high - scale.low) / 5 || 1)));
+};
+Z.unitTones = function (u) {
+  const key = Z.state.colour;
+  if (key === "none") return [Z.MARKS.lead, Z.MARKS.shades[1]];
+  if (key === "cluster") return Z.tones(Z.model.clusterOf[u]);
+  if (key === "type") return Z.tones(Z.model.typesSeen.indexOf(Z.data.units[u].type || ""));
+  const value = Z.data.units[u].facts[key];
+  if (value === null || value === undefined) return Z.MARKS.no_cluster;
+  return Z.scale(key).names ? Z.tones(Z.scale(key).names.indexOf(String(value))) : Z.MARKS.ramp[Z.stepOf(key, value)];
+};
+Z.unitTone = function (u) {
+  return Z.unitTones(u)[0];
+};
+Z.unitSize = function (u, tasks) {
+  if (Z.state.size === "tasks") return Z.radius(tasks, Z.scaleTop);
+  const value = Z.data.units[u].facts[Z.state.size];
+  return value === null || value === undefined ? Z.SMALLEST : Z.radius(Math.max(value, 0), Math.max(Z.scale(Z.state.size).high, 1e-9));
+};
+
 Z.outline = function (ctx, mark, r) {
   ctx.beginPath();
   if (mark.square) ctx.rect(mark.x - r * 0.89, mark.y - r * 0.89, r * 1.78, r * 1.78);
   else ctx.arc(mark.x, mark.y, r, 0, 2 * Math.PI);
 };
 
-/* A unit: support outside, then responsible, lead as the core; areas in proportion to tasks. */
+/* A unit: a ring, filled as far as it leads; what nobody says who leads is filled half dark. Areas in proportion to tasks. */
 Z.drawUnit = function (ctx, mark) {
   const all = Math.max(Z.sum(mark.counts), 1), dark = mark.tones ? mark.tones[0] : Z.MARKS.lead;
-  const light = mark.tones ? mark.tones[1] : Z.MARKS.support;
-  const rings = [[1, light], [(mark.counts[0] + mark.counts[2]) / all, Z.MARKS.responsible], [mark.counts[0] / all, dark]];
+  const light = mark.tones ? mark.tones[1] : Z.MARKS.shades[1], kept = ctx.globalAlpha;
+  const rings = [[1, light, 1], [(mark.counts[0] + mark.counts[2]) / all, dark, 0.5], [mark.counts[0] / all, dark, 1]];
   rings.forEach(function (ring, i) {
     if (ring[0] <= 0 || (i === 1 && !mark.counts[2])) return;
     Z.outline(ctx, mark, mark.r * Math.sqrt(ring[0]));
     ctx.fillStyle = ring[1];
+    ctx.globalAlpha = kept * ring[2];
     ctx.fill();
   });
-  Z.outline(ctx, mark, mark.r);
-  ctx.lineWidth = 1;
-  ctx.setLineDash(mark.dashed ? [3, 3] : []);
-  ctx.strokeStyle = mark.tones ? mark.tones[0] : Z.MARKS.rim;
+  ctx.globalAlpha = kept;
+  Z.outline(ctx, mark, mark.r - 0.8);
+  ctx.lineWidth = mark.r < 8 ? 1.3 : 1.8;
+  ctx.setLineDash(mark.dashed ? (mark.r < 8 ? [2, 2] : [4, 3]) : []);
+  ctx.strokeStyle = dark;
   ctx.stroke();
   ctx.setLineDash([]);
   if (mark.tag) drawTag(ctx, mark, dark);
 
-  /* The number of the cluster, for those who cannot tell the colours apart. */
+  /* One number at a mark: of its cluster, for those who cannot tell the colours apart, or of the leaders it serves. */
   function drawTag(context, of, colour) {
-    Object.assign(context, { font: "bold 10px " + Z.FONT, textAlign: "left", textBaseline: "middle", fillStyle: colour });
+    Object.assign(context, { font: "bold 11px " + Z.FONT, textAlign: "left", textBaseline: "middle", fillStyle: colour, lineWidth: 3, lineJoin: "round",
+      strokeStyle: Z.MARKS.paper });
+    context.strokeText(of.tag, of.x + of.r * 0.75 + 2, of.y - of.r * 0.75 - 2);
     context.fillText(of.tag, of.x + of.r * 0.75 + 2, of.y - of.r * 0.75 - 2);
   }
 };
@@ -58,11 +104,8 @@ Z.roundRect = function (ctx, x, y, w, h, r) {
 Z.BOXES = {
   seat: { fill: "paper", stroke: "ink", lineWidth: 1.6, corner: 7, fonts: ["bold 15px ", "12px "], colours: ["ink", "soft"],
     leading: 17 },
-  sign: { fill: "paper", stroke: "paper", lineWidth: 0, corner: 7, fonts: ["bold 14px ", "12px "], colours: ["ink", "soft"],
-    leading: 16 },
   rest: { fill: "paper", stroke: "soft", lineWidth: 1, corner: 11, fonts: ["12px "], colours: ["soft"], leading: 14,
-    dash: [3, 2] },
-  task: { fill: "paper", stroke: "rim", lineWidth: 1, corner: 3, fonts: ["11px "], colours: ["ink"], leading: 13 }
+    dash: [3, 2] }
 };
 Z.drawBox = function (ctx, mark) {
   const style = Z.BOXES[mark.kind];
@@ -99,12 +142,10 @@ Z.drawLabel = function (ctx, mark) {
   });
 };
 
-/* A count on a mark that has room for it, else beside it. */
+/* A count beside a mark, never on its dark core. */
 Z.drawCount = function (ctx, mark) {
-  const inside = mark.r >= 15;
-  Object.assign(ctx, { font: "bold 11px " + Z.FONT, textAlign: inside ? "center" : "left", textBaseline: "middle",
-    lineJoin: "round", lineWidth: 3 });
-  const x = inside ? mark.x : mark.x + mark.r + 2;
+  Object.assign(ctx, { font: "bold 12px " + Z.FONT, textAlign: "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3 });
+  const x = mark.x + mark.r + 3;
   ctx.strokeStyle = Z.MARKS.paper;
   ctx.strokeText(mark.count, x, mark.y);
   ctx.fillStyle = Z.MARKS.ink;
@@ -151,8 +192,7 @@ Z.drawLine = function (ctx, line, a, b) {
     ctx.lineWidth = stroke[0];
     ctx.strokeStyle = stroke[1];
     ctx.beginPath();
-    ctx.moveTo(a.x, a.y);
-    ctx.lineTo(b.x, b.y);
+    (line.points || [[a.x, a.y], [b.x, b.y]]).forEach(function (p, i) { if (i) ctx.lineTo(p[0], p[1]); else ctx.moveTo(p[0], p[1]); });
     ctx.stroke();
   });
   ctx.globalAlpha = 1;

@@ -63,7 +63,7 @@ Z.matrix = (function () {
   }
 
   function ranked() {
-    return Z.data.units.some(function (u) { return u.facts.rank_low !== undefined && u.facts.rank_low !== null; });
+    return holder.clientWidth >= 560 && Z.data.units.some(function (u) { return u.facts.rank_low !== undefined && u.facts.rank_low !== null; });
   }
 
   function bar(counts) {
@@ -106,7 +106,7 @@ Z.matrix = (function () {
 
   /* Widths are given, so that the browser need not look at every cell; names take what is left. */
   function widths() {
-    const wide = [WIDTHS.name, WIDTHS.total].concat(ranked() ? [WIDTHS.rank] : [],
+    const wide = [holder.clientWidth < 560 ? 116 : WIDTHS.name, holder.clientWidth < 560 ? 82 : WIDTHS.total].concat(ranked() ? [WIDTHS.rank] : [],
       columns.map(function () { return WIDTHS.portfolio; }));
     grid.style.minWidth = Z.sum(wide) + "px";
     return Z.el("colgroup", {}, wide.map(function (w, i) {

@@ -5,7 +5,7 @@ Z.noteWords = function () {
     d.issued].filter(Boolean).join(" "); }).join("；");
   if (source) parts.push(Z.t("note_source", { source: source }));
   parts.push(Z.t("note_census"));
-  parts.push(Z.t("note_treatment", { collectives: Z.t(data.words[treatment] ? treatment : "as_given") }));
+  parts.push(Z.t("note_treatment", { collectives: Z.t(Z.data.words[treatment] ? treatment : "as_given") }));
   const left = data.treatment.not_expanded;
   if (left && left.length) parts.push(Z.t("note_expanded", { names: left.join("、") }));
   parts.push(Z.t("note_seed", { seed: data.seed }));

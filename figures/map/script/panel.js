@@ -1,6 +1,6 @@
 /* The panel: what is selected, in words, down to the sentence. With nothing selected it opens with the findings. */
 Z.panel = (function () {
-  const MANY = 60, FEW = 12;
+  const FEW = 12;
   const holder = Z.byId("panel");
 
   function heading(text, kind) {
@@ -28,30 +28,12 @@ Z.panel = (function () {
       Z.el("span", { class: "note", text: note }) : null]);
   }
   function unitLinks(units, note) {
-    return longList("ul", units, function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }, note(u)); });
-  }
-
-  /* A list that shows the first rows and offers the others. */
-  function longList(tag, rows, make) {
-    const list = Z.el(tag, { class: "list" }, rows.slice(0, MANY).map(make));
-    if (rows.length <= MANY) return list;
-    let shown = MANY;
-    const more = Z.button("", function () {
-      rows.slice(shown, shown + MANY).forEach(function (row) { list.appendChild(make(row)); });
-      shown += MANY;
-      label();
-    }, { class: "more" });
-    const label = function () {
-      more.textContent = Z.t("show_more", { n: Math.min(MANY, rows.length - shown) });
-      more.hidden = shown >= rows.length;
-    };
-    label();
-    return Z.el("div", {}, [list, more]);
+    return Z.longList("ul", units, function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }, note(u)); });
   }
 
   function taskList(tasks, units, leader) {
     if (!tasks.length) return Z.el("p", { class: "note", text: Z.t("nothing") });
-    return longList("ol", tasks, function (t) { return Z.quote.task(t, units, leader); });
+    return Z.longList("ol", tasks, function (t) { return Z.quote.task(t, units, leader); });
   }
 
   function counts(numbers) {
@@ -77,14 +59,20 @@ Z.panel = (function () {
         Z.t("rank_interval", { rank: f.rank, low: f.rank_low, high: f.rank_high })),
       fact(Z.t("sole"), f.sole === undefined ? null : f.sole),
         fact(Z.t("fractional"), f.fractional === undefined || f.fractional === null ? null : f.fractional.toFixed(1)),
-      fact(Z.t("also"), row.also.join("、"))]);
+      fact(Z.t("also"), row.also.join("、")), fact(Z.t("remark"), row.note)].concat(columnFacts(f)));
     return [heading(row.name, Z.t("unit")), counts(Z.ofUnit(u)), known,
       Z.el("p", { class: "note", text: f.rank_low ? Z.t("rank_note") : "" }),
       part(Z.t("partners"), [partners(u)]), part(Z.t("its_tasks"), [taskList(tasks, [u])])];
   }
 
+  /* The columns of the board by which units are coloured and sized, where they are none of those above. */
+  function columnFacts(f) {
+    return [Z.state.colour, Z.state.size].filter(function (c, i, all) { return c in f && all.indexOf(c) === i && ["tasks", "sole", "fractional"].indexOf(c) < 0; })
+      .map(function (c) { return fact(c, f[c]); });
+  }
+
   function partners(u) {
-    const tested = new Set(Z.lines.web.filter(function (line) { return line.kept; }).map(function (line) { return line.a + "-" + line.b; }));
+    const tested = new Set(Z.lines.units.filter(function (line) { return line.kept; }).map(function (line) { return line.a + "-" + line.b; }));
     return Z.el("ul", { class: "list chips" }, Z.partners(u).slice(0, 8).map(function (pair) {
       const v = pair[0], kept = tested.has(Math.min(u, v) + "-" + Math.max(u, v));
       return link(Z.data.units[v].name, { kind: "pair", ref: [Math.min(u, v), Math.max(u, v)] },
@@ -97,7 +85,7 @@ Z.panel = (function () {
     units.sort(function (a, b) { return Z.sum(Z.ofCell(b, p)) - Z.sum(Z.ofCell(a, p)); });
     return [heading(Z.portfolioWord(p), Z.data.portfolios[p].title || Z.t("portfolio")),
       Z.el("p", { class: "counts" }, [Z.el("b", { text: Z.t("tasks_n", { n: tasks.length }) })]),
-      Z.button(Z.t("open_tasks"), function () { Z.ring.openSeat(Z.model.seatOf[p]); }, { class: "do" }),
+      Z.state.view === "score" ? null : Z.button(Z.t("open_score"), function () { Z.set({ view: "score" }); }, { class: "do" }),
       overlaps(p),
       part(Z.t("its_units") + " · " + units.length, [unitChips(units, p)]), part(Z.t("its_tasks"), [taskList(tasks, [], false)])];
   }
@@ -115,7 +103,7 @@ Z.panel = (function () {
       const other = pair.a === p ? pair.b : pair.a, e = pair.expected === null ||
         pair.expected === undefined ? "–" : pair.expected.toFixed(1);
       const verdict = pair.direction ? " · " + Z.t(pair.direction) : "";
-      return link(Z.portfolioWord(other), { kind: "portfolio", ref: other },
+      return link(Z.portfolioWord(other), { kind: "bands", ref: [Math.min(p, other), Math.max(p, other)] },
         Z.t("overlap_row", { n: pair.shared_units, e: e }) + verdict);
     }))]);
   }
@@ -152,6 +140,24 @@ Z.panel = (function () {
       Z.el("ul", { class: "list chips" }, [link(Z.data.units[u].name, { kind: "unit", ref: u }),
         link(Z.data.units[v].name, { kind: "unit", ref: v })]),
       taskList(tasks, [u, v])];
+  }
+
+  /* Two leaders: the units they share, the direction, and the tasks of both that name these units. */
+  function bands(a, b) {
+    const units = Z.sharedUnits(a, b), said = Z.overlap.pairs().filter(function (p) { return p.a === a && p.b === b; })[0];
+    const verdict = said && said.verdict ? Z.t("overlap_row", { n: units.length, e: said.expected === null || said.expected === undefined ? "–" :
+      said.expected.toFixed(1) }) + " · " + Z.t(said.verdict) : Z.t("shared_n", { n: units.length });
+    const side = function (p) {
+      const shared = new Set(units), tasks = Z.tasksOfPortfolio(p).filter(function (t) {
+        return Z.passing(Z.model.ofTask[t]).some(function (i) { return shared.has(Z.data.links.unit[i]); }); });
+      return part(Z.portfolioWord(p) + " · " + Z.t("tasks_n", { n: tasks.length }), [taskList(tasks, units, false)]);
+    };
+    return [heading(Z.portfolioWord(a) + " ∩ " + Z.portfolioWord(b), Z.t("overlap")), Z.el("p", { text: verdict }),
+      said ? Z.el("p", { class: "note", text: Z.overlap.flowWords(said) }) : null,
+      Z.state.view === "score" ? null : Z.button(Z.t("open_score"), function () { Z.set({ view: "score" }); }, { class: "do" }),
+      part(Z.t("shared_units") + " · " + units.length, [Z.longList("ul", units, function (u) {
+        return link(Z.data.units[u].name, { kind: "unit", ref: u }, Z.portfolioWord(a) + " " + Z.cellText(Z.ofCell(u, a)) + " · " + Z.portfolioWord(b) + " " +
+          Z.cellText(Z.ofCell(u, b))); })]), side(a), side(b)];
   }
 
   function cluster(c) {
@@ -193,39 +199,35 @@ Z.panel = (function () {
       row.units.map(function (u) { return link(Z.data.units[u].name, { kind: "unit", ref: u }); }));
     const folded = Z.el("details", { open: row.units.length <= FEW },
       [Z.el("summary", { text: Z.t("finding_units", { n: row.units.length }) }), units]);
-    return [heading(row[Z.state.lang], Z.t("q_" + row.question)), Z.el("p", {}, [evidence(row)]), row.units.length ? folded :
-      null,
-      part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }),
-        row.units.slice(0, FEW))])];
+    const pairs = Z.el("ul", { class: "list" }, row.pairs.map(function (p) {
+      return link(Z.portfolioWord(p[0]) + " – " + Z.portfolioWord(p[1]), { kind: "bands", ref: [Math.min(p[0], p[1]), Math.max(p[0], p[1])] }); }));
+    const worlds = row.worlds.map(Z.cards.words).filter(Boolean);
+    return [heading(Z.titleOf(row), Z.t("q_" + row.question)), Z.el("p", { class: "grades" }, [Z.cards.sure(row), Z.cards.holds(row)]), Z.el("p", { text: row[Z.state.lang] }),
+      worlds.length ? Z.el("p", { class: "note", text: Z.t("worlds", { names: worlds.join("、") }) }) : null,
+      whole(), row.units.length ? folded : null, row.pairs.length ? part(Z.t("pairs_behind"), [pairs]) : null,
+      row.tasks.length ? part(Z.t("finding_here", { n: row.tasks.length }), [taskList(row.tasks.filter(function (t) { return Z.tally.tasks[t]; }),
+        row.units.slice(0, FEW))]) : null,
+      facts([fact(Z.t("denominator"), Z.cards.words(row.denominator)), fact(Z.t("null"), Z.cards.words(row.null)), fact(Z.t("treatment"), Z.cards.words(row.treatment))])];
   }
 
-  function evidence(row) {
-    return Z.el("span", { class: "evidence " + row.evidence, text: Z.t(row.evidence) });
-  }
-
-  function findingCard(f) {
-    const row = Z.data.findings[f], what = row.tasks.length ? Z.t("finding_tasks", { n: row.tasks.length }) : Z.t("finding_units",
-      { n: row.units.length });
-    return Z.el("li", { class: "finding" }, [
-      Z.el("p", { class: "head" }, [Z.el("b", { text: Z.t("q_" + row.question) }), evidence(row)]),
-        Z.el("p", { text: row[Z.state.lang] }),
-      row.tasks.length || row.units.length ? Z.button(what, function () { Z.select({ kind: "finding", ref: f }); },
-        { class: "link" }) : null]);
+  /* Filters change the pictures and lists, never the answers: say so where both are in sight. */
+  function whole() {
+    return Z.filtered() ? Z.el("p", { class: "whole", text: Z.t("answers_whole") }) : null;
   }
 
   function home() {
     const all = Z.range(Z.data.findings.length), first = all.slice(0, 3), others = all.slice(3);
     const more = others.length ? Z.el("details", {}, [Z.el("summary", { text: Z.t("findings_more") + " · " + others.length }),
-      Z.el("ol", { class: "list" }, others.map(findingCard))]) : null;
+      Z.el("ol", { class: "list" }, others.map(Z.cards.line))]) : null;
     const busiest = Z.shownUnits().slice(0, 5);
-    return [all.length ? part(Z.t("findings"), [Z.el("ol", { class: "list findings" }, first.map(findingCard)), more]) : null,
+    return [all.length ? part(Z.t("findings"), [whole(), Z.el("ol", { class: "cards" }, first.map(Z.cards.card)), more]) : null,
       part(Z.t("start"), [Z.el("p", { text: Z.t("start_text") })]),
-      part(Z.t("busiest"), [unitLinks(busiest, function (u) { return Z.cellText(Z.ofUnit(u)); })]), about()];
+      part(Z.t(Z.filtered() ? "busiest_here" : "busiest"), [unitLinks(busiest, function (u) { return Z.cellText(Z.ofUnit(u)); })]), about()];
   }
 
   function about() {
     const several = Z.data.documents.length > 1;
-    const described = Z.data.documents.slice(0, MANY).map(function (d) {
+    const described = Z.data.documents.slice(0, Z.MANY).map(function (d) {
       const rule = d.lead_rule ? Z.t("rule_" + d.lead_rule) + (d.lead_rule_text ? "：“" + d.lead_rule_text + "”" :
         "") + (d.lead_rule_line ? " " + Z.t("line_n", { n: d.lead_rule_line }) : "") : null;
       const rows = [several ? fact(Z.t("document"), d.title || d.id) : null, fact(Z.t("issuer"), d.issuer),
@@ -236,7 +238,8 @@ Z.panel = (function () {
   }
 
   const MAKE = { unit: unit, portfolio: portfolio, task: task, cluster: cluster, finding: finding, tasks: tasks,
-    cell: function (r) { return cell(r[0], r[1]); }, pair: function (r) { return pair(r[0], r[1]); } };
+    cell: function (r) { return cell(r[0], r[1]); }, pair: function (r) { return pair(r[0], r[1]); },
+    bands: function (r) { return bands(r[0], r[1]); } };
 
   function draw() {
     const sel = Z.state.sel;
@@ -244,5 +247,5 @@ Z.panel = (function () {
     holder.scrollTop = 0;
   }
 
-  return { draw: draw, findingCard: findingCard };
+  return { draw: draw };
 }());

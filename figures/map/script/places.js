@@ -2,15 +2,15 @@
 Z.place = (function () {
   const planes = new Map();
   Z.read("page-nodes").forEach(function (node) {
-    planes.set(node.plane + (node.seat === undefined ? "" : node.seat) + node.id, node);
+    planes.set(node.plane + node.id, node);
   });
-  return function (plane, kind, ref, seat) {
-    return planes.get(plane + (seat === undefined ? "" : seat) + kind + ref);
+  return function (plane, kind, ref) {
+    return planes.get(plane + kind + ref);
   };
 }());
 
 Z.lines = (function () {
-  const planes = { ring: [], web: [] };
+  const planes = { overview: [], units: [] };
   const number = function (id) { return Number(id.replace(/^[a-z]+/, "")); };
   Z.read("page-edges").forEach(function (edge) {
     planes[edge.plane].push({ from: edge.from, to: edge.to, a: number(edge.from), b: number(edge.to), value: edge.value,
@@ -23,7 +23,7 @@ Z.lines = (function () {
 Z.unitMark = function (plane, u) {
   const place = Z.place(plane, "unit", u), unit = Z.data.units[u], counts = Z.ofUnit(u), lines = unit.short.split("\n");
   return {
-    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.radius(Z.sum(counts), Z.scaleTop),
+    id: "unit" + u, kind: "unit", ref: u, x: place.x, y: place.y, counts: counts, r: Z.unitSize(u, Z.sum(counts)), tones: Z.unitTones(u),
       lines: lines,
     square: unit.kind === "collective", wide: Math.max.apply(null, lines.map(Z.textWidth)) * 12, sel: { kind: "unit", ref: u },
     chosen: Z.same(Z.state.sel, { kind: "unit", ref: u }),
@@ -46,7 +46,7 @@ Z.boxMark = function (place, kind, ref, size, lines, sel, says) {
 Z.drawnUnits = function (limit) {
   const shown = Z.shownUnits(), sel = Z.state.sel;
   const wanted = sel && sel.kind === "unit" ? [sel.ref] : (sel && sel.kind === "pair" ? sel.ref :
-    (sel && sel.kind === "cell" ? [sel.ref[0]] : []));
+    (sel && sel.kind === "cell" ? [sel.ref[0]] : (sel && sel.kind === "bands" ? Z.sharedUnits(sel.ref[0], sel.ref[1]).slice(0, 30) : [])));
   const first = shown.slice(0, limit);
   return first.concat(wanted.filter(function (u) { return first.indexOf(u) < 0 && shown.indexOf(u) >= 0; }));
 };
@@ -66,6 +66,7 @@ Z.about = function () {
   if (sel.kind === "portfolio") return { portfolios: [sel.ref], tasks: Z.tasksOfPortfolio(sel.ref) };
   if (sel.kind === "task") return { tasks: Z.tally.tasks[sel.ref] ? [sel.ref] : [] };
   if (sel.kind === "cell") return { units: [sel.ref[0]], portfolios: [sel.ref[1]], tasks: Z.cellTasks(sel.ref[0], sel.ref[1]) };
+  if (sel.kind === "bands") return { units: Z.sharedUnits(sel.ref[0], sel.ref[1]), portfolios: sel.ref, tasks: Z.bandTasks(sel.ref[0], sel.ref[1]) };
   if (sel.kind === "pair") return { units: sel.ref, tasks: Z.sharedTasks(sel.ref[0], sel.ref[1]) };
   if (sel.kind === "tasks") return { tasks: sel.ref.filter(function (t) { return Z.tally.tasks[t]; }) };
   if (sel.kind === "finding") return Z.aboutFinding(data.findings[sel.ref]);
@@ -89,7 +90,7 @@ Z.clusterUnits = function (c) {
 Z.lineWidth = function (n) {
   return n ? 0.7 + 4.3 * Math.sqrt(n / Z.strongest) : 0;
 };
-Z.strongest = Z.lines.ring.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
+Z.strongest = Z.lines.overview.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
 
 /* The least number of tasks for a line: what the reader chose, else what leaves no more lines than can be told apart. */
 Z.LEAST = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500];
@@ -100,8 +101,8 @@ Z.least = function () {
   return Z.tally.least;
 };
 Z.ownLeast = function () {
-  const drawn = new Set(Z.shownUnits().slice(0, Z.data.drawn.ring));
-  const values = Z.lines.ring.filter(function (line) { return drawn.has(line.a); }).map(function (line) { return Z.sum(Z.ofSeat(line.a, line.b)); });
+  const drawn = new Set(Z.shownUnits().slice(0, Z.data.drawn.overview));
+  const values = Z.lines.overview.filter(function (line) { return drawn.has(line.a); }).map(function (line) { return Z.sum(Z.ofSeat(line.a, line.b)); });
   return Z.LEAST.find(function (n) { return values.filter(function (v) { return v >= n; }).length <= Z.LINES; }) ||
     Z.LEAST[Z.LEAST.length - 1];
 };

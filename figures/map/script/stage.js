@@ -1,7 +1,7 @@
 /* The picture of a view: vis-network draws it, moves it and zooms it; what lies under a point is found here. */
 Z.stage = (function () {
   const holder = Z.byId("canvas"), nodes = new vis.DataSet();
-  let network = null, marks = new Map(), drawn = [], before = null, cursor = null, slots = [], placed = "", whole = true;
+  let network = null, marks = new Map(), drawn = [], before = null, cursor = null, near = null, slots = [], placed = "", whole = true;
 
   function start() {
     const options = Z.read("page-options");
@@ -31,6 +31,20 @@ Z.stage = (function () {
       const a = marks.get(line.from), b = marks.get(line.to);
       if (a && b) Z.drawLine(ctx, line, a, b);
     });
+    drawn.forEach(function (line) {
+      if (near && !line.dim && (line === near || line.from === near.id || line.to === near.id)) Z.drawLine(ctx, Object.assign({}, line, { colour: Z.MARKS.accent,
+        width: Math.max(line.width, 2), core: 0 }), marks.get(line.from), marks.get(line.to));
+    });
+  }
+
+  /* What the pointer is over lights its lines and those at their other ends. */
+  function neighbours() {
+    const found = new Set();
+    drawn.forEach(function (line) {
+      if (line === near || line.from === near.id || line.to === near.id) { found.add(line.from); found.add(line.to); }
+    });
+    if (near.id) found.add(near.id);
+    return found;
   }
 
   /* Labels come last, above all marks; then the number on each line that is highlighted, then the cursor. */
@@ -41,6 +55,7 @@ Z.stage = (function () {
       if (mark.count) Z.drawCount(ctx, mark);
     });
     drawn.forEach(function (line) { if (line.text) lineText(ctx, line); });
+    if (near) neighbours().forEach(function (id) { if (marks.get(id) && !marks.get(id).dim) Z.drawRing(ctx, marks.get(id), Z.MARKS.accent, 2); });
     const mark = marks.get(cursor);
     if (mark) Z.drawRing(ctx, mark, Z.MARKS.ink, 2);
   }
@@ -48,7 +63,8 @@ Z.stage = (function () {
   function lineText(ctx, line) {
     const a = marks.get(line.from), b = marks.get(line.to);
     if (!a || !b) return;
-    const x = a.x + (b.x - a.x) * line.at, y = a.y + (b.y - a.y) * line.at;
+    const way = line.points, spot = way ? way[Math.round(line.at * (way.length - 1))] : [a.x + (b.x - a.x) * line.at, a.y + (b.y - a.y) * line.at];
+    const x = spot[0], y = spot[1];
     ctx.font = "bold 12px " + Z.FONT;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -61,8 +77,10 @@ Z.stage = (function () {
 
   /* Show these marks and lines; of the marks only what differs from the last picture is touched. */
   function draw(picture) {
+    if (!network) start();
     marks = new Map(picture.marks.map(function (mark) { return [mark.id, mark]; }));
     drawn = picture.lines;
+    near = null;
     before = picture.before || null;
     renew(picture.marks);
     if (picture.place !== placed) fit(picture.place);
@@ -84,7 +102,8 @@ Z.stage = (function () {
 
   /* The places that the largest picture will need, made while the reader looks at the first one. */
   function prepare() {
-    const most = Math.min(500, Z.data.drawn.ring + Z.data.seats.length + (Z.data.whole_ring ? Z.data.tasks.length : 0));
+    if (!network) start();
+    const most = Z.data.drawn.units + 2 * Z.data.seats.length;
     const missing = Z.range(most).filter(function (i) { return !nodes.get(i); });
     nodes.add(missing.map(function (i) { return { id: i, x: 0, y: 0, size: 1 }; }));
   }
@@ -127,7 +146,7 @@ Z.stage = (function () {
   }
 
   function resize(quiet) {
-    if (!holder.clientWidth || !network) return;
+    if (!network || !holder.clientWidth) return;
     network.setSize(holder.clientWidth + "px", holder.clientHeight + "px");
     if (quiet !== true) fit();
     network.redraw();
@@ -135,15 +154,16 @@ Z.stage = (function () {
 
   /* The whole picture, without cursor, into a space of that width and height on another canvas. */
   function paint(ctx, width, height) {
-    const box = bounds(), kept = cursor, scale = Math.min(width / (box[2] - box[0] + 20), height / (box[3] - box[1] + 20));
+    const box = bounds(), kept = [cursor, near], scale = Math.min(width / (box[2] - box[0] + 20), height / (box[3] - box[1] + 20));
     ctx.translate(width / 2, height / 2);
     ctx.scale(scale, scale);
     ctx.translate(-(box[0] + box[2]) / 2, -(box[1] + box[3]) / 2);
-    cursor = null;
+    cursor = near = null;
     beforeDrawing(ctx);
     marks.forEach(function (mark) { Z.drawMark(ctx, mark); });
     afterDrawing(ctx);
-    cursor = kept;
+    cursor = kept[0];
+    near = kept[1];
   }
 
   /* The mark that the keyboard stands on; with an argument, another one (null for none). */
@@ -155,7 +175,12 @@ Z.stage = (function () {
     return marks.get(cursor) || null;
   }
 
-  return { start: start, prepare: prepare, stand: stand, lines: function () { return drawn; }, draw: draw, fit: fit, zoom: zoom, resize: resize,
+  function light(mark) {
+    near = mark;
+    network.redraw();
+  }
+
+  return { near: light, prepare: prepare, stand: stand, lines: function () { return drawn; }, draw: draw, fit: fit, zoom: zoom, resize: resize,
     paint: paint,
     marks: function () { return marks; }, where: function (id) { const m = marks.get(id); return m &&
       network.canvasToDOM({ x: m.x, y: m.y }); },

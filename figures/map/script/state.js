@@ -1,14 +1,14 @@
 /* The state of the view, and the same state in the address, so that a link brings it back.
-   A selection is {kind, ref}: unit, portfolio, task, cluster, rest (a number), cell or pair (two numbers), tasks (a list),
+   A selection is {kind, ref}: unit, portfolio, task, cluster (a number), cell, pair or bands (two numbers), rest, tasks (a list),
    finding (a number). */
-Z.VIEWS = ["overview", "web", "matrix", "tasks"];
+Z.VIEWS = ["score", "overview", "overlap", "units", "matrix"];
 Z.FILTERS = ["roles", "portfolios", "types", "clusters"];
 
 Z.fresh = function () {
   return {
-    lang: Z.data.lang, view: "overview", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(),
-      clusters: new Set(),
-    least: null, sort: "tasks", open: null
+    lang: Z.data.lang, view: "score", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(),
+    least: null, sort: "tasks", rows: "", whole: false, levels: {}, step: null,
+    colour: Z.data.colour || (Z.data.clusters.length ? "cluster" : "none"), size: Z.data.size || "tasks"
   };
 };
 Z.state = Z.fresh();
@@ -16,7 +16,7 @@ Z.state = Z.fresh();
 Z.set = function (patch, quiet) {
   const before = Z.state;
   Z.state = Object.assign({}, before, patch);
-  if (!quiet) Z.writeAddress();
+  if (!quiet) Z.writeAddress(before);
   Z.render(before);
 };
 
@@ -37,7 +37,8 @@ Z.selectionWord = function (sel) {
   if (sel.kind === "cluster") return Z.clusterWord(sel.ref);
   if (sel.kind === "cell") return data.units[sel.ref[0]].name + " × " + Z.portfolioWord(sel.ref[1]);
   if (sel.kind === "pair") return data.units[sel.ref[0]].name + " – " + data.units[sel.ref[1]].name;
+  if (sel.kind === "bands") return Z.portfolioWord(sel.ref[0]) + " ∩ " + Z.portfolioWord(sel.ref[1]);
   if (sel.kind === "tasks") return Z.t("set_title", { n: sel.ref.length });
-  if (sel.kind === "finding") return data.findings[sel.ref][Z.state.lang];
+  if (sel.kind === "finding") return Z.titleOf(data.findings[sel.ref]);
   return Z.restWord(sel);
 };

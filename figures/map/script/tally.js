@@ -59,6 +59,10 @@ Z.cellText = function (counts) {
   const parts = (counts[0] ? String(counts[0]) : "") + (counts[1] ? "+" + counts[1] : "");
   return parts + (counts[2] ? "(" + counts[2] + ")" : "");
 };
+/* The same in words: 牵头 10、配合 3. */
+Z.cellRoles = function (counts) {
+  return counts.map(function (n, role) { return n ? Z.t(role === 2 ? "responsible_short" : Z.ROLES[role]) + " " + n : ""; }).filter(Boolean).join("、");
+};
 /* Units that pass, most tasks first, then as the data lists them. */
 Z.shownUnits = function () {
   if (Z.tally.shown) return Z.tally.shown.slice();
@@ -91,6 +95,19 @@ Z.partners = function (u) {
     });
   });
   return Array.from(shared).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
+};
+/* Units that both of two leaders name, those with most tasks under the two first; and the tasks of the two that name them. */
+Z.sharedUnits = function (a, b) {
+  const both = function (u) { return Z.sum(Z.ofCell(u, a)) + Z.sum(Z.ofCell(u, b)); };
+  return Z.shownUnits().filter(function (u) { return Z.sum(Z.ofCell(u, a)) && Z.sum(Z.ofCell(u, b)); })
+    .sort(function (u, v) { return both(v) - both(u); });
+};
+Z.bandTasks = function (a, b) {
+  const units = new Set(Z.sharedUnits(a, b)), of = function (p) {
+    return Z.tasksOfPortfolio(p).filter(function (t) {
+      return Z.passing(Z.model.ofTask[t]).some(function (i) { return units.has(Z.data.links.unit[i]); }); });
+  };
+  return Array.from(new Set(of(a).concat(of(b))));
 };
 Z.sharedTasks = function (u, v) {
   const others = new Set(Z.tasksOfUnit(v));

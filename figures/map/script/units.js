@@ -1,12 +1,11 @@
-/* The web: units by what they do together, coloured and numbered by cluster. */
-Z.web = (function () {
+/* The units view: units by what they do together, coloured and numbered by cluster. */
+Z.units = (function () {
   function restUnits(c, drawn) {
     return Z.restOf(drawn, function (u) { return Z.model.clusterOf[u] === c; });
   }
 
   function unitMark(u) {
-    const mark = Z.unitMark("web", u), stability = Z.data.units[u].stability;
-    mark.tones = Z.tones(Z.model.clusterOf[u]);
+    const mark = Z.unitMark("units", u), stability = Z.data.units[u].stability;
     mark.tag = Z.model.clusterOf[u] < 0 ? "" : String(Z.data.clusters[Z.model.clusterOf[u]]);
     mark.dashed = stability !== null && stability < 0.5;
     return mark;
@@ -31,8 +30,8 @@ Z.web = (function () {
   function restMarks(drawn) {
     const none = Z.data.clusters.length;
     return Z.range(none + 1).map(function (i) {
-      const c = i === none ? -1 : i, count = restUnits(c, drawn).length, place = Z.place("web", "rest", i),
-        sel = { kind: "rest", ref: ["web", c] };
+      const c = i === none ? -1 : i, count = restUnits(c, drawn).length, place = Z.place("units", "rest", i),
+        sel = { kind: "rest", ref: ["units", c] };
       if (!count) return null;
       const name = Z.data.clusters.length ? Z.clusterWord(c) + " " : "";
       const mark = Z.boxMark(place, "rest", i, [124, 24], [name + Z.t("rest_n", { n: count })], sel,
@@ -45,8 +44,8 @@ Z.web = (function () {
   function lines(units, about) {
     const drawn = new Set(units), chosen = about && about.units ? new Set(about.units) : null,
       behind = about ? namedBy(about.tasks) : null;
-    const top = Z.lines.web.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
-    return Z.lines.web.map(function (line) {
+    const top = Z.lines.units.reduce(function (most, line) { return Math.max(most, line.value); }, 9);
+    return Z.lines.units.map(function (line) {
       if (!drawn.has(line.a) || !drawn.has(line.b)) return null;
       const n = Z.filtered() ? Z.sharedTasks(line.a, line.b).length : line.value;
       const pair = Z.state.sel && Z.state.sel.kind === "pair";
@@ -54,9 +53,9 @@ Z.web = (function () {
         chosen.has(line.b)) : behind && behind.has(line.a) && behind.has(line.b);
       if (!n) return null;
       const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
-      return { from: line.from, to: line.to, width: 0.6 + 4.4 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5,
+      return { from: line.from, to: line.to, width: line.kept ? 0.8 + 4.2 * Math.sqrt(n / top) : 0.6 + 1.6 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5,
         weight: n,
-        colour: same ? Z.tones(Z.model.clusterOf[line.a])[1] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept,
+        colour: same && Z.state.colour === "cluster" ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept,
           shared: hot && n,
         sel: { kind: "pair", ref: [line.a, line.b] },
         says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name,
@@ -80,7 +79,7 @@ Z.web = (function () {
   }
 
   function draw() {
-    const units = Z.drawnUnits(Z.data.drawn.web), about = Z.about(), joined = lines(units, about);
+    const units = Z.drawnUnits(Z.data.drawn.units), about = Z.about(), joined = lines(units, about);
     const marks = units.map(unitMark).concat(restMarks(units));
     const near = new Set(), behind = about ? namedBy(about.tasks) : new Set();
     joined.forEach(function (line) { if (!line.dim) { near.add(line.from); near.add(line.to); } });
@@ -90,7 +89,7 @@ Z.web = (function () {
       mark.dim = !mark.hot && !near.has(mark.id) && !(mark.kind === "unit" && !about.units && behind.has(mark.ref));
     });
     if (about && about.units && about.units.length < 3) count(marks, joined);
-    Z.stage.draw({ place: "web", marks: marks, lines: joined, before: ground(marks) });
+    Z.stage.draw({ place: "units", marks: marks, lines: joined, before: ground(marks) });
   }
 
   return { draw: draw, restUnits: restUnits };

@@ -1,4 +1,4 @@
-"""The web: units near one another when they share tasks, by stress majorisation, labels pushed apart.
+"""The units view: units near one another when they share tasks, by stress majorisation, labels pushed apart.
 
 A task of k units binds each pair of them with 1/(k − 1), so that long lists do not outweigh joint work (Newman 2001).
 Kamada & Kawai's energy is the stress of weighted distances; Gansner, Koren & North (2004) lower it by these steps.
@@ -32,7 +32,7 @@ def bonds(incidence: sparse.csr_array) -> np.ndarray:
     return shared
 
 
-def web(shared: np.ndarray, totals: np.ndarray, clusters: list[object], labels: list[str]) -> np.ndarray:
+def units(shared: np.ndarray, totals: np.ndarray, clusters: list[object], labels: list[str]) -> np.ndarray:
     """Places of the units: those of the first picture, then the others in the room that is left.
 
     Parameters

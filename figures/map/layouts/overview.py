@@ -1,4 +1,4 @@
-"""The ring: leaders clockwise in the order of the document, units between their leaders, tasks along the ring.
+"""The overview: leaders clockwise in the order of the document, units between their leaders.
 
 The nearer a unit stands to the middle, the more evenly its tasks are spread over the leaders. Units that the first picture
 leaves out have their places too, so that a filter or a search can bring them in without moving anything.
@@ -7,7 +7,7 @@ leaves out have their places too, so that a filter or a search can bring them in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, pi
+from math import pi
 
 import numpy as np
 
@@ -20,35 +20,25 @@ SEATS = 16  # more portfolios than that share a last seat
 DRAWN = 42  # units in the first picture
 SEAT_BOX = (124.0, 46.0)
 REST_BOX = (84.0, 24.0)
-TASK_STEP = 30.0  # room for one task along the ring
-TASK_ROW = 21.0  # room between two rows of tasks
 _LEAST, _MOST = 0.5, 2.5  # a seat's sector lies between so much and so much of an even share
 
 
 @dataclass(frozen=True)
-class Ring:
-    """Positions on the ring; `seats` lists the portfolios of each seat, arrays are x, y of seats, units and tasks in order.
+class Overview:
+    """Positions: `seats` lists the portfolios of each seat, arrays are x, y of seats, of what they do not show, and of units.
 
-    `sectors` are the first and last angle of each seat (clockwise from the top, in radians), `sign_points` where its name
-    stands beside its tasks. `opened` holds, per seat, the positions of its tasks when the seat alone is opened, as rows of
-    task, x, y; `opened_units` those of its units, which keep their places where these lie in the first picture and fill the
-    places left free otherwise. `main` is the seat that has most of the tasks of each unit.
+    `main` is the seat that has most of the tasks of each unit.
     """
 
     seats: list[list[int]]
     seat_points: np.ndarray
     rest_points: np.ndarray
-    sign_points: np.ndarray
     unit_points: np.ndarray
-    task_points: np.ndarray
-    sectors: np.ndarray
-    opened: list[np.ndarray]
-    opened_units: list[np.ndarray]
     main: np.ndarray
 
 
-def ring(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Ring:
-    """Positions for the overview and the tasks view.
+def overview(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Overview:
+    """Positions for the overview.
 
     Parameters
     ----------
@@ -66,12 +56,8 @@ def ring(counts: np.ndarray, held: list[list[int]], labels: list[str]) -> Ring:
     rest_points = seat_points + outwards * np.array([[0, (SEAT_BOX[1] + REST_BOX[1]) / 2 + 3]])
     by_seat = np.array([counts[members].sum(axis=0) for members in seats]).reshape(len(seats), counts.shape[1])
     units = _units(by_seat, sectors, radii, (seat_points, rest_points), labels)
-    within = [_opened_units(row, by_seat.sum(axis=0), units, radii, labels) for row in by_seat]
-    signs = _at(radii, sectors.mean(axis=1), 1.07) + _outwards(sectors.mean(axis=1))
-    tasks = _task_points(radii, tasks_by_seat, sectors, len(held))
     main = by_seat.argmax(axis=0) if len(seats) else np.zeros(0, dtype=int)
-    return Ring(seats, seat_points, rest_points, signs, units, tasks, sectors, [_opened(radii, t) for t in tasks_by_seat],
-                within, main)
+    return Overview(seats, seat_points, rest_points, units, main)
 
 
 def _seats(counts: np.ndarray, held: list[list[int]]) -> list[list[int]]:
@@ -98,11 +84,6 @@ def _sectors(sizes: list[int]) -> np.ndarray:
 def _at(radii: np.ndarray, angles: np.ndarray, scale: float | np.ndarray = 1.0) -> np.ndarray:
     """Points on a ring at these angles, clockwise from the top."""
     return np.column_stack([np.sin(angles), -np.cos(angles)]) * radii * np.reshape(scale, (-1, 1))
-
-
-def _outwards(angles: np.ndarray) -> np.ndarray:
-    """How far a name stands from its tasks: further at the sides, where names are wide, than above and below."""
-    return np.column_stack([np.sin(angles) * 64, -np.cos(angles) * 40])
 
 
 def _units(by_seat: np.ndarray, sectors: np.ndarray, radii: np.ndarray, signs: tuple[np.ndarray, np.ndarray],
@@ -180,36 +161,3 @@ def _within(radii: np.ndarray) -> Bound:
         return points / np.maximum(np.hypot(*(points / room).T), 1.0)[:, None]
 
     return pull
-
-
-def _task_points(radii: np.ndarray, tasks_by_seat: list[list[int]], sectors: np.ndarray, total: int) -> np.ndarray:
-    """Tasks along their seat's sector, in two rows so that their numbers have room."""
-    out = np.zeros((total, 2))
-    for tasks, (start, end) in zip(tasks_by_seat, sectors, strict=True):
-        margin = min(0.035, (end - start) * 0.1)
-        steps = (np.arange(len(tasks)) + 0.5) / max(len(tasks), 1)
-        rows = 1.0 + 0.07 * (np.arange(len(tasks)) % 2)
-        out[tasks] = _at(radii, start + margin + steps * (end - start - 2 * margin), rows)
-    return out
-
-
-def _opened(radii: np.ndarray, tasks: list[int]) -> np.ndarray:
-    """Tasks of one seat round the whole ring, in as many rows as they need; the first at the top."""
-    around = 2 * pi * float(np.sqrt((radii ** 2).mean()))
-    rows = max(1, ceil(len(tasks) * TASK_STEP / around))
-    place = np.arange(len(tasks))
-    scale = 1.0 + TASK_ROW * (place % rows) / float(radii.min())
-    return np.column_stack([tasks, _at(radii, place / max(len(tasks), 1) * 2 * pi, scale)]) if tasks else np.zeros((0, 3))
-
-
-def _opened_units(row: np.ndarray, totals: np.ndarray, points: np.ndarray, radii: np.ndarray,
-                  labels: list[str]) -> np.ndarray:
-    """Units of one seat as rows of unit, x, y: those of the first picture where they stand, others in the room inside."""
-    boxes, below = unit_boxes(totals, labels)
-    mine = sorted(np.flatnonzero(row).tolist(), key=lambda u: (-row[u], -totals[u], u))[:DRAWN]
-    first = set(sorted(range(len(totals)), key=lambda u: (-totals[u], u))[:DRAWN])
-    stay, come = [u for u in mine if u in first], [u for u in mine if u not in first]
-    taken = (points[stay] + below[stay]).reshape(-1, 2), boxes[stay].reshape(-1, 2)
-    places = settle(points[come] / 2, boxes[come], taken=taken, radii=radii - np.array([70.0, 45.0]))
-    out = np.vstack([points[stay], places - below[come]]) if mine else np.zeros((0, 2))
-    return np.column_stack([np.array(stay + come, dtype=float), out])

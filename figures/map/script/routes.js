@@ -1,0 +1,76 @@
+/* Ways for lines: straight where nothing stands between, else the gentlest curve that passes under no foreign mark or name. */
+Z.route = (function () {
+  const STEPS = 22, EDGE = 2;
+  const BENDS = [0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32, 0.45, -0.45, 0.55, -0.55];
+  const TWISTS = [0.25, -0.25, 0.5, -0.5];
+
+  function curve(a, b, one, two) {
+    const dx = b.x - a.x, dy = b.y - a.y, points = [];
+    const p = { x: a.x + dx / 3 - dy * one, y: a.y + dy / 3 + dx * one }, q = { x: a.x + dx * 2 / 3 - dy * two, y: a.y + dy * 2 / 3 + dx * two };
+    for (let i = 0; i <= STEPS; i += 1) {
+      const t = i / STEPS, s = 1 - t;
+      points.push([s * s * s * a.x + 3 * s * s * t * p.x + 3 * s * t * t * q.x + t * t * t * b.x,
+        s * s * s * a.y + 3 * s * s * t * p.y + 3 * s * t * t * q.y + t * t * t * b.y]);
+    }
+    return points;
+  }
+
+  /* The parts of a mark that nothing foreign may cross: the disc or box, and the name below. */
+  function walls(mark) {
+    if (mark.kind !== "unit") return [{ id: mark.id, box: grow(Z.room(mark), EDGE) }];
+    const r = mark.r, room = Z.room(mark);
+    return [{ id: mark.id, box: grow([mark.x - r, mark.y - r, mark.x + r, mark.y + r], EDGE) },
+      { id: mark.id, box: [room[0], mark.y + r + 2, room[2], room[3]] }];
+  }
+  function grow(box, by) {
+    return [box[0] - by, box[1] - by, box[2] + by, box[3] + by];
+  }
+
+  function hits(points, boxes, line) {
+    let n = 0;
+    boxes.forEach(function (wall) {
+      if (wall.id === line.from || wall.id === line.to) return;
+      const box = wall.box;
+      for (let i = 1; i < points.length; i += 1) {
+        const p = points[i - 1], q = points[i];
+        if (Math.max(p[0], q[0]) < box[0] || Math.min(p[0], q[0]) > box[2] || Math.max(p[1], q[1]) < box[1] || Math.min(p[1], q[1]) > box[3]) continue;
+        if (crosses(p, q, box)) { n += 1; return; }
+      }
+    });
+    return n;
+  }
+  /* Whether the stretch from p to q enters the box (Liang and Barsky's clipping). */
+  function crosses(p, q, box) {
+    let low = 0, high = 1;
+    for (let k = 0; k < 2; k += 1) {
+      const d = q[k] - p[k], from = box[k] - p[k], to = box[k + 2] - p[k];
+      if (Math.abs(d) < 1e-9) { if (from > 0 || to < 0) return false; continue; }
+      low = Math.max(low, Math.min(from / d, to / d));
+      high = Math.min(high, Math.max(from / d, to / d));
+    }
+    return low <= high;
+  }
+
+  function best(line, a, b, boxes) {
+    let found = null, least = Infinity;
+    const tries = BENDS.map(function (k) { return [k, k]; });
+    TWISTS.forEach(function (one) { [-1, 0, 1].forEach(function (way) { tries.push([one, way * Math.abs(one)], [way * Math.abs(one), one]); }); });
+    tries.some(function (pair) {
+      const points = curve(a, b, pair[0], pair[1]), n = hits(points, boxes, line);
+      if (n < least) { least = n; found = points; }
+      return n === 0;
+    });
+    return { points: found, clear: least === 0 };
+  }
+
+  return function (lines, marks) {
+    const boxes = [].concat.apply([], marks.map(walls)), by = new Map(marks.map(function (m) { return [m.id, m]; }));
+    lines.forEach(function (line) {
+      const a = by.get(line.from), b = by.get(line.to);
+      if (!a || !b) return;
+      const way = best(line, a, b, boxes);
+      line.points = way.points;
+      line.clear = way.clear;
+    });
+  };
+}());
