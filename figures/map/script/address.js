@@ -63,7 +63,8 @@ Z.readAddress = function (hash) {
     const at = part.indexOf("=");
     if (at > 0) given[part.slice(0, at)] = part.slice(at + 1).split(",").map(Z.decoded);
   });
-  if (Z.VIEWS.indexOf((given.view || [])[0]) >= 0) state.view = given.view[0];
+  const view = { tasks: "score", web: "units" }[(given.view || [])[0]] || (given.view || [])[0]; /* names of older links */
+  if (Z.VIEWS.indexOf(view) >= 0) state.view = view;
   if (["zh", "en"].indexOf((given.lang || [])[0]) >= 0) state.lang = given.lang[0];
   if (given.least && Z.LEAST.indexOf(Number(given.least[0])) >= 0) state.least = Number(given.least[0]);
   if (given.sort) state.sort = given.sort[0];
