@@ -7,7 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, command, option
-from .output import answered, ending, mention_doubts, print_panel, print_table, progress, say_done
+from .output import ending, mention_doubts, print_panel, print_table, progress, say_done
+from .several import answer_one, beside, each
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 @command(READING, MEASURING, name="report", zh="主要任务：报告、交互地图、图表、表格、网络文件，写入一个文件夹",
          en="the main job: report, interactive map, figures, tables and graph in one folder")
 def report(call: Call, output: Folder) -> None:
-    """The whole path, from document to folder."""
+    """The whole path, from document to folder; of several documents an index page with the panel, and a folder each."""
     from figures.briefing import write
 
     with progress() as step:
-        corpus, answers = answered(call, step)
-        written = write(output, corpus, answers, lang=call.lang.value, options=call.options(), progress=step)
+        corpus = call.corpus(step)
+        if call.several(corpus):
+            from figures.panel import write as write_several
+
+            written = write_several(output, **each(call, corpus, step))
+        else:
+            written = write(output, corpus, answer_one(call, corpus, step), lang=call.lang.value, options=call.options(), progress=step)
     say_done(written)
     mention_doubts(corpus, call)
 
@@ -114,33 +120,45 @@ def _measured(call: Call, measure: Callable[[Network], pd.DataFrame], *, name: s
 
 @command(READING, MEASURING, name="map", zh="交互地图：一个可离线打开的网页", en="the interactive map: one page that opens offline")
 def network_map(call: Call, output: File) -> None:
-    """One HTML file."""
+    """One HTML file; of several documents an index page with the panel, and the pages in a folder beside it."""
     ending(output, ".html", ".htm")
     from figures.briefing import page
 
     with progress() as step:
-        corpus, answers = answered(call, step)
-    say_done([page(corpus, answers, lang=call.lang.value).save(output)])
+        corpus = call.corpus(step)
+        if call.several(corpus):
+            from figures.panel import write_maps
+
+            written = write_maps(output, **each(call, corpus, step))
+        else:
+            written = [page(corpus, answer_one(call, corpus, step), lang=call.lang.value).save(output)]
+    say_done(written)
 
 
 @command(READING, MEASURING, name="figures", zh="简报用图（png、svg、pdf）", en="figures for slides (png, svg, pdf)")
 def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, option(
         "--format", zh="图片格式", en="image format", show_default=True)] = ImageFormat.png) -> None:
-    """Every figure of the report."""
+    """Every figure of the report; of several documents a folder for each, and the figures of the panel."""
     from figures.briefing import write_figures
 
     with progress() as step:
-        corpus, answers = answered(call, step)
-        written = write_figures(output, corpus, answers, image_format=image_format.value, lang=call.lang.value, options=call.options())
+        corpus = call.corpus(step)
+        if call.several(corpus):
+            from figures.panel import write_figures as write_several
+
+            written = write_several(output, image_format=image_format.value, **each(call, corpus, step))
+        else:
+            written = write_figures(output, corpus, answer_one(call, corpus, step), image_format=image_format.value, lang=call.lang.value,
+                                    options=call.options())
     say_done(written)
 
 
 @command(READING, MEASURING, name="slides", zh="简报幻灯片（.pptx，图表可编辑）", en="slides for a briefing (.pptx, editable charts)")
 def slides(call: Call, output: File) -> None:
-    """A deck of native charts and tables."""
+    """A deck of native charts and tables for every document."""
     ending(output, ".pptx")
     from figures.slides import write
 
     with progress() as step:
-        corpus, answers = answered(call, step)
-    say_done([write(output, corpus, answers, lang=call.lang.value)])
+        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, call.corpus(step), call)]
+    say_done(written)

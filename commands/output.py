@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.answers import Answers
     from graphdata import Corpus
 from . import speech
 from .options import Call
 from .speech import say
+
+
+SHOWN = 6  # pages that are named; the index of many documents is the first of them
 
 
 @contextmanager
@@ -41,14 +43,6 @@ def progress() -> Iterator[Callable[..., None]]:
             bar.update(task, description=description, completed=done, count=f"{done}/{total}" if total else "")
 
         yield step
-
-
-def answered(call: Call, step: Callable[[str], None]) -> tuple[Corpus, Answers]:
-    from analysis.answers import answer
-
-    corpus = call.corpus(step)
-    network = call.network(corpus)
-    return corpus, answer(network, corpus, support_weight=call.support_weight, rng=call.seed, progress=step, lang=call.lang.value)
 
 
 def ending(output: Path, *known: str, otherwise: tuple[str, str] = ("", "")) -> None:
@@ -108,7 +102,7 @@ def say_done(written: list[Path]) -> None:
     """Where to look now."""
     if speech.QUIET:
         return
-    pages = [p for p in written if p.suffix == ".html"] or written
+    pages = ([p for p in written if p.suffix == ".html"] or written)[:SHOWN]
     print(say("已写入：", "Written:"))
     for path in pages:
         print(f"  {path}")

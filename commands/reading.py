@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from graphdata import Network
 
 from .options import MEASURING, READING, Call, File, Json, TableFormat, command, option
-from .output import answered, ending, name_failures, print_json, progress, say_done
+from .output import ending, name_failures, print_json, progress, say_done
+from .several import answer_one, beside, merged
 from .speech import say
 
 
@@ -75,7 +76,8 @@ def tables(call: Call, output: File, table_format: Annotated[TableFormat | None,
     from figures import workbook
 
     with progress() as step:
-        corpus, answers = answered(call, step)
+        corpus = call.corpus(step)
+        answers = merged(call, corpus, step) if call.several(corpus) else answer_one(call, corpus, step)
     if table_format is None and output.suffix.lower() == ".xlsx":
         written = [workbook.write(output, corpus, answers, lang=call.lang.value)]
     else:
@@ -95,12 +97,16 @@ def graph(call: Call, output: File, backbone: Annotated[bool, option("--backbone
     from figures import graphs
 
     with progress() as step:
-        network = call.network(call.corpus(step))
-        step(say("指标与位置", "measures and places"))
-        tables = _measured(network, call, pairs=backbone)
-        made = graphs.backbone(network, tables) if backbone else graphs.whole(network, tables, support_weight=call.support_weight)
-    say_done([write_graph(made, output)])
-    if backbone and not made.number_of_edges():
+        written, empty = [], []
+        for path, world in beside(output, call.corpus(step), call):
+            network = call.network(world)
+            step(say("指标与位置", "measures and places"))
+            tables = _measured(network, call, pairs=backbone)
+            made = graphs.backbone(network, tables) if backbone else graphs.whole(network, tables, support_weight=call.support_weight)
+            written.append(write_graph(made, path))
+            empty += [path] if backbone and not made.number_of_edges() else []
+    say_done(written)
+    for _ in empty:
         print(say("没有一对单位的共同任务多于随机预期，骨干为空。", "No two units share more tasks than chance gives: the backbone is empty."))
 
 

@@ -86,8 +86,12 @@ def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
 def record(corpus: Corpus, options: Mapping[str, Any]) -> dict[str, Any]:
     """What ``run.json`` says before the hashes of the outputs: inputs by hash, versions, choices."""
     inputs = dict(zip(corpus.documents.index, corpus.documents["sha256"], strict=True))
-    versions = {"zeren": metadata.version("zeren"), "python": platform.python_version()} | {n: metadata.version(n) for n in _LIBRARIES}
-    return {"inputs": inputs, "versions": versions, "options": dict(options)}
+    return {"inputs": inputs, "versions": versions(), "options": dict(options)}
+
+
+def versions() -> dict[str, str]:
+    """The versions that bytes may depend on."""
+    return {"zeren": metadata.version("zeren"), "python": platform.python_version()} | {n: metadata.version(n) for n in _LIBRARIES}
 
 
 def _draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[str, tuple[Path, str]]:

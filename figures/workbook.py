@@ -97,7 +97,7 @@ def _sheet(name: str, table: pd.DataFrame, columns: dict[str, Column], lang: str
 
 def _keys(table: pd.DataFrame, columns: dict[str, Column], lang: str) -> dict[str, str]:
     """Headers of keys that the definitions of the other columns do not name."""
-    words = {"task": "任务标识", "unit": "单位", "document": "文件"}
+    words = {"task": "任务标识", "unit": "单位", "document": "文件", "place": "地区", "year": "年度"}
     return {c: words[c] for c in table.columns if lang == "zh" and c in words and c not in columns}
 
 

@@ -5,6 +5,12 @@ below one another. What does not depend on how long a document is (shares, conce
 """
 
 from .documents import COMPARABLE, documents
+from .growth import growth
+from .kinds import kinds, spread
+from .likeness import Likeness, likeness
+from .merged import merged
+from .sentences import findings
 from .tables import FRONT, front, headers, table
 
-__all__ = ["COMPARABLE", "FRONT", "documents", "front", "headers", "table"]
+__all__ = ["COMPARABLE", "FRONT", "Likeness", "documents", "findings", "front", "growth", "headers", "kinds", "likeness", "merged", "spread",
+           "table"]

@@ -1,0 +1,189 @@
+"""Figures of a panel: ``(table, *, ax=None, lang="zh", title="", note="") -> Axes``, as all charts; one scale for all documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from .. import style
+from ..charts import parts
+from ..lettering import widest
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_HEAT = {
+    "title": {"zh": "各类部门在各份文件中涉及的任务占比", "en": "Share of each document's tasks that name each kind of department"},
+    "subtitle": {"zh": "格中为百分数：点到该类部门的任务 ÷ 该文件全部任务；显示{shown}类，共{all}类；“—”为未点到",
+                 "en": "Cells: tasks that name the kind ÷ all tasks of the document, in %; {shown} of {all} kinds; —: not named"},
+}
+_MULTIPLES = {
+    "title": {"zh": "各份文件中任务最多的几类部门", "en": "The kinds of departments with most tasks, document by document"},
+    "subtitle": {"zh": "横条：涉及的任务占该文件全部任务的比例，各图同一刻度；深色为牵头", "en": "Bars: share of the document's tasks, one scale; dark: leads"},
+}
+_SLOPE = {
+    "title": {"zh": "各类部门占比的变化", "en": "How the shares of kinds of departments changed"},
+    "subtitle": {"zh": "{place}，{first}—{last}年：涉及的任务 ÷ 全部任务；显示变化最大的{shown}类", "en": "{place}, {first} to {last}: share of all tasks; the {shown} kinds that changed most"},
+}
+_LIKENESS = {
+    "title": {"zh": "哪些文件的组织方式相似", "en": "Which documents organise alike"},
+    "subtitle": {"zh": "格中为相似度×100：部门两两同任务次数的余弦；相似者排在一起；带*者高于随机情形（已校正）",
+                 "en": "Cosine × 100 of how often kinds of departments share tasks; alike ones stand together; *: more than chance (corrected)"},
+}
+MOST_DOCUMENTS = 40  # columns that leave room for a number
+MOST_PANES = 12
+
+
+def heat(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 20) -> Axes:
+    """Kinds × documents, darker for a larger share of the document's tasks.
+
+    Parameters
+    ----------
+    by_kind : what `analysis.panel.kinds` gives.
+    top : how many kinds; those with the largest mean share.
+    """
+    parts.need(by_kind, ("document", "kind", "share"), "heat", lang)
+    shares = by_kind.pivot(index="kind", columns="document", values="share").reindex(columns=by_kind["document"].drop_duplicates())
+    shares = shares.iloc[:, :MOST_DOCUMENTS]
+    order = shares.fillna(0.0).mean(axis=1).rename("mean").reset_index().sort_values(["mean", "kind"], ascending=[False, True])["kind"]
+    shown = shares.reindex(order.head(top))
+    said = parts.words(_HEAT, lang, title, note, shown=len(shown), all=len(shares))
+    text = [["—" if np.isnan(v) else f"{v * 100:.0f}" for v in row] for row in shown.to_numpy()]
+    with style.context():
+        return _cells(ax, said, list(map(str, shown.index)), names(by_kind), shown.fillna(0.0).to_numpy(), text, lang)
+
+
+def likeness(found, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:  # noqa: ANN001
+    """Documents × documents in the order of their clustering.
+
+    Parameters
+    ----------
+    found : what `analysis.panel.likeness` gives.
+    """
+    parts.speaks(lang)
+    order = list(found.order)[:MOST_DOCUMENTS]
+    values = found.matrix.reindex(index=order, columns=order).to_numpy(float, copy=True)
+    more = {(a, b) for a, b, alike in found.pairs[["a", "b", "alike"]].itertuples(index=False) if alike == "more"}
+    more |= {(b, a) for a, b in more}
+    text = [["" if a == b else f"{values[i, j] * 100:.0f}{'*' * ((a, b) in more)}" for j, b in enumerate(order)] for i, a in enumerate(order)]
+    np.fill_diagonal(values, 0.0)
+    with style.context():
+        return _cells(ax, parts.words(_LIKENESS, lang, title, note), order, order, values, text, lang)
+
+
+def names(by_kind: pd.DataFrame) -> list[str]:
+    """What documents are called in a figure: place and year where these tell them apart, else their names."""
+    facts = by_kind.drop_duplicates("document")
+    short = [f"{place} {int(year)}" if isinstance(place, str) and not pd.isna(year) else "" for place, year in zip(facts["place"], facts["year"], strict=True)]
+    return short if all(short) and len(set(short)) == len(short) else [str(d) for d in facts["document"]]
+
+
+def _cells(ax: Axes | None, said: style.Words, rows: list[str], columns: list[str], values: np.ndarray, text: list[list[str]], lang: str) -> Axes:
+    columns = columns[:values.shape[1]] if values.ndim == 2 else columns
+    left = widest(rows, style.LABEL) + 0.1
+    heads = parts.heads(columns, parts.column_width(ax, len(columns), left))
+    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height))
+    if not values.size:
+        return parts.empty(ax, lang)
+    most = max(float(values.max()), 1e-9)
+    ax.pcolormesh(values, cmap=style.ramp(), vmin=0, vmax=most, edgecolor=style.PAPER, linewidth=1)
+    ax.set_yticks(np.arange(len(rows)) + 0.5, rows, fontsize=parts.row_size(ax, len(rows)))
+    parts.write_heads(ax, heads)
+    ax.set_ylim(len(rows), 0)
+    wide, high = (side / count for side, count in zip(parts.inches(ax), values.shape[::-1], strict=True))
+    size = min(style.LABEL, high * 72 / 1.4, wide * 72 / 2.2)
+    for (i, j), value in np.ndenumerate(values):
+        ax.text(j + 0.5, i + 0.5, text[i][j], ha="center", va="center_baseline", fontsize=size, color=style.readable_on(style.shade(value / most)))
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return ax
+
+
+def multiples(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 8) -> Axes:
+    """One small pane a document, its kinds with most tasks as bars; the same scale in all.
+
+    Parameters
+    ----------
+    by_kind : what `analysis.panel.kinds` gives; the first twelve documents are drawn.
+    """
+    parts.need(by_kind, ("document", "kind", "share"), "multiples", lang)
+    documents = list(by_kind["document"].drop_duplicates())[:MOST_PANES]
+    said = parts.words(_MULTIPLES, lang, title, note)
+    with style.context():
+        ax = style.place(ax, said, style.Room(below=0.1))
+        if not documents:
+            return parts.empty(ax, lang)
+        parts.bare(ax)
+        columns = min(4, len(documents))
+        rows = -(-len(documents) // columns)
+        most = float(by_kind["share"].max())
+        for k, (document, name) in enumerate(zip(documents, names(by_kind), strict=False)):
+            pane = ax.inset_axes(((k % columns) / columns, 1 - (k // columns + 1) / rows, 1 / columns, 1 / rows))
+            _pane(pane, by_kind[by_kind["document"] == document].head(top), name, most, top)
+    return ax
+
+
+def _pane(ax: Axes, rows: pd.DataFrame, name: str, most: float, top: int) -> None:
+    """One document: bars from 30 % of the width on, names to their left."""
+    places = np.arange(len(rows))
+    ax.barh(places, rows["share"], height=0.72, color=style.ROLES["support"])
+    led = rows["share"] * (rows["lead"] / rows["tasks"])
+    ax.barh(places, led, height=0.72, color=style.ROLES["lead"])
+    for y, kind, share in zip(places, rows["kind"], rows["share"], strict=True):
+        ax.text(-most * 0.03, y, str(kind), ha="right", va="center_baseline", fontsize=style.FOOTER)
+        ax.text(share + most * 0.02, y, f"{share:.0%}", va="center_baseline", fontsize=style.FOOTER, color=style.SOFT)
+    ax.set_xlim(-most * 0.62, most * 1.35)
+    ax.set_ylim(top - 0.2, -1.7)
+    ax.text(-most * 0.58, -1.1, name, fontsize=style.SUBTITLE, va="center_baseline")
+    parts.bare(ax)
+
+
+def slope(by_kind: pd.DataFrame, *, place: str | None = None, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "",
+          top: int = 10) -> Axes:
+    """A line a kind over the years of one place; those that changed most.
+
+    Parameters
+    ----------
+    by_kind : what `analysis.panel.kinds` gives.
+    place : the place; that with most years if None.
+    """
+    parts.need(by_kind, ("place", "year", "kind", "share"), "slope", lang)
+    place = place or several_years(by_kind)
+    own = by_kind[by_kind["place"] == place].dropna(subset=["year"]) if place else by_kind.iloc[:0]
+    shares = own.pivot_table(index="kind", columns="year", values="share", aggfunc="mean", fill_value=0.0).sort_index(axis=1)
+    years = [int(year) for year in shares.columns]
+    change = (shares.iloc[:, -1] - shares.iloc[:, 0]).abs() if len(years) > 1 else pd.Series(dtype=float)
+    order = change.rename("c").rename_axis("kind").reset_index().sort_values(["c", "kind"], ascending=[False, True])["kind"].head(top)
+    said = parts.words(_SLOPE, lang, title, note, place=place or "", first=years[0] if years else "", last=years[-1] if years else "", shown=len(order))
+    with style.context():
+        ax = style.place(ax, said, style.Room(left=0.7, right=2.4, below=0.45))
+        if len(years) < 2:
+            return parts.empty(ax, lang)
+        _lines(ax, shares.loc[list(order)], years)
+    return ax
+
+
+def several_years(by_kind: pd.DataFrame) -> str | None:
+    """The place with most years, the first by name where several have as many; None where none has two."""
+    years = by_kind.dropna(subset=["place", "year"]).groupby("place")["year"].nunique()
+    best = [place for place, count in years.items() if count == years.max() and count > 1]
+    return min(best) if best else None
+
+
+def _lines(ax: Axes, shares: pd.DataFrame, years: list[int]) -> None:
+    highest = float(shares.to_numpy().max())
+    ends = parts.spread(list(shares.iloc[:, -1]), gap=highest * 1.1 / 20, low=0.0, high=highest * 1.08)
+    rising = shares.iloc[:, -1] >= shares.iloc[:, 0]
+    for (kind, row), end in zip(shares.iterrows(), ends, strict=True):
+        colour = style.ACCENT if rising[kind] else style.WARN
+        ax.plot(years, row, color=colour, linewidth=2, marker="o", markersize=5)
+        ax.annotate(f"{kind} {row.iloc[0]:.0%} → {row.iloc[-1]:.0%}", (years[-1], row.iloc[-1]), (1.03, end), annotation_clip=False,
+                    textcoords=ax.get_yaxis_transform(), va="center_baseline", fontsize=style.LABEL,
+                    arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.8, "shrinkA": 2, "shrinkB": 4, "relpos": (0, 0.5)})
+    ax.set_xticks(years, [str(year) for year in years])
+    ax.set_xlim(years[0] - 0.05 * (years[-1] - years[0]), years[-1])
+    ax.set_ylim(0, highest * 1.1)
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    ax.grid(axis="y")

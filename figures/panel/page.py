@@ -1,0 +1,104 @@
+"""The index page of several documents: what they say side by side, and a way to the page of each."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import panel as room
+from analysis.findings import Finding
+from graphdata.wording import joined
+
+from ..report import security_hash
+from ..report.words import WORDS as REPORT_WORDS
+from .words import WORDS
+
+_HERE = Path(__file__).parent
+_SHARES = {"several_share", "crossing_share", "top_five_share"}
+MOST_KINDS = 40
+
+
+def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str, str], links: Mapping[str, Sequence[tuple[str, str]]],
+           findings: Sequence[Finding], pictures: Sequence[tuple[Path, str]] = (), treatment: str = "", sources: str = "", lang: str = "zh") -> str:
+    """The page as text.
+
+    Parameters
+    ----------
+    overview, by_kind : what `analysis.panel.documents` and `kinds` give; further columns of the overview that have words are shown.
+    titles : by document, what it is called.
+    links : by document, words ("report", "map") and the file they lead to.
+    pictures : files of figures to embed, with what they show.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    words = WORDS[lang]
+    environment = Environment(loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    style = (_HERE.parent / "report" / "style.css").read_text(encoding="utf-8") + (_HERE / "style.css").read_text(encoding="utf-8")
+    columns = [c for c in words["columns"] if c in overview]
+    wide = room.spread(by_kind)
+    return environment.get_template("template.html").render(
+        lang=lang, words=words, title=words["title"].format(n=len(overview)), facts=_facts(overview, lang), style=Markup(style),
+        style_hash=Markup(security_hash(style)), findings=[_finding(f, lang) for f in findings],
+        heads=[{"name": words[c], "meaning": ""} for c in ("document", "place", "year")] + _heads(words["columns"], columns)
+        + [{"name": words["open"], "meaning": ""}],
+        rows=[_row(document, facts, columns, titles, links, words) for document, facts in overview.iterrows()],
+        kinds=_kinds(wide.head(MOST_KINDS)), kind_heads=[{"name": words["kind"], "meaning": ""}, *_heads(words["kind_columns"], words["kind_columns"])],
+        coverage=_coverage(by_kind, words), figures=[_picture(path, alt) for path, alt in pictures], treatment=treatment,
+        footer=f"{sources}{words['made']}")
+
+
+def _facts(overview: pd.DataFrame, lang: str) -> list[str]:
+    places, years = overview["place"].dropna().unique(), overview["year"].dropna()
+    span = f"{years.min()}—{years.max()}" if len(years) and years.min() != years.max() else f"{years.min()}" if len(years) else ""
+    counts = f"{len(places)}个地区" if lang == "zh" else f"{len(places)} places"
+    tasks = f"{int(overview['tasks'].sum())}项任务" if lang == "zh" else f"{int(overview['tasks'].sum())} tasks"
+    return [fact for fact in (joined(places[:8]) if len(places) <= 8 else counts, span and (f"{span}年" if lang == "zh" else span), tasks) if fact]
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, str]:
+    return {"text": finding.sentence[lang], "grade": finding.grade, "tag": REPORT_WORDS[lang]["evidence"][finding.grade], "how": finding.how_sure[lang]}
+
+
+def _heads(words: Mapping[str, tuple[str, str]], columns: Any) -> list[dict[str, str]]:
+    return [{"name": words[c][0], "meaning": words[c][1]} for c in columns]
+
+
+def _row(document: str, facts: pd.Series, columns: Sequence[str], titles: Mapping[str, str], links: Mapping[str, Sequence[tuple[str, str]]],
+         words: Mapping[str, Any]) -> dict[str, Any]:
+    cells = [facts["place"] if isinstance(facts["place"], str) else "", "" if pd.isna(facts["year"]) else int(facts["year"]), *(_number(c, facts[c]) for c in columns)]
+    title = titles.get(document, "")
+    return {"name": document, "title": title if facts["tasks"] else f"{title} {words['empty']}", "cells": cells,
+            "links": [{"name": words[word], "href": href} for word, href in links.get(document, ())]}
+
+
+def _number(column: str, value: Any) -> str:
+    if pd.isna(value):
+        return ""
+    if column in _SHARES:
+        return f"{value:.0%}"
+    return f"{value:.0f}" if float(value).is_integer() or column == "effective_number" else f"{value:.2f}"
+
+
+def _kinds(wide: pd.DataFrame) -> list[list[str]]:
+    return [[str(kind), f"{r.documents}/{r.of}", f"{r.median_share:.0%}", f"{r.low_share:.0%}—{r.high_share:.0%}", str(r.first), str(r.leads_in)]
+            for kind, r in zip(wide.index, wide.itertuples(index=False), strict=True)]
+
+
+def _coverage(by_kind: pd.DataFrame, words: Mapping[str, Any]) -> str:
+    known = {document: share for document, share in by_kind.attrs.get("coverage", {}).items() if share == share}
+    if not known:
+        return ""
+    low = min(known, key=lambda document: (known[document], document))
+    return words["coverage"].format(share=sum(known.values()) / len(known), low=low, lowest=known[low])
+
+
+def _picture(path: Path, alt: str) -> dict[str, Any]:
+    data = path.read_bytes()
+    width, height = (int.from_bytes(data[at:at + 4], "big") for at in (16, 20))
+    return {"data": base64.b64encode(data).decode("ascii"), "alt": alt, "width": width, "height": height}
