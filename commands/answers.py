@@ -24,7 +24,7 @@ def report(call: Call, output: Folder) -> None:
 
     with progress() as step:
         corpus = call.corpus(step)
-        if call.several(corpus):
+        if len(corpus.documents) > 1:
             from figures.panel import write as write_several
 
             written = write_several(output, **each(call, corpus, step))
@@ -126,7 +126,7 @@ def network_map(call: Call, output: File) -> None:
 
     with progress() as step:
         corpus = call.corpus(step)
-        if call.several(corpus):
+        if len(corpus.documents) > 1:
             from figures.panel import write_maps
 
             written = write_maps(output, **each(call, corpus, step))
@@ -143,7 +143,7 @@ def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, opt
 
     with progress() as step:
         corpus = call.corpus(step)
-        if call.several(corpus):
+        if len(corpus.documents) > 1:
             from figures.panel import write_figures as write_several
 
             written = write_several(output, image_format=image_format.value, **each(call, corpus, step))
@@ -160,5 +160,5 @@ def slides(call: Call, output: File) -> None:
     from figures.slides import write
 
     with progress() as step:
-        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, call.corpus(step), call)]
+        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, call.corpus(step))]
     say_done(written)

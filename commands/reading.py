@@ -77,7 +77,7 @@ def tables(call: Call, output: File, table_format: Annotated[TableFormat | None,
 
     with progress() as step:
         corpus = call.corpus(step)
-        answers = merged(call, corpus, step) if call.several(corpus) else answer_one(call, corpus, step)
+        answers = merged(call, corpus, step) if len(corpus.documents) > 1 else answer_one(call, corpus, step)
     if table_format is None and output.suffix.lower() == ".xlsx":
         written = [workbook.write(output, corpus, answers, lang=call.lang.value)]
     else:
@@ -98,7 +98,7 @@ def graph(call: Call, output: File, backbone: Annotated[bool, option("--backbone
 
     with progress() as step:
         written, empty = [], []
-        for path, world in beside(output, call.corpus(step), call):
+        for path, world in beside(output, call.corpus(step)):
             network = call.network(world)
             step(say("指标与位置", "measures and places"))
             tables = _measured(network, call, pairs=backbone)

@@ -47,12 +47,12 @@ def merged(call: Call, corpus: Corpus, step: Callable[..., None]) -> Answers:
     return put_together(answered())
 
 
-def beside(output: Path, corpus: Corpus, call: Call) -> Iterator[tuple[Path, Corpus]]:
+def beside(output: Path, corpus: Corpus) -> Iterator[tuple[Path, Corpus]]:
     """A file for every document: the one named where there is one document, else ``NAME-DOCUMENT.ending`` for each."""
     from figures.panel.book import file_name
     from graphdata import worlds
 
-    if not call.several(corpus):
+    if len(corpus.documents) == 1:
         yield output, corpus
         return
     taken: set[str] = set()
