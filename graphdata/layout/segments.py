@@ -66,7 +66,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     found = labels.find(text, learnt)
     if len(found) == 1 and found[0].start == begin and _stop(text, found[0].end, len(text)) == len(text):
         return [_labelled(found[0], found[0].end, len(text), "label")]  # the usual line of units, and nothing else
-    brackets = _brackets(text) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
+    brackets = _brackets(text, learnt) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
     if not found and not brackets:
         return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
     return _Cutting(text, begin, first, found, brackets).cut()
@@ -209,7 +209,7 @@ def _goes_on(text: str, start: int, limit: int) -> bool:
     return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
 
 
-def _brackets(text: str) -> list[_Bracket]:
+def _brackets(text: str, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
     """The brackets of a passage that say who answers for what stands before them."""
     out: list[_Bracket] = []
     stack: list[int] = []
@@ -221,14 +221,15 @@ def _brackets(text: str) -> list[_Bracket]:
         begin = _opened(text, stack, c)
         if begin is None or not 3 <= at - begin <= _LONGEST_BRACKET or len(stack) > 2:
             continue
-        sure = _says_who(text, begin, at)
+        sure = _says_who(text, begin, at, learnt)
         if sure is None:
             continue
         while out and out[-1].start > begin:
             out.pop()
         out.append(_Bracket(begin, at + 1, sure))
     weak = [b for b in out if not b.sure]
-    if len(weak) >= _CLAUSES and any(_LETTERS.search(text, b.end) for b in weak):
+    within = [b for b in weak if _LETTERS.search(text, b.end)]
+    if len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
         return [_Bracket(b.start, b.end, True, clause=True) for b in out]
     return [b for b in out if b.sure or not _LETTERS.search(text, b.end)]
 
@@ -246,12 +247,12 @@ def _opened(text: str, stack: list[int], close: str) -> int | None:
     return None
 
 
-def _says_who(text: str, begin: int, end: int) -> bool | None:
+def _says_who(text: str, begin: int, end: int, learnt: Mapping[str, str]) -> bool | None:
     """True for a bracket with labels or verbs, False for one that holds names only, None for any other."""
     inner = text[begin + 1:end]
     tail = _AFTER.match(text, end + 1).end()  # type: ignore[union-attr]
     closes = tail >= len(text) or text[end + 1] in "。；." or mark(text[end + 1:end + 8]) is not None
-    if "：" in inner and any(label.kind in ("lead", "support", "duty", "mixed") for label in labels.find(inner)):
+    if "：" in inner and any(label.kind in ("lead", "support", "duty", "mixed") for label in labels.find(inner, learnt)):
         return True
     before = text[begin - 1] if begin else ""
     if not closes and not text[end + 1:end + 2].isspace() and before not in "。；":

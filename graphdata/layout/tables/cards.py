@@ -5,6 +5,7 @@ The label that opens the first card opens every other; labels that no list knows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .. import headings
@@ -16,6 +17,7 @@ from .columns import CONTENT, NUMBER, OTHER, UNITS
 from .rows import Row, Table
 
 _LONGEST_LABEL = 12
+_TAIL = re.compile("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
 
 Pair = tuple[str, Passage]  # label, value
 
@@ -42,7 +44,7 @@ def _of_row(row: Row) -> Iterator[Pair]:
 def _label(text: str) -> bool:
     """Whether a cell could be a label."""
     text = "".join(text.split())
-    return 1 < len(text) <= _LONGEST_LABEL and (columns.head(text) is not None or headings.is_heading(text) and not any(
+    return 1 < len(text) <= _LONGEST_LABEL and (columns.head(text) is not None or _TAIL.search(text) is not None or headings.is_heading(text) and not any(
         map(str.isdigit, text)) and not columns.is_units(text) and not columns.is_leaders(text))
 
 

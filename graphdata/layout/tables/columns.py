@@ -23,6 +23,7 @@ _TEMPLATE = re.compile("(?:填报|填表|报送|上报|报表)(?:单位|部门|�
 _RULE = re.compile("（[^（）]{0,24}）$")
 _BODY = re.compile("单位|部门")
 _AIM = re.compile("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
+_CONTENT_TAIL = re.compile("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项)")
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _SAMPLE = 400  # rows looked at to tell what a column holds
 _PERSONAL = re.compile("[一-鿿]{2,4}")
@@ -52,6 +53,8 @@ def head(text: str) -> str | None:
         return "mixed"
     if _BODY.fullmatch(word):
         return "body"
+    if _CONTENT_TAIL.fullmatch(word):
+        return CONTENT
     return OTHER if _OTHER.fullmatch(word) else None
 
 

@@ -19,6 +19,7 @@ _HEAD_TAIL = re.compile("（[^（）]{1,8}）")
 _LONGEST_HEAD = 12
 _LONGEST_HEAD_LINE = 120
 _MOST_HEADS = 14
+_LONGEST_CELL = 5  # lines
 
 
 def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
@@ -221,17 +222,40 @@ def _blocks(passages: Sequence[Passage]) -> list[Passage]:
 
 def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     """One cell per line, each closed by a stroke."""
-    end = _run(passages, at, hints, ("struck",), blanks=3)
-    cells: list[Passage] = []
-    for passage in passages[at:end]:
-        if passage.text.strip():
-            start, stop = (passage.text.index("|") + 1, len(passage.text)) if passage.text.lstrip().startswith("|") else (0, passage.text.rindex("|"))
-            cells.append(trimmed(passage.cut(start, stop)))
+    end = _struck_run(passages, at, hints)
+    opens = passages[at].text.lstrip().startswith("|")
+    cells: list[list[Passage]] = [[]]
+    for k, passage in enumerate(passages[at:end], at):
+        if hints[k] == "struck":
+            text = passage.text
+            part = trimmed(passage.cut(text.index("|") + 1, len(text)) if opens else passage.cut(0, text.rindex("|")))
+            if opens:
+                cells.append([part])
+            else:
+                cells[-1].append(part)
+                cells.append([])
+        elif passage.text.strip():
+            cells[-1].append(trimmed(passage))
+    return at, end, _on_lines([flowing.wrapped(lines) for lines in cells if lines], passages[at:end])
+
+
+def _on_lines(cells: Sequence[Passage], passages: Sequence[Passage]) -> Table | None:
+    """The table of cells that follow one another, the heads first."""
     found = _heads_on_lines(cells, 0)
     if not found:
-        return at, end, None
-    kinds = [columns.head(h.text) or columns.OTHER for h in found[0]]
-    return at, end, Table([Row(found[0], merges=False), *flowing.rows(cells[found[1]:], kinds, found[0])], list(passages[at:end]), "lines")
+        return None
+    heads, end = found
+    kinds = [columns.head(h.text) or columns.OTHER for h in heads]
+    return Table([Row(heads, merges=False), *flowing.rows(cells[end:], kinds, heads)], list(passages), "lines")
+
+
+def _struck_run(passages: Sequence[Passage], at: int, hints: list[str]) -> int:
+    """Where lines end that are closed by strokes; a cell may go over a few lines of which only one has its stroke."""
+    end = last = at + 1
+    while end < len(passages) and end - last < _LONGEST_CELL:
+        last = end + 1 if hints[end] == "struck" else last
+        end += 1
+    return last
 
 
 _FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines, "struck": _struck}

@@ -18,7 +18,7 @@ from .columns import CONTENT, NUMBER, UNITS, likeness
 from .rows import Row, merged
 
 _EMPTY = -1.2  # a column that stays empty
-_NO_TEXT = -4.0  # the only column of text stays empty
+_NO_TEXT = -6.0  # the only column of text stays empty
 _HEAD = 20.0  # the head of the table, printed again
 _BLANK = 0.4  # an empty line, or an empty cell, where a column stays empty
 _SKIPPED = -0.3  # an empty line that is no cell
@@ -112,7 +112,7 @@ class _Flow:
         further = self.scores[start + 1][k]
         total = own + after + self.more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, *UNITS):
-            total += max(further, -1.0) - further
+            total += min(max(further, -1.0), 1.0) - further
         if kind in UNITS and own < 0 and all(len(text) <= _BROKEN for text in self.texts[start:end]):
             return max(total, likeness("".join(self.texts[start:end]), kind) + self.more * (end - start - 1)), total
         return total, total
@@ -175,7 +175,9 @@ def _section(text: str) -> float:
         return _SKIPPED
     if headings.portfolio(text) or noise.kind(text):
         return 1.0
-    if columns.is_number(text) or columns.is_units(text) or columns.is_time(text):
+    if columns.is_number(text):
+        return -8.0
+    if columns.is_units(text) or columns.is_time(text):
         return -3.0
     if mark(text) is not None:
         return 1.0 if headings.is_heading(text) else -1.0
