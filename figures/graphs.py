@@ -17,7 +17,8 @@ from graphdata.bipartite import tidy
 
 from .map.layouts.boxes import radii
 from .map.layouts.spread import spread
-from .map.layouts.web import bonds, web
+from .map.layouts.units import bonds
+from .map.layouts.units import units as places_of_units
 from .map.marks import MARKS
 
 LABEL = 40  # characters of a task in its label; the whole text stands beside it
@@ -138,7 +139,7 @@ def _unit_points(network: Network, tables: _TABLES) -> pd.DataFrame | None:
     if len(network.units) > MOST_PLACED:
         return None
     clusters = tables["clusters.table"]["cluster"].reindex(network.units.index) if "clusters.table" in tables else [None] * len(network.units)
-    found = web(bonds(network.incidence()), _totals(network), list(clusters), [str(u) for u in network.units.index])
+    found = places_of_units(bonds(network.incidence()), _totals(network), list(clusters), [str(u) for u in network.units.index])
     return pd.DataFrame(found * [1, -1], index=network.units.index, columns=["x", "y"])
 
 
