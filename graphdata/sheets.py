@@ -13,14 +13,15 @@ from typing import Any
 
 import pandas as pd
 
+from .delimited import flat_csv, read_csv, write_csv
 from .wording import joined
 from .writing import whole_file
 
 CELL_LIMIT = 32_767  # characters in a cell of a spreadsheet
 CUT = "…［单元格已满，全文见原文件 / cell is full, see the source］"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula when they open a CSV
 _EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
 _WIDEST, _NARROWEST = 60, 6
+__all__ = ["CELL_LIMIT", "CUT", "Sheet", "flat_csv", "read_csv", "write_csv", "write_parquet", "write_xlsx"]
 YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 
 
@@ -121,35 +122,6 @@ def _width(header: object, values: pd.Series) -> float:
 
 def _places(text: str) -> int:
     return sum(2 if ord(c) > 0x2E7F else 1 for c in text.split("\n")[0])
-
-
-def write_csv(table: pd.DataFrame, path: Path | str) -> Path:
-    """Write a table as CSV in UTF-8 with a byte-order mark, so that Excel shows the Chinese.
-
-    Text that a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    safe = table.map(lambda value: _safe_text(joined(value) if isinstance(value, (list, tuple)) else value))
-    with whole_file(path) as draft:
-        safe.to_csv(draft, index=False, encoding="utf-8-sig", lineterminator="\n")
-    return Path(path)
-
-
-def flat_csv(table: pd.DataFrame) -> str:
-    """The table as CSV text for other programs: a named index comes first, a bare row number is left out.
-
-    Lists are joined with ``;``. Text that a spreadsheet would take for a formula gets an apostrophe, as in `write_csv`.
-
-    >>> print(flat_csv(pd.DataFrame({"a": ["甲"], "tasks": [("1", "2")]})), end="")
-    a,tasks
-    甲,1;2
-    """
-    flat = table.reset_index() if table.index.nlevels > 1 or table.index.name is not None else table
-    safe = flat.map(lambda value: _safe_text(";".join(map(str, value)) if isinstance(value, (list, tuple)) else value))
-    return safe.to_csv(index=False, lineterminator="\n")
-
-
-def _safe_text(value: Any) -> Any:
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def write_parquet(table: pd.DataFrame, path: Path | str) -> Path:
