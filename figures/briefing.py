@@ -71,7 +71,7 @@ def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image
                   options: Mapping[str, Any] | None = None) -> list[Path]:
     """Write every figure into a folder; gives the paths."""
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
-        names = [path.name for path, _ in _draw(draft, answers, image_format, lang).values()]
+        names = [drawn.path.name for drawn in _draw(draft, answers, image_format, lang).values()]
     return [Path(folder) / name for name in names]
 
 

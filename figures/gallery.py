@@ -5,10 +5,10 @@ It composes and writes; the charts draw.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from analysis.answers import Answers
 
-MOST_LINES = 3  # a finding that needs more is no title
+MOST_LINES = 2  # a finding that needs more is no title
+SMALLEST = style.TITLES[1]  # nor is one that has to be written smaller
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -62,7 +63,7 @@ _Draw = Callable[..., "Axes"]
 FIGURES: Mapping[str, _Figure] = {
     "load": _Figure("load.table", ("load.most.tasks",), {"zh": "各单位承担的任务数，分牵头与配合", "en": "tasks by unit, lead and support"},
                     _plain(charts.load, "load.table")),
-    "rank_intervals": _Figure("load.table", ("load.tiers",), {"zh": "各单位名次的区间", "en": "rank intervals of the units"},
+    "rank_intervals": _Figure("load.table", ("load.first", "load.tiers"), {"zh": "各单位名次的区间", "en": "rank intervals of the units"},
                               _plain(charts.ranks, "load.table")),
     "lorenz": _Figure("load.lorenz", ("load.concentration",),
                       {"zh": "任务集中程度（洛伦兹曲线）", "en": "concentration of tasks (Lorenz curve)"},
@@ -70,13 +71,13 @@ FIGURES: Mapping[str, _Figure] = {
     "weights": _Figure("load.weight_curve", ("load.flip",),
                        {"zh": "加权任务数随配合权重的变化", "en": "weighted load over the weight of support"},
                        _plain(charts.weights, "load.weight_curve"), lambda table: bool(table.to_numpy().any())),
-    "heatmap": _Figure("crossing", ("load.scope",),
+    "heatmap": _Figure("crossing", ("overlap.leaders",),
                        {"zh": "各单位在各分工中的牵头与配合任务", "en": "lead and support tasks of units by portfolio"},
                        _crossed(charts.heatmap)),
     "alluvial": _Figure("crossing", ("overlap.homes",),
                         {"zh": "各分工的任务由哪些单位牵头", "en": "which units lead the tasks of which portfolio"},
                         _crossed(charts.alluvial), lambda table: table["lead"].sum() > 0),
-    "overlap": _Figure("overlap.portfolios", ("overlap.verdicts",),
+    "overlap": _Figure("overlap.portfolios", ("overlap.likest", "overlap.verdicts"),
                        {"zh": "各分工之间的单位重叠，实际与预期", "en": "overlap of portfolios, observed and expected"},
                        _plain(charts.overlap, "overlap.portfolios")),
     "clusters": _Figure("clusters.cards", ("clusters.stability",),
@@ -99,18 +100,25 @@ def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = 
     Let go of each with `style.close`.
     """
     tables = {**answers.tables, "crossing": portfolios_and_units(answers.network)}
-    said = {finding.key: finding for finding in answers.sentences}
+    found = {finding.key: finding for finding in answers.sentences}
     for name, figure in FIGURES.items():
         table = tables.get(figure.table)
         if table is not None and figure.says(table) and (names is None or name in names):
-            words = {"lang": lang, "title": _title(figure, said, lang),
+            words = {"lang": lang, "title": _title(said(name, found), lang),
                      "note": footer(answers.network, table.attrs, lang=lang)}
             yield name, figure.shows[lang], figure.draw(tables, **words)
 
 
-def write(folder: Path | str, answers: Answers, *, image_format: str = "png", lang: str = "zh",
-          ) -> dict[str, tuple[Path, str]]:
-    """Write every figure into a folder; gives, by name, the path and what the figure shows.
+class Drawn(NamedTuple):
+    """A figure in a file: the path, what it shows, and where it is drawn between title and footer, in shares of its height from above."""
+
+    path: Path
+    shows: str
+    inner: tuple[float, float] = (0.0, 1.0)
+
+
+def write(folder: Path | str, answers: Answers, *, image_format: str = "png", lang: str = "zh") -> dict[str, Drawn]:
+    """Write every figure into a folder; gives them by name.
 
     Raises
     ------
@@ -119,16 +127,21 @@ def write(folder: Path | str, answers: Answers, *, image_format: str = "png", la
     written = {}
     for name, shows, ax in draw(answers, lang=lang):
         path = style.save(ax, Path(folder) / f"{name}.{image_format}", format=image_format)
+        written[name] = Drawn(path, shows, style.inner(ax))
         style.close(ax)
-        written[name] = (path, shows)
     return written
 
 
-def _title(figure: _Figure, said: Mapping[str, Finding], lang: str) -> str:
-    """The finding without its full stop, or nothing where it is too long for a title."""
-    found: Sequence[str] = [getattr(said[key], lang) for key in figure.findings if key in said]
-    title = found[0].rstrip("。.") if found else ""
-    return title if len(style.heading(title)[1]) <= MOST_LINES else ""
+def said(name: str, found: Mapping[str, Finding]) -> Finding | None:
+    """The finding that a figure shows: the first there is of those that may be its title."""
+    return next((found[key] for key in FIGURES[name].findings if key in found), None)
+
+
+def _title(finding: Finding | None, lang: str) -> str:
+    """The claim, or the sentence where there is none and it is short; nothing where neither can be read at a glance."""
+    written = finding.title[lang] if finding else ""
+    size, lines = style.heading(written)
+    return written if len(lines) <= MOST_LINES and size >= SMALLEST else ""
 
 
 def footer(network: Network, facts: Mapping[str, Any], *, lang: str = "zh") -> str:

@@ -198,6 +198,18 @@ def _footer(figure: Figure, note: str) -> float:
     return top + 0.1
 
 
+def inner(drawn: Axes | Figure) -> tuple[float, float]:
+    """Where a sheet of ours is drawn on, below its title and above its footer: shares of its height, from above.
+
+    For those who write title, source and treatment beside the picture themselves; the subtitle, which says how to read it, stays.
+    """
+    figure = getattr(drawn, "figure", None) or drawn
+    half = {text: text.get_fontsize() * LINE / 72 / SIZE[1] / 2 for text in figure.texts}
+    titles = [1 - text.get_position()[1] + half[text] for text in figure.texts if text.get_fontsize() >= TITLES[-1]]
+    notes = [1 - text.get_position()[1] - half[text] for text in figure.texts if text.get_fontsize() <= FOOTER and text.get_position()[1] < 0.25]
+    return max(titles, default=0.0), min(notes, default=1.0)
+
+
 @cache
 def ramp() -> Colormap:
     """The light to dark colours for counts in cells, as a colour map."""

@@ -77,4 +77,4 @@ def test_every_figure_becomes_a_file(told, tmp_path, kind):
     """Named by what it shows, with a description for those who do not see it."""
     written = gallery.write(tmp_path, told, image_format=kind)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.{kind}" for name in written)
-    assert all(path.stat().st_size > 1000 and shows for path, shows in written.values())
+    assert all(one.path.stat().st_size > 1000 and one.shows for one in written.values())
