@@ -15,15 +15,9 @@ from graphdata.exports import write_graph
 from graphdata.writing import RECORD, whole_folder
 
 if TYPE_CHECKING:
+    from figures import gallery
     from figures.map import MapPage
 
-# Figures of the report by question, in the order they are shown: names of the gallery.
-SHOWN = {
-    "load": ("load", "rank_intervals", "heatmap", "alluvial", "lorenz", "weights"),
-    "overlap": ("overlap",),
-    "clusters": ("clusters", "null_modularity", "sweep"),
-    "position": ("removal",),
-}
 _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "scipy", "xlsxwriter")
 
 
@@ -45,8 +39,7 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
             write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
             drawn = drawing.result()
         progress("报告" if zh else "report")
-        pictures = {question: [drawn[name] for name in names if name in drawn] for question, names in SHOWN.items()}
-        text = render(corpus, answers, pictures=pictures, lang=lang)
+        text = render(corpus, answers, drawn=drawn, lang=lang)
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
@@ -94,7 +87,7 @@ def versions() -> dict[str, str]:
     return {"zeren": metadata.version("zeren"), "python": platform.python_version()} | {n: metadata.version(n) for n in _LIBRARIES}
 
 
-def _draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[str, tuple[Path, str]]:
+def _draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[str, gallery.Drawn]:
     from . import gallery
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from analysis.answers import Answers
 
+QUESTIONS = ("load", "overlap", "clusters")  # those that a page begins with
 MOST_LINES = 2  # a finding that needs more is no title
 SMALLEST = style.TITLES[1]  # nor is one that has to be written smaller
 Tables = Mapping[str, pd.DataFrame]

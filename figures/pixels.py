@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 COLOURS = 256
 FAR, MOST_FAR = 32.0, 0.002  # so far from its own colour a pixel may look wrong; so many of them may
@@ -17,18 +21,23 @@ _BITS = 6  # per channel, to tell colours apart when counting them
 _WHITE = 0xFFFFFFFF
 
 
-def write(pixels: np.ndarray, path: Path | str, *, dpi: int, software: str) -> None:
+def write(pixels: np.ndarray, path: Path | str | BinaryIO, *, dpi: int, software: str) -> None:
     """Write opaque RGBA pixels (height × width × 4, uint8) as a PNG; the same bytes every time."""
-    from PIL import Image
+    from PIL import Image as images
     from PIL.PngImagePlugin import PngInfo
 
     reduced = _reduce(pixels)
-    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]) if reduced is None else reduced.index)
+    image = images.fromarray(np.ascontiguousarray(pixels[:, :, :3]) if reduced is None else reduced.index)
     if reduced is not None:
         image.putpalette(reduced.palette.tobytes())
     facts = PngInfo()
     facts.add_text("Software", software)
     image.save(path, format="PNG", dpi=(dpi, dpi), pnginfo=facts)
+
+
+def pack(image: Image, out: BinaryIO) -> None:
+    """Write a picture as a PNG of few colours; of all of them where that would be seen."""
+    write(np.asarray(image.convert("RGBA")), out, dpi=96, software="Zeren")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""The report: one page that says what the document is, how well it was read, and the three answers with their evidence.
+"""The report: a first page for a leader, a chapter a question, methods behind; then every task and unit.
 
 Every count is a link to the tasks behind it; every task says the line it stands in. Text of a document is escaped
 everywhere; the page fetches nothing.
@@ -8,45 +8,56 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from analysis.answers import Answers, treatment_sentence
 from graphdata import Corpus
 
+from .. import gallery
+from ..fonts import subset_woff
+from ..map.data import short_title
+from .chapters import chapters
+from .front import cards
 from .methods import METHODS
 from .provenance import Anchors, reading_facts, task_list, unit_list
-from .sections import sections
 from .words import WORDS
 
 _HERE = Path(__file__).parent
+STYLE, STYLE_HASH = "/*STYLE*/", "STYLE-HASH"  # what is put in when it is known which glyphs the page uses
+_DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
 
 
-def render(corpus: Corpus, answers: Answers, *, pictures: Mapping[str, Sequence[tuple[Path, str]]], map_name: str = "map.html",
-           lang: str = "zh") -> str:
+def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Drawn], map_name: str = "map.html", lang: str = "zh") -> str:
     """The page as text.
 
     Parameters
     ----------
     corpus, answers : the facts and what was measured.
-    pictures : question → (file, what it shows) of the figures to embed.
+    drawn : the figures to embed, by name.
     map_name : the interactive page beside the report; "" leaves the link out.
     lang : "zh" or "en".
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
 
     environment = Environment(loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    style = (_HERE / "style.css").read_text(encoding="utf-8")
     anchors = Anchors(answers.network)
-    titles = [str(t) for t in corpus.documents["title"].dropna()] or list(corpus.documents.index)
-    return environment.get_template("template.html").render(
-        lang=lang, words=WORDS[lang], title="；".join(titles), facts=_facts(corpus, lang), style=Markup(style),
-        style_hash=Markup(security_hash(style)), sections=sections(answers, anchors, pictures, lang=lang),
-        treatment=_treatment(answers, lang), reading=reading_facts(corpus, lang=lang), methods=METHODS[lang],
-        tasks=task_list(answers.network, anchors, lang=lang), units=unit_list(answers.network, anchors, lang=lang),
-        map=map_name, footer=_footer(corpus, answers, lang))
+    titles = [short_title(str(t)) for t in corpus.documents["title"].dropna()] or list(corpus.documents.index)
+    text = environment.get_template("template.html").render(
+        lang=lang, words=WORDS[lang], title="；".join(map(str, titles)), facts=_facts(corpus, lang), style=STYLE, style_hash=STYLE_HASH,
+        cards=cards(answers, lang=lang), chapters=chapters(answers, anchors, drawn, lang=lang), treatment=_treatment(answers, lang),
+        reading=reading_facts(corpus, lang=lang), methods=METHODS[lang], tasks=task_list(answers.network, anchors, lang=lang),
+        units=unit_list(answers.network, anchors, lang=lang), map=map_name, footer=_footer(corpus, answers, lang))
+    return _styled(text)
+
+
+def _styled(text: str) -> str:
+    """The page with its style, in which the glyphs that it uses are embedded: where no Chinese font is installed it reads as well."""
+    glyphs = base64.b64encode(subset_woff(_DATA.sub("", text))).decode("ascii")
+    style = (_HERE / "style.css").read_text(encoding="utf-8").replace("FONT_DATA", f"data:font/woff;base64,{glyphs}")
+    return text.replace(STYLE_HASH, security_hash(style), 1).replace(STYLE, style, 1)
 
 
 def security_hash(text: str) -> str:

@@ -10,12 +10,11 @@ from analysis.findings import Finding
 from graphdata import Corpus
 from graphdata.wording import joined
 
+from .. import gallery
 from ..lettering import width
 from ..map.data import short_title
 from .deck import ROOM, TITLES, Said
 from .words import WORDS
-
-QUESTIONS = ("load", "overlap", "clusters")
 
 
 class Story:
@@ -49,7 +48,7 @@ class Story:
 
     def headlines(self) -> list[Finding]:
         """The first finding of each of the three questions."""
-        return [found for question in QUESTIONS if (found := self.answers.headline(question)) is not None]
+        return [found for question in gallery.QUESTIONS if (found := self.answers.headline(question)) is not None]
 
     def titles(self) -> str:
         """The titles of the documents, without the words of the notice."""
