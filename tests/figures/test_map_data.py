@@ -13,7 +13,7 @@ from figures.map import answers, data
 from figures.map.bridge import script_json
 from graphdata.lookup import pinyin_keys
 from figures.map.labels import LINE, short_names, width
-from figures.report.sections import HEADLINES
+from figures.gallery import QUESTIONS
 from graphdata.network import Network
 
 
@@ -122,7 +122,7 @@ def test_headlines_come_first_in_the_order_of_the_questions():
     shown = answers.findings_of(given, data.facts(small(), None, None))
     assert [f["key"] for f in shown] == ["load.most.tasks", "clusters.structure", "load.scope"]
     assert shown[0]["tasks"] == [0]
-    assert answers.HEADLINES == HEADLINES
+    assert answers.HEADLINES == QUESTIONS
 
 
 def test_backbone_is_told_from_pairs_that_merely_share_most():
