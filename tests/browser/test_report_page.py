@@ -84,8 +84,10 @@ def test_words_of_the_small_pictures_stay_inside_and_apart(opened: Any) -> None:
 
 def test_a_link_of_a_card_leads_to_its_row(opened: Any) -> None:
     """The first cluster of the card."""
+    opened.emulate_media(reduced_motion="reduce")
     opened.click(".chips a >> nth=0")
-    opened.wait_for_function(f"document.querySelector('tr:target')?.getBoundingClientRect().top < {SCREEN['height']}")
+    opened.wait_for_timeout(200)
+    assert opened.evaluate("document.querySelector('tr:target').getBoundingClientRect().top") < SCREEN["height"]
 
 
 def test_no_finding_is_printed_three_times(written: Path, hangzhou_answers: Answers) -> None:
