@@ -8,6 +8,7 @@ from ..values import Line, Source
 from . import learning, naming, prose, tables
 from .drafts import Layout
 from .entries import Entry, entry
+from .numbering import Mark
 from .unwrapping import unwrap
 from .passages import Passage
 
@@ -97,7 +98,18 @@ def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> li
 def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     whole = unwrap(passages, broken=source.format in _BROKEN)
     out.passages += whole
-    return [_entry(p, source.lines[p.line], source.format, out.learnt) for p in whole]
+    entries = [_entry(p, source.lines[p.line], source.format, out.learnt) for p in whole]
+    _hand_on_numbers(entries)
+    return list(entries)
+
+
+def _hand_on_numbers(entries: Sequence[Entry]) -> None:
+    """A number alone on its line (任务一, 1.) is that of the text on the next."""
+    shown = [one for one in entries if one.passage.text.strip()]
+    for one, below in zip(shown, shown[1:], strict=False):
+        if one.mark and one.mark.style != "bullet" and not one.parts and not below.mark and below.parts and below.parts[0].what == "text":
+            start = below.parts[0].start
+            below.mark = below.parts[0].mark = Mark(one.mark.style, one.mark.value, start, start)
 
 
 def _entry(passage: Passage, line: Line, form: str, learnt: Mapping[str, str]) -> Entry:

@@ -81,7 +81,7 @@ class Assembly:
         if damage:
             self.around.unplace(one.passage, damage)
         elif not one.parts:
-            self.out.mark(one.passage, noise.kind(one.passage.text) or "boilerplate")
+            self.out.mark(one.passage, noise.kind(one.passage.text) or ("number" if one.mark else "boilerplate"))
         elif id(one) in self.groups:
             self.open_group(one)
         elif not self.aside(one):

@@ -35,9 +35,9 @@ def _of_row(row: Row) -> Iterator[Pair]:
     cells = [c for k, c in enumerate(row.cells) if k not in row.carried or row.text(k)]
     while len(cells) % 2 and not cells[-1].text.strip():
         cells.pop()
-    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
     known = [_label(a.text) for a, _ in pairs]
-    if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) for _, b in pairs):
+    if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) not in (None, "leader") for _, b in pairs):
         yield from ((a.text.strip(), b) for a, b in pairs)
 
 

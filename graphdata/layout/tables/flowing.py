@@ -26,7 +26,8 @@ _MORE = -0.6  # a further cell in the same column
 _MORE_BORDERED = -6.0  # likewise, where a border stands between
 _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
 _LONGEST_CELL = 6  # lines of one cell
-_BROKEN = 8  # characters of a piece of a name that a line broke
+_MENDED = 1.0  # pieces that make a name together
+_BROKEN = 12  # characters of a piece of a name that a line broke
 _NEVER = float("-inf")
 
 
@@ -113,8 +114,10 @@ class _Flow:
         total = own + after + self.more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, *UNITS):
             total += min(max(further, -1.0), 1.0) - further
-        if kind in UNITS and own < 0 and all(len(text) <= _BROKEN for text in self.texts[start:end]):
-            return max(total, likeness("".join(self.texts[start:end]), kind) + self.more * (end - start - 1)), total
+        pieces = self.texts[start:end]
+        if kind in UNITS and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
+            whole = likeness("".join(pieces), kind)
+            return max(total, whole + _MENDED if whole > 0 else whole), total
         return total, total
 
     def opened(self, i: int, k: int) -> tuple[float, int]:
@@ -169,6 +172,11 @@ def _likeness(text: str, kind: str) -> float:
     return _BLANK if not text else likeness(text, kind)
 
 
+def _is_end(text: str) -> bool:
+    """Whether a piece is the end of a name rather than one: 政府, 和规划局."""
+    return text in ("政府", "管委会", "办公室", "委员会", "人民政府") or phrases.is_tail(text)
+
+
 def _section(text: str) -> float:
     """How well a line stands between two rows."""
     if not text:
@@ -190,7 +198,7 @@ def wrapped(cells: Sequence[Passage]) -> Passage:
     out = cells[0]
     for cell in cells[1:]:
         first = phrases.parse(cell.text).pieces
-        tail = not first or phrases.is_tail(first[0].name)
+        tail = not first or _is_end(first[0].name)
         apart = columns.is_units(out.text) and columns.is_units(cell.text) and not tail and out.text[-1:] not in "、，；"
         out = merged([out, cell]) if apart else join([out, cell])
     return out

@@ -187,7 +187,7 @@ class Solving:
             return all(k in row.carried or not row.text(k) for k in self.numbers)
         if self.last_row is not None and row.text(self.text) and row.text(self.text) == self.last_row.text(self.text):
             return all(row.text(k) == self.last_row.text(k) for k in self.numbers) and bool(self.numbers or ROLE in self.kinds)
-        if row.merges:
+        if row.merges and ROLE not in self.kinds:
             return False
         no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.kind(k) == CONTENT)
         no_number = bool(self.numbers) and not any(row.text(k) for k in self.numbers)
