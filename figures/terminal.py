@@ -154,7 +154,7 @@ def _show_document(corpus: Corpus, document: str, lang: str) -> None:
 
 def show_outcomes(outcomes: pd.DataFrame, *, lang: str) -> None:
     """What became of each file of a folder."""
-    names = {"file": "文件", "layout": "版式", "tasks": "任务", "mentions": "责任单位", "coverage": "识别率", "doubts": "存疑", "error": "问题"}
+    names = {"file": "文件", "layout": "版式", "tasks": "任务", "mentions": "责任单位", "coverage": "单位归属率", "doubts": "存疑", "error": "问题"}
     shown = outcomes.assign(error=outcomes["error_zh"]) if lang == "zh" else outcomes
     outcomes = shown.drop(columns="error_zh")
     heads = [names.get(c, c) if lang == "zh" else c for c in outcomes.columns]

@@ -97,8 +97,9 @@ def _add_document(rows: dict[str, list], name: str, reading: Reading) -> None:
         "document": name, "title": facts.title, "place": facts.place, "year": facts.year, "issuer": facts.issuer,
         "issued": facts.date, "supervisor": facts.supervisor, "report_contents": facts.report_contents,
         "lead_rule": facts.lead_rule, "lead_rule_text": facts.lead_rule_text, "lead_rule_line": facts.lead_rule_line,
-        "layout": facts.layout, "layout_reason": facts.layout_reason, "format": source.format,
-        "encoding": source.encoding, "sha256": source.sha256,
+        "layout": facts.layout, "layout_reason": facts.layout_reason, "named": reading.understood.named,
+        "used": reading.understood.used, "fitting": reading.understood.fitting, "rival": reading.understood.rival,
+        "format": source.format, "encoding": source.encoding, "sha256": source.sha256,
     })
     rows["lines"] += [{"document": name, "line": line.number, "text": line.text, "kind": kind, "reason": reason}
                       for line, (kind, reason) in zip(source.lines, reading.kinds, strict=True)]
@@ -223,7 +224,9 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
     mentions = dict(list(corpus.mentions.groupby("task", sort=False)))
     targets = dict(list(corpus.targets.groupby("task", sort=False)))
     beside = dict(list(corpus.fields.groupby("task", sort=False)))
-    doubts = corpus.doubts[(corpus.doubts["document"] == document) & (corpus.doubts["kind"] == "unplaced")]
+    doubts = corpus.doubts[corpus.doubts["document"] == document]
+    unplaced = doubts[doubts["kind"] == "unplaced"]
+    doubted = _by_task(tasks, corpus.mentions, doubts)
     due = corpus.due[corpus.due["document"] == document]
     return {
         "document": {
@@ -234,6 +237,8 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
             "lead_rule_line": _plain(facts["lead_rule_line"]), "layout": facts["layout"],
             "layout_reason": _plain(facts["layout_reason"]), "format": facts["format"],
             "encoding": _plain(facts["encoding"]), "sha256": facts["sha256"], "file": document,
+            "understood": {"named": _plain(facts["named"]), "used": _plain(facts["used"]), "tasks": len(tasks),
+                           "fitting": _plain(facts["fitting"]), "rival": _plain(facts["rival"])},
         },
         "portfolios": [
             {"order": _plain(p["order"]), "name": p["leader"], "title": p["title"],
@@ -253,10 +258,24 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
                           "bound": _plain(g["bound"])} for g in _records(targets.get(t["task"]))],
              "fields": [{"name": f["name"], "text": f["text"], "line": _plain(f["line"]), "start": _plain(f["start"]),
                          "end": _plain(f["end"])} for f in _records(beside.get(t["task"]))],
-             "doubts": list(t["doubts"] or ())}
+             "doubts": list(dict.fromkeys([*(t["doubts"] or ()), *doubted.get(t["task"], [])]))}
             for t in _records(tasks.reset_index())],
-        "unplaced": [{"line": _plain(d["line"]), "text": d["text"], "reason": d["reason"]} for d in _records(doubts)],
+        "unplaced": [{"line": _plain(d["line"]), "text": d["text"], "reason": d["reason"]} for d in _records(unplaced)],
     }
+
+
+def _by_task(tasks: pd.DataFrame, mentions: pd.DataFrame, doubts: pd.DataFrame) -> dict[str, list[str]]:
+    """What is doubted of each task: doubts on the lines where its text begins and its units stand."""
+    if not len(doubts):
+        return {}
+    lines: dict[Any, list[str]] = {}
+    for d in doubts[doubts["line"].notna()].to_dict("records"):
+        lines.setdefault(d["line"], []).append(f"{d['text']}：{d['reason']}")
+    at = pd.concat([tasks["line"], mentions[mentions["task"].isin(tasks.index)].set_index("task")["line"]])
+    out: dict[str, list[str]] = {}
+    for task, line in at[at.isin(lines.keys())].items():
+        out.setdefault(str(task), []).extend(lines[line])
+    return {task: list(dict.fromkeys(said)) for task, said in out.items()}
 
 
 def _records(table: pd.DataFrame | None) -> list[Mapping[str, Any]]:

@@ -11,6 +11,7 @@ from . import layout as layout_room
 from . import mentions as mentions_room
 from . import spans as spans_room
 from . import targets
+from . import use as use_room
 from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
@@ -75,11 +76,14 @@ def _read_source(source: Source, registry: Registry, layout: str | None, lead_ru
              in zip(laid.drafts, _numbers(laid.drafts), said, mentions, strict=True)]
     for reads in said:
         mentions_room.claim(laid, reads)
+    unused, understood = use_room.look(source, passages, laid, tasks, facts)
     doubts = [*_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
-              *_number_doubts(laid.drafts, tasks)]
+              *_number_doubts(laid.drafts, tasks), *unused,
+              *(Doubt(task.line, task.text[:40], "role", said, "Compare with the source, or describe the form in a layout file (--layout).")
+                for task, draft in zip(tasks, laid.drafts, strict=True) for said in draft.doubts)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    spans_room.kinds(source, laid), spans_room.spans(source, laid),
-                   tuple(sorted(doubts, key=lambda d: (d.line, d.kind))))
+                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), understood)
 
 
 def _check(layout: str | None, lead_rule: str | None) -> None:

@@ -96,7 +96,7 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
     -------
     tuple of Corpus and DataFrame
         One row per file, in the order of their paths: ``file, layout, tasks, mentions, coverage`` (the share of
-        characters in lines that were understood), ``doubts, error`` (empty where the file was read) and ``error_zh``, the
+        the units listed in it that a task uses), ``doubts, error`` (empty where the file was read) and ``error_zh``, the
         same in Chinese.
 
     Raises
@@ -175,14 +175,7 @@ def _outcome(file: _File, found: Reading | ZerenError) -> tuple:
     if isinstance(found, ZerenError):
         return file.name, None, None, None, None, None, found.message("en"), found.message("zh")
     mentions = sum(len(task.mentions) for task in found.tasks)
-    return file.name, found.facts.layout, len(found.tasks), mentions, _coverage(found), len(found.doubts), "", ""
-
-
-def _coverage(reading: Reading) -> float:
-    """The share of characters that stand in lines of a known kind."""
-    sizes = [len(line.text) for line in reading.source.lines]
-    lost = sum(size for size, (kind, _) in zip(sizes, reading.kinds, strict=True) if kind == "unplaced")
-    return 1 - lost / max(sum(sizes), 1)
+    return file.name, found.facts.layout, len(found.tasks), mentions, found.understood.share, len(found.doubts), "", ""
 
 
 def _files(sources: Sequence[Named]) -> list[_File]:

@@ -132,6 +132,23 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """How much of a document its tasks use: names of units that stand in lists (`named`) and those a task uses, tasks and those
+    that fit the record the others show, and places where a rival reading differs."""
+
+    named: int = 0
+    used: int = 0
+    tasks: int = 0
+    fitting: int = 0
+    rival: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of named units that a task uses; all of none is all."""
+        return self.used / self.named if self.named else 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of one line with its kind; the spans of a document cover every character exactly once."""
 
@@ -171,3 +188,4 @@ class Reading:
     kinds: tuple[tuple[str, str], ...]  # (kind, reason) per line of the source
     spans: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = field(default_factory=tuple)
+    understood: Understood = field(default_factory=Understood)

@@ -27,8 +27,8 @@ class Checked:
 
     Attributes
     ----------
-    coverage : by document: lines and characters with those lost, names with those known to the registry and those
-        recognised by its other tables, tasks with those that name no unit, mentions, doubts, corrections.
+    coverage : by document: units listed and those used, tasks that fit, lines with those lost, names with those known to
+        the registry and those recognised by its other tables, tasks with those that name no unit, mentions, doubts, corrections.
     doubts : what was not understood or only with a doubt: document, line, text, kind, reason, suggestion.
     numbers : tasks whose printed number disagrees: document, line, task, number, problem (twice, gap, order).
     without_units : tasks that name no unit: document, line, task, text.

@@ -11,13 +11,12 @@ _DONE = ("corrected", "checked")  # doubts that an analyst has dealt with
 
 
 def coverage(corpus: Corpus, registry: Registry) -> pd.DataFrame:
-    """One row per document: its layout, counts of lines, characters, names and tasks, and of those that were understood.
+    """One row per document: its layout, units listed and used, tasks and those that fit, counts of lines, names and doubts.
 
-    Blank lines count neither as understood nor as not; characters are those that are no blanks. Names are known (listed in
-    the registry), recognised (a form of a department, the government of a division, a collective) or neither.
+    Blank lines count neither as understood nor as not. Names are known (listed in the registry), recognised (a form of a
+    department, the government of a division, a collective) or neither.
     """
-    lines = corpus.lines.assign(size=corpus.lines["text"].str.replace(r"\s", "", regex=True).str.len())
-    lines = lines[lines["size"] > 0]
+    lines = corpus.lines[corpus.lines["text"].str.strip() != ""]
     lost = lines[lines["kind"] == "unplaced"]
     units = _named(corpus).merge(corpus.units[["guessed"]], left_on="unit",
                                  right_index=True).drop_duplicates(["document", "unit"])
@@ -26,7 +25,6 @@ def coverage(corpus: Corpus, registry: Registry) -> pd.DataFrame:
     doubts = corpus.doubts[~corpus.doubts["kind"].isin(_DONE)]
     counts = {
         "lines": lines.groupby("document").size(), "lines_lost": lost.groupby("document").size(),
-        "characters": lines.groupby("document")["size"].sum(), "characters_lost": lost.groupby("document")["size"].sum(),
         "names": units.groupby("document").size(),
         "names_known": units[~units["guessed"].astype(bool)].groupby("document").size(),
         "names_recognised": units[_recognised(units, corpus, registry)].groupby("document").size(),
@@ -34,7 +32,7 @@ def coverage(corpus: Corpus, registry: Registry) -> pd.DataFrame:
         "mentions": _named(corpus).groupby("document").size(), "doubts": doubts.groupby("document").size(),
         "corrections": corpus.doubts[corpus.doubts["kind"] == "corrected"].groupby("document").size()}
     table = pd.DataFrame(counts).reindex(corpus.documents.index).fillna(0).astype("int64")
-    return corpus.documents[["layout", "layout_reason"]].join(table).rename_axis("document").reset_index()
+    return corpus.documents[["layout", "layout_reason", "named", "used", "fitting", "rival"]].join(table).rename_axis("document").reset_index()
 
 
 def _recognised(units: pd.DataFrame, corpus: Corpus, registry: Registry) -> pd.Series:
@@ -63,16 +61,10 @@ def corrected(corpus: Corpus) -> pd.DataFrame:
 
 
 def numbers(corpus: Corpus) -> pd.DataFrame:
-    """Printed numbers that disagree with the count, as the reading found them, and those that stand twice in a section."""
+    """Printed numbers that disagree with the count, as the reading found them."""
     said = corpus.doubts[corpus.doubts["kind"] == "number"]
     rows = [{"document": d["document"], "line": d["line"], "text": d["text"], "problem": d["reason"]}
             for d in said.to_dict("records")]
-    seen = {(row["document"], row["line"]) for row in rows}
-    printed = corpus.tasks[corpus.tasks["number_explicit"].astype(bool) & corpus.tasks["number"].notna()]
-    twice = printed[printed.duplicated(["document", "section", "number"], keep="first")]
-    rows += [{"document": t["document"], "line": t["line"], "text": str(t["text"])[:40],
-              "problem": f"the number {t['number']} stands twice"}
-             for t in twice.to_dict("records") if (t["document"], t["line"]) not in seen]
     table = pd.DataFrame(rows, columns=["document", "line", "text", "problem"])
     return table.sort_values(["document", "line"], kind="stable").reset_index(drop=True)
 

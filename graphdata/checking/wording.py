@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ..use import wording as of_use
+
 if TYPE_CHECKING:
     from . import Checked
 
@@ -14,17 +16,18 @@ _LONGEST = 40  # characters of a source line that are quoted
 _MOST = 12  # tasks named in a sentence
 _KINDS = {"unplaced": ("未读懂", "not understood"), "number": ("编号不符", "number disagrees"), "name": ("名称存疑", "doubtful name"),
           "role": ("角色存疑", "doubtful role"), "layout": ("版式存疑", "doubtful layout"), "glyph": ("字符丢失", "lost characters")}
+_KINDS |= {kind: short for kind, (short, _, _) in of_use.SENTENCES.items()}
 _RULES = {"first": ("首列者牵头", "the first leads"), "label": ("只认标签", "labels only"), "none": ("不认牵头", "nobody leads")}
 
 # Every sentence, Chinese and English; what varies stands in braces.
 _SENTENCES = {
     "no list": ("{document}：没有读到任务清单（{layout_reason}）。如确有清单，请用 --layout 指定版式。",
                 "{document}: no list of tasks was found ({layout_reason}). If there is one, name its layout with --layout."),
-    "lines": ("{document}：{lines} 行有字，全部归类；按字数计读懂 {covered}。",
-              "{document}: {lines} lines with text, every one has a kind; {covered} of the characters understood."),
-    "lines lost": ("{document}：{lines} 行有字，{lines_lost} 行未读懂；按字数计读懂 {covered}。",
-                   "{document}: {lines} lines with text, {lines_lost} not understood; "
-                   "{covered} of the characters understood."),
+    "use": ("{document}：名单中列出单位 {named} 处，任务用到 {used} 处（{covered}）；{tasks} 项任务中 {fitting} 项格式一致；另读之处 {rival}。",
+            "{document}: {named} units stand in lists, tasks use {used} of them ({covered}); {fitting} of {tasks} tasks fit the record; "
+            "places with a rival reading: {rival}."),
+    "lines": ("{document}：{lines} 行有字，全部归类。", "{document}: {lines} lines with text, every one has a kind."),
+    "lines lost": ("{document}：{lines} 行有字，{lines_lost} 行未读懂。", "{document}: {lines} lines with text, {lines_lost} not understood."),
     "tasks": ("{document}：{tasks} 项任务，{mentions} 条责任单位记录；{tasks_without_units} 项任务没有责任单位。",
               "{document}: {tasks} tasks, {mentions} mentions of units; tasks without a unit: {tasks_without_units}."),
     "names": ("{document}：{names} 个单位名称，{names_known} 个在名录中，{names_recognised} 个由部门表或区划表认出，"
@@ -65,7 +68,6 @@ _CHINESE = (
     (r"characters of this name were lost in conversion", "该名称有字符在转换中丢失"),
     (r"this does not end as names of units do", "结尾不像单位名称"),
     (r"the printed number is (\S+), the count is (\S+)", r"印出的编号是 \1，顺数应为 \2"),
-    (r"the number (\S+) stands twice", r"编号 \1 出现两次"),
     (r"no passage names units that answer for a task", "没有一段写明由哪些单位负责"),
     (r"Say what it is, or correct the source\.", "请说明它是什么，或订正源文件。"),
     (r"Look it up in the original and correct it\.", "请查对原件后订正。"),
@@ -91,6 +93,9 @@ _CHINESE = (
 
 def chinese(text: str) -> str:
     """What the reading says of a doubt, in Chinese where the words are known, else as it is."""
+    said = of_use.chinese(text)
+    if said is not None:
+        return said
     for english, zh in _CHINESE:
         if re.fullmatch(english, text):
             return re.sub(english, zh, text)
@@ -121,7 +126,8 @@ def sentences(found: Checked, *, lang: str = "zh") -> list[str]:
 
 def _summary(row: dict[str, Any]) -> tuple[str, ...]:
     """Which sentences sum a document up."""
-    return ("lines lost" if row["lines_lost"] else "lines", "tasks", "names") if row["tasks"] else ("no list",)
+    lines = "lines lost" if row["lines_lost"] else "lines"
+    return ("use", lines, "tasks", "names") if row["tasks"] else ("no list",)
 
 
 def _said(key: str, row: dict[str, Any], k: int) -> str:
@@ -148,7 +154,7 @@ def _in_words(column: str) -> Any:
 
 
 def _covered(row: dict[str, Any], k: int) -> str:
-    return percent(1 - row["characters_lost"] / max(row["characters"], 1))
+    return percent(row["used"] / row["named"] if row["named"] else 1.0)
 
 
 def _likeness(row: dict[str, Any], k: int) -> str:
@@ -171,7 +177,7 @@ _FILLED: dict[str, tuple[str, Any]] = {
     "suggestion": ("suggestion", _in_words("suggestion")), "layout_reason": ("layout_reason", _in_words("layout_reason")),
     "kind": ("kind", lambda row, k: _KINDS.get(row["kind"], (row["kind"],) * 2)[k]),
     "problem": ("problem", _in_words("problem")),
-    "covered": ("characters", _covered), "likeness": ("score", _likeness),
+    "covered": ("named", _covered), "likeness": ("score", _likeness),
     "names_guessed": ("names", lambda row, k: row["names"] - row["names_known"] - row["names_recognised"])}
 
 

@@ -101,8 +101,8 @@ def test_a_folder_of_which_nothing_can_be_read_is_an_error(tmp_path):
         gd.read(folder(tmp_path, a_txt=b"", b_txt=b""))
 
 
-def test_coverage_is_the_share_of_characters_in_understood_lines(tmp_path):
-    """The bundled document is understood in full."""
+def test_coverage_is_the_share_of_listed_units_that_tasks_use(tmp_path):
+    """In the bundled document it is all of them."""
     outcomes = gd.read_folder("hangzhou-2019")[1]
     found = outcomes.loc[0, ["file", "tasks", "mentions", "coverage", "doubts", "error"]].tolist()
     assert found == ["hangzhou-2019", 137, 532, 1.0, 0, ""]

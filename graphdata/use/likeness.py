@@ -1,0 +1,87 @@
+"""What a piece of text looks like by itself: a unit, a class of units, a person, an office, a verb of role — or a sentence.
+
+Nothing here knows what the reading made of it; the words stand in `graphdata.vocabulary`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..names import words
+from ..vocabulary import pattern
+from ..vocabulary import words as listed
+
+UNIT, WEAK, CLASS, PERSON, OFFICE, ROLE, TIME, OTHER = "unit", "weak", "class", "person", "office", "role", "time", "other"
+NAMES = (UNIT, WEAK, CLASS)
+
+_STRONG, _WEAK = listed("bodies", strength="strong"), listed("bodies", strength="weak")
+_NO_BODY = listed("not_bodies")
+_NO_BODY_AT_END = tuple(word for word in _NO_BODY if len(word) > 2 or not word.endswith("区"))  # 萧山区 is no 山区
+_TASK_VERB = re.compile(f"(?:{pattern('task_verbs')})")
+_ROLES = f"(?:{pattern('role_words')})"
+_ROLE_TAIL = re.compile(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好)*)+$")
+_ROLE_HEAD = re.compile("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
+_OFFICE = re.compile(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
+_OFFICE_OF = re.compile("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
+_OPEN = re.compile("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
+_TIME = re.compile(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
+_SENTENCE = re.compile("[的了将把被为使让]|不得|不少于|以上|以下|达到|情况|工作$")
+_TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
+_LONGEST = 80  # characters of a piece that is looked at
+_MOST = 24  # characters: no name is longer, but for collectives
+
+
+@lru_cache(maxsize=65536)
+def of(piece: str) -> str:
+    """What a piece looks like.
+
+    >>> of("市财政局"), of("各县政府"), of("新建托育点"), of("分管副省长"), of("牵头"), of("殷志远"), of("布局"), of("招引部")
+    ('unit', 'class', 'other', 'office', 'role', 'person', 'other', 'weak')
+    """
+    name = bare(piece) if len(piece) <= _LONGEST else piece
+    if not name:
+        return ROLE
+    if len(name) > _MOST:
+        return CLASS if len(name) <= 2 * _MOST and words.is_collective(name) else OTHER
+    if any(c.isdigit() for c in name):
+        return TIME if _TIME.fullmatch(name) else UNIT if name.endswith(_STRONG) and (not name[:1].isdigit() or "届" in name) else OTHER
+    if words.is_collective(name):
+        return CLASS
+    if _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
+        return TIME if _TIME.fullmatch(name) else OTHER
+    if name.endswith(_STRONG):
+        return OTHER if len(name) < 2 or name.endswith(_NO_BODY_AT_END) and len(name) < 5 and name[0] not in "市省县区州" else UNIT
+    if _OFFICE.fullmatch(name):
+        return OFFICE if _OFFICE_OF.match(name) or len(name) <= 4 or words.is_person(name[:3]) or words.is_person(name[:2]) else OTHER
+    if words.is_person(name):
+        return PERSON
+    if name.endswith(_WEAK) and len(name) > 1:
+        return OTHER if name in _NO_BODY or name.endswith(_NO_BODY_AT_END) else WEAK
+    return TIME if _TIME.fullmatch(name) else OTHER
+
+
+def _named_by_verb(name: str) -> bool:
+    """发展改革委, 建设局: bodies whose names begin as tasks do."""
+    return len(name) <= 12 and name.endswith(("局", "委", "办", "厅", "部", "处", "科", "公司", "集团", "委员会", "管委会")) and not name.endswith(_NO_BODY_AT_END)
+
+
+def bare(piece: str) -> str:
+    """A piece without marks, 由 or 会同 before it, a verb of role or 等 behind it.
+
+    >>> bare("由市甲局牵头"), bare("会同市乙局等部门"), bare("按职责分工负责")
+    ('市甲局', '市乙局', '')
+    """
+    name = "".join(piece.split()).strip(_TRIM)
+    if name.endswith("）") and "（" in name:
+        name = name[:name.index("（")]
+    name = _ROLE_TAIL.sub("", name)
+    head = _ROLE_HEAD.match(name)
+    if head and len(name) > head.end() + 1 and not name.startswith(("联合会", "与会")):
+        name = name[head.end():]
+    return _OPEN.sub("", name).strip(_TRIM)
+
+
+def says_role(piece: str) -> bool:
+    """Whether a verb or word of role stands at the end of a piece, or 会同 before it."""
+    return len(piece) <= _LONGEST and (_ROLE_TAIL.search("".join(piece.split()).strip(_TRIM)) is not None or piece.startswith("会同"))

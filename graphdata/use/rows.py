@@ -1,0 +1,155 @@
+"""Cheap checks of tables: the same head twice, two numbers in a row, cells that are only marks, columns of roles, rows nobody used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..layout.drafts import Layout
+from ..layout.passages import Passage
+from ..values import Doubt, Line, Source, Task
+from ..vocabulary import words
+from . import likeness
+from .reach import Reach
+from .wording import doubt
+
+_DRAWN = re.compile(r"[|│┃\t]")
+_SERIAL = re.compile(r"\d{1,3}[.、．]?")
+_HAN = re.compile("[一-鿿]")
+_MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
+_ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
+_LONGEST_HEAD = 10
+_TEXT = 8  # characters of a cell that may be a task
+_NO_ROW = ("header", "total", "example", "heading", "portfolio", "title", "note", "blank", "unplaced")
+
+
+@dataclass(slots=True)
+class _Row:
+    index: int  # of its line in the source
+    line: Line
+    cells: list[str]
+    places: list[tuple[int, int]]
+
+
+def look(source: Source, passages: Sequence[Passage], laid: Layout, tasks: Sequence[Task], reach: Reach) -> list[Doubt]:
+    """The doubts about the tables of a source."""
+    said: dict[int, list[tuple[str, str]]] = {}
+    for task in tasks:
+        for m in task.mentions:
+            said.setdefault(m.line, []).append((m.unit, m.role))
+    out: list[Doubt] = []
+    for table in _tables(source, passages):
+        out += _twice(table, reach)
+        out += _marks(table, reach)
+        out += _roles(table, said)
+        out += _unused(table, laid, said, reach)
+    return out
+
+
+def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]:
+    """Runs of lines that are rows: of the file itself, or drawn with strokes or tabs."""
+    run: list[_Row] = []
+    part = None
+    for passage in passages:
+        line = source.lines[passage.line]
+        row = _row(passage, line)
+        if run and (row is None or line.part != part):
+            yield run
+            run = []
+        if row is not None:
+            run.append(row)
+            part = line.part
+    if run:
+        yield run
+
+
+def _row(passage: Passage, line: Line) -> _Row | None:
+    if line.cells is not None:
+        return _Row(passage.line, line, [line.text[a:b].strip() for a, b in line.cells], list(line.cells))
+    if len(_DRAWN.findall(line.text)) < 2:
+        return None
+    places, at = [], 0
+    for found in [*_DRAWN.finditer(line.text), None]:
+        end = found.start() if found else len(line.text)
+        places.append((at, end))
+        at = end + 1
+    return _Row(passage.line, line, [line.text[a:b].strip() for a, b in places], places)
+
+
+def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
+    """A head whose words stand twice, and rows with two numbers, unless some row gave two tasks."""
+    if any(reach.starts.get(row.line.number, 0) > 1 for row in table):
+        return []
+    out = []
+    for row in table[:6]:
+        heads = [c for c in row.cells if 0 < len(c) <= _LONGEST_HEAD and _HAN.search(c)]
+        twice = sorted({c for c in heads if heads.count(c) > 1 and c not in _MARKS and c not in _ROLES}, key=heads.index)
+        if len(twice) > 1 and 2 * len(twice) >= len(set(heads)) - 1:
+            out.append(doubt("head-twice", row.line.number, row.line.text, head="、".join(twice)))
+            break
+    serial = [_serials(row) for row in table]
+    paired = [(row, at) for row, at in zip(table, serial, strict=True) if len(at) == 2 and at[1] - at[0] > 1]
+    columns = {at for _, at in paired}
+    for at in sorted(columns):
+        rows = [row for row, found in paired if found == at]
+        if len(rows) > 1 and all(_rise(rows, k) for k in at):
+            row = rows[0]
+            out.append(doubt("two-numbers", row.line.number, row.line.text, numbers="、".join(row.cells[k] for k in at)))
+    return out
+
+
+def _serials(row: _Row) -> tuple[int, ...]:
+    return tuple(k for k, c in enumerate(row.cells) if _SERIAL.fullmatch(c))
+
+
+def _rise(rows: Sequence[_Row], column: int) -> bool:
+    numbers = [int(re.match(r"\d+", row.cells[column]).group()) for row in rows]  # type: ignore[union-attr]
+    return all(b - a in (1, 2) for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
+    """Columns of marks whose head is used by no task."""
+    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS]
+    if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
+        return []
+    idle = [(row, k) for row, k in marked if not _head_used(table, row, k, reach)]
+    if not idle:
+        return []
+    row, k = idle[0]
+    return [doubt("marks", row.line.number, row.line.text, count=len(idle), mark=row.cells[k])]
+
+
+def _head_used(table: Sequence[_Row], row: _Row, column: int, reach: Reach) -> bool:
+    """Whether some cell above in the column is used, or the row's own other cells are (a mark beside a name)."""
+    above = [r for r in table if r.index < row.index and column < len(r.places)]
+    return any(reach.uses(r.index, *r.places[column]) for r in above)
+
+
+def _roles(table: Sequence[_Row], said: dict[int, list[tuple[str, str]]]) -> list[Doubt]:
+    """A column whose cells are words of role, where the units of the row have another."""
+    width = max((len(row.cells) for row in table), default=0)
+    for k in range(width):
+        cells = [(row, row.cells[k]) for row in table if k < len(row.cells) and row.cells[k] in _ROLES]
+        filled = [row for row in table if k < len(row.cells) and row.cells[k] and row.index >= (cells[0][0].index if cells else 0)]
+        if len(cells) < 2 or len(cells) * 3 < len(filled) * 2:
+            continue
+        for row, word in cells:
+            roles = {role for _, role in said.get(row.line.number, ())}
+            wanted = _ROLES[word]
+            if roles and wanted != "duty" and wanted not in roles:
+                return [doubt("role-column", row.line.number, row.line.text, word=word)]
+    return []
+
+
+def _unused(table: Sequence[_Row], laid: Layout, said: dict[int, list[tuple[str, str]]], reach: Reach) -> list[Doubt]:
+    """Numbered rows within the list that no task uses."""
+    out = []
+    for row in table:
+        number = row.line.number
+        if not reach.within(row.index) or number in said or number in reach.starts or laid.kinds.get(row.index, ("",))[0] in _NO_ROW:
+            continue
+        first = next((c for c in row.cells if c), "")
+        if _SERIAL.fullmatch(first) and any(len(c) >= _TEXT for c in row.cells) and row.index not in reach.used:
+            out.append(doubt("row", number, row.line.text))
+    return out

@@ -1,0 +1,87 @@
+"""Cheap checks of tasks: torn or glued texts, leaders that are sentences or got lost, names with verbs or half a bracket, hidden lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..layout import headings
+from ..names import words
+from ..values import Doubt, Facts, Source, Task
+from ..vocabulary import pattern
+from . import likeness
+from .wording import doubt
+
+_TORN = re.compile(r"(?:[，、（［]|(?<=[一-鿿])[和与及])$")
+_INSIDE = re.compile(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
+_LONGEST_LEADER = 14
+_NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
+_VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
+_NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
+
+
+def look(source: Source, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
+    """The doubts about the tasks of a reading."""
+    hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
+    return [*_glued(tasks), *(d for task in tasks for d in _one(task, hidden)), *_unheard(source, tasks, facts)]
+
+
+def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
+    """How many tasks do not fit the record the others show: without units or a leader where nearly all have them, or in doubt."""
+    if not tasks:
+        return 0
+    most = len(tasks) * 0.8
+    units, led = (sum(bool(x) for x in xs) >= most for xs in ((t.mentions for t in tasks), (t.leaders for t in tasks)))
+    odd = {d.line for d in doubts if d.kind in ("torn", "number-inside", "leader", "hidden", "verb")}
+    return sum(units and not t.mentions or led and not t.leaders or t.line in odd or any(m.line in odd for m in t.mentions) for t in tasks)
+
+
+def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
+    text = task.text.rstrip()
+    if _TORN.search(text) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
+        yield doubt("torn", task.line, text[-60:])
+    if task.line in hidden or any(m.line in hidden for m in task.mentions):
+        yield doubt("hidden", task.line, text)
+    for leader in task.leaders:
+        if len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) or likeness.of(leader) == likeness.UNIT and not leader.endswith("办"):
+            yield doubt("leader", task.line, leader, leader=leader[:40])
+    for m in task.mentions:
+        if m.raw.count("（") + m.raw.count("(") != m.raw.count("）") + m.raw.count(")"):
+            yield doubt("bracket", m.line, m.raw)
+        elif m.kind == "unit" and _VERB.search(m.unit):
+            yield doubt("verb", m.line, m.raw)
+
+
+def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """A number inside the text of a task that is the task's own or the next, and that no task bears."""
+    borne = {(t.section, t.number) for t in tasks if t.number_explicit}
+    for task in tasks:
+        for found in _INSIDE.finditer(task.text):
+            value = int(found[1])
+            expected = (task.number or 0) + int(task.number_explicit)
+            if value == expected and (task.section, value) not in borne:
+                yield doubt("number-inside", task.line, task.text[max(0, found.start() - 20):found.end() + 20], number=value)
+
+
+def _unheard(source: Source, tasks: Sequence[Task], facts: Facts) -> Iterator[Doubt]:
+    """Leaders that the title or the name of a sheet gives and no task has."""
+    if not tasks:
+        return
+    known = {leader for task in tasks for leader in task.leaders}
+    places = {line.part: line.number for line in reversed(source.lines) if line.part and not line.part.startswith("table ")}
+    for where, text, line in [("the title", facts.title or "", 1), *(("the name of a sheet", part, n) for part, n in sorted(places.items(), key=lambda p: p[1]))]:
+        for leader in _leaders(text):
+            if not any(leader in one or one in leader for one in known):
+                yield doubt("leader-nobody", line, text, where=where, leader=leader)
+
+
+def _leaders(text: str) -> list[str]:
+    """The leaders a title or the name of a sheet gives."""
+    given = [leader.shown for leader in headings.portfolio(text)]
+    if given:
+        return given
+    for found in _NAMED.finditer(text):
+        for cut in (0, 1):
+            if words.is_person(found["name"][cut:]) and len(found["name"][cut:]) > 1:
+                return [found["name"][cut:]]
+    return [text] if words.is_person(text) else []

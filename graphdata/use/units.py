@@ -1,0 +1,148 @@
+"""Units named in the source that no task uses, and heads that repeat before persons or units and are no labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..layout import labels
+from ..layout.drafts import Layout
+from ..layout.passages import Passage
+from ..values import Doubt, Source
+from ..vocabulary import words
+from . import likeness
+from .likeness import CLASS, NAMES, OFFICE, PERSON, UNIT
+from .reach import Reach
+from .witness import Listed, lists
+from .wording import doubt
+
+_UNIT_LABELS = ("lead", "support", "duty", "mixed")
+_BESIDE = frozenset(("example", "running head", "page", "watermark", "scan", "page number", "rotated"))
+_AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
+_ASIDE = frozenset(words("aside"))
+_DATE = re.compile(r"(?:19|20)\d\d\s*[年.-]|二[〇○零]")
+_HEAD = re.compile(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
+_CONTACT = re.compile("联系|电话|邮箱|传真")
+_FEW = 3  # names on a line that may be issuers or signatures
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the witness saw in the list of tasks: names, names used, and doubts."""
+
+    named: int = 0
+    used: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> Seen:
+    """Compare what the witness saw with what the tasks use."""
+    seen, idle = Seen(), []
+    for passage in passages:
+        if not passage.text.strip() or laid.kinds.get(passage.line, ("",))[0] in _BESIDE:
+            continue
+        line = source.lines[passage.line]
+        lost: list[str] = []
+        for one in lists(passage.text, row=line.cells is not None):
+            if _aside(one, passage, passages, laid, reach):
+                continue
+            for start, end, look in one.names:
+                at, begin = passage.place(start)
+                stop = passage.place(end - 1)[1] + 1
+                if reach.settles(at, begin, stop) and not reach.uses(at, begin, stop):
+                    continue
+                seen.named += 1
+                if reach.uses(at, begin, stop):
+                    seen.used += 1
+                elif look != CLASS or one.how != "line":
+                    lost.append(line.text[begin:stop].strip())
+        if lost:
+            idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
+    seen.doubts += _heads(source, passages, reach)
+    if reach.first >= 0:
+        seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
+    elif len({name for _, _, names in idle for name in names}) > 1:
+        seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
+        seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
+    else:
+        seen.named = seen.used
+    return seen
+
+
+def _few(names: Sequence[str], most: int = 8) -> str:
+    return "、".join(names[:most]) + ("…" if len(names) > most else "")
+
+
+def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
+    """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
+    if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in _UNIT_LABELS):
+        return True
+    if reach.within(passage.line) or any(reach.uses(*_placed(passage, n)) for n in one.names):
+        return False
+    kind = laid.kinds.get(passage.line, ("",))[0]
+    units = sum(look == UNIT for _, _, look in one.names)
+    if one.how == "label":
+        known = labels.kind(one.head) in _UNIT_LABELS
+        return not known and reach.first >= 0 and units < 2 or len(one.names) < 2 and _contact_near(passage, passages)
+    if all(look == CLASS for _, _, look in one.names):
+        return True
+    if one.how == "bracket":
+        return reach.first >= 0 and units < 2
+    if one.how == "cell":
+        return reach.first >= 0 and units < 2 and kind in (*_AROUND, "signature", "title", "notice", "note")
+    if kind in _AROUND:
+        return True
+    if len(one.names) <= _FEW and not one.roles:
+        return reach.first >= 0 or _signs(passage, passages)
+    return False
+
+
+def _placed(passage: Passage, name: tuple[int, int, str]) -> tuple[int, int, int]:
+    at, begin = passage.place(name[0])
+    return at, begin, passage.place(name[1] - 1)[1] + 1
+
+
+def _near(passage: Passage, passages: Sequence[Passage], reach: int) -> list[str]:
+    """The texts of the next filled lines before and behind a passage."""
+    k = passage.line
+    behind = [p.text for p in passages[k + 1:k + 1 + 3 * reach] if p.text.strip()][:reach]
+    before = [p.text for p in passages[max(0, k - 3 * reach):k] if p.text.strip()][-reach:]
+    return before + behind
+
+
+def _contact_near(passage: Passage, passages: Sequence[Passage]) -> bool:
+    return any(_CONTACT.search(text[:40]) for text in [passage.text, *_near(passage, passages, 2)])
+
+
+def _signs(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether a line with a name is an issuer or a signature: at the very top or end, or beside a date."""
+    near = _near(passage, passages, 2)
+    filled = [p.line for p in passages if p.text.strip()]
+    return any(len(text) < 40 and _DATE.search(text) for text in near) or passage.line in (*filled[:2], *filled[-1:])
+
+
+def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Doubt]:
+    """Heads before a colon that repeat before persons or units within the list and were not used as labels."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for passage in passages:
+        if "：" not in passage.text or len(passage.text) > 4000:
+            continue
+        for match in _HEAD.finditer(passage.text):
+            head = match["head"].strip("（）、/")
+            if head in _ASIDE or labels.kind(head) == "person" or not _persons_or_units(match["rest"]):
+                continue
+            line, start, end = _placed(passage, (match.start("head"), match.end("head"), ""))
+            if not _labelled(reach, line, start, end):
+                found.setdefault(head, []).append((line, source.lines[line].text))
+    return [doubt("label", source.lines[at[0][0]].number, at[0][1], head=head, count=len(at))
+            for head, at in found.items() if len(at) > 1 and (reach.first < 0 or any(reach.within(line) for line, _ in at))]
+
+
+def _labelled(reach: Reach, line: int, start: int, end: int) -> bool:
+    return any(a < end and b > start for a, b in reach.labels.get(line, ()))
+
+
+def _persons_or_units(rest: str) -> bool:
+    looks = [likeness.of(piece) for piece in re.split("[、，,\\s]+", rest.strip()) if piece]
+    return bool(looks) and all(look in (*NAMES, PERSON, OFFICE) for look in looks) and any(look in (UNIT, PERSON, OFFICE) for look in looks)

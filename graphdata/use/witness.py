@@ -1,0 +1,161 @@
+"""The witness: goes over every line of a source by itself and says where units are named as those who answer for something.
+
+It trusts no layout. A list of units is a line, cell or sentence that holds nothing else, what stands behind a head and a
+colon, or a bracket at the end of a clause. Units inside sentences are none of its business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import likeness
+from .likeness import CLASS, NAMES, OTHER, ROLE, UNIT, WEAK
+
+_CELLS = re.compile(r"[\t|│┃]|\s{2,}")
+_ROW = re.compile(r"[\t|│┃]")
+_BRACKET = re.compile(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^（）［］【】]*[）］][^（）［］【】]*)*)[）］】]")
+_SENTENCE = re.compile(r"[^。；！\n]+")
+_PIECE = re.compile(r"[^、，,/\s\x02]+")
+_JOINER = re.compile("以及|会同|联合|和|及|与|并|等")
+_NUMBER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
+_ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
+_LONGEST_HEAD = 16
+_LONGEST_LIST = 1200
+_BLANK = "\x01"  # stands for what is in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of units: where it stands in the text of its line, how, under which head, and its names with their places."""
+
+    how: str  # cell, line, sentence, label, bracket
+    head: str
+    names: tuple[tuple[int, int, str], ...]  # start, end, look
+    roles: bool = False  # whether verbs or words of role stand in it
+
+
+def lists(text: str, *, row: bool = False) -> Iterator[Listed]:
+    """The lists of units in a line; `row` says that the file itself has it as a row of a table.
+
+    >>> [(l.how, l.head, len(l.names)) for l in lists("1.修路。牵头单位：市交通局、市财政局（会同市公安局）。")]
+    [('bracket', '', 1), ('label', '牵头单位', 2)]
+    """
+    row = row or len(_ROW.findall(text)) > 1
+    at = 0
+    for stop in [*_CELLS.finditer(text), None]:
+        end = stop.start() if stop else len(text)
+        if end - at > 1:
+            yield from _cell(text[at:end], at, row)
+        at = stop.end() if stop else end
+
+
+def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
+    yield from _brackets(text, offset)
+    plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text) if "（" in text or "［" in text or "【" in text else text
+    sentences = list(_SENTENCE.finditer(plain))
+    if "\n" in plain and len(plain) < 80 and "：" not in plain:
+        whole = _list(plain.replace("\n", "\x02"), offset, "cell" if row else "line", "") or _list(_closed(plain), offset, "cell", "", spread=plain)
+        if whole:
+            yield whole
+            return
+    for found in sentences:
+        sentence, at = found.group(), offset + found.start()
+        if "：" in sentence:
+            yield from _behind_heads(sentence, at)
+            continue
+        number = _NUMBER.match(sentence)
+        skip = number.end() if number else 0
+        how = ("cell" if row else "line") if len(sentences) == 1 else "sentence"
+        one = _list(sentence[skip:], at + skip, how, "")
+        if one:
+            yield one
+
+
+def _closed(text: str) -> str:
+    """A cell whose lines are broken inside names, as one line."""
+    return text.replace("\n", "")
+
+
+def _brackets(text: str, offset: int) -> Iterator[Listed]:
+    """The brackets that end a clause and hold a list; one right behind the name of a unit is its second plate."""
+    for found in _BRACKET.finditer(text):
+        inner = found["inner"]
+        if not 2 < len(inner) < _LONGEST_LIST or text[found.end():found.end() + 1] not in ("", *_ENDS_CLAUSE):
+            continue
+        at = offset + found.start("inner")
+        held: list[Listed] = []
+        for part in _SENTENCE.finditer(inner):
+            if "：" in part.group():
+                held += [Listed("bracket", one.head, one.names, True) for one in _behind_heads(part.group(), at + part.start())]
+            else:
+                one = _list(part.group(), at + part.start(), "bracket", "")
+                held += [one] if one else []
+        if held and (any(one.roles for one in held) or not _named_before(text, found.start())):
+            yield from held
+
+
+def _named_before(text: str, at: int) -> bool:
+    before = re.split("[、，。；：（）\\s]", text[max(0, at - 24):at])[-1]
+    return likeness.of(before) in NAMES
+
+
+def _behind_heads(sentence: str, offset: int) -> Iterator[Listed]:
+    """The lists behind heads: 牵头单位：市甲局 配合单位：市乙局."""
+    begin, head = 0, ""
+    colons = [m.start() for m in re.finditer("：", sentence)]
+    for k, colon in enumerate(colons):
+        head = re.split("[，、。\\s（［【）］】]", sentence[begin:colon].rstrip(" ］】"))[-1]
+        begin = colon + 1
+        end = colons[k + 1] if k + 1 < len(colons) else len(sentence)
+        if k + 1 < len(colons):  # the next head is none of the list
+            cut = max(sentence.rfind(c, begin, end) for c in "，、 ［【\t")
+            end = cut if cut > begin else end
+        if len(head) <= _LONGEST_HEAD and end > begin:
+            one = _list(sentence[begin:end], offset + begin, "label", head)
+            if one:
+                yield one
+
+
+def _list(text: str, offset: int, how: str, head: str, *, spread: str = "") -> Listed | None:
+    """The names of a stretch if it lists units and hardly anything else."""
+    looks = _looks(text) if len(text) <= _LONGEST_LIST else ()
+    counted = [look for _, _, look in looks]
+    others, units = counted.count(OTHER), counted.count(UNIT)
+    weak, classes = counted.count(WEAK), counted.count(CLASS)
+    if others and (units < 2 or others * 3 > units + classes):
+        return None
+    alone = how in ("label", "cell") or how == "bracket" and ROLE in counted
+    if not (units or weak > 1 or weak and classes or alone and (classes or weak and how == "label")):
+        return None
+    back = [i for i, c in enumerate(spread) if c != "\n"] if spread else range(len(text) + 1)
+    names = tuple((offset + back[a], offset + back[b - 1] + 1, look) for a, b, look in looks if look in NAMES)
+    return Listed(how, head, names, ROLE in counted or any(likeness.says_role(text[a:b]) for a, b, _ in looks))
+
+
+@lru_cache(maxsize=8192)
+def _looks(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The pieces of a stretch with what each looks like; the first sentence settles most that are no lists."""
+    out: list[tuple[int, int, str]] = []
+    wrong = 0
+    for found in _PIECE.finditer(text):
+        a, b = found.span()
+        look = likeness.of(found.group())
+        cut = list(_joined(text, a, b)) if look == OTHER or look == CLASS else []
+        out += cut or [(a, b, look)]
+        wrong += look == OTHER and not cut
+        if wrong > 3 and wrong * 2 > len(out):
+            break
+    return tuple(out)
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """A piece cut at 和 or 及 where both sides are names."""
+    for found in _JOINER.finditer(text, start + 2, min(end, start + 60)):
+        left, right = likeness.of(text[start:found.start()]), likeness.of(text[found.end():end])
+        if left in NAMES and right in NAMES:
+            yield start, found.start(), left
+            yield found.end(), end, right
+            return

@@ -1,0 +1,120 @@
+"""The sentences of the law of use: for every kind of doubt what is wrong and what to do, in English and Chinese.
+
+What varies stands in braces; `doubt` fills it in, `chinese` finds the Chinese of a sentence that was filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..values import Doubt
+
+# kind: its short name (zh, en), then reason (en, zh) and remedy (en, zh)
+SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
+    "unused": (
+        ("单位未归属", "unit not used"),
+        ("units are named here and no task uses them: {names}", "此处列出单位，但没有任务使用：{names}"),
+        ("Compare with the source: say to which task they belong in the workbook, or describe the form in a layout file (--layout).",
+         "请对照原文：在核对表中写明属于哪项任务，或在版式文件中说明（--layout）。")),
+    "no-tasks": (
+        ("没有任务", "no tasks"),
+        ("no task was read, but units are listed on {count} lines ({lines})", "没有读到任务，但有 {count} 行列出单位（第 {lines} 行）"),
+        ("Write the form of the document into a layout file (zeren layout) and read with --layout, or name a known layout.",
+         "请用 zeren layout 写出版式文件并改正，再以 --layout 读取；或指定已知版式。")),
+    "label": (
+        ("标签未认", "label not used"),
+        ("“{head}：” stands {count} times before persons or units and was not taken as a label", "“{head}：”出现 {count} 次，后面是人名或单位，没有读作标签"),
+        ("Give the label its role in a layout file (--layout).", "请在版式文件中写明该标签的含义（--layout）。")),
+    "head-twice": (
+        ("表头重复", "head twice"),
+        ("the head of this table names {head} twice: two tables may stand side by side, and they were not read apart",
+         "表头中“{head}”出现两次：可能左右并排两个表，没有分开读"),
+        ("Put the right half under the left one in the source, or describe the columns in a layout file.", "请把右半部分移到左半部分下面，或在版式文件中写明各列。")),
+    "two-numbers": (
+        ("一行两号", "two numbers"),
+        ("this row bears two numbers ({numbers}) and was read as one task", "这一行有两个编号（{numbers}），只读作一项任务"),
+        ("Check whether two tasks stand side by side.", "请核对是否并排写了两项任务。")),
+    "number-inside": (
+        ("任务粘连", "tasks glued"),
+        ("the number {number} stands inside the text of a task", "任务文字中间有编号 {number}"),
+        ("Check whether something before it is no task, or two tasks are glued.", "请核对编号之前是否不属于任务，或两项任务连在了一起。")),
+    "marks": (
+        ("只有符号", "only marks"),
+        ("{count} cells of this table hold only a mark ({mark}) and give no units", "表中 {count} 个单元格只有符号（{mark}），没有读出单位"),
+        ("If units head the columns, this is a matrix: describe it in a layout file.", "如各列表头是单位，即为矩阵表：请在版式文件中说明。")),
+    "role-column": (
+        ("角色列", "column of roles"),
+        ("a column says the role ({word}), and the units of this row were given another", "有一列写明角色（{word}），但本行单位的角色与之不同"),
+        ("Say in a layout file that this column holds roles.", "请在版式文件中写明该列是角色。")),
+    "row": (
+        ("表格行未用", "row not used"),
+        ("a numbered row of the table is used by no task", "表格中有编号的一行没有成为任务"),
+        ("Check whether it is a task.", "请核对它是不是任务。")),
+    "torn": (
+        ("任务中断", "task torn"),
+        ("the task stops in mid-sentence", "任务文字在句中断开"),
+        ("Check whether what follows it was taken for a heading or another task.", "请核对其后文字是否被当成标题或另一项任务。")),
+    "hidden": (
+        ("隐藏内容", "hidden text"),
+        ("hidden in the file, and used by a task", "文件中隐藏的内容被任务使用"),
+        ("Unhide it in the source, or delete it.", "请在源文件中取消隐藏或删去。")),
+    "leader": (
+        ("领导存疑", "doubtful leader"),
+        ("“{leader}” does not look like the name or office of a leader", "“{leader}”不像领导的姓名或职务"),
+        ("Check which column or label names the leaders.", "请核对哪一列或哪个标签写领导。")),
+    "leader-nobody": (
+        ("领导未归属", "leader not used"),
+        ("{where} names the leader {leader}, and no task has this leader", "{where_zh}写有领导“{leader}”，没有任务归其名下"),
+        ("Give the tasks their leader in the workbook.", "请在核对表中补上领导。")),
+    "bracket": (
+        ("括号不全", "unclosed bracket"),
+        ("the bracket in this name has no partner", "该名称中的括号不成对"),
+        ("Check whether the name is whole, or two are glued.", "请核对名称是否完整，或两个名称连在一起。")),
+    "verb": (
+        ("名称带动词", "verb in a name"),
+        ("this name holds a verb or is a sentence", "该名称带有动词或是一句话"),
+        ("Check whether it is a unit.", "请核对它是不是单位。")),
+    "no-name": (
+        ("不像单位", "no name"),
+        ("stands among units, does not look like the name of one, and was left out", "写在单位名单中，但不像单位名称，没有采用"),
+        ("If it is a unit, add it to the registry (units.csv) or its ending to vocabulary/bodies.csv.",
+         "如确是单位，请加入名录（units.csv），或把其字尾加入 vocabulary/bodies.csv。")),
+    "minority": (
+        ("少数例外", "minority"),
+        ("{word} is read as “{role}” as in {most} tasks; here it is used otherwise", "“{word}”按多数（{most} 项任务）读作“{role}”；此处用法不同"),
+        ("Check the role here; --lead-rule decides for the whole document.", "请核对此处角色；可用 --lead-rule 决定全文。")),
+    "rival": (
+        ("另有读法", "rival reading"),
+        ("another reading of this place is nearly as good: {other}", "此处另一种读法几乎同样说得通：{other}"),
+        ("Compare with the source; a layout file settles it.", "请对照原文；可用版式文件确定。")),
+    "passed-over": (
+        ("文件未读", "file passed over"),
+        ("this file of the folder was not read", "文件夹中的这个文件没有读取"),
+        ("Save it in a known format, or move it elsewhere.", "请另存为可读取的格式，或移出文件夹。")),
+}
+
+
+def doubt(kind: str, line: int, text: str, **said: object) -> Doubt:
+    """A doubt of a kind, its sentence filled in."""
+    _, (reason, _), (remedy, _) = SENTENCES[kind]
+    return Doubt(line, text[:160], kind, reason.format(**said), remedy)
+
+
+def chinese(text: str) -> str | None:
+    """The Chinese of a sentence of this room, None for any other."""
+    for pattern, zh in _patterns():
+        found = pattern.fullmatch(text)
+        if found:
+            return zh.format(**{**found.groupdict(), **_WHERE.get(found.groupdict().get("where") or "", {})})
+    return None
+
+
+_WHERE = {"the title": {"where_zh": "标题"}, "the name of a sheet": {"where_zh": "工作表名"}}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every English sentence as a pattern, with its Chinese."""
+    pairs = [pair for _, reason, remedy in SENTENCES.values() for pair in (reason, remedy)]
+    return tuple((re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*?)", re.escape(en)), re.S), zh) for en, zh in pairs)

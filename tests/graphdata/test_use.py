@@ -1,0 +1,100 @@
+"""The law of use: what a document names is used by a task, or is a doubt that says what to do."""
+
+import pytest
+
+import graphdata as gd
+from graphdata import checking
+from graphdata.use import likeness, witness, wording
+
+TASKS = "1.修建道路三条。\n责任单位：市交通局、市财政局\n2.新建学校两所。\n责任单位：市教育局\n3.整治河道五公里。\n责任单位：市水利局\n"
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A small document, read."""
+    def make(text, name="doc.txt"):
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return gd.read(file)
+    return make
+
+
+def kinds(corpus) -> set[str]:
+    return set(corpus.doubts["kind"])
+
+
+@pytest.mark.parametrize("piece, look", [
+    ("市财政局", "unit"), ("由市财政局牵头", "unit"), ("县供电公司", "unit"), ("发展改革委", "unit"), ("招引部", "weak"), ("各镇街", "class"),
+    ("常务副市长", "office"), ("柏青", "person"), ("按职责分工负责", "role"), ("新建人民医院", "other"), ("布局", "other"),
+    ("对接省财政厅的工作", "other"), ("9月底", "time"), ("", "role")])
+def test_a_piece_looks_like_what_it_is(piece, look):
+    """By its own characters only."""
+    assert likeness.of(piece) == look
+
+
+@pytest.mark.parametrize("text, how", [
+    ("由县建设局牵头，县民政局配合。", "line"), ("承接部门：县建设局、县民政局", "label"), ("修路20里（县交通局会同县财政局）。", "bracket"),
+    ("修路|县交通局|9月底|", "cell"), ("会同县交通局修路。", None), ("推进与省发改委、省财政厅的对接，争取资金。", None), ("县商务局（县粮食局）负责人到会。", None)])
+def test_the_witness_sees_lists_and_not_sentences(text, how):
+    """Units named in passing are none of its business."""
+    found = list(witness.lists(text))
+    assert [one.how for one in found[:1]] == ([how] if how else [])
+
+
+def test_a_list_that_stands_behind_the_tasks_is_a_doubt(read):
+    """With the names, and what to do."""
+    corpus = read("|序号|任务|责任单位|\n|---|---|---|\n|1|修建道路三条。|市交通局|\n|2|新建学校两所。|市教育局|\n承办处室：市卫健委、市发改委\n", "doc.md")
+    used = set(corpus.mentions["unit"])
+    assert "市卫健委" in used or "unused" in kinds(corpus)
+
+
+def test_units_without_any_task_are_a_doubt(read):
+    """Zero tasks beside lists of units."""
+    corpus = read("某县工程通知 一、安居。改造危房600户（县建设局、县民政局），新建廉租房120套（县房管局），另行公布 二、饮水。")
+    assert len(corpus.tasks) or "no-tasks" in kinds(corpus)
+
+
+def test_issuer_copies_and_contacts_answer_for_nothing(read):
+    """Names around the list are no doubts."""
+    around = "某市人民政府办公室\n关于分解重点工作的通知\n\n各县（市、区）人民政府，市政府各部门：\n现予印发，请报市督查室（联系人：某某）。\n\n某市人民政府办公室\n2020年3月1日\n\n"
+    corpus = read(around + TASKS + "\n抄送：市委各部门，市人大办公室，市法院，市检察院\n")
+    assert kinds(corpus) == set() and len(corpus.tasks) == 3
+
+
+def test_a_head_twice_in_a_row_is_a_doubt_unless_both_halves_were_read(read):
+    """序号 任务 单位 序号 任务 单位."""
+    corpus = read("序号,任务,责任单位,序号,任务,责任单位\n1,修建道路三条,交通局,2,新建学校两所,教育局\n3,整治河道五里,水利局,4,植树造林百亩,林业局\n", "doc.csv")
+    assert len(corpus.tasks) == 4 or {"head-twice", "two-numbers"} <= kinds(corpus)
+
+
+def test_a_number_inside_a_text_is_a_doubt(read):
+    """The preamble is glued to the first task."""
+    corpus = read("为促进消费，提出以下意见。1.减免摊位费。责任单位：市商务局。2.延长公交时间。责任单位：市交通局。3.增设车位。责任单位：市公安局。")
+    assert not corpus.tasks["text"].iloc[0].startswith("为促进") or "number-inside" in kinds(corpus)
+
+
+def test_a_task_torn_in_its_sentence_is_a_doubt(read):
+    """It ends with a comma."""
+    corpus = read(TASKS.replace("新建学校两所。", "新建学校两所，"))
+    assert "torn" in kinds(corpus)
+
+
+def test_half_a_bracket_in_a_name_is_a_doubt(read):
+    """市商务局（市粮食局."""
+    assert "bracket" in kinds(read(TASKS.replace("市财政局", "市商务局（市粮食局"))) | {"bracket"} & kinds(read(TASKS.replace("市财政局", "市粮食局）")))
+
+
+def test_every_sentence_has_its_chinese():
+    """Also with its gaps filled in."""
+    for kind, (_, reason, remedy) in wording.SENTENCES.items():
+        filled = {gap: "某" for gap in ("names", "head", "word", "role", "leader", "other", "mark", "numbers", "number", "count", "lines", "most")}
+        said = wording.doubt(kind, 1, "", where="the title", **filled)
+        assert wording.chinese(said.reason) and wording.chinese(said.suggestion) == remedy[1], kind
+        assert "{" not in wording.chinese(said.reason) and checking.chinese(said.reason) != said.reason
+
+
+def test_what_was_understood_is_counted_in_names(read):
+    """Not in characters."""
+    from graphdata.corpus import to_json
+    corpus = read(TASKS)
+    assert to_json(corpus, "doc")["document"]["understood"] == {"named": 4, "used": 4, "tasks": 3, "fitting": 3, "rival": 0}
