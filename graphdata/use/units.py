@@ -40,9 +40,9 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     """Compare what the witness saw with what the tasks use."""
     seen, idle = Seen(), []
     for passage in passages:
-        if not passage.text.strip() or laid.kinds.get(passage.line, ("",))[0] in _BESIDE:
-            continue
         line = source.lines[passage.line]
+        if not passage.text.strip() or laid.kinds.get(passage.line, ("",))[0] in _BESIDE or line.style == "hidden":
+            continue
         lost: list[str] = []
         for one in lists(passage.text, row=line.cells is not None):
             if _aside(one, passage, passages, laid, reach):
