@@ -26,8 +26,9 @@ _MORE = -0.6  # a further cell in the same column
 _MORE_BORDERED = -6.0  # likewise, where a border stands between
 _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
 _LONGEST_CELL = 6  # lines of one cell
-_MENDED = 1.0  # pieces that make a name together
+_MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
+_ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
 _NEVER = float("-inf")
 
 
@@ -115,7 +116,7 @@ class _Flow:
         if kind in (CONTENT, *UNITS):
             total += min(max(further, -1.0), 1.0) - further
         pieces = self.texts[start:end]
-        if kind in UNITS and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
+        if kind in UNITS and pieces[0] not in _ENDS and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
             whole = likeness("".join(pieces), kind)
             return max(total, whole + _MENDED if whole > 0 else whole), total
         return total, total
@@ -169,12 +170,14 @@ class _Flow:
 
 
 def _likeness(text: str, kind: str) -> float:
+    if text in _ENDS and kind in UNITS:
+        return _MORE  # the end of a name is hardly a cell
     return _BLANK if not text else likeness(text, kind)
 
 
 def _is_end(text: str) -> bool:
     """Whether a piece is the end of a name rather than one: 政府, 和规划局."""
-    return text in ("政府", "管委会", "办公室", "委员会", "人民政府") or phrases.is_tail(text)
+    return text in _ENDS or phrases.is_tail(text)
 
 
 def _section(text: str) -> float:
