@@ -1,4 +1,4 @@
-"""Portfolios crossed with units: the links arranged for the heat map, the alluvial diagram and the matrix."""
+"""Portfolios and tasks crossed with units: the links arranged for the heat map, the alluvial diagram, the matrix and the score."""
 
 from __future__ import annotations
 
@@ -23,3 +23,26 @@ def portfolios_and_units(network: Network) -> pd.DataFrame:
     counts = counts.assign(_order=counts["portfolio"].map(order)).sort_values(["_order", "unit"])
     counts["kind"] = counts["unit"].map(network.units["kind"])
     return counts[["portfolio", "unit", "kind", "lead", "support", "responsible"]].reset_index(drop=True)
+
+
+def tasks_and_units(network: Network, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Every link of the network in the order of the score: tasks as the document has them, each under its first portfolio.
+
+    Parameters
+    ----------
+    clusters : by unit, with a column `cluster`.
+
+    Returns
+    -------
+    DataFrame, one row per link: portfolio (None where no portfolio holds the task), task, unit, kind, role, cluster (None).
+    """
+    place = {name: i for i, name in enumerate(network.portfolios.index)}
+    home = network.holds.assign(_at=network.holds["portfolio"].map(place)).sort_values("_at", kind="stable").drop_duplicates("task")
+    home = home.set_index("task")["portfolio"]
+    order = {task: i for i, task in enumerate(network.tasks.index)}
+    links = network.links[["task", "unit", "role"]].assign(portfolio=network.links["task"].map(home), kind=network.links["unit"].map(network.units["kind"]))
+    found = {} if clusters is None or "cluster" not in clusters else clusters["cluster"].to_dict()
+    links["cluster"] = pd.Series([found.get(unit) for unit in links["unit"]], index=links.index, dtype=object)
+    links["_band"], links["_at"] = links["portfolio"].map(place).fillna(len(place)), links["task"].map(order)
+    links["portfolio"] = links["portfolio"].astype(object).where(links["portfolio"].notna(), None)
+    return links.sort_values(["_band", "_at"], kind="stable")[["portfolio", "task", "unit", "kind", "role", "cluster"]].reset_index(drop=True)

@@ -17,7 +17,7 @@ from analysis.findings import Finding
 from graphdata import Network
 
 from . import charts, style
-from .crossing import portfolios_and_units
+from .crossing import portfolios_and_units, tasks_and_units
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -75,6 +75,8 @@ FIGURES: Mapping[str, _Figure] = {
     "heatmap": _Figure("crossing", ("overlap.leaders",),
                        {"zh": "各单位在各分工中的牵头与配合任务", "en": "lead and support tasks of units by portfolio"},
                        _crossed(charts.heatmap)),
+    "score": _Figure("links", (), {"zh": "责任总谱：全部任务、全部单位、全部责任", "en": "the score: all tasks, all units, all links"},
+                     _plain(charts.score, "links")),
     "alluvial": _Figure("crossing", ("overlap.homes",),
                         {"zh": "各分工的任务由哪些单位牵头", "en": "which units lead the tasks of which portfolio"},
                         _crossed(charts.alluvial), lambda table: table["lead"].sum() > 0),
@@ -100,7 +102,8 @@ def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = 
 
     Let go of each with `style.close`.
     """
-    tables = {**answers.tables, "crossing": portfolios_and_units(answers.network)}
+    tables = {**answers.tables, "crossing": portfolios_and_units(answers.network),
+              "links": tasks_and_units(answers.network, answers.tables.get("clusters.table"))}
     found = {finding.key: finding for finding in answers.sentences}
     for name, figure in FIGURES.items():
         table = tables.get(figure.table)

@@ -35,6 +35,9 @@ ROLES = {"lead": "#17406d", "responsible": "#c07f2c", "support": "#b4d2ea"}
 ACCENT, WARN = "#a8321f", "#17406d"  # more than chance gives; less than it gives
 # Light to dark in one hue, each step darker in grey too: for counts in cells.
 SEQUENCE = ("#f4f7fa", "#dce8f2", "#b9d3e8", "#8bb5d7", "#5b92bf", "#34709f", "#17406d")
+# Ten tones for groups, as far apart as may be for normal and for red-green blind eyes, each legible as text on paper.
+TONES = ("#0078c3", "#b45a00", "#1e5a4b", "#785a87", "#5a1e00", "#00875a", "#3c4ba5", "#962d00", "#003c4b", "#0f2d87")
+STEM = "#7f8b97"
 # For categories that are also written beside their marks (Paul Tol's "muted", without its grey).
 CATEGORIES = ("#332288", "#88ccee", "#117733", "#ddcc77", "#cc6677", "#44aa99", "#aa4499", "#999933", "#882255", "#6699cc")
 

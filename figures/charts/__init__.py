@@ -13,6 +13,7 @@ from .heat import burden, heatmap
 from .intervals import ranks
 from .matrix import overlap
 from .removal import removal
+from .score import score
 
-__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "sweep",
+__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "sweep",
            "weights"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from graphdata.errors import TableError, UsageError
@@ -151,6 +152,11 @@ def fits(text: str, room: float, size: float) -> bool:
 def row_size(ax: Axes, rows: int, *, largest: float = style.LABEL, smallest: float = 6.0) -> float:
     """A size at which one line of text fits the height of a row."""
     return max(smallest, min(largest, inches(ax)[1] / max(1, rows) * 72 / 1.25))
+
+
+def natural(value: object) -> tuple[int, float, str]:
+    """A key that puts numbers in their order, then everything else by its text."""
+    return (0, float(value), "") if isinstance(value, (int, float, np.integer)) else (1, 0.0, str(value))
 
 
 def whole(number: float) -> str:

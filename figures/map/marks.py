@@ -5,25 +5,22 @@ Filled is lead, a ring is support: in every view, so that neither grey paper nor
 
 from __future__ import annotations
 
-from ..style import ACCENT, ROLES
+from ..style import ACCENT, ROLES, STEM, TONES
 
 LEAD = ROLES["lead"]
 MARKS = {
     "ink": "#1c2127", "soft": "#565f69", "line": "#d5d9de", "paper": "#ffffff", "tint": "#f4f7fa",
     "accent": ACCENT,  # what is selected
     "lead": LEAD, "support": "#7c95ab", "responsible": ROLES["responsible"], "rim": "#5b7f9f",
-    "line_lead": "#2f5d8c", "line_support": "#7c95ab", "stem": "#7f8b97",
+    "line_lead": "#2f5d8c", "line_support": "#7c95ab", "stem": STEM,
     # grounds and guides: no mark, only what marks stand on
     "guide": "#e3e8ec", "light": "#fff1c9", "band": "#e9eef3",
     "more": ACCENT, "less": LEAD,  # than chance gives
     # cells of the matrix: none, 1–2, 3–5, 6–9, 10 and more; white figures from the fourth on
     "shades": ["#ffffff", "#e4eef6", "#b9d3e8", "#34709f", "#17406d"],
     # tone of each cluster and its ground; ten tones as far apart as may be for normal and red-green blind eyes, all legible as text
-    "clusters": [
-        ["#0078c3", "#d6eafa"], ["#b45a00", "#fae3cd"], ["#1e5a4b", "#d3e6e0"], ["#785a87", "#e8def0"],
-        ["#5a1e00", "#ecd9cf"], ["#00875a", "#cdeee1"], ["#3c4ba5", "#dbdff5"], ["#962d00", "#f7d9cd"],
-        ["#003c4b", "#cfe2e7"], ["#0f2d87", "#d4dbf2"],
-    ],
+    "clusters": [list(pair) for pair in zip(TONES, ("#d6eafa", "#fae3cd", "#d3e6e0", "#e8def0", "#ecd9cf", "#cdeee1", "#dbdff5", "#f7d9cd", "#cfe2e7",
+                                                    "#d4dbf2"), strict=True)],
     # the same for what became of a unit's returns
     "states": {"complete": ["#0078c3", "#d6eafa"], "late": ["#b45a00", "#fae3cd"], "missing": ["#5a1e00", "#ecd9cf"]},
     "no_cluster": ["#4c5660", "#e4e8ec"],

@@ -41,7 +41,7 @@ def test_portfolios_crossed_with_units_count_every_link_once(network):
 
 def test_figures_are_drawn_for_the_tables_that_are_there(told):
     """Load and ranks from the load table, heat map and alluvial from the network."""
-    assert [name for name, _, _ in gallery.draw(told)] == ["load", "rank_intervals", "heatmap", "alluvial"]
+    assert [name for name, _, _ in gallery.draw(told)] == ["load", "rank_intervals", "heatmap", "score", "alluvial"]
 
 
 def test_tables_with_nothing_to_draw_give_no_figure(told):
@@ -51,7 +51,7 @@ def test_tables_with_nothing_to_draw_give_no_figure(told):
     links = told.network.links.assign(role="support")
     network = gd.Network.from_tables(told.network.tasks, told.network.units, links, told.network.holds)
     bare = replace(told, network=network, tables={"load.table": told.tables["load.table"].head(0)})
-    assert [name for name, _, _ in gallery.draw(bare)] == ["heatmap"]
+    assert [name for name, _, _ in gallery.draw(bare)] == ["heatmap", "score"]
 
 
 @pytest.mark.parametrize(("lang", "title", "source"), [("zh", "甲任务最多", "来源：《任务分解》（某市政府）。"),
