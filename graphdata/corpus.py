@@ -75,14 +75,15 @@ def from_readings(readings: Iterable[Reading], *, registry: Registry) -> Corpus:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in tables.TABLES}
     taken: set[str] = set()
     for reading in readings:
-        name = _free_name(reading.source.name, taken)
+        name = free_name(reading.source.name, taken)
         _add_document(rows, name, reading)
     rows["mentions"] = _kept_apart(rows["mentions"], rows["documents"], registry)
     rows["units"] = _units(rows["mentions"], registry, rows["documents"])
     return Corpus(**{name: tables.frame(name, rows[name]) for name in tables.TABLES})
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or the first of ``name-2``, ``name-3`` … that is free; it is taken from then on."""
     free, k = name, 1
     while free in taken:
         k += 1
@@ -170,11 +171,11 @@ def _kept_apart(mentions: list[dict], documents: list[dict], registry: Registry)
         where = place[_document(m)]
         if where not in seen.setdefault(m["unit"], {}):
             seen[m["unit"]][where] = None if m["kind"] == "collective" else registry.describe(m["unit"], kind=m["kind"], place=where)
-    shown = {unit: _shown(unit, bodies) for unit, bodies in seen.items()}
+    shown = {unit: kept_apart(unit, bodies) for unit, bodies in seen.items()}
     return [{**m, "unit": shown[m["unit"]][place[_document(m)]]} for m in mentions]
 
 
-def _shown(unit: str, bodies: dict[str | None, UnitFacts | None]) -> dict[str | None, str]:
+def kept_apart(unit: str, bodies: dict[str | None, UnitFacts | None]) -> dict[str | None, str]:
     """By place of a document, the name of the body that it means; a collective is another one in every place."""
     different = set(bodies.values())
     if len(bodies) < 2 or len(different) < 2 and None not in different:

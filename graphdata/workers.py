@@ -14,8 +14,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -37,10 +38,11 @@ class Choices:
     encoding: str | None = None
     layout: str | None = None
     lead_rule: str | None = None
+    finish: Callable[[Reading], Any] | None = None  # what becomes of a reading, in the process that read it; it must travel
 
 
-def read_one(path: str, choices: Choices) -> Reading:
-    """One file, read.
+def read_one(path: str, choices: Choices) -> Any:
+    """One file, read: a Reading, or what `choices.finish` makes of it.
 
     Raises
     ------
@@ -50,7 +52,8 @@ def read_one(path: str, choices: Choices) -> Reading:
     from .readers import open_source
     from .reading import read_source
     source = open_source(path, encoding=choices.encoding)
-    return read_source(source, layout=choices.layout, lead_rule=choices.lead_rule, registry=choices.registry)
+    reading = read_source(source, layout=choices.layout, lead_rule=choices.lead_rule, registry=choices.registry)
+    return choices.finish(reading) if choices.finish else reading
 
 
 def read_all(paths: Sequence[str], choices: Choices, *, done: Callable[[str], None]) -> list[Reading | ZerenError]:
@@ -64,21 +67,36 @@ def read_all(paths: Sequence[str], choices: Choices, *, done: Callable[[str], No
     ------
     UsageError : there is no such encoding, layout or lead rule; this holds for all files.
     """
+    found = dict(read_each(paths, choices, done=done))
+    return [found[path] for path in paths]
+
+
+def read_each(paths: Sequence[str], choices: Choices, *, done: Callable[[str], None]) -> Iterator[tuple[str, Any]]:
+    """Every path with what was read there, or why it was not, as they come; nothing is kept of what has been given.
+
+    Raises
+    ------
+    UsageError : as for `read_all`.
+    """
     processes = min(len(paths), _processors(), MOST)
     if len(paths) < SEVERAL or processes < 2 or not sys.executable:
-        return [_told(path, lambda path=path: read_one(path, choices), done) for path in paths]
+        for path in paths:
+            yield path, _told(path, lambda path=path: read_one(path, choices), done)
+        return
     with _Crew(processes, choices) as crew, ThreadPoolExecutor(processes) as pool:
-        waiting = {pool.submit(crew.read, path): i for i, path in enumerate(paths)}
-        found: dict[int, Reading | ZerenError] = {}
+        coming = iter(paths)
+        waiting = {pool.submit(crew.read, path): path for path in islice(coming, 2 * processes)}
         try:
-            for future in as_completed(waiting):
-                path = paths[waiting[future]]
-                found[waiting[future]] = _told(path, future.result, done)
+            while waiting:
+                ready, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in sorted(ready, key=lambda f: waiting[f]):
+                    path = waiting.pop(future)
+                    yield path, _told(path, future.result, done)
+                    waiting |= {pool.submit(crew.read, more): more for more in islice(coming, 1)}
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             crew.end()
             raise
-    return [found[i] for i in range(len(paths))]
 
 
 def _told(path: str, read: Callable[[], Reading], done: Callable[[str], None]) -> Reading | ZerenError:
@@ -125,7 +143,7 @@ class _Crew:
                 process.stdout.close()
             self.all.clear()
 
-    def read(self, path: str) -> Reading:
+    def read(self, path: str) -> Any:
         process = self._take()
         try:
             _send(process.stdin, path)

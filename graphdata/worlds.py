@@ -5,11 +5,12 @@ Ranks, tests and corrections are computed within one document; whoever measures 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from .corpus import Corpus, bare, hosts
+from .corpus import Corpus, bare, free_name, hosts, kept_apart
+from .registry import UnitFacts
 from .tables import TABLES, frame
 
 _BY_DOCUMENT = tuple(name for name, table in TABLES.items() if "document" in table.columns)
@@ -53,3 +54,64 @@ def _units(corpus: Corpus, mentions: pd.DataFrame, said: set[str]) -> pd.DataFra
         given = {alias for alias in facts["aliases"] if alias not in said}
         rows.append({"unit": unit, **facts, "parent": facts["parent"] or host.get(unit), "aliases": tuple(sorted((forms | given) - {unit}))})
     return frame("units", sorted(rows, key=lambda row: row["unit"]))
+
+
+def together(parts: Sequence[tuple[str, Corpus]]) -> Corpus:
+    """One Corpus of several of one document each: the inverse of `worlds`.
+
+    Documents of the same name get ``-2``, ``-3`` …; a unit that is another body in another place gets its place behind its name.
+    """
+    if len(parts) == 1:
+        return parts[0][1]
+    taken: set[str] = set()
+    named = [_named(corpus, free_name(document, taken)) for document, corpus in parts]
+    shown = _shown_names(named)
+    tables = {name: [corpus.tables()[name] for corpus in named] for name in TABLES if name != "units"}
+    mentions = []
+    for corpus, names in zip(named, shown, strict=True):
+        units = pd.Series([names[unit] for unit in corpus.mentions["unit"]], index=corpus.mentions.index, dtype=object)
+        mentions.append(corpus.mentions.assign(unit=units))
+    tables["mentions"] = mentions
+    return Corpus(**{name: _stacked(name, found) for name, found in tables.items()}, units=_all_units(named, shown))
+
+
+def _named(corpus: Corpus, name: str) -> Corpus:
+    """A Corpus of one document under another name."""
+    old = str(corpus.documents.index[0])
+    if name == old:
+        return corpus
+    changed = {}
+    for table, found in corpus.tables().items():
+        flat = found.reset_index() if found.index.name else found
+        cells = {c: pd.Series([name + v[len(old):] for v in flat[c]], dtype=object) for c in ("document", "task") if c in flat.columns}
+        changed[table] = flat.assign(**cells).set_index(found.index.name) if found.index.name else flat.assign(**cells)
+    return Corpus(**changed)
+
+
+def _stacked(name: str, found: list[pd.DataFrame]) -> pd.DataFrame:
+    full = [table for table in found if len(table)]
+    if not full:
+        return frame(name, [])
+    return pd.concat(full) if TABLES[name].index else pd.concat(full, ignore_index=True)
+
+
+def _shown_names(parts: Sequence[Corpus]) -> list[dict[str, str]]:
+    """For every document, the name that each of its units has among the others."""
+    bodies: dict[str, dict[str | None, UnitFacts | None]] = {}
+    places = [corpus.documents["place"].iloc[0] for corpus in parts]
+    for corpus, place in zip(parts, places, strict=True):
+        for unit, row in corpus.units.iterrows():
+            facts = UnitFacts(unit, row["kind"], row["type"], row["level"], row["place"], None, bool(row["guessed"]))
+            bodies.setdefault(unit, {})[place] = None if row["kind"] == "collective" else facts
+    shown = {unit: kept_apart(unit, found) for unit, found in bodies.items()}
+    return [{unit: shown[unit][place] for unit in corpus.units.index} for corpus, place in zip(parts, places, strict=True)]
+
+
+def _all_units(parts: Sequence[Corpus], shown: Sequence[dict[str, str]]) -> pd.DataFrame:
+    rows: dict[str, dict] = {}
+    for corpus, names in zip(parts, shown, strict=True):
+        for unit, facts in zip(corpus.units.index, corpus.units.to_dict("records"), strict=True):
+            row = rows.setdefault(names[unit], {"unit": names[unit], **facts, "aliases": set()})
+            row["aliases"] |= set(facts["aliases"])
+            row["parent"] = row["parent"] if row["parent"] == facts["parent"] else None  # a second plate in one document is no fact of another
+    return frame("units", [{**rows[name], "aliases": tuple(sorted(rows[name]["aliases"] - {name, bare(name)}))} for name in sorted(rows)])

@@ -1,0 +1,91 @@
+"""The store: what was read, kept as Parquet, so that it is not read again and may be larger than memory.
+
+``store/mentions/year=2019/part-<hash>.parquet``, likewise tasks, documents, lines, doubts …: one part per batch of documents, sorted by
+place. A part is a checkpoint. Every mention keeps document, line, start and end: a number over fifty million links leads to its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ..corpus import Corpus
+from . import filling, opening, parts, schema
+from .filling import BATCH, Filled
+from .schema import is_store
+
+if TYPE_CHECKING:
+    from ..registry import Registry
+
+__all__ = ["BATCH", "Filled", "Store", "is_store"]
+
+
+class Store:
+    """A folder of Parquet that grows: ``Store("store").add(sources)``, then ``documents()``, ``worlds()``, ``corpus()``.
+
+    Parameters
+    ----------
+    folder : a store, or a new or empty folder, which becomes one when something is added.
+
+    Raises
+    ------
+    SourceError : the folder is a store of another version.
+    """
+
+    __slots__ = ("folder",)
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder).expanduser()
+        if is_store(self.folder):
+            schema.check(self.folder)
+
+    def add(self, source: Path | str | Iterable[Path | str], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
+            registry: Path | str | Mapping[str, str] | Registry | None = None, corrections: Path | str | None = None, batch: int = BATCH,
+            progress: Callable[[str, int, int], None] = lambda name, done, total: None) -> Filled:
+        """Read what is not in the store yet.
+
+        A reading is known by the hash of the file, the version of the reader and the choices: what is there is not read again, what was
+        changed is, and the newest reading of a document counts. Several programs may add at once; a killed one goes on where it stopped.
+
+        Parameters
+        ----------
+        source, encoding, layout, lead_rule, registry, corrections : as for `graphdata.read`; recorded with every document.
+        batch : documents of a part; also a minute ends one.
+        progress : called with a name, how many files have been dealt with, and of how many.
+
+        Returns
+        -------
+        Filled
+            How many documents were read now, how many were there, and the errors of the files that could not be read.
+        """
+        from ..sources import paths
+
+        return filling.fill(self.folder, paths(source), encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
+                            corrections=corrections, batch=batch, progress=progress)
+
+    def documents(self, *, where: str | None = None) -> pd.DataFrame:
+        """The documents, sorted by place, year and name; those that fit a condition such as ``year >= 2019 and level = 'city'``."""
+        return opening.documents(self.folder, where)
+
+    def worlds(self, *, where: str | None = None) -> Iterator[tuple[str, Corpus]]:
+        """Name and Corpus of every document by itself, as reading its file gives it; few are in memory at once."""
+        return opening.worlds(self.folder, self.documents(where=where))
+
+    def corpus(self, *, where: str | None = None, registry: Registry | None = None) -> Corpus:
+        """The documents in one Corpus, as reading them together gives it; for stores that fit into memory."""
+        from ..worlds import together
+
+        return together(list(self.worlds(where=where)))
+
+    def files(self, table: str) -> list[Path]:
+        """The Parquet files of a table that count: for SQL of one's own. Join on `reading` with `documents` to have the newest only."""
+        return parts.files(self.folder, table)
+
+    def __len__(self) -> int:
+        return len(parts.known(self.folder)) if is_store(self.folder) else 0
+
+    def __repr__(self) -> str:
+        return f"Store({str(self.folder)!r}, {len(self)} documents)"

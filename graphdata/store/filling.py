@@ -1,0 +1,136 @@
+"""Filling a store: what is not there yet is read, batch after batch; each batch is a checkpoint."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import workers
+from ..errors import SourceError, ZerenError
+from ..registry import Registry, load
+from . import parts, schema
+from .rows import Finish, Stored, key_of, of_world
+
+BATCH = 1000  # documents of a part
+PAUSE = 60.0  # seconds after which a part is put in place, be it small
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of the files: those read now, those that were there, and those that could not be read."""
+
+    read: int
+    there: int
+    failed: tuple[ZerenError, ...]
+
+
+def fill(folder: Path, files: Sequence[tuple[str, str]], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
+         registry: Registry | Path | str | Mapping[str, str] | None = None, corrections: Path | str | None = None, batch: int = BATCH,
+         progress: Callable[[str, int, int], None] = lambda name, done, total: None) -> Filled:
+    """Read what is not in the store.
+
+    Parameters
+    ----------
+    files : path and shown name of each file.
+    encoding, layout, lead_rule, registry, corrections : as for `graphdata.read`; they are part of the key of a reading and recorded with it.
+    batch : documents of a part.
+    progress : called with a name, how many files have been dealt with, and of how many.
+
+    Raises
+    ------
+    UsageError, SourceError : the folder is no store of this version; a choice is not offered.
+    """
+    schema.begin(folder)
+    known = registry if isinstance(registry, Registry) else load(registry)
+    choices = _choices(encoding, layout, lead_rule, known)
+    there = set(parts.known(folder)["reading"].to_pylist())
+    total, shown = len(files), dict(files)
+    keys = {path: digest for path, _ in files if (digest := _digest(path))}
+    corrected = _corrected(corrections)
+    plain = [path for path in shown if keys.get(path) not in corrected]
+    todo = [path for path in plain if path not in keys or key_of(keys[path], choices) not in there]
+    counted = _Counted(progress, total, total - len(todo))
+    failed: list[ZerenError] = []
+    arriving = _read(todo, workers.Choices(known, encoding, layout, lead_rule, Finish(known, choices)), counted, shown, failed)
+    new = _commit(folder, arriving, batch)
+    mended = [path for path in shown if keys.get(path) in corrected]
+    if corrections is not None:
+        new += _commit(folder, _mended(mended, choices, corrections, known, there), batch)
+    return Filled(new, total - new - len(failed), tuple(failed))
+
+
+class _Counted:
+    """Counts the files that have been dealt with, those that were there before the first."""
+
+    def __init__(self, progress: Callable[[str, int, int], None], total: int, done: int) -> None:
+        self.progress, self.total, self.done = progress, total, done
+
+    def __call__(self, name: str) -> None:
+        self.done += 1
+        self.progress(name, self.done, self.total)
+
+
+def _read(paths: Sequence[str], choices: workers.Choices, counted: Callable[[str], None], shown: Mapping[str, str],
+          failed: list[ZerenError]) -> Iterator[Stored]:
+    for path, found in workers.read_each(paths, choices, done=lambda path: counted(Path(shown[path]).name)):
+        if isinstance(found, ZerenError):
+            failed.append(found)
+        else:
+            yield found
+
+
+def _commit(folder: Path, arriving: Iterable[Stored], batch: int) -> int:
+    waiting: list[Stored] = []
+    new, last = 0, time.monotonic()
+    for stored in arriving:
+        waiting.append(stored)
+        if len(waiting) >= batch or time.monotonic() - last > PAUSE:
+            new += parts.commit(folder, waiting)
+            waiting, last = [], time.monotonic()
+    return new + (parts.commit(folder, waiting) if waiting else 0)
+
+
+def _mended(paths: Sequence[str], choices: dict[str, Any], corrections: Path | str, registry: Registry, there: set[str]) -> Iterator[Stored]:
+    """The documents that a workbook corrects, read together, as the workbook was written for them together."""
+    from ..sources import read
+    from ..worlds import worlds
+
+    if not paths:
+        raise SourceError("none of the sources is a document that the corrections are for", where=str(corrections),
+                          remedy="Name the document too.", zh="所给文件中没有订正表所对应的文件。请一并写明该文件。")
+    said = {**choices, "corrections": _digest(str(corrections))}
+    if all(key_of(_digest(path) or "", said) in there for path in paths):
+        return
+    corpus = read(paths, encoding=choices["encoding"], layout=choices["layout"], lead_rule=choices["lead_rule"], registry=registry,
+                  corrections=corrections)
+    for path, (_, world) in zip(paths, worlds(corpus), strict=True):
+        yield of_world(world, registry, choices=said, path=path)
+
+
+def _choices(encoding: str | None, layout: str | None, lead_rule: str | None, registry: Registry) -> dict[str, Any]:
+    """What decides a reading beside the file; the analyst's own registry by a hash of its rows."""
+    own = "" if registry.tables == load().tables else hashlib.sha256(repr(sorted(
+        (name, table.columns) for name, table in registry.tables.items())).encode()).hexdigest()[:12]
+    return {"encoding": encoding, "layout": layout, "lead_rule": lead_rule, "registry": own, "corrections": ""}
+
+
+def _corrected(corrections: Path | str | None) -> set[str]:
+    """The hashes of the documents that a workbook corrects."""
+    if corrections is None:
+        return set()
+    from ..corrections import cells
+
+    return set(cells.read(Path(corrections))[0].values())
+
+
+def _digest(path: str) -> str | None:
+    """The hash of a file; None where it cannot be read, which its reader will say."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
