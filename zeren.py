@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # What an analyst types: the room it stands in, and its name there ("" for the room itself).
 ROOMS = {
     "read": ("graphdata", "read"), "read_folder": ("graphdata", "read_folder"), "Corpus": ("graphdata", "Corpus"), "Network": ("graphdata", "Network"),
+    "Store": ("graphdata", "Store"), "worlds": ("graphdata", "worlds"), "panel": ("analysis.panel", ""),
     "ZerenError": ("graphdata", "ZerenError"), "registry": ("graphdata.registry", ""),
     "load": ("analysis.load", ""), "overlap": ("analysis.overlap", ""), "clusters": ("analysis.clusters", ""),
     "brokerage": ("analysis.brokerage", ""), "robustness": ("analysis.robustness", ""), "compare": ("analysis.compare", ""),
@@ -102,7 +103,7 @@ def main(arguments: list[str] | None = None) -> None:
 
     listen(given)
     try:
-        from commands import answers, reading, year, general  # noqa: F401, I001 - they register themselves
+        from commands import answers, reading, store, year, general  # noqa: F401, I001 - they register themselves
         from commands.options import app
 
         with warnings.catch_warnings():

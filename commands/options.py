@@ -107,8 +107,8 @@ Csv = Annotated[bool, option("--csv", zh="以 CSV 输出", en="print CSV")]
 # The options that mean the same in every command, each defined once: name, type, default.
 READING = {
     "sources": (Annotated[list[str], typer.Argument(metavar="SOURCE...", show_default=False, help=say(
-        "文件（txt、md、docx、html、pdf、xlsx、csv 等）、文件夹，或内置文件 hangzhou-2019",
-        "a file (txt, md, docx, html, pdf, xlsx, csv …), a folder, or the bundled hangzhou-2019"))], Parameter.empty),
+        "文件（txt、md、docx、html、pdf、xlsx、csv 等）、文件夹、文件库（zeren store），或内置文件 hangzhou-2019",
+        "a file (txt, md, docx, html, pdf, xlsx, csv …), a folder, a store (zeren store), or the bundled hangzhou-2019"))], Parameter.empty),
     "lang": (Annotated[Lang, option("--lang", zh="界面与输出语言", en="language of what people read", show_default=True)], Lang(speech.LANG)),
     "encoding": (Annotated[str | None, option("--encoding", metavar="NAME", zh="文本编码，如 gb18030；默认自动识别",
                                                en="text encoding such as gb18030; found by itself otherwise")], None),
@@ -118,6 +118,8 @@ READING = {
                                                      en="who leads: first, label, none; by default the document's own rule")], None),
     "registry": (Annotated[Path | None, option("--registry", metavar="DIR|CSV", zh="自备单位名录（CSV 文件夹，或一个别名表），叠加在内置名录之上",
                                                 en="folder of CSV tables, or one CSV of aliases, laid over the bundled registry")], None),
+    "where": (Annotated[str | None, option("--where", metavar="SQL", zh="只取符合条件的文件，如 \"year >= 2019 and level = 'city'\"",
+                                            en="only documents that fit a condition, such as \"year >= 2019 and level = 'city'\"")], None),
     "quiet": (Annotated[bool, option("--quiet", "-q", zh="不显示进度与写入说明；错误仍会显示", en="no progress, no list of what was written; errors are still told")], False),
     "corrections": (Annotated[Path | None, option("--corrections", metavar="XLSX", zh="经人工订正的核对表（由 zeren check --workbook 生成）",
                                                    en="a corrected review workbook (made by zeren check --workbook)")], None),
@@ -159,6 +161,7 @@ class Call:
     lead_rule: LeadRule | None
     registry: Path | None
     corrections: Path | None
+    where: str | None = None
     quiet: bool = False
     collectives: Collectives = Collectives.group
     portfolios: Portfolios = Portfolios.leader
@@ -173,7 +176,7 @@ class Call:
 
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always", UnreadWarning)
-            corpus = gd.read(self.sources, progress=self._counted(progress), **self._choices())
+            corpus = gd.read(self.sources, where=self.where, progress=self._counted(progress), **self.choices())
         self.unread.extend(error for each in said if isinstance(each.message, UnreadWarning) for error in each.message.errors)
         return corpus
 
@@ -181,12 +184,13 @@ class Call:
         """The sources, read, and what became of each file; it is an error if none can be read."""
         import graphdata as gd
 
-        corpus, outcomes = gd.read_folder(self.sources, progress=self._counted(progress), **self._choices())
+        corpus, outcomes = gd.read_folder(self.sources, where=self.where, progress=self._counted(progress), **self.choices())
         if outcomes["error"].astype(bool).all():
-            gd.read(self.sources, **self._choices())  # raises what is wrong
+            gd.read(self.sources, **self.choices())  # raises what is wrong
         return corpus, outcomes
 
-    def _choices(self) -> dict[str, Any]:
+    def choices(self) -> dict[str, Any]:
+        """How the sources are to be read."""
         return {"encoding": self.encoding, "layout": self.layout, "registry": self.registry, "corrections": self.corrections,
                 "lead_rule": self.lead_rule.value if self.lead_rule else None}
 
@@ -238,8 +242,8 @@ class Call:
         return {k: v.value if isinstance(v, Enum) else v.name if isinstance(v, Path) else v for k, v in plain.items()}
 
 
-def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app) -> Callable:
-    """Register a command ``f(call, **own options)`` together with the shared options it takes."""
+def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app, before: str = "") -> Callable:
+    """Register a command ``f(call, **own options)`` together with the shared options it takes; `before` stands before the sources."""
     options = {key: option for group in shared for key, option in group.items()}
 
     def register(function: Callable) -> Callable:
@@ -247,8 +251,9 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
         own.pop("return", None)
         own.pop("call")
         defaults = {p.name: p.default for p in Signature.from_callable(function).parameters.values()}
-        parameters = [(key, *options[key]) for key in options if key == "sources"]
-        parameters += [(key, kind, defaults[key]) for key, kind in own.items()]
+        parameters = [(key, kind, defaults[key]) for key, kind in own.items() if key == before]
+        parameters += [(key, *options[key]) for key in options if key == "sources"]
+        parameters += [(key, kind, defaults[key]) for key, kind in own.items() if key != before]
         parameters += [(key, *options[key]) for key in options if key != "sources"]
         named = [Parameter(key, Parameter.KEYWORD_ONLY, default=default, annotation=kind) for key, kind, default in parameters]
 

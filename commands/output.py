@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphdata import Corpus
 from . import speech
 from .options import Call
+from .pace import Pace
 from .speech import say
 
 
@@ -23,12 +24,16 @@ SHOWN = 6  # pages that are named; the index of many documents is the first of t
 
 @contextmanager
 def progress() -> Iterator[Callable[..., None]]:
-    """Where the work stands, on standard error, shown only where a person looks on.
+    """Where the work stands, on standard error: a bar where a person looks on, else a line now and then.
 
     Call it with what comes next, or with what is done, how many that makes, and of how many.
     """
-    if speech.QUIET or not sys.stderr.isatty():
+    pace = Pace()
+    if speech.QUIET:
         yield lambda *step: None
+        return
+    if not sys.stderr.isatty():
+        yield lambda description, done=0, total=None: pace.log(description, done, total)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -40,7 +45,7 @@ def progress() -> Iterator[Callable[..., None]]:
 
         def step(description: str, done: int = 0, total: int | None = None) -> None:
             bar.tasks[0].total = total
-            bar.update(task, description=description, completed=done, count=f"{done}/{total}" if total else "")
+            bar.update(task, description=description, completed=done, count=pace.words(done, total))
 
         yield step
 

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .network import Network
     from .sources import read, read_folder
-    from .worlds import worlds
+    from .store import Store
+    from .mixture import worlds
 
-__all__ = ["Corpus", "CorrectionError", "Network", "RegistryError", "SourceError", "TableError", "UsageError", "ZerenError",
+__all__ = ["Corpus", "CorrectionError", "Network", "RegistryError", "SourceError", "Store", "TableError", "UsageError", "ZerenError",
            "read", "read_folder", "worlds"]
 
 # Loaded when first asked for: pandas and networkx take two seconds, and a parser's own process needs neither.
 _ROOMS = {"Corpus": ".corpus", "Network": ".network", "read": ".sources", "read_folder": ".sources",
-          "worlds": ".worlds"}
+          "Store": ".store", "worlds": ".mixture"}
 
 
 def __getattr__(name: str) -> Any:

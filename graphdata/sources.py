@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import shell, workers
-from .errors import SourceError, UnreadWarning, ZerenError
+from .errors import SourceError, UnreadWarning, UsageError, ZerenError
 from .readers.formats import LEGACY, READ
 from .values import Reading
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from .corpus import Corpus
     from .registry import Registry
+    from .store import Store
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SUMS = "SHA256SUMS"
@@ -42,8 +43,8 @@ _Outcome = tuple[_File, Reading | ZerenError]
 
 def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
          lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
-         progress: Callable[[str], None] | None = None) -> Corpus:
-    """The Corpus of a document, a folder of documents, or several of these.
+         where: str | None = None, progress: Callable[[str], None] | None = None) -> Corpus:
+    """The Corpus of a document, a folder of documents, a store, or several of these.
 
     Parameters
     ----------
@@ -54,6 +55,7 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     lead_rule : first, label or none, instead of the document's own rule.
     registry : laid over the bundled one: a folder of registry tables, a CSV of aliases, a dict from alias to unit; or a loaded registry.
     corrections : a review workbook to lay over the reading.
+    where : a condition on the table of documents, such as ``year >= 2019 and level = 'city'``; the others are left out.
     progress : called with the name of each file that has been read.
 
     Returns
@@ -72,6 +74,10 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     >>> len(read("hangzhou-2019").tasks)
     137
     """
+    stores, source = _parted(source)
+    if stores:
+        return _with_stores(stores, source, encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry, corrections=corrections,
+                            where=where, progress=progress)
     outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
     failed = [(file, found) for file, found in outcomes if isinstance(found, ZerenError)]
     for file, error in failed:
@@ -80,17 +86,17 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     if failed:
         text = f"{len(failed)} of {len(outcomes)} files could not be read: " + "; ".join(str(error) for _, error in failed)
         warnings.warn(UnreadWarning(text, tuple(error for _, error in failed)), stacklevel=2)
-    return _corpus(outcomes, registry, corrections)
+    return _narrowed(_corpus(outcomes, registry, corrections), where, registry)
 
 
 def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
                 lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
-                progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
+                where: str | None = None, progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
     """The Corpus of many documents, and a table that says what became of each file.
 
     Parameters
     ----------
-    source, encoding, layout, lead_rule, registry, corrections, progress : as for `read`.
+    source, encoding, layout, lead_rule, registry, corrections, where, progress : as for `read`.
 
     Returns
     -------
@@ -107,11 +113,77 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
         There is no such encoding, layout or lead rule.
     """
     import pandas as pd
-    outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
-    table = pd.DataFrame([_outcome(file, found) for file, found in outcomes],
+    stores, rest = _parted(source)
+    outcomes = _outcomes(rest, encoding, layout, lead_rule, registry, progress) if rest else []
+    table = pd.DataFrame([*(row for store in stores for row in _stored(store, where)), *(_outcome(file, found) for file, found in outcomes)],
                          columns=["file", "layout", "tasks", "mentions", "coverage", "doubts", "error", "error_zh"])
-    return _corpus(outcomes, registry, corrections), table.astype(
-        {"tasks": "Int64", "mentions": "Int64", "coverage": "Float64", "doubts": "Int64"})
+    if stores:
+        good = [file.path for file, found in outcomes if isinstance(found, Reading)]
+        corpus = read([*(store.folder for store in stores), *good], encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
+                      corrections=corrections, where=where)
+    else:
+        corpus = _narrowed(_corpus(outcomes, registry, corrections), where, registry)
+    return corpus, table.astype({"tasks": "Int64", "mentions": "Int64", "coverage": "Float64", "doubts": "Int64"})
+
+
+def _parted(source: Named | Iterable[Named]) -> tuple[list[Store], list[Named]]:
+    """The stores among the sources, and the rest."""
+    from .store import Store, is_store
+    named = [source] if isinstance(source, (str, Path)) else list(source)
+    stores = {str(each): Store(each) for each in named if str(each) not in bundled() and _may_be(each) and is_store(Path(each).expanduser())}
+    return list(stores.values()), [each for each in named if str(each) not in stores]
+
+
+def _may_be(source: Named) -> bool:
+    try:
+        return Path(source).expanduser().is_dir()
+    except (OSError, ValueError):  # a name no folder can have
+        return False
+
+
+def _with_stores(stores: Sequence[Store], rest: list[Named], *, where: str | None, **choices: Any) -> Corpus:
+    """What stores hold, and files read beside them, in one Corpus."""
+    from .mixture import together, worlds
+    choices_of_reading = [name for name in ("encoding", "layout", "lead_rule", "corrections") if choices[name] is not None]
+    if choices_of_reading and not rest:
+        raise UsageError(f"a store has been read already; {', '.join(choices_of_reading)} cannot be chosen any more", where=str(stores[0].folder),
+                         remedy="Give the choice to zeren store.", zh="文件库已经读好，不能再指定编码、版式、牵头认定或订正表。请在 zeren store 建库时指定。")
+    found = [world for store in stores for world in store.worlds(where=where)]
+    if rest:
+        found += worlds(read(rest, where=where, **choices))
+    return together(found)
+
+
+def _stored(store: Store, where: str | None) -> Iterator[tuple]:
+    """What became of the files of a store, as `_outcome` says it of files."""
+    for row in store.documents(where=where).itertuples():
+        yield row.document, row.layout, row.tasks, row.mentions, row.coverage, row.doubts, "", ""
+
+
+def _narrowed(corpus: Corpus, where: str | None, registry: Named | Mapping[str, str] | Registry | None) -> Corpus:
+    """The documents that fit a condition."""
+    if where is None:
+        return corpus
+    from .store.opening import choose
+    from .mixture import together, worlds
+    known = _registry(registry)
+    places = corpus.documents["place"].map(lambda place: {d.level: d.name for d in known.places.lineage(known.near(place))})
+    levels = corpus.documents["place"].map(lambda place: known.near(place).level if known.near(place) else None)
+    counts = {name: getattr(corpus, name).groupby("document").size().reindex(corpus.documents.index).fillna(0).astype(int) for name in ("tasks", "doubts")}
+    table = corpus.documents.assign(level=levels, province=places.map(lambda p: p.get("province")), city=places.map(lambda p: p.get("city")), **counts)
+    kept = set(choose(table.reset_index(), where)["document"])
+    return corpus if len(kept) == len(corpus.documents) else together([world for world in worlds(corpus) if world[0] in kept])
+
+
+def paths(source: Named | Iterable[Named]) -> list[tuple[str, str]]:
+    """Path and shown name of every file that a source stands for, in order.
+
+    Raises
+    ------
+    SourceError
+        The source cannot be found, or holds no file of a known format.
+    """
+    return [(file.path, file.name) for file in _files([source] if isinstance(source, (str, Path)) else list(source))]
 
 
 def listed(source: Named | Iterable[Named]) -> list[str]:
@@ -122,7 +194,8 @@ def listed(source: Named | Iterable[Named]) -> list[str]:
     SourceError
         The source cannot be found, or holds no file of a known format.
     """
-    return [file.name for file in _files([source] if isinstance(source, (str, Path)) else list(source))]
+    stores, rest = _parted(source)
+    return [*(name for store in stores for name in store.documents()["document"]), *([file.name for file in _files(rest)] if rest or not stores else ())]
 
 
 def is_one(source: Named | Iterable[Named]) -> bool:

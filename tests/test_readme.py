@@ -26,7 +26,7 @@ def test_the_two_commands_are_make_targets(readme: Path) -> None:
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
 def test_every_command_named_exists(readme: Path) -> None:
     """And every command is named."""
-    from commands import answers, reading, year, general  # noqa: F401, I001 - they register themselves
+    from commands import answers, reading, store, year, general  # noqa: F401, I001 - they register themselves
     from commands.options import app
 
     named = set(re.findall(r"^zeren (\w+)", "\n".join(blocks(readme, "")), re.M))

@@ -76,7 +76,7 @@ class Store:
 
     def corpus(self, *, where: str | None = None, registry: Registry | None = None) -> Corpus:
         """The documents in one Corpus, as reading them together gives it; for stores that fit into memory."""
-        from ..worlds import together
+        from ..mixture import together
 
         return together(list(self.worlds(where=where)))
 

@@ -97,7 +97,7 @@ def _commit(folder: Path, arriving: Iterable[Stored], batch: int) -> int:
 def _mended(paths: Sequence[str], choices: dict[str, Any], corrections: Path | str, registry: Registry, there: set[str]) -> Iterator[Stored]:
     """The documents that a workbook corrects, read together, as the workbook was written for them together."""
     from ..sources import read
-    from ..worlds import worlds
+    from ..mixture import worlds
 
     if not paths:
         raise SourceError("none of the sources is a document that the corrections are for", where=str(corrections),

@@ -16,7 +16,7 @@ import pyarrow as pa
 from ..corpus import Corpus, from_readings
 from ..registry import Registry
 from ..tables import TABLES
-from ..values import Reading
+from ..values import Reading, Understood
 from .schema import SCHEMAS
 
 ROOM = Path(__file__).parents[1]
@@ -84,7 +84,7 @@ def of_world(corpus: Corpus, registry: Registry, *, choices: Mapping[str, Any], 
     records["units"] = [{**u, **{new: u[old] for new, old in _OF_UNITS.items()}} for u in records["units"]]
     records["documents"] = [{**records["documents"][0], **where, **_above(registry, seat), "reader": reader_version(), "source": path_digest(path),
                              "choices": json.dumps(dict(choices), ensure_ascii=False, sort_keys=True), "sequence": 0, "tasks": len(corpus.tasks),
-                             "mentions": len(corpus.mentions), "doubts": len(corpus.doubts), "coverage": _coverage(corpus)}]
+                             "mentions": len(corpus.mentions), "doubts": len(corpus.doubts), "coverage": _coverage(facts)}]
     records["holds"] = _holds(corpus)
     data = {table: _bytes(table, [{**row, **front} for row in rows]) for table, rows in records.items() if rows}
     return Stored(key, facts["sha256"], name, path_digest(path), year, place or "", data)
@@ -114,9 +114,9 @@ def _above(registry: Registry, seat: Any) -> dict[str, str | None]:
     return {"province": found.get("province"), "city": found.get("city")}
 
 
-def _coverage(corpus: Corpus) -> float:
-    sizes = corpus.lines["text"].str.len()
-    return float(1 - sizes[corpus.lines["kind"] == "unplaced"].sum() / max(1, sizes.sum()))
+def _coverage(facts: pd.Series) -> float:
+    """The share of the units listed in the document that a task uses."""
+    return Understood(named=int(facts["named"]), used=int(facts["used"])).share
 
 
 def _holds(corpus: Corpus) -> list[dict[str, Any]]:

@@ -84,7 +84,8 @@ def _named(corpus: Corpus, name: str) -> Corpus:
     for table, found in corpus.tables().items():
         flat = found.reset_index() if found.index.name else found
         cells = {c: pd.Series([name + v[len(old):] for v in flat[c]], dtype=object) for c in ("document", "task") if c in flat.columns}
-        changed[table] = flat.assign(**cells).set_index(found.index.name) if found.index.name else flat.assign(**cells)
+        flat = flat.assign(**cells)
+        changed[table] = flat.set_index(found.index.name) if found.index.name else flat
     return Corpus(**changed)
 
 
@@ -92,7 +93,9 @@ def _stacked(name: str, found: list[pd.DataFrame]) -> pd.DataFrame:
     full = [table for table in found if len(table)]
     if not full:
         return frame(name, [])
-    return pd.concat(full) if TABLES[name].index else pd.concat(full, ignore_index=True)
+    key = TABLES[name].index
+    flat = pd.concat([table.reset_index() if key else table for table in full], ignore_index=True)
+    return flat.astype({key: object}).set_index(key) if key else flat
 
 
 def _shown_names(parts: Sequence[Corpus]) -> list[dict[str, str]]:

@@ -1,0 +1,188 @@
+"""The store: what is read is kept whole, not read again, and survives whatever is killed."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+import graphdata as gd
+from graphdata import SourceError, Store, UsageError
+from graphdata.store import filling, parts, rows, schema
+
+ROOT = Path(__file__).parents[2]
+TEXT = "{}{}年政府工作报告重点工作责任分解\n一、甲副市长\n1.建设道路{}条。\n责任单位：市发改委、市财政局、各区政府\n2.办学校。\n责任单位：市教育局\n"
+PLACES = ("杭州市", "宁波市", "株洲市")
+
+
+def written(folder: Path, count: int = 6) -> Path:
+    """A folder of small documents of three cities and several years."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for i in range(count):
+        place, year = PLACES[i % 3], 2019 + i // 3
+        (folder / f"{place}{year}.txt").write_text(TEXT.format(place, year, i), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The bundled documents and six small ones, in two batches."""
+    folder = tmp_path_factory.mktemp("kept")
+    store = Store(folder / "store")
+    store.add(["hangzhou-2019", "fictitious-2024"])
+    store.add(written(folder / "sources"), batch=4)
+    return store
+
+
+def test_a_document_of_a_store_is_the_one_that_was_read(kept: Store) -> None:
+    """Every table, value by value; the document knows line and span of each mention."""
+    found, alone = dict(kept.worlds())["hangzhou-2019"], gd.read("hangzhou-2019")
+    for table, expected in alone.tables().items():
+        pd.testing.assert_frame_equal(found.tables()[table], expected)
+
+
+def test_a_store_read_together_is_the_folder_read_together(kept: Store) -> None:
+    """Names kept apart, units above several cities shared: as `read` gives it, in the order of place and year."""
+    together = gd.read(kept.folder, where="year < 2021 and province in ('浙江省', '湖南省') and document <> 'hangzhou-2019'")
+    files = [kept.folder.parent / "sources" / f"{name}.txt" for name in together.documents.index]
+    expected = gd.read(files)
+    for table in expected.tables():
+        pd.testing.assert_frame_equal(together.tables()[table], expected.tables()[table])
+
+
+def test_what_is_there_is_not_read_again(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hash of the file, the reader and the choices decide, not the name."""
+    monkeypatch.setattr(filling.workers, "read_one", lambda *_: pytest.fail("read again"))
+    found = kept.add(["hangzhou-2019", kept.folder.parent / "sources"])
+    assert (found.read, found.there, found.failed) == (0, 7, ())
+
+
+def test_a_changed_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    """The newest reading counts, under the same name; a mended reader reads anew too."""
+    source = written(tmp_path / "s", 1)
+    store = Store(tmp_path / "store")
+    store.add(source)
+    (source / "杭州市2019.txt").write_text(TEXT.format("杭州市", 2019, 99), encoding="utf-8")
+    assert store.add(source).read == 1 and len(store) == 1
+    assert store.corpus().tasks["text"].iloc[0] == "建设道路99条。"
+
+
+def test_another_reader_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code that reads better is not kept from what was read before."""
+    store = Store(tmp_path / "store")
+    store.add(source := written(tmp_path / "s", 1))
+    monkeypatch.setattr(rows, "reader_version", lambda: "another")
+    assert store.add(source).read == 1 and len(store) == 1
+
+
+def test_two_files_of_one_name_are_two_documents(tmp_path: Path) -> None:
+    """Also when they come in different runs; keys of tasks follow."""
+    store = Store(tmp_path / "store")
+    for place in PLACES[:2]:
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "2019.txt").write_text(TEXT.format(place, 2019, 1), encoding="utf-8")
+        store.add(tmp_path / place)
+    found = store.corpus()
+    assert list(found.documents.index) == ["2019-2", "2019"] and set(found.documents["place"]) == set(PLACES[:2])
+    assert list(found.tasks.index) == ["2019-2#1", "2019-2#2", "2019#1", "2019#2"]
+
+
+def test_parts_lie_by_year_and_keep_what_leads_to_the_sentence(kept: Store) -> None:
+    """`mentions/year=2019/part-….parquet` with document, line, start, end, and the kind of department."""
+    files = [path for path in kept.files("mentions") if path.parent.name == "year=2019"]
+    assert files and all(path.name.startswith("part-") for path in files)
+    table = pq.ParquetFile(files[0]).read().to_pandas()
+    assert {"document", "task", "raw", "line", "start", "end", "place", "year", "level", "department"} <= set(table.columns)
+    assert set(table.loc[table["unit"] == "市发改委", "department"]) == {"发改"}
+
+
+def test_choices_and_corrections_are_recorded(tmp_path: Path) -> None:
+    """What a reading was made with stands with the document."""
+    from graphdata import corrections
+
+    corpus = gd.read("fictitious-2024")
+    corrections.write(corpus, tmp_path / "c.xlsx")
+    store = Store(tmp_path / "store")
+    store.add("fictitious-2024", lead_rule="none")
+    first = json.loads(store.documents()["choices"].iloc[0])
+    assert first["lead_rule"] == "none" and first["corrections"] == ""
+    store.add("fictitious-2024", corrections=tmp_path / "c.xlsx")
+    assert json.loads(store.documents()["choices"].iloc[0])["corrections"] and len(store) == 1
+
+
+def test_an_unreadable_file_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
+    """One bad file never stops the rest."""
+    source = written(tmp_path / "s", 2)
+    (source / "空.txt").write_bytes(b"")
+    found = Store(tmp_path / "store").add(source)
+    assert found.read == 2 and "空.txt" in str(found.failed[0])
+
+
+def test_a_store_of_another_version_says_so(tmp_path: Path, kept: Store) -> None:
+    """And what to do; a folder of other things is not written into."""
+    (tmp_path / schema.MARK).write_text('{"schema": 99}', encoding="utf-8")
+    with pytest.raises(SourceError, match="version 99.*newer Zeren"):
+        Store(tmp_path)
+    with pytest.raises(UsageError, match="not empty"):
+        Store(kept.folder.parent / "sources").add("fictitious-2024")
+
+
+@pytest.mark.parametrize("where", ["yeer > 1", "year >", "(SELECT count(*) FROM read_csv('/etc/passwd')) > 0", "year = 1900"])
+def test_a_condition_that_cannot_be_is_refused(where: str, kept: Store) -> None:
+    """The columns are named; nothing outside the table is reached."""
+    with pytest.raises(UsageError, match="--where"):
+        kept.documents(where=where)
+
+
+def test_a_condition_holds_for_files_too() -> None:
+    """The same table of documents, whatever they came from."""
+    found = gd.read(["fictitious-2024", "fictitious-2025", "hangzhou-2019"], where="year >= 2019 and level = 'city'")
+    assert list(found.documents.index) == ["hangzhou-2019"]
+
+
+def test_what_a_killed_writer_left_does_not_count(tmp_path: Path, kept: Store) -> None:
+    """Files without their part of `documents`, and drafts, are passed over and then removed."""
+    store = Store(tmp_path / "store")
+    shutil.copytree(kept.folder, store.folder)
+    lost = store.files("documents")[0]
+    lost.unlink()
+    (store.folder / "mentions" / "year=2019" / ".part-x.parquet.1").write_bytes(b"half")
+    assert (lost.parent.name, lost.name) not in {(p.parent.name, p.name) for p in store.files("mentions")}
+    store.add(["hangzhou-2019", "fictitious-2024", kept.folder.parent / "sources"])
+    assert len(store) == len(kept) and not list(store.folder.rglob(".part*"))
+    pd.testing.assert_frame_equal(store.corpus().mentions, kept.corpus().mentions)
+
+
+WRITER = "import sys; from graphdata import Store; Store(sys.argv[1]).add(sys.argv[2:], batch=3)"
+
+
+def writer(*arguments: Path) -> subprocess.Popen:
+    """A program that adds to a store."""
+    return subprocess.Popen([sys.executable, "-W", "ignore", "-c", WRITER, *map(str, arguments)], cwd=ROOT, start_new_session=True)
+
+
+def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_path: Path) -> None:
+    """kill -9 in the middle; then two programs at once finish it: every document once, the same as in one go."""
+    source = written(tmp_path / "s", 24)
+    store = Store(tmp_path / "store")
+    first = writer(store.folder, source)
+    end = time.monotonic() + 60
+    while not len(store) and first.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait()
+    before = len(store)
+    others = [writer(store.folder, source) for _ in range(2)]
+    assert [other.wait(timeout=120) for other in others] == [0, 0] and 0 < before <= 24
+    whole = Store(tmp_path / "whole")
+    whole.add(source)
+    assert len(store) == len(parts.known(store.folder)) == 24
+    assert sorted(store.documents()["document"]) == sorted(whole.documents()["document"])
+    pd.testing.assert_frame_equal(store.corpus().mentions, whole.corpus().mentions)
