@@ -12,7 +12,7 @@ from typing import Any
 
 from .. import style
 from ..lettering import width, wrap
-from .package import finished
+from ..package import finished
 
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
 INCH, POINT = 914_400, 12_700

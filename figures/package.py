@@ -1,4 +1,4 @@
-"""The file as it is given away: fonts in every theme, numbers of axes that the standard allows, the same bytes for the same slides."""
+"""An office file as it is given away: fonts in every theme, numbers of axes that the standard allows, the same bytes for the same contents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def finished(data: bytes, *, latin: str, east_asian: str) -> bytes:
                 part = _CLOCK.sub(rb"\g<1>" + _EPOCH + rb"\g<2>", part)
             elif name.startswith("ppt/charts/"):
                 part = _AXIS.sub(rb"\g<1>", part)
-            elif name.startswith("ppt/theme/"):
+            elif name.startswith(("ppt/theme/", "word/theme/")):
                 part = _with_fonts(part, latin, east_asian)
             new.writestr(zipfile.ZipInfo(name, _STILL), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
