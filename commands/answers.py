@@ -153,6 +153,17 @@ def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, opt
     say_done(written)
 
 
+@command(READING, MEASURING, name="brief", zh="信息专报：两页 Word 文档（.docx），可编辑后报送", en="a brief of two pages for Word (.docx), in the form of a 信息专报")
+def brief(call: Call, output: File) -> None:
+    """The three answers on two pages; of several documents a brief for each."""
+    ending(output, ".docx")
+    from figures.brief import write
+
+    with progress() as step:
+        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, call.corpus(step))]
+    say_done(written)
+
+
 @command(READING, MEASURING, name="slides", zh="简报幻灯片（.pptx，图表可编辑）", en="slides for a briefing (.pptx, editable charts)")
 def slides(call: Call, output: File) -> None:
     """A deck of native charts and tables for every document."""

@@ -171,7 +171,7 @@ def _overlap(answers: Answers, words: Mapping[str, Any]) -> Table:
     crossed = crossed.assign(tasks=crossed[list(ROLES)].sum(axis=1))
     rows = [[f"{p.a}{words['between']}{p.b}", str(p.shared_units), f"{p.morisita_horn:.2f}", _named(_busiest(crossed, p), len(p.units), words)]
             for p in pairs.itertuples()]
-    return Table([words[k] for k in ("pair", "shared", "likeness", "which")], rows, [2.6, 1.2, 1.2, 5])
+    return Table([words[k] for k in ("pair", "shared", "likeness", "which")], rows, [2.6, 1.5, 1.3, 4.6])
 
 
 def _busiest(crossed: pd.DataFrame, pair: Any) -> list[str]:
