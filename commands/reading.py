@@ -66,6 +66,26 @@ def check(call: Call, workbook: Annotated[Path | None, option("--workbook", meta
         raise typer.Exit(1)
 
 
+@command(READING, name="layout", zh="文件的版式：标签、列、清单起点，写成十来行的版式文件；改正后用 --layout 读",
+         en="the form of a document in some ten lines: labels, columns, where the list begins; corrected, it is read with --layout")
+def layout(call: Call, output: Annotated[Path | None, option("-o", "--output", metavar="YML", zh="版式文件；不写则显示在屏幕上",
+                                                              en="layout file to write; shown otherwise")] = None) -> None:
+    """The form of one document."""
+    import graphdata as gd
+    from graphdata.layout import files
+    from graphdata.writing import whole_file
+
+    if output:
+        ending(output, ".yml", ".yaml")
+    found = files.text(gd.form(call.sources, **call.choices()))
+    if output is None:
+        print(found, end="")
+        return
+    with whole_file(output) as path:
+        path.write_text(found, encoding="utf-8")
+    say_done([output])
+
+
 @command(READING, MEASURING, name="tables", zh="全部表格：一个工作簿（.xlsx），或一个文件夹的 CSV / Parquet",
          en="all tables: one workbook (.xlsx), or a folder of CSV or Parquet files")
 def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, option(

@@ -10,15 +10,15 @@ from .errors import CorrectionError, RegistryError, SourceError, TableError, Usa
 if TYPE_CHECKING:
     from .corpus import Corpus
     from .network import Network
-    from .sources import read, read_folder
+    from .sources import form, read, read_folder
     from .store import Store
     from .mixture import worlds
 
 __all__ = ["Corpus", "CorrectionError", "Network", "RegistryError", "SourceError", "Store", "TableError", "UsageError", "ZerenError",
-           "read", "read_folder", "worlds"]
+           "form", "read", "read_folder", "worlds"]
 
 # Loaded when first asked for: pandas and networkx take two seconds, and a parser's own process needs neither.
-_ROOMS = {"Corpus": ".corpus", "Network": ".network", "read": ".sources", "read_folder": ".sources",
+_ROOMS = {"Corpus": ".corpus", "Network": ".network", "form": ".sources", "read": ".sources", "read_folder": ".sources",
           "Store": ".store", "worlds": ".mixture"}
 
 

@@ -18,7 +18,7 @@ from .layout.drafts import Draft, Layout, Stretch
 from .layout.passages import fold
 from .registry import Registry
 from .roles import rules
-from .values import Content, Doubt, Mention, Portfolio, Reading, Source, Task
+from .values import Content, Doubt, Form, Mention, Portfolio, Reading, Source, Task
 
 MARKDOWN = r"<br\s?/?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
 _AIMS = ("指标", "目标", "标准", "规模", "成果", "成效")
@@ -32,7 +32,7 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
     ----------
     source : the lines of a file.
     registry : known units; it turns known aliases into canonical names and need not know the place.
-    layout : the layout to read by (L1 … L13, none) instead of the one found.
+    layout : the layout to read by instead of the one found: L1 … L13, none, or the path of a layout file.
     lead_rule : first, label or none, instead of the document's own rule.
 
     Returns
@@ -46,9 +46,10 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
     UsageError
         For a layout or lead rule that does not exist.
     """
-    _check(layout, lead_rule)
+    _check(lead_rule)
+    told = _told(layout)
     with _no_collection():
-        return _read_source(source, registry, layout, lead_rule)
+        return _read_source(source, registry, told, lead_rule or told.rule or None)
 
 
 @contextmanager
@@ -64,9 +65,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_source(source: Source, registry: Registry, layout: str | None, lead_rule: str | None) -> Reading:
+def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str | None) -> Reading:
     passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
-    laid = layout_room.lay_out(source, passages, forced=layout)
+    laid = layout_room.lay_out(source, passages, told=told)
     rule = rules.find(laid.passages)
     facts = facts_room.read(source, laid)
     said = [mentions_room.said(draft) for draft in laid.drafts]
@@ -83,16 +84,26 @@ def _read_source(source: Source, registry: Registry, layout: str | None, lead_ru
                 for task, draft in zip(tasks, laid.drafts, strict=True) for said in draft.doubts)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    spans_room.kinds(source, laid), spans_room.spans(source, laid),
-                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), understood)
+                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), understood, _form(laid))
 
 
-def _check(layout: str | None, lead_rule: str | None) -> None:
-    if layout is not None and layout not in layout_room.FAMILIES:
-        raise UsageError(f"There is no layout {layout!r}.", remedy=f"Choose one of {', '.join(layout_room.FAMILIES)}.",
-                         zh=f"没有版式“{layout}”。可选：{'、'.join(layout_room.FAMILIES)}。")
+def _check(lead_rule: str | None) -> None:
     if lead_rule is not None and lead_rule not in LEAD_RULES:
         raise UsageError(f"There is no lead rule {lead_rule!r}.", remedy=f"Choose one of {', '.join(LEAD_RULES)}.",
                          zh=f"没有牵头认定规则“{lead_rule}”。可选：{'、'.join(LEAD_RULES)}。")
+
+
+def _told(layout: str | None) -> Form:
+    """What a layout file, or the name of one of ours, says of the form."""
+    if layout is None:
+        return Form()
+    from .layout import files  # only who names a layout needs to read YAML
+    return files.told(layout)
+
+
+def _form(laid: Layout) -> Form:
+    """The form as it was found, for a layout file."""
+    return Form(laid.name, "", laid.begins, laid.number, laid.told.rule, dict(laid.labels), dict(laid.columns))
 
 
 def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import shell, workers
 from .errors import SourceError, UnreadWarning, UsageError, ZerenError
 from .readers.formats import LEGACY, READ
-from .values import Reading
+from .values import Form, Reading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -184,6 +184,36 @@ def paths(source: Named | Iterable[Named]) -> list[tuple[str, str]]:
         The source cannot be found, or holds no file of a known format.
     """
     return [(file.path, file.name) for file in _files([source] if isinstance(source, (str, Path)) else list(source))]
+
+
+def form(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
+         registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None) -> Form:
+    """The form of one document as it was found: what a layout file says (`graphdata.layout.files.text` writes it).
+
+    Parameters
+    ----------
+    source, encoding, layout, lead_rule, registry : as for `read`.
+    corrections : not looked at; a reading is corrected after it was made.
+
+    Raises
+    ------
+    SourceError
+        The source cannot be found or read.
+    UsageError
+        It is more than one document.
+
+    >>> form("hangzhou-2019").labels
+    {'责任单位': 'duty'}
+    """
+    outcomes = _outcomes(source, encoding, layout, lead_rule, registry, None)
+    if len(outcomes) > 1:
+        raise UsageError(f"A layout file is made from one document; these are {len(outcomes)}.", where=str(outcomes[0][0].name),
+                         remedy="Name one; the file then serves for all documents of that office.",
+                         zh=f"版式文件由一份文件生成，这里有 {len(outcomes)} 份。请只写一份；生成后可用于同一机关的所有文件。")
+    found = outcomes[0][1]
+    if isinstance(found, ZerenError):
+        raise found
+    return found.form
 
 
 def listed(source: Named | Iterable[Named]) -> list[str]:

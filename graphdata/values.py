@@ -6,6 +6,7 @@ Positions are character offsets into the text of the line (0-based, half-open): 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 ROLES = ("lead", "support", "responsible")
@@ -178,6 +179,24 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How a document is written: what a layout file says, and what was found. "" and empty mean: as found.
+
+    `layout` is L1 … L13 or none; `form` what may hold tasks (label, bracket, table, unit, none); `begins` words of the line at
+    which the list begins; `number` the style of number that tasks bear; `rule` who leads (first, label, none); `labels` and
+    `columns` what words before a colon, and heads of columns, announce.
+    """
+
+    layout: str = ""
+    form: str = ""
+    begins: str = ""
+    number: str = ""
+    rule: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One document, read: facts, portfolios, tasks, the kind of every line, and every doubt."""
 
@@ -189,3 +208,4 @@ class Reading:
     spans: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = field(default_factory=tuple)
     understood: Understood = field(default_factory=Understood)
+    form: Form = field(default_factory=Form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..values import Line, Source
+from ..values import Form, Line, Source
 from . import learning, naming, prose, tables
 from .drafts import Layout
 from .entries import Entry, entry
@@ -12,21 +12,17 @@ from .numbering import Mark
 from .unwrapping import unwrap
 from .passages import Passage
 
-FAMILIES = {**dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L11"), "label"),
-            **dict.fromkeys(("L8", "L9", "L10"), "bracket"),
-            "L12": "table", "L13": "unit", "none": "none"}
-
-
-def lay_out(source: Source, passages: Sequence[Passage], *, forced: str | None = None) -> Layout:
-    """The layout of a source: drafts of its tasks, its portfolios, the kind of every line."""
-    out = Layout()
-    out.learnt = learning.learn(p.text for p in passages)
-    prose.read(_blocks(source, passages, out), out, _OPTIONS[FAMILIES[forced] if forced else ""])
-    if forced == "none":
+def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form()) -> Layout:
+    """The layout of a source: drafts of its tasks, its portfolios, the kind of every line; `told` is what an analyst says of it."""
+    out = Layout(told=told)
+    unknown = {word: kind for word, kind in told.labels.items() if kind not in ("text", "field")}
+    out.learnt = {**learning.learn(p.text for p in passages), **unknown}
+    prose.read(_blocks(source, passages, out), out, _OPTIONS[told.form])
+    if told.form == "none":
         _empty(out)
     out.name, out.reason = naming.name(out)
-    if forced and out.drafts:
-        out.name, out.reason = forced, f"as told; it looked like {out.name}"
+    if told.layout and out.drafts:
+        out.name, out.reason = told.layout, f"as told; it looked like {out.name}" if out.name != told.layout else "as told"
     return out
 
 

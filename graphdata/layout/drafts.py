@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..values import Form
 from .headings import Leader
 from .passages import Passage
 
@@ -71,6 +72,11 @@ class Layout:
     unplaced: list[tuple[int, str]] = field(default_factory=list)  # line index, reason
     passages: list[Passage] = field(default_factory=list)  # of text and table rows, broken lines joined
     learnt: Mapping[str, str] = field(default_factory=dict)  # labels that no list holds, and what they announce
+    told: Form = Form()  # what an analyst says of the form
+    labels: dict[str, str] = field(default_factory=dict)  # the labels that were read, and what they announce
+    columns: dict[str, str] = field(default_factory=dict)  # likewise the heads of columns
+    begins: str = ""  # the line at which the list begins, where a notice stands above it
+    number: str = ""  # the style of number that tasks bear
     name: str = "none"
     reason: str = ""
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..values import Form
 from . import headings, labels
 from .entries import Entry
 from .numbering import STYLES
@@ -33,12 +34,15 @@ class Habits:
     hosts: bool = False
 
 
-def of(entries: Sequence[Entry]) -> Habits:
-    """The habits of a text."""
-    style, named = task_style(entries), _repeated_labels(entries)
+def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
+    """The habits of a text; what an analyst says of them goes before what is seen."""
+    style, named = told.number or task_style(entries), _repeated_labels(entries)
     task = columns.text_of(named)
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
-    return Habits(style, _mostly_two(entries), _leaders_above(entries), frozenset(named) - beside, beside, _answered(entries, style),
+    said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
+    texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
+    beside = (beside - told.labels.keys()) | said["field"]
+    return Habits(style, _mostly_two(entries), _leaders_above(entries), texts, beside, _answered(entries, style),
                   _hosts(entries))
 
 

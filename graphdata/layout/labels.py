@@ -108,7 +108,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
         first = _at_start(text)
         if first and (not out or first.end <= out[0].start):
             out.insert(0, first)
-    return out
+    return [label for label in out if learnt.get(label.word) != "none"] if learnt else out
 
 
 def _learnt(text: str, at: int, floor: int, learnt: Mapping[str, str]) -> Label | None:
@@ -116,7 +116,7 @@ def _learnt(text: str, at: int, floor: int, learnt: Mapping[str, str]) -> Label 
     stop = len(text[:at].rstrip(" \t*】］"))
     for word in learnt:
         start = stop - len(word)
-        if start >= floor and text.startswith(word, start) and not (start and text[start - 1].isalnum()):
+        if learnt[word] != "none" and start >= floor and text.startswith(word, start) and not (start and text[start - 1].isalnum()):
             opened = start - (start > 0 and text[start - 1] in "【［")
             return Label(opened, at + 1, start, stop, learnt[word], word) if text[at] == "：" else None
     return None

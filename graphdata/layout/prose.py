@@ -14,6 +14,7 @@ from .segments import Segment
 from .surroundings import Surroundings
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?|\s+")
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = re.compile("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
@@ -32,17 +33,35 @@ class Options:
 def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options = Options()) -> None:
     """Add the tasks of running text, and of the tables that stand in it, to a layout."""
     entries = [b for b in blocks if isinstance(b, Entry)]
-    grouped = _choose(entries, options)
-    known = habits.of(entries)
+    begins = _begins(entries, out.told.begins)
+    out.begins = entries[begins].text.strip() if begins else ""
+    grouped = _choose(entries, options, begins)
+    known = habits.of(entries, told=out.told)
+    out.number = known.style
     around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered)
     Assembly(out, known, grouped, around).run(blocks, read_tables=options.tables)
+    out.labels.update(_labels(entries, known))
     _discard_single(out)
     _discard_notice(entries, out)
 
 
-def _choose(entries: list[Entry], options: Options) -> dict[int, groups.Group]:
+def _begins(entries: Sequence[Entry], told: str) -> int:
+    """The entry at which the list begins, 0 where nothing stands above it; what a layout file says holds for other years too."""
+    wanted = _YEAR.sub("", told)
+    shown = [_YEAR.sub("", e.text) for e in entries] if wanted else []
+    same = [k for k, text in enumerate(shown) if text == wanted] or [k for k, text in enumerate(shown) if wanted in text]
+    return same[0] if same else habits.list_begins(entries)
+
+
+def _labels(entries: Sequence[Entry], known: habits.Habits) -> dict[str, str]:
+    """The labels of a text, and what each announced."""
+    found = {s.word: s.kind if s.what == "units" else s.what for e in entries for s in e.parts if s.label and s.word}
+    return {**found, **dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
+
+
+def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, groups.Group]:
     """Give back to the text what names no units here; the headings that are units, by the id of their entry."""
-    for one in entries[:habits.list_begins(entries)]:
+    for one in entries[:begins]:
         _give_back(one, lambda s: True)
     if not (options.weak and _weak_count(entries)):
         _give_all_back(entries, lambda s: s.form == "bracket" and not s.sure)

@@ -3,6 +3,7 @@ row for each task or each unit, cards, a matrix, strips side by side)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..drafts import Layout
@@ -45,7 +46,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     if cards.read(table, out, tuple(t for _, t in place.levels), place.portfolio, place.leaders):
         return True
     table = shapes.unfolded(table)
-    found = shapes.matrix(table.rows) or _headed(table.rows, place.kinds)
+    found = shapes.matrix(table.rows) or _headed(table.rows, place.kinds, out.told.columns)
     if found is None:
         return False
     body, kinds = found
@@ -92,18 +93,38 @@ def _on_columns(row: Row, kinds: list[str]) -> Row:
     return Row(flowing.align(row.cells, kinds, bordered=True), row.carried, row.merges, row.part, row.label)
 
 
-def _headed(rows: list[Row], before: list[str]) -> tuple[int, list[str]] | None:
+def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tuple[int, list[str]] | None:
     """Where the body begins and what the columns hold; without a head, those of the table before hold."""
     for k, row in enumerate(rows[:_HEAD_ROWS]):
-        kinds = columns.heads(row)
+        kinds = columns.heads(row) or _told_heads(row, told)
         if kinds:
             body = k + 1
             while body < len(rows) and (more := columns.under(kinds, rows[body])):
                 kinds, body = more, body + 1
             width = max((len(r.cells) for r in rows[body:body + 50]), default=len(kinds))
             kinds += [OTHER] * (width - len(kinds))
-            return body, columns.settle(kinds, rows[body:])
+            return body, _told_kinds(rows[body - 1], columns.settle(kinds, rows[body:]), told)
     if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):
         return 0, before
     kinds = columns.by_content(rows)
     return (0, kinds) if kinds else None
+
+
+# What a layout file calls the kinds of columns, where it calls them otherwise.
+_TOLD = {"text": CONTENT, "field": OTHER, "none": "person"}
+
+
+def _told_heads(row: Row, told: Mapping[str, str]) -> list[str] | None:
+    """The kinds of the columns of a row that holds two heads at least that a layout file names."""
+    words = ["".join(cell.text.split()) for cell in row.cells]
+    return [columns.head(word) or OTHER for word in words] if sum(word in told for word in words) > 1 else None
+
+
+def _told_kinds(head: Row, kinds: list[str], told: Mapping[str, str]) -> list[str]:
+    """The kinds of columns as a layout file says; only the column it calls the text is the text."""
+    if not told:
+        return kinds
+    said = [told.get("".join(head.text(k).split())) for k in range(len(kinds))]
+    if "text" in said:
+        kinds = [OTHER if kind == CONTENT else kind for kind in kinds]
+    return [_TOLD.get(one, one) if one else kind for one, kind in zip(said, kinds, strict=True)]

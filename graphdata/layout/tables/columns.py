@@ -245,4 +245,6 @@ def likeness(cell: str, kind: str) -> float:
         return -3.0 if is_units(cell) or is_time(cell) else 2.0 if len(cell) > 6 else 0.5
     if kind == "person":
         return 2.0 if words.is_person(cell) else -2.0
-    return -1.0 if is_units(cell) else 0.0
+    if kind == SECTION:
+        return -1.0 if cell[:1].isdigit() else 0.0
+    return -1.0 if is_units(cell) else 0.2

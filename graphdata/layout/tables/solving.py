@@ -43,6 +43,8 @@ class Solving:
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
         self.style = _usual_style(body, self.numbers)
         self.signs: dict[str, str] = {}
+        shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.kind(k) != "progress"} | {self.text: "text"}
+        out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
         self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
 
     def name(self, k: int) -> str:
