@@ -31,7 +31,7 @@ MAIN = {
                                         "expected_morisita_horn", "p_more", "p_less", "q", "direction"]),
     "direction": ("overlap.direction", ["from", "to", "links", "expected", "ratio", "p", "q"]),
     "unit_pairs": ("overlap.units", ["a", "b", "tasks", "newman", "p", "q", "backbone"]),
-    "clusters": ("clusters.table", ["unit", "cluster", "stability", "core"]),
+    "clusters": ("clusters.table", ["unit", "cluster", "name", "stability", "standing"]),
     "brokers": ("brokerage.table", ["unit", "exclusive_pairs", "betweenness", "constraint", "core"]),
 }
 
@@ -64,13 +64,14 @@ class Answers:
 
 @of_network
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
-           progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
+           names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
     """Everything that is measured on a network of a corpus.
 
     Parameters
     ----------
     network, corpus : the network, and the facts it was derived from.
     support_weight, rng, registry : the declared choices.
+    names : names of clusters, each by one of its units, that overrule those made by rule.
     progress : called with a word about each step before it begins, in `lang`.
 
     Returns
@@ -91,14 +92,14 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
     _load_kernels()
     with ThreadPoolExecutor(max_workers=2) as pool:  # the kernels let go of the interpreter; each part has its own stream of chance
-        crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, rng)
+        crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, corpus, rng, registry, names)
         tables |= crossed.result() | grouped.result()
     pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
     findings = {
         "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
         "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],
                                           flow=tables["overlap.direction"])),
-        "clusters": tuple(clusters.findings(network, found)),
+        "clusters": tuple(clusters.findings(network, found, treatments=tables["clusters.treatments"])),
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
     }
     findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
@@ -125,9 +126,10 @@ def _crossed(network: Network, rng: int) -> dict[str, pd.DataFrame]:
             "overlap.burden": overlap.burden(network), "overlap.unit_burden": overlap.unit_burden(network)}
 
 
-def _grouped(network: Network, rng: int) -> dict[str, pd.DataFrame]:
-    found = clusters.table(network, rng=rng)
-    return {"clusters.table": found, "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
+def _grouped(network: Network, corpus: Corpus, rng: int, registry: Registry | None, names: Mapping[str, str] | None) -> dict[str, pd.DataFrame]:
+    found = clusters.table(network, rng=rng, names=names)
+    treated = clusters.treatments(corpus, portfolios=network.treatment.get("portfolios", "leader"), registry=registry, rng=rng)
+    return {"clusters.table": found, "clusters.treatments": treated, "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
             "brokerage.table": brokerage.table(network, rng=rng), "robustness.removal": robustness.removal(network),
             "robustness.attack": robustness.attack(network, order="lead")}
 

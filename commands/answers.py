@@ -66,7 +66,7 @@ def _told(call: Call, step: Callable[..., None]) -> list[tuple[dict[str, Any], l
     corpus, out = call.corpus(step), []
     parts = [part for _, part in worlds(corpus)] if call.several(corpus) else [corpus]
     for part in parts:
-        found = answer(call.network(part), part, support_weight=call.support_weight, rng=call.seed, progress=step, lang=call.lang.value)
+        found = answer(call.network(part), part, support_weight=call.support_weight, rng=call.seed, names=call.cluster_names(), progress=step, lang=call.lang.value)
         front = {"document": str(part.documents.index[0])} if len(parts) > 1 else {}
         out.append((findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
     return out
@@ -92,7 +92,8 @@ def clusters(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
     """The cluster of every unit."""
     from analysis.clusters import table
 
-    _measured(call, lambda network: table(network, rng=call.seed), name="clusters", as_json=as_json, as_csv=as_csv)
+    names = call.cluster_names()
+    _measured(call, lambda network: table(network, rng=call.seed, names={u: n for u, n in names.items() if u in network.units.index}), name="clusters", as_json=as_json, as_csv=as_csv)
 
 
 @command(READING, MEASURING, name="brokers", zh="哪些单位连接不同分工", en="which units tie portfolios together")

@@ -136,6 +136,8 @@ MEASURING = {
     "support_weight": (Annotated[float, option("--support-weight", metavar="W", min=0.0, max=1.0, zh="配合任务的权重，仅用于加权指标",
                                                 en="weight of supporting a task, in weighted measures only",
                                                 show_default=True)], 0.5),
+    "names": (Annotated[Path | None, option("--names", metavar="CSV", zh="集群命名表：unit、name 两列，该单位所在的集群用此名称",
+                                             en="names of clusters: columns unit and name; the cluster that holds the unit bears the name")], None),
     "seed": (Annotated[int, option("--seed", metavar="N", min=0, zh="随机种子；同一种子结果相同", en="the same seed gives the same result",
                                     show_default=True)], 0),
 }
@@ -166,6 +168,7 @@ class Call:
     collectives: Collectives = Collectives.group
     portfolios: Portfolios = Portfolios.leader
     support_weight: float = 0.5
+    names: Path | None = None
     seed: int = 0
     unread: list[ZerenError] = field(default_factory=list)  # files of a folder that could not be read
 
@@ -222,6 +225,12 @@ class Call:
     def files(self) -> dict[str, Path | None]:
         """The files that the reading depends on besides its sources."""
         return {"registry": self.registry, "corrections": self.corrections}
+
+    def cluster_names(self) -> dict[str, str]:
+        """Names of clusters by one of their units, from the table that the analyst brought."""
+        from graphdata.naming import read_names
+
+        return {} if self.names is None else read_names(self.names)
 
     def of_returns(self, found: dict[str, Any] | None) -> Call:
         """The call with the document that its forms or its store remember, unless one is named."""

@@ -8,11 +8,12 @@
 (0.345537, 4)
 """
 
-from .agreement import Agreement, agreement, ami, ari
+from .agreement import Agreement, agreement, ami, ari, greatest
 from .board import table, tasks
 from .cards import cards, sweep
 from .partition import Partition, best, modularity, warm
 from .sentences import findings
+from .treated import treatments
 
-__all__ = ["Agreement", "Partition", "agreement", "ami", "ari", "best", "cards", "findings", "modularity", "sweep",
-           "table", "tasks", "warm"]
+__all__ = ["Agreement", "Partition", "agreement", "ami", "ari", "best", "cards", "findings", "greatest", "modularity",
+           "sweep", "table", "tasks", "treatments", "warm"]

@@ -63,6 +63,30 @@ def ami(one: np.ndarray, other: np.ndarray) -> float:
     return round(float((found - expected) / (ceiling - expected)), 12) + 0.0 if ceiling - expected > 1e-12 else 0.0
 
 
+def greatest(one: np.ndarray, other: np.ndarray) -> float:
+    """The largest adjusted mutual information that groupings of these sizes can reach; 1 only where the sizes are the same.
+
+    Each step puts as many things as possible into one group of both, the two largest that are left: the greedy coupling of
+    least entropy (Kocaoglu et al. 2017), which no other coupling beats by more than a bit and seldom at all.
+
+    >>> greatest([1, 1, 2, 2], ["a", "b", "a", "b"]), greatest([1, 1, 1, 1, 2, 2], [1, 2, 3, 1, 2, 3])
+    (1.0, 0.6154)
+    """
+    table, _ = _contingency(one, other)
+    rows, columns = table.sum(axis=1).astype(float), table.sum(axis=0).astype(float)
+    if not rows.sum():
+        return 1.0
+    best, left = np.zeros(table.shape, dtype=np.int64), (rows.copy(), columns.copy())
+    while left[0].sum() > 0:
+        i, j = int(np.argmax(left[0])), int(np.argmax(left[1]))
+        size = min(left[0][i], left[1][j])
+        best[i, j] += int(size)
+        left[0][i] -= size
+        left[1][j] -= size
+    at = np.nonzero(best)
+    return round(ami(np.repeat(at[0], best[at]), np.repeat(at[1], best[at])), 4)
+
+
 def ari(one: np.ndarray, other: np.ndarray) -> float:
     """Adjusted Rand index (Hubert & Arabie 1985).
 

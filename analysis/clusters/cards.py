@@ -15,11 +15,10 @@ from ..header import header, not_computable
 from .agreement import ami
 from .board import tasks
 from .partition import best_of_each, canonical
-from .stability import SUPPORT
-from .words import marking
+from .stability import HIGH, LOW
 
 COLUMNS = ["units", "core", "unstable", "leads", "leaders", "words", "stability", "jaccard", "stable", "inside",
-           "task_count", "tasks"]
+           "task_count", "tasks", "name", "borderline", "attached", "stability_error", "verdict"]
 REPEATS = 3  # light searches per resolution, the best kept
 GAMMAS = tuple(round(0.5 + 0.1 * i, 1) for i in range(16))
 
@@ -36,12 +35,13 @@ def cards(network: Network, found: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame by cluster: units, core (members that hold together) and unstable (the others), most tasks first; leads
     (units that lead a task of the cluster); leaders (whose portfolios hold its tasks, most tasks first); words (that mark
-    its tasks); stability (share of pairs of members that stay together when tasks are resampled), jaccard (likeness of
-    the cluster with its nearest in resamples), stable (stability of at least a half and a core); inside (share of its
-    tasks' links that stay in the cluster); task_count; tasks.
+    its tasks); stability (how often members stay together when tasks are resampled, by their tasks), jaccard (likeness of
+    the cluster with its nearest in resamples), stable (stability above the borderline and a core); inside (share of its
+    tasks' links that stay in the cluster); task_count; tasks; name; borderline and attached (members by standing);
+    stability_error; verdict ("stable", "borderline", "unstable").
     """
     of_tasks, named = tasks(network, found), found[found["cluster"] > 0]
-    words = marking([str(text) for text in network.tasks["text"].fillna("")], of_tasks["cluster"].to_list())
+    words = found.attrs["words"]
     rows = [_card(network, found, of_tasks, cluster, words.get(cluster, ())) for cluster in sorted(set(named["cluster"]))]
     out = pd.DataFrame(rows, columns=["cluster", *COLUMNS]).set_index("cluster")
     out.attrs = dict(found.attrs)
@@ -54,15 +54,17 @@ def _card(network: Network, found: pd.DataFrame, of_tasks: pd.DataFrame, cluster
     members = found[found["cluster"] == cluster].assign(load=loads).sort_values("load", ascending=False, kind="stable")
     own = tuple(of_tasks.index[of_tasks["cluster"] == cluster])
     links = network.links[network.links["task"].isin(own)]
-    stability = found.attrs["cluster_stability"][cluster - 1] if len(found.attrs["cluster_stability"]) >= cluster else 0.0
+    stability, jaccard, error = (float(found.attrs[c][cluster - 1]) if len(found.attrs[c]) >= cluster else 0.0
+                                 for c in ("cluster_stability", "cluster_jaccard", "cluster_errors"))
+    by = {standing: tuple(members.index[members["standing"] == standing]) for standing in ("borderline", "attached")}
+    verdict = "stable" if stability >= HIGH and members["core"].any() else "borderline" if stability >= LOW and members["core"].any() else "unstable"
     return {
         "cluster": cluster, "units": tuple(members.index), "core": tuple(members.index[members["core"]]),
         "unstable": tuple(members.index[~members["core"]]), "leads": _most(links[links["role"] == "lead"]["unit"]),
         "leaders": _most(network.holds[network.holds["task"].isin(own)]["portfolio"], network.portfolios.index),
             "words": tuple(words),
-        "stability": stability, "jaccard": found.attrs["cluster_jaccard"][cluster - 1]
-            if len(found.attrs["cluster_jaccard"]) >= cluster else 0.0,
-        "stable": bool(stability >= SUPPORT and members["core"].any()),
+        "stability": stability, "jaccard": jaccard, "stable": verdict == "stable",
+        "name": str(members["name"].iloc[0]), **by, "stability_error": error, "verdict": verdict,
         "inside": float(links["unit"].isin(members.index).mean()) if len(links) else 0.0, "task_count": len(own),
             "tasks": own}
 

@@ -56,6 +56,11 @@ def light(links: int) -> Effort:
     return Effort(starts, climbs // starts - 1)
 
 
+def lighter(links: int) -> Effort:
+    """The effort for each of hundreds of resamples: a quarter of the light one, in one start."""
+    return Effort(1, max(0, light(links).starts * (light(links).kicks + 1) // 4 - 1))
+
+
 def best(matrix: sparse.sparray, *, gamma: float = 1.0, rng: int | np.random.Generator | None = 0,
          starts: int | None = None) -> Partition:
     """The partition of highest modularity that a long search finds.
@@ -108,12 +113,12 @@ def _whole(matrix: sparse.csr_array, gamma: float) -> Partition:
     return Partition(tasks, units, modularity(matrix, tasks, units, gamma=gamma))
 
 
-def best_of_each(matrices: Iterable[sparse.sparray], *, gamma: float,
-                 rngs: Sequence[np.random.Generator]) -> list[Partition]:
-    """The best partition of each of many matrices, found with light effort; on all cores, the same whatever their number."""
+def best_of_each(matrices: Iterable[sparse.sparray], *, gamma: float, rngs: Sequence[np.random.Generator],
+                 how: Effort | None = None) -> list[Partition]:
+    """The best partition of each of many matrices, found with light effort unless told `how`; on all cores, the same whatever their number."""
     def one(pair: tuple[sparse.sparray, np.random.Generator]) -> Partition:
         matrix, rng = pair
-        return max(several(matrix, light(matrix.nnz), gamma=gamma, rng=rng), key=lambda p: p.modularity)
+        return max(several(matrix, how or light(matrix.nnz), gamma=gamma, rng=rng), key=lambda p: p.modularity)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # the compiled search lets other threads run
         return list(pool.map(one, zip(matrices, rngs, strict=True)))
 

@@ -7,52 +7,90 @@ by itself coordinates with nobody and is not told as one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from graphdata import Network
 
-from ..findings import Finding
-from ..wording import listed, p_words, percent, plural, portfolio_noun, reason_zh
+from ..findings import Finding, Words
+from ..wording import fitted, listed, p_words, percent, plural, portfolio_noun, reason_zh
 from .cards import cards
 
 ALPHA = 0.05
-SAME, LIKE = 0.8, 0.5  # AMI from which clusters are called the same as, or much like, the portfolios
+SAME, LIKE = 0.8, 0.5  # shares of the greatest AMI from which clusters are called the same as, or much like, the portfolios
 BUSY = 10  # tasks from which a unit is told to work across clusters
 TOLD = 5  # stable clusters told one by one
+NAMED = 3  # clusters named in the headline
+LEAST_UNITS, LEAST_TASKS = 4, 4  # of fewer nothing is told
+FIXED = Words("固定边际：每项任务的单位数、每个单位的任务数不变，其余随机，同样搜索最优划分", "fixed margins, searched for the best partition in the same way")
 
 
-def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
-    """The findings about clusters.
+def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame | None = None) -> list[Finding]:
+    """The findings about clusters, the headline first.
 
     Parameters
     ----------
     network : the network the table was made from.
     found : what `clusters.table` gives.
+    treatments : what `clusters.treatments` gives: agreement with the portfolios under each treatment of collectives.
 
     Returns
     -------
-    Findings in the order in which one tells them; one sentence that says why, where nothing can be computed.
+    Findings in the order in which one tells them; one that says why, where there is nothing to group.
     """
     if found.attrs["note"]:
         note = found.attrs["note"]
-        return [Finding("clusters", "clusters.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census")]
+        return [Finding("clusters", "clusters.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census",
+                        claim=Words("没有可归群的单位", "No units to group"))]
+    if (found["cluster"] > 0).sum() < LEAST_UNITS or len(network.tasks) < LEAST_TASKS:
+        units, tasks = int((found["cluster"] > 0).sum()), len(network.tasks)
+        return [Finding("clusters", "clusters.none", f"{tasks}项任务只点名{units}个责任主体，太少，谈不上协作集群。",
+                        f"{plural(tasks, 'task')} {'names' if tasks == 1 else 'name'} {plural(units, 'body')} only: too few to speak of clusters.", "census",
+                        claim=Words("任务或单位太少，谈不上集群", "Too few tasks or units for clusters"))]
     every = cards(network, found)
     groups = every[every["units"].map(len) > 1]
-    stable = groups[groups["stable"]]
-    said: list[Finding | None] = [_structure(network, found, groups)]
-    if found.attrs["bootstraps"] and (found.attrs["p"] is None or found.attrs["p"] <= ALPHA):
-        said += [_stability(found, groups, stable)]
+    structure = _structure(network, found, groups)
+    if not found.attrs["bootstraps"] or (found.attrs["p"] is not None and found.attrs["p"] > ALPHA):
+        said: list[Finding | None] = [structure]
+    else:
+        stable = groups[groups["stable"]].sort_values(["task_count", "stability"], ascending=False, kind="stable")
+        said = [_groups(found, groups, stable), structure, _stability(network, found)]
         said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
         said += [_across(network, found)]
-    said += [_agreement(network, found)]
+    said += [_agreement(network, found, treatments)]
     return [finding for finding in said if finding is not None]
+
+
+def _groups(found: pd.DataFrame, groups: pd.DataFrame, stable: pd.DataFrame) -> Finding | None:
+    """The clusters by name, those first that hold when tasks are resampled."""
+    if len(groups) < 2:
+        return None
+    n, error = len(groups), found.attrs["stability_error"]
+    border, shaky = (int((groups["verdict"] == verdict).sum()) for verdict in ("borderline", "unstable"))
+    sure = Words(f"任务重抽样{found.attrs['bootstraps']}次，稳定度的标准误不超过{max(0.001, error):.3f}", f"{found.attrs['bootstraps']} resamples of tasks, standard error of stability at most {max(0.001, error):.3f}")
+    if not len(stable):
+        zh = f"按共同任务，责任主体可分成{n}个集群；但对任务重抽样，没有一个能稳定重现，只宜看作线索。"
+        en = f"By shared tasks the bodies fall into {n} clusters; but when tasks are resampled none comes back reliably: they are hints only."
+        return Finding("clusters", "clusters.groups", zh, en, "descriptive", claim=Words(f"{n}个集群都不稳定，只是线索", f"None of {n} clusters is stable"), how_sure=sure)
+    rows = stable.iloc[:NAMED].to_dict("records")
+    told = "、".join(f"{r['name']}（{listed(r['core'], 'zh', most=2, word='家')}）" for r in rows)
+    told_en = "; ".join(f"{r['name']} ({listed(r['core'], 'en', most=2)})" for r in rows)
+    more, more_en = ("等", " …") if len(stable) > NAMED else ("", "")
+    rest = "，".join(f"{count}个{word}" for count, word in ((border, "在边缘"), (shaky, "不稳定")) if count)
+    rest_en = " and ".join(f"{count} {word}" for count, word in ((border, "borderline"), (shaky, "unstable")) if count)
+    zh = f"按共同任务，责任主体可分成{n}个集群；任务重抽样后仍站得住的有{len(stable)}个：{told}{more}{f'；另有{rest}' if rest else ''}。"
+    en = f"By shared tasks the bodies fall into {n} clusters; {len(stable)} hold when tasks are resampled: {told_en}{more_en}{f'; {rest_en}' if rest else ''}."
+    names = [r["name"] for r in rows]
+    claim = Words(fitted(f"站得住的集群：{'、'.join(['{}'] * len(names))}{more}", *names), f"Clusters that hold: {', '.join(names)}{more_en}")
+    return Finding("clusters", "clusters.groups", zh, en, "tested", units=tuple(u for r in rows for u in r["core"]), claim=claim, how_sure=sure, null=FIXED,
+                   denominator=Words(f"共{n}个集群", f"of {plural(n, 'cluster')}"))
 
 
 def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> Finding:
     """Is there more of a division into clusters than chance gives?"""
-    facts, behind = found.attrs, (tuple(network.tasks.index), tuple(network.units.index[found["cluster"] > 0]))
+    facts, behind = found.attrs, ((), ())
     alone = facts["clusters"] - len(groups)
     zh, en = "按模块度最高的划分，没有两个单位同群", "The partition of highest modularity puts no two units together"
     if len(groups):
@@ -62,16 +100,18 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
     if facts["p"] is None:
         return Finding("clusters", "clusters.structure", f"{zh}；未与随机网络比较，只是描述。",
                        f"{en}; it was not compared with chance and only describes.",
-                       "descriptive", *behind)
-    beside = _beside(facts)
+                       "descriptive", *behind, claim=Words(f"可分成{len(groups)}个集群，未与随机比较", f"{plural(len(groups), 'cluster')}, not compared with chance"))
+    beside, claim = _beside(facts), Words("分群与随机无法区分", "Clusters cannot be told from chance")
     if facts["p"] <= ALPHA:
         least = facts["p"] <= 1 / (facts["draws"] + 1)
         none = (f"{facts['draws']}个随机网络无一达到，",
                 f"none of {facts['draws']} random networks reaches it, ") if least else ("", "")
+        claim = Words("单位分群超出偶然", "Units cluster more than chance gives")
         zh += f"。{beside[0]}，高出{facts['z']:.0f}个标准差（{none[0]}{p_words(facts['p'])}）：单位之间的分群超过了任务大小和单位繁忙程度所能解释的。"
         en += (f". {beside[1]}: {facts['z']:.0f} standard deviations more ({none[1]}{p_words(facts['p'])}). "
                "Units divide into clusters more than the sizes of tasks and the busyness of units explain.")
     elif 1 / (facts["draws"] + 1) > ALPHA:
+        claim = Words("随机比较太少，不能判断分群", "Too few random draws to tell clusters")
         zh += f"。{beside[0]}；随机比较只有{facts['draws']}次，次数太少，不能判断是否超出偶然。"
         en += f". {beside[1]}; too few random draws ({facts['draws']}) to tell whether that is more than chance."
     else:
@@ -82,7 +122,7 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
         zh += "集体展开后，其成员必然同进同出，偏离偶然的一部分由此而来。"
         en += (" Members that an expanded collective brings in always come together: "
                "part of the distance to chance is due to that.")
-    return Finding("clusters", "clusters.structure", zh, en, "tested", *behind)
+    return Finding("clusters", "clusters.structure", zh, en, "tested", *behind, claim=claim, null=FIXED, how_sure=Words(p_words(facts["p"]), p_words(facts["p"])))
 
 
 def _beside(facts: dict[str, Any]) -> tuple[str, str]:
@@ -91,53 +131,52 @@ def _beside(facts: dict[str, Any]) -> tuple[str, str]:
             f"Its modularity is {q}; random networks with the same margins reach {mean} ± {sd}")
 
 
-def _stability(found: pd.DataFrame, groups: pd.DataFrame, stable: pd.DataFrame) -> Finding | None:
-    """Which clusters hold together, and which do not."""
-    if not len(groups):
+def _stability(network: Network, found: pd.DataFrame) -> Finding | None:
+    """How many units have a settled place, of those with tasks enough to tell."""
+    counts = found["standing"].value_counts()
+    core, border, loose, attached = (int(counts.get(s, 0)) for s in ("core", "borderline", "unsettled", "attached"))
+    busy, least = core + border + loose, found.attrs["least_tasks"]
+    if busy < LEAST_UNITS:
         return None
-    shaky = groups[~groups["stable"]]
-    core = tuple(u for units in groups["core"] for u in units)
-    members = sum(groups["units"].map(len))
-    zh = f"对任务重抽样，{len(stable)}个集群的成员有一半以上的机会仍在一起" if len(stable) else "对任务重抽样，没有一个集群的成员有一半以上的机会仍在一起"
-    en = (f"When tasks are resampled, members of {plural(len(stable), 'cluster')} stay together more often than not"
-          if len(stable) else
-          "When tasks are resampled, no cluster's members stay together more often than not")
-    if len(shaky):
-        zh += f"；集群{listed(list(shaky.index), 'zh', most=12)}不稳定，只宜看作线索"
-        en += (f"; {'clusters' if len(shaky) > 1 else 'cluster'} {listed(list(shaky.index), 'en', most=12)} "
-               f"{'are' if len(shaky) > 1 else 'is'} unstable and only a hint")
-    zh += f"。{members}个单位中有{len(core)}个属于各群的稳定核心，其余{members - len(core)}个归属不稳。"
-    en += (f". Of {members} units, {len(core)} are in the core of a cluster; "
-           f"where the other {members - len(core)} belong is not settled.")
-    if found.attrs["null_stable"] is not None:
-        passed, cores = percent(found.attrs["null_stable"]), percent(found.attrs["null_core"])
-        zh += f"没有集群的随机网络里，达到这两条标准的分别约有{passed}的集群和{cores}的单位。"
-        en += f" In random networks without clusters, about {passed} of clusters and {cores} of units would pass as well."
-    tasks = tuple(t for own in groups["tasks"] for t in own)
-    return Finding("clusters", "clusters.stability", zh, en, "descriptive", tasks, core)
+    zh = f"任务{least}项以上的{busy}个责任主体中，{core}个属于集群的稳定核心，{border}个在边缘，{loose}个归属不稳"
+    en = f"Of {plural(busy, 'body')} with {least} tasks or more, {core} are in the core of a cluster, {border} on the border, {loose} not settled"
+    if found.attrs["null_core"] is not None:
+        zh += f"；没有集群的随机网络里，{percent(found.attrs['null_core']).replace('<', '不到')}会被当作核心"
+        en += f"; in random networks without clusters about {percent(found.attrs['null_core'])} would pass for a core"
+    if attached:
+        zh += f"。另有{attached}个任务不足{least}项，只算附带"
+        en += f". {attached} more have fewer tasks and are only attached"
+    units = tuple(found.index[found["standing"] == "core"])
+    return Finding("clusters", "clusters.stability", zh + "。", en + ".", "tested", units=units,
+                   claim=Words(f"{busy}家忙单位中，{core}家归属稳定", f"{core} of {busy} busy bodies have a settled cluster"),
+                   denominator=Words(f"共{busy}个任务{least}项以上的主体", f"of {plural(busy, 'body')} with {least} tasks or more"),
+                   how_sure=Words(f"任务重抽样{found.attrs['bootstraps']}次；0.45至0.55之间称边缘", f"{found.attrs['bootstraps']} resamples; between .45 and .55 is borderline"))
 
 
-def _one(network: Network, cluster: int, card: dict[str, Any]) -> Finding:
+def _one(network: Network, cluster: int, card: Mapping[str, Any]) -> Finding:
     """One stable cluster: its core, tasks, leaders and words."""
     noun, noun_en = portfolio_noun(network)
-    core, leaders, words = card["core"], card["leaders"], card["words"]
-    zh = f"集群{cluster}的核心是{listed(core, 'zh')}，共{card['task_count']}项任务"
-    en = f"Cluster {cluster} has at its core {listed(core, 'en')}, with {plural(card['task_count'], 'task')}"
+    core, leaders, words, name = card["core"], card["leaders"], card["words"], card["name"] or f"集群{cluster}"
+    zh = f"{name}集群的核心是{listed(core, 'zh')}，共{card['task_count']}项任务"
+    en = f"The cluster {name} has at its core {listed(core, 'en')}, with {plural(card['task_count'], 'task')}"
     if leaders:
         count = f"{len(leaders)}个" if 1 < len(leaders) <= 3 else ""  # a longer list counts itself
         zh += f"，分属{listed(leaders, 'zh', most=3)}{count}{noun}"
         en += f" in {plural(len(leaders), noun_en)} ({listed(leaders, 'en', most=3)})"
     if words:
-        zh += f"，任务用词以“{'”“'.join(words)}”为标志"
-        en += f"; words that mark them: {', '.join(words)}"
-    zh += f"；重抽样时成员两两同群的比例为{percent(card['stability'])}。"
-    en += f"; in resamples {percent(card['stability'])} of its pairs of members stay together."
+        zh += f"，任务多讲{'、'.join(words[:3])}"
+        en += f"; words that mark them: {', '.join(words[:3])}"
+    zh += f"；重抽样时成员仍在一起的比例为{percent(card['stability'])}。"
+    en += f"; in resamples its members stay together {percent(card['stability'])} of the time."
     links = network.links[network.links["unit"].isin(core) & network.links["task"].isin(card["tasks"])]
     if links["via"].notna().mean() > 0.5:
         zh += "其成员多由集体展开带入，同群是展开的结果，不是协作的证据。"
         en += (" Most of its members come in through an expanded collective: that they are together is due to the "
                "expansion, no evidence of coordination.")
-    return Finding("clusters", f"clusters.one.{cluster}", zh, en, "descriptive", card["tasks"], core)
+    claim = Words(fitted(f"{{}}集群：{card['task_count']}项任务，跨{len(leaders)}个{noun}", name), f"Cluster {name}: {plural(card['task_count'], 'task')}, {plural(len(leaders), noun_en)}") if len(leaders) > 1 else \
+        Words(fitted(f"{{}}集群：{card['task_count']}项任务", name), f"Cluster {name}: {plural(card['task_count'], 'task')}")
+    return Finding("clusters", f"clusters.one.{cluster}", zh, en, "descriptive", card["tasks"], core, claim=claim,
+                   how_sure=Words(f"稳定度{card['stability']:.2f}±{card['stability_error']:.2f}", f"stability {card['stability']:.2f} ± {card['stability_error']:.2f}"))
 
 
 def _across(network: Network, found: pd.DataFrame) -> Finding | None:
@@ -152,31 +191,32 @@ def _across(network: Network, found: pd.DataFrame) -> Finding | None:
     zh = f"{named}的任务一半以上在所属集群之外：它们横跨各群，不宜只看作某一群的成员。"
     en = (f"{named_en} {'has' if len(busy) == 1 else 'have'} more than half of the tasks outside the own cluster: "
           "across clusters rather than members of one.")
-    chosen = network.units.index.get_indexer(list(busy.index))
-    behind = network.incidence()[:, chosen].sum(axis=1) > 0
-    return Finding("clusters", "clusters.across", zh, en, "descriptive", tuple(network.tasks.index[behind]),
-                   tuple(busy.index))
+    top = counts[0]
+    return Finding("clusters", "clusters.across", zh, en, "descriptive", (), tuple(busy.index),
+                   claim=Words(fitted(f"{{}}横跨各群：{top[1]}项只{top[2]}项在群内", top[0]), f"{top[0]} works across clusters: {top[2]} of {top[1]} tasks inside"))
 
 
-def _agreement(network: Network, found: pd.DataFrame) -> Finding | None:
-    """Do clusters follow the portfolios?"""
+def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame | None) -> Finding | None:
+    """Do clusters follow the portfolios; beside what groups of these sizes can reach, and under each treatment."""
     facts = found.attrs
-    value, p = facts["agreement_with_portfolios"], facts["agreement_p"]
-    if value is None:
+    value, p, most = (facts[name] for name in ("agreement_with_portfolios", "agreement_p", "agreement_greatest"))
+    if value is None or not most or facts["clusters"] < 2:
         return None
     noun, noun_en = portfolio_noun(network)
     name = "章节" if noun == "板块" else "领导分工"
-    beside = (f"（调整互信息{value:.2f}，0为偶然、1为完全一致；{p_words(p)}）",
-              f" (adjusted mutual information {value:.2f}: 0 chance, 1 the same; {p_words(p)})")
+    zh, en = f"（调整互信息{value:.2f}；0为偶然，这样多的集群和{noun}至多能到{most:.2f}）", f" (adjusted mutual information {value:.2f}: 0 is chance, {most:.2f} the most that such groups can reach)"
     if p > ALPHA:
-        said = f"集群与{name}的吻合程度与偶然无法区分", f"How far clusters follow the {noun_en}s cannot be told apart from chance"
-    elif value >= SAME:
-        said = f"集群大体就是{name}", f"The clusters are by and large the {noun_en}s"
-    elif value >= LIKE:
-        said = f"集群与{name}相当吻合，但不尽相同", f"Clusters follow the {noun_en}s closely, but are not the same"
+        said = Words(f"集群与{name}的吻合与偶然无法区分", f"How far clusters follow the {noun_en}s cannot be told from chance")
+    elif value >= SAME * most:
+        said = Words(f"集群大体就是{name}", f"The clusters are by and large the {noun_en}s")
+    elif value >= LIKE * most:
+        said = Words(f"集群与{name}相当吻合，但不尽相同", f"Clusters follow the {noun_en}s closely, but are not the same")
     else:
-        said = (f"集群与{name}的吻合超过偶然，但远非一回事：任务上的协作多处跨越{noun}",
-                f"Clusters follow the {noun_en}s more than chance gives, but are far from the same: "
-                "work on tasks often crosses them")
-    return Finding("clusters", "clusters.agreement", f"{said[0]}{beside[0]}。", f"{said[1]}{beside[1]}.", "tested",
-                   tuple(network.tasks.index))
+        said = Words(f"集群多处跨越{name}，远非一回事", f"Clusters often cross the {noun_en}s")
+    if treatments is not None and treatments["agreement"].notna().all() and len(treatments) > 1:
+        each = treatments["agreement"]
+        words = {"group": ("合为一点", "one node"), "drop": ("不计", "dropped"), "expand": ("展开", "expanded")}
+        zh += "；集体称谓" + "、".join(f"{words[t][0]}时{v:.2f}" for t, v in each.items())
+        en += "; collectives " + ", ".join(f"{words[t][1]}: {v:.2f}" for t, v in each.items())
+    return Finding("clusters", "clusters.agreement", f"{said.zh}{zh}。", f"{said.en}{en}.", "tested", claim=said,
+                   null=Words("把任务的分工标签随机重发", "labels of tasks dealt out anew"), how_sure=Words(p_words(p), p_words(p)))

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from .partition import Effort, Partition, best_of_each, light, several
+from .partition import Effort, Partition, best_of_each, light, lighter, several
 
 SUPPORT = 0.5  # units that stay together at least so often are a core
+LOW, HIGH = 0.45, 0.55  # between them a verdict might turn with the seed: borderline
+LEAST_TASKS = 3  # a unit named once or twice always comes back with the same companions: it is attached, not stable
 NEAR = 0.01  # a partition is nearly as good if its modularity is at most 1 % below the best
 NEAR_STARTS, NEAR_KICKS = 40, 10
-CHANCE_DRAWS, CHANCE_BOOTSTRAPS = 8, 12
+CHANCE_DRAWS, CHANCE_BOOTSTRAPS = 8, 24
+ERROR = 0.02  # resamples go on, a step at a time, until no share is known less surely than this
+STEP, MOST = 100, 700
+STANDINGS = ("core", "borderline", "unsettled", "attached", "alone", "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,43 +28,77 @@ class Stability:
 
     Attributes
     ----------
-    units : per unit, how often it is with the other members of its cluster when tasks are resampled, averaged over the
-        members; for a unit that is a cluster by itself, how often it is alone; 0 for a unit in no cluster.
-    near : the same over partitions nearly as good as the best.
-    core : whether the unit is in the core of its cluster: its own stability is a half or more, and it is among the members
-        that are with each other, on average over the core, at least half of the time in both.
-    clusters : per cluster from 1, the share of pairs of members that stay together when tasks are resampled.
+    units : per unit, how often it is with the other members of its cluster when tasks are resampled, members weighted by
+        their tasks; for a unit that is a cluster by itself, how often it is alone; 0 for a unit in no cluster.
+    errors : the Monte-Carlo standard error of each.
+    near : the same share over partitions nearly as good as the best.
+    standing : per unit, "core" (three tasks or more, above the borderline, and among the members that are with each other, on
+        average over the core, at least half of the time), "borderline", "unsettled", "attached" (fewer tasks), "alone", or "".
+    clusters, cluster_errors : per cluster from 1, the mean over its members by their tasks, and its standard error.
     jaccard : per cluster, the mean over resamples of the Jaccard index with the most similar cluster (Hennig 2007).
-    near_partitions : how many nearly optimal partitions there were.
+    near_partitions, bootstraps : how many nearly optimal partitions, and how many resamples there were.
     """
 
     units: np.ndarray
+    errors: np.ndarray
     near: np.ndarray
-    core: np.ndarray
+    standing: np.ndarray
     clusters: np.ndarray
+    cluster_errors: np.ndarray
     jaccard: np.ndarray
     near_partitions: int
+    bootstraps: int
+
+    @property
+    def core(self) -> np.ndarray:
+        """Whether each unit is in the core of its cluster."""
+        return self.standing == "core"
 
 
-def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, bootstraps: int, rng: np.random.Generator,
+def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, bootstraps: int | None, rng: np.random.Generator,
               near: bool = True) -> Stability:
-    """Stability of a partition (see `Stability`), by partitions of as many bootstraps of the tasks and, unless told not
-    to, of further searches."""
+    """Stability of a partition (see `Stability`), by partitions of bootstraps of the tasks and, unless told not to, of
+    further searches; as many bootstraps as the error asks for if None."""
     boot_rng, near_rng = rng.spawn(2)
-    resampled = _resampled(matrix, gamma, bootstraps, boot_rng)
+    weights = np.asarray(matrix.sum(axis=0)).ravel()
+    resampled, members = np.zeros((0, matrix.shape[1]), np.int64), _members(found.units)
+    for step in [bootstraps] if bootstraps is not None else [STEP] * (MOST // STEP):
+        resampled = np.concatenate([resampled, _resampled(matrix, gamma, step, boot_rng)])
+        shares = [_shares(resampled, of, weights) for of in members]
+        if bootstraps is None and max((_error(s, weights[of]) for s, of in zip(shares, members, strict=True)), default=0.0) < ERROR:
+            break
     nearly = _near(matrix, found, gamma, near_rng) if near else found.units[None, :]
-    size = len(found.units)
-    units, near_units, core = np.zeros(size), np.zeros(size), np.zeros(size, bool)
-    clusters = np.zeros(found.units.max(initial=0))
-    for cluster in range(1, len(clusters) + 1):
-        members = np.flatnonzero(found.units == cluster)
-        if not len(members):
-            continue
-        units[members], clusters[cluster - 1] = _kept(resampled, members)
-        near_units[members], _ = _kept(nearly, members)
-        held = np.minimum(_together(resampled[:, members]), _together(nearly[:, members]))
-        core[members] = _core(held, units[members], near_units[members]) & (units[members] >= SUPPORT)
-    return Stability(units, near_units, core, clusters, _jaccard(resampled, found.units, len(clusters)), len(nearly))
+    return _told(found, resampled, nearly, shares if len(resampled) else [], members, weights)
+
+
+def _members(labels: np.ndarray) -> list[np.ndarray]:
+    return [np.flatnonzero(labels == cluster) for cluster in range(1, labels.max(initial=0) + 1)]
+
+
+def _told(found: Partition, resampled: np.ndarray, nearly: np.ndarray, shares: list[np.ndarray], members: list[np.ndarray],
+          weights: np.ndarray) -> Stability:
+    size, count = len(found.units), len(members)
+    units, errors, near = np.zeros(size), np.zeros(size), np.zeros(size)
+    standing, clusters, cluster_errors = np.full(size, "", dtype=object), np.zeros(count), np.zeros(count)
+    for cluster, (of, share) in enumerate(zip(members, shares, strict=False)):
+        units[of], errors[of] = _mean(share)
+        (clusters[cluster],), (cluster_errors[cluster],) = _mean(_whole(share, weights[of])[:, None])
+        near[of] = _mean(_shares(nearly, of, weights))[0]
+        standing[of] = _standing(np.minimum(_together(resampled[:, of]), _together(nearly[:, of])), units[of], weights[of])
+    return Stability(units, errors, near, standing, clusters, cluster_errors, _jaccard(resampled, found.units, count), len(nearly), len(resampled))
+
+
+def _standing(held: np.ndarray, units: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """What may be said of every member, given how often pairs are together, own stability, and tasks."""
+    out = np.where((units >= LOW) & (units < HIGH), "borderline", "unsettled").astype(object)
+    out[weights < LEAST_TASKS] = "attached"
+    busy = np.flatnonzero((weights >= LEAST_TASKS) & (units >= HIGH))
+    if len(units) == 1:
+        return np.array(["alone"], dtype=object)
+    core = busy[_core(held[np.ix_(busy, busy)], weights[busy])] if len(busy) > 1 else busy[:0]
+    out[busy] = "borderline"  # stable itself, but not with the others of the core
+    out[core] = "core"
+    return out
 
 
 def by_chance(matrices: Sequence[sparse.csr_array], partitions: Sequence[Partition], *, gamma: float,
@@ -67,14 +106,15 @@ def by_chance(matrices: Sequence[sparse.csr_array], partitions: Sequence[Partiti
     """How stable the clusters of random networks look: null_stability, null_stable and null_core.
 
     The mean stability of a unit, the share of clusters of two units or more that pass for stable, and the share of units
-    in a core.
+    of three tasks or more that are in a core.
     """
     units, stable, cores = [], [], []
     for matrix, found, stream in zip(matrices, partitions, rng.spawn(len(matrices)), strict=True):
         seen = stability(matrix, found, gamma=gamma, bootstraps=CHANCE_BOOTSTRAPS, rng=stream, near=False)
         units += seen.units[found.units > 0].tolist()
-        cores += seen.core[found.units > 0].tolist()
-        stable += (seen.clusters >= SUPPORT)[np.bincount(found.units, minlength=len(seen.clusters) + 1)[1:] > 1].tolist()
+        busy = np.asarray(matrix.sum(axis=0)).ravel() >= LEAST_TASKS
+        cores += seen.core[(found.units > 0) & busy].tolist()
+        stable += (seen.clusters >= HIGH)[np.bincount(found.units, minlength=len(seen.clusters) + 1)[1:] > 1].tolist()
     return {name: float(np.mean(values)) if values else 0.0
             for name, values in (("null_stability", units), ("null_stable", stable), ("null_core", cores))}
 
@@ -86,7 +126,7 @@ def _resampled(matrix: sparse.csr_array, gamma: float, draws: int, rng: np.rando
     A task drawn twice counts twice: as two equal rows do, for equal rows lie in the same cluster at the optimum.
     """
     streams = rng.spawn(draws)
-    found = best_of_each((_drawn(matrix, stream) for stream in streams), gamma=gamma, rngs=streams)
+    found = best_of_each((_drawn(matrix, stream) for stream in streams), gamma=gamma, rngs=streams, how=lighter(matrix.nnz))
     return np.array([p.units for p in found]).reshape(draws, matrix.shape[1])
 
 
@@ -104,21 +144,41 @@ def _near(matrix: sparse.csr_array, found: Partition, gamma: float, rng: np.rand
     return np.array([found.units, *others])
 
 
-def _kept(labels: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, float]:
-    """Per member, the share of the other members it is with, and over all pairs; only draws in which both occur count."""
+def _shares(labels: np.ndarray, members: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Draws × members: the weight of the other members that each is with, as a share; NaN where it, or all others, do not occur."""
+    inside, own = labels[:, members], weights[members]
     if len(members) == 1:
-        own = labels[:, members]
-        alone = ((labels == own).sum(axis=1) == 1) & (own[:, 0] > 0)
-        share = alone.sum() / max(1, (own > 0).sum())
-        return np.array([share]), float(share)
-    inside = labels[:, members]
-    present = inside > 0
-    mates = np.zeros(inside.shape)
+        alone = ((labels == inside).sum(axis=1, keepdims=True) == 1).astype(np.float64)
+        return np.where(inside > 0, alone, np.nan)
+    out = np.full(inside.shape, np.nan)
     for i, row in enumerate(inside):
-        mates[i] = np.bincount(row)[row] - 1
-    mates = np.where(present, mates, 0).sum(axis=0)
-    possible = np.where(present, present.sum(axis=1, keepdims=True) - 1, 0).sum(axis=0)
-    return mates / np.maximum(1, possible), float(mates.sum() / max(1, possible.sum()))
+        here = np.where(row > 0, own, 0.0)
+        others = here.sum() - here
+        mates = np.bincount(row, weights=here)[row] - here
+        np.divide(mates, others, out=out[i], where=(row > 0) & (others > 0))
+    return out
+
+
+def _whole(shares: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Per draw the mean of the members by their weight, of those that occur."""
+    here = np.where(np.isnan(shares), 0.0, weights)
+    total = here.sum(axis=1)
+    return np.divide(np.where(np.isnan(shares), 0.0, shares * weights).sum(axis=1), total, out=np.full(len(shares), np.nan), where=total > 0)
+
+
+def _mean(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean over draws of each column and its standard error; 0 where nothing was drawn."""
+    known = ~np.isnan(values)
+    n = np.maximum(1, known.sum(axis=0))
+    mean = np.where(known, values, 0.0).sum(axis=0) / n
+    spread = np.where(known, values - mean, 0.0)
+    return mean, np.sqrt((spread * spread).sum(axis=0) / np.maximum(1, n - 1) / n)
+
+
+def _error(shares: np.ndarray, weights: np.ndarray) -> float:
+    """The largest standard error of what is told: of the units of enough tasks, and of the cluster."""
+    busy = weights >= LEAST_TASKS
+    return float(max(_mean(_whole(shares, weights)[:, None])[1].max(), _mean(shares[:, busy])[1].max(initial=0.0)))
 
 
 def _together(labels: np.ndarray) -> np.ndarray:
@@ -132,22 +192,19 @@ def _together(labels: np.ndarray) -> np.ndarray:
     return same / np.maximum(1, both)
 
 
-def _core(support: np.ndarray, units: np.ndarray, near: np.ndarray) -> np.ndarray:
-    """Leave out the member least supported by the rest until every one left is with the rest at least half of the time."""
-    size = len(support)
-    kept = np.ones(size, bool)
-    if size == 1:
-        return np.minimum(units, near) >= SUPPORT
-    np.fill_diagonal(support, 0.0)
-    total = support.sum(axis=1)
+def _core(support: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Leave out the member least supported by the rest, by their weight, until every one left is with the rest at least half
+    of the time."""
+    kept = np.ones(len(support), bool)
+    support = support * (1 - np.eye(len(support)))
     while kept.sum() > 1:
-        mean = np.where(kept, total / (kept.sum() - 1), np.inf)
-        worst = size - 1 - int(np.argmin(mean[::-1]))
+        others = weights[kept].sum() - weights
+        mean = np.where(kept, (support[:, kept] @ weights[kept]) / np.maximum(others, 1e-12), np.inf)
+        worst = len(support) - 1 - int(np.argmin(mean[::-1]))
         if mean[worst] >= SUPPORT:
             return kept
         kept[worst] = False
-        total = total - support[worst]
-    return np.zeros(size, bool)
+    return np.zeros(len(support), bool)
 
 
 def _jaccard(labels: np.ndarray, found: np.ndarray, clusters: int) -> np.ndarray:

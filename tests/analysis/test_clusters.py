@@ -180,7 +180,7 @@ def test_p_values_of_random_networks_are_uniform():
 def test_a_unit_alone_is_as_stable_as_it_is_alone():
     """Two units that never meet are two clusters, alone in every resample that names them."""
     table = clusters.table(network([("t", "u"), ("s", "v")]), draws=20)
-    assert table["cluster"].tolist() == [1, 2] and table["stability"].tolist() == [1.0, 1.0] and table["core"].all()
+    assert table["cluster"].tolist() == [1, 2] and table["stability"].tolist() == [1.0, 1.0] and (table["standing"] == "alone").all()
 
 
 @settings(max_examples=40, deadline=None)
@@ -235,7 +235,44 @@ def test_too_few_draws_are_said_to_be_too_few(hangzhou):
     """Three draws cannot show anything, whatever the distance; none at all only describes."""
     few, none = (clusters.findings(hangzhou, clusters.table(hangzhou, draws=n, bootstraps=0, starts=1)) for n in (3, 0))
     assert "次数太少" in few[0].zh and "too few" in few[0].en and none[0].grade == "descriptive"
-    assert not any(f.key in ("clusters.stability", "clusters.one.1") for f in few + none)
+    assert not any(f.key in ("clusters.stability", "clusters.groups", "clusters.one.1") for f in few + none)
+
+
+def test_units_of_few_tasks_are_attached_not_stable(hangzhou, found):
+    """A unit named once or twice is told nothing of; a core has three tasks or more and none from the borderline."""
+    loads = hangzhou.incidence().sum(axis=0)
+    assert set(found["standing"][loads < 3]) <= {"attached", "alone"} and (loads[found["core"]] >= 3).all()
+    assert (found["stability"][found["core"]] >= 0.55).all() and found["stability_error"].between(0, 1).all()
+
+
+def test_resamples_go_on_until_the_error_is_small():
+    """Without a number given, no stability that is told has a standard error of 0.02; a number given is kept to."""
+    matrix, _ = planted(inside=0.9, groups=2, tasks=8, units=4)
+    table = clusters.table(as_network(matrix), draws=0)
+    assert table.attrs["stability_error"] < 0.02 and table.attrs["bootstraps"] % 100 == 0
+    assert clusters.table(as_network(matrix), draws=0, bootstraps=30).attrs["bootstraps"] == 30
+
+
+def test_names_come_from_fields_and_words():
+    """Fields of unit names by rule; a word that marks the tasks joins; an analyst's name wins, one for nobody is refused."""
+    links = [(f"t{i}", u) for i in range(5) for u in ("市教育局", "市卫生健康委员会")] + [(f"s{i}", u) for i in range(5) for u in ("市商务局", "甲集团")]
+    made = network(links)
+    assert clusters.table(made, draws=0, bootstraps=10)["name"].to_dict() == {
+        "市教育局": "卫生教育", "市卫生健康委员会": "卫生教育", "市商务局": "商务", "甲集团": "商务"}
+    assert clusters.table(made, draws=0, bootstraps=10, names={"甲集团": "贸易"})["name"].tolist() == ["卫生教育", "贸易", "卫生教育", "贸易"]
+    with pytest.raises(gd.UsageError, match="丙局"):
+        clusters.table(made, draws=0, bootstraps=10, names={"丙局": "x"})
+
+
+def test_the_greatest_agreement_is_reached_by_the_same_sizes_only():
+    """Groups of the same sizes can agree fully; four and two against two, two and two: by trying all, 0.6154."""
+    assert clusters.greatest([1, 1, 2, 2], [1, 2, 1, 2]) == 1 and clusters.greatest([1] * 4 + [2] * 2, [1, 2, 3] * 2) == 0.6154
+
+
+def test_agreement_under_each_treatment(hangzhou):
+    """Hangzhou: .31 with collectives as one node, .34 dropped, .16 expanded."""
+    found = clusters.treatments(gd.read("hangzhou-2019"))["agreement"]
+    assert found.round(1).to_dict() == {"group": 0.3, "expand": 0.2, "drop": 0.3} and found["drop"] > found["group"] > found["expand"]
 
 
 def test_findings_name_tasks_that_are_there(hangzhou, found):
