@@ -28,7 +28,7 @@ def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda 
     from analysis.answers import answer
     from graphdata.registry import load
 
-    return answer(call.network(corpus), corpus, support_weight=call.support_weight, rng=call.seed, registry=load(call.registry), names=call.cluster_names(), progress=step,
+    return answer(call.network(corpus), corpus, support_weight=call.support_weight, rng=call.seed, registry=load(call.registry), names={unit: name for unit, name in call.cluster_names().items() if unit in corpus.units.index}, progress=step,
                   lang=call.lang.value)
 
 
