@@ -123,9 +123,9 @@ def _holds(corpus: Corpus) -> list[dict[str, Any]]:
     """Which portfolio holds which task, by leaders and by sections."""
     rows = []
     for task, leaders, section in zip(corpus.tasks.index, corpus.tasks["leaders"], corpus.tasks["section"], strict=True):
-        rows += [{"task": task, "portfolio": leader, "by": "leader"} for leader in dict.fromkeys(leaders) if leader]
+        rows += [{"task": task, "portfolio": leader, "basis": "leader"} for leader in dict.fromkeys(leaders) if leader]
         top = str(section or "").split(" / ")[0]
-        rows += [{"task": task, "portfolio": top, "by": "section"}] if top else []
+        rows += [{"task": task, "portfolio": top, "basis": "section"}] if top else []
     return rows
 
 

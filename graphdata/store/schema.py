@@ -46,7 +46,7 @@ def _schema(name: str) -> pa.Schema:
 
 SCHEMAS = {name: _schema(name) for name in TABLES} | {
     "holds": pa.schema([("reading", pa.string()), ("document", pa.string()), ("task", pa.string()), ("portfolio", pa.string()),
-                        ("by", pa.string())])}
+                        ("basis", pa.string())])}
 
 
 def is_store(folder: Path | str) -> bool:

@@ -1,0 +1,96 @@
+"""The panel of a store, answered by an engine: loads, kinds, documents, overlap and pairs without their nulls.
+
+What a resample or a null model must say (intervals of ranks, p and q) is computed document by document (`panel.table`); over thousands
+of documents it is left out, and the headers say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from graphdata import Store
+
+from . import sql
+from .documents import COMPARABLE, SIZES
+from .engine import opened
+from .kinds import COLUMNS as KIND_COLUMNS
+
+LOAD = ["document", "place", "year", "unit", "type", "kind", "tasks", "lead", "support", "responsible", "fractional", "weighted", "sole",
+        "portfolios", "rank", "rank_low", "rank_high", "share"]
+OVERLAP = ["document", "place", "year", "a", "b", "shared_units", "jaccard", "cosine", "expected", "p_more", "p_less", "q", "direction"]
+UNTESTED = "counted by SQL over many documents: no intervals, p or q; choose fewer documents to have them"
+_NAMES = {"lead_tasks": "lead", "support_tasks": "support", "responsible_tasks": "responsible", "place_among": "rank", "department": "kind"}
+
+
+def load(store: Store, *, where: str | None = None, collectives: str = "group", portfolios: str = "leader", support_weight: float = 0.5,
+         memory: str | None = None) -> pd.DataFrame:
+    """Every unit of every document with its load, as `load.table` counts it; ranks without intervals."""
+    return _answer(store, sql.LOAD, LOAD, where, collectives, portfolios, memory, support_weight=support_weight)
+
+
+def kinds(store: Store, *, where: str | None = None, collectives: str = "group", memory: str | None = None) -> pd.DataFrame:
+    """What every kind of department carries in every document, as `panel.kinds` gives it."""
+    with opened(store, where=where, memory=memory) as engine:
+        out = _plain(engine.query(sql.filled(sql.KINDS, collectives=collectives, portfolios="leader")), KIND_COLUMNS)
+        covered = engine.query(sql.filled(sql.COVERAGE, collectives=collectives, portfolios="leader"))
+    out.attrs["coverage"] = dict(zip(covered["document"], covered["coverage"], strict=True))
+    return out
+
+
+def documents(store: Store, *, where: str | None = None, collectives: str = "group", portfolios: str = "leader",
+              memory: str | None = None) -> pd.DataFrame:
+    """One row per document, as `panel.documents` gives it."""
+    found = _answer(store, sql.DOCUMENTS, ["document", "place", "year", *SIZES, *COMPARABLE], where, collectives, portfolios, memory)
+    found.attrs = {}
+    return found.set_index("document").astype({c: "float64" for c in COMPARABLE})
+
+
+def overlap(store: Store, *, where: str | None = None, collectives: str = "group", portfolios: str = "leader",
+            memory: str | None = None) -> pd.DataFrame:
+    """Every pair of portfolios of every document with what it shares, not tested."""
+    return _answer(store, sql.OVERLAP, OVERLAP, where, collectives, portfolios, memory)
+
+
+def pairs(store: Store, *, where: str | None = None, collectives: str = "group", least: int = 1, memory: str | None = None) -> pd.DataFrame:
+    """Units of one document that share `least` tasks or more: tasks and Newman's weight Σ 1/(n − 1), not tested.
+
+    ``attrs["capped"]`` lists the tasks that name more than 500 units, whose pairs are left out.
+    """
+    columns = ["document", "place", "year", "a", "b", "tasks", "newman"]
+    with opened(store, where=where, memory=memory) as engine:
+        out = _plain(engine.query(sql.filled(sql.PAIRS, collectives=collectives, portfolios="leader", least=least)), columns)
+        out.attrs["capped"] = list(engine.query(sql.filled(sql.CAPPED, collectives=collectives, portfolios="leader"))["task"])
+    return out
+
+
+def kind_pairs(store: Store, *, where: str | None = None, collectives: str = "group", least: int = 1, memory: str | None = None) -> pd.DataFrame:
+    """Kinds of departments that tasks put together, over all documents: a, b, tasks, documents, newman."""
+    with opened(store, where=where, memory=memory) as engine:
+        return _plain(engine.query(sql.filled(sql.KIND_PAIRS, collectives=collectives, portfolios="leader", least=least)),
+                      ["a", "b", "tasks", "documents", "newman"])
+
+
+def _answer(store: Store, text: str, columns: list[str], where: str | None, collectives: str, portfolios: str, memory: str | None,
+            **choices: float) -> pd.DataFrame:
+    with opened(store, where=where, memory=memory) as engine:
+        out = _plain(engine.query(sql.filled(text, collectives=collectives, portfolios=portfolios, **choices)), columns)
+        out.attrs = {"documents": {document: {"treatment": {"collectives": collectives, "portfolios": portfolios, "not_expanded": []},
+                                              "engine": engine.name, "note": UNTESTED} for document in out["document"].unique()}}
+    return out
+
+
+def _plain(found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Columns under the names of the panel, the same dtypes whichever engine answered."""
+    out = found.rename(columns=_NAMES).reindex(columns=columns)
+    for column in out:
+        if column in ("year", "rank"):
+            out[column] = out[column].astype("Int64")
+        elif column in _TEXTS:
+            out[column] = out[column].astype(object).where(out[column].notna(), None)
+    return out
+
+
+_TEXTS = {"document", "place", "unit", "type", "kind", "a", "b"}
+MEASURES: dict[str, Callable[..., pd.DataFrame]] = {"load": load, "overlap": overlap, "unit_pairs": pairs}

@@ -1,0 +1,149 @@
+"""Engines: DuckDB and Spark give what pandas and scipy give, document by document; counts exactly, floats to 1e-9."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import load, overlap, panel
+from analysis.overlap import units as unit_pairs
+from analysis.panel import stored
+from graphdata import Network, SourceError, Store, UsageError, worlds
+
+TEXT = ("宁波市2020年重点工作责任分解\n一、甲副市长牵头重点工作\n1.建设道路。\n牵头单位：市发改委\n配合单位：市财政局、各区政府\n2.办学校。\n牵头单位：市教育局\n配合单位：市财政局、市发改委\n"
+        "二、乙副市长牵头重点工作\n3.治理河道。\n牵头单位：市水利局\n配合单位：市发改委\n4.无人负责。\n")
+SERVER = "from pysail.spark import SparkConnectServer as S; s = S('127.0.0.1', 0); s.start(background=True); print(s.listening_address[1], flush=True); import sys; sys.stdin.read()"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The bundled documents, one with a task that names nobody, and one without any task."""
+    folder = tmp_path_factory.mktemp("engines")
+    (folder / "宁波2020.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "通知.txt").write_text("关于召开会议的通知\n请准时参加。\n", encoding="utf-8")
+    made = Store(folder / "it's a store")
+    made.add(["hangzhou-2019", "fictitious-2024", folder / "宁波2020.txt", folder / "通知.txt"], batch=3)
+    return made
+
+
+@pytest.fixture(scope="module")
+def sail() -> Iterator[str]:
+    """A real Spark Connect server on loopback, started and stopped here; no Java."""
+    pytest.importorskip("pysail")
+    pytest.importorskip("pyspark.sql.connect")
+    server = subprocess.Popen([sys.executable, "-W", "ignore", "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield f"sc://127.0.0.1:{int(server.stdout.readline())}"
+    finally:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture(scope="module")
+def java(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Spark itself, where Java and the whole of pyspark are present."""
+    import importlib.util
+
+    if shutil.which("java") is None or importlib.util.find_spec("pyspark.sbin") is None:
+        pytest.skip("Java and the whole of pyspark are not here")
+    home = Path(importlib.util.find_spec("pyspark").origin).parent
+    run = subprocess.Popen([home / "sbin" / "start-connect-server.sh", "--conf", "spark.connect.grpc.binding.port=15099"],
+                           env={"SPARK_NO_DAEMONIZE": "1", "SPARK_HOME": str(home)}, cwd=tmp_path_factory.mktemp("spark"))
+    time.sleep(15)
+    try:
+        yield "sc://127.0.0.1:15099"
+    finally:
+        run.terminate()
+        run.wait()
+
+
+@pytest.fixture(params=["duckdb", "sail", "java"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each engine in turn, chosen as users choose it."""
+    monkeypatch.delenv("SPARK_REMOTE", raising=False)
+    if request.param != "duckdb":
+        monkeypatch.setenv("SPARK_REMOTE", request.getfixturevalue(request.param))
+    return request.param
+
+
+def same(found: pd.DataFrame, expected: pd.DataFrame, columns: list[str]) -> None:
+    """Values and order; counts exactly, floats to 1e-9."""
+    left, right = (table.reset_index(drop=True)[columns].astype(object).where(table.reset_index(drop=True)[columns].notna(), None)
+                   for table in (found, expected))
+    pd.testing.assert_frame_equal(left.infer_objects(), right.infer_objects(), check_dtype=False, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("collectives", ["group", "drop"])
+def test_load_is_counted_as_network_and_scipy_count_it(engine: str, store: Store, collectives: str) -> None:
+    """Every unit of every document, in the same order."""
+    found = stored.load(store, collectives=collectives, support_weight=0.3)
+    expected = panel.table(store.worlds(), lambda n: load.table(n, draws=0, support_weight=0.3), network=lambda c: Network(c, collectives=collectives))
+    same(found, expected, [c for c in stored.LOAD if c not in ("rank_low", "rank_high")])
+
+
+@pytest.mark.parametrize("portfolios", ["leader", "section"])
+def test_overlap_of_portfolios_is_the_same(engine: str, store: Store, portfolios: str) -> None:
+    """Shared units, Jaccard, cosine."""
+    found = stored.overlap(store, portfolios=portfolios)
+    expected = panel.table(store.worlds(), lambda n: overlap.portfolios(n, draws=10), network=lambda c: Network(c, portfolios=portfolios))
+    columns = ["document", "place", "year", "shared_units", "jaccard", "cosine"]
+    keys = [tuple(sorted(pair)) for pair in expected[["a", "b"]].itertuples(index=False)]
+    own = [tuple(sorted(pair)) for pair in found[["a", "b"]].itertuples(index=False)]
+    order = lambda table, pairs: table.assign(key=pairs).sort_values(["document", "key"])  # noqa: E731
+    same(order(found, own), order(expected, keys), [*columns, "key"])
+
+
+def test_pairs_of_units_are_the_same(engine: str, store: Store) -> None:
+    """Tasks and Newman's weight."""
+    found = stored.pairs(store, least=2)
+    expected = panel.table(store.worlds(), lambda n: unit_pairs(n, draws=10))
+    expected = expected[expected["tasks"] >= 2]
+    order = ["document", "a", "b"]
+    swapped = expected["a"] > expected["b"]
+    expected.loc[swapped, ["a", "b"]] = expected.loc[swapped, ["b", "a"]].to_numpy()
+    same(found.sort_values(order), expected.sort_values(order), [*order, "tasks", "newman"])
+
+
+def test_documents_and_kinds_are_the_same(engine: str, store: Store) -> None:
+    """Shares, concentration, crossing support; kinds with their coverage; a document without tasks has no values."""
+    networks = [(name, world, Network(world)) for name, world in store.worlds()]
+    expected = panel.documents(networks)
+    found = stored.documents(store)
+    same(found.reset_index(), expected.reset_index(), list(expected.reset_index().columns))
+    kinds, by_kind = stored.kinds(store), panel.kinds(networks)
+    same(kinds, by_kind, list(by_kind.columns))
+    assert kinds.attrs["coverage"] == pytest.approx({d: c for d, c in by_kind.attrs["coverage"].items() if c == c})
+
+
+def test_a_condition_narrows_what_is_counted(engine: str, store: Store) -> None:
+    """Ranks of a document do not depend on the others."""
+    whole, one = stored.load(store), stored.load(store, where="place = '杭州市'")
+    same(one, whole[whole["document"] == "hangzhou-2019"], stored.LOAD)
+
+
+def test_a_little_memory_is_enough_and_nonsense_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is a number with a unit."""
+    monkeypatch.delenv("SPARK_REMOTE", raising=False)
+    assert len(stored.load(store, memory="100MB")) == len(stored.load(store))
+    with pytest.raises(UsageError, match="500MB"):
+        stored.load(store, memory="2GB'; DROP TABLE x")
+
+
+def test_a_server_that_does_not_answer_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its address and the way out."""
+    pytest.importorskip("pyspark.sql.connect")
+    monkeypatch.setenv("SPARK_REMOTE", "nonsense://x")
+    with pytest.raises(SourceError, match="unset SPARK_REMOTE"):
+        stored.load(store)
+
+
+def test_the_worlds_of_a_store_are_those_of_the_corpus(store: Store) -> None:
+    """Either way gives the same panel."""
+    for (name, one), (other, two) in zip(store.worlds(), worlds(store.corpus()), strict=True):
+        assert name == other
+        pd.testing.assert_frame_equal(one.units, two.units)
