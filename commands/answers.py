@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any
 
-from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, command, option
+from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, Memory, command, option
 from .output import ending, mention_doubts, print_panel, print_table, progress, say_done
-from .several import answer_one, beside, each
+from .several import answer_one, beside, each, panel_of, panel_of_store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,11 +34,12 @@ def report(call: Call, output: Folder) -> None:
 
 
 @command(READING, MEASURING, name="load", zh="哪些单位承担最多", en="which agencies carry the most load")
-def load(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
+def load(call: Call, as_json: Json = False, as_csv: Csv = False, memory: Memory = None) -> None:
     """The load table."""
     from analysis.load import table
 
-    _measured(call, lambda network: table(network, support_weight=call.support_weight, rng=call.seed), name="load", as_json=as_json, as_csv=as_csv)
+    _measured(call, lambda network: table(network, support_weight=call.support_weight, rng=call.seed), name="load", as_json=as_json, as_csv=as_csv,
+              memory=memory)
 
 
 @command(READING, MEASURING, name="findings", zh="三个问题的结论：一句话、依据、有多大把握", en="what can be said: claims, the evidence behind them, how sure")
@@ -76,7 +76,7 @@ def _told(call: Call, step: Callable[..., None]) -> list[tuple[dict[str, Any], l
          en="which portfolios overlap (--units: which units share tasks, --direction: whose units support whose tasks)")
 def overlap(call: Call, units: Annotated[bool, option("--units", zh="单位两两之间", en="pairs of units")] = False,
             direction: Annotated[bool, option("--direction", zh="配合的方向：谁的牵头单位配合谁的任务", en="directions: whose lead units support whose tasks")] = False,
-            as_json: Json = False, as_csv: Csv = False) -> None:
+            as_json: Json = False, as_csv: Csv = False, memory: Memory = None) -> None:
     """Pairs of portfolios, of units, or directions between portfolios."""
     from analysis import overlap as room
     from graphdata.errors import UsageError
@@ -84,7 +84,7 @@ def overlap(call: Call, units: Annotated[bool, option("--units", zh="单位两�
     if units and direction:
         raise UsageError("--units and --direction ask for two tables", remedy="Give one of them.", zh="--units 与 --direction 是两张表，请只选一个。")
     measure, name = (room.units, "unit_pairs") if units else (room.direction, "direction") if direction else (room.portfolios, "overlap")
-    _measured(call, lambda network: measure(network, rng=call.seed), name=name, as_json=as_json, as_csv=as_csv)
+    _measured(call, lambda network: measure(network, rng=call.seed), name=name, as_json=as_json, as_csv=as_csv, memory=memory)
 
 
 @command(READING, MEASURING, name="clusters", zh="有哪些协同集群", en="which coordination clusters exist")
@@ -104,19 +104,17 @@ def brokers(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
     _measured(call, lambda network: table(network, rng=call.seed), name="brokers", as_json=as_json, as_csv=as_csv)
 
 
-def _measured(call: Call, measure: Callable[[Network], pd.DataFrame], *, name: str, as_json: bool, as_csv: bool) -> None:
+def _measured(call: Call, measure: Callable[[Network], pd.DataFrame], *, name: str, as_json: bool, as_csv: bool, memory: str | None = None) -> None:
     """One measure: of one document its table, of several the panel, each document measured by itself."""
-    corpus = call.corpus()
-    if not call.several(corpus):
-        print_table(measure(call.network(corpus)), as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
-        return
-    from analysis.panel import table
-    from graphdata import worlds
-
     with progress() as step:
-        done = count(1)
-        found = table(worlds(corpus), measure, network=call.network, done=lambda document: step(document, next(done), len(corpus.documents)))
-    print_panel(found, as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
+        found = panel_of_store(call, measure, step, name=name, memory=memory)
+        corpus = call.corpus(step) if found is None else None
+        if corpus is not None and call.several(corpus):
+            found = panel_of(call, measure, corpus, step)
+    if found is not None:
+        print_panel(found, as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
+    elif corpus is not None:
+        print_table(measure(call.network(corpus)), as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
 
 
 @command(READING, MEASURING, name="map", zh="交互地图：一个可离线打开的网页", en="the interactive map: one page that opens offline")

@@ -17,7 +17,7 @@ import typer
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphdata import Corpus, Network
+    from graphdata import Corpus, Network, Store
     from graphdata.errors import ZerenError
 from . import speech
 from .helping import Command, Group
@@ -99,6 +99,10 @@ File = Annotated[Path, option("-o", "--output", metavar="FILE", zh="输出文件
 
 
 Json = Annotated[bool, option("--json", zh="以 JSON 输出", en="print JSON")]
+
+
+Memory = Annotated[str | None, option("--memory", metavar="SIZE", zh="文件库很大时 DuckDB 可用的内存，默认 2GB；超出则用磁盘",
+                                       en="what DuckDB may take for a large store, 2GB by default; past it, it goes on disk")]
 
 
 Csv = Annotated[bool, option("--csv", zh="以 CSV 输出", en="print CSV")]
@@ -215,6 +219,15 @@ class Call:
         from graphdata.registry import load
 
         return Network(corpus, collectives=self.collectives.value, portfolios=self.portfolios.value, registry=load(self.registry))
+
+    def store(self) -> Store | None:
+        """The store, where it is the one source."""
+        from graphdata.sources import bundled
+        from graphdata.store import Store, is_store
+
+        if len(self.sources) != 1 or self.sources[0] in bundled() or self.sources[0] == "-":
+            return None
+        return Store(self.sources[0]) if is_store(Path(self.sources[0]).expanduser()) else None
 
     def several(self, corpus: Corpus) -> bool:
         """Whether answers are a panel: several sources, a folder, or a file that holds several documents."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.answers import Answers
-    from graphdata import Corpus
+    from graphdata import Corpus, Network
 from .options import Call
+
+MOST_RESAMPLED = 40  # documents of a store that are resampled and tested one by one; more are counted
+COUNTED = ("load", "overlap", "unit_pairs")
 
 
 def each(call: Call, corpus: Corpus, step: Callable[..., None]) -> dict[str, Any]:
@@ -30,6 +35,40 @@ def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda 
 
     return answer(call.network(corpus), corpus, support_weight=call.support_weight, rng=call.seed, registry=load(call.registry), names={unit: name for unit, name in call.cluster_names().items() if unit in corpus.units.index}, progress=step,
                   lang=call.lang.value)
+
+
+def panel_of(call: Call, measure: Callable[[Network], pd.DataFrame], corpus: Corpus, step: Callable[..., None]) -> pd.DataFrame:
+    """A measure of every document of a Corpus."""
+    from graphdata import worlds
+
+    return _table(call, worlds(corpus), measure, step, len(corpus.documents))
+
+
+def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], *, name: str, memory: str | None) -> pd.DataFrame | None:
+    """A measure of every document of a store, few in memory at once; of more than forty counted by SQL where it can be. None for other sources."""
+    from graphdata.errors import UsageError
+
+    store = call.store()
+    if store is None:
+        return None
+    if unused := [name for name in ("encoding", "layout", "lead_rule", "corrections") if getattr(call, name) is not None]:
+        raise UsageError(f"a store has been read already; {', '.join(unused)} cannot be chosen any more", where=str(store.folder),
+                         remedy="Give the choice to zeren store.", zh="文件库已经读好，不能再指定编码、版式、牵头认定或订正表。请在 zeren store 建库时指定。")
+    total = len(store.documents(where=call.where))
+    if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
+        from analysis.panel import stored
+
+        choices = {"where": call.where, "collectives": call.collectives.value, "memory": memory}
+        choices |= {"support_weight": call.support_weight} if name == "load" else {}
+        return stored.MEASURES[name](store, **choices, **({} if name == "unit_pairs" else {"portfolios": call.portfolios.value}))
+    return _table(call, store.worlds(where=call.where), measure, step, total)
+
+
+def _table(call: Call, corpora: Iterable[tuple[str, Corpus]], measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], total: int) -> pd.DataFrame:
+    from analysis.panel import table
+
+    done = count(1)
+    return table(corpora, measure, network=call.network, done=lambda document: step(document, next(done), total))
 
 
 def merged(call: Call, corpus: Corpus, step: Callable[..., None]) -> Answers:

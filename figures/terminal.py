@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -73,16 +73,25 @@ def show_panel(panel: pd.DataFrame, *, name: str, lang: str) -> None:
     parts = [_ordered(part, name).head(each) for _, part in panel.groupby("document", sort=False)]
     shown = pd.concat(parts[:ROWS]) if parts else panel
     _rows_of(shown, name, lang, before=FRONT)
-    for document, facts in heads.items():
-        note = facts.get("note")
-        if note:
-            print(f"{document}：{note}" if lang == "zh" else f"{document}: {note}")
+    for note, documents in _notes(heads, lang).items():
+        said = "" if len(documents) == len(heads) else f"{joined(documents)}：" if lang == "zh" else f"{joined(documents)}: "
+        print(said + note)
     print("每份文件单独计算：名次、检验和校正都只在同一份文件之内，不同文件的名次不能相互比较。" if lang == "zh"
           else "Each document is measured by itself: ranks, tests and corrections hold within it; ranks of different documents do not compare.")
     print(treatment_sentence(next(iter(heads.values()), {}), lang=lang))
     if len(shown) < len(panel):
         print(f"每份文件列出前 {each} 行，共 {len(heads)} 份文件、{len(panel)} 行；全部用 --csv 或 --json。" if lang == "zh"
               else f"The first {each} rows of each; all {len(panel)} rows of {len(heads)} documents: --csv or --json.")
+
+
+def _notes(heads: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, list[str]]:
+    """What is to be noted, with the documents it holds for."""
+    out: dict[str, list[str]] = {}
+    for document, facts in heads.items():
+        note = facts.get("note")
+        if note:
+            out.setdefault(note[lang] if isinstance(note, dict) else note, []).append(document)
+    return out
 
 
 _FRONT_ZH = {"document": "文件", "place": "地区", "year": "年度"}

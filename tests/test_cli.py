@@ -84,6 +84,23 @@ def test_several_documents_are_a_panel_of_the_same_rows(command: tuple[str, ...]
     assert list(both["rows"][0])[:3] == list(front)
 
 
+def test_a_store_is_a_source_and_many_documents_are_counted(tmp_path: Path, zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same counts whether resampled one by one or counted by SQL; what was not tested is empty and said."""
+    from commands import several
+
+    first = zeren("store", tmp_path / "s", "fictitious-2024", "fictitious-2025")
+    again = zeren("store", tmp_path / "s", "fictitious-2024", "fictitious-2025")
+    assert "新读 2 份" in first.stdout and "新读 0 份，已有 2 份" in again.stdout
+    one_by_one = json.loads(zeren("load", tmp_path / "s", "--json").stdout)
+    monkeypatch.setattr(several, "MOST_RESAMPLED", 1)
+    counted = json.loads(zeren("load", tmp_path / "s", "--json", "--memory", "300MB").stdout)
+    keep = ["document", "place", "year", "unit", "type", "kind", "tasks", "lead", "support", "portfolios", "rank"]
+    assert [[row[c] for c in keep] for row in counted["rows"]] == [[row[c] for c in keep] for row in one_by_one["rows"]]
+    assert all(row["rank_low"] is None for row in counted["rows"]) and "--where" in counted["header"]["fictitious-2024"]["note"]["zh"]
+    assert len(json.loads(zeren("load", tmp_path / "s", "--json", "--where", "year = 2025").stdout)["header"]) == 1
+    assert zeren("load", tmp_path / "s", "--lead-rule", "none").returncode == 2
+
+
 def test_output_is_utf8_whatever_the_locale(zeren: Callable, alone: Callable) -> None:
     """A Chinese Windows or a bare C locale changes no byte."""
     bare = alone("read", "hangzhou-2019", "--json", LC_ALL="C", PYTHONUTF8="0").stdout

@@ -20,7 +20,8 @@ from .kinds import COLUMNS as KIND_COLUMNS
 LOAD = ["document", "place", "year", "unit", "type", "kind", "tasks", "lead", "support", "responsible", "fractional", "weighted", "sole",
         "portfolios", "rank", "rank_low", "rank_high", "share"]
 OVERLAP = ["document", "place", "year", "a", "b", "shared_units", "jaccard", "cosine", "expected", "p_more", "p_less", "q", "direction"]
-UNTESTED = "counted by SQL over many documents: no intervals, p or q; choose fewer documents to have them"
+UNTESTED = {"zh": "文件较多，只计数，不做重抽样和检验（名次区间、p、q 为空）；用 --where 选 40 份以内即有",
+            "en": "many documents: counted, not resampled or tested (no intervals, p or q); choose 40 or fewer with --where to have them"}
 _NAMES = {"lead_tasks": "lead", "support_tasks": "support", "responsible_tasks": "responsible", "place_among": "rank", "department": "kind"}
 
 
