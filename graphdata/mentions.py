@@ -2,29 +2,79 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .layout import headings
 from .layout.drafts import Draft, Layout, Part
 from .names import phrases, prefixes, words
 from .registry import Registry
 from .roles import assign as roles
 from .roles.rules import Rule
-from .values import Doubt, Mention, Source
+from .use import tasks as use_tasks
+from .use.wording import doubt
+from .values import Doubt, Mention, Source, Task
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A part of a draft with what its phrase says."""
+    """A part of a draft with what its phrase says, and pieces of it that do not look like names and were left out."""
 
     part: Part
     phrase: phrases.Phrase
+    odd: tuple[phrases.Piece, ...] = ()
 
 
 def said(draft: Draft) -> list[Said]:
     """What the phrases of a draft say."""
     return [Said(part, phrases.parse(part.text)) for part in draft.parts]
+
+
+def leaders(reads: Sequence[Said]) -> list[str]:
+    """The leaders whose offices stand among the units."""
+    return [one.shown for said in reads for a, b in said.phrase.leaders for one in headings.leaders(said.part.text[a:b])]
+
+
+def like_names(lists: Sequence[Sequence[Said]], *, registry: Registry, place: str | None) -> list[list[Said]]:
+    """The phrases without what does not look like the name of a unit: neither its ending, nor the registry, nor repetition speaks for it."""
+    seen = Counter(piece.name for reads in lists for one in reads for piece in one.phrase.pieces)
+    return [[_like_names(one, seen, registry, place) for one in reads] for reads in lists]
+
+
+def _like_names(one: Said, seen: Counter[str], registry: Registry, place: str | None) -> Said:
+    odd = [p for p in one.phrase.pieces if p.kind == "unit" and not _looks_whole(p.name) and not (seen[p.name] > 1 and not _says_more(p.name))
+           and not registry.known(p.name, place=place)]
+    if not odd:
+        return one
+    kept = tuple(p for p in one.phrase.pieces if p not in odd)
+    return Said(one.part, replace(one.phrase, pieces=kept), tuple(odd))
+
+
+@lru_cache(maxsize=16384)
+def _looks_whole(name: str) -> bool:
+    return not _says_more(name) and (words.is_unit(name) or words.DAMAGED.search(name) is not None)
+
+
+@lru_cache(maxsize=16384)
+def _says_more(name: str) -> bool:
+    """Whether a verb of role or the words of a sentence stand in a name."""
+    return use_tasks.VERB.search(name) is not None
+
+
+def meaning(lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
+    """The units of every task with what their surroundings say, and what 责任单位 means in the document."""
+    named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece))
+              for one in reads for piece in one.phrase.pieces] for reads in lists]
+    return named, roles.meaning(named)
+
+
+def minority(lists: Sequence[Sequence[Said]], tasks: Sequence[Task]) -> list[Doubt]:
+    """The doubts about tasks in which 责任单位 means something else than in most."""
+    _, found = meaning(lists)
+    role = "牵头 lead" if found.duty_label_leads else "配合 support"
+    return [doubt("minority", tasks[k].line, tasks[k].text[:40], word="责任单位", role=role, most=found.most) for k in found.minority]
 
 
 def read(source: Source, lists: Sequence[Sequence[Said]], *, rule: Rule, place: str | None, shorts: Sequence[str], registry: Registry,
@@ -34,13 +84,11 @@ def read(source: Source, lists: Sequence[Sequence[Said]], *, rule: Rule, place: 
     `place` and its short names `shorts` are those of the document; `override` is the analyst's lead rule.
     """
     habits = prefixes.habits([[p for one in reads for p in one.phrase.pieces] for reads in lists], places=shorts)
-    named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece))
-              for one in reads for piece in one.phrase.pieces] for reads in lists]
-    meaning = roles.meaning(named)
+    named, meant = meaning(lists)
     canonical = _Canonical(registry, place)
     for reads, names in zip(lists, named, strict=True):
         full = prefixes.complete([n.piece for n in names], habits, known=canonical.organs)
-        assigned = roles.assign(names, rule=rule, meaning=meaning, override=override)
+        assigned = roles.assign(names, rule=rule, meaning=meant, override=override)
         placed = [(one.part, piece) for one in reads for piece in one.phrase.pieces]
         yield _once([_mention(source, part, piece, canonical.of(name), inferred, role, basis)
                      for (part, piece), (name, inferred), (role, basis) in zip(placed, full, assigned, strict=True)])
@@ -83,14 +131,14 @@ def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferr
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:
-    """A lead that is repeated among the others (牵头单位 again in 责任单位) is named once, as the lead."""
+    """Every unit is named once; a lead that is repeated among the others (牵头单位 again in 责任单位) as the lead."""
     if len({m.unit for m in mentions}) == len(mentions):
         return mentions
     leads = {m.unit for m in mentions if m.role == "lead"}
     seen: set[str] = set()
     out = []
     for m in mentions:
-        if m.unit in leads and (m.role != "lead" or m.unit in seen):
+        if m.unit in seen or m.unit in leads and m.role != "lead":
             continue
         seen.add(m.unit)
         out.append(m)
@@ -102,7 +150,7 @@ def claim(laid: Layout, reads: Sequence[Said]) -> None:
     for read in reads:
         part, phrase = read.part, read.phrase
         said = [(p.start, p.end, "unit") for p in phrase.pieces]
-        for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons)):
+        for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons), ("leader", phrase.leaders)):
             said += [(a, b, kind) for a, b in stretches]
         if phrase.deadline:
             said.append((*phrase.deadline, "deadline"))
@@ -120,7 +168,18 @@ def _trouble(raw: str, unit: str) -> str | None:
     return "glyph" if words.DAMAGED.search(raw) else None if words.is_unit(unit) else "name"
 
 
+def left_out(source: Source, reads: Sequence[Said]) -> list[Doubt]:
+    """The doubts about pieces of a list of units that do not look like names."""
+    out = []
+    for one in reads:
+        for piece in one.odd:
+            line, start, end = one.part.passage.stretches(one.part.start + piece.start, one.part.start + piece.end)[0]
+            out.append(doubt("no-name", source.lines[line].number, source.lines[line].text[start:end]))
+    return out
+
+
 def doubts(mentions: Sequence[Mention]) -> list[Doubt]:
+    """The doubts about names that became mentions."""
     out = []
     for m in mentions:
         trouble = _trouble(m.raw, m.unit) if m.kind == "unit" else None

@@ -70,7 +70,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     laid = layout_room.lay_out(source, passages, told=told)
     rule = rules.find(laid.passages)
     facts = facts_room.read(source, laid)
-    said = [mentions_room.said(draft) for draft in laid.drafts]
+    said = mentions_room.like_names([mentions_room.said(draft) for draft in laid.drafts], registry=registry, place=facts.place)
     mentions = list(mentions_room.read(source, said, rule=rule, place=facts.place, shorts=shorts(facts.place), registry=registry,
                                        override=lead_rule))
     tasks = [_task(source, draft, number, reads, tuple(named)) for draft, (number, _), reads, named
@@ -79,6 +79,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
     doubts = [*_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
+              *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(said, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *(Doubt(task.line, task.text[:40], "role", said, "Compare with the source, or describe the form in a layout file (--layout).")
                 for task, draft in zip(tasks, laid.drafts, strict=True) for said in draft.doubts)]
@@ -109,7 +110,7 @@ def _form(laid: Layout) -> Form:
 def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:
     text = "\n".join(filter(None, (printed(source, s) for s in draft.texts)))
     line = draft.texts[0].passage.place(draft.texts[0].start)[0]
-    leaders = tuple(leader.shown for leader in draft.leaders)
+    leaders = tuple(dict.fromkeys([*(leader.shown for leader in draft.leaders), *mentions_room.leaders(reads)]))
     return Task(number, draft.value is not None, " / ".join(draft.section), leaders, text,
                 source.lines[line].number, mentions, targets.find("\n".join([text, *_aims(draft)])), _deadline(source, draft, reads),
                 any(read.phrase.open_list for read in reads), _fields(source, draft), tuple(dict.fromkeys(draft.doubts)))

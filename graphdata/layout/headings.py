@@ -100,7 +100,7 @@ def _leader(text: str) -> Leader:
     found = _ONE.match(text)
     if not found:
         return Leader(text, "")
-    if found["first"] and (found["first"].startswith(("常务", "分管")) or found["first"].endswith(_BODY_ENDS)):
+    if found["first"] and (found["first"].startswith(("常务", "分管", "联系", "协管", "主管", "协助", "挂联", "挂钩", "包联", "包抓", "有关", "相关")) or found["first"].endswith(_BODY_ENDS)):
         return Leader("", text)
     if found["first"]:
         return Leader(found["first"], found["title"])

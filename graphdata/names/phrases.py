@@ -6,9 +6,11 @@ and of the document and is settled in `names.prefixes`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from .pieces import Phrase, Piece
+from . import remarks
 from .sorting import Sorting
 from .splitting import conjunctions, is_tail, rejoined, split, whole_collectives
 
@@ -29,10 +31,13 @@ def parse(text: str) -> Phrase:
 
 
 def _parse(text: str) -> Phrase:
+    said = remarks.stretches(text)
+    whole, text = text, remarks.without(text, said)
     pieces = split(text)
     pieces = whole_collectives(text, rejoined(text, pieces))
     pieces = [part for piece in pieces for part in conjunctions(text, piece)]
-    return Sorting(text).sort(pieces)
+    phrase = Sorting(text).sort(pieces)
+    return replace(phrase, rules=(*phrase.rules, *said)) if whole is not text else phrase
 
 
 _kept = lru_cache(maxsize=16384)(_parse)

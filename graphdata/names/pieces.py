@@ -36,3 +36,4 @@ class Phrase:
     rules: tuple[tuple[int, int], ...] = ()
     verbs: tuple[tuple[int, int], ...] = ()
     persons: tuple[tuple[int, int], ...] = ()
+    leaders: tuple[tuple[int, int], ...] = ()  # offices of leaders: 分管副市长

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import vocabulary
 from . import words
 from .phrases import Piece
 
@@ -47,11 +48,30 @@ def lacks(name: str) -> bool:
     >>> lacks("教育局"), lacks("市教育局"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
     (True, False, False, False, False, True)
     """
-    if prefix(name) or words.NO_PREFIX.search(name):
+    if prefix(name) or words.NO_PREFIX.search(name) or own_vertical(name):
         return False
     return ((name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None)
             and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name)
             and not (words.ADMINISTRATION.fullmatch(name) and not words.ADMINISTERED.match(name)))
+
+
+_VERTICAL = frozenset(vocabulary.words("vertical"))
+_OWN_VERTICAL = re.compile(f"(?P<place>[一-鿿]{{2,4}}?)(?:{vocabulary.pattern('vertical')})")
+
+
+def own_vertical(name: str) -> str:
+    """The place that a body of the State's own line bears: 云川 of 云川国税局; "" for none.
+
+    >>> own_vertical("云川国税局"), own_vertical("地税局"), own_vertical("市国税局"), own_vertical("出入境检验检疫局")
+    ('云川', '', '', '')
+    """
+    found = _OWN_VERTICAL.fullmatch(name)
+    return found["place"] if found and name not in _VERTICAL and not words.LEVEL.match(name) and not words.STATE.match(name) else ""
+
+
+def _vertical_head(name: str, before: str, sep: str) -> str:
+    """云川国税局、地税局: the place of the body just before it, both of the State's own lines."""
+    return own_vertical(before) if name in _VERTICAL and sep in ("、", "和", "及", "与", " ") else ""
 
 
 def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> Habits:
@@ -96,7 +116,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
             out.append((name, False))
             continue
         before = out[-1][0] if out else ""
-        given = _shared_head(name, before, piece.sep) or _organ_head(name, out, known)
+        given = _shared_head(name, before, piece.sep) or _organ_head(name, out, known) or _vertical_head(name, before, piece.sep)
         if not given and habits.elides:
             own = lacks(name) and not _carries(name, habits)
             given = _level_head(name, level, party) if own else _firm_head(name, before, habits)
@@ -112,7 +132,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
 @lru_cache(maxsize=16384)
 def _may_share(name: str) -> bool:
     """Whether a name is of those that lean on the one before it also in a document that leaves nothing out."""
-    return name[-1:] in "部组处室院" or _OF_ORGAN.match(name) is not None
+    return name[-1:] in "部组处室院" or _OF_ORGAN.match(name) is not None or name in _VERTICAL
 
 
 def _carries(name: str, habits: Habits) -> bool:

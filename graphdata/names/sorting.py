@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from . import words
+from . import offices, words
 from .pieces import LEAD, SUPPORT, Phrase, Piece
 from .sharing import distributed
 from .splitting import MARKS, MAX_PIECE
@@ -41,12 +41,24 @@ class Sorting:
         self.rules: list[tuple[int, int]] = []
         self.verbs: list[tuple[int, int]] = []
         self.persons: list[tuple[int, int]] = []
+        self.leaders: list[tuple[int, int]] = []
+        self.with_others = False  # behind 会同: what follows up to the next comma supports
 
     def sort(self, pieces: list[Piece]) -> Phrase:
         for k, piece in enumerate(pieces):
-            self.take(self.trimmed(piece), last=k == len(pieces) - 1)
+            self.take(self.beside(self.trimmed(piece)), last=k == len(pieces) - 1)
         names = self.without_persons(distributed(self.names))
-        return Phrase(tuple(names), self.open, self.deadline, tuple(self.rules), tuple(self.verbs), tuple(self.persons))
+        return Phrase(tuple(names), self.open, self.deadline, tuple(self.rules), tuple(self.verbs), tuple(self.persons), tuple(self.leaders))
+
+    def beside(self, piece: Piece) -> Piece:
+        """A piece with the role of those that 会同 names: 甲局会同乙局、丙局."""
+        if piece.role == SUPPORT:
+            self.with_others = True
+        elif piece.sep in ("，", "；", "。"):
+            self.with_others = False
+        elif self.with_others and piece.role is None:
+            return replace(piece, role=SUPPORT, by="verb")
+        return piece
 
     def without_persons(self, names: list[Piece]) -> list[Piece]:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
@@ -179,7 +191,11 @@ class Sorting:
         name = _GLOSS.sub("", "".join(piece.name.split()))
         if not name:
             return
-        if _CONTACT.match(name):
+        office = offices.kind(name)
+        if office == offices.LEADER:
+            self.leaders.append((piece.start, piece.end))
+            return
+        if office or _CONTACT.match(name):
             self.persons.append((piece.start, piece.end))
             return
         kind = "collective" if words.is_collective(name) else "unit"

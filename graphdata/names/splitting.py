@@ -168,7 +168,7 @@ _PLACE_BODY = re.compile(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政�
 
 
 def _parted(left: str, right: str, joiner: str) -> bool:
-    left, tail = left.rstrip(MARKS), bare_of_rest(right).strip(MARKS)
+    left, tail = bare_of_rest(left.rstrip(MARKS)), bare_of_rest(right).strip(MARKS)
     if tail in words.CLASSES:
         return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):

@@ -26,29 +26,29 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the words of a document mean in it, seen from all its tasks: is a lone 责任单位 the lead? a lone 负责?"""
+    """What a lone 责任单位 means in a document, as most of its tasks have it, and the tasks (by position) that have it otherwise.
+
+    负责 alone is never a lead: only what a task itself says, or a rule of the document, makes one.
+    """
 
     duty_label_leads: bool = False
-    duty_verb_leads: bool = False
+    most: int = 0
+    minority: tuple[int, ...] = ()
 
     def leads(self, named: Named, basis: str) -> bool:
         """Whether a unit that is responsible, and nothing else is said, leads in this document."""
-        if basis == "label":
-            return self.duty_label_leads and named.label == "duty"
-        return self.duty_verb_leads and basis == "verb"
+        return basis == "label" and self.duty_label_leads and named.label == "duty"
 
 
 def meaning(tasks: Sequence[Sequence[Named]]) -> Meaning:
-    """The meaning of 责任单位 and 负责 in a document."""
-    beside_lead = beside_support = verb_lead = verb_support = False
-    for task in tasks:
-        labels = {n.label for n in task if n.word}
-        verbs = {n.piece.role for n in task if n.piece.by == "verb"}
-        beside_lead |= {"lead", "duty"} <= labels
-        beside_support |= {"duty", "support"} <= labels and "lead" not in labels
-        verb_lead |= "lead" in verbs
-        verb_support |= {"duty", "support"} <= verbs and "lead" not in verbs
-    return Meaning(beside_support and not beside_lead, verb_support and not verb_lead)
+    """The meaning of 责任单位 in a document: the lead where most of its tasks have it beside 配合单位 only."""
+    labels = [{n.label for n in task if n.word} for task in tasks]
+    with_duty = sum("duty" in one for one in labels)
+    beside_lead = [k for k, one in enumerate(labels) if {"lead", "duty"} <= one]
+    beside_support = [k for k, one in enumerate(labels) if {"duty", "support"} <= one and "lead" not in one]
+    fewer = beside_lead if len(beside_lead) < len(beside_support) else beside_support if beside_lead else []
+    leads = not beside_lead and 2 * len(beside_support) >= with_duty > 0 or bool(beside_lead) and len(beside_support) > 4 * len(beside_lead)
+    return Meaning(leads, max(len(beside_lead), len(beside_support)), tuple(fewer))
 
 
 def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str | None = None) -> list[tuple[str, str]]:

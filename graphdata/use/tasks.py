@@ -16,7 +16,7 @@ _TORN = re.compile(r"(?:[，、（［]|(?<=[一-鿿])[和与及])$")
 _INSIDE = re.compile(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
-_VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
+VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
 _NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
 
@@ -48,7 +48,7 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
     for m in task.mentions:
         if m.raw.count("（") + m.raw.count("(") != m.raw.count("）") + m.raw.count(")"):
             yield doubt("bracket", m.line, m.raw)
-        elif m.kind == "unit" and _VERB.search(m.unit):
+        elif m.kind == "unit" and VERB.search(m.unit):
             yield doubt("verb", m.line, m.raw)
 
 

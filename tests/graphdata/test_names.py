@@ -189,3 +189,60 @@ def test_glosses_are_taken_off():
     """Pinyin behind a rare character is no part of the name; what is printed stays in raw."""
     piece, = phrases.parse("衢（qú）江区政府").pieces
     assert (piece.name, piece.end) == ("衢江区政府", 9)
+
+
+@pytest.mark.parametrize("remark", [
+    "。列第一位者为牵头单位，下同", "，排在首位的部门为牵头部门，下同", "；排名第一的为牵头单位", "。各项任务均涉及市（州）政府，不再逐一列出，下同",
+    "；以下任务均需各县（市、区）政府落实，不再单独列出。", "，涉及属地责任的由各地负责，不再重复注明，下同。", "。排名不分先后", "。其他事项详见附件2"])
+def test_rules_and_remarks_among_units_are_no_names(remark):
+    """Whatever their words and whatever parts them from the units."""
+    found = phrases.parse("省商务厅、省财政厅负责" + remark)
+    assert [p.name for p in found.pieces] == ["省商务厅", "省财政厅"] and found.rules
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("交通运输部、林草局等和各有关省级人民政府负责", ["交通运输部", "林草局", "各有关省级人民政府"]),
+    ("省交通厅、省林业厅等部门和各市（州）人民政府按职责分工负责", ["省交通厅", "省林业厅", "各市（州）人民政府"]),
+    ("市工信局、市商务局等有关部门以及各区政府配合", ["市工信局", "市商务局", "各区政府"])])
+def test_etc_before_a_collective_parts_the_two_and_leaves_the_list_open(text, expected):
+    """X等和各有关省级人民政府 is X, a collective, and an open list."""
+    found = phrases.parse(text)
+    assert ([p.name for p in found.pieces], found.open_list) == (expected, True)
+
+
+@pytest.mark.parametrize("offices, leaders", [
+    ("分管副省长、联系副秘书长负责", ["分管副省长", "联系副秘书长"]), ("分管工业的副县长负总责，协管副秘书长牵头抓总", ["分管工业的副县长", "协管副秘书长"]),
+    ("常务副市长总负责", ["常务副市长"]), ("市住建局局长负责", [])])
+def test_offices_among_units_are_leaders_or_persons(offices, leaders):
+    """Never units; the head of a bureau is a person inside a unit."""
+    text = offices + "，省甲厅牵头，省乙厅参加"
+    found = phrases.parse(text)
+    assert [(p.name, p.role) for p in found.pieces] == [("省甲厅", "lead"), ("省乙厅", "support")]
+    assert [text[a:b] for a, b in found.leaders] == leaders
+
+
+def test_bodies_of_the_states_own_lines_bear_their_place():
+    """No second prefix, and the place is handed on to the next of them only."""
+    assert completed("市财政局、发改委，岚川国税局、地税局") == ["市财政局", "市发改委", "岚川国税局", "岚川地税局"]
+    assert completed("市商务局，人行岚川中心支行、岚川海关、检验检疫局、统计局") == ["市商务局", "人行岚川中心支行", "岚川海关", "岚川检验检疫局", "市统计局"]
+    assert completed("市财政局、国税局、地税局") == ["市财政局", "市国税局", "市地税局"]
+
+
+def completed(text):
+    """The names of one task, in a document that leaves prefixes out."""
+    from graphdata.names import prefixes
+    return [name for name, _ in prefixes.complete(phrases.parse(text).pieces, prefixes.Habits(True))]
+
+
+@pytest.mark.parametrize("odd", ["做好各项保障", "由项目所在的单位", "县农业局牵头制定方案的"])
+def test_what_is_no_name_is_a_doubt_and_never_a_node(odd, reading):
+    """A sentence among units."""
+    read = reading(f"一、修路。\n责任单位：县交通局、{odd}、县财政局\n二、架桥。\n责任单位：县水利局\n")
+    assert [m.unit for m in read.tasks[0].mentions] == ["县交通局", "县财政局"]
+    assert any(d.kind in ("no-name", "unused") for d in read.doubts)
+
+
+def test_a_unit_named_twice_in_a_task_is_one_mention(reading):
+    """The first stays."""
+    read = reading("1.修路。\n责任单位：市交通局、市财政局、市交通局\n2.架桥。\n责任单位：市水利局\n")
+    assert [m.unit for m in read.tasks[0].mentions] == ["市交通局", "市财政局"]

@@ -113,3 +113,26 @@ def test_every_role_says_on_what_it_rests(reading):
     """basis: rule, label, verb, mark or none."""
     text = FIRST.format("市甲局、市乙局分别牵头，市丁局") + "3.做第三事。\n牵头单位：市戊局\n"
     assert [[m.basis for m in t.mentions] for t in reading(text).tasks] == [["verb"] * 3, ["rule"], ["label"]]
+
+
+@pytest.mark.parametrize("other", ["省发展改革委会同有关部门负责", "省发展改革委负责，省统计局配合", "省发展改革委负责，有关部门参与"])
+def test_one_task_does_not_turn_the_负责_of_all_others(other, reading):
+    """Only what a task itself says makes a lead."""
+    found = roles(reading, "一、做甲事。（省农业厅负责）\n二、做乙事。（省国土资源厅、省商务厅负责）\n"
+                           f"三、做丙事。（{other}）\n四、做丁事。（省教育厅负责）\n")
+    assert found[0] == ["省农业厅:responsible"] and found[3] == ["省教育厅:responsible"]
+    assert found[2][0] == "省发展改革委:lead" and found[2][1].endswith(":support")
+
+
+def test_those_whom_会同_names_support(reading):
+    """All of them, up to the comma."""
+    assert roles(reading, "一、做甲事。（省教育厅会同省财政厅、省人社厅负责）\n二、做乙事。（省商务厅负责）\n")[0] == [
+        "省教育厅:lead", "省财政厅:support", "省人社厅:support"]
+
+
+def test_a_label_means_what_it_means_in_most_tasks_and_the_minority_is_a_doubt(reading):
+    """责任单位 beside 牵头单位 in three tasks, beside 配合单位 in one."""
+    most = "".join(f"{k}.做事之{k}。\n牵头单位：市甲局\n责任单位：市乙局\n" for k in (1, 2, 3))
+    read = reading(most + "4.做事之四。\n责任单位：市丙局\n配合单位：市丁局\n")
+    assert [m.role for m in read.tasks[0].mentions] == ["lead", "support"]
+    assert [d.line for d in read.doubts if d.kind == "minority"] == [10]

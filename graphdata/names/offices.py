@@ -1,0 +1,35 @@
+"""Offices of persons among units: 分管副市长 is a leader of the task, 市甲局局长 a person inside a unit; neither is a unit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..vocabulary import pattern
+from . import words
+
+LEADER, PERSON = "leader", "person"
+_LEADS = re.compile(f"(?:{pattern('offices', leads='yes')})(?:同志)?$")
+_OTHER = re.compile(f"副?(?:{pattern('offices', leads='no')})(?:同志)?$")
+_GOVERNING = re.compile("(?:政府|政府办|府|委|管委会|管理委员会|党工委|工委)$")
+_CHARGED = re.compile("(?:分管|联系|协管|主管|协助|挂联|包联|挂钩|常务|副|相关|有关|各|的|市|省|县|区|州|[一-鿿]{1,4}的)*")
+
+
+@lru_cache(maxsize=16384)
+def kind(name: str) -> str | None:
+    """Whether a piece is the office of a leader or of a person inside a unit; None for anything else.
+
+    >>> kind("分管副省长"), kind("市政府副秘书长"), kind("市住建局局长"), kind("市委编办"), kind("市人大常委会")
+    ('leader', 'leader', 'person', None, None)
+    """
+    found = _LEADS.search(name)
+    if found:
+        before = name[:found.start()].removesuffix("副").removesuffix("分管").removesuffix("常务")
+        return PERSON if before and words.is_unit(before) and not _GOVERNING.search(before) and len(before) > 2 else LEADER
+    found = _OTHER.search(name)
+    if not found:
+        return None
+    before = name[:found.start()]
+    if _CHARGED.fullmatch(before) or before.endswith(("管委会", "管理委员会")):
+        return LEADER
+    return PERSON if words.is_unit(before) or words.is_person(before) else None

@@ -1,0 +1,54 @@
+"""Clauses in a list of units that name nobody: rules about who leads, remarks to the reader (不再逐一列出，下同)."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import pattern
+
+_CLAUSE = re.compile("[^，；。]+")
+_SAYS = re.compile(f"{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
+_ABOUT = re.compile(f"(?:{pattern('remarks', kind='about')})")
+_BRACKETED = re.compile("[（［【][^（）［］【】]*[）］】]")
+_STOP = "。"
+_LONGEST = 80
+
+
+def stretches(text: str) -> list[tuple[int, int]]:
+    """Where clauses stand that are rules or remarks; what is in brackets belongs to the name before it and is left alone.
+
+    >>> [("甲局、乙局负责。各项任务均涉及各县，不再列出，下同"[a:b]) for a, b in stretches("甲局、乙局负责。各项任务均涉及各县，不再列出，下同")]
+    ['各项任务均涉及各县', '不再列出', '下同']
+    """
+    if not _SAYS.search(text):
+        return []
+    plain = _masked(text)
+    if not _SAYS.search(plain):
+        return []
+    out: list[tuple[int, int]] = []
+    before: list[tuple[int, int]] = []  # the clauses of the sentence so far
+    for found in _CLAUSE.finditer(plain):
+        if found.start() and plain[found.start() - 1] != "，":
+            before = []
+        clause = found.group()
+        if _SAYS.search(clause) and len(clause) <= _LONGEST:
+            out += [one for one in before if _ABOUT.search(plain, *one) and one not in out]
+            out.append(found.span())
+        before.append(found.span())
+    return sorted(out)
+
+
+def without(text: str, gone: list[tuple[int, int]]) -> str:
+    """The text with full stops in the place of clauses, so that what is left keeps its place."""
+    for a, b in gone:
+        text = text[:a] + _STOP * (b - a) + text[b:]
+    return text
+
+
+def _masked(text: str) -> str:
+    while "（" in text or "［" in text or "【" in text:
+        plain = _BRACKETED.sub(lambda m: "·" * len(m.group()), text)
+        if plain == text:
+            break
+        text = plain
+    return text
