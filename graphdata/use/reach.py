@@ -23,6 +23,7 @@ class Reach:
     first: int = -1
     last: int = -1
     starts: dict[int, int] = field(default_factory=dict)  # by line number
+    leaders: set[str] = field(default_factory=set)
 
     def uses(self, line: int, start: int, end: int) -> bool:
         """Whether a task uses a stretch of a line as (part of) the name of a unit."""
@@ -47,6 +48,7 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     index = {line.number: k for k, line in enumerate(source.lines)}
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1
+        out.leaders.update(task.leaders)
         for m in task.mentions:
             out.used.setdefault(index[m.line], []).append((m.start, m.end))
     for held in (out.used, out.settled, out.labels):

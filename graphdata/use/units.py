@@ -133,10 +133,20 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
             if head in _ASIDE or labels.kind(head) == "person" or not _persons_or_units(match["rest"]):
                 continue
             line, start, end = _placed(passage, (match.start("head"), match.end("head"), ""))
-            if not _labelled(reach, line, start, end):
+            if not _labelled(reach, line, start, end) and not _all_used(match, passage, reach):
                 found.setdefault(head, []).append((line, source.lines[line].text))
     return [doubt("label", source.lines[at[0][0]].number, at[0][1], head=head, count=len(at))
             for head, at in found.items() if len(at) > 1 and (reach.first < 0 or any(reach.within(line) for line, _ in at))]
+
+
+def _all_used(match: re.Match[str], passage: Passage, reach: Reach) -> bool:
+    """Whether all that stands behind a head is used by tasks, as units or as leaders."""
+    for piece in re.finditer("[^、，,\\s]+", match["rest"]):
+        start = match.start("rest") + piece.start()
+        if not any(leader in piece.group() or piece.group() in leader for leader in reach.leaders) and not reach.uses(
+                *_placed(passage, (start, start + len(piece.group()), ""))):
+            return False
+    return True
 
 
 def _labelled(reach: Reach, line: int, start: int, end: int) -> bool:
