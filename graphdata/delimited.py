@@ -27,7 +27,7 @@ from .writing import whole_file
 BREAKS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # all that some program takes for the end of a line
 # What a spreadsheet may take for a formula: its signs behind blanks of any kind, seen or not; a tab or a line break in front.
 _FORMULA = re.compile("^(?:[\t\r\n]|[\\s\u200b-\u200f\u2060\ufeff\0]*[=+\\-@＝＋－＠﹢﹣﹦﹫])")
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|nan)|True|False", re.I | re.A)
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|nan)|True|False", re.I | re.A)
 _QUOTED = frozenset(f'",{BREAKS}')
 
 

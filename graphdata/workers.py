@@ -17,17 +17,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any, BinaryIO
 
+from . import children, limits
 from .errors import SourceError, UsageError, ZerenError
 from .registry import Registry
 from .values import Reading
 
 SEVERAL = 4  # files from which processes of their own pay for their start
 MOST = 8  # processes
-ROOT = Path(__file__).resolve().parents[1]
-CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata import workers; workers.serve()"
+ROOT = children.ROOT
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata import workers; workers.serve(int(sys.argv[2]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,14 @@ def read_one(path: str, choices: Choices) -> Any:
 
     Raises
     ------
-    SourceError : it cannot be read.
+    SourceError : it cannot be read, or not within the time.
     UsageError : there is no such encoding, layout or lead rule.
     """
     from .readers import open_source
     from .reading import read_source
-    source = open_source(path, encoding=choices.encoding)
-    reading = read_source(source, layout=choices.layout, lead_rule=choices.lead_rule, registry=choices.registry)
+    with limits.computing(where=path):
+        source = open_source(path, encoding=choices.encoding)
+        reading = read_source(source, layout=choices.layout, lead_rule=choices.lead_rule, registry=choices.registry)
     return choices.finish(reading) if choices.finish else reading
 
 
@@ -165,17 +166,16 @@ class _Crew:
                 return self.free.pop()
             if self.ended:
                 raise SourceError("The reading was broken off.", remedy="Start it again.", zh="读取已中断。请重新运行。")
-            process = subprocess.Popen([sys.executable, "-P", "-W", "ignore", "-c", CHILD, str(ROOT)],
-                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                       creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+            process = children.start(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self.all.append(process)
         process.stdin.write(struct.pack("<Q", len(self.choices)) + self.choices)
         process.stdin.flush()
         return process
 
 
-def serve() -> None:
+def serve(parent: int) -> None:
     """The work of one process: choices once, then paths in and readings out until the input ends."""
+    children.bind(parent)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between
     arriving = _arriving(sys.stdin.buffer)

@@ -1,4 +1,4 @@
-"""Parsers of complex formats in a process of their own, limited in time and memory.
+"""Parsers of complex formats in a process of their own, limited in computing time and memory.
 
 A crafted file can make a parser loop, or a small stream unpack to gigabytes; a size limit before it cannot see that.
 The child gets the bytes on its standard input and gives lines as JSON, so that it needs no file and no trust.
@@ -12,8 +12,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
+from .. import children
 from ..errors import SourceError
 from ..values import Line
 
@@ -21,8 +21,7 @@ ROOMS = ("docx", "xlsx", "html", "mhtml", "pdf")
 SECONDS = {"pdf": 240}
 OTHERWISE = 60
 MEMORY = 3 << 30  # bytes of address space, where the system can limit it
-ROOT = Path(__file__).resolve().parents[2]
-CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers import confine; confine.child(sys.argv[2])"
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers import confine; confine.child(*sys.argv[2:])"
 
 
 class Broken(SourceError):
@@ -34,42 +33,42 @@ def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
 
     Raises
     ------
-    SourceError : the parser refused the file, broke, or took more time or memory than it may.
+    SourceError : the parser refused the file, broke, or took more computing time or memory than it may.
     """
     if not sys.executable:  # Python inside another program: nothing to start a child with
         return _lines(_answer(form, data), where)
     seconds = SECONDS.get(form, OTHERWISE)
+    started = children.start(CHILD, form, seconds, quiet=False, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
-        done = subprocess.run([sys.executable, "-P", "-c", CHILD, str(ROOT), form], input=data, capture_output=True,
-                              timeout=seconds, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+        said, _ = started.communicate(data, timeout=seconds * children.PATIENCE)
     except subprocess.TimeoutExpired:
-        raise SourceError(f"The file takes longer than {seconds} seconds to read.", where=where,
-                          remedy="Save the part that matters as a file of its own.",
-                          zh=f"读取时间超过{seconds}秒。请把需要的部分另存为一个文件。") from None
+        raise _slow(seconds, where) from None
+    finally:
+        started.kill()
+        started.communicate()
+    if children.out_of_time(started):
+        raise _slow(seconds, where)
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(said)
     except ValueError:
         answer = {"what": "The file made its parser break down, or fill its memory.", "zh": "读取该文件时程序崩溃或内存耗尽。"}
     return _lines(answer, where)
 
 
-def child(form: str) -> None:
+def _slow(seconds: float, where: str) -> SourceError:
+    return SourceError(f"The file takes more than {seconds} seconds of computing time to read.", where=where,
+                       remedy="Save the part that matters as a file of its own.",
+                       zh=f"读取该文件的计算时间超过{seconds}秒。请把需要的部分另存为一个文件。")
+
+
+def child(parent: str, form: str, seconds: str) -> None:
     """The work of the child: bytes from standard input, one JSON object to standard output."""
+    children.bind(int(parent), seconds=float(seconds), memory=MEMORY)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between
-    _limit_memory()
     answer = _answer(form, sys.stdin.buffer.read())
     out.write(json.dumps(answer).encode("ascii"))
     out.flush()
-
-
-def _limit_memory() -> None:
-    """Cap the memory of this process; Windows and macOS do not offer it, there the size limits must do."""
-    try:
-        import resource
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
-        pass
 
 
 def _answer(form: str, data: bytes) -> dict:

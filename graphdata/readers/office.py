@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
+from .. import children
 from ..errors import SourceError
 from ..values import Line
 from . import confine, guards
@@ -28,15 +26,6 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """  # no macro runs and nothing is fetched while a stranger's file is converted
-LIMITED = """import os, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
-except (ImportError, ValueError, OSError):
-    pass
-os.execv(sys.argv[2], sys.argv[2:])
-"""
-
 
 def program() -> str | None:
     """The path of LibreOffice, None where it is not installed."""
@@ -76,9 +65,9 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
         profile = room / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-        _run(_limited([soffice, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore",
+        _run([soffice, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore",
                        "--nolockcheck", "--convert-to", target, "--outdir", str(room / "out"),
-                       str(room / f"source.{form}")]), where)
+                       str(room / f"source.{form}")], where)
         result = room / "out" / f"source.{target}"
         if not result.is_file():
             raise SourceError(f"LibreOffice cannot open the file as .{form}: it is damaged or protected with a password.",
@@ -87,25 +76,18 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
         return result.read_bytes()
 
 
-def _limited(command: list[str]) -> list[str]:
-    """The command under the same limit of memory as the parsers, where the system offers one."""
-    return [sys.executable, "-c", LIMITED, str(2 * confine.MEMORY), *command] if os.name == "posix" else command
-
-
 def _run(command: list[str], where: str) -> None:
-    """Run it to its end or to the time limit; then everything that it started is ended too."""
-    started = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=os.name == "posix",
-                               creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+    """Run it to its end or to the limit; then everything that it started is ended too, and so it is when Zeren ends."""
+    started = children.start_program(command, seconds=SECONDS, memory=2 * confine.MEMORY, stdin=subprocess.DEVNULL,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        started.wait(SECONDS)
+        started.wait(SECONDS * children.PATIENCE)
     except subprocess.TimeoutExpired:
-        raise SourceError(f"LibreOffice takes longer than {SECONDS} seconds to convert the file.", where=where,
-                          remedy="Save it as DOCX or XLSX in its own program.",
-                          zh=f"LibreOffice 转换该文件超过{SECONDS}秒。请用原来的软件另存为 DOCX 或 XLSX。") from None
+        pass
     finally:
-        if started.poll() is None:
-            if os.name == "posix":
-                os.killpg(started.pid, signal.SIGKILL)
-            started.kill()
-            started.wait()
+        slow = started.poll() is None or children.out_of_time(started)
+        children.end_group(started)
+    if slow:
+        raise SourceError(f"LibreOffice takes more than {SECONDS} seconds of computing time to convert the file.", where=where,
+                          remedy="Save it as DOCX or XLSX in its own program.",
+                          zh=f"LibreOffice 转换该文件的计算时间超过{SECONDS}秒。请用原来的软件另存为 DOCX 或 XLSX。")

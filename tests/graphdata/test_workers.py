@@ -17,7 +17,7 @@ sys.path.insert(0, sys.argv[1])
 from graphdata import workers
 real = workers.read_one
 workers.read_one = lambda path, choices: os._exit(1) if "2.txt" in path else real(path, choices)
-workers.serve()
+workers.serve(int(sys.argv[2]))
 """
 
 

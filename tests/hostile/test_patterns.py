@@ -1,0 +1,161 @@
+"""Every pattern that reads a document takes twice the time for twice the text, whatever the text is.
+
+The patterns are found, not listed: in the modules of `graphdata`, in the tables that stand there, and as literals in calls of `re`.
+"""
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import graphdata
+from graphdata import limits
+from graphdata.errors import SourceError
+
+ROOT = Path(graphdata.__file__).parent
+# Patterns that only ever see a few characters, and where that is seen to.
+BOUNDED = {
+    "graphdata.names.verbs.VERB": "names/sorting.py: the last thirty characters of a name",
+    "graphdata.layout.noise._PATTERNS": "layout/noise.py: the first 240 characters; or from the start of a line without Chinese",
+    "graphdata.layout.labels._WHOLE": "layout/labels.py: words no longer than _LONGEST",
+}
+METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+FROM_ANYWHERE = set(METHODS) - {"match", "fullmatch"}
+RATIO = 2.5
+SHORT, LONG = 1500, 6000  # characters; what is quadratic takes milliseconds at the first already
+PATIENCE = 2.0  # seconds that one attack may take
+NOTICED = 0.0015  # seconds at SHORT below which nothing can be quadratic
+PIECES = [" ", "\t", "　", "\n", "1", "1.", "a", "A1", "一", "市", "局", "、", "，", "；", "。", "：", "（", "）", "(", ")", "[", "【", "〔", "-", "—", "=", "*", "|", "_",
+          "#", ">", "<", "&", "/", "\\", "'", '"', "“", "第", "第一", "年", "月", "日", "%", "万", "及", "和", "责任单位", "牵头", "市甲局", "市甲局、", "（1）", " 1 ", "| ", "市 "]
+AROUND = [("", ""), ("", "!"), ("", "\n!"), ("甲", "!")]
+
+
+def sources() -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py")) if path.parent.name != "units"}
+
+
+def modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages([str(ROOT)], "graphdata."):
+        if ".units" not in found.name:
+            yield importlib.import_module(found.name)
+
+
+def held(value: object, deep: int = 4) -> Iterator[re.Pattern]:
+    """Patterns in a value and in what it holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif deep and isinstance(value, (list, tuple, set, frozenset)):
+        yield from (p for each in list(value)[:500] for p in held(each, deep - 1))
+    elif deep and isinstance(value, dict):
+        yield from (p for each in [*value, *value.values()][:1000] for p in held(each, deep - 1))
+    elif deep and is_dataclass(value) and not isinstance(value, type):
+        yield from (p for f in fields(value) for p in held(getattr(value, f.name, None), deep - 1))
+
+
+def literals(text: str) -> Iterator[tuple[str, str]]:
+    """Patterns written where they are used, as text: ``re.sub("…", …)``; and how they are used."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "re" and node.args \
+                and node.func.attr in METHODS and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+            yield node.args[0].value, node.func.attr
+
+
+def patterns() -> dict[tuple[str, int, type], tuple[re.Pattern, bool, str]]:
+    """Every pattern once: whether it is looked for from anywhere in a text (or only at its start), and where it stands."""
+    everything = "\n".join(sources().values())
+    used: dict[str, set[str]] = {}
+    for name, method in re.findall(rf"\b(\w+)(?:\[[^\]]*\])?\.({'|'.join(METHODS)})\(", everything):
+        used.setdefault(name, set()).add(method)
+    out: dict[tuple[str, int, type], tuple[re.Pattern, bool, str]] = {}
+
+    def add(pattern: re.Pattern, anywhere: bool, where: str) -> None:
+        key = (pattern.pattern, pattern.flags, type(pattern.pattern))
+        out[key] = (pattern, anywhere or key in out and out[key][1], where)
+
+    for module in modules():
+        here = sources().get(Path(module.__file__), "")
+        loose = set(re.findall(rf"\b[a-z]\w*\.({'|'.join(METHODS)})\(", re.sub(r"\bre\.\w+\(", "", here)))  # a pattern of a table, in a loop
+        for name, value in vars(module).items():
+            for pattern in held(value):
+                ways = used.get(name, set()) if isinstance(value, re.Pattern) else loose
+                add(pattern, bool(ways & FROM_ANYWHERE) or not ways, f"{module.__name__}.{name}")
+    for path, text in sources().items():
+        for pattern, method in literals(text):
+            add(re.compile(pattern), method in FROM_ANYWHERE, path.relative_to(ROOT).as_posix())
+    return out
+
+
+def took(pattern: re.Pattern, text: str | bytes, anywhere: bool) -> float:
+    """Seconds of computing time, the least of three."""
+    best = 9.0
+    for _ in range(3):
+        start = time.thread_time()
+        pattern.match(text), pattern.fullmatch(text)
+        if anywhere:
+            for _found in pattern.finditer(text):
+                pass
+        best = min(best, time.thread_time() - start)
+        if best < NOTICED:
+            break
+    return best
+
+
+def attacks(pattern: re.Pattern) -> Iterator[str]:
+    """Pieces repeated: common ones, and what the pattern itself is made of."""
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    own = sorted(set(re.findall(r"[\u3400-\u9fff]{1,4}|[^\w\s\\()\[\]{}?*+|^$.]", text)))[:12]
+    yield from dict.fromkeys([*PIECES, *own])
+
+
+def slow(pattern: re.Pattern, anywhere: bool) -> str:
+    """The attack under which a pattern takes more than twice the time for twice the text, "" if there is none."""
+    for piece in attacks(pattern):
+        for begin, end in AROUND:
+            texts = [begin + piece * (size // len(piece)) + end for size in (SHORT, LONG, 2 * LONG)]
+            if isinstance(pattern.pattern, bytes):
+                texts = [text.encode("utf-8") for text in texts]
+            try:
+                with limits.computing(PATIENCE):
+                    if took(pattern, texts[0], anywhere) < NOTICED:
+                        continue
+                    ratio = min(took(pattern, texts[2], anywhere) / took(pattern, texts[1], anywhere) for _ in range(2))
+            except SourceError:
+                ratio = float("inf")
+            if ratio > RATIO:
+                return f"{begin!r} + {piece!r} × n + {end!r}: {ratio:.1f} times the time for twice the text"
+    return ""
+
+
+FOUND = patterns()
+
+
+def test_patterns_are_found() -> None:
+    """Hundreds of them; a table of patterns and a literal among them."""
+    assert len(FOUND) > 150
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_twice_the_text_takes_twice_the_time(part: int) -> None:
+    """No blanks, no brackets, no marks of its own make a pattern slow."""
+    bad = {where: why for pattern, anywhere, where in list(FOUND.values())[part::8] if where not in BOUNDED and (why := slow(pattern, anywhere))}
+    assert not bad
+
+
+def test_the_test_sees_what_is_slow() -> None:
+    """The pattern that took thirty seconds on 60 kB of blanks, and one that is fine."""
+    assert slow(re.compile(r"[\s|*]+$"), True) and not slow(re.compile(r"[\s|*]$"), True)
+
+
+@pytest.mark.parametrize("piece", [" ", "\t", "　", "（", "）", "、", "市", "责任单位：", "1.", "| ", "关于", "通知", "甲 "], ids=ascii)
+def test_a_long_line_is_read_in_time(piece: str, reading) -> None:  # noqa: ANN001 - a fixture of the readers' tests
+    """Not only each pattern: the whole reading of a document with one line of forty thousand characters."""
+    start = time.thread_time()
+    reading(f"某市2024年重点工作责任分解\n甲{piece * (40_000 // len(piece))}乙\n1.建设道路。\n责任单位：市建委\n")
+    assert time.thread_time() - start < 10
