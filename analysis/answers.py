@@ -15,9 +15,10 @@ import pandas as pd
 
 from graphdata import Corpus, Network
 from graphdata.given import of_network
+from graphdata.network import COLLECTIVES
 from graphdata.wording import joined
 
-from . import brokerage, clusters, load, nulls, overlap, robustness
+from . import brokerage, clusters, load, nulls, overlap, robustness, worlds
 from .findings import Finding, Words
 
 if TYPE_CHECKING:
@@ -84,15 +85,15 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     board = tables["load.table"] = load.table(network, support_weight=support_weight, rng=rng)
     tables["load.concentration"] = load.concentration(network, support_weight=support_weight)
     tables["load.lorenz"] = load.lorenz(network)
-    side_by_side = tables["load.treatments"] = load.treatments(corpus, portfolios=network.treatment.get("portfolios", "leader"),
-                                                               registry=registry)
+    treated = _treated(network, corpus, registry)
+    side_by_side = tables["load.treatments"] = load.treatments(corpus, networks=treated)
     tables["load.weight_curve"] = load.weight_curve(network)
     tables["load.flips"] = load.flips(side_by_side)
     tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
     say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
     _load_kernels()
     with ThreadPoolExecutor(max_workers=2) as pool:  # the kernels let go of the interpreter; each part has its own stream of chance
-        crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, corpus, rng, registry, names)
+        crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, corpus, rng, treated, names)
         tables |= crossed.result() | grouped.result()
     pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
     findings = {
@@ -103,7 +104,18 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
     }
     findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
+    say("各种口径下结论是否成立", "where findings hold and where they turn")
+    every = tables["worlds.multiverse"] = worlds.multiverse([f for found in findings.values() for f in found], network, corpus, rng=rng, networks=treated)
+    tables["worlds.summary"] = worlds.summary(every)
+    findings = worlds.told(findings, every)
     return Answers(network, tables, findings, rng, support_weight)
+
+
+def _treated(network: Network, corpus: Corpus, registry: Registry | None) -> dict[str, Network]:
+    """The corpus under every treatment of collectives; the network itself where it is one of them."""
+    usual, portfolios = network.treatment.get("collectives"), network.treatment.get("portfolios", "leader")
+    named = (corpus.mentions["kind"] == "collective").any()
+    return {c: network if c == usual or not named else Network(corpus, collectives=c, portfolios=portfolios, registry=registry) for c in COLLECTIVES}
 
 
 def _decided(finding: Finding, network: Network) -> Finding:
@@ -126,10 +138,9 @@ def _crossed(network: Network, rng: int) -> dict[str, pd.DataFrame]:
             "overlap.burden": overlap.burden(network), "overlap.unit_burden": overlap.unit_burden(network)}
 
 
-def _grouped(network: Network, corpus: Corpus, rng: int, registry: Registry | None, names: Mapping[str, str] | None) -> dict[str, pd.DataFrame]:
+def _grouped(network: Network, corpus: Corpus, rng: int, treated: Mapping[str, Network], names: Mapping[str, str] | None) -> dict[str, pd.DataFrame]:
     found = clusters.table(network, rng=rng, names=names)
-    treated = clusters.treatments(corpus, portfolios=network.treatment.get("portfolios", "leader"), registry=registry, rng=rng)
-    return {"clusters.table": found, "clusters.treatments": treated, "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
+    return {"clusters.table": found, "clusters.treatments": clusters.treatments(corpus, rng=rng, networks=treated), "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
             "brokerage.table": brokerage.table(network, rng=rng), "robustness.removal": robustness.removal(network),
             "robustness.attack": robustness.attack(network, order="lead")}
 

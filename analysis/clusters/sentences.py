@@ -83,8 +83,9 @@ def _groups(found: pd.DataFrame, groups: pd.DataFrame, stable: pd.DataFrame) -> 
     zh = f"按共同任务，责任主体可分成{n}个集群；任务重抽样后仍站得住的有{len(stable)}个：{told}{more}{f'；另有{rest}' if rest else ''}。"
     en = f"By shared tasks the bodies fall into {n} clusters; {len(stable)} hold when tasks are resampled: {told_en}{more_en}{f'; {rest_en}' if rest else ''}."
     names = [r["name"] for r in rows]
+    pairs = tuple((r["core"][0], unit) for r in rows for unit in r["core"][1:])
     claim = Words(fitted(f"站得住的集群：{'、'.join(['{}'] * len(names))}{more}", *names), f"Clusters that hold: {', '.join(names)}{more_en}")
-    return Finding("clusters", "clusters.groups", zh, en, "tested", units=tuple(u for r in rows for u in r["core"]), claim=claim, how_sure=sure, null=FIXED,
+    return Finding("clusters", "clusters.groups", zh, en, "tested", units=tuple(u for r in rows for u in r["core"]), pairs=pairs, claim=claim, how_sure=sure, null=FIXED,
                    denominator=Words(f"共{n}个集群", f"of {plural(n, 'cluster')}"))
 
 

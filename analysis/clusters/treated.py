@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 REPEATS = 6  # light searches, the best kept
 
 
-def treatments(corpus: Corpus, *, portfolios: str = "leader", registry: Registry | None = None, rng: int | np.random.Generator | None = 0) -> pd.DataFrame:
+def treatments(corpus: Corpus, *, portfolios: str = "leader", registry: Registry | None = None, rng: int | np.random.Generator | None = 0,
+               networks: Mapping[str, Network] | None = None) -> pd.DataFrame:
     """Number of clusters, modularity and agreement with the portfolios under each treatment of collectives.
+
+    `networks` are those of the corpus under each treatment, where they are at hand.
 
     Returns
     -------
@@ -28,7 +32,8 @@ def treatments(corpus: Corpus, *, portfolios: str = "leader", registry: Registry
     agreement (AMI over tasks; NaN with fewer than two portfolios), greatest (the largest AMI that groups of these sizes reach).
     """
     chosen = COLLECTIVES if (corpus.mentions["kind"] == "collective").any() else COLLECTIVES[:1]
-    rows = [_row(Network(corpus, collectives=treatment, portfolios=portfolios, registry=registry), stream)
+    made = networks or {}
+    rows = [_row(made[treatment] if treatment in made else Network(corpus, collectives=treatment, portfolios=portfolios, registry=registry), stream)
             for treatment, stream in zip(chosen, np.random.default_rng(rng).spawn(len(chosen)), strict=True)]
     return pd.DataFrame(rows, index=pd.Index(chosen, name="collectives"), columns=["clusters", "modularity", "agreement", "greatest"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,8 +35,10 @@ def weight_curve(network: Network, *, weights: Sequence[float] = WEIGHTS) -> pd.
 
 
 def treatments(corpus: Corpus, *, weights: Sequence[float] = BETWEEN, portfolios: str = "leader",
-               registry: Registry | None = None) -> pd.DataFrame:
+               registry: Registry | None = None, networks: Mapping[str, Network] | None = None) -> pd.DataFrame:
     """Loads and ranks under every treatment of collectives and every support weight.
+
+    `networks` are those of the corpus under each treatment, where they are at hand.
 
     Returns
     -------
@@ -46,7 +48,8 @@ def treatments(corpus: Corpus, *, weights: Sequence[float] = BETWEEN, portfolios
     """
     parts, left = [], []
     for treatment in COLLECTIVES:
-        network = Network(corpus, collectives=treatment, portfolios=portfolios, registry=registry)
+        made = networks or {}
+        network = made[treatment] if treatment in made else Network(corpus, collectives=treatment, portfolios=portfolios, registry=registry)
         left += network.treatment["not_expanded"]
         parts += [_view(network, treatment, name, load) for name, load in _views(network, weights)]
     out = pd.concat(parts, ignore_index=True)

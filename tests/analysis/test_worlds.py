@@ -1,0 +1,90 @@
+"""Worlds: every finding asked again under other choices, and where it turns."""
+
+import numpy as np
+import pytest
+from small import network
+
+import graphdata as gd
+from analysis import answers, worlds
+from analysis.definitions import DEFINITIONS
+from analysis.findings import Finding, Holds, Words
+from analysis.worlds.views import in_doubt, merges, thinned, undone, view
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return gd.read("hangzhou-2019")
+
+
+@pytest.fixture(scope="module")
+def answered(corpus):
+    return answers.answer(gd.Network(corpus), corpus)
+
+
+def test_findings_hold_as_chosen(answered):
+    """Asked again under the choices they were made by, all findings hold; and no world is asked twice."""
+    every = answered.tables["worlds.multiverse"]
+    assert every.loc[every["world_zh"] == "所选口径", "holds"].all() and not every.duplicated(["key", "world_zh"]).any()
+    assert list(every.columns) == list(DEFINITIONS["worlds.multiverse"])
+
+
+def test_hangzhou_turns_where_it_is_known_to(answered):
+    """Expanded, 缪承潮 and 刘国洪 overlap beyond chance; by lead tasks 市建委 is first; its lead hangs on a merge of names."""
+    said = {f.key: f for f in answered.sentences}
+    assert any("集体展开：" in w.zh and "缪承潮与刘国洪" in w.zh for w in said["overlap.verdicts"].worlds)
+    assert any(w.zh == "只计牵头：居首的是市建委" for w in said["load.most.tasks"].worlds)
+    assert any("不并入市建委" in w.zh for w in said["load.most.lead"].worlds)
+    assert said["load.most.tasks"].robust.zh == "在{1}种口径中的{0}种下成立".format(*said["load.most.tasks"].holds)
+
+
+def test_every_headline_is_asked(answered):
+    """The answer to each of the three questions says in how many worlds it holds."""
+    assert all(isinstance(answered.headline(q).holds, Holds) and answered.headline(q).holds.of >= 8 for q in ("load", "overlap", "clusters"))
+
+
+def test_undoing_a_merge_moves_links_and_loses_none():
+    """甲 named as 甲 twice and as 乙 once: apart they have two tasks and one; roles follow."""
+    made = network([("t1", "甲", "lead"), ("t2", "甲", "support"), ("t3", "甲", "support"), ("t3", "丙", "lead")])
+    made = gd.Network.from_tables(made.tasks, made.units, made.links.assign(raw=["乙" if (t, u) == ("t3", "甲") else u for t, u in zip(made.links["task"], made.links["unit"], strict=True)]), made.holds)
+    assert merges(made) == [("甲", ("乙",))]
+    apart = undone(view(made), made, merges(made))
+    assert dict(zip(apart.units, apart.both.sum(axis=0).tolist(), strict=True)) == {"丙": 1, "甲": 2, "乙": 1}
+    assert apart.support[:, [2]].sum() == 1 and apart.lead.sum() == 2
+
+
+def test_a_loss_of_mentions_loses_them_from_every_role():
+    """What is lost from all links is lost from lead or support."""
+    made = view(network([(f"t{i}", u, "lead" if u == "甲" else "support") for i in range(40) for u in "甲乙"]))
+    seen = thinned(made, np.random.default_rng(0), share=0.5)
+    assert 20 < seen.both.nnz < 60 and (seen.lead + seen.support != seen.both).nnz == 0
+
+
+def test_worlds_say_only_what_differs():
+    """The usual choices are not repeated."""
+    assert worlds.World("group").words("group") == Words("所选口径", "as chosen")
+    assert worlds.World("expand", "support").words("group").zh == "集体展开、只计配合"
+    assert worlds.World("group", null="labels").words("group").en == "against tasks dealt out at random"
+
+
+def test_a_document_without_collectives_has_no_worlds_of_them():
+    """Nothing is told of a treatment that changes nothing; a finding that nothing can change is not asked."""
+    corpus = gd.read("fictitious-2024")
+    found = answers.answer(gd.Network(corpus), corpus)
+    named = (corpus.mentions["kind"] == "collective").any()
+    assert set(found.tables["worlds.multiverse"]["collectives"]) == ({"group", "expand", "drop"} if named else {"group"})
+    assert all(f.holds is None for f in found.sentences if f.key in ("load.scope", "load.sole"))
+
+
+def test_nothing_to_ask_gives_no_rows(corpus):
+    """No finding, no world."""
+    plain = Finding("load", "load.scope", "甲。", "A.", "census")
+    assert worlds.multiverse([plain], gd.Network(corpus), corpus).empty and worlds.told({"load": (plain,)}, worlds.multiverse([], gd.Network(corpus), corpus)) == {"load": (plain,)}
+
+
+def test_doubts_are_found_by_line(corpus):
+    """A doubt about line 3 is a doubt about the task in line 3."""
+    first = corpus.tasks.iloc[0]
+    doubts = corpus.doubts.reindex(range(1)).assign(document=first["document"], line=first["line"])
+    assert in_doubt(corpus.tasks, doubts).nonzero()[0].tolist() == [0]
