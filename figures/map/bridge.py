@@ -21,7 +21,7 @@ from markupsafe import Markup
 from .layouts.overview import Overview
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
-SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "routes", "hand", "stage", "overview", "units",
+SCRIPTS = ("core", "words", "model", "tally", "state", "address", "marks", "places", "mazes", "routes", "hand", "stage", "overview", "units",
            "bands", "rows", "scene", "score", "lists", "scorehand", "overlap", "matrix", "quote", "cards", "panel", "search", "note",
            "legend", "filters", "vector", "pack", "export", "story", "help", "main")
 OPTIONS = {

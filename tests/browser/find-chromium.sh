@@ -1,8 +1,13 @@
 #!/bin/sh
 # Finds Chromium for the browser tests, or installs it: Debian's where we may, else Playwright's own.
-# Without one those tests say that they were skipped (under CI=true they fail instead).
+# Also fetches axe-core, which looks for what bars people from a page; without npm its test is skipped and says so.
+# Without a browser those tests say that they were skipped (under CI=true they fail instead).
 set -u
 bin=$1
+axe=$(dirname "$bin")/axe
+if [ ! -f "$axe/node_modules/axe-core/axe.min.js" ] && command -v npm >/dev/null 2>&1; then
+    npm install --prefix "$axe" --no-save --no-audit --no-fund --silent axe-core@4.10.3 >/dev/null 2>&1 || true
+fi
 for name in "${ZEREN_CHROMIUM:-}" chromium chromium-browser google-chrome; do
     [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 && exit 0
 done

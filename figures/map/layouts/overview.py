@@ -17,7 +17,7 @@ from .spread import Bound, settle, spread
 RADII = np.array([372.0, 292.0])
 ROOMY = 11  # with more seats than that the ring grows
 SEATS = 16  # more portfolios than that share a last seat
-DRAWN = 42  # units in the first picture
+DRAWN = 32  # units in the first picture
 SEAT_BOX = (124.0, 46.0)
 REST_BOX = (84.0, 24.0)
 _LEAST, _MOST = 0.5, 2.5  # a seat's sector lies between so much and so much of an even share
@@ -96,7 +96,7 @@ def _units(by_seat: np.ndarray, sectors: np.ndarray, radii: np.ndarray, signs: t
     wanted = _wanted(by_seat, sectors, radii, boxes, first, others) + below
     walls = np.vstack(signs), np.vstack([_box(SEAT_BOX, signs[0]), _box(REST_BOX, signs[1])])
     out = np.zeros((len(labels), 2))
-    out[first] = spread(wanted[first], boxes[first], fixed=walls, bound=_within(radii) if len(by_seat) > 1 else None)
+    out[first] = spread(wanted[first], boxes[first], fixed=walls, bound=_within(radii) if len(by_seat) > 1 else None, gap=14.0)
     taken = np.vstack([walls[0], out[first]]), np.vstack([walls[1], boxes[first]])
     out[others] = settle(wanted[others], boxes[others], taken=taken)
     return out - below

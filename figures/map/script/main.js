@@ -48,9 +48,10 @@ Z.showView = function () {
   Z.byId("hint").textContent = Z.t(Z.hints());
   Z.byId("table").hidden = view !== "matrix";
   Z.byId("pairs").hidden = view !== "overlap";
+  Z.byId("hint").hidden = view === "overlap" && Z.data.portfolios.length < 2;
   const list = Z.lists.has(view) && Z.lists.narrow();
   Z.byId("list").hidden = !list;
-  Z.byId("legend").hidden = list && view !== "score";
+  Z.byId("legend").hidden = (list && view !== "score") || (view === "overlap" && Z.data.portfolios.length < 2);
   Z.byId("score").hidden = list || view !== "score";
   Z.byId("canvas").hidden = list || (view !== "overview" && view !== "units");
   Z.byId("tip").hidden = true;
@@ -108,6 +109,7 @@ Z.tabs = function (event) {
 /* The ways out of the page: a small menu under its button. */
 Z.ways = function (open) {
   Z.byId("ways").hidden = !open;
+  document.body.classList.toggle("open-ways", open);
   Z.byId("export").setAttribute("aria-expanded", open ? "true" : "false");
   (open ? Z.byId("export-png") : Z.byId("export")).focus();
 };

@@ -94,7 +94,7 @@ Z.strongest = Z.lines.overview.reduce(function (most, line) { return Math.max(mo
 
 /* The least number of tasks for a line: what the reader chose, else what leaves no more lines than can be told apart. */
 Z.LEAST = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500];
-Z.LINES = 110;
+Z.LINES = 64;
 Z.least = function () {
   if (Z.state.least !== null) return Z.state.least;
   if (Z.tally.least === null) Z.tally.least = Z.ownLeast();

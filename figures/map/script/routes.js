@@ -1,8 +1,14 @@
 /* Ways for lines: straight where nothing stands between, else the gentlest curve that passes under no foreign mark or name. */
 Z.route = (function () {
   const STEPS = 22, EDGE = 2;
-  const BENDS = [0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32, 0.45, -0.45, 0.55, -0.55];
-  const TWISTS = [0.25, -0.25, 0.5, -0.5];
+  const BENDS = [0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32];
+  /* Pairs of bends, at the first and at the second third of the way: the gentlest and simplest first. */
+  const TRIES = [].concat.apply([], BENDS.map(function (one) { return BENDS.map(function (two) { return [one, two]; }); })).sort(function (p, q) {
+    return effort(p) - effort(q); });
+  function effort(pair) {
+    return Math.abs(pair[0]) + Math.abs(pair[1]) + Math.abs(pair[0] - pair[1]) * 0.5;
+  }
+  let known = new Map(), standing = "";
 
   function curve(a, b, one, two) {
     const dx = b.x - a.x, dy = b.y - a.y, points = [];
@@ -53,9 +59,7 @@ Z.route = (function () {
 
   function best(line, a, b, boxes) {
     let found = null, least = Infinity;
-    const tries = BENDS.map(function (k) { return [k, k]; });
-    TWISTS.forEach(function (one) { [-1, 0, 1].forEach(function (way) { tries.push([one, way * Math.abs(one)], [way * Math.abs(one), one]); }); });
-    tries.some(function (pair) {
+    TRIES.some(function (pair) {
       const points = curve(a, b, pair[0], pair[1]), n = hits(points, boxes, line);
       if (n < least) { least = n; found = points; }
       return n === 0;
@@ -64,11 +68,22 @@ Z.route = (function () {
   }
 
   return function (lines, marks) {
+    const now = marks.map(function (m) { return m.id + ":" + Math.round(m.r || 0); }).join();
+    if (now !== standing) { known = new Map(); standing = now; } /* ways change only with the marks, not with what is selected */
     const boxes = [].concat.apply([], marks.map(walls)), by = new Map(marks.map(function (m) { return [m.id, m]; }));
+    let map = null;
+    const found = function (line, a, b) {
+      const curved = best(line, a, b, boxes);
+      if (curved.clear) return curved;
+      map = map || Z.maze.ground(boxes);
+      const round = Z.maze.way(map, line, a, b, function (points) { return hits(points, boxes, line) > 0; });
+      return round ? { points: round, clear: true } : curved;
+    };
     lines.forEach(function (line) {
       const a = by.get(line.from), b = by.get(line.to);
       if (!a || !b) return;
-      const way = best(line, a, b, boxes);
+      const key = line.from + line.to, way = known.get(key) || found(line, a, b, boxes);
+      known.set(key, way);
       line.points = way.points;
       line.clear = way.clear;
     });

@@ -31,7 +31,7 @@ Z.score = (function () {
 
   function radius(mark, of) {
     const column = of.columns[mark.c], cell = Math.min(column.w, of.row);
-    if (column.kind === "task") return Math.max(1.9, Math.min(5.4, cell / 2 - 0.5)) * (mark.counts[0] ? 1 : 0.82);
+    if (column.kind === "task") return Math.max(1.9, Math.min(6.5, cell / 2 - 0.5)) * (mark.counts[0] ? 1 : 0.82);
     return Math.max(2.4, Math.min(cell / 2 - 0.6, 9) * Math.sqrt(Z.sum(mark.counts) / of.most));
   }
 
