@@ -89,7 +89,7 @@ def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", 
     from graphdata.returns import origin, write
 
     corpus = call.corpus()
-    written = write(corpus, output, due=due, record={origin.KEY: origin.remembered(call.sources, call.options() | call.files())})
+    written = write(corpus, output, due=due, record={origin.KEY: origin.remembered(call.sources, call.options() | call.files(), base=output)})
     print(say(f"已生成{len(written)}份填报表：{output}", f"{len(written)} forms written: {output}"))
     stated = list(reporting.dates(corpus)["date"])
     if due not in stated:
@@ -103,13 +103,15 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
     """Exit code 1 where something was kept aside."""
     from figures.terminal import show_aside, show_forms
     from graphdata.returns import Store, origin, read
+    from graphdata.writing import note
 
     call = call.of_returns(origin.beside(folders) or (origin.kept(store) if store.exists() else None))
     corpus = call.corpus()
     with progress() as step:
         found = read(folders[0] if len(folders) == 1 else folders, corpus, progress=step)
-    with Store(store, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files()))) as opened:
+    with Store(store, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files(), base=store.parent))) as opened:
         outcomes = opened.add(found)
+    note(store)
     show_forms(outcomes, lang=call.lang.value)
     print(say(f"已存入 {store}。", f"Stored in {store}."))
     if len(found.aside):

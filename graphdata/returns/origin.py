@@ -1,16 +1,19 @@
 """Where the document of a set of returns lies and how it was read: kept beside the forms and in the store, found again.
 
-So that ``zeren returns read DIR`` and ``zeren returns status`` need not be told a second time.
+So that ``zeren returns read DIR`` and ``zeren returns status`` need not be told a second time. Places are kept as the way from
+the forms or the store to the file, so that no output names a folder of somebody's machine. What comes back with forms went
+through other hands: it is believed only where it leads, over no full path, to a file with the very bytes the forms were made of.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..sources import bundled
-from ..writing import RECORD
+from ..writing import RECORD, sha256
 from .store import Store
 
 KEY = "reading"
@@ -19,12 +22,21 @@ FILES = ("registry", "corrections")
 Reading = dict[str, str | list[str] | None]
 
 
-def remembered(sources: Sequence[str], choices: Mapping[str, object]) -> Reading:
-    """Sources and choices in words that hold in any folder: names of bundled documents, else full paths."""
+def remembered(sources: Sequence[str], choices: Mapping[str, object], *, base: Path | str) -> Reading:
+    """Sources and choices: names of bundled documents, else the way to each file from the folder `base`."""
     known = bundled()
-    out: Reading = {"sources": [s if s in known else str(Path(s).expanduser().resolve()) for s in sources]}
+    out: Reading = {"sources": [s if s in known else _way(s, base) for s in sources]}
     out |= {c: None if choices.get(c) is None else str(choices[c]) for c in CHOICES}
-    return out | {f: None if choices.get(f) is None else str(Path(str(choices[f])).resolve()) for f in FILES}
+    return out | {f: None if choices.get(f) is None else _way(str(choices[f]), base) for f in FILES}
+
+
+def _way(place: str, base: Path | str) -> str:
+    """From `base` to `place`; its name alone where there is no way, as between two drives."""
+    target = Path(place).expanduser().resolve()
+    try:
+        return Path(os.path.relpath(target, Path(base).resolve())).as_posix()
+    except ValueError:
+        return target.name
 
 
 def facts(reading: Reading) -> dict[str, str]:
@@ -51,25 +63,43 @@ def kept(path: Path | str) -> Reading | None:
     SourceError : there is no store, or it cannot be used.
     """
     with Store(path) as store:
-        return _whole(store.facts.get(KEY, ""))
+        return _whole(store.facts.get(KEY, ""), Path(path).parent)
 
 
 def _read(path: Path) -> Reading | None:
     try:
-        return _known(json.loads(path.read_text(encoding="utf-8")).get(KEY))
+        record = json.loads(path.read_text(encoding="utf-8"))
+        found = _known(record.get(KEY), path.parent)
+        return found if found and _same(found["sources"], record.get("sha256")) else None
     except (OSError, ValueError, AttributeError):
         return None
 
 
-def _whole(text: str) -> Reading | None:
+def _whole(text: str, base: Path) -> Reading | None:
     try:
-        return _known(json.loads(text))
+        return _known(json.loads(text), base)
     except ValueError:
         return None
 
 
-def _known(found: object) -> Reading | None:
-    """What was remembered, if it has the shape of it."""
+def _known(found: object, base: Path) -> Reading | None:
+    """What was remembered, if it has the shape of it and names no place by a full path; as paths that can be opened."""
     if not isinstance(found, dict) or not isinstance(found.get("sources"), list) or not found["sources"]:
         return None
-    return {k: found.get(k) for k in ("sources", *CHOICES, *FILES)}
+    places = [*found["sources"], *(found[f] for f in FILES if found.get(f) is not None)]
+    if any(not isinstance(place, str) or _full(place) for place in places):
+        return None
+    known = bundled()
+    out = {k: found.get(k) for k in CHOICES} | {f: None if found.get(f) is None else str(base / found[f]) for f in FILES}
+    return {"sources": [s if s in known else str(base / s) for s in found["sources"]], **out}
+
+
+def _full(place: str) -> bool:
+    """Whether a place is named from the root of some machine, of whatever system."""
+    return PurePosixPath(place).is_absolute() or bool(PureWindowsPath(place).anchor)
+
+
+def _same(sources: Sequence[str], digest: object) -> bool:
+    """Whether the one document there is that of the forms."""
+    known = bundled()
+    return len(sources) == 1 and sha256(known.get(sources[0], sources[0])) == digest

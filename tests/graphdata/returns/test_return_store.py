@@ -131,7 +131,7 @@ def test_a_store_killed_at_any_moment_has_lost_nothing(corpus, tmp_path):
     """
     path, chance, said = tmp_path / "s.sqlite", random.Random(7), set()
     for kill in range(KILLS):
-        said |= killed_while_writing(path, corpus, kill, after=chance.uniform(0, 0.06))
+        said |= killed_while_writing(path, corpus, kill, after=chance.uniform(0, 0.06) * (1 + kill / 4))
         with returns.Store(path, corpus) as store:
             forms, rows, figures = set(store.forms["unit"]), store.rows.groupby("unit").size(), store.figures.groupby("unit").size()
         assert said <= forms and set(rows.index) == forms == set(figures.index)
