@@ -9,7 +9,7 @@ WARM := import fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvi
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
 
-.PHONY: help setup report test browser notebooks lock clean
+.PHONY: help setup report test browser notebooks docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -37,6 +37,9 @@ browser: $(READY)  ## find Chromium for the tests of the pages, or install it
 
 notebooks: $(READY)  ## write the notebooks anew from their sources
 	@$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
+
+docs: $(READY)  ## build the documentation into out/docs, complete without a network
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs out/docs
 
 lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
 	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml

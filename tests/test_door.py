@@ -78,3 +78,18 @@ def test_the_wrong_thing_is_answered_with_what_to_pass(call, hangzhou_corpus: gd
         with pytest.raises(zr.ZerenError) as error:
             call(given)
         assert says in error.value.message("en") and type(given).__name__ in error.value.message("zh")
+
+
+def test_ten_questions_of_every_day_have_their_answers_on_hangzhou(hangzhou_network: gd.Network) -> None:
+    """The notebook's questions; each number was counted in the text."""
+    network, board = hangzhou_network, zr.load.table(hangzhou_network)
+    pairs = zr.overlap.portfolios(network).sort_values("morisita_horn", ascending=False)
+    assert len(network.units["发改委"].tasks) == 35 and list(board.index[:2]) == ["市发改委", "市建委"]
+    assert tuple(pairs[["a", "b"]].iloc[0]) == ("戴建平", "陈卫强") and pairs["shared_units"].iloc[0] == 20 == len(network.shared("戴建平", "陈卫强"))
+    assert network.shared("戴建平", "陈卫强").index[0] == "市发改委"
+    assert set(network.shared("市发改委", "市财政局").index) == set(network.units["发改委"].tasks.index) & set(network.units["市财政局"].tasks.index)
+    assert len(network.subset(text="生态").tasks) == network.tasks["text"].str.contains("生态").sum() == 3
+    assert len(network.subset(portfolios="缪承潮").tasks) == 24
+    both = network.merge({"市建委": ["市建委", "市住保房管局"]}).units["市建委"]
+    assert len(both.tasks) == len(set(network.units["市建委"].tasks.index) | set(network.units["市住保房管局"].tasks.index))
+    assert (board["sole"] > 0).any() and "iframe" in zr.ask(network, "load")._repr_html_()
