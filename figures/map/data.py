@@ -19,6 +19,7 @@ from graphdata.lookup import pinyin_keys
 from graphdata.values import ROLES
 
 from .labels import short_names
+from .names import others, traditional
 
 if TYPE_CHECKING:
     from graphdata.corpus import Corpus
@@ -102,7 +103,7 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
 
 def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[int]]]:
     """The portfolios in their order, and the portfolios of every task."""
-    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": pinyin_keys(str(n))}
+    rows = [{"name": plain(str(n)), "title": plain(t) or "", "keys": pinyin_keys(str(n)), "finds": [traditional(plain(str(n)))]}
             for n, t in network.portfolios["title"].items()]
     place = {n: i for i, n in enumerate(network.portfolios.index)}
     held: dict[Any, list[int]] = {t: [] for t in network.tasks.index}
@@ -110,7 +111,7 @@ def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[
         held[task].append(place[portfolio])
     if any(not p for p in held.values()):
         held = {t: p or [len(rows)] for t, p in held.items()}
-        rows.append({"name": None, "title": "", "keys": []})
+        rows.append({"name": None, "title": "", "keys": [], "finds": []})
     return rows, held
 
 
@@ -148,12 +149,14 @@ def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any
     shown = () if board is None else [c for c in board.columns if c in FACTS or is_numeric_dtype(board[c]) or _few(board[c])]
     measures = {} if board is None else board[[c for c in shown if c not in PLAIN]].rename(columns=str).to_dict("index")
     stability = {} if board is None or "stability" not in board else board["stability"].to_dict()
+    places = [p for p in (network.documents["place"] if "place" in network.documents else []) if isinstance(p, str)]
+    place = places[0] if len(set(places)) == 1 else None
     rows = zip(network.units.index, names, short_names(names), network.units.to_dict("records"), strict=True)
     return [{
         "name": name, "short": short, **{c: plain(row.get(c)) for c in UNIT_FACTS},
         "cluster": clusters.get(unit), "stability": plain(stability.get(unit)),
         "facts": {k: plain(v) for k, v in measures.get(unit, {}).items()},
-        "also": spellings.get(unit, []), "keys": pinyin_keys(name), "note": plain(notes.get(str(unit)))} for unit, name, short, row in rows]
+        "also": spellings.get(unit, []), "keys": pinyin_keys(name), "finds": others(name, place=place), "note": plain(notes.get(str(unit)))} for unit, name, short, row in rows]
 
 
 def _spellings(network: Network, corpus: Corpus | None) -> dict[Any, list[str]]:

@@ -125,8 +125,9 @@ def test_counts_of_a_unit_are_those_of_the_network(visit, page):
 
 
 @pytest.mark.parametrize(("typed", "found"), [("sfgw", "市发改委"), ("发改", "市发改委"), ("卫健委", "市卫生健康委员会"),
-    ("dj", "戴建平"), ("滨江", "滨江区政府")])
-def test_search_finds_by_initials_name_and_short_name(visit, page, typed, found):
+    ("dj", "戴建平"), ("滨江", "滨江区政府"),
+    ("市发展和改革委员会", "市发改委"), ("住建委", "市建委"), ("市發改委", "市发改委"), ("NDRC", "市发改委"), ("finance bureau", "市财政局"), ("繆承潮", "缪承潮")])
+def test_search_finds_by_initials_names_of_all_kinds_and_english(visit, page, typed, found):
     """Typed letters, then Enter."""
     seen = visit(page)
     seen.page.keyboard.press("/")

@@ -5,10 +5,10 @@ Z.search = (function () {
   let hits = [], at = -1;
 
   const entries = [].concat(
-    Z.data.units.map(function (u, i) { return { sel: { kind: "unit", ref: i }, name: u.name, also: u.also, keys: u.keys,
+    Z.data.units.map(function (u, i) { return { sel: { kind: "unit", ref: i }, name: u.name, also: u.also.concat(u.finds), keys: u.keys,
       weight: Z.model.ofUnit[i].length }; }),
     Z.data.portfolios.map(function (p, i) { return p.name === null ? null :
-      { sel: { kind: "portfolio", ref: i }, name: p.name, also: [p.title], keys: p.keys, weight: 1000 }; }),
+      { sel: { kind: "portfolio", ref: i }, name: p.name, also: [p.title].concat(p.finds), keys: p.keys, weight: 1000 }; }),
     Z.data.tasks.map(function (t, i) { return { sel: { kind: "task", ref: i }, name: t.text, number: t.number === null ? t.id :
       String(t.number), also: [], keys: [], weight: 0 }; })
   ).filter(Boolean);
