@@ -23,7 +23,7 @@ _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "sc
 
 def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           progress: Callable[[str], None] = lambda step: None) -> list[Path]:
-    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths."""
+    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``multiverse.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths."""
     from . import graphs, workbook
     from .report import render
 
@@ -35,6 +35,7 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
             drawing = pool.submit(_draw, draft / "figures", answers, "png", lang)
             page(corpus, answers, lang=lang).save(draft / "map.html")
             workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
+            workbook.write_worlds(draft / "multiverse.xlsx", answers, lang=lang)
             write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
             write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
             drawn = drawing.result()

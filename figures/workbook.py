@@ -60,6 +60,17 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
     return write_xlsx(sheets, path, title=title, lang=lang)
 
 
+def write_worlds(path: Path | str, answers: Answers, *, lang: str = "zh") -> Path:
+    """Every finding in every world, with a summary: ``multiverse.xlsx``; gives its path."""
+    i = 0 if lang == "zh" else 1
+    sheets = []
+    for name, titles in (("worlds.summary", ("是否成立", "Holds")), ("worlds.multiverse", ("逐一口径", "Worlds"))):
+        other = "_en" if lang == "zh" else "_zh"
+        table = _flat(answers.tables[name])
+        sheets.append(_sheet(titles[i], table[[c for c in table.columns if not str(c).endswith(other)]], DEFINITIONS[name], lang))
+    return write_xlsx(sheets, path, title=("结论在各种口径下", "Findings in every world")[i], lang=lang)
+
+
 def write_folder(path: Path | str, corpus: Corpus, answers: Answers, *, table_format: str = "csv", lang: str = "zh",
                  options: Mapping[str, Any] | None = None) -> list[Path]:
     """Write all tables as ``NAME.csv`` or ``NAME.parquet`` into a folder, with ``definitions.csv`` and, last, ``run.json``; gives the paths."""

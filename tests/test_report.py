@@ -19,7 +19,7 @@ from figures import briefing
 from graphdata import Corpus
 
 ROOT = Path(__file__).parents[1]
-EXPECTED = {"index.html", "map.html", "tables.xlsx", "graph.graphml", "backbone.graphml", "run.json"}
+EXPECTED = {"index.html", "map.html", "tables.xlsx", "multiverse.xlsx", "graph.graphml", "backbone.graphml", "run.json"}
 
 
 @pytest.fixture(scope="session")

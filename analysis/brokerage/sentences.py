@@ -8,8 +8,8 @@ import pandas as pd
 
 from graphdata import Network
 
-from ..findings import Finding
-from ..wording import listed, plural, portfolio_noun, reason_zh
+from ..findings import Finding, Words
+from ..wording import fitted, listed, plural, portfolio_noun, reason_zh
 from .board import pairs
 
 FEW = 15  # a core of more units than this says nothing
@@ -26,7 +26,7 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     """
     if found.attrs["note"]:
         note = found.attrs["note"]
-        return [Finding("position", "position.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census")]
+        return [Finding("position", "position.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census", claim=Words("没有可比较的位置", "No positions to compare"))]
     said = [_exclusive(network, found), _between(network, found), _core(network, found)]
     return [finding for finding in said if finding is not None]
 
@@ -42,14 +42,15 @@ def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
     tied = pairs(network)
     tied = tied[tied["unit"] == top]
     tasks = tuple(t for t in network.tasks.index if t in set(tied["task_a"]) | set(tied["task_b"]))
+    claim = Words(fitted(f"{{}}独自连着跨{noun}任务{int(counts.iloc[0])}对", top), f"{top} alone ties {plural(int(counts.iloc[0]), 'pair')} of tasks across {noun_en}s")
     zh = f"不同{noun}的任务之间，只由一个单位相连的有{int(counts.sum())}对；其中{top}一家连着{int(counts.iloc[0])}对"
     en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s "
           f"{'share' if counts.sum() > 1 else 'shares'} one unit only; "
           f"{top} alone ties {int(counts.iloc[0])} of them")
     if found["tested"].sum() < LEAST:
-        return Finding("position", "position.exclusive", f"{zh}。", f"{en}.", "census", tasks, (top,))
+        return Finding("position", "position.exclusive", f"{zh}。", f"{en}.", "census", tasks, (top,), claim=claim)
     said = _told(found, "exclusive_pairs", "这种唯一联系", "such pairs", less="fewer")
-    return Finding("position", "position.exclusive", f"{zh}。{said[0]}", f"{en}. {said[1]}", "tested", tasks, (top,))
+    return Finding("position", "position.exclusive", f"{zh}。{said[0]}", f"{en}. {said[1]}", "tested", tasks, (top,), claim=claim)
 
 
 def _between(network: Network, found: pd.DataFrame) -> Finding | None:
@@ -58,10 +59,12 @@ def _between(network: Network, found: pd.DataFrame) -> Finding | None:
         return None
     said = _told(found, "betweenness", "居间程度", "betweenness")
     units = tuple(found.index[found["direction_betweenness"] != "none"])
+    if not units:
+        return None
     chosen = network.units.index.get_indexer(list(units))
     named = network.incidence()[:, chosen].sum(axis=1) > 0
     return Finding("position", "position.between", *said, "tested", tuple(network.tasks.index[np.asarray(named).ravel()]),
-                   units)
+                   units, claim=Words(fitted(f"{{}}{'等' if len(units) > 1 else ''}居间程度异于繁忙程度", units[0]), f"{listed(units, 'en', most=2)}: betweenness other than busyness gives"))
 
 
 def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: str = "less") -> tuple[str, str]:
@@ -96,4 +99,5 @@ def _core(network: Network, found: pd.DataFrame) -> Finding | None:
           f"{plural(len(units), 'unit')}: {listed(units, 'en', most=8)}.")
     chosen = network.units.index.get_indexer(list(units))
     named = np.asarray(network.incidence()[:, chosen].sum(axis=1)).ravel() >= most
-    return Finding("position", "position.core", zh, en, "descriptive", tuple(network.tasks.index[named]), units)
+    return Finding("position", "position.core", zh, en, "descriptive", tuple(network.tasks.index[named]), units,
+                   claim=Words(fitted(f"最内层的核有{len(units)}家：{{}}等", units[0]), f"The innermost core has {plural(len(units), 'unit')}"))

@@ -125,9 +125,15 @@ def _chance(network: Network, pairs: pd.DataFrame) -> Finding | None:
     named = [f"{r['a']}与{r['b']}（{r['morisita_horn']:.2f}，随机{r['expected_morisita_horn']:.2f}）" for r in more.head(TOLD).to_dict("records")]
     named_en = [f"{r['a']} and {r['b']} ({r['morisita_horn']:.2f}, chance {r['expected_morisita_horn']:.2f})" for r in more.head(TOLD).to_dict("records")]
     zh = f"与随机情形相比，{n}对{noun}的相似度，" + (f"偏高的有{len(more)}对：{'、'.join(named)}{'等' if len(more) > TOLD else ''}，" if len(more) else "没有一对偏高，")
-    zh += f"偏低的{less}对，其余{open_}对分不出" if less else f"{'其余' if len(more) else ''}{open_}对分不出高低"
-    en = f"Beside chance, {len(more) or 'none'} of {plural(n, 'pair')} of {noun_en}s {'are' if len(more) > 1 else 'is'} more alike"
-    en += (f" ({'; '.join(named_en)}{' …' if len(more) > TOLD else ''})" if len(more) else "") + f", {less or 'none'} less, and {open_ or 'none'} cannot be told"
+    if not len(more) and not less:
+        zh, same = f"{n}对{noun}的相似度都与随机情形分不出高低", by_support and not len(s_more) and not len(s_less)
+        en = f"The likeness of none of {plural(n, 'pair')} of {noun_en}s can be told from chance"
+        if same:
+            zh, en, by_support = f"{zh}，只看配合、不计牵头也是如此", f"{en}, nor by support links alone", False
+    else:
+        zh += f"偏低的{less}对，其余{open_}对分不出" if less else f"{'其余' if len(more) else ''}{open_}对分不出高低"
+        en = f"Beside chance, {len(more) or 'none'} of {plural(n, 'pair')} of {noun_en}s {'are' if len(more) > 1 else 'is'} more alike"
+        en += (f" ({'; '.join(named_en)}{' …' if len(more) > TOLD else ''})" if len(more) else "") + f", {less or 'none'} less, and {open_ or 'none'} cannot be told"
     if by_support:
         zh += f"；只看配合、不计牵头，偏高的{f'有{len(s_more)}对' if len(s_more) else '没有'}，偏低的{f'有{len(s_less)}对' if len(s_less) else '没有'}"
         en += f"; by support links alone {len(s_more) or 'none'} more and {len(s_less) or 'none'} less"

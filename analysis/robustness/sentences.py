@@ -6,7 +6,7 @@ import pandas as pd
 
 from graphdata import Network
 
-from ..findings import Finding
+from ..findings import Finding, Words
 from ..wording import listed, percent, plural, reason_zh
 from .removal import attack
 
@@ -23,7 +23,7 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     """
     if found.attrs["note"]:
         note = found.attrs["note"]
-        return [Finding("position", "robustness.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census")]
+        return [Finding("position", "robustness.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census", claim=Words("没有可依赖的单位", "No units to depend on"))]
     said = [_lead(network, found), _anyone(network, found), _attack(network)]
     return [finding for finding in said if finding is not None]
 
@@ -45,7 +45,7 @@ def _lead(network: Network, found: pd.DataFrame) -> Finding | None:
           "This describes the division of work in the document and forecasts nothing.")
     behind = {t for tasks in top["tasks_without_lead"] for t in tasks}
     return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
-                   tuple(top.index))
+                   tuple(top.index), claim=Words(f"{total}项任务中{single}项只有一家牵头", f"{single} of {plural(total, 'task')} {'has' if single == 1 else 'have'} one lead only"))
 
 
 def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:
@@ -59,7 +59,7 @@ def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:
     en = (f"{plural(len(behind), 'task')} {verbs[0]} one body only and {verbs[1]} on it alone: "
           f"{listed(list(holders.index), 'en')}.")
     return Finding("position", "robustness.anyone", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
-                   tuple(holders.index))
+                   tuple(holders.index), claim=Words(f"{len(behind)}项任务完全系于一家", f"{plural(len(behind), 'task')} {'depends' if len(behind) == 1 else 'depend'} on one body alone"))
 
 
 def _attack(network: Network) -> Finding | None:
@@ -76,4 +76,4 @@ def _attack(network: Network) -> Finding | None:
           f"（共{len(curve) - 1}个）。")
     en = (f"The {plural(half, 'unit')} with most lead tasks hold half of all leads: with them taken off the list "
           f"one by one, half of the tasks have no lead; in random order that takes {beside} of {len(curve) - 1} on average.")
-    return Finding("position", "robustness.attack", zh, en, "census", tasks, units)
+    return Finding("position", "robustness.attack", zh, en, "census", tasks, units, claim=Words(f"{half}家单位牵头了一半以上的任务", f"{plural(half, 'unit')} lead half of the tasks"))

@@ -128,7 +128,7 @@ def _verdicts(finding: Finding, sight: Sight, null: str) -> Judged | None:
     q = nulls.benjamini_hochberg(nulls.two_sided(found.p_more[1], found.p_less[1]))
     more = np.flatnonzero((q <= nulls.ALPHA) & (found.p_more[1] < found.p_less[1]))
     told = [(names[i[k]], names[j[k]]) for k in more[np.argsort(q[more], kind="stable")]]
-    beyond = finding.claim.zh.endswith("超出偶然") and not finding.claim.zh.startswith("没有") or finding.claim.zh.endswith("高于随机")
+    beyond = finding.claim.zh.endswith("超出偶然") and not finding.claim.zh.startswith("没有") and "不超出" not in finding.claim.zh or finding.claim.zh.endswith("高于随机")
     holds = finding.pairs[0] in told if beyond and finding.pairs else not told
     pairs = listed([f"{a}与{b}" for a, b in told], "zh", most=2, word="对"), listed([f"{a} and {b}" for a, b in told], "en", most=2)
     return Judged(holds, float(len(told)), Words(f"{pairs[0]}的交叉超出偶然", f"{pairs[1]} overlap beyond chance") if told else Words("没有一对超出偶然", "no pair beyond chance"))

@@ -169,8 +169,8 @@ def test_findings_name_tasks_that_are_there(hangzhou, found):
     """Ids behind a sentence are of the network; "more" is said only of units that the test names."""
     for finding in brokerage.findings(hangzhou, found):
         assert set(finding.tasks) <= set(hangzhou.tasks.index) and finding.zh and finding.en
-    between = next(f for f in brokerage.findings(hangzhou, found) if f.key == "position.between")
-    assert set(between.units) == set(found.index[found["direction_betweenness"] != "none"])
+    told = {f.key for f in brokerage.findings(hangzhou, found)}
+    assert ("position.between" in told) == (found["direction_betweenness"] != "none").any()
 
 
 @pytest.mark.parametrize("name", list(DEGENERATE))
