@@ -175,6 +175,7 @@ class Call:
     names: Path | None = None
     seed: int = 0
     unread: list[ZerenError] = field(default_factory=list)  # files of a folder that could not be read
+    passed_over: list[ZerenError] = field(default_factory=list)  # and those that were not tried
 
     def corpus(self, progress: Callable[..., None] | None = None) -> Corpus:
         """The sources, read; files of a folder that could not be read are kept in mind for the end."""
@@ -184,7 +185,10 @@ class Call:
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always", UnreadWarning)
             corpus = gd.read(self.sources, where=self.where, progress=self._counted(progress), **self.choices())
-        self.unread.extend(error for each in said if isinstance(each.message, UnreadWarning) for error in each.message.errors)
+        for each in said:
+            if isinstance(each.message, UnreadWarning):
+                self.unread.extend(each.message.errors)
+                self.passed_over.extend(each.message.passed_over)
         return corpus
 
     def corpus_and_outcomes(self, progress: Callable[..., None] | None = None) -> tuple[Corpus, pd.DataFrame]:
@@ -192,7 +196,7 @@ class Call:
         import graphdata as gd
 
         corpus, outcomes = gd.read_folder(self.sources, where=self.where, progress=self._counted(progress), **self.choices())
-        if outcomes["error"].astype(bool).all():
+        if not (outcomes["outcome"] == "read").any():
             gd.read(self.sources, **self.choices())  # raises what is wrong
         return corpus, outcomes
 
@@ -284,8 +288,11 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
             call = Call(**{k: given.pop(k) for k in options})
             _note_registry(call.registry)
             function(call, **given)
+            from .output import name_unread
             for error in call.unread:
-                print(say("未能读取：", "Not read: ") + error.message(speech.LANG), file=sys.stderr)
+                name_unread(error.message(speech.LANG), passed_over=False)
+            for error in call.passed_over:
+                name_unread(error.message(speech.LANG), passed_over=True)
 
         run.__signature__ = Signature(named)
         run.__annotations__ = {p.name: p.annotation for p in named}

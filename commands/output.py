@@ -129,6 +129,11 @@ def mention_doubts(corpus: Corpus, call: Call) -> None:
 
 
 def name_failures(outcomes: pd.DataFrame) -> None:
-    """Files of a folder that could not be read, on standard error."""
-    for row in outcomes[outcomes["error"].astype(bool)].itertuples():
-        print(say(f"未能读取：{row.error_zh}", f"Not read: {row.error}"), file=sys.stderr)
+    """Files that could not be read, and those that were passed over, on standard error."""
+    for row in outcomes[outcomes["outcome"] != "read"].itertuples():
+        name_unread(row.error_zh if speech.LANG == "zh" else row.error, passed_over=row.outcome == "passed over")
+
+
+def name_unread(message: str, *, passed_over: bool) -> None:
+    """One file that is not part of the answer, and why."""
+    print((say("略过：", "Passed over: ") if passed_over else say("未能读取：", "Not read: ")) + message, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,7 +28,7 @@ def read(call: Call, as_json: Json = False) -> None:
         corpus, outcomes = call.corpus_and_outcomes(step)
     if as_json:
         found = [to_json(corpus, document) for document in corpus.documents.index]
-        print_json(found[0] if len(found) == 1 else {"documents": found})
+        print_json(found[0] if len(found) == 1 else {"documents": found, **_together(call, found)})
         name_failures(outcomes)
         return
     from figures.terminal import show_outcomes, show_reading
@@ -37,6 +37,13 @@ def read(call: Call, as_json: Json = False) -> None:
         show_outcomes(outcomes, lang=call.lang.value)
     else:
         show_reading(corpus, lang=call.lang.value)
+
+
+def _together(call: Call, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """The tasks of an archive or mail in one list, too: who names one file gets one list of tasks."""
+    if len(call.sources) != 1 or not Path(call.sources[0]).is_file():
+        return {}
+    return {"tasks": [{**task, "document": each["document"]["file"]} for each in found for task in each["tasks"]]}
 
 
 @command(READING, name="check", zh="哪些内容没有读懂：逐行列出并给出建议；可生成核对表供人工订正",
@@ -51,7 +58,8 @@ def check(call: Call, workbook: Annotated[Path | None, option("--workbook", meta
     with progress() as step:
         corpus, outcomes = call.corpus_and_outcomes(step)
         registry = load(call.registry)
-        source = None if outcomes["error"].astype(bool).any() else call.sources
+        refused = (outcomes["outcome"] == "refused").any()
+        source = None if refused else call.sources
         found = checking.check(corpus, source=source, registry=registry, encoding=call.encoding, layout=call.layout)
     if workbook:
         corrections.write(corpus, workbook, registry=registry)
@@ -62,7 +70,7 @@ def check(call: Call, workbook: Annotated[Path | None, option("--workbook", meta
     name_failures(outcomes)
     if workbook and not as_json:
         say_done([workbook])
-    if not found.clean or outcomes["error"].astype(bool).any():
+    if not found.clean or refused:
         raise typer.Exit(1)
 
 

@@ -25,6 +25,7 @@ def store(call: Call, folder: Annotated[Path, typer.Argument(metavar="DIR", show
     with progress() as step:
         found = Store(folder).add(call.sources, batch=batch, progress=step, **call.choices())
     call.unread.extend(found.failed)
+    call.passed_over.extend(found.passed_over)
     if not speech.QUIET:
         total = len(Store(folder))
         print(say(f"新读 {found.read} 份，已有 {found.there} 份，未能读取 {len(found.failed)} 份；库中共 {total} 份文件：{folder}",

@@ -163,8 +163,9 @@ def _show_document(corpus: Corpus, document: str, lang: str) -> None:
 
 def show_outcomes(outcomes: pd.DataFrame, *, lang: str) -> None:
     """What became of each file of a folder."""
-    names = {"file": "文件", "layout": "版式", "tasks": "任务", "mentions": "责任单位", "coverage": "单位归属率", "doubts": "存疑", "error": "问题"}
-    shown = outcomes.assign(error=outcomes["error_zh"]) if lang == "zh" else outcomes
+    names = {"file": "文件", "outcome": "结果", "layout": "版式", "tasks": "任务", "mentions": "责任单位", "coverage": "单位归属率", "doubts": "存疑", "error": "问题"}
+    words = {"read": "已读", "refused": "未能读取", "passed over": "略过"}
+    shown = outcomes.assign(error=outcomes["error_zh"], outcome=outcomes["outcome"].map(words)) if lang == "zh" else outcomes
     outcomes = shown.drop(columns="error_zh")
     heads = [names.get(c, c) if lang == "zh" else c for c in outcomes.columns]
     numeric = {i for i, c in enumerate(outcomes.columns) if c in ("tasks", "mentions", "coverage", "doubts")}

@@ -49,6 +49,17 @@ def bind(parent: int, *, seconds: float | None = None, memory: int | None = None
         threading.Thread(target=_watch, args=(parent, sign), daemon=True).start()
 
 
+def allow(seconds: float) -> None:
+    """In a child that has a limit: let it compute so many seconds from now on; a page of a scan takes more than one of text."""
+    try:
+        import resource
+    except ImportError:
+        return
+    now = resource.getrlimit(resource.RLIMIT_CPU)[0]
+    if now not in (resource.RLIM_INFINITY, -1) and time.process_time() + seconds > now:
+        _limit(time.process_time() + seconds, None)
+
+
 def keep(arguments: Sequence[str]) -> None:
     """The work of the process above a program: run it within limits, and end its whole group when the parent ends."""
     parent, seconds, memory, *command = arguments
@@ -81,7 +92,8 @@ def _limit(seconds: float | None, memory: int | None) -> None:
         import resource
     except ImportError:  # Windows: the job does what it can
         return
-    wanted = {resource.RLIMIT_CPU: None if seconds is None else (math.ceil(seconds), math.ceil(seconds) + 5),
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]  # left as it is: `allow` may raise what a child may use
+    wanted = {resource.RLIMIT_CPU: None if seconds is None else (math.ceil(seconds), most),
               resource.RLIMIT_AS: None if memory is None else (memory, memory), resource.RLIMIT_CORE: (0, 0)}
     for what, limit in wanted.items():
         if limit is not None:

@@ -100,7 +100,7 @@ def _add_document(rows: dict[str, list], name: str, reading: Reading) -> None:
         "lead_rule": facts.lead_rule, "lead_rule_text": facts.lead_rule_text, "lead_rule_line": facts.lead_rule_line,
         "layout": facts.layout, "layout_reason": facts.layout_reason, "named": reading.understood.named,
         "used": reading.understood.used, "fitting": reading.understood.fitting, "rival": reading.understood.rival,
-        "format": source.format, "encoding": source.encoding, "sha256": source.sha256,
+        "format": source.format, "encoding": source.encoding, "sha256": source.sha256, "notes": source.notes,
     })
     rows["lines"] += [{"document": name, "line": line.number, "text": line.text, "kind": kind, "reason": reason}
                       for line, (kind, reason) in zip(source.lines, reading.kinds, strict=True)]
@@ -240,6 +240,7 @@ def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
             "encoding": _plain(facts["encoding"]), "sha256": facts["sha256"], "file": document,
             "understood": {"named": _plain(facts["named"]), "used": _plain(facts["used"]), "tasks": len(tasks),
                            "fitting": _plain(facts["fitting"]), "rival": _plain(facts["rival"])},
+            "notes": list(facts["notes"] or ()),
         },
         "portfolios": [
             {"order": _plain(p["order"]), "name": p["leader"], "title": p["title"],

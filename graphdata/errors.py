@@ -58,10 +58,10 @@ def _again(kind: type[ZerenError], what: str, where: str, remedy: str, zh: str) 
 
 
 class UnreadWarning(UserWarning):
-    """Files of a folder that could not be read; `errors` holds why."""
+    """Files of a folder that could not be read, or were passed over; `errors` and `passed_over` hold why."""
 
-    def __init__(self, text: str, errors: tuple[ZerenError, ...]) -> None:
-        self.errors = errors
+    def __init__(self, text: str, errors: tuple[ZerenError, ...], passed_over: tuple[ZerenError, ...] = ()) -> None:
+        self.errors, self.passed_over = errors, passed_over
         super().__init__(text)
 
 

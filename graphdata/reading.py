@@ -78,7 +78,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     for reads in said:
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
-    doubts = [*_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
+    doubts = [*source.doubts, *_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
               *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(said, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *(Doubt(task.line, task.text[:40], "role", said, "Compare with the source, or describe the form in a layout file (--layout).")

@@ -6,13 +6,13 @@ import difflib
 import hashlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import shell, workers
+from . import folders, shell, workers
 from .errors import SourceError, UnreadWarning, UsageError, ZerenError
-from .readers.formats import LEGACY, READ
+from .folders import File, Named
 from .values import Form, Reading
 
 if TYPE_CHECKING:
@@ -24,21 +24,8 @@ if TYPE_CHECKING:
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SUMS = "SHA256SUMS"
-ENDINGS = {f".{ending}" for ending in (*READ, *LEGACY)}
-PASSED_OVER = ("~$", ".")  # lock files of Office, hidden files
-Named = str | Path
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to read: its path, the name it is known by, and whether the user named it (and not only its folder)."""
-
-    path: str
-    name: str
-    named: bool
-
-
-_Outcome = tuple[_File, Reading | ZerenError]
+_Outcome = tuple[File, Reading | ZerenError]
+OUTCOMES = ("file", "outcome", "layout", "tasks", "mentions", "coverage", "doubts", "error", "error_zh")
 
 
 def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
@@ -49,7 +36,8 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     Parameters
     ----------
     source : a file, a folder (with its subfolders), the name of a bundled document (`bundled()` lists them), or a list
-        of those. A bundled name wins over a folder of the same name; write ``./name`` for the folder.
+        of those. A bundled name wins over a folder of the same name; write ``./name`` for the folder. An archive or a
+        mail stands for the files that it holds.
     encoding : of text files, where it is known; else it is found.
     layout : the layout to read by (L1 … L13, none) instead of the one found.
     lead_rule : first, label or none, instead of the document's own rule.
@@ -61,8 +49,8 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     Returns
     -------
     Corpus
-        A document is named by its file. Files of a folder that could not be read are named in a warning; `read_folder`
-        gives them as a table.
+        A document is named by its file. Files of a folder that could not be read, and those that were passed over, are
+        named in a warning; `read_folder` gives them as a table.
 
     Raises
     ------
@@ -79,13 +67,14 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
         return _with_stores(stores, source, encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry, corrections=corrections,
                             where=where, progress=progress)
     outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
-    failed = [(file, found) for file, found in outcomes if isinstance(found, ZerenError)]
+    failed = [(file, found) for file, found in outcomes if isinstance(found, ZerenError) and not file.passed_over]
+    passed = tuple(found for file, found in outcomes if file.passed_over and isinstance(found, ZerenError))
     for file, error in failed:
-        if file.named or len(failed) == len(outcomes):
+        if file.named or len(failed) + len(passed) == len(outcomes):
             raise error
-    if failed:
-        text = f"{len(failed)} of {len(outcomes)} files could not be read: " + "; ".join(str(error) for _, error in failed)
-        warnings.warn(UnreadWarning(text, tuple(error for _, error in failed)), stacklevel=2)
+    if failed or passed:
+        errors = tuple(error for _, error in failed)
+        warnings.warn(UnreadWarning(_unread(errors, passed, len(outcomes)), errors, passed), stacklevel=2)
     return _narrowed(_corpus(outcomes, registry, corrections), where, registry)
 
 
@@ -101,9 +90,9 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
     Returns
     -------
     tuple of Corpus and DataFrame
-        One row per file, in the order of their paths: ``file, layout, tasks, mentions, coverage`` (the share of
-        the units listed in it that a task uses), ``doubts, error`` (empty where the file was read) and ``error_zh``, the
-        same in Chinese.
+        One row per file, in the order of their paths: ``file, outcome`` (read, refused, passed over), ``layout, tasks,
+        mentions, coverage`` (the share of the units listed in it that a task uses), ``doubts, error`` (why it was not read;
+        empty where it was) and ``error_zh``, the same in Chinese.
 
     Raises
     ------
@@ -116,9 +105,9 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
     stores, rest = _parted(source)
     outcomes = _outcomes(rest, encoding, layout, lead_rule, registry, progress) if rest else []
     table = pd.DataFrame([*(row for store in stores for row in _stored(store, where)), *(_outcome(file, found) for file, found in outcomes)],
-                         columns=["file", "layout", "tasks", "mentions", "coverage", "doubts", "error", "error_zh"])
+                         columns=list(OUTCOMES))
     if stores:
-        good = [file.path for file, found in outcomes if isinstance(found, Reading)]
+        good = list(dict.fromkeys(file.path for file, found in outcomes if isinstance(found, Reading)))
         corpus = read([*(store.folder for store in stores), *good], encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
                       corrections=corrections, where=where)
     else:
@@ -157,7 +146,7 @@ def _with_stores(stores: Sequence[Store], rest: list[Named], *, where: str | Non
 def _stored(store: Store, where: str | None) -> Iterator[tuple]:
     """What became of the files of a store, as `_outcome` says it of files."""
     for row in store.documents(where=where).itertuples():
-        yield row.document, row.layout, row.tasks, row.mentions, row.coverage, row.doubts, "", ""
+        yield row.document, "read", row.layout, row.tasks, row.mentions, row.coverage, row.doubts, "", ""
 
 
 def _narrowed(corpus: Corpus, where: str | None, registry: Named | Mapping[str, str] | Registry | None) -> Corpus:
@@ -175,15 +164,20 @@ def _narrowed(corpus: Corpus, where: str | None, registry: Named | Mapping[str, 
     return corpus if len(kept) == len(corpus.documents) else together([world for world in worlds(corpus) if world[0] in kept])
 
 
-def paths(source: Named | Iterable[Named]) -> list[tuple[str, str]]:
-    """Path and shown name of every file that a source stands for, in order.
+def places(source: Named | Iterable[Named]) -> list[tuple[workers.Place, str]]:
+    """Place and shown name of every file that a source stands for, in order.
 
     Raises
     ------
     SourceError
         The source cannot be found, or holds no file of a known format.
     """
-    return [(file.path, file.name) for file in _files([source] if isinstance(source, (str, Path)) else list(source))]
+    return [(file.place, file.name) for file in _files(source) if not file.passed_over]
+
+
+def passed_over(source: Named | Iterable[Named]) -> tuple[SourceError, ...]:
+    """Why files that a source stands for are not read, without trying to."""
+    return tuple(folders.told(file) for file in _files(source) if file.passed_over)
 
 
 def form(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
@@ -225,13 +219,13 @@ def listed(source: Named | Iterable[Named]) -> list[str]:
         The source cannot be found, or holds no file of a known format.
     """
     stores, rest = _parted(source)
-    return [*(name for store in stores for name in store.documents()["document"]), *([file.name for file in _files(rest)] if rest or not stores else ())]
+    return [*(name for store in stores for name in store.documents()["document"]), *([file.name for file in _files(rest) if not file.passed_over] if rest or not stores else ())]
 
 
 def is_one(source: Named | Iterable[Named]) -> bool:
     """Whether a source is one file or one bundled document, so that its answers need no name of a document in front."""
     named = [source] if isinstance(source, (str, Path)) else list(source)
-    return len(named) == 1 and (str(named[0]) in bundled() or not Path(named[0]).expanduser().is_dir())
+    return len(named) == 1 and (str(named[0]) in bundled() or not Path(named[0]).expanduser().is_dir() and len(_files(named)) == 1)
 
 
 def bundled() -> dict[str, Path]:
@@ -244,19 +238,28 @@ def bundled() -> dict[str, Path]:
 def _outcomes(source: Named | Iterable[Named], encoding: str | None, layout: str | None, lead_rule: str | None,
               registry: Named | Mapping[str, str] | Registry | None, progress: Callable[[str], None] | None) -> list[_Outcome]:
     """Every file with its reading, or with why it was not read."""
-    files = _files([source] if isinstance(source, (str, Path)) else list(source))
-    shown = {file.path: file.name for file in files}
-    choices = workers.Choices(_registry(registry), encoding, layout, lead_rule)
-    found = workers.read_all([file.path for file in files], choices,
-                             done=lambda path: progress(Path(shown[path]).name) if progress else None)
-    return [(file, _known_as(file, each)) for file, each in zip(files, found, strict=True)]
+    files = _files(source)
+    wanted = [file for file in files if not file.passed_over]
+    shown = {file.place: file.name for file in wanted}
+    with folders.shelf([file.place for file in wanted]) as shelf:
+        choices = workers.Choices(_registry(registry), encoding, layout, lead_rule, shelf=shelf)
+        found = workers.read_all([file.place for file in wanted], choices,
+                                 done=lambda place: progress(Path(shown[place]).name) if progress else None)
+    read = {file: _known_as(file, each) for file, each in zip(wanted, found, strict=True)}
+    return [(file, read[file] if file in read else folders.told(file)) for file in files]
 
 
-def _known_as(file: _File, found: Reading | ZerenError) -> Reading | ZerenError:
+def _known_as(file: File, found: Reading | ZerenError) -> Reading | ZerenError:
     """The reading, its source under the name that the user gave."""
     if isinstance(found, ZerenError) or found.source.path == file.name:
         return found
     return replace(found, source=replace(found.source, path=file.name))
+
+
+def _unread(errors: Sequence[ZerenError], passed: Sequence[ZerenError], total: int) -> str:
+    """Which files are not in the Corpus, and why."""
+    said = [(errors, "could not be read"), (passed, "were passed over")]
+    return ". ".join(f"{len(each)} of {total} files {what}: " + "; ".join(map(str, each)) for each, what in said if each)
 
 
 def _registry(registry: Named | Mapping[str, str] | Registry | None) -> Registry:
@@ -274,36 +277,41 @@ def _corpus(outcomes: Sequence[_Outcome], registry: Named | Mapping[str, str] | 
     return apply(corpus, corrections, registry=_registry(registry))
 
 
-def _outcome(file: _File, found: Reading | ZerenError) -> tuple:
+def _outcome(file: File, found: Reading | ZerenError) -> tuple:
     if isinstance(found, ZerenError):
-        return file.name, None, None, None, None, None, found.message("en"), found.message("zh")
+        outcome = "passed over" if file.passed_over else "refused"
+        return file.name, outcome, None, None, None, None, None, found.message("en"), found.message("zh")
     mentions = sum(len(task.mentions) for task in found.tasks)
-    return file.name, found.facts.layout, len(found.tasks), mentions, found.understood.share, len(found.doubts), "", ""
+    return file.name, "read", found.facts.layout, len(found.tasks), mentions, found.understood.share, len(found.doubts), "", ""
 
 
-def _files(sources: Sequence[Named]) -> list[_File]:
+def _files(source: Named | Iterable[Named]) -> list[File]:
     """The files that sources stand for; each once, a folder's in the order of their paths."""
+    sources = [source] if isinstance(source, (str, Path)) else list(source)
     if not sources:
         raise SourceError("No source is named.", remedy=_offer(), zh=f"没有指定文件。{_offer_zh()}")
-    out: dict[str, _File] = {}
-    for source in sources:
-        for file in _found(source):
-            out.setdefault(file.path, file)
+    out: dict[workers.Place, File] = {}
+    for each in sources:
+        for file in _found(each):
+            out.setdefault(file.place, file)
     return list(out.values())
 
 
-def _found(source: Named) -> list[_File]:
+def _found(source: Named) -> list[File]:
     known = bundled()
     if str(source) in known:
-        return [_File(str(_checked(known[str(source)])), str(source), True)]
+        return [File(str(_checked(known[str(source)])), str(source), named=True)]
     if str(source) == shell.STANDARD_INPUT:
-        return [_File(str(shell.standard_input()), "-", True)]
+        return [File(str(shell.standard_input()), "-", named=True)]
     path = Path(source).expanduser()
     try:
         if path.is_dir():
-            return _in_folder(path)
+            return folders.within(path)
         if path.exists():
-            return [_File(str(path), str(source), True)]
+            return folders.opened(File(str(path), str(source), named=True))
+        if path.is_symlink():
+            raise SourceError("This is a link to a file that is not there.", where=str(source), remedy="Name the file itself.",
+                              zh="这是指向不存在文件的链接。请直接指定文件本身。")
     except (OSError, ValueError):  # a name no file can have
         pass
     if matching := shell.pattern(str(source)):
@@ -311,16 +319,6 @@ def _found(source: Named) -> list[_File]:
     remedy, zh = _near(str(source), path, known)
     raise SourceError(f"There is no file, folder or bundled document “{source}”.", remedy=remedy,
                       zh=f"没有名为“{source}”的文件、文件夹或内置文件。{zh}")
-
-
-def _in_folder(folder: Path) -> list[_File]:
-    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in ENDINGS and file.is_file()
-             and not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)]
-    if not files:
-        raise SourceError("There is no file of a known format in this folder.", where=str(folder),
-                          remedy=f"Zeren reads {', '.join(sorted(ENDINGS))}.",
-                          zh=f"文件夹中没有可读取格式的文件。可读取 {'、'.join(sorted(ENDINGS))}。")
-    return [_File(str(file), str(file), False) for file in files]
 
 
 def _checked(file: Path) -> Path:
@@ -335,7 +333,7 @@ def _checked(file: Path) -> Path:
 def _near(name: str, path: Path, known: dict[str, Path]) -> tuple[str, str]:
     """What may have been meant, in English and Chinese."""
     try:
-        beside = {file.name: str(file) for file in sorted(path.parent.iterdir())} if path.parent.is_dir() else {}
+        beside = {file.name: str(file) for file in sorted(path.parent.iterdir()) if file.exists()} if path.parent.is_dir() else {}
     except OSError:
         beside = {}
     close = difflib.get_close_matches(path.name, [*known, *beside], n=3, cutoff=0.6)

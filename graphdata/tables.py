@@ -58,6 +58,7 @@ TABLES: dict[str, Table] = {
         "format": _c("str", "格式", "文件格式", "file format"),
         "encoding": _c("str", "编码", "文本编码", "text encoding"),
         "sha256": _c("str", "SHA-256", "源文件的校验值", "hash of the source file"),
+        "notes": _c("list", "读取说明", "文件是怎样读的：略去的隐藏行、扫描件识别等", "how the file was read: hidden rows left out, a scan recognised"),
     }),
     "lines": Table(None, "原文行", {
         "document": _c("str", "文件", "文件名", "document"),

@@ -40,8 +40,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something in the source that was not understood, or understood with a doubt.
+
+    `kind` is a short key (unplaced, number, name, role, layout, glyph, near-miss …); `suggestion` says what to do.
+    """
+
+    line: int
+    text: str
+    kind: str
+    reason: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its lines and how they were decoded."""
+    """A file as read: its lines and how they were decoded.
+
+    `doubts` are what the reader of the format itself is not sure of: a cell cut off at its border, a character that a scan
+    shows badly. `notes` are sentences on how the file was read that call for no action: hidden rows left out, a scan read.
+    """
 
     name: str  # short name of the document: the stem of the file
     path: str  # as given by the user, for messages
@@ -49,6 +67,8 @@ class Source:
     encoding: str  # of text formats, "" for others
     sha256: str
     lines: tuple[Line, ...]
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +136,6 @@ class Portfolio:
     first_task: int | None
     last_task: int | None
     line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something in the source that was not understood, or understood with a doubt.
-
-    `kind` is a short key (unplaced, number, name, role, layout, glyph, near-miss …); `suggestion` says what to do.
-    """
-
-    line: int
-    text: str
-    kind: str
-    reason: str
-    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
 from . import children, limits
 from .errors import SourceError, UsageError, ZerenError
+from .readers import office
 from .registry import Registry
 from .values import Reading
 
@@ -28,6 +30,9 @@ SEVERAL = 4  # files from which processes of their own pay for their start
 MOST = 8  # processes
 ROOT = children.ROOT
 CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata import workers; workers.serve(int(sys.argv[2]))"
+
+
+Place = str | tuple[str, str]  # the path of a file, or of an archive or mail with the name of a file in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,11 @@ class Choices:
     encoding: str | None = None
     layout: str | None = None
     lead_rule: str | None = None
+    shelf: str = ""  # a folder with files in old formats that were converted together
     finish: Callable[[Reading], Any] | None = None  # what becomes of a reading, in the process that read it; it must travel
 
 
-def read_one(path: str, choices: Choices) -> Any:
+def read_one(place: Place, choices: Choices) -> Any:
     """One file, read: a Reading, or what `choices.finish` makes of it.
 
     Raises
@@ -51,48 +57,50 @@ def read_one(path: str, choices: Choices) -> Any:
     """
     from .readers import open_source
     from .reading import read_source
-    with limits.computing(where=path):
-        source = open_source(path, encoding=choices.encoding)
+    office.SHELF = choices.shelf
+    path, inside = (place, "") if isinstance(place, str) else place
+    with limits.computing(where=named(place)):
+        source = open_source(path, inside=inside, encoding=choices.encoding)
         reading = read_source(source, layout=choices.layout, lead_rule=choices.lead_rule, registry=choices.registry)
     return choices.finish(reading) if choices.finish else reading
 
 
-def read_all(paths: Sequence[str], choices: Choices, *, done: Callable[[str], None]) -> list[Reading | ZerenError]:
-    """Every file read, or why it was not, in the order of `paths`.
+def read_all(places: Sequence[Place], choices: Choices, *, done: Callable[[Place], None]) -> list[Reading | ZerenError]:
+    """Every file read, or why it was not, in the order of `places`.
 
     Parameters
     ----------
-    done : called with the path of each file that has been dealt with.
+    done : called with the place of each file that has been dealt with.
 
     Raises
     ------
     UsageError : there is no such encoding, layout or lead rule; this holds for all files.
     """
-    found = dict(read_each(paths, choices, done=done))
-    return [found[path] for path in paths]
+    found = dict(read_each(places, choices, done=done))
+    return [found[place] for place in places]
 
 
-def read_each(paths: Sequence[str], choices: Choices, *, done: Callable[[str], None]) -> Iterator[tuple[str, Any]]:
-    """Every path with what was read there, or why it was not, as they come; nothing is kept of what has been given.
+def read_each(places: Sequence[Place], choices: Choices, *, done: Callable[[Place], None]) -> Iterator[tuple[Place, Any]]:
+    """Every place with what was read there, or why it was not, as they come; nothing is kept of what has been given.
 
     Raises
     ------
     UsageError : as for `read_all`.
     """
-    processes = min(len(paths), _processors(), MOST)
-    if len(paths) < SEVERAL or processes < 2 or not sys.executable:
-        for path in paths:
-            yield path, _told(path, lambda path=path: read_one(path, choices), done)
+    processes = min(len(places), _processors(), MOST)
+    if len(places) < SEVERAL or processes < 2 or not sys.executable:
+        for place in places:
+            yield place, _told(place, lambda place=place: read_one(place, choices), done)
         return
     with _Crew(processes, choices) as crew, ThreadPoolExecutor(processes) as pool:
-        coming = iter(paths)
-        waiting = {pool.submit(crew.read, path): path for path in islice(coming, 2 * processes)}
+        coming = iter(places)
+        waiting = {pool.submit(crew.read, place): place for place in islice(coming, 2 * processes)}
         try:
             while waiting:
                 ready, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in sorted(ready, key=lambda f: waiting[f]):
-                    path = waiting.pop(future)
-                    yield path, _told(path, future.result, done)
+                for future in sorted(ready, key=lambda f: named(waiting[f])):
+                    place = waiting.pop(future)
+                    yield place, _told(place, future.result, done)
                     waiting |= {pool.submit(crew.read, more): more for more in islice(coming, 1)}
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -100,7 +108,7 @@ def read_each(paths: Sequence[str], choices: Choices, *, done: Callable[[str], N
             raise
 
 
-def _told(path: str, read: Callable[[], Reading], done: Callable[[str], None]) -> Reading | ZerenError:
+def _told(place: Place, read: Callable[[], Reading], done: Callable[[str], None]) -> Reading | ZerenError:
     try:
         return read()
     except SourceError as error:
@@ -109,11 +117,16 @@ def _told(path: str, read: Callable[[], Reading], done: Callable[[str], None]) -
         raise
     except Exception as error:  # one bad file never stops the rest
         what, remedy, zh = _unforeseen(error)
-        found = SourceError(what, where=path, remedy=remedy, zh=zh)
+        found = SourceError(what, where=named(place), remedy=remedy, zh=zh)
         found.__cause__ = error
         return found
     finally:
-        done(path)
+        done(place)
+
+
+def named(place: Place) -> str:
+    """A place in messages."""
+    return place if isinstance(place, str) else "/".join(place)
 
 
 def _processors() -> int:
@@ -140,18 +153,19 @@ class _Crew:
             for process in self.all:
                 process.kill()
                 process.wait()
-                process.stdin.close()
-                process.stdout.close()
+                for pipe in (process.stdin, process.stdout):
+                    with suppress(OSError):  # what was still to be written has nobody to read it
+                        pipe.close()
             self.all.clear()
 
-    def read(self, path: str) -> Any:
+    def read(self, place: Place) -> Any:
         process = self._take()
         try:
-            _send(process.stdin, path)
+            _send(process.stdin, place)
             kind, found = _receive(process.stdout)
         except (EOFError, OSError, pickle.PickleError):
             process.kill()
-            raise SourceError("The file made its reader break down.", where=path,
+            raise SourceError("The file made its reader break down.", where=named(place),
                               remedy="Save it again in the program it was made with, or save it as text.",
                               zh="读取该文件时程序崩溃。请用原来的软件重新保存，或另存为文本文件。") from None
         with self.lock:
@@ -180,20 +194,20 @@ def serve(parent: int) -> None:
     os.dup2(2, 1)  # what a library prints must not get between
     arriving = _arriving(sys.stdin.buffer)
     choices = next(arriving)
-    for path in arriving:
-        _send(out, _answer(path, choices))
+    for place in arriving:
+        _send(out, _answer(place, choices))
 
 
-def _answer(path: str, choices: Choices) -> tuple[str, Any]:
+def _answer(place: Place, choices: Choices) -> tuple[str, Any]:
     try:
-        return "reading", read_one(path, choices)
+        return "reading", read_one(place, choices)
     except UsageError as error:
         return "usage", (error.what, error.where, error.remedy, error.zh)
     except ZerenError as error:
         return "source", (error.what, error.where, error.remedy, error.zh)
     except Exception as error:
         what, remedy, zh = _unforeseen(error)
-        return "source", (what, path, remedy, zh)
+        return "source", (what, named(place), remedy, zh)
 
 
 def _unforeseen(error: Exception) -> tuple[str, str, str]:

@@ -38,6 +38,7 @@ class Checked:
     lead_rules : by document, rule and task whose leads would change: document, rule, task, line, leads, leads_then; empty
         where there was no source to read again (`compared` says so).
     corrected : what an analyst changed: document, line, text, reason, suggestion.
+    notes : how a file was read, where that is worth a word and asks for nothing: document, note.
     compared : whether other lead rules were tried.
     """
 
@@ -49,6 +50,7 @@ class Checked:
     unsorted: pd.DataFrame
     lead_rules: pd.DataFrame
     corrected: pd.DataFrame
+    notes: pd.DataFrame
     compared: bool
 
     @property
@@ -79,7 +81,8 @@ def check(corpus: Corpus, *, source: str | Path | Iterable[str | Path] | None = 
     return Checked(coverage=tables.coverage(corpus, known), doubts=tables.doubts(corpus), numbers=tables.numbers(corpus),
                    without_units=tables.without_units(corpus), near=tables.near(corpus, known),
                    unsorted=tables.unsorted(corpus),
-                   lead_rules=compared, corrected=tables.corrected(corpus), compared=source is not None)
+                   lead_rules=compared, corrected=tables.corrected(corpus), notes=tables.notes(corpus),
+                   compared=source is not None)
 
 
 def to_json(found: Checked) -> dict[str, Any]:

@@ -54,6 +54,12 @@ def doubts(corpus: Corpus) -> pd.DataFrame:
     return open_ones.sort_values(["document", "line"], kind="stable").reset_index(drop=True)
 
 
+def notes(corpus: Corpus) -> pd.DataFrame:
+    """How each file was read, where that is worth a word: document, note."""
+    said = corpus.documents["notes"].map(lambda each: list(each or ())).explode().dropna()
+    return pd.DataFrame({"document": said.index.astype(object), "note": said.to_list()}, columns=["document", "note"])
+
+
 def corrected(corpus: Corpus) -> pd.DataFrame:
     """What an analyst changed or looked at."""
     table = corpus.doubts[corpus.doubts["kind"].isin(_DONE)]

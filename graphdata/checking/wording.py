@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LONGEST = 40  # characters of a source line that are quoted
 _MOST = 12  # tasks named in a sentence
 _KINDS = {"unplaced": ("未读懂", "not understood"), "number": ("编号不符", "number disagrees"), "name": ("名称存疑", "doubtful name"),
-          "role": ("角色存疑", "doubtful role"), "layout": ("版式存疑", "doubtful layout"), "glyph": ("字符丢失", "lost characters")}
+          "role": ("角色存疑", "doubtful role"), "layout": ("版式存疑", "doubtful layout"), "glyph": ("字符丢失", "lost characters"), "clipped": ("单元格被截断", "cell cut off"),
+          "scan": ("扫描识别存疑", "doubtful in the scan")}
 _KINDS |= {kind: short for kind, (short, _, _) in of_use.SENTENCES.items()}
 _RULES = {"first": ("首列者牵头", "the first leads"), "label": ("只认标签", "labels only"), "none": ("不认牵头", "nobody leads")}
 
@@ -34,6 +35,7 @@ _SENTENCES = {
               "{names_guessed} 个只按字样推断类别；存疑 {doubts} 处，人工订正 {corrections} 处。",
               "{document}: {names} names of units: {names_known} in the registry, {names_recognised} recognised as "
               "departments or governments, {names_guessed} only guessed from a word; doubts: {doubts}, corrections: {corrections}."),
+    "note": ("{document}：{note}。", "{document}: {note}."),
     "doubt": ("{at} {kind}：{text}，{reason}。{suggestion}", "{at} {kind}: {text}: {reason}. {suggestion}"),
     "number": ("{at} 编号不符：{problem}（{text}）。请核对是否漏读、重印或漏印。",
                "{at} number disagrees: {problem} ({text}). Check whether a task is missing or a number printed twice."),
@@ -60,6 +62,15 @@ _LISTED = ("（名录）", " (registry)")
 
 # What the reading says in English → the same in Chinese; \1 … stand for what varies.
 _CHINESE = (
+    (r"(\d+) hidden lines or rows were left out \(first: (\d+)\)", r"\1 个隐藏的行或段落未计入（第一处在第 \2 行）"),
+    (r"the hidden sheet “(.+)” was left out", r"隐藏的工作表“\1”未计入"),
+    (r"the hidden columns (.+) of the sheet “(.*)” were left out", r"工作表“\2”中隐藏的 \1 列未计入"),
+    (r"read from a scan: recognised by rapidocr, sure by (\S+) on the average; compare important passages with the picture",
+     r"由扫描件识别（rapidocr），平均置信度 \1；重要内容请与图像核对"),
+    (r"the scan is unclear here: the recognition is sure by (\S+)", r"扫描件此处不清，识别置信度 \1"),
+    (r"Compare with the picture\.", "请与图像核对。"),
+    (r"a cell of this row is cut off at its border: what it says further is not shown", "该行有单元格在边框处被截断，其后的内容没有显示"),
+    (r"Get the table in another format, or with wider columns\.", "请获取其他格式的表格，或加宽列后重新导出。"),
     (r"no Chinese text", "没有中文"), (r"damaged characters", "字符已损坏"),
     (r"a line within the table that is nothing known", "表格中的一行，无法归类"),
     (r"a row of the table without a task", "表格中没有任务的一行"),
@@ -117,7 +128,7 @@ def sentences(found: Checked, *, lang: str = "zh") -> list[str]:
     """
     k = 0 if lang == "zh" else 1
     out = [_said(key, row, k) for row in found.coverage.to_dict("records") for key in _summary(row)]
-    for key, table in (("doubt", found.doubts), ("number", found.numbers), ("bare", found.without_units), ("", found.near),
+    for key, table in (("note", found.notes), ("doubt", found.doubts), ("number", found.numbers), ("bare", found.without_units), ("", found.near),
                        ("unsorted", found.unsorted)):
         out += [_said(key or row["reason"], row, k) for row in table.to_dict("records")]
     out += _rules(found, k) if found.compared else []
@@ -173,7 +184,7 @@ def percent(share: float) -> str:
 # What fills a gap that is no plain column, and a column that must be there for it.
 _FILLED: dict[str, tuple[str, Any]] = {
     "at": ("line", _at), "text": ("text", _quoted), "there": ("other_line", _there),
-    "reason": ("reason", _in_words("reason")),
+    "reason": ("reason", _in_words("reason")), "note": ("note", _in_words("note")),
     "suggestion": ("suggestion", _in_words("suggestion")), "layout_reason": ("layout_reason", _in_words("layout_reason")),
     "kind": ("kind", lambda row, k: _KINDS.get(row["kind"], (row["kind"],) * 2)[k]),
     "problem": ("problem", _in_words("problem")),

@@ -15,10 +15,15 @@ from collections.abc import Callable
 
 from .. import children
 from ..errors import SourceError
-from ..values import Line
+from ..values import Doubt, Line
+from .found import Found
 
-ROOMS = ("docx", "xlsx", "html", "mhtml", "pdf")
-SECONDS = {"pdf": 240}
+ROOMS = {  # format → the room that reads it
+    "docx": "docx", "rtf": "rtf", "odt": "odf", "fodt": "odf", "html": "html", "mhtml": "mhtml",
+    "xlsx": "xlsx", "xls": "calamine", "xlsb": "calamine", "ods": "odf", "fods": "odf", "spreadsheetml": "spreadsheetml",
+    "pdf": "pdf", "ofd": "ofd", "image": "image",
+}
+SECONDS = {"pdf": 240, "image": 240, "ofd": 120}  # of computing; a page of a scan adds its own
 OTHERWISE = 60
 MEMORY = 3 << 30  # bytes of address space, where the system can limit it
 CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers import confine; confine.child(*sys.argv[2:])"
@@ -29,14 +34,19 @@ class Broken(SourceError):
 
 
 def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
-    """The lines of a file in the format `form`, read by a child process.
+    """The lines alone of what `read` gives."""
+    return read(form, data, where=where).lines
+
+
+def read(form: str, data: bytes, *, where: str = "") -> Found:
+    """What a file in the format `form` holds, read by a child process.
 
     Raises
     ------
     SourceError : the parser refused the file, broke, or took more computing time or memory than it may.
     """
     if not sys.executable:  # Python inside another program: nothing to start a child with
-        return _lines(_answer(form, data), where)
+        return _found(_answer(form, data), where)
     seconds = SECONDS.get(form, OTHERWISE)
     started = children.start(CHILD, form, seconds, quiet=False, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
@@ -52,7 +62,7 @@ def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
         answer = json.loads(said)
     except ValueError:
         answer = {"what": "The file made its parser break down, or fill its memory.", "zh": "读取该文件时程序崩溃或内存耗尽。"}
-    return _lines(answer, where)
+    return _found(answer, where)
 
 
 def _slow(seconds: float, where: str) -> SourceError:
@@ -76,7 +86,9 @@ def _answer(form: str, data: bytes) -> dict:
     try:
         found = _parser(form)(data)
         return {"lines": [[line.number, _clean(line.text), line.cells, _clean(line.label), _clean(line.part), line.style,
-                           line.carried] for line in found]}
+                           line.carried] for line in found.lines],
+                "doubts": [[doubt.line, _clean(doubt.text), doubt.kind, doubt.reason, doubt.suggestion] for doubt in found.doubts],
+                "notes": [_clean(note) for note in found.notes]}
     except SourceError as error:
         return {"what": error.what, "remedy": error.remedy, "zh": error.zh}
     except MemoryError:
@@ -105,11 +117,13 @@ def _memory_used() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _parser(form: str) -> Callable[[bytes], tuple[Line, ...]]:
+def _parser(form: str) -> Callable[[bytes], Found]:
+    """The reader of a format: its room's `read`, or its `lines` where it has neither doubts nor notes."""
     if form not in ROOMS:
         raise SourceError(f"There is no reader for the format {form}.", remedy=f"Choose one of {', '.join(ROOMS)}.",
                           zh=f"不支持 {form} 格式。可选：{'、'.join(ROOMS)}。")
-    return importlib.import_module(f".{form}", __package__).lines
+    room = importlib.import_module(f".{ROOMS[form]}", __package__)
+    return room.read if hasattr(room, "read") else lambda data: Found(room.lines(data))
 
 
 def _clean(text: str) -> str:
@@ -117,12 +131,13 @@ def _clean(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
 
 
-def _lines(answer: dict, where: str) -> tuple[Line, ...]:
+def _found(answer: dict, where: str) -> Found:
     if "what" in answer:
         kind = Broken if answer.get("broken") else SourceError
         remedy = answer.get("remedy")
         zh = answer["zh"] if remedy else answer["zh"] + "请用原来的软件打开后重新保存，或另存为文本文件。"
         raise kind(answer["what"], where=where, zh=zh,
                    remedy=remedy or "Open it in the program it was made with, save it again, or save it as text.")
-    return tuple(Line(number, text, None if cells is None else tuple((a, b) for a, b in cells), label, part, style,
-                      tuple(carried)) for number, text, cells, label, part, style, carried in answer["lines"])
+    lines = tuple(Line(number, text, None if cells is None else tuple((a, b) for a, b in cells), label, part, style,
+                       tuple(carried)) for number, text, cells, label, part, style, carried in answer["lines"])
+    return Found(lines, tuple(Doubt(*each) for each in answer["doubts"]), tuple(answer["notes"]))

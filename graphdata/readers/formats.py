@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable
 
 from ..errors import SourceError
-from . import guards
+from . import csv, encodings, guards
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXTS = {"txt": "txt", "text": "txt", "": "txt", "md": "md", "markdown": "md", "csv": "csv", "tsv": "tsv"}
 PAGES = {"html", "htm", "xhtml", "shtml"}
-READ = (*(ending for ending in TEXTS if ending), *sorted(PAGES), "mht", "mhtml", "docx", "docm", "xlsx", "xlsm", "pdf")
+IMAGES = ("png", "jpg", "jpeg", "tif", "tiff", "bmp")
+SHEETS = ("xls", "et", "ett", "xlsx", "xlsm", "xlsb", "ods", "fods")
+OFFICE = ("docx", "docm", "rtf", "odt", "fodt", *SHEETS)
+READ = (*(ending for ending in TEXTS if ending), *sorted(PAGES), "mht", "mhtml", *OFFICE, "pdf", "ofd", "eml", "zip", *IMAGES)
 LEGACY = {  # read through LibreOffice: ending -> what it becomes
-    "doc": "docx", "wps": "docx", "wpt": "docx", "dot": "docx", "rtf": "docx", "odt": "docx", "uot": "docx",
-    "xls": "xlsx", "et": "xlsx", "ett": "xlsx", "xlsb": "xlsx", "ods": "xlsx", "uos": "xlsx",
+    "doc": "docx", "wps": "docx", "wpt": "docx", "dot": "docx", "uot": "docx", "uos": "xlsx",
 }
 PARTS = (  # a part that tells what an archive is
     ("word/document.xml", "docx"), ("word/document2.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"),
@@ -23,15 +25,10 @@ STREAMS = (  # a stream that tells what an OLE file is; names are UTF-16
     ("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
 )
 OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
-IMAGE = ("an image", "Recognise its text (OCR) first.", "图片", "请先识别其中的文字（OCR）")
 ARCHIVE = ("an archive", "Unpack it and read what is in it.", "压缩包", "请解压后读取其中的文件")
 PROGRAM = ("a program", "Do not open it unless you know where it comes from.", "可执行程序", "来源不明时请勿打开")
 OTHERS = (  # first bytes of what Zeren does not read: what it is, what to do, in both languages
-    (b"\x89PNG", *IMAGE),
-    (b"\xff\xd8\xff", *IMAGE),
-    (b"GIF8", *IMAGE),
-    (b"II*\x00", *IMAGE),
-    (b"MM\x00*", *IMAGE),
+    (b"GIF8", "a small picture", "Save it as PNG.", "小图片", "请另存为 PNG"),
     (b"Rar!", *ARCHIVE),
     (b"7z\xbc\xaf", *ARCHIVE),
     (b"\x1f\x8b", *ARCHIVE),
@@ -41,6 +38,11 @@ OTHERS = (  # first bytes of what Zeren does not read: what it is, what to do, i
     (b"MZ", *PROGRAM),
     (b"\x7fELF", *PROGRAM),
 )
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+FLAT = {  # what the root of flat XML says: the format it is read as
+    b"opendocument.text": "fodt", b"opendocument.spreadsheet": "fods",
+}
+TABLED = 0.6  # of the first lines: with so many that hold the same separator, a text is a table
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]", re.I)
 _MAIL = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
 
@@ -72,11 +74,10 @@ def _pdf(data: bytes, ending: str, where: str) -> str | None:
 
 
 def _zip(data: bytes, ending: str, where: str) -> str | None:
-    """A zip archive is an Office file, or nothing that is read."""
+    """A zip archive is an Office or OFD file, or an archive of files."""
     if not data.startswith(ZIP):
         return None
-    parts = guards.archive(data, where=where)
-    names = {name.lower().lstrip("/") for name in parts}
+    names = {info.filename.lower().lstrip("/") for info in guards.contents(data, where=where)}
     for part, form in PARTS:
         if part in names:
             return form
@@ -84,14 +85,11 @@ def _zip(data: bytes, ending: str, where: str) -> str | None:
         if kind in data[:200]:
             return form
     if "ofd.xml" in names:
-        raise SourceError("This is an OFD file, which is not read.", where=where,
-                          remedy="Open it in an OFD reader and export it as PDF or DOCX.",
-                          zh="不支持 OFD 文件。请用 OFD 阅读器打开后导出为 PDF 或 DOCX。")
+        return "ofd"
     if any(name.startswith("ppt/") for name in names):
         raise SourceError("This is a presentation, which is not read.", where=where, remedy="Save its text as DOCX.",
                           zh="这是演示文稿，不支持。请将其中的文字另存为 DOCX。")
-    raise SourceError("This is an archive of other files.", where=where, remedy="Unpack it and read the folder.",
-                      zh="这是装有其他文件的压缩包。请解压后读取该文件夹。")
+    return "zip"
 
 
 def _ole(data: bytes, ending: str, where: str) -> str | None:
@@ -104,7 +102,7 @@ def _ole(data: bytes, ending: str, where: str) -> str | None:
                 raise SourceError("The file is protected with a password.", where=where,
                                   remedy="Take the password off and save it again.",
                                   zh="文件有密码保护。请取消密码后重新保存。")
-            return ending if LEGACY.get(ending) == LEGACY[form] else form
+            return ending if form in LEGACY and LEGACY.get(ending) == LEGACY[form] else form
     if ending in LEGACY:
         return ending
     raise SourceError("This is an old Office file of an unknown kind.", where=where, remedy="Save it as DOCX or XLSX.",
@@ -112,14 +110,20 @@ def _ole(data: bytes, ending: str, where: str) -> str | None:
 
 
 def _rich(data: bytes, ending: str, where: str) -> str | None:
-    """RTF, and the XML files of Word and Excel 2003 and of WPS (UOF)."""
+    """RTF, pictures, and the XML files of Word and Excel 2003, of LibreOffice, and of WPS (UOF)."""
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    head = data[:2048]
+    if data.startswith(PICTURES) and not _is_text(data[:4096]):
+        return "image"
+    head = data[:4096].replace(b"\0", b"")
+    if not head.lstrip(b"\xef\xbb\xbf\xff\xfe\t\n\r ").startswith(b"<"):
+        return None
     if b"Word.Document" in head and b"<?mso-application" in head:
         return "doc"
-    if b"Excel.Sheet" in head and b"<?mso-application" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "xls"
+    if b"Excel.Sheet" in head and b"<?mso-application" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head[:2048]:
+        return "spreadsheetml" if b"<html" not in head.lower() else None
+    if b"office:document" in head:
+        return next((form for kind, form in FLAT.items() if kind in head), None)
     return None
 
 
@@ -128,10 +132,19 @@ def _page(data: bytes, ending: str, where: str) -> str | None:
     head = data[:4096].replace(b"\0", b"")
     if ending in TEXTS and ending != "":
         return None
-    if ending in ("mht", "mhtml") or _MAIL.match(head) and b"text/html" in data[:20_000]:
+    if ending in ("mht", "mhtml") or _MAIL.match(head) and _is_saved_page(data):
         return "mhtml"
+    if ending == "eml" or _MAIL.match(head) and re.search(rb"^(?:Subject|Date|To|Received):", head, re.M | re.I):
+        return "eml"
     marked = head.lstrip(b"\xef\xbb\xbf\xff\xfe\t\n\r ").startswith(b"<") and _PAGE.search(head)
     return "html" if marked or ending in PAGES else None
+
+
+def _is_saved_page(data: bytes) -> bool:
+    """Whether a message is a page with its pictures, and not a mail that somebody wrote."""
+    head = data[:20_000]
+    return b"text/html" in head and (b"multipart/related" in head or b"Snapshot-Content-Location" in head) \
+        and not re.search(rb"^(?:To|Received):", head, re.M | re.I)
 
 
 def _plain(data: bytes, ending: str, where: str) -> str | None:
@@ -139,12 +152,23 @@ def _plain(data: bytes, ending: str, where: str) -> str | None:
     if ending in TEXTS:
         return TEXTS[ending]
     if ending in READ or ending in LEGACY:
-        if _is_text(data[:65536]):
-            return "txt"
+        if _is_text(data[:65536]) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return "csv" if ending in SHEETS and _is_table(data) else "txt"
         raise SourceError(f"The file is called .{ending} but is no such file: it is damaged or cut short.", where=where,
                           remedy="Get it again, or " + guards.DAMAGED[0].lower() + guards.DAMAGED[1:],
                           zh=f"文件后缀是 .{ending}，内容却不是：文件不全或已损坏。请重新获取，或用原来的软件打开后重新保存。")
     return None
+
+
+def _is_table(data: bytes) -> bool:
+    """Whether most of the first lines of a text hold the same separator: CSV or tabs that a web system calls .xls."""
+    try:
+        text, _ = encodings.decode(data)
+    except SourceError:
+        return False
+    found = [line for line in text[:csv.HEAD].splitlines() if line.strip()]
+    separator = csv.found_delimiter(text)
+    return sum(separator in line for line in found) >= TABLED * len(found)
 
 
 def _is_text(head: bytes) -> bool:

@@ -66,11 +66,21 @@ def content(file: Path) -> bytes:
 
 
 def archive(data: bytes, *, where: str) -> dict[str, zipfile.ZipInfo]:
-    """The parts of a zip archive by name, after a look at how many there are, how large, and what they are called.
+    """The parts of an Office file by name, after a look at how many there are, how large, and what they are called.
 
     Raises
     ------
     SourceError : the archive is damaged, protected, or made to fill memory or to write elsewhere.
+    """
+    return {info.filename: info for info in contents(data, where=where, names=True)}
+
+
+def contents(data: bytes, *, where: str, names: bool = False) -> list[zipfile.ZipInfo]:
+    """What a zip archive holds, after a look at how much it is; `names` looks at what its parts are called, too.
+
+    Raises
+    ------
+    SourceError : as for `archive`.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
@@ -79,14 +89,13 @@ def archive(data: bytes, *, where: str) -> dict[str, zipfile.ZipInfo]:
         raise SourceError("The file is damaged or cut short: the archive it consists of cannot be opened.", where=where,
                           remedy="Get it again, or " + DAMAGED[0].lower() + DAMAGED[1:],
                           zh="文件不全或已损坏，无法解开。请重新获取，或用原来的软件打开后重新保存。") from None
-    for problem, remedy, zh in _problems(infos):
+    for problem, remedy, zh in _problems(infos, [info.filename for info in infos if names]):
         raise SourceError(problem, where=where, remedy=remedy, zh=zh)
-    return {info.filename: info for info in infos}
+    return infos
 
 
-def _problems(infos: list[zipfile.ZipInfo]):
+def _problems(infos: list[zipfile.ZipInfo], names: list[str]):
     """What is wrong with an archive, as (sentence, remedy, both in Chinese); the first is enough."""
-    names = [info.filename for info in infos]
     if len(infos) > PARTS:
         yield (f"The archive has {len(infos)} parts, more than any document has.", SUSPECT,
                f"文件内含 {len(infos)} 个部分，多于任何正常文件。{STRANGER}")

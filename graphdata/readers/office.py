@@ -1,18 +1,24 @@
-"""Old Office formats (DOC, XLS, WPS, ET, RTF, ODT …) through LibreOffice, where it is installed."""
+"""Old formats of word processors (DOC, WPS, UOF …) through LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from .. import children
 from ..errors import SourceError
-from ..values import Line
 from . import confine, guards
+from .found import Found
 
-SECONDS = 120
+SECONDS = 120  # of computing
+MANY = 20  # files that may take as long again
+AT_ONCE = 200  # files of one run
+SHELF = ""  # a folder with files that were converted together
 PLACES = (  # where it is when it is not on the PATH
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -27,6 +33,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """  # no macro runs and nothing is fetched while a stranger's file is converted
 
+
 def program() -> str | None:
     """The path of LibreOffice, None where it is not installed."""
     for name in ("soffice", "libreoffice"):
@@ -35,16 +42,16 @@ def program() -> str | None:
     return next((place for place in PLACES if Path(place).is_file()), None)
 
 
-def lines(data: bytes, form: str, target: str, *, where: str) -> tuple[Line, ...]:
-    """The lines of a file in an old format, converted to `target` ("docx" or "xlsx") and read as that.
+def read(data: bytes, form: str, target: str, *, where: str) -> Found:
+    """What a file in an old format holds, converted to `target` ("docx" or "xlsx") and read as that.
 
     Raises
     ------
     SourceError : LibreOffice is not installed, or cannot convert the file.
     """
-    converted = convert(data, form, target, where=where)
+    converted = _on_shelf(data, target) or convert(data, form, target, where=where)
     guards.office(converted, where=where)
-    return confine.lines(target, converted, where=where)
+    return confine.read(target, converted, where=where)
 
 
 def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
@@ -54,20 +61,10 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
     ------
     SourceError : LibreOffice is not installed, takes too long, or cannot convert the file.
     """
-    soffice = program()
-    if soffice is None:
-        raise SourceError(f"Files of the old format .{form} are read through LibreOffice, which is not installed.",
-                          where=where, remedy=f"Install LibreOffice, or save the file as {target.upper()}.",
-                          zh=f"旧格式 .{form} 需借助 LibreOffice 读取，但本机未安装。请安装 LibreOffice，或将文件另存为 {target.upper()}。")
     with tempfile.TemporaryDirectory(prefix="zeren-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         (room / f"source.{form}").write_bytes(data)
-        profile = room / "profile" / "user"
-        profile.mkdir(parents=True)
-        (profile / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-        _run([soffice, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore",
-                       "--nolockcheck", "--convert-to", target, "--outdir", str(room / "out"),
-                       str(room / f"source.{form}")], where)
+        _run(room, target, [room / f"source.{form}"], form=form, where=where)
         result = room / "out" / f"source.{target}"
         if not result.is_file():
             raise SourceError(f"LibreOffice cannot open the file as .{form}: it is damaged or protected with a password.",
@@ -76,18 +73,53 @@ def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:
         return result.read_bytes()
 
 
-def _run(command: list[str], where: str) -> None:
-    """Run it to its end or to the limit; then everything that it started is ended too, and so it is when Zeren ends."""
-    started = children.start_program(command, seconds=SECONDS, memory=2 * confine.MEMORY, stdin=subprocess.DEVNULL,
+def shelved(files: Iterable[tuple[bytes, str, str]], shelf: Path) -> None:
+    """Convert several files in one run of LibreOffice, whose start takes longer than all of them, and keep them in `shelf`.
+
+    Each is given as bytes, format and target. What cannot be converted here is left for a run of its own, which says why.
+    """
+    by_target: dict[str, list[Path]] = {}
+    source = shelf / "source"
+    source.mkdir(parents=True, exist_ok=True)
+    for data, form, target in files:
+        file = source / f"{hashlib.sha256(data).hexdigest()}.{form}"
+        file.write_bytes(data)
+        by_target.setdefault(target, []).append(file)
+    for target, found in sorted(by_target.items()):
+        for begin in range(0, len(found), AT_ONCE):
+            with suppress(SourceError):
+                _run(shelf, target, sorted(found)[begin:begin + AT_ONCE], form=found[0].suffix[1:], where="")
+
+
+def _on_shelf(data: bytes, target: str) -> bytes | None:
+    """The file as it was converted together with others."""
+    file = SHELF and Path(SHELF) / "out" / f"{hashlib.sha256(data).hexdigest()}.{target}"
+    return file.read_bytes() if file and file.is_file() else None
+
+
+def _run(room: Path, target: str, files: list[Path], *, form: str, where: str) -> None:
+    """Convert files into the folder "out" of a room, to the end or to the time limit; nothing that was started stays."""
+    soffice = program()
+    if soffice is None:
+        raise SourceError(f"Files of the old format .{form} are read through LibreOffice, which is not installed.",
+                          where=where, remedy=f"Install LibreOffice, or save the file as {target.upper()}.",
+                          zh=f"旧格式 .{form} 需借助 LibreOffice 读取，但本机未安装。请安装 LibreOffice，或将文件另存为 {target.upper()}。")
+    profile = room / "profile" / "user"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+    seconds = SECONDS * (1 + len(files) // MANY)
+    command = [soffice, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+               "--convert-to", target, "--outdir", str(room / "out"), *map(str, files)]
+    started = children.start_program(command, seconds=seconds, memory=2 * confine.MEMORY, stdin=subprocess.DEVNULL,
                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        started.wait(SECONDS * children.PATIENCE)
+        started.wait(seconds * children.PATIENCE)
     except subprocess.TimeoutExpired:
         pass
     finally:
         slow = started.poll() is None or children.out_of_time(started)
         children.end_group(started)
     if slow:
-        raise SourceError(f"LibreOffice takes more than {SECONDS} seconds of computing time to convert the file.", where=where,
+        raise SourceError(f"LibreOffice takes more than {seconds} seconds of computing time to convert the file.", where=where,
                           remedy="Save it as DOCX or XLSX in its own program.",
-                          zh=f"LibreOffice 转换该文件的计算时间超过{SECONDS}秒。请用原来的软件另存为 DOCX 或 XLSX。")
+                          zh=f"LibreOffice 转换该文件的计算时间超过{seconds}秒。请用原来的软件另存为 DOCX 或 XLSX。")

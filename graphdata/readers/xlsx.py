@@ -13,12 +13,11 @@ import warnings
 import zipfile
 from typing import Any
 
-from ..errors import SourceError
 from ..values import Line
-from . import rows, strict
+from . import grid, rows, strict
+from .found import Found
 
-SHEET_STEP = 1000  # a further sheet starts at a full thousand: row 5 of the second is 1005
-WIDE = 3_000_000  # cells, beyond which rows are no longer filled up to the width of the sheet
+MOST_COLUMNS = 1 << 14  # of a sheet
 YEAR_MONTH, MONTH_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
 CHINESE_FORMATS = {  # Excel's own formats in its Chinese edition: a number in the file, no text
     27: YEAR_MONTH, 28: MONTH_DAY, 29: MONTH_DAY, 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"',
@@ -32,22 +31,19 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def lines(data: bytes) -> tuple[Line, ...]:
-    """The rows of all sheets that hold anything.
+    """The rows of all sheets that hold anything."""
+    return read(data).lines
+
+
+def read(data: bytes) -> Found:
+    """The rows of all sheets that hold anything, and what of them is hidden.
 
     Raises
     ------
     SourceError : the workbook has no sheet of cells.
     """
     book, formulas = _books(strict.usual(data))
-    if not book.worksheets:
-        raise SourceError("The workbook has no sheet of cells.", remedy="Save the table as a sheet.",
-                          zh="工作簿中没有工作表。请将表格存为工作表。")
-    out: list[Line] = []
-    for sheet in book.worksheets:
-        base = -(-out[-1].number // SHEET_STEP) * SHEET_STEP if out else 0
-        out += _sheet(sheet, formulas[sheet.title]._cells if formulas else {}, base,
-                      sheet.title if len(book.worksheets) > 1 else "")
-    return tuple(out)
+    return grid.read([_sheet(sheet, formulas[sheet.title]._cells if formulas else {}) for sheet in book.worksheets])
 
 
 def _books(data: bytes) -> tuple[Any, Any | None]:
@@ -66,34 +62,15 @@ def _has_formulas(data: bytes) -> bool:
         return any(re.search(rb"<(?:\w+:)?f[\s>]", opened.read(name)) for name in sheets)
 
 
-def _sheet(sheet: Any, formulas: dict, base: int, part: str) -> list[Line]:
-    merged = _merged(sheet)
-    grid: dict[int, dict[int, str]] = {}
+def _sheet(sheet: Any, formulas: dict) -> grid.Sheet:
+    out = grid.Sheet(sheet.title, hidden=sheet.sheet_state != "visible")
     for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every empty cell up to a far corner
-        grid.setdefault(row, {})[column] = merged.get((row, column)) or _shown(cell, formulas.get((row, column)))
-    width = max((column for row in grid.values() for column, text in row.items() if text), default=0)
-    full = width if width * len(grid) <= WIDE else 0
-    hidden = sheet.sheet_state != "visible"
-    out = []
-    for row, cells in grid.items():
-        last = full or max((column for column, text in cells.items() if text), default=0)
-        texts = [cells.get(column, "") for column in range(1, last + 1)]
-        carried = [column - 1 for column in range(1, last + 1) if (row, column) in merged]
-        if any(texts):
-            style = "hidden" if hidden or sheet.row_dimensions[row].hidden else ""
-            out.append(rows.line(base + row, texts, carried=carried, part=part, style=style))
-    return out
-
-
-def _merged(sheet: Any) -> dict[tuple[int, int], str]:
-    """The text of every cell that continues a merged one: repeated over rows, empty over columns."""
-    out = {}
-    for area in sheet.merged_cells.ranges:
-        text = _shown(sheet.cell(area.min_row, area.min_col))
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                out[row, column] = text if column == area.min_col else ""
-        del out[area.min_row, area.min_col]
+        out.put(row, column, _shown(cell, formulas.get((row, column))))
+    out.merged = [(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges]
+    out.hidden_rows = {row for row, facts in sheet.row_dimensions.items() if facts.hidden}
+    for facts in sheet.column_dimensions.values():
+        if facts.hidden and facts.min:
+            out.hidden_columns.update(range(facts.min, min(facts.max or facts.min, facts.min + MOST_COLUMNS) + 1))
     return out
 
 

@@ -7,6 +7,7 @@ place. A part is a checkpoint. Every mention keeps document, line, start and end
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,12 +60,14 @@ class Store:
         Returns
         -------
         Filled
-            How many documents were read now, how many were there, and the errors of the files that could not be read.
+            How many documents were read now, how many were there, the errors of the files that could not be read, and why files
+            of a folder were passed over.
         """
-        from ..sources import paths
+        from ..sources import passed_over, places
 
-        return filling.fill(self.folder, paths(source), encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
-                            corrections=corrections, batch=batch, progress=progress)
+        filled = filling.fill(self.folder, places(source), encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
+                              corrections=corrections, batch=batch, progress=progress)
+        return replace(filled, passed_over=passed_over(source))
 
     def documents(self, *, where: str | None = None) -> pd.DataFrame:
         """The documents, sorted by place, year and name; those that fit a condition such as ``year >= 2019 and level = 'city'``."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .. import workers
+from .. import folders, workers
 from ..errors import SourceError, ZerenError
+from ..readers import fetched
 from ..registry import Registry, load
 from . import parts, schema
 from .rows import Finish, Stored, key_of, of_world
@@ -21,21 +22,22 @@ PAUSE = 60.0  # seconds after which a part is put in place, be it small
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What became of the files: those read now, those that were there, and those that could not be read."""
+    """What became of the files: those read now, those that were there, those that could not be read or were passed over."""
 
     read: int
     there: int
     failed: tuple[ZerenError, ...]
+    passed_over: tuple[ZerenError, ...] = ()
 
 
-def fill(folder: Path, files: Sequence[tuple[str, str]], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
+def fill(folder: Path, files: Sequence[tuple[workers.Place, str]], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
          registry: Registry | Path | str | Mapping[str, str] | None = None, corrections: Path | str | None = None, batch: int = BATCH,
          progress: Callable[[str, int, int], None] = lambda name, done, total: None) -> Filled:
     """Read what is not in the store.
 
     Parameters
     ----------
-    files : path and shown name of each file.
+    files : place and shown name of each file.
     encoding, layout, lead_rule, registry, corrections : as for `graphdata.read`; they are part of the key of a reading and recorded with it.
     batch : documents of a part.
     progress : called with a name, how many files have been dealt with, and of how many.
@@ -55,8 +57,9 @@ def fill(folder: Path, files: Sequence[tuple[str, str]], *, encoding: str | None
     todo = [path for path in plain if path not in keys or key_of(keys[path], choices) not in there]
     counted = _Counted(progress, total, total - len(todo))
     failed: list[ZerenError] = []
-    arriving = _read(todo, workers.Choices(known, encoding, layout, lead_rule, Finish(known, choices)), counted, shown, failed)
-    new = _commit(folder, arriving, batch)
+    with folders.shelf(todo) as shelf:
+        how = workers.Choices(known, encoding, layout, lead_rule, shelf=shelf, finish=Finish(known, choices))
+        new = _commit(folder, _read(todo, how, counted, shown, failed), batch)
     mended = [path for path in shown if keys.get(path) in corrected]
     if corrections is not None:
         new += _commit(folder, _mended(mended, choices, corrections, known, there), batch)
@@ -74,9 +77,9 @@ class _Counted:
         self.progress(name, self.done, self.total)
 
 
-def _read(paths: Sequence[str], choices: workers.Choices, counted: Callable[[str], None], shown: Mapping[str, str],
+def _read(places: Sequence[workers.Place], choices: workers.Choices, counted: Callable[[str], None], shown: Mapping[workers.Place, str],
           failed: list[ZerenError]) -> Iterator[Stored]:
-    for path, found in workers.read_each(paths, choices, done=lambda path: counted(Path(shown[path]).name)):
+    for _, found in workers.read_each(places, choices, done=lambda place: counted(Path(shown[place]).name)):
         if isinstance(found, ZerenError):
             failed.append(found)
         else:
@@ -94,7 +97,7 @@ def _commit(folder: Path, arriving: Iterable[Stored], batch: int) -> int:
     return new + (parts.commit(folder, waiting) if waiting else 0)
 
 
-def _mended(paths: Sequence[str], choices: dict[str, Any], corrections: Path | str, registry: Registry, there: set[str]) -> Iterator[Stored]:
+def _mended(paths: Sequence[workers.Place], choices: dict[str, Any], corrections: Path | str, registry: Registry, there: set[str]) -> Iterator[Stored]:
     """The documents that a workbook corrects, read together, as the workbook was written for them together."""
     from ..sources import read
     from ..mixture import worlds
@@ -102,6 +105,9 @@ def _mended(paths: Sequence[str], choices: dict[str, Any], corrections: Path | s
     if not paths:
         raise SourceError("none of the sources is a document that the corrections are for", where=str(corrections),
                           remedy="Name the document too.", zh="所给文件中没有订正表所对应的文件。请一并写明该文件。")
+    if not all(isinstance(path, str) for path in paths):
+        raise SourceError("corrections are for a document in an archive or mail", where=str(corrections),
+                          remedy="Take the document out of it, and name that.", zh="订正表对应的文件在压缩包或邮件中。请取出后再指定该文件。")
     said = {**choices, "corrections": _digest(str(corrections))}
     if all(key_of(_digest(path) or "", said) in there for path in paths):
         return
@@ -127,10 +133,12 @@ def _corrected(corrections: Path | str | None) -> set[str]:
     return set(cells.read(Path(corrections))[0].values())
 
 
-def _digest(path: str) -> str | None:
-    """The hash of a file; None where it cannot be read, which its reader will say."""
+def _digest(path: workers.Place) -> str | None:
+    """The hash of a file, or of one in an archive; None where it cannot be read, which its reader will say."""
     try:
+        if not isinstance(path, str):
+            return hashlib.sha256(fetched(path[0], inside=path[1])[0]).hexdigest()
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, SourceError):
         return None

@@ -65,14 +65,39 @@ def test_several_sources_make_one_corpus_each_once(tmp_path):
 
 
 def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path):
-    """With its subfolders; files of other kinds, hidden files and lock files are passed over."""
+    """With its subfolders; what is passed over or refused has a row, too: nothing of a folder is left unsaid."""
     (tmp_path / "a").mkdir()
     folder(tmp_path / "a", z_txt=LIST)
-    folder(tmp_path, b_txt=LIST, c_jpg=b"\xff\xd8\xff")
+    folder(tmp_path, b_txt=LIST, c_mp4=b"\0\0\0\x20ftyp", d_pdf=b"%PDF-1.4 cut")
     (tmp_path / ".hidden.txt").write_text(LIST, encoding="utf-8")
     (tmp_path / "~$b.docx").write_bytes(b"x")
+    (tmp_path / "e.docx").symlink_to(tmp_path / "nowhere.docx")
     corpus, outcomes = gd.read_folder(tmp_path)
-    assert list(corpus.documents.index) == ["z", "b"] and len(outcomes) == 2
+    assert list(corpus.documents.index) == ["z", "b"]
+    became = {file.rpartition("/")[2]: (outcome, bool(why)) for file, outcome, why in
+              outcomes[["file", "outcome", "error"]].itertuples(index=False)}
+    over = ("passed over", True)
+    assert became == {"z.txt": ("read", False), "b.txt": ("read", False), "c.mp4": over, "d.pdf": ("refused", True),
+                      ".hidden.txt": over, "~$b.docx": over, "e.docx": over}
+
+
+def test_a_file_of_an_unknown_ending_is_looked_into(tmp_path):
+    """A Word file stays one under the ending that a mail program gave it."""
+    import docx
+    made = docx.Document()
+    made.add_paragraph("1.推进示范项目建设。责任单位：市甲局")
+    made.save(tmp_path / "a.docx_1")
+    assert list(gd.read_folder(tmp_path)[1]["outcome"]) == ["read"]
+
+
+def test_a_link_to_nothing_is_told_as_such(tmp_path):
+    """And never suggested as what may have been meant."""
+    (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere.txt")
+    with pytest.raises(SourceError, match="a link to a file that is not there"):
+        gd.read(tmp_path / "a.txt")
+    with pytest.raises(SourceError, match="There is no file") as caught:
+        gd.read(tmp_path / "b.txt")
+    assert "a.txt" not in str(caught.value)
 
 
 @pytest.mark.parametrize("several", [2, 99], ids=["processes", "one process"])

@@ -1,50 +1,71 @@
-"""PDF files with a text layer: paragraphs put together again, ruled tables as rows, what stands in the margins marked.
+"""PDF files, pages of which may be scans: paragraphs put together again, ruled tables as rows, what stands in the margins marked.
 
 A line has the style "page number" or "running head" where it stands in the margin, "rotated" where it runs across (a
-watermark), "scan" where a page is a picture without text (its text is empty).
+watermark), "scan" where a page is a picture and scans are not recognised here (its text is empty).
 """
 
 from __future__ import annotations
 
 import io
 import logging
-from dataclasses import replace
 from typing import Any
 
 from ...errors import SourceError
 from ...values import Line
-from . import flow, margins, page
-from .page import Page
+from .. import page, scan
+from ..found import Found
+from ..page.paper import Paper
+from . import drawing
 
 TAIL = 1 << 16  # bytes in which a whole file says that it ends
+MOST_PIXELS = 6_000  # along the larger side of a page that is recognised
 UNREADABLE = 0.2  # of the characters: a font that does not say what its characters are
 
 
 def lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a PDF file.
+    """The lines of a PDF file."""
+    return read(data).lines
+
+
+def read(data: bytes) -> Found:
+    """The lines of a PDF file, and what is in doubt in them.
 
     Raises
     ------
     SourceError : it is damaged or protected, has no text layer, or its fonts do not say what their characters are.
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    pages = _pages(data)
-    _check(pages)
-    marked = margins.mark([each.strips for each in pages], [each.height for each in pages])
-    return tuple(flow.lines([replace(each, strips=strips) for each, strips in zip(pages, marked, strict=True)]))
+    papers = _recognised(_papers(data), data)
+    _check(papers)
+    found = page.read(papers)
+    return Found(found.lines, found.doubts, scan.note(papers))
 
 
-def _pages(data: bytes) -> list[Page]:
+def _papers(data: bytes) -> list[Paper]:
     if b"%%EOF" not in data[-TAIL:]:
         raise _damaged()
     with _opened(data) as document:
         if len(document.pages) < _counted(document):
             raise _damaged()
-        out: list[Page] = []
-        for number, each in enumerate(document.pages, 1):
-            before = out[-1].tables[-1].columns if out and out[-1].tables else ()
-            out.append(page.read(each, number, before))
-    return out
+        return [drawing.paper(each, number) for number, each in enumerate(document.pages, 1)]
+
+
+def _recognised(papers: list[Paper], data: bytes) -> list[Paper]:
+    """The pages, those that are but pictures recognised where that is possible."""
+    if not any(each.picture for each in papers) or not scan.available():
+        return papers
+    import pypdfium2
+    drawn = pypdfium2.PdfDocument(data)
+    try:
+        return [scan.paper(_picture(drawn[each.number - 1]), each.number) if each.picture else each for each in papers]
+    finally:
+        drawn.close()
+
+
+def _picture(drawn: Any) -> Any:
+    """A page drawn in grey, no larger than can be recognised."""
+    scale = min(scan.DOTS / 72, MOST_PIXELS / max(drawn.get_width(), drawn.get_height()))
+    return drawn.render(scale=scale, grayscale=True).to_numpy().squeeze()
 
 
 def _opened(data: bytes) -> Any:
@@ -70,12 +91,13 @@ def _counted(document: Any) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _check(pages: list[Page]) -> None:
+def _check(pages: list[Paper]) -> None:
     total = sum(each.characters for each in pages)
     if not total:
-        raise SourceError("The PDF is a scan: pictures of pages without a text layer.",
-                          remedy="Recognise its text (OCR) first, or get the document as text.",
-                          zh="PDF 是扫描件，只有图像没有文字。请先识别文字（OCR），或获取文本版。")
+        if scan.available():
+            raise SourceError("The PDF is a scan in which no text can be recognised.", remedy="Get a better scan, or the document as text.",
+                              zh="PDF 是扫描件，从中识别不出文字。请获取更清晰的扫描件或文本版。")
+        raise scan.refusal("The PDF is a scan", "PDF 是扫描件")
     if sum(each.unreadable for each in pages) > UNREADABLE * total:
         raise SourceError("The fonts of the PDF do not say which characters they show.",
                           remedy="Recognise its text (OCR), or get the document in another format.",

@@ -42,7 +42,11 @@ def test_a_word_file_is_one_under_any_name(tmp_path, ending):
     (b"<html><body>x", "md", "md"), (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\ntext/html", "doc", "mhtml"),
     (formats.OLE + "WordDocument".encode("utf-16-le") + b"\0\0", "wps", "wps"),
     (formats.OLE + "Workbook".encode("utf-16-le") + b"\0\0", "doc", "xls"),
-    (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "xml", "xls"),
+    (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "xml", "spreadsheetml"),
+    ("序号\t任务\n1\t甲\n".encode("utf-16"), "xls", "csv"), ("序号,任务\r\n1,甲\r\n".encode("gbk"), "xls", "csv"),
+    ("只是一段话。".encode(), "xls", "txt"), (b"\x89PNG\r\n\x1a\n\0", "png", "image"),
+    (b"From: a@b.cn\nSubject: x\n\ntext", "eml", "eml"), (b"MIME-Version: 1.0\nSubject: x\nTo: b\n\n<html>text/html", "txt1", "eml"),
+    (b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text">', "xml", "fodt"),
 ])
 def test_the_content_tells_the_format(data, ending, form):
     """And the ending only what the content leaves open."""
@@ -56,7 +60,7 @@ def test_any_bytes_under_any_ending_give_lines_or_a_source_error(tmp_path, endin
     file = tmp_path / f"a.{ending}"
     file.write_bytes(start + data)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(confine, "lines", lambda form, data, where="": confine._lines(confine._answer(form, data), where))
+        patch.setattr(confine, "read", lambda form, data, where="": confine._found(confine._answer(form, data), where))
         patch.setattr(office, "program", lambda: None)
         try:
             assert open_source(file).lines

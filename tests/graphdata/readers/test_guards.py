@@ -114,10 +114,10 @@ def test_a_truncated_word_file_is_refused(tmp_path, keep):
 
 @pytest.mark.parametrize(("name", "data", "said"), [
     ("a.txt", b"", "is empty"), ("a.docx", b"", "is empty"), ("a.txt", b" \r\n\t\n", "holds no text"),
-    ("a.docx", b"\x00\x01\x02", "is no such file"), ("a.pdf", b"\xff\xd8\xff\xe0\x00", "an image"),
-    ("a.png", b"\x89PNG\r\n\x1a\n\x00", "an image"),
-    ("a.txt", b"\x7fELF\x02\x01\x01\x00", "a program"), ("a.xlsx", packed([("a.txt", "x")]), "an archive of other files"),
-    ("a.zip", packed([("OFD.xml", "<x/>")]), "an OFD file"),
+    ("a.docx", b"\x00\x01\x02", "is no such file"), ("a.pdf", b"\xff\xd8\xff\xe0\x00", "picture is damaged"),
+    ("a.png", b"\x89PNG\r\n\x1a\n\x00", "picture is damaged"),
+    ("a.txt", b"\x7fELF\x02\x01\x01\x00", "a program"), ("a.xlsx", packed([("a.txt", "x"), ("b.txt", "x")]), "holds 2 files"),
+    ("a.zip", packed([("OFD.xml", "<x/>")]), "OFD file is damaged"),
     ("a.pptx", packed([("ppt/presentation.xml", "")]), "a presentation"),
     ("a.docx", formats.OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 99, "protected with a password"),
     ("a.bin", formats.OLE + b"\0" * 99, "of an unknown kind"), ("a.exe", "文字".encode(), "ending in .exe are not read"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import graphdata as gd
 from graphdata.errors import SourceError
 from graphdata.readers import confine, docx, office, open_source
 
@@ -50,14 +51,25 @@ def test_a_conversion_that_takes_too_long_is_ended(monkeypatch, tmp_path):
 
 
 @needs_office
+def test_the_old_files_of_a_folder_are_converted_in_one_run(monkeypatch, tmp_path):
+    """LibreOffice starts once; a damaged file among them gets its own sentence."""
+    (tmp_path / "a.doc").write_bytes((FILES / "printed.doc").read_bytes())
+    (tmp_path / "b.wps").write_bytes((FILES / "printed.doc").read_bytes() + b"\0")
+    runs, real = [], office._run
+    monkeypatch.setattr(office, "_run", lambda *of, **more: runs.append(of[2]) or real(*of, **more))
+    outcomes = gd.read_folder(tmp_path)[1]
+    assert list(outcomes["outcome"]) == ["read", "read"] and [len(files) for files in runs] == [2]
+
+
+@needs_office
 def test_a_file_its_library_stumbles_over_gets_a_second_chance(monkeypatch):
     """LibreOffice saves it anew."""
-    real, tries = confine.lines, []
+    real, tries = confine.read, []
 
     def stumbling(form, data, where=""):
         tries.append(form)
         if len(tries) == 1:
             raise confine.Broken("The docx file is damaged.")
         return real(form, data, where=where)
-    monkeypatch.setattr(confine, "lines", stumbling)
+    monkeypatch.setattr(confine, "read", stumbling)
     assert len(open_source(FILES / "printed.docx").lines) > 30 and tries == ["docx", "docx"]

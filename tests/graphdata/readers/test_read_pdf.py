@@ -11,9 +11,10 @@ import pytest
 
 from graphdata.errors import SourceError
 from graphdata.readers import docx as word
-from graphdata.readers import open_source, pdf
-from graphdata.readers.pdf import margins, paragraphs, strips, tables
-from graphdata.readers.pdf.strips import Strip
+from graphdata.readers import open_source, pdf, scan
+from graphdata.readers.page import margins, paragraphs, strips, tables
+from graphdata.readers.page.strips import Strip
+from graphdata.readers.page.tables import Row
 
 FILES = Path(__file__).parent / "files"
 
@@ -127,8 +128,8 @@ def test_recurring_edges_are_running_heads_and_numbers_page_numbers():
 ])
 def test_a_row_parted_by_a_page_break_is_one_row(texts, rest, last):
     """Its lower half lacks what every row has."""
-    rows = [(["序号", "任务", "单位"], []), (["1", "做一件", "市甲局"], [])]
-    whole = tables.taken_over(rows, [(texts, [])])
+    rows = [Row(["序号", "任务", "单位"], []), Row(["1", "做一件", "市甲局"], [])]
+    whole = tables.taken_over(rows, [Row(texts, [])])
     assert (len(whole) - 2, whole[1][0][1]) == (rest, last)
 
 
@@ -152,14 +153,16 @@ def test_turned_text_is_kept_and_marked():
 PICTURE = b"q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
 
 
-def test_a_scan_is_told_as_such():
-    """A picture of a page holds no text."""
-    with pytest.raises(SourceError, match="scan.*OCR"):
+def test_a_scan_is_told_as_such(monkeypatch):
+    """A picture of a page holds no text; the sentence says how to get what reads it."""
+    monkeypatch.setattr(scan, "available", lambda: False)
+    with pytest.raises(SourceError, match=r"scan.*zeren\[ocr\]"):
         pdf.lines(made(PICTURE))
 
 
-def test_a_scanned_page_among_others_is_a_line_without_text():
-    """So that it can be listed as not read."""
+def test_a_scanned_page_among_others_is_a_line_without_text(monkeypatch):
+    """So that it can be listed as not read, where it cannot be recognised."""
+    monkeypatch.setattr(scan, "available", lambda: False)
     found = pdf.lines(made(at(50, 150, "Text"), PICTURE))
     assert [(line.text, line.style) for line in found] == [("Text", ""), ("", "scan")]
 

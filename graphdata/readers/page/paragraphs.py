@@ -61,7 +61,7 @@ def column(strips: Sequence[Strip], page_width: float) -> Column:
 
 def goes_on(strip: Strip, after: Strip, within: Column) -> bool:
     """Whether a line was broken only because it was full, and the next one goes on with its text."""
-    if not wrapped(strip, after, within.right) or abs(strip.size - after.size) > 0.1 * strip.size:
+    if strip.frame != after.frame or not wrapped(strip, after, within.right) or abs(strip.size - after.size) > 0.1 * strip.size:
         return False
     if ROW_ENDS.search(strip.text) and ROW_BEGINS.match(after.text):
         return False
@@ -91,7 +91,7 @@ def _begins(above: str, below: str) -> bool:
 
 def joined_to(strip: Strip, after: Strip) -> Strip:
     """Two strips as one, at the place where it ends."""
-    return replace(after, text=joined(strip.text, after.text))
+    return replace(after, text=joined(strip.text, after.text), sure=min(strip.sure, after.sure))
 
 
 def cell_text(strips: Sequence[Strip], left: float, right: float) -> str:

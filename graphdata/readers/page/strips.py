@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from .paper import Glyph
 
 CLOSING = frozenset("，。、；：？！）》〉」』】〕］”’·…%％,.;:?!)]}")  # must not begin a line
 OPENING = frozenset("（《〈「『【〔［“‘([{")  # must not end one
@@ -36,45 +37,46 @@ class Strip:
     first: float
     page: int = 0
     style: str = ""
+    frame: str = ""  # the column of the page it stands in, "" for the whole page
+    sure: float = 1.0  # how sure a recognition is of its worst character
 
 
-def of(characters: Iterable[dict[str, Any]], page: int = 0) -> list[Strip]:
+def of(glyphs: Iterable[Glyph], page: int = 0) -> list[Strip]:
     """The strips that characters form, from top to bottom."""
-    out, row = [], []
-    for each in sorted(characters, key=lambda c: (_middle(c), c["x0"])):
-        if row and abs(_middle(each) - _middle(row[-1])) > NEAR * min(each["height"], row[-1]["height"]):
-            out.append(_strip(row, page))
-            row = []
-        row.append(each)
-    if row:
-        out.append(_strip(row, page))
-    return [strip for strip in out if strip.text]
+    return [strip for strip in (strip_of(row, page) for row in rows(glyphs)) if strip.text]
 
 
-def _middle(character: dict[str, Any]) -> float:
-    return (character["top"] + character["bottom"]) / 2
+def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters that stand in one line, from top to bottom, each line from left to right."""
+    out: list[list[Glyph]] = []
+    for each in sorted(glyphs, key=lambda g: (g.middle, g.x0)):
+        last = out[-1][-1] if out else None
+        if last is None or abs(each.middle - last.middle) > NEAR * min(each.bottom - each.top, last.bottom - last.top):
+            out.append([])
+        out[-1].append(each)
+    return [sorted(row, key=lambda g: g.x0) for row in out]
 
 
-def _strip(row: Sequence[dict[str, Any]], page: int) -> Strip:
-    row = sorted(row, key=lambda c: c["x0"])
-    inked = [c for c in row if c["text"].strip()]
+def strip_of(row: Sequence[Glyph], page: int) -> Strip:
+    """The strip of characters in one line, in order; its text is empty where they are all blanks."""
+    inked = [g for g in row if g.text.strip()]
     if not inked:
         return Strip("", 0, 0, 0, 0, 0, 0)
-    size = sorted(c["size"] for c in inked)[len(inked) // 2]
+    size = sorted(g.size for g in inked)[len(inked) // 2]
     first, last = row.index(inked[0]), len(row) - row[::-1].index(inked[-1])
-    return Strip(_text(row[first:last], size), inked[0]["x0"], inked[-1]["x1"], min(c["top"] for c in inked),
-                 max(c["bottom"] for c in inked), size, _first(inked), page)
+    return Strip(_text(row[first:last], size), inked[0].x0, inked[-1].x1, min(g.top for g in inked),
+                 max(g.bottom for g in inked), size, _first(inked), page, sure=min(g.sure for g in inked))
 
 
-def _text(row: Sequence[dict[str, Any]], size: float) -> str:
+def _text(row: Sequence[Glyph], size: float) -> str:
     """The characters in a row; a gap that holds no blank of its own becomes one, or two between columns."""
-    out, end = "", row[0]["x0"]
+    out, end = "", row[0].x0
     for each in row:
-        gap = each["x0"] - end
-        if gap > GAP * size and not out.endswith(" ") and each["text"].strip():
+        gap = each.x0 - end
+        if gap > GAP * size and not out.endswith(" ") and each.text.strip():
             out += "  " if gap > COLUMN * size else " "
-        out += character(each["text"])
-        end = max(end, each["x1"])
+        out += character(each.text)
+        end = max(end, each.x1)
     return out
 
 
@@ -89,19 +91,19 @@ def character(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if "\u2f00" <= text <= "\u2fdf" else text
 
 
-def _first(inked: Sequence[dict[str, Any]]) -> float:
+def _first(inked: Sequence[Glyph]) -> float:
     """The width of the beginning that no line break may part: a word or number, or a character with its punctuation."""
     end = 1
     while end < len(inked) and end < 40 and _together(inked[end - 1], inked[end]):
         end += 1
-    return inked[end - 1]["x1"] - inked[0]["x0"]
+    return inked[end - 1].x1 - inked[0].x0
 
 
-def _together(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    a, b = left["text"][-1:], right["text"][:1]
+def _together(left: Glyph, right: Glyph) -> bool:
+    a, b = left.text[-1:], right.text[:1]
     if a in OPENING or b in CLOSING or a in QUOTES or b in QUOTES:
         return True
-    apart = right["x0"] - left["x1"] > 0.2 * right["size"]
+    apart = right.x0 - left.x1 > 0.2 * right.size
     return not apart and _latin(a) and _latin(b)
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .paper import Box, Paper, edge
+
 SAME = 3.0  # points: closer than this, two places are one
 WIDE = 100.0  # points: a shorter rule belongs to a word or a signature
 FEWEST = 3  # bands without any vertical line that make a table
@@ -32,12 +34,12 @@ class Band:
     pieces: tuple[tuple[float, float], ...]
 
 
-def missing(page: Any, before: Sequence[float] = ()) -> list[dict[str, Any]]:
-    """The vertical lines to add, as pdfplumber takes them.
+def missing(page: Paper, before: Sequence[float] = ()) -> list[Box]:
+    """The vertical lines to add.
 
     `before` are the columns of the last table on the page before, which may go on here with a row or two.
     """
-    out: list[dict[str, Any]] = []
+    out: list[Box] = []
     for run in _runs(page):
         for closed, bands in itertools.groupby(run, key=lambda band: band.kind == "closed"):
             if not closed:
@@ -45,7 +47,7 @@ def missing(page: Any, before: Sequence[float] = ()) -> list[dict[str, Any]]:
     return out
 
 
-def _lines(bands: list[Band], before: Sequence[float]) -> list[dict[str, Any]]:
+def _lines(bands: list[Band], before: Sequence[float]) -> list[Box]:
     """The sides of an open table; and its columns, where nothing but its rows is ruled."""
     if any(band.kind == "parted" for band in bands):
         bands = _trimmed(bands, [band.kind == "parted" for band in bands])
@@ -82,10 +84,10 @@ def _gutters(bands: Sequence[Band]) -> list[float]:
     return out
 
 
-def _runs(page: Any) -> Iterator[list[Band]]:
+def _runs(page: Paper) -> Iterator[list[Band]]:
     """Bands one below the other, between rules with the same ends that are never far apart."""
     from pdfplumber.table import merge_edges
-    merged = merge_edges(page.horizontal_edges, SAME, SAME, SAME, SAME)
+    merged = merge_edges([edge(*box, "h") for box in page.horizontal], SAME, SAME, SAME, SAME)
     rules = sorted((e for e in merged if e["x1"] - e["x0"] > WIDE), key=lambda e: (e["top"], e["x0"]))
     run: list[Band] = []
     for above, below in zip(rules, rules[1:], strict=False):
@@ -104,21 +106,20 @@ def _near(run: Sequence[Band], height: float) -> bool:
     return not heights or height <= TALL * max(heights[len(heights) // 2], LOW)
 
 
-def _band(page: Any, above: dict[str, Any], below: dict[str, Any]) -> Band:
+def _band(page: Paper, above: dict[str, Any], below: dict[str, Any]) -> Band:
     left, right, top, bottom = above["x0"], above["x1"], above["top"], below["top"]
-    through = [e["x0"] for e in page.vertical_edges if e["top"] < (top + bottom) / 2 < e["bottom"]]
+    through = [x for x, start, _, end in page.vertical if start < (top + bottom) / 2 < end]
     at_side = any(abs(x - left) < SAME or abs(x - right) < SAME for x in through)
     kind = "closed" if at_side else "parted" if any(left < x < right for x in through) else "bare"
     return Band(left, right, top, bottom, kind, tuple(_pieces(page, left, right, top, bottom)))
 
 
-def _pieces(page: Any, left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
+def _pieces(page: Paper, left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
     """Where the text of a band begins and ends, parted where a gap is as wide as between columns."""
-    inside = [c for c in page.chars if c.get("upright", True) and c["text"].strip()
-              and left - SAME < c["x0"] and c["x1"] < right + SAME and top < (c["top"] + c["bottom"]) / 2 < bottom]
-    apart = GUTTER * max((c["size"] for c in inside), default=0)
+    inside = [g for g in page.glyphs if g.text.strip() and left - SAME < g.x0 and g.x1 < right + SAME and top < g.middle < bottom]
+    apart = GUTTER * max((g.size for g in inside), default=0)
     spans: list[tuple[float, float]] = []
-    for x0, x1 in sorted((c["x0"], c["x1"]) for c in inside):
+    for x0, x1 in sorted((g.x0, g.x1) for g in inside):
         if spans and x0 <= spans[-1][1] + apart:
             spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
         else:
@@ -126,6 +127,5 @@ def _pieces(page: Any, left: float, right: float, top: float, bottom: float) -> 
     return spans
 
 
-def _line(x: float, top: float, bottom: float) -> dict[str, Any]:
-    return {"object_type": "line", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top,
-            "doctop": top}
+def _line(x: float, top: float, bottom: float) -> Box:
+    return x, top, x, bottom

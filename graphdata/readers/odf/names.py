@@ -1,0 +1,4 @@
+"""The namespaces of OpenDocument, as lxml writes them."""
+
+_BASE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE, TEXT, TABLE, STYLE, DRAW, XLINK = (_BASE % each for each in ("office", "text", "table", "style", "drawing", "xlink"))

@@ -1,0 +1,192 @@
+"""Zones of a page: where its text stands side by side, in columns of text or of a table that no line rules.
+
+Printed lines one below the other that leave the same gaps open stand in columns. The gaps are found from all of them
+together, so a column may be empty in many lines; a line across the gaps (a title, a note) ends a zone, and one between
+two others is a section row of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .paper import Glyph
+
+PIECE = 1.0  # of the size of a character: a wider gap may part two columns
+GUTTER = 0.35  # of the same: as wide as a gap must stay in all lines
+ONLY = 1.0  # of the same: where there is but one gap, as wide as it must stay
+FAR = 5.0  # of the same: lines further apart have nothing to do with each other
+ALIGNED = 0.8  # of the same: so far from each other, beginnings or middles are in one line
+ALIKE = 0.6  # of the lines: as many are aligned in a column
+NUMBERS = 3.0  # of the size: a first column no wider, beside one other, is the numbers of a list
+TOGETHER = 2  # lines across the gaps that may follow each other within a zone
+ACROSS, ACROSS_TWO = 0.34, 0.12  # of the lines: as many may run across the gaps; where there are but two columns
+FEWEST, FEWEST_OF_MANY, MANY = 3, 2, 4  # lines with gaps that make a zone; and where they make many columns
+Gap = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed line: its characters, and where its pieces begin and end."""
+
+    glyphs: tuple[Glyph, ...]
+    pieces: tuple[Gap, ...]
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines that stand in columns: the lines, the gaps, and which lines run across them."""
+
+    lines: tuple[Printed, ...]
+    gaps: tuple[Gap, ...]
+    across: frozenset[int]
+
+    @property
+    def size(self) -> float:
+        """The usual size of its characters."""
+        return _median([line.size for line in self.lines])
+
+    def column(self, glyph: Glyph) -> int:
+        """Which column a character stands in."""
+        return sum((a + b) / 2 < glyph.centre for a, b in self.gaps)
+
+
+def printed(row: Sequence[Glyph]) -> Printed:
+    """A line of characters, from left to right."""
+    inked = [g for g in row if g.text.strip()]
+    size = _median([g.size for g in inked])
+    return Printed(tuple(row), tuple(_joined([(g.x0, g.x1) for g in inked], PIECE * size)), min(g.top for g in inked),
+                   max(g.bottom for g in inked), size)
+
+
+def found(lines: Sequence[Printed], before: Sequence[float] = ()) -> Iterator[Printed | Zone]:
+    """Lines and zones in order, from top to bottom.
+
+    `before` are the borders of the columns of a table that the page before ends with; it may go on at the head of this one.
+    """
+    at = 0
+    while at < len(lines):
+        zone = _zone(lines[at:], before if at == 0 else ())
+        if zone is None:
+            yield lines[at]
+            at += 1
+        else:
+            yield zone
+            at += len(zone.lines)
+
+
+def _zone(lines: Sequence[Printed], before: Sequence[float]) -> Zone | None:
+    """The zone that begins with the first line, if there is one."""
+    kept = [(x - GUTTER * lines[0].size, x + GUTTER * lines[0].size) for x in before[1:-1]]
+    if kept and (zone := _grown(lines, kept)) and any(len(line.pieces) > 1 for line in zone.lines):
+        return zone
+    if not _side_by_side(lines, 0):
+        return None
+    zone = _grown(lines, [])
+    return zone if zone and _holds(zone) else None
+
+
+def _side_by_side(lines: Sequence[Printed], k: int) -> bool:
+    """Whether text stands beside text in a line, or in two lines that are not quite level."""
+    if len(lines[k].pieces) > 1:
+        return True
+    if k + 1 == len(lines):
+        return False
+    a, b = lines[k], lines[k + 1]
+    level = b.top < a.bottom - 0.2 * a.size
+    return level and (a.pieces[0][0] > b.pieces[-1][1] + PIECE * a.size or b.pieces[0][0] > a.pieces[-1][1] + PIECE * a.size)
+
+
+def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
+    """The longest zone from the first line on, in which every gap that opens stays open.
+
+    `kept` are gaps that have to stay open besides, where the columns are known.
+    """
+    size = lines[0].size
+    inked: list[Gap] = []
+    waiting: list[int] = []
+    across: set[int] = set()
+    end = 0
+    for k, line in enumerate(lines):
+        if k and line.top - lines[k - 1].bottom > FAR * size:
+            break
+        more = _joined([*inked, *line.pieces], 0)
+        if _stay(_gaps(inked, size), more, size) and _stay(kept, more, size):
+            inked = more
+            across |= set(waiting)
+            waiting, end = [], k + 1
+        elif len(line.pieces) == 1 and inked and len(waiting) < TOGETHER:
+            waiting.append(k)
+        else:
+            break
+    gaps = tuple(kept) if kept else tuple(_gaps(inked, size))
+    return Zone(tuple(lines[:end]), gaps, frozenset(across)) if end and gaps else None
+
+
+def _stay(gaps: Sequence[Gap], inked: Sequence[Gap], size: float) -> bool:
+    """Whether something of every gap is left open."""
+    return all(any(min(b, y) - max(a, x) >= GUTTER * size for x, y in _open(inked)) for a, b in gaps)
+
+
+def _open(inked: Sequence[Gap]) -> list[Gap]:
+    ends = [-1e9, *(x for piece in inked for x in piece), 1e9]
+    return list(zip(ends[::2], ends[1::2], strict=True))
+
+
+def _gaps(inked: Sequence[Gap], size: float) -> list[Gap]:
+    """The gaps between what is inked, as wide as a gap must be."""
+    return [(a, b) for a, b in _open(inked)[1:-1] if b - a >= GUTTER * size]
+
+
+def _holds(zone: Zone) -> bool:
+    """Whether lines stand in columns, and not only have blanks in them."""
+    beside = sum(_side_by_side(zone.lines, k) for k in range(len(zone.lines)))
+    if beside < (FEWEST_OF_MANY if len(zone.gaps) + 1 >= MANY else FEWEST):
+        return False
+    if len(zone.across) > (ACROSS if len(zone.gaps) > 1 else ACROSS_TWO) * len(zone.lines):
+        return False
+    if len(zone.gaps) == 1 and (zone.gaps[0][1] - zone.gaps[0][0] < ONLY * zone.size or _is_numbered(zone)):
+        return False
+    off = sum(not _is_aligned(starts, middles, zone.size) for starts, middles in _places(zone))
+    return off <= (len(zone.gaps) + 1) // 4
+
+
+def _is_numbered(zone: Zone) -> bool:
+    return zone.gaps[0][0] - min(line.pieces[0][0] for line in zone.lines) < NUMBERS * zone.size
+
+
+def _places(zone: Zone) -> list[tuple[list[float], list[float]]]:
+    """For every column where its text begins and where its middle is, line by line."""
+    out: list[tuple[list[float], list[float]]] = [([], []) for _ in range(len(zone.gaps) + 1)]
+    for k, line in enumerate(zone.lines):
+        cells: dict[int, list[Glyph]] = {}
+        for g in line.glyphs if k not in zone.across else ():
+            if g.text.strip():
+                cells.setdefault(zone.column(g), []).append(g)
+        for column, glyphs in cells.items():
+            out[column][0].append(glyphs[0].x0)
+            out[column][1].append((glyphs[0].x0 + glyphs[-1].x1) / 2)
+    return out
+
+
+def _is_aligned(starts: Sequence[float], middles: Sequence[float], size: float) -> bool:
+    return any(sum(abs(x - y) <= ALIGNED * size for y in places) >= ALIKE * len(places)
+               for places in (starts, middles) for x in places[:40])
+
+
+def _joined(spans: Sequence[Gap], apart: float) -> list[Gap]:
+    """Spans as one where less than `apart` lies between them."""
+    out: list[Gap] = []
+    for a, b in sorted(spans):
+        if out and a <= out[-1][1] + apart:
+            out[-1] = (out[-1][0], max(out[-1][1], b))
+        else:
+            out.append((a, b))
+    return out
+
+
+def _median(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
