@@ -61,8 +61,8 @@ def _place(before: Network, after: Network, registry: Registry) -> str | None:
         named = sorted(places)
         raise UsageError(
             f"The documents are of different places: {', '.join(named)}.",
-            remedy="Compare documents of one place.",
-            zh=f"文件属于不同地区：{'、'.join(named)}。请比较同一地区的文件。",
+            remedy="Their units are different bodies; analysis.panel.differences compares kinds of departments.",
+            zh=f"文件属于不同地区：{'、'.join(named)}，单位不是同一主体，只能按部门类别比较（analysis.panel.differences）。",
         )
     return next(iter(places), None)
 

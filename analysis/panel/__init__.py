@@ -4,6 +4,7 @@ A rank, a test or a correction is computed within one document; a panel puts `do
 below one another. What does not depend on how long a document is (shares, concentration, z beside a null) may be compared across them.
 """
 
+from .differences import differences
 from .documents import COMPARABLE, documents
 from .growth import growth
 from .kinds import kinds, spread
@@ -12,5 +13,5 @@ from .merged import merged
 from .sentences import findings
 from .tables import FRONT, front, headers, table
 
-__all__ = ["COMPARABLE", "FRONT", "Likeness", "documents", "findings", "front", "growth", "headers", "kinds", "likeness", "merged", "spread",
+__all__ = ["COMPARABLE", "FRONT", "Likeness", "differences", "documents", "findings", "front", "growth", "headers", "kinds", "likeness", "merged", "spread",
            "table"]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import panel as room
 from analysis.answers import Answers, treatment_sentence
-from graphdata import Corpus
+from graphdata import Corpus, Network
 from graphdata.registry import Registry
 from graphdata.sheets import Sheet, write_xlsx
 from graphdata.writing import RECORD, whole_file, whole_folder
@@ -20,9 +20,11 @@ from graphdata.writing import RECORD, whole_file, whole_folder
 from .. import briefing, style
 from . import charts
 from .page import render
+from .words import WORDS
 
 DOCUMENTS = "documents"
-SHEETS = {"documents": ("各份文件", "Documents"), "kinds": ("部门类别", "Kinds"), "spread": ("各类部门", "Kinds over documents"), "likeness": ("相似度", "Likeness")}
+SHEETS = {"documents": ("各份文件", "Documents"), "kinds": ("部门类别", "Kinds"), "spread": ("各类部门", "Kinds over documents"), "likeness": ("相似度", "Likeness"),
+          "differences": ("占比差别", "Differences")}
 MOST_ALIKE = 60  # documents whose likeness is worked out for the report
 _WORLD = Callable[[Corpus], Answers]
 
@@ -37,10 +39,13 @@ class _Seen:
     inputs: dict[str, str] = field(default_factory=dict)
 
     def add(self, document: str, corpus: Corpus, answers: Answers) -> None:
-        facts = corpus.documents.loc[document]
         clusters = answers.tables["clusters.table"].attrs
-        self.parts.append((document, corpus, answers.network))
+        self.note(document, corpus, answers.network)
         self.extra[document] = {"z": clusters.get("z"), "ami": clusters.get("agreement_with_portfolios")}
+
+    def note(self, document: str, corpus: Corpus, network: Network) -> None:
+        facts = corpus.documents.loc[document]
+        self.parts.append((document, corpus, network))
         self.titles[document] = str(facts["title"] or "")
         self.inputs[document] = str(facts["sha256"])
 
@@ -104,6 +109,23 @@ def _record(seen: _Seen, options: Mapping[str, Any] | None) -> dict[str, Any]:
     return {"inputs": seen.inputs, "versions": briefing.versions(), "options": dict(options or {})}
 
 
+def write_places(folder: Path | str, parts: list[tuple[str, Corpus, Any]], *, lang: str = "zh", options: Mapping[str, Any] | None = None,
+                 registry: Registry | None = None) -> list[Path]:
+    """Compare documents of different places: ``index.html``, ``panel.xlsx``, ``figures/``, ``run.json``; gives their paths.
+
+    Parameters
+    ----------
+    parts : name, Corpus and network of every document, the first two of which are compared kind by kind.
+    """
+    folder, seen = Path(folder), _Seen()
+    for document, corpus, network in parts:
+        seen.note(document, corpus, network)
+    with whole_folder(folder, record=_record(seen, options)) as draft:
+        _index(draft, "index.html", seen, {}, lang, options, registry, compared=room.differences(*parts[:2], registry=registry) if len(parts) == 2 else None)
+        names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
+    return [folder / name for name in [*names, Path(RECORD)]]
+
+
 def file_name(document: str, taken: set[str]) -> str:
     """A name that every file system takes, not used before."""
     plain = re.sub(r"[\x00-\x1f<>:\"/\\|?*]", "_", document).strip(". ")[:60] or "_"
@@ -117,7 +139,9 @@ def file_name(document: str, taken: set[str]) -> str:
 
 def panel(seen: _Seen, registry: Registry | None) -> dict[str, Any]:
     """The tables of the index, by name, the likeness and the growth beside them."""
-    overview = room.documents(seen.parts).join(pd.DataFrame.from_dict(seen.extra, orient="index", dtype=float))
+    overview = room.documents(seen.parts)
+    if seen.extra:
+        overview = overview.join(pd.DataFrame.from_dict(seen.extra, orient="index", dtype=float))
     by_kind = room.kinds(seen.parts, registry=registry)
     alike = room.likeness(seen.parts, registry=registry) if 1 < len(seen.parts) <= MOST_ALIKE else None
     return {"documents": overview, "kinds": by_kind, "spread": room.spread(by_kind), "likeness": alike,
@@ -125,13 +149,14 @@ def panel(seen: _Seen, registry: Registry | None) -> dict[str, Any]:
 
 
 def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[str, str]]], lang: str, options: Mapping[str, Any] | None,
-           registry: Registry | None, *, tables: bool = True) -> None:
+           registry: Registry | None, *, tables: bool = True, compared: pd.DataFrame | None = None) -> None:
     found = panel(seen, registry)
     findings = room.findings(found["documents"], found["kinds"], grown=found["growth"], alike=found["likeness"])
     said = _treatment(seen, options, lang)
     pictures = _draw(draft / "figures", found, {f.key: f.title[lang] for f in findings}, said, lang)
     sources = "；".join(f"{document} (SHA-256 {sha[:12]}…)" for document, sha in seen.inputs.items())
-    text = render(found["documents"], found["kinds"], titles=seen.titles, links=links, findings=findings, pictures=pictures, treatment=said,
+    text = render(found["documents"], found["kinds"], titles=seen.titles, links=links, findings=findings, pictures=pictures, treatment=said, differences=compared,
+                  title="" if compared is None else WORDS[lang]["compare"].format(*found["documents"].index),
                   sources=(f"来源：{sources}。" if lang == "zh" else f"Source: {sources}. "), lang=lang)
     (draft / name).write_text(text, encoding="utf-8", newline="\n")
     if not tables:
@@ -140,6 +165,7 @@ def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[s
         (draft / "figures").rmdir()
         return
     sheets = {n: t for n, t in found.items() if n in SHEETS and t is not None} | ({"likeness": found["likeness"].pairs} if found["likeness"] else {})
+    sheets |= {} if compared is None else {"differences": compared}
     write_xlsx([Sheet(SHEETS[n][lang != "zh"], t.reset_index() if t.index.name else t) for n, t in sheets.items()], draft / "panel.xlsx",
                title=f"{len(seen.parts)}", lang=lang)
 

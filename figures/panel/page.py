@@ -23,7 +23,8 @@ MOST_KINDS = 40
 
 
 def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str, str], links: Mapping[str, Sequence[tuple[str, str]]],
-           findings: Sequence[Finding], pictures: Sequence[tuple[Path, str]] = (), treatment: str = "", sources: str = "", lang: str = "zh") -> str:
+           findings: Sequence[Finding], pictures: Sequence[tuple[Path, str]] = (), differences: pd.DataFrame | None = None, title: str = "", treatment: str = "", sources: str = "",
+           lang: str = "zh") -> str:
     """The page as text.
 
     Parameters
@@ -32,6 +33,7 @@ def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str
     titles : by document, what it is called.
     links : by document, words ("report", "map") and the file they lead to.
     pictures : files of figures to embed, with what they show.
+    differences : of two documents, what `analysis.panel.differences` gives.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
@@ -43,13 +45,14 @@ def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str
     columns = [c for c in words["columns"] if c in overview]
     wide = room.spread(by_kind)
     return environment.get_template("template.html").render(
-        lang=lang, words=words, title=words["title"].format(n=len(overview)), facts=_facts(overview, lang), style=Markup(style),
+        lang=lang, words=words, title=title or words["title"].format(n=len(overview)), facts=_facts(overview, lang), style=Markup(style),
         style_hash=Markup(security_hash(style)), findings=[_finding(f, lang) for f in findings],
         heads=[{"name": words[c], "meaning": ""} for c in ("document", "place", "year")] + _heads(words["columns"], columns)
         + [{"name": words["open"], "meaning": ""}],
         rows=[_row(document, facts, columns, titles, links, words) for document, facts in overview.iterrows()],
-        kinds=_kinds(wide.head(MOST_KINDS)), kind_heads=[{"name": words["kind"], "meaning": ""}, *_heads(words["kind_columns"], words["kind_columns"])],
-        coverage=_coverage(by_kind, words), figures=[_picture(path, alt) for path, alt in pictures], treatment=treatment,
+        limits=words["can"][:-1] + words["apart"] if differences is not None else words["can"], kinds=_kinds(wide.head(MOST_KINDS)), kind_heads=[{"name": words["kind"], "meaning": ""}, *_heads(words["kind_columns"], words["kind_columns"])],
+        differences=[] if differences is None else _differences(differences.head(MOST_KINDS), words),
+        difference_heads=[] if differences is None else _difference_heads(list(overview.index), words), coverage=_coverage(by_kind, words), figures=[_picture(path, alt) for path, alt in pictures], treatment=treatment,
         footer=f"{sources}{words['made']}")
 
 
@@ -88,6 +91,17 @@ def _number(column: str, value: Any) -> str:
 def _kinds(wide: pd.DataFrame) -> list[list[str]]:
     return [[str(kind), f"{r.documents}/{r.of}", f"{r.median_share:.0%}", f"{r.low_share:.0%}—{r.high_share:.0%}", str(r.first), str(r.leads_in)]
             for kind, r in zip(wide.index, wide.itertuples(index=False), strict=True)]
+
+
+def _difference_heads(documents: Sequence[str], words: Mapping[str, Any]) -> list[dict[str, str]]:
+    named = [words["share_in"].format(document) for document in documents]
+    return [{"name": words["kind"], "meaning": ""}, *({"name": name, "meaning": words["share_meaning"]} for name in named), *_heads(words["difference_columns"], words["difference_columns"])]
+
+
+def _differences(found: pd.DataFrame, words: Mapping[str, Any]) -> list[list[str]]:
+    return [[str(kind), f"{r.share_a:.0%} ({r.tasks_a:.0f})", f"{r.share_b:.0%} ({r.tasks_b:.0f})", f"{r.difference * 100:+.0f}",
+             f"{r.low * 100:+.0f} … {r.high * 100:+.0f}", "<0.001" if r.q < 0.001 else f"{r.q:.3f}", words["verdicts"][r.verdict]]
+            for kind, r in zip(found.index, found.itertuples(index=False), strict=True)]
 
 
 def _coverage(by_kind: pd.DataFrame, words: Mapping[str, Any]) -> str:

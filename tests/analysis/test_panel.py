@@ -58,3 +58,35 @@ def test_no_document_gives_an_empty_panel() -> None:
     """The columns in front are there all the same."""
     assert list(panel.table([], load.table).columns) == panel.FRONT
     assert panel.documents([]).empty
+
+
+def test_shares_of_two_cities_are_told_apart_only_where_fisher_does() -> None:
+    """4 of 4 tasks against 0 of 4: p = 2/70; the interval holds the difference."""
+    corpus = gd.read("fictitious-2024")
+    one = network([(t, "市财政局", "lead") for t in "abcd"])
+    other = network([(t, "市教育局", "lead") for t in "abcd"])
+    parts = [(name, corpus.with_tables(documents=corpus.documents.rename(index={"fictitious-2024": name})), n) for name, n in (("x", one), ("y", other))]
+    found = panel.differences(*parts).loc["财政"]
+    assert found[["tasks_a", "tasks_b", "difference"]].tolist() == [4, 0, 1.0]
+    assert found["p"] == pytest.approx(2 / 70) and found["low"] < 1.0 <= found["high"] + 1e-12 and found["verdict"] == "more"
+
+
+def test_growth_within_places_is_no_change_of_the_sample() -> None:
+    """Two places each grow by one a year; that the busier one joins later is no growth."""
+    rows = [("a", "甲", 2019, 1.0), ("b", "甲", 2020, 2.0), ("c", "乙", 2020, 9.0), ("d", "乙", 2021, 10.0)]
+    table = pd.DataFrame(rows, columns=["document", "place", "year", "x"]).astype({"year": "Int64"})
+    found = panel.growth(table, "x")
+    assert found.attrs["slope"]["slope"] == pytest.approx(1.0) and found.loc[2020, "mean"] == 5.5
+
+
+def test_documents_that_put_the_same_kinds_together_are_alike() -> None:
+    """The same pairs: 1; no pair in common: 0; each document beside itself on the diagonal."""
+    corpus = gd.read("fictitious-2024")
+    links = [("市财政局", "市教育局"), ("市水利局", "市农业农村局")]
+    same = [network([(f"{i}{k}", unit) for i in range(12) for k, pair in enumerate(links) for unit in pair]) for _ in range(2)]
+    apart = network([(f"{i}{k}", unit) for i in range(12) for k, pair in enumerate((("市财政局", "市水利局"), ("市教育局", "市农业农村局"))) for unit in pair])
+    parts = [(name, corpus.with_tables(documents=corpus.documents.rename(index={"fictitious-2024": name})), n)
+             for name, n in zip("xyz", (*same, apart), strict=True)]
+    found = panel.likeness(parts, draws=100)
+    assert found.matrix.loc["x", "y"] == pytest.approx(1.0) and found.matrix.loc["x", "z"] == 0.0
+    assert found.pairs.loc[0, "p"] < 0.05 and set(found.order) == set("xyz")
