@@ -82,11 +82,11 @@ def test_growth_within_places_is_no_change_of_the_sample() -> None:
 def test_documents_that_put_the_same_kinds_together_are_alike() -> None:
     """The same pairs: 1; no pair in common: 0; each document beside itself on the diagonal."""
     corpus = gd.read("fictitious-2024")
-    links = [("市财政局", "市教育局"), ("市水利局", "市农业农村局")]
-    same = [network([(f"{i}{k}", unit) for i in range(12) for k, pair in enumerate(links) for unit in pair]) for _ in range(2)]
-    apart = network([(f"{i}{k}", unit) for i in range(12) for k, pair in enumerate((("市财政局", "市水利局"), ("市教育局", "市农业农村局"))) for unit in pair])
+    units = ["市财政局", "市教育局", "市水利局", "市农业农村局", "市公安局", "市民政局"]
+    paired = [list(zip(units[::2], units[1::2], strict=True)), list(zip(units, units[3:], strict=False))]
+    same, again, apart = (network([(f"{i}{k}", unit) for i in range(6) for k, pair in enumerate(paired[way]) for unit in pair]) for way in (0, 0, 1))
     parts = [(name, corpus.with_tables(documents=corpus.documents.rename(index={"fictitious-2024": name})), n)
-             for name, n in zip("xyz", (*same, apart), strict=True)]
+             for name, n in zip("xyz", (same, again, apart), strict=True)]
     found = panel.likeness(parts, draws=100)
     assert found.matrix.loc["x", "y"] == pytest.approx(1.0) and found.matrix.loc["x", "z"] == 0.0
     assert found.pairs.loc[0, "p"] < 0.05 and set(found.order) == set("xyz")
