@@ -120,8 +120,14 @@ def _discard_notice(entries: Sequence[Entry], out: Layout) -> None:
     at = next(k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee")
     listed = any(headings.TITLE.search(e.text.strip()) and not e.mark and not headings.ATTACHED.match(e.text.strip()) for e in entries[at + 1:])
     about = sum(any(_REPORTING.search(s.text) for s in d.texts) for d in out.drafts)
-    if not listed and about * 2 >= len(out.drafts):
+    if not listed and (about * 2 >= len(out.drafts) or _list_is_attached(entries[at + 1:], out)):
         _take_back(out, "a notice that asks for reports, without the list it speaks of")
+
+
+def _list_is_attached(entries: Sequence[Entry], out: Layout) -> bool:
+    """Whether the list that a notice speaks of is an attachment that is not here: its name is given behind all that was read."""
+    last = max(d.texts[-1].passage.line for d in out.drafts)
+    return any(e.passage.line > last and headings.ATTACHED.match(e.text.strip()) and headings.TITLE.search(e.text.strip()) for e in entries)
 
 
 def _take_back(out: Layout, reason: str) -> None:

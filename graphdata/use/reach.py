@@ -30,7 +30,7 @@ class Reach:
         return _overlaps(self.used.get(line), start, end)
 
     def settles(self, line: int, start: int, end: int) -> bool:
-        """Whether a stretch is a person, a rule, a time or a field of a task."""
+        """Whether a stretch is a person, a rule, a time, a label or a field of a task."""
         return _overlaps(self.settled.get(line), start, end)
 
     def within(self, line: int) -> bool:
@@ -43,6 +43,8 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     out = Reach()
     for line, start, end, kind in laid.claims:
         held = out.used if kind in _USED else out.settled if kind in _SETTLED else out.labels if kind == "label" else None
+        if kind == "label":
+            out.settled.setdefault(line, []).append((start, end))
         if held is not None:
             held.setdefault(line, []).append((start, end))
     index = {line.number: k for k, line in enumerate(source.lines)}

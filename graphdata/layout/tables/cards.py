@@ -19,7 +19,7 @@ from .rows import Row, Table
 _LONGEST_LABEL = 12
 _TAIL = re.compile("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
 
-Pair = tuple[str, Passage]  # label, value
+Pair = tuple[Passage, Passage]  # label, value
 
 
 def of(rows: Sequence[Row]) -> list[Pair]:
@@ -38,7 +38,7 @@ def _of_row(row: Row) -> Iterator[Pair]:
     pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
     known = [_label(a.text) for a, _ in pairs]
     if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) not in (None, "leader") for _, b in pairs):
-        yield from ((a.text.strip(), b) for a, b in pairs)
+        yield from pairs
 
 
 def _label(text: str) -> bool:
@@ -52,7 +52,7 @@ def _kinds(pairs: Sequence[Pair]) -> dict[str, str]:
     """What each label announces: by its word, and failing that by what stands beside it."""
     values: dict[str, list[str]] = {}
     for label, value in pairs:
-        values.setdefault(label, []).append(value.text.strip())
+        values.setdefault(label.text.strip(), []).append(value.text.strip())
     return {label: columns.head(label) or columns.looks([v for v in texts if v]) for label, texts in values.items()}
 
 
@@ -64,8 +64,11 @@ def read(table: Table, out: Layout, section: tuple[str, ...], portfolio: int | N
     kinds = _kinds(found)
     text = columns.text_of([label for label, kind in kinds.items() if kind == CONTENT])
     drafts: list[Draft] = []
-    for label, value in found:
-        if label == found[0][0]:
+    first = found[0][0].text.strip()
+    for place, value in found:
+        label = place.text.strip()
+        out.claim(place, 0, len(place.text), "label")
+        if label == first:
             drafts.append(Draft([], section=section, portfolio=portfolio, leaders=list(leaders), family="table"))
         kind = kinds[label]
         _put(drafts[-1], OTHER if kind == CONTENT and label != text else kind, label, value, out)

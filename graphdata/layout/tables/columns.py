@@ -77,6 +77,8 @@ def heads(row: Row) -> list[str] | None:
     """The kinds of the columns if the row is the head of a table of tasks, else None."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
     known = [kind for kind in found if kind]
+    if any(is_number(row.text(k)) for k in range(len(row.cells)) if not found[k]):
+        return None
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
     if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2:
         return None

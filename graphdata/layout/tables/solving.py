@@ -92,9 +92,11 @@ class Solving:
             self.task(row, filled)
 
     def mark(self, row: Row, kind: str, reason: str = "") -> None:
-        """Say what a row is."""
-        for cell in row.cells:
+        """Say what a row is; heads of columns are labels."""
+        for k, cell in enumerate(row.cells):
             self.out.mark(cell, kind, reason)
+            if kind == "header" and self.kind(k) != MARK:
+                self.out.claim(cell, 0, len(cell.text), "label")
 
     def numbered_section(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds a number of another style than tasks bear, and a heading beside it."""
