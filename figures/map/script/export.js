@@ -81,7 +81,7 @@ Z.picture = (function () {
 
   /* The page on any pen. A slide has its title and source as text of its own: `bare` leaves them out. */
   function page(ctx, bare) {
-    const room = WIDE - 2 * EDGE, high = bare ? 545 : HIGH, lines = legendLines(ctx);
+    const room = WIDE - 2 * EDGE, high = bare ? 598 : HIGH, lines = legendLines(ctx);
     ctx.fillStyle = Z.MARKS.paper;
     ctx.fillRect(0, 0, WIDE, high);
     let top = bare ? 6 : 40, end = high - 8;
@@ -104,7 +104,7 @@ Z.picture = (function () {
   function draw(bare) {
     const sheet = document.createElement("canvas"), ctx = sheet.getContext("2d");
     sheet.width = WIDE * FINE;
-    sheet.height = (bare ? 545 : HIGH) * FINE;
+    sheet.height = (bare ? 598 : HIGH) * FINE;
     ctx.scale(FINE, FINE);
     page(ctx, bare === true);
     return sheet;

@@ -1,7 +1,7 @@
 /* The score as drawn: bands above, units at the left, a filled dot where a unit leads, a ring where it supports, a stem through the
    units of a task. Nothing crosses. */
 Z.score = (function () {
-  const TIME = 400;
+  const TIME = 400, FINER = 1.3;
   const holder = Z.byId("score"), space = Z.el("div", { class: "space" }), canvas = Z.el("canvas", { "aria-hidden": "true" });
   let scene = null, lights = { row: -1, column: -1 }, cursor = null, zoom = 1, moving = 0, shownFor = "";
   holder.appendChild(canvas);
@@ -251,12 +251,16 @@ Z.score = (function () {
     scene: function () { return scene; },
     stand: function (at) { if (at !== undefined) { cursor = at; frame(scene); } return cursor; },
     zoom: function (factor) { zoom = Math.max(1, Math.min(6, factor === 0 ? 1 : zoom * factor)); draw(); },
-    /* For pictures: the scene of that size without anything lit by the pointer. */
+    /* For pictures: the scene of that size without anything lit by the pointer; a slide is read larger than a screen, so type may be finer. */
     picture: function (ctx, width, height) {
-      const kept = [lights, cursor], of = Z.scene.make(width, height, { zoom: 1, all: false });
+      const kept = [lights, cursor], of = Z.scene.make(width * FINER, height * FINER, { zoom: 1, all: false });
+      const scale = Math.min(width / of.width, height / of.height, 1 / FINER);
       lights = { row: -1, column: -1 };
       cursor = null;
-      paint(ctx, of, { x: 0, y: 0, w: Math.max(width, 1), h: Math.max(height, 1) });
+      ctx.save();
+      ctx.scale(scale, scale);
+      paint(ctx, of, { x: 0, y: 0, w: of.width, h: of.height });
+      ctx.restore();
       lights = kept[0];
       cursor = kept[1];
       return of;
