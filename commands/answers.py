@@ -19,9 +19,10 @@ if TYPE_CHECKING:
          en="the main job: report, interactive map, figures, tables and graph in one folder")
 def report(call: Call, output: Folder) -> None:
     """The whole path, from document to folder; of several documents an index page with the panel, and a folder each."""
+    from figures.beside import artist
     from figures.briefing import write
 
-    with progress() as step:
+    with progress() as step, artist():
         corpus = call.corpus(step)
         if len(corpus.documents) > 1:
             from figures.panel import write as write_several

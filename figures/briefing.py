@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from analysis.answers import Answers
 from graphdata import Corpus
 from graphdata.exports import write_graph
 from graphdata.writing import RECORD, whole_folder
+
+from .beside import artist, draw
 
 if TYPE_CHECKING:
     from figures import gallery
@@ -27,18 +28,16 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
     from . import graphs, workbook
     from .report import render
 
-    _load_libraries()
     folder, zh = Path(folder), lang == "zh"
-    with whole_folder(folder, record=record(corpus, options or {})) as draft:
+    with artist() as artists, whole_folder(folder, record=record(corpus, options or {})) as draft:
         progress("图表与交互地图" if zh else "figures and interactive map")
-        with ThreadPoolExecutor(max_workers=1) as pool:  # pictures are packed outside the interpreter's lock
-            drawing = pool.submit(_draw, draft / "figures", answers, "png", lang)
-            page(corpus, answers, lang=lang).save(draft / "map.html")
-            workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
-            workbook.write_worlds(draft / "multiverse.xlsx", answers, lang=lang)
-            write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
-            write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
-            drawn = drawing.result()
+        artists.begin(draft / "figures", answers, image_format="png", lang=lang)
+        page(corpus, answers, lang=lang).save(draft / "map.html")
+        workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
+        workbook.write_worlds(draft / "multiverse.xlsx", answers, lang=lang)
+        write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
+        write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
+        drawn = artists.drawn()
         progress("报告" if zh else "report")
         text = render(corpus, answers, drawn=drawn, lang=lang)
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
@@ -46,26 +45,11 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
     return [folder / name for name in [*names, Path(RECORD)]]
 
 
-def _load_libraries() -> None:
-    """Import everything before the thread starts: matplotlib looks into whatever stands among the loaded modules, also half made.
-
-    (pyvis brings IPython; matplotlib asked it for its version while it was still being imported, and the main job died.)
-    """
-    import matplotlib.backends.backend_agg
-    import pyvis.network  # noqa: F401
-    from matplotlib import pyplot, ticker  # noqa: F401
-    from PIL import Image
-
-    from . import gallery, map, style  # noqa: F401
-
-    Image.preinit()
-
-
 def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image_format: str = "png", lang: str = "zh",
                   options: Mapping[str, Any] | None = None) -> list[Path]:
     """Write every figure into a folder; gives the paths."""
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
-        names = [drawn.path.name for drawn in _draw(draft, answers, image_format, lang).values()]
+        names = [drawn.path.name for drawn in draw(draft, answers, image_format, lang).values()]
     return [Path(folder) / name for name in names]
 
 
@@ -86,12 +70,3 @@ def record(corpus: Corpus, options: Mapping[str, Any]) -> dict[str, Any]:
 def versions() -> dict[str, str]:
     """The versions that bytes may depend on."""
     return {"zeren": metadata.version("zeren"), "python": platform.python_version()} | {n: metadata.version(n) for n in _LIBRARIES}
-
-
-def _draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[str, gallery.Drawn]:
-    from . import gallery
-
-    folder.mkdir(parents=True, exist_ok=True)
-    if answers.network.links.empty:
-        return {}
-    return gallery.write(folder, answers, image_format=image_format, lang=lang)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import math
 import os
+import pickle
 import signal
+import struct
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOK = 0.5  # seconds between two looks whether the parent is there
@@ -85,6 +87,34 @@ def out_of_time(process: subprocess.Popen) -> bool:
     """Whether a process that has ended was ended for using up its computing time."""
     code = getattr(signal, "SIGXCPU", None)
     return code is not None and process.returncode in (-code, 128 + code)
+
+
+def send(stream: BinaryIO, value: Any) -> None:
+    """A value, to the other end of a pipe."""
+    send_packed(stream, pickle.dumps(value))
+
+
+def send_packed(stream: BinaryIO, data: bytes) -> None:
+    """A value that is pickled already."""
+    stream.write(struct.pack("<Q", len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Any:
+    """The next value from the other end.
+
+    Raises
+    ------
+    EOFError : the other end is gone.
+    """
+    head = stream.read(8)
+    if len(head) < 8:
+        raise EOFError
+    size = struct.unpack("<Q", head)[0]
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return pickle.loads(data)
 
 
 def _limit(seconds: float | None, memory: int | None) -> None:

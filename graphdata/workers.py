@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import struct
 import subprocess
 import sys
 import threading
@@ -161,8 +160,8 @@ class _Crew:
     def read(self, place: Place) -> Any:
         process = self._take()
         try:
-            _send(process.stdin, place)
-            kind, found = _receive(process.stdout)
+            children.send(process.stdin, place)
+            kind, found = children.receive(process.stdout)
         except (EOFError, OSError, pickle.PickleError):
             process.kill()
             raise SourceError("The file made its reader break down.", where=named(place),
@@ -182,8 +181,7 @@ class _Crew:
                 raise SourceError("The reading was broken off.", remedy="Start it again.", zh="读取已中断。请重新运行。")
             process = children.start(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self.all.append(process)
-        process.stdin.write(struct.pack("<Q", len(self.choices)) + self.choices)
-        process.stdin.flush()
+        children.send_packed(process.stdin, self.choices)
         return process
 
 
@@ -195,7 +193,7 @@ def serve(parent: int) -> None:
     arriving = _arriving(sys.stdin.buffer)
     choices = next(arriving)
     for place in arriving:
-        _send(out, _answer(place, choices))
+        children.send(out, _answer(place, choices))
 
 
 def _answer(place: Place, choices: Choices) -> tuple[str, Any]:
@@ -219,23 +217,6 @@ def _unforeseen(error: Exception) -> tuple[str, str, str]:
 def _arriving(stream: BinaryIO) -> Iterator[Any]:
     try:
         while True:
-            yield _receive(stream)
+            yield children.receive(stream)
     except EOFError:
         return
-
-
-def _send(stream: BinaryIO, value: Any) -> None:
-    data = pickle.dumps(value)
-    stream.write(struct.pack("<Q", len(data)) + data)
-    stream.flush()
-
-
-def _receive(stream: BinaryIO) -> Any:
-    head = stream.read(8)
-    if len(head) < 8:
-        raise EOFError
-    size = struct.unpack("<Q", head)[0]
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return pickle.loads(data)
