@@ -18,7 +18,7 @@ from graphdata.given import of_network
 from graphdata.network import COLLECTIVES
 from graphdata.wording import joined
 
-from . import brokerage, clusters, load, nulls, overlap, robustness, worlds
+from . import brokerage, clusters, load, nulls, overlap, robustness, structure, worlds
 from .findings import Finding, Words
 
 if TYPE_CHECKING:
@@ -96,12 +96,14 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
         crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, corpus, rng, treated, names)
         tables |= crossed.result() | grouped.result()
     pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
+    tables |= _structured(network, found, rng)
     findings = {
         "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
         "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],
                                           flow=tables["overlap.direction"])),
         "clusters": tuple(clusters.findings(network, found, treatments=tables["clusters.treatments"])),
-        "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"])),
+        "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"]),
+                     *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")))),
     }
     findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
     say("各种口径下结论是否成立", "where findings hold and where they turn")
@@ -143,6 +145,11 @@ def _grouped(network: Network, corpus: Corpus, rng: int, treated: Mapping[str, N
     return {"clusters.table": found, "clusters.treatments": clusters.treatments(corpus, rng=rng, networks=treated), "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
             "brokerage.table": brokerage.table(network, rng=rng), "robustness.removal": robustness.removal(network),
             "robustness.attack": robustness.attack(network, order="lead")}
+
+
+def _structured(network: Network, found: pd.DataFrame, rng: int) -> dict[str, pd.DataFrame]:
+    return {"structure.kinds": structure.kinds(network), "structure.shape": structure.shape(network, rng=rng), "structure.dyads": structure.dyads(network),
+            "structure.specialisation": structure.specialisation(network, found)}
 
 
 def _steps(progress: Callable[[str], None], lang: str) -> Callable[[str, str], None]:

@@ -31,6 +31,11 @@ MEASURED = {
     "clusters.table": ("集群", "Clusters"),
     "clusters.cards": ("集群卡片", "Cluster cards"),
     "brokerage.table": ("位置", "Position"),
+    "structure.kinds": ("单位类型", "Kinds of agencies"),
+    "structure.shape": ("网络形状", "Shape"),
+    "structure.dyads": ("牵头配合关系", "Lead and support"),
+    "structure.specialisation": ("领域专长", "Fields"),
+    "clusters.treatments": ("集群口径", "Clusters by treatment"),
     "robustness.removal": ("依赖", "Dependence"),
 }
 READ = {name: (TABLES[name].zh, name.capitalize()) for name in

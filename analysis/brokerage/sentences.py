@@ -13,6 +13,7 @@ from ..wording import fitted, listed, plural, portfolio_noun, reason_zh
 from .board import pairs
 
 FEW = 15  # a core of more units than this says nothing
+FEWEST = 5  # of fewer pairs nothing is told
 LEAST = 3  # with fewer units tested nothing is told of busyness
 
 
@@ -34,8 +35,9 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
 def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
     """Who is the only tie between tasks of different leaders, and for whom that is more than busyness."""
     counts = found["exclusive_pairs"].sort_values(ascending=False, kind="stable")
-    counts = counts[counts > 0]
-    if not len(counts):
+    single = (network.units["kind"].reindex(counts.index) != "collective").to_numpy()
+    counts = counts[(counts > 0) & single]
+    if not len(counts) or counts.iloc[0] < FEWEST:
         return None
     noun, noun_en = ("板块", "section") if portfolio_noun(network)[0] == "板块" else ("领导", "leader")
     top = counts.index[0]

@@ -20,6 +20,7 @@ from .turning import treatments
 
 CORRECTED = Words("每家与其余各家逐一精确检验（McNemar），按家数校正", "each against its rivals by exact tests (McNemar), corrected for their number")
 LEAST_UNITS = 10  # with fewer units the share of the first five says nothing
+LEAST_TASKS = 10  # of fewer tasks nothing is told but counts
 LEAST_RIVALS = 3  # of two units nothing is told but their counts
 TOLD = 3  # units told by name and number
 # measure → what its tasks are called, what a unit does, and both in English
@@ -125,7 +126,7 @@ def _all_alike(network: Network, names: list[str], count: int, by: str) -> Findi
         zh = f"{len(names)}家单位各列入{count}项任务，没有哪一家更多。"
         en = f"{len(names)} units are named in {plural(count, 'task')} each; none has more."
         claim = Words(f"{len(names)}家单位任务一样多：各{count}项", f"{len(names)} units have as many tasks: {count} each")
-    return Finding("load", f"load.most.{by}", zh, en, "census", _behind(network, names, by), tuple(names[:TOLD]), claim=claim, **_of(network))
+    return Finding("load", "load.alike" if by == "tasks" else "load.alone", zh, en, "census", _behind(network, names, by), tuple(names[:TOLD]), claim=claim, **_of(network))
 
 
 def _one_task(network: Network, names: list[str]) -> Finding:
@@ -134,7 +135,7 @@ def _one_task(network: Network, names: list[str]) -> Finding:
     led, led_en = (f"，牵头的是{listed(lead, 'zh')}", f"; {listed(lead, 'en')} {'leads' if len(lead) == 1 else 'lead'}") if lead else ("", "")
     zh = f"文件只有1项任务，点名{len(names)}家单位：{listed(names, 'zh', most=8, word='家')}{led}。"
     en = f"The document has one task, which names {plural(len(names), 'unit')}: {listed(names, 'en', most=8)}{led_en}."
-    return Finding("load", "load.most.tasks", zh, en, "census", units=tuple(names[:TOLD]), **_of(network),
+    return Finding("load", "load.one", zh, en, "census", units=tuple(names[:TOLD]), **_of(network),
                    claim=Words(f"只有1项任务，点名{len(names)}家单位", f"One task, which names {plural(len(names), 'unit')}"))
 
 
@@ -144,7 +145,7 @@ def _first(network: Network, units: pd.DataFrame) -> Finding | None:
     sets = rank_sets(network)
     may = list(loaded.index[sets["tier"].reindex(loaded.index) == 1])
     others = len(units) - len(may)
-    if len(loaded) < LEAST_RIVALS or sets.attrs.get("note") or loaded["tasks"].nunique() < 2:
+    if len(loaded) < LEAST_RIVALS or len(network.tasks) < LEAST_TASKS or sets.attrs.get("note") or loaded["tasks"].nunique() < 2:
         return None
     if len(may) == 1:
         zh = f"换一批同类任务，居首的有95%把握仍是{may[0]}。"

@@ -19,6 +19,7 @@ from .partners import partners
 
 FIXED = Words("固定边际：每项任务的单位数、每个单位的任务数不变，其余随机", "fixed margins: tasks keep their number of units, units their number of tasks")
 TOLD = 2  # pairs told by name
+LEAST_TASKS = 10  # of fewer tasks nothing is told beside chance
 LEAST_LEADING = 3  # of fewer units that lead nothing is told
 NAMED = 3  # units that make a pair, by name
 
@@ -115,7 +116,7 @@ def _most_used(network: Network, pair: dict) -> list[str]:
 
 def _chance(network: Network, pairs: pd.DataFrame) -> Finding | None:
     """Is any pair more alike than chance gives; by all links, and by support links alone."""
-    if pairs.attrs["note"] or not (pairs["shared_units"] > 0).any():
+    if pairs.attrs["note"] or len(network.tasks) < LEAST_TASKS or not (pairs["shared_units"] > 0).any():
         return None
     noun, noun_en = portfolio_noun(network)
     n, more = len(pairs), pairs[pairs["direction"] == "more"].sort_values("effect", ascending=False, kind="stable")

@@ -35,6 +35,8 @@ def _lead(network: Network, found: pd.DataFrame) -> Finding | None:
         return None
     top = found[found["without_lead"] > 0].iloc[:3]
     three = int(top["without_lead"].sum())
+    if top["without_lead"].iloc[0] < 2 or three >= total:
+        return None
     named = [f"{unit}{count}项" for unit, count in top["without_lead"].items()]
     named_en = [f"{unit} {count}" for unit, count in top["without_lead"].items()]
     zh = (f"{total}项有牵头单位的任务中，{'每项都' if single == total else f'{single}项'}只有一个牵头单位，即牵头依赖于该单位；"
@@ -45,7 +47,7 @@ def _lead(network: Network, found: pd.DataFrame) -> Finding | None:
           "This describes the division of work in the document and forecasts nothing.")
     behind = {t for tasks in top["tasks_without_lead"] for t in tasks}
     return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
-                   tuple(top.index), claim=Words(f"{total}项任务中{single}项只有一家牵头", f"{single} of {plural(total, 'task')} {'has' if single == 1 else 'have'} one lead only"))
+                   tuple(top.index), claim=Words(f"{total}项任务{'都' if single == total else f'中{single}项'}只有一家牵头", f"{single} of {plural(total, 'task')} {'has' if single == 1 else 'have'} one lead only"))
 
 
 def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:

@@ -1,0 +1,9 @@
+"""Structure: what scholars of such networks ask beside: kinds of agencies, who supports whom and whether in return, who is at
+home in which field, offices of leading groups, and the shape of the whole on one scale."""
+
+from .agencies import OFFICES, kinds, specialisation
+from .coding import Coding, alpha, coders
+from .sentences import findings
+from .ties import dyads, shape
+
+__all__ = ["OFFICES", "Coding", "alpha", "coders", "dyads", "findings", "kinds", "shape", "specialisation"]

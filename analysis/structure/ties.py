@@ -1,0 +1,91 @@
+"""Who supports whom: the directed network of lead → support, whether it goes both ways, and the shape of the whole."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from graphdata import Network
+
+from .. import nulls
+from ..header import header
+from ..load.ranks import single
+from ..overlap import home
+
+DRAWS = 999
+MOST_CELLS = 50_000_000
+
+
+def _flow(network: Network) -> sparse.csr_array:
+    """Units × units without collectives: tasks that the row leads and the column supports."""
+    units = single(network)
+    return sparse.csr_array(network.incidence("lead")[:, units].T @ network.incidence("support")[:, units])
+
+
+def dyads(network: Network) -> pd.DataFrame:
+    """The ties of lead → support as an edge list with what a model of the network (ERGM) needs beside it.
+
+    Returns
+    -------
+    DataFrame, one row per ordered pair with a tie: lead, support (units), tasks, reciprocated (whether there is a tie back),
+    same_home (whether both lead most for the same leader), lead_tasks and support_tasks (loads of the two). Pairs that are
+    not listed have no tie.
+    """
+    flow, names = _flow(network).tocoo(), network.units.index[single(network)].to_numpy(dtype=object)
+    at, load = home(network), dict(zip(network.units.index, np.asarray(network.incidence().sum(axis=0)).ravel().tolist(), strict=True))
+    there = set(zip(*(axis.tolist() for axis in flow.coords), strict=True))
+    rows = [(names[i], names[j], int(n), (j, i) in there, bool(names[i] in at.index and names[j] in at.index and at[names[i]] == at[names[j]]),
+             load[names[i]], load[names[j]]) for i, j, n in sorted(zip(*(axis.tolist() for axis in flow.coords), flow.data.tolist(), strict=True))]
+    return pd.DataFrame(rows, columns=["lead", "support", "tasks", "reciprocated", "same_home", "lead_tasks", "support_tasks"])
+
+
+def shape(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS) -> pd.DataFrame:
+    """The shape of the network in numbers from 0 to 1 that compare between documents.
+
+    density: links ÷ (tasks × units). centralisation: Σ (largest − own load) ÷ the most it can be, (units − 1) × tasks less the links one
+    unit must leave (Freeman 1979, for the units of a bipartite graph). flow_density: ties of lead → support ÷ ordered pairs.
+    out_centralisation, in_centralisation: Freeman's of leading and of supporting ties. reciprocity: ties that go both ways ÷ ties, beside
+    its mean where every task keeps its lead and its number of supporters and every unit its number of tasks supported.
+
+    Returns
+    -------
+    DataFrame by measure: value, expected, p (two-sided; the last two NaN for what has no null). Without rows of lead → support
+    where the document does not tell them apart.
+    """
+    units = single(network)
+    matrix = network.incidence()[:, units]
+    tasks, count = matrix.shape
+    rows: dict[str, tuple[float, float, float]] = {}
+    if tasks and count:
+        load = np.asarray(matrix.sum(axis=0)).ravel()
+        rows["density"] = (matrix.nnz / (tasks * count), np.nan, np.nan)
+        if count > 1:
+            rows["centralisation"] = (float((load.max() - load).sum() / ((count - 1) * tasks)), np.nan, np.nan)
+    flow = _flow(network)
+    if flow.nnz and count > 1:
+        tie = flow > 0
+        rows["flow_density"] = (tie.nnz / (count * (count - 1)), np.nan, np.nan)
+        for name, axis in (("out_centralisation", 1), ("in_centralisation", 0)):
+            degree = np.asarray(tie.sum(axis=axis)).ravel()
+            rows[name] = (float((degree.max() - degree).sum() / (count - 1) ** 2), np.nan, np.nan)
+        rows["reciprocity"] = _reciprocity(network, units, rng, draws)
+    out = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "expected", "p"]).rename_axis("measure")
+    out.attrs = header(network, rng=rng, draws=draws)
+    return out
+
+
+def _reciprocity(network: Network, units: np.ndarray, rng: int | np.random.Generator | None, draws: int) -> tuple[float, float, float]:
+    lead, support = (sparse.csr_array(network.incidence(role)[:, units]) for role in ("lead", "support"))
+
+    def share(batch: nulls.Batch) -> np.ndarray:
+        out = []
+        for drawn in batch.matrices():
+            tie = ((lead.T @ drawn) > 0).astype(np.int64)
+            out.append(tie.multiply(tie.T).sum() / max(1, tie.nnz))
+        return np.array(out)
+    observed = share(nulls.fixed_margins(support, draws=1, rng=0).observed)[0]
+    if np.prod(support.shape) > MOST_CELLS or not draws:
+        return float(observed), np.nan, np.nan
+    found = nulls.compare(share, nulls.open_cells(support, lead.toarray() > 0, draws=draws, rng=rng))
+    return float(observed), float(found.mean), float(found.p)
