@@ -2,7 +2,7 @@
 
 import pytest
 from graphdata.layout.tables import columns
-from graphdata.readers.pdf.tables import taken_over
+from graphdata.readers.page.tables import Row, taken_over
 
 import graphdata
 
@@ -148,14 +148,14 @@ def test_names_may_stand_below_a_blank_line(read):
 
 def test_a_merged_cell_holds_on_the_next_page_of_a_pdf():
     """The row there has a number of its own and is no rest of the row before."""
-    rows = [(["产业", "1", "甲"], []), (["产业", "2", "乙"], [0])]
-    assert taken_over(rows, [(["", "3", "丙"], [])]) == [*rows, (["产业", "3", "丙"], [0])]
+    rows = [Row(["产业", "1", "甲"], []), Row(["产业", "2", "乙"], [0])]
+    assert taken_over(rows, [Row(["", "3", "丙"], [])]) == [*rows, Row(["产业", "3", "丙"], [0])]
 
 
 def test_the_rest_of_a_row_on_the_next_page_of_a_pdf_joins_it():
     """It lacks the number that every row has; a merged cell beside it is not doubled."""
-    rows = [(["产业", "1", "甲乙丙"], []), (["产业", "2", "建设"], [0])]
-    assert taken_over(rows, [(["", "", "学校"], [])]) == [rows[0], (["产业", "2", "建设学校"], [0])]
+    rows = [Row(["产业", "1", "甲乙丙"], []), Row(["产业", "2", "建设"], [0])]
+    assert taken_over(rows, [Row(["", "", "学校"], [])]) == [rows[0], Row(["产业", "2", "建设学校"], [0])]
 
 
 @pytest.mark.parametrize(("word", "kind"), [("责任落实", "mixed"), ("分工安排", "mixed"), ("责任主体", "duty"), ("牵头领导（市级）", "leader"), ("完成时限（月）", "deadline"), ("目前进展", "progress")])
