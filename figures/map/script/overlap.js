@@ -7,6 +7,10 @@ Z.overlap = (function () {
 
   /* Every pair that passes: shared units as counted here, and what the tables say of it. */
   function pairs() {
+    if (!Z.tally.pairs) Z.tally.pairs = counted();
+    return Z.tally.pairs.slice();
+  }
+  function counted() {
     const known = new Map(Z.data.pairs.map(function (p) { return [Math.min(p.a, p.b) + "-" + Math.max(p.a, p.b), p]; }));
     const shown = leaders(), out = [];
     shown.forEach(function (a, i) {
@@ -21,11 +25,8 @@ Z.overlap = (function () {
   function leaders() {
     return Z.range(Z.data.portfolios.length).filter(function (p) { return Z.passesPortfolio(p) && Z.tasksOfPortfolio(p).length; });
   }
-  function unitsOf(p) {
-    return Z.shownUnits().filter(function (u) { return Z.sum(Z.ofCell(u, p)); }).length;
-  }
   function likeness(a, b, shared) {
-    return shared / Math.max(unitsOf(a) + unitsOf(b) - shared, 1);
+    return shared / Math.max(Z.unitsOf(a).length + Z.unitsOf(b).length - shared, 1);
   }
   function shade(share) {
     return share <= 0 ? 0 : (share < 0.15 ? 1 : (share < 0.25 ? 2 : (share < 0.4 ? 3 : 4)));

@@ -46,7 +46,7 @@ Z.boxMark = function (place, kind, ref, size, lines, sel, says) {
 Z.drawnUnits = function (limit) {
   const shown = Z.shownUnits(), sel = Z.state.sel;
   const wanted = sel && sel.kind === "unit" ? [sel.ref] : (sel && sel.kind === "pair" ? sel.ref :
-    (sel && sel.kind === "cell" ? [sel.ref[0]] : (sel && sel.kind === "bands" ? Z.sharedUnits(sel.ref[0], sel.ref[1]).slice(0, 30) : [])));
+    (sel && sel.kind === "cell" ? [sel.ref[0]] : []));
   const first = shown.slice(0, limit);
   return first.concat(wanted.filter(function (u) { return first.indexOf(u) < 0 && shown.indexOf(u) >= 0; }));
 };

@@ -18,7 +18,7 @@ Z.count = function () {
   }
   if (!Z.filtered()) tasks.fill(1);
   Z.tally = { passes: passes, tasks: tasks, units: units, cells: cells, links: total, wide: wide, shown: null, least: null,
-    main: new Map() };
+    main: new Map(), shared: new Map(), of: new Map(), pairs: null };
 };
 
 Z.passesRole = function (role) {
@@ -48,6 +48,10 @@ Z.ofUnit = function (u) {
 Z.ofCell = function (u, p) {
   const at = (u * Z.tally.wide + p) * 3;
   return Array.from(Z.tally.cells.subarray(at, at + 3));
+};
+Z.inCell = function (u, p) {
+  const at = (u * Z.tally.wide + p) * 3, cells = Z.tally.cells;
+  return cells[at] + cells[at + 1] + cells[at + 2];
 };
 Z.ofSeat = function (u, s) {
   return Z.data.seats[s].map(function (p) { return Z.ofCell(u, p); }).reduce(function (a, b) {
@@ -98,9 +102,17 @@ Z.partners = function (u) {
 };
 /* Units that both of two leaders name, those with most tasks under the two first; and the tasks of the two that name them. */
 Z.sharedUnits = function (a, b) {
-  const both = function (u) { return Z.sum(Z.ofCell(u, a)) + Z.sum(Z.ofCell(u, b)); };
-  return Z.shownUnits().filter(function (u) { return Z.sum(Z.ofCell(u, a)) && Z.sum(Z.ofCell(u, b)); })
-    .sort(function (u, v) { return both(v) - both(u); });
+  const key = a + "-" + b, known = Z.tally.shared;
+  if (!known.has(key)) {
+    const both = function (u) { return Z.inCell(u, a) + Z.inCell(u, b); };
+    known.set(key, Z.unitsOf(a).filter(function (u) { return Z.inCell(u, b); }).sort(function (u, v) { return both(v) - both(u); }));
+  }
+  return known.get(key);
+};
+/* Units that a leader's tasks name, in the order of all. */
+Z.unitsOf = function (p) {
+  if (!Z.tally.of.has(p)) Z.tally.of.set(p, Z.shownUnits().filter(function (u) { return Z.inCell(u, p); }));
+  return Z.tally.of.get(p);
 };
 Z.bandTasks = function (a, b) {
   const units = new Set(Z.sharedUnits(a, b)), of = function (p) {
