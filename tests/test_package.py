@@ -1,0 +1,64 @@
+"""What is built to be installed elsewhere: wheel and sdist hold every file of the house, and the wheel works outside the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STOREYS = ("graphdata", "analysis", "figures", "commands")
+BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[2])(sys.argv[1])"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Wheel and sdist of a copy of the checkout, so that nothing is left in it."""
+    room = tmp_path_factory.mktemp("package")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    for name in filter(None, tracked):
+        if name.split("/")[0] in (*STOREYS, "zeren.py", "pyproject.toml", "README.md", "LICENSE") and (ROOT / name).exists():
+            (room / "copy" / name).parent.mkdir(parents=True, exist_ok=True)
+            (room / "copy" / name).write_bytes((ROOT / name).read_bytes())
+    for what in ("build_sdist", "build_wheel"):
+        run = subprocess.run([sys.executable, "-c", BUILD, str(room), what], cwd=room / "copy", capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+    return next(room.glob("*.whl")), next(room.glob("*.tar.gz"))
+
+
+def house() -> set[str]:
+    """Every file that an installed Zeren needs."""
+    skipped = ("__pycache__", ".nbi", ".nbc", ".pyc")
+    return {p.relative_to(ROOT).as_posix() for storey in STOREYS for p in (ROOT / storey).rglob("*")
+            if p.is_file() and not any(s in p.as_posix() for s in skipped)} | {"zeren.py"}
+
+
+def tracked(names: set[str]) -> set[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    return names & set(listed)
+
+
+def test_wheel_and_sdist_hold_every_file_of_the_house(built: tuple[Path, Path]) -> None:
+    """Fonts, scripts, styles, registry, documents, vocabularies: all that is not Python too."""
+    wheel, sdist = built
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    needed = {name for name in tracked(house()) if not name.endswith(("README.md", ".zh.md"))}
+    assert needed - packed == set()
+    with tarfile.open(sdist) as archive:
+        assert needed - {name.split("/", 1)[-1] for name in archive.getnames()} == set()
+
+
+def test_the_wheel_works_outside_the_checkout(built: tuple[Path, Path], tmp_path: Path) -> None:
+    """Unpacked elsewhere it reads, measures and draws its page with nothing of the checkout."""
+    zipfile.ZipFile(built[0]).extractall(tmp_path / "site")
+    code = ("import zeren, sys; assert zeren.__file__.startswith(sys.argv.pop(1)), zeren.__file__\n"
+            "import zeren as zr; n = zr.Network(zr.read('fictitious-2024')); zr.map(n).save('map.html'); zeren.main(['check', 'fictitious-2024'])")
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+                         check=False, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")})
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "map.html").stat().st_size > 500_000
