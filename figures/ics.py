@@ -1,17 +1,15 @@
-"""iCalendar files (RFC 5545) that calendar programs take: whole days, the same bytes twice, no clock."""
+"""iCalendar files (RFC 5545) that calendar programs take: whole days, the same bytes twice, no clock. The one room of icalendar."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from graphdata.writing import whole_file
-
-LIMIT = 75  # octets of a line; longer ones are folded
-_ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +31,31 @@ def write(events: Iterable[Event], path: Path | str, *, name: str, stamp: str) -
     name : of the calendar, as programs show it.
     stamp : a day, ISO: when the facts were fixed (the document's date). No clock is asked.
     """
-    lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Zeren//Zeren//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(name)}"
-    ]
-    lines += [line for event in events for line in _event(event, stamp)] + ["END:VCALENDAR"]
+    from icalendar import Calendar, vText
+
+    calendar = Calendar()
+    for key, value in (("version", "2.0"), ("prodid", "-//Zeren//Zeren//ZH"), ("calscale", "GREGORIAN"), ("method", "PUBLISH"), ("x-wr-calname", vText(" ".join(plain(name).split())))):
+        calendar.add(key, value)
+    fixed = datetime.combine(date.fromisoformat(stamp), datetime.min.time(), UTC)
+    for event in events:
+        calendar.add_component(_event(event, fixed))
     with whole_file(path) as draft:
-        draft.write_bytes("".join(f"{folded(line)}\r\n" for line in lines).encode())
+        draft.write_bytes(calendar.to_ical())
     return Path(path)
 
 
-def _event(event: Event, stamp: str) -> list[str]:
-    day = date.fromisoformat(event.day)
-    return [
-        "BEGIN:VEVENT", f"UID:{uid(event.key)}", f"DTSTAMP:{stamp.replace('-', '')}T000000Z",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escaped(event.summary)}", f"DESCRIPTION:{escaped(event.description)}", "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(event.summary)}", "TRIGGER:-P7D", "END:VALARM", "END:VEVENT"
-    ]
+def _event(event: Event, fixed: datetime) -> Any:
+    from icalendar import Alarm
+    from icalendar import Event as Entry
+
+    day, entry, alarm = date.fromisoformat(event.day), Entry(), Alarm()
+    for key, value in (("uid", uid(event.key)), ("dtstamp", fixed), ("dtstart", day), ("dtend", day + timedelta(days=1)),
+                       ("summary", plain(event.summary)), ("description", plain(event.description)), ("transp", "TRANSPARENT")):
+        entry.add(key, value)
+    for key, value in (("action", "DISPLAY"), ("description", plain(event.summary)), ("trigger", timedelta(days=-7))):
+        alarm.add(key, value)
+    entry.add_component(alarm)
+    return entry
 
 
 def uid(key: str) -> str:
@@ -58,26 +63,10 @@ def uid(key: str) -> str:
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@zeren"
 
 
-def escaped(text: str) -> str:
-    r"""Text as a value of iCalendar has it.
+def plain(text: str) -> str:
+    r"""Text without characters that no calendar shows.
 
-    >>> escaped("甲局; 乙局\n2项")
-    '甲局\\; 乙局\\n2项'
+    >>> plain("甲局\x07\n2项")
+    '甲局\n2项'
     """
-    text = "".join(c for c in text if c in "\n\r\t" or ord(c) >= 32 and c != "\x7f")
-    for plain, written in _ESCAPES:
-        text = text.replace(plain, written)
-    return text
-
-
-def folded(line: str) -> str:
-    """A line cut after 75 octets at most, never within a character; what follows begins with a blank."""
-    parts, size = [""], 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > LIMIT:
-            parts.append(" ")
-            size = 1
-        parts[-1] += character
-        size += width
-    return "\r\n".join(parts)
+    return "".join(c for c in text if c in "\n\r\t" or ord(c) >= 32 and c != "\x7f")

@@ -18,9 +18,9 @@ def test_few_colours_come_back_exactly(tmp_path):
     assert (np.asarray(Image.open(tmp_path / "a.png").convert("RGB")) == given[:, :, :3]).all()
 
 
-def test_more_colours_than_a_palette_holds_are_all_kept(tmp_path):
-    """A thousand shades, each as frequent as the others."""
-    given = _sheet(*[(x, y, 128) for x in range(0, 256, 8) for y in range(0, 256, 8)])
+def test_where_the_loss_would_be_seen_all_colours_are_kept(tmp_path):
+    """The whole cube of colours in steps of 16, each as frequent as the others, as in a photograph."""
+    given = _sheet(*[(x, y, z) for x in range(0, 256, 16) for y in range(0, 256, 16) for z in range(0, 256, 16)])
     pixels.write(given, tmp_path / "a.png", dpi=200, software="x")
     assert (np.asarray(Image.open(tmp_path / "a.png").convert("RGB")) == given[:, :, :3]).all()
 
