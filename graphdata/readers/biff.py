@@ -7,12 +7,12 @@ Nothing is believed that lies outside the file, and whatever is odd gives an ans
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 SHEET, BOF, EOF, ROW, COLUMNS = 0x0085, 0x0809, 0x000A, 0x0208, 0x007D
-FREE, END = 0xFFFFFFFF, 0xFFFFFFFE
-MOST_COLUMNS = 256
+END = 0xFFFFFFFE
+MOST_COLUMNS, SMALL = 256, 64
 
 
 @dataclass(slots=True)
@@ -72,25 +72,36 @@ def _stream(data: bytes) -> bytes:
     def block(number: int) -> bytes:
         return data[(number + 1) * sector:(number + 2) * sector]
     fat = _fat(data, sector, block)
-
-    def chain(first: int) -> bytes:
-        out, seen = [], set()
-        while first < END and first not in seen and first < len(fat):
-            seen.add(first)
-            out.append(block(first))
-            first = fat[first]
-        return b"".join(out)
-    directory = chain(struct.unpack_from("<I", data, 48)[0])
-    small = struct.unpack_from("<I", data, 56)[0]
-    for at in range(0, len(directory) - 127, 128):
-        length = struct.unpack_from("<H", directory, at + 64)[0]
-        if directory[at:at + max(length - 2, 0)].decode("utf-16-le", "replace") in ("Workbook", "Book"):
-            first, size = struct.unpack_from("<II", directory, at + 116)
-            return chain(first)[:size] if size >= small else b""
-    return b""
+    directory = _chain(struct.unpack_from("<I", data, 48)[0], fat, block)
+    entries = [directory[at:at + 128] for at in range(0, len(directory) - 127, 128)]
+    book = next((entry for entry in entries if _called(entry) in ("Workbook", "Book")), None)
+    if book is None:
+        return b""
+    first, size = struct.unpack_from("<II", book, 116)
+    if size >= struct.unpack_from("<I", data, 56)[0]:
+        return _chain(first, fat, block)[:size]
+    small = _chain(struct.unpack_from("<I", entries[0], 116)[0], fat, block)  # small streams share one
+    table = _chain(struct.unpack_from("<I", data, 60)[0], fat, block)
+    following = struct.unpack(f"<{len(table) // 4}I", table)
+    return _chain(first, following, lambda number: small[SMALL * number:SMALL * (number + 1)])[:size]
 
 
-def _fat(data: bytes, sector: int, block) -> list[int]:  # noqa: ANN001
+def _called(entry: bytes) -> str:
+    """The name of an entry of the directory."""
+    return entry[:max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _chain(first: int, following: Sequence[int], block: Callable[[int], bytes]) -> bytes:
+    """The blocks of a stream, each of which names the next."""
+    out, seen = [], set()
+    while first < END and first not in seen and first < len(following):
+        seen.add(first)
+        out.append(block(first))
+        first = following[first]
+    return b"".join(out)
+
+
+def _fat(data: bytes, sector: int, block: Callable[[int], bytes]) -> list[int]:
     """Which sector follows each."""
     numbers = list(struct.unpack_from("<109I", data, 76))
     following, seen = struct.unpack_from("<I", data, 68)[0], set()

@@ -27,7 +27,7 @@ def read(pages: Sequence[Page]) -> Found:
     for whole in _whole(pages):
         if isinstance(whole, Strip):
             out.append(Line(len(out) + 1, whole.text, style=whole.style))
-            doubts += _doubts(out[-1], whole.sure)
+            doubts += _doubts(out[-1], whole.sure, cut=whole.cut)
             continue
         table += 1
         for k, row in enumerate(whole.rows):

@@ -91,7 +91,8 @@ def _begins(above: str, below: str) -> bool:
 
 def joined_to(strip: Strip, after: Strip) -> Strip:
     """Two strips as one, at the place where it ends."""
-    return replace(after, text=joined(strip.text, after.text), sure=min(strip.sure, after.sure))
+    return replace(after, text=joined(strip.text, after.text), sure=min(strip.sure, after.sure),
+                   cut=strip.cut or after.cut)
 
 
 def cell_text(strips: Sequence[Strip], left: float, right: float) -> str:

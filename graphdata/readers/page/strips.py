@@ -11,8 +11,10 @@ from .paper import Glyph
 
 CLOSING = frozenset("，。、；：？！）》〉」』】〕］”’·…%％,.;:?!)]}")  # must not begin a line
 OPENING = frozenset("（《〈「『【〔［“‘([{")  # must not end one
+BRACKETS = frozenset("）》〉」』】〕］)]}")
 QUOTES = frozenset("“”‘’\"'")  # programs that follow Unicode break on neither side of one
 NEAR = 0.5  # of the height of a character: closer than this vertically, it stands in the same line
+UPON, FEWEST_UPON = 0.4, 3  # of the size: so far upon each other, and so often in a line
 GAP, COLUMN = 0.6, 1.6  # of the size of a character: a blank, and the gap between two columns
 LOOKALIKES = {ord(a): ord(b) for a, b in zip(  # one glyph in Chinese fonts; a program names it by the first of its codes
     "⺂⺃⺅⺉⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺞⺟⺠⺡⺣⺤⺦⺨⺫⺭⺯⺰⺱⺲⺹⺺⺾⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻱⻲⻳㫚㬵㬺㮣",
@@ -39,6 +41,7 @@ class Strip:
     style: str = ""
     frame: str = ""  # the column of the page it stands in, "" for the whole page
     sure: float = 1.0  # how sure a recognition is of its worst character
+    cut: bool = False  # whether characters are printed upon each other: texts that were cut off where they overlap
 
 
 def of(glyphs: Iterable[Glyph], page: int = 0) -> list[Strip]:
@@ -65,7 +68,12 @@ def strip_of(row: Sequence[Glyph], page: int) -> Strip:
     size = sorted(g.size for g in inked)[len(inked) // 2]
     first, last = row.index(inked[0]), len(row) - row[::-1].index(inked[-1])
     return Strip(_text(row[first:last], size), inked[0].x0, inked[-1].x1, min(g.top for g in inked),
-                 max(g.bottom for g in inked), size, _first(inked), page, sure=min(g.sure for g in inked))
+                 max(g.bottom for g in inked), size, _first(inked), page, sure=min(g.sure for g in inked), cut=overprinted(inked))
+
+
+def overprinted(inked: Sequence[Glyph]) -> bool:
+    """Whether characters of one line stand upon each other, which no readable text does."""
+    return sum(b.x0 < a.x1 - UPON * min(a.size, b.size) for a, b in zip(inked, inked[1:], strict=False)) >= FEWEST_UPON
 
 
 def _text(row: Sequence[Glyph], size: float) -> str:
@@ -102,6 +110,8 @@ def _first(inked: Sequence[Glyph]) -> float:
 def _together(left: Glyph, right: Glyph) -> bool:
     a, b = left.text[-1:], right.text[:1]
     if a in OPENING or b in CLOSING or a in QUOTES or b in QUOTES:
+        return True
+    if a in BRACKETS and _latin(b):  # （市）40%: programs that follow Unicode keep a number with the bracket before it
         return True
     apart = right.x0 - left.x1 > 0.2 * right.size
     return not apart and _latin(a) and _latin(b)

@@ -8,7 +8,7 @@ from . import strips
 from .paper import Box, Glyph
 from .paragraphs import cell_text, wrapped
 from .tables import Row, Table
-from .zones import Printed, Zone
+from .zones import Zone
 
 BETWEEN = 1.2  # of the size of a character: what lies between the text of one cell and that of the next
 MOSTLY = 0.6  # of the lines: a column with text in as many is one that every row fills
@@ -30,7 +30,8 @@ def table(zone: Zone, fills: Sequence[Box], page: int) -> Table:
             continue
         own = [[g for k in group for g in cells[k].get(column, ())] for column in range(len(spans))]
         texts = [cell_text(strips.of(glyphs, page), *span) for glyphs, span in zip(own, spans, strict=True)]
-        out.rows.append(Row(texts, [], sure=_sure([g for glyphs in own for g in glyphs])))
+        out.rows.append(Row(texts, [], any(strips.overprinted(cells[k].get(column, ())) for k in group for column in range(len(spans))),
+                            _sure([g for glyphs in own for g in glyphs])))
     return out
 
 
@@ -159,8 +160,3 @@ def _goes_on(above: dict, below: dict, spans: Sequence[tuple[float, float]], pag
         if wrapped(a, b, spans[column][1]):
             return True
     return False
-
-
-def is_printed(part: object) -> bool:
-    """Whether a part of a page is a line, and not a zone."""
-    return isinstance(part, Printed)

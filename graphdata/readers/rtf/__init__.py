@@ -27,6 +27,11 @@ def lines(data: bytes) -> tuple[Line, ...]:
             at += 1
             continue
         end = next((k for k in range(at, len(blocks)) if not isinstance(blocks[k], Row)), len(blocks))
+        if all(len(row.cells) == 1 for row in blocks[at:end]):  # a frame around text is no table
+            out += [Line(len(out) + 1 + k, text) for k, text in enumerate(
+                text for row in blocks[at:end] for text in row.cells[0].text.split("\n"))]
+            at = end
+            continue
         tables += 1
         for texts, carried in _grid(blocks[at:end]):
             if any(texts):

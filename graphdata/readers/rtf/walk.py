@@ -56,6 +56,7 @@ class Group:
     instead: int = 1
     left_out: bool = False
     hidden: bool = False
+    deleted: bool = False
     label: bool = False
     part: str = ""
 
@@ -153,8 +154,10 @@ class Walk:
             self.groups[-1] = replace(group, page=self.fonts.get(self.font, self.default_page))
         elif word == "fcharset" and self.in_fonts:
             self.fonts[self.font] = PAGES.get(number or 0, self.default_page) if number != 1 else self.default_page
-        elif word in ("v", "deleted"):
+        elif word == "v":
             self.groups[-1] = replace(group, hidden=number != 0)
+        elif word == "deleted":
+            self.groups[-1] = replace(group, deleted=number != 0)
         elif word == "plain":
             self.groups[-1] = replace(group, hidden=False, page=self.default_page)
         elif word in ("par", "sect", "page"):
@@ -192,10 +195,7 @@ class Walk:
         cells = [replace_text(end, text) for end, text in zip(self.ends, self.texts, strict=False)]
         self.texts = []
         if cells and not self.groups[-1].part:
-            if len(cells) == 1:  # a frame around text is no table
-                self.out += [Paragraph(text) for text in cells[0].text.split("\n")]
-            else:
-                self.out.append(Row(cells))
+            self.out.append(Row(cells))
 
     def _paragraph(self) -> None:
         if self.groups[-1].left_out:
@@ -251,7 +251,7 @@ class Walk:
 
     def _add(self, text: str) -> None:
         group = self.groups[-1]
-        if group.left_out:
+        if group.left_out or group.deleted:
             return
         into = self.asides.setdefault(group.part, Text()) if group.part else self.now
         if group.label:

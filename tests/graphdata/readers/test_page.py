@@ -1,0 +1,96 @@
+"""Pages: characters at places become lines and rows, whoever drew them."""
+
+import pytest
+
+from graphdata.readers import page
+from graphdata.readers.ofd import drawing
+from graphdata.readers.page.paper import Glyph, Paper
+
+SIZE = 10.0
+
+
+def glyphs(text, x, y, sure=1.0):
+    """A text whose characters are as wide as high."""
+    return [Glyph(c, x + SIZE * k, x + SIZE * (k + 1), y, y + SIZE, SIZE, sure) for k, c in enumerate(text)]
+
+
+def paper(*texts, **more):
+    """A page of (text, x, y)."""
+    return Paper(1, 600, 800, [g for text in texts for g in glyphs(*text)], **more)
+
+
+def texts(*papers):
+    """The lines of pages."""
+    return [line.text for line in page.read(papers).lines]
+
+
+ROWS = [("序号", 50, 100), ("重点工作", 100, 100), ("责任单位", 250, 100),
+        ("一", 50, 130), ("建设甲", 100, 130), ("市甲局、市乙局、市丙", 250, 130), ("局", 250, 142),
+        ("二", 50, 170), ("建设乙", 100, 170), ("市乙局", 250, 170), ("三", 50, 200), ("建设丙", 100, 200), ("市丙局", 250, 200)]
+TABLE = ["序号\t重点工作\t责任单位", "一\t建设甲\t市甲局、市乙局、市丙局", "二\t建设乙\t市乙局", "三\t建设丙\t市丙局"]
+
+
+def test_columns_without_rules_are_known_by_their_gaps():
+    """Rows by the space between them; a title across the gaps stands before."""
+    assert texts(paper(("责任分解表的标题很长很长很长很长", 90, 60), *ROWS)) == ["责任分解表的标题很长很长很长很长", *TABLE]
+
+
+def test_rows_are_told_by_fills_where_there_are_any():
+    """Every second row grey; the lines stand equally close."""
+    close = [(text, x, 100 + 12 * k) for k, row in enumerate((ROWS[:3], ROWS[3:6], ROWS[6:7], ROWS[7:10], ROWS[10:])) for text, x, _ in row]
+    assert texts(paper(*close, fills=[(40, 110, 500, 135), (40, 147, 500, 159)])) == TABLE
+
+
+def test_a_line_that_lacks_what_every_row_has_goes_with_the_row_above():
+    """No fills, and lines as close as rows."""
+    close = [(text, x, 100 + 12 * k) for k, row in enumerate((ROWS[:3], ROWS[3:6], ROWS[6:7], ROWS[7:10], ROWS[10:])) for text, x, _ in row]
+    assert texts(paper(*close)) == TABLE
+
+
+def test_text_in_columns_is_read_column_by_column():
+    """Broken where the column is full, filled to its foot."""
+    left = [("一二三四五六七八九十一二", 50, 100), ("三四五。", 50, 115), ("甲乙丙丁戊己庚辛壬癸子丑", 50, 130), ("寅卯。", 50, 145)]
+    right = [(text.replace("一", "壹").replace("甲", "某"), x + 200, y) for text, x, y in left]
+    assert texts(paper(*left, *right)) == ["一二三四五六七八九十一二三四五。", "甲乙丙丁戊己庚辛壬癸子丑寅卯。",
+                                           "壹二三四五六七八九十壹二三四五。", "某乙丙丁戊己庚辛壬癸子丑寅卯。"]
+
+
+def test_numbers_hung_out_before_paragraphs_make_no_table():
+    """A list is text, however wide the gap behind its numbers."""
+    found = page.read([paper(*[(f"{k}.", 50, 100 + 15 * k) for k in range(1, 6)], *[("做成一件事。", 90, 100 + 15 * k) for k in range(1, 6)])])
+    assert all(line.cells is None for line in found.lines)
+
+
+BOX = [(40, y, 440, y) for y in (90, 120, 150)], [(x, 90, x, 150) for x in (40, 240, 440)]
+
+
+def test_a_cell_cut_off_at_its_border_is_a_doubt():
+    """What stands over the border is not shown on paper, and stands upon the next cell in the file."""
+    found = page.read([paper(("任务", 50, 100), ("单位", 250, 100), ("很长很长很长很长很长很长很长很长很长很长很长", 45, 130), ("市甲局", 250, 130),
+                             horizontal=BOX[0], vertical=BOX[1])])
+    assert [(doubt.line, doubt.kind) for doubt in found.doubts] == [(2, "clipped")]
+    assert found.lines[1].text.endswith("\t市甲局")
+
+
+def test_a_text_over_an_empty_cell_is_whole():
+    """A spreadsheet shows it."""
+    found = page.read([paper(("任务", 50, 100), ("单位", 250, 100), ("很长很长很长很长很长很长很长很长很长很长很长", 45, 130), horizontal=BOX[0], vertical=BOX[1])])
+    assert found.lines[1].text == "很长很长很长很长很长很长很长很长很长很长很长\t" and not found.doubts
+
+
+def test_an_unsure_recognition_is_a_doubt():
+    """With how sure it was."""
+    found = page.read([Paper(1, 600, 800, glyphs("市甲局", 50, 100, 0.5), scanned=True)])
+    assert [(doubt.kind, "50%" in doubt.reason) for doubt in found.doubts] == [("scan", True)]
+
+
+@pytest.mark.parametrize(("attributes", "where"), [
+    ('Boundary="10 20 50 5" Size="4"', (10, 20)), ('Boundary="10 20 50 5" Size="2" CTM="2 0 0 2 0 0"', (10, 20))])
+def test_text_of_ofd_stands_where_its_object_stands(attributes, where):
+    """In millimetres, through its matrix; a slanted one is a watermark."""
+    from lxml import etree
+    root = etree.fromstring(f'<Page><TextObject {attributes}><TextCode X="0" Y="0" DeltaX="g 1 4">市局</TextCode></TextObject></Page>')
+    out = drawing.paper([root], (210.0, 297.0))
+    assert [g.text for g in out.glyphs] == ["市", "局"] and out.glyphs[0].x0 == pytest.approx(where[0] * drawing.POINTS)
+    slanted = etree.fromstring('<Page><TextObject Boundary="0 0 9 9" CTM="0.7 -0.7 0.7 0.7 0 0"><TextCode>内部</TextCode></TextObject></Page>')
+    assert drawing.paper([slanted], (210.0, 297.0)).turned == "内部"
