@@ -16,6 +16,7 @@ import matplotlib
 import networkx as nx
 import numpy as np
 import pandas as pd
+from rich.progress import track
 
 import graphdata as gd
 from analysis import clusters, nulls
@@ -51,7 +52,7 @@ def null_p_values(documents: int) -> tuple[np.ndarray, np.ndarray]:
     """p of the modularity, and the mean stability of the units, in documents in which there are no clusters."""
     real = gd.Network(gd.read("hangzhou-2019")).incidence()
     found = [clusters.table(as_network(m.toarray()), rng=i, starts=2, draws=39, bootstraps=20)
-             for i, m in enumerate(nulls.fixed_margins(real, draws=documents, rng=1).matrices())]
+             for i, m in enumerate(track(nulls.fixed_margins(real, draws=documents, rng=1).matrices(), "null documents", total=documents))]
     return np.array([f.attrs["p"] for f in found]), np.array([f["stability"].mean() for f in found])
 
 
@@ -61,7 +62,7 @@ def recovery(documents: int) -> pd.DataFrame:
     for label, tasks in SIZES.items():
         for inside in INSIDE:
             facts = []
-            for i in range(documents):
+            for i in track(range(documents), f"{label}, {inside:g} inside"):
                 found = clusters.table(as_network(planted(np.random.default_rng([tasks, int(100 * inside), i]), inside,
                                                           tasks)), rng=i, starts=2,
                                        draws=19, bootstraps=20)
@@ -105,7 +106,7 @@ def draw(p: np.ndarray, stability: np.ndarray, planted_: pd.DataFrame, path: Pat
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("picture", nargs="?", type=Path, default=Path("out/benchmarks/calibration_clusters.png"))
-    parser.add_argument("--documents", type=int, default=100, help="made documents per setting")
+    parser.add_argument("--documents", type=int, default=40, help="made documents per setting")
     given = parser.parse_args()
     p, stability = null_p_values(given.documents)
     shares = "   ".join(f"p ≤ {edge}: {np.mean(p <= edge):.3f}" for edge in (0.05, 0.1, 0.5))

@@ -4,7 +4,7 @@ Null data are themselves fixed-margin draws (for pairs of portfolios and of unit
 the units' leaders) of the Hangzhou document. Planted data are made: portfolios draw their tasks' units from one pool, but two of
 them take a share of their tasks from the same six units; and two units are put together into tasks.
 
-    python benchmarks/calibration_overlap.py [picture.png] [--documents 200]
+    python benchmarks/calibration_overlap.py [picture.png] [--documents 50]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import matplotlib
 import networkx as nx
 import numpy as np
 import pandas as pd
+from rich.progress import track
 
 import graphdata as gd
 from analysis import nulls, overlap
@@ -45,7 +46,7 @@ def null_p_values(documents: int) -> dict[str, np.ndarray]:
     holds = {task: [p] for p, task in real.holds[["portfolio", "task"]].itertuples(index=False)}
     out: dict[str, list[float]] = {"pairs of portfolios, more": [], "pairs of portfolios, less": [], "pairs of units": [],
                                    "separation (shuffled)": [], "leaders of a unit (shuffled)": []}
-    for i, matrix in enumerate(nulls.fixed_margins(real.incidence(), draws=documents, rng=1).matrices()):
+    for i, matrix in enumerate(track(nulls.fixed_margins(real.incidence(), draws=documents, rng=1).matrices(), "null documents", total=documents)):
         drawn = as_network(*matrix.nonzero(), holds)
         found = overlap.portfolios(drawn, draws=DRAWS, rng=i)
         out["pairs of portfolios, more"] += found["p_more"].tolist()
@@ -53,7 +54,7 @@ def null_p_values(documents: int) -> dict[str, np.ndarray]:
         busy = np.flatnonzero(matrix.sum(axis=0) >= 8)  # few tasks give few values of p; pairs that share nothing are in it too
         p = nulls.compare_pairs(nulls.fixed_margins(matrix, draws=DRAWS, rng=i), columns=busy).p_more
         out["pairs of units"] += p[np.triu_indices(len(busy), 1)].tolist()
-    for i, matrix in enumerate(nulls.label_permutation(real.incidence(), real.membership(), draws=documents, rng=2).matrices()):
+    for i, matrix in enumerate(track(nulls.label_permutation(real.incidence(), real.membership(), draws=documents, rng=2).matrices(), "shuffled documents", total=documents)):
         drawn = as_network(*matrix.nonzero(), holds)
         out["separation (shuffled)"].append(overlap.separation(drawn, draws=DRAWS, rng=i)["p_less"])
         per_unit = overlap.leaders(drawn, draws=DRAWS, rng=i)
@@ -74,7 +75,7 @@ def portfolio_power(documents: int) -> pd.DataFrame:
     for label, tasks in SIZES.items():
         for share in SHARES:
             rng = np.random.default_rng([tasks, int(100 * share)])
-            claims = [overlap.portfolios(dealt(rng, share, tasks), draws=DRAWS, rng=i)["direction"] == "more" for i in range(documents)]
+            claims = [overlap.portfolios(dealt(rng, share, tasks), draws=DRAWS, rng=i)["direction"] == "more" for i in track(range(documents), f"{label}, {share:g} planted")]
             rows.append({"size": label, "share": share, "found": np.mean([c.iloc[0] for c in claims]),
                          "false": np.mean([c.iloc[1:].any() for c in claims])})
     return pd.DataFrame(rows)
@@ -85,7 +86,7 @@ def unit_power(documents: int) -> pd.DataFrame:
     rows = []
     for extra in TOGETHER:
         hits = false = 0
-        for i in range(documents):
+        for i in track(range(documents), f"{extra} tasks together"):
             rng = np.random.default_rng([extra, i])
             chosen = [set(rng.choice(30, size=4, replace=False).tolist()) for _ in range(100)]
             for t in range(extra):
@@ -126,7 +127,7 @@ def draw(p: dict[str, np.ndarray], pairs: pd.DataFrame, units: pd.DataFrame, pat
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("picture", nargs="?", type=Path, default=Path("out/benchmarks/calibration_overlap.png"))
-    parser.add_argument("--documents", type=int, default=200, help="made documents per setting")
+    parser.add_argument("--documents", type=int, default=50, help="made documents per setting")
     given = parser.parse_args()
     p = null_p_values(given.documents)
     for name, values in p.items():
