@@ -2,6 +2,7 @@
 PYTHON ?= python3
 SOURCE ?= hangzhou-2019
 OUT ?= out/$(SOURCE)
+ROUNDS ?= 20
 BIN := .venv/bin
 READY := .venv/.ready
 # Compiled at set-up rather than in the first run: the libraries of the main job, and the kernels of nulls and clusters.
@@ -34,6 +35,10 @@ test: $(READY) browser  ## all tests
 
 browser: $(READY)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
+
+fuzz: $(READY)  ## the tests by chance again and again, with new seeds (ROUNDS=20)
+	@for seed in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest --hypothesis-seed=$$(date +%s)$$seed -x tests/hostile tests/graphdata/test_delimited.py \
+	  tests/graphdata/readers/test_formats.py tests/graphdata/readers/test_encodings.py tests/graphdata/test_folding.py || exit 1; done
 
 notebooks: $(READY)  ## write the notebooks anew from their sources
 	@$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
