@@ -1,4 +1,4 @@
-"""Takes the pictures of the README anew: the overview and the matrix of the page, 1366 × 768, in 256 colours.
+"""Takes the pictures of the README anew: the score and the overlap view of the page, 1366 × 768, in 256 colours.
 
     zeren map hangzhou-2019 -o map.html && python docs/pictures/take.py map.html
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-VIEWS = ("overview", "matrix")
+VIEWS = ("score", "overlap")
 SIZE = {"width": 1366, "height": 768}
 
 

@@ -176,8 +176,7 @@ def test_presentation_goes_in_five_steps_by_keyboard(visit, page):
     assert seen.state("Z.state.step") is None and seen.page.is_visible("#views")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+@pytest.mark.parametrize(("size", "lang"), [(SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
 def test_nobody_is_barred(visit, page, size, lang):
     """axe-core with the size of targets: no finding in any view, panel, dialog or step."""
     if not AXE.exists():
