@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from . import facts as facts_room
 from . import layout as layout_room
@@ -18,6 +19,7 @@ from .layout.drafts import Draft, Layout, Stretch
 from .layout.passages import fold
 from .registry import Registry
 from .roles import rules
+from .use.wording import doubt
 from .values import Content, Doubt, Form, Mention, Portfolio, Reading, Source, Task
 
 MARKDOWN = r"<br\s?/?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+"
@@ -82,10 +84,11 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
               *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(said, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *(Doubt(task.line, task.text[:40], "role", said, "Compare with the source, or describe the form in a layout file (--layout).")
-                for task, draft in zip(tasks, laid.drafts, strict=True) for said in draft.doubts)]
+                for task, draft in zip(tasks, laid.drafts, strict=True) for said in draft.doubts),
+              *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    spans_room.kinds(source, laid), spans_room.spans(source, laid),
-                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), understood, _form(laid))
+                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), replace(understood, rival=sum(bool(d.rival) for d in laid.drafts)), _form(laid))
 
 
 def _check(lead_rule: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..values import Form, Line, Source
 from . import learning, naming, prose, tables
@@ -20,10 +21,21 @@ def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form())
     prose.read(_blocks(source, passages, out), out, _OPTIONS[told.form])
     if told.form == "none":
         _empty(out)
+    if out.rival:
+        _compare(out, lay_out(source, passages, told=replace(told, number=out.rival)))
     out.name, out.reason = naming.name(out)
     if told.layout and out.drafts:
         out.name, out.reason = told.layout, f"as told; it looked like {out.name}" if out.name != told.layout else "as told"
     return out
+
+
+def _compare(out: Layout, other: Layout) -> None:
+    """Put beside each task what its units stand under in a rival reading, where that begins elsewhere."""
+    under = {(p.passage.line, p.start): d for d in other.drafts for p in d.parts[:1]}
+    for draft in out.drafts:
+        found = under.get((draft.parts[0].passage.line, draft.parts[0].start)) if draft.parts else None
+        if found and found.texts[0].passage.place(found.texts[0].start) != draft.texts[0].passage.place(draft.texts[0].start):
+            draft.rival = found.texts[0].text.strip()[:24]
 
 
 def _empty(out: Layout) -> None:

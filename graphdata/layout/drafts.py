@@ -58,6 +58,7 @@ class Draft:
     family: str = ""  # label, bracket, table, unit
     fields: list[tuple[str, Stretch]] = field(default_factory=list)  # content beside the text, by the name of its column
     doubts: list[str] = field(default_factory=list)
+    rival: str = ""  # what the units stand under in a reading that is nearly as good
     restarts: bool = False  # a heading or table stands between it and the task before
 
 
@@ -77,6 +78,7 @@ class Layout:
     columns: dict[str, str] = field(default_factory=dict)  # likewise the heads of columns
     begins: str = ""  # the line at which the list begins, where a notice stands above it
     number: str = ""  # the style of number that tasks bear
+    rival: str = ""  # the style of number that explains the units nearly as well
     name: str = "none"
     reason: str = ""
 

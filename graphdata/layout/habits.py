@@ -16,6 +16,10 @@ from .tables import columns
 _NOTICE = re.compile("(?:通知|意见|函|通报)$")
 
 
+_FEW = 2  # what speaks for a style that no one need look at
+_NEAR = 0.5  # of what speaks for the best style: a rival
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """What holds for a whole text.
@@ -60,6 +64,16 @@ def _answered(entries: Sequence[Entry], style: str) -> bool:
 
 def task_style(entries: Sequence[Entry]) -> str:
     """The style of number that tasks bear: the one whose occurrences are followed by units once each."""
+    return _styles(entries)[0]
+
+
+def rival_style(entries: Sequence[Entry]) -> str:
+    """The style that explains the units nearly as well as the one tasks bear, "" where none does."""
+    return _styles(entries)[1]
+
+
+def _styles(entries: Sequence[Entry]) -> tuple[str, str]:
+    """The best style of number and its rival."""
     counts: Counter[str] = Counter()
     nearest: Counter[str] = Counter()
     since: dict[str, int] = {}
@@ -82,9 +96,10 @@ def task_style(entries: Sequence[Entry]) -> str:
     for style in list(since):
         _settle(counts, since, style)
     if sum(nearest.values()) == 1:  # one assignment says nothing of a rule: the number next to it is its own
-        return next(style for style, n in nearest.items() if n)
+        return next(style for style, n in nearest.items() if n), ""
     best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items()), reverse=True)
-    return STYLES[best[0][2]] if best and best[0][0] > 0 else ""
+    near = len(best) > 1 and best[1][0] > _FEW and best[1][1] > 0 and best[1][0] >= _NEAR * best[0][0]
+    return (STYLES[best[0][2]] if best and best[0][0] > 0 else ""), (STYLES[best[1][2]] if near else "")
 
 
 def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:

@@ -37,6 +37,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     out.begins = entries[begins].text.strip() if begins else ""
     grouped = _choose(entries, options, begins)
     known = habits.of(entries, told=out.told)
+    out.rival = "" if out.told.number or grouped else habits.rival_style(entries)
     out.number = known.style
     around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered)
     Assembly(out, known, grouped, around).run(blocks, read_tables=options.tables)

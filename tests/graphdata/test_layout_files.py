@@ -87,3 +87,15 @@ def test_the_thirteen_families_are_such_files():
 def test_an_empty_file_says_nothing():
     """Everything may be left out."""
     assert files.parse("") == files.parse("# nothing\n") == Form()
+
+
+def test_where_a_rival_reading_is_nearly_as_good_the_task_says_so(put):
+    """Half of the units stand under 一、, half under （一）: which number tasks bear is no matter of course, until a file says it."""
+    text = "".join(f"{cn}、做好第{cn}件大事。\n（一）{job}。\n责任单位：市乙局\n" for cn, job in (("一", "建设园区"), ("二", "修建道路"), ("三", "疏浚河道")))
+    text += "".join(f"{cn}、办好第{cn}件实事。\n责任单位：市甲局\n" for cn in "四五六")
+    source = put("a.txt", text)
+    corpus = graphdata.read(source)
+    told = corpus.doubts[corpus.doubts["kind"] == "rival"]
+    assert len(told) == corpus.documents["rival"].iloc[0] > 0
+    read = graphdata.read(source, layout=str(put("layout.yml", "number: cn\n")))
+    assert not (read.doubts["kind"] == "rival").any() and len(read.tasks) == 6
