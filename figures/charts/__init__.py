@@ -7,6 +7,7 @@ They draw what a table says and compute nothing. `figures.style.save` writes the
 from .bars import load
 from .cards import cards
 from .chance import null, sweep
+from .curve import worlds
 from .curves import lorenz, weights
 from .flows import alluvial
 from .heat import burden, heatmap
@@ -16,4 +17,4 @@ from .removal import removal
 from .score import score
 
 __all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "sweep",
-           "weights"]
+           "weights", "worlds"]
