@@ -122,6 +122,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend_stem": ("竖线连接同一任务的单位", "A stem ties the units of one task"),
     "legend_colour_cluster": ("颜色：集群（左侧色条）", "Colour: cluster (bar at the left)"),
     "legend_serves": ("×3：在几位领导名下有任务", "×3: leaders whose tasks name it"),
+    "legend_shared": ("条为共有单位数，竖线为随机预期", "Bar: shared units; tick: expected by chance"),
     "legend_likeness": ("底色越深，共有单位占两者全部单位的比例越高", "The darker, the larger the share of shared units"),
     "rest_n": ("+{n} 个主体", "+{n} bodies"),
     "tasks_n": ("{n} 项", "{n} tasks"),

@@ -31,6 +31,12 @@ Z.legend = (function () {
   const ramp = function (ctx) {
     Z.MARKS.ramp.forEach(function (tone, i) { ctx.fillStyle = tone[0]; ctx.fillRect(2 + i * 7, 6, 7, 12); });
   };
+  const expected = function (ctx) {
+    ctx.fillStyle = Z.MARKS.line_lead;
+    ctx.fillRect(3, 7, 24, 10);
+    ctx.fillStyle = Z.MARKS.ink;
+    ctx.fillRect(32, 3, 2, 18);
+  };
   const swatch = function (tone) {
     return function (ctx) { ctx.fillStyle = tone; ctx.fillRect(13, 6, 14, 12); };
   };
@@ -62,7 +68,7 @@ Z.legend = (function () {
   function rows() {
     const view = Z.state.view, seen = function (r) { return Z.model.rolesSeen.indexOf(r) >= 0; }, plain = !seen(0), counts = plain ? [0, 0, 9] : [4, 8, 0];
     if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
-    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return p.direction; }) ?
+    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return typeof p.expected === "number"; }) ? [[expected, "legend_shared"]] : [], Z.data.pairs.some(function (p) { return p.direction; }) ?
       [[ring("more"), "more"], [ring("less"), "less"]] : []);
     if (view === "score") return [].concat(seen(0) ? [[dot([1, 0, 0]), "lead"]] : [], seen(1) ? [[dot([0, 1, 0]), "support"]] : [],
       seen(2) ? [[dot([0, 0, 1]), "responsible"]] : [], [[stem, "legend_stem"]], colourRows());
