@@ -26,7 +26,7 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
     facts = {"support_weight": answers.support_weight, "seed": answers.seed}
     deck, story = Deck(footer=gallery.footer(answers.network, facts, lang=lang)), Story(corpus, answers, lang=lang)
     with contents.drawn(story) as pictures:
-        contents.cover(deck, story, pictures)
+        contents.cover(deck, story)
         contents.answers(deck, story)
         contents.shown(deck, story, pictures, "score")
         contents.load(deck, story)

@@ -23,12 +23,11 @@ ROLES = ("lead", "support", "responsible")
 TWO = (style.ROLES["lead"], style.ROLES["responsible"])  # the tasks of two portfolios
 # Pictures that are slides of their own: name in the gallery → the findings behind it.
 PICTURES: Mapping[str, tuple[str, ...]] = {
-    "score": ("load.scope",), "heatmap": ("load.scope", "overlap.leaders"),
+    "score": ("load.scope",), "heatmap": ("overlap.leaders", "load.scope"),
     "overlap": ("overlap.likest", "overlap.separation", "overlap.verdicts"),
     "alluvial": ("overlap.homes", "overlap.direction"), "removal": ("robustness.attack", "robustness.lead", "position.exclusive"),
     "multiverse": ("worlds",),
 }
-COVER = ("score", "heatmap")
 _GAP = 0.35
 
 
@@ -56,16 +55,18 @@ def _edges(ax: Any) -> tuple[float, float, float, float]:
     return max(left - 0.005, 0.0), max(low - 0.005, 0.0), min(right + 0.005, 1.0), min(high + 0.005, 1.0)
 
 
-def cover(deck: Deck, story: Story, pictures: Mapping[str, Any]) -> None:
-    """The document, who issued it and how much it holds; below it the first picture there is."""
-    documents = story.corpus.documents
+def cover(deck: Deck, story: Story) -> None:
+    """The document, who issued it and how much it holds; below it the tasks of every leader, or of the first units where none is named."""
+    documents, words = story.corpus.documents, story.words
     facts = [str(v) for c in ("issuer", "issued") for v in documents[c].dropna().unique()]
-    counts = story.words["counts"].format(tasks=len(story.corpus.tasks), leaders=len(story.corpus.portfolios), units=len(story.corpus.units))
-    slide = deck.slide(Said(story.titles(), " · ".join([story.words["subtitle"], *facts, counts])))
-    name = next((n for n in COVER if n in pictures), None)
-    if name:
-        path, shows, crop = pictures[name]
-        picture(slide, path, alt=shows, crop=crop)
+    counts = words["counts"].format(tasks=len(story.corpus.tasks), leaders=len(story.corpus.portfolios), units=len(story.corpus.units))
+    slide = deck.slide(Said(story.titles(), " · ".join([words["subtitle"], *facts, counts])))
+    held = story.answers.network.portfolios["tasks"].head(BARS)
+    if len(held):
+        native.bars(slide, list(map(str, held.index)), [Series(words["tasks"], held.tolist(), style.ROLES["lead"])], alt=words["held"],
+                    box=_captioned(slide, words["held"], BODY), legend=False)
+    else:
+        _roles(slide, story, story.answers.tables["load.table"].head(BARS), BODY)
 
 
 def answers(deck: Deck, story: Story) -> None:
@@ -144,7 +145,7 @@ def ranks(deck: Deck, story: Story) -> None:
     """Intervals of the ranks as bars that float."""
     board = story.answers.tables["load.table"]
     board = board[(board["kind"] != "collective") & board["rank"].notna()].head(BARS)
-    slide = deck.slide(story.said("load.tiers", "load.concentration", otherwise=story.words["ranks"]))
+    slide = deck.slide(story.said("load.first", "load.tiers", "load.concentration", otherwise=story.words["ranks"]))
     low, high = board["rank_low"].astype(int).tolist(), board["rank_high"].astype(int).tolist()
     if low:
         names = [f"{unit}（{tasks}）" if story.lang == "zh" else f"{unit} ({tasks})" for unit, tasks in zip(board.index, board["tasks"], strict=True)]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import style
-from .deck import BODY, LATIN, Box, INCH, describe, east_asian, fill, rgb
+from .deck import BODY, INCH, LATIN, Box, describe, east_asian, fill, rgb
 
-SMALL, PLAIN = 11, 12
+PLAIN = 12
+ROW, HEADROOM = 0.8, 0.5  # inches: a bar is no higher than that; room for the legend
 HEAD = style.ROLES["lead"]
 
 
@@ -31,6 +32,7 @@ def bars(slide: Any, names: Sequence[str], series: Sequence[Series], *, alt: str
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 
+    box = Box(box.left, box.top, box.width, min(box.height, ROW * len(names) + (HEADROOM if legend else 0.2)))
     data = CategoryChartData()
     data.categories = list(names)
     for one in series:

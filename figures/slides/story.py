@@ -26,14 +26,14 @@ class Story:
         self._found = {f.key: f for f in answers.sentences}
 
     def said(self, *keys: str, otherwise: str) -> Said:
-        """The first finding of these keys that has a claim as title and sentence; all of them in the notes.
+        """The first of these findings as title and sentence, if it has a claim that fits one line; all of them in the notes.
 
-        `otherwise` is the title where none has a claim that fits one line.
+        `otherwise` is the title where it has none.
         """
         found = [self._found[key] for key in keys if key in self._found]
-        first = next((f for f in found if self.claim(f)), None)
         notes = tuple(line for f in found for line in self.details(f))
-        return Said(self.claim(first) if first else otherwise, (first or found[0]).sentence[self.lang] if found else "", notes)
+        first = self._found.get(keys[0])
+        return Said((self.claim(first) if first else "") or otherwise, first.sentence[self.lang] if first else "", notes)
 
     def claim(self, finding: Finding) -> str:
         """The claim where it has one that is a title."""
