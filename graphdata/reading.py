@@ -19,6 +19,8 @@ from .layout.drafts import Draft, Layout, Stretch
 from .layout.passages import fold
 from .registry import Registry
 from .roles import rules
+from .layout.surroundings import BEHIND
+from .use.witness import lists
 from .use.wording import doubt
 from .values import Content, Doubt, Form, Mention, Portfolio, Reading, Source, Task
 
@@ -83,8 +85,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     doubts = [*source.doubts, *_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
               *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(said, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
-              *(Doubt(task.line, task.text[:40], "role", said, "Compare with the source, or describe the form in a layout file (--layout).")
-                for task, draft in zip(tasks, laid.drafts, strict=True) for said in draft.doubts),
+              *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    spans_room.kinds(source, laid), spans_room.spans(source, laid),
@@ -158,7 +159,7 @@ def _deadline(source: Source, draft: Draft, reads: Sequence[mentions_room.Said])
 def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
     return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason,
                   "Say what it is, or correct the source.")
-            for line, reason in laid.unplaced]
+            for line, reason in laid.unplaced if reason != BEHIND or next(lists(source.lines[line].text), None)]
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
@@ -173,6 +174,14 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
         out.append((number, expected))
         expected = number + 1
     return out
+
+
+def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt]:
+    """What the layout doubts of its tasks; one sign in all of a matrix says who is responsible, and no more."""
+    if len({said for draft in drafts for said in draft.doubts}) < 2:
+        return []
+    return [Doubt(task.line, task.text[:40], "role", said, "Compare with the source, or describe the form in a layout file (--layout).")
+            for task, draft in zip(tasks, drafts, strict=True) for said in draft.doubts]
 
 
 def _number_doubts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt]:

@@ -80,6 +80,8 @@ _CHINESE = (
     (r"this does not end as names of units do", "结尾不像单位名称"),
     (r"the printed number is (\S+), the count is (\S+)", r"印出的编号是 \1，顺数应为 \2"),
     (r"no passage names units that answer for a task", "没有一段写明由哪些单位负责"),
+    (r"what (\S+) means is said nowhere", r"“\1”的含义没有写明"),
+    (r"Compare with the source, or describe the form in a layout file \(--layout\)\.", "请对照原文，或在版式文件中说明（--layout）。"),
     (r"Say what it is, or correct the source\.", "请说明它是什么，或订正源文件。"),
     (r"Look it up in the original and correct it\.", "请查对原件后订正。"),
     (r"Check whether it is a unit\.", "请核对它是不是单位。"),

@@ -14,6 +14,7 @@ from .passages import Passage
 
 _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
+BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
 
 
@@ -116,7 +117,7 @@ class Surroundings:
         elif self.style and one.style == self.style and one.style != "bullet":
             self.without_units(one)
         elif last:
-            self.unplace(one.entry.passage, "stands after the last task and is nothing known")
+            self.unplace(one.entry.passage, BEHIND)
         elif self.opens(one):
             self.open_section(one)
         elif self.fresh or not self.started:

@@ -15,7 +15,8 @@ from ..vocabulary import words as listed
 UNIT, WEAK, CLASS, PERSON, OFFICE, ROLE, TIME, OTHER = "unit", "weak", "class", "person", "office", "role", "time", "other"
 NAMES = (UNIT, WEAK, CLASS)
 
-_STRONG, _WEAK = listed("bodies", strength="strong"), listed("bodies", strength="weak")
+_STRONG, _MIDDLE = listed("bodies", strength="strong"), listed("bodies", strength="middle")
+_WEAK = (*listed("bodies", strength="weak"), *_MIDDLE)
 _NO_BODY = listed("not_bodies")
 _NO_BODY_AT_END = tuple(word for word in _NO_BODY if len(word) > 2 or not word.endswith("区"))  # 萧山区 is no 山区
 _TASK_VERB = re.compile(f"(?:{pattern('task_verbs')})")
@@ -45,7 +46,7 @@ def of(piece: str) -> str:
     if len(name) > _MOST:
         return CLASS if len(name) <= 2 * _MOST and words.is_collective(name) else OTHER
     if any(c.isdigit() for c in name):
-        return TIME if _TIME.fullmatch(name) else UNIT if name.endswith(_STRONG) and (not name[:1].isdigit() or "届" in name) else OTHER
+        return TIME if _TIME.fullmatch(name) else UNIT if name.endswith(_STRONG) and not _SENTENCE.search(name) and (not name[:1].isdigit() or "届" in name) else OTHER
     if words.is_collective(name):
         return CLASS
     if _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
@@ -59,6 +60,12 @@ def of(piece: str) -> str:
     if name.endswith(_WEAK) and len(name) > 1:
         return OTHER if name in _NO_BODY or name.endswith(_NO_BODY_AT_END) else WEAK
     return TIME if _TIME.fullmatch(name) else OTHER
+
+
+def whole(piece: str) -> bool:
+    """Whether a weak name is one by itself in a cell or behind a label: 建设部 is, 活动中心 may be a building."""
+    name = bare(piece)
+    return name.endswith(_MIDDLE) and 2 < len(name) <= 8
 
 
 def _named_by_verb(name: str) -> bool:

@@ -109,8 +109,8 @@ def _rise(rows: Sequence[_Row], column: int) -> bool:
 
 
 def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
-    """Columns of marks whose head is used by no task."""
-    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS]
+    """Columns of marks, or of words of role under the name of a unit, whose head is used by no task."""
+    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS or c in _ROLES and _unit_above(table, row, k)]
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
     idle = [(row, k) for row, k in marked if not _head_used(table, row, k, reach)]
@@ -118,6 +118,10 @@ def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
         return []
     row, k = idle[0]
     return [doubt("marks", row.line.number, row.line.text, count=len(idle), mark=row.cells[k])]
+
+
+def _unit_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
+    return any(likeness.of(r.cells[column]) == likeness.UNIT for r in table[:4] if r.index < row.index and column < len(r.cells))
 
 
 def _head_used(table: Sequence[_Row], row: _Row, column: int, reach: Reach) -> bool:

@@ -17,6 +17,7 @@ _INSIDE = re.compile(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
 VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
+_HALF = re.compile("办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局")
 _NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
 
@@ -48,6 +49,8 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
     for m in task.mentions:
         if m.raw.count("（") + m.raw.count("(") != m.raw.count("）") + m.raw.count(")"):
             yield doubt("bracket", m.line, m.raw)
+        elif m.kind == "unit" and _HALF.fullmatch(m.unit):
+            yield doubt("half", m.line, m.raw)
         elif m.kind == "unit" and VERB.search(m.unit):
             yield doubt("verb", m.line, m.raw)
 

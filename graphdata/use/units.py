@@ -21,9 +21,11 @@ _UNIT_LABELS = ("lead", "support", "duty", "mixed")
 _BESIDE = frozenset(("example", "running head", "page", "watermark", "scan", "page number", "rotated"))
 _AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
 _ASIDE = frozenset(words("aside"))
-_DATE = re.compile(r"(?:19|20)\d\d\s*[年.-]|二[〇○零]")
+_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月")
+_EXAMPLE = re.compile("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
 _HEAD = re.compile(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
 _CONTACT = re.compile("联系|电话|邮箱|传真")
+_LABEL = re.compile("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _FEW = 3  # names on a line that may be issuers or signatures
 
 
@@ -41,16 +43,19 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen, idle = Seen(), []
     for passage in passages:
         line = source.lines[passage.line]
-        if not passage.text.strip() or laid.kinds.get(passage.line, ("",))[0] in _BESIDE or line.style == "hidden":
+        if not passage.text.strip() or laid.kinds.get(passage.line, ("",))[0] in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
             continue
         lost: list[str] = []
+        headed = laid.kinds.get(passage.line, ("",))[0] == "header" and passage.line in reach.used  # a matrix: some heads have no mark
         for one in lists(passage.text, row=line.cells is not None):
             if _aside(one, passage, passages, laid, reach):
                 continue
             for start, end, look in one.names:
                 at, begin = passage.place(start)
                 stop = passage.place(end - 1)[1] + 1
-                if reach.settles(at, begin, stop) and not reach.uses(at, begin, stop):
+                if not reach.uses(at, begin, stop) and (reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
+                    continue
+                if headed and not reach.uses(at, begin, stop):
                     continue
                 seen.named += 1
                 if reach.uses(at, begin, stop):
@@ -68,6 +73,11 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     else:
         seen.named = seen.used
     return seen
+
+
+def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:
+    """Whether a name is itself a label (配合单位, 任务承接单位) and names nobody."""
+    return _labelled(reach, line, start, end) or labels.kind(name) is not None or _LABEL.fullmatch(name) is not None
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:
@@ -89,13 +99,9 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
         return True
     if one.how == "bracket":
         return reach.first >= 0 and units < 2
-    if one.how == "cell":
-        return reach.first >= 0 and units < 2 and kind in (*_AROUND, "signature", "title", "notice", "note")
-    if kind in _AROUND:
+    if kind in _AROUND or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
-    if len(one.names) <= _FEW and not one.roles:
-        return reach.first >= 0 or _signs(passage, passages)
-    return False
+    return len(one.names) <= _FEW and not one.roles and _alone(one, passage) and _signs(passage, passages, laid)
 
 
 def _placed(passage: Passage, name: tuple[int, int, str]) -> tuple[int, int, int]:
@@ -115,11 +121,19 @@ def _contact_near(passage: Passage, passages: Sequence[Passage]) -> bool:
     return any(_CONTACT.search(text[:40]) for text in [passage.text, *_near(passage, passages, 2)])
 
 
-def _signs(passage: Passage, passages: Sequence[Passage]) -> bool:
-    """Whether a line with a name is an issuer or a signature: at the very top or end, or beside a date."""
-    near = _near(passage, passages, 2)
-    filled = [p.line for p in passages if p.text.strip()]
-    return any(len(text) < 40 and _DATE.search(text) for text in near) or passage.line in (*filled[:2], *filled[-1:])
+def _alone(one: Listed, passage: Passage) -> bool:
+    """Whether nothing but names and a date stands in the line."""
+    rest = passage.text[:one.names[0][0]] + _DATE.sub("", passage.text[one.names[-1][1]:])
+    return not re.search("[一-鿿]{2}", rest)
+
+
+def _signs(passage: Passage, passages: Sequence[Passage], laid: Layout) -> bool:
+    """Whether a line with a name is an issuer or a signature: beside a date or the title, or at the very top."""
+    near = [passage.text, *_near(passage, passages, 2)]
+    if any(len(text) < 40 and _DATE.search(text) or "关于" in text for text in near):
+        return True
+    beside = (laid.kinds.get(p.line, ("",))[0] for p in passages[max(0, passage.line - 2):passage.line + 3])
+    return "title" in beside and laid.kinds.get(passage.line, ("",))[0] in ("signature", "title", "notice", "introduction")
 
 
 def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Doubt]:

@@ -16,8 +16,9 @@ from .likeness import CLASS, NAMES, OTHER, ROLE, UNIT, WEAK
 
 _CELLS = re.compile(r"[\t|│┃]|\s{2,}")
 _ROW = re.compile(r"[\t|│┃]")
+_WIDE = re.compile(r"\s{2,}")
 _BRACKET = re.compile(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^（）［］【】]*[）］][^（）［］【】]*)*)[）］】]")
-_SENTENCE = re.compile(r"[^。；！\n]+")
+_STOP = re.compile(r"[。；！\n]+|(?<=[一-鿿])(?=\d{1,2}[.、．](?!\d))")
 _PIECE = re.compile(r"[^、，,/\s\x02]+")
 _JOINER = re.compile("以及|会同|联合|和|及|与|并|等")
 _NUMBER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
@@ -43,7 +44,7 @@ def lists(text: str, *, row: bool = False) -> Iterator[Listed]:
     >>> [(l.how, l.head, len(l.names)) for l in lists("1.修路。牵头单位：市交通局、市财政局（会同市公安局）。")]
     [('bracket', '', 1), ('label', '牵头单位', 2)]
     """
-    row = row or len(_ROW.findall(text)) > 1
+    row = row or len(_ROW.findall(text)) > 1 or text.rstrip().endswith("|") or len(_WIDE.findall(text.strip())) > 1
     at = 0
     for stop in [*_CELLS.finditer(text), None]:
         end = stop.start() if stop else len(text)
@@ -55,14 +56,14 @@ def lists(text: str, *, row: bool = False) -> Iterator[Listed]:
 def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
     yield from _brackets(text, offset)
     plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text) if "（" in text or "［" in text or "【" in text else text
-    sentences = list(_SENTENCE.finditer(plain))
+    sentences = list(_sentences(plain))
     if "\n" in plain and len(plain) < 80 and "：" not in plain:
         whole = _list(plain.replace("\n", "\x02"), offset, "cell" if row else "line", "") or _list(_closed(plain), offset, "cell", "", spread=plain)
         if whole:
             yield whole
             return
-    for found in sentences:
-        sentence, at = found.group(), offset + found.start()
+    for begin, sentence in sentences:
+        at = offset + begin
         if "：" in sentence:
             yield from _behind_heads(sentence, at)
             continue
@@ -72,6 +73,16 @@ def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
         one = _list(sentence[skip:], at + skip, how, "")
         if one:
             yield one
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a stretch with where they begin; a number glued to what stands before it begins one."""
+    at = 0
+    for stop in [*_STOP.finditer(text), None]:
+        end = stop.start() if stop else len(text)
+        if end > at:
+            yield at, text[at:end]
+        at = stop.end() if stop else end
 
 
 def _closed(text: str) -> str:
@@ -87,11 +98,11 @@ def _brackets(text: str, offset: int) -> Iterator[Listed]:
             continue
         at = offset + found.start("inner")
         held: list[Listed] = []
-        for part in _SENTENCE.finditer(inner):
-            if "：" in part.group():
-                held += [Listed("bracket", one.head, one.names, True) for one in _behind_heads(part.group(), at + part.start())]
+        for begin, part in _sentences(inner):
+            if "：" in part:
+                held += [Listed("bracket", one.head, one.names, True) for one in _behind_heads(part, at + begin)]
             else:
-                one = _list(part.group(), at + part.start(), "bracket", "")
+                one = _list(part, at + begin, "bracket", "")
                 held += [one] if one else []
         if held and (any(one.roles for one in held) or not _named_before(text, found.start())):
             yield from held
@@ -122,13 +133,15 @@ def _behind_heads(sentence: str, offset: int) -> Iterator[Listed]:
 def _list(text: str, offset: int, how: str, head: str, *, spread: str = "") -> Listed | None:
     """The names of a stretch if it lists units and hardly anything else."""
     looks = _looks(text) if len(text) <= _LONGEST_LIST else ()
+    if len(looks) == 2 and len(text) < 20 and OTHER in (looks[0][2], looks[1][2]) and likeness.of(text) == UNIT and "、" not in text:
+        looks = ((0, len(text), UNIT),)  # a blank inside a name
     counted = [look for _, _, look in looks]
     others, units = counted.count(OTHER), counted.count(UNIT)
     weak, classes = counted.count(WEAK), counted.count(CLASS)
     if others and (units < 2 or others * 3 > units + classes):
         return None
     alone = how in ("label", "cell") or how == "bracket" and ROLE in counted
-    if not (units or weak > 1 or weak and classes or alone and (classes or weak and how == "label")):
+    if not (units or weak > 1 or weak and classes or alone and (classes or weak and (how == "label" or likeness.whole(text)))):
         return None
     back = [i for i, c in enumerate(spread) if c != "\n"] if spread else range(len(text) + 1)
     names = tuple((offset + back[a], offset + back[b - 1] + 1, look) for a, b, look in looks if look in NAMES)

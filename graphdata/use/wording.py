@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("括号不全", "unclosed bracket"),
         ("the bracket in this name has no partner", "该名称中的括号不成对"),
         ("Check whether the name is whole, or two are glued.", "请核对名称是否完整，或两个名称连在一起。")),
+    "half": (
+        ("名称不全", "half a name"),
+        ("this is only the end of a name", "这只是名称的后半截"),
+        ("A line break may part the name: join it in the source.", "名称可能被换行断开：请在源文件中连起来。")),
     "verb": (
         ("名称带动词", "verb in a name"),
         ("this name holds a verb or is a sentence", "该名称带有动词或是一句话"),

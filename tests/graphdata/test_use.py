@@ -1,9 +1,17 @@
 """The law of use: what a document names is used by a task, or is a doubt that says what to do."""
 
+import os
+import random
+from pathlib import Path
+
+import mutating
 import pytest
 
 import graphdata as gd
 from graphdata import checking
+from graphdata.reading import read_source
+from graphdata.readers.opening import open_source
+from graphdata.registry import load
 from graphdata.use import likeness, witness, wording
 
 TASKS = "1.修建道路三条。\n责任单位：市交通局、市财政局\n2.新建学校两所。\n责任单位：市教育局\n3.整治河道五公里。\n责任单位：市水利局\n"
@@ -98,3 +106,62 @@ def test_what_was_understood_is_counted_in_names(read):
     from graphdata.corpus import to_json
     corpus = read(TASKS)
     assert to_json(corpus, "doc")["document"]["understood"] == {"named": 4, "used": 4, "tasks": 3, "fitting": 3, "rival": 0}
+
+
+def test_labels_are_no_names_of_units(read):
+    """As values of a role column, and as heads of a table that begins anew."""
+    corpus = read("序号,任务,责任单位,责任分工\n1,修建道路三条,交通局,牵头单位\n,,财政局,配合单位\n2,新建学校两所,教育局,牵头单位\n,,住建局,配合单位\n", "doc.csv")
+    assert not [d for d in corpus.doubts.to_dict("records") if d["kind"] == "unused"]
+
+
+def test_a_closing_section_that_names_nobody_is_no_doubt(read):
+    """After the last task; with units in it, it is one."""
+    closing = "\n加强组织领导\n各单位要提高认识，确保落实。\n"
+    assert "unplaced" not in kinds(read(TASKS + closing))
+
+
+def test_half_a_name_is_a_doubt(read):
+    """A line break parted it."""
+    assert "half" in kinds(read(TASKS.replace("市财政局", "市卫生、办公室")))
+
+
+MATRIX = "序号,任务,市教育局,市财政局,市民政局\n1,新建学校三所,{0},{1},\n2,发放救助金两亿元,,{1},{0}\n3,维修校舍五处,{0},,\n"
+
+
+@pytest.mark.parametrize("lead, support", [("●", "○"), ("牵头", "配合")])
+def test_a_matrix_is_read_or_doubted(lead, support, read):
+    """Never neither."""
+    corpus = read(MATRIX.format(lead, support), "doc.csv")
+    assert set(corpus.mentions["unit"]) == {"市教育局", "市财政局", "市民政局"} and len(corpus.tasks) == 3 or len(corpus.doubts)
+
+
+@pytest.mark.parametrize("kind", sorted(wording.SENTENCES))
+def test_no_sentence_is_without_a_remedy(kind):
+    """In both languages."""
+    _, reason, remedy = wording.SENTENCES[kind]
+    assert all(len(text) > 4 for text in (*reason, *remedy))
+
+
+# -- the mutator
+
+HERE = Path(__file__).parents[1]
+SAMPLE = 25  # mutants in the suite; `make fuzz` tries more
+FUZZ = int(os.environ.get("ZEREN_FUZZ", SAMPLE))
+
+
+def test_no_named_unit_vanishes_without_a_doubt():
+    """Lines deleted, swapped, moved, put in, broken, joined; cells merged; over the documents of all formats, from a fixed seed."""
+    registry = load()
+    known: dict[Path, tuple] = {}
+    files = mutating.documents(HERE / "genre", HERE / "genre" / "examples")
+    for seed in range(FUZZ):
+        rng = random.Random(f"law of use {seed}")
+        file = files[seed % len(files)] if FUZZ > SAMPLE else rng.choice([f for f in files if f.suffix != ".pdf"])
+        if file not in known:
+            source = open_source(file)
+            known[file] = source, mutating.named(read_source(source, registry=registry))
+        source, lines = known[file]
+        for _ in range(rng.randrange(1, 4)):
+            lines = mutating.mutate(lines, rng)
+        lost = list(mutating.vanished(lines, mutating.reread(source, lines, registry)))
+        assert not lost, f"{file.name}, seed {seed}: {lost[:3]}"

@@ -38,7 +38,8 @@ def align(cells: Sequence[Passage], kinds: Sequence[str], *, bordered: bool = Fa
     cells = list(cells)
     if len(cells) == len(kinds) and suits(cells, kinds):
         return cells
-    return _Flow(cells, kinds, one=True, more=_MORE_BORDERED if bordered else _MORE).rows()[0].cells if cells else []
+    rows = _Flow(cells, kinds, one=True, more=_MORE_BORDERED if bordered else _MORE).rows() if cells else []
+    return rows[0].cells if rows else cells[:len(kinds)]
 
 
 def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage]) -> list[Row]:

@@ -1,0 +1,90 @@
+"""The mutator of the law of use: lines and cells deleted, swapped, put in, broken, merged, and what must then still be true."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from graphdata.reading import read_source
+from graphdata.registry import Registry
+from graphdata.values import Line, Reading, Source
+
+STRAY = ("第二部分 有关说明", "联系电话：88001122", "四、其他事项", "（续表）", "12", "以上任务请抓紧办理。")
+Places = tuple[tuple[int, int], ...]
+Mutant = list[tuple[Line, Places]]  # every line with the places of the names of units that tasks use in it
+
+
+def named(reading: Reading) -> Mutant:
+    """The lines of a reading with the places of the names that its tasks use in each."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for span in reading.spans:
+        if span.kind == "unit" and span.end - span.start > 2:
+            places.setdefault(span.line, []).append((span.start, span.end))
+    return [(line, tuple(places.get(line.number, ()))) for line in reading.source.lines]
+
+
+def _shifted(places: Places, by: int) -> Places:
+    return tuple((a + by, b + by) for a, b in places)
+
+
+def mutate(lines: Mutant, rng: random.Random) -> Mutant:
+    """One change of a document, of a kind that conversion, copying and editing make."""
+    kind = rng.choice(("delete", "swap", "insert", "break", "join", "blank", "cells", "move"))
+    at = rng.randrange(len(lines))
+    line, places = lines[at]
+    out = list(lines)
+    if kind == "delete" and len(lines) > 1:
+        del out[at]
+    elif kind == "swap" and at + 1 < len(lines):
+        out[at], out[at + 1] = out[at + 1], out[at]
+    elif kind == "move":
+        out.insert(rng.randrange(len(out)), out.pop(at))
+    elif kind == "insert":
+        out.insert(at, (Line(0, rng.choice(STRAY), part=line.part), ()))
+    elif kind == "blank":
+        out.insert(at, (Line(0, "", part=line.part), ()))
+    elif kind == "break" and line.cells is None and len(line.text) > 8:
+        cut = rng.randrange(2, len(line.text) - 2)
+        head = tuple(p for p in places if p[1] <= cut)
+        tail = _shifted(tuple(p for p in places if p[0] >= cut), -cut)
+        out[at:at + 1] = [(replace(line, text=line.text[:cut]), head), (replace(line, text=line.text[cut:]), tail)]
+    elif kind == "join" and line.cells is None and at + 1 < len(lines) and lines[at + 1][0].cells is None:
+        after, more = lines[at + 1]
+        out[at:at + 2] = [(replace(line, text=line.text + after.text), (*places, *_shifted(more, len(line.text))))]
+    elif kind == "cells" and line.cells and len(line.cells) > 1:
+        k = rng.randrange(len(line.cells) - 1)
+        merged = (*line.cells[:k], (line.cells[k][0], line.cells[k + 1][1]), *line.cells[k + 2:])
+        out[at] = (replace(line, cells=merged, carried=()), places)
+    return out
+
+
+def reread(source: Source, lines: Mutant, registry: Registry) -> Reading:
+    """The mutant, numbered anew and read."""
+    numbered = tuple(replace(line, number=k) for k, (line, _) in enumerate(lines, 1))
+    return read_source(replace(source, lines=numbered), registry=registry)
+
+
+def vanished(lines: Mutant, reading: Reading) -> Iterator[tuple[int, str]]:
+    """The names that stand in a line, are used by no task, and of which no doubt says anything."""
+    used: dict[int, list[str]] = {}
+    for span in reading.spans:
+        if span.kind == "unit":
+            text = reading.source.lines[span.line - 1].text
+            used.setdefault(span.line, []).append(text[span.start:span.end])
+    doubted = {d.line for d in reading.doubts}
+    for number, (line, places) in enumerate(lines, 1):
+        for raw in () if number in doubted else [line.text[a:b].strip() for a, b in places]:
+            if not any(raw in one or one.strip() and one.strip() in raw for one in used.get(number, ())):
+                yield number, raw
+
+
+def documents(*folders: Path) -> list[Path]:
+    """The inputs that have a right answer beside them."""
+    found = []
+    for folder in folders:
+        for gold in sorted(folder.glob("*.gold.json")):
+            stem = gold.name.removesuffix(".gold.json")
+            found += [f for f in sorted(folder.glob(f"{stem}.*")) if f != gold]
+    return found
