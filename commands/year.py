@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    import pandas as pd
+from . import speech
 from .options import MEASURING, READING, REMEMBERED, Aim, Call, Folder, Json, StoreFile, command, option, returns_app
 from .output import print_json, print_table, progress, say_done
 from .speech import say
@@ -18,6 +21,7 @@ from .speech import say
 def compare(call: Call, output: Folder) -> None:
     """One folder; several documents in the order of their years. Units of different places are different bodies: their kinds are compared."""
     from analysis.compare import documents
+    from analysis.panel import successions
     from figures.changes import by_year, labels, write_comparison
     from graphdata.registry import load as registry
 
@@ -32,7 +36,20 @@ def compare(call: Call, output: Folder) -> None:
             return
         found = documents([call.network(c) for c in corpora], labels=labels(corpora), registry=registry(call.registry), rng=call.seed)
         written = write_comparison(output, corpora, found, lang=call.lang.value, options=call.options(), seed=call.seed)
+        offered = successions(found.networks[0], found.networks[-1], registry=registry(call.registry))
     say_done(written)
+    _offer(offered)
+
+
+def _offer(candidates: pd.DataFrame) -> None:
+    """Successions that tasks suggest and the registry does not know; nobody is merged by this."""
+    if candidates.empty or speech.QUIET:
+        return
+    print(say("名录中没有、但任务显示可能的沿革（仅供核对；确认后写入自己名录的 successions.csv）：",
+              "Successions that tasks suggest and the registry does not know (to be checked; put what is right into a successions.csv of your own):"))
+    for row in candidates.head(10).itertuples():
+        print(say(f"  {row.old} → {row.new}：前者延续的 {row.of} 项任务中有 {row.tasks} 项改由后者承担",
+                  f"  {row.old} → {row.new}: {row.tasks} of the {row.of} tasks of the first that go on name the second"))
 
 
 @command(READING, MEASURING, name="whatif", zh="情景推演：按情景文件（YAML）合并、拆分、改名、划转、换牵头，看会改变什么",

@@ -96,6 +96,13 @@ pairs = alike.pairs.assign(same_way=[way[a] == way[b] for a, b in alike.pairs[["
 pairs.groupby("same_way")[["likeness", "expected", "z"]].mean().round(2)
 
 # %% [markdown]
+# ## 谁接了谁的任务 · Who took over
+# 名录不认识的沿革，从“任务还在、单位换了”的对照中提出来，供核对；没有人因此被合并。
+
+# %%
+zr.panel.successions(zr.Network(zr.read("fictitious-2024")), zr.Network(zr.read("fictitious-2025")))
+
+# %% [markdown]
 # ## 能说的话 · What may be said
 
 # %%

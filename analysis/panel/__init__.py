@@ -11,7 +11,8 @@ from .kinds import kinds, spread
 from .likeness import Likeness, likeness
 from .merged import merged
 from .sentences import findings
+from .successions import successions
 from .tables import FRONT, front, headers, table
 
 __all__ = ["COMPARABLE", "FRONT", "Likeness", "differences", "documents", "findings", "front", "growth", "headers", "kinds", "likeness", "merged", "spread",
-           "table"]
+           "successions", "table"]

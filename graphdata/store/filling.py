@@ -62,7 +62,7 @@ def fill(folder: Path, files: Sequence[tuple[workers.Place, str]], *, encoding: 
         new = _commit(folder, _read(todo, how, counted, shown, failed), batch)
     mended = [path for path in shown if keys.get(path) in corrected]
     if corrections is not None:
-        new += _commit(folder, _mended(mended, choices, corrections, known, there), batch)
+        new += _commit(folder, _mended(mended, choices, layout, corrections, known, there), batch)
     return Filled(new, total - new - len(failed), tuple(failed))
 
 
@@ -97,7 +97,8 @@ def _commit(folder: Path, arriving: Iterable[Stored], batch: int) -> int:
     return new + (parts.commit(folder, waiting) if waiting else 0)
 
 
-def _mended(paths: Sequence[workers.Place], choices: dict[str, Any], corrections: Path | str, registry: Registry, there: set[str]) -> Iterator[Stored]:
+def _mended(paths: Sequence[workers.Place], choices: dict[str, Any], layout: str | None, corrections: Path | str, registry: Registry,
+            there: set[str]) -> Iterator[Stored]:
     """The documents that a workbook corrects, read together, as the workbook was written for them together."""
     from ..sources import read
     from ..mixture import worlds
@@ -111,14 +112,16 @@ def _mended(paths: Sequence[workers.Place], choices: dict[str, Any], corrections
     said = {**choices, "corrections": _digest(str(corrections))}
     if all(key_of(_digest(path) or "", said) in there for path in paths):
         return
-    corpus = read(paths, encoding=choices["encoding"], layout=choices["layout"], lead_rule=choices["lead_rule"], registry=registry,
+    corpus = read(paths, encoding=choices["encoding"], layout=layout, lead_rule=choices["lead_rule"], registry=registry,
                   corrections=corrections)
     for path, (_, world) in zip(paths, worlds(corpus), strict=True):
         yield of_world(world, registry, choices=said, path=path)
 
 
 def _choices(encoding: str | None, layout: str | None, lead_rule: str | None, registry: Registry) -> dict[str, Any]:
-    """What decides a reading beside the file; the analyst's own registry by a hash of its rows."""
+    """What decides a reading beside the file; the analyst's own registry by a hash of its rows, a layout file by its name and hash."""
+    if layout and (said := _digest(str(layout))):
+        layout = f"{Path(layout).name} {said}"
     own = "" if registry.tables == load().tables else hashlib.sha256(repr(sorted(
         (name, table.columns) for name, table in registry.tables.items())).encode()).hexdigest()[:12]
     return {"encoding": encoding, "layout": layout, "lead_rule": lead_rule, "registry": own, "corrections": ""}

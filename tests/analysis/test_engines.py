@@ -147,3 +147,19 @@ def test_the_worlds_of_a_store_are_those_of_the_corpus(store: Store) -> None:
     for (name, one), (other, two) in zip(store.worlds(), worlds(store.corpus()), strict=True):
         assert name == other
         pd.testing.assert_frame_equal(one.units, two.units)
+
+
+def test_reading_is_spread_over_the_tasks_of_spark(sail: str, tmp_path: Path) -> None:
+    """Each task adds its bundle to the one store; the counts come back."""
+    from graphdata.store.spreading import COUNTS, adding
+    from pyspark.sql import SparkSession
+
+    for i in range(6):
+        (tmp_path / f"宁波{2015 + i}.txt").write_text(TEXT.replace("2020", str(2015 + i)), encoding="utf-8")
+    session = SparkSession.builder.remote(sail).create()
+    try:
+        paths = session.createDataFrame([(str(path),) for path in sorted(tmp_path.glob("*.txt"))], "path string").repartition(2)
+        counts = paths.mapInPandas(adding(str(tmp_path / "store")), COUNTS).toPandas().sum()
+    finally:
+        session.stop()
+    assert counts.tolist() == [6, 0, 0] and len(Store(tmp_path / "store")) == 6

@@ -90,3 +90,12 @@ def test_documents_that_put_the_same_kinds_together_are_alike() -> None:
     found = panel.likeness(parts, draws=100)
     assert found.matrix.loc["x", "y"] == pytest.approx(1.0) and found.matrix.loc["x", "z"] == 0.0
     assert found.pairs.loc[0, "p"] < 0.05 and set(found.order) == set("xyz")
+
+
+def test_successions_are_offered_from_tasks_that_go_on_elsewhere() -> None:
+    """What was planted between the two made-up years, and nothing that the registry knows or one task alone suggests."""
+    years = [Network(gd.read(name)) for name in ("fictitious-2024", "fictitious-2025")]
+    found = panel.successions(*years)
+    assert found[["old", "new", "tasks", "of"]].to_numpy().tolist() == [
+        ["市科技局", "市科创局", 4, 4], ["市农业农村局", "市农业水利局", 3, 3], ["市水利局", "市农业水利局", 3, 3]]
+    assert panel.successions(years[0], years[0]).empty

@@ -160,7 +160,7 @@ def test_what_a_killed_writer_left_does_not_count(tmp_path: Path, kept: Store) -
     pd.testing.assert_frame_equal(store.corpus().mentions, kept.corpus().mentions)
 
 
-WRITER = "import sys; from graphdata import Store; Store(sys.argv[1]).add(sys.argv[2:], batch=3)"
+WRITER = "import sys; from graphdata import Store; Store(sys.argv[1]).add(sys.argv[2:], batch=2)"
 
 
 def writer(*arguments: Path) -> subprocess.Popen:
@@ -170,7 +170,7 @@ def writer(*arguments: Path) -> subprocess.Popen:
 
 def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_path: Path) -> None:
     """kill -9 in the middle; then two programs at once finish it: every document once, the same as in one go."""
-    source = written(tmp_path / "s", 24)
+    source = written(tmp_path / "s", 12)
     store = Store(tmp_path / "store")
     first = writer(store.folder, source)
     end = time.monotonic() + 60
@@ -180,9 +180,9 @@ def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_pa
     first.wait()
     before = len(store)
     others = [writer(store.folder, source) for _ in range(2)]
-    assert [other.wait(timeout=120) for other in others] == [0, 0] and 0 < before <= 24
+    assert [other.wait(timeout=120) for other in others] == [0, 0] and 0 < before <= 12
     whole = Store(tmp_path / "whole")
     whole.add(source)
-    assert len(store) == len(parts.known(store.folder)) == 24
+    assert len(store) == len(parts.known(store.folder)) == 12
     assert sorted(store.documents()["document"]) == sorted(whole.documents()["document"])
     pd.testing.assert_frame_equal(store.corpus().mentions, whole.corpus().mentions)
