@@ -143,8 +143,8 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
         raise typer.Exit(1)
 
 
-@command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、逾期、未报（按单位、分工、集群），指标完成情况",
-         en="what is on time, late and missing, by unit, portfolio and cluster; targets reached")
+@command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、逾期、待核、未报（按单位、分工、集群），指标完成情况",
+         en="what is on time, late, to be checked and missing, by unit, portfolio and cluster; targets reached")
 def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
                    at: Annotated[str | None, option("--at", metavar="YYYY-MM-DD", zh="截至日期；默认为库中最后一个日期",
                                                      en="the day of the look; by default the last date in the store")] = None,

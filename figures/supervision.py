@@ -32,11 +32,13 @@ HEADS = {
     "expected": ("应报", "due"),
     "complete": ("按时", "on time"),
     "late": ("逾期", "late"),
+    "pending": ("待核", "to be checked"),
     "missing": ("未报", "missing"),
     "share": ("按时占比", "share on time"),
     "task": ("任务标识", "task"),
     "state": ("报送", "return"),
     "status": ("状态", "status"),
+    "standing": ("最近状态", "last known status"),
     "reported": ("填报日期", "dated"),
     "days": ("距报送日期天数", "days after due"),
     "text": ("原文", "as stated"),
@@ -87,7 +89,7 @@ def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | No
     ----------
     clusters : `clusters.table(network)`; without it there is no table by cluster.
     """
-    found = progress.table(corpus, store.rows, at=at)
+    found = progress.table(corpus, store.rows, at=at, came=store.came)
     tables = {"targets": progress.targets(corpus, store.figures, at=at), "aside": store.aside}
     if len(found):
         tables |= {

@@ -58,7 +58,8 @@ def delay(corpus: Corpus,
 
 def _tasks(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
     """By task: its lead unit, whether a return was late or missing, its supporters, whether it reaches across portfolios."""
-    late = found.assign(late=found["state"] != "complete").groupby("task", sort=False).agg(late=("late", "any"),
+    known = found[found["state"] != "pending"]  # what is to be checked is neither late nor on time
+    late = known.assign(late=known["state"] != "complete").groupby("task", sort=False).agg(late=("late", "any"),
                                                                                            unit=("unit", "first"))
     rest = corpus.mentions[corpus.mentions["role"] != "lead"].drop_duplicates(["task", "unit"])
     held = corpus.tasks["leaders"].map(set)

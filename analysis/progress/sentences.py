@@ -32,7 +32,7 @@ def findings(found: pd.DataFrame,
         at = found.attrs["at"]
         notes = [Finding("progress", "progress.note", zh, en, "census") for _, zh, en in found.attrs["notes"]]
         return [Finding("progress", "progress.none", f"截至{at}，没有应报送的任务。", f"At {at} no return was due.", "census"), *notes]
-    said = [_states(found), _missing(found), _behind(found)]
+    said = [_states(found), _missing(found), _pending(found), _behind(found)]
     said += [] if targets is None else [_targets(targets)]
     said += [] if delay is None else [_delay(question, row) for question, row in delay.iterrows()]
     return [finding for finding in said if finding is not None]
@@ -40,12 +40,12 @@ def findings(found: pd.DataFrame,
 
 def _states(found: pd.DataFrame) -> Finding:
     n = found["state"].value_counts()
-    done, late, missing = (int(n.get(s, 0)) for s in ("complete", "late", "missing"))
+    done, late, pending, missing = (int(n.get(s, 0)) for s in ("complete", "late", "pending", "missing"))
     times, open_ = found["due"].nunique(), tuple(dict.fromkeys(found.loc[found["state"] != "complete", "task"]))
-    zh = f"截至{found.attrs['at']}，{times}次应报送共{len(found)}项次：按时{done}，逾期{late}，未报{missing}（按时占{percent(done / len(found))}）。"
+    zh = f"截至{found.attrs['at']}，{times}次应报送共{len(found)}项次：按时{done}，逾期{late}，待核{pending}，未报{missing}（按时占{percent(done / len(found))}）。"
     en = (
         f"At {found.attrs['at']}, {plural(len(found), 'return')} on single tasks were due on {plural(times, 'date')}: {done} on time, {late} late, "
-        f"{missing} missing ({percent(done / len(found))} on time).")
+        f"{pending} to be checked, {missing} missing ({percent(done / len(found))} on time).")
     return Finding("progress", "progress.states", zh, en, "census", open_)
 
 
@@ -54,7 +54,7 @@ def _missing(found: pd.DataFrame) -> Finding:
     gone = last[last["state"] == "missing"]
     units, day = list(dict.fromkeys(gone["unit"])), last["due"].iloc[0]
     if not len(gone):
-        return Finding("progress", "progress.missing", f"{day}应报送的任务已全部报送。", f"Nothing that was due on {day} is missing.",
+        return Finding("progress", "progress.missing", f"{day}应报送的任务没有未报的。", f"Nothing that was due on {day} is missing.",
                        "census")
     return Finding(
         "progress", "progress.missing", f"{day}应报送的任务中，{len(gone)}项未报，涉及{listed(units, 'zh')}。",
@@ -62,9 +62,22 @@ def _missing(found: pd.DataFrame) -> Finding:
         "census", tuple(gone["task"]), tuple(units))
 
 
+def _pending(found: pd.DataFrame) -> Finding | None:
+    """What came and is not yet taken, by name: nobody who sent something is said to have sent nothing."""
+    last = found[found["due"] == found["due"].max()]
+    open_ = last[last["state"] == "pending"]
+    units, day, n = list(dict.fromkeys(open_["unit"])), last["due"].iloc[0], len(open_)
+    if not n:
+        return None
+    return Finding(
+        "progress", "progress.pending", f"{day}应报送的任务中，{n}项待核（单位已交来材料，但该项空白、被删除或内容尚不能采用），涉及{listed(units, 'zh')}。",
+        f"{plural(n, 'return')} due on {day} {'is' if n == 1 else 'are'} to be checked (the unit sent something; this task is blank, "
+        f"deleted, or not yet understood), from {listed(units, 'en')}.", "census", tuple(open_["task"]), tuple(units))
+
+
 def _behind(found: pd.DataFrame) -> Finding | None:
-    last = found.dropna(subset="status").groupby(["task", "unit"], sort=False).last().reset_index()
-    behind = last[last["status"] == "滞后"]
+    last = found[found["due"] == found["due"].max()]
+    behind = last[last["standing"] == "滞后"]
     if not len(behind):
         return None
     units = list(dict.fromkeys(behind["unit"]))

@@ -1,4 +1,7 @@
-"""Complete, late, missing: the state of every return that was due by a date."""
+"""Complete, late, pending, missing: the state of every return that was due by a date.
+
+Missing means that nothing came. What came and could not be taken, or stands differently in two returns of one day, is pending.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,13 @@ from graphdata.returns.fields import STATUSES
 
 from ..reporting import dates
 
-STATES = {"complete": ("按时", "on time"), "late": ("逾期", "late"), "missing": ("未报", "missing")}
-COLUMNS = ["document", "due", "task", "unit", "state", "status", "reported", "days", "form"]
+STATES = {
+    "complete": ("按时", "on time"), "late": ("逾期", "late"), "pending": ("待核", "to be checked"), "missing": ("未报", "missing")
+}
+COLUMNS = ["document", "due", "task", "unit", "state", "status", "standing", "reported", "days", "form"]
 
 
-def table(corpus: Corpus, rows: pd.DataFrame, *, at: str) -> pd.DataFrame:
+def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every return that was due by a date, and what became of it.
 
     Parameters
@@ -24,12 +29,15 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str) -> pd.DataFrame:
     corpus : the document.
     rows : what came back: the rows of a store or of `graphdata.returns.read`.
     at : the day of the look, ISO; a return dated later is not there yet.
+    came : who sent anything at all: the `came` of a store or of `graphdata.returns.read`.
 
     Returns
     -------
     DataFrame, one row per due date, task and lead unit, in that order: document, due, task, unit, state (complete: dated on
-    or before the due date; late; missing), status (as last reported), reported (the first date; a correction makes no return
-    late), days (after the due date; missing where nothing came), form (of the last return). Due dates are the document's and
+    or before the due date; late; pending: the unit sent something for that date, and nothing of it could be taken for this
+    task; missing: nothing came), status (of the latest return, by its date, whatever the order of reading; empty where two
+    returns of that day differ), standing (the last status up to that due date: it lasts until a later return changes it),
+    reported (the first date; a correction makes no return late), days (after the due date; missing where nothing came), form (of the last return). Due dates are the document's and
     those for which anything came back. ``attrs``: at, dates, notes.
 
     Raises
@@ -38,9 +46,14 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str) -> pd.DataFrame:
     """
     _day(at)
     due = dates(corpus)
-    expected = _expected(corpus, sorted({*due["date"], *rows["due"]} if len(rows) else set(due["date"])), at)
+    sent = _sent(came, at)
+    days = {*due["date"], *(rows["due"] if len(rows) else ()), *(day for _, day in sent if day)}
+    expected = _expected(corpus, sorted(days), at)
     out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
-    out["state"] = [_state(d, r) for d, r in zip(out["due"], out["reported"], strict=True)]
+    last = out["due"].max()
+    sent |= {(unit, last) for unit, day in sent if not day}
+    out["state"] = [_state(d, r, s, (u, d) in sent) for d, r, s, u in out[["due", "reported", "status", "unit"]].itertuples(index=False)]
+    out["standing"] = _standing(out)
     out["days"] = pd.array([None if pd.isna(r) else (date.fromisoformat(r) - date.fromisoformat(d)).days
                             for d, r in zip(out["due"], out["reported"], strict=True)], dtype="Int64")
     out = out[COLUMNS]
@@ -65,19 +78,47 @@ def _expected(corpus: Corpus, due: list[str], at: str) -> pd.DataFrame:
 
 
 def _came(rows: pd.DataFrame, at: str) -> pd.DataFrame:
-    """The last status and the first date of every return there is at a date."""
+    """The latest status and the first date of every return there is at a date, whatever the order they were read in."""
     known = rows[rows["reported"] <= at] if len(rows) else rows
     known = known if "form" in known.columns else known.assign(form=known["file"])
-    grouped = known.groupby(["due", "task", "unit"], sort=False)
-    out = grouped.agg(status=("status", "last"), reported=("reported", "min"), form=("form", "last")).reset_index()
-    return out.astype({"form": object}) if len(out) else pd.DataFrame(
-        columns=["due", "task", "unit", "status", "reported", "form"], dtype=object)
+    keys = ["due", "task", "unit"]
+    if not len(known):
+        return pd.DataFrame(columns=[*keys, "status", "reported", "latest", "form"], dtype=object)
+    newest = known[known["reported"] == known.groupby(keys)["reported"].transform("max")]
+    out = newest.groupby(keys, sort=False).agg(status=("status", _agreed), latest=("reported", "last"), form=("form", "last"))
+    return out.join(known.groupby(keys)["reported"].min()).reset_index().astype({"form": object, "status": object})
 
 
-def _state(due: str, reported: object) -> str:
+def _agreed(said: pd.Series) -> str | None:
+    """The status that all returns of one day agree on."""
+    return said.iloc[0] if said.nunique() == 1 else None
+
+
+def _sent(came: pd.DataFrame | None, at: str) -> set[tuple[str, str]]:
+    """Units and due dates for which something is there at a date; the date is "" where what came does not say it."""
+    if came is None or not len(came):
+        return set()
+    there = came[came["day"] <= at]
+    return {(unit, due) for unit, due in zip(there["unit"], there["due"], strict=True) if unit}
+
+
+def _state(due: str, reported: object, status: object, sent: bool) -> str:
     if not isinstance(reported, str):
-        return "missing"
+        return "pending" if sent else "missing"
+    if not isinstance(status, str):
+        return "pending"
     return "complete" if reported <= due else "late"
+
+
+def _standing(found: pd.DataFrame) -> list[str | None]:
+    """The status of the latest return of each task up to each due date."""
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    out = []
+    for task, unit, status, latest in found[["task", "unit", "status", "latest"]].itertuples(index=False):
+        if isinstance(status, str):
+            known[task, unit] = max(known.get((task, unit), ("", "")), (latest, status), key=lambda each: each[0])
+        out.append(known.get((task, unit), ("", None))[1])
+    return out
 
 
 def summary(found: pd.DataFrame,
@@ -85,7 +126,7 @@ def summary(found: pd.DataFrame,
             *,
             corpus: Corpus | None = None,
             clusters: pd.DataFrame | None = None) -> pd.DataFrame:
-    """How many returns were due, on time, late and missing, and the states of the last ones, by unit, portfolio or cluster.
+    """How many returns were due, on time, late, pending and missing, and the states tasks stand at, by unit, portfolio or cluster.
 
     Parameters
     ----------
@@ -97,15 +138,15 @@ def summary(found: pd.DataFrame,
 
     Returns
     -------
-    DataFrame by group: expected, complete, late, missing, share (on time, of those expected), then one column per status,
-    counted over the last due date. Most missing first, then most late, then by name.
+    DataFrame by group: expected, complete, late, pending, missing, share (on time, of those expected), then one column per
+    status that tasks stand at on the last due date. Most missing first, then most late, then by name.
     """
     keyed = _keyed(found, by, corpus, clusters)
     last = keyed[keyed["due"] == keyed["due"].max()]
     counts = keyed.groupby(["group", "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
     out = counts.assign(expected=counts.sum(axis=1))[["expected", *STATES]]
     out["share"] = out["complete"] / out["expected"]
-    states = last.groupby(["group", "status"]).size().unstack(fill_value=0).reindex(index=out.index,
+    states = last.groupby(["group", "standing"]).size().unstack(fill_value=0).reindex(index=out.index,
                                                                                     columns=list(STATUSES),
                                                                                     fill_value=0)
     out = out.join(states.astype("int64"))
@@ -132,7 +173,7 @@ def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.Dat
 
 
 def worst(found: pd.DataFrame) -> pd.Series:
-    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing before late before complete."""
+    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing, pending, late, complete."""
     last, order = found[found["due"] == found["due"].max()], list(STATES)
     return last["state"].map(order.index).groupby(
         last["unit"]).max().map(lambda k: order[int(k)]).rename("state").astype(object)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Light, middle and dark in grey as well; the numbers say the same.
-STATE_COLOURS = {"complete": "#b9d3e8", "late": "#e0a24c", "missing": "#8f2a1c"}
+STATE_COLOURS = {"complete": "#b9d3e8", "late": "#e0a24c", "pending": "#7a68ad", "missing": "#8f2a1c"}
 STATE_NAMES = {
-    "complete": {"zh": "按时", "en": "on time"}, "late": {"zh": "逾期", "en": "late"}, "missing": {"zh": "未报", "en": "missing"}
+    "complete": {"zh": "按时", "en": "on time"}, "late": {"zh": "逾期", "en": "late"},
+    "pending": {"zh": "待核", "en": "to be checked"}, "missing": {"zh": "未报", "en": "missing"}
 }
-_WORST = {"complete": 0, "late": 1, "missing": 2}
+_WORST = {"complete": 0, "late": 1, "pending": 2, "missing": 3}
 _RETURNS = {
     "title": {"zh": "各牵头单位的报送情况", "en": "Returns by lead unit and date"},
     "subtitle": {"zh": "格中为按时报送的任务数/应报送的任务数；颜色取最差的一项。显示{shown}个单位，共{all}个",
@@ -92,7 +93,7 @@ def tasks(found: pd.DataFrame,
     found : `progress.table(corpus, rows, at=…)`.
     facts : the corpus' tasks: number and leaders by task.
     """
-    parts.need(found, ("due", "task", "state", "status"), "tasks", lang)
+    parts.need(found, ("due", "task", "state", "standing"), "tasks", lang)
     last = found[found["due"] == found["due"].max()]
     worst = last.assign(rank=last["state"].map(_WORST)).sort_values("rank", kind="stable").groupby("task", sort=False).last()
     held = _held(facts.loc[[t for t in facts.index if t in worst.index]], lang)
@@ -109,7 +110,7 @@ def tasks(found: pd.DataFrame,
             for x, task in enumerate(each):
                 number = facts.at[task, "number"]
                 _square(ax, x, y, worst.at[task, "state"],
-                        ("" if pd.isna(number) else str(number)) + ("!" if worst.at[task, "status"] == _BEHIND else ""),
+                        ("" if pd.isna(number) else str(number)) + ("!" if worst.at[task, "standing"] == _BEHIND else ""),
                         size)
         ax.set_yticks([i + 0.5 for i in range(len(held))], [names[name] for name in held],
                       fontsize=parts.row_size(ax, len(held)))
@@ -136,7 +137,7 @@ def _square(ax: Axes, x: float, y: float, state: str, text: str, size: float) ->
 
 
 def _finish(ax: Axes, lang: str) -> Axes:
-    """No frame; the three colours named below."""
+    """No frame; the four colours named below."""
     from matplotlib.patches import Patch
 
     for spine in ax.spines.values():
@@ -144,7 +145,7 @@ def _finish(ax: Axes, lang: str) -> Axes:
     ax.legend(handles=[Patch(color=colour, label=STATE_NAMES[state][lang]) for state, colour in STATE_COLOURS.items()],
               loc="upper left",
               bbox_to_anchor=(0, 0),
-              ncols=3,
+              ncols=4,
               borderaxespad=0.4,
               handlelength=1.2)
     return ax

@@ -22,7 +22,8 @@ MARKS = {
     "clusters": [list(pair) for pair in zip(TONES, ("#d6eafa", "#fae3cd", "#d3e6e0", "#e8def0", "#ecd9cf", "#cdeee1", "#dbdff5", "#f7d9cd", "#cfe2e7",
                                                     "#d4dbf2"), strict=True)],
     # the same for what became of a unit's returns
-    "states": {"complete": ["#0078c3", "#d6eafa"], "late": ["#b45a00", "#fae3cd"], "missing": ["#5a1e00", "#ecd9cf"]},
+    "states": {"complete": ["#0078c3", "#d6eafa"], "late": ["#b45a00", "#fae3cd"], "pending": ["#6a4fb0", "#e4ddf4"],
+               "missing": ["#5a1e00", "#ecd9cf"]},
     "no_cluster": ["#4c5660", "#e4e8ec"],
     # numbers of a column, small to large
     "ramp": [["#6f8fae", "#e4eef6"], ["#4d7ba8", "#d8e6f2"], ["#34709f", "#c9dcec"], ["#17406d", "#b9d3e8"], ["#0a2340", "#a9c4dc"]],

@@ -72,7 +72,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     clusters : `clusters.table(network)`, where it is not joined to the board.
     findings : sentences to open with; the first of each question stand on top.
     corpus : adds the other names under which units were seen, for the search.
-    states : by unit, what became of its returns (``"complete"``, ``"late"`` or ``"missing"``): colours the units in place of their clusters.
+    states : by unit, what became of its returns (``"complete"``, ``"late"``, ``"pending"`` or ``"missing"``): colours the units in place of their clusters.
     color, size : columns of the board by which units are coloured and sized at first, also columns of the analyst's own; a column of
         names gives a colour to each name, one of numbers gives darker colours to larger numbers. The reader can choose others.
     notes : by unit, a remark of the analyst's that the panel shows.

@@ -22,6 +22,7 @@ from .fields import DUE, NOTE, REACHED, REMARK, REPORTED, SHA256, STATUS, TARGET
 FORMS = ["file", "document", "sha256", "unit", "due", "content", "rows", "figures", "aside"]
 ROWS = ["file", "unit", "due", "task", "status", "reported", "contents", "note", "cell"]
 FIGURES = ["file", "unit", "due", "task", "position", "value", "note", "cell"]
+CAME = ["file", "unit", "due", "day"]
 ASIDE = ["file", "sheet", "cell", "kind", "zh", "en", "content"]
 
 
@@ -34,6 +35,8 @@ class Returns:
     rows : one row per task reported on: file, unit, due, task, status, reported (ISO), contents (a dict by column), note,
         cell.
     figures : one row per figure reached: file, unit, due, task, position (of the target), value, note, cell.
+    came : who sent what could not be taken as a form: file, unit, due (both "" where they cannot be told), day (the last date
+        in it, else the due date).
     aside : whatever does not fit, each with file, sheet, cell, kind, what is wrong (zh, en), and content (all its cells).
     """
 
@@ -41,6 +44,7 @@ class Returns:
     rows: pd.DataFrame
     figures: pd.DataFrame
     aside: pd.DataFrame
+    came: pd.DataFrame = field(default_factory=lambda: _frame([], CAME))
 
 
 @dataclass

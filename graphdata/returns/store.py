@@ -21,7 +21,7 @@ from ..corpus import Corpus
 from ..errors import SourceError, ZerenError
 from .reading import Returns
 
-APPLICATION, VERSION = 0x5A52454E, 1  # "ZREN" in the header of the file, and the shape of its tables
+APPLICATION, VERSION = 0x5A52454E, 2  # "ZREN" in the header of the file, and the shape of its tables
 _WAIT = 30.0  # seconds for another program that writes
 _SCHEMA = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -33,7 +33,8 @@ CREATE TABLE figures (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL
 CREATE TABLE aside (content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL,
   zh TEXT NOT NULL, en TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
 """
-_KEPT = ("facts", "forms", "rows", "figures", "aside")
+_CAME = "CREATE TABLE came (file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (file, unit, due, day)) STRICT;"
+_KEPT = ("facts", "forms", "rows", "figures", "aside", "came")
 _GUARD = "CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, 'a store of returns is only added to'); END;"
 _OUTCOMES = ["file", "unit", "due", "outcome", "rows", "figures", "aside"]
 
@@ -85,6 +86,17 @@ class Store:
                 raise self._error("the store is empty", "Read returns first.", "填报库是空的。请先读入填报表。")
             self._make(corpus, facts)
         self._check(corpus)
+        if self._number("user_version") < VERSION:
+            self._renew()
+
+    def _renew(self) -> None:
+        """A store of the first version learns who sent something that could not be taken."""
+        with self._transaction():
+            if self._number("user_version") < VERSION:
+                self._base.execute(_CAME)
+                for what in ("UPDATE", "DELETE"):
+                    self._base.execute(_GUARD.format(table="came", what=what))
+                self._base.execute(f"PRAGMA user_version = {VERSION}")
 
     def _empty(self) -> bool:
         return self._number(
@@ -99,7 +111,7 @@ class Store:
         with self._transaction():
             if not self._empty():  # another program was quicker
                 return
-            for statement in filter(str.strip, _SCHEMA.split(";")):
+            for statement in filter(str.strip, (_SCHEMA + _CAME).split(";")):
                 self._base.execute(statement)
             for table in _KEPT:
                 for what in ("UPDATE", "DELETE"):
@@ -144,6 +156,8 @@ class Store:
                 outcomes.append({**{k: form[k] for k in _OUTCOMES if k != "outcome"}, "outcome": outcome})
             with self._transaction():
                 self._add_aside(returns.aside[~returns.aside["file"].isin(returns.forms["file"])])
+                self._base.executemany("INSERT OR IGNORE INTO came VALUES (?, ?, ?, ?)",
+                                       returns.came[["file", "unit", "due", "day"]].itertuples(index=False, name=None))
         return pd.DataFrame(outcomes, columns=_OUTCOMES)
 
     def _add_form(self, form: Mapping[str, Any], returns: Returns) -> str:
@@ -193,6 +207,13 @@ class Store:
     def aside(self) -> pd.DataFrame:
         """Every row that did not fit: file, sheet, cell, kind, zh, en, cells (JSON)."""
         return self._table("SELECT file, sheet, cell, kind, zh, en, cells FROM aside ORDER BY rowid")
+
+    @property
+    def came(self) -> pd.DataFrame:
+        """Who sent anything at all, taken or not: file, unit ("" where it could not be told), due ("" likewise), day."""
+        return self._table(
+            "SELECT file, unit, due, coalesce((SELECT min(reported) FROM rows WHERE rows.form = forms.form), due) AS day FROM forms "
+            "UNION SELECT file, unit, due, day FROM came ORDER BY file, unit, due, day")
 
     @property
     def last_date(self) -> str:

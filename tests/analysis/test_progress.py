@@ -72,6 +72,30 @@ def test_a_later_correction_changes_the_status_and_not_the_date(corpus):
     assert (first["state"], first["status"], first["form"]) == ("complete", "已完成", 2)
 
 
+def test_who_sent_something_is_pending_and_never_missing(corpus):
+    """A form that could not be taken, and one without a due date: to be checked, by name; nothing came from the third unit."""
+    came = pd.DataFrame([["a.xls", "市财政局", "2024-04-10", "2024-04-10"], ["b.xls", "市教育局", "", "2024-04-12"]], columns=["file", "unit", "due", "day"])
+    found = progress.table(corpus, rows(), at="2024-04-20", came=came)
+    assert found["state"].tolist() == ["pending", "pending", "missing"]
+    said = {f.key: f.zh for f in progress.findings(found)}
+    assert "市财政局" in said["progress.pending"] and "市财政局" not in said["progress.missing"]
+
+
+def test_the_latest_return_counts_in_any_order_of_reading(corpus):
+    """By its date; two of one day that differ are to be checked."""
+    first, last = ("2024-04-10", "d#1", "市教育局", "已完成", "2024-04-09"), ("2024-04-10", "d#1", "市教育局", "滞后", "2024-04-10")
+    for order in ((first, last), (last, first)):
+        assert progress.table(corpus, rows(*order), at="2024-04-20")["status"].iloc[0] == "滞后"
+    assert progress.table(corpus, rows(first, (*first[:3], "滞后", first[4])), at="2024-04-20")["state"].iloc[0] == "pending"
+
+
+def test_a_state_stands_until_a_later_return_changes_it(corpus):
+    """Nothing came in July for task 2: it stands where it stood in April."""
+    found = progress.table(corpus, YEAR, at=AT).set_index(["due", "task"])
+    assert found.loc[("2024-07-10", "d#2"), ["state", "standing"]].tolist() == ["missing", "推进中"]
+    assert found.loc[("2024-07-10", "d#1"), "standing"] == "滞后"
+
+
 def test_no_returns_at_all_are_all_missing(corpus):
     """An empty store is no error."""
     assert set(progress.table(corpus, rows(), at=AT)["state"]) == {"missing"}
