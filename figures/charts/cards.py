@@ -51,7 +51,7 @@ def cards(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", titl
     Parameters
     ----------
     table : by cluster: units, core, unstable, leaders, words (tuples), stability, stable, task_count, as
-        `analysis.clusters.cards` gives it; the first `top` are drawn.
+        `analysis.clusters.cards` gives it, and the name of each where it has one; the first `top` are drawn.
     """
     parts.need(table, ("units", "core", "unstable", "leaders", "words", "stability", "stable", "task_count"), "cards", lang)
     groups = table[table["units"].map(len) > _ALONE]
@@ -101,7 +101,7 @@ def _frame(ax: Axes, box: tuple[float, float, float, float], stable: bool) -> No
 def _tell(ax: Axes, box: tuple[float, float, float, float], number: object, card: Mapping[str, Any], names: _Names) -> None:
     x, y, w, h = box
     top, room = y + h - 0.09, w - 2 * _INSET
-    head = _TEXTS["head"][names.lang].format(n=number)
+    head = plain(str(card.get("name") or _TEXTS["head"][names.lang].format(n=number)))
     facts = _TEXTS["facts"][names.lang].format(units=len(card["units"]), tasks=card["task_count"],
                                                stability=card["stability"])
     top = _line(ax, x + _INSET, top, head, style.LABEL, style.INK)

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TEXTS = {
-    "title": {"zh": "结论在各种口径下是否成立", "en": "Where findings hold"},
+    "title": {"zh": "{all}条结论中{firm}条在各种口径下都成立", "en": "{firm} of {all} findings hold in every world"},
+    "top": {"zh": "；显示前{shown}条", "en": "; the first {shown} are shown"},
     "subtitle": {"zh": "每点一种口径：集体怎样计 × 计入哪些关系 × 随机模型 × 读法。实心成立，空心翻转；右侧为成立数",
                  "en": "One dot a world: collectives × links × null × reading. Full: holds; empty: turns; at the right how many hold"},
 }
+
+
+def firm(multiverse: pd.DataFrame) -> int:
+    """How many findings hold in every world that they were asked in."""
+    return int(multiverse.groupby("key", sort=False)["holds"].all().sum())
 
 
 def worlds(multiverse: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 16) -> Axes:
@@ -29,10 +35,13 @@ def worlds(multiverse: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
     """
     claim = f"claim_{lang}"
     parts.need(multiverse, ("key", claim, "holds"), "worlds", lang)
-    rows = [(own[claim].iloc[0], own["holds"].astype(bool)) for _, own in multiverse.groupby("key", sort=False)][:top]
+    every = [(own[claim].iloc[0], own["holds"].astype(bool)) for _, own in multiverse.groupby("key", sort=False)]
+    rows = every[:top]
     with style.context():
         labels = [name for name, _ in rows]
-        said = parts.words(_TEXTS, lang, title, note)
+        said = parts.words(_TEXTS, lang, title, note, all=len(every), firm=firm(multiverse))
+        if len(rows) < len(every):
+            said = said.and_then(_TEXTS["top"][lang].format(shown=len(rows)))
         ax = style.place(ax, said, style.Room(left=min(4.6, widest(labels, style.SMALL) + 0.15), right=0.1, below=0.1, above=0.1))
         if not rows:
             return parts.empty(ax, lang)

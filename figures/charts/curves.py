@@ -24,7 +24,7 @@ _LORENZ = {
 _FACTS = (("gini", {"zh": "基尼系数 {:.2f}", "en": "Gini coefficient {:.2f}"}),
           ("hhi", {"zh": "赫芬达尔指数 {:.3f}", "en": "Herfindahl index {:.3f}"}),
           ("effective_number", {"zh": "相当于{:.0f}个单位均摊", "en": "as concentrated as {:.0f} equal units"}),
-          ("top_five_share", {"zh": "前五个单位占{:.0%}", "en": "first five units: {:.0%}"}))
+          ("top_five_share", {"zh": "前五个主体（含集体）占{:.0%}", "en": "first five, collectives included: {:.0%}"}))
 _HALF = {"zh": "任务较少的一半单位合计占{:.0%}", "en": "the half with fewer tasks: {:.0%}"}
 _TENTH = {"zh": "任务最多的一成单位合计占{:.0%}", "en": "the tenth with most tasks: {:.0%}"}
 _WEIGHTS = {

@@ -29,7 +29,7 @@ FACTS = ("tasks", "lead", "support", "responsible", "fractional", "weighted", "s
          "rank_low", "rank_high")
 UNIT_FACTS = ("kind", "type", "level", "place", "parent")
 DOCUMENT_FACTS = ("title", "place", "year", "issuer", "issued", "lead_rule", "lead_rule_text", "lead_rule_line")
-PLAIN = ("cluster", "stability", "kind", "type", "level", "place", "parent")  # columns that a unit has under a name of their own
+PLAIN = ("cluster", "name", "stability", "kind", "type", "level", "place", "parent")  # columns that a unit has under a name of their own
 MOST_NAMES = 10  # so many colours can be told apart
 LOST = "\ufffd"
 _NOTICE = re.compile(r".*?关于(?:印发|下发|发布|转发)《?([^《》]{4,})》?的通知")
@@ -82,12 +82,13 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
 
     Returns
     -------
-    dict with `documents`, `portfolios`, `tasks`, `units`, `links`, `lines`, `clusters` and `treatment`; tasks, units,
-    portfolios and documents refer to one another by their place in these lists. A task that no portfolio holds is held
+    dict with `documents`, `portfolios`, `tasks`, `units`, `links`, `lines`, `clusters`, `named` (the names of the clusters,
+    None where one has none) and `treatment`; tasks, units, portfolios and documents refer to one another by their place in these lists. A task that no portfolio holds is held
     by a last portfolio without a name, so that every task can be seen in every view.
     """
     portfolios, held = _portfolios(network)
-    found = _clusters(board, clusters)
+    found, called = _clusters(board, clusters)
+    groups = sorted(set(found.values()), key=_natural)
     documents = _documents(network)
     return {
         "documents": documents,
@@ -95,7 +96,8 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
         "portfolios": portfolios,
         "tasks": _tasks(network, held, {d["id"]: i for i, d in enumerate(documents)}),
         "units": _units(network, board, found, corpus, notes or {}),
-        "clusters": sorted(set(found.values()), key=_natural),
+        "clusters": groups,
+        "named": [called.get(group) for group in groups],
         "links": _links(network),
         "lines": _lines(network, [d["id"] for d in documents]),
     }
@@ -169,13 +171,15 @@ def _spellings(network: Network, corpus: Corpus | None) -> dict[Any, list[str]]:
     return {unit: sorted(forms - {plain(str(unit))}) for unit, forms in seen.items()}
 
 
-def _clusters(board: pd.DataFrame | None, clusters: pd.DataFrame | None) -> dict[Any, Any]:
-    """The cluster of every unit that has one, from the table of clusters or else from the board."""
+def _clusters(board: pd.DataFrame | None, clusters: pd.DataFrame | None) -> tuple[dict[Any, Any], dict[Any, str]]:
+    """The cluster of every unit that has one, from the table of clusters or else from the board; and what clusters are called."""
     table = clusters if clusters is not None and "cluster" in clusters else board
     if table is None or "cluster" not in table:
-        return {}
-    column = table.set_index("unit")["cluster"] if "unit" in table else table["cluster"]
-    return {unit: plain(c) for unit, c in column.items() if plain(c) is not None}
+        return {}, {}
+    table = table.set_index("unit") if "unit" in table else table
+    found = {unit: plain(c) for unit, c in table["cluster"].items() if plain(c) is not None}
+    names = table["name"].items() if "name" in table else ()
+    return found, {found[unit]: plain(name) for unit, name in names if unit in found and isinstance(name, str) and name}
 
 
 def _natural(value: Any) -> tuple[int, float, str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from .. import gallery, style
+from ..charts.curve import firm
 from ..crossing import portfolios_and_units
 from ..lettering import balance
 from . import native
@@ -160,8 +161,8 @@ def shown(deck: Deck, story: Story, pictures: Mapping[str, Any], name: str) -> N
     if name not in pictures:
         return
     path, shows, crop = pictures[name]
-    network = story.answers.network
-    otherwise = story.words[_HEADS.get(name, name)].format(tasks=len(network.tasks), units=len(network.units))
+    network, every = story.answers.network, story.answers.tables["worlds.multiverse"]
+    otherwise = story.words[_HEADS.get(name, name)].format(tasks=len(network.tasks), units=len(network.units), all=every["key"].nunique(), firm=firm(every))
     said = story.said(*PICTURES[name], otherwise=otherwise)
     picture(deck.slide(said), path, alt=f"{said.title} {shows}", crop=crop)
 

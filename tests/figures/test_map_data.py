@@ -134,3 +134,11 @@ def test_backbone_is_told_from_pairs_that_merely_share_most():
         "drawn": [{"a": 0, "b": 1, "tasks": 1, "kept": 1}]}
     assert answers.unit_pairs_of(None, network, facts) == {"tested": False,
         "drawn": [{"a": 0, "b": 1, "tasks": 1, "kept": 0}]}
+
+
+def test_clusters_are_called_by_the_names_of_the_board():
+    """In the order of the clusters; none is made up where the board has none."""
+    board = pd.DataFrame({"cluster": [2, 1], "name": ["金融", ""]}, index=["甲局", "乙局"])
+    facts = data.facts(small(), board, None)
+    assert (facts["clusters"], facts["named"]) == ([1, 2], [None, "金融"])
+    assert data.columns(board, (None, None))["columns"]["names"] == []  # a name of a cluster is no colour of its own

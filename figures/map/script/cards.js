@@ -53,15 +53,24 @@ Z.cards = (function () {
         110, 9 + i * 18, "left", Z.MARKS.ink);
     });
   }
-  /* A row per cluster: its number and its busiest units. */
+  /* A row per cluster: its number, its name and its busiest units. */
   function chips(ctx) {
     Z.data.clusters.slice(0, 5).forEach(function (_, c) {
       const tone = Z.tones(c)[0], units = Z.whole.units.filter(function (u) { return Z.model.clusterOf[u] === c; });
       ctx.fillStyle = tone;
       ctx.fillRect(2, 2 + c * 15, 20, 12);
       write(ctx, String(Z.data.clusters[c]), 12, 8 + c * 15, "center", Z.MARKS.paper);
-      write(ctx, Z.scene.fit(units.map(function (u) { return Z.data.units[u].name; }).slice(0, 4).join("、"), 268, "11px "), 27, 8 + c * 15, "left", tone);
+      const name = Z.data.named[c] ? Z.data.named[c] + (Z.state.lang === "en" ? ": " : "：") : "";
+      write(ctx, asMany(name, units.slice(0, 4).map(function (u) { return Z.data.units[u].name; }), 268), 27, 8 + c * 15, "left", tone);
     });
+  }
+  /* The name, and as many of the units behind it as fit whole. */
+  function asMany(name, units, room) {
+    for (let n = units.length; n > 1; n -= 1) {
+      const text = name + units.slice(0, n).join("、");
+      if (Z.scene.measure(text, "11px ") <= room) return text;
+    }
+    return Z.scene.fit(name + units.slice(0, 1).join(""), room, "11px ");
   }
   function write(ctx, text, x, y, align, colour) {
     Object.assign(ctx, { font: "11px " + Z.FONT, textAlign: align, textBaseline: "middle", fillStyle: colour });

@@ -61,7 +61,7 @@ Z.filters = (function () {
         Z.button(Z.t("clear"), clear, { class: "link", id: "clear" }) : Z.el("small", { text: Z.t("filter_hint") })]),
       group("roles", Z.model.rolesSeen.map(function (r) { return Z.ROLES[r]; }), Z.t),
       group("portfolios", Z.range(data.portfolios.length), Z.portfolioWord),
-      group("clusters", clusters, Z.clusterWord, Z.tones),
+      group("clusters", clusters, Z.clusterSign, Z.tones),
       group("types", Z.model.typesSeen, Z.typeWord),
       looks("colour", Z.colours()), ["overview", "units"].indexOf(Z.state.view) >= 0 ? looks("size", Z.sizes()) : null,
       Z.state.view === "overview" ? least() : null]);

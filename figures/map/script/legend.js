@@ -55,11 +55,17 @@ Z.legend = (function () {
   function colourRows() {
     const key = Z.state.colour;
     if (key === "none") return [];
-    if (key === "cluster") return [[swatch(Z.tones(0)[0]), "legend_colour_cluster"]];
+    if (key === "cluster") return Z.state.view !== "score" && named().length ? named() : [[swatch(Z.tones(0)[0]), "legend_colour_cluster"]];
     if (key === "type") return Z.model.typesSeen.slice(0, 6).map(function (type, i) { return [swatch(Z.tones(i)[0]), Z.typeWord(type), true]; });
     const scale = Z.scale(key);
     if (scale.names) return scale.names.slice(0, 6).map(function (name, i) { return [swatch(Z.tones(i)[0]), name, true]; });
     return [[ramp, key + " " + short(scale.low) + " – " + short(scale.high), true]];
+  }
+  /* What the clusters are called, where they have names and are few enough to tell apart. */
+  function named() {
+    if (Z.data.clusters.length > Z.MARKS.clusters.length + 2) return [];
+    return Z.range(Z.data.clusters.length).filter(function (c) { return Z.data.named[c]; })
+      .map(function (c) { return [swatch(Z.tones(c)[0]), Z.clusterSign(c), true]; });
   }
   function short(n) {
     return String(Math.round(n * 100) / 100);
@@ -79,7 +85,7 @@ Z.legend = (function () {
     if (view === "units") {
       if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true, tag: "1" }), "legend_cluster"]);
       if (Z.data.tested) out.push([line(Z.MARKS.line_support, 5, 2.5), "legend_line_kept"]);
-      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest], Z.state.colour === "cluster" ? [] : colourRows());
+      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest], Z.state.colour === "cluster" ? named() : colourRows());
     }
     const least = Z.least() > 1 ? [[line(Z.MARKS.line_support, 1), "legend_line_least"]] : [];
     return common.concat([[unit({ tag: "×3" }), "legend_serves"], [box("seat", "", 34, 18), "legend_leader"], tie], least, [rest], colourRows());

@@ -46,7 +46,7 @@ Z.lists = (function () {
   }
   function cluster(c) {
     const units = Z.clusterUnits(c);
-    return entry({ kind: "cluster", ref: c }, Z.clusterWord(c), Z.t("rest_n", { n: units.length }).replace("+", ""),
+    return entry({ kind: "cluster", ref: c }, Z.clusterSign(c), Z.t("rest_n", { n: units.length }).replace("+", ""),
       first(units, function (u) { return String(Z.sum(Z.ofUnit(u))); }));
   }
   function first(units, count) {

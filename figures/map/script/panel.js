@@ -48,7 +48,7 @@ Z.panel = (function () {
 
   function unit(u) {
     const row = Z.data.units[u], f = row.facts, tasks = Z.tasksOfUnit(u), cluster = Z.model.clusterOf[u];
-    const group = cluster < 0 ? null : Z.el("span", {}, [Z.button(Z.clusterWord(cluster),
+    const group = cluster < 0 ? null : Z.el("span", {}, [Z.button(Z.clusterSign(cluster),
       function () { Z.select({ kind: "cluster", ref: cluster }); }, { class: "link" }),
       row.stability === null ? "" : " " + Z.t("stability", { n: row.stability.toFixed(2) }) + (row.stability < 0.5 ?
         " · " + Z.t("unstable") : "")]);
@@ -165,7 +165,7 @@ Z.panel = (function () {
     units.forEach(function (u) { Z.tasksOfUnit(u).forEach(function (t) { shared.set(t, (shared.get(t) || 0) + 1); }); });
     const tasks = Array.from(shared).filter(function (row) { return row[1] > 1; }).sort(function (a, b) { return b[1] - a[1] ||
       a[0] - b[0]; }).map(function (row) { return row[0]; });
-    return [heading(Z.clusterWord(c), Z.t("tasks_n", { n: shared.size })),
+    return [heading(Z.clusterSign(c), Z.t("tasks_n", { n: shared.size })),
       part(Z.t("members") + " · " + units.length, [unitLinks(units,
         function (u) { return stable(u) + Z.t("tasks_n", { n: Z.sum(Z.ofUnit(u)) }); })]),
       part(Z.t("its_tasks"), [taskList(tasks, units)])];

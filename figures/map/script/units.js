@@ -33,7 +33,7 @@ Z.units = (function () {
       const c = i === none ? -1 : i, count = restUnits(c, drawn).length, place = Z.place("units", "rest", i),
         sel = { kind: "rest", ref: ["units", c] };
       if (!count) return null;
-      const name = Z.data.clusters.length ? Z.clusterWord(c) + " " : "";
+      const name = Z.data.clusters.length ? Z.scene.fit(Z.clusterSign(c), 76, "12px ") + " " : "";
       const mark = Z.boxMark(place, "rest", i, [124, 24], [name + Z.t("rest_n", { n: count })], sel,
         function () { return Z.t("rest_says", { name: Z.clusterWord(c), n: count }); });
       mark.ink = Z.tones(c)[0];

@@ -13,7 +13,12 @@ Z.typeWord = function (type) {
 };
 
 Z.clusterWord = function (place) {
-  return place < 0 ? Z.t("no_cluster") : Z.t("cluster_n", { n: Z.data.clusters[place] });
+  return place < 0 ? Z.t("no_cluster") : Z.data.named[place] || Z.t("cluster_n", { n: Z.data.clusters[place] });
+};
+
+/* With its number, where the marks of the picture bear it. */
+Z.clusterSign = function (place) {
+  return place < 0 || !Z.data.named[place] ? Z.clusterWord(place) : Z.data.clusters[place] + " " + Z.data.named[place];
 };
 
 Z.portfolioWord = function (p) {
