@@ -98,7 +98,19 @@ def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | No
         }
         tables |= {} if clusters is None else {"cluster": progress.summary(found, "cluster", clusters=clusters)}
     said = progress.findings(found, targets=tables["targets"] if len(found) else None, delay=tables.get("delay"))
-    return Status(found, tables, (*said, *_aside(tables["aside"])))
+    return Status(found, tables, (*said, *_unknown(store.came, at), *_aside(tables["aside"])))
+
+
+def _unknown(came: pd.DataFrame, at: str) -> list[Finding]:
+    """Files that came from nobody knows whom: until that is told, a unit said to have sent nothing may have sent one of them."""
+    files = sorted(set(came.loc[(came["unit"] == "") & (came["day"] <= at), "file"]))
+    if not files:
+        return []
+    return [
+        Finding("progress", "progress.unknown", f"另有{len(files)}份材料无法确定由哪个单位交来，核实前请勿据此通报未报单位：{'、'.join(files)}。",
+                f"Of {len(files)} file{'s' if len(files) > 1 else ''} it could not be told which unit sent {'them' if len(files) > 1 else 'it'}; call no unit "
+                f"missing before that is settled: {', '.join(files)}.", "census")
+    ]
 
 
 def _aside(aside: pd.DataFrame) -> list[Finding]:

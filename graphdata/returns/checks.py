@@ -16,6 +16,17 @@ from .books import Book, Row
 from .fields import DOCUMENT, DUE, REACHED, REPORTED, SHA256, STATUS, STATUSES, TASK_ID, TEXT, UNIT
 
 LATEST = 366  # days after the due date; a return dated later than that is a slip
+MEANT = {  # what people write for a state: proposed, never taken
+    "推进中": ("正常推进", "有序推进", "正在推进", "进行中", "正在进行", "按计划推进", "按序时推进", "持续推进", "在建", "实施中", "序时推进", "达到序时进度", "正常"),
+    "已完成": ("完成", "全部完成", "已办结", "办结", "已销号", "已落实", "完成任务", "√", "100%", "是"),
+    "滞后": ("进度滞后", "略有滞后", "滞后推进", "未达序时进度", "进度偏慢", "推进缓慢", "延期", "偏慢"),
+    "未启动": ("尚未启动", "未开始", "未开工", "待启动", "没有启动", "未开展", "否"), "申请调整": ("拟调整", "建议调整", "需调整", "申请延期", "调整"),
+}
+_MEANT = {word: status for status, words in MEANT.items() for word in words}
+_BEHIND = re.compile("滞后|尚未完成|未能完成|没有完成|进度偏慢|延期")
+_COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+_SHORT = re.compile(r"(?:(\d\d)年)?(\d{1,2})\s*[月./](\d{1,2})\s*[日号]?")
+_SERIAL = range(36526, 73415)  # 2000 to 2100 as a spreadsheet counts days
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -81,10 +92,13 @@ def answers(row: Row, due: str, issued: str | None) -> Problem | None:
         return Problem("formula", row.formulas[0], "单元格里是公式。请直接填写。", "the cell holds a formula; type the text itself.")
     status, day = typed(row.cells.get(STATUS, "")), row.cells.get(REPORTED, "")
     if status not in STATUSES:
+        if meant := _MEANT.get(status.rstrip("。.！!")):
+            return Problem("status", STATUS, f"状态“{status}”拟作“{meant}”，待确认；确认前计为待核。",
+                           f"the status {status!r} probably means {meant}; until that is confirmed it counts as to be checked.")
         return Problem(
             "status", STATUS, f"状态“{status}”不在可填的词中。请从列表中选：{'、'.join(STATUSES)}。" if status else "状态没有填写。",
             f"the status {status!r} is not one of {', '.join(STATUSES)}." if status else "the status is not filled in.")
-    reported = iso(day)
+    reported = dated(day, due)
     if reported is None:
         return Problem(
             "date", REPORTED, f"填报日期“{day.strip()}”不是可能的日期。" if day.strip() else "填报日期没有填写。",
@@ -127,6 +141,39 @@ def iso(text: str) -> str | None:
     plain = re.sub(r"[ T]00:00(?::00)?$", "", typed(text))
     found = dates.find(plain)
     return found[0][0] if len(found) == 1 and found[0][1:] == (0, len(plain)) else None
+
+
+def dated(text: str, due: str) -> str | None:
+    """A day as people type it in a form for a due date, which tells the year where none is typed.
+
+    >>> [dated(text, "2019-04-10") for text in ("4月8日", "20190408", "43563", "19年4月8日", "8号")]
+    ['2019-04-08', '2019-04-08', '2019-04-08', '2019-04-08', None]
+    """
+    plain, last = typed(text), date.fromisoformat(due)
+    if known := iso(text):
+        return known
+    if found := _COMPACT.fullmatch(plain):
+        return dates.iso(*found.groups())
+    if re.fullmatch(r"\d{5}(?:\.0+)?", plain) and int(float(plain)) in _SERIAL:
+        return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
+    if found := _SHORT.fullmatch(plain):
+        years = [2000 + int(found[1])] if found[1] else [last.year - 1, last.year, last.year + 1]
+        days = [day for year in years if (day := dates.iso(year, found[2], found[3]))]
+        return min(days, key=lambda day: abs((date.fromisoformat(day) - last).days), default=None)
+    return None
+
+
+def said(row: Row, contents: tuple[str, ...]) -> Problem | None:
+    """What a return that is taken should be asked about: a state without a word of progress, 已完成 beside 滞后."""
+    words = [(head, row.cells[head]) for head in contents if row.cells.get(head, "").strip()]
+    if not words:
+        return Problem("empty", STATUS, "只填了状态，没有填写进展，已按所填状态计入，请核实。",
+                       "only a state was filled in, and no progress; it was counted as filled in and should be asked about.")
+    behind = [head for head, text in words if _BEHIND.search(text)]
+    if typed(row.cells[STATUS]) == "已完成" and behind:
+        return Problem("contradiction", behind[0], f"状态为“已完成”，但“{behind[0]}”中提到滞后或未完成，已按所填状态计入，请核实。",
+                       f"the state is 已完成, but {behind[0]} speaks of delay; it was counted as filled in and should be asked about.")
+    return None
 
 
 def number(text: str) -> float | None:

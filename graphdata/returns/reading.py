@@ -12,9 +12,10 @@ from typing import Any
 import pandas as pd
 
 from ..corpus import Corpus
+from ..corrections.cells import same
 from ..errors import SourceError, UsageError
-from ..writing import sha256
-from . import books, checks, fields
+from ..writing import RECORD, sha256
+from . import books, checks, fields, loose
 from .books import Book, Row
 from .checks import Problem
 from .fields import DUE, NOTE, REACHED, REMARK, REPORTED, SHA256, STATUS, TARGETS, TASKS, UNIT
@@ -92,12 +93,13 @@ def read(source: Path | str | Iterable[Path | str],
     if len(corpus.documents) != 1:
         raise UsageError(f"returns are read for one document, not for {len(corpus.documents)}", remedy="Name one document.",
                          zh=f"一次只能读入一个文件的填报表（现有{len(corpus.documents)}个文件）。请指定一个文件。")
-    files, taken, forms = _files(source), [], []
+    files, taken, forms, came = _files(source), [], [], []
     for name, path in files:
         if progress:
             progress(name)
         form, facts = _form(name, path, corpus)
         taken.append(form)
+        came += [] if facts else [{"file": name, "unit": form.unit, "due": form.due, "day": form.due}]
         forms += [{**facts, "file": name, "unit": form.unit, "due": form.due}] if facts else []
     _two_versions(taken)
     rows = [row for form in taken for row in form.rows]
@@ -106,7 +108,7 @@ def read(source: Path | str | Iterable[Path | str],
     count = {form.file: (len(form.rows), len(form.figures), len(form.aside)) for form in taken}
     forms = [{**f, **dict(zip(("rows", "figures", "aside"), count[f["file"]], strict=True)), "content": _content(f, taken)}
              for f in forms]
-    return Returns(_frame(forms, FORMS), _frame(rows, ROWS), _frame(figures, FIGURES), _frame(aside, ASIDE))
+    return Returns(_frame(forms, FORMS), _frame(rows, ROWS), _frame(figures, FIGURES), _frame(aside, ASIDE), _frame(came, CAME))
 
 
 def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
@@ -125,13 +127,12 @@ def _files(source: Path | str | Iterable[Path | str]) -> list[tuple[str, Path]]:
                               where=str(each),
                               remedy="Name the folder of the filled-in forms.",
                               zh="没有这个文件或文件夹。请指定填报表所在的文件夹。")
-        inside = sorted(p for p in each.rglob("*")
-                        if p.suffix.lower() in (".xlsx", ".xlsm") and p.is_file()) if each.is_dir() else [each]
-        kept = [p for p in inside if not p.name.startswith(("~$", "."))]
+        inside = sorted(p for p in each.rglob("*") if p.is_file()) if each.is_dir() else [each]
+        kept = [p for p in inside if not p.name.startswith(("~$", ".")) and p.name != RECORD]
         out |= {(p.relative_to(each).as_posix() if each.is_dir() else p.name) if len(named) == 1 else str(p): p
                 for p in kept}
     if not out:
-        raise SourceError("there is no .xlsx form in it",
+        raise SourceError("there is no .xlsx form or other return in it",
                           where=str(source),
                           remedy="Name the folder of the filled-in forms.",
                           zh="其中没有 .xlsx 填报表。请指定填报表所在的文件夹。")
@@ -141,22 +142,51 @@ def _files(source: Path | str | Iterable[Path | str]) -> list[tuple[str, Path]]:
 def _form(name: str, path: Path, corpus: Corpus) -> tuple[_Taken, dict[str, Any]]:
     """One file: what it gives, and what it is (nothing where it is no form of this document)."""
     taken, document = _Taken(name), corpus.documents.index[0]
+    led = fields.led(corpus, document)
     try:
-        book = books.opened(path)
+        book = _book(name, path, corpus)
     except SourceError as error:
         taken.put_aside(None, Problem("file", "", error.zh, f"{error.what}. {error.remedy}"))
+        taken.unit, taken.due = loose.unit_of(name, led), loose.day_of(name)
         return taken, {}
-    led = fields.led(corpus, document)
     wrong = checks.form(book, corpus, led, document)
     if wrong:
+        taken.unit = book.facts[UNIT] if book.facts.get(UNIT) in led else loose.unit_of(name, led)
+        taken.due = checks.iso(book.facts.get(DUE, "")) or loose.day_of(name)
         _whole_aside(taken, book, wrong)
         return taken, {}
     taken.unit, taken.due = book.facts[UNIT], checks.iso(book.facts[DUE]) or ""
     _rows(taken, book, corpus, led, document)
+    _deleted(taken, book, led[taken.unit])
     for row in book.strays:
         taken.put_aside(row, Problem("sheet", "", f"工作表“{row.sheet}”不是填报表的一部分，其内容没有采用。",
                                      f"the sheet {row.sheet} is no part of the form; what stands in it was not used."))
     return taken, {"document": document, "sha256": book.facts[SHA256], "bytes": sha256(path)}
+
+
+def _book(name: str, path: Path, corpus: Corpus) -> Book:
+    """A form as it was written, else whatever table of tasks the file holds."""
+    try:
+        book = books.opened(path)
+        if {fields.TASK_ID, fields.TEXT, STATUS, REPORTED} <= set(book.headers[TASKS]) and set(fields.FACTS) - {fields.TITLE} <= set(book.facts):
+            return book
+        known = None
+    except SourceError as error:
+        known = error
+    try:
+        return loose.opened(path, name, corpus)
+    except SourceError as error:
+        raise (known or error) from None
+
+
+def _deleted(taken: _Taken, book: Book, tasks: list[str]) -> None:
+    """Rows of the unit's tasks that are gone from a form that was filled in."""
+    there = {row.id for row in book.rows.get(TASKS, ())}
+    for task in tasks if taken.rows or taken.aside else ():
+        if task not in there:
+            taken.put_aside(Row(TASKS, task, {fields.TASK_ID: task}, {}), Problem(
+                "deleted", fields.TASK_ID, f"任务“{task}”的行不在交回的表中（被删除或改得无法识别），计为待核。",
+                f"the row of the task {task!r} is not in the form that came back; it counts as to be checked."))
 
 
 def _whole_aside(taken: _Taken, book: Book, wrong: Problem) -> None:
@@ -172,13 +202,15 @@ def _rows(taken: _Taken, book: Book, corpus: Corpus, led: dict[str, list[str]], 
     asked, issued = fields.contents(corpus, document), corpus.documents.at[document, "issued"]
     columns = fields.task_fields(asked)
     for row in book.rows.get(TASKS, ()):
-        wrong = _first(row, columns, lambda row: checks.task(row, corpus, taken.unit, led),
+        wrong = _first(row, columns, lambda row: _belongs(row, corpus, taken.unit, led),
                        lambda row: checks.answers(row, taken.due, issued))
         _take(
             taken, row, columns, wrong, taken.rows, lambda row: {
-                "task": row.id, "status": checks.typed(row.cells[STATUS]), "reported": checks.iso(row.cells[REPORTED]),
+                "task": row.id, "status": checks.typed(row.cells[STATUS]), "reported": checks.dated(row.cells[REPORTED], taken.due),
                 "note": row.cells.get(NOTE, ""), "contents": {c: row.cells[c] for c in asked if c in row.cells}
             })
+        if wrong is None and (question := checks.said(row, asked)):
+            taken.put_aside(row, question)
     for row in book.rows.get(TARGETS, ()):
         wrong = _first(row, fields.TARGET_FIELDS, lambda row: checks.target(row, corpus, taken.unit, led), checks.figure)
         _take(
@@ -186,6 +218,15 @@ def _rows(taken: _Taken, book: Book, corpus: Corpus, led: dict[str, list[str]], 
                 "task": row.id.rpartition("/")[0], "position": int(row.id.rpartition("/")[2]), "value": checks.number(
                     row.cells[REACHED]), "note": row.cells.get(REMARK, "")
             })
+
+
+def _belongs(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Problem | None:
+    """Whether a row is of a task of the unit; where it has lost its id and its wording, which task it probably is."""
+    meant = "" if row.id else loose.likely(row, led.get(unit, ()), corpus)
+    if not meant or same(row.cells.get(fields.TEXT, "")) == same(corpus.tasks.at[meant, "text"]):
+        return checks.task(row, corpus, unit, led)
+    return Problem("task", fields.TEXT, f"此行没有任务标识，内容与任务“{meant}”相近，拟作该任务，待确认；确认前计为待核。",
+                   f"the row has no id and its text is like that of the task {meant!r}; until that is confirmed it counts as to be checked.")
 
 
 def _first(row: Row, columns: tuple, belongs: Callable[[Row], Problem | None],
@@ -225,6 +266,9 @@ def _two_versions(taken: list[_Taken]) -> None:
 
 
 def _settle(entries: list[tuple[_Taken, dict]], table: str) -> None:
+    """Versions of one day that differ are kept aside; of several days all stay, one to a form, and the latest will count."""
+    if "reported" in entries[0][1] and len({row["reported"] for _, row in entries}) == len(entries) == len({id(form) for form, _ in entries}):
+        return
     differ = len({_canonical(row) for _, row in entries}) > 1
     places = [f"{form.file} {row['cell']}" for form, row in entries]
     for k, (form, row) in enumerate(entries):

@@ -1,0 +1,160 @@
+"""A return of any shape: whatever the readers read, with its table found by its headers wherever they stand.
+
+It knows what people call the columns of a form, and how a row is recognised without its id. It knows nothing of right or wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from ..corpus import Corpus
+from ..corrections.cells import same
+from ..errors import SourceError
+from ..facts import dates
+from ..readers import grid, open_source
+from ..sheets import CELL_LIMIT
+from ..values import Line
+from . import fields
+from .books import Book, Row
+from .fields import DOCUMENT, DUE, FACTS, NOTE, REACHED, REPORTED, SHA256, STATUS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT
+
+NUMBER = "编号"
+CALLED = {  # what people call the columns
+    TASK_ID: ("任务id", "任务代码"), NUMBER: ("序号", "任务编号", "任务序号", "no"),
+    TEXT: ("任务", "工作任务", "重点任务", "重点工作", "工作内容", "任务名称", "任务内容（原文）", "事项", "重点工作任务"),
+    STATUS: ("进度状态", "任务状态", "工作状态", "完成状态", "目前状态", "当前状态", "进度", "是否完成"),
+    REPORTED: ("日期", "报送时间", "填报时间", "填表日期", "填表时间", "上报日期", "报告日期"), NOTE: ("备注说明", "其他说明"),
+    "进展情况": ("进展", "工作进展", "工作进展情况", "目前进展", "完成情况", "工作完成情况", "推进情况", "落实情况"),
+    "存在的问题": ("问题", "存在问题", "主要问题", "困难和问题", "存在的困难"), "下一步措施": ("下一步", "下步措施", "下一步打算", "下一步工作", "下一步计划", "下步打算"),
+    "分管领导": ("责任领导", "市领导"), "配合单位": ("配合部门",), "完成时限": ("时限",), REACHED: ("累计完成值", "实际完成值", "完成数"), TARGET_ID: (),
+}
+_NAMES = {name: head for head, names in CALLED.items() for name in (head, *names)}
+_BETWEEN = re.compile(r"[\s　*：:]+")
+_ROWS = {TASK_ID, NUMBER, TEXT, TARGET_ID}  # one of these and one of the answers make a line the header of a table
+_ANSWERS = {STATUS, REPORTED, "进展情况", REACHED}
+LIKE = 0.75  # of a text: from here on a row is said to be likely a task; it is never taken for it
+
+
+def opened(path: Path, name: str, corpus: Corpus, *, inside: str = "") -> Book:
+    """A return of any format and shape.
+
+    Raises
+    ------
+    SourceError : it cannot be read, or holds no table of tasks.
+    """
+    lines = open_source(path, inside=inside).lines
+    table = [row for row in _tables(lines, corpus) if row.cells]
+    if not table:
+        raise SourceError("no table of tasks with their states was found in it", where=name,
+                          remedy="Hand in the form that `zeren returns new` wrote, or a table with the columns 任务内容, 状态, 填报日期.",
+                          zh="其中没有找到任务表。请使用 zeren returns new 生成的填报表，或至少保留“任务内容”“状态”“填报日期”三列。")
+    rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS)}
+    facts = _facts(lines, name, rows[TASKS], corpus)
+    return Book(facts, dict.fromkeys(facts, ""), {}, rows)
+
+
+def unit_of(name: str, units: Iterable[str]) -> str:
+    """The unit that a name of a file or a title names, in full or without its 市; "" where it names none or several.
+
+    >>> unit_of("4月_财政局（改）.xls", ["市财政局", "市民政局"])
+    '市财政局'
+    """
+    found = {unit: len(word) for unit in units for word in (unit, unit.removeprefix("市")) if len(word) > 2 and word in name}
+    longest = [unit for unit, size in found.items() if not any(unit != other and unit.removeprefix("市") in other for other in found)]
+    return longest[0] if len(longest) == 1 else ""
+
+
+def day_of(name: str) -> str:
+    """The one date that a name holds, ISO; "" where there is none or several."""
+    found = {day for day, *_ in dates.find(name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], corpus: Corpus) -> dict[str, str]:
+    """What a form says of itself; where its guide is gone, what its title, its name and its rows say."""
+    document = corpus.documents.index[0]
+    led = fields.led(corpus, document)
+    told = {texts[0].strip(): texts[1].strip() for texts in map(_texts, lines) if len(texts) > 1 and texts[0].strip() in FACTS}
+    known = [row.id for row in rows if row.id in corpus.tasks.index]
+    titles = [line.text for line in lines[:12]]
+    if SHA256 not in told and known:
+        told |= {SHA256: corpus.documents.at[document, "sha256"], DOCUMENT: document}
+    if told.get(UNIT) not in led:
+        named = [unit_of(text, led) for text in (told.get(UNIT, ""), name, *titles)]
+        told[UNIT] = next(filter(None, named), "") or _owner(known, led)
+    if not told.get(DUE):
+        told[DUE] = next(filter(None, map(day_of, (name, *titles))), "")
+    return told
+
+
+def _owner(known: Sequence[str], led: dict[str, list[str]]) -> str:
+    """The unit that leads every task that is reported on; "" where none or several do."""
+    count = Counter(unit for task in set(known) for unit, tasks in led.items() if task in tasks)
+    all_of_them = [unit for unit, n in count.items() if n == len(set(known))]
+    return all_of_them[0] if len(all_of_them) == 1 else ""
+
+
+def _tables(lines: Sequence[Line], corpus: Corpus) -> Iterable[Row]:
+    heads: list[str] = []
+    part, base = "", 0
+    by_text = _by_text(corpus)
+    for line in lines:
+        if line.part != part:
+            heads, part, base = [], line.part, (line.number - 1) // grid.STEP * grid.STEP
+        texts = _texts(line)
+        found = [_NAMES.get(_BETWEEN.sub("", text).lower(), text.strip()) for text in texts]
+        if _ROWS & set(found) and _ANSWERS & set(found):
+            heads = found
+        elif heads and any(text.strip() for text in texts):
+            yield _row(heads, texts, line.number - base, by_text, corpus)
+
+
+def _texts(line: Line) -> list[str]:
+    return [line.text[start:end] for start, end in line.cells or ()]
+
+
+def _row(heads: Sequence[str], texts: Sequence[str], number: int, by_text: dict[str, list[str]], corpus: Corpus) -> Row:
+    cells, places = {}, {}
+    for k, text in enumerate(texts):
+        head = heads[k] if k < len(heads) and heads[k] else grid.letters(k + 1)
+        while head in places:
+            head += "'"
+        places[head] = f"{grid.letters(k + 1)}{number}"
+        if text.strip():
+            cells[head] = text
+    sheet = TARGETS if REACHED in heads and STATUS not in heads else TASKS
+    key = cells.get(TARGET_ID if sheet == TARGETS else TASK_ID, "").strip()
+    key = key or (_task(cells, by_text, corpus) if sheet == TASKS else "")
+    if key in corpus.tasks.index and TEXT not in heads:
+        cells[TEXT] = corpus.tasks.at[key, "text"]
+    return Row(sheet, key, cells, places)
+
+
+def _by_text(corpus: Corpus) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for task, text in corpus.tasks["text"].items():
+        out.setdefault(_plain(text), []).append(task)
+    return out
+
+
+def _plain(text: str) -> str:
+    return same(text)[:CELL_LIMIT // 2]
+
+
+def _task(cells: dict[str, str], by_text: dict[str, list[str]], corpus: Corpus) -> str:
+    """The task with the very text, by its number where several have it; "" where there is none."""
+    found = by_text.get(_plain(cells.get(TEXT, "")), [])
+    numbered = [task for task in found if str(corpus.tasks.at[task, "number"]) == cells.get(NUMBER, "").strip().rstrip(".、")]
+    return found[0] if len(found) == 1 else numbered[0] if len(numbered) == 1 else ""
+
+
+def likely(row: Row, tasks: Iterable[str], corpus: Corpus) -> str:
+    """The task whose text is most like that of a row; "" where none is like it."""
+    text = _plain(row.cells.get(TEXT, ""))
+    scored = [(SequenceMatcher(None, text, _plain(corpus.tasks.at[task, "text"]), autojunk=False).ratio(), task) for task in tasks]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if text and best[0] >= LIKE else ""

@@ -1,0 +1,82 @@
+"""Returns as people hand them in: what is sure is taken, the rest is to be checked, and nobody who sent something sent nothing."""
+
+import openpyxl
+import pytest
+from habits import HABITS, TAKEN, column
+
+import graphdata as gd
+from analysis import progress
+from graphdata import returns
+from graphdata.returns.checks import MEANT
+
+DUE = "2024-04-10"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """The made-up year."""
+    return gd.read("fictitious-2024")
+
+
+@pytest.fixture(scope="module")
+def blank(corpus, tmp_path_factory):
+    """Its blank forms by unit."""
+    forms = returns.write(corpus, tmp_path_factory.mktemp("blank") / "q1", due=DUE)
+    return {form.stem.partition("_")[2]: form for form in forms}
+
+
+def handed_in(form, habit, folder):
+    """A form filled in for every task, then treated as the habit says; gives the folder."""
+    book, folder = openpyxl.load_workbook(form), folder / "in"
+    page = book["任务"]
+    for row in range(2, page.max_row + 1):
+        for head, text in {"状态": "推进中", "填报日期": "2024-04-08", "进展情况": "顺利"}.items():
+            page.cell(row, column(page, head)).value = text
+    folder.mkdir(exist_ok=True)
+    habit(book, folder / form.stem)
+    return folder
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_no_habit_makes_a_unit_one_that_sent_nothing(corpus, blank, tmp_path, name):
+    """The transport bureau's two tasks: taken as filled in, or to be checked with a reason; never missing."""
+    habit, truth = HABITS[name]
+    found = returns.read(handed_in(blank["市交通运输局"], habit, tmp_path), corpus)
+    with returns.Store(tmp_path / "s.sqlite", corpus) as store:
+        store.add(found)
+        table = progress.table(corpus, store.rows, at="2024-04-20", came=store.came)
+    own = table[table["unit"] == "市交通运输局"]
+    if truth == TAKEN:
+        assert own[["state", "status", "reported"]].values.tolist() == [["complete", "推进中", "2024-04-08"]] * 2
+    else:
+        assert "pending" in set(own["state"]) and "missing" not in set(own["state"]) and len(found.aside)
+    assert set(table.loc[table["unit"] != "市交通运输局", "state"]) == {"missing"}
+
+
+def test_two_orders_of_reading_give_the_same_status(corpus, blank, tmp_path):
+    """Every unit with a habit of its own, and a correction of one; read one by one, forwards and backwards."""
+    for (_, form), (habit, _) in zip(sorted(blank.items()), HABITS.values(), strict=False):
+        handed_in(form, habit, tmp_path)
+    again = openpyxl.load_workbook(blank["市交通运输局"])
+    for row in (2, 3):
+        for head, text in {"状态": "滞后", "填报日期": "2024-04-15", "进展情况": "有困难"}.items():
+            again["任务"].cell(row, column(again["任务"], head)).value = text
+    again.save(tmp_path / "in" / "again.xlsx")
+    files, seen = sorted((tmp_path / "in").iterdir()), []
+    for k, order in enumerate((files, files[::-1])):
+        with returns.Store(tmp_path / f"{k}.sqlite", corpus) as store:
+            for file in order:
+                store.add(returns.read(file, corpus))
+            seen.append((progress.table(corpus, store.rows, at="2024-04-20", came=store.came).drop(columns="form"),
+                         sorted(store.rows.drop(columns="form").itertuples(index=False, name=None)), set(store.aside.itertuples(index=False, name=None))))
+    assert seen[0][0].equals(seen[1][0]) and seen[0][1:] == seen[1][1:]
+    own = seen[0][0][seen[0][0]["unit"] == "市交通运输局"]
+    assert set(own["status"]) == {"滞后"} and set(own["state"]) == {"complete"}
+    assert "missing" not in set(seen[0][0]["state"])
+
+
+@pytest.mark.parametrize(("word", "meant"), [("正常推进", "推进中"), ("进行中", "推进中"), ("有序推进", "推进中"), ("已办结", "已完成"), ("完成", "已完成"), ("全部完成", "已完成"),
+                                             ("进度滞后", "滞后"), ("推进缓慢", "滞后"), ("尚未启动", "未启动"), ("未开工", "未启动"), ("申请延期", "申请调整"), ("达到序时进度", "推进中")])
+def test_usual_words_for_a_state_are_proposed(word, meant):
+    """Proposed with the word of the list; no word means two states."""
+    assert [status for status, words in MEANT.items() if word in words] == [meant]
