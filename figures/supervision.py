@@ -114,10 +114,15 @@ def _unknown(came: pd.DataFrame, at: str) -> list[Finding]:
 
 
 def _aside(aside: pd.DataFrame) -> list[Finding]:
-    if not len(aside):
-        return []
-    n = len(aside)
-    return [
+    counted = aside["kind"].isin(("empty", "contradiction"))
+    n, asked = int((~counted).sum()), int(counted.sum())
+    said = [] if not asked else [
+        Finding("progress", "progress.asked", f"有{asked}条填报已计入以上各数，但只填了状态，或“已完成”与文字不符，请核实。",
+                f"{asked} of the returns counted above {'has' if asked == 1 else 'have'} a state without progress, or 已完成 beside words of delay; ask about them.",
+                "census")
+    ]
+    return said if not n else [
+        *said,
         Finding(
             "progress", "progress.aside", f"另有{n}条填报内容不符合要求，已单列待核，未计入以上各数。",
             f"{n} {'entry' if n == 1 else 'entries'} of the forms did not fit and {'is' if n == 1 else 'are'} kept aside, not counted above.",

@@ -70,9 +70,9 @@ def _pending(found: pd.DataFrame) -> Finding | None:
     if not n:
         return None
     return Finding(
-        "progress", "progress.pending", f"{day}应报送的任务中，{n}项待核（单位已交来材料，但该项空白、被删除或内容尚不能采用），涉及{listed(units, 'zh')}。",
+        "progress", "progress.pending", f"{day}应报送的任务中，{n}项待核（单位已交来材料，但该项空白、被删除或内容尚不能采用），涉及{'、'.join(units)}。",
         f"{plural(n, 'return')} due on {day} {'is' if n == 1 else 'are'} to be checked (the unit sent something; this task is blank, "
-        f"deleted, or not yet understood), from {listed(units, 'en')}.", "census", tuple(open_["task"]), tuple(units))
+        f"deleted, or not yet understood), from {', '.join(units)}.", "census", tuple(open_["task"]), tuple(units))
 
 
 def _behind(found: pd.DataFrame) -> Finding | None:
