@@ -27,9 +27,9 @@ def report(call: Call, output: Folder) -> None:
         if len(corpus.documents) > 1:
             from figures.panel import write as write_several
 
-            written = write_several(output, **each(call, corpus, step))
+            written = write_several(output, **each(call, corpus, step), unread=call.not_read())
         else:
-            written = write(output, corpus, answer_one(call, corpus, step), lang=call.lang.value, options=call.options(), progress=step)
+            written = write(output, corpus, answer_one(call, corpus, step), lang=call.lang.value, options=call.options(), unread=call.not_read(), progress=step)
     say_done(written)
     mention_doubts(corpus, call)
 

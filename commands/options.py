@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Callable
@@ -216,6 +217,14 @@ class Call:
         total, done = len(listed(self.sources)), count(1)
         progress(say("读取", "reading"), 0, total)
         return lambda name: progress(name, next(done), total)
+
+    def not_read(self) -> list[str]:
+        """Files of a folder that could not be read, and those that were passed over: which, and why."""
+        kinds = ((say("未能读取：", "Not read: "), self.unread), (say("略过：", "Passed over: "), self.passed_over))
+        told = [kind + error.message(self.lang.value) for kind, errors in kinds for error in errors]
+        for source in self.sources:  # where the folder lies says nothing to a reader elsewhere
+            told = [line.replace(f"{Path(source).expanduser()}{os.sep}", "") for line in told]
+        return told
 
     def network(self, corpus: Corpus) -> Network:
         """The network of the corpus under the choices of the call."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "sc
 
 
 def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
-          progress: Callable[[str], None] = lambda step: None) -> list[Path]:
+          unread: Sequence[str] = (), progress: Callable[[str], None] = lambda step: None) -> list[Path]:
     """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``multiverse.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths."""
     from . import graphs, workbook
     from .report import render
@@ -39,7 +39,7 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
         write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
         drawn = artists.drawn()
         progress("报告" if zh else "report")
-        text = render(corpus, answers, drawn=drawn, lang=lang)
+        text = render(corpus, answers, drawn=drawn, unread=unread, lang=lang)
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]

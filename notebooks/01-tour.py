@@ -19,9 +19,7 @@
 # which portfolios overlap, which coordination clusters exist?*
 
 # %%
-import graphdata as gd
-from analysis import clusters, load, overlap
-from figures import charts, network_map
+import zeren as zr
 
 SOURCE = "hangzhou-2019"  # 也可以是您自己的文件或文件夹 · or a file or folder of your own
 
@@ -30,7 +28,7 @@ SOURCE = "hangzhou-2019"  # 也可以是您自己的文件或文件夹 · or a f
 # 文件是什么、读出了多少、有什么没读懂。
 
 # %%
-corpus = gd.read(SOURCE)
+corpus = zr.read(SOURCE)
 corpus
 
 # %%
@@ -44,7 +42,7 @@ corpus.portfolios[["order", "leader", "title", "first_task", "last_task"]]
 # “各区、县（市）政府”这类集体怎样处理，是分析者的选择，并会随结果一起注明。
 
 # %%
-network = gd.Network(corpus, collectives="group")
+network = zr.Network(corpus, collectives="group")
 network
 
 # %% [markdown]
@@ -52,48 +50,51 @@ network
 # 次数是精确的；名次带区间（对任务重抽样）。
 
 # %%
-board = load.table(network).join(clusters.table(network, rng=0))
-board[["tasks", "lead", "support", "rank", "rank_low", "rank_high", "cluster", "stability"]].head(10)
+board = zr.load.table(network).join(zr.clusters.table(network, rng=0))
+board[["tasks", "lead", "support", "rank", "rank_low", "rank_high", "name", "stability"]].head(10)
 
 # %%
-charts.load(board);
+zr.charts.load(board);
 
 # %%
-for found in load.findings(network, load.table(network)):
-    print(found.zh)
+carried = zr.load.findings(network, zr.load.table(network))
+for found in carried:
+    print(found.title.zh, found.zh, sep="\n  ")
 
 # %% [markdown]
 # ## 交叉：哪些领导分工重叠？ · Overlap
 # 与“同样的任务规模、同样忙碌的单位、但随机分配”相比较。
 
 # %%
-pairs = overlap.portfolios(network)
+pairs = zr.overlap.portfolios(network)
 pairs[["a", "b", "shared_units", "expected", "p_more", "p_less", "q"]].head(8)
 
 # %%
-charts.overlap(pairs);
+zr.charts.overlap(pairs);
 
 # %%
-for found in overlap.findings(network, pairs):
-    print(found.zh)
+crossed = zr.overlap.findings(network, pairs)
+for found in crossed:
+    print(found.title.zh, found.zh, sep="\n  ")
 
 # %% [markdown]
 # ## 集群：谁总和谁一起做事？ · Clusters
 
 # %%
-found = clusters.table(network, rng=0)
-{key: found.attrs[key] for key in ("modularity", "null_modularity_mean", "null_modularity_sd", "p", "agreement_with_portfolios")}
+groups = zr.clusters.table(network, rng=0)
+{key: groups.attrs[key] for key in ("modularity", "null_modularity_mean", "null_modularity_sd", "p", "agreement_with_portfolios")}
 
 # %%
-for sentence in clusters.findings(network, found):
-    print(sentence.zh)
+together = zr.clusters.findings(network, groups)
+for found in together:
+    print(found.title.zh, found.zh, sep="\n  ")
 
 # %% [markdown]
 # ## 地图 · The map
-# 点击单位或领导，右侧列出任务、角色和原文行号。
+# 三个问题的答案在右侧；点击单位或领导，列出任务、角色和原文行号。
 
 # %%
-network_map(network, board)
+zr.map(network, board, pairs=pairs, clusters=groups, findings=[*carried, *crossed, *together], corpus=corpus)
 
 # %% [markdown]
 # ## 接着做 · From here

@@ -16,6 +16,7 @@ import pytest
 
 from analysis.answers import Answers
 from figures import briefing
+from figures.report import render
 from graphdata import Corpus
 
 ROOT = Path(__file__).parents[1]
@@ -144,3 +145,10 @@ def test_in_english_too(tmp_path: Path, hangzhou_corpus: Corpus, hangzhou_answer
     briefing.write(tmp_path / "out", hangzhou_corpus, hangzhou_answers, lang="en")
     text = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in text and "Which agencies carry the most load?" in text
+
+
+def test_files_that_are_no_part_of_the_report_stand_on_its_page(hangzhou_corpus: Corpus, hangzhou_answers: Answers) -> None:
+    """Which, and why; as text, whatever the file is called."""
+    page = render(hangzhou_corpus, hangzhou_answers, drawn={}, unread=["略过：<b>.txt：正文为空"])
+    assert "未计入的文件" in page and "&lt;b&gt;.txt：正文为空" in page
+    assert "未计入的文件" not in render(hangzhou_corpus, hangzhou_answers, drawn={})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class _Seen:
 
 
 def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
-          registry: Registry | None = None, done: Callable[[str], None] = lambda document: None) -> list[Path]:
+          registry: Registry | None = None, unread: Sequence[str] = (), done: Callable[[str], None] = lambda document: None) -> list[Path]:
     """Write ``index.html``, ``panel.xlsx``, ``figures/``, ``documents/NAME/`` (each a report) and, last, ``run.json``; gives their paths."""
     folder, seen, taken = Path(folder), _Seen(), set()
     links: dict[str, list[tuple[str, str]]] = {}
@@ -62,7 +62,7 @@ def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WOR
             links[document] = [("report", f"{DOCUMENTS}/{name}/index.html"), ("map", f"{DOCUMENTS}/{name}/map.html")]
             seen.add(document, corpus, answers)
             done(document)
-        _index(draft, "index.html", seen, links, lang, options, registry)
+        _index(draft, "index.html", seen, links, lang, options, registry, unread=unread)
         names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
     return [folder / name for name in [*names, Path(RECORD)]]
 
@@ -149,7 +149,8 @@ def panel(seen: _Seen, registry: Registry | None) -> dict[str, Any]:
 
 
 def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[str, str]]], lang: str, options: Mapping[str, Any] | None,
-           registry: Registry | None, *, tables: bool = True, compared: pd.DataFrame | None = None) -> None:
+           registry: Registry | None, *, tables: bool = True, compared: pd.DataFrame | None = None,
+           unread: Sequence[str] = ()) -> None:
     found = panel(seen, registry)
     findings = room.findings(found["documents"], found["kinds"], grown=found["growth"], alike=found["likeness"])
     said = _treatment(seen, options, lang)
@@ -157,7 +158,7 @@ def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[s
     sources = "；".join(f"{document} (SHA-256 {sha[:12]}…)" for document, sha in seen.inputs.items())
     text = render(found["documents"], found["kinds"], titles=seen.titles, links=links, findings=findings, pictures=pictures, treatment=said, differences=compared,
                   title="" if compared is None else WORDS[lang]["compare"].format(*found["documents"].index),
-                  sources=(f"来源：{sources}。" if lang == "zh" else f"Source: {sources}. "), lang=lang)
+                  sources=(f"来源：{sources}。" if lang == "zh" else f"Source: {sources}. "), unread=unread, lang=lang)
     (draft / name).write_text(text, encoding="utf-8", newline="\n")
     if not tables:
         for path, _ in pictures:

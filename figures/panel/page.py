@@ -24,7 +24,7 @@ MOST_KINDS = 40
 
 def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str, str], links: Mapping[str, Sequence[tuple[str, str]]],
            findings: Sequence[Finding], pictures: Sequence[tuple[Path, str]] = (), differences: pd.DataFrame | None = None, title: str = "", treatment: str = "", sources: str = "",
-           lang: str = "zh") -> str:
+           unread: Sequence[str] = (), lang: str = "zh") -> str:
     """The page as text.
 
     Parameters
@@ -33,6 +33,7 @@ def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str
     titles : by document, what it is called.
     links : by document, words ("report", "map") and the file they lead to.
     pictures : files of figures to embed, with what they show.
+    unread : of the files of a folder that could not be read or were passed over, which and why.
     differences : of two documents, what `analysis.panel.differences` gives.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -53,7 +54,7 @@ def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str
         limits=words["can"][:-1] + words["apart"] if differences is not None else words["can"], kinds=_kinds(wide.head(MOST_KINDS)), kind_heads=[{"name": words["kind"], "meaning": ""}, *_heads(words["kind_columns"], words["kind_columns"])],
         differences=[] if differences is None else _differences(differences.head(MOST_KINDS), words),
         difference_heads=[] if differences is None else _difference_heads(list(overview.index), words), coverage=_coverage(by_kind, words), figures=[_picture(path, alt) for path, alt in pictures], treatment=treatment,
-        footer=f"{sources}{words['made']}")
+        unread=unread, not_read=REPORT_WORDS[lang]["unread"], footer=f"{sources}{words['made']}")
 
 
 def _facts(overview: pd.DataFrame, lang: str) -> list[str]:

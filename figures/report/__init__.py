@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analysis.answers import Answers, treatment_sentence
@@ -29,7 +29,8 @@ STYLE, STYLE_HASH = "/*STYLE*/", "STYLE-HASH"  # what is put in when it is known
 _DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
 
 
-def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Drawn], map_name: str = "map.html", lang: str = "zh") -> str:
+def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Drawn], map_name: str = "map.html", unread: Sequence[str] = (),
+           lang: str = "zh") -> str:
     """The page as text.
 
     Parameters
@@ -37,6 +38,7 @@ def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Draw
     corpus, answers : the facts and what was measured.
     drawn : the figures to embed, by name.
     map_name : the interactive page beside the report; "" leaves the link out.
+    unread : of the files of a folder that could not be read or were passed over, which and why.
     lang : "zh" or "en".
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -49,7 +51,7 @@ def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Draw
         lang=lang, words=WORDS[lang], title="；".join(map(str, titles)), facts=_facts(corpus, lang), style=STYLE, style_hash=STYLE_HASH,
         cards=cards(answers, lang=lang), chapters=chapters(answers, anchors, drawn, lang=lang), treatment=_treatment(answers, lang),
         reading=reading_facts(corpus, lang=lang), methods=METHODS[lang], tasks=task_list(answers.network, anchors, lang=lang),
-        units=unit_list(answers.network, anchors, lang=lang), map=map_name, footer=_footer(corpus, answers, lang))
+        units=unit_list(answers.network, anchors, lang=lang), map=map_name, unread=unread, footer=_footer(corpus, answers, lang))
     return _styled(text)
 
 
