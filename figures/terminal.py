@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROWS = 30  # rows shown of a measured table; --csv and --json give all
 PIPE_WIDTH = 160  # columns where the output is no terminal
 _DIRECTIONS = {"zh": {"more": "更多", "less": "更少", "none": "无法区分"}, "en": {"more": "more", "less": "less", "none": "cannot be told apart"}}
+_STANDINGS = {"core": "核心", "borderline": "核心边缘", "unsettled": "不稳", "attached": "附带", "alone": "单独"}
 _YES_NO = {"zh": ("否", "是"), "en": ("no", "yes")}
 
 
@@ -125,6 +126,8 @@ def _measured(column: str, value: Any, lang: str) -> str:
     """A cell of a measured table: directions and truths in words, p and q to four places and never as nought."""
     if column == "direction" or column.startswith("direction_"):
         return _DIRECTIONS[lang].get(value, _text(value))
+    if column == "standing" and lang == "zh":
+        return _STANDINGS.get(value, _text(value))
     if isinstance(value, bool):
         return _YES_NO[lang][value]
     if isinstance(value, float) and value == value and (column in ("p", "q") or column.startswith(("p_", "q_"))):

@@ -34,7 +34,7 @@ MEASURED = {
     "structure.kinds": ("单位类型", "Kinds of agencies"),
     "structure.shape": ("网络形状", "Shape"),
     "structure.dyads": ("牵头配合关系", "Lead and support"),
-    "structure.specialisation": ("领域专长", "Fields"),
+    "structure.specialisation": ("领域专长", "Specialisation"),
     "clusters.treatments": ("集群口径", "Clusters by treatment"),
     "robustness.removal": ("依赖", "Dependence"),
 }

@@ -25,7 +25,7 @@ def alpha(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
 
     α = 1 − D_o/D_e: observed disagreement over that of values dealt out over all things (Krippendorff 2011).
 
-    >>> round(alpha("0100000010", "1110010000"), 3)
+    >>> print(round(alpha("0100000010", "1110010000"), 3))
     0.095
     """
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]

@@ -8,6 +8,7 @@ kind of department, so that one scan answers.
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -64,13 +65,18 @@ def begin(folder: Path) -> None:
     if is_store(folder):
         check(folder)
         return
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or _holds_other_things(folder) and not is_store(folder)):
         raise UsageError("this is no store, and it is not empty", where=str(folder), remedy="Name a new folder, or a store.",
                          zh="这里不是文件库，也不是空文件夹。请给出新文件夹或已有的文件库。")
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".{MARK}"
-    draft.write_text(json.dumps({"store": "zeren", "schema": VERSION}) + "\n", encoding="ascii")
-    draft.replace(folder / MARK)
+    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{MARK}", delete=False, encoding="ascii") as draft:
+        draft.write(json.dumps({"store": "zeren", "schema": VERSION}) + "\n")
+    Path(draft.name).replace(folder / MARK)
+
+
+def _holds_other_things(folder: Path) -> bool:
+    """Whether there is more in a folder than what another writer, who makes it a store at this moment, puts there first."""
+    return any(not path.name.startswith((f".{MARK}", ".lock")) for path in folder.iterdir())
 
 
 def check(folder: Path) -> None:

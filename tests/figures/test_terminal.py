@@ -19,11 +19,11 @@ def test_small_p_is_never_nought_and_direction_is_a_word(capsys):
 
 
 def test_clusters_stand_together_the_core_first(capsys):
-    """By cluster, then core, then stability; who is in no cluster comes last, and yes and no are words."""
+    """By cluster, then core, then stability; who is in no cluster comes last, and the standing is a word."""
     table = pd.DataFrame({"unit": list("戊丁丙乙甲"), "cluster": [0, 2, 1, 1, 1], "stability": [0.0, 0.9, 0.3, 0.6, 0.8],
-                          "core": [False, True, False, True, True]}).set_index("unit")
+                          "core": [False, True, False, True, True], "standing": ["attached", "core", "borderline", "core", "core"]}).set_index("unit")
     rows = printed(table, "clusters", capsys)
-    assert [r[0] for r in rows[:5]] == list("甲乙丙丁戊") and [r[-1] for r in rows[:5]] == ["是", "是", "否", "是", "否"]
+    assert [r[0] for r in rows[:5]] == list("甲乙丙丁戊") and [r[-1] for r in rows[:5]] == ["核心", "核心", "核心边缘", "核心", "附带"]
 
 
 def test_brokers_stand_by_what_only_they_tie(capsys):

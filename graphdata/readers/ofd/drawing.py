@@ -13,7 +13,7 @@ ABOVE, BELOW = 0.88, 0.12  # of the size of a character: how far it stands above
 SLANT = 0.03  # of its length: text that rises more is a watermark
 THIN = 1.5  # millimetres: a filled area that is thinner is a line
 MOST_SHAPES = 20_000
-_TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:[eE]-?\d+)?")
+_TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE]-?\d+)?")
 _TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}  # numbers after each letter of a path
 Matrix = tuple[float, float, float, float, float, float]
 
