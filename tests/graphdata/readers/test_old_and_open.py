@@ -90,5 +90,5 @@ class _Info:
 
 def test_a_mail_is_its_body_and_its_attachments():
     """Each a document; a mail in a mail is passed over and said."""
-    data = (FILES / "formats" / "53-eml-attachment.eml").read_bytes()
+    data = (Path(__file__).parents[2] / "genre" / "formats" / "53-eml-attachment.eml").read_bytes()
     assert [each.name for each in containers.inside("eml", data, where="a.eml")] == ["正文.txt", "临江市2025年重点工作责任分解表.docx"]
