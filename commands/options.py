@@ -265,7 +265,8 @@ class Call:
         if self.sources:
             return self
         if not found:
-            raise UsageError("it is not known which document these returns are of", remedy="Name it: --source SOURCE.", zh="不知道这些填报属于哪个文件。请用 --source 指定。")
+            raise UsageError("it is not known which document these returns are of; what came back with them is not believed", remedy="Name it: --source SOURCE.",
+                             zh="不知道这些填报属于哪个文件（随表交回的说明不予采信）。请用 --source 指定。")
         own = {"encoding": self.encoding, "layout": self.layout, "lead_rule": self.lead_rule, **self.files()}
         kept = {key: value if value is None else LeadRule(value) if key == "lead_rule" else Path(value) if key in self.files() else value
                 for key, value in found.items() if key in own}

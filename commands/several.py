@@ -88,7 +88,7 @@ def merged(call: Call, corpus: Corpus, step: Callable[..., None]) -> Answers:
 
 def beside(output: Path, corpus: Corpus) -> Iterator[tuple[Path, Corpus]]:
     """A file for every document: the one named where there is one document, else ``NAME-DOCUMENT.ending`` for each."""
-    from figures.panel.book import file_name
+    from graphdata.writing import file_name
     from graphdata import worlds
 
     if len(corpus.documents) == 1:

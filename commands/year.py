@@ -10,6 +10,9 @@ import typer
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from graphdata import Corpus
+    from graphdata.returns import Store
 from . import speech
 from .options import MEASURING, READING, REMEMBERED, Aim, Call, Folder, Json, StoreFile, command, option, returns_app
 from .output import print_json, print_table, progress, say_done
@@ -107,13 +110,16 @@ def calendar(call: Call, output: Folder) -> None:
 
 @command(READING, name="new", group=returns_app, zh="为每个牵头单位生成一份填报表", en="one form to fill in for every lead unit")
 def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", metavar="YYYY-MM-DD", zh="报送日期，如 2019-04-10",
-                                                                       en="when the returns are due, such as 2019-04-10")]) -> None:
-    """Blank forms in a folder; it remembers the document."""
+                                                                       en="when the returns are due, such as 2019-04-10")],
+                store: Annotated[Path | None, option("--store", metavar="FILE", zh="填报库；记住文件，读回时不必再指明", en="the store; it remembers the document, so that it need not be named again")] = None) -> None:
+    """Blank forms in a folder; nothing in it says where the document lies."""
     from analysis import reporting
-    from graphdata.returns import origin, write
+    from graphdata.returns import write
 
     corpus = call.corpus()
-    written = write(corpus, output, due=due, record={origin.KEY: origin.remembered(call.sources, call.options() | call.files(), base=output)})
+    written = write(corpus, output, due=due)
+    if store is not None:
+        _open_store(store, call, corpus).close()
     print(say(f"已生成{len(written)}份填报表：{output}", f"{len(written)} forms written: {output}"))
     stated = list(reporting.dates(corpus)["date"])
     if due not in stated:
@@ -126,16 +132,14 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
         "填报表所在的文件夹", "folders of filled-in forms"))], store: StoreFile = Path("returns.sqlite")) -> None:
     """Exit code 1 where something was kept aside."""
     from figures.terminal import show_aside, show_forms
-    from graphdata.returns import Store, origin, read
-    from graphdata.writing import note
+    from graphdata.returns import origin, read
 
-    call = call.of_returns(origin.beside(folders) or (origin.kept(store) if store.exists() else None))
+    call = call.of_returns((origin.kept(store) if store.exists() else None) or origin.beside(folders))
     corpus = call.corpus()
     with progress() as step:
         found = read(folders[0] if len(folders) == 1 else folders, corpus, progress=step)
-    with Store(store, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files(), base=store.parent))) as opened:
+    with _open_store(store, call, corpus) as opened:
         outcomes = opened.add(found)
-    note(store)
     show_forms(outcomes, lang=call.lang.value)
     print(say(f"已存入 {store}。", f"Stored in {store}."))
     if len(found.aside):
@@ -143,7 +147,18 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
         raise typer.Exit(1)
 
 
-@command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、逾期、待核、未报（按单位、分工、集群），指标完成情况",
+def _open_store(path: Path, call: Call, corpus: Corpus) -> Store:
+    """The store of the year; a new one remembers where its document lies and how it is read."""
+    from graphdata.returns import Store, origin
+    from graphdata.writing import note
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened = Store(path, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files(), base=path.parent)))
+    note(path)
+    return opened
+
+
+@command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、迟报、待核、未报（按单位、分工、集群），指标完成情况",
          en="what is on time, late, to be checked and missing, by unit, portfolio and cluster; targets reached")
 def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
                    at: Annotated[str | None, option("--at", metavar="YYYY-MM-DD", zh="截至日期；默认为库中最后一个日期",

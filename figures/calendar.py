@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pandas as pd
 from analysis import reporting
 from graphdata import Corpus
 from graphdata.sheets import Sheet, write_xlsx
-from graphdata.writing import RECORD, whole_folder
+from graphdata.writing import RECORD, file_name, whole_folder
 
 from . import ics
 from .briefing import record
@@ -37,7 +36,6 @@ _HEADS = {
 _SHEETS = {
     "due": ("日程", "Calendar"), "crossing": ("单位与日期", "Units by date"), "tasks": ("任务", "Tasks"), "notes": ("说明", "Notes")
 }
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _WORDS = {
     "zh": {
         "all": "报送重点工作完成情况（{n}个牵头单位）", "unit": "{unit}：报送重点工作完成情况（{n}项）", "line": "{unit}：{n}项（{numbers}）",
@@ -112,12 +110,8 @@ def _calendars(draft: Path, corpus: Corpus, rows: pd.DataFrame, lang: str) -> No
     (draft / "units").mkdir()
     taken: set[str] = set()
     for unit, each in rows.groupby("unit", sort=True):
-        stem = _NOT_IN_NAMES.sub("_", str(unit))[:60]
-        while stem in taken:
-            stem += "~"
-        taken.add(stem)
         ics.write([_alone(row, corpus, lang) for row in each.to_dict("records")],
-                  draft / "units" / f"{stem}.ics",
+                  draft / "units" / f"{file_name(str(unit), taken)}.ics",
                   name=f"{unit} {name}",
                   stamp=stamp)
 

@@ -22,7 +22,7 @@ from .briefing import record
 _SHEETS = {
     "findings": ("结论", "Findings"), "unit": ("按单位", "By unit"), "portfolio": ("按分工", "By portfolio"),
     "cluster": ("按集群", "By cluster"), "history": ("历次", "History"), "targets": ("量化指标", "Targets"),
-    "returns": ("逐项", "Every return"), "delay": ("结构与逾期", "Structure and delay"), "aside": ("单列待核", "Kept aside")
+    "returns": ("逐项", "Every return"), "delay": ("结构与迟报", "Structure and delay"), "aside": ("单列待核", "Kept aside")
 }
 HEADS = {
     "unit": ("牵头单位", "lead unit"),
@@ -31,7 +31,7 @@ HEADS = {
     "due": ("报送日期", "due"),
     "expected": ("应报", "due"),
     "complete": ("按时", "on time"),
-    "late": ("逾期", "late"),
+    "late": ("迟报", "late"),
     "pending": ("待核", "to be checked"),
     "missing": ("未报", "missing"),
     "share": ("按时占比", "share on time"),
@@ -58,9 +58,9 @@ HEADS = {
     "problem": ("问题", "problem"),
     "cells": ("内容", "content"),
     "tasks_with": ("此类任务", "such tasks"),
-    "late_with": ("其中逾期或未报", "late or missing"),
+    "late_with": ("其中迟报或未报", "late or missing"),
     "tasks_without": ("其余任务", "other tasks"),
-    "late_without": ("其余中逾期或未报", "others late or missing"),
+    "late_without": ("其余中迟报或未报", "others late or missing"),
     "difference": ("占比之差", "difference"),
     "low": ("区间下限", "low"),
     "high": ("区间上限", "high"),

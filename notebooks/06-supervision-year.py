@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 一个督查年度 · A supervision year
 #
-# **问题**：谁应在何时报送什么？报上来多少、逾期多少、指标完成多少？任务的结构与逾期有没有关系？
+# **问题**：谁应在何时报送什么？报上来多少、迟报多少、指标完成多少？任务的结构与迟报有没有关系？
 #
 # 本例的城市、文件和全部填报都是**虚构**的。
 #
@@ -124,8 +124,8 @@ year.tables["history"]
 year.tables["targets"][["text", "goal", "reached", "share", "met"]]
 
 # %% [markdown]
-# ## 结构与逾期 · Structure and delay
-# 每项任务只算一次（有没有逾期或未报过）；区间用适合小样本的 Newcombe 方法；检验只在同一牵头单位内部打乱。数据不足时不作判断。
+# ## 结构与迟报 · Structure and delay
+# 每项任务只算一次（有没有迟报或未报过）；区间用适合小样本的 Newcombe 方法；检验只在同一牵头单位内部打乱。数据不足时不作判断。
 
 # %%
 year.tables["delay"]

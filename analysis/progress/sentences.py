@@ -12,7 +12,7 @@ from ..wording import listed, p_words, percent, plural
 _KINDS = {"supporters": ("配合单位较多（多于{n}个）的任务", "tasks with more than {n} supporting units"),
           "across": ("跨分工的任务", "tasks across portfolios")}
 _SILENT = ((r"(\d+) tasks in the smaller group, (\d+) are needed", "较小的一组只有{0}项任务，至少需要{1}项"),
-           (r"(\d+) of (\d+) tasks had", "{1}项任务中有{0}项出现逾期或未报"),
+           (r"(\d+) of (\d+) tasks had", "{1}项任务中有{0}项出现迟报或未报"),
            (r"only (\d+) tasks are of units", "只有{0}项任务的牵头单位兼有两类任务"))
 
 
@@ -42,7 +42,7 @@ def _states(found: pd.DataFrame) -> Finding:
     n = found["state"].value_counts()
     done, late, pending, missing = (int(n.get(s, 0)) for s in ("complete", "late", "pending", "missing"))
     times, open_ = found["due"].nunique(), tuple(dict.fromkeys(found.loc[found["state"] != "complete", "task"]))
-    zh = f"截至{found.attrs['at']}，{times}次应报送共{len(found)}项次：按时{done}，逾期{late}，待核{pending}，未报{missing}（按时占{percent(done / len(found))}）。"
+    zh = f"截至{found.attrs['at']}，{times}次应报送共{len(found)}项次：按时{done}，迟报{late}，待核{pending}，未报{missing}（按时占{percent(done / len(found))}）。"
     en = (
         f"At {found.attrs['at']}, {plural(len(found), 'return')} on single tasks were due on {plural(times, 'date')}: {done} on time, {late} late, "
         f"{pending} to be checked, {missing} missing ({percent(done / len(found))} on time).")
@@ -107,7 +107,7 @@ def _delay(question: str, row: pd.Series) -> Finding:
     zh, en = (text.format(n=n) for text in _KINDS[question])
     key = f"delay.{question}"
     if row["note"]:
-        return Finding("delay", key, f"{zh}是否更容易逾期或未报：报送数据不足，无法判断（{_silent_zh(row['note'])}）。",
+        return Finding("delay", key, f"{zh}是否更容易迟报或未报：报送数据不足，无法判断（{_silent_zh(row['note'])}）。",
                        f"Whether {en} report later: {row['note']}.", "descriptive")
     counts_zh = f"{row['tasks_with']}项中{row['late_with']}项，其余{row['tasks_without']}项中{row['late_without']}项"
     counts_en = f"{row['late_with']} of {row['tasks_with']} against {row['late_without']} of {row['tasks_without']}"
@@ -115,13 +115,13 @@ def _delay(question: str, row: pd.Series) -> Finding:
     shown = row["q"] < 0.05 and (row["low"] > 0 or row["high"] < 0)
     if not shown:
         return Finding(
-            "delay", key, f"看不出{zh}更容易或更不容易逾期、未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。",
+            "delay", key, f"看不出{zh}更容易或更不容易迟报、未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。",
             f"No difference can be shown for {en} ({counts_en} had a return late or missing; {gap[0]}, 95% interval {gap[1]} to {gap[2]}, {gap[3]}).",
             "tested")
     more = row["difference"] > 0
     return Finding(
         "delay", key,
-        f"{zh}{'更容易' if more else '更不容易'}逾期或未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。这是并存，不等于因果。",
+        f"{zh}{'更容易' if more else '更不容易'}迟报或未报（{counts_zh}；相差{gap[0]}，95%区间{gap[1]}至{gap[2]}，{gap[3]}）。这是并存，不等于因果。",
         f"{en[0].upper()}{en[1:]} have {'more' if more else 'fewer'} returns late or missing ({counts_en}; {gap[0]}, 95% interval {gap[1]} to {gap[2]}, {gap[3]}). "
         "This is coincidence in the data, not cause.", "tested")
 

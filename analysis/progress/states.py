@@ -16,7 +16,7 @@ from graphdata.returns.fields import STATUSES
 from ..reporting import dates
 
 STATES = {
-    "complete": ("按时", "on time"), "late": ("逾期", "late"), "pending": ("待核", "to be checked"), "missing": ("未报", "missing")
+    "complete": ("按时", "on time"), "late": ("迟报", "late"), "pending": ("待核", "to be checked"), "missing": ("未报", "missing")
 }
 COLUMNS = ["document", "due", "task", "unit", "state", "status", "standing", "reported", "days", "form"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Light, middle and dark in grey as well; the numbers say the same.
 STATE_COLOURS = {"complete": "#b9d3e8", "late": "#e0a24c", "pending": "#7a68ad", "missing": "#8f2a1c"}
 STATE_NAMES = {
-    "complete": {"zh": "按时", "en": "on time"}, "late": {"zh": "逾期", "en": "late"},
+    "complete": {"zh": "按时", "en": "on time"}, "late": {"zh": "迟报", "en": "late"},
     "pending": {"zh": "待核", "en": "to be checked"}, "missing": {"zh": "未报", "en": "missing"}
 }
 _WORST = {"complete": 0, "late": 1, "pending": 2, "missing": 3}

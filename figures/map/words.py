@@ -363,13 +363,13 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
 
 
 # A page whose units are coloured by what became of their returns.
-STATES = {"complete": ("按时", "on time"), "late": ("逾期", "late"), "pending": ("待核", "to be checked"),
+STATES = {"complete": ("按时", "on time"), "late": ("迟报", "late"), "pending": ("待核", "to be checked"),
           "missing": ("未报", "missing")}
 STATE_WORDS = {
     "question_units": ("哪些单位经常共同承担任务，报送情况如何？", "Which units often share tasks, and how do they report?"),
     "by_cluster": ("报送", "returns"), "legend_colour_cluster": ("颜色：报送情况", "Colour: returns"), "rows_cluster": ("按报送", "by returns"),
     "clusters": ("报送", "Returns"), "cluster": ("报送", "Returns"), "no_cluster": ("无须报送", "nothing due"), "cluster_n": ("{n}", "{n}"),
-    "legend_cluster": ("颜色为该单位各项应报任务中最差的一项：按时、逾期、待核、未报",
+    "legend_cluster": ("颜色为该单位各项应报任务中最差的一项：按时、迟报、待核、未报",
                        "Colour: the worst of the unit's returns: on time, late, to be checked, missing"),
     "help_units": ("单位协作：常在同一任务中出现的单位靠得近（一项 k 个单位的任务给每对单位 1/(k−1)）。颜色是报送情况。",
                  "Working together: units often named in the same task stand close (a task of k units gives every pair 1/(k−1)). Colours are returns."),

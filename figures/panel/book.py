@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from analysis.answers import Answers, treatment_sentence
 from graphdata import Corpus, Network
 from graphdata.registry import Registry
 from graphdata.sheets import Sheet, write_xlsx
-from graphdata.writing import RECORD, whole_file, whole_folder
+from graphdata.writing import RECORD, file_name, whole_file, whole_folder
 
 from .. import briefing, style
 from . import charts
@@ -124,17 +123,6 @@ def write_places(folder: Path | str, parts: list[tuple[str, Corpus, Any]], *, la
         _index(draft, "index.html", seen, {}, lang, options, registry, compared=room.differences(*parts[:2], registry=registry) if len(parts) == 2 else None)
         names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
     return [folder / name for name in [*names, Path(RECORD)]]
-
-
-def file_name(document: str, taken: set[str]) -> str:
-    """A name that every file system takes, not used before."""
-    plain = re.sub(r"[\x00-\x1f<>:\"/\\|?*]", "_", document).strip(". ")[:60] or "_"
-    name, k = plain, 1
-    while name.casefold() in taken:
-        k += 1
-        name = f"{plain}-{k}"
-    taken.add(name.casefold())
-    return name
 
 
 def panel(seen: _Seen, registry: Registry | None) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,12 +11,11 @@ from ..corpus import Corpus
 from ..corrections.sheets import Field
 from ..errors import UsageError
 from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
-from ..writing import sha256, whole_folder
+from ..writing import file_name, sha256, whole_folder
 from . import fields
 from .fields import DOCUMENT, DUE, GUIDE, SHA256, STATUSES, TARGETS, TASKS, TITLE, UNIT
 
 _GUIDE_WIDTHS = (16, 100)
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 GUIDANCE = (
     "一、本表由牵头单位填写。只填黄色列，灰色列不要改动。",
     "二、“任务”表：每项任务填写{contents}、状态和填报日期。状态从列表中选：{statuses}。",
@@ -73,12 +71,8 @@ def _day(due: str) -> None:
 
 
 def _file_names(units: Mapping[str, Any], due: str) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for unit in units:
-        stem = f"{due}_{_NOT_IN_NAMES.sub('_', unit)[:60]}"
-        k = sum(name == stem or name.startswith(stem + "~") for name in names.values())
-        names[unit] = stem + (f"~{k + 1}" if k else "")
-    return {unit: f"{stem}.xlsx" for unit, stem in names.items()}
+    taken: set[str] = set()
+    return {unit: f"{due}_{file_name(unit, taken)}.xlsx" for unit in units}
 
 
 def _keep_filled(folder: Path, draft: Path, names: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from .. import vocabulary
 from ..corpus import Corpus
 from ..corrections.cells import same
 from ..errors import SourceError
@@ -20,19 +21,11 @@ from ..sheets import CELL_LIMIT
 from ..values import Line
 from . import fields
 from .books import Book, Row
-from .fields import DOCUMENT, DUE, FACTS, NOTE, REACHED, REPORTED, SHA256, STATUS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT
+from .fields import CONTENTS, DOCUMENT, DUE, FACTS, NOTE, REACHED, REPORTED, SHA256, STATUS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT
 
 NUMBER = "编号"
-CALLED = {  # what people call the columns
-    TASK_ID: ("任务id", "任务代码"), NUMBER: ("序号", "任务编号", "任务序号", "no"),
-    TEXT: ("任务", "工作任务", "重点任务", "重点工作", "工作内容", "任务名称", "任务内容（原文）", "事项", "重点工作任务"),
-    STATUS: ("进度状态", "任务状态", "工作状态", "完成状态", "目前状态", "当前状态", "进度", "是否完成"),
-    REPORTED: ("日期", "报送时间", "填报时间", "填表日期", "填表时间", "上报日期", "报告日期"), NOTE: ("备注说明", "其他说明"),
-    "进展情况": ("进展", "工作进展", "工作进展情况", "目前进展", "完成情况", "工作完成情况", "推进情况", "落实情况"),
-    "存在的问题": ("问题", "存在问题", "主要问题", "困难和问题", "存在的困难"), "下一步措施": ("下一步", "下步措施", "下一步打算", "下一步工作", "下一步计划", "下步打算"),
-    "分管领导": ("责任领导", "市领导"), "配合单位": ("配合部门",), "完成时限": ("时限",), REACHED: ("累计完成值", "实际完成值", "完成数"), TARGET_ID: (),
-}
-_NAMES = {name: head for head, names in CALLED.items() for name in (head, *names)}
+_HEADS = (TASK_ID, NUMBER, TEXT, "分管领导", "配合单位", "完成时限", *CONTENTS, STATUS, REPORTED, NOTE, TARGET_ID, REACHED)
+_NAMES = {head: head for head in _HEADS} | {row["called"]: row["column"] for row in vocabulary.table("columns")}  # what people call the columns
 _BETWEEN = re.compile(r"[\s　*：:]+")
 _ROWS = {TASK_ID, NUMBER, TEXT, TARGET_ID}  # one of these and one of the answers make a line the header of a table
 _ANSWERS = {STATUS, REPORTED, "进展情况", REACHED}

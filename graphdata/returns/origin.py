@@ -1,8 +1,8 @@
-"""Where the document of a set of returns lies and how it was read: kept beside the forms and in the store, found again.
+"""Where the document of a set of returns lies and how it was read: kept in the office's own store, and nowhere else.
 
-So that ``zeren returns read DIR`` and ``zeren returns status`` need not be told a second time. Places are kept as the way from
-the forms or the store to the file, so that no output names a folder of somebody's machine. What comes back with forms went
-through other hands: it is believed only where it leads, over no full path, to a file with the very bytes the forms were made of.
+So that ``zeren returns read DIR --store FILE`` and ``zeren returns status`` need not be told a second time. The store keeps the way from
+itself to the file, so that no output names a folder of somebody's machine. Forms travel through other hands: what lies beside them is
+believed about nothing; only that they are of a bundled document is seen from their hash, which is then compared with every form.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ def facts(reading: Reading) -> dict[str, str]:
 
 
 def beside(places: Iterable[Path | str]) -> Reading | None:
-    """What ``zeren returns new`` left in a folder of forms, in one of its subfolders or above a form."""
+    """The bundled document whose hash ``zeren returns new`` left beside the forms; any other document is named by whoever reads."""
     for place in map(Path, places):
-        folders = [place, *sorted(p.parent for p in place.rglob(RECORD))] if place.is_dir() else [place.parent]
-        for folder in folders:
-            found = _read(folder / RECORD)
-            if found:
-                return found
+        for folder in [place, *sorted(p.parent for p in place.rglob(RECORD))] if place.is_dir() else [place.parent]:
+            digest = _digest(folder / RECORD)
+            for name, path in bundled().items() if digest else ():
+                if sha256(path) == digest:
+                    return {"sources": [name], **dict.fromkeys((*CHOICES, *FILES))}
     return None
 
 
@@ -66,13 +66,12 @@ def kept(path: Path | str) -> Reading | None:
         return _whole(store.facts.get(KEY, ""), Path(path).parent)
 
 
-def _read(path: Path) -> Reading | None:
+def _digest(path: Path) -> str:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        found = _known(record.get(KEY), path.parent)
-        return found if found and _same(found["sources"], record.get("sha256")) else None
-    except (OSError, ValueError, AttributeError):
-        return None
+        found = json.loads(path.read_text(encoding="utf-8"))["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return found if isinstance(found, str) else ""
 
 
 def _whole(text: str, base: Path) -> Reading | None:
@@ -97,9 +96,3 @@ def _known(found: object, base: Path) -> Reading | None:
 def _full(place: str) -> bool:
     """Whether a place is named from the root of some machine, of whatever system."""
     return PurePosixPath(place).is_absolute() or bool(PureWindowsPath(place).anchor)
-
-
-def _same(sources: Sequence[str], digest: object) -> bool:
-    """Whether the one document there is that of the forms."""
-    known = bundled()
-    return len(sources) == 1 and sha256(known.get(sources[0], sources[0])) == digest

@@ -129,8 +129,11 @@ def _files(source: Path | str | Iterable[Path | str]) -> list[tuple[str, Path]]:
                               zh="没有这个文件或文件夹。请指定填报表所在的文件夹。")
         inside = sorted(p for p in each.rglob("*") if p.is_file()) if each.is_dir() else [each]
         kept = [p for p in inside if not p.name.startswith(("~$", ".")) and p.name != RECORD]
-        out |= {(p.relative_to(each).as_posix() if each.is_dir() else p.name) if len(named) == 1 else str(p): p
-                for p in kept}
+        for path in kept:
+            name = path.relative_to(each if len(named) == 1 else each.parent).as_posix() if each.is_dir() else path.name
+            while name in out:  # of two folders of one name
+                name += "'"
+            out[name] = path
     if not out:
         raise SourceError("there is no .xlsx form or other return in it",
                           where=str(source),

@@ -5,11 +5,12 @@ of the system: whoever looks finds the old folder or the new one, also after a k
 did not write, or somebody has changed since, stays; where it stands in the way of a new file, the old folder stays.
 
 `folders` exchanges, `keeping` tells whose a file is, `drafts` names what is unfinished and clears what killed runs left,
-`locks` lets one run at a time into a folder, `refusals` says what the system refused.
+`locks` lets one run at a time into a folder, `refusals` says what the system refused, `names` makes names of files.
 """
 
 from .files import landed, note, sha256, whole_file
 from .folders import whole_folder
 from .keeping import RECORD
+from .names import file_name
 
-__all__ = ["RECORD", "landed", "note", "sha256", "whole_file", "whole_folder"]
+__all__ = ["RECORD", "file_name", "landed", "note", "sha256", "whole_file", "whole_folder"]

@@ -26,8 +26,8 @@ def states(network):
 def test_the_states_stand_in_the_page_and_lead_units_have_one(network):
     """Three names in place of clusters; units that lead nothing have none; the words speak of returns."""
     html = network_map(network, states=states(network)).html
-    assert all(word in html for word in ("按时", "逾期", "未报", "无须报送", "颜色为该单位各项应报任务中最差的一项"))
-    counts = [len(re.findall(rf'"cluster": ?"{name}"', html)) for name in ("按时", "逾期", "未报")]
+    assert all(word in html for word in ("按时", "迟报", "未报", "无须报送", "颜色为该单位各项应报任务中最差的一项"))
+    counts = [len(re.findall(rf'"cluster": ?"{name}"', html)) for name in ("按时", "迟报", "未报")]
     assert counts == [13, 1, 1]
 
 

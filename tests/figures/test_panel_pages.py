@@ -11,7 +11,6 @@ import graphdata as gd
 from analysis import panel as room
 from figures import panel
 from figures.panel import page
-from figures.panel.book import file_name
 
 BY_KIND = pd.DataFrame([("a", "甲市", 2019, "财政", 4, 2, 0.4, 0.2, 1), ("a", "甲市", 2019, "教育", 2, 2, 0.2, 0.2, 2),
                         ("b", "甲市", 2021, "教育", 5, 0, 0.5, 0.0, 1)],
@@ -59,12 +58,6 @@ def test_the_index_escapes_what_documents_say_and_leaves_open_what_is_missing() 
     text = page.render(OVERVIEW, BY_KIND, titles={"<b>a": "<script>"}, links={"b": [("map", "x.html")]}, findings=[])
     assert "<b>a" not in text and "<script>" not in text and "&lt;b&gt;a" in text
     assert '<td class="n">25%</td>' in text and '<a href="x.html">交互地图</a>' in text and "nan" not in text.lower().replace("&nbsp;", "")
-
-
-def test_names_of_documents_become_names_of_files() -> None:
-    """No two the same, none that a file system refuses."""
-    taken: set[str] = set()
-    assert [file_name(name, taken) for name in ("a/b", "a:b", "..", "A_b")] == ["a_b", "a_b-2", "_", "A_b-3"]
 
 
 def test_a_report_of_several_documents_is_an_index_and_a_report_each(tmp_path: Path, zeren) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graphdata import UsageError
-from graphdata.writing import sha256, whole_file, whole_folder
+from graphdata.writing import file_name, sha256, whole_file, whole_folder
 
 
 def test_a_file_appears_when_the_block_ends(tmp_path: Path) -> None:
@@ -72,3 +72,20 @@ def test_a_place_that_cannot_be_written_says_what_to_do(write, tmp_path: Path) -
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError, match="file"), write(tmp_path / "file" / "out"):
         pass
+
+
+@pytest.mark.parametrize("name", ["a/b", "a\\b", "..", "", "CON", "com1.xlsx", "LPT9", ".hidden", "-o", "~$lock", "x" * 400, "局" * 400, "甲\u202e局", "甲\x00局", "甲局. ", "𠮷" * 99], ids=ascii)
+def test_any_name_becomes_one_that_every_disk_takes(name: str, tmp_path: Path) -> None:
+    """Twice, with a date in front and an ending, in one folder; none hides, none is an option."""
+    taken: set[str] = set()
+    names = [file_name(name, taken) for _ in range(2)]
+    for each in names:
+        (tmp_path / f"2024-04-10_{each}.xlsx").touch(exist_ok=False)
+        assert (tmp_path / each).name == each and each.isprintable() and not each.startswith((".", "-", "~")) and not each.endswith((".", " "))
+        assert each.split(".")[0].casefold() not in ("con", "com1", "lpt9")
+
+
+def test_names_that_differ_in_case_only_are_two_files() -> None:
+    """As Windows and macOS see them."""
+    taken: set[str] = set()
+    assert [file_name(name, taken) for name in ("a/b", "a:b", "..", "A_b")] == ["a_b", "a_b-2", "_", "A_b-3"]
