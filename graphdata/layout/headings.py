@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 _CORE = ("省长助理|市长助理|县长助理|区长助理|州长助理|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|秘书长|书记|镇长|乡长|部长|专员|总指挥|局长|党组成员|常委|委员|调研员|巡视员|总经济师|总工程师|指挥长"
-         "|组长|会长")
+         "|组长|会长|院长|检察长|政委")
+_ORGAN = "党工委|党委|党组|高新区|经开区|开发区|新区|园区|景区|人大常委会|人大|政协|宣传部|组织部|统战部|社会工作部|政法委|纪委|监委|公安局|人武部|总工会|政府办公室|政府办|委办公室|委办|法院|检察院|管委会|工委"
 _BESIDE = r"(?:(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|人大|政协)?(?:常委|副?书记|党组(?:副?书记|成员)|委员|常务委员)[、，])"
-_OFFICE = (rf"{_BESIDE}{{0,3}}(?:分管[一-鿿、]{{1,10}}(?:的)?)?(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|府)?(?:专职|挂职|第一"
+_OFFICE = (rf"{_BESIDE}{{0,3}}(?:分管[一-鿿、]{{1,10}}(?:的)?)?(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|府)?(?:{_ORGAN})?(?:专职|挂职|第一"
            rf"|常务){{0,2}}副?(?:{_CORE})(?:级干部)?")
 _NAME = "[一-鿿]{1,4}?|[一-鿿]{1,8}·[一-鿿·]{1,12}"
 _VERB = (r"(?:牵头|负责|分管|主管|主抓|联系|包抓|包保|挂帅|领衔|协助|领办|督办|承担|抓)(?:负责|推进|落实|抓总|督办|分管|组织实施|牵头|办理|实施)?"
@@ -16,10 +17,13 @@ _VERB = (r"(?:牵头|负责|分管|主管|主抓|联系|包抓|包保|挂帅|领
 _COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）?)?"
 _ONE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME})?$|(?P<first>{_NAME})(?P<title>{_OFFICE})$"
                   rf"|(?P<only>[一-鿿·]{{1,12}})$")
+_WHOLE_OFFICE = re.compile(_OFFICE)
 _PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
 _BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
-_BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}})（(?P<title>{_OFFICE})）")
-_SPLIT = re.compile(r"[、，；/\s]+|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
+_BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)（(?P<title>[^（）]*{_OFFICE})）")
+_APART = re.compile(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
+_BEHIND = re.compile(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
+_SPLIT = re.compile(r"[、，；/\s]+(?![^（）]*）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
 _HAS_OFFICE = re.compile(f"{_CORE}|同志")
 _SENTENCE = re.compile("[。；！？](?=.)")
@@ -77,7 +81,7 @@ def leaders(text: str) -> tuple[Leader, ...]:
     for one in _units(text):
         leader = _leader(held + one)
         begun = leader.title.endswith(("常委", "委员", "党组成员", "书记")) and not leader.name and len(one) < 12
-        if begun and one != _units(text)[-1]:
+        if (begun or not leader.name and "公安局局长" in text) and one != _units(text)[-1]:
             held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
             continue
         held = ""
@@ -89,7 +93,13 @@ def leaders(text: str) -> tuple[Leader, ...]:
 def _units(text: str) -> list[str]:
     """Names parted by separators; a name of two characters may be set with a blank inside (张 三)."""
     text = re.sub(r"(?<![一-鿿])([一-鿿])\s+([一-鿿])(?![一-鿿])", r"\1\2", text)
+    text = _BEHIND.sub(lambda m: m["name"] if not _is_office(m["name"]) else m.group(), text)
+    text = _APART.sub(lambda m: m["office"] if not _is_office(m["name"]) else m.group(), text)
     return [one for one in _SPLIT.split(text) if one]
+
+
+def _is_office(text: str) -> bool:
+    return _WHOLE_OFFICE.fullmatch(text) is not None
 
 
 def _leader(text: str) -> Leader:

@@ -121,12 +121,24 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     out = []
     for index, line in enumerate(lines):
         text = line.text
+        if _spaced(text):
+            out.append(_without(text.translate(table), index, _SINGLE))
+            continue
         if traditional and traditional.search(text):
             text = _simplified(text, table)
         elif needs and needs.search(text):
             text = text.translate(table)
         out.append(_without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
     return out
+
+
+_SINGLE = re.compile(r"(?<=\S)[ \u3000](?=\S)")
+
+
+def _spaced(text: str) -> bool:
+    """Whether a line has a blank behind every character, as some readers of scans write: 责 任 单 位 ： 市 财 政 局."""
+    packed = text.split()
+    return len(packed) > 4 and len(packed) * 2 - 1 >= len(text.strip()) - 2 and sum(part >= "一" for part in packed) * 2 > len(packed)
 
 
 def _tables(seen: set[str]) -> tuple[dict[int, str], str, str]:

@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"[。！？]\s*|\s{1,}")
 _AFTER = re.compile(r"[\s。；;，,、.]*")
 _LONGEST_BRACKET = 1500
 _LONGEST_ASIDE = 80
+_LONGEST_SENTENCE = 300
 _NONE: Mapping[str, str] = {}
 
 
@@ -68,11 +69,13 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
         return [_labelled(found[0], found[0].end, len(text), "label")]  # the usual line of units, and nothing else
     brackets = _brackets(text, learnt) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
     if not found and not brackets:
+        brackets = _sentences(text, begin)
+    if not found and not brackets:
         return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
     return _Cutting(text, begin, first, found, brackets).cut()
 
 
-_CUTS = re.compile("[：】］（［【]")
+_CUTS = re.compile(r"[：】］（［【]|(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
@@ -87,6 +90,7 @@ class _Bracket:
     end: int
     sure: bool
     clause: bool = False  # it ends a clause of a paragraph that is a list
+    closed: bool = True  # it stands in brackets; False for a sentence: 由市甲局牵头，市乙局配合。
 
 
 class _Cutting:
@@ -169,7 +173,8 @@ class _Cutting:
 
     def bracket(self, bracket: _Bracket) -> None:
         within = self.found[bisect_right(self.starts, bracket.start):bisect_left(self.starts, bracket.end)]
-        begin, end, outer = bracket.start + 1, bracket.end - 1, (bracket.start, bracket.end)
+        width = int(bracket.closed)
+        begin, end, outer = bracket.start + width, bracket.end - width, (bracket.start, bracket.end)
         first = within[0].start if within else end
         if not within or _LETTERS.search(self.text, begin, first):
             beside = _BESIDE.match(self.text, begin) is not None
@@ -232,6 +237,20 @@ def _brackets(text: str, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
     if len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
         return [_Bracket(b.start, b.end, True, clause=True) for b in out]
     return [b for b in out if b.sure or not _LETTERS.search(text, b.end)]
+
+
+def _sentences(text: str, begin: int) -> list[_Bracket]:
+    """The last sentences of a passage, where they do nothing but say who leads and who supports: 由市甲局牵头，市乙局配合。"""
+    out: list[_Bracket] = []
+    end = len(text.rstrip("。；！ "))
+    while end > begin:
+        start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
+        sentence = text[start:end]
+        if not 4 < len(sentence) < _LONGEST_SENTENCE or not _VERB_END.search(sentence) or not all_units(sentence, strict=True):
+            break
+        out.insert(0, _Bracket(start, end, False, closed=False))
+        end = len(text[:start].rstrip("。；！ "))
+    return out
 
 
 def _ends_clause(text: str, begin: int, end: int) -> bool:

@@ -16,6 +16,7 @@ _JOINER = re.compile("以及|会同|联合|和|及|与|并")
 _TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
 MARKS = "★☆▲△●※*"
+_TWO_LEVELS = re.compile("[省市区县州]{2}")  # 市市 | 场监管局: broken, and no place
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -85,7 +86,7 @@ def _broken(left: str, right: str) -> bool:
         return False
     if right[:1] in _OPEN or _TAIL_ONLY.fullmatch(right):
         return True
-    if words.is_unit(left) or words.is_collective(left) or words.is_person(left):
+    if not _TWO_LEVELS.fullmatch(left) and (words.is_unit(left) or words.is_collective(left) or words.is_person(left)):
         return bool(re.match("[一-鿿]{0,3}(?:分局|支局)$", right))
     return not words.LEVEL.match(right) and words.is_unit(left + right) or right[:1] in "和及与"
 

@@ -10,7 +10,7 @@ from ..layout.drafts import Layout
 from ..values import Source, Task
 
 _USED = ("unit",)
-_SETTLED = ("person", "rule", "progress", "field")
+_SETTLED = ("person", "leader", "rule", "progress", "field")
 
 
 @dataclass(slots=True)

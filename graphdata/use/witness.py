@@ -67,8 +67,8 @@ def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
         if "：" in sentence:
             yield from _behind_heads(sentence, at)
             continue
-        number = _NUMBER.match(sentence)
-        skip = number.end() if number else 0
+        number = _NUMBER.match(text, begin, begin + len(sentence))
+        skip = number.end() - begin if number else 0
         how = ("cell" if row else "line") if len(sentences) == 1 else "sentence"
         one = _list(sentence[skip:], at + skip, how, "")
         if one:

@@ -37,7 +37,7 @@ def _of_row(row: Row) -> Iterator[Pair]:
         cells.pop()
     pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
     known = [_label(a.text) for a, _ in pairs]
-    if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) not in (None, "leader") for _, b in pairs):
+    if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader") for _, b in pairs):
         yield from pairs
 
 
