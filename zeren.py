@@ -31,7 +31,11 @@ ROOMS = {
     "load": ("analysis.load", ""), "overlap": ("analysis.overlap", ""), "clusters": ("analysis.clusters", ""),
     "brokerage": ("analysis.brokerage", ""), "robustness": ("analysis.robustness", ""), "compare": ("analysis.compare", ""),
     "scenario": ("analysis.scenario", ""), "answer": ("analysis.answers", "answer"), "explain": ("analysis.explaining", "explain"),
-    "charts": ("figures.charts", ""), "map": ("figures", "network_map"), "report": ("figures.briefing", "write"),
+    "reporting": ("analysis.reporting", ""), "progress": ("analysis.progress", ""), "suggest": ("analysis.suggest", ""),
+    "checking": ("graphdata.checking", ""), "corrections": ("graphdata.corrections", ""), "returns": ("graphdata.returns", ""),
+    "charts": ("figures.charts", ""), "map": ("figures", "network_map"), "report": ("figures.briefing", "write"), "page": ("figures.briefing", "page"),
+    "slides": ("figures.slides", "write"), "brief": ("figures.brief", "write"), "crossing": ("figures.crossing", ""),
+    "calendar": ("figures.calendar", ""), "supervision": ("figures.supervision", ""),
     "ask": ("figures.asking", "ask"), "backbone": ("figures.asking", "backbone"),
 }
 __all__ = ["__version__", *ROOMS]

@@ -18,11 +18,10 @@
 # *Was all of it read, how is it known who leads, and what can be done about doubts?*
 
 # %%
-import graphdata as gd
-from graphdata import checking, corrections
+import zeren as zr
 
 SOURCE = "hangzhou-2019"
-corpus = gd.read(SOURCE)
+corpus = zr.read(SOURCE)
 
 # %% [markdown]
 # ## 每一行是什么 · What every line is
@@ -54,7 +53,7 @@ corpus.tasks.loc["hangzhou-2019#57", "text"]
 # 换一种牵头规则会怎样、哪些名称可能是同一单位，都以一句话说明。
 
 # %%
-for sentence in checking.sentences(checking.check(corpus, source=SOURCE), lang="zh"):
+for sentence in zr.checking.sentences(zr.checking.check(corpus, source=SOURCE), lang="zh"):
     print(sentence)
 
 # %% [markdown]
@@ -62,6 +61,6 @@ for sentence in checking.sentences(checking.check(corpus, source=SOURCE), lang="
 # 写出核对表，在 Excel 中修改有颜色的单元格，再读回来。原文件不会被改动。
 
 # %%
-corrections.write(corpus, "review.xlsx")
-corrected = gd.read(SOURCE, corrections="review.xlsx")
+zr.corrections.write(corpus, "review.xlsx")
+corrected = zr.read(SOURCE, corrections="review.xlsx")
 corrected

@@ -13,40 +13,65 @@
 # %% [markdown]
 # # 哪些领导分工相互交叉？ · Overlap
 #
-# *Which portfolios overlap more, or less, than their sizes and the units' busyness imply?*
+# 三个问题分开问：哪两个分工用的单位最相近；是否超出偶然；谁的单位在配合谁。
+#
+# *Three questions kept apart: which portfolios are likest, is it more than chance, and whose units support whose tasks?*
 
 # %%
-import graphdata as gd
-from analysis import overlap
-from figures import charts
+import zeren as zr
 
-network = gd.Network(gd.read("hangzhou-2019"))
-pairs = overlap.portfolios(network, rng=0)
-pairs[["a", "b", "shared_units", "expected", "morisita_horn", "expected_morisita_horn", "q", "direction"]].head(10)
-
-# %%
-charts.overlap(pairs);
+network = zr.Network(zr.read("hangzhou-2019"))
+pairs = zr.overlap.portfolios(network, rng=0)
+unit_pairs = zr.overlap.units(network, rng=0)
+flow = zr.overlap.direction(network, rng=0)
+said = {found.key: found for found in zr.overlap.findings(network, pairs, unit_pairs=unit_pairs, flow=flow)}
 
 # %% [markdown]
-# ## 分工到底分开了没有？ · Are portfolios separated at all?
-# 把任务在领导之间随机重分，相似度会是多少？
+# ## 最相近的分工 · Likest portfolios
 
 # %%
-overlap.separation(network, rng=0)
+zr.charts.overlap(pairs, title=said["overlap.likest"].title.zh);
+
+# %%
+likest = pairs.sort_values("morisita_horn", ascending=False).iloc[0]
+network.shared(likest["a"], likest["b"]).head(10)
+
+# %% [markdown]
+# ## 超出偶然吗？ · More than chance?
+# 与“同样的任务规模、同样忙碌的单位，但随机分配”相比较。
+
+# %%
+print(said["overlap.verdicts"].title.zh, said["overlap.verdicts"].zh, sep="\n  ")
+pairs[["a", "b", "shared_units", "expected", "morisita_horn", "expected_morisita_horn", "q"]].head(10)
+
+# %% [markdown]
+# 分工到底分开了没有？把任务在领导之间随机重分，相似度会是多少？
+
+# %%
+zr.overlap.separation(network, rng=0)
+
+# %% [markdown]
+# ## 谁的单位配合谁 · Direction
+
+# %%
+print(said["overlap.direction"].title.zh, said["overlap.direction"].zh, sep="\n  ")
+flow.head(8)
 
 # %% [markdown]
 # ## 哪些单位跨多位领导？ · Units across leaders
 
 # %%
-overlap.leaders(network, rng=0).sort_values("q").head(8)
+zr.overlap.leaders(network, rng=0).sort_values("q").head(8)
 
 # %% [markdown]
 # ## 常在一起，牵头却在不同分工 · Together often, leading in different portfolios
 
 # %%
-unit_pairs = overlap.units(network, rng=0)
-overlap.together(unit_pairs, network).head(8)
+zr.overlap.together(unit_pairs, network).head(8)
+
+# %% [markdown]
+# ## 可以写进简报的句子 · Sentences
 
 # %%
-for finding in overlap.findings(network, pairs, unit_pairs=unit_pairs):
-    print(finding.grade, finding.title.zh, sep="\t")
+for found in said.values():
+    print(found.title.zh, found.zh, found.how_sure.zh, sep="\n  ")

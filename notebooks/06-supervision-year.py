@@ -21,11 +21,7 @@
 # The city, its document and all returns here are **made up**.*
 
 # %%
-import graphdata as gd
-from analysis import clusters, progress, reporting
-from figures import calendar, charts, network_map, supervision
-from figures.charts import status as status_charts
-from graphdata import returns
+import zeren as zr
 
 SOURCE = "fictitious-2024"
 
@@ -34,27 +30,27 @@ SOURCE = "fictitious-2024"
 # 日期取自文件本身。写出工作簿、日历文件（.ics，可导入日历程序）和热力图。
 
 # %%
-corpus = gd.read(SOURCE)
-plan = reporting.calendar(corpus)
+corpus = zr.read(SOURCE)
+plan = zr.reporting.calendar(corpus)
 plan[["date", "unit", "tasks", "numbers"]].head()
 
 # %%
-for found in reporting.findings(plan):
+for found in zr.reporting.findings(plan):
     print(found.zh)
 
 # %%
-calendar.write("calendar", corpus)[:3]
+zr.calendar.write("calendar", corpus)[:3]
 
 # %%
-charts.burden(reporting.crossing(plan));
+zr.charts.burden(zr.reporting.crossing(plan));
 
 # %% [markdown]
 # ## 填报表 · Forms
 # 每次、每个牵头单位一份。命令行：`zeren returns new 文件 --due 2024-04-10 -o 文件夹`。
 
 # %%
-dues = list(reporting.dates(corpus)["date"])
-blank = {due: returns.write(corpus, f"blank/{due}", due=due) for due in dues}
+dues = list(zr.reporting.dates(corpus)["date"])
+blank = {due: zr.returns.write(corpus, f"blank/{due}", due=due) for due in dues}
 {due: len(forms) for due, forms in blank.items()}
 
 # %% [markdown]
@@ -64,18 +60,18 @@ blank = {due: returns.write(corpus, f"blank/{due}", due=due) for due in dues}
 
 # %%
 for quarter, due in enumerate(dues, 1):
-    returns.fill(blank[due], f"returned/{due}", done=quarter / 4, rng=quarter)
+    zr.returns.fill(blank[due], f"returned/{due}", done=quarter / 4, rng=quarter)
 
 # %% [markdown]
 # ## 读回 · Taking them back
 # 次序、文件名都不要紧。不符合要求的行单列待核，不会丢失。填报库只增不改，随时断电也不丢已存入的内容。
 
 # %%
-came = returns.read("returned", corpus)
+came = zr.returns.read("returned", corpus)
 came.aside  # 空表即全部符合要求 · empty: everything fits
 
 # %%
-with returns.Store("returns.sqlite", corpus) as store:
+with zr.returns.Store("returns.sqlite", corpus) as store:
     print(store.add(came)["outcome"].value_counts().to_dict())
     print(store.add(came)["outcome"].value_counts().to_dict())  # 再读一次，什么都不会重复 · once more: nothing doubles
 
@@ -84,16 +80,16 @@ with returns.Store("returns.sqlite", corpus) as store:
 # “截至”哪一天由您指定。
 
 # %%
-network = gd.Network(corpus)
-groups = clusters.table(network, rng=0)
-with returns.Store("returns.sqlite", corpus) as store:
-    midyear = supervision.status(corpus, store, at="2024-07-15", clusters=groups)
-    year = supervision.status(corpus, store, at="2025-01-31", clusters=groups)
+network = zr.Network(corpus)
+groups = zr.clusters.table(network, rng=0)
+with zr.returns.Store("returns.sqlite", corpus) as store:
+    midyear = zr.supervision.status(corpus, store, at="2024-07-15", clusters=groups)
+    year = zr.supervision.status(corpus, store, at="2025-01-31", clusters=groups)
 for found in midyear.sentences:
     print(found.zh)
 
 # %%
-status_charts.tasks(midyear.found, corpus.tasks);
+zr.charts.status.tasks(midyear.found, corpus.tasks, title=midyear.sentences[0].title.zh);
 
 # %% [markdown]
 # ## 年终 · At the end of the year
@@ -103,7 +99,7 @@ for found in year.sentences:
     print(found.zh)
 
 # %%
-status_charts.returns(year.found);
+zr.charts.status.returns(year.found, title=year.sentences[0].title.zh);
 
 # %%
 year.tables["unit"]
@@ -131,7 +127,7 @@ year.tables["targets"][["text", "goal", "reached", "share", "met"]]
 year.tables["delay"]
 
 # %%
-for found in progress.findings(year.found, delay=year.tables["delay"])[-2:]:
+for found in zr.progress.findings(year.found, delay=year.tables["delay"])[-2:]:
     print(found.zh)
     print(found.en)
 
@@ -139,10 +135,10 @@ for found in progress.findings(year.found, delay=year.tables["delay"])[-2:]:
 # ## 年终报告 · The final report
 
 # %%
-supervision.write("final", corpus, year, network=network)
+zr.supervision.write("final", corpus, year, network=network)
 
 # %% [markdown]
 # 地图的颜色是各牵头单位最近一次报送中最差的一项。
 
 # %%
-network_map(network, corpus=corpus, states=progress.worst(year.found))
+zr.map(network, corpus=corpus, states=zr.progress.worst(year.found))

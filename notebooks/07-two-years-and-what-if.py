@@ -19,23 +19,22 @@
 # *What changed from one year to the next, what would a merger change, and which few tasks could move? Everything here is made up.*
 
 # %%
-import graphdata as gd
-from analysis import compare, scenario, suggest
-from graphdata.registry import load as registry
 from pathlib import Path
+
+import zeren as zr
 
 BEFORE, AFTER = "fictitious-2024", "fictitious-2025"  # 也可以是您自己的两份文件 · or two documents of your own
 
 # %%
-years = [gd.read(BEFORE), gd.read(AFTER)]
-before, after = (gd.Network(corpus) for corpus in years)
+years = [zr.read(BEFORE), zr.read(AFTER)]
+before, after = (zr.Network(corpus) for corpus in years)
 
 # %% [markdown]
 # ## 两年对照 · Two years
 # 单位只按名录对应；查不到的逐一列出，不作猜测。
 
 # %%
-found = compare.documents([before, after], labels=["2024", "2025"])
+found = zr.compare.documents([before, after], labels=["2024", "2025"])
 for finding in found.findings:
     print(finding.zh)
 
@@ -49,12 +48,12 @@ Path("my-registry/successions.csv").write_text("""old,new,place,kind,date
 市农业农村局,市农业水利局,虚构市,merge,2024-11
 市水利局,市农业水利局,虚构市,merge,2024-11
 """, encoding="utf-8")
-found = compare.documents([before, after], labels=["2024", "2025"], registry=registry("my-registry"))
+found = zr.compare.documents([before, after], labels=["2024", "2025"], registry=zr.registry.load("my-registry"))
 units = found.tables["units"]
 units[units["change"] != "kept"]
 
 # %%
-compare.turnover(units)
+zr.compare.turnover(units)
 
 # %% [markdown]
 # 负荷：次数是精确的；占比的变化要与单份文件自身的波动对照。
@@ -83,13 +82,13 @@ Path("plan.yml").write_text("""
   - 划转: {任务: [7]}
     到: 孙虚三
 """, encoding="utf-8")
-plan = scenario.load("plan.yml", years[0])
-tried = scenario.apply(years[0], plan.steps)
+plan = zr.scenario.load("plan.yml", years[0])
+tried = zr.scenario.apply(years[0], plan.steps)
 tried.doubts[["kind", "text"]]
 
 # %%
-effects = scenario.effects(before, gd.Network(tried), plan.steps)
-for finding in scenario.findings(effects):
+effects = zr.scenario.effects(before, zr.Network(tried), plan.steps)
+for finding in zr.scenario.findings(effects):
     print(finding.zh)
 
 # %% [markdown]
@@ -107,8 +106,8 @@ effects.tables["load"]
 # 最多调整两项任务的分管领导：每个方案都列出所得与代价。
 
 # %%
-options = suggest.suggest(before, moves=2)
-for finding in suggest.findings(before, options):
+options = zr.suggest.suggest(before, moves=2)
+for finding in zr.suggest.findings(before, options):
     print(finding.zh)
 
 # %%

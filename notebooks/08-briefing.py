@@ -13,40 +13,47 @@
 # %% [markdown]
 # # 从文件到简报 · A briefing from start to end
 #
-# *Everything a briefing needs, written into one folder: report, map, figures, slides, workbook.*
+# *Everything a briefing needs, written into one folder: report, map, figures, slides, a brief for Word, workbook.*
 
 # %%
-import graphdata as gd
-from analysis.answers import answer
-from figures import briefing, slides, workbook
+import zeren as zr
 
 SOURCE, FOLDER = "hangzhou-2019", "briefing"
 
 # %%
-corpus = gd.read(SOURCE)
-network = gd.Network(corpus, collectives="group")
-answers = answer(network, corpus, rng=0)
+corpus = zr.read(SOURCE)
+network = zr.Network(corpus, collectives="group")
+answers = zr.answer(network, corpus, rng=0)
 
 # %% [markdown]
 # ## 三个答案 · The three answers
+# 每个问题先说一句；有多大把握、在几种口径下成立，写在后面。
 
 # %%
-for question, findings in answers.findings.items():
-    for finding in findings[:3]:
-        print(question, finding.zh, sep="\t")
+for question in ("load", "overlap", "clusters"):
+    found = answers.headline(question)
+    print(found.title.zh, found.zh, f"{found.how_sure.zh}；{found.holds.times}/{found.holds.of} 种口径下成立" if found.holds else found.how_sure.zh, sep="\n  ")
+
+# %% [markdown]
+# ## 责任总谱 · The score
+# 全部任务、全部单位、全部责任在一张图上。
+
+# %%
+zr.charts.score(zr.crossing.tasks_and_units(network, answers.tables["clusters.table"]));
 
 # %% [markdown]
 # ## 写出 · Write
 
 # %%
-written = briefing.write(FOLDER, corpus, answers)
+written = zr.report(FOLDER, corpus, answers)
 [path.name for path in written]
 
 # %%
-slides.write(f"{FOLDER}/slides.pptx", corpus, answers), workbook.write(f"{FOLDER}/tables-en.xlsx", corpus, answers, lang="en")
+zr.slides(f"{FOLDER}/slides.pptx", corpus, answers), zr.brief(f"{FOLDER}/brief.docx", corpus, answers)
 
 # %% [markdown]
-# ## 地图 · The map
+# ## 交互地图 · The map
+# 责任总谱在先，三个答案在右；点击单位、领导或任务，看到原句和行号。
 
 # %%
-briefing.page(corpus, answers)
+zr.page(corpus, answers)

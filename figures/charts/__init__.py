@@ -4,6 +4,7 @@ Without `ax` a chart is a 16:9 sheet for a slide, with the finding (`title`) abo
 They draw what a table says and compute nothing. `figures.style.save` writes them.
 """
 
+from . import status
 from .bars import load
 from .cards import cards
 from .chance import null, sweep
@@ -16,5 +17,5 @@ from .matrix import overlap
 from .removal import removal
 from .score import score
 
-__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "sweep",
-           "weights", "worlds"]
+__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "status",
+           "sweep", "weights", "worlds"]
