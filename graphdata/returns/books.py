@@ -14,7 +14,10 @@ from typing import Any
 from ..corrections.cells import LARGEST, MOST_PARTS, text
 from ..errors import SourceError
 from . import fields
-from .fields import GUIDE, TARGET_ID, TARGETS, TASK_ID, TASKS
+from .fields import GUIDE, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS
+
+
+_FIRST = {TASKS: TASK_ID, TARGETS: TARGET_ID, STEPS: TASK_ID}  # the column that knows a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,10 @@ def opened(path: Path) -> Book:
                           zh=f"缺少“{missing}”表，不是 Zeren 生成的填报表。请使用 zeren returns new 生成的表，不要删除其中的工作表。")
     facts, places = _facts(book[GUIDE])
     headers, rows = {}, {}
-    for sheet, first in ((TASKS, TASK_ID), (TARGETS, TARGET_ID)):
+    for sheet, first in _FIRST.items():
         if sheet in book.sheetnames:
             headers[sheet], rows[sheet] = _rows(book[sheet], first)
-    strays = tuple(r for n in book.sheetnames if n not in (GUIDE, TASKS, TARGETS) for r in _stray(book[n]))
+    strays = tuple(r for n in book.sheetnames if n not in (GUIDE, *_FIRST) for r in _stray(book[n]))
     return Book(facts, places, headers, rows, strays)
 
 

@@ -1,11 +1,11 @@
-"""Blank forms: one workbook per lead unit for a due date, the same bytes twice, no cell a formula."""
+"""Blank forms: one workbook per unit for a due date (a return, a plan, or what it says as a supporter), the same bytes twice, no cell a formula."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..corpus import Corpus
 from ..corrections.sheets import Field
@@ -13,20 +13,19 @@ from ..errors import UsageError
 from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
 from ..writing import file_name, sha256, whole_folder
 from . import fields
-from .fields import DOCUMENT, DUE, GUIDE, SHA256, STATUSES, TARGETS, TASKS, TITLE, UNIT
+from .fields import DOCUMENT, DUE, GUIDE, PACES, PLANS, SHA256, STATUSES, STEPS, TARGETS, TASKS, TITLE, UNIT
+from .guidance import GUIDANCE, HEADINGS, KINDS, PLAN, RETURN, SUPPORT
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _GUIDE_WIDTHS = (16, 100)
-GUIDANCE = (
-    "一、本表由牵头单位填写。只填黄色列，灰色列不要改动。",
-    "二、“任务”表：每项任务填写{contents}、状态和填报日期。状态从列表中选：{statuses}。",
-    "三、填报日期写成 2024-04-08 这样的日期，是填写该项任务的当天。",
-    "四、“指标”表（如有）：填写累计完成值，只填数字，计量单位与左侧相同。",
-    "五、没有内容可报的行可以空着，汇总时记为待核。行的先后可以变动；任务标识和表头请勿改动。",
-    "六、保存为 .xlsx 交回，文件名可以更改。不符合要求的行不会丢失，会单列出来并注明文件、工作表和单元格。",
-)
+_CALLED = {RETURN: "", PLAN: "计划", SUPPORT: "配合"}  # in the names of files
+_Page = tuple[str, Sequence[Field], Sequence[Mapping[str, str]]]
+ROWS = 4  # milestones that a plan has room for; more rows can be put in
 
 
-def write(corpus: Corpus, folder: Path | str, *, due: str, record: Mapping[str, Any] | None = None) -> list[Path]:
+def write(corpus: Corpus, folder: Path | str, *, due: str, kind: str = RETURN, days: Sequence[str] = (), milestones: pd.DataFrame | None = None) -> list[Path]:
     """One form per lead unit for a due date, in a folder; gives their paths, by unit.
 
     Parameters
@@ -34,22 +33,32 @@ def write(corpus: Corpus, folder: Path | str, *, due: str, record: Mapping[str, 
     corpus : of one document.
     folder : filled whole or not at all. A form in it that somebody has begun to fill in is never written over.
     due : the date the returns are due, ISO.
-    record : more to stand in ``run.json`` beside document, SHA-256 and date.
+    kind : ``"return"``; ``"plan"`` (milestones with day and person, planned figures); ``"support"`` (a form for every unit that
+        supports a task and is no collective).
+    days : of a plan: the days for which planned figures are asked.
+    milestones : of a return: what is planned, so that each lead unit says which of it is reached: task, unit, text, day, person.
 
     Raises
     ------
     UsageError : several documents, no lead units, no date, or forms there that are filled in.
     """
-    document, units = _one_document(corpus), fields.led(corpus, _one_document(corpus))
+    document = _one_document(corpus)
     _day(due)
+    if kind not in KINDS:
+        raise UsageError(f"kind is {kind!r}", remedy=f"Choose of {', '.join(KINDS)}.", zh=f"kind 为 {kind!r}，可选：{'、'.join(KINDS)}。")
+    units = fields.supported(corpus, document) if kind == SUPPORT else fields.led(corpus, document)
+    if not units and kind == SUPPORT:
+        raise UsageError("the document names no unit that supports", where=document, remedy="Only forms for lead units can be written.", zh="文件中没有配合单位，无须生成配合单位的填报表。")
     if not units:
         raise UsageError("the document names no lead, so nobody has a return to make", where=document,
                          remedy="If it does, say how with --lead-rule.", zh="文件未指明牵头单位，无从得知由谁报送。如有规则，请用 --lead-rule 指定。")
-    names = _file_names(units, due)
-    facts = {"document": document, "sha256": corpus.documents.at[document, "sha256"], "due": due, **(record or {})}
+    names = _file_names(units, f"{due}_{_CALLED[kind]}" if kind != RETURN else due)
+    facts = {"document": document, "sha256": corpus.documents.at[document, "sha256"], "due": due} | ({} if kind == RETURN else {"kind": kind})
+    planned = [] if milestones is None else milestones.to_dict("records")
     with whole_folder(folder, record=facts) as draft:
         for unit, tasks in units.items():
-            _form(draft / names[unit], corpus, document, unit, tasks, due)
+            sheets = [*_sheets(corpus, document, tasks, kind, days), *_steps(corpus, [m for m in planned if m["unit"] == unit], kind)]
+            _form(draft / names[unit], corpus, document, unit, due, kind, sheets)
         _keep_filled(Path(folder), draft, names.values())
     return [Path(folder) / name for name in names.values()]
 
@@ -85,7 +94,24 @@ def _keep_filled(folder: Path, draft: Path, names: Sequence[str]) -> None:
                              zh="此填报表已存在，且内容与空白表不同（可能已填写）。请先读入，或用 -o 指定另一个文件夹。未写入任何文件。")
 
 
-def _form(path: Path, corpus: Corpus, document: str, unit: str, tasks: Sequence[str], due: str) -> None:
+def _sheets(corpus: Corpus, document: str, tasks: Sequence[str], kind: str, days: Sequence[str]) -> Iterator[_Page]:
+    """What a form holds besides its guide: name, columns, rows."""
+    if kind == PLAN:
+        yield PLANS, fields.PLAN_FIELDS, fields.plan_rows(corpus, tasks, each=ROWS)
+    else:
+        columns = fields.task_fields(fields.contents(corpus, document))
+        yield TASKS, columns, fields.task_rows(corpus, tasks)
+    targets = fields.target_rows(corpus, tasks)
+    if targets and kind != SUPPORT and (kind == RETURN or days):
+        yield (PACES, fields.pace_fields(days), targets) if kind == PLAN else (TARGETS, fields.TARGET_FIELDS, targets)
+
+
+def _steps(corpus: Corpus, milestones: Sequence[Mapping[str, Any]], kind: str) -> Iterator[_Page]:
+    if milestones and kind == RETURN:
+        yield STEPS, fields.STEP_FIELDS, fields.step_rows(corpus, milestones)
+
+
+def _form(path: Path, corpus: Corpus, document: str, unit: str, due: str, kind: str, sheets: Sequence[_Page]) -> None:
     import xlsxwriter
 
     asked, facts = fields.contents(corpus, document), corpus.documents.loc[document]
@@ -93,24 +119,22 @@ def _form(path: Path, corpus: Corpus, document: str, unit: str, tasks: Sequence[
         book.set_properties({"title": f"{unit} {due}", "author": "Zeren", "created": EPOCH})
         styles = cell_styles(book)
         known = {DOCUMENT: document, TITLE: facts["title"] or "", SHA256: facts["sha256"], UNIT: unit, DUE: due}
-        _guide(book.add_worksheet(GUIDE), known, asked, styles)
-        _sheet(book.add_worksheet(TASKS), fields.task_fields(asked), fields.task_rows(corpus, tasks), styles)
-        targets = fields.target_rows(corpus, tasks)
-        if targets:
-            _sheet(book.add_worksheet(TARGETS), fields.TARGET_FIELDS, targets, styles)
-        book.get_worksheet_by_name(TASKS).activate()
+        _guide(book.add_worksheet(GUIDE), known, asked, styles, kind)
+        for name, columns, rows in sheets:
+            _sheet(book.add_worksheet(name), columns, rows, styles, grows=name == PLANS)
+        book.get_worksheet_by_name(sheets[0][0]).activate()
 
 
-def _guide(page: Any, facts: Mapping[str, str], asked: Sequence[str], styles: Mapping[str, Any]) -> None:
+def _guide(page: Any, facts: Mapping[str, str], asked: Sequence[str], styles: Mapping[str, Any], kind: str) -> None:
     for column, width in enumerate(_GUIDE_WIDTHS):
         page.set_column(column, column, width)
-    page.merge_range(0, 0, 0, 1, f"{facts[UNIT]}：{facts[DUE]} 前报送重点工作完成情况", styles["title"])
+    page.merge_range(0, 0, 0, 1, HEADINGS[kind].format(unit=facts[UNIT], due=facts[DUE]), styles["title"])
     page.set_row(0, 24)
-    for row, sentence in enumerate(GUIDANCE, 2):
+    for row, sentence in enumerate(GUIDANCE[kind], 2):
         text = sentence.format(contents="、".join(asked), statuses="、".join(STATUSES))
         page.merge_range(row, 0, row, 1, text, styles["text"])
         page.set_row(row, height([(text, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
-    for row, (key, value) in enumerate(facts.items(), 3 + len(GUIDANCE)):
+    for row, (key, value) in enumerate(facts.items(), 3 + len(GUIDANCE[kind])):
         page.write_string(row, 0, key, styles["head"])
         page.write_string(row, 1, fitting(value), styles["key"])
     page.hide_gridlines(2)
@@ -118,7 +142,7 @@ def _guide(page: Any, facts: Mapping[str, str], asked: Sequence[str], styles: Ma
     page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
-def _sheet(page: Any, columns: Sequence[Field], rows: Sequence[Mapping[str, str]], styles: Mapping[str, Any]) -> None:
+def _sheet(page: Any, columns: Sequence[Field], rows: Sequence[Mapping[str, str]], styles: Mapping[str, Any], *, grows: bool = False) -> None:
     for j, field in enumerate(columns):
         page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
         if field.note:
@@ -136,7 +160,7 @@ def _sheet(page: Any, columns: Sequence[Field], rows: Sequence[Mapping[str, str]
     page.autofilter(0, 0, len(rows), len(columns) - 1)
     page.repeat_rows(0)
     printed(page)
-    page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
+    page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "insert_rows": grows})
 
 
 def _checked(page: Any, field: Field, j: int, rows: int) -> None:

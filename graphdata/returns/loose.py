@@ -21,14 +21,16 @@ from ..sheets import CELL_LIMIT
 from ..values import Line
 from . import fields
 from .books import Book, Row
-from .fields import CONTENTS, DOCUMENT, DUE, FACTS, NOTE, REACHED, REPORTED, SHA256, STATUS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT
+from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, REACHED, REPORTED, SHA256,
+                     STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT)
 
 NUMBER = "编号"
-_HEADS = (TASK_ID, NUMBER, TEXT, "分管领导", "配合单位", "完成时限", *CONTENTS, STATUS, REPORTED, NOTE, TARGET_ID, REACHED)
+_HEADS = (TASK_ID, NUMBER, TEXT, "分管领导", "配合单位", "完成时限", *CONTENTS, STATUS, REPORTED, CLOSING, NOTE, TARGET_ID, REACHED, MILESTONE, PLANNED, PERSON, DONE_ON,
+          EVIDENCE)
 _NAMES = {head: head for head in _HEADS} | {row["called"]: row["column"] for row in vocabulary.table("columns")}  # what people call the columns
 _BETWEEN = re.compile(r"[\s　*：:]+")
 _ROWS = {TASK_ID, NUMBER, TEXT, TARGET_ID}  # one of these and one of the answers make a line the header of a table
-_ANSWERS = {STATUS, REPORTED, "进展情况", REACHED}
+_ANSWERS = {STATUS, REPORTED, "进展情况", REACHED, MILESTONE}
 LIKE = 0.75  # of a text: from here on a row is said to be likely a task; it is never taken for it
 
 
@@ -45,8 +47,8 @@ def opened(path: Path, name: str, corpus: Corpus, *, inside: str = "") -> Book:
         raise SourceError("no table of tasks with their states was found in it", where=name,
                           remedy="Hand in the form that `zeren returns new` wrote, or a table with the columns 任务内容, 状态, 填报日期.",
                           zh="其中没有找到任务表。请使用 zeren returns new 生成的填报表，或至少保留“任务内容”“状态”“填报日期”三列。")
-    rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS)}
-    facts = _facts(lines, name, rows[TASKS], corpus)
+    rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS, PLANS, PACES, STEPS)}
+    facts = _facts(lines, name, rows[TASKS] or rows[PLANS], corpus)
     return Book(facts, dict.fromkeys(facts, ""), {}, rows)
 
 
@@ -70,14 +72,14 @@ def day_of(name: str) -> str:
 def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], corpus: Corpus) -> dict[str, str]:
     """What a form says of itself; where its guide is gone, what its title, its name and its rows say."""
     document = corpus.documents.index[0]
-    led = fields.led(corpus, document)
+    led, asked = fields.led(corpus, document), fields.asked(corpus, document)
     told = {texts[0].strip(): texts[1].strip() for texts in map(_texts, lines) if len(texts) > 1 and texts[0].strip() in FACTS}
     known = [row.id for row in rows if row.id in corpus.tasks.index]
     titles = [line.text for line in lines[:12]]
     if SHA256 not in told and known:
         told |= {SHA256: corpus.documents.at[document, "sha256"], DOCUMENT: document}
-    if told.get(UNIT) not in led:
-        named = [unit_of(text, led) for text in (told.get(UNIT, ""), name, *titles)]
+    if told.get(UNIT) not in asked:
+        named = [unit_of(text, asked) for text in (told.get(UNIT, ""), name, *titles)]
         told[UNIT] = next(filter(None, named), "") or _owner(known, led)
     if not told.get(DUE):
         told[DUE] = next(filter(None, map(day_of, (name, *titles))), "")
@@ -93,6 +95,7 @@ def _owner(known: Sequence[str], led: dict[str, list[str]]) -> str:
 
 def _tables(lines: Sequence[Line], corpus: Corpus) -> Iterable[Row]:
     heads: list[str] = []
+    above: dict[str, str] = {}
     part, base = "", 0
     by_text = _by_text(corpus)
     for line in lines:
@@ -100,14 +103,33 @@ def _tables(lines: Sequence[Line], corpus: Corpus) -> Iterable[Row]:
             heads, part, base = [], line.part, (line.number - 1) // grid.STEP * grid.STEP
         texts = _texts(line)
         found = [_NAMES.get(_BETWEEN.sub("", text).lower(), text.strip()) for text in texts]
-        if _ROWS & set(found) and _ANSWERS & set(found):
-            heads = found
+        if _ROWS & set(found) and (_ANSWERS & set(found) or TARGET_ID in found and any(map(day_of, found))):
+            heads, above = found, {}
         elif heads and any(text.strip() for text in texts):
-            yield _row(heads, texts, line.number - base, by_text, corpus)
+            row = _row(heads, _below(heads, texts, above), line.number - base, by_text, corpus)
+            above = {head: text for head, text in row.cells.items() if head in _ROWS}
+            yield row
 
 
 def _texts(line: Line) -> list[str]:
     return [line.text[start:end] for start, end in line.cells or ()]
+
+
+def _below(heads: Sequence[str], texts: list[str], above: dict[str, str]) -> list[str]:
+    """A row of milestones that names no task belongs to the task above it, as where cells are merged or a row was put in."""
+    named = any(text.strip() for head, text in zip(heads, texts, strict=False) if head in _ROWS)
+    if named or MILESTONE not in heads:
+        return texts
+    return [above.get(head, text) for head, text in zip(heads, texts, strict=False)] + texts[len(heads):]
+
+
+def _sheet(heads: Sequence[str]) -> str:
+    """What a table holds, by its headers."""
+    if STATUS in heads:
+        return TASKS
+    if MILESTONE in heads and {DONE_ON, PLANNED} & set(heads):
+        return STEPS if DONE_ON in heads else PLANS
+    return TARGETS if REACHED in heads else PACES if TARGET_ID in heads and any(map(day_of, heads)) else TASKS
 
 
 def _row(heads: Sequence[str], texts: Sequence[str], number: int, by_text: dict[str, list[str]], corpus: Corpus) -> Row:
@@ -119,9 +141,10 @@ def _row(heads: Sequence[str], texts: Sequence[str], number: int, by_text: dict[
         places[head] = f"{grid.letters(k + 1)}{number}"
         if text.strip():
             cells[head] = text
-    sheet = TARGETS if REACHED in heads and STATUS not in heads else TASKS
-    key = cells.get(TARGET_ID if sheet == TARGETS else TASK_ID, "").strip()
-    key = key or (_task(cells, by_text, corpus) if sheet == TASKS else "")
+    sheet = _sheet(heads)
+    targets = sheet in (TARGETS, PACES)
+    key = cells.get(TARGET_ID if targets else TASK_ID, "").strip()
+    key = key or ("" if targets else _task(cells, by_text, corpus))
     if key in corpus.tasks.index and TEXT not in heads:
         cells[TEXT] = corpus.tasks.at[key, "text"]
     return Row(sheet, key, cells, places)

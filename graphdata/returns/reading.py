@@ -15,14 +15,17 @@ from ..corpus import Corpus
 from ..corrections.cells import same
 from ..errors import SourceError, UsageError
 from ..writing import RECORD, sha256
-from . import books, checks, fields, loose
+from . import books, checks, fields, loose, plans
 from .books import Book, Row
 from .checks import Problem
-from .fields import DUE, NOTE, REACHED, REMARK, REPORTED, SHA256, STATUS, TARGETS, TASKS, UNIT
+from .fields import CLOSING, DUE, NOTE, PACES, PLANS, REACHED, REMARK, REPORTED, SHA256, STATUS, STEPS, TARGETS, TASKS, UNIT
 
 FORMS = ["file", "document", "sha256", "unit", "due", "content", "rows", "figures", "aside"]
 ROWS = ["file", "unit", "due", "task", "status", "reported", "contents", "note", "cell"]
 FIGURES = ["file", "unit", "due", "task", "position", "value", "note", "cell"]
+MILESTONES = ["file", "unit", "due", "task", "text", "day", "person", "note", "cell"]
+STEPS_REACHED = ["file", "unit", "due", "task", "text", "day", "evidence", "note", "cell"]
+PACED = ["file", "unit", "due", "task", "position", "day", "value", "cell"]
 CAME = ["file", "unit", "due", "day"]
 ASIDE = ["file", "sheet", "cell", "kind", "zh", "en", "content"]
 
@@ -36,6 +39,10 @@ class Returns:
     rows : one row per task reported on: file, unit, due, task, status, reported (ISO), contents (a dict by column), note,
         cell.
     figures : one row per figure reached: file, unit, due, task, position (of the target), value, note, cell.
+    milestones : one row per milestone planned: file, unit, due (of the plan), task, text, day (planned), person, note, cell.
+    steps : one row per milestone reached: file, unit, due (of the return), task, text, day, evidence, note, cell.
+    paces : one row per figure planned: file, unit, due (of the plan), task, position, day (until which), value, cell.
+    plans : the files that are plans and no returns.
     came : who sent what could not be taken as a form: file, unit, due (both "" where they cannot be told), day (the last date
         in it, else the due date).
     aside : whatever does not fit, each with file, sheet, cell, kind, what is wrong (zh, en), and content (all its cells).
@@ -46,6 +53,10 @@ class Returns:
     figures: pd.DataFrame
     aside: pd.DataFrame
     came: pd.DataFrame = field(default_factory=lambda: _frame([], CAME))
+    milestones: pd.DataFrame = field(default_factory=lambda: _frame([], MILESTONES))
+    steps: pd.DataFrame = field(default_factory=lambda: _frame([], STEPS_REACHED))
+    paces: pd.DataFrame = field(default_factory=lambda: _frame([], PACED))
+    plans: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -57,6 +68,9 @@ class _Taken:
     due: str = ""
     rows: list[dict[str, Any]] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
+    milestones: list[dict[str, Any]] = field(default_factory=list)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    paces: list[dict[str, Any]] = field(default_factory=list)
     aside: list[dict[str, Any]] = field(default_factory=list)
 
     def put_aside(self, row: Row | None, problem: Problem, place: str = "") -> None:
@@ -105,10 +119,12 @@ def read(source: Path | str | Iterable[Path | str],
     rows = [row for form in taken for row in form.rows]
     figures = [row for form in taken for row in form.figures]
     aside = [row for form in taken for row in form.aside]
-    count = {form.file: (len(form.rows), len(form.figures), len(form.aside)) for form in taken}
+    count = {form.file: (len(form.rows) + len(form.milestones) + len(form.steps), len(form.figures) + len(form.paces), len(form.aside)) for form in taken}
     forms = [{**f, **dict(zip(("rows", "figures", "aside"), count[f["file"]], strict=True)), "content": _content(f, taken)}
              for f in forms]
-    return Returns(_frame(forms, FORMS), _frame(rows, ROWS), _frame(figures, FIGURES), _frame(aside, ASIDE), _frame(came, CAME))
+    return Returns(_frame(forms, FORMS), _frame(rows, ROWS), _frame(figures, FIGURES), _frame(aside, ASIDE), _frame(came, CAME),
+                   *(_frame([row for form in taken for row in getattr(form, name)], columns)
+                     for name, columns in (("milestones", MILESTONES), ("steps", STEPS_REACHED), ("paces", PACED))), plans=frozenset(f["file"] for f in forms if f["plan"]))
 
 
 def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
@@ -145,26 +161,28 @@ def _files(source: Path | str | Iterable[Path | str]) -> list[tuple[str, Path]]:
 def _form(name: str, path: Path, corpus: Corpus) -> tuple[_Taken, dict[str, Any]]:
     """One file: what it gives, and what it is (nothing where it is no form of this document)."""
     taken, document = _Taken(name), corpus.documents.index[0]
-    led = fields.led(corpus, document)
+    led, asked = fields.led(corpus, document), fields.asked(corpus, document)
     try:
         book = _book(name, path, corpus)
     except SourceError as error:
         taken.put_aside(None, Problem("file", "", error.zh, f"{error.what}. {error.remedy}"))
-        taken.unit, taken.due = loose.unit_of(name, led), loose.day_of(name)
+        taken.unit, taken.due = loose.unit_of(name, asked), loose.day_of(name)
         return taken, {}
-    wrong = checks.form(book, corpus, led, document)
+    wrong = checks.form(book, corpus, asked, document)
     if wrong:
-        taken.unit = book.facts[UNIT] if book.facts.get(UNIT) in led else loose.unit_of(name, led)
+        taken.unit = book.facts[UNIT] if book.facts.get(UNIT) in asked else loose.unit_of(name, asked)
         taken.due = checks.iso(book.facts.get(DUE, "")) or loose.day_of(name)
         _whole_aside(taken, book, wrong)
         return taken, {}
     taken.unit, taken.due = book.facts[UNIT], checks.iso(book.facts[DUE]) or ""
-    _rows(taken, book, corpus, led, document)
-    _deleted(taken, book, led[taken.unit])
+    _rows(taken, book, corpus, asked, document)
+    _plan(taken, book, corpus, asked, document)
+    if set(led.get(taken.unit, ())) & {row.id for row in book.rows.get(TASKS, ())}:  # else a plan, or what a unit says of tasks that it supports
+        _deleted(taken, book, led[taken.unit])
     for row in book.strays:
         taken.put_aside(row, Problem("sheet", "", f"工作表“{row.sheet}”不是填报表的一部分，其内容没有采用。",
                                      f"the sheet {row.sheet} is no part of the form; what stands in it was not used."))
-    return taken, {"document": document, "sha256": book.facts[SHA256], "bytes": sha256(path)}
+    return taken, {"document": document, "sha256": book.facts[SHA256], "bytes": sha256(path), "plan": _is_plan(book)}
 
 
 def _book(name: str, path: Path, corpus: Corpus) -> Book:
@@ -210,7 +228,7 @@ def _rows(taken: _Taken, book: Book, corpus: Corpus, led: dict[str, list[str]], 
         _take(
             taken, row, columns, wrong, taken.rows, lambda row: {
                 "task": row.id, "status": checks.typed(row.cells[STATUS]), "reported": checks.dated(row.cells[REPORTED], taken.due),
-                "note": row.cells.get(NOTE, ""), "contents": {c: row.cells[c] for c in asked if c in row.cells}
+                "note": row.cells.get(NOTE, ""), "contents": {c: row.cells[c] for c in (*asked, CLOSING) if c in row.cells}
             })
         if wrong is None and (question := checks.said(row, asked)):
             taken.put_aside(row, question)
@@ -221,6 +239,33 @@ def _rows(taken: _Taken, book: Book, corpus: Corpus, led: dict[str, list[str]], 
                 "task": row.id.rpartition("/")[0], "position": int(row.id.rpartition("/")[2]), "value": checks.number(
                     row.cells[REACHED]), "note": row.cells.get(REMARK, "")
             })
+
+
+def _plan(taken: _Taken, book: Book, corpus: Corpus, asked: dict[str, list[str]], document: str) -> None:
+    """Milestones planned, milestones reached, and figures planned."""
+    year = plans.year_of(corpus, taken.due)
+    for sheet, check, values, out in ((PLANS, lambda row: plans.milestone(row, year), lambda row: plans.of_milestone(row, year), taken.milestones),
+                                      (STEPS, lambda row: plans.step(row, taken.due), lambda row: plans.of_step(row, taken.due), taken.steps)):
+        for row in book.rows.get(sheet, ()):
+            if not plans.filled(row, plans.OPEN[sheet]):
+                continue
+            if wrong := _belongs(row, corpus, taken.unit, asked) or check(row):
+                taken.put_aside(row, wrong)
+            elif said := values(row):
+                out.append({"file": taken.file, "unit": taken.unit, "due": taken.due, "cell": f"{row.sheet}!{row.place('')}", **said})
+    for row in book.rows.get(PACES, ()):
+        days = {head: day for head in row.places if (day := loose.day_of(head))}
+        if plans.filled(row, tuple(days)):
+            said = checks.target(row, corpus, taken.unit, asked) or plans.paces(row, days)
+            if isinstance(said, Problem):
+                taken.put_aside(row, said)
+            else:
+                taken.paces += [{"file": taken.file, "unit": taken.unit, "due": taken.due, "cell": f"{row.sheet}!{row.place('')}", **each} for each in said]
+
+
+def _is_plan(book: Book) -> bool:
+    """Whether a file is a plan: it holds milestones or planned figures, and nothing of a return."""
+    return bool(book.rows.get(PLANS) or book.rows.get(PACES)) and not book.rows.get(TASKS) and not book.rows.get(STEPS)
 
 
 def _belongs(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Problem | None:
@@ -296,7 +341,7 @@ def _canonical(row: dict[str, Any]) -> str:
 def _content(facts: dict[str, Any], taken: list[_Taken]) -> str:
     """A hash of what a form says, whatever its file is called, however it is sorted or packed."""
     form = next(t for t in taken if t.file == facts["file"])
-    said = sorted(_canonical(row) for row in form.rows + form.figures)
+    said = sorted(_canonical(row) for row in form.rows + form.figures + form.milestones + form.steps + form.paces)
     lost = sorted(json.dumps([a["sheet"], a["kind"], a["content"]], ensure_ascii=False, sort_keys=True) for a in form.aside)
     text = json.dumps([facts["sha256"], form.unit, form.due, said, lost], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,10 +18,10 @@ from typing import Any
 import pandas as pd
 
 from ..corpus import Corpus
-from ..errors import SourceError, ZerenError
+from ..errors import SourceError, UsageError, ZerenError
 from .reading import Returns
 
-APPLICATION, VERSION = 0x5A52454E, 2  # "ZREN" in the header of the file, and the shape of its tables
+APPLICATION, VERSION = 0x5A52454E, 3  # "ZREN" in the header of the file, and the shape of its tables
 _WAIT = 30.0  # seconds for another program that writes
 _SCHEMA = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -34,8 +34,21 @@ CREATE TABLE aside (content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, sheet TEXT
   zh TEXT NOT NULL, en TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
 """
 _CAME = "CREATE TABLE came (file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (file, unit, due, day)) STRICT;"
-_KEPT = ("facts", "forms", "rows", "figures", "aside", "came")
+_PLANNED = """
+CREATE TABLE milestones (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, text TEXT NOT NULL, day TEXT NOT NULL, person TEXT NOT NULL,
+  note TEXT NOT NULL, cell TEXT NOT NULL) STRICT;
+CREATE TABLE steps (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, text TEXT NOT NULL, day TEXT NOT NULL, evidence TEXT NOT NULL,
+  note TEXT NOT NULL, cell TEXT NOT NULL) STRICT;
+CREATE TABLE paces (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, position INTEGER NOT NULL, day TEXT NOT NULL, value REAL NOT NULL,
+  cell TEXT NOT NULL) STRICT;
+CREATE TABLE plans (form INTEGER PRIMARY KEY REFERENCES forms) STRICT;
+CREATE TABLE closed (task TEXT NOT NULL, unit TEXT NOT NULL, day TEXT NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (task, unit, day)) STRICT;
+"""
+_LATER = {2: (_CAME, ("came",)), 3: (_PLANNED, ("milestones", "steps", "paces", "plans", "closed"))}  # what each version brought: its tables, and their names
+_KEPT = ("facts", "forms", "rows", "figures", "aside", *(name for _, names in _LATER.values() for name in names))
 _GUARD = "CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, 'a store of returns is only added to'); END;"
+_OF_PLANS = {"milestones": ("task", "text", "day", "person", "note", "cell"), "steps": ("task", "text", "day", "evidence", "note", "cell"),
+             "paces": ("task", "position", "day", "value", "cell")}
 _OUTCOMES = ["file", "unit", "due", "outcome", "rows", "figures", "aside"]
 
 
@@ -90,13 +103,19 @@ class Store:
             self._renew()
 
     def _renew(self) -> None:
-        """A store of the first version learns who sent something that could not be taken."""
+        """An older store gets the tables of the versions after its own; what it holds stays as it is."""
         with self._transaction():
-            if self._number("user_version") < VERSION:
-                self._base.execute(_CAME)
-                for what in ("UPDATE", "DELETE"):
-                    self._base.execute(_GUARD.format(table="came", what=what))
-                self._base.execute(f"PRAGMA user_version = {VERSION}")
+            for version in range(self._number("user_version") + 1, VERSION + 1):
+                self._lay(*_LATER[version])
+            self._base.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _lay(self, statements: str, tables: Sequence[str]) -> None:
+        """Tables, and the guards that let nothing in them be changed."""
+        for statement in filter(str.strip, statements.split(";")):
+            self._base.execute(statement)
+        for table in tables:
+            for what in ("UPDATE", "DELETE"):
+                self._base.execute(_GUARD.format(table=table, what=what))
 
     def _empty(self) -> bool:
         return self._number(
@@ -111,11 +130,7 @@ class Store:
         with self._transaction():
             if not self._empty():  # another program was quicker
                 return
-            for statement in filter(str.strip, (_SCHEMA + _CAME).split(";")):
-                self._base.execute(statement)
-            for table in _KEPT:
-                for what in ("UPDATE", "DELETE"):
-                    self._base.execute(_GUARD.format(table=table, what=what))
+            self._lay(_SCHEMA + "".join(statements for statements, _ in _LATER.values()), _KEPT)
             self._base.executemany("INSERT INTO facts VALUES (?, ?)", sorted(known.items()))
             self._base.execute(f"PRAGMA application_id = {APPLICATION}")
             self._base.execute(f"PRAGMA user_version = {VERSION}")
@@ -174,6 +189,11 @@ class Store:
             self._base.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)",
                                    [(key, r["task"], int(r["position"]), float(r["value"]), r["note"], r["cell"])
                                     for r in _of(returns.figures, form)])
+            for table, columns in _OF_PLANS.items():
+                self._base.executemany(f"INSERT INTO {table} VALUES (?{', ?' * len(columns)})",
+                                       [(key, *(r[c] for c in columns)) for r in _of(getattr(returns, table), form)])
+            if form["file"] in returns.plans:
+                self._base.execute("INSERT INTO plans VALUES (?)", (key,))
             self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
         return "new"
 
@@ -204,6 +224,44 @@ class Store:
             "ORDER BY form, figures.rowid")
 
     @property
+    def milestones(self) -> pd.DataFrame:
+        """Every milestone ever planned, in order: form, file, unit, due (of the plan), task, text, day, person, note, cell."""
+        return self._planned("milestones")
+
+    @property
+    def steps(self) -> pd.DataFrame:
+        """Every milestone that was said to be reached, in order: form, file, unit, due (of the return), task, text, day, evidence, note, cell."""
+        return self._planned("steps")
+
+    @property
+    def paces(self) -> pd.DataFrame:
+        """Every figure ever planned, in order: form, file, unit, due (of the plan), task, position, day, value, cell."""
+        return self._planned("paces")
+
+    def _planned(self, table: str) -> pd.DataFrame:
+        return self._table(f"SELECT form, file, unit, due, {', '.join(_OF_PLANS[table])} FROM {table} JOIN forms USING (form) ORDER BY form, {table}.rowid")
+
+    @property
+    def closed(self) -> pd.DataFrame:
+        """The tasks that were closed (销号), in order: task, unit, day, evidence."""
+        return self._table("SELECT task, unit, day, evidence FROM closed ORDER BY day, task, unit")
+
+    def close_tasks(self, tasks: Iterable[tuple[str, str, str]], *, day: str) -> None:
+        """Close tasks (销号) on a day: each with its unit and the evidence, which is never empty.
+
+        Raises
+        ------
+        UsageError : a task without evidence.
+        """
+        rows = [(task, unit, day, evidence.strip()) for task, unit, evidence in tasks]
+        for task, unit, _, evidence in rows:
+            if not evidence:
+                raise UsageError(f"the task {task} of {unit} has no evidence to be closed on", where=str(self.path), remedy="Name it: --evidence TEXT.",
+                                 zh=f"{unit}的任务 {task} 没有销号依据。请用 --evidence 写明。")
+        with self._plain_errors(), self._transaction():
+            self._base.executemany("INSERT OR IGNORE INTO closed VALUES (?, ?, ?, ?)", rows)
+
+    @property
     def aside(self) -> pd.DataFrame:
         """Every row that did not fit: file, sheet, cell, kind, zh, en, cells (JSON)."""
         return self._table("SELECT file, sheet, cell, kind, zh, en, cells FROM aside ORDER BY rowid")
@@ -213,6 +271,7 @@ class Store:
         """Who sent anything at all, taken or not: file, unit ("" where it could not be told), due ("" likewise), day."""
         return self._table(
             "SELECT file, unit, due, coalesce((SELECT min(reported) FROM rows WHERE rows.form = forms.form), due) AS day FROM forms "
+            "WHERE form NOT IN (SELECT form FROM plans) "
             "UNION SELECT file, unit, due, day FROM came ORDER BY file, unit, due, day")
 
     @property

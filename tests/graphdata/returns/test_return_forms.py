@@ -35,14 +35,14 @@ def test_a_form_asks_for_what_the_document_asks_for(forms):
     """进展情况, 存在的问题, 下一步措施, then state and date; the list of states is checked by the spreadsheet."""
     page = openpyxl.load_workbook(forms[0])["任务"]
     heads = [c.value for c in page[1]]
-    assert heads[7:] == [*CONTENTS, "状态", "填报日期", "备注"]
+    assert heads[7:] == [*CONTENTS, "状态", "填报日期", "备注", "销号依据"]
     assert page.data_validations.dataValidation[0].formula1 == '"' + ",".join(STATUSES) + '"'
 
 
 def test_ids_are_locked_and_answers_open(forms):
     """The sheet is protected; only yellow cells can be typed in."""
     page = openpyxl.load_workbook(forms[0])["任务"]
-    assert page.protection.sheet and [c.protection.locked for c in page[2]] == [True] * 7 + [False] * 6
+    assert page.protection.sheet and [c.protection.locked for c in page[2]] == [True] * 7 + [False] * 7
 
 
 def test_no_cell_is_a_formula_even_if_a_task_looks_like_one(tmp_path):
