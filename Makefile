@@ -5,8 +5,9 @@ OUT ?= out/$(SOURCE)
 ROUNDS ?= 20
 BIN := .venv/bin
 READY := .venv/.ready
+unexport PYTHONDONTWRITEBYTECODE  # what is not kept compiled is compiled in every process again
 # Compiled at set-up rather than in the first run: the libraries of the main job, and the kernels of nulls and clusters.
-WARM := import fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvis.network, xlsxwriter, rich.progress, \
+WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvis.network, xlsxwriter, rich.progress, \
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
 
@@ -24,7 +25,7 @@ $(READY): pyproject.toml requirements.txt
 	@.uv/bin/uv venv --quiet --allow-existing --python $(PYTHON) .venv
 	@.uv/bin/uv pip install --python $(BIN)/python --require-hashes -r requirements.txt
 	@.uv/bin/uv pip install --python $(BIN)/python --quiet --no-deps -e .
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c "$(WARM)"
+	@$(BIN)/python -c "$(WARM)"
 	@touch $@
 
 report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/

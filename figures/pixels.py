@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 COLOURS = 256
+SAMPLE = 100_000  # of so many pixels Pillow chooses the colours: each colour as often as in the picture, and once at least
 FAR, MOST_FAR = 24, 0.002  # so far from its own colour a pixel may look wrong; so many of them may
 
 
@@ -22,7 +23,7 @@ def write(pixels: np.ndarray, path: Path | str | BinaryIO, *, dpi: int, software
     from PIL import Image as images
     from PIL.PngImagePlugin import PngInfo
 
-    image = _reduced(images.fromarray(np.ascontiguousarray(pixels[:, :, :3])))
+    image = _reduced(pixels) or images.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
     facts = PngInfo()
     facts.add_text("Software", software)
     image.save(path, format="PNG", dpi=(dpi, dpi), pnginfo=facts)
@@ -33,10 +34,37 @@ def pack(image: Image, out: BinaryIO) -> None:
     write(np.asarray(image.convert("RGBA")), out, dpi=96, software="Zeren")
 
 
-def _reduced(full: Image) -> Image:
-    """The picture in few colours, Pillow's median cut; all its colours where the loss would be seen."""
+def _reduced(pixels: np.ndarray) -> Image | None:
+    """The picture in few colours, Pillow's median cut; nothing where the loss would be seen.
+
+    A chart is long runs of the same colour, so its colours are counted run by run, and Pillow sees a sample of them.
+    """
     from PIL import Image as images
 
-    few = full.quantize(COLOURS, method=images.Quantize.MEDIANCUT, dither=images.Dither.NONE)
-    lost = np.abs(np.asarray(few.convert("RGB")).astype(np.int16) - np.asarray(full)).max(axis=2)
-    return full if (lost > FAR).mean() > MOST_FAR else few
+    codes = np.ascontiguousarray(pixels).view(np.uint32).ravel()
+    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]]))
+    lengths = np.diff(starts, append=len(codes))
+    colours, which = np.unique(codes[starts], return_inverse=True)
+    counts = np.bincount(which, weights=lengths)
+    few, entries = _chosen(colours, np.maximum(1, counts * SAMPLE / len(codes)).astype(int))
+    palette = np.array(few.getpalette(), dtype=np.int16).reshape(-1, 3)
+    lost = np.abs(palette[entries] - _channels(colours)).max(axis=1)
+    if counts[lost > FAR].sum() > MOST_FAR * len(codes):
+        return None
+    image = images.frombytes("P", (pixels.shape[1], pixels.shape[0]), np.repeat(entries[which], lengths).tobytes())
+    image.putpalette(few.getpalette())
+    return image
+
+
+def _chosen(colours: np.ndarray, often: np.ndarray) -> tuple[Image, np.ndarray]:
+    """A strip that has each colour so often, in few colours, and the entry of its palette that each colour gets."""
+    from PIL import Image as images
+
+    strip = np.ascontiguousarray(_channels(np.repeat(colours, often)).reshape(1, -1, 3))
+    few = images.fromarray(strip).quantize(COLOURS, method=images.Quantize.MEDIANCUT, dither=images.Dither.NONE)
+    return few, np.asarray(few)[0][np.cumsum(often) - 1]
+
+
+def _channels(codes: np.ndarray) -> np.ndarray:
+    """Red, green and blue of colours that are one number each."""
+    return codes.view(np.uint8).reshape(-1, 4)[:, :3]
