@@ -10,14 +10,12 @@ import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 ENGLISH = [p for p in PAGES if not p.name.endswith(".zh.md") and p.stem not in ("index", "reference")]
-MEASURED: dict = {}
 TOLD_ELSEWHERE = {"layout"}  # tests/graphdata/test_layout_files.py walks through its example
 EXAMPLES = sorted(p.relative_to(ROOT) for storey in ("graphdata", "analysis", "figures", "commands") for p in (ROOT / storey).rglob("*.py")
                   if re.search(r"^\s+>>> ", p.read_text(encoding="utf-8"), re.M))
@@ -33,23 +31,6 @@ def code_of(page: Path) -> list[tuple[str, str, str]]:
     return [block for block in blocks(page) if block[0] in ("sh", "python") or block[1]]
 
 
-@pytest.fixture
-def answered_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A document that a page asks of several commands is measured once for all of them."""
-    from analysis import answers
-
-    measure = answers.answer
-
-    def answer(network: Any, corpus: Any, **choices: Any) -> Any:
-        key = (tuple(corpus.documents["sha256"]), len(corpus.doubts), str(network.treatment), *(str(choices.get(k)) for k in ("support_weight", "rng", "lang")))
-        if key not in MEASURED:
-            MEASURED[key] = measure(network, corpus, **choices)
-        return MEASURED[key]
-
-    monkeypatch.setattr(answers, "answer", answer)
-
-
-@pytest.mark.usefixtures("answered_once")
 @pytest.mark.parametrize("page", [p for p in ENGLISH if p.stem not in TOLD_ELSEWHERE], ids=lambda p: p.stem)
 def test_every_line_of_a_page_runs(page: Path, tmp_path: Path, zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     """In order, in a folder of its own: files with a caption are written, commands called, Python executed."""

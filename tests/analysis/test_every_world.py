@@ -13,14 +13,14 @@ from analysis.worlds.views import in_doubt, merges, thinned, undone, view
 pytestmark = pytest.mark.filterwarnings("error")
 
 
-@pytest.fixture(scope="module")
-def corpus():
-    return gd.read("hangzhou-2019")
+@pytest.fixture
+def corpus(hangzhou_corpus):
+    return hangzhou_corpus
 
 
-@pytest.fixture(scope="module")
-def answered(corpus):
-    return answers.answer(gd.Network(corpus), corpus)
+@pytest.fixture
+def answered(hangzhou_answers):
+    return hangzhou_answers
 
 
 def test_findings_hold_as_chosen(answered):
@@ -68,9 +68,9 @@ def test_worlds_say_only_what_differs():
     assert worlds.World("group", null="labels").words("group").en == "against tasks dealt out at random"
 
 
-def test_a_document_without_collectives_has_no_worlds_of_them():
+def test_a_document_without_collectives_has_no_worlds_of_them(invented):
     """Nothing is told of a treatment that changes nothing; a finding that nothing can change is not asked."""
-    corpus = gd.read("fictitious-2024")
+    corpus = invented("2024")
     found = answers.answer(gd.Network(corpus), corpus)
     named = (corpus.mentions["kind"] == "collective").any()
     assert set(found.tables["worlds.multiverse"]["collectives"]) == ({"group", "expand", "drop"} if named else {"group"})

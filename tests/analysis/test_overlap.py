@@ -39,14 +39,14 @@ def dealt(*, share=0.0, own=False, seed=0, portfolios=5, tasks=16, units=30, siz
     return network(links, holds)
 
 
-@pytest.fixture(scope="module")
-def hangzhou():
-    return gd.Network(gd.read("hangzhou-2019"))
+@pytest.fixture
+def hangzhou(hangzhou_network):
+    return hangzhou_network
 
 
-@pytest.fixture(scope="module")
-def pairs(hangzhou):
-    return overlap.portfolios(hangzhou)
+@pytest.fixture
+def pairs(hangzhou_answers):
+    return hangzhou_answers.tables["overlap.portfolios"]
 
 
 def test_likeness_by_hand():
@@ -278,15 +278,3 @@ def test_hangzhou_leading_units_have_one_leader(hangzhou, pairs):
     said = {f.key: f for f in overlap.findings(hangzhou, pairs)}
     assert said["overlap.homes"].zh.startswith("50家牵头单位中，47家只在一个分工内牵头")
     assert set(said["overlap.homes"].units) == {"市交通运输局", "市数据资源局", "淳安县政府"}
-
-
-def test_same_tables_whatever_the_hash_seed():
-    """Two processes with different hash seeds write the same bytes."""
-    code = ("import sys, graphdata as gd; from analysis import load, overlap; n = gd.Network(gd.read('hangzhou-2019'));"
-            "u = overlap.units(n, draws=200); t = [load.table(n, draws=50), overlap.portfolios(n, draws=50), u, overlap.together(u, n),"
-            "overlap.leaders(n, draws=50), overlap.direction(n, draws=50)];"
-            "f = [*load.findings(n, t[0]), *overlap.findings(n, t[1], unit_pairs=u, per_unit=t[4], flow=t[5])];"
-            "sys.stdout.buffer.write((''.join(x.to_csv() for x in t) + repr(f)).encode())")
-    first, second = (subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, cwd=ROOT, check=True,
-                                    capture_output=True).stdout for seed in ("1", "2"))
-    assert len(first) > 50_000 and first == second

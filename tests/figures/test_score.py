@@ -12,9 +12,9 @@ from figures.crossing import tasks_and_units
 
 
 @pytest.fixture(scope="module")
-def hangzhou():
+def hangzhou(hangzhou_network):
     """The links of Hangzhou with four made clusters."""
-    network = gd.Network(gd.read("hangzhou-2019"))
+    network = hangzhou_network
     clusters = pd.DataFrame({"cluster": [i % 4 + 1 for i in range(len(network.units))]}, index=network.units.index)
     return tasks_and_units(network, clusters)
 

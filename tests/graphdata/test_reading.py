@@ -193,19 +193,15 @@ ATTACKS = ("（", "）", "（（）", "市甲局、", "市甲局（", "各", "�
 
 
 def seconds(text):
-    """Processor time of a reading, the better of two."""
-    taken = []
-    for _ in range(2):
-        begun = time.process_time()
-        read(text)
-        taken.append(time.process_time() - begun)
-    return min(taken)
+    """Processor time of a reading."""
+    begun = time.process_time()
+    read(text)
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("before", ["", "1.做某事。\n责任单位："], ids=["bare", "units"])
 def test_no_pattern_takes_quadratic_time(attack, before):
     """Four times the text takes nowhere near sixteen times the time."""
-    small, large = (before + attack * (n // len(attack)) for n in (6_000, 24_000))
-    read(small)
-    assert seconds(large) < 9 * seconds(small) + 0.05
+    small, large = (before + attack * (n // len(attack)) for n in (4_000, 16_000))
+    assert any(seconds(large) < 9 * seconds(small) + 0.05 for _ in range(3))  # a busy machine is asked again

@@ -10,7 +10,7 @@ from campaign import UNITS, Case, cases
 import graphdata as gd
 from graphdata.delimited import flat_csv, guarded
 from graphdata.errors import ZerenError
-from graphdata.readers import confine, office
+from graphdata.readers import office
 
 DOCS = Path(__file__).parents[2] / "docs" / "hostile.md"
 ALL = cases()
@@ -18,10 +18,9 @@ PARTS = 6
 
 
 @pytest.fixture(autouse=True)
-def parsers_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What starts a process for every file would take minutes; that processes are confined is tested beside the readers."""
-    monkeypatch.setattr(confine, "read", lambda form, data, where="": confine._found(confine._answer(form, data), where))
-    monkeypatch.setattr(office, "program", lambda: None)  # what is damaged gets no second chance here
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is damaged gets no second chance here."""
+    monkeypatch.setattr(office, "program", lambda: None)
 
 
 def outcome(case: Case, folder: Path) -> str:
