@@ -54,6 +54,9 @@ def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step:
     if unused := [name for name in ("encoding", "layout", "lead_rule", "corrections") if getattr(call, name) is not None]:
         raise UsageError(f"a store has been read already; {', '.join(unused)} cannot be chosen any more", where=str(store.folder),
                          remedy="Give the choice to zeren store.", zh="文件库已经读好，不能再指定编码、版式、牵头认定或订正表。请在 zeren store 建库时指定。")
+    store.held()
+    for outcome, error in store.left_out():
+        (call.unread if outcome == "refused" else call.passed_over).append(error)
     total = len(store.documents(where=call.where))
     if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
         from analysis.panel import stored

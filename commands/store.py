@@ -19,7 +19,7 @@ OWN = {key: value for key, value in READING.items() if key != "where"}
          en="a store: read once, kept as Parquet, goes on where it stopped; every command takes it as SOURCE")
 def store(call: Call, folder: Annotated[Path, typer.Argument(metavar="DIR", show_default=False, help=say("文件库（文件夹）", "the store, a folder"))],
           batch: Annotated[int, option("--batch", metavar="N", min=1, zh="每多少份文件存一次", en="documents of a part", show_default=True)] = 1000) -> None:
-    """Only what is new is read; a file that cannot be read is named."""
+    """Only what is new is read; a file that cannot be read is named, now and whenever the store is a SOURCE."""
     from graphdata.store import Store
 
     with progress() as step:
@@ -28,5 +28,5 @@ def store(call: Call, folder: Annotated[Path, typer.Argument(metavar="DIR", show
     call.passed_over.extend(found.passed_over)
     if not speech.QUIET:
         total = len(Store(folder))
-        print(say(f"新读 {found.read} 份，已有 {found.there} 份，未能读取 {len(found.failed)} 份；库中共 {total} 份文件：{folder}",
-                  f"{found.read} read now, {found.there} were there, {len(found.failed)} could not be read; {total} documents in {folder}"))
+        print(say(f"新读 {found.read} 份，已有 {found.there} 份，未能读取 {len(found.failed)} 份，略过 {len(found.passed_over)} 份；库中共 {total} 份文件：{folder}",
+                  f"{found.read} read now, {found.there} were there, {len(found.failed)} could not be read, {len(found.passed_over)} passed over; {total} documents in {folder}"))

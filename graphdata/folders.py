@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from .errors import SourceError
 from .readers import fetched, held, office
-from .readers.formats import LEGACY, OLE, READ, ZIP
+from .readers.formats import LEGACY, OLE, READ, ZIP, UnknownEnding
 from .readers.formats import told as format_of
 from .readers.guards import MB
 from .workers import Place
@@ -22,7 +23,7 @@ LOOKED_AT = 20 * MB  # a larger file of an unknown ending is not opened to see w
 REASONS = {  # why a file is passed over: in English, and in Chinese
     "system": ("It belongs to the system or to a running program.", "这是系统文件或程序的临时文件。"),
     "link": ("It is a link to a file that is not there.", "这是指向不存在文件的链接。"),
-    "large": ("Files with this ending are not read.", "不支持这种后缀的文件。"),
+    "ending": ("Files with this ending are not read.", "不支持这种后缀的文件。"),
     "it belongs to the system": ("It belongs to the system or to a running program.", "这是系统文件或程序的临时文件。"),
     "it is a mail in a mail; save it as a file of its own": (
         "It is a mail in a mail. Save it as a file of its own.", "这是邮件中的邮件。请另存为单独的文件。"),
@@ -35,7 +36,7 @@ class File:
     """A file of a source.
 
     `name` is how it is known, `inside` its name within the archive or mail `path`, `named` whether the user named it (and
-    not only its folder), `passed_over` why it is not read, where it is not.
+    not only its folder), `passed_over` why it is not read, where it is not, `root` the folder that the user named or keeps it in.
     """
 
     path: str
@@ -43,6 +44,12 @@ class File:
     named: bool = False
     inside: str = ""
     passed_over: str = ""
+    root: str = ""
+
+    @property
+    def below(self) -> str:
+        """Its name below the folder, which says nothing of the machine it lies on."""
+        return self.name.removeprefix(f"{self.root}{os.sep}")
 
     @property
     def place(self) -> Place:
@@ -58,7 +65,7 @@ def within(folder: Path) -> list[File]:
     SourceError : none of them is of a known format.
     """
     found = [file for path in sorted(folder.rglob("*")) if not path.is_dir()
-             for file in opened(File(str(path), str(path), passed_over=_why_not(path, folder)))]
+             for file in opened(File(str(path), str(path), passed_over=_why_not(path, folder), root=str(folder)))]
     if all(file.passed_over for file in found):
         raise SourceError("There is no file of a known format in this folder.", where=str(folder),
                           remedy=f"Zeren reads {', '.join(sorted(ENDINGS))}.",
@@ -132,11 +139,13 @@ def _why_not(path: Path, folder: Path) -> str:
         if path.suffix.lower() in ENDINGS:
             return ""
         if path.stat().st_size > LOOKED_AT:
-            return "large"
+            return "ending"
         format_of(path.read_bytes(), path.suffix.lower().lstrip("."), where="")
         return ""
+    except UnknownEnding:
+        return "ending"
     except SourceError as error:
-        return f"{error.what}\n{error.zh}"
+        return f"{error.what} {error.remedy}\n{error.zh}"
     except OSError:
         return ""  # told when it is read
 

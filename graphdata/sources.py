@@ -64,6 +64,7 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     """
     stores, source = _parted(source)
     if stores:
+        _warned_of(stores)
         return _with_stores(stores, source, encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry, corrections=corrections,
                             where=where, progress=progress)
     outcomes = _outcomes(source, encoding, layout, lead_rule, registry, progress)
@@ -108,8 +109,8 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
                          columns=list(OUTCOMES))
     if stores:
         good = list(dict.fromkeys(file.path for file, found in outcomes if isinstance(found, Reading)))
-        corpus = read([*(store.folder for store in stores), *good], encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
-                      corrections=corrections, where=where)
+        corpus = _with_stores(stores, good, encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry, corrections=corrections,
+                              where=where)
     else:
         corpus = _narrowed(_corpus(outcomes, registry, corrections), where, registry)
     return corpus, table.astype({"tasks": "Int64", "mentions": "Int64", "coverage": "Float64", "doubts": "Int64"})
@@ -130,6 +131,22 @@ def _may_be(source: Named) -> bool:
         return False
 
 
+def _warned_of(stores: Sequence[Store]) -> None:
+    """What stores know of files that are no part of them, said again.
+
+    Raises
+    ------
+    SourceError : a store holds no document at all.
+    """
+    for store in stores:
+        store.held()
+    left = [each for store in stores for each in store.left_out()]
+    errors, passed = (tuple(error for found, error in left if found == outcome) for outcome in ("refused", "passed over"))
+    if left:
+        total = len(left) + sum(map(len, stores))
+        warnings.warn(UnreadWarning(_unread(errors, passed, total), errors, passed), stacklevel=4)
+
+
 def _with_stores(stores: Sequence[Store], rest: list[Named], *, where: str | None, **choices: Any) -> Corpus:
     """What stores hold, and files read beside them, in one Corpus."""
     from .mixture import together, worlds
@@ -144,9 +161,11 @@ def _with_stores(stores: Sequence[Store], rest: list[Named], *, where: str | Non
 
 
 def _stored(store: Store, where: str | None) -> Iterator[tuple]:
-    """What became of the files of a store, as `_outcome` says it of files."""
+    """What became of the files of a store, as `_outcome` says it of files; a condition is one on documents."""
     for row in store.documents(where=where).itertuples():
         yield row.document, "read", row.layout, row.tasks, row.mentions, row.coverage, row.doubts, "", ""
+    for outcome, error in store.left_out() if where is None else ():
+        yield _left(error.where, outcome, error)
 
 
 def _narrowed(corpus: Corpus, where: str | None, registry: Named | Mapping[str, str] | Registry | None) -> Corpus:
@@ -164,20 +183,22 @@ def _narrowed(corpus: Corpus, where: str | None, registry: Named | Mapping[str, 
     return corpus if len(kept) == len(corpus.documents) else together([world for world in worlds(corpus) if world[0] in kept])
 
 
-def places(source: Named | Iterable[Named]) -> list[tuple[workers.Place, str]]:
-    """Place and shown name of every file that a source stands for, in order.
+def files(source: Named | Iterable[Named]) -> list[File]:
+    """Every file that a source stands for, in order, with why it is passed over where it is.
 
     Raises
     ------
     SourceError
         The source cannot be found, or holds no file of a known format.
     """
-    return [(file.place, file.name) for file in _files(source) if not file.passed_over]
-
-
-def passed_over(source: Named | Iterable[Named]) -> tuple[SourceError, ...]:
-    """Why files that a source stands for are not read, without trying to."""
-    return tuple(folders.told(file) for file in _files(source) if file.passed_over)
+    sources = [source] if isinstance(source, (str, Path)) else list(source)
+    if not sources:
+        raise SourceError("No source is named.", remedy=_offer(), zh=f"没有指定文件。{_offer_zh()}")
+    out: dict[workers.Place, File] = {}
+    for each in sources:
+        for file in _found(each):
+            out.setdefault(file.place, file)
+    return list(out.values())
 
 
 def form(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
@@ -219,13 +240,13 @@ def listed(source: Named | Iterable[Named]) -> list[str]:
         The source cannot be found, or holds no file of a known format.
     """
     stores, rest = _parted(source)
-    return [*(name for store in stores for name in store.documents()["document"]), *([file.name for file in _files(rest) if not file.passed_over] if rest or not stores else ())]
+    return [*(name for store in stores for name in store.documents()["document"]), *([file.name for file in files(rest) if not file.passed_over] if rest or not stores else ())]
 
 
 def is_one(source: Named | Iterable[Named]) -> bool:
     """Whether a source is one file or one bundled document, so that its answers need no name of a document in front."""
     named = [source] if isinstance(source, (str, Path)) else list(source)
-    return len(named) == 1 and (str(named[0]) in bundled() or not Path(named[0]).expanduser().is_dir() and len(_files(named)) == 1)
+    return len(named) == 1 and (str(named[0]) in bundled() or not Path(named[0]).expanduser().is_dir() and len(files(named)) == 1)
 
 
 def bundled() -> dict[str, Path]:
@@ -238,15 +259,15 @@ def bundled() -> dict[str, Path]:
 def _outcomes(source: Named | Iterable[Named], encoding: str | None, layout: str | None, lead_rule: str | None,
               registry: Named | Mapping[str, str] | Registry | None, progress: Callable[[str], None] | None) -> list[_Outcome]:
     """Every file with its reading, or with why it was not read."""
-    files = _files(source)
-    wanted = [file for file in files if not file.passed_over]
+    found_files = files(source)
+    wanted = [file for file in found_files if not file.passed_over]
     shown = {file.place: file.name for file in wanted}
     with folders.shelf([file.place for file in wanted]) as shelf:
         choices = workers.Choices(_registry(registry), encoding, layout, lead_rule, shelf=shelf)
         found = workers.read_all([file.place for file in wanted], choices,
                                  done=lambda place: progress(Path(shown[place]).name) if progress else None)
     read = {file: _known_as(file, each) for file, each in zip(wanted, found, strict=True)}
-    return [(file, read[file] if file in read else folders.told(file)) for file in files]
+    return [(file, read[file] if file in read else folders.told(file)) for file in found_files]
 
 
 def _known_as(file: File, found: Reading | ZerenError) -> Reading | ZerenError:
@@ -259,7 +280,7 @@ def _known_as(file: File, found: Reading | ZerenError) -> Reading | ZerenError:
 def _unread(errors: Sequence[ZerenError], passed: Sequence[ZerenError], total: int) -> str:
     """Which files are not in the Corpus, and why."""
     said = [(errors, "could not be read"), (passed, "were passed over")]
-    return ". ".join(f"{len(each)} of {total} files {what}: " + "; ".join(map(str, each)) for each, what in said if each)
+    return " ".join(f"{len(each)} of {total} files {what}: " + " ".join(map(str, each)) for each, what in said if each)
 
 
 def _registry(registry: Named | Mapping[str, str] | Registry | None) -> Registry:
@@ -277,24 +298,15 @@ def _corpus(outcomes: Sequence[_Outcome], registry: Named | Mapping[str, str] | 
     return apply(corpus, corrections, registry=_registry(registry))
 
 
+def _left(file: str, outcome: str, error: ZerenError) -> tuple:
+    return file, outcome, None, None, None, None, None, error.message("en"), error.message("zh")
+
+
 def _outcome(file: File, found: Reading | ZerenError) -> tuple:
     if isinstance(found, ZerenError):
-        outcome = "passed over" if file.passed_over else "refused"
-        return file.name, outcome, None, None, None, None, None, found.message("en"), found.message("zh")
+        return _left(file.name, "passed over" if file.passed_over else "refused", found)
     mentions = sum(len(task.mentions) for task in found.tasks)
     return file.name, "read", found.facts.layout, len(found.tasks), mentions, found.understood.share, len(found.doubts), "", ""
-
-
-def _files(source: Named | Iterable[Named]) -> list[File]:
-    """The files that sources stand for; each once, a folder's in the order of their paths."""
-    sources = [source] if isinstance(source, (str, Path)) else list(source)
-    if not sources:
-        raise SourceError("No source is named.", remedy=_offer(), zh=f"没有指定文件。{_offer_zh()}")
-    out: dict[workers.Place, File] = {}
-    for each in sources:
-        for file in _found(each):
-            out.setdefault(file.place, file)
-    return list(out.values())
 
 
 def _found(source: Named) -> list[File]:
@@ -308,7 +320,7 @@ def _found(source: Named) -> list[File]:
         if path.is_dir():
             return folders.within(path)
         if path.exists():
-            return folders.opened(File(str(path), str(source), named=True))
+            return folders.opened(File(str(path), str(source), named=True, root=str(Path(source).parent)))
         if path.is_symlink():
             raise SourceError("This is a link to a file that is not there.", where=str(source), remedy="Name the file itself.",
                               zh="这是指向不存在文件的链接。请直接指定文件本身。")

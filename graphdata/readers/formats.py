@@ -42,6 +42,10 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 FLAT = {  # what the root of flat XML says: the format it is read as
     b"opendocument.text": "fodt", b"opendocument.spreadsheet": "fods",
 }
+class UnknownEnding(SourceError):
+    """Nothing in the content of a file nor its ending says what it is."""
+
+
 TABLED = 0.6  # of the first lines: with so many that hold the same separator, a text is a table
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<table[\s>]|<meta\s|<div[\s>]", re.I)
 _MAIL = re.compile(rb"(?:From|MIME-Version|Content-Type|Snapshot-Content-Location):", re.I)
@@ -57,7 +61,7 @@ def told(data: bytes, ending: str, *, where: str) -> str:
     for form in (found(data, ending, where) for found in RULES):
         if form:
             return form
-    raise SourceError(f"Files ending in .{ending} are not read.", where=where,
+    raise UnknownEnding(f"Files ending in .{ending} are not read.", where=where,
                       remedy=f"Zeren reads {', '.join(READ)}, and through LibreOffice {', '.join(LEGACY)}.",
                       zh=f"不支持 .{ending} 文件。可读取 {'、'.join(READ)}；安装 LibreOffice 后还可读取 {'、'.join(LEGACY)}。")
 

@@ -7,14 +7,14 @@ place. A part is a checkpoint. Every mention keeps document, line, start and end
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ..corpus import Corpus
-from . import filling, opening, parts, schema
+from ..errors import SourceError
+from . import filling, leftout, opening, parts, schema
 from .filling import BATCH, Filled
 from .schema import is_store
 
@@ -63,11 +63,14 @@ class Store:
             How many documents were read now, how many were there, the errors of the files that could not be read, and why files
             of a folder were passed over.
         """
-        from ..sources import passed_over, places
+        from ..sources import files
 
-        filled = filling.fill(self.folder, places(source), encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
-                              corrections=corrections, batch=batch, progress=progress)
-        return replace(filled, passed_over=passed_over(source))
+        return filling.fill(self.folder, files(source), encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
+                            corrections=corrections, batch=batch, progress=progress)
+
+    def left_out(self) -> list[tuple[str, SourceError]]:
+        """Of the files that were given and are no part of the store: "refused" or "passed over", and why."""
+        return leftout.known(self.folder)
 
     def documents(self, *, where: str | None = None) -> pd.DataFrame:
         """The documents, sorted by place, year and name; those that fit a condition such as ``year >= 2019 and level = 'city'``."""
@@ -86,6 +89,20 @@ class Store:
     def files(self, table: str) -> list[Path]:
         """The Parquet files of a table that count: for SQL of one's own. Join on `reading` with `documents` to have the newest only."""
         return parts.files(self.folder, table)
+
+    def held(self) -> int:
+        """How many documents there are.
+
+        Raises
+        ------
+        SourceError : none.
+        """
+        if not len(self):
+            lost = len(self.left_out())
+            raise SourceError("The store holds no document" + (f"; none of {lost} files that were given could be read." if lost else "."),
+                              where=str(self.folder), remedy="Add some: zeren store DIR SOURCE...",
+                              zh=f"文件库中没有文件{f'，给过的 {lost} 个文件都未能读取' if lost else ''}。请添加：zeren store 文件库 SOURCE...")
+        return len(self)
 
     def __len__(self) -> int:
         return len(parts.known(self.folder)) if is_store(self.folder) else 0

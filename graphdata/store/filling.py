@@ -11,10 +11,11 @@ from typing import Any
 
 from .. import folders, workers
 from ..errors import SourceError, ZerenError
+from ..folders import File
 from ..readers import fetched
 from ..registry import Registry, load
-from . import parts, schema
-from .rows import Finish, Stored, key_of, of_world
+from . import leftout, parts, schema
+from .rows import Finish, Stored, key_of, of_world, path_digest
 
 BATCH = 1000  # documents of a part
 PAUSE = 60.0  # seconds after which a part is put in place, be it small
@@ -30,14 +31,14 @@ class Filled:
     passed_over: tuple[ZerenError, ...] = ()
 
 
-def fill(folder: Path, files: Sequence[tuple[workers.Place, str]], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
+def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
          registry: Registry | Path | str | Mapping[str, str] | None = None, corrections: Path | str | None = None, batch: int = BATCH,
          progress: Callable[[str, int, int], None] = lambda name, done, total: None) -> Filled:
     """Read what is not in the store.
 
     Parameters
     ----------
-    files : place and shown name of each file.
+    files : those to read, and those that are passed over; why they are is recorded.
     encoding, layout, lead_rule, registry, corrections : as for `graphdata.read`; they are part of the key of a reading and recorded with it.
     batch : documents of a part.
     progress : called with a name, how many files have been dealt with, and of how many.
@@ -50,20 +51,26 @@ def fill(folder: Path, files: Sequence[tuple[workers.Place, str]], *, encoding: 
     known = registry if isinstance(registry, Registry) else load(registry)
     choices = _choices(encoding, layout, lead_rule, known)
     there = set(parts.known(folder)["reading"].to_pylist())
-    total, shown = len(files), dict(files)
-    keys = {path: digest for path, _ in files if (digest := _digest(path))}
+    passed = {file.place: folders.told(file) for file in files if file.passed_over}
+    shown = {file.place: file.name for file in files}
+    wanted = [place for place in shown if place not in passed]
+    keys = {path: digest for path in wanted if (digest := _digest(path))}
     corrected = _corrected(corrections)
-    plain = [path for path in shown if keys.get(path) not in corrected]
+    plain = [path for path in wanted if keys.get(path) not in corrected]
     todo = [path for path in plain if path not in keys or key_of(keys[path], choices) not in there]
-    counted = _Counted(progress, total, total - len(todo))
-    failed: list[ZerenError] = []
+    counted = _Counted(progress, len(wanted), len(wanted) - len(todo))
+    failed: dict[workers.Place, ZerenError] = {}
     with folders.shelf(todo) as shelf:
         how = workers.Choices(known, encoding, layout, lead_rule, shelf=shelf, finish=Finish(known, choices))
         new = _commit(folder, _read(todo, how, counted, shown, failed), batch)
-    mended = [path for path in shown if keys.get(path) in corrected]
+    mended = [path for path in wanted if keys.get(path) in corrected]
     if corrections is not None:
         new += _commit(folder, _mended(mended, choices, layout, corrections, known, there), batch)
-    return Filled(new, total - new - len(failed), tuple(failed))
+    below = {file.place: file.below for file in files}
+    lost = [leftout.row(workers.named(place), below[place], error, outcome) for outcome, errors in zip(leftout.OUTCOMES, (failed, passed), strict=True)
+            for place, error in errors.items()]
+    leftout.keep(folder, (path_digest(workers.named(place)) for place in wanted), lost)
+    return Filled(new, len(wanted) - new - len(failed), tuple(failed.values()), tuple(passed.values()))
 
 
 class _Counted:
@@ -78,10 +85,10 @@ class _Counted:
 
 
 def _read(places: Sequence[workers.Place], choices: workers.Choices, counted: Callable[[str], None], shown: Mapping[workers.Place, str],
-          failed: list[ZerenError]) -> Iterator[Stored]:
-    for _, found in workers.read_each(places, choices, done=lambda place: counted(Path(shown[place]).name)):
+          failed: dict[workers.Place, ZerenError]) -> Iterator[Stored]:
+    for place, found in workers.read_each(places, choices, done=lambda place: counted(Path(shown[place]).name)):
         if isinstance(found, ZerenError):
-            failed.append(found)
+            failed[place] = found
         else:
             yield found
 

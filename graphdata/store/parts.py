@@ -49,7 +49,7 @@ def known(folder: Path) -> pa.Table:
 
 def commit(folder: Path, batch: Sequence[Stored]) -> int:
     """Put a batch in place; gives how many documents are new (another writer may have been quicker with some)."""
-    with _turn(folder):
+    with turn(folder):
         _tidy(folder)
         there = known(folder).to_pylist()
         fresh = _fresh(batch, {row["reading"] for row in there})
@@ -102,11 +102,11 @@ def _write(folder: Path, year: str, part: str, own: Sequence[Stored], names: dic
             whole = pa.concat_tables(tables[name])
             if name == "documents":
                 whole = whole.set_column(whole.column_names.index("sequence"), "sequence", pa.array([sequence] * len(whole), pa.int64()))
-            _put(folder / name / year / part, whole)
+            put(folder / name / year / part, whole)
 
 
-def _put(path: Path, table: pa.Table) -> None:
-    """Write, let it reach the disk, rename."""
+def put(path: Path, table: pa.Table) -> None:
+    """Write a file of the store, let it reach the disk, rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     with open(draft, "wb") as file:
@@ -126,7 +126,7 @@ def _tidy(folder: Path) -> None:
 
 
 @contextmanager
-def _turn(folder: Path) -> Iterator[None]:
+def turn(folder: Path) -> Iterator[None]:
     """One writer at a time; the system lets go of the lock when its holder dies."""
     with open(folder / LOCK, "a+b") as file:
         _wait(file, folder)

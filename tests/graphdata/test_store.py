@@ -186,3 +186,22 @@ def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_pa
     assert len(store) == len(parts.known(store.folder)) == 12
     assert sorted(store.documents()["document"]) == sorted(whole.documents()["document"])
     pd.testing.assert_frame_equal(store.corpus().mentions, whole.corpus().mentions)
+
+
+def test_what_a_store_left_out_is_recorded_and_said_again(tmp_path: Path) -> None:
+    """Refused and passed over, with the reason and without the folder of this machine; what is read later is no longer among them."""
+    source = written(tmp_path / "s", 1)
+    (source / "坏.docx").write_bytes(b"PK\x03\x04 cut short")
+    (source / "照片.gif").write_bytes(b"GIF89a")
+    store = Store(tmp_path / "store")
+    store.add(source)
+    assert [(outcome, error.where) for outcome, error in store.left_out()] == [("refused", "坏.docx"), ("passed over", "照片.gif")]
+    with pytest.warns(gd.errors.UnreadWarning, match="坏.docx.*damaged.*照片.gif"):
+        gd.read(store.folder)
+    outcomes = gd.read_folder(store.folder)[1]
+    assert list(outcomes["outcome"]) == ["read", "refused", "passed over"] and all(outcomes["error_zh"].iloc[1:])
+    assert not any(str(tmp_path).encode() in path.read_bytes() for path in store.folder.rglob("*") if path.is_file())
+    (source / "坏.docx").write_text(TEXT.format("宁波市", 2020, 3), encoding="utf-8")
+    (source / "照片.gif").unlink()
+    store.add(source)
+    assert [error.where for _, error in store.left_out()] == ["照片.gif"]
