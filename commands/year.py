@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graphdata import Corpus
     from graphdata.returns import Store
 from . import speech
-from .options import MEASURING, READING, REMEMBERED, Aim, Call, Folder, Json, StoreFile, command, option, returns_app
+from .options import MEASURING, READING, REMEMBERED, Aim, Call, File, Folder, Json, StoreFile, command, option, returns_app
 from .output import print_json, print_table, progress, say_done
 from .speech import say
 
@@ -129,21 +129,27 @@ def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", 
 @command(REMEMBERED, name="read", group=returns_app, zh="读回填好的填报表，核对后存入填报库；不符合要求的行单列，不会丢失",
          en="take filled-in forms back into the store; what does not fit is kept aside, never lost")
 def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metavar="DIR...", show_default=False, help=say(
-        "填报表所在的文件夹", "folders of filled-in forms"))], store: StoreFile = Path("returns.sqlite")) -> None:
+        "填报表所在的文件夹", "folders of filled-in forms"))], store: StoreFile = Path("returns.sqlite"), due: Annotated[list[str] | None, option(
+        "--due", metavar="YYYY-MM-DD", zh="文件没有写明、另外要求的报送日期", en="a due date beside those that the document names")] = None) -> None:
     """Exit code 1 where something was kept aside."""
-    from figures.terminal import show_aside, show_forms
+    from analysis import reporting
+    from figures.terminal import show_aside, show_conflicts, show_forms
     from graphdata.returns import origin, read
 
     call = call.of_returns((origin.kept(store) if store.exists() else None) or origin.beside(folders))
     corpus = call.corpus()
     with progress() as step:
-        found = read(folders[0] if len(folders) == 1 else folders, corpus, progress=step)
+        found = read(folders[0] if len(folders) == 1 else folders, corpus, due=[*reporting.dates(corpus)["date"], *(due or ())], progress=step)
     with _open_store(store, call, corpus) as opened:
-        outcomes = opened.add(found)
+        outcomes, differing = opened.add(found), opened.conflicts
     show_forms(outcomes, lang=call.lang.value)
     print(say(f"已存入 {store}。", f"Stored in {store}."))
     if len(found.aside):
         show_aside(found.aside, lang=call.lang.value)
+    if len(differing):
+        show_conflicts(differing, lang=call.lang.value)
+    if len(found.aside) or len(differing):
+        print(say(f"请核对：zeren returns review --store {store} -o review.xlsx", f"To decide about them: zeren returns review --store {store} -o review.xlsx"))
         raise typer.Exit(1)
 
 
@@ -156,6 +162,35 @@ def _open_store(path: Path, call: Call, corpus: Corpus) -> Store:
     opened = Store(path, corpus, facts=origin.facts(origin.remembered(call.sources, call.options() | call.files(), base=path.parent)))
     note(path)
     return opened
+
+
+@command(REMEMBERED, name="review", group=returns_app, zh="写出待核表：已交来、不能直接采用的内容，附最可能的意思，供人确认或改正",
+         en="a workbook of what came and was not taken, with what it probably says, to be confirmed or corrected")
+def returns_review(call: Call, output: File, store: StoreFile = Path("returns.sqlite")) -> None:
+    """What people decide in it is read back by `confirm`."""
+    from graphdata.returns import Store, origin, review
+
+    corpus = call.of_returns(origin.kept(store)).corpus()
+    with Store(store, corpus) as opened:
+        waiting = review.write(opened, corpus, output)
+    print(say(f"有{waiting}条待核：{output}", f"{waiting} to be checked: {output}"))
+
+
+@command(REMEMBERED, name="confirm", group=returns_app, zh="读回待核表中的决定（采用、退回、已阅），存入填报库", before="book",
+         en="the decisions of a review workbook (采用 taken, 退回 returned, 已阅 seen) into the store")
+def returns_confirm(call: Call, book: Annotated[Path, typer.Argument(metavar="XLSX", show_default=False, help=say(
+        "zeren returns review 生成、经人处理的待核表", "the workbook of `zeren returns review`, decided upon"))], store: StoreFile = Path("returns.sqlite")) -> None:
+    """All of the workbook or, where something in it is wrong, nothing."""
+    from graphdata.returns import Store, origin, review
+
+    corpus = call.of_returns(origin.kept(store)).corpus()
+    with Store(store, corpus) as opened:
+        found = review.confirm(opened, corpus, book)
+        waiting = len(review.items(opened))
+    count = found["verdict"].value_counts()
+    taken, returned, seen = (int(count.get(verdict, 0)) for verdict in review.VERDICTS.values())
+    print(say(f"采用{taken}条，退回{returned}条，已阅{seen}条（新的决定{found.attrs['new']}条）；还有{waiting}条待核。",
+              f"Taken {taken}, returned {returned}, seen {seen} ({found.attrs['new']} of them new); {waiting} still to be checked."))
 
 
 @command(REMEMBERED, MEASURING, name="status", group=returns_app, zh="报送进度：按时、迟报、待核、未报（按单位、分工、集群），指标完成情况",

@@ -90,7 +90,8 @@ def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | No
     clusters : `clusters.table(network)`; without it there is no table by cluster.
     """
     found = progress.table(corpus, store.rows, at=at, came=store.came)
-    tables = {"targets": progress.targets(corpus, store.figures, at=at), "aside": store.aside}
+    aside = store.aside
+    tables = {"targets": progress.targets(corpus, store.figures, at=at), "aside": aside[aside["verdict"] == ""]}
     if len(found):
         tables |= {
             "unit": progress.summary(found), "portfolio": progress.summary(found, "portfolio", corpus=corpus),
@@ -98,7 +99,7 @@ def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | No
         }
         tables |= {} if clusters is None else {"cluster": progress.summary(found, "cluster", clusters=clusters)}
     said = progress.findings(found, targets=tables["targets"] if len(found) else None, delay=tables.get("delay"))
-    return Status(found, tables, (*said, *_unknown(store.came, at), *_aside(tables["aside"])))
+    return Status(found, tables, (*said, *_unknown(store.came, at), *_differing(store.conflicts, at), *_aside(tables["aside"])))
 
 
 def _unknown(came: pd.DataFrame, at: str) -> list[Finding]:
@@ -111,6 +112,18 @@ def _unknown(came: pd.DataFrame, at: str) -> list[Finding]:
                 f"Of {len(files)} file{'s' if len(files) > 1 else ''} it could not be told which unit sent {'them' if len(files) > 1 else 'it'}; call no unit "
                 f"missing before that is settled: {', '.join(files)}.", "census")
     ]
+
+
+def _differing(conflicts: pd.DataFrame, at: str) -> list[Finding]:
+    """Tasks of which two returns of one day say different things, by name."""
+    rows = conflicts[conflicts["reported"] <= at] if len(conflicts) else conflicts
+    rows = rows.drop_duplicates(["unit", "due", "task"])
+    if not len(rows):
+        return []
+    units = list(dict.fromkeys(rows["unit"]))
+    return [Finding("progress", "progress.differing", f"有{len(rows)}项任务在同一天有内容不同的填报（状态不同的计为待核），请确认以哪一份为准：{'、'.join(units)}。",
+                    f"Of {len(rows)} {'task' if len(rows) == 1 else 'tasks'} two returns of one day differ (to be checked where their states do): {', '.join(units)}.",
+                    "census", tuple(dict.fromkeys(rows["task"])), tuple(units))]
 
 
 def _aside(aside: pd.DataFrame) -> list[Finding]:

@@ -219,6 +219,15 @@ def show_aside(aside: pd.DataFrame, *, lang: str) -> None:
         print(f"此处列出前 {ROWS} 条；全部见 zeren returns status -o 文件夹。" if zh else f"The first {ROWS}; zeren returns status -o DIR gives all.")
 
 
+def show_conflicts(differing: pd.DataFrame, *, lang: str) -> None:
+    """Returns of one task and one day that say two things: where they stand."""
+    zh = lang == "zh"
+    print("同一任务同一天有内容不同的填报（状态不同的计为待核）：" if zh else "One task, one day, different returns (to be checked where their states differ):")
+    for (unit, due, task), each in list(differing.groupby(["unit", "due", "task"], sort=True))[:ROWS]:
+        places = ("、" if zh else ", ").join(f"{row.file} {row.cell} {row.status}" for row in each.itertuples())
+        print(f"  {unit} {due} {task}：{places}" if zh else f"  {unit} {due} {task}: {places}")
+
+
 def show_status(status: Status, *, lang: str) -> None:
     """Where the returns stand: the sentences, then the units."""
     from .supervision import HEADS

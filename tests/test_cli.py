@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ["report", "store", "read", "check", "layout", "tables", "graph", "findings", "load", "overlap", "clusters", "brokers", "map", "figures", "slides", "brief", "calendar", "compare", "whatif", "suggest"]
-RETURNS = ["new", "read", "status"]
+RETURNS = ["new", "read", "review", "confirm", "status"]
 COLUMNS = {
     ("load",): "unit, type, kind, tasks, lead, support, responsible, fractional, weighted, sole, portfolios, rank, rank_low, rank_high",
     ("overlap",): "a, b, shared_units, jaccard, cosine, expected, p_more, p_less, q, direction",

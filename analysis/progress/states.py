@@ -50,6 +50,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     days = {*due["date"], *(rows["due"] if len(rows) else ()), *(day for _, day in sent if day)}
     expected = _expected(corpus, sorted(days), at)
     out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
+    out["status"] = out["status"].astype(object).where(out["status"].notna(), None)
     last = out["due"].max()
     sent |= {(unit, last) for unit, day in sent if not day}
     out["state"] = [_state(d, r, s, (u, d) in sent) for d, r, s, u in out[["due", "reported", "status", "unit"]].itertuples(index=False)]
@@ -81,10 +82,12 @@ def _came(rows: pd.DataFrame, at: str) -> pd.DataFrame:
     """The latest status and the first date of every return there is at a date, whatever the order they were read in."""
     known = rows[rows["reported"] <= at] if len(rows) else rows
     known = known if "form" in known.columns else known.assign(form=known["file"])
+    known = known if "decided" in known.columns else known.assign(decided=0)
     keys = ["due", "task", "unit"]
     if not len(known):
         return pd.DataFrame(columns=[*keys, "status", "reported", "latest", "form"], dtype=object)
     newest = known[known["reported"] == known.groupby(keys)["reported"].transform("max")]
+    newest = newest[newest["decided"] == newest.groupby(keys)["decided"].transform("max")]  # of one day, what people decided last
     out = newest.groupby(keys, sort=False).agg(status=("status", _agreed), latest=("reported", "last"), form=("form", "last"))
     return out.join(known.groupby(keys)["reported"].min()).reset_index().astype({"form": object, "status": object})
 

@@ -8,7 +8,7 @@ from graphdata import Corpus
 
 
 def targets(corpus: Corpus, figures: pd.DataFrame, *, at: str) -> pd.DataFrame:
-    """Every target with the last figure reported for a due date up to `at`.
+    """Every target with the latest figure reported for a due date up to `at`, whatever the order of reading.
 
     Parameters
     ----------
@@ -20,11 +20,11 @@ def targets(corpus: Corpus, figures: pd.DataFrame, *, at: str) -> pd.DataFrame:
     -------
     DataFrame in the order of the document: task, position, text, goal, unit (of measure), bound, reached, share (reached /
     goal; empty for a ceiling, which is not approached but kept, and for a goal of nothing), met (empty where no figure
-    came), due (of the figure), then one column per due date with the figure reported for it.
+    came, or two of one day differ), due (of the figure), then one column per due date with the figure reported for it.
     """
-    known = (figures[figures["due"] <= at] if len(figures) else figures).sort_values("due", kind="stable")
-    last = known.groupby(["task", "position"], sort=False).agg(reached=("value",
-                                                                        "last"), due=("due", "last")) if len(known) else None
+    known = _latest(figures[figures["due"] <= at] if len(figures) else figures).sort_values("due", kind="stable")
+    last = known.groupby(["task", "position"], sort=False).agg(reached=("value", lambda each: each.iloc[-1]),
+                                                                 due=("due", "last")) if len(known) else None
     out = corpus.targets.rename(columns={"value": "goal"})[["task", "position", "text", "goal", "unit",
                                                             "bound"]].reset_index(drop=True)
     keys = pd.MultiIndex.from_arrays([out["task"], out["position"].astype("int64")])
@@ -37,6 +37,17 @@ def targets(corpus: Corpus, figures: pd.DataFrame, *, at: str) -> pd.DataFrame:
         out[due] = each.groupby(["task", "position"])["value"].last().reindex(keys).to_numpy(dtype=float)
     out.attrs = {"at": at}
     return out
+
+
+def _latest(figures: pd.DataFrame) -> pd.DataFrame:
+    """One figure per target and due date: that of the latest day, decided ones first; none where two of one day differ."""
+    if not len(figures):
+        return figures
+    keys = ["due", "task", "position"]
+    known = figures.assign(**{column: figures[column] if column in figures else value for column, value in (("day", figures["due"]), ("decided", 0))})
+    for column in ("day", "decided"):
+        known = known[known[column] == known.groupby(keys)[column].transform("max")]
+    return known.groupby(keys, sort=False, as_index=False)["value"].agg(lambda each: each.iloc[0] if each.nunique() == 1 else float("nan"))
 
 
 def _share(reached: float, goal: float, bound: str | None) -> float:

@@ -59,7 +59,7 @@ def read(path: Path | str) -> tuple[dict[str, str], dict[str, list[Row]]]:
     CorrectionError : not a workbook, no page of instructions, a missing column, a formula in a cell.
     """
     path = Path(path)
-    book = _opened(path)
+    book = opened(path)
     if GUIDE not in book.sheetnames:
         raise _error(path, "", f"the sheet {GUIDE} is missing",
                      "Use the workbook that `zeren check --workbook` wrote, with all its sheets.",
@@ -69,11 +69,17 @@ def read(path: Path | str) -> tuple[dict[str, str], dict[str, list[Row]]]:
         raise _error(path, GUIDE, "the list of documents is missing",
                      "Write the workbook again with `zeren check --workbook`.",
                      "找不到文件清单。请用 zeren check --workbook 重新生成。")
-    rows = {name: _rows(path, book[name], sheet) for name, sheet in SHEETS.items() if name in book.sheetnames}
+    rows = {name: rows_of(path, book[name], sheet) for name, sheet in SHEETS.items() if name in book.sheetnames}
     return documents, rows
 
 
-def _opened(path: Path) -> Any:
+def opened(path: Path) -> Any:
+    """The workbook at a path.
+
+    Raises
+    ------
+    CorrectionError : there is none, or it cannot be read.
+    """
     from openpyxl import load_workbook
 
     remedy, zh = "Save it as .xlsx from the spreadsheet and try again.", "请在电子表格中另存为 .xlsx 后再试。"
@@ -84,8 +90,8 @@ def _opened(path: Path) -> Any:
             raise _error(path, "", "the workbook is far larger than one that Zeren writes", remedy, "文件过大，不是 Zeren 生成的核对表。")
         return load_workbook(path)
     except FileNotFoundError as error:
-        raise _error(path, "", "there is no such file", "Check the name after --corrections.",
-                     "没有这个文件。请检查 --corrections 后的文件名。") from error
+        raise _error(path, "", "there is no such file", "Check its name.",
+                     "没有这个文件。请检查文件名。") from error
     except CorrectionError:
         raise
     except Exception as error:  # whatever a broken file makes openpyxl raise
@@ -99,7 +105,8 @@ def _documents(page: Any) -> dict[str, str]:
     return {} if start is None else {row[0]: row[2] for row in rows[start + 1:] if row[0] and row[2]}
 
 
-def _rows(path: Path, page: Any, sheet: Sheet) -> list[Row]:
+def rows_of(path: Path, page: Any, sheet: Sheet) -> list[Row]:
+    """The rows of a sheet of a review workbook, by its headers; a missing column and a formula are errors."""
     lines = list(page.iter_rows())
     header = [text(cell) for cell in lines[0]] if lines else []
     places = {name: i for i, name in reversed(list(enumerate(header))) if name}

@@ -51,7 +51,7 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
         _guide(book.add_worksheet(GUIDE), corpus, styles)
         words = choices(known)
         for name, sheet in SHEETS.items():
-            _sheet(book.add_worksheet(name), sheet, table(corpus, name, known), words, styles)
+            write_sheet(book.add_worksheet(name), sheet, table(corpus, name, known), words, styles)
     return Path(path)
 
 
@@ -78,7 +78,8 @@ def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
     page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
-def _sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[str]], styles: dict[str, Any]) -> None:
+def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[str]], styles: dict[str, Any]) -> None:
+    """One sheet of a review workbook: grey and yellow cells, hidden columns with what was written, lists, orange where changed."""
     columns = {f.header: j for j, f in enumerate(sheet.fields)}
     hidden = {f.header: len(columns) + j for j, f in enumerate(sheet.edited)}
     for field, j in zip(sheet.fields, columns.values(), strict=True):

@@ -3,9 +3,10 @@
 Nothing is lost: a row that does not fit is kept aside with what is wrong with it and where it stands.
 """
 
+from . import review
 from .forms import write
 from .madeup import fill
 from .reading import Returns, read
 from .store import Store
 
-__all__ = ["Returns", "Store", "fill", "read", "write"]
+__all__ = ["Returns", "Store", "fill", "read", "review", "write"]

@@ -8,14 +8,16 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from ..corrections.cells import LARGEST, MOST_PARTS, text
 from ..errors import SourceError
+from ..forms import EPOCH
+from ..readers import fetched
 from . import fields
 from .fields import GUIDE, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS
-
 
 _FIRST = {TASKS: TASK_ID, TARGETS: TARGET_ID, STEPS: TASK_ID}  # the column that knows a row
 
@@ -44,16 +46,19 @@ class Book:
     headers: Mapping[str, tuple[str, ...]]
     rows: Mapping[str, tuple[Row, ...]]
     strays: tuple[Row, ...] = ()  # sheets that are no part of a form
+    untouched: bool = False  # as Zeren wrote it: no program has saved it since
 
 
-def opened(path: Path) -> Book:
-    """The workbook at `path`.
+def opened(path: Path, *, inside: str = "") -> Book:
+    """The workbook at `path`, or the one `inside` it where it is an archive or a mail.
 
     Raises
     ------
     SourceError : not a workbook that can be read, or not a form.
     """
-    book = _workbook(path)
+    book = _workbook(path, inside)
+    if fields.OPEN in book.sheetnames and TASKS not in book.sheetnames:
+        raise review_workbook(inside or path.name)
     if GUIDE not in book.sheetnames or TASKS not in book.sheetnames:
         missing = GUIDE if GUIDE not in book.sheetnames else TASKS
         raise SourceError(f"the sheet {missing} is missing, so this is no form that Zeren wrote", where=path.name,
@@ -65,22 +70,29 @@ def opened(path: Path) -> Book:
         if sheet in book.sheetnames:
             headers[sheet], rows[sheet] = _rows(book[sheet], first)
     strays = tuple(r for n in book.sheetnames if n not in (GUIDE, *_FIRST) for r in _stray(book[n]))
-    return Book(facts, places, headers, rows, strays)
+    return Book(facts, places, headers, rows, strays, book.properties.modified == EPOCH)
 
 
-def _workbook(path: Path) -> Any:
+def review_workbook(name: str) -> SourceError:
+    """The message about a review workbook that lies among returns: nothing in it is believed there."""
+    return SourceError("this is a review workbook of the office, and no return", where=name, remedy="Read it with zeren returns confirm.",
+                       zh="这是督查部门自己的待核表，不是填报表。请用 zeren returns confirm 读入。")
+
+
+def _workbook(path: Path, inside: str) -> Any:
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(path) as parts:
+        source = BytesIO(fetched(path, inside=inside)[0]) if inside else path
+        with zipfile.ZipFile(source) as parts:
             infos = parts.infolist()
         if len(infos) <= MOST_PARTS and sum(i.file_size for i in infos) <= LARGEST:
-            return load_workbook(path)
+            return load_workbook(source)
         why = "far too large"
     except Exception as error:  # whatever a broken file makes zipfile and openpyxl raise
         why = type(error).__name__
     raise SourceError(f"this is no readable .xlsx workbook ({why})",
-                      where=path.name,
+                      where=inside or path.name,
                       remedy="Save it as .xlsx from the spreadsheet and try again.",
                       zh="无法读取这个工作簿。请在电子表格中另存为 .xlsx 后再试。")
 

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ..corpus import Corpus
-from ..corrections.cells import same
 from ..facts import dates
 from ..sheets import CELL_LIMIT
 from . import fields
 from .books import Book, Row
 from .fields import DOCUMENT, DUE, REACHED, REPORTED, SHA256, STATUS, STATUSES, TASK_ID, TEXT, UNIT
+from .quarters import due_of_quarter, other, quarter
+from .states import contradicts, meant, typed
+
+if TYPE_CHECKING:
+    from .proposals import Known
 
 LATEST = 366  # days after the due date; a return dated later than that is a slip
-MEANT = {  # what people write for a state: proposed, never taken
-    "推进中": ("正常推进", "有序推进", "正在推进", "进行中", "正在进行", "按计划推进", "按序时推进", "持续推进", "在建", "实施中", "序时推进", "达到序时进度", "正常"),
-    "已完成": ("完成", "全部完成", "已办结", "办结", "已销号", "已落实", "完成任务", "√", "100%", "是"),
-    "滞后": ("进度滞后", "略有滞后", "滞后推进", "未达序时进度", "进度偏慢", "推进缓慢", "延期", "偏慢"),
-    "未启动": ("尚未启动", "未开始", "未开工", "待启动", "没有启动", "未开展", "否"), "申请调整": ("拟调整", "建议调整", "需调整", "申请延期", "调整"),
-}
-_MEANT = {word: status for status, words in MEANT.items() for word in words}
-_BEHIND = re.compile("滞后|尚未完成|未能完成|没有完成|进度偏慢|延期")
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 _SHORT = re.compile(r"(?:(\d\d)年)?(\d{1,2})\s*[月./](\d{1,2})\s*[日号]?")
 _SERIAL = range(36526, 73415)  # 2000 to 2100 as a spreadsheet counts days
@@ -40,25 +38,33 @@ class Problem:
     en: str
 
 
-def typed(text: str) -> str:
-    """Text typed into a list or a cell for a number or a date: full-width forms made plain."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def form(book: Book, corpus: Corpus, led: dict[str, list[str]], document: str) -> Problem | None:
-    """Whether a form is of this document, of a unit that leads, and for a day."""
-    facts, wanted = book.facts, corpus.documents.at[document, "sha256"]
+def form(book: Book, known: Known, name: str, *, plan: bool = False) -> Problem | None:
+    """Whether a form is of this document, of a unit that may be asked, and for a due date, as its file name may say too; a plan is for none."""
+    document = known.corpus.documents.index[0]
+    facts, wanted = book.facts, known.corpus.documents.at[document, "sha256"]
     for key in (DOCUMENT, SHA256, UNIT, DUE):
         if not facts.get(key):
-            return Problem("form", key, f"“说明”表缺少“{key}”。请用原来的填报表。",
-                           f"the sheet 说明 lacks {key}; use the form as it was written.")
+            return Problem("form", key, f"无法从表中得知“{key}”（没有“说明”表，或其中缺少此项）。",
+                           f"the form does not say its {key} (the sheet 说明 or its line is gone).")
     if facts[SHA256] != wanted:
         return Problem("document", SHA256, f"此表是为另一文件“{facts[DOCUMENT]}”（SHA-256 {facts[SHA256][:12]}…）生成的，与现在的文件不符。",
                        f"the form is of another document, {facts[DOCUMENT]} (SHA-256 {facts[SHA256][:12]}…).")
-    if facts[UNIT] not in led:
+    if facts[UNIT] not in known.asked:
         return Problem("unit", UNIT, f"“{facts[UNIT]}”在文件中没有牵头任务。", f"{facts[UNIT]} leads no task of the document.")
     if iso(facts[DUE]) is None:
         return Problem("date", DUE, f"报送日期“{facts[DUE]}”不是日期。", f"the due date {facts[DUE]!r} is no date.")
+    return None if plan else _right_quarter(iso(facts[DUE]) or "", known.dues, name)
+
+
+def _right_quarter(due: str, dues: Sequence[str], name: str) -> Problem | None:
+    """Whether returns are asked for on the due date of a form, and its file is not called one of another quarter."""
+    if dues and due not in dues and due not in name:
+        return Problem("quarter", DUE, f"没有要求在 {due} 报送（报送日期为 {'、'.join(dues)}），“说明”表的报送日期可能被改动；待确认，确认前计为待核。",
+                       f"no return is due on {due} (due dates are {', '.join(dues)}); the date in the sheet 说明 may have been changed.")
+    called = due_of_quarter(quarter(name), dues)
+    if called and called != due and due in dues:
+        return Problem("quarter", DUE, f"文件名说的是 {called} 那一次，表中的报送日期却是 {due}；待确认，确认前两次均计为待核。",
+                       f"the name of the file speaks of the return due on {called}, the form of {due}; until it is confirmed both count as to be checked.")
     return None
 
 
@@ -67,7 +73,7 @@ def filled(row: Row, headers: tuple[str, ...]) -> bool:
     return any(row.cells.get(h, "").strip() for h in headers)
 
 
-def task(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Problem | None:
+def task(row: Row, corpus: Corpus, unit: str, led: Mapping[str, Sequence[str]]) -> Problem | None:
     """Whether a row is of a task that the unit leads, as the document has it."""
     if row.id not in corpus.tasks.index:
         return Problem("task", TASK_ID, f"任务标识“{row.id}”无法识别。", f"the task id {row.id!r} is not known.")
@@ -78,23 +84,28 @@ def task(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Prob
     return text_kept(row, corpus.tasks.at[row.id, "text"])
 
 
+def bare(text: str) -> str:
+    """A text without what a spreadsheet or a typist changes in passing: blanks, line breaks, punctuation, widths."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
 def text_kept(row: Row, text: str) -> Problem | None:
     """Whether the wording of the task is the document's."""
-    if same(row.cells.get(TEXT, ""))[:CELL_LIMIT // 2] == same(text)[:CELL_LIMIT // 2]:
+    if bare(row.cells.get(TEXT, ""))[:CELL_LIMIT // 2] == bare(text)[:CELL_LIMIT // 2]:
         return None
     return Problem("text", TEXT, "任务内容被改动，与文件不符。请恢复原文；如有说明，请写在“备注”列。",
                    "the text of the task was changed; put it back, and write remarks in the column 备注.")
 
 
-def answers(row: Row, due: str, issued: str | None) -> Problem | None:
-    """Whether state and date are there and possible."""
+def answers(row: Row, due: str, issued: str | None, dues: Sequence[str] = ()) -> Problem | None:
+    """Whether state and date are there and possible, and the date one for the due date of the form."""
     if row.formulas:
         return Problem("formula", row.formulas[0], "单元格里是公式。请直接填写。", "the cell holds a formula; type the text itself.")
     status, day = typed(row.cells.get(STATUS, "")), row.cells.get(REPORTED, "")
     if status not in STATUSES:
-        if meant := _MEANT.get(status.rstrip("。.！!")):
-            return Problem("status", STATUS, f"状态“{status}”拟作“{meant}”，待确认；确认前计为待核。",
-                           f"the status {status!r} probably means {meant}; until that is confirmed it counts as to be checked.")
+        if likely := meant(status):
+            return Problem("status", STATUS, f"状态“{status}”拟作“{likely}”，待确认；确认前计为待核。",
+                           f"the status {status!r} probably means {likely}; until that is confirmed it counts as to be checked.")
         return Problem(
             "status", STATUS, f"状态“{status}”不在可填的词中。请从列表中选：{'、'.join(STATUSES)}。" if status else "状态没有填写。",
             f"the status {status!r} is not one of {', '.join(STATUSES)}." if status else "the status is not filled in.")
@@ -109,6 +120,9 @@ def answers(row: Row, due: str, issued: str | None) -> Problem | None:
             "date", REPORTED, f"填报日期 {reported} 不可能：早于成文日期（{issued}）或晚于报送日期一年以上。",
             f"the date {reported} is not possible: before the document was issued ({issued}) or over a year after the due date."
         )
+    if likely := other(reported, due, dues):
+        return Problem("quarter", REPORTED, f"此表的报送日期为 {due}，填报日期 {reported} 却像是 {likely} 那一次的，拟作 {likely}，待确认；确认前两次均计为待核。",
+                       f"the form is for {due}, but the date {reported} looks like that of {likely}; until it is confirmed both count as to be checked.")
     return None
 
 
@@ -169,10 +183,11 @@ def said(row: Row, contents: tuple[str, ...]) -> Problem | None:
     if not words:
         return Problem("empty", STATUS, "只填了状态，没有填写进展，已按所填状态计入，请核实。",
                        "only a state was filled in, and no progress; it was counted as filled in and should be asked about.")
-    behind = [head for head, text in words if _BEHIND.search(text)]
-    if typed(row.cells[STATUS]) == "已完成" and behind:
-        return Problem("contradiction", behind[0], f"状态为“已完成”，但“{behind[0]}”中提到滞后或未完成，已按所填状态计入，请核实。",
-                       f"the state is 已完成, but {behind[0]} speaks of delay; it was counted as filled in and should be asked about.")
+    status = typed(row.cells[STATUS])
+    against = [head for head, text in words if contradicts(status, text)]
+    if against:
+        return Problem("contradiction", against[0], f"状态为“{status}”，“{against[0]}”中所写却与之不符，已按所填状态计入，请核实。",
+                       f"the state is {status}, but {against[0]} says otherwise; it was counted as filled in and should be asked about.")
     return None
 
 
@@ -186,7 +201,7 @@ def number(text: str) -> float | None:
     return float(plain) if _NUMBER.fullmatch(plain) and abs(float(plain)) != float("inf") else None
 
 
-def target(row: Row, corpus: Corpus, unit: str, led: dict[str, list[str]]) -> Problem | None:
+def target(row: Row, corpus: Corpus, unit: str, led: Mapping[str, Sequence[str]]) -> Problem | None:
     """Whether a row is of a target of a task that the unit leads."""
     key, _, position = row.id.rpartition("/")
     known = corpus.targets[(corpus.targets["task"] == key) & (corpus.targets["position"].astype(str) == position)]

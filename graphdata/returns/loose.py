@@ -7,34 +7,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import vocabulary
 from ..corpus import Corpus
-from ..corrections.cells import same
 from ..errors import SourceError
 from ..facts import dates
 from ..readers import grid, open_source
 from ..sheets import CELL_LIMIT
 from ..values import Line
-from . import fields
-from .books import Book, Row
+from . import fields, quarters
+from .books import Book, Row, review_workbook
+from .checks import bare
 from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, REACHED, REPORTED, SHA256,
-                     STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT)
+                     STANDING, STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT)
+
+if TYPE_CHECKING:
+    from .proposals import Known
 
 NUMBER = "编号"
 _HEADS = (TASK_ID, NUMBER, TEXT, "分管领导", "配合单位", "完成时限", *CONTENTS, STATUS, REPORTED, CLOSING, NOTE, TARGET_ID, REACHED, MILESTONE, PLANNED, PERSON, DONE_ON,
           EVIDENCE)
 _NAMES = {head: head for head in _HEADS} | {row["called"]: row["column"] for row in vocabulary.table("columns")}  # what people call the columns
+_ENDS = re.compile("局|委|办|院|中心|公司|集团|政府|总队|支队")
 _BETWEEN = re.compile(r"[\s　*：:]+")
 _ROWS = {TASK_ID, NUMBER, TEXT, TARGET_ID}  # one of these and one of the answers make a line the header of a table
 _ANSWERS = {STATUS, REPORTED, "进展情况", REACHED, MILESTONE}
 LIKE = 0.75  # of a text: from here on a row is said to be likely a task; it is never taken for it
 
 
-def opened(path: Path, name: str, corpus: Corpus, *, inside: str = "") -> Book:
+def opened(path: Path, name: str, known: Known, *, inside: str = "") -> Book:
     """A return of any format and shape.
 
     Raises
@@ -42,25 +47,40 @@ def opened(path: Path, name: str, corpus: Corpus, *, inside: str = "") -> Book:
     SourceError : it cannot be read, or holds no table of tasks.
     """
     lines = open_source(path, inside=inside).lines
-    table = [row for row in _tables(lines, corpus) if row.cells]
+    if any(STANDING in _texts(line) for line in lines):
+        raise review_workbook(name)
+    table = [row for row in _tables(lines, known.corpus) if row.cells]
     if not table:
         raise SourceError("no table of tasks with their states was found in it", where=name,
                           remedy="Hand in the form that `zeren returns new` wrote, or a table with the columns 任务内容, 状态, 填报日期.",
                           zh="其中没有找到任务表。请使用 zeren returns new 生成的填报表，或至少保留“任务内容”“状态”“填报日期”三列。")
     rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS, PLANS, PACES, STEPS)}
-    facts = _facts(lines, name, rows[TASKS] or rows[PLANS], corpus)
+    facts = _facts(lines, name, rows[TASKS] or rows[PLANS], known)
     return Book(facts, dict.fromkeys(facts, ""), {}, rows)
 
 
 def unit_of(name: str, units: Iterable[str]) -> str:
-    """The unit that a name of a file or a title names, in full or without its 市; "" where it names none or several.
+    """The unit that a name of a file or a title names, in full, without its 市 or in short; "" where it names none or several.
 
-    >>> unit_of("4月_财政局（改）.xls", ["市财政局", "市民政局"])
-    '市财政局'
+    >>> unit_of("4月_财政局（改）.xls", ["市财政局", "市民政局"]), unit_of("交通局-报送.et", ["市交通运输局", "市民政局"])
+    ('市财政局', '市交通运输局')
     """
-    found = {unit: len(word) for unit in units for word in (unit, unit.removeprefix("市")) if len(word) > 2 and word in name}
-    longest = [unit for unit, size in found.items() if not any(unit != other and unit.removeprefix("市") in other for other in found)]
+    units = list(units)
+    found = {unit for unit in units for word in (unit, unit.removeprefix("市")) if len(word) > 2 and word in name}
+    found = found or {unit for unit in units for word in _words(name) if _short(word, unit.removeprefix("市"))}
+    longest = [unit for unit in found if not any(unit != other and unit.removeprefix("市") in other for other in found)]
     return longest[0] if len(longest) == 1 else ""
+
+
+def _words(name: str) -> Iterable[str]:
+    """Whatever in a name could be one of a unit: some characters up to 局, 委, 办 …"""
+    return (name[found.end() - size:found.end()] for found in _ENDS.finditer(name) for size in range(3, min(10, found.end()) + 1))
+
+
+def _short(word: str, unit: str) -> bool:
+    """Whether a word is a unit's name with characters left out: the first and the last stay."""
+    rest = iter(unit)
+    return len(word) > 2 and unit.startswith(word[0]) and unit.endswith(word[-1]) and all(c in rest for c in word)
 
 
 def day_of(name: str) -> str:
@@ -69,24 +89,29 @@ def day_of(name: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], corpus: Corpus) -> dict[str, str]:
+def due_of(name: str, dues: Sequence[str]) -> str:
+    """The due date that a name speaks of: as a date, or as a quarter; the nearest one that is known."""
+    day = day_of(name)
+    return (day if day in dues or not dues else quarters.nearest(day, dues)) or quarters.due_of_quarter(quarters.quarter(name), dues)
+
+
+def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], known: Known) -> dict[str, str]:
     """What a form says of itself; where its guide is gone, what its title, its name and its rows say."""
-    document = corpus.documents.index[0]
-    led, asked = fields.led(corpus, document), fields.asked(corpus, document)
+    document = known.corpus.documents.index[0]
     told = {texts[0].strip(): texts[1].strip() for texts in map(_texts, lines) if len(texts) > 1 and texts[0].strip() in FACTS}
-    known = [row.id for row in rows if row.id in corpus.tasks.index]
+    ids = [row.id for row in rows if row.id in known.corpus.tasks.index]
     titles = [line.text for line in lines[:12]]
-    if SHA256 not in told and known:
-        told |= {SHA256: corpus.documents.at[document, "sha256"], DOCUMENT: document}
-    if told.get(UNIT) not in asked:
-        named = [unit_of(text, asked) for text in (told.get(UNIT, ""), name, *titles)]
-        told[UNIT] = next(filter(None, named), "") or _owner(known, led)
+    if SHA256 not in told and ids:
+        told |= {SHA256: known.corpus.documents.at[document, "sha256"], DOCUMENT: document}
+    if told.get(UNIT) not in known.asked:
+        named = [unit_of(text, known.asked) for text in (told.get(UNIT, ""), name, *titles)]
+        told[UNIT] = next(filter(None, named), "") or _owner(ids, known.led)
     if not told.get(DUE):
-        told[DUE] = next(filter(None, map(day_of, (name, *titles))), "")
+        told[DUE] = next(filter(None, (due_of(text, known.dues) for text in (name, *titles))), "")
     return told
 
 
-def _owner(known: Sequence[str], led: dict[str, list[str]]) -> str:
+def _owner(known: Sequence[str], led: Mapping[str, Sequence[str]]) -> str:
     """The unit that leads every task that is reported on; "" where none or several do."""
     count = Counter(unit for task in set(known) for unit, tasks in led.items() if task in tasks)
     all_of_them = [unit for unit, n in count.items() if n == len(set(known))]
@@ -158,7 +183,7 @@ def _by_text(corpus: Corpus) -> dict[str, list[str]]:
 
 
 def _plain(text: str) -> str:
-    return same(text)[:CELL_LIMIT // 2]
+    return bare(text)[:CELL_LIMIT // 2]
 
 
 def _task(cells: dict[str, str], by_text: dict[str, list[str]], corpus: Corpus) -> str:
@@ -171,6 +196,6 @@ def _task(cells: dict[str, str], by_text: dict[str, list[str]], corpus: Corpus) 
 def likely(row: Row, tasks: Iterable[str], corpus: Corpus) -> str:
     """The task whose text is most like that of a row; "" where none is like it."""
     text = _plain(row.cells.get(TEXT, ""))
-    scored = [(SequenceMatcher(None, text, _plain(corpus.tasks.at[task, "text"]), autojunk=False).ratio(), task) for task in tasks]
+    scored = [] if not text else [(SequenceMatcher(None, text, _plain(corpus.tasks.at[task, "text"]), autojunk=False).ratio(), task) for task in tasks]
     best = max(scored, default=(0.0, ""))
-    return best[1] if text and best[0] >= LIKE else ""
+    return best[1] if best[0] >= LIKE else ""

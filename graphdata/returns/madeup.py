@@ -20,7 +20,7 @@ _SAID = {"进展情况": "（虚构）按计划推进。", "存在的问题": "�
 
 def fill(forms: Iterable[Path | str], folder: Path | str, *, done: float = 0.5, rng: int | np.random.Generator | None = 0,
          missing: float = 0.06, late: float = 0.15) -> list[Path]:
-    """Fill blank forms of a made-up document by chance; gives the paths of the filled-in ones.
+    """Fill blank forms of a made-up document by chance; gives the paths of the filled-in ones. A unit that fills in nothing sends nothing.
 
     Parameters
     ----------
@@ -42,11 +42,11 @@ def fill(forms: Iterable[Path | str], folder: Path | str, *, done: float = 0.5, 
             raise UsageError("only forms of a made-up document are filled in by chance", where=str(path),
                              remedy="Use the bundled fictitious-2024.", zh="只有虚构文件的填报表可以随机填写。请用内置的 fictitious-2024。")
         out.append(_filled(path, Path(folder) / path.name, date.fromisoformat(book.facts[DUE]), done, chance, missing, late))
-    return out
+    return [path for path in out if path]
 
 
 def _filled(path: Path, target: Path, due: date, done: float, chance: np.random.Generator, missing: float,
-            late: float) -> Path:
+            late: float) -> Path | None:
     from openpyxl import load_workbook
 
     book = load_workbook(path)
@@ -64,6 +64,8 @@ def _filled(path: Path, target: Path, due: date, done: float, chance: np.random.
             page.cell(row, heads[head]).value = said[head]
     if TARGETS in book.sheetnames:
         _figures(book[TARGETS], done, chance, blank)
+    if len(blank) == page.max_row - 1:
+        return None
     with whole_file(target) as draft:
         book.save(draft)
     return target

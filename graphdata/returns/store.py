@@ -20,33 +20,9 @@ import pandas as pd
 from ..corpus import Corpus
 from ..errors import SourceError, UsageError, ZerenError
 from .reading import Returns
+from .schema import APPLICATION, FIRST, GUARD, KEPT, LATER, VERSION
 
-APPLICATION, VERSION = 0x5A52454E, 3  # "ZREN" in the header of the file, and the shape of its tables
 _WAIT = 30.0  # seconds for another program that writes
-_SCHEMA = """
-CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE forms (form INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL) STRICT;
-CREATE TABLE rows (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, status TEXT NOT NULL, reported TEXT NOT NULL,
-  contents TEXT NOT NULL, note TEXT NOT NULL, cell TEXT NOT NULL, PRIMARY KEY (form, task)) STRICT;
-CREATE TABLE figures (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, position INTEGER NOT NULL, value REAL NOT NULL,
-  note TEXT NOT NULL, cell TEXT NOT NULL, PRIMARY KEY (form, task, position)) STRICT;
-CREATE TABLE aside (content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL,
-  zh TEXT NOT NULL, en TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
-"""
-_CAME = "CREATE TABLE came (file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (file, unit, due, day)) STRICT;"
-_PLANNED = """
-CREATE TABLE milestones (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, text TEXT NOT NULL, day TEXT NOT NULL, person TEXT NOT NULL,
-  note TEXT NOT NULL, cell TEXT NOT NULL) STRICT;
-CREATE TABLE steps (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, text TEXT NOT NULL, day TEXT NOT NULL, evidence TEXT NOT NULL,
-  note TEXT NOT NULL, cell TEXT NOT NULL) STRICT;
-CREATE TABLE paces (form INTEGER NOT NULL REFERENCES forms, task TEXT NOT NULL, position INTEGER NOT NULL, day TEXT NOT NULL, value REAL NOT NULL,
-  cell TEXT NOT NULL) STRICT;
-CREATE TABLE plans (form INTEGER PRIMARY KEY REFERENCES forms) STRICT;
-CREATE TABLE closed (task TEXT NOT NULL, unit TEXT NOT NULL, day TEXT NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (task, unit, day)) STRICT;
-"""
-_LATER = {2: (_CAME, ("came",)), 3: (_PLANNED, ("milestones", "steps", "paces", "plans", "closed"))}  # what each version brought: its tables, and their names
-_KEPT = ("facts", "forms", "rows", "figures", "aside", *(name for _, names in _LATER.values() for name in names))
-_GUARD = "CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, 'a store of returns is only added to'); END;"
 _OF_PLANS = {"milestones": ("task", "text", "day", "person", "note", "cell"), "steps": ("task", "text", "day", "evidence", "note", "cell"),
              "paces": ("task", "position", "day", "value", "cell")}
 _OUTCOMES = ["file", "unit", "due", "outcome", "rows", "figures", "aside"]
@@ -106,7 +82,7 @@ class Store:
         """An older store gets the tables of the versions after its own; what it holds stays as it is."""
         with self._transaction():
             for version in range(self._number("user_version") + 1, VERSION + 1):
-                self._lay(*_LATER[version])
+                self._lay(*LATER[version])
             self._base.execute(f"PRAGMA user_version = {VERSION}")
 
     def _lay(self, statements: str, tables: Sequence[str]) -> None:
@@ -115,7 +91,7 @@ class Store:
             self._base.execute(statement)
         for table in tables:
             for what in ("UPDATE", "DELETE"):
-                self._base.execute(_GUARD.format(table=table, what=what))
+                self._base.execute(GUARD.format(table=table, what=what))
 
     def _empty(self) -> bool:
         return self._number(
@@ -130,7 +106,7 @@ class Store:
         with self._transaction():
             if not self._empty():  # another program was quicker
                 return
-            self._lay(_SCHEMA + "".join(statements for statements, _ in _LATER.values()), _KEPT)
+            self._lay(FIRST + "".join(statements for statements, _ in LATER.values()), KEPT)
             self._base.executemany("INSERT INTO facts VALUES (?, ?)", sorted(known.items()))
             self._base.execute(f"PRAGMA application_id = {APPLICATION}")
             self._base.execute(f"PRAGMA user_version = {VERSION}")
@@ -201,26 +177,71 @@ class Store:
         for a in aside.to_dict("records"):
             cells = _json(a["content"])
             content = hashlib.sha256("\0".join([a["file"], a["sheet"], a["cell"], a["zh"], cells]).encode()).hexdigest()
-            self._base.execute("INSERT OR IGNORE INTO aside VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                               (content, a["file"], a["sheet"], a["cell"], a["kind"], a["zh"], a["en"], cells))
+            self._base.execute("INSERT OR IGNORE INTO aside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                               (content, a["file"], a["sheet"], a["cell"], a["kind"], a["zh"], a["en"], cells, _json(a["meant"] or {})))
 
     @property
     def forms(self) -> pd.DataFrame:
         """Every form ever taken, in the order in which they came: form, content, file, unit, due."""
         return self._table("SELECT form, content, file, unit, due FROM forms ORDER BY form")
 
+    def decide(self, decisions: Iterable[Mapping[str, Any]]) -> int:
+        """Put down what people decided about what was kept aside, all of it or nothing; gives how many decisions are new.
+
+        Parameters
+        ----------
+        decisions : of each the item (of `aside` or `conflicts`), the verdict ("taken", "returned" or "seen"), file, unit, due,
+            said (a dict of what is to stand: task, status and reported, or position and value; empty for none), contents and note
+            (of the row), cell (where it came from) and place (where it was decided).
+        """
+        new = 0
+        with self._plain_errors(), self._transaction():
+            last = self._decided()
+            for each in decisions:
+                said = _json({k: each["said"][k] for k in sorted(each["said"])})
+                if last.get(each["item"]) == (each["verdict"], each["unit"], each["due"], said):
+                    continue
+                form = self._form_of(each, said) if each["verdict"] == "taken" and each["said"] else 0
+                self._base.execute("INSERT INTO decisions (item, verdict, form, file, unit, due, said, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                   (each["item"], each["verdict"], form, each["file"], each["unit"], each["due"], said, each["place"]))
+                new += 1
+        return new
+
+    def _decided(self) -> dict[str, tuple[str, ...]]:
+        """The last decision about each item."""
+        found = self._base.execute("SELECT item, verdict, unit, due, said FROM decisions ORDER BY decision")
+        return {item: tuple(said) for item, *said in found}
+
+    def _form_of(self, each: Mapping[str, Any], said: str) -> int:
+        """The form under which a confirmed row stands in the store."""
+        count = self._base.execute("SELECT count(*) FROM decisions").fetchone()[0]
+        content = hashlib.sha256("\0".join(["decision", str(count), each["item"], each["unit"], each["due"], said]).encode()).hexdigest()
+        key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)", (content, each["file"], each["unit"], each["due"])).lastrowid
+        row = each["said"]
+        if "value" in row:
+            self._base.execute("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", (key, row["task"], int(row["position"]), float(row["value"]), each["note"], each["cell"]))
+        else:
+            self._base.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
+                               (key, row["task"], row["status"], row["reported"], _json(each["contents"]), each["note"], each["cell"]))
+        return int(key or 0)
+
     @property
     def rows(self) -> pd.DataFrame:
-        """Every row ever taken, in order: form, file, unit, due, task, status, reported, contents (JSON), note, cell."""
+        """Every row ever taken, in order: form, file, unit, due, task, status, reported, contents (JSON), note, cell, and decided
+        (0, or the number of the decision by which it was taken: of one day it goes before what was handed in)."""
         return self._table(
-            "SELECT form, file, unit, due, task, status, reported, contents, note, cell FROM rows JOIN forms USING (form) "
+            "SELECT form, file, unit, due, task, status, reported, contents, note, cell, "
+            "coalesce((SELECT max(decision) FROM decisions WHERE decisions.form = forms.form), 0) AS decided FROM rows JOIN forms USING (form) "
             "ORDER BY form, rows.rowid")
 
     @property
     def figures(self) -> pd.DataFrame:
-        """Every figure ever taken, in order: form, file, unit, due, task, position, value, note, cell."""
+        """Every figure ever taken, in order: form, file, unit, due, task, position, value, note, cell, day (the last date in its form,
+        else the due date), decided (as for `rows`)."""
         return self._table(
-            "SELECT form, file, unit, due, task, position, value, note, cell FROM figures JOIN forms USING (form) "
+            "SELECT form, file, unit, due, task, position, value, note, cell, "
+            "coalesce((SELECT max(reported) FROM rows WHERE rows.form = forms.form), due) AS day, "
+            "coalesce((SELECT max(decision) FROM decisions WHERE decisions.form = forms.form), 0) AS decided FROM figures JOIN forms USING (form) "
             "ORDER BY form, figures.rowid")
 
     @property
@@ -263,16 +284,34 @@ class Store:
 
     @property
     def aside(self) -> pd.DataFrame:
-        """Every row that did not fit: file, sheet, cell, kind, zh, en, cells (JSON)."""
-        return self._table("SELECT file, sheet, cell, kind, zh, en, cells FROM aside ORDER BY rowid")
+        """Every row that did not fit: item, file, sheet, cell, kind, zh, en, cells and meant (JSON), verdict (of the last decision, else "")."""
+        return self._table("SELECT content AS item, file, sheet, cell, kind, zh, en, cells, meant, coalesce((SELECT verdict FROM decisions "
+                           "WHERE item = aside.content ORDER BY decision DESC LIMIT 1), '') AS verdict FROM aside ORDER BY rowid")
+
+    @property
+    def conflicts(self) -> pd.DataFrame:
+        """Rows of one task, due date and day that say two things, where nothing later and nobody's decision says which counts: item, and
+        the columns of `rows`. Where their states differ the task is to be checked; where only words do, its state counts."""
+        rows, keys = self.rows, ["unit", "due", "task"]
+        rows = rows.sort_values("form", kind="stable").drop_duplicates([*keys, "reported", "status", "contents", "note", "decided"])
+        newest = rows[rows["reported"] == rows.groupby(keys)["reported"].transform("max")] if len(rows) else rows
+        open_ = newest.groupby(keys).filter(lambda each: len(each) > 1 and not each["decided"].any()) if len(newest) else newest
+        items = [row_item(row) for row in open_.to_dict("records")]
+        return open_.assign(item=items).sort_values([*keys, "item"], kind="stable", ignore_index=True)
+
+    @property
+    def decisions(self) -> pd.DataFrame:
+        """What people decided, in order: decision, item, verdict, form (0 where no row was taken), file, unit, due, said (JSON), place."""
+        return self._table("SELECT decision, item, verdict, form, file, unit, due, said, place FROM decisions ORDER BY decision")
 
     @property
     def came(self) -> pd.DataFrame:
-        """Who sent anything at all, taken or not: file, unit ("" where it could not be told), due ("" likewise), day."""
+        """Who sent anything at all, taken or not: file, unit ("" where nobody has told yet), due (likewise), day."""
         return self._table(
             "SELECT file, unit, due, coalesce((SELECT min(reported) FROM rows WHERE rows.form = forms.form), due) AS day FROM forms "
             "WHERE form NOT IN (SELECT form FROM plans) "
-            "UNION SELECT file, unit, due, day FROM came ORDER BY file, unit, due, day")
+            "UNION SELECT file, unit, due, day FROM came WHERE unit <> '' OR file NOT IN (SELECT file FROM decisions WHERE unit <> '') "
+            "UNION SELECT file, unit, due, due FROM decisions WHERE unit <> '' ORDER BY file, unit, due, day")
 
     @property
     def last_date(self) -> str:
@@ -317,6 +356,12 @@ class Store:
 
     def _error(self, what: str, remedy: str, zh: str) -> SourceError:
         return SourceError(what, where=str(self.path), remedy=remedy, zh=zh)
+
+
+def row_item(row: Mapping[str, Any]) -> str:
+    """What a row is known by when people decide about it: what it says, not where."""
+    said = [str(row[part]) for part in ("unit", "due", "task", "reported", "status", "contents", "note")]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
 
 def _of(table: pd.DataFrame, form: Mapping[str, Any]) -> list[dict[str, Any]]:

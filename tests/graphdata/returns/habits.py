@@ -3,14 +3,9 @@
 import csv
 import html
 
-import openpyxl
+from filled import column
 
 TAKEN, CHECKED = "taken", "to be checked"
-
-
-def column(page, head):
-    """The number of a column by its header in row 1."""
-    return next(c.column for c in page[1] if c.value == head)
 
 
 def typed(head, value):

@@ -5,12 +5,12 @@ import sqlite3
 import openpyxl
 import pandas as pd
 import pytest
-from habits import column
+from filled import column
 
 import graphdata as gd
 from graphdata import returns
 from graphdata.errors import UsageError
-from graphdata.returns import store as room
+from graphdata.returns import schema as room
 
 DUE, DAYS = "2024-02-28", ("2024-04-10", "2024-07-10")
 UNIT = "市交通运输局"
@@ -147,10 +147,10 @@ def test_a_store_of_an_older_version_is_renewed_and_loses_nothing(corpus, tmp_pa
 def old_store(path, corpus, version):
     """A store as an earlier Zeren made it, with one return in it."""
     base = sqlite3.connect(path)
-    base.executescript(room._SCHEMA + (room._CAME if version > 1 else ""))
+    base.executescript(room.FIRST + (room.CAME if version > 1 else ""))
     for table in ("facts", "forms", "rows", "figures", "aside", *(["came"] if version > 1 else [])):
         for what in ("UPDATE", "DELETE"):
-            base.execute(room._GUARD.format(table=table, what=what))
+            base.execute(room.GUARD.format(table=table, what=what))
     base.executemany("INSERT INTO facts VALUES (?, ?)", [("document", "fictitious-2024"), ("sha256", corpus.documents["sha256"].iloc[0])])
     base.execute("INSERT INTO forms VALUES (1, 'x', 'a.xlsx', '市财政局', '2024-04-10')")
     base.execute("INSERT INTO rows VALUES (1, 'fictitious-2024#1', '推进中', '2024-04-08', '{}', '', '任务!A2')")

@@ -120,21 +120,33 @@ def test_rows_may_come_in_any_order(form, corpus, tmp_path):
     assert turned.forms["content"].tolist() == straight.forms["content"].tolist() and turned.aside.empty
 
 
-def test_a_task_that_stands_differently_in_two_versions_is_kept_aside_from_both(form, blank, corpus):
-    """The other task, the same in both, is taken once."""
+def test_a_task_that_stands_differently_in_two_versions_of_one_day_is_said(form, blank, corpus, tmp_path):
+    """Both stay in the store, whatever the order; the store names both cells, and the other task, the same in both, is no conflict."""
     form.save()
     Form(blank, form.path.with_name("b.xlsx")).report(3, status="已完成").save()
-    found = returns.read(form.path.parent, corpus)
-    assert found.rows["task"].tolist() == ["fictitious-2024#10"]
-    assert problems(found) == [("versions", "a.xlsx", "任务", "A3"), ("versions", "b.xlsx", "任务", "A3")]
-    assert "b.xlsx 任务!A3" in found.aside["zh"][0] and "a.xlsx 任务!A3" in found.aside["en"][1]
+    for order in ([form.path, form.path.with_name("b.xlsx")], [form.path.with_name("b.xlsx"), form.path]):
+        with returns.Store(tmp_path / f"{order[0].stem}.sqlite", corpus) as store:
+            for file in order:
+                store.add(returns.read(file, corpus))
+            assert sorted(store.conflicts[["file", "task", "status", "cell"]].values.tolist()) == [
+                ["a.xlsx", "fictitious-2024#11", "推进中", "任务!A3"], ["b.xlsx", "fictitious-2024#11", "已完成", "任务!A3"]]
 
 
-def test_the_same_form_twice_counts_once(form, corpus):
+def test_a_task_that_stands_twice_in_one_form_is_kept_aside(form, corpus):
+    """Two rows of one task, filled in differently: each names the other."""
+    page = form.report(3, status="已完成").book["任务"]
+    page["A3"], page["C3"] = page["A2"].value, page["C2"].value
+    found = returns.read(form.save().parent, corpus)
+    assert problems(found)[:2] == [("versions", "a.xlsx", "任务", "A2"), ("versions", "a.xlsx", "任务", "A3")]
+    assert "任务!A3" in found.aside["zh"][0] and "任务!A2" in found.aside["en"][1]
+
+
+def test_the_same_form_twice_counts_once(form, corpus, tmp_path):
     """A copy under another name adds nothing and is no problem."""
     shutil.copy(form.save(), form.path.with_name("copy.xlsx"))
     found = returns.read(form.path.parent, corpus)
-    assert len(found.rows) == 2 and found.aside.empty
+    with returns.Store(tmp_path / "s.sqlite", corpus) as store:
+        assert store.add(found)["outcome"].tolist() == ["new", "known"] and len(store.rows) == 2 and store.conflicts.empty and found.aside.empty
 
 
 def test_what_stands_beside_the_form_is_kept_too(form, corpus):
@@ -196,4 +208,5 @@ def test_forms_saved_by_libreoffice_read_the_same(form, blank, corpus, tmp_path)
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx", "--outdir", str(out),
                     str(form.path), str(form.path.with_name("blank.xlsx"))], check=True, capture_output=True, timeout=180)
     saved, typed = returns.read(out, corpus), returns.read(form.path.parent, corpus)
-    assert saved.forms["content"].tolist() == typed.forms["content"].tolist() and saved.aside.empty and len(saved.rows) == 2
+    assert saved.forms["content"][0] == typed.forms["content"][0] and len(saved.rows) == 2
+    assert problems(saved) == [("blank", "blank.xlsx", "任务", "")]  # somebody has saved it: it came, and is no unit's silence

@@ -30,7 +30,7 @@ def made(*numbers, due="2024-04-10", status="推进中", aside=()):
     forms = [[f"{n}.xlsx", "fictitious-2024", "", f"单位{n}", due, f"{n}{due}{status}", ROWS, 1, len(aside)] for n in numbers]
     rows = [[f"{n}.xlsx", f"单位{n}", due, f"t#{n}-{k}", status, due, {"进展情况": "顺利"}, "", f"任务!A{k}"] for n in numbers for k in range(ROWS)]
     figures = [[f"{n}.xlsx", f"单位{n}", due, f"t#{n}-0", 1, 2.5, "", "指标!A2"] for n in numbers]
-    wrong = [[file, "任务", "A2", "task", "错", "wrong", {"任务标识": "x"}] for file in aside]
+    wrong = [[file, "任务", "A2", "task", "错", "wrong", {"任务标识": "x"}, {}] for file in aside]
     return returns.Returns(frame(forms, reading.FORMS), frame(rows, reading.ROWS), frame(figures, reading.FIGURES), frame(wrong, reading.ASIDE))
 
 
