@@ -142,7 +142,7 @@ def test_the_calendar_is_written_and_told(tmp_path: Path, zeren: Callable) -> No
 @pytest.mark.parametrize("command", list(COLUMNS), ids=" ".join)
 def test_a_table_for_the_eye_has_chinese_heads_and_says_its_treatment(command: tuple[str, ...], zeren: Callable) -> None:
     """What a person sees who asks for no file."""
-    run = zeren(command[0], "hangzhou-2019", *command[1:])
+    run = zeren(command[0], "fictitious-2024", *command[1:])
     assert run.returncode == 0 and run.stderr == "" and "口径：" in run.stdout
     assert re.search(r"[\u4e00-\u9fff]", run.stdout.strip().splitlines()[0])
 

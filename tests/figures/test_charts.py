@@ -229,16 +229,3 @@ def test_files_are_the_same_bytes_in_two_processes(tmp_path, capsys):
     exec(SAME, {"folder": str(tmp_path)})  # noqa: S102 - it is ours
     here = capsys.readouterr().out
     assert here.count("\n") == 3 and here == other
-
-
-def test_every_cell_of_a_notebook_shows_its_chart():
-    """The first one too, which sets matplotlib up."""
-    import nbclient
-    import nbformat
-
-    cell = ("import pandas as pd\nfrom figures import charts\n"
-            "charts.load(pd.DataFrame({'lead': [1], 'support': 0, 'responsible': 0}, index=['甲']));")
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for _ in range(2)])
-    nbclient.NotebookClient(book, timeout=60, kernel_name="python3").execute()
-    assert ["image/png" in output.data for c in book.cells for output in c.outputs
-            if output.output_type == "display_data"] == [True, True]

@@ -1,0 +1,95 @@
+"""What makes tests quick. What is worked out once for all tests of a run is worked out by whichever process asks first; the others take it from the disk.
+
+Nothing is kept from one run to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import pickle
+import time
+from collections.abc import Callable
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 300  # seconds that one process waits for another
+# The measures that take seconds on a real document.
+MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"))
+USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None}
+UNHEARD = ("progress", "lang")  # choices that change no answer
+
+
+class Once:
+    """``once(name, make)``: what ``make(folder)`` gives, which must be picklable, worked out the first time only."""
+
+    def __init__(self, room: Path) -> None:
+        self.room = room
+        room.mkdir(exist_ok=True)
+
+    def __call__(self, name: str, make: Callable[[Path], Any]) -> Any:
+        path, claim = self.room / f"{name}.pickle", self.room / f"{name}.claim"
+        until = time.monotonic() + PATIENCE
+        while not path.exists() and time.monotonic() < until:
+            try:
+                claim.mkdir()
+            except FileExistsError:
+                time.sleep(0.1)
+                continue
+            try:
+                draft = claim / "draft"
+                draft.write_bytes(pickle.dumps(make(claim)))
+                draft.rename(path)
+            except BaseException:
+                claim.rename(self.room / f"{name}.failed.{os.getpid()}")
+                raise
+        return pickle.loads(path.read_bytes())
+
+
+def parse_here() -> Callable[[], None]:
+    """From now on files are parsed in this process: one for every file that a test reads would take minutes. Gives what undoes it."""
+    from graphdata.readers import confine
+
+    def read(form: str, data: bytes, *, where: str = "") -> Any:
+        return confine._found(json.loads(json.dumps(confine._answer(form, data))), where)
+
+    real, confine.read = confine.read, read
+    return partial(setattr, confine, "read", real)
+
+
+def measure_once(once: Once) -> Callable[[], None]:
+    """From now on the MEASURES are taken once of the same network with the usual choices, whoever asks: a test, a command, a page of the docs.
+
+    What runs in a process of its own computes by itself. Gives what undoes it.
+    """
+    before = [(importlib.import_module(room), name, getattr(importlib.import_module(room), name)) for room, name in MEASURES]
+    for module, name, function in before:
+        setattr(module, name, _remembered(once, f"{module.__name__}.{name}", function))
+    return lambda: [setattr(*each) for each in before] and None
+
+
+def _remembered(once: Once, name: str, function: Callable) -> Callable:
+    @wraps(function)
+    def asked(network: Any, *more: Any, **choices: Any) -> Any:
+        key = _key(network, more, {choice: value for choice, value in choices.items() if choice not in UNHEARD})
+        return function(network, *more, **choices) if key is None else once(f"{name}-{key}", lambda _: function(network, *more, **choices))
+
+    return asked
+
+
+def _key(network: Any, more: tuple[Any, ...], choices: dict[str, Any]) -> str | None:
+    """What tells one question from another: every table, and what is chosen. None where the question is not a usual one about a document."""
+    import graphdata as gd
+    from graphdata.registry import load
+
+    chosen = USUAL | {name: value or None if name == "names" else value for name, value in choices.items()}
+    if chosen["registry"] is load():
+        chosen["registry"] = None
+    known = isinstance(network, gd.Network) and len(network.documents) and set(chosen) == set(USUAL) and chosen["registry"] is None
+    if not known or not isinstance(chosen["rng"], int) or not all(isinstance(each, gd.Corpus) for each in more):
+        return None
+    tables = [network.tasks, network.units, network.links, network.holds, *(table for corpus in more for table in corpus.tables().values())]
+    return hashlib.sha256("\n".join([*(table.to_csv() for table in tables), repr(network.treatment), repr(sorted(chosen.items(), key=str))]).encode()).hexdigest()[:20]
