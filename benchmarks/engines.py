@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -84,7 +85,7 @@ def _by_sql(folder: Path, memory: str | None) -> dict[str, float]:
     with opened(Store(folder), memory=memory) as engine:
         def total(text: str, what: str) -> list[float]:
             whole = sql.filled(text, **choices).rsplit("ORDER BY", 1)[0]
-            return engine.query(f"SELECT {what} FROM ({whole})").astype(float).iloc[0].tolist()
+            return pd.concat(engine.answers(f"SELECT {what} FROM ({whole})")).astype(float).sum().tolist()
 
         load = total(sql.LOAD, "COUNT(*), SUM(tasks), SUM(fractional)")
         pairs = total(sql.PAIRS, "COUNT(*), SUM(tasks), SUM(newman)")

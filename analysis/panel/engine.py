@@ -18,7 +18,8 @@ from graphdata import SourceError, Store, UsageError
 
 REMOTE = "SPARK_REMOTE"
 MEMORY = "2GB"
-VIEWS = ("tasks", "mentions", "units", "holds")
+AT_ONCE = 500_000  # mentions that DuckDB holds together: a document is a world of its own, so parts are answered one after the other
+VIEWS = ("documents", "tasks", "mentions", "units", "holds")  # in this order: the others are narrowed to the documents
 # What the SQL needs of each table: fewer columns, less to read.
 _COLUMNS = {"tasks": "document, task, CAST(line AS BIGINT) AS seat", "mentions": "document, task, unit, role, kind, department",
             "units": "document, unit, type", "holds": "document, task, portfolio, basis"}
@@ -29,12 +30,15 @@ _EMPTY = {"tasks": "CAST(NULL AS STRING) AS document, CAST(NULL AS STRING) AS ta
 
 
 class Engine(Protocol):
-    """Answers a text of `sql` with a table."""
+    """Answers a text of `sql`: in one table, or in one for each batch of documents."""
 
     name: str
 
+    def answers(self, text: str) -> Iterator[pd.DataFrame]:
+        """The answer for every batch of documents, one after the other; together they are those of all documents."""
+
     def query(self, text: str) -> pd.DataFrame:
-        """The answer."""
+        """The whole answer, in the order of the documents; for texts whose rows name their document."""
 
 
 @contextmanager
@@ -54,7 +58,7 @@ def opened(store: Store, *, where: str | None = None, memory: str | None = None,
     """
     chosen = store.documents(where=where)
     chosen = chosen[["reading", "document", "place", "year"]].assign(seat=range(len(chosen)))
-    files = {view: [str(path.resolve()) for path in store.files(view)] for view in VIEWS}
+    files = {view: store.files(view) for view in VIEWS}
     remote = os.environ.get(REMOTE) if remote is None else remote
     with (_spark(remote, chosen, files) if remote else _duck(memory or MEMORY, chosen, files)) as engine:
         yield engine
@@ -63,15 +67,57 @@ def opened(store: Store, *, where: str | None = None, memory: str | None = None,
 class _Duck:
     name = "DuckDB"
 
-    def __init__(self, connection: object) -> None:
-        self.connection = connection
+    def __init__(self, connection: object, seats: Mapping[str, int], batches: Sequence[Mapping[str, Sequence[Path]]]) -> None:
+        self.connection, self.seats, self.batches = connection, seats, batches
+
+    def answers(self, text: str) -> Iterator[pd.DataFrame]:
+        for batch in self.batches:
+            for view, paths in batch.items():
+                self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS {_view(view, paths)}")
+            yield self.connection.execute(text).df()
 
     def query(self, text: str) -> pd.DataFrame:
-        return self.connection.execute(text).df()
+        found = list(self.answers(text))
+        if len(found) == 1:
+            return found[0]
+        whole = pd.concat([some for some in found if len(some)] or found[:1], ignore_index=True)
+        return whole.sort_values("document", key=lambda names: names.map(self.seats), kind="stable", ignore_index=True)
+
+
+def _view(view: str, paths: Sequence[Path]) -> str:
+    """What stands behind the name of a view: the chosen documents of a batch, and their rows."""
+    if not paths:
+        return "SELECT * FROM chosen" if view == "documents" else f"SELECT {_EMPTY[view]} WHERE false"
+    listed = ", ".join("'" + str(path.resolve()).replace("'", "''") + "'" for path in paths)
+    rows = f"read_parquet([{listed}], hive_partitioning = false)"
+    if view == "documents":
+        return f"SELECT * FROM chosen WHERE reading IN (SELECT reading FROM {rows})"
+    return f"SELECT {_COLUMNS[view]} FROM {rows} WHERE reading IN (SELECT reading FROM documents)"
+
+
+def _batches(files: Mapping[str, Sequence[Path]]) -> list[dict[str, list[Path]]]:
+    """The files of the views, whole parts together, some half a million mentions a batch."""
+    import pyarrow.parquet as pq
+
+    parts: dict[tuple[str, str], dict[str, Path]] = {}
+    for view, paths in files.items():
+        for path in paths:
+            parts.setdefault((path.parent.name, path.name), {})[view] = path
+    out: list[dict[str, list[Path]]] = [{view: [] for view in files}]
+    held = 0
+    for _, part in sorted(parts.items()):
+        rows = pq.read_metadata(part["mentions"]).num_rows if "mentions" in part else 0
+        if held and held + rows > AT_ONCE:
+            out.append({view: [] for view in files})
+            held = 0
+        held += rows
+        for view, path in part.items():
+            out[-1][view].append(path)
+    return out
 
 
 @contextmanager
-def _duck(memory: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[str]]) -> Iterator[Engine]:
+def _duck(memory: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[Path]]) -> Iterator[Engine]:
     import duckdb
     import pyarrow as pa
 
@@ -82,15 +128,8 @@ def _duck(memory: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[str]])
             raise _no_limit(memory) from None
         connection.execute(f"SET temp_directory = '{Path(folder).as_posix()}'")
         connection.execute("SET preserve_insertion_order = false")
-        connection.register("documents", pa.Table.from_pandas(_typed(chosen), schema=_schema(), preserve_index=False))
-        for view, paths in files.items():
-            if paths:
-                listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-                connection.execute(f"CREATE VIEW {view} AS SELECT {_COLUMNS[view]} FROM read_parquet([{listed}], hive_partitioning = false) "
-                                   "WHERE reading IN (SELECT reading FROM documents)")
-            else:
-                connection.execute(f"CREATE VIEW {view} AS SELECT {_EMPTY[view]} WHERE false")
-        yield _Duck(connection)
+        connection.register("chosen", pa.Table.from_pandas(_typed(chosen), schema=_schema(), preserve_index=False))
+        yield _Duck(connection, dict(zip(chosen["document"], chosen["seat"], strict=True)), _batches(files))
 
 
 def _limit(memory: str) -> str:
@@ -122,12 +161,15 @@ class _Spark:
     def __init__(self, session: object) -> None:
         self.session = session
 
+    def answers(self, text: str) -> Iterator[pd.DataFrame]:
+        yield self.query(text)
+
     def query(self, text: str) -> pd.DataFrame:
         return self.session.sql(text).toPandas()
 
 
 @contextmanager
-def _spark(remote: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[str]]) -> Iterator[Engine]:
+def _spark(remote: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[Path]]) -> Iterator[Engine]:
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -145,14 +187,14 @@ def _spark(remote: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[str]]
         session.stop()
 
 
-def _views(session: object, chosen: pd.DataFrame, files: Mapping[str, Sequence[str]]) -> None:
+def _views(session: object, chosen: pd.DataFrame, files: Mapping[str, Sequence[Path]]) -> None:
     import pyarrow as pa
 
     table = pa.Table.from_pandas(_typed(chosen), schema=_schema(), preserve_index=False)
     session.createDataFrame(table).createOrReplaceTempView("documents")
-    for view, paths in files.items():
-        if paths:
-            session.read.parquet(*paths).createOrReplaceTempView(f"all_{view}")
+    for view in VIEWS[1:]:
+        if files[view]:
+            session.read.parquet(*(str(path.resolve()) for path in files[view])).createOrReplaceTempView(f"all_{view}")
             session.sql(f"SELECT {_COLUMNS[view]} FROM all_{view} WHERE reading IN (SELECT reading FROM documents)").createOrReplaceTempView(view)
         else:
             session.sql(f"SELECT {_EMPTY[view]} WHERE false").createOrReplaceTempView(view)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 MOST_UNITS = 500  # of a task: its pairs grow as n²/2; tasks that name more are left out of the projection, and counted
 
-# One row per task and unit, the strongest role first, as `Network.links`.
+# One row per task and unit, the strongest role first, as `Network.links`. A task's key holds its document's: it alone joins and groups.
 LINKS = """
 links AS (
-  SELECT document, task, unit, MIN(kind) AS kind, MAX(department) AS department,
+  SELECT MIN(document) AS document, task, unit, MIN(kind) AS kind, MAX(department) AS department,
          MIN(CASE WHEN role = 'lead' THEN 0 WHEN role = 'support' THEN 1 ELSE 2 END) AS strength
-  FROM mentions {collectives} GROUP BY document, task, unit),
-sizes AS (SELECT document, task, CAST(COUNT(*) AS BIGINT) AS k FROM links GROUP BY document, task),
+  FROM mentions {collectives} GROUP BY task, unit),
+sizes AS (SELECT MIN(document) AS document, task, CAST(COUNT(*) AS BIGINT) AS k FROM links GROUP BY task),
 held AS (SELECT document, task, portfolio FROM holds WHERE basis = '{portfolios}')
 """
 COLLECTIVES = {"group": "", "drop": "WHERE kind <> 'collective'"}
@@ -28,10 +28,10 @@ counts AS (
          CAST(SUM(CASE WHEN l.strength = 1 THEN 1 ELSE 0 END) AS BIGINT) AS support_tasks,
          CAST(SUM(CASE WHEN l.strength = 2 THEN 1 ELSE 0 END) AS BIGINT) AS responsible_tasks,
          SUM(1.0E0 / s.k) AS fractional, CAST(SUM(CASE WHEN s.k = 1 THEN 1 ELSE 0 END) AS BIGINT) AS sole
-  FROM links l JOIN sizes s ON l.document = s.document AND l.task = s.task GROUP BY l.document, l.unit),
+  FROM links l JOIN sizes s ON l.task = s.task GROUP BY l.document, l.unit),
 spread AS (
   SELECT l.document, l.unit, CAST(COUNT(DISTINCT h.portfolio) AS BIGINT) AS portfolios
-  FROM links l JOIN held h ON l.document = h.document AND l.task = h.task GROUP BY l.document, l.unit),
+  FROM links l JOIN held h ON l.task = h.task GROUP BY l.document, l.unit),
 whole AS (SELECT document, CAST(COUNT(*) AS BIGINT) AS all_tasks FROM tasks GROUP BY document),
 ranked AS (SELECT document, unit, CAST(RANK() OVER (PARTITION BY document ORDER BY tasks DESC) AS BIGINT) AS place_among
            FROM counts WHERE kind <> 'collective')
@@ -79,15 +79,15 @@ several AS (SELECT document, CAST(COUNT(*) AS BIGINT) AS many FROM sizes WHERE k
 leaders AS (SELECT document, CAST(COUNT(DISTINCT portfolio) AS BIGINT) AS portfolios FROM held GROUP BY document),
 stands AS (
   SELECT l.document, l.unit, h.portfolio, CAST(COUNT(*) AS BIGINT) AS n, CAST(SUM(CASE WHEN l.strength = 0 THEN 1 ELSE 0 END) AS BIGINT) AS led
-  FROM links l JOIN held h ON l.document = h.document AND l.task = h.task GROUP BY l.document, l.unit, h.portfolio),
+  FROM links l JOIN held h ON l.task = h.task GROUP BY l.document, l.unit, h.portfolio),
 best AS (SELECT document, unit, MAX(n) AS most, MAX(led) AS leads FROM stands GROUP BY document, unit),
 home AS (SELECT s.document, s.unit, s.portfolio FROM stands s JOIN best b ON s.document = b.document AND s.unit = b.unit
          WHERE (b.leads > 0 AND s.led > 0) OR (b.leads = 0 AND s.n = b.most)),
-supports AS (SELECT DISTINCT l.document, l.task, l.unit FROM links l JOIN held h ON l.document = h.document AND l.task = h.task WHERE l.strength = 1),
-inside AS (SELECT DISTINCT s.document, s.task, s.unit FROM supports s JOIN held h ON s.document = h.document AND s.task = h.task
+supports AS (SELECT DISTINCT l.document, l.task, l.unit FROM links l JOIN held h ON l.task = h.task WHERE l.strength = 1),
+inside AS (SELECT DISTINCT s.document, s.task, s.unit FROM supports s JOIN held h ON s.task = h.task
            JOIN home o ON o.document = s.document AND o.unit = s.unit AND o.portfolio = h.portfolio),
 crossing AS (SELECT s.document, AVG(CASE WHEN i.task IS NULL THEN 1.0E0 ELSE 0.0E0 END) AS crossing_share
-             FROM supports s LEFT JOIN inside i ON s.document = i.document AND s.task = i.task AND s.unit = i.unit GROUP BY s.document)
+             FROM supports s LEFT JOIN inside i ON s.task = i.task AND s.unit = i.unit GROUP BY s.document)
 SELECT d.document, d.place, d.year, COALESCE(w.tasks, 0) AS tasks, COALESCE(s.units, 0) AS units, COALESCE(s.links, 0) AS links,
        COALESCE(p.portfolios, 0) AS portfolios, s.links * 1.0E0 / w.tasks AS units_per_task,
        CASE WHEN r.strongest < 2 THEN r.supports * 1.0E0 / w.tasks END AS support_per_task,
@@ -103,9 +103,9 @@ ORDER BY d.seat
 OVERLAP = """
 WITH """ + LINKS + """,
 counts AS (SELECT l.document, h.portfolio, l.unit, CAST(COUNT(*) AS BIGINT) AS c
-           FROM links l JOIN held h ON l.document = h.document AND l.task = h.task GROUP BY l.document, h.portfolio, l.unit),
+           FROM links l JOIN held h ON l.task = h.task GROUP BY l.document, h.portfolio, l.unit),
 sums AS (SELECT document, portfolio, CAST(COUNT(*) AS BIGINT) AS units, CAST(SUM(c * c) AS BIGINT) AS squares FROM counts GROUP BY document, portfolio),
-firsts AS (SELECT h.document, h.portfolio, MIN(t.seat) AS first FROM held h JOIN tasks t ON h.document = t.document AND h.task = t.task
+firsts AS (SELECT h.document, h.portfolio, MIN(t.seat) AS first FROM held h JOIN tasks t ON h.task = t.task
            GROUP BY h.document, h.portfolio),
 shared AS (SELECT x.document, x.portfolio AS a, y.portfolio AS b, CAST(COUNT(*) AS BIGINT) AS shared_units, CAST(SUM(x.c * y.c) AS BIGINT) AS product
            FROM counts x JOIN counts y ON x.document = y.document AND x.unit = y.unit AND x.portfolio <> y.portfolio
@@ -119,14 +119,14 @@ LEFT JOIN sums p ON p.document = f.document AND p.portfolio = f.portfolio LEFT J
 ORDER BY d.seat, f.first, f.portfolio, g.first, g.portfolio
 """
 
-# Units that share tasks: how many, and Newman's weight; per document, or by kind over all of them.
+# Units that share tasks: how many, and Newman's weight; per document, or by kind over all of them (sums: batches of documents add up).
 PAIRS = """
 WITH """ + LINKS + """,
-few AS (SELECT document, task, k FROM sizes WHERE k > 1 AND k <= {most_units}),
-named AS (SELECT l.document, l.task, l.unit, f.k FROM links l JOIN few f ON l.document = f.document AND l.task = f.task)
+few AS (SELECT task, k FROM sizes WHERE k > 1 AND k <= {most_units}),
+named AS (SELECT l.document, l.task, l.unit, f.k FROM links l JOIN few f ON l.task = f.task)
 SELECT d.document, d.place, d.year, p.a, p.b, p.tasks, p.newman FROM (
   SELECT x.document, x.unit AS a, y.unit AS b, CAST(COUNT(*) AS BIGINT) AS tasks, SUM(1.0E0 / (x.k - 1)) AS newman
-  FROM named x JOIN named y ON x.document = y.document AND x.task = y.task AND x.unit < y.unit
+  FROM named x JOIN named y ON x.task = y.task AND x.unit < y.unit
   GROUP BY x.document, x.unit, y.unit HAVING COUNT(*) >= {least}) p JOIN documents d ON d.document = p.document
 ORDER BY d.seat, p.tasks DESC, p.newman DESC, p.a, p.b
 """
@@ -134,13 +134,13 @@ ORDER BY d.seat, p.tasks DESC, p.newman DESC, p.a, p.b
 KIND_PAIRS = """
 WITH """ + LINKS + """,
 kinds AS (SELECT DISTINCT document, task, department FROM links WHERE department IS NOT NULL),
-sizes_by_kind AS (SELECT document, task, CAST(COUNT(*) AS BIGINT) AS k FROM kinds GROUP BY document, task),
-named AS (SELECT l.document, l.task, l.department, s.k FROM kinds l JOIN sizes_by_kind s ON l.document = s.document AND l.task = s.task
+sizes_by_kind AS (SELECT task, CAST(COUNT(*) AS BIGINT) AS k FROM kinds GROUP BY task),
+named AS (SELECT l.document, l.task, l.department, s.k FROM kinds l JOIN sizes_by_kind s ON l.task = s.task
           WHERE s.k > 1 AND s.k <= {most_units})
 SELECT x.department AS a, y.department AS b, CAST(COUNT(*) AS BIGINT) AS tasks, CAST(COUNT(DISTINCT x.document) AS BIGINT) AS documents,
        SUM(1.0E0 / (x.k - 1)) AS newman
-FROM named x JOIN named y ON x.document = y.document AND x.task = y.task AND x.department < y.department
-GROUP BY x.department, y.department HAVING COUNT(*) >= {least} ORDER BY tasks DESC, newman DESC, a, b
+FROM named x JOIN named y ON x.task = y.task AND x.department < y.department
+GROUP BY x.department, y.department
 """
 
 CAPPED = """

@@ -69,8 +69,10 @@ def pairs(store: Store, *, where: str | None = None, collectives: str = "group",
 def kind_pairs(store: Store, *, where: str | None = None, collectives: str = "group", least: int = 1, memory: str | None = None) -> pd.DataFrame:
     """Kinds of departments that tasks put together, over all documents: a, b, tasks, documents, newman."""
     with opened(store, where=where, memory=memory) as engine:
-        return _plain(engine.query(sql.filled(sql.KIND_PAIRS, collectives=collectives, portfolios="leader", least=least)),
-                      ["a", "b", "tasks", "documents", "newman"])
+        found = pd.concat(engine.answers(sql.filled(sql.KIND_PAIRS, collectives=collectives, portfolios="leader")), ignore_index=True)
+    whole = found.groupby(["a", "b"], as_index=False, sort=True)[["tasks", "documents", "newman"]].sum()
+    whole = whole[whole["tasks"] >= least].sort_values(["tasks", "newman", "a", "b"], ascending=[False, False, True, True], kind="stable")
+    return _plain(whole.reset_index(drop=True), ["a", "b", "tasks", "documents", "newman"])
 
 
 def _answer(store: Store, text: str, columns: list[str], where: str | None, collectives: str, portfolios: str, memory: str | None,

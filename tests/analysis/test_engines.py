@@ -66,11 +66,13 @@ def java(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         run.wait()
 
 
-@pytest.fixture(params=["duckdb", "sail", "java"])
+@pytest.fixture(params=["duckdb", "batches", "sail", "java"])
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Each engine in turn, chosen as users choose it."""
+    """Each engine in turn, chosen as users choose it; DuckDB also with each part for itself, as in a store of thousands."""
     monkeypatch.delenv("SPARK_REMOTE", raising=False)
-    if request.param != "duckdb":
+    if request.param == "batches":
+        monkeypatch.setattr("analysis.panel.engine.AT_ONCE", 1)
+    elif request.param != "duckdb":
         monkeypatch.setenv("SPARK_REMOTE", request.getfixturevalue(request.param))
     return request.param
 
