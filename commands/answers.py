@@ -51,16 +51,16 @@ def findings(call: Call, as_json: Json = False) -> None:
     with progress() as step:
         told = _told(call, step)
     if as_json:
-        heads = [header for header, _ in told]
-        print_json({"header": heads[0] if len(heads) == 1 else heads, "rows": [row for _, rows in told for row in rows]})
+        heads = {document: header for document, header, _ in told}
+        print_json({"header": heads if len(told) > 1 else told[0][1], "rows": [row for *_, rows in told for row in rows]})
         return
     from figures.terminal import show_findings
 
-    show_findings(told, lang=call.lang.value)
+    show_findings([(header, rows) for _, header, rows in told], lang=call.lang.value)
 
 
-def _told(call: Call, step: Callable[..., None]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Header and rows of every document, each answered by itself."""
+def _told(call: Call, step: Callable[..., None]) -> list[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
+    """Name, header and rows of every document, each answered by itself."""
     from analysis.answers import answer, findings_header
     from graphdata import worlds
 
@@ -68,8 +68,9 @@ def _told(call: Call, step: Callable[..., None]) -> list[tuple[dict[str, Any], l
     parts = [part for _, part in worlds(corpus)] if call.several(corpus) else [corpus]
     for part in parts:
         found = answer(call.network(part), part, support_weight=call.support_weight, rng=call.seed, names=call.cluster_names(), progress=step, lang=call.lang.value)
-        front = {"document": str(part.documents.index[0])} if len(parts) > 1 else {}
-        out.append((findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
+        name = str(part.documents.index[0]) if len(part.documents) else ""
+        front = {"document": name} if len(parts) > 1 else {}
+        out.append((name, findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
     return out
 
 
