@@ -235,11 +235,12 @@ class Call:
 
     def store(self) -> Store | None:
         """The store, where it is the one source."""
-        from graphdata.sources import bundled
-        from graphdata.store import Store, is_store
+        from graphdata.sources import is_folder
 
-        if len(self.sources) != 1 or self.sources[0] in bundled() or self.sources[0] == "-":
+        if len(self.sources) != 1 or not is_folder(self.sources[0]):
             return None
+        from graphdata.store import Store, is_store  # loads the reader of Parquet
+
         return Store(self.sources[0]) if is_store(Path(self.sources[0]).expanduser()) else None
 
     def several(self, corpus: Corpus) -> bool:

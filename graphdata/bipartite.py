@@ -6,13 +6,14 @@ import json
 from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pandas as pd
 
 from .errors import UsageError
 from .values import ROLES
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from .network import Network
 
 LISTS = ("leaders", "portfolios")
@@ -26,6 +27,8 @@ LINK_FACTS = ["role", "position", "raw", "hosted", "inferred_prefix", "document"
 
 def graph_of(network: Network) -> nx.Graph:
     """The Network as a graph; nodes and edges in the order of its tables; lists joined with ``;``; no missing values."""
+    import networkx as nx
+
     graph = nx.Graph(treatment={k: v for k, v in network.treatment.items()})
     held = network.holds.groupby("task", sort=False)["portfolio"].apply(list).to_dict()
     titles = dict(zip(network.portfolios.index, network.portfolios["title"], strict=True))

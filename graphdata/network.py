@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -21,6 +20,9 @@ from .errors import UsageError
 from .tables import frame
 from .unitviews import Units
 from .values import ROLES
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 COLLECTIVES = ("group", "expand", "drop")
 PORTFOLIOS = ("leader", "section")

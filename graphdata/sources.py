@@ -118,15 +118,20 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
 
 def _parted(source: Named | Iterable[Named]) -> tuple[list[Store], list[Named]]:
     """The stores among the sources, and the rest."""
-    from .store import Store, is_store
     named = [source] if isinstance(source, (str, Path)) else list(source)
-    stores = {str(each): Store(each) for each in named if str(each) not in bundled() and _may_be(each) and is_store(Path(each).expanduser())}
+    folders_named = [each for each in named if is_folder(each)]
+    if not folders_named:
+        return [], named
+    from .store import Store, is_store  # loads the reader of Parquet
+
+    stores = {str(each): Store(each) for each in folders_named if is_store(Path(each).expanduser())}
     return list(stores.values()), [each for each in named if str(each) not in stores]
 
 
-def _may_be(source: Named) -> bool:
+def is_folder(source: Named) -> bool:
+    """Whether a source is a folder, which may be a store; a bundled document is none, whatever lies beside."""
     try:
-        return Path(source).expanduser().is_dir()
+        return str(source) not in bundled() and Path(source).expanduser().is_dir()
     except (OSError, ValueError):  # a name no folder can have
         return False
 

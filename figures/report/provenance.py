@@ -63,9 +63,11 @@ def _label(task: object, number: Any, several: bool) -> str:
 def task_list(network: Network, anchors: Anchors, *, lang: str) -> list[dict[str, Any]]:
     """Every task: number, text, units with roles, and where it stands in the source."""
     words = WORDS[lang]
-    named = dict(list(network.links.groupby("task", sort=False)))
+    named: dict[Any, list[dict[str, Any]]] = {}
+    for link in network.links[["task", "unit", "role"]].to_dict("records"):
+        named.setdefault(link["task"], []).append(link)
     return [{"anchor": anchors.task(task), "number": anchors.label(task), "text": facts["text"] or "",
-             "units": [_unit(link, anchors, words) for link in _records(named.get(task))],
+             "units": [_unit(link, anchors, words) for link in named.get(task, ())],
              "where": _where(facts, words)}
             for task, facts in zip(network.tasks.index, network.tasks.to_dict("records"), strict=True)]
 
@@ -126,7 +128,3 @@ def _sentence(corpus: Corpus, document: str, facts: dict[str, Any], lang: str) -
             f"{lost} of them not understood; {len(tasks)} tasks ({printed} with a printed number), {len(mentions)} mentions of "
             f"units, {units} names after merging. Layout {facts['layout']}: {facts['layout_reason'] or ''}")
     return text.rstrip(": ") + "." + (f" Reports due: {due}." if due else "") + (f" Supervised by {facts['supervisor']}." if facts["supervisor"] else "")
-
-
-def _records(table: pd.DataFrame | None) -> list[dict[str, Any]]:
-    return [] if table is None else table.to_dict("records")
