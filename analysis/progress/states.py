@@ -54,7 +54,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     last = out["due"].max()
     sent |= {(unit, last) for unit, day in sent if not day}
     out["state"] = [_state(d, r, s, (u, d) in sent) for d, r, s, u in out[["due", "reported", "status", "unit"]].itertuples(index=False)]
-    out["standing"] = _standing(out)
+    out["standing"] = pd.Series(_standing(out), index=out.index, dtype=object)
     out["days"] = pd.array([None if pd.isna(r) else (date.fromisoformat(r) - date.fromisoformat(d)).days
                             for d, r in zip(out["due"], out["reported"], strict=True)], dtype="Int64")
     out = out[COLUMNS]

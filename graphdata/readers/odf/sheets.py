@@ -42,11 +42,12 @@ def _sheet(table: Any, hidden: bool) -> grid.Sheet:
 
 
 def _within(table: Any, name: str) -> Iterator[Any]:
-    """Rows or columns, also those in groups and heads."""
+    """Rows or columns, also those in groups and in heads that are repeated on every page."""
+    nested = {TABLE + each for each in (f"{name}s", f"{name}-group", f"{name.replace('table-', 'table-header-')}s")}
     for child in table:
         if child.tag == TABLE + name:
             yield child
-        elif isinstance(child.tag, str) and child.tag.startswith(TABLE + name):
+        elif child.tag in nested:
             yield from _within(child, name)
 
 

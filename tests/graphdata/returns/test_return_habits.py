@@ -2,7 +2,8 @@
 
 import openpyxl
 import pytest
-from habits import HABITS, TAKEN, column
+from filled import column
+from habits import HABITS, TAKEN
 
 import graphdata as gd
 from analysis import progress
