@@ -103,13 +103,16 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
                                           flow=tables["overlap.direction"])),
         "clusters": tuple(clusters.findings(network, found, treatments=tables["clusters.treatments"])),
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"]),
-                     *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")))),
+                     *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")), found)),
     }
     findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
     say("各种口径下结论是否成立", "where findings hold and where they turn")
     every = tables["worlds.multiverse"] = worlds.multiverse([f for found in findings.values() for f in found], network, corpus, rng=rng, networks=treated)
-    tables["worlds.summary"] = worlds.summary(every)
+    tables["worlds.summary"], hanging = worlds.summary(every), worlds.hinges(every, network)
+    tables["worlds.names"] = hanging
     findings = worlds.told(findings, every)
+    if (said := worlds.names([f for found in findings.values() for f in found], hanging, every)) is not None:
+        findings["load"] = (*findings["load"], said)
     return Answers(network, tables, findings, rng, support_weight)
 
 

@@ -63,6 +63,8 @@ class Finding:
     denominator : of how many, such as 共137项任务.
     treatment, null : what was done with collectives and links; which chance it stands beside. False where neither matters.
     how_sure : one phrase; that of the grade unless given.
+    verdict, value : what it claims in one word, and the number that decides, for those who ask it again elsewhere; "" and None
+        where the evidence says it all.
     holds, worlds : in how many worlds it holds (see `analysis.worlds`), and the names of those where it turns; None before
         the worlds are asked.
     """
@@ -80,6 +82,8 @@ class Finding:
     treatment: Words = field(default=Words(), kw_only=True)
     null: Words = field(default=Words(), kw_only=True)
     how_sure: Words = field(default=Words(), kw_only=True)
+    verdict: str = field(default="", kw_only=True)
+    value: float | None = field(default=None, kw_only=True)
     holds: Holds | None = field(default=None, kw_only=True)
     worlds: tuple[Words, ...] = field(default=(), kw_only=True)
 

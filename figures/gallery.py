@@ -93,7 +93,7 @@ FIGURES: Mapping[str, _Figure] = {
                      _plain(charts.sweep, "clusters.sweep")),
     "multiverse": _Figure("worlds.multiverse", (), {"zh": "各结论在各种合理口径下是否成立", "en": "in which worlds the findings hold"},
                           _plain(charts.worlds, "worlds.multiverse")),
-    "removal": _Figure("robustness.attack", ("robustness.attack", "robustness.anyone"),
+    "removal": _Figure("robustness.attack", ("robustness.attack", "load.sole"),
                        {"zh": "逐一移出单位后仍有牵头单位的任务", "en": "tasks that keep a lead as units are taken off"},
                        _plain(charts.removal, "robustness.attack"), lambda table: len(table) > 1),
 }

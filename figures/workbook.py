@@ -69,7 +69,7 @@ def write_worlds(path: Path | str, answers: Answers, *, lang: str = "zh") -> Pat
     """Every finding in every world, with a summary: ``multiverse.xlsx``; gives its path."""
     i = 0 if lang == "zh" else 1
     sheets = []
-    for name, titles in (("worlds.summary", ("是否成立", "Holds")), ("worlds.multiverse", ("逐一口径", "Worlds"))):
+    for name, titles in (("worlds.summary", ("是否成立", "Holds")), ("worlds.names", ("名称合并", "Merges of names")), ("worlds.multiverse", ("逐一口径", "Worlds"))):
         other = "_en" if lang == "zh" else "_zh"
         table = _flat(answers.tables[name])
         sheets.append(_sheet(titles[i], table[[c for c in table.columns if not str(c).endswith(other)]], DEFINITIONS[name], lang))

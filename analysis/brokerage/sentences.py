@@ -15,6 +15,7 @@ from .board import pairs
 FEW = 15  # a core of more units than this says nothing
 FEWEST = 5  # of fewer pairs nothing is told
 LEAST = 3  # with fewer units tested nothing is told of busyness
+LEAST_UNITS, LEAST_CORE = 10, 3  # a core of a few units, or one of twos, says nothing
 
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
@@ -37,7 +38,7 @@ def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
     counts = found["exclusive_pairs"].sort_values(ascending=False, kind="stable")
     single = (network.units["kind"].reindex(counts.index) != "collective").to_numpy()
     counts = counts[(counts > 0) & single]
-    if not len(counts) or counts.iloc[0] < FEWEST:
+    if len(network.units) < LEAST or not len(counts) or counts.iloc[0] < FEWEST:
         return None
     noun, noun_en = ("板块", "section") if portfolio_noun(network)[0] == "板块" else ("领导", "leader")
     top = counts.index[0]
@@ -66,7 +67,14 @@ def _between(network: Network, found: pd.DataFrame) -> Finding | None:
     chosen = network.units.index.get_indexer(list(units))
     named = network.incidence()[:, chosen].sum(axis=1) > 0
     return Finding("position", "position.between", *said, "tested", tuple(network.tasks.index[np.asarray(named).ravel()]),
-                   units, claim=Words(fitted(f"{{}}{'等' if len(units) > 1 else ''}居间程度异于繁忙程度", units[0]), f"{listed(units, 'en', most=2)}: betweenness other than busyness gives"))
+                   units, claim=_beside_busyness(found, units), verdict=str(found.at[units[0], "direction_betweenness"]))
+
+
+def _beside_busyness(found: pd.DataFrame, units: tuple[str, ...]) -> Words:
+    """On which side of what busyness gives, where all are on one."""
+    sides = set(found.loc[list(units), "direction_betweenness"])
+    zh, en = {"more": ("高于", "more than"), "less": ("低于", "less than")}[sides.pop()] if len(sides) == 1 else ("异于", "other than")
+    return Words(fitted(f"{{}}{f'等{len(units)}家' if len(units) > 1 else ''}居间程度{zh}繁忙程度", units[0]), f"{listed(units, 'en', most=2)}: betweenness {en} busyness gives")
 
 
 def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: str = "less") -> tuple[str, str]:
@@ -94,7 +102,7 @@ def _core(network: Network, found: pd.DataFrame) -> Finding | None:
     """The innermost core, where it is small enough to say something."""
     most = int(found["core"].max())
     units = tuple(found.index[found["core"] == most])
-    if most < 2 or len(units) > FEW or network.links["via"].notna().any():  # expansion makes cores of its own
+    if most < LEAST_CORE or len(network.units) < LEAST_UNITS or len(units) > min(FEW, len(network.units) // 2) or network.links["via"].notna().any():  # expansion makes cores of its own
         return None
     zh = f"最内层的核（每个单位与核内{most}项以上任务相连、每项任务与核内{most}个以上单位相连）有{len(units)}个单位：{listed(units, 'zh', most=8)}。"
     en = (f"The innermost core, in which every unit has {most} tasks or more and every task {most} units or more, has "

@@ -49,6 +49,8 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
         return [Finding("clusters", "clusters.none", f"{tasks}项任务只点名{units}个责任主体，太少，谈不上协作集群。",
                         f"{plural(tasks, 'task')} {'names' if tasks == 1 else 'name'} {plural(units, 'body')} only: too few to speak of clusters.", "census",
                         claim=Words("任务或单位太少，谈不上集群", "Too few tasks or units for clusters"))]
+    if (nothing := _undivided(network, found)) is not None:
+        return [nothing]
     every = cards(network, found)
     groups = every[every["units"].map(len) > 1]
     structure = _structure(network, found, groups)
@@ -61,6 +63,17 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
         said += [_across(network, found)]
     said += [_agreement(network, found, treatments)]
     return [finding for finding in said if finding is not None]
+
+
+def _undivided(network: Network, found: pd.DataFrame) -> Finding | None:
+    """Where no task brings units together, or all of them are together in all."""
+    if network.incidence().sum(axis=1).max() < 2:
+        return Finding("clusters", "clusters.none", "每项任务都只点名一家，没有共同任务，谈不上协作集群。", "Every task names one body only: no two work together, and there are no clusters.", "census",
+                       claim=Words("没有共同任务，谈不上集群", "No shared tasks, so no clusters"))
+    if found.attrs["clusters"] < 2:
+        return Finding("clusters", "clusters.none", "各单位共同的任务太多，分不出集群。", "The bodies share so many tasks that no clusters can be told apart.", "descriptive",
+                       claim=Words("单位都在一起，分不出集群", "All units are together: no clusters"))
+    return None
 
 
 def _groups(found: pd.DataFrame, groups: pd.DataFrame, stable: pd.DataFrame) -> Finding | None:
@@ -123,7 +136,7 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
         zh += "集体展开后，其成员必然同进同出，偏离偶然的一部分由此而来。"
         en += (" Members that an expanded collective brings in always come together: "
                "part of the distance to chance is due to that.")
-    return Finding("clusters", "clusters.structure", zh, en, "tested", *behind, claim=claim, null=FIXED, how_sure=Words(p_words(facts["p"]), p_words(facts["p"])))
+    return Finding("clusters", "clusters.structure", zh, en, "tested", *behind, claim=claim, null=FIXED, verdict="beyond" if facts["p"] <= ALPHA else "none", value=facts["z"], how_sure=Words(p_words(facts["p"]), p_words(facts["p"])))
 
 
 def _beside(facts: dict[str, Any]) -> tuple[str, str]:
@@ -139,16 +152,17 @@ def _stability(network: Network, found: pd.DataFrame) -> Finding | None:
     busy, least = core + border + loose, found.attrs["least_tasks"]
     if busy < LEAST_UNITS:
         return None
-    zh = f"任务{least}项以上的{busy}个责任主体中，{core}个属于集群的稳定核心，{border}个在边缘，{loose}个归属不稳"
-    en = f"Of {plural(busy, 'body')} with {least} tasks or more, {core} are in the core of a cluster, {border} on the border, {loose} not settled"
+    rest = [(n, zh, en) for n, zh, en in ((border, "个在边缘", "on the border"), (loose, "个归属不稳", "not settled")) if n]
+    zh = f"任务{least}项以上的{busy}个责任主体中，{f'{core}个属于集群的稳定核心' if core else '没有一个属于集群的稳定核心'}" + "".join(f"，{n}{zh}" for n, zh, _ in rest)
+    en = f"Of {plural(busy, 'body')} with {least} tasks or more, {core or 'none'} {'is' if core < 2 else 'are'} in the core of a cluster" + "".join(f", {n} {en}" for n, _, en in rest)
     if found.attrs["null_core"] is not None:
         zh += f"；没有集群的随机网络里，{percent(found.attrs['null_core']).replace('<', '不到')}会被当作核心"
-        en += f"; in random networks without clusters about {percent(found.attrs['null_core'])} would pass for a core"
+        en += f"; in random networks without clusters {percent(found.attrs['null_core']).replace('<', 'fewer than ')} would pass for a core"
     if attached:
         zh += f"。另有{attached}个任务不足{least}项，只算附带"
         en += f". {attached} more have fewer tasks and are only attached"
     units = tuple(found.index[found["standing"] == "core"])
-    return Finding("clusters", "clusters.stability", zh + "。", en + ".", "tested", units=units,
+    return Finding("clusters", "clusters.stability", zh + "。", en + ".", "tested", units=units, value=core / busy,
                    claim=Words(f"{busy}家忙单位中，{core}家归属稳定", f"{core} of {busy} busy bodies have a settled cluster"),
                    denominator=Words(f"共{busy}个任务{least}项以上的主体", f"of {plural(busy, 'body')} with {least} tasks or more"),
                    how_sure=Words(f"任务重抽样{found.attrs['bootstraps']}次；0.45至0.55之间称边缘", f"{found.attrs['bootstraps']} resamples; between .45 and .55 is borderline"))
@@ -177,7 +191,7 @@ def _one(network: Network, cluster: int, card: Mapping[str, Any]) -> Finding:
     claim = Words(fitted(f"{{}}集群：{card['task_count']}项任务，跨{len(leaders)}个{noun}", name), f"Cluster {name}: {plural(card['task_count'], 'task')}, {plural(len(leaders), noun_en)}") if len(leaders) > 1 else \
         Words(fitted(f"{{}}集群：{card['task_count']}项任务", name), f"Cluster {name}: {plural(card['task_count'], 'task')}")
     return Finding("clusters", f"clusters.one.{cluster}", zh, en, "descriptive", card["tasks"], core, claim=claim,
-                   how_sure=Words(f"稳定度{card['stability']:.2f}±{card['stability_error']:.2f}", f"stability {card['stability']:.2f} ± {card['stability_error']:.2f}"))
+                   how_sure=Words(f"稳定度{card['stability']:.2f}±{card['stability_error']:.2f}", f"stability {card['stability']:.2f} ± {card['stability_error']:.2f}"), value=card["stability"])
 
 
 def _across(network: Network, found: pd.DataFrame) -> Finding | None:
@@ -206,6 +220,7 @@ def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame |
     noun, noun_en = portfolio_noun(network)
     name = "章节" if noun == "板块" else "领导分工"
     zh, en = f"（调整互信息{value:.2f}；0为偶然，这样多的集群和{noun}至多能到{most:.2f}）", f" (adjusted mutual information {value:.2f}: 0 is chance, {most:.2f} the most that such groups can reach)"
+    near = "near" if p <= ALPHA and value >= LIKE * most else "apart"
     if p > ALPHA:
         said = Words(f"集群与{name}的吻合与偶然无法区分", f"How far clusters follow the {noun_en}s cannot be told from chance")
     elif value >= SAME * most:
@@ -219,5 +234,5 @@ def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame |
         words = {"group": ("合为一点", "one node"), "drop": ("不计", "dropped"), "expand": ("展开", "expanded")}
         zh += "；集体称谓" + "、".join(f"{words[t][0]}时{v:.2f}" for t, v in each.items())
         en += "; collectives " + ", ".join(f"{words[t][1]}: {v:.2f}" for t, v in each.items())
-    return Finding("clusters", "clusters.agreement", f"{said.zh}{zh}。", f"{said.en}{en}.", "tested", claim=said,
+    return Finding("clusters", "clusters.agreement", f"{said.zh}{zh}。", f"{said.en}{en}.", "tested", claim=said, verdict=near, value=value,
                    null=Words("把任务的分工标签随机重发", "labels of tasks dealt out anew"), how_sure=Words(p_words(p), p_words(p)))

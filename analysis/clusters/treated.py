@@ -28,13 +28,13 @@ def treatments(corpus: Corpus, *, portfolios: str = "leader", registry: Registry
 
     Returns
     -------
-    DataFrame by collectives (group, expand, drop; one row where the document names no collective): clusters, modularity,
+    DataFrame by collectives (group, expand, drop; only those that differ): clusters, modularity,
     agreement (AMI over tasks; NaN with fewer than two portfolios), greatest (the largest AMI that groups of these sizes reach).
     """
     chosen = COLLECTIVES if (corpus.mentions["kind"] == "collective").any() else COLLECTIVES[:1]
-    made = networks or {}
-    rows = [_row(made[treatment] if treatment in made else Network(corpus, collectives=treatment, portfolios=portfolios, registry=registry), stream)
-            for treatment, stream in zip(chosen, np.random.default_rng(rng).spawn(len(chosen)), strict=True)]
+    made = {c: networks[c] if networks and c in networks else Network(corpus, collectives=c, portfolios=portfolios, registry=registry) for c in chosen}
+    chosen = tuple(c for c in chosen if c != "expand" or made[c].links["via"].notna().any())  # of a collective whose members nobody knows nothing expands
+    rows = [_row(made[treatment], stream) for treatment, stream in zip(chosen, np.random.default_rng(rng).spawn(len(chosen)), strict=True)]
     return pd.DataFrame(rows, index=pd.Index(chosen, name="collectives"), columns=["clusters", "modularity", "agreement", "greatest"])
 
 

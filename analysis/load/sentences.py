@@ -19,7 +19,7 @@ from .scores import scores, units_per_task
 from .turning import treatments
 
 CORRECTED = Words("每家与其余各家逐一精确检验（McNemar），按家数校正", "each against its rivals by exact tests (McNemar), corrected for their number")
-LEAST_UNITS = 10  # with fewer units the share of the first five says nothing
+LEAST_UNITS = 20  # with fewer units the share of the first five says nothing
 LEAST_TASKS = 10  # of fewer tasks nothing is told but counts
 LEAST_RIVALS = 3  # of two units nothing is told but their counts
 TOLD = 3  # units told by name and number
@@ -91,14 +91,14 @@ def _most(network: Network, units: pd.DataFrame, by: str) -> Finding | None:
     noun, verb, noun_en, verb_en = WORDS[by]
     top, share = int(counts.iloc[0]), percent(counts.iloc[0] / total)
     rest = counts.iloc[len(tied):][:TOLD - 1]
-    names, names_en = listed(tied, "zh", most=TOLD), listed(tied, "en", most=TOLD)
+    names, names_en = listed(tied, "zh", most=TOLD, word="家"), listed(tied, "en", most=TOLD)
     each, each_en = ("各", " each") if len(tied) > 1 else ("", "")
     zh = f"{total}项任务中，{names}{each}{verb}{top}项（{share}）"
     en = f"Of {plural(total, 'task')}, {names_en} {verb_en if len(tied) == 1 else verb_en.replace('is', 'are').replace('leads', 'lead')} {top}{each_en} ({share})"
     if len(tied) <= TOLD:
         zh += "，其次是" + "、".join(f"{u}（{n}项）" for u, n in rest.items())
         en += ", then " + listed([f"{u} ({n})" for u, n in rest.items()], "en")
-    return Finding("load", f"load.most.{by}", zh + "。", en + ".", "census", _behind(network, tied, by), tuple(tied),
+    return Finding("load", f"load.most.{by}", zh + "。", en + ".", "census", _behind(network, tied, by), tuple(tied), value=float(top - rest.iloc[0]) if len(rest) else None,
                    claim=_claim(tied, top, total, noun, noun_en), **_of(network))
 
 
@@ -114,7 +114,7 @@ def _all_alike(network: Network, names: list[str], count: int, by: str) -> Findi
     """One unit only, or all with as many tasks."""
     noun, verb, noun_en, verb_en = WORDS[by]
     total = len(network.tasks)
-    if by == "lead" and len(names) > 1:
+    if by == "lead" and (len(names) > 1 or total == 1):
         return None  # that every unit leads one task is no finding
     if total == 1:
         return _one_task(network, names)
@@ -152,8 +152,9 @@ def _first(network: Network, units: pd.DataFrame) -> Finding | None:
         en = f"With other tasks of the kind, {may[0]} would still be first, with 95% confidence."
         claim = Words(fitted("{}居首，不是偶然", may[0]), f"{may[0]} is first, beyond chance")
     elif 2 * len(may) > len(loaded):
-        zh = f"换一批同类任务，{len(loaded)}家单位中有{len(may)}家都可能居首（95%把握）：名次只是这份文件的计数，不宜当作排名。"
-        en = f"With other tasks of the kind {len(may)} of {len(loaded)} units might be first (95% confidence): the order is a count in this document, no ranking."
+        among, among_en = (f"{len(may)}家单位都", f"any of the {len(may)} units") if len(may) == len(loaded) else (f"{len(loaded)}家单位中有{len(may)}家", f"{len(may)} of {len(loaded)} units")
+        zh = f"换一批同类任务，{among}可能居首（95%把握）：名次只是这份文件的计数，不宜当作排名。"
+        en = f"With other tasks of the kind {among_en} might be first (95% confidence): the order is a count in this document, no ranking."
         claim = Words("谁任务最多，换一批任务就难说", "Who has most might differ with other tasks")
     else:
         zh = f"换一批同类任务，居首的有95%把握仍在{listed(may, 'zh', word='家')}{'' if len(may) > 5 else f'{len(may)}家'}之中，其余{others}家不在内。"
@@ -179,7 +180,7 @@ def _flip(network: Network, units: pd.DataFrame) -> Finding | None:
 def _concentration(network: Network, units: pd.DataFrame) -> Finding | None:
     links = int(units["tasks"].sum())
     five = units["tasks"].iloc[:5]
-    if (units["tasks"] > 0).sum() < LEAST_UNITS or units["tasks"].iloc[5] == five.iloc[-1] == five.iloc[0]:
+    if (units["tasks"] > 0).sum() < LEAST_UNITS or units["tasks"].iloc[5] == five.iloc[-1]:  # a tie at the fifth place: no five
         return None
     share = percent(five.sum() / links)
     zh = f"任务最多的五家单位（{listed(five.index, 'zh')}）合计占单位责任关系的{share}（{links}条中的{int(five.sum())}条）。"
@@ -193,7 +194,7 @@ def _sole(network: Network, board: pd.DataFrame) -> Finding | None:
     """Tasks with one body only."""
     alone = tuple(network.tasks.index[units_per_task(network) == 1])
     total = len(network.tasks)
-    if not alone or len(alone) == total == 1:
+    if not alone or len(alone) == total == 1 or len(board) == 1:
         return None
     holders = board[board["sole"] > 0].sort_values("sole", ascending=False, kind="stable")["sole"]
     named = [f"{unit}（{count}项）" for unit, count in holders.items() if count > 1][:TOLD]
@@ -207,7 +208,7 @@ def _sole(network: Network, board: pd.DataFrame) -> Finding | None:
         claim = Words(f"{total}项任务中{len(alone)}项由一家独任", f"{len(alone)} of {total} tasks are carried by one body")
     if named:
         zh, en = zh + f"，独任较多的是{'、'.join(named)}", en + f"; most often {listed(named_en, 'en')}"
-    return Finding("load", "load.sole", zh + "。", en + ".", "census", alone, tuple(holders.index), claim=claim, **_of(network))
+    return Finding("load", "load.sole", zh + "。", en + ".", "census", alone, tuple(holders.index), claim=claim, value=len(alone) / total, **_of(network))
 
 
 def _collectives(network: Network, board: pd.DataFrame) -> Finding | None:
@@ -245,7 +246,7 @@ def _scope(network: Network) -> Finding:
     grouped = int((network.units["kind"] == "collective").sum())
     parts = [(f"{bodies - grouped}家单位", plural(bodies - grouped, "unit")), (f"{grouped}个集体称谓", plural(grouped, "collective"))]
     zh, en = ("和".join(p[0] for p in parts if p[0][0] != "0"), " and ".join(p[1] for p in parts if p[1][0] != "0"))
-    mean, mean_en = (f"，平均每项任务{links / tasks:.1f}家", f": {links / tasks:.1f} per task") if tasks > 1 else ("", "")
+    mean, mean_en = (f"，平均每项任务{links / tasks:.1f}家", f": {links / tasks:.1f} per task") if 1 < tasks < links else ("", "")
     return Finding("load", "load.scope", f"文件共列{tasks}项任务，点名{zh}，责任关系{links}条{mean}。",
                    f"The document lists {plural(tasks, 'task')} and names {en} in {plural(links, 'link')}{mean_en}.", "census",
                    claim=Words(f"{tasks}项任务，{links}条责任关系", f"{plural(tasks, 'task')}, {plural(links, 'link')}"))

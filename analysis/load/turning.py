@@ -18,6 +18,8 @@ def treatments(network: Network, side_by_side: pd.DataFrame) -> Finding | None:
     """Whether the first unit, or the first five, change when collectives are expanded or dropped; None without collectives."""
     if not (side_by_side["kind"] == "collective").any():
         return None
+    if not _expanded(side_by_side):
+        return None
     table = flips(side_by_side)
     if ("first", "tasks") not in table.index:
         return None
@@ -39,3 +41,9 @@ def treatments(network: Network, side_by_side: pd.DataFrame) -> Finding | None:
     en = f"With collectives expanded, {listed(come, 'en')} come into the first five and {listed(gone, 'en')} leave; {listed(first['group'], 'en')} stays first."
     return Finding("load", "load.treatments", zh, en, "census", units=tuple(dict.fromkeys([*come, *gone])),
                    claim=Words(f"集体展开后，有{len(come)}家进入前五", f"Expanding collectives brings {len(come)} into the first five"))
+
+
+def _expanded(side_by_side: pd.DataFrame) -> bool:
+    """Whether the members of any collective are known, so that expanding changes anything."""
+    loads = [side_by_side[(side_by_side["collectives"] == t) & (side_by_side["view"] == "tasks")].set_index("unit")["load"] for t in ("group", "expand")]
+    return not loads[0].sort_index().equals(loads[1].sort_index())

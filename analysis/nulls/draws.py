@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 from scipy import sparse
@@ -55,6 +56,15 @@ class Batch:
         places = (rows.ravel(), (columns + offset).ravel())
         return sparse.csr_array((np.tile(self.data, len(self)), places), shape=(self.shape[0], len(self) * self.shape[1]))
 
+    def together(self, one: int, other: int) -> np.ndarray:
+        """Per draw: how many tasks name both of two units; for draws that keep their rows in place."""
+        rows = self.rows[0]
+        named = np.zeros((len(self), self.shape[0]), dtype=bool)
+        draw, link = np.nonzero(self.columns == one)
+        named[draw, rows[link]] = True
+        draw, link = np.nonzero(self.columns == other)
+        return np.bincount(draw, weights=named[draw, rows[link]], minlength=len(self))
+
     def grouped(self, membership: sparse.csr_array) -> np.ndarray:
         """Draws × portfolios × units: how many tasks of each portfolio name each unit; `membership` is portfolios × tasks."""
         counts = (membership @ self.stacked()).toarray().reshape(membership.shape[0], len(self), self.shape[1])
@@ -85,6 +95,22 @@ class Draws:
     def batches(self) -> Iterator[Batch]:
         """The draws, a batch at a time."""
         return self.make()
+
+    def kept(self) -> Draws:
+        """The same draws, held in memory, for those who ask them several times."""
+        drawn = list(self.make())
+        return replace(self, make=lambda: iter(drawn))
+
+    def first(self, size: int) -> Draws:
+        """The first so many of the draws."""
+        def make() -> Iterator[Batch]:
+            left = size
+            for batch in self.make():
+                yield from batch.parts(left) if len(batch) <= left else islice(batch.parts(left), 1)
+                left -= len(batch)
+                if left <= 0:
+                    return
+        return self if size == self.size else replace(self, size=size, make=make)
 
     def matrices(self) -> Iterator[sparse.csr_array]:
         """The draws one by one, tasks × units: for a measure that is itself a search."""

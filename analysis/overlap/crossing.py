@@ -13,6 +13,7 @@ from .direction import burden, unit_burden
 OPEN = Words("本分工内的配合不计（结构性零），各任务、各单位的跨分工配合数不变，其余随机", "support at home is left out (structural zeros); tasks and units keep their numbers of support elsewhere")
 LEAST_LINKS = 10  # with fewer support links nothing is told of directions
 LEAST_SHOWN = 5  # a direction of fewer links is not told
+HINT = 0.2  # a direction that correction does not keep is told, as such, up to this q: of many some always stand out
 TOLD = 2
 
 
@@ -28,12 +29,15 @@ def _share(network: Network, flow: pd.DataFrame) -> Finding:
     noun, noun_en = portfolio_noun(network)
     takes = burden(network).sort_values("taken", ascending=False, kind="stable")
     gives = takes.sort_values("given", ascending=False, kind="stable")
+    if not across:
+        return Finding("overlap", "overlap.crossing", f"配合单位能认出所属{noun}的{whole}条配合关系，全在本{noun}之内。", f"All {whole} support links of units that lead somewhere stay within their {noun_en}.", "census",
+                       claim=Words(f"{whole}条配合关系都不跨{noun}", f"None of {whole} support links crosses {noun_en}s"), denominator=Words(f"共{whole}条配合关系", f"of {plural(whole, 'support link')}"), value=0.0)
     zh = f"配合单位能认出所属{noun}的{whole}条配合关系中，{across}条（{percent(across / whole)}）跨{noun}"
     en = f"Of {whole} support links of units that lead somewhere, {across} ({percent(across / whole)}) cross {noun_en}s"
     if len(network.portfolios) > 2:
         zh += f"；借助外部最多的是{takes.index[0]}（{takes['taken'].iloc[0]}条），支援外部最多的是{gives.index[0]}（{gives['given'].iloc[0]}条）"
         en += f"; {takes.index[0]} takes most from elsewhere ({takes['taken'].iloc[0]}), {gives.index[0]} gives most ({gives['given'].iloc[0]})"
-    return Finding("overlap", "overlap.crossing", zh + "。", en + ".", "census", denominator=Words(f"共{whole}条配合关系", f"of {plural(whole, 'support link')}"),
+    return Finding("overlap", "overlap.crossing", zh + "。", en + ".", "census", denominator=Words(f"共{whole}条配合关系", f"of {plural(whole, 'support link')}"), value=across / whole,
                    claim=Words(f"{percent(across / whole)}的配合跨{noun}：{whole}条中{across}条", f"{percent(across / whole)} of support crosses {noun_en}s: {across} of {whole}"))
 
 
@@ -41,7 +45,7 @@ def _directions(network: Network, flow: pd.DataFrame) -> Finding | None:
     """The directions furthest above what quasi-independence expects, by name; whether that survives correction."""
     noun, noun_en = portfolio_noun(network)
     sure = flow[flow["direction"] == "more"]
-    shown = (sure if len(sure) else flow[(flow["links"] >= LEAST_SHOWN) & (flow["ratio"] > 1) & (flow["p"] <= flow.attrs["alpha"])])
+    shown = (sure if len(sure) else flow[(flow["links"] >= LEAST_SHOWN) & (flow["ratio"] > 1) & (flow["q"] <= HINT)])
     shown = shown.sort_values(["p_more", "links"], ascending=[True, False], kind="stable").head(TOLD)
     if not len(shown):
         return None
@@ -52,7 +56,7 @@ def _directions(network: Network, flow: pd.DataFrame) -> Finding | None:
         f"；但对{len(flow)}个方向一并校正后，都不能说超出偶然", f"; but corrected over {len(flow)} directions none is beyond chance")
     first = rows[0]
     return Finding("overlap", "overlap.direction", f"跨{noun}的配合最突出的方向：{zh}{verdict[0]}。", f"The directions of support that stand out: {en}{verdict[1]}.", "tested",
-                   first["tasks"], first["units"], tuple((r["from"], r["to"]) for r in rows), null=OPEN,
+                   first["tasks"], first["units"], tuple((r["from"], r["to"]) for r in rows), null=OPEN, verdict="beyond" if len(sure) else "none", value=float(first["ratio"]),
                    claim=Words(fitted(f"{{}}的单位配合{{}}{first['links']}次，预期{first['expected']:.1f}次", first["from"], first["to"]),
                                f"Units of {first['from']} support {first['to']} {first['links']} times, {first['expected']:.1f} expected"),
                    denominator=Words(f"共{len(flow)}个方向", f"of {plural(len(flow), 'direction')}"),

@@ -33,7 +33,7 @@ def _backbone(network: Network, unit_pairs: pd.DataFrame) -> Finding | None:
     zh = f"受检的{tested}对责任主体中，共同任务多于各自繁忙程度所能解释的有{len(strong)}对：{named}{'等' if more else ''}。"
     en = f"Of {plural(tested, 'pair')} of bodies tested, {len(strong)} share more tasks than being busy explains: {named_en}{' …' if more else ''}."
     return Finding("overlap", "overlap.units", zh, en, "tested", _naming_both(network, first["a"], first["b"]), (first["a"], first["b"]),
-                   tuple((r["a"], r["b"]) for r in rows), claim=Words(fitted("{}与{}共事超出偶然", first["a"], first["b"]), f"{first['a']} and {first['b']} work together beyond chance"),
+                   tuple((r["a"], r["b"]) for r in rows), value=unit_pairs.attrs["alpha"] * len(strong) / tested, claim=Words(fitted("{}与{}共事超出偶然", first["a"], first["b"]), f"{first['a']} and {first['b']} work together beyond chance"),
                    null=Words("固定边际：每项任务的单位数、每个单位的任务数不变", "fixed margins: tasks and units keep their numbers"),
                    denominator=Words(f"共{tested}对", f"of {plural(tested, 'pair')}"),
                    how_sure=Words(f"{tested}对一并校正（Benjamini–Hochberg），错误率5%", f"corrected over {tested} pairs (Benjamini–Hochberg), 5%"))

@@ -13,7 +13,8 @@ import pandas as pd
 from graphdata import Network
 
 from ..findings import Finding, Words
-from ..wording import fitted, listed, plural, portfolio_noun, reason_zh
+from ..nulls import two_sided
+from ..wording import fitted, listed, p_words, plural, portfolio_noun, reason_zh
 from . import crossing
 from .partners import partners
 
@@ -48,7 +49,7 @@ def findings(network: Network, pairs: pd.DataFrame, *, unit_pairs: pd.DataFrame 
 
 def _silent(network: Network, pairs: pd.DataFrame) -> Finding | None:
     """Why there is nothing to compare."""
-    if not pairs.attrs["note"].startswith("not computable"):
+    if not pairs.attrs["note"].startswith("not computable") and (network.units["kind"] != "collective").any():
         return None
     count, noun, noun_en = len(network.portfolios), *portfolio_noun(network)
     if count == 1 and len(network.links):
@@ -61,6 +62,10 @@ def _silent(network: Network, pairs: pd.DataFrame) -> Finding | None:
                        "The document does not say which leader holds which task, so portfolios cannot be compared.", "census",
                        claim=Words("文件未写明领导分工，无从比较", "No portfolios are named, so none can be compared"))
     note = pairs.attrs["note"]
+    if not note:
+        return Finding("overlap", "overlap.none", "文件点名的都是集体称谓，谈不上各分工用的单位是否相近。",
+                       "The document names collectives only: there are no units that portfolios could share.", "census",
+                       claim=Words("只点名集体，谈不上交叉", "Only collectives are named, so no overlap"))
     return Finding("overlap", "overlap.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census",
                    claim=Words("没有可比较的分工交叉", "No overlap to compare"))
 
@@ -84,25 +89,46 @@ def _likest(network: Network, pairs: pd.DataFrame) -> Finding:
         return Finding("overlap", "overlap.likest", f"{len(network.portfolios)}个{noun}没有共用一家责任主体。",
                        f"The {len(network.portfolios)} {noun_en}s have no body in common.", "census", **_counted(network, pairs),
                        claim=Words(f"各{noun}之间没有共用的单位", f"The {noun_en}s share no unit"))
+    tied = int((alike["morisita_horn"] > alike["morisita_horn"].iloc[0] - 1e-9).sum())
+    if tied > 1:
+        return _as_alike(network, pairs, alike.head(tied))
     rows = alike.head(TOLD).to_dict("records")
     first = rows[0]
+    places = 3 if len(rows) > 1 and round(rows[0]["morisita_horn"], 2) == round(rows[1]["morisita_horn"], 2) else 2
     shared = _most_used(network, first)
     names = listed(shared, "zh", most=NAMED, word="家") if len(shared) <= NAMED else "、".join(shared[:NAMED]) + "等"
     names_en = listed(shared, "en", most=NAMED) if len(shared) <= NAMED else ", ".join(shared[:NAMED]) + " …"
     start = f"{len(pairs)}对{noun}中，用到的单位最相近的是" if len(pairs) > 1 else ""
     start_en = f"Of {len(pairs)} pairs of {noun_en}s, the most similar are those of " if len(pairs) > 1 else ""
-    zh = f"{start}{first['a']}与{first['b']}{'' if len(pairs) > 1 else '的任务'}：共有{first['shared_units']}个责任主体（{names}），相似度{first['morisita_horn']:.2f}（1为构成相同，0为没有共有）"
+    zh = f"{start}{first['a']}与{first['b']}{'' if len(pairs) > 1 else '的任务'}：共有{first['shared_units']}个责任主体（{names}），相似度{first['morisita_horn']:.{places}f}（1为构成相同，0为没有共有）"
     en = (f"{start_en}{first['a']} and {first['b']}: they share {plural(first['shared_units'], 'body')} ({names_en}), with a likeness of "
-          f"{first['morisita_horn']:.2f} (1: the same mix, 0: nobody shared)")
+          f"{first['morisita_horn']:.{places}f} (1: the same mix, 0: nobody shared)")
     if len(rows) > 1:
         second = rows[1]
-        zh += f"；其次是{second['a']}与{second['b']}（{second['shared_units']}个，{second['morisita_horn']:.2f}）"
-        en += f"; then {second['a']} and {second['b']} ({second['shared_units']}, {second['morisita_horn']:.2f})"
+        zh += f"；其次是{second['a']}与{second['b']}（{second['shared_units']}个，{second['morisita_horn']:.{places}f}）"
+        en += f"; then {second['a']} and {second['b']} ({second['shared_units']}, {second['morisita_horn']:.{places}f})"
     claim = Words(fitted("{}与{}用的单位最相近", first["a"], first["b"]), f"{first['a']} and {first['b']} use the most similar units")
     if len(pairs) == 1:
         claim = Words(f"两个{noun}共用{first['shared_units']}个责任主体", f"The two {noun_en}s share {plural(first['shared_units'], 'body')}")
     return Finding("overlap", "overlap.likest", zh + "。", en + ".", "census", naming(network, shared[:NAMED]) if len(pairs) > 1 else (), tuple(shared[:NAMED]),
                    tuple((r["a"], r["b"]) for r in rows), claim=claim, **_counted(network, pairs))
+
+
+def _as_alike(network: Network, pairs: pd.DataFrame, alike: pd.DataFrame) -> Finding:
+    """Several pairs are the likest: all of them, or those named."""
+    noun, noun_en = portfolio_noun(network)
+    likeness, count = alike["morisita_horn"].iloc[0], len(alike)
+    whole = count == len(pairs)
+    if whole and likeness > 1 - 1e-9:
+        claim = Words(f"各{noun}用到的单位构成完全相同", f"All {noun_en}s use the same mix of units")
+        return Finding("overlap", "overlap.likest", f"{len(network.portfolios)}个{noun}用到的责任主体构成完全相同，分不出谁与谁更近。",
+                       f"The {len(network.portfolios)} {noun_en}s use the same mix of bodies; no two are closer than others.", "census", claim=claim, **_counted(network, pairs))
+    named, named_en = ([f"{a}{joint}{b}" for a, b in zip(alike["a"], alike["b"], strict=True)] for joint in ("与", " and "))
+    zh, en = f"{len(pairs)}对{noun}中，用到的单位最相近的有{count}对，相似度同为{likeness:.2f}", f"Of {plural(len(pairs), 'pair')} of {noun_en}s, {count} are equally the most similar (likeness {likeness:.2f})"
+    if not whole:
+        zh, en = f"{zh}：{listed(named, 'zh', most=NAMED, word='对')}", f"{en}: {listed(named_en, 'en', most=NAMED)}"
+    return Finding("overlap", "overlap.likest", zh + "。", en + ".", "census", pairs=() if whole else tuple(zip(alike["a"], alike["b"], strict=True)), verdict="tied",
+                   claim=Words(f"{count}对{noun}用的单位同样相近", f"{count} pairs of {noun_en}s are equally similar"), **_counted(network, pairs))
 
 
 def _most_used(network: Network, pair: dict) -> list[str]:
@@ -117,6 +143,8 @@ def _most_used(network: Network, pair: dict) -> list[str]:
 def _chance(network: Network, pairs: pd.DataFrame) -> Finding | None:
     """Is any pair more alike than chance gives; by all links, and by support links alone."""
     if pairs.attrs["note"] or len(network.tasks) < LEAST_TASKS or not (pairs["shared_units"] > 0).any():
+        return None
+    if (pairs[["p_more", "p_less"]] == 1).all(axis=None):  # chance has no other document than this one
         return None
     noun, noun_en = portfolio_noun(network)
     n, more = len(pairs), pairs[pairs["direction"] == "more"].sort_values("effect", ascending=False, kind="stable")
@@ -136,14 +164,14 @@ def _chance(network: Network, pairs: pd.DataFrame) -> Finding | None:
         en = f"Beside chance, {len(more) or 'none'} of {plural(n, 'pair')} of {noun_en}s {'are' if len(more) > 1 else 'is'} more alike"
         en += (f" ({'; '.join(named_en)}{' …' if len(more) > TOLD else ''})" if len(more) else "") + f", {less or 'none'} less, and {open_ or 'none'} cannot be told"
     if by_support:
-        zh += f"；只看配合、不计牵头，偏高的{f'有{len(s_more)}对' if len(s_more) else '没有'}，偏低的{f'有{len(s_less)}对' if len(s_less) else '没有'}"
+        zh += "；只看配合、不计牵头，" + ("没有一对偏高或偏低" if not len(s_more) and not len(s_less) else "，".join(f"偏{word}的{f'有{len(t)}对' if len(t) else '没有'}" for word, t in (("高", s_more), ("低", s_less))))
         en += f"; by support links alone {len(s_more) or 'none'} more and {len(s_less) or 'none'} less"
     claim = (Words(fitted("{}与{}的交叉超出偶然", more.iloc[0]["a"], more.iloc[0]["b"]), f"{more.iloc[0]['a']} and {more.iloc[0]['b']} overlap beyond chance") if len(more)
              else Words(f"没有一对{noun}的交叉超出偶然", f"No two {noun_en}s overlap more than chance gives"))
     if n == 1:
         return _one_pair(pairs.iloc[0], noun, noun_en)
     return Finding("overlap", "overlap.verdicts", zh + "。", en + ".", "tested", pairs=tuple(zip(more["a"], more["b"], strict=True)) or tuple(zip(s_less["a"], s_less["b"], strict=True)),
-                   claim=claim, null=FIXED, how_sure=Words(f"{n}对一并校正（Benjamini–Hochberg），错误率5%", f"corrected over {n} pairs (Benjamini–Hochberg), 5%"), **_counted(network, pairs))
+                   claim=claim, verdict="beyond" if len(more) else "none", null=FIXED, how_sure=Words(f"{n}对一并校正（Benjamini–Hochberg），错误率5%", f"corrected over {n} pairs (Benjamini–Hochberg), 5%"), **_counted(network, pairs))
 
 
 def _one_pair(row: pd.Series, noun: str, noun_en: str) -> Finding:
@@ -152,7 +180,9 @@ def _one_pair(row: pd.Series, noun: str, noun_en: str) -> Finding:
     zh = f"{row['a']}与{row['b']}的相似度为{row['morisita_horn']:.2f}，随机情形平均{row['expected_morisita_horn']:.2f}，{verdict[0]}{'随机情形' if told else ''}。"
     en = f"The likeness of {row['a']} and {row['b']} is {row['morisita_horn']:.2f}, {verdict[1]} the {row['expected_morisita_horn']:.2f} of chance."
     claim = Words(f"两个{noun}的交叉{verdict[0]}随机" if told else f"两个{noun}的交叉不超出偶然", f"The overlap of the two {noun_en}s is {verdict[1]} chance" if told else "Their overlap is not beyond chance")
-    return Finding("overlap", "overlap.verdicts", zh, en, "tested", pairs=((row["a"], row["b"]),), claim=claim, null=FIXED)
+    p = two_sided(row["p_more"], row["p_less"])
+    return Finding("overlap", "overlap.verdicts", zh, en, "tested", pairs=((row["a"], row["b"]),), claim=claim, null=FIXED, verdict="beyond" if row["direction"] == "more" else "none",
+                   how_sure=Words(p_words(p), p_words(p)), denominator=Words("只有1对", "one pair only"))
 
 
 def _homes(network: Network) -> Finding | None:
@@ -167,12 +197,12 @@ def _homes(network: Network) -> Finding | None:
         zh, en = f"{leading}家牵头单位都只在一个{noun}内牵头", f"Each of the {leading} units that lead does so in one {noun_en} only"
         claim = Words(f"{leading}家牵头单位各只属一个{noun}", f"All {leading} lead units lead in one {noun_en} only")
     else:
-        zh = f"{leading}家牵头单位中，{leading - len(several)}家只在一个{noun}内牵头，跨{noun}牵头的只有{listed(several, 'zh', word='家')}"
+        zh = f"{leading}家牵头单位中，{leading - len(several)}家只在一个{noun}内牵头，跨{noun}牵头的{'只有' if 5 * len(several) <= leading else '有'}{listed(several, 'zh', word='家')}"
         en = f"Of {leading} units that lead, {leading - len(several)} do so in one {noun_en} only; in several: {listed(several, 'en')}"
         claim = Words(f"{leading}家牵头单位，{leading - len(several)}家只属一个{noun}", f"{leading - len(several)} of {leading} lead units lead in one {noun_en} only")
         if 2 * len(several) > leading:
-            zh, claim = zh.replace("的只有", "的有"), Words(f"{leading}家牵头单位，{len(several)}家跨{noun}牵头", f"{len(several)} of {leading} lead units lead in several {noun_en}s")
-    return Finding("overlap", "overlap.homes", zh + "。", en + ".", "census", naming(network, several, "lead"), tuple(several), claim=claim,
+            claim = Words(f"{leading}家牵头单位，{len(several)}家跨{noun}牵头", f"{len(several)} of {leading} lead units lead in several {noun_en}s")
+    return Finding("overlap", "overlap.homes", zh + "。", en + ".", "census", naming(network, several, "lead"), tuple(several), claim=claim, value=(leading - len(several)) / leading,
                    denominator=Words(f"共{leading}家牵头单位", f"of {plural(leading, 'lead unit')}"))
 
 
@@ -194,7 +224,7 @@ def _leaders(network: Network, table: pd.DataFrame) -> Finding | None:
     en = f"Beside tasks dealt out at random, the tasks of {plural(len(shown), 'unit')} are {word_en} over {noun_en}s: {', '.join(named_en)}{rest['en']}"
     if not len(more):
         zh, en = zh + "；没有一家更分散", en + "; none is spread wider"
-    return Finding("overlap", "overlap.leaders", zh + "。", en + ".", "tested", units=tuple(shown.index),
+    return Finding("overlap", "overlap.leaders", zh + "。", en + ".", "tested", units=tuple(shown.index), verdict="more" if len(more) else "less",
                    claim=Words(f"{len(shown)}家单位的任务过于{word}，非偶然" if len(more) else f"{len(shown)}家单位的任务集中于个别{noun}", f"The tasks of {plural(len(shown), 'unit')} are {word_en} than chance gives"),
                    null=Words("标签置换：把任务随机分派给各领导", "label permutation: tasks dealt out over the leaders"),
                    denominator=Words(f"共{len(units)}家单位", f"of {plural(len(units), 'unit')}"))

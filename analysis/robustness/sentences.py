@@ -7,10 +7,12 @@ import pandas as pd
 from graphdata import Network
 
 from ..findings import Finding, Words
-from ..wording import listed, percent, plural, reason_zh
+from ..wording import listed, plural, reason_zh
 from .removal import attack
 
-LEAST = 10  # with fewer units nothing is told of the order in which they go
+LEAST = 10  # of fewer units that lead nothing is told
+FEW = 3  # half of the leads in more than one of so many units is nothing to tell
+TOLD = 3
 
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
@@ -24,58 +26,41 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     if found.attrs["note"]:
         note = found.attrs["note"]
         return [Finding("position", "robustness.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census", claim=Words("没有可依赖的单位", "No units to depend on"))]
-    said = [_lead(network, found), _anyone(network, found), _attack(network)]
+    said = [_lead(network, found), _attack(network)]
     return [finding for finding in said if finding is not None]
 
 
 def _lead(network: Network, found: pd.DataFrame) -> Finding | None:
-    """Tasks that have one lead, and the units that hold most of them."""
+    """Tasks that have one lead, where some have several; that every task has one is the form of the document."""
     total, single = found.attrs["tasks_led"], int(found["without_lead"].sum())
-    if not total or not single:
+    if not single or single == total:
         return None
-    top = found[found["without_lead"] > 0].iloc[:3]
-    three = int(top["without_lead"].sum())
-    if top["without_lead"].iloc[0] < 2 or three >= total:
-        return None
-    named = [f"{unit}{count}项" for unit, count in top["without_lead"].items()]
-    named_en = [f"{unit} {count}" for unit, count in top["without_lead"].items()]
-    zh = (f"{total}项有牵头单位的任务中，{'每项都' if single == total else f'{single}项'}只有一个牵头单位，即牵头依赖于该单位；"
-          f"其中{'、'.join(named)}，合计占{percent(three / total)}。这是文件分工的写照，不是对履职的预测。")
-    verbs = "have one lead only and depend" if single > 1 else "has one lead only and depends"
-    en = (f"Of {plural(total, 'task')} with a lead, {single} {verbs} on it; {listed(named_en, 'en')} "
-          f"{'hold' if len(top) > 1 else 'holds'} {percent(three / total)} of all. "
-          "This describes the division of work in the document and forecasts nothing.")
+    top = found[found["without_lead"] > 0].iloc[:TOLD]
+    named = [f"{unit}（{count}项）" for unit, count in top["without_lead"].items()]
+    named_en = [f"{unit} ({count})" for unit, count in top["without_lead"].items()]
+    zh = f"{total}项有牵头单位的任务中，{single}项只有一个牵头单位，其余{total - single}项有两个以上；独自牵头最多的是{'、'.join(named)}。"
+    en = (f"Of {plural(total, 'task')} with a lead, {single} {'has' if single == 1 else 'have'} one lead only, the other {total - single} several; "
+          f"most often alone: {listed(named_en, 'en')}.")
     behind = {t for tasks in top["tasks_without_lead"] for t in tasks}
-    return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
-                   tuple(top.index), claim=Words(f"{total}项任务{'都' if single == total else f'中{single}项'}只有一家牵头", f"{single} of {plural(total, 'task')} {'has' if single == 1 else 'have'} one lead only"))
-
-
-def _anyone(network: Network, found: pd.DataFrame) -> Finding | None:
-    """Tasks that name one unit only."""
-    holders = found[found["without_anyone"] > 0].sort_values("without_anyone", ascending=False, kind="stable")
-    behind = {t for tasks in holders["tasks_without_anyone"] for t in tasks}
-    if not behind:
-        return None
-    zh = f"{len(behind)}项任务只点名一个主体，完全依赖于它，涉及{listed(list(holders.index), 'zh')}。"
-    verbs = ("names", "depends") if len(behind) == 1 else ("name", "depend")
-    en = (f"{plural(len(behind), 'task')} {verbs[0]} one body only and {verbs[1]} on it alone: "
-          f"{listed(list(holders.index), 'en')}.")
-    return Finding("position", "robustness.anyone", zh, en, "census", tuple(t for t in network.tasks.index if t in behind),
-                   tuple(holders.index), claim=Words(f"{len(behind)}项任务完全系于一家", f"{plural(len(behind), 'task')} {'depends' if len(behind) == 1 else 'depend'} on one body alone"))
+    return Finding("position", "robustness.lead", zh, en, "census", tuple(t for t in network.tasks.index if t in behind), tuple(top.index), value=single / total,
+                   denominator=Words(f"共{total}项有牵头的任务", f"of {plural(total, 'task')} with a lead"),
+                   claim=Words(f"{total}项任务中{single}项只有一家牵头", f"{single} of {plural(total, 'task')} {'has' if single == 1 else 'have'} one lead only"))
 
 
 def _attack(network: Network) -> Finding | None:
-    """How many of the most loaded units hold half of the leads."""
+    """How few of the units that lead hold the leads of half of the tasks; nothing where it takes many."""
     curve = attack(network, order="lead")
-    if curve.attrs["lead_note"] or len(curve) <= LEAST:
+    leading = int((network.incidence("lead").sum(axis=0) > 0).sum())
+    if curve.attrs["lead_note"] or leading < LEAST:
         return None
     half = int(curve.index[curve["share_led"] <= 0.5][0])
-    beside = int(curve.index[curve["expected_led"] <= 0.5][0])
+    if FEW * half > leading:
+        return None
     units = tuple(curve["unit"].iloc[1:half + 1])
     led, chosen = network.incidence("lead"), network.units.index.get_indexer(list(units))
     tasks = tuple(network.tasks.index[led[:, chosen].sum(axis=1) > 0])
-    zh = (f"牵头最多的{half}个单位合计牵头了一半以上的任务：假如把它们逐一移出名单，一半任务没有牵头单位；若按随机次序移出，平均要到第{beside}个"
-          f"（共{len(curve) - 1}个）。")
-    en = (f"The {plural(half, 'unit')} with most lead tasks hold half of all leads: with them taken off the list "
-          f"one by one, half of the tasks have no lead; in random order that takes {beside} of {len(curve) - 1} on average.")
-    return Finding("position", "robustness.attack", zh, en, "census", tasks, units, claim=Words(f"{half}家单位牵头了一半以上的任务", f"{plural(half, 'unit')} lead half of the tasks"))
+    lost, total = int(curve["without_lead"].iloc[half]), int((led.sum(axis=1) > 0).sum())
+    zh = f"{leading}家牵头单位中，牵头最多的{half}家合起来就占了{total}项任务中{lost}项的牵头：名单上没有它们，这{lost}项就没有牵头单位。"
+    en = f"Of {leading} units that lead, the {half} with most lead tasks hold every lead of {lost} of {total} tasks: without them on the list these have no lead."
+    return Finding("position", "robustness.attack", zh, en, "census", tasks, units, denominator=Words(f"共{leading}家牵头单位", f"of {plural(leading, 'lead unit')}"), value=half / leading,
+                   claim=Words(f"{leading}家中{half}家牵头了一半以上的任务", f"{half} of {leading} lead units lead half of the tasks"))

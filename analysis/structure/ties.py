@@ -69,23 +69,31 @@ def shape(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
         for name, axis in (("out_centralisation", 1), ("in_centralisation", 0)):
             degree = np.asarray(tie.sum(axis=axis)).ravel()
             rows[name] = (float((degree.max() - degree).sum() / (count - 1) ** 2), np.nan, np.nan)
-        rows["reciprocity"] = _reciprocity(network, units, rng, draws)
+        rows["reciprocity"] = reciprocity(*(sparse.csr_array(network.incidence(role)[:, units]) for role in ("lead", "support")), rng=rng, draws=draws)
     out = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "expected", "p"]).rename_axis("measure")
     out.attrs = header(network, rng=rng, draws=draws)
     return out
 
 
-def _reciprocity(network: Network, units: np.ndarray, rng: int | np.random.Generator | None, draws: int) -> tuple[float, float, float]:
-    lead, support = (sparse.csr_array(network.incidence(role)[:, units]) for role in ("lead", "support"))
+def reciprocity(lead: sparse.csr_array, support: sparse.csr_array, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS) -> tuple[float, float, float]:
+    """Share of ties lead → support that go both ways, its mean under the null, and p (two-sided).
+
+    Parameters
+    ----------
+    lead, support : tasks × units without collectives; the lead stays in place, support is dealt out anew (`nulls.open_cells`).
+    """
+    support = sparse.csr_array(support)
+    times, count = np.diff(lead.indptr), support.shape[1]
+    rows = np.repeat(np.arange(support.shape[0]), np.diff(support.indptr))
+    link = np.repeat(np.arange(len(rows)), times[rows])  # once for every lead of its task
+    who = np.concatenate([lead.indices[lead.indptr[row]:lead.indptr[row + 1]] for row in rows]) if len(rows) else np.zeros(0, np.int64)
 
     def share(batch: nulls.Batch) -> np.ndarray:
-        out = []
-        for drawn in batch.matrices():
-            tie = ((lead.T @ drawn) > 0).astype(np.int64)
-            out.append(tie.multiply(tie.T).sum() / max(1, tie.nnz))
-        return np.array(out)
-    observed = share(nulls.fixed_margins(support, draws=1, rng=0).observed)[0]
-    if np.prod(support.shape) > MOST_CELLS or not draws:
-        return float(observed), np.nan, np.nan
-    found = nulls.compare(share, nulls.open_cells(support, lead.toarray() > 0, draws=draws, rng=rng))
-    return float(observed), float(found.mean), float(found.p)
+        tie = np.zeros((len(batch), count, count), dtype=bool)
+        tie[np.arange(len(batch))[:, None], who[None, :], batch.columns[:, link]] = True
+        return (tie & tie.transpose(0, 2, 1)).sum(axis=(1, 2)) / np.maximum(1, tie.sum(axis=(1, 2)))
+    if count * count > MOST_CELLS or not draws or np.prod(support.shape) > MOST_CELLS:
+        tie = sparse.csr_array(lead.T @ support) > 0
+        return float(tie.multiply(tie.T).sum() / max(1, tie.nnz)), np.nan, np.nan
+    found = nulls.compare(share, nulls.open_cells(support, lead.toarray() > 0, draws=draws, rng=rng), cells=count * count)
+    return float(found.observed), float(found.mean), float(found.p)

@@ -5,6 +5,7 @@ finding in each world in which it makes sense; `told` writes the answer into the
 """
 
 from .board import multiverse, summary, told
+from .names import hinges, names
 from .views import View, World
 
-__all__ = ["View", "World", "multiverse", "summary", "told"]
+__all__ = ["View", "World", "hinges", "multiverse", "names", "summary", "told"]

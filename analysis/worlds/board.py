@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,17 +15,18 @@ from graphdata import Corpus, Network
 from graphdata.network import COLLECTIVES
 
 from ..findings import Finding, Holds, Words
-from .judging import Judged, Question, Sight, question
-from .views import ROLES, View, World, in_doubt, readings, view
+from .questions import Question, question
+from .sight import Judged, Sight
+from .views import ROLES, View, World, in_doubt, readings, signature, view
 
 if TYPE_CHECKING:
     from graphdata.registry import Registry
 
-COLUMNS = ["key", "claim_zh", "claim_en", "collectives", "roles", "null", "reading_zh", "reading_en", "world_zh", "world_en", "holds", "value",
+COLUMNS = ["key", "claim_zh", "claim_en", "collectives", "roles", "null", "reading_zh", "reading_en", "merge", "world_zh", "world_en", "holds", "value",
            "instead_zh", "instead_en"]
 TIMES, FEW = 20, 2  # losses of mentions drawn: for plain questions, for costly ones
 MOST = 0.95  # a finding holds in a reading that is drawn several times if it holds in so many of them
-MOST_LINKS = 20_000  # a larger document is not asked again
+MOST_LINKS = 20_000  # of a larger document fewer losses are drawn, and what needs chance is asked as far as it can be afforded
 
 
 def multiverse(findings: Iterable[Finding], network: Network, corpus: Corpus, *, registry: Registry | None = None,
@@ -34,7 +35,7 @@ def multiverse(findings: Iterable[Finding], network: Network, corpus: Corpus, *,
 
     Collectives (as one node, expanded, dropped) × links (all, support, lead) × null (fixed margins, label permutation), read as
     it is; and, under the choices asked for, other readings: 3 % of mentions lost, each merge of names undone, tasks in doubt
-    left out. Matrices are made once and shared by all findings.
+    left out. Worlds in which the same is seen are one. Matrices are made once and shared by all findings.
 
     Parameters
     ----------
@@ -46,7 +47,7 @@ def multiverse(findings: Iterable[Finding], network: Network, corpus: Corpus, *,
     number that decides: see `judging`), instead (what is true where it does not hold).
     """
     asked = [(f, q) for f in findings if (q := question(f.key)) is not None]
-    if not asked or network.links.empty or len(network.links) > MOST_LINKS:
+    if not asked or network.links.empty:
         return pd.DataFrame(columns=COLUMNS)
     usual = network.treatment.get("collectives", "group")
     here, rng = view(network), np.random.default_rng(rng)
@@ -54,11 +55,12 @@ def multiverse(findings: Iterable[Finding], network: Network, corpus: Corpus, *,
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # every world has its own stream of chance, so the order of work does not matter
         rows = [row for found in pool.map(lambda pair: _asked(asked, *pair, usual), worlds) for row in found]
     doubted = in_doubt(corpus.tasks.reindex(network.tasks.index), corpus.doubts)
+    times = TIMES if len(network.links) <= MOST_LINKS else FEW
     for costly in (False, True):
         some = [(f, q) for f, q in asked if q.costly == costly]
-        for words, views in readings(network, here, doubted, rng.spawn(1)[0], single=not costly, times=FEW if costly else TIMES) if some else ():
+        for words, merge, views in readings(network, here, doubted, rng.spawn(1)[0], single=not costly, times=FEW if costly else times) if some else ():
             sights = [Sight(seen, stream) for seen, stream in zip(views, rng.spawn(len(views)), strict=True)]
-            rows += _read_otherwise(some, World(usual, reading=words), sights, usual)
+            rows += _read_otherwise(some, World(usual, reading=words, merge=merge), sights, usual)
     return pd.DataFrame(rows, columns=COLUMNS).sort_values("key", kind="stable", key=lambda keys: keys.map({f.key: i for i, (f, _) in enumerate(asked)})).reset_index(drop=True)
 
 
@@ -70,7 +72,11 @@ def _as_read(network: Network, corpus: Corpus, registry: Registry | None, rng: n
     portfolios = network.treatment.get("portfolios", "leader")
     seen = {c: view(network if c == usual else networks[c] if c in networks else Network(corpus, collectives=c, portfolios=portfolios, registry=registry))
             for c in chosen}
-    worlds = [(World(c, roles), replace(seen[c], roles=roles)) for c in chosen for roles in ROLES if roles == "all" or _tells_apart(seen[c])]
+    every = [(World(c, roles), replace(seen[c], roles=roles)) for c in chosen for roles in ROLES if roles == "all" or _tells_apart(seen[c])]
+    different: dict[Hashable, tuple[World, View]] = {}
+    for world, found in every:  # leads are the same whatever becomes of collectives: that is one world, not three
+        different.setdefault((world.roles, signature(found)), (world, found))
+    worlds = list(different.values())
     return [(world, Sight(found, stream)) for (world, found), stream in zip(worlds, rng.spawn(len(worlds)), strict=True)]
 
 
@@ -84,7 +90,8 @@ def _asked(asked: list[tuple[Finding, Question]], world: World, sight: Sight, us
         if (world.collectives != usual and not how.collectives) or (world.roles != "all" and not how.roles):
             continue
         for null in ("fixed", "labels") if how.null else ("",):
-            judged = how.judge(finding, sight, null)
+            made_here = world.collectives == usual and world.roles == "all" and null != "labels"  # by the choices it was made by it holds, with more draws
+            judged = Judged(True, float("nan") if finding.value is None else finding.value) if made_here and how.costly else how.judge(finding, sight, null)
             rows += [] if judged is None else [_row(finding, replace(world, null=null), judged, usual)]
     return rows
 
@@ -104,7 +111,7 @@ def _read_otherwise(asked: list[tuple[Finding, Question]], world: World, sights:
 def _row(finding: Finding, world: World, judged: Judged, usual: str) -> dict:
     words, instead = world.words(usual), Words() if judged.holds else judged.instead
     return {"key": finding.key, "claim_zh": finding.title.zh, "claim_en": finding.title.en, "collectives": world.collectives, "roles": world.roles,
-            "null": world.null, "reading_zh": world.reading.zh, "reading_en": world.reading.en, "world_zh": words.zh, "world_en": words.en,
+            "null": world.null, "reading_zh": world.reading.zh, "reading_en": world.reading.en, "merge": world.merge, "world_zh": words.zh, "world_en": words.en,
             "holds": bool(judged.holds), "value": float(judged.value), "instead_zh": instead.zh, "instead_en": instead.en}
 
 

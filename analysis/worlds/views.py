@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,12 +25,13 @@ NULL_WORDS = {"": Words(), "fixed": Words(), "labels": Words("与任务随机分
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One set of choices; `reading` is empty for the document as it was read."""
+    """One set of choices; `reading` is empty for the document as it was read, `merge` names the unit whose merge of names is undone."""
 
     collectives: str
     roles: str = "all"
     null: str = ""
     reading: Words = Words()
+    merge: str = ""
 
     def words(self, usual: str) -> Words:
         """The choices that differ from the usual ones, `usual` being the treatment of collectives that was asked for."""
@@ -71,6 +72,12 @@ def view(network: Network) -> View:
     """What is seen of a network."""
     return View(network.incidence(), network.incidence("lead"), network.incidence("support"), network.membership(), network.units.index.to_numpy(dtype=object),
                 network.portfolios.index.to_numpy(dtype=object), (network.units["kind"] != "collective").to_numpy(dtype=bool))
+
+
+def signature(seen: View) -> Hashable:
+    """What is seen, to tell whether two views are the same: links by name, of the roles that count."""
+    matrices = [seen.lead, seen.support, seen.both] if seen.roles == "all" else [seen.matrix]
+    return tuple(frozenset(zip(coo.coords[0].tolist(), map(str, seen.units[coo.coords[1]]), strict=True)) for coo in (m.tocoo() for m in matrices))
 
 
 def thinned(seen: View, rng: np.random.Generator, *, share: float = LOST) -> View:
@@ -129,8 +136,8 @@ def _moved(seen: View, column: int, rows: np.ndarray, name: str) -> View:
     return replace(seen, **parts, units=np.append(seen.units, np.array([name], dtype=object)), single=np.append(seen.single, seen.single[column]))
 
 
-def readings(network: Network, seen: View, doubted: np.ndarray, rng: np.random.Generator, *, single: bool, times: int) -> Iterator[tuple[Words, list[View]]]:
-    """Other readings of the document: what each is called, and the views that show it.
+def readings(network: Network, seen: View, doubted: np.ndarray, rng: np.random.Generator, *, single: bool, times: int) -> Iterator[tuple[Words, str, list[View]]]:
+    """Other readings of the document: what each is called, the unit whose merge is undone, and the views that show it.
 
     Parameters
     ----------
@@ -138,15 +145,16 @@ def readings(network: Network, seen: View, doubted: np.ndarray, rng: np.random.G
     single : undo merges one by one; else all of them at once.
     times : how often a loss of mentions is drawn.
     """
-    yield Words(f"漏读{LOST:.0%}的点名", f"{LOST:.0%} of mentions lost"), [thinned(seen, stream) for stream in rng.spawn(times)]
+    if seen.both.nnz * LOST >= 1:  # of a few links none would be lost
+        yield Words(f"漏读{LOST:.0%}的点名", f"{LOST:.0%} of mentions lost"), "", [thinned(seen, stream) for stream in rng.spawn(times)]
     found = merges(network)
     if found and single:
         for unit, ways in found:
-            yield Words(f"“{ways[0]}”{'等' if len(ways) > 1 else ''}不并入{unit}", f"{ways[0]}{' …' if len(ways) > 1 else ''} apart from {unit}"), [undone(seen, network, [(unit, ways)])]
+            yield Words(f"“{ways[0]}”{'等' if len(ways) > 1 else ''}不并入{unit}", f"{ways[0]}{' …' if len(ways) > 1 else ''} apart from {unit}"), str(unit), [undone(seen, network, [(unit, ways)])]
     elif found:
-        yield Words("名称一律不合并", "no names merged"), [undone(seen, network, found)]
+        yield Words("名称一律不合并", "no names merged"), "", [undone(seen, network, found)]
     if doubted.any():
-        yield Words("有疑点的任务不计", "tasks in doubt left out"), [without(seen, doubted)]
+        yield Words("有疑点的任务不计", "tasks in doubt left out"), "", [without(seen, doubted)]
 
 
 def in_doubt(tasks: pd.DataFrame, doubts: pd.DataFrame) -> np.ndarray:

@@ -8,6 +8,7 @@ import graphdata as gd
 from analysis import answers, worlds
 from analysis.definitions import DEFINITIONS
 from analysis.findings import Finding, Holds, Words
+from analysis.worlds.questions import UNASKED, question
 from analysis.worlds.views import in_doubt, merges, thinned, undone, view
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -68,13 +69,40 @@ def test_worlds_say_only_what_differs():
     assert worlds.World("group", null="labels").words("group").en == "against tasks dealt out at random"
 
 
-def test_a_document_without_collectives_has_no_worlds_of_them(invented):
-    """Nothing is told of a treatment that changes nothing; a finding that nothing can change is not asked."""
+def test_a_world_that_changes_nothing_is_no_world(invented):
+    """Nobody knows the members of the collective, so expanding it is no other world, nor are its leads a third time; what the document lists is not asked."""
     corpus = invented("2024")
     found = answers.answer(gd.Network(corpus), corpus)
-    named = (corpus.mentions["kind"] == "collective").any()
-    assert set(found.tables["worlds.multiverse"]["collectives"]) == ({"group", "expand", "drop"} if named else {"group"})
-    assert all(f.holds is None for f in found.sentences if f.key in ("load.scope", "load.sole"))
+    every = found.tables["worlds.multiverse"]
+    assert set(every["collectives"]) == {"group", "drop"} and set(every.loc[every["roles"] == "lead", "collectives"]) == {"group"}
+    assert all(f.holds is None for f in found.sentences if f.key == "load.scope")
+
+
+def test_every_finding_is_asked_or_said_not_to_be(answered):
+    """No finding is forgotten: its key has a question, or stands among those that have none."""
+    keys = {f.key for f in answered.sentences}
+    assert keys and all((question(key) is None) == (key in UNASKED) for key in keys)
+    assert all(f.holds is not None for f in answered.sentences if f.key not in UNASKED)
+
+
+def test_what_hangs_on_a_merge_is_told(answered):
+    """市建委 leads most only with the names merged into it; 市发改委 is 7 tasks ahead, so 8 would have to stand elsewhere."""
+    hanging = answered.tables["worlds.names"].set_index("unit")
+    assert list(hanging.reset_index().columns) == list(DEFINITIONS["worlds.names"])
+    assert "load.most.lead" in hanging.at["市建委", "turns"] and 0 < hanging.at["市建委", "apart"] < hanging.at["市建委", "mentions"] == 28
+    said = {f.key: f for f in answered.sentences}["load.names"]
+    assert "市建委" in said.claim.zh and "市发改委要有8项任务其实属于别的名称" in said.zh
+
+
+def test_a_large_document_is_asked_what_it_can_be(answered, corpus, monkeypatch):
+    """Past the limit fewer losses are drawn and nothing that needs too many draws; every other finding is asked all the same."""
+    from analysis.worlds import board, sight
+
+    monkeypatch.setattr(board, "MOST_LINKS", 100)
+    monkeypatch.setattr(sight, "MOST_DRAWN", 0)
+    every = worlds.multiverse(answered.sentences, gd.Network(corpus), corpus)
+    of = every.groupby("key")["holds"].size()
+    assert of["load.most.tasks"] >= 8 and of["overlap.verdicts"] == 1 and every.loc[every["key"] == "overlap.verdicts", "holds"].all()
 
 
 def test_nothing_to_ask_gives_no_rows(corpus):

@@ -100,13 +100,18 @@ def test_spread_of_a_share_does_not_move():
 
 
 def test_sentences_are_counts(hangzhou):
-    """Numbers of the sentence can be counted in the table, and it says "depends", never "fails"."""
+    """Eleven units hold every lead of 70 tasks, as the curve says; that every task has one lead is the form of the document and no finding."""
     net = gd.Network(hangzhou)
-    found = robustness.removal(net)
-    said = {f.key: f for f in robustness.findings(net, found)}
-    assert f"{found['without_anyone'].sum()}项任务只点名一个主体" in said["robustness.anyone"].zh
-    assert len(said["robustness.lead"].tasks) == found["without_lead"].iloc[:3].sum()
-    assert not any("fail" in f.en or "失败" in f.zh for f in said.values())
+    said = {f.key: f for f in robustness.findings(net, robustness.removal(net))}
+    assert "牵头最多的11家合起来就占了137项任务中70项的牵头" in said["robustness.attack"].zh and robustness.attack(net, order="lead")["without_lead"].iloc[11] == 70
+    assert set(said) == {"robustness.attack"} and not any("fail" in f.en or "失败" in f.zh for f in said.values())
+
+
+def test_a_single_lead_is_told_where_others_have_two():
+    """Two of three tasks have one lead only, both 甲."""
+    net = network([("t", "甲", "lead"), ("s", "甲", "lead"), ("r", "甲", "lead"), ("r", "乙", "lead")])
+    said = {f.key: f for f in robustness.findings(net, robustness.removal(net))}
+    assert said["robustness.lead"].zh == "3项有牵头单位的任务中，2项只有一个牵头单位，其余1项有两个以上；独自牵头最多的是甲（2项）。"
 
 
 @pytest.mark.parametrize("name", list(DEGENERATE))

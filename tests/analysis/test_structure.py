@@ -70,7 +70,7 @@ def test_hangzhou_offices_and_columns(hangzhou):
     assert tables["structure.kinds"]["office"].sum() >= 4 and tables["structure.kinds"]["tasks"].sum() == 505
     for name, table in tables.items():
         assert [*([table.index.name] if table.index.name else []), *table.columns] == list(DEFINITIONS[name])
-    for said in structure.findings(hangzhou, *(tables[f"structure.{n}"] for n in ("kinds", "shape", "dyads", "specialisation"))):
+    for said in structure.findings(hangzhou, *(tables[f"structure.{n}"] for n in ("kinds", "shape", "dyads", "specialisation")), clusters.table(hangzhou, bootstraps=0, draws=19, starts=1)):
         assert 0 < len(said.claim.zh) <= 24 and said.zh and said.en
 
 
@@ -79,4 +79,4 @@ def test_degenerate_networks_say_nothing(name):
     """No error and no sentence where there is nothing to say."""
     made = DEGENERATE[name]
     found = clusters.table(made, draws=0, bootstraps=0)
-    assert structure.findings(made, structure.kinds(made), structure.shape(made, draws=9), structure.dyads(made), structure.specialisation(made, found)) == []
+    assert structure.findings(made, structure.kinds(made), structure.shape(made, draws=9), structure.dyads(made), structure.specialisation(made, found), found) == []
