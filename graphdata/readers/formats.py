@@ -16,7 +16,7 @@ SHEETS = ("xls", "et", "ett", "xlsx", "xlsm", "xlsb", "ods", "fods")
 OFFICE = ("docx", "docm", "rtf", "odt", "fodt", *SHEETS)
 READ = (*(ending for ending in TEXTS if ending), *sorted(PAGES), "mht", "mhtml", *OFFICE, "pdf", "ofd", "eml", "zip", *IMAGES)
 LEGACY = {  # read through LibreOffice: ending -> what it becomes
-    "doc": "docx", "wps": "docx", "wpt": "docx", "dot": "docx", "uot": "docx", "uos": "xlsx",
+    "doc": "docx", "wps": "docx", "wpt": "docx", "dot": "docx", "uot": "docx", "uos": "xlsx", "slk": "xlsx",
 }
 PARTS = (  # a part that tells what an archive is
     ("word/document.xml", "docx"), ("word/document2.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"),
@@ -117,6 +117,8 @@ def _rich(data: bytes, ending: str, where: str) -> str | None:
     """RTF, pictures, and the XML files of Word and Excel 2003, of LibreOffice, and of WPS (UOF)."""
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith(b"ID;P"):
+        return "slk"
     if data.startswith(PICTURES) and not _is_text(data[:4096]):
         return "image"
     head = data[:4096].replace(b"\0", b"")
@@ -126,6 +128,8 @@ def _rich(data: bytes, ending: str, where: str) -> str | None:
         return "doc"
     if b"Excel.Sheet" in head and b"<?mso-application" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head[:2048]:
         return "spreadsheetml" if b"<html" not in head.lower() else None
+    if b"<uof:UOF" in head:
+        return "uos" if b"<uof:\xe7\x94\xb5\xe5\xad\x90\xe8\xa1\xa8\xe6\xa0\xbc" in data else "uot"  # 电子表格
     if b"office:document" in head:
         return next((form for kind, form in FLAT.items() if kind in head), None)
     return None

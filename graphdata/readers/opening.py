@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePosixPath
 
 from ..errors import SourceError
@@ -13,6 +14,8 @@ from .found import Found
 SECOND_CHANCE = {  # formats that LibreOffice can save anew where the reader stumbles
     "docx": "docx", "rtf": "docx", "odt": "docx", "fodt": "docx", "xlsx": "xlsx", "xls": "xlsx", "xlsb": "xlsx", "ods": "xlsx", "fods": "xlsx",
 }
+
+FEW_LOST = 20  # question marks in rows that may be meant
 
 
 def open_source(path: str | Path, *, inside: str = "", encoding: str | None = None) -> Source:
@@ -35,8 +38,18 @@ def open_source(path: str | Path, *, inside: str = "", encoding: str | None = No
     if not any(line.text.strip() for line in found.lines):
         raise SourceError("The file holds no text.", where=where, remedy="If it is a scan, recognise its text (OCR) first.",
                           zh="文件中没有文字。如为扫描件，请先识别文字（OCR）。")
+    if _lost("".join(line.text for line in found.lines)):
+        raise SourceError("The characters of the file were lost when it was saved: question marks stand in their place.", where=where,
+                          remedy="Save it again from the original, in UTF-8 or GB18030.",
+                          zh="文件保存时汉字已丢失，只剩问号。请用原文件重新保存，编码选 UTF-8 或 GB18030。")
     return Source(name, where, form, used, hashlib.sha256(data).hexdigest(), found.lines, found.doubts,
                   notes.of(found.lines) + found.notes)
+
+
+def _lost(text: str) -> bool:
+    """Whether question marks in rows stand where there were more characters than are left."""
+    gone = sum(len(marks) for marks in re.findall(r"\?{2,}", text))
+    return gone > FEW_LOST and gone > sum(character > "⺀" for character in text)
 
 
 def fetched(path: str | Path, *, inside: str = "") -> tuple[bytes, str, str]:

@@ -179,6 +179,7 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
 
 
 _SENTENCE = re.compile("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
+_WITHIN = re.compile("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _SAID = re.compile("[一-鿿]{6,}[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
 
 
@@ -201,7 +202,7 @@ def is_leaders(cell: str) -> bool:
 
 def is_units(cell: str) -> bool:
     """Whether all names of a cell are units."""
-    if len(cell) > 400 or _SENTENCE.search(cell):
+    if len(cell) > 400 or _SENTENCE.search(_WITHIN.sub("", cell)):
         return False
     names = phrases.parse(cell).pieces
     return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _SAID.search(n.name) for n in names)

@@ -14,6 +14,7 @@ MIXED = 0.25  # of the size: what word processors put between Latin and Chinese 
 SPACED = 1.15  # of the usual distance between lines: more stands between paragraphs that are set apart
 APART = 1.6  # of the same: more stands between things that have nothing to do with each other
 USUAL = 0.6  # of the paragraphs that certainly begin: what so many do is how the document is set
+HANGS = re.compile(r"[、，。；：！？）》”,.;:]$")  # may stand in the margin
 OPEN = re.compile(r"[、，,（(《“]$|（[^）]*$|\([^)]*$")  # goes on, whatever the next line looks like
 HALF = re.compile(r"(?:牵头|协同|配合|负责|主要|分管|主管)$")  # the first half of a label
 BEGINS = re.compile(  # what begins a paragraph of its own even after a full line
@@ -42,13 +43,13 @@ class Column:
 def column(strips: Sequence[Strip], page_width: float) -> Column:
     """The column that the strips of a document stand in.
 
-    The right margin is where at least two lines end; where only short lines are seen, none reaches it, and it is taken
+    The right margin is where at least two lines end, those first that end with a character; where only short lines are seen, none reaches it, and it is taken
     from the left one. How paragraphs are set apart is seen from those that certainly begin: after a line that was not full.
     """
     size = _median([strip.size for strip in strips])
     left = min(strip.x0 for strip in strips)
-    ends = sorted((strip.x1 for strip in strips), reverse=True)
-    seen = next((a for a, b in zip(ends, ends[1:], strict=False) if a - b < size), ends[0])
+    seen = _seen([strip.x1 for strip in strips if not HANGS.search(strip.text)], size) or _seen([strip.x1 for strip in strips], size) \
+        or max(strip.x1 for strip in strips)
     mirrored = page_width - left
     right = seen if seen > mirrored - 3 * size else mirrored - size
     pairs = [(a, b) for a, b in zip(strips, strips[1:], strict=False) if a.page == b.page and b.top > a.top]
@@ -57,6 +58,12 @@ def column(strips: Sequence[Strip], page_width: float) -> Column:
     begun = [(a, b) for a, b in pairs if not wrapped(a, b, right)]
     return Column(left, right, pitch, _mostly(b.x0 > left + INDENT * b.size for _, b in begun),
                   _mostly(b.top - a.top > SPACED * pitch for a, b in begun))
+
+
+def _seen(ends: Iterable[float], size: float) -> float | None:
+    """The furthest place at which two lines end."""
+    found = sorted(ends, reverse=True)
+    return next((a for a, b in zip(found, found[1:], strict=False) if a - b < size), None)
 
 
 def goes_on(strip: Strip, after: Strip, within: Column) -> bool:

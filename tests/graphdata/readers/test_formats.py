@@ -76,3 +76,17 @@ def test_a_damaged_file_gives_lines_or_a_source_error(name, place, damage):
     data[place:place + len(damage)] = damage
     answer = confine._answer(name[-4:].strip("."), bytes(data))
     assert answer.get("what") or answer["lines"]
+
+
+def test_a_file_of_question_marks_is_refused(tmp_path):
+    """A program that saved in an encoding without Chinese kept nothing of it: that is no document without tasks."""
+    (tmp_path / "a.csv").write_text("序号,重点工作,责任单位\n1,建设道路二十条,市甲局\n".encode("ascii", "replace").decode() * 3, encoding="ascii")
+    with pytest.raises(SourceError, match="question marks stand in their place"):
+        open_source(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("head, form", [(b"<?xml version='1.0'?><uof:UOF xmlns:uof='u'><uof:\xe7\x94\xb5\xe5\xad\x90\xe8\xa1\xa8\xe6\xa0\xbc/>", "uos"),
+                                        (b"<?xml version='1.0'?><uof:UOF xmlns:uof='u'/>", "uot"), (b"ID;PCALCOOO32\n", "slk")])
+def test_uof_and_sylk_are_told_by_their_content(head, form):
+    """They are text to look at, and no documents as text."""
+    assert formats.told(head, "xml", where="") == form
