@@ -94,7 +94,7 @@ def facts(network: Network, board: pd.DataFrame | None, clusters: pd.DataFrame |
         "documents": documents,
         "treatment": {str(k): plain(v) for k, v in sorted(network.treatment.items())},
         "portfolios": portfolios,
-        "tasks": _tasks(network, held, {d["id"]: i for i, d in enumerate(documents)}),
+        "tasks": _tasks(network, held, {d["id"]: i for i, d in enumerate(documents)}, corpus),
         "units": _units(network, board, found, corpus, notes or {}),
         "clusters": groups,
         "named": [called.get(group) for group in groups],
@@ -136,12 +136,22 @@ def _documents(network: Network) -> list[dict[str, Any]]:
     return named + [{"id": d, **dict.fromkeys(DOCUMENT_FACTS), "short": None} for d in others]
 
 
-def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, int]) -> list[dict[str, Any]]:
+def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, int], corpus: Corpus | None) -> list[dict[str, Any]]:
+    beside = _beside(corpus)
     rows = zip(network.tasks.index, network.tasks.to_dict("records"), strict=True)
     return [{
         "id": plain(str(task)), "document": documents.get(plain(str(row["document"]))), "number": plain(row["number"]),
         "text": plain(row["text"]) or "", "line": plain(row["line"]), "deadline": plain(row.get("deadline")),
-        "section": plain(row.get("section")), "portfolios": held[task]} for task, row in rows]
+        "section": plain(row.get("section")), "portfolios": held[task], **({"fields": beside[task]} if task in beside else {})} for task, row in rows]
+
+
+def _beside(corpus: Corpus | None) -> dict[Any, list[list[Any]]]:
+    """What stands beside the text of a task (指标, 措施 …): name, text and line of each, by task."""
+    found: dict[Any, list[list[Any]]] = {}
+    rows = () if corpus is None else corpus.fields[["task", "name", "text", "line"]].itertuples(index=False)
+    for task, name, text, line in rows:
+        found.setdefault(task, []).append([plain(str(name)), plain(str(text)), plain(line)])
+    return found
 
 
 def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any],

@@ -77,15 +77,36 @@ def test_every_link_is_on_the_score(visit, page, size):
     assert seen.state("Z.sum(Z.score.scene().rows.map(r => r.units.length))") == 98
 
 
-def test_no_line_of_the_overview_passes_under_a_foreign_mark(visit, page):
+@pytest.mark.parametrize("view", ["overview", "units"])
+def test_no_line_passes_under_a_foreign_mark(visit, page, view):
     """Every stretch of every line against every disc, box and name that is not its own; most lines find a way."""
-    seen = visit(page, fragment(view="overview"))
+    seen = visit(page, fragment(view=view))
     hits = seen.state("""(() => { const out = []; Z.stage.lines().forEach(line => { for (const m of Z.stage.marks().values()) {
         if (m.id === line.from || m.id === line.to) continue;
         const r = Z.room(m), low = m.kind === 'unit' ? m.y + m.r + 2 : r[1];
         line.points.forEach(p => { const disc = m.kind === 'unit' && Math.hypot(p[0] - m.x, p[1] - m.y) < m.r;
             if (disc || (p[0] > r[0] && p[0] < r[2] && p[1] > low && p[1] < r[3])) out.push(line.from + line.to + m.id); }); } }); return out; })()""")
     assert hits == [] and seen.state("Z.stage.lines().length") > 40
+
+
+def test_what_stands_beside_a_task_is_shown_found_and_filtered(visit, tmp_path):
+    """指标 and 工作措施 of a task are in its panel with their line; the search finds their words; few short values filter."""
+    source = tmp_path / "任务.csv"
+    source.write_text("序号,工作任务,牵头单位,配合单位,考核指标,工作措施\n" + "".join(
+        f"{n},推进第{n}项重点工作落实,市{a}局,市{b}局,完成率达到{90 + n}%,{kind}\n" for n, a, b, kind in
+        [(1, "财政", "教育", "专班推进"), (2, "教育", "财政", "现场会"), (3, "民政", "财政", "专班推进"), (4, "财政", "民政", "现场会"), (5, "教育", "民政", "专班推进")]), encoding="utf-8")
+    corpus = graphdata.read(source)
+    network = graphdata.Network(corpus)
+    seen = visit(network_map(network, corpus=corpus).save(tmp_path / "map.html"))
+    seen.page.fill("#search", "达到93%")
+    assert "考核指标" in seen.page.inner_text("#found li")
+    seen.page.press("#search", "Enter")
+    assert "完成率达到93%" in seen.page.inner_text("#panel dl") and "行" in seen.page.inner_text("#panel dl .line")
+    words = seen.state("Z.beside.choices.map((_, c) => Z.beside.word(c))")
+    assert any("专班推进" in word for word in words) and not any("完成率" in word for word in words)
+    seen.state("Z.set({ fields: new Set([" + str(next(i for i, word in enumerate(words) if "专班推进" in word)) + "]) })")
+    assert seen.state("Z.tally.tasks.reduce((a, b) => a + b, 0)") == 3
+    assert visit(tmp_path / "map.html", "#" + seen.state("Z.address()")).state("Z.tally.tasks.reduce((a, b) => a + b, 0)") == 3
 
 
 def test_hovering_lights_row_column_and_neighbours(visit, page):

@@ -38,7 +38,7 @@ Z.address = function () {
   const levels = Object.keys(state.levels);
   if (levels.length) add("levels", levels.map(function (p) { return p + ":" + state.levels[p]; }));
   const plain = { roles: String, types: String, portfolios: function (p) { return Z.data.portfolios[p].name || ""; },
-    clusters: function (c) { return c < 0 ? "" : String(Z.data.clusters[c]); } };
+    clusters: function (c) { return c < 0 ? "" : String(Z.data.clusters[c]); }, fields: String };
   Z.FILTERS.forEach(function (key) { if (state[key].size) add(key, Array.from(state[key]).map(plain[key])); });
   if (state.sel && Z.ADDRESS[state.sel.kind]) add(state.sel.kind, Z.ADDRESS[state.sel.kind][0](state.sel.ref));
   return parts.join("&");
@@ -79,7 +79,7 @@ Z.readAddress = function (hash) {
   });
   const places = { roles: function (v) { return Z.ROLES.indexOf(v) >= 0 ? v : undefined; },
     types: function (v) { return Z.model.typesSeen.indexOf(v) >= 0 ? v : undefined; },
-    portfolios: function (v) { return Z.model.portfolioBy.get(v || null); }, clusters: Z.clusterAt };
+    portfolios: function (v) { return Z.model.portfolioBy.get(v || null); }, clusters: Z.clusterAt, fields: function (v) { return Z.beside.known(Number(v)); } };
   Z.FILTERS.forEach(function (key) {
     state[key] = new Set((given[key] || []).map(places[key]).filter(function (v) { return v !== undefined; }));
   });

@@ -54,15 +54,20 @@ Z.cards = (function () {
     });
   }
   /* A row per cluster: its number, its name and its busiest units. */
-  function chips(ctx) {
-    Z.data.clusters.slice(0, 5).forEach(function (_, c) {
+  function chips(ctx, finding) {
+    told(finding).slice(0, 5).forEach(function (c, row) {
       const tone = Z.tones(c)[0], units = Z.whole.units.filter(function (u) { return Z.model.clusterOf[u] === c; });
       ctx.fillStyle = tone;
-      ctx.fillRect(2, 2 + c * 15, 20, 12);
-      write(ctx, String(Z.data.clusters[c]), 12, 8 + c * 15, "center", Z.MARKS.paper);
+      ctx.fillRect(2, 2 + row * 15, 20, 12);
+      write(ctx, String(Z.data.clusters[c]), 12, 8 + row * 15, "center", Z.MARKS.paper);
       const name = Z.data.named[c] ? Z.data.named[c] + (Z.state.lang === "en" ? ": " : "：") : "";
-      write(ctx, asMany(name, units.slice(0, 4).map(function (u) { return Z.data.units[u].name; }), 268), 27, 8 + c * 15, "left", tone);
+      write(ctx, asMany(name, units.slice(0, 4).map(function (u) { return Z.data.units[u].name; }), 268), 27, 8 + row * 15, "left", tone);
     });
+  }
+  /* The clusters that the finding names first, then the others. */
+  function told(finding) {
+    const named = finding.units.map(function (u) { return Z.model.clusterOf[u]; }).concat(Z.range(Z.data.clusters.length));
+    return named.filter(function (c, i) { return c >= 0 && named.indexOf(c) === i; });
   }
   /* The name, and as many of the units behind it as fit whole. */
   function asMany(name, units, room) {

@@ -59,9 +59,9 @@ Z.picture = (function () {
     let x = 0;
     Z.legend.rows().forEach(function (row) {
       ctx.font = "12px " + Z.FONT;
-      const text = Z.legend.text(row), wide = 46 + ctx.measureText(text).width + 22;
+      const text = Z.legend.text(row), sign = (row[0].wide || 40) + 6, wide = sign + ctx.measureText(text).width + 22;
       if (x + wide > WIDE - 2 * EDGE && x) { x = 0; lines.push([]); }
-      lines[lines.length - 1].push([row, text, x]);
+      lines[lines.length - 1].push([row, text, x, x + sign]);
       x += wide;
     });
     return lines;
@@ -74,7 +74,7 @@ Z.picture = (function () {
         item[0][0](ctx);
         ctx.restore();
         Object.assign(ctx, { font: "12px " + Z.FONT, fillStyle: Z.MARKS.soft, textAlign: "left", textBaseline: "middle" });
-        ctx.fillText(item[1], EDGE + item[2] + 46, top + i * 26 + 12);
+        ctx.fillText(item[1], EDGE + item[3], top + i * 26 + 12);
       });
     });
   }

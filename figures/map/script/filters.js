@@ -1,4 +1,4 @@
-/* Filters: role, portfolio, type of unit, cluster. Nothing ticked means everything. */
+/* Filters: role, portfolio, type of unit, cluster, what stands beside the text. Nothing ticked means everything. */
 Z.filters = (function () {
   const holder = Z.byId("filters");
 
@@ -23,9 +23,9 @@ Z.filters = (function () {
     if (again) again.focus();
   }
 
-  const opened = { roles: true, portfolios: true, clusters: false, types: false };
-  function group(key, values, word, tone) {
-    if (values.length < 2) return null;
+  const opened = { roles: true, portfolios: true, clusters: false, types: false, fields: false };
+  function group(key, values, word, tone, fewest) {
+    if (values.length < (fewest || 2)) return null;
     const chosen = Z.state[key].size, words = values.map(word), short = words.every(function (w) { return Z.textWidth(w) <= 4; });
     const summary = Z.el("summary", {}, [Z.t(key), Z.el("b", { text: chosen ? " " + chosen : "" })]);
     const body = Z.el("div", { class: short ? "choices short" : "choices", role: "group", "aria-label": Z.t(key) },
@@ -63,13 +63,16 @@ Z.filters = (function () {
       group("portfolios", Z.range(data.portfolios.length), Z.portfolioWord),
       group("clusters", clusters, Z.clusterSign, Z.tones),
       group("types", Z.model.typesSeen, Z.typeWord),
+      group("fields", Z.range(Z.beside.choices.length), Z.beside.word, null, 1),
       looks("colour", Z.colours()), ["overview", "units"].indexOf(Z.state.view) >= 0 ? looks("size", Z.sizes()) : null,
       Z.state.view === "overview" ? least() : null]);
     holder.scrollTop = open;
   }
 
   function clear() {
-    Z.set({ roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set() });
+    const none = {};
+    Z.FILTERS.forEach(function (key) { none[key] = new Set(); });
+    Z.set(none);
     Z.byId("search").focus();
   }
 
@@ -78,6 +81,6 @@ Z.filters = (function () {
 
 /* What is filtered, in words, for the note under a picture. */
 Z.filterWords = function () {
-  const words = { roles: Z.t, portfolios: Z.portfolioWord, types: Z.typeWord, clusters: Z.clusterWord };
+  const words = { roles: Z.t, portfolios: Z.portfolioWord, types: Z.typeWord, clusters: Z.clusterWord, fields: Z.beside.word };
   return Z.FILTERS.map(function (key) { return Array.from(Z.state[key]).map(words[key]).join("、"); }).filter(Boolean).join("；");
 };

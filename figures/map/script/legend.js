@@ -38,7 +38,7 @@ Z.legend = (function () {
     ctx.fillRect(32, 3, 2, 18);
   };
   const swatch = function (tone) {
-    return function (ctx) { ctx.fillStyle = tone; ctx.fillRect(13, 6, 14, 12); };
+    return Object.assign(function (ctx) { ctx.fillStyle = tone; ctx.fillRect(3, 6, 14, 12); }, { wide: 20 });
   };
   const ring = function (kind) {
     return function (ctx) {
@@ -93,8 +93,9 @@ Z.legend = (function () {
 
   function paint(canvas, draw) {
     const fine = 2, ctx = canvas.getContext("2d");
-    canvas.width = 40 * fine;
+    canvas.width = (draw.wide || 40) * fine;
     canvas.height = 24 * fine;
+    if (draw.wide) canvas.style.width = draw.wide + "px";
     ctx.scale(fine, fine);
     draw(ctx);
     return canvas;

@@ -164,7 +164,11 @@ Z.begin = function () {
   Z.wire();
   Z.render(null);
   document.documentElement.setAttribute("data-ready", "yes");
-  setTimeout(function () { Z.stage.prepare(); }, 100);
+  setTimeout(function () {
+    Z.stage.prepare();
+    Z.overview.ahead();
+    Z.units.ahead();
+  }, 100);
 };
 
 /* The embedded font first, so that the first picture has its characters; never wait long for it. */

@@ -1,3 +1,27 @@
+/* What stands beside the texts of tasks, as choices for the filter: each of few short values, else having it at all where not every task has. */
+Z.beside = (function () {
+  const MOST = 8, LONG = 12, texts = new Map(), every = [];
+  const held = Z.data.tasks.map(function (task, t) {
+    const own = new Map();
+    (task.fields || []).forEach(function (f) {
+      own.set(f[0], (own.get(f[0]) || []).concat([f[1]]));
+      if (!texts.has(f[0])) texts.set(f[0], new Map());
+      const seen = texts.get(f[0]);
+      seen.set(f[1], (seen.get(f[1]) || new Set()).add(t));
+    });
+    return own;
+  });
+  texts.forEach(function (seen, name) {
+    const values = Array.from(seen.keys()), having = new Set([].concat.apply([], Array.from(seen.values()).map(function (s) { return Array.from(s); })));
+    if (values.length > 1 && values.length <= MOST && values.length < having.size && values.every(function (v) { return v.length <= LONG; })) {
+      values.forEach(function (v) { every.push([name, v]); });
+    } else if (having.size < held.length) every.push([name, null]);
+  });
+  return { choices: every, known: function (c) { return every[c] ? c : undefined; },
+    has: function (t, c) { const own = held[t], want = every[c]; return own.has(want[0]) && (want[1] === null || own.get(want[0]).indexOf(want[1]) >= 0); },
+    word: function (c) { return Z.t(every[c][1] === null ? "field_any" : "field_is", { name: every[c][0], text: every[c][1] }); } };
+}());
+
 /* The network, indexed: what hangs on what. Everything is known by its place in the lists of the data. */
 Z.model = (function () {
   const data = Z.data, links = data.links;

@@ -41,7 +41,7 @@ Z.overview = (function () {
 
   /* Lines from units to leaders; with a selection all of its lines, else those of enough tasks. None passes under a mark that is
      not its own: a line for which there is no way is drawn only when it is asked for. */
-  function lines(units, marks, about) {
+  function lines(units, about) {
     const drawn = new Set(units), out = [];
     Z.lines.overview.forEach(function (line) {
       if (!drawn.has(line.a)) return;
@@ -55,8 +55,7 @@ Z.overview = (function () {
         says: function () { return Z.t("cell_says", { unit: Z.data.units[line.a].name, portfolio: Z.seatWord(line.b),
           text: Z.cellText(counts) }); } });
     });
-    Z.route(out, marks);
-    return out.filter(function (line) { return line.clear || line.hot; }).sort(function (a, b) { return a.weight - b.weight; });
+    return out;
   }
 
   /* Whether a line belongs to what is selected: by unit, by leader, or by one of the selected tasks. */
@@ -91,8 +90,7 @@ Z.overview = (function () {
     });
   }
 
-  function draw() {
-    const units = Z.drawnUnits(Z.data.drawn.overview), about = withPairs(Z.about());
+  function marksOf(units) {
     const seats = Z.range(Z.data.seats.length).filter(function (s) { return Z.data.seats[s].some(Z.passesPortfolio); });
     const marks = units.map(unitMark);
     seats.forEach(function (s) {
@@ -101,12 +99,23 @@ Z.overview = (function () {
       mark.open = function () { Z.set({ view: "score", sel: mark.sel }); };
       marks.push(mark);
     });
-    const joined = lines(units, marks, about);
+    return marks;
+  }
+
+  function ahead() {
+    const units = Z.drawnUnits(Z.data.drawn.overview);
+    Z.route.ahead(lines(units, null), marksOf(units));
+  }
+
+  function draw() {
+    const units = Z.drawnUnits(Z.data.drawn.overview), about = withPairs(Z.about()), marks = marksOf(units), every = lines(units, about);
+    Z.route(every, marks);
+    const joined = every.filter(function (line) { return line.clear || line.hot; }).sort(function (a, b) { return a.weight - b.weight; });
     shade(marks, joined, about);
     Z.stage.draw({ place: "overview", marks: marks, lines: joined });
   }
 
-  return { draw: draw, restUnits: restUnits };
+  return { draw: draw, ahead: ahead, restUnits: restUnits };
 }());
 
 /* Units behind a "+n" mark. */

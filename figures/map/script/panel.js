@@ -117,7 +117,8 @@ Z.panel = (function () {
     }));
     return [heading(Z.taskWord(t), row.portfolios.map(Z.portfolioWord).join("、")), Z.el("p", { class: "text", text: row.text }),
       Z.el("div", {}, [ownLine(t, links)].concat(Z.quote.sources(t, links))),
-      facts([fact(Z.t("deadline"), row.deadline), fact(Z.t("section"), row.section)]), part(Z.t("its_units"), [units])];
+      facts([fact(Z.t("deadline"), row.deadline), fact(Z.t("section"), row.section)].concat((row.fields || []).map(function (f) {
+        return fact(f[0], Z.el("span", {}, [f[1], f[2] === null ? null : Z.el("span", { class: "line", text: Z.t("line_n", { n: f[2] }) })])); }))), part(Z.t("its_units"), [units])];
   }
 
   /* The line of the task itself, unless its units stand in the same line and are quoted with it. */

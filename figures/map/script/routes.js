@@ -1,14 +1,15 @@
 /* Ways for lines: straight where nothing stands between, else the gentlest curve that passes under no foreign mark or name. */
 Z.route = (function () {
   const STEPS = 22, EDGE = 2;
-  const BENDS = [0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32];
+  const BENDS = [0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32], BEND_MOST = 0.32;
+  const FAR = 1.3, FAR_MORE = 30; /* a way round that is longer leads the eye astray: better none, but for pairs that a test has kept */
   /* Pairs of bends, at the first and at the second third of the way: the gentlest and simplest first. */
   const TRIES = [].concat.apply([], BENDS.map(function (one) { return BENDS.map(function (two) { return [one, two]; }); })).sort(function (p, q) {
     return effort(p) - effort(q); });
   function effort(pair) {
     return Math.abs(pair[0]) + Math.abs(pair[1]) + Math.abs(pair[0] - pair[1]) * 0.5;
   }
-  let known = new Map(), standing = "";
+  const KEPT = 6, memory = new Map(); /* pictures whose ways are remembered, the oldest forgotten first */
 
   function curve(a, b, one, two) {
     const dx = b.x - a.x, dy = b.y - a.y, points = [];
@@ -57,7 +58,13 @@ Z.route = (function () {
     return low <= high;
   }
 
-  function best(line, a, b, boxes) {
+  /* The walls that some bend could meet. */
+  function near(a, b, boxes) {
+    const by = Math.hypot(b.x - a.x, b.y - a.y) * BEND_MOST, low = [Math.min(a.x, b.x) - by, Math.min(a.y, b.y) - by], high = [Math.max(a.x, b.x) + by, Math.max(a.y, b.y) + by];
+    return boxes.filter(function (w) { return w.box[0] <= high[0] && w.box[2] >= low[0] && w.box[1] <= high[1] && w.box[3] >= low[1]; });
+  }
+  function best(line, a, b, all) {
+    const boxes = near(a, b, all);
     let found = null, least = Infinity;
     TRIES.some(function (pair) {
       const points = curve(a, b, pair[0], pair[1]), n = hits(points, boxes, line);
@@ -67,25 +74,53 @@ Z.route = (function () {
     return { points: found, clear: least === 0 };
   }
 
-  return function (lines, marks) {
+  /* What is known of a picture: its walls, its ground for ways round, the ways found so far. Ways change only with the marks, not with what is selected. */
+  function remembered(marks) {
     const now = marks.map(function (m) { return m.id + ":" + Math.round(m.r || 0); }).join();
-    if (now !== standing) { known = new Map(); standing = now; } /* ways change only with the marks, not with what is selected */
-    const boxes = [].concat.apply([], marks.map(walls)), by = new Map(marks.map(function (m) { return [m.id, m]; }));
-    let map = null;
-    const found = function (line, a, b) {
-      const curved = best(line, a, b, boxes);
-      if (curved.clear) return curved;
-      map = map || Z.maze.ground(boxes);
-      const round = Z.maze.way(map, line, a, b, function (points) { return hits(points, boxes, line) > 0; });
-      return round ? { points: round, clear: true } : curved;
-    };
-    lines.forEach(function (line) {
-      const a = by.get(line.from), b = by.get(line.to);
-      if (!a || !b) return;
-      const key = line.from + line.to, way = known.get(key) || found(line, a, b, boxes);
-      known.set(key, way);
-      line.points = way.points;
-      line.clear = way.clear;
-    });
+    const known = memory.get(now) || { ways: new Map(), boxes: [].concat.apply([], marks.map(walls)), by: new Map(marks.map(function (m) { return [m.id, m]; })), map: null };
+    memory.delete(now);
+    memory.set(now, known);
+    if (memory.size > KEPT) memory.delete(memory.keys().next().value);
+    return known;
+  }
+
+  function long(points) {
+    return Z.sum(points.slice(1).map(function (p, i) { return Math.hypot(p[0] - points[i][0], p[1] - points[i][1]); }));
+  }
+
+  function found(known, line) {
+    const a = known.by.get(line.from), b = known.by.get(line.to);
+    if (!a || !b) return null;
+    const curved = best(line, a, b, known.boxes);
+    if (curved.clear) return curved;
+    known.map = known.map || Z.maze.ground(known.boxes);
+    const round = Z.maze.way(known.map, line, a, b, function (points) { return hits(points, known.boxes, line) > 0; });
+    return round && (line.kept || long(round) <= FAR * Math.hypot(b.x - a.x, b.y - a.y) + FAR_MORE) ? { points: round, clear: true } : curved;
+  }
+
+  function lay(known, line) {
+    const key = line.from + line.to, way = known.ways.get(key) || found(known, line);
+    if (!way) return;
+    known.ways.set(key, way);
+    line.points = way.points;
+    line.clear = way.clear;
+  }
+
+  function route(lines, marks) {
+    const known = remembered(marks);
+    lines.forEach(function (line) { lay(known, line); });
+  }
+
+  /* The same in advance, a little at a time, while the reader looks at something else. */
+  route.ahead = function (lines, marks) {
+    const known = remembered(marks);
+    let at = 0;
+    (function slice() {
+      const until = performance.now() + 8;
+      while (at < lines.length && performance.now() < until) { lay(known, lines[at]); at += 1; }
+      if (at < lines.length) setTimeout(slice, 8);
+    }());
   };
+
+  return route;
 }());

@@ -10,14 +10,14 @@ Z.search = (function () {
     Z.data.portfolios.map(function (p, i) { return p.name === null ? null :
       { sel: { kind: "portfolio", ref: i }, name: p.name, also: [p.title].concat(p.finds), keys: p.keys, weight: 1000 }; }),
     Z.data.tasks.map(function (t, i) { return { sel: { kind: "task", ref: i }, name: t.text, number: t.number === null ? t.id :
-      String(t.number), also: [], keys: [], weight: 0 }; })
+      String(t.number), also: (t.fields || []).map(function (f) { return f[0] + "：" + f[1]; }), keys: [], weight: 0 }; })
   ).filter(Boolean);
 
   /* Lower is better; Infinity is no match. Letters of a short name may be apart: 卫健委 finds 卫生健康委员会. */
   function rank(entry, text) {
     const name = entry.name.toLowerCase();
-    if (entry.number !== undefined) return entry.number === text ? 0 : (text.length > 1 && name.indexOf(text) >= 0 ? 8 :
-      Infinity);
+    if (entry.number !== undefined) return entry.number === text ? 0 : (text.length < 2 ? Infinity :
+      name.indexOf(text) >= 0 ? 8 : holding(entry, text) ? 9 : Infinity);
     if (name === text) return 0;
     if (entry.keys[0] === text) return 1;
     if (name.indexOf(text) === 0) return 2;
@@ -27,23 +27,32 @@ Z.search = (function () {
     return text.length > 1 && apart(name, text) ? 6 : Infinity;
   }
 
+  /* What stands beside a task's text and holds the words looked for. */
+  function holding(entry, text) {
+    return entry.also.find(function (a) { return a.toLowerCase().indexOf(text) >= 0; });
+  }
+
   function apart(name, text) {
     let i = 0;
     for (let k = 0; k < name.length && i < text.length; k += 1) if (name[k] === text[i]) i += 1;
     return i === text.length;
   }
 
-  function find(text) {
-    const wanted = text.trim().toLowerCase().replace(/\s+/g, " ");
-    if (!wanted) return [];
-    return entries.map(function (entry) { return [rank(entry, wanted),
+  function wanted() {
+    return input.value.trim().toLowerCase().replace(/\s+/g, " ");
+  }
+  function find() {
+    const text = wanted();
+    if (!text) return [];
+    return entries.map(function (entry) { return [rank(entry, text),
       entry]; }).filter(function (pair) { return pair[0] < Infinity; })
       .sort(function (a, b) { return a[0] - b[0] || b[1].weight - a[1].weight; }).slice(0,
         MOST).map(function (pair) { return pair[1]; });
   }
 
   function option(entry, i) {
-    const kind = entry.sel.kind, name = kind === "task" ? Z.taskWord(entry.sel.ref) + " " + entry.name : entry.name;
+    const kind = entry.sel.kind, beside = kind === "task" && entry.name.toLowerCase().indexOf(wanted()) < 0 && holding(entry, wanted());
+    const name = kind === "task" ? Z.taskWord(entry.sel.ref) + " " + (beside || entry.name) : entry.name;
     return Z.el("li", { role: "option", id: "hit" + i, "aria-selected": i === at ? "true" : "false", on: {
       mousedown: function (event) { event.preventDefault(); take(i); } } },
         [Z.el("span", { text: name }), Z.el("small", { text: Z.t(kind) })]);
@@ -61,7 +70,7 @@ Z.search = (function () {
   }
 
   function update() {
-    hits = find(input.value);
+    hits = find();
     at = hits.length ? 0 : -1;
     draw();
     Z.say(input.value.trim() ? Z.t(hits.length ? "search_count" : "search_none", { n: hits.length }) : "");

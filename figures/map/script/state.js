@@ -2,11 +2,11 @@
    A selection is {kind, ref}: unit, portfolio, task, cluster (a number), cell, pair or bands (two numbers), rest, tasks (a list),
    finding (a number). */
 Z.VIEWS = ["score", "overview", "overlap", "units", "matrix"];
-Z.FILTERS = ["roles", "portfolios", "types", "clusters"];
+Z.FILTERS = ["roles", "portfolios", "types", "clusters", "fields"];
 
 Z.fresh = function () {
   return {
-    lang: Z.data.lang, view: "score", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(),
+    lang: Z.data.lang, view: "score", sel: null, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(), fields: new Set(),
     least: null, sort: "tasks", rows: "", whole: false, levels: {}, step: null,
     colour: Z.data.colour || (Z.data.clusters.length ? "cluster" : "none"), size: Z.data.size || "tasks"
   };

@@ -27,17 +27,20 @@ Z.passesRole = function (role) {
 Z.passesPortfolio = function (p) {
   return Z.state.portfolios.size === 0 || Z.state.portfolios.has(p);
 };
+Z.passesFields = function (t) {
+  return Z.state.fields.size === 0 || Array.from(Z.state.fields).some(function (c) { return Z.beside.has(t, c); });
+};
 Z.passesUnit = function (u) {
   const state = Z.state;
   return (state.types.size === 0 || state.types.has(Z.data.units[u].type || "")) &&
     (state.clusters.size === 0 || state.clusters.has(Z.model.clusterOf[u]));
 };
 Z.filtered = function () {
-  return ["roles", "portfolios", "types", "clusters"].some(function (key) { return Z.state[key].size > 0; });
+  return Z.FILTERS.some(function (key) { return Z.state[key].size > 0; });
 };
 Z.heldTasks = function () {
   const held = new Uint8Array(Z.data.tasks.length);
-  Z.data.tasks.forEach(function (task, t) { held[t] = task.portfolios.some(Z.passesPortfolio) ? 1 : 0; });
+  Z.data.tasks.forEach(function (task, t) { held[t] = task.portfolios.some(Z.passesPortfolio) && Z.passesFields(t) ? 1 : 0; });
   return held;
 };
 

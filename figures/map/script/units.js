@@ -78,9 +78,16 @@ Z.units = (function () {
       shared.has(mark.id)) mark.count = String(shared.get(mark.id)); });
   }
 
+  function ahead() {
+    const units = Z.drawnUnits(Z.data.drawn.units);
+    Z.route.ahead(lines(units, null), units.map(unitMark).concat(restMarks(units)));
+  }
+
   function draw() {
-    const units = Z.drawnUnits(Z.data.drawn.units), about = Z.about(), joined = lines(units, about);
+    const units = Z.drawnUnits(Z.data.drawn.units), about = Z.about(), every = lines(units, about);
     const marks = units.map(unitMark).concat(restMarks(units));
+    Z.route(every, marks);
+    const joined = every.filter(function (line) { return line.clear || (about && !line.dim); });
     const near = new Set(), behind = about ? namedBy(about.tasks) : new Set();
     joined.forEach(function (line) { if (!line.dim) { near.add(line.from); near.add(line.to); } });
     marks.forEach(function (mark) {
@@ -92,5 +99,5 @@ Z.units = (function () {
     Z.stage.draw({ place: "units", marks: marks, lines: joined, before: ground(marks) });
   }
 
-  return { draw: draw, restUnits: restUnits };
+  return { draw: draw, ahead: ahead, restUnits: restUnits };
 }());
