@@ -16,10 +16,11 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from graphdata.errors import UsageError
 from graphdata.lookup import pinyin_keys
+from graphdata.registry import load
+from graphdata.registry.othernames import others, traditional
 from graphdata.values import ROLES
 
 from .labels import short_names
-from .names import others, traditional
 
 if TYPE_CHECKING:
     from graphdata.corpus import Corpus
@@ -163,12 +164,13 @@ def _units(network: Network, board: pd.DataFrame | None, clusters: dict[Any, Any
     stability = {} if board is None or "stability" not in board else board["stability"].to_dict()
     places = [p for p in (network.documents["place"] if "place" in network.documents else []) if isinstance(p, str)]
     place = places[0] if len(set(places)) == 1 else None
+    registry = load()
     rows = zip(network.units.index, names, short_names(names), network.units.to_dict("records"), strict=True)
     return [{
         "name": name, "short": short, **{c: plain(row.get(c)) for c in UNIT_FACTS},
         "cluster": clusters.get(unit), "stability": plain(stability.get(unit)),
         "facts": {k: plain(v) for k, v in measures.get(unit, {}).items()},
-        "also": spellings.get(unit, []), "keys": pinyin_keys(name), "finds": others(name, place=place), "note": plain(notes.get(str(unit)))} for unit, name, short, row in rows]
+        "also": spellings.get(unit, []), "keys": pinyin_keys(name), "finds": others(registry, name, place=place), "note": plain(notes.get(str(unit)))} for unit, name, short, row in rows]
 
 
 def _spellings(network: Network, corpus: Corpus | None) -> dict[Any, list[str]]:

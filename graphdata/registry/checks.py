@@ -51,6 +51,7 @@ def together(tables: Mapping[str, Table]) -> dict[str, Table]:
     _known(out["members"], "collective", set(_collectives(out)), "units.csv (as a collective) or collectives.csv")
     _known(out["divisions"], "within", {"", *out["divisions"].columns["code"]}, "column code of divisions.csv")
     _known(out["kinds"], "department", set(out["departments"].columns["department"]), "column department of departments.csv")
+    _known(out["english"], "department", set(out["departments"].columns["department"]), "column department of departments.csv")
     general = {"": set(out["departments"].columns["department"])}
     for column in ("old", "new"):
         _known(out["successions"], column, general[""], "column department of departments.csv", only_without_place=True)

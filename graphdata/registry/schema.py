@@ -86,6 +86,9 @@ FILES: dict[str, File] = {f.name: f for f in (
     File("kinds", ("department",), (
         Column("department", "部门", "部门，见 departments.csv / a department of departments.csv", must=True),
         Column("kind", "部门类别", "跨地区、跨年度比较时归入的类别 / the kind it counts as when places and years are compared", must=True), _NOTE)),
+    File("english", ("department",), (
+        Column("department", "部门", "部门，见 departments.csv / a department of departments.csv", must=True),
+        Column("english", "英文", "英文名称和缩写，用 | 分开 / English names and abbreviations", LIST, must=True), _NOTE)),
     File("patterns", ("pattern", "where"), (
         Column("pattern", "字样", "字样 / words", must=True),
         Column("where", "位置", "start 开头、end 结尾、within 其中、body 其后是其一部分、inner 部门之后、branch 分支机构、unprefixed 首字不是前缀",

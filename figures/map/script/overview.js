@@ -55,6 +55,11 @@ Z.overview = (function () {
         says: function () { return Z.t("cell_says", { unit: Z.data.units[line.a].name, portfolio: Z.seatWord(line.b),
           text: Z.cellText(counts) }); } });
     });
+    ["from", "to"].forEach(function (end) { /* no unit and no leader without its strongest line */
+      const best = new Map();
+      out.forEach(function (line) { if (!best.has(line[end]) || best.get(line[end]).weight < line.weight) best.set(line[end], line); });
+      best.forEach(function (line) { line.must = true; });
+    });
     return out;
   }
 

@@ -2,7 +2,7 @@
 Z.route = (function () {
   const STEPS = 22, EDGE = 2;
   const BENDS = [0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32], BEND_MOST = 0.32;
-  const FAR = 1.3, FAR_MORE = 30; /* a way round that is longer leads the eye astray: better none, but for pairs that a test has kept */
+  const FAR = 1.3, FAR_MORE = 30; /* a way round that is longer leads the eye astray: better none, but for lines that a picture cannot do without */
   /* Pairs of bends, at the first and at the second third of the way: the gentlest and simplest first. */
   const TRIES = [].concat.apply([], BENDS.map(function (one) { return BENDS.map(function (two) { return [one, two]; }); })).sort(function (p, q) {
     return effort(p) - effort(q); });
@@ -95,7 +95,7 @@ Z.route = (function () {
     if (curved.clear) return curved;
     known.map = known.map || Z.maze.ground(known.boxes);
     const round = Z.maze.way(known.map, line, a, b, function (points) { return hits(points, known.boxes, line) > 0; });
-    return round && (line.kept || long(round) <= FAR * Math.hypot(b.x - a.x, b.y - a.y) + FAR_MORE) ? { points: round, clear: true } : curved;
+    return round && (line.must || long(round) <= FAR * Math.hypot(b.x - a.x, b.y - a.y) + FAR_MORE) ? { points: round, clear: true } : curved;
   }
 
   function lay(known, line) {

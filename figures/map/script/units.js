@@ -55,7 +55,7 @@ Z.units = (function () {
       const same = Z.model.clusterOf[line.a] === Z.model.clusterOf[line.b] && Z.model.clusterOf[line.a] >= 0;
       return { from: line.from, to: line.to, width: line.kept ? 0.8 + 4.2 * Math.sqrt(n / top) : 0.6 + 1.6 * Math.sqrt(n / top), dim: Boolean(about) && !hot, at: 0.5,
         weight: n,
-        colour: same && Z.state.colour === "cluster" ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept,
+        colour: same && Z.state.colour === "cluster" ? Z.tones(Z.model.clusterOf[line.a])[0] : Z.MARKS.line_support, core: line.kept ? 2.5 : 0, kept: line.kept, must: line.kept,
           shared: hot && n,
         sel: { kind: "pair", ref: [line.a, line.b] },
         says: function () { return Z.t("pair_title", { a: Z.data.units[line.a].name,
