@@ -15,7 +15,7 @@ from analysis.findings import Finding
 from graphdata import Network
 from graphdata.sheets import Sheet
 
-from ..report import security_hash
+from .. import frame
 from ..report.words import WORDS as REPORT_WORDS
 from ..workbook import EVIDENCE
 from .words import WORDS
@@ -64,25 +64,13 @@ def render(
     lang: str = "zh",
 ) -> str:
     """The page as text. `networks` hold the tasks to list; `grid` is the matrix of what came, stayed and went."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(_HERE, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = "\n".join(p.read_text(encoding="utf-8") for p in (_HERE.parent / "report" / "style.css", _HERE / "style.css"))
     places = Places(networks)
-    return environment.get_template("template.html").render(
+    return frame.page(
+        _HERE,
         lang=lang,
         title=title,
         facts=facts,
         words=WORDS[lang] | {"report": REPORT_WORDS[lang]},
-        style=Markup(style),
-        style_hash=Markup(security_hash(style)),
         findings=[_sentence(f, places, lang) for f in findings],
         tables=[_table(t, places, lang) for t in tables if len(t.table)],
         grid=grid,

@@ -13,7 +13,7 @@ from analysis import panel as room
 from analysis.findings import Finding
 from graphdata.wording import joined
 
-from ..report import security_hash
+from .. import frame
 from ..report.words import WORDS as REPORT_WORDS
 from .words import WORDS
 
@@ -36,18 +36,12 @@ def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str
     unread : of the files of a folder that could not be read or were passed over, which and why.
     differences : of two documents, what `analysis.panel.differences` gives.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
     words = WORDS[lang]
-    environment = Environment(loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
-    style = (_HERE.parent / "report" / "style.css").read_text(encoding="utf-8") + (_HERE / "style.css").read_text(encoding="utf-8")
     columns = [c for c in words["columns"] if c in overview]
     wide = room.spread(by_kind)
-    return environment.get_template("template.html").render(
-        lang=lang, words=words, title=title or words["title"].format(n=len(overview)), facts=_facts(overview, lang), style=Markup(style),
-        style_hash=Markup(security_hash(style)), findings=[_finding(f, lang) for f in findings],
+    return frame.page(
+        _HERE, lang=lang, words=words, title=title or words["title"].format(n=len(overview)), facts=_facts(overview, lang),
+        findings=[_finding(f, lang) for f in findings],
         heads=[{"name": words[c], "meaning": ""} for c in ("document", "place", "year")] + _heads(words["columns"], columns)
         + [{"name": words["open"], "meaning": ""}],
         rows=[_row(document, facts, columns, titles, links, words) for document, facts in overview.iterrows()],

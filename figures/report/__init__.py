@@ -6,17 +6,13 @@ everywhere; the page fetches nothing.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from analysis.answers import Answers, treatment_sentence
 from graphdata import Corpus
 
-from .. import gallery
-from ..fonts import subset_woff
+from .. import frame, gallery
 from ..map.data import short_title
 from .chapters import chapters
 from .front import cards
@@ -25,8 +21,6 @@ from .provenance import Anchors, reading_facts, task_list, unit_list
 from .words import WORDS
 
 _HERE = Path(__file__).parent
-STYLE, STYLE_HASH = "/*STYLE*/", "STYLE-HASH"  # what is put in when it is known which glyphs the page uses
-_DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
 
 
 def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Drawn], map_name: str = "map.html", unread: Sequence[str] = (),
@@ -41,30 +35,13 @@ def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Draw
     unread : of the files of a folder that could not be read or were passed over, which and why.
     lang : "zh" or "en".
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(loader=FileSystemLoader(_HERE, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
     anchors = Anchors(answers.network)
     titles = [short_title(str(t)) for t in corpus.documents["title"].dropna()] or list(corpus.documents.index)
-    text = environment.get_template("template.html").render(
-        lang=lang, words=WORDS[lang], title="；".join(map(str, titles)), facts=_facts(corpus, lang), style=STYLE, style_hash=STYLE_HASH,
+    return frame.page(
+        _HERE, lang=lang, words=WORDS[lang], title="；".join(map(str, titles)), facts=_facts(corpus, lang),
         cards=cards(answers, lang=lang), chapters=chapters(answers, anchors, drawn, lang=lang), treatment=_treatment(answers, lang),
         reading=reading_facts(corpus, lang=lang), methods=METHODS[lang], tasks=task_list(answers.network, anchors, lang=lang),
         units=unit_list(answers.network, anchors, lang=lang), map=map_name, unread=unread, footer=_footer(corpus, answers, lang))
-    return _styled(text)
-
-
-def _styled(text: str) -> str:
-    """The page with its style, in which the glyphs that it uses are embedded: where no Chinese font is installed it reads as well."""
-    glyphs = base64.b64encode(subset_woff(_DATA.sub("", text))).decode("ascii")
-    style = (_HERE / "style.css").read_text(encoding="utf-8").replace("FONT_DATA", f"data:font/woff;base64,{glyphs}")
-    return text.replace(STYLE_HASH, security_hash(style), 1).replace(STYLE, style, 1)
-
-
-def security_hash(text: str) -> str:
-    """The hash of an inline style as a page's security policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
 def _facts(corpus: Corpus, lang: str) -> list[str]:

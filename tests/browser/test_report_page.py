@@ -15,7 +15,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from analysis.answers import Answers
-from figures import gallery, report
+from figures import frame, gallery, report
 from figures.map.data import plain
 from graphdata import Corpus
 
@@ -104,4 +104,4 @@ def test_every_character_has_its_glyph_in_the_file(written: Path) -> None:
     style = re.search(r"<style>(.*?)</style>", text, re.S)[1]
     shown = html.unescape(re.sub(r"<[^>]+>", "", text.replace(style, "")))
     assert {c for c in shown if "一" <= c <= "鿿" and ord(c) not in font.getBestCmap()} == set()
-    assert report.security_hash(style) in text
+    assert frame.security_hash(style) in text
