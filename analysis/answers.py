@@ -78,6 +78,9 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     Returns
     -------
     Answers. Degenerate networks give tables without rows and findings that say what is not computable.
+
+    >>> zr.answer(network, corpus).sentences[0].title["en"]
+    '市财政局 has most tasks: 10 of 24'
     """
     say = _steps(progress, lang)
     tables: dict[str, pd.DataFrame] = {}

@@ -61,6 +61,12 @@ def suggest(network: Network, *, moves: int = 1, aims: tuple[str, ...] = AIMS) -
     Raises
     ------
     UsageError : no such aim, fewer than one move, fewer than two leaders, or too many tasks.
+
+    >>> zr.suggest.suggest(network)[["moves", "spread", "pairs"]].head(2)
+            moves  spread  pairs
+    option
+    0           0       2     60
+    1           1       1     59
     """
     _check(network, moves, aims)
     problem = _problem(network)
@@ -217,7 +223,11 @@ def _row(network: Network, problem: _Problem, moves: tuple[int, ...], value: np.
 
 
 def findings(network: Network, options: pd.DataFrame) -> list[Finding]:
-    """What the options allow one to say: how they were found, the trade-off, and the best option for each aim."""
+    """What the options allow one to say: how they were found, the trade-off, and the best option for each aim.
+
+    >>> zr.suggest.findings(network, zr.suggest.suggest(network))[0].title["en"]
+    'At most 1 task move, 96 sets of moves were valued; every set was valued: the answer is exact. The front has 3 options'
+    """
     said, facts, start = [], options.attrs, options.iloc[0]
     how = ("已逐一算遍全部组合，结果精确", "every set was valued: the answer is exact") if facts["exact"] else (
         "组合过多，未能算遍，是搜索所得，可能还有更好的方案", "there are too many sets to value all: this is a search, and better options may exist")

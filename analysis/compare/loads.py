@@ -83,6 +83,9 @@ def loads(
     DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks, lead and share of either side and their
     change, share_low and share_high (noise of a share's change, each body by itself), q, beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
     missing where the body is not there.
+
+    >>> zr.compare.loads(network, later, zr.compare.units(network, later)).loc["市财政局", ["tasks_before", "tasks_after"]].to_dict()
+    {'tasks_before': 10, 'tasks_after': 10}
     """
     groups = list(dict.fromkeys(aligned["group"]))
     draws = enough(len(groups), level) if draws is None else draws

@@ -26,6 +26,9 @@ def findings(
     Returns
     -------
     Findings in the order in which one tells them. `tasks` are ids of either document.
+
+    >>> zr.compare.documents([network, later]).findings[0].title["en"]
+    '1 has 24 tasks, 19 bodies and 74 links; 2 has 25 tasks, 20 bodies and 80 links'
     """
     said = [
         _scope(before, after, labels),

@@ -34,6 +34,10 @@ def apply(corpus: Corpus, steps: Iterable[Step], *, registry: Registry | None = 
     ------
     UsageError : a unit, task or leader that is not there (with near names), or a step that contradicts the facts; with the
         file and line of the step where it came from a file.
+
+    >>> after = zr.scenario.apply(corpus, [zr.scenario.Rename("市建设局", "市住建局")])
+    >>> "市住建局" in after.units.index, "市住建局" in corpus.units.index
+    (True, False)
     """
     known = registry or load_registry()
     for step in steps:

@@ -26,7 +26,11 @@ _NOISE = ["share_low", "share_high", "q", "beyond_noise"]  # of two documents; h
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Effects:
-    """The tables of a what-if by name (load, portfolios, overlap, clusters, resilience, dependence), and its networks."""
+    """The tables of a what-if by name (load, portfolios, overlap, clusters, resilience, dependence), and its networks.
+
+    >>> sorted(effects.tables)
+    ['clusters', 'dependence', 'load', 'overlap', 'portfolios', 'resilience']
+    """
 
     before: Network
     after: Network
@@ -56,6 +60,10 @@ def effects(
         (adjusted mutual information of the tasks' clusters), floor (its 5 % quantile between the original and resamples of it) and told_apart.
     resilience : per measure before, after, change.
     dependence : units on which a task depends alone, before and after.
+
+    >>> part = network.subset(portfolios="赵虚一")
+    >>> zr.scenario.effects(part, part.merge({"市综合局": ["市财政局", "市发改委"]})).tables["load"]["change"].value_counts().to_dict()
+    {'kept': 4, 'gone': 2, 'new': 1}
     """
     steps = tuple(steps)
     became = lineage(before, after, steps)

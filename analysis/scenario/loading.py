@@ -69,7 +69,11 @@ KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario file as read: its title and its steps."""
+    """A scenario file as read: its title and its steps.
+
+    >>> zr.scenario.load("fictitious-scenario", corpus).title
+    '水利与生态环境合并（演示）'
+    """
 
     title: str
     steps: tuple[Step, ...]
@@ -83,6 +87,9 @@ def load(path: Path | str, corpus: Corpus, *, registry: Registry | None = None) 
     ------
     UsageError : naming file, line and key: no such file, no YAML, an unknown key, a value of the wrong shape, a unit, task or
         leader that is not there, a contradiction.
+
+    >>> [type(step).__name__ for step in zr.scenario.load("fictitious-scenario", corpus).steps]
+    ['Merge', 'Rename', 'Split', 'Move', 'Lead', 'Expand']
     """
     text = _text(_found(path))
     scenario = _Reader(str(path)).scenario(text, default=Path(path).stem)

@@ -9,7 +9,12 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Several units become one, under a new name or that of one of them; its tasks are the union of theirs."""
+    """Several units become one, under a new name or that of one of them; its tasks are the union of theirs.
+
+    >>> plan = [zr.scenario.Merge(("市水利局", "市生态环境局"), "市水务环境局")]
+    >>> zr.Network(zr.scenario.apply(corpus, plan)).units["市水务环境局"]
+    Unit(市水务环境局: 6 tasks; support 4, lead 2)
+    """
 
     action: ClassVar[str] = "merge"
     units: tuple[str, ...]
@@ -19,7 +24,12 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One unit becomes several, each with its tasks (ids or numbers); tasks that are not dealt out go to `rest`."""
+    """One unit becomes several, each with its tasks (ids or numbers); tasks that are not dealt out go to `rest`.
+
+    >>> plan = [zr.scenario.Split("市农业农村局", (("市农业局", ("fictitious-2024#16",)),), "市乡村局")]
+    >>> zr.Network(zr.scenario.apply(corpus, plan)).units["市农业局"]
+    Unit(市农业局: 1 tasks; lead 1)
+    """
 
     action: ClassVar[str] = "split"
     unit: str
@@ -30,7 +40,12 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """A unit gets another name."""
+    """A unit gets another name.
+
+    >>> plan = [zr.scenario.Rename("市建设局", "市住建局")]
+    >>> zr.Network(zr.scenario.apply(corpus, plan)).units["市住建局"]
+    Unit(市住建局: 6 tasks; support 4, lead 2)
+    """
 
     action: ClassVar[str] = "rename"
     unit: str
@@ -40,7 +55,12 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Tasks go to the portfolio of another leader: those listed, or those a unit leads (all that name it with role "any")."""
+    """Tasks go to the portfolio of another leader: those listed, or those a unit leads (all that name it with role "any").
+
+    >>> plan = [zr.scenario.Move("孙虚三", ("fictitious-2024#7",))]
+    >>> zr.Network(zr.scenario.apply(corpus, plan)).portfolios["tasks"].tolist()
+    [4, 4, 7, 4, 5]
+    """
 
     action: ClassVar[str] = "move"
     to: str
@@ -52,7 +72,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A unit that the tasks name leads them from now on; those that led support."""
+    """A unit that the tasks name leads them from now on; those that led support.
+
+    >>> plan = [zr.scenario.Lead("市财政局", ("fictitious-2024#1",))]
+    >>> zr.Network(zr.scenario.apply(corpus, plan)).units["市财政局"]
+    Unit(市财政局: 10 tasks; lead 3, support 7)
+    """
 
     action: ClassVar[str] = "lead"
     unit: str
@@ -62,7 +87,12 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Expand:
-    """A collective becomes its members: those listed, else those the registry knows. Where it leads, it stays."""
+    """A collective becomes its members: those listed, else those the registry knows. Where it leads, it stays.
+
+    >>> plan = [zr.scenario.Expand("各区、县（市）政府", ("甲区政府", "乙区政府"))]
+    >>> "各区、县（市）政府" in zr.Network(zr.scenario.apply(corpus, plan)).units
+    False
+    """
 
     action: ClassVar[str] = "expand"
     collective: str
