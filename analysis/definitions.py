@@ -221,6 +221,14 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
                        "core; borderline; unsettled; attached: fewer than three tasks, so that it always returns with the same companions and nothing is told; alone"),
         "name": _c("str", "集群名称", "由核心单位的领域和任务主题词拼成，可用命名表（--names）改写", "made of the fields of core units and of theme words; --names overrules it"),
     },
+    "panel.circles": {
+        "kind": _c("str", "部门类型", "各地同类部门合称，如发改、财政", "kind of department, whatever it is called in each place"),
+        "circle": _c("int", "协同圈", "所属协同圈的编号，部门类型多者在前", "number of its circle, most kinds first"),
+        "size": _c("int", "圈内类型数", "同圈的部门类型数", "kinds in the circle"),
+        "documents": _c("int", "文件数", "其固定搭档中，同任务的文件最多的一对有几份文件", "documents in which the most frequent of its ties stands"),
+        "inside": _c("float", "圈内占比", "其搭档权重（Σ1/(n−1)）中留在本圈的比例", "share of the weight of its ties, Σ 1/(n − 1), that stays in the circle"),
+        "nearest": _c("str", "最近搭档", "权重最大的一个搭档", "the kind it is tied to most"),
+    },
     "clusters.treatments": {
         "collectives": _c("str", "集体处理", "group 作一个节点、expand 展开为成员、drop 不计", "group: one node; expand: its members; drop: left out"),
         "clusters": _c("int", "集群数", "模块度最高的划分中的集群数", "clusters of the best partition"),
