@@ -364,6 +364,14 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
         "instead_zh": _c("str", "此时的情形", "不成立时的实际情形", "what is true there instead, in Chinese"),
         "instead_en": _c("str", "此时的情形（英文）", "同上，英文", "what is true there instead"),
     },
+    "structure.coders": {
+        "task": _c("str", "任务标识", "文件与序号", "document and number"),
+        "line": _c("int", "行号", "任务在文件中的行", "line of the task in the document"),
+        "text": _c("str", "任务", "任务文字", "text of the task"),
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "one": _c("str", "第一份", "第一份读法中的角色：lead 牵头、support 配合、responsible 责任、absent 没有点名", "role in the first reading; absent: not named"),
+        "other": _c("str", "第二份", "第二份读法中的角色", "role in the second reading"),
+    },
     "worlds.names": {
         "unit": _c("str", "单位", "文件里有几种写法、按同一单位计的单位", "a unit that was named in several ways and is counted as one"),
         "other_names": _c("list", "其他写法", "最常见写法之外的写法", "the ways other than the commonest"),
