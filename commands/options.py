@@ -153,6 +153,11 @@ REMEMBERED = {**READING, "sources": (Annotated[list[str] | None, option("--sourc
                                                                          en="the document; by default the one the forms were written for")], None)}
 
 
+# The same with the document in its usual place, which may be left out.
+STORED = {**READING, "sources": (Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]", show_default=False, help=say(
+    "文件；可省略，填报库记得", "the document; may be left out, the store remembers it"))], None)}
+
+
 StoreFile = Annotated[Path, option("--store", metavar="FILE", zh="填报库（一个文件，历次填报都存入其中）", en="the store: one file for the returns of the whole year",
                                     show_default=True)]
 

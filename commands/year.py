@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graphdata import Corpus
     from graphdata.returns import Store
 from . import speech
+from .notice import day_of
 from .options import MEASURING, READING, REMEMBERED, Aim, Call, File, Folder, Json, StoreFile, command, option, returns_app
 from .output import print_json, print_table, progress, say_done
 from .speech import say
@@ -78,16 +79,13 @@ def whatif(call: Call, plan: Annotated[str, typer.Argument(metavar="SCENARIO", s
          en="suggest: which few tasks to move to other leaders, for even load and fewer pairs across portfolios")
 def suggest(call: Call, moves: Annotated[int, option("--moves", metavar="K", min=1, zh="最多调整几项任务", en="most tasks to move", show_default=True)] = 1,
             aim: Annotated[Aim, option("--aim", zh="目标：even 均衡，pairs 少跨分工，both 两者取舍", en="aim: even load, fewer pairs, or the trade-off of both",
-                                        show_default=True)] = Aim.both,
-            hold: Annotated[list[str] | None, option("--hold", metavar="NAME|N", zh="固定不动：领导姓名或任务编号，可多次给出",
-                                                     en="what stays as it is: a leader, or a task by number; may be given again")] = None,
-            as_json: Json = False) -> None:
+                                        show_default=True)] = Aim.both, as_json: Json = False) -> None:
     """The front of the trade-off."""
     from analysis.suggest import AIMS, findings
     from analysis.suggest import suggest as front
 
     network = call.network(call.corpus())
-    options = front(network, moves=moves, aims=AIMS if aim is Aim.both else (aim.value,), hold=hold or ())
+    options = front(network, moves=moves, aims=AIMS if aim is Aim.both else (aim.value,))
     if as_json:
         print_table(options, as_json=True, as_csv=False, name="suggest", lang=call.lang.value)
         return
@@ -114,18 +112,23 @@ def calendar(call: Call, output: Folder) -> None:
 @command(READING, name="new", group=returns_app, zh="为每个牵头单位生成一份填报表", en="one form to fill in for every lead unit")
 def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", metavar="YYYY-MM-DD", zh="报送日期，如 2019-04-10",
                                                                        en="when the returns are due, such as 2019-04-10")],
-                store: Annotated[Path | None, option("--store", metavar="FILE", zh="填报库；记住文件，读回时不必再指明", en="the store; it remembers the document, so that it need not be named again")] = None) -> None:
+                store: Annotated[Path | None, option("--store", metavar="FILE", zh="填报库；记住文件，读回时不必再指明", en="the store; it remembers the document, so that it need not be named again; what is planned in it is asked for")] = None,
+                plans: Annotated[bool, option("--plans", zh="实施计划表：节点、时间、责任人", en="forms for plans: milestones, days, persons")] = False,
+                supporting: Annotated[bool, option("--supporting", zh="配合单位的填报表", en="forms for supporting units")] = False) -> None:
     """Blank forms in a folder; nothing in it says where the document lies."""
-    from analysis import reporting
+    from analysis import ledger, reporting
     from graphdata.returns import write
 
-    corpus = call.corpus()
-    written = write(corpus, output, due=due)
-    if store is not None:
-        _open_store(store, call, corpus).close()
-    print(say(f"已生成{len(written)}份填报表：{output}", f"{len(written)} forms written: {output}"))
+    corpus, milestones = call.corpus(), None
     stated = list(reporting.dates(corpus)["date"])
-    if due not in stated:
+    if store is not None:
+        with _open_store(store, call, corpus) as opened:
+            found = ledger.milestones(corpus, opened, at=due)
+        milestones = found[found["state"].isin(("ahead", "overdue"))]
+    kind = "plan" if plans else "support" if supporting else "return"
+    written = write(corpus, output, due=due, kind=kind, days=stated, milestones=milestones)
+    print(say(f"已生成{len(written)}份填报表：{output}", f"{len(written)} forms written: {output}"))
+    if due not in stated and not plans:
         print(say(f"注意：文件说明的报送日期中没有 {due}（{'、'.join(stated) or '未说明'}）。", f"Note: {due} is none of the document's dates ({', '.join(stated) or 'none stated'})."))
 
 
@@ -208,18 +211,13 @@ def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
     from analysis.clusters import table
     from figures import supervision
     from figures.terminal import show_status
-    from graphdata.errors import UsageError
     from graphdata.returns import Store, origin
 
     call = call.of_returns(origin.kept(store))
     corpus = call.corpus()
     network = call.network(corpus)
     with Store(store, corpus) as opened:
-        day = at or opened.last_date
-        if not day:
-            raise UsageError("the store holds no return yet", where=str(store), remedy="Read filled-in forms first, or name a day with --at.",
-                             zh="填报库中还没有填报内容。请先用 zeren returns read 读入填好的填报表，或用 --at 指定截至日期。")
-        found = supervision.status(corpus, opened, at=day, clusters=table(network, rng=call.seed), seed=call.seed)
+        found = supervision.status(corpus, opened, at=day_of(opened, at), clusters=table(network, rng=call.seed), seed=call.seed)
     written = supervision.write(output, corpus, found, network=network, lang=call.lang.value, options=call.options()) if output else []
     if as_json:
         print_json({"header": {"at": found.found.attrs["at"], "findings": [say(f.zh, f.en) for f in found.sentences]},

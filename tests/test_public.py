@@ -6,7 +6,7 @@ import inspect
 import pytest
 
 PACKAGES = ["graphdata", "analysis.load", "analysis.overlap", "analysis.clusters", "analysis.brokerage", "analysis.robustness",
-            "analysis.nulls", "analysis.reporting", "analysis.progress", "graphdata.returns",
+            "analysis.nulls", "analysis.reporting", "analysis.progress", "analysis.ledger", "graphdata.returns", "figures.notice",
             "analysis.scenario", "analysis.compare", "figures", "figures.charts", "figures.changes"]
 PROMISED = {
     "graphdata": {"read", "Network", "Corpus"},

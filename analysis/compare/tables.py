@@ -22,11 +22,7 @@ from .trends import trends
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """Two or more documents compared: from the first to the last, and all of them as trends.
-
-    >>> zr.compare.documents([network, later]).labels
-    ('1', '2')
-    """
+    """Two or more documents compared: from the first to the last, and all of them as trends."""
 
     networks: tuple[Network, ...]
     labels: tuple[str, ...]
@@ -49,9 +45,6 @@ def documents(
     Returns
     -------
     Comparison of the first with the last: tables ``units``, ``loads``, ``portfolios``, ``links``, ``together``, ``tasks`` and, over all, ``trends``.
-
-    >>> list(zr.compare.documents([network, later]).tables)
-    ['units', 'loads', 'portfolios', 'tasks', 'links', 'together', 'trends']
     """
     names = tuple(labels) or tuple(str(i + 1) for i in range(len(networks)))
     before, after = networks[0], networks[-1]

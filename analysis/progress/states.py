@@ -21,7 +21,7 @@ STATES = {
 COLUMNS = ["document", "due", "task", "unit", "state", "status", "standing", "reported", "days", "form"]
 
 
-def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | None = None) -> pd.DataFrame:
+def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | None = None, closed: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every return that was due by a date, and what became of it.
 
     Parameters
@@ -30,6 +30,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     rows : what came back: the rows of a store or of `graphdata.returns.read`.
     at : the day of the look, ISO; a return dated later is not there yet.
     came : who sent anything at all: the `came` of a store or of `graphdata.returns.read`.
+    closed : the tasks that were closed (销号): the `closed` of a store. After that day nothing is due for them any more.
 
     Returns
     -------
@@ -43,9 +44,6 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     Raises
     ------
     UsageError : `at` is no day.
-
-    >>> zr.progress.table(corpus, came.rows, at="2024-04-30")["state"].value_counts().to_dict()
-    {'complete': 19, 'late': 4, 'missing': 1}
     """
     _day(at)
     due = dates(corpus)
@@ -54,6 +52,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     expected = _expected(corpus, sorted(days), at)
     out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
     out["status"] = out["status"].astype(object).where(out["status"].notna(), None)
+    out = out[~(_after_closing(out, closed, at) & out["reported"].isna())].reset_index(drop=True)
     last = out["due"].max()
     sent |= {(unit, last) for unit, day in sent if not day}
     out["state"] = [_state(d, r, s, (u, d) in sent) for d, r, s, u in out[["due", "reported", "status", "unit"]].itertuples(index=False)]
@@ -79,6 +78,12 @@ def _expected(corpus: Corpus, due: list[str], at: str) -> pd.DataFrame:
     leads = leads.assign(document=corpus.tasks["document"].reindex(leads["task"]).to_numpy())
     parts = [leads.assign(due=day) for day in due if day <= at]
     return pd.concat(parts, ignore_index=True) if parts else leads.iloc[:0].assign(due=pd.Series(dtype=object))
+
+
+def _after_closing(out: pd.DataFrame, closed: pd.DataFrame | None, at: str) -> pd.Series:
+    """Whether a return would have been due after its task was closed."""
+    days = {} if closed is None else {(task, unit): day for task, unit, day in closed[closed["day"] <= at][["task", "unit", "day"]].itertuples(index=False)}
+    return pd.Series([due > days.get((task, unit), "9999") for due, task, unit in out[["due", "task", "unit"]].itertuples(index=False)], index=out.index, dtype=bool)
 
 
 def _came(rows: pd.DataFrame, at: str) -> pd.DataFrame:
@@ -146,12 +151,6 @@ def summary(found: pd.DataFrame,
     -------
     DataFrame by group: expected, complete, late, pending, missing, share (on time, of those expected), then one column per
     status that tasks stand at on the last due date. Most missing first, then most late, then by name.
-
-    >>> zr.progress.summary(state)[["expected", "complete", "late", "missing"]].head(2)
-            expected  complete  late  missing
-    unit
-    市政府办公室         1         0     0        1
-    市卫生健康委         1         0     1        0
     """
     keyed = _keyed(found, by, corpus, clusters)
     last = keyed[keyed["due"] == keyed["due"].max()]
@@ -185,24 +184,14 @@ def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.Dat
 
 
 def worst(found: pd.DataFrame) -> pd.Series:
-    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing, pending, late, complete.
-
-    >>> zr.progress.worst(state).value_counts().to_dict()
-    {'complete': 10, 'late': 4, 'missing': 1}
-    """
+    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing, pending, late, complete."""
     last, order = found[found["due"] == found["due"].max()], list(STATES)
     return last["state"].map(order.index).groupby(
         last["unit"]).max().map(lambda k: order[int(k)]).rename("state").astype(object)
 
 
 def history(found: pd.DataFrame) -> pd.DataFrame:
-    """The same counts due date by due date, with the states reported then: how the year went.
-
-    >>> zr.progress.history(state)[["expected", "complete", "late", "missing"]]
-                expected  complete  late  missing
-    due
-    2024-04-10        24        19     4        1
-    """
+    """The same counts due date by due date, with the states reported then: how the year went."""
     out = summary(found, "due").drop(columns=list(STATUSES))
     states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index,
                                                                                    columns=list(STATUSES),

@@ -34,11 +34,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The days a stated text stands for; `lost` is why there are none (a key of `REASONS`), "" where there are.
-
-    >>> zr.reporting.Due(lost="unknown").days
-    ()
-    """
+    """The days a stated text stands for; `lost` is why there are none (a key of `REASONS`), "" where there are."""
 
     days: tuple[date, ...] = ()
     lost: str = ""

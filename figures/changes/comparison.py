@@ -24,8 +24,11 @@ COLUMNS = {
     "loads": (
         "group",
         "change",
-        "tasks_told",
-        "lead_told",
+        "tasks_before",
+        "tasks_after",
+        "tasks_change",
+        "lead_before",
+        "lead_after",
         "share_change",
         "share_low",
         "share_high",

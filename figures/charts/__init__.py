@@ -11,11 +11,12 @@ from .chance import null, sweep
 from .curve import worlds
 from .curves import lorenz, weights
 from .flows import alluvial
+from .gantt import gantt
 from .heat import burden, heatmap
 from .intervals import ranks
 from .matrix import overlap
 from .removal import removal
 from .score import score
 
-__all__ = ["alluvial", "burden", "cards", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "status",
+__all__ = ["alluvial", "burden", "cards", "gantt", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "status",
            "sweep", "weights", "worlds"]

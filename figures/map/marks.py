@@ -24,6 +24,7 @@ MARKS = {
     # the same for what became of a unit's returns
     "states": {"complete": ["#0078c3", "#d6eafa"], "late": ["#b45a00", "#fae3cd"], "pending": ["#6a4fb0", "#e4ddf4"],
                "missing": ["#5a1e00", "#ecd9cf"]},
+    "lights": {"red": ["#a8321f", "#f4d9d3"], "yellow": ["#8a6100", "#fbeecb"], "green": ["#1e6b4b", "#d3e6e0"], "closed": ["#0078c3", "#d6eafa"], "none": ["#4c5660", "#e4e8ec"]},
     "no_cluster": ["#4c5660", "#e4e8ec"],
     # numbers of a column, small to large
     "ramp": [["#6f8fae", "#e4eef6"], ["#4d7ba8", "#d8e6f2"], ["#34709f", "#c9dcec"], ["#17406d", "#b9d3e8"], ["#0a2340", "#a9c4dc"]],

@@ -21,7 +21,7 @@ from .layouts.overview import Overview, overview
 from .layouts.units import DRAWN as UNITS_DRAWN
 from .layouts.units import bonds, rest_places, units
 from .marks import MARKS, colours
-from .words import LANGUAGES, STATES, type_words, words_for
+from .words import COLOURED, LANGUAGES, type_words, words_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ class MapPage:
 @of_network
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
                 direction: pd.DataFrame | None = None, unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
-                findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None,
+                findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None, lights: pd.Series | None = None,
                 color: str | None = None, size: str | None = None, notes: Mapping[str, str] | None = None, lang: str = "zh",
                 seed: int = 0) -> MapPage:
     """The interactive page of a network: score, overview, overlap, units and matrix, each number leading to its sentence.
@@ -73,6 +73,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     findings : sentences to open with; the first of each question stand on top.
     corpus : adds the other names under which units were seen, for the search.
     states : by unit, what became of its returns (``"complete"``, ``"late"``, ``"pending"`` or ``"missing"``): colours the units in place of their clusters.
+    lights : by unit, the light of its tasks (``"red"``, ``"yellow"``, ``"green"``, ``"closed"`` or ``"none"``), likewise.
     color, size : columns of the board by which units are coloured and sized at first, also columns of the analyst's own; a column of
         names gives a colour to each name, one of numbers gives darker colours to larger numbers. The reader can choose others.
     notes : by unit, a remark of the analyst's that the panel shows.
@@ -82,15 +83,13 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     Raises
     ------
     UsageError : a language that is not offered, or a column that the board does not have.
-
-    >>> zr.map(network, board).save("map.html").name
-    'map.html'
     """
     if lang not in LANGUAGES:
         raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",
                          zh=f"lang 为“{lang}”。可选：{'、'.join(LANGUAGES)}。")
-    if states is not None:
-        board, clusters = _in_place_of_clusters(board, states, lang)
+    coloured = "" if states is None and lights is None else "states" if lights is None else "lights"
+    if coloured:
+        board, clusters = _in_place_of_clusters(board, states if lights is None else lights, coloured, lang)
     columns = data.columns(board, (color, size))
     facts = data.facts(network, board, clusters, corpus, notes=notes)
     answers = {"pairs": portfolio_pairs(pairs, facts), "flows": flows(direction, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
@@ -99,27 +98,28 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     labels = [u["short"] for u in facts["units"]]
     places = overview(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
-    groups = [None if states is not None else u["cluster"] for u in facts["units"]]  # returns move no unit
+    groups = [None if coloured else u["cluster"] for u in facts["units"]]  # returns move no unit
     points = units(bonds(network.incidence()), totals, groups, labels)
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
     page = {**facts, "pairs": answers["pairs"], "flows": answers["flows"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
-            **_drawing(places), **columns, "lang": lang, "seed": seed, "marks": MARKS if states is None else _state_marks(facts, lang), "title": _title(facts),
-            "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"], states=states is not None)}
+            **_drawing(places), **columns, "lang": lang, "seed": seed, "marks": _state_marks(facts, coloured, lang) if coloured else MARKS, "title": _title(facts),
+            "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"], coloured=coloured)}
     return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
 
 
-def _in_place_of_clusters(board: pd.DataFrame | None, states: pd.Series, lang: str) -> tuple[pd.DataFrame | None, pd.DataFrame]:
-    """The board without its clusters, and the states of returns under their names where the clusters would stand."""
-    unknown = sorted(set(states.dropna()) - set(STATES))
+def _in_place_of_clusters(board: pd.DataFrame | None, states: pd.Series, coloured: str, lang: str) -> tuple[pd.DataFrame | None, pd.DataFrame]:
+    """The board without its clusters, and states of returns or lights under their names where the clusters would stand."""
+    known = COLOURED[coloured][0]
+    unknown = sorted(set(states.dropna()) - set(known))
     if unknown:
-        raise UsageError(f"a state is {unknown[0]!r}", remedy=f"Choose of {', '.join(STATES)}.", zh=f"报送情况为“{unknown[0]}”。可选：{'、'.join(STATES)}。")
-    named = states.map({state: words[lang == "en"] for state, words in STATES.items()})
+        raise UsageError(f"a state is {unknown[0]!r}", remedy=f"Choose of {', '.join(known)}.", zh=f"报送情况为“{unknown[0]}”。可选：{'、'.join(known)}。")
+    named = states.map({state: words[lang == "en"] for state, words in known.items()})
     return None if board is None else board.drop(columns=["cluster", "stability"], errors="ignore"), named.rename("cluster").to_frame()
 
 
-def _state_marks(facts: dict[str, Any], lang: str) -> dict[str, Any]:
-    tones = {words[lang == "en"]: MARKS["states"][state] for state, words in STATES.items()}
+def _state_marks(facts: dict[str, Any], coloured: str, lang: str) -> dict[str, Any]:
+    tones = {words[lang == "en"]: MARKS[coloured][state] for state, words in COLOURED[coloured][0].items()}
     return {**MARKS, "clusters": [tones[name] for name in facts["clusters"]]}
 
 

@@ -381,9 +381,23 @@ STATE_WORDS = {
 }
 
 
-def words_for(treatment: Mapping[str, object], *, states: bool = False) -> dict[str, tuple[str, str]]:
-    """The words of a page whose portfolios are what the treatment says, and whose colours are clusters or states of returns."""
-    return WORDS | (SECTION_WORDS if treatment.get("portfolios") == "section" else {}) | (STATE_WORDS if states else {})
+# The same for the lights of the tasks that a unit leads.
+LIGHTS = {"red": ("红灯", "red"), "yellow": ("黄灯", "yellow"), "green": ("绿灯", "green"), "closed": ("已销号", "closed"), "none": ("未到报送时间", "nothing due yet")}
+LIGHT_WORDS = STATE_WORDS | {
+    "question_units": ("哪些单位经常共同承担任务，亮什么灯？", "Which units often share tasks, and what are their lights?"),
+    "by_cluster": ("亮灯", "lights"), "legend_colour_cluster": ("颜色：亮灯", "Colour: lights"), "rows_cluster": ("按亮灯", "by lights"),
+    "clusters": ("亮灯", "Lights"), "cluster": ("亮灯", "Light"), "no_cluster": ("不牵头任务", "leads no task"),
+    "legend_cluster": ("颜色为该单位牵头任务中最差的灯；规则见通报附件", "Colour: the worst light of the tasks a unit leads; the rules are annexed to the notice"),
+    "help_units": ("单位协作：常在同一任务中出现的单位靠得近（一项 k 个单位的任务给每对单位 1/(k−1)）。颜色是亮灯情况。",
+                   "Working together: units often named in the same task stand close (a task of k units gives every pair 1/(k−1)). Colours are lights."),
+    "help_cluster": ("亮灯：只看牵头任务，取最差的一盏；不牵头的单位没有灯。", "Lights: of the tasks a unit leads, the worst; a unit that leads none has no light."),
+}
+COLOURED = {"states": (STATES, STATE_WORDS), "lights": (LIGHTS, LIGHT_WORDS)}  # what may colour units in place of their clusters: its names, and the page's words
+
+
+def words_for(treatment: Mapping[str, object], *, coloured: str = "") -> dict[str, tuple[str, str]]:
+    """The words of a page whose portfolios are what the treatment says, and whose colours are clusters, or a key of `COLOURED`."""
+    return WORDS | (SECTION_WORDS if treatment.get("portfolios") == "section" else {}) | (COLOURED[coloured][1] if coloured else {})
 
 
 def type_words(found: Iterable[str | None]) -> dict[str, list[str]]:

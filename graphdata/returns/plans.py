@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..corpus import Corpus
+from ..facts import dates
 from . import checks, fields
 from .books import Row
 from .checks import Problem
@@ -23,6 +24,7 @@ _NUMERALS = {numeral: k for k, numeral in enumerate("一 二 三 四 五 六 七
 _PARTS = {"上旬": 10, "中旬": 20, "中": 15}
 _YEAR = r"(?:(20\d\d|\d\d)年|今年|本年|当年)?"
 _IN_MONTH = re.compile(rf"{_YEAR}{_MONTH}(上旬|中旬|下旬|初|中|底|末)?")
+_DAY = re.compile(r"(\d{1,2})[月./](\d{1,2})[日号]?")
 _QUARTER = re.compile(rf"{_YEAR}(?:第?([一二三四1-4])季度?|[Qq]([1-4]))(?:末|底|内)?")
 _HALF = re.compile(rf"{_YEAR}(上半年|年中|年底|年末|年内|全年|下半年|年终)")
 _AROUND = re.compile(r"^(?:于|在|计划|拟|力争|预计)+|(?:之?前|以前|内)?(?:完成|建成|到位|结束|投用)?$")
@@ -32,13 +34,15 @@ _NOT_YET = {"未完成", "否", "无", "推进中", "正在推进", "—", "-", 
 def planned(text: str, year: int) -> str | None:
     """A day by which something is planned, ISO, as people write it; None where no day can be told.
 
-    >>> [planned(text, 2024) for text in ("6月底前完成", "二季度末", "2024年9月", "十月中旬", "上半年", "年底", "5.18", "长期坚持")]
-    ['2024-06-30', '2024-06-30', '2024-09-30', '2024-10-20', '2024-06-30', '2024-12-31', '2024-05-18', None]
+    >>> [planned(text, 2024) for text in ("6月底前完成", "二季度末", "2024年9月", "十月中旬", "上半年", "年底", "12月20日前", "5.18", "长期坚持")]
+    ['2024-06-30', '2024-06-30', '2024-09-30', '2024-10-20', '2024-06-30', '2024-12-31', '2024-12-20', '2024-05-18', None]
     """
     plain = re.sub(r"\s+", "", checks.typed(text))
-    if found := checks.dated(re.sub(r"(?<=[日号\d])(?:之?前|以前)(?:完成)?$", "", plain), f"{year}-06-30"):
-        return found
     plain = _AROUND.sub("", plain)
+    if found := _DAY.fullmatch(plain):
+        return dates.iso(year, found[1], found[2])
+    if found := checks.dated(plain, f"{year}-06-30"):
+        return found
     if found := _IN_MONTH.fullmatch(plain):
         return _ended(found[1], year, _NUMERALS.get(found[2]) or int(found[2]), {"初": 10, **_PARTS}.get(found[3], 0))
     if found := _QUARTER.fullmatch(plain):
