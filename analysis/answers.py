@@ -33,6 +33,7 @@ MAIN = {
     "direction": ("overlap.direction", ["from", "to", "links", "expected", "ratio", "p", "q"]),
     "unit_pairs": ("overlap.units", ["a", "b", "tasks", "newman", "p", "q", "backbone"]),
     "clusters": ("clusters.table", ["unit", "cluster", "name", "stability", "standing"]),
+    "circles": ("panel.circles", ["kind", "circle", "size", "documents", "inside", "nearest"]),
     "brokers": ("brokerage.table", ["unit", "exclusive_pairs", "betweenness", "constraint", "core"]),
 }
 
@@ -78,6 +79,9 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     Returns
     -------
     Answers. Degenerate networks give tables without rows and findings that say what is not computable.
+
+    >>> zr.answer(network, corpus).sentences[0].title["en"]
+    '市财政局 has most tasks: 10 of 24'
     """
     say = _steps(progress, lang)
     tables: dict[str, pd.DataFrame] = {}
@@ -166,11 +170,6 @@ def findings_header(answers: Answers, corpus: Corpus, *, lang: str = "zh") -> di
     return {"document": str(first.name) if len(first) else "", "title": _plain(first.get("title")), "treatment": _plain(answers.network.treatment),
             "seed": answers.seed, "tasks": len(answers.network.tasks), "units": len(answers.network.units), "links": len(answers.network.links),
             "portfolios": len(answers.network.portfolios), "treatment_sentence": said}
-
-
-def main_columns(name: str) -> list[str]:
-    """The columns of a table of the command line that a person sees first."""
-    return MAIN[name][1]
 
 
 def header(table: pd.DataFrame) -> dict[str, Any]:

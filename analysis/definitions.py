@@ -221,6 +221,14 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
                        "core; borderline; unsettled; attached: fewer than three tasks, so that it always returns with the same companions and nothing is told; alone"),
         "name": _c("str", "集群名称", "由核心单位的领域和任务主题词拼成，可用命名表（--names）改写", "made of the fields of core units and of theme words; --names overrules it"),
     },
+    "panel.circles": {
+        "kind": _c("str", "部门类型", "各地同类部门合称，如发改、财政", "kind of department, whatever it is called in each place"),
+        "circle": _c("int", "协同圈", "所属协同圈的编号，部门类型多者在前", "number of its circle, most kinds first"),
+        "size": _c("int", "圈内类型数", "同圈的部门类型数", "kinds in the circle"),
+        "documents": _c("int", "文件数", "其固定搭档中，同任务的文件最多的一对有几份文件", "documents in which the most frequent of its ties stands"),
+        "inside": _c("float", "圈内占比", "其搭档权重（Σ1/(n−1)）中留在本圈的比例", "share of the weight of its ties, Σ 1/(n − 1), that stays in the circle"),
+        "nearest": _c("str", "最近搭档", "权重最大的一个搭档", "the kind it is tied to most"),
+    },
     "clusters.treatments": {
         "collectives": _c("str", "集体处理", "group 作一个节点、expand 展开为成员、drop 不计", "group: one node; expand: its members; drop: left out"),
         "clusters": _c("int", "集群数", "模块度最高的划分中的集群数", "clusters of the best partition"),
@@ -355,6 +363,14 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
         "value": _c("float", "数值", "判断所依据的数字（领先项数、相似度、超出偶然的对数等）", "the number that decides (lead in tasks, likeness, pairs beyond chance …)"),
         "instead_zh": _c("str", "此时的情形", "不成立时的实际情形", "what is true there instead, in Chinese"),
         "instead_en": _c("str", "此时的情形（英文）", "同上，英文", "what is true there instead"),
+    },
+    "structure.coders": {
+        "task": _c("str", "任务标识", "文件与序号", "document and number"),
+        "line": _c("int", "行号", "任务在文件中的行", "line of the task in the document"),
+        "text": _c("str", "任务", "任务文字", "text of the task"),
+        "unit": _c("str", "单位", "规范名称", "canonical name"),
+        "one": _c("str", "第一份", "第一份读法中的角色：lead 牵头、support 配合、responsible 责任、absent 没有点名", "role in the first reading; absent: not named"),
+        "other": _c("str", "第二份", "第二份读法中的角色", "role in the second reading"),
     },
     "worlds.names": {
         "unit": _c("str", "单位", "文件里有几种写法、按同一单位计的单位", "a unit that was named in several ways and is counted as one"),

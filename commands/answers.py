@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, Memory, command, option
 from .output import ending, mention_doubts, print_panel, print_table, progress, say_done
-from .several import answer_one, beside, each, panel_of, panel_of_store
+from .several import answer_one, beside, circles_of, each, panel_of, panel_of_store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,10 +90,17 @@ def overlap(call: Call, units: Annotated[bool, option("--units", zh="单位两�
 
 
 @command(READING, MEASURING, name="clusters", zh="有哪些协同集群", en="which coordination clusters exist")
-def clusters(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
-    """The cluster of every unit."""
+def clusters(call: Call, kinds: Annotated[bool, option("--kinds", zh="把各文件的同类部门合在一起，看全部文件中的协同圈",
+                                                       en="kinds of departments over all documents together: their circles")] = False,
+             as_json: Json = False, as_csv: Csv = False, memory: Memory = None) -> None:
+    """The cluster of every unit; of kinds of departments over all documents."""
     from analysis.clusters import table
 
+    if kinds:
+        with progress() as step:
+            found = circles_of(call, step, memory=memory)
+        print_table(found, as_json=as_json, as_csv=as_csv, name="circles", lang=call.lang.value)
+        return
     names = call.cluster_names()
     _measured(call, lambda network: table(network, rng=call.seed, names={u: n for u, n in names.items() if u in network.units.index}), name="clusters", as_json=as_json, as_csv=as_csv)
 

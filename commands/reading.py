@@ -74,6 +74,41 @@ def check(call: Call, workbook: Annotated[Path | None, option("--workbook", meta
         raise typer.Exit(1)
 
 
+@command(READING, name="agree", zh="两份核对表（或一份与原读法）是否一致：Krippendorff α，逐条列出分歧",
+         en="whether two review workbooks agree (or one with the reading): Krippendorff's alpha, and every difference")
+def agree(call: Call, against: Annotated[Path | None, option("--against", metavar="XLSX", zh="另一人订正的核对表；不给则与未订正的读法比较",
+                                                              en="the workbook of another reader; the uncorrected reading if none")] = None,
+          output: Annotated[Path | None, option("-o", "--output", metavar="XLSX", zh="把分歧写成工作簿", en="write the differences as a workbook")] = None,
+          as_json: Json = False) -> None:
+    """The first reading is that of --corrections."""
+    from dataclasses import replace
+
+    from analysis.definitions import DEFINITIONS
+    from analysis.structure import coders, sentence
+    from graphdata.errors import UsageError
+    from graphdata.sheets import Sheet, write_xlsx
+
+    if call.corrections is None:
+        raise UsageError("agree needs a review workbook", remedy="Give --corrections ONE.xlsx, and --against OTHER.xlsx for a second reader.",
+                         zh="请用 --corrections 给出一份核对表；与另一人比较时再用 --against 给出另一份。")
+    if output:
+        ending(output, ".xlsx")
+    with progress() as step:
+        found = coders(*(replace(call, corrections=path).corpus(step) for path in (call.corrections, against)))
+    said = sentence(found)[call.lang.value]
+    if as_json:
+        print_json({"header": {"alpha": None if found.alpha != found.alpha else found.alpha, "links": found.links, "differ": found.differ, "sentence": said},
+                    "rows": found.table.to_dict("records")})
+    else:
+        print("\n".join([said, *(say(f"  第{r.line}行 {r.unit}：{r.one} / {r.other}", f"  line {r.line}, {r.unit}: {r.one} / {r.other}") for r in found.table.itertuples())]))
+    if output:
+        columns = DEFINITIONS["structure.coders"]
+        headers = {name: column.zh if call.lang.value == "zh" else name for name, column in columns.items()}
+        write_xlsx([Sheet(say("分歧", "Differences"), found.table, headers=headers, widths={"text": 60})], output, title=said, lang=call.lang.value)
+        if not as_json:
+            say_done([output])
+
+
 @command(READING, name="layout", zh="文件的版式：标签、列、清单起点，写成十来行的版式文件；改正后用 --layout 读",
          en="the form of a document in some ten lines: labels, columns, where the list begins; corrected, it is read with --layout")
 def layout(call: Call, output: Annotated[Path | None, option("-o", "--output", metavar="YML", zh="版式文件；不写则显示在屏幕上",

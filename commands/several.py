@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.answers import Answers
-    from graphdata import Corpus, Network
+    from graphdata import Corpus, Network, Store
 from .options import Call
 
 MOST_RESAMPLED = 40  # documents of a store that are resampled and tested one by one; more are counted
@@ -46,6 +46,50 @@ def panel_of(call: Call, measure: Callable[[Network], pd.DataFrame], corpus: Cor
 
 def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], *, name: str, memory: str | None) -> pd.DataFrame | None:
     """A measure of every document of a store, few in memory at once; of more than forty counted by SQL where it can be. None for other sources."""
+    store = _store(call)
+    if store is None:
+        return None
+    total = len(store.documents(where=call.where))
+    if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
+        from analysis.panel import stored
+
+        choices = {"where": call.where, "collectives": call.collectives.value, "memory": memory}
+        choices |= {"support_weight": call.support_weight} if name == "load" else {}
+        return stored.MEASURES[name](store, **choices, **({} if name == "unit_pairs" else {"portfolios": call.portfolios.value}))
+    return _table(call, store.worlds(where=call.where), measure, step, total)
+
+
+def circles_of(call: Call, step: Callable[..., None], *, memory: str | None) -> pd.DataFrame:
+    """Circles of kinds of departments over all documents: of a store by SQL, of other sources one document after the other."""
+    from analysis import panel
+    from graphdata.registry import load
+
+    store = _store(call)
+    if store is not None and call.collectives.value != "expand":
+        from analysis.panel import stored
+
+        pairs = stored.kind_pairs(store, where=call.where, collectives=call.collectives.value, memory=memory)
+        return panel.circles(pairs, documents=len(store.documents(where=call.where)), rng=call.seed)
+    corpora, total = (store.worlds(where=call.where), len(store.documents(where=call.where))) if store is not None else _read(call, step)
+    done = count(1)
+
+    def networks() -> Iterator[tuple[str, Corpus, Network]]:
+        for document, world in corpora:
+            yield document, world, call.network(world)
+            step(document, next(done), total)
+
+    return panel.circles(panel.kind_pairs(networks(), registry=load(call.registry)), documents=total, rng=call.seed)
+
+
+def _read(call: Call, step: Callable[..., None]) -> tuple[Iterable[tuple[str, Corpus]], int]:
+    from graphdata import worlds
+
+    corpus = call.corpus(step)
+    return worlds(corpus), len(corpus.documents)
+
+
+def _store(call: Call) -> Store | None:
+    """The store that is asked, what it left out said; None for other sources."""
     from graphdata.errors import UsageError
 
     store = call.store()
@@ -57,14 +101,7 @@ def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step:
     store.held()
     for outcome, error in store.left_out():
         (call.unread if outcome == "refused" else call.passed_over).append(error)
-    total = len(store.documents(where=call.where))
-    if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
-        from analysis.panel import stored
-
-        choices = {"where": call.where, "collectives": call.collectives.value, "memory": memory}
-        choices |= {"support_weight": call.support_weight} if name == "load" else {}
-        return stored.MEASURES[name](store, **choices, **({} if name == "unit_pairs" else {"portfolios": call.portfolios.value}))
-    return _table(call, store.worlds(where=call.where), measure, step, total)
+    return store
 
 
 def _table(call: Call, corpora: Iterable[tuple[str, Corpus]], measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], total: int) -> pd.DataFrame:

@@ -79,13 +79,16 @@ def whatif(call: Call, plan: Annotated[str, typer.Argument(metavar="SCENARIO", s
          en="suggest: which few tasks to move to other leaders, for even load and fewer pairs across portfolios")
 def suggest(call: Call, moves: Annotated[int, option("--moves", metavar="K", min=1, zh="最多调整几项任务", en="most tasks to move", show_default=True)] = 1,
             aim: Annotated[Aim, option("--aim", zh="目标：even 均衡，pairs 少跨分工，both 两者取舍", en="aim: even load, fewer pairs, or the trade-off of both",
-                                        show_default=True)] = Aim.both, as_json: Json = False) -> None:
+                                        show_default=True)] = Aim.both,
+            hold: Annotated[list[str] | None, option("--hold", metavar="NAME|N", zh="固定不动：领导姓名或任务编号，可多次给出",
+                                                     en="what stays as it is: a leader, or a task by number; may be given again")] = None,
+            as_json: Json = False) -> None:
     """The front of the trade-off."""
     from analysis.suggest import AIMS, findings
     from analysis.suggest import suggest as front
 
     network = call.network(call.corpus())
-    options = front(network, moves=moves, aims=AIMS if aim is Aim.both else (aim.value,))
+    options = front(network, moves=moves, aims=AIMS if aim is Aim.both else (aim.value,), hold=hold or ())
     if as_json:
         print_table(options, as_json=True, as_csv=False, name="suggest", lang=call.lang.value)
         return

@@ -81,6 +81,10 @@ def ask(network: Network, question: str = "load", *, rng: int = 0, lang: str = "
     Raises
     ------
     UsageError : another question; something that is no Network.
+
+    >>> zr.ask(network, "load", lang="en")
+    市财政局 has most tasks: 10 of 24
+    Of 24 tasks, 市财政局 is named in 10 (42%), then 市发改委 (6) and 市建设局 (6).
     """
     from .map import network_map
 
@@ -121,6 +125,9 @@ def backbone(network: Network, *, rng: int = 0) -> nx.Graph:
     ----------
     network : tasks × units.
     rng : seed of the draws that say what chance gives.
+
+    >>> sorted(zr.backbone(network))
+    ['乙区政府', '甲区政府']
     """
     from . import graphs
 

@@ -24,7 +24,11 @@ _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "sc
 
 def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           unread: Sequence[str] = (), progress: Callable[[str], None] = lambda step: None) -> list[Path]:
-    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``multiverse.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths."""
+    """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``multiverse.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths.
+
+    >>> [path.name for path in zr.report("out", corpus, answers) if path.suffix == ".html"]
+    ['index.html', 'map.html']
+    """
     from . import graphs, workbook
     from .report import render
 
@@ -54,7 +58,11 @@ def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image
 
 
 def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
-    """The interactive page of the answers."""
+    """The interactive page of the answers.
+
+    >>> zr.page(corpus, answers)
+    MapPage()
+    """
     from . import network_map
 
     return network_map(answers.network, answers.board, pairs=answers.tables["overlap.portfolios"], direction=answers.tables["overlap.direction"], unit_pairs=answers.tables["overlap.units"],

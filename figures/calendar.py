@@ -54,6 +54,9 @@ def write(folder: Path | str, corpus: Corpus, *, lang: str = "zh", options: Mapp
     """Write ``calendar.xlsx``, ``calendar.ics``, ``units/*.ics``, ``burden.png`` and ``run.json``; gives their paths.
 
     Where nothing can be computed (no dates, no leads) the workbook alone is written, with the reason.
+
+    >>> [path.name for path in zr.calendar.write("calendar", corpus)][:3]
+    ['burden.png', 'calendar.ics', 'calendar.xlsx']
     """
     rows = reporting.calendar(corpus)
     with whole_folder(folder, record=record(corpus, options or {})) as draft:

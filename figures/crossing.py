@@ -15,6 +15,11 @@ def portfolios_and_units(network: Network) -> pd.DataFrame:
     -------
     DataFrame, one row per portfolio and unit that meet, portfolios in the order of the document, units by name: portfolio,
     unit, kind, lead, support, responsible (tasks). A task held by two portfolios counts in each.
+
+    >>> zr.crossing.portfolios_and_units(network)[["portfolio", "unit", "lead", "support"]].head(2)
+      portfolio    unit  lead  support
+    0       赵虚一    市发改委     1        1
+    1       赵虚一  市市场监管局     0        1
     """
     met = network.links[["task", "unit", "role"]].merge(network.holds[["portfolio", "task"]], on="task")
     counts = met.groupby(["portfolio", "unit", "role"]).size().unstack("role", fill_value=0)
@@ -35,6 +40,11 @@ def tasks_and_units(network: Network, clusters: pd.DataFrame | None = None) -> p
     Returns
     -------
     DataFrame, one row per link: portfolio (None where no portfolio holds the task), task, unit, kind, role, cluster (None).
+
+    >>> zr.crossing.tasks_and_units(network, clusters=groups)[["portfolio", "unit", "role"]].head(2)
+      portfolio  unit     role
+    0       赵虚一  市发改委     lead
+    1       赵虚一  市财政局  support
     """
     place = {name: i for i, name in enumerate(network.portfolios.index)}
     home = network.holds.assign(_at=network.holds["portfolio"].map(place)).sort_values("_at", kind="stable").drop_duplicates("task")

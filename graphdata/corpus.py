@@ -25,6 +25,9 @@ class Corpus:
     """The tables of one or many documents; `graphdata.tables.TABLES` defines every column.
 
     Tables are to be read, not written to: make a changed Corpus with `dataclasses.replace` or `with_tables`.
+
+    >>> corpus.tasks["text"].iloc[2]
+    '过紧日子，一般性支出压减5%以上。'
     """
 
     documents: pd.DataFrame
@@ -42,16 +45,28 @@ class Corpus:
         tables.check(self.tables())
 
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables by name, in the order of their definition."""
+        """The tables by name, in the order of their definition.
+
+        >>> list(corpus.tables())[:4]
+        ['documents', 'lines', 'portfolios', 'tasks']
+        """
         return {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
 
     def with_tables(self, **changed: pd.DataFrame) -> Corpus:
-        """A Corpus with some tables replaced and checked again."""
+        """A Corpus with some tables replaced and checked again.
+
+        >>> len(corpus.with_tables(tasks=corpus.tasks.head(3), mentions=corpus.mentions.iloc[:0], targets=corpus.targets.iloc[:0]).tasks)
+        3
+        """
         return replace(self, **changed)
 
     @property
     def unresolved(self) -> pd.DataFrame:
-        """Everything that was not understood, or understood with a doubt: the table `doubts`."""
+        """Everything that was not understood, or understood with a doubt: the table `doubts`.
+
+        >>> len(corpus.unresolved)
+        0
+        """
         return self.doubts
 
     def __repr__(self) -> str:

@@ -16,6 +16,12 @@ class ZerenError(Exception):
     where : file, and line, row or cell where it stands.
     remedy : what to do about it.
     zh : the same in Chinese, what is wrong and what to do, without the place.
+
+    >>> try:
+    ...     zr.read("no-such-file")
+    ... except zr.ZerenError as error:
+    ...     print(type(error).__name__, error.where)
+    SourceError
     """
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "", zh: str = "") -> None:
@@ -27,7 +33,11 @@ class ZerenError(Exception):
         return _again, (type(self), self.what, self.where, self.remedy, self.zh)
 
     def message(self, lang: str = "en") -> str:
-        """The whole message in "zh" or "en"."""
+        """The whole message in "zh" or "en".
+
+        >>> zr.ZerenError("no unit is called X", remedy="Did you mean Y?", zh="没有 X。").message("en")
+        'no unit is called X. Did you mean Y?'
+        """
         if lang == "zh" and self.zh:
             return (f"{_where_zh(self.where)}：" if self.where else "") + self.zh
         place = f"{self.where}: " if self.where else ""

@@ -20,8 +20,7 @@ _BY_TASK = tuple(name for name, table in TABLES.items() if "task" in table.colum
 def worlds(corpus: Corpus) -> Iterator[tuple[str, Corpus]]:
     """Name and Corpus of every document, in order; names of units stand as printed, without the place behind them.
 
-    >>> import graphdata as gd
-    >>> [name for name, _ in worlds(gd.read(["fictitious-2024", "fictitious-2025"]))]
+    >>> [name for name, _ in zr.worlds(zr.read(["fictitious-2024", "fictitious-2025"]))]
     ['fictitious-2024', 'fictitious-2025']
     """
     if len(corpus.documents) == 1:

@@ -77,6 +77,9 @@ class Network:
     Raises
     ------
     UsageError : a choice that is not offered.
+
+    >>> zr.Network(corpus, collectives="drop")
+    Network(24 tasks, 18 units, 69 links, 5 portfolios, collectives='drop')
     """
 
     __slots__ = ("tasks", "units", "links", "holds", "portfolios", "treatment", "documents", "lines", "_cache")
@@ -102,7 +105,11 @@ class Network:
     def from_tables(cls, tasks: pd.DataFrame, units: pd.DataFrame, links: pd.DataFrame, holds: pd.DataFrame, *,
                     treatment: Mapping[str, Any] | None = None, documents: pd.DataFrame | None = None,
                     lines: pd.DataFrame | None = None) -> Network:
-        """A Network of ready tables (see the attributes); missing columns of `links` are filled with None."""
+        """A Network of ready tables (see the attributes); missing columns of `links` are filled with None.
+
+        >>> zr.Network.from_tables(network.tasks, network.units, network.links, network.holds)
+        Network(24 tasks, 19 units, 74 links, 5 portfolios, collectives='as given')
+        """
         network = cls.__new__(cls)
         network._set(_Tables(tasks, units.sort_index(), _complete_links(links, tasks.index), holds.reset_index(drop=True),
                              dict(treatment or {}), frame("documents", []) if documents is None else documents,
@@ -122,6 +129,10 @@ class Network:
         Raises
         ------
         UsageError : a node on no side, an edge within a side, a role that is not known.
+
+        >>> import networkx as nx
+        >>> zr.Network.from_networkx(nx.davis_southern_women_graph())
+        Network(18 tasks, 14 units, 89 links, 0 portfolios, collectives='as given')
         """
         from .bipartite import opened, tables_of
 
@@ -129,13 +140,22 @@ class Network:
         return cls.from_tables(*tables_of(graph, tasks=tasks), treatment=treatment)
 
     def to_networkx(self) -> nx.Graph:
-        """A plain bipartite `networkx.Graph`: tasks (bipartite=0), units (1), and on every edge role, position, source line."""
+        """A plain bipartite `networkx.Graph`: tasks (bipartite=0), units (1), and on every edge role, position, source line.
+
+        >>> graph = network.to_networkx()
+        >>> graph["fictitious-2024#3"]["市财政局"]["role"]
+        'lead'
+        """
         from .bipartite import graph_of
 
         return graph_of(self)
 
     def incidence(self, role: str | None = None) -> sparse.csr_array:
-        """Tasks × units, 1 where the task names the unit (in that role, if one is given); int64, rows and columns as the tables."""
+        """Tasks × units, 1 where the task names the unit (in that role, if one is given); int64, rows and columns as the tables.
+
+        >>> int(network.incidence("lead").sum())
+        24
+        """
         return self._cached(("incidence", role), lambda: self._incidence(role))
 
     def _incidence(self, role: str | None) -> sparse.csr_array:
@@ -146,7 +166,11 @@ class Network:
                                 shape=(len(self.tasks), len(self.units)))
 
     def membership(self) -> sparse.csr_array:
-        """Portfolios × tasks, 1 where the portfolio holds the task; int64."""
+        """Portfolios × tasks, 1 where the portfolio holds the task; int64.
+
+        >>> network.membership().sum(axis=1).tolist()
+        [4, 5, 6, 4, 5]
+        """
         return self._cached("membership", self._membership)
 
     def _membership(self) -> sparse.csr_array:
@@ -170,6 +194,9 @@ class Network:
         Raises
         ------
         UsageError : a name that is not there (the nearest are offered), a condition that cannot be used.
+
+        >>> network.subset(portfolios="赵虚一", text="资金")
+        Network(1 tasks, 2 units, 2 links, 1 portfolios, collectives='group')
         """
         return subsets.subset(self, tasks=tasks, units=units, portfolios=portfolios, text=text, where=where)
 
@@ -179,6 +206,9 @@ class Network:
         Raises
         ------
         UsageError : a name that is not there, or a portfolio beside a unit.
+
+        >>> network.shared("市财政局", "市发改委").index.tolist()
+        ['fictitious-2024#1', 'fictitious-2024#4', 'fictitious-2024#5', 'fictitious-2024#23']
         """
         return subsets.shared(self, a, b)
 
@@ -190,6 +220,9 @@ class Network:
         Raises
         ------
         UsageError : a name that is not there; the nearest are offered.
+
+        >>> network.merge({"市水务环境局": ["市水利局", "市生态环境局"]}).units["市水务环境局"]
+        Unit(市水务环境局: 6 tasks; support 4, lead 2)
         """
         return subsets.merge(self, names)
 

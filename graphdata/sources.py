@@ -101,6 +101,10 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
         The source cannot be found, or holds no file of a known format.
     UsageError
         There is no such encoding, layout or lead rule.
+
+    >>> corpus, outcomes = zr.read_folder(["fictitious-2024", "fictitious-2025"])
+    >>> list(outcomes["outcome"])
+    ['read', 'read']
     """
     import pandas as pd
     stores, rest = _parted(source)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["report", "store", "read", "check", "layout", "tables", "graph", "findings", "load", "overlap", "clusters", "brokers", "map", "figures", "slides", "brief", "calendar", "compare", "whatif", "suggest"]
+COMMANDS = ["report", "store", "read", "check", "agree", "layout", "tables", "graph", "findings", "load", "overlap", "clusters", "brokers", "map", "figures", "slides", "brief", "calendar", "compare", "whatif", "suggest"]
 RETURNS = ["new", "read", "review", "confirm", "status"]
 COLUMNS = {
     ("load",): "unit, type, kind, tasks, lead, support, responsible, fractional, weighted, sole, portfolios, rank, rank_low, rank_high",

@@ -48,6 +48,9 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
     1/(k − 1)), core (k of the bipartite k-core), tested, and for each of the first three its expected value, p_more,
     p_less, q and direction ("more", "less", "none"; q is 1 for units not tested). ``attrs`` as elsewhere, with draws,
     alpha and exclusive_note.
+
+    >>> zr.brokerage.table(network)["exclusive_pairs"].idxmax()
+    '市财政局'
     """
     matrix, membership = network.incidence(), network.membership()
     chosen = _busiest(matrix, tested)
@@ -65,7 +68,13 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
 
 
 def pairs(network: Network) -> pd.DataFrame:
-    """The pairs of tasks of different leaders that share one unit only: task_a, task_b, unit; in the order of the tasks."""
+    """The pairs of tasks of different leaders that share one unit only: task_a, task_b, unit; in the order of the tasks.
+
+    >>> zr.brokerage.pairs(network).head(2)
+                  task_a             task_b    unit
+    0  fictitious-2024#1  fictitious-2024#7  市自然资源局
+    1  fictitious-2024#1  fictitious-2024#9    市发改委
+    """
     first, second, unit = exclusive(network.incidence(), network.membership())
     return pd.DataFrame({"task_a": network.tasks.index[first], "task_b": network.tasks.index[second],
                          "unit": network.units.index[unit]})

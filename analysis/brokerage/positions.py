@@ -42,7 +42,11 @@ def measured(matrix: sparse.csr_array, membership: sparse.sparray | None = None,
 
 def ties(matrix: sparse.sparray) -> sparse.csr_array:
     """Units × units: Σ over shared tasks of 1/(k − 1), so that a task of many units ties each pair little (Newman 2001);
-    empty diagonal."""
+    empty diagonal.
+
+    >>> zr.brokerage.ties(network.incidence()).shape
+    (19, 19)
+    """
     matrix = sparse.csr_array(matrix, dtype=np.float64)
     return _hollow(matrix.T.tocsr() @ _scaled(matrix, 1.0 / np.maximum(1.0, matrix.sum(axis=1) - 1.0)))
 
@@ -96,6 +100,10 @@ def exclusive(matrix: sparse.sparray, membership: sparse.sparray) -> tuple[np.nd
     ----------
     matrix : tasks × units.
     membership : portfolios × tasks; tasks that share a portfolio, or are in none, make no pair.
+
+    >>> first, second, unit = zr.brokerage.exclusive(network.incidence(), network.membership())
+    >>> network.units.index[unit[0]]
+    '市自然资源局'
     """
     matrix = sparse.csr_array(matrix)
     pairs = sparse.triu(_single(matrix, membership), k=1, format="coo")
@@ -136,5 +144,8 @@ def _hollow(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def warm() -> None:
-    """Compile the measures now (some seconds, once per environment) instead of in the first analysis."""
+    """Compile the measures now (some seconds, once per environment) instead of in the first analysis.
+
+    >>> zr.brokerage.warm()
+    """
     betweenness(np.eye(2))

@@ -56,6 +56,12 @@ def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma:
     null_modularity_mean, null_modularity_sd, p, z, null_stability, null_stable and null_core (how stable units and
     clusters of random networks look), agreement_with_portfolios (AMI over tasks), agreement_greatest (the largest AMI that
     groups of these sizes can reach), agreement_ari, agreement_p, words (that mark the tasks of each cluster), gamma, starts, draws, bootstraps, and more.
+
+    >>> zr.clusters.table(network).loc[["市水利局", "市农业农村局"], ["cluster", "standing"]]
+            cluster standing
+    unit
+    市水利局          4     core
+    市农业农村局        4     core
     """
     matrix = canonical(network.incidence())
     search_rng, null_rng, stable_rng, agree_rng = np.random.default_rng(rng).spawn(4)
@@ -95,6 +101,12 @@ def tasks(network: Network, found: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame by task: cluster (the one in which it adds most to the modularity; 0 for a task without units) and inside
     (share of its units that are in that cluster).
+
+    >>> zr.clusters.tasks(network, groups).head(2)
+                       cluster  inside
+    task
+    fictitious-2024#1        2     0.5
+    fictitious-2024#2        6     1.0
     """
     matrix = canonical(network.incidence())
     labels = _task_labels(matrix, found["cluster"].to_numpy(np.int64), found.attrs["gamma"])

@@ -39,6 +39,12 @@ def cards(network: Network, found: pd.DataFrame) -> pd.DataFrame:
     the cluster with its nearest in resamples), stable (stability above the borderline and a core); inside (share of its
     tasks' links that stay in the cluster); task_count; tasks; name; borderline and attached (members by standing);
     stability_error; verdict ("stable", "borderline", "unstable").
+
+    >>> zr.clusters.cards(network, groups)[["name", "task_count"]].head(2)
+               name  task_count
+    cluster
+    1          区县规划           4
+    2        发展改革技术           7
     """
     of_tasks, named = tasks(network, found), found[found["cluster"] > 0]
     words = found.attrs["words"]
@@ -84,6 +90,9 @@ def sweep(network: Network, *, gammas: Sequence[float] = GAMMAS, rng: int | np.r
     DataFrame by gamma: clusters (with two units or more), alone (units that are a cluster by themselves), largest (units
     in the largest), modularity (at that γ), likeness (AMI of the units' clusters with those at the γ nearest to 1),
     portfolios (AMI of the tasks' clusters with their portfolios; 0 with fewer than two).
+
+    >>> zr.clusters.sweep(network, gammas=[0.5, 1.0])["clusters"].to_dict()
+    {0.5: 4, 1.0: 6}
     """
     matrix = canonical(network.incidence())
     if not matrix.nnz:

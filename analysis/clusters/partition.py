@@ -27,6 +27,10 @@ class Partition:
     no cluster:
         a row or column without a link.
     modularity : Barber's, at the resolution it was searched with.
+
+    >>> import numpy as np
+    >>> zr.clusters.Partition(np.array([0, 1]), np.array([0, 1]), 0.5).modularity
+    0.5
     """
 
     tasks: np.ndarray
@@ -181,5 +185,8 @@ def _numbered(matrix: sparse.csr_array, tasks: np.ndarray, units: np.ndarray) ->
 
 
 def warm() -> None:
-    """Compile the search now (about four seconds, once per environment) instead of in the first analysis."""
+    """Compile the search now (about four seconds, once per environment) instead of in the first analysis.
+
+    >>> zr.clusters.warm()
+    """
     best(np.eye(2), starts=1)

@@ -39,6 +39,9 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
     Returns
     -------
     Findings in the order in which one tells them; one that says why, where there is nothing to group.
+
+    >>> zr.clusters.findings(network, groups)[0].title["en"]
+    'Clusters that hold: 交通公安, 农业水利, 卫生教育'
     """
     if found.attrs["note"]:
         note = found.attrs["note"]

@@ -28,6 +28,9 @@ def units(before: Network, after: Network, *, registry: Registry | None = None) 
     Raises
     ------
     UsageError : the documents are of different places.
+
+    >>> zr.compare.units(network, later)["change"].value_counts().to_dict()
+    {'kept': 14, 'new': 4, 'gone': 3, 'renamed': 2}
     """
     known = registry or load()
     place = _place(before, after, known)
@@ -41,7 +44,11 @@ def units(before: Network, after: Network, *, registry: Registry | None = None) 
 
 
 def identity(before: Network, after: Network, *, became: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
-    """The same table where it is known what became of what (a scenario); units that are not named there keep their name."""
+    """The same table where it is known what became of what (a scenario); units that are not named there keep their name.
+
+    >>> zr.compare.identity(network, network)["change"].unique().tolist()
+    ['kept']
+    """
     became = became or {}
     rows = [
         {"before": unit, "after": name, "how": "same" if unit == name else "scenario"}
@@ -123,6 +130,9 @@ def turnover(aligned: pd.DataFrame) -> dict[str, float]:
     """How much of the bodies changed: groups kept, gone and new, and the share that is not common (Jaccard dissimilarity).
 
     A merger or a renaming is no turnover: the group is there in both documents.
+
+    >>> zr.compare.turnover(zr.compare.units(network, later))["kept"]
+    16
     """
     first = aligned.drop_duplicates("group")["change"]
     gone, new = int((first == "gone").sum()), int((first == "new").sum())

@@ -21,6 +21,8 @@ COLUMNS = [
     "after",
     "change",
     "collective",
+    "tasks_told",
+    "lead_told",
     "tasks_before",
     "tasks_after",
     "tasks_change",
@@ -80,9 +82,12 @@ def loads(
 
     Returns
     -------
-    DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks, lead and share of either side and their
-    change, share_low and share_high (noise of a share's change, each body by itself), q, beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
+    DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks_told and lead_told ("35 + 19 → 42": the units of
+    a body each by itself), tasks, lead and share of either side (of the body as a whole, each task once) and their change, share_low and share_high (noise of a share's change, each body by itself), q, beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
     missing where the body is not there.
+
+    >>> zr.compare.loads(network, later, zr.compare.units(network, later)).loc["市财政局", ["tasks_before", "tasks_after"]].to_dict()
+    {'tasks_before': 10, 'tasks_after': 10}
     """
     groups = list(dict.fromkeys(aligned["group"]))
     draws = enough(len(groups), level) if draws is None else draws
@@ -98,6 +103,11 @@ def loads(
             out[f"{name}_{side}"] = tasks_by_group(network, aligned, side, groups, role=role).sum(axis=0)
         out[f"share_{side}"] = out[f"tasks_{side}"] / max(1, len(network.tasks))
         out[side] = [names if isinstance(names, tuple) else () for names in out[side]]
+    for name, role in (("tasks", None), ("lead", "lead")):
+        counts = [_counts(network, role) for network in (before, after)]
+        out[f"{name}_told"] = [
+            " → ".join(_parts(own, names) for own, names in zip(counts, (b, a), strict=True)) for b, a in zip(out["before"], out["after"], strict=True)
+        ]
     out["change"] = aligned.drop_duplicates("group").set_index("group")["change"]
     kinds = [network.units["kind"] == "collective" for network in (before, after)]
     out["collective"] = [
@@ -118,6 +128,16 @@ def loads(
         "note": "",
     }
     return out
+
+
+def _counts(network: Network, role: str | None) -> dict[str, int]:
+    """Tasks of every unit by itself (in that role)."""
+    return dict(zip(network.units.index, np.asarray(network.incidence(role).sum(axis=0)).ravel().astype(int).tolist(), strict=True))
+
+
+def _parts(counts: dict[str, int], names: Sequence[str]) -> str:
+    """The numbers of the units that are one body on this side, each by itself."""
+    return " + ".join(str(counts[name]) for name in names) or "—"
 
 
 def _noise(

@@ -28,6 +28,12 @@ def portfolios(
     DataFrame by portfolio, in the order of the earlier document, new ones after: title_before, title_after, change (stayed, came, went), tasks
     and bodies of either side, tasks_change, share_change, share_low and share_high (noise of a share's change, as in `loads`), q,
     beyond_noise, verdict (gained, lost, none: within the noise).
+
+    >>> zr.compare.portfolios(network, later)[["tasks_before", "tasks_after", "change"]].head(2)
+               tasks_before  tasks_after  change
+    portfolio
+    赵虚一                   4            4  stayed
+    钱虚二                   5            5  stayed
     """
     names = list(dict.fromkeys([*before.portfolios.index, *after.portfolios.index]))
     out = pd.DataFrame(index=pd.Index(names, name="portfolio"))

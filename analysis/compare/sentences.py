@@ -26,6 +26,9 @@ def findings(
     Returns
     -------
     Findings in the order in which one tells them. `tasks` are ids of either document.
+
+    >>> zr.compare.documents([network, later]).findings[0].title["en"]
+    '1 has 24 tasks, 19 bodies and 74 links; 2 has 25 tasks, 20 bodies and 80 links'
     """
     said = [
         _scope(before, after, labels),
@@ -153,10 +156,10 @@ def _loads(table: pd.DataFrame, before: Network, after: Network) -> Finding:
         en = "No body's share of tasks changed by more than resampling one document gives: nobody's load can be said to have risen or fallen."
         return Finding("compare", "compare.loads", zh, en, "tested")
     words = [
-        [f"{g}（{row.tasks_before}→{row.tasks_after}项）" for g, row in moved[moved["share_change"] * sign > 0].iterrows()]
+        [f"{g}（{row.tasks_told}项）" for g, row in moved[moved["share_change"] * sign > 0].iterrows()]
         for sign in (1, -1)
     ]
-    words_en = [[w.replace("（", " (").replace("→", " → ").replace("项）", ")") for w in own] for own in words]
+    words_en = [[w.replace("（", " (").replace("项）", ")") for w in own] for own in words]
     zh = "任务占比变化超出单份文件重抽样波动（经 Benjamini–Hochberg 校正）的：" + "；".join(
         f"{name}{listed(own, 'zh', most=8)}" for name, own in zip(("上升的有", "下降的有"), words, strict=True) if own
     )

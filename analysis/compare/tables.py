@@ -22,7 +22,11 @@ from .trends import trends
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """Two or more documents compared: from the first to the last, and all of them as trends."""
+    """Two or more documents compared: from the first to the last, and all of them as trends.
+
+    >>> zr.compare.documents([network, later]).labels
+    ('1', '2')
+    """
 
     networks: tuple[Network, ...]
     labels: tuple[str, ...]
@@ -45,6 +49,9 @@ def documents(
     Returns
     -------
     Comparison of the first with the last: tables ``units``, ``loads``, ``portfolios``, ``links``, ``together``, ``tasks`` and, over all, ``trends``.
+
+    >>> list(zr.compare.documents([network, later]).tables)
+    ['units', 'loads', 'portfolios', 'tasks', 'links', 'together', 'trends']
     """
     names = tuple(labels) or tuple(str(i + 1) for i in range(len(networks)))
     before, after = networks[0], networks[-1]

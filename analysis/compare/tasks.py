@@ -42,6 +42,9 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
     -------
     DataFrame, tasks of the earlier document first, in order: before, after (ids, missing where there is none), status (stayed, went, came), confidence
     (sure, likely, or ""), likeness, rival (the likeness of the best other candidate of either task), texts, numbers_changed, roles_changed (body: role → role).
+
+    >>> zr.compare.tasks(network, later)["status"].value_counts().to_dict()
+    {'stayed': 20, 'came': 5, 'went': 4}
     """
     texts = [
         list(n.tasks["text"].fillna("").astype(str)) if "text" in n.tasks else list(map(str, n.tasks.index))

@@ -28,6 +28,12 @@ def trends(networks: Sequence[Network], *, registry: Registry | None = None, lab
     -------
     DataFrame by body (its last known name): for each document ``tasks <label>``, ``share <label>`` and ``lead <label>``; and ``direction``
     (up, down, flat, mixed) of its share of tasks from document to document, a description without a test. Most tasks in all first.
+
+    >>> zr.compare.trends([network, later])[["tasks 1", "tasks 2", "direction"]].head(2)
+          tasks 1  tasks 2 direction
+    body
+    市财政局       10       10      down
+    市住建局        6        8        up
     """
     names = list(labels) or [str(i + 1) for i in range(len(networks))]
     last = _chained(networks, registry)

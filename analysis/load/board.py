@@ -36,6 +36,13 @@ def table(network: Network, *, support_weight: float = 0.5, rng: int | np.random
     set_low, set_high, tier, behind_first, rank_low_within, rank_high_within (tasks resampled within portfolios), lead_rank,
     lead_rank_low, lead_rank_high. ``attrs`` holds treatment, seed, draws, level, resampled, redundancy, the concentration of
     tasks, and ``note``: "" or why something is not computable. `analysis.definitions` says what every column means.
+
+    >>> zr.load.table(network)[["tasks", "lead", "support", "rank_low", "rank_high"]].head(3)
+          tasks  lead  support  rank_low  rank_high
+    unit
+    市财政局     10     2        8         1          6
+    市发改委      6     2        4         1         16
+    市建设局      6     2        4         1         15
     """
     out = _counts(network, support_weight)
     out = out.join(rank_intervals(network, draws=draws, level=level, rng=rng))

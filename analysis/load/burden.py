@@ -51,6 +51,12 @@ def reporting_burden(network: Network, corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame by unit that leads, sorted by returns, most first, then by name: lead, returns. ``attrs`` holds
     ``returns_a_year`` by document, ``not_understood`` and ``note``.
+
+    >>> zr.load.reporting_burden(network, corpus).head(2)
+            lead  returns
+    unit
+    市农业农村局     3       12
+    市交通运输局     2        8
     """
     due = corpus.due.groupby("document", sort=False)["due"].apply(list)
     rhythm = {document: returns_a_year(due.get(document, ())) for document in corpus.documents.index}

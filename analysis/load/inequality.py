@@ -26,6 +26,9 @@ def concentration(network: Network, *, support_weight: float = 0.5) -> pd.DataFr
     DataFrame by measure: units (n), zeros (how many of them carry nothing; they are in n), total, gini, gini_nonzero (the
     same over units that carry something), hhi, effective_number, top_five_share. A measure nobody carries has no row;
     ``attrs["note"]`` says why, by measure.
+
+    >>> zr.load.concentration(network).loc["tasks", ["gini", "top_five_share"]].round(2).to_dict()
+    {'gini': 0.28, 'top_five_share': 0.43}
     """
     rows, notes = {}, {}
     for by in SPREAD:
@@ -66,6 +69,10 @@ def lorenz(network: Network, *, by: str = "tasks", support_weight: float = 0.5) 
     -------
     DataFrame, one row more than there are units: share_of_units, share_of_load, both from 0 to 1. Only the columns where
     nobody has any load, with the reason in ``attrs["note"]``.
+
+    >>> zr.load.lorenz(network).tail(1)
+        share_of_units  share_of_load
+    19             1.0            1.0
     """
     load = np.sort(totals(scores(network, by, support_weight=support_weight)))
     if load.sum() <= 0:

@@ -44,6 +44,9 @@ def rank_intervals(network: Network, *, by: str = "tasks", support_weight: float
     -------
     DataFrame by unit: rank, rank_low, rank_high (NA for a collective); p_first and p_top_five, the share of resamples in
     which the unit is first, or among the first five, with every tie lost.
+
+    >>> zr.load.rank_intervals(network).loc["市财政局", ["rank", "rank_low", "rank_high"]].to_dict()
+    {'rank': 1, 'rank_low': 1, 'rank_high': 6}
     """
     units = single(network)
     matrix = scores(network, by, support_weight=support_weight)[:, units]
@@ -114,6 +117,9 @@ def rank_sets(network: Network, *, by: str = "tasks", level: float = LEVEL) -> p
     Raises
     ------
     UsageError : a measure that does not count tasks.
+
+    >>> zr.load.rank_sets(network).loc["市财政局", ["rank", "set_low", "set_high", "tier"]].to_dict()
+    {'rank': 1, 'set_low': 1, 'set_high': 18, 'tier': 1}
     """
     if by not in COUNTS:
         raise UsageError(f"rank sets by {by!r}", remedy=f"Only counts can be tested task by task: {', '.join(COUNTS)}.",

@@ -22,6 +22,9 @@ def scores(network: Network, by: str = "tasks", *, support_weight: float = 0.5) 
     Raises
     ------
     UsageError : a measure that is not one of `MEASURES`.
+
+    >>> round(float(zr.load.scores(network, "fractional").sum()), 6)  # a task is shared out, never doubled
+    24.0
     """
     if by not in MEASURES:
         raise UsageError(f"the measure is {by!r}", remedy=f"Choose one of {', '.join(MEASURES)}.",
@@ -51,6 +54,10 @@ def totals(matrix: sparse.csr_array) -> np.ndarray:
 
 
 def redundancy(network: Network) -> float:
-    """Units beyond the first, per task: Σ max(0, k − 1)/|T| (assignment redundancy, ORA); 0 where there are no tasks."""
+    """Units beyond the first, per task: Σ max(0, k − 1)/|T| (assignment redundancy, ORA); 0 where there are no tasks.
+
+    >>> round(zr.load.redundancy(network), 3)
+    2.083
+    """
     k = units_per_task(network)
     return float(np.maximum(0, k - 1).sum() / max(1, len(k)))

@@ -41,6 +41,9 @@ def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFram
     Returns
     -------
     Findings in the order in which one tells them; one that says why, where nothing can be computed.
+
+    >>> zr.load.findings(network, board)[0].title["en"]
+    '市财政局 has most tasks: 10 of 24'
     """
     if not len(network.links):
         return [_nothing(board.attrs["note"])]

@@ -28,6 +28,9 @@ def weight_curve(network: Network, *, weights: Sequence[float] = WEIGHTS) -> pd.
     Returns
     -------
     DataFrame by unit, one column per weight, sorted by the first column that differs, most first.
+
+    >>> zr.load.weight_curve(network).loc["市财政局"].tolist()
+    [2.0, 4.0, 6.0, 8.0, 10.0]
     """
     lead, support = totals(scores(network, "lead")), totals(scores(network, "support"))
     curve = pd.DataFrame({float(w): lead + w * support for w in weights}, index=network.units.index)
@@ -45,6 +48,9 @@ def treatments(corpus: Corpus, *, weights: Sequence[float] = BETWEEN, portfolios
     DataFrame, one row per treatment, view and unit: collectives (group, expand, drop), view (tasks, lead, fractional,
     ``weighted 0.25`` …), unit, kind, load, rank. Collectives are ranked with the units where they are nodes; ``attrs``
     holds ``not_expanded``, the collectives whose members are not known.
+
+    >>> zr.load.treatments(corpus).columns.tolist()
+    ['collectives', 'view', 'unit', 'kind', 'load', 'rank']
     """
     parts, left = [], []
     for treatment in COLLECTIVES:
@@ -82,6 +88,12 @@ def flips(side_by_side: pd.DataFrame, *, top: int = 5) -> pd.DataFrame:
     DataFrame by question ("first", ``"first 5"``) and view: one column per treatment with a tuple of units in order of
     their load; by_treatment, whether the treatments disagree; by_view, whether this view disagrees with the count of tasks
     under any treatment. Order within the first `top` does not matter for disagreeing.
+
+    >>> zr.load.flips(zr.load.treatments(corpus))["group"].head(2)
+    question  view
+    first     tasks      (市财政局,)
+              lead     (市农业农村局,)
+    Name: group, dtype: object
     """
     units = side_by_side[(side_by_side["kind"] == "unit") & (side_by_side["load"] > 0)]
     named = [t for t in COLLECTIVES if t in set(units["collectives"])]

@@ -20,7 +20,14 @@ LEVEL = 0.95
 
 
 def home(network: Network) -> pd.Series:
-    """The portfolio in which a unit leads most tasks, the first of the document where several have as many; units that lead."""
+    """The portfolio in which a unit leads most tasks, the first of the document where several have as many; units that lead.
+
+    >>> zr.overlap.home(network).head(2)
+    unit
+    市交通运输局    孙虚三
+    市公安局      李虚四
+    dtype: object
+    """
     led = (network.membership() @ network.incidence("lead")).toarray()
     single = (network.units["kind"] != "collective").to_numpy(dtype=bool) & (led.sum(axis=0) > 0)
     names = network.portfolios.index.to_numpy(dtype=object)
@@ -46,6 +53,11 @@ def direction(network: Network, *, rng: int | np.random.Generator | None = 0, dr
     tasks are resampled within portfolios), direction ("more", "less", "none"), tasks and units behind it (tuples). No rows,
     and the reason in ``attrs["note"]``, where there are fewer than two portfolios, or no lead and support. ``attrs`` also
     holds support (links of units that lead somewhere), crossing (those across portfolios).
+
+    >>> zr.overlap.direction(network)[["from", "to", "links", "expected"]].head(2).round(2)
+      from   to  links  expected
+    0  赵虚一  钱虚二      2      1.77
+    1  赵虚一  孙虚三      2      2.70
     """
     count = len(network.portfolios) * (len(network.portfolios) - 1)
     draws = min(DRAWS, max(1000, nulls.draws_needed(count, alpha=alpha, least=1000))) if draws is None else draws
@@ -143,6 +155,12 @@ def burden(network: Network) -> pd.DataFrame:
     -------
     DataFrame by portfolio: tasks; support (links of its tasks to units that lead somewhere), taken (those to units at home
     elsewhere), taken_share, given (support of its leading units for tasks of others), balance (given − taken).
+
+    >>> zr.overlap.burden(network)[["support", "taken", "given", "balance"]].head(2)
+               support  taken  given  balance
+    portfolio
+    赵虚一              5      3     10        7
+    钱虚二              6      4      6        2
     """
     homes, support, membership = _homes(network), network.incidence("support"), network.membership()
     flow = (membership @ support @ homes.T).toarray()  # to × from
@@ -156,7 +174,11 @@ def burden(network: Network) -> pd.DataFrame:
 
 def unit_burden(network: Network) -> pd.DataFrame:
     """Support across portfolios, per unit that leads: home, support (tasks it supports), crossing (those of other leaders), crossing_share,
-    leaders (other leaders it supports); most crossing first, then by name."""
+    leaders (other leaders it supports); most crossing first, then by name.
+
+    >>> zr.overlap.unit_burden(network).loc["市财政局", ["home", "support", "crossing"]].to_dict()
+    {'home': '赵虚一', 'support': 8, 'crossing': 7}
+    """
     at, support, membership = home(network), network.incidence("support"), network.membership()
     given = (membership @ support).toarray()[:, network.units.index.get_indexer(at.index)]
     own = given[network.portfolios.index.get_indexer(at), np.arange(len(at))] if len(at) else np.zeros(0, dtype=np.int64)

@@ -31,6 +31,9 @@ def leaders(network: Network, *, rng: int | np.random.Generator | None = 0, draw
     DataFrame by unit, in the order of the network: tasks (in portfolios), leaders (their number), the columns above,
     direction ("more", "less" or "none" of leaders than chance gives), main (the portfolio with most of its tasks, the
     first where several have as many) and main_share. Units in no portfolio are left out. ``attrs`` as elsewhere.
+
+    >>> zr.overlap.leaders(network).loc["乙区政府", ["tasks", "leaders", "effective_leaders"]].to_dict()
+    {'tasks': 3.0, 'leaders': 2.0, 'effective_leaders': 1.8898815748423097}
     """
     membership = network.membership()
     counts = (membership @ network.incidence()).toarray()
@@ -73,7 +76,11 @@ def _table(network: Network, counts: np.ndarray, null: nulls.Null, testable: np.
 
 def home_portfolios(network: Network) -> pd.Series:
     """The portfolios a unit stands under, a tuple by unit: those in which it leads a task; if it leads none, those that hold
-    most of its tasks. Empty for units in no portfolio."""
+    most of its tasks. Empty for units in no portfolio.
+
+    >>> zr.overlap.home_portfolios(network)["市财政局"]
+    ('赵虚一',)
+    """
     membership = network.membership()
     led = (membership @ network.incidence("lead")).toarray() > 0
     counts = (membership @ network.incidence()).toarray()

@@ -54,6 +54,11 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
     DataFrame, one row per pair in the order of the portfolios: the columns of `COLUMNS`; tasks are those of either
     portfolio that name a shared unit, units are the shared ones, both tuples. ``attrs``: treatment, seed, draws,
     draws_needed, statistic (the one p and q test), trades, alpha, nulls, separation (see `separation`), note.
+
+    >>> zr.overlap.portfolios(network)[["a", "b", "shared_units", "morisita_horn", "q"]].head(2).round(3)
+         a    b  shared_units  morisita_horn      q
+    0  赵虚一  钱虚二             4          0.403  0.823
+    1  赵虚一  孙虚三             3          0.305  0.329
     """
     count = len(network.portfolios) * (len(network.portfolios) - 1) // 2
     needed = nulls.draws_needed(count, alpha=alpha)
@@ -153,6 +158,9 @@ def separation(network: Network, *, rng: int | np.random.Generator | None = 0, d
     -------
     Series observed, expected, sd, z, p_less (separated: less alike than if tasks were dealt out at random), p_more
     (entangled), draws. Empty, with the reason in ``attrs["note"]``, where there are fewer than two portfolios.
+
+    >>> zr.overlap.separation(network)[["observed", "expected"]].round(2).to_dict()
+    {'observed': 0.35, 'expected': 0.5}
     """
     if len(network.portfolios) < 2:
         out = pd.Series(dtype=np.float64)

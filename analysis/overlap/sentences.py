@@ -37,6 +37,9 @@ def findings(network: Network, pairs: pd.DataFrame, *, unit_pairs: pd.DataFrame 
     Returns
     -------
     Findings in the order in which one tells them; one that says why, where there are no portfolios to compare.
+
+    >>> zr.overlap.findings(network, pairs)[0].title["en"]
+    '孙虚三 and 李虚四 use the most similar units'
     """
     said: list[Finding | None] = [_silent(network, pairs)]
     if said[0] is None:

@@ -38,6 +38,11 @@ def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
     DataFrame, one row per pair that shares a task, most tasks first, then Newman weight, then names: a, b, tasks, newman,
     p, q (1 where not tested), backbone, expected (mean tasks shared under the null), tested. ``attrs``: treatment, seed,
     draws, trades, hypotheses (pairs tested), least, alpha, note.
+
+    >>> zr.overlap.units(network)[["a", "b", "tasks", "newman"]].head(2)
+          a       b  tasks    newman
+    0  市发改委    市财政局      4  2.333333
+    1  市建设局  市自然资源局      4  1.250000
     """
     matrix = network.incidence()
     load = np.asarray(matrix.sum(axis=0)).ravel()
@@ -116,6 +121,11 @@ def together(pairs: pd.DataFrame, network: Network, *, least: int = LEAST_TASKS)
     -------
     DataFrame, backbone first, then in the order of `pairs`: a, b, tasks, newman, expected, q, backbone, a_portfolios,
     b_portfolios, shared_portfolios (those that hold the shared tasks) and task_ids, all four tuples.
+
+    >>> zr.overlap.together(zr.overlap.units(network), network)[["a", "b", "tasks"]]
+          a       b  tasks
+    0  市建设局  市自然资源局      4
+    1  市建设局    市财政局      3
     """
     home, single = home_portfolios(network), set(network.units.index[network.units["kind"] != "collective"])
     often = pairs[(pairs["tasks"] >= least) & pairs["a"].isin(single) & pairs["b"].isin(single)]

@@ -4,6 +4,7 @@ A rank, a test or a correction is computed within one document; a panel puts `do
 below one another. What does not depend on how long a document is (shares, concentration, z beside a null) may be compared across them.
 """
 
+from .circles import circles, kind_pairs
 from .differences import differences
 from .documents import COMPARABLE, documents
 from .growth import growth
@@ -14,5 +15,5 @@ from .sentences import findings
 from .successions import successions
 from .tables import FRONT, front, headers, table
 
-__all__ = ["COMPARABLE", "FRONT", "Likeness", "differences", "documents", "findings", "front", "growth", "headers", "kinds", "likeness", "merged", "spread",
-           "successions", "table"]
+__all__ = ["COMPARABLE", "FRONT", "Likeness", "circles", "differences", "documents", "findings", "front", "growth",
+           "headers", "kind_pairs", "kinds", "likeness", "merged", "spread", "successions", "table"]

@@ -25,6 +25,12 @@ def differences(one: tuple[str, Corpus, Network], other: tuple[str, Corpus, Netw
     Returns
     -------
     DataFrame by kind, the largest difference first: the columns of `COLUMNS`; verdict is "more" (in the first), "less" or "none".
+
+    >>> zr.panel.differences(*worlds)[["tasks_a", "tasks_b", "difference", "q"]].head(2).round(3)
+          tasks_a  tasks_b  difference      q
+    kind
+    农业农村        4        0       0.167  0.451
+    科技          4        0       0.167  0.451
     """
     found = kinds([one, other], registry=registry)
     counts = found.pivot(index="kind", columns="document", values="tasks").reindex(columns=[one[0], other[0]]).fillna(0).astype("int64")

@@ -30,6 +30,12 @@ def documents(networks: Iterable[tuple[str, Corpus, Network]]) -> pd.DataFrame:
     support_per_task (of them those that support; missing where the document does not say who leads); several_share (share of tasks that
     name two units or more); crossing_share (share of support that crosses portfolios: the supporting unit stands under another leader);
     top_five_share, gini, effective_number (concentration of tasks over units). A value that cannot be computed is missing.
+
+    >>> zr.panel.documents(worlds)[["year", "tasks", "units"]]
+                     year  tasks  units
+    document
+    fictitious-2024  2024     24     19
+    fictitious-2025  2025     25     20
     """
     rows = [{"document": document, **_row(corpus.documents.loc[document], network)} for document, corpus, network in networks]
     out = pd.DataFrame(rows, columns=["document", "place", "year", *SIZES, *COMPARABLE]).set_index("document")

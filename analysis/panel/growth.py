@@ -22,6 +22,12 @@ def growth(panel: pd.DataFrame, value: str, *, draws: int = 2000, level: float =
     -------
     DataFrame by year: documents, mean, low, high (percentile bootstrap over documents; missing with fewer than three of them).
     ``attrs["slope"]``: change a year within places, with its interval over places; None where no place has two years.
+
+    >>> zr.panel.growth(zr.panel.documents(worlds), "support_per_task")["mean"].round(3)
+    year
+    2024    2.083
+    2025    2.200
+    Name: mean, dtype: float64
     """
     generator = np.random.default_rng(rng)
     known = panel.dropna(subset=["year", value])

@@ -22,6 +22,12 @@ def kinds(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Registry
     lead (of them, those that such a unit leads); share (tasks ÷ all tasks of the document), lead_share (lead ÷ tasks that have a lead;
     missing where the document does not say who leads); rank by tasks within the document, equal ones sharing the better rank.
     ``attrs["coverage"]``: by document, the share of its links whose unit is of a known kind.
+
+    >>> kinds = zr.panel.kinds(worlds)
+    >>> kinds.loc[kinds["kind"] == "财政", ["document", "tasks", "lead"]]
+               document  tasks  lead
+    0   fictitious-2024     10     2
+    17  fictitious-2025     10     2
     """
     known, parts, coverage = registry or load(), [], {}
     for document, corpus, network in networks:
@@ -66,6 +72,12 @@ def spread(found: pd.DataFrame) -> pd.DataFrame:
     DataFrame by kind, those in most documents first: documents and places that name it; of (all documents); median_share, low_share and
     high_share of its tasks over all documents (a document that does not name it counts as 0); first (documents in which no kind has more
     tasks); leads_in (documents in which it leads at least one task).
+
+    >>> zr.panel.spread(zr.panel.kinds(worlds))["documents"].head(2)
+    kind
+    财政      2
+    区县政府    2
+    Name: documents, dtype: int64
     """
     every = found["document"].drop_duplicates()
     shares = found.pivot(index="document", columns="kind", values="share").reindex(every).fillna(0.0) if len(found) else pd.DataFrame()

@@ -23,7 +23,11 @@ MOST = 400  # documents: more pairs than can be looked at
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
-    """`pairs`: one row per pair of documents; `order`: the documents as average linkage puts them beside one another; `matrix`: likeness."""
+    """`pairs`: one row per pair of documents; `order`: the documents as average linkage puts them beside one another; `matrix`: likeness.
+
+    >>> zr.panel.likeness(worlds, draws=99).order
+    ('fictitious-2024', 'fictitious-2025')
+    """
 
     pairs: pd.DataFrame
     order: tuple[str, ...]
@@ -47,6 +51,10 @@ def likeness(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Regis
     Raises
     ------
     UsageError : more than 400 documents.
+
+    >>> zr.panel.likeness(worlds, draws=99).pairs[["a", "b", "likeness"]].round(2)
+                     a                b  likeness
+    0  fictitious-2024  fictitious-2025      0.83
     """
     known, names, matrices, labels = registry or load(), [], [], []
     for document, corpus, network in networks:

@@ -14,7 +14,12 @@ from .tables import front
 
 
 def merged(answered: Iterable[tuple[str, Corpus, Answers]]) -> Answers:
-    """Tables below one another; findings of a question under the name of their document. The network is that of the first document."""
+    """Tables below one another; findings of a question under the name of their document. The network is that of the first document.
+
+    >>> both = zr.panel.merged([(name, part, answers) for name, part, _ in worlds[:1]])
+    >>> both.tables["load.table"].columns[0]
+    'document'
+    """
     parts: dict[str, list[pd.DataFrame]] = {}
     findings, first = {}, None
     for document, corpus, answers in answered:

@@ -19,6 +19,9 @@ def findings(panel: pd.DataFrame, by_kind: pd.DataFrame, *, grown: pd.DataFrame 
     panel, by_kind : what `documents` and `kinds` give.
     grown : what `growth` gives for support_per_task.
     alike : what `likeness` gives.
+
+    >>> [finding.title["en"] for finding in zr.panel.findings(zr.panel.documents(worlds), zr.panel.kinds(worlds))]
+    ['财政 has most tasks in 2 of 2 documents', '教育 has the largest share of leads']
     """
     if len(panel) < LEAST:
         return []

@@ -7,7 +7,8 @@ cast to BIGINT, tasks of one unit left out before ``1/(n − 1)``, every order e
 
 from __future__ import annotations
 
-MOST_UNITS = 500  # of a task: its pairs grow as n²/2; tasks that name more are left out of the projection, and counted
+from .circles import MOST_UNITS
+
 
 # One row per task and unit, the strongest role first, as `Network.links`. A task's key holds its document's: it alone joins and groups.
 LINKS = """

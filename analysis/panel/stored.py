@@ -13,6 +13,7 @@ import pandas as pd
 from graphdata import Store
 
 from . import sql
+from .circles import ordered
 from .documents import COMPARABLE, SIZES
 from .engine import opened
 from .kinds import COLUMNS as KIND_COLUMNS
@@ -66,13 +67,11 @@ def pairs(store: Store, *, where: str | None = None, collectives: str = "group",
     return out
 
 
-def kind_pairs(store: Store, *, where: str | None = None, collectives: str = "group", least: int = 1, memory: str | None = None) -> pd.DataFrame:
-    """Kinds of departments that tasks put together, over all documents: a, b, tasks, documents, newman."""
+def kind_pairs(store: Store, *, where: str | None = None, collectives: str = "group", memory: str | None = None) -> pd.DataFrame:
+    """Kinds of departments that tasks put together, over all documents, as `panel.kind_pairs` gives them."""
     with opened(store, where=where, memory=memory) as engine:
         found = pd.concat(engine.answers(sql.filled(sql.KIND_PAIRS, collectives=collectives, portfolios="leader")), ignore_index=True)
-    whole = found.groupby(["a", "b"], as_index=False, sort=True)[["tasks", "documents", "newman"]].sum()
-    whole = whole[whole["tasks"] >= least].sort_values(["tasks", "newman", "a", "b"], ascending=[False, False, True, True], kind="stable")
-    return _plain(whole.reset_index(drop=True), ["a", "b", "tasks", "documents", "newman"])
+    return ordered(found.groupby(["a", "b"], as_index=False)[["tasks", "documents", "newman"]].sum())
 
 
 def _answer(store: Store, text: str, columns: list[str], where: str | None, collectives: str, portfolios: str, memory: str | None,

@@ -31,6 +31,12 @@ def successions(before: Network, after: Network, *, registry: Registry | None = 
     Raises
     ------
     UsageError : the documents are of different places.
+
+    >>> zr.panel.successions(network, later)[["old", "new", "tasks", "of"]]
+          old     new  tasks  of
+    0    市科技局    市科创局      4   4
+    1  市农业农村局  市农业水利局      3   3
+    2    市水利局  市农业水利局      3   3
     """
     from graphdata.registry import load
 

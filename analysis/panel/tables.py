@@ -28,6 +28,13 @@ def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: C
     -------
     DataFrame: document, place, year, then what the measure gives, its key first. ``attrs["documents"]`` holds the header of the table
     of every document, by name. The rows of a document are those it has alone, whatever stands beside it.
+
+    >>> panel = zr.panel.table([(name, part) for name, part, _ in worlds], zr.load.table)
+    >>> panel.groupby("document")["tasks"].max()
+    document
+    fictitious-2024    10
+    fictitious-2025    10
+    Name: tasks, dtype: int64
     """
     parts: list[pd.DataFrame] = []
     heads: dict[str, dict[str, Any]] = {}
@@ -44,7 +51,11 @@ def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: C
 
 
 def front(found: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
-    """A table of one document with document, place and year in front; its key becomes a column."""
+    """A table of one document with document, place and year in front; its key becomes a column.
+
+    >>> zr.panel.front(board, "fictitious-2024", corpus).columns[:4].tolist()
+    ['document', 'place', 'year', 'unit']
+    """
     flat = found.reset_index() if found.index.name or found.index.nlevels > 1 else found.reset_index(drop=True)
     facts = corpus.documents.loc[document]
     keys = pd.DataFrame({"document": pd.Series([document] * len(flat), dtype=object), "place": pd.Series([facts["place"]] * len(flat), dtype=object),
@@ -54,5 +65,10 @@ def front(found: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
 
 
 def headers(panel: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """The header of every document of a panel, by name."""
+    """The header of every document of a panel, by name.
+
+    >>> panel = zr.panel.table([(name, part) for name, part, _ in worlds], zr.load.table)
+    >>> list(zr.panel.headers(panel))
+    ['fictitious-2024', 'fictitious-2025']
+    """
     return panel.attrs.get("documents", {})

@@ -43,6 +43,12 @@ def delay(corpus: Corpus,
     those of them with a return late or missing), tasks_without, late_without, difference of the shares, low, high
     (Newcombe's interval), p (two-sided, within lead units), q (Holm over the questions), threshold (supporters: more than
     so many), note ("" or why nothing can be said; then difference, low, high, p, q are empty).
+
+    >>> zr.progress.delay(corpus, state)[["tasks_with", "late_with"]]
+                tasks_with  late_with
+    question
+    supporters          10          2
+    across              18          5
     """
     tasks = _tasks(corpus, found)
     threshold = float(tasks["supporters"].median()) if len(tasks) else 0.0

@@ -27,6 +27,9 @@ def findings(found: pd.DataFrame,
     found : what `progress.table` gives.
     targets : what `progress.targets` gives.
     delay : what `progress.delay` gives.
+
+    >>> zr.progress.findings(state)[0].title["en"]
+    'At 2024-04-30, 24 returns on single tasks were due on 1 date: 19 on time, 4 late, 0 to be checked, 1 missing (79% on time)'
     """
     if not len(found):
         at = found.attrs["at"]

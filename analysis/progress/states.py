@@ -44,6 +44,9 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     Raises
     ------
     UsageError : `at` is no day.
+
+    >>> zr.progress.table(corpus, came.rows, at="2024-04-30")["state"].value_counts().to_dict()
+    {'complete': 19, 'late': 4, 'missing': 1}
     """
     _day(at)
     due = dates(corpus)
@@ -151,6 +154,12 @@ def summary(found: pd.DataFrame,
     -------
     DataFrame by group: expected, complete, late, pending, missing, share (on time, of those expected), then one column per
     status that tasks stand at on the last due date. Most missing first, then most late, then by name.
+
+    >>> zr.progress.summary(state)[["expected", "complete", "late", "missing"]].head(2)
+            expected  complete  late  missing
+    unit
+    市政府办公室         1         0     0        1
+    市卫生健康委         1         0     1        0
     """
     keyed = _keyed(found, by, corpus, clusters)
     last = keyed[keyed["due"] == keyed["due"].max()]
@@ -184,14 +193,24 @@ def _keyed(found: pd.DataFrame, by: str, corpus: Corpus | None, clusters: pd.Dat
 
 
 def worst(found: pd.DataFrame) -> pd.Series:
-    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing, pending, late, complete."""
+    """The worst state of each unit's returns at the last due date, by unit, sorted by name: missing, pending, late, complete.
+
+    >>> zr.progress.worst(state).value_counts().to_dict()
+    {'complete': 10, 'late': 4, 'missing': 1}
+    """
     last, order = found[found["due"] == found["due"].max()], list(STATES)
     return last["state"].map(order.index).groupby(
         last["unit"]).max().map(lambda k: order[int(k)]).rename("state").astype(object)
 
 
 def history(found: pd.DataFrame) -> pd.DataFrame:
-    """The same counts due date by due date, with the states reported then: how the year went."""
+    """The same counts due date by due date, with the states reported then: how the year went.
+
+    >>> zr.progress.history(state)[["expected", "complete", "late", "missing"]]
+                expected  complete  late  missing
+    due
+    2024-04-10        24        19     4        1
+    """
     out = summary(found, "due").drop(columns=list(STATUSES))
     states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index,
                                                                                    columns=list(STATUSES),

@@ -21,6 +21,11 @@ def targets(corpus: Corpus, figures: pd.DataFrame, *, at: str) -> pd.DataFrame:
     DataFrame in the order of the document: task, position, text, goal, unit (of measure), bound, reached, share (reached /
     goal; empty for a ceiling, which is not approached but kept, and for a goal of nothing), met (empty where no figure
     came, or two of one day differ), due (of the figure), then one column per due date with the figure reported for it.
+
+    >>> zr.progress.targets(corpus, came.figures, at="2024-04-30")[["text", "goal", "reached"]].head(2)
+                  text   goal  reached
+    0     全年新开工重大项目60个   60.0     26.0
+    1  完成固定资产投资800亿元以上  800.0    434.0
     """
     known = _latest(figures[figures["due"] <= at] if len(figures) else figures).sort_values("due", kind="stable")
     last = known.groupby(["task", "position"], sort=False).agg(reached=("value", lambda each: each.iloc[-1]),

@@ -22,6 +22,9 @@ def dates(corpus: Corpus) -> pd.DataFrame:
     DataFrame, sorted: document, date (ISO), stated (the text it comes from), contents, supervisor. Days that a rhythm
     gives before the document was issued are left out. ``attrs["notes"]`` says what could not be made a date, what was
     left out and how working days were counted: a list of (document, Chinese, English).
+
+    >>> zr.reporting.dates(corpus)["date"].tolist()
+    ['2024-04-10', '2024-07-10', '2024-10-10', '2025-01-10']
     """
     rows, notes = [], []
     for document, facts in corpus.documents.iterrows():
@@ -63,6 +66,11 @@ def calendar(corpus: Corpus) -> pd.DataFrame:
     DataFrame, sorted by document, date, then tasks (most first) and name: document, date (ISO), unit, tasks (how many),
     numbers (of the tasks), contents (what a return contains), supervisor, stated, task_ids. ``attrs["notes"]`` as for
     `dates`, with why a document has no rows.
+
+    >>> zr.reporting.calendar(corpus)[["date", "unit", "tasks"]].head(2)
+             date    unit  tasks
+    0  2024-04-10  市农业农村局      3
+    1  2024-04-10  市交通运输局      2
     """
     due, led = dates(corpus), _led(corpus)
     notes = due.attrs["notes"] + [note for document in corpus.documents.index for note in _no_leads(corpus, document, led)]
@@ -99,7 +107,14 @@ def _no_leads(corpus: Corpus, document: str, led: pd.DataFrame) -> list[tuple[st
 
 
 def crossing(calendar: pd.DataFrame) -> pd.DataFrame:
-    """Units × dates: how many tasks each lead unit reports on by each date; the busiest units first, then by name."""
+    """Units × dates: how many tasks each lead unit reports on by each date; the busiest units first, then by name.
+
+    >>> zr.reporting.crossing(zr.reporting.calendar(corpus)).head(2)
+    date    2024-04-10  2024-07-10  2024-10-10  2025-01-10
+    unit
+    市农业农村局           3           3           3           3
+    市交通运输局           2           2           2           2
+    """
     table = calendar.pivot_table(index="unit", columns="date", values="tasks", aggfunc="sum", fill_value=0).astype("int64")
     order = pd.DataFrame({"most": -table.sum(axis=1), "name": table.index.map(str)}, index=table.index)
     return table.loc[order.sort_values(["most", "name"]).index]

@@ -34,7 +34,11 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The days a stated text stands for; `lost` is why there are none (a key of `REASONS`), "" where there are."""
+    """The days a stated text stands for; `lost` is why there are none (a key of `REASONS`), "" where there are.
+
+    >>> zr.reporting.Due(lost="unknown").days
+    ()
+    """
 
     days: tuple[date, ...] = ()
     lost: str = ""

@@ -14,6 +14,9 @@ def findings(calendar: pd.DataFrame) -> list[Finding]:
     Parameters
     ----------
     calendar : what `reporting.calendar` gives.
+
+    >>> zr.reporting.findings(zr.reporting.calendar(corpus))[0].title["en"]
+    '4 returns a year (2024-04-10, 2024-07-10, 2024-10-10 and 2025-01-10): each time 15 lead units on 24 tasks; a return contains 进展情况、存在的问题、下一步措施'
     """
     said = [each for _, rows in calendar.groupby("document", sort=False) for each in (_dates(rows), _most(rows))]
     return said + [Finding("calendar", "calendar.note", zh, en, "census") for _, zh, en in calendar.attrs["notes"]]

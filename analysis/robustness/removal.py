@@ -30,6 +30,12 @@ def removal(network: Network) -> pd.DataFrame:
     it alone leads), without_anyone (tasks that name it alone), share_without_lead (of all tasks that have a lead),
     tasks_without_lead and tasks_without_anyone (their ids). ``attrs`` as elsewhere; ``lead_note`` says so where the
     document names no lead.
+
+    >>> zr.robustness.removal(network)[["tasks", "without_lead", "without_anyone"]].head(2)
+            tasks  without_lead  without_anyone
+    unit
+    市农业农村局      4             3               0
+    市财政局       10             2               1
     """
     named, led = network.incidence(), network.incidence("lead")
     alone = {"lead": led.sum(axis=1) == 1, "anyone": named.sum(axis=1) == 1}
@@ -76,6 +82,12 @@ def attack(network: Network, *, order: str = "tasks") -> pd.DataFrame:
     Raises
     ------
     ValueError : an order that is not offered.
+
+    >>> zr.robustness.attack(network)[["unit", "share_held"]].head(2)
+          unit  share_held
+    step
+    0             1.000000
+    1     市财政局    0.958333
     """
     if order not in ORDERS:
         raise ValueError(f"order is {order!r}; choose one of {', '.join(ORDERS)}")

@@ -35,6 +35,11 @@ def spread(measure: Callable[[Network], pd.Series | pd.DataFrame], network: Netw
     network), mean, low and high (over the resamples; the value itself without any), draws (how many), then one column per
     treatment (None where the unit does not occur there), if a corpus is given. A count in the document is exact: its
     interval says how far a comparison between units can be trusted, not how wrong the count is.
+
+    >>> zr.robustness.spread(lambda one: one.links["unit"].value_counts(), network, draws=20)[["unit", "value"]].head(2)
+       unit  value
+    0  市财政局   10.0
+    1  市发改委    6.0
     """
     value = _long(measure(network))
     drawn = [_long(measure(n)) for n in resampled(network, draws=draws, rng=rng)]
@@ -57,6 +62,9 @@ def resampled(network: Network, *, draws: int, rng: int | np.random.Generator | 
     """Networks of as many tasks, drawn from the network's with replacement, and of all its units.
 
     A task drawn again is another task, with ``~2`` behind its id.
+
+    >>> [len(one.tasks) for one in zr.robustness.resampled(network, draws=2)]
+    [24, 24]
     """
     rng, size = np.random.default_rng(rng), len(network.tasks)
     for _ in range(draws):

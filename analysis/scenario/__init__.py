@@ -9,11 +9,13 @@ from .applying import apply
 from .effects import Effects, effects
 from .loading import Scenario, load
 from .sentences import findings
-from .steps import Expand, Lead, Merge, Move, Rename, Split, Step, wording
+from .steps import Abolish, Expand, Found, Lead, Merge, Move, Rename, Split, Step, Swap, wording
 
 __all__ = [
+    "Abolish",
     "Effects",
     "Expand",
+    "Found",
     "Lead",
     "Merge",
     "Move",
@@ -21,6 +23,7 @@ __all__ = [
     "Scenario",
     "Split",
     "Step",
+    "Swap",
     "apply",
     "effects",
     "findings",

@@ -5,7 +5,7 @@ Evidence stays: a mention keeps its raw form, line and characters, whatever unit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
 import pandas as pd
@@ -16,7 +16,7 @@ from graphdata.registry import load as load_registry
 from graphdata.tables import frame
 
 from . import checks
-from .steps import Expand, Lead, Merge, Move, Rename, Split, Step, wording
+from .steps import Abolish, Expand, Found, Lead, Merge, Move, Rename, Split, Step, Swap, wording
 
 KIND = "scenario"
 
@@ -34,10 +34,18 @@ def apply(corpus: Corpus, steps: Iterable[Step], *, registry: Registry | None = 
     ------
     UsageError : a unit, task or leader that is not there (with near names), or a step that contradicts the facts; with the
         file and line of the step where it came from a file.
+
+    >>> after = zr.scenario.apply(corpus, [zr.scenario.Rename("市建设局", "市住建局")])
+    >>> "市住建局" in after.units.index, "市住建局" in corpus.units.index
+    (True, False)
     """
-    known = registry or load_registry()
+    known, earlier = registry or load_registry(), []
     for step in steps:
-        corpus = _recorded(_HOW[step.action](corpus, step, known), step)
+        try:
+            corpus = _recorded(_HOW[step.action](corpus, step, known), step)
+        except checks.NotThere as error:
+            raise checks.explained(error, earlier) from None
+        earlier.append(step)
     return corpus
 
 
@@ -142,6 +150,8 @@ def _move(corpus: Corpus, step: Move, registry: Registry) -> Corpus:
     tasks = [checks.task(corpus, step, "task", t) for t in step.tasks]
     if step.unit:
         tasks += _tasks_of(corpus, checks.unit(corpus, step, "unit", step.unit), None if step.role == "any" else "lead")
+    if step.portfolio:
+        tasks += _held(corpus, checks.leader(corpus, step, "portfolio", step.portfolio))
     if not tasks:
         raise checks.refuse(
             step,
@@ -161,9 +171,73 @@ def _move(corpus: Corpus, step: Move, registry: Registry) -> Corpus:
             f"{step.to} is no leader of {', '.join(sorted(homes))}.",
             f"{step.to}不是{'、'.join(sorted(homes))}中的领导。",
         )
-    leaders = [(step.to,) if t in set(tasks) else held for t, held in corpus.tasks["leaders"].items()]
-    changed = corpus.tasks.assign(leaders=pd.Series(leaders, index=corpus.tasks.index, dtype=object))
+    moved = set(tasks)
+    if step.portfolio:  # a task of two leaders keeps the other one
+        return _led_by(corpus, {t: _instead(held, {step.portfolio: step.to}) for t, held in corpus.tasks["leaders"].items() if t in moved})
+    return _led_by(corpus, dict.fromkeys(moved, (step.to,)))
+
+
+def _held(corpus: Corpus, leader: str) -> list[str]:
+    """The tasks of a leader's portfolio, in the order of the document."""
+    return [task for task, held in corpus.tasks["leaders"].items() if leader in (held or ())]
+
+
+def _instead(held: tuple[str, ...], to: Mapping[str, str]) -> tuple[str, ...]:
+    """Leaders with some put in the place of others, each once."""
+    return tuple(dict.fromkeys(to.get(leader, leader) for leader in held))
+
+
+def _led_by(corpus: Corpus, leaders: Mapping[str, tuple[str, ...]]) -> Corpus:
+    """The corpus with other leaders of some tasks."""
+    now = [leaders.get(task, held) for task, held in corpus.tasks["leaders"].items()]
+    changed = corpus.tasks.assign(leaders=pd.Series(now, index=corpus.tasks.index, dtype=object))
     return corpus.with_tables(tasks=changed, portfolios=_ends(corpus.portfolios, changed))
+
+
+def _swap(corpus: Corpus, step: Swap, registry: Registry) -> Corpus:
+    checks.once(step, "swap", step.leaders)
+    if len(step.leaders) != 2:
+        raise checks.refuse(step, "swap", "swap", "two leaders exchange their portfolios.", "互换分工应写两位领导。")
+    one, other = (checks.leader(corpus, step, "swap", name) for name in step.leaders)
+    return _led_by(corpus, {task: _instead(held or (), {one: other, other: one}) for task, held in corpus.tasks["leaders"].items()})
+
+
+def _abolish(corpus: Corpus, step: Abolish, registry: Registry) -> Corpus:
+    checks.unit(corpus, step, "abolish", step.unit)
+    if not step.to:
+        rest = corpus.mentions[corpus.mentions["unit"] != step.unit]
+        return _renamed(corpus, frame("mentions", rest.to_dict("records")), (step.unit,), registry)
+    checks.unit(corpus, step, "to", step.to)
+    if step.to == step.unit:
+        raise checks.refuse(step, "to", step.to, "a unit cannot take over from itself.", "不能由它自己接收。")
+    return _named(corpus, (step.unit,), step.to, registry)
+
+
+def _found(corpus: Corpus, step: Found, registry: Registry) -> Corpus:
+    checks.new_name(corpus, step, "found", step.unit, ())
+    tasks = [checks.task(corpus, step, "task", t) for t in step.tasks]
+    if step.origin:
+        checks.unit(corpus, step, "from", step.origin)
+        for given, task in zip(step.tasks, tasks, strict=True):
+            if not ((corpus.mentions["task"] == task) & (corpus.mentions["unit"] == step.origin)).any():
+                raise checks.refuse(step, "task", given, f"task {given} does not name {step.origin}.", f"任务{given}没有点名{step.origin}。")
+        here = corpus.mentions["task"].isin(tasks) & (corpus.mentions["unit"] == step.origin)
+        return _renamed(corpus, corpus.mentions.assign(unit=corpus.mentions["unit"].mask(here, step.unit)), (step.origin,), registry)
+    rows = []
+    for task in corpus.tasks.index:
+        own = corpus.mentions[corpus.mentions["task"] == task].to_dict("records")
+        if task in tasks:
+            own = [{**m, "role": "support" if step.role == "lead" and m["role"] == "lead" else m["role"]} for m in own]
+            own.append(_new_mention(corpus, step, task, len(own) + 1))
+        rows += own
+    return _renamed(corpus, frame("mentions", rows), (), registry)
+
+
+def _new_mention(corpus: Corpus, step: Found, task: str, position: int) -> dict[str, object]:
+    """A mention that stands nowhere in the document: it says so, and points at the line of its task."""
+    empty = dict.fromkeys(corpus.mentions.columns)
+    return {**empty, "task": task, "position": position, "raw": step.unit, "unit": step.unit, "role": step.role, "kind": "unit", "hosted": "", "inferred_prefix": False,
+            "line": corpus.tasks.at[task, "line"], "basis": KIND}
 
 
 def _ends(portfolios: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
@@ -265,4 +339,7 @@ _HOW: dict[str, Callable[..., Corpus]] = {
     "move": _move,
     "lead": _lead,
     "expand": _expand,
+    "abolish": _abolish,
+    "found": _found,
+    "swap": _swap,
 }

@@ -8,7 +8,13 @@ import pandas as pd
 
 from graphdata import Corpus, UsageError
 
-from .steps import Step
+from .steps import Abolish, Merge, Rename, Split, Step, wording
+
+
+class NotThere(UsageError):
+    """A unit that no task names, or a new name that a unit has already: `name` is what was given, so that earlier steps can explain it."""
+
+    name = ""
 
 
 def refuse(step: Step, key: str, value: str, en: str, zh: str) -> UsageError:
@@ -29,8 +35,41 @@ def unit(corpus: Corpus, step: Step, key: str, name: str) -> str:
     """The unit, if a task of the corpus names it."""
     if name not in corpus.units.index:
         en, zh = near(name, corpus.units.index)
-        raise refuse(step, key, name, f"no task names a unit {name!r}.{en}", f"文件中没有单位“{name}”。{zh}")
+        raise _not_there(name, refuse(step, key, name, f"no task names a unit {name!r}.{en}", f"文件中没有单位“{name}”。{zh}"))
     return name
+
+
+def _not_there(name: str, error: UsageError) -> NotThere:
+    out = NotThere(error.what, where=error.where, remedy=error.remedy, zh=error.zh)
+    out.name = name
+    return out
+
+
+def left_by(step: Step) -> dict[str, tuple[str, ...]]:
+    """The units that are gone after a step, and what each became (nothing where it was abolished)."""
+    if isinstance(step, Merge):
+        return {unit: (step.into,) for unit in step.units if unit != step.into}
+    if isinstance(step, Rename):
+        return {step.unit: (step.to,)}
+    if isinstance(step, Split):
+        return {step.unit: tuple(dict.fromkeys([name for name, _ in step.into] + ([step.rest] if step.rest else [])))}
+    if isinstance(step, Abolish):
+        return {step.unit: (step.to,) if step.to else ()}
+    return {}
+
+
+def explained(error: NotThere, earlier: Iterable[Step]) -> UsageError:
+    """The same error, told by the earlier step that took the unit away, where there is one."""
+    for step in reversed(list(earlier)):
+        became = left_by(step).get(error.name)
+        if became is None:
+            continue
+        at = next(iter(step.where.values()), "")
+        place = (f"（{at}）", f" ({at})") if at else ("", "")
+        names = "、".join(became), ", ".join(became)
+        return UsageError(f"{error.name!r} is no longer there: an earlier step{place[1]} said “{wording(step, lang='en')}”." + (f" Name {names[1]}." if became else ""),
+                          where=error.where, zh=f"前面的步骤{place[0]}“{wording(step)}”之后，已没有“{error.name}”。" + (f"请改写为：{names[0]}。" if became else ""))
+    return error
 
 
 def task(corpus: Corpus, step: Step, key: str, given: str) -> str:
@@ -76,8 +115,8 @@ def new_name(corpus: Corpus, step: Step, key: str, name: str, among: Iterable[st
             step,
             key,
             name,
-            f"{name!r} is a unit of the document already. To join it too, list it under merge.",
-            f"文件中已有“{name}”。若要与它合并，请用 merge 并一并列出。",
+            f"{name!r} is a unit already, in the document or by an earlier step. To join it too, list it under merge.",
+            f"文件中（或前面的步骤后）已有“{name}”。若要与它合并，请用 merge 并一并列出。",
         )
 
 

@@ -15,8 +15,16 @@
         task: [12]
       - expand: 各区、县（市）政府           # 展开
         members: [甲区政府, 乙区政府, 丙县政府]
+      - move: {portfolio: 李虚四}             # 整个分工划转
+        to: 孙虚三
+      - swap: [李虚四, 孙虚三]                # 两位领导互换分工
+      - abolish: 市科技局                    # 撤销；to 可省
+        to: 市发改委
+      - found: 市数据局                      # 新设；from 或 role 可省
+        task: [5, 12]
+        from: 市发改委
 
-Keys may be written in Chinese: 标题、步骤、合并、为、拆分、其余、改名、划转、任务、单位、角色、到、牵头、展开、成员.
+Keys may be written in Chinese: 标题、步骤、合并、为、拆分、其余、改名、划转、任务、单位、角色、分工、到、牵头、展开、成员、互换、撤销、新设、来自.
 """
 
 from __future__ import annotations
@@ -32,7 +40,7 @@ from graphdata.registry import Registry
 from graphdata.sources import DOCUMENTS
 
 from .applying import apply
-from .steps import Expand, Lead, Merge, Move, Rename, Split, Step
+from .steps import Abolish, Expand, Found, Lead, Merge, Move, Rename, Split, Step, Swap
 
 if TYPE_CHECKING:
     import yaml
@@ -54,8 +62,16 @@ CHINESE = {
     "牵头": "lead",
     "展开": "expand",
     "成员": "members",
+    "分工": "portfolio",
+    "互换": "swap",
+    "撤销": "abolish",
+    "新设": "found",
+    "组建": "found",
+    "来自": "from",
+    "由": "from",
 }
 ROLES = {"lead": "lead", "any": "any", "牵头": "lead", "全部": "any"}
+PARTS = {"lead": "lead", "support": "support", "牵头": "lead", "配合": "support"}
 # What each action must and may have beside its own key.
 KEYS = {
     "merge": ({"into"}, set()),
@@ -64,12 +80,19 @@ KEYS = {
     "move": ({"to"}, set()),
     "lead": ({"task"}, set()),
     "expand": (set(), {"members"}),
+    "abolish": (set(), {"to"}),
+    "found": ({"task"}, {"from", "role"}),
+    "swap": (set(), set()),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario file as read: its title and its steps."""
+    """A scenario file as read: its title and its steps.
+
+    >>> zr.scenario.load("fictitious-scenario", corpus).title
+    '水利与生态环境合并（演示）'
+    """
 
     title: str
     steps: tuple[Step, ...]
@@ -83,6 +106,9 @@ def load(path: Path | str, corpus: Corpus, *, registry: Registry | None = None) 
     ------
     UsageError : naming file, line and key: no such file, no YAML, an unknown key, a value of the wrong shape, a unit, task or
         leader that is not there, a contradiction.
+
+    >>> [type(step).__name__ for step in zr.scenario.load("fictitious-scenario", corpus).steps]
+    ['Merge', 'Rename', 'Split', 'Move', 'Lead', 'Expand']
     """
     text = _text(_found(path))
     scenario = _Reader(str(path)).scenario(text, default=Path(path).stem)
@@ -260,20 +286,32 @@ class _Reader:
 
     def move(self, found: Mapping[str, Any], where: dict[str, str]) -> Move:
         what = self.mapping(found["move"], "move", "move")
-        self.only(what, {"task", "unit", "role"}, set(), found["move"])
-        if ("task" in what) == ("unit" in what):
-            raise self.wrong(found["move"], "move: name either task or unit.", "move：请写明 task 或 unit 之一。")
+        self.only(what, {"task", "unit", "role", "portfolio"}, set(), found["move"])
+        if len({"task", "unit", "portfolio"} & set(what)) != 1:
+            raise self.wrong(found["move"], "move: name one of task, unit and portfolio.", "move：请写明 task、unit、portfolio 之一。")
         where.update({name: self.at(key) for name, (key, _) in what.items()})
-        given = self.scalar(what["role"][1], "role") if "role" in what else "lead"
-        if given not in ROLES:
-            raise self.wrong(
-                what["role"][0],
-                f"role: {given!r} should be lead or any.",
-                f"role：“{given}”应为 lead（牵头的）或 any（全部）。",
-            )
+        role = self.role(what["role"][1], ROLES) if "role" in what else "lead"
         tasks = self.names(what["task"][1], "task", where) if "task" in what else ()
         unit = self.scalar(what["unit"][1], "unit") if "unit" in what else ""
-        return Move(self.scalar(found["to"], "to"), tasks, unit, ROLES[given], where)
+        portfolio = self.scalar(what["portfolio"][1], "portfolio") if "portfolio" in what else ""
+        return Move(self.scalar(found["to"], "to"), tasks, unit, role, portfolio, where)
+
+    def role(self, node: yaml.Node, offered: Mapping[str, str]) -> str:
+        given = self.scalar(node, "role")
+        if given not in offered:
+            raise self.wrong(node, f"role: {given!r} should be one of {', '.join(offered)}.", f"role：“{given}”应为 {'、'.join(offered)} 之一。")
+        return offered[given]
+
+    def abolish(self, found: Mapping[str, Any], where: dict[str, str]) -> Abolish:
+        return Abolish(self.scalar(found["abolish"], "abolish"), self.scalar(found["to"], "to") if "to" in found else "", where)
+
+    def found(self, found: Mapping[str, Any], where: dict[str, str]) -> Found:
+        origin = self.scalar(found["from"], "from") if "from" in found else ""
+        role = self.role(found["role"], PARTS) if "role" in found else "lead"
+        return Found(self.scalar(found["found"], "found"), self.names(found["task"], "task", where), origin, role, where)
+
+    def swap(self, found: Mapping[str, Any], where: dict[str, str]) -> Swap:
+        return Swap(self.names(found["swap"], "swap", where), where)
 
     def lead(self, found: Mapping[str, Any], where: dict[str, str]) -> Lead:
         return Lead(self.scalar(found["lead"], "lead"), self.names(found["task"], "task", where), where)
@@ -290,4 +328,7 @@ _MAKE: dict[str, Callable[..., Step]] = {
     "move": _Reader.move,
     "lead": _Reader.lead,
     "expand": _Reader.expand,
+    "abolish": _Reader.abolish,
+    "found": _Reader.found,
+    "swap": _Reader.swap,
 }

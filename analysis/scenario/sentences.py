@@ -7,7 +7,7 @@ from graphdata import Network
 from ..findings import Finding
 from ..wording import listed, p_words, plural
 from .effects import Effects
-from .steps import Expand, Merge, Split, wording
+from .steps import Abolish, Expand, Merge, Split, Step, wording
 
 MEASURES = {
     "one_unit": ("只点名一个主体的任务", "tasks that name one body only"),
@@ -18,11 +18,16 @@ TOLD = 12  # bodies told one by one
 
 
 def findings(found: Effects) -> list[Finding]:
-    """The findings of a what-if, in the order in which one tells them: what was tried, then load, overlap, clusters and resilience."""
+    """The findings of a what-if, in the order in which one tells them: what was tried, then load, overlap, clusters and resilience.
+
+    >>> zr.scenario.findings(effects)[0].title["en"]
+    'What if, not in the document: 市水利局, 市生态环境局 merge into 市水务环境局'
+    """
     said = [
         _what(found),
         *_merged(found),
         *_split(found),
+        *_left(found),
         _load(found),
         _portfolios(found),
         _overlap(found),
@@ -44,16 +49,39 @@ def _merged(found: Effects) -> list[Finding]:
     """Every merger in numbers that can be counted in the text: the parts, what they share, and the union."""
     out = []
     for step in found.steps:
-        named = [_tasks(found.before, u) for u in step.units] if isinstance(step, Merge) else []
+        units, into = _joined(step)
+        named = [_tasks(found.before, u) for u in units]
         if not named or not all(named):
             continue
         union = [t for t in found.before.tasks.index if any(t in own for own in named)]
         total = sum(map(len, named))
-        parts = "、".join(f"{u}{len(own)}项" for u, own in zip(step.units, named, strict=True))
-        parts_en = ", ".join(f"{u} {len(own)}" for u, own in zip(step.units, named, strict=True))
-        zh = f"{parts}，合计{total}项，去掉重复点名的{total - len(union)}项，合并后的{step.into}涉及{len(union)}项任务。"
-        en = f"{parts_en}: {total} in all, less {total - len(union)} counted more than once, gives {step.into} {plural(len(union), 'task')}."
-        out.append(Finding("scenario", "scenario.merged", zh, en, "census", tuple(union), (step.into,)))
+        parts = "、".join(f"{u}{len(own)}项" for u, own in zip(units, named, strict=True))
+        parts_en = ", ".join(f"{u} {len(own)}" for u, own in zip(units, named, strict=True))
+        zh = f"{parts}，合计{total}项，去掉重复点名的{total - len(union)}项，合并后的{into}涉及{len(union)}项任务。"
+        en = f"{parts_en}: {total} in all, less {total - len(union)} counted more than once, gives {into} {plural(len(union), 'task')}."
+        out.append(Finding("scenario", "scenario.merged", zh, en, "census", tuple(union), (into,)))
+    return out
+
+
+def _joined(step: Step) -> tuple[tuple[str, ...], str]:
+    """The units that a step makes one, and its name."""
+    if isinstance(step, Merge):
+        return step.units, step.into
+    return ((step.to, step.unit), step.to) if isinstance(step, Abolish) and step.to else ((), "")
+
+
+def _left(found: Effects) -> list[Finding]:
+    """What an abolished unit leaves to nobody: tasks without a lead, and tasks without anyone."""
+    out = []
+    for step in (step for step in found.steps if isinstance(step, Abolish) and not step.to):
+        own = _tasks(found.before, step.unit)
+        if not own:
+            continue
+        alone = [own - set(found.after.links.loc[found.after.links["role"].isin(roles), "task"]) for roles in (("lead", "responsible"), ("lead", "responsible", "support"))]
+        zh = f"撤销{step.unit}而无人接收：点名它的{len(own)}项任务中，{len(alone[0])}项没有了牵头或责任单位，其中{len(alone[1])}项再无任何单位。"
+        en = (f"{step.unit} is abolished and nobody takes over: of {plural(len(own), 'task')} that name it, {len(alone[0])} have no lead or responsible body left, "
+              f"{len(alone[1])} of them nobody at all.")
+        out.append(Finding("scenario", "scenario.left", zh, en, "census", _ordered(found.before, alone[0]), (step.unit,)))
     return out
 
 
@@ -99,10 +127,8 @@ def _load(found: Effects) -> Finding:
             "No body's count of tasks or leads changes.",
             "census",
         )
-    words = [f"{g}（任务{r.tasks_before}→{r.tasks_after}，牵头{r.lead_before}→{r.lead_after}）" for g, r in rows.iterrows()]
-    words_en = [
-        f"{g} (tasks {r.tasks_before} → {r.tasks_after}, leads {r.lead_before} → {r.lead_after})" for g, r in rows.iterrows()
-    ]
+    words = [f"{g}（任务{r.tasks_told}，牵头{r.lead_told}）" for g, r in rows.iterrows()]
+    words_en = [f"{g} (tasks {r.tasks_told}, leads {r.lead_told})" for g, r in rows.iterrows()]
     one = rows.dropna(subset=["rank_before", "rank_after"])
     out = one[(one["rank_after"] < one["rank_low"]) | (one["rank_after"] > one["rank_high"])]
     zh = f"负荷有变的主体（精确计数）：{listed(words, 'zh', most=TOLD)}。" + (

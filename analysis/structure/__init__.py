@@ -2,8 +2,8 @@
 home in which field, offices of leading groups, and the shape of the whole on one scale."""
 
 from .agencies import OFFICES, kinds, specialisation
-from .coding import Coding, alpha, coders
+from .coding import Coding, alpha, coders, sentence
 from .sentences import findings
 from .ties import dyads, shape
 
-__all__ = ["OFFICES", "Coding", "alpha", "coders", "dyads", "findings", "kinds", "shape", "specialisation"]
+__all__ = ["OFFICES", "Coding", "alpha", "coders", "dyads", "findings", "kinds", "sentence", "shape", "specialisation"]

@@ -9,10 +9,18 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Corpus
+from graphdata.errors import UsageError
+
+from ..findings import Words
+from ..wording import percent, plural
+
+ABSENT = "absent"
+RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff (2018): from .8 reliable, from .667 for tentative conclusions
+COLUMNS = ["task", "line", "text", "unit", "one", "other"]
 
 
 class Coding(NamedTuple):
-    """Agreement of two readings: alpha, links that either names, links on which they differ, and those links."""
+    """Agreement of two readings: alpha, links that either names, links on which they differ, and those links (`COLUMNS`)."""
 
     alpha: float
     links: int
@@ -40,9 +48,34 @@ def coders(one: Corpus, other: Corpus) -> Coding:
     """Agreement of two readings of the same document, such as two workbooks of corrections.
 
     A thing is a task and a unit that either reading names there; its value is the role it has, or that it is not named.
+
+    Raises
+    ------
+    UsageError : readings that have no task in common.
     """
+    if len(one.tasks) and len(other.tasks) and not set(one.tasks.index) & set(other.tasks.index):
+        raise UsageError("the two readings have no task in common", remedy="Give two readings of one document.", zh="两份读法没有共同的任务。请提供同一份文件的两份核对表。")
     roles = [corpus.mentions.groupby(["task", "unit"])["role"].agg(lambda found: sorted(found)[0]) for corpus in (one, other)]
-    both = pd.concat(roles, axis=1, keys=["one", "other"]).fillna("absent").sort_index()
+    both = pd.concat(roles, axis=1, keys=["one", "other"]).fillna(ABSENT).sort_index()
     value = alpha(both["one"].tolist(), both["other"].tolist())
     differ = both[both["one"] != both["other"]].reset_index()
-    return Coding(value, len(both), len(differ), differ)
+    where = pd.concat([one.tasks, other.tasks])[["line", "text"]]
+    where = where[~where.index.duplicated()].reindex(differ["task"]).reset_index(drop=True)
+    return Coding(value, len(both), len(differ), differ.assign(line=where["line"], text=where["text"])[COLUMNS])
+
+
+def sentence(found: Coding) -> Words:
+    """How far the two agree, on what they differ, and what that allows."""
+    if not found.links:
+        return Words("两份读法都没有点名任何单位。", "Neither reading names a unit.")
+    same, missed = found.links - found.differ, int((found.table[["one", "other"]] == ABSENT).any(axis=1).sum())
+    zh = f"两份读法共点名{found.links}条责任关系，其中{same}条（{percent(same / found.links)}）一致"
+    en = f"The two readings name {plural(found.links, 'link')}; they agree on {same} ({percent(same / found.links)})"
+    if found.differ:
+        zh += f"；不一致的{found.differ}条中，{missed}条只有一方点名，{found.differ - missed}条角色不同"
+        en += f"; of the {found.differ} that differ, {missed} {'is' if missed == 1 else 'are'} named by one only and {found.differ - missed} {'has' if found.differ - missed == 1 else 'have'} another role"
+    if np.isnan(found.alpha):
+        return Words(zh + "。所有取值相同，α无从计算。", en + ". All values are the same, so alpha cannot be computed.")
+    grade = ("可靠", "reliable") if found.alpha >= RELIABLE else ("只宜作初步结论", "good for tentative conclusions only") if found.alpha >= TENTATIVE else ("不足以据此下结论", "too little to conclude from")
+    return Words(f"{zh}。Krippendorff α={found.alpha:.3f}：{grade[0]}（0.8以上可靠，0.667以上可作初步结论）。",
+                 f"{en}. Krippendorff's alpha is {found.alpha:.3f}: {grade[1]} (reliable from 0.8, tentative from 0.667).")

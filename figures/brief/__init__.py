@@ -22,6 +22,9 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
 
     Red head, with number and date left to be filled in, title, what the document is, the three answers with a table each, how to
     read the numbers, source and treatment.
+
+    >>> zr.brief("brief.docx", corpus, answers).name
+    'brief.docx'
     """
     words, form = WORDS[lang], Form(lang=lang)
     form.red_head(words["head"], words["number"], words["date"])

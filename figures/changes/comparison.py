@@ -24,11 +24,8 @@ COLUMNS = {
     "loads": (
         "group",
         "change",
-        "tasks_before",
-        "tasks_after",
-        "tasks_change",
-        "lead_before",
-        "lead_after",
+        "tasks_told",
+        "lead_told",
         "share_change",
         "share_low",
         "share_high",

@@ -25,3 +25,8 @@ def show_options(options: pd.DataFrame, said: Sequence[Finding], *, lang: str = 
     ]
     names = {c: d.zh for c, d in DEFINITIONS["suggest"].items()} | {"steps": "调整"} if lang == "zh" else {}
     grid([names.get(c, c) for c in COLUMNS], table[list(COLUMNS)].itertuples(index=False), set(range(7)))
+    texts = dict(sorted((t, text) for tasks, own in table[["tasks", "texts"]].to_numpy() for t, text in zip(tasks, own, strict=True)))
+    if any(texts.values()):
+        print("\n调整的任务：" if lang == "zh" else "\nTasks that move:")
+        for task, text in texts.items():
+            print(f"  {task.split('#')[-1]}  {text}")

@@ -35,6 +35,8 @@ def load(board: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title
     Raises
     ------
     TableError : a column is missing.
+
+    >>> axes = zr.charts.load(board)
     """
     parts.need(board, ("lead", "support", "responsible"), "load", lang)
     rows = board.head(top)

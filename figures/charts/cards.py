@@ -52,6 +52,8 @@ def cards(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", titl
     ----------
     table : by cluster: units, core, unstable, leaders, words (tuples), stability, stable, task_count, as
         `analysis.clusters.cards` gives it, and the name of each where it has one; the first `top` are drawn.
+
+    >>> axes = zr.charts.cards(zr.clusters.cards(network, groups))
     """
     parts.need(table, ("units", "core", "unstable", "leaders", "words", "stability", "stable", "task_count"), "cards", lang)
     groups = table[table["units"].map(len) > _ALONE]

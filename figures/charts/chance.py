@@ -48,6 +48,8 @@ def null(draws: Sequence[float], *, observed: float | None, p: float | None = No
     observed : the number in the document; nothing is drawn where it or the draws are missing.
     p : the p-value to name in the subtitle.
     label : what the number is; modularity if empty.
+
+    >>> axes = zr.charts.null([0.41, 0.42, 0.44], observed=0.5, p=0.25)
     """
     parts.speaks(lang)
     told = "" if p is None else _TEXTS["p"][lang].format(p)
@@ -105,6 +107,8 @@ def sweep(table: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", titl
     Parameters
     ----------
     table : by gamma: clusters, likeness, portfolios, as `analysis.clusters.sweep` gives it.
+
+    >>> axes = zr.charts.sweep(zr.clusters.sweep(network, gammas=[0.5, 1.0, 1.5]))
     """
     parts.need(table, ("clusters", "likeness", "portfolios"), "sweep", lang)
     with style.context():

@@ -32,6 +32,8 @@ def worlds(multiverse: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
     Parameters
     ----------
     multiverse : what `analysis.worlds.multiverse` gives: key, claim_zh, claim_en, holds.
+
+    >>> axes = zr.charts.worlds(answers.tables["worlds.multiverse"])
     """
     claim = f"claim_{lang}"
     parts.need(multiverse, ("key", claim, "holds"), "worlds", lang)

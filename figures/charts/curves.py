@@ -45,6 +45,8 @@ def lorenz(curve: pd.DataFrame, *, summary: Mapping[str, float] | pd.Series | No
     curve : share_of_units, share_of_load, from 0 to 1.
     summary : any of gini, hhi, effective_number, top_five_share: a row of `analysis.load.concentration`, or the ``attrs`` of
         `analysis.load.table`.
+
+    >>> axes = zr.charts.lorenz(zr.load.lorenz(network))
     """
     parts.need(curve, ("share_of_units", "share_of_load"), "lorenz", lang)
     said, given = parts.words(_LORENZ, lang, title, note), ax is not None
@@ -102,6 +104,8 @@ def weights(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
     ----------
     curve : by unit, one column per weight, as `analysis.load.weight_curve` gives it; units that are among the first `top` at
         some weight are drawn.
+
+    >>> axes = zr.charts.weights(zr.load.weight_curve(network))
     """
     parts.need(curve, (), "weights", lang)
     shown = _foremost(curve, top) if curve.size else curve

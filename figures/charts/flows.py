@@ -45,6 +45,8 @@ def alluvial(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
     crossing : one row per portfolio and unit: portfolio, unit, lead (see `figures.crossing.portfolios_and_units`). A task of
         two portfolios, or with two leads, runs in each of its bands.
     top : units with a block of their own; all others that lead stand together as "其他N个单位".
+
+    >>> axes = zr.charts.alluvial(zr.crossing.portfolios_and_units(network))
     """
     parts.need(crossing, ("portfolio", "unit", "lead"), "alluvial", lang)
     leading = crossing[crossing["lead"] > 0]

@@ -42,6 +42,8 @@ def heatmap(crossing: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh",
         collectives (see `figures.crossing.portfolios_and_units`). Columns stand as in the table,
         rows by their tasks.
     top : how many units.
+
+    >>> axes = zr.charts.heatmap(zr.crossing.portfolios_and_units(network))
     """
     parts.need(crossing, ("portfolio", "unit", *_ROLES), "heatmap", lang)
     units = _busiest(crossing)
@@ -67,6 +69,8 @@ def burden(returns: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", t
     Parameters
     ----------
     returns : by unit, one column per date, counts; the first `top` rows are drawn.
+
+    >>> axes = zr.charts.burden(zr.reporting.crossing(zr.reporting.calendar(corpus)))
     """
     parts.need(returns, (), "burden", lang)
     rows = returns.head(top)

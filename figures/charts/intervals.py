@@ -33,6 +33,8 @@ def ranks(board: pd.DataFrame, *, by: str = "tasks", ax: Axes | None = None, lan
     ----------
     board : by unit; rank, rank_low, rank_high (for ``by="lead"``: lead_rank, lead_rank_low, lead_rank_high), and set_low,
         set_high where pairs were tested.
+
+    >>> axes = zr.charts.ranks(board)
     """
     prefix = "lead_" if by == "lead" else ""
     columns = [prefix + c for c in ("rank", "rank_low", "rank_high")]

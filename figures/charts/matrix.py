@@ -39,6 +39,8 @@ def overlap(pairs: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
     pairs : one row per pair: a, b, shared_units, expected, direction ("more", "less" or anything else), as
         `analysis.overlap.portfolios` gives it. With morisita_horn and expected_morisita_horn, on which the test is made,
         these are drawn and the shared units stand in the other triangle. ``attrs["alpha"]`` is named in the subtitle.
+
+    >>> axes = zr.charts.overlap(pairs)
     """
     parts.need(pairs, ("a", "b", "shared_units", "expected", "direction"), "overlap", lang)
     likeness = set(_LIKENESS) <= set(pairs)

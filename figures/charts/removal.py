@@ -38,6 +38,8 @@ def removal(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
     curve : by step from 0: unit, share_led, share_held, expected_led, expected_held, as `analysis.robustness.attack` gives
         it; ``attrs["order"]`` is named in the subtitle, and nothing is drawn of leads where ``attrs["lead_note"]`` says
         that there are none.
+
+    >>> axes = zr.charts.removal(zr.robustness.attack(network))
     """
     parts.need(curve, ("unit", "share_led", "share_held", "expected_led", "expected_held"), "removal", lang)
     order = _ORDERS.get(curve.attrs.get("order", "tasks"), _ORDERS["tasks"])[lang]

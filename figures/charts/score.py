@@ -58,6 +58,8 @@ def score(links: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", titl
     ----------
     links : one row per link in the order of the tasks: portfolio, task, unit, kind, role and cluster (see
         `figures.crossing.tasks_and_units`).
+
+    >>> axes = zr.charts.score(zr.crossing.tasks_and_units(network, clusters=groups))
     """
     parts.need(links, ("portfolio", "task", "unit", "role", "cluster"), "score", lang)
     with style.context():

@@ -49,6 +49,8 @@ def returns(found: pd.DataFrame,
     ----------
     found : `progress.table(corpus, rows, at=…)`.
     top : how many units, those with most returns missing or late first.
+
+    >>> axes = zr.charts.status.returns(state)
     """
     parts.need(found, ("due", "task", "unit", "state"), "returns", lang)
     worse = found.assign(bad=found["state"].map(_WORST)).groupby("unit")["bad"].sum()
@@ -92,6 +94,8 @@ def tasks(found: pd.DataFrame,
     ----------
     found : `progress.table(corpus, rows, at=…)`.
     facts : the corpus' tasks: number and leaders by task.
+
+    >>> axes = zr.charts.status.tasks(state, corpus.tasks)
     """
     parts.need(found, ("due", "task", "state", "standing"), "tasks", lang)
     last = found[found["due"] == found["due"].max()]

@@ -83,6 +83,9 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     Raises
     ------
     UsageError : a language that is not offered, or a column that the board does not have.
+
+    >>> zr.map(network, board).save("map.html").name
+    'map.html'
     """
     if lang not in LANGUAGES:
         raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",

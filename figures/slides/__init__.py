@@ -22,6 +22,9 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
 
     Cover, the three answers, the score, load, ranks, units × portfolios, overlap, what the likest two share, who leads,
     clusters, dependence, other treatments, and how sure each claim is.
+
+    >>> zr.slides("slides.pptx", corpus, answers).name
+    'slides.pptx'
     """
     facts = {"support_weight": answers.support_weight, "seed": answers.seed}
     deck, story = Deck(footer=gallery.footer(answers.network, facts, lang=lang)), Story(corpus, answers, lang=lang)

@@ -40,6 +40,9 @@ class Checked:
     corrected : what an analyst changed: document, line, text, reason, suggestion.
     notes : how a file was read, where that is worth a word and asks for nothing: document, note.
     compared : whether other lead rules were tried.
+
+    >>> zr.checking.check(corpus).clean
+    True
     """
 
     coverage: pd.DataFrame
@@ -55,7 +58,11 @@ class Checked:
 
     @property
     def clean(self) -> bool:
-        """Whether there is nothing an analyst must look at: no doubt, no disagreeing number, no task without units."""
+        """Whether there is nothing an analyst must look at: no doubt, no disagreeing number, no task without units.
+
+        >>> zr.checking.check(corpus).clean
+        True
+        """
         return not (len(self.doubts) or len(self.numbers) or len(self.without_units))
 
 
@@ -73,6 +80,10 @@ def check(corpus: Corpus, *, source: str | Path | Iterable[str | Path] | None = 
     Returns
     -------
     Checked
+
+    >>> zr.checking.check(corpus).coverage[["tasks", "mentions"]]
+       tasks  mentions
+    0     24        74
     """
     known = registry or registry_room.load()
     compared = rules.NONE
@@ -86,7 +97,11 @@ def check(corpus: Corpus, *, source: str | Path | Iterable[str | Path] | None = 
 
 
 def to_json(found: Checked) -> dict[str, Any]:
-    """The tables as plain lists of records, for `zeren check --json`."""
+    """The tables as plain lists of records, for `zeren check --json`.
+
+    >>> sorted(zr.checking.to_json(zr.checking.check(corpus)))[:3]
+    ['clean', 'compared', 'corrected']
+    """
     named = {f.name: getattr(found, f.name) for f in fields(found)}
     plain = {name: _records(value) for name, value in named.items() if isinstance(value, pd.DataFrame)}
     return {**plain, "compared": found.compared, "clean": found.clean}

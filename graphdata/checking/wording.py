@@ -105,7 +105,11 @@ _CHINESE = (
 
 
 def chinese(text: str) -> str:
-    """What the reading says of a doubt, in Chinese where the words are known, else as it is."""
+    """What the reading says of a doubt, in Chinese where the words are known, else as it is.
+
+    >>> zr.checking.chinese("the hidden sheet “草稿” was left out")
+    '隐藏的工作表“草稿”未计入'
+    """
     said = of_use.chinese(text)
     if said is not None:
         return said
@@ -127,6 +131,9 @@ def sentences(found: Checked, *, lang: str = "zh") -> list[str]:
     -------
     One sentence (or two short ones) each, the summary of every document first; those about a place in a document begin
     with ``document:line``.
+
+    >>> zr.checking.sentences(zr.checking.check(corpus), lang="en")[0]
+    'fictitious-2024: 79 units stand in lists, tasks use 79 of them (100%); 24 of 24 tasks fit the record; places with a rival reading: 0.'
     """
     k = 0 if lang == "zh" else 1
     out = [_said(key, row, k) for row in found.coverage.to_dict("records") for key in _summary(row)]

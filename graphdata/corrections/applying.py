@@ -37,6 +37,10 @@ def apply(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
     ------
     CorrectionError : the workbook is of another document, an id is not known, twice there or missing, a word is not of
         its list, a formula stands in a cell. The message names sheet and cell.
+
+    >>> book = zr.corrections.write(corpus, "review.xlsx")
+    >>> zr.corrections.apply(corpus, book).tasks.equals(corpus.tasks)  # nothing was changed in it
+    True
     """
     path = Path(path)
     documents, rows = cells.read(path)

@@ -41,6 +41,9 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
     Raises
     ------
     UsageError : the place cannot be written to.
+
+    >>> zr.corrections.write(corpus, "review.xlsx").name
+    'review.xlsx'
     """
     import xlsxwriter
 

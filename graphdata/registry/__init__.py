@@ -39,6 +39,9 @@ def load(folder: Path | str | Mapping[str, str] | None = None) -> Registry:
     Raises
     ------
     RegistryError : naming file, row and column, the value, and what to do.
+
+    >>> zr.registry.load({"市发改局": "市发改委"}).canonical("市发改局")
+    '市发改委'
     """
     if isinstance(folder, Mapping):
         return load().with_aliases(_aliases(folder))

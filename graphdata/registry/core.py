@@ -21,7 +21,11 @@ from .suggestions import Pair, Suggestion
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
-    """What is known of a unit; `guessed` where it was inferred from the name."""
+    """What is known of a unit; `guessed` where it was inferred from the name.
+
+    >>> zr.registry.load().describe("市财政局").level
+    'city'
+    """
 
     unit: str
     kind: str = "unit"
@@ -39,6 +43,9 @@ class Registry:
     ----------
     types, levels : the fixed vocabularies, key → (label in Chinese, label in English), in the order of the tables.
     notes : how the files were read, where that should be said (another encoding, another separator): (Chinese, English).
+
+    >>> zr.registry.load().canonical("市发展和改革委员会", place="杭州市")
+    '市发改委'
     """
 
     def __init__(self, tables: Mapping[str, Table], notes: Iterable[tuple[str, str]] = (), *, own: Mapping[str, str] | None = None) -> None:
@@ -52,12 +59,20 @@ class Registry:
 
     @cached_property
     def places(self) -> Places:
-        """The administrative divisions."""
+        """The administrative divisions.
+
+        >>> zr.registry.load().places.find("杭州市").level
+        'city'
+        """
         return Places(self.tables["divisions"])
 
     @cached_property
     def rules(self) -> Rules:
-        """The guessing rules."""
+        """The guessing rules.
+
+        >>> type(zr.registry.load().rules).__name__
+        'Rules'
+        """
         return Rules(self.tables, self.places)
 
     @cached_property
@@ -94,7 +109,11 @@ class Registry:
         return division is not None and division.short in name
 
     def near(self, place: str | None) -> Division | None:
-        """The division that the place of a document means, None where it is not known."""
+        """The division that the place of a document means, None where it is not known.
+
+        >>> zr.registry.load().near("杭州").level
+        'city'
+        """
         if not place:
             return None
         if place not in self._near:
@@ -102,7 +121,11 @@ class Registry:
         return self._near[place]
 
     def full_place(self, place: str) -> str:
-        """The full name of a place (杭州市 for 杭州), the text itself where it is no division."""
+        """The full name of a place (杭州市 for 杭州), the text itself where it is no division.
+
+        >>> zr.registry.load().full_place("杭州")
+        '杭州市'
+        """
         division = self.near(place)
         return division.name if division else place
 
@@ -123,6 +146,9 @@ class Registry:
         """The canonical name of a known unit or of a known alias; None where the name is not known.
 
         A name is known for its place: 市发改委 of the bundled table is Hangzhou's, and nobody else's.
+
+        >>> zr.registry.load().canonical("市发展和改革委员会", place="杭州市")
+        '市发改委'
         """
         key = fold(name)
         if key in self.own:
@@ -132,15 +158,27 @@ class Registry:
         return next((unit for scope in self._scopes(place) if (unit := self._aliases.get((key, scope)))), None)
 
     def with_aliases(self, aliases: Mapping[str, str]) -> Registry:
-        """The registry with an analyst's own aliases laid on top: alias → canonical name, valid in every place."""
+        """The registry with an analyst's own aliases laid on top: alias → canonical name, valid in every place.
+
+        >>> zr.registry.load().with_aliases({"市发改局": "市发改委"}).canonical("市发改局")
+        '市发改委'
+        """
         return Registry(self.tables, self.notes, own={**self.own, **aliases})
 
     def known(self, name: str, *, place: str | None = None) -> bool:
-        """Whether a table lists the name, as a unit or as an alias."""
+        """Whether a table lists the name, as a unit or as an alias.
+
+        >>> zr.registry.load().known("市政府办公厅", place="杭州市")
+        True
+        """
         return self.canonical(name, place=place) is not None
 
     def recognised(self, name: str, *, kind: str = "unit", place: str | None = None) -> bool:
-        """Whether a name is listed, or made of what is: a department's form, a division's government, a collective."""
+        """Whether a name is listed, or made of what is: a department's form, a division's government, a collective.
+
+        >>> zr.registry.load().recognised("市财政局"), zr.registry.load().recognised("市甲局")
+        (True, False)
+        """
         if self.known(name, place=place) or collectives.form_key(name) in self.collective_rows:
             return True
         guess = self.guess(name, place=place)
@@ -158,6 +196,9 @@ class Registry:
         Returns
         -------
         UnitFacts under the name that was given; `guessed` unless a table lists it.
+
+        >>> zr.registry.load().describe("市财政局", place="杭州市")
+        UnitFacts(unit='市财政局', kind='unit', type='department', level='city', place='杭州市', parent=None, guessed=False)
         """
         canonical = self.canonical(unit, place=place)
         facts = self._known(canonical, place) if canonical else None
@@ -170,11 +211,19 @@ class Registry:
         return UnitFacts(unit, kind, guess.type, guess.level, guess.place, guess.parent, True)
 
     def guess(self, name: str, *, place: str | None = None) -> Guess:
-        """What the name alone gives away, whether a table lists it or not."""
+        """What the name alone gives away, whether a table lists it or not.
+
+        >>> zr.registry.load().guess("市甲局").type
+        'department'
+        """
         return self.rules.guess(name, self.near(place))
 
     def department(self, name: str, *, place: str | None = None) -> str | None:
-        """The department that a name is a form of (发展改革 for 市发改委 and 省发展和改革委员会); None where none is known."""
+        """The department that a name is a form of (发展改革 for 市发改委 and 省发展和改革委员会); None where none is known.
+
+        >>> zr.registry.load().department("省发展和改革委员会")
+        '发展改革'
+        """
         return self.guess(name, place=place).department
 
     def kind(self, name: str, *, kind: str = "unit", place: str | None = None) -> str | None:
@@ -193,41 +242,73 @@ class Registry:
 
     @cached_property
     def kind_names(self) -> dict[str, str]:
-        """The kind that a department belongs to, where that has another name than the department."""
+        """The kind that a department belongs to, where that has another name than the department.
+
+        >>> zr.registry.load().kind_names["发展改革"]
+        '发改'
+        """
         return {row["department"]: row["kind"] for row in self.tables["kinds"].rows()}
 
     def members(self, collective: str, *, place: str | None = None, year: int | None = None,
                 among: Iterable[str] = ()) -> tuple[str, ...] | None:
-        """Canonical names of a collective's members as they stood on 1 January of a year; see `collectives.members`."""
+        """Canonical names of a collective's members as they stood on 1 January of a year; see `collectives.members`.
+
+        >>> len(zr.registry.load().members("各区、县（市）政府", place="杭州市", year=2019))
+        13
+        """
         return collectives.members(self, collective, place=place, year=year, among=among)
 
     def succession(self, unit: str, *, place: str | None = None, year: int | None = None,
                    among: Iterable[str] = ()) -> tuple[Succession, ...]:
-        """What a unit became, in the order of the dates; see `successions.of`."""
+        """What a unit became, in the order of the dates; see `successions.of`.
+
+        >>> [step.new for step in zr.registry.load().succession("市规划局", place="杭州市", year=2018)]
+        ['市自然资源局']
+        """
         return successions.of(self, unit, place=place, year=year, among=among)
 
     def align(self, before: Iterable[str], after: Iterable[str], *, place: str | None = None, year: int | None = None,
               until: int | None = None) -> list[Alignment]:
-        """Which units of one document are which of a later one; see `successions.align`."""
+        """Which units of one document are which of a later one; see `successions.align`.
+
+        >>> [(one.after, one.how) for one in zr.registry.load().align(["市规划局"], ["市自然资源局"], place="杭州市", year=2018, until=2020)]
+        [('市自然资源局', 'succession')]
+        """
         return successions.align(self, before, after, place=place, year=year, until=until)
 
     def suggest(self, name: str, *, place: str | None = None, among: Iterable[str] = (),
                 limit: int = 3) -> tuple[Suggestion, ...]:
-        """Known names that may be meant by an unknown one, best first; see `suggestions.near`."""
+        """Known names that may be meant by an unknown one, best first; see `suggestions.near`.
+
+        >>> [one.name for one in zr.registry.load().suggest("市财证局", among=["市财政局", "市建设局"])]
+        ['市财政局']
+        """
         return suggestions.near(self, name, place=place, among=among, limit=limit)
 
     def pairs(self, names: Iterable[str], *, place: str | None = None) -> list[Pair]:
-        """Pairs of names that may be one unit, the likeliest first; see `suggestions.pairs`."""
+        """Pairs of names that may be one unit, the likeliest first; see `suggestions.pairs`.
+
+        >>> [(pair.one, pair.other, pair.reason) for pair in zr.registry.load().pairs(["市发改委", "市发展改革委员会"])]
+        [('市发展改革委员会', '市发改委', 'form')]
+        """
         return suggestions.pairs(self, names, place=place)
 
     def names(self, *, place: str | None = None) -> list[str]:
-        """Canonical names listed for a place, sorted."""
+        """Canonical names listed for a place, sorted.
+
+        >>> "市发改委" in zr.registry.load().names(place="杭州市")
+        True
+        """
         scopes = set(self._scopes(place)) - {"*"}
         return sorted({facts.unit for (_, scope), facts in self._units.items() if scope in scopes})
 
     @cached_property
     def collective_rows(self) -> dict[str, dict[str, str]]:
-        """The rows of collectives.csv by bare key."""
+        """The rows of collectives.csv by bare key.
+
+        >>> "各区" in zr.registry.load().collective_rows
+        True
+        """
         return {collectives.form_key(row["collective"]): row for row in self.tables["collectives"].rows()}
 
 

@@ -21,6 +21,10 @@ class Succession:
 
     `date` is the day or month it was done, or by which it was done everywhere; `begun` the day the reform began at state
     level (or `date`). `guessed` where the new name was made from the general table and not found among given names.
+
+    >>> step, = zr.registry.load().succession("市规划局", place="杭州市", year=2018)
+    >>> step.new, step.date, step.guessed
+    ('市自然资源局', '2019-03', True)
     """
 
     old: str
@@ -34,7 +38,12 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """One unit of a document and the one it is in a later document; `how` is same, form, alias or succession."""
+    """One unit of a document and the one it is in a later document; `how` is same, form, alias or succession.
+
+    >>> one, = zr.registry.load().align(["市规划局"], ["市自然资源局"], place="杭州市", year=2018, until=2020)
+    >>> one.how, one.kind, one.date
+    ('succession', 'merge', '2019-03')
+    """
 
     before: str
     after: str

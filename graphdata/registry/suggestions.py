@@ -23,7 +23,11 @@ _LIKELIER = {"committee": 0.85, "enterprise": 0.85, "institution": 0.85}
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name that may be meant: `reason` is "form" (the same department, written otherwise) or "alike"; `score` 0 to 1."""
+    """A name that may be meant: `reason` is "form" (the same department, written otherwise) or "alike"; `score` 0 to 1.
+
+    >>> zr.registry.load().suggest("市财证局", among=["市财政局", "市建设局"])[0]
+    Suggestion(name='市财政局', score=0.75, reason='alike')
+    """
 
     name: str
     score: float
@@ -32,7 +36,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names that may be one unit."""
+    """Two names that may be one unit.
+
+    >>> zr.registry.load().pairs(["市发改委", "市发展改革委员会"])
+    [Pair(one='市发展改革委员会', other='市发改委', score=1.0, reason='form')]
+    """
 
     one: str
     other: str

@@ -41,6 +41,9 @@ def write(corpus: Corpus, folder: Path | str, *, due: str, kind: str = RETURN, d
     Raises
     ------
     UsageError : several documents, no lead units, no date, or forms there that are filled in.
+
+    >>> [path.name for path in zr.returns.write(corpus, "blank", due="2024-04-10")[:2]]
+    ['2024-04-10_市交通运输局.xlsx', '2024-04-10_市公安局.xlsx']
     """
     document = _one_document(corpus)
     _day(due)

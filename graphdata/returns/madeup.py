@@ -34,6 +34,10 @@ def fill(forms: Iterable[Path | str], folder: Path | str, *, done: float = 0.5, 
     Raises
     ------
     UsageError : a form of any other document. Nobody's returns are made up.
+
+    >>> blank = zr.returns.write(corpus, "blank", due="2024-04-10")
+    >>> len(zr.returns.fill(blank[:3], "filled", rng=1))
+    3
     """
     chance, out = np.random.default_rng(rng), []
     for path in sorted(map(Path, forms)):

@@ -40,6 +40,9 @@ class Returns:
         (the last date in it, else the due date).
     aside : whatever does not fit, each with file, sheet, cell, kind, what is wrong (zh, en), content (all its cells), and
         what it probably says (meant: unit, due, task, status, reported, value, as far as they can be told).
+
+    >>> len(came.rows), len(came.aside)
+    (23, 0)
     """
 
     forms: pd.DataFrame
@@ -73,6 +76,10 @@ def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, due: Iter
     Raises
     ------
     SourceError : there is no such folder, or no workbook in it.
+
+    >>> forms = zr.returns.fill(zr.returns.write(corpus, "blank", due="2024-04-10")[:2], "filled")
+    >>> zr.returns.read("filled", corpus).forms["unit"].tolist()
+    ['市交通运输局']
     """
     if len(corpus.documents) != 1:
         raise UsageError(f"returns are read for one document, not for {len(corpus.documents)}", remedy="Name one document.",

@@ -46,7 +46,13 @@ GUIDANCE = (
 
 
 def items(store: Store) -> list[dict[str, Any]]:
-    """All that waits for a decision, by unit, file and place: what was kept aside, then rows of one day that differ."""
+    """All that waits for a decision, by unit, file and place: what was kept aside, then rows of one day that differ.
+
+    >>> with zr.returns.Store("returns.sqlite", corpus) as store:
+    ...     taken = store.add(came)
+    ...     print(len(zr.returns.review.items(store)))
+    0
+    """
     decided = set(store.decisions["item"])
     out = [{"item": a["item"], "kind": a["kind"], "file": a["file"], "cell": f"{a['sheet']}!{a['cell']}" if a["sheet"] and a["cell"] else a["sheet"], "problem": a["zh"],
             "cells": json.loads(a["cells"]), "meant": json.loads(a["meant"])} for a in store.aside.to_dict("records") if not a["verdict"]]
@@ -64,6 +70,11 @@ def write(store: Store, corpus: Corpus, path: Path | str) -> int:
     Raises
     ------
     UsageError : the place cannot be written to.
+
+    >>> with zr.returns.Store("returns.sqlite", corpus) as store:
+    ...     taken = store.add(came)
+    ...     print(zr.returns.review.write(store, corpus, "review.xlsx"))
+    0
     """
     import xlsxwriter
 
@@ -122,6 +133,12 @@ def confirm(store: Store, corpus: Corpus, path: Path | str) -> pd.DataFrame:
     ------
     CorrectionError : it is no review workbook or one of another document, an id is not known, a word is not of its list, a unit or
         task is not there, a part is missing. The message names sheet and cell, and nothing is taken.
+
+    >>> with zr.returns.Store("returns.sqlite", corpus) as store:
+    ...     taken = store.add(came)
+    ...     waiting = zr.returns.review.write(store, corpus, "review.xlsx")
+    ...     print(len(zr.returns.review.confirm(store, corpus, "review.xlsx")))
+    0
     """
     path = Path(path)
     found = _rows(store, path)

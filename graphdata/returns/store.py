@@ -40,6 +40,10 @@ class Store:
     Raises
     ------
     SourceError : there is no such file, it is damaged, no store of returns, of a newer Zeren, or of another document.
+
+    >>> with zr.returns.Store("returns.sqlite", corpus) as store:
+    ...     print(store.add(came)["outcome"].unique().tolist(), len(store.rows) == len(came.rows))
+    ['new'] True
     """
 
     def __init__(self, path: Path | str, corpus: Corpus | None = None, *, facts: Mapping[str, str] | None = None) -> None:

@@ -34,6 +34,11 @@ class Store:
     Raises
     ------
     SourceError : the folder is a store of another version.
+
+    >>> store = zr.Store("store")
+    >>> filled = store.add("fictitious-2024")
+    >>> filled.read, store.documents()["document"].tolist()
+    (1, ['fictitious-2024'])
     """
 
     __slots__ = ("folder",)
@@ -62,6 +67,10 @@ class Store:
         Filled
             How many documents were read now, how many were there, the errors of the files that could not be read, and why files
             of a folder were passed over.
+
+        >>> store = zr.Store("store")
+        >>> store.add("fictitious-2024").read, store.add("fictitious-2024").read  # what is there is not read again
+        (1, 0)
         """
         from ..sources import files
 
@@ -69,25 +78,55 @@ class Store:
                             corrections=corrections, batch=batch, progress=progress)
 
     def left_out(self) -> list[tuple[str, SourceError]]:
-        """Of the files that were given and are no part of the store: "refused" or "passed over", and why."""
+        """Of the files that were given and are no part of the store: "refused" or "passed over", and why.
+
+        >>> store = zr.Store("store")
+        >>> filled = store.add("fictitious-2024")
+        >>> store.left_out()
+        []
+        """
         return leftout.known(self.folder)
 
     def documents(self, *, where: str | None = None) -> pd.DataFrame:
-        """The documents, sorted by place, year and name; those that fit a condition such as ``year >= 2019 and level = 'city'``."""
+        """The documents, sorted by place, year and name; those that fit a condition such as ``year >= 2019 and level = 'city'``.
+
+        >>> store = zr.Store("store")
+        >>> filled = store.add(["fictitious-2024", "fictitious-2025"])
+        >>> store.documents(where="year >= 2025")["document"].tolist()
+        ['fictitious-2025']
+        """
         return opening.documents(self.folder, where)
 
     def worlds(self, *, where: str | None = None) -> Iterator[tuple[str, Corpus]]:
-        """Name and Corpus of every document by itself, as reading its file gives it; few are in memory at once."""
+        """Name and Corpus of every document by itself, as reading its file gives it; few are in memory at once.
+
+        >>> store = zr.Store("store")
+        >>> filled = store.add("fictitious-2024")
+        >>> [(name, len(world.tasks)) for name, world in store.worlds()]
+        [('fictitious-2024', 24)]
+        """
         return opening.worlds(self.folder, self.documents(where=where))
 
     def corpus(self, *, where: str | None = None, registry: Registry | None = None) -> Corpus:
-        """The documents in one Corpus, as reading them together gives it; for stores that fit into memory."""
+        """The documents in one Corpus, as reading them together gives it; for stores that fit into memory.
+
+        >>> store = zr.Store("store")
+        >>> filled = store.add("fictitious-2024")
+        >>> len(store.corpus().tasks)
+        24
+        """
         from ..mixture import together
 
         return together(list(self.worlds(where=where)))
 
     def files(self, table: str) -> list[Path]:
-        """The Parquet files of a table that count: for SQL of one's own. Join on `reading` with `documents` to have the newest only."""
+        """The Parquet files of a table that count: for SQL of one's own. Join on `reading` with `documents` to have the newest only.
+
+        >>> store = zr.Store("store")
+        >>> filled = store.add("fictitious-2024")
+        >>> [path.suffix for path in store.files("tasks")]
+        ['.parquet']
+        """
         return parts.files(self.folder, table)
 
     def held(self) -> int:
@@ -96,6 +135,11 @@ class Store:
         Raises
         ------
         SourceError : none.
+
+        >>> store = zr.Store("store")
+        >>> filled = store.add("fictitious-2024")
+        >>> store.held()
+        1
         """
         if not len(self):
             lost = len(self.left_out())

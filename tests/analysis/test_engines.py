@@ -126,6 +126,13 @@ def test_documents_and_kinds_are_the_same(engine: str, store: Store) -> None:
     assert kinds.attrs["coverage"] == pytest.approx({d: c for d, c in by_kind.attrs["coverage"].items() if c == c})
 
 
+def test_pairs_of_kinds_over_all_documents_are_the_same(engine: str, store: Store) -> None:
+    """Tasks, documents and Newman's weight add up over the documents."""
+    expected = panel.kind_pairs((name, world, Network(world)) for name, world in store.worlds())
+    same(stored.kind_pairs(store), expected, list(expected.columns))
+    assert len(expected) and expected["documents"].max() > 1
+
+
 def test_a_condition_narrows_what_is_counted(engine: str, store: Store) -> None:
     """Ranks of a document do not depend on the others."""
     whole, one = stored.load(store), stored.load(store, where="place = '杭州市'")

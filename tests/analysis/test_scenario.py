@@ -161,3 +161,71 @@ def test_the_sentences_of_a_merger_add_up(corpus: gd.Corpus) -> None:
     assert f"合计{len(one) + len(other)}项" in said.zh and f"涉及{len(one | other)}项" in said.zh and str(len(one | other)) in said.en
     row = found.tables["load"].loc["市水务环境局"]
     assert row["tasks_before"] == row["tasks_after"] == len(one | other) == len(said.tasks)
+
+
+def test_changed_numbers_are_told_by_their_parts(corpus: gd.Corpus) -> None:
+    """A merger is a + b → c, a split c → a + b, never c → c; counted from the mentions."""
+    steps = (scenario.Merge(("市水利局", "市生态环境局"), "市水务环境局"), scenario.Split("市农业农村局", (("市农业局", ("16", "18")),), rest="市乡村局"))
+    after = scenario.apply(corpus, steps)
+    table = scenario.effects(gd.Network(corpus), gd.Network(after), steps, draws=20).tables["load"]
+    one, other, union = (len(tasks(c, unit)) for c, unit in ((corpus, "市水利局"), (corpus, "市生态环境局"), (after, "市水务环境局")))
+    assert table.at["市水务环境局", "tasks_told"] == f"{one} + {other} → {union}"
+    row = table[table["change"] == "split"].iloc[0]
+    parts = " + ".join(str(len(tasks(after, unit))) for unit in row["after"])
+    assert set(row["after"]) == {"市农业局", "市乡村局"} and row["tasks_told"] == f"{len(tasks(corpus, '市农业农村局'))} → {parts}"
+
+
+def test_an_abolished_unit_hands_on_its_tasks_or_leaves_them(corpus: gd.Corpus) -> None:
+    """With a successor the union goes there; without one its tasks lose it, and what is left to nobody is said."""
+    gone, heir = "市科技局", "市发改委"
+    handed = scenario.apply(corpus, [scenario.Abolish(gone, heir)])
+    assert tasks(handed, heir) == tasks(corpus, heir) | tasks(corpus, gone) and gone not in handed.units.index
+    steps = (scenario.Abolish(gone),)
+    left = scenario.apply(corpus, steps)
+    assert not tasks(left, gone) and len(left.tasks) == len(corpus.tasks) and len(left.mentions) == (corpus.mentions["unit"] != gone).sum()
+    said = next(f for f in scenario.findings(scenario.effects(gd.Network(corpus), gd.Network(left), steps, draws=20)) if f.key == "scenario.left")
+    assert f"{len(tasks(corpus, gone, 'lead'))}项没有了牵头" in said.zh and set(said.tasks) == {f"fictitious-2024#{n}" for n in tasks(corpus, gone, "lead")}
+
+
+def test_a_new_unit_takes_tasks_from_another_or_joins_them(corpus: gd.Corpus) -> None:
+    """In the place of the one it comes from, with its role; else as lead, and those that led support. The document is not quoted for it."""
+    taken = scenario.apply(corpus, [scenario.Found("市数据局", ("1",), "市发改委")])
+    assert tasks(taken, "市数据局", "lead") == {1} and tasks(taken, "市发改委") == tasks(corpus, "市发改委") - {1}
+    joined = scenario.apply(corpus, [scenario.Found("市数据局", ("1", "2"))])
+    assert tasks(joined, "市数据局", "lead") == {1, 2} and 1 in tasks(joined, "市发改委", "support")
+    assert set(joined.mentions.loc[joined.mentions["unit"] == "市数据局", "basis"]) == {"scenario"}
+
+
+def test_a_whole_portfolio_moves_and_two_are_swapped(corpus: gd.Corpus) -> None:
+    """All tasks of one leader; swapping twice gives the document again."""
+    held = lambda c, leader: {t for t, names in c.tasks["leaders"].items() if leader in names}
+    moved = scenario.apply(corpus, [scenario.Move("周虚五", portfolio="孙虚三")])
+    assert not held(moved, "孙虚三") and held(moved, "周虚五") == held(corpus, "周虚五") | held(corpus, "孙虚三")
+    swapped = scenario.apply(corpus, [scenario.Swap(("孙虚三", "周虚五"))])
+    assert held(swapped, "孙虚三") == held(corpus, "周虚五") and held(swapped, "周虚五") == held(corpus, "孙虚三")
+    again = scenario.apply(swapped, [scenario.Swap(("孙虚三", "周虚五"))])
+    assert again.tasks.equals(corpus.tasks) and again.portfolios.equals(corpus.portfolios)
+    assert len(gd.Network(moved).tasks) == len(corpus.tasks)
+
+
+def test_the_new_steps_read_from_a_file_in_both_languages(corpus: gd.Corpus, tmp_path: Path) -> None:
+    """Abolish, found, move a portfolio, swap."""
+    english = ("steps:\n- abolish: 市科技局\n  to: 市发改委\n- found: 市数据局\n  task: [1]\n  from: 市发改委\n- move: {portfolio: 孙虚三}\n  to: 周虚五\n"
+               "- swap: [李虚四, 周虚五]\n")
+    chinese = "步骤:\n- 撤销: 市科技局\n  到: 市发改委\n- 新设: 市数据局\n  任务: [1]\n  来自: 市发改委\n- 划转: {分工: 孙虚三}\n  到: 周虚五\n- 互换: [李虚四, 周虚五]\n"
+    found = [scenario.load(written(tmp_path, text), corpus).steps for text in (english, chinese)]
+    assert found[0] == found[1] == (scenario.Abolish("市科技局", "市发改委"), scenario.Found("市数据局", ("1",), "市发改委"), scenario.Move("周虚五", portfolio="孙虚三"),
+                                    scenario.Swap(("李虚四", "周虚五")))
+
+
+@pytest.mark.parametrize(("earlier", "now"), [
+    ("- merge: [市水利局, 市生态环境局]\n  into: 市水务局\n", "市水务局"), ("- rename: 市水利局\n  to: 市水务局\n", "市水务局"),
+    ("- split: 市水利局\n  into: {市水务局: [14]}\n  rest: 市河道局\n", "市水务局、市河道局"), ("- abolish: 市水利局\n  to: 市财政局\n", "市财政局"), ("- abolish: 市水利局\n", "撤销")])
+def test_a_step_on_a_unit_that_an_earlier_step_took_away_says_so(corpus: gd.Corpus, tmp_path: Path, earlier: str, now: str) -> None:
+    """It names the earlier step, its line, and what the unit is called now."""
+    if "split" in earlier:
+        earlier = earlier.replace("14", str(min(tasks(corpus, "市水利局"))))
+    with pytest.raises(gd.UsageError) as error:
+        scenario.load(written(tmp_path, f"steps:\n{earlier}- lead: 市水利局\n  task: [12]\n"), corpus)
+    assert "前面的步骤" in error.value.message("zh") and now in error.value.message("zh") and "plan.yml:2" in error.value.message("zh")
+    assert "earlier step" in error.value.message("en") and not error.value.where.endswith(":2")

@@ -2,12 +2,15 @@
 
 import networkx as nx
 import numpy as np
+import openpyxl
 import pytest
 from small import DEGENERATE, network
 
 import graphdata as gd
 from analysis import clusters, structure
 from analysis.definitions import DEFINITIONS
+from graphdata import corrections
+from graphdata.errors import UsageError
 
 pytestmark = pytest.mark.filterwarnings("error")
 FOUR = network([("t1", "甲", "lead"), ("t1", "乙", "support"), ("t2", "乙", "lead"), ("t2", "甲", "support"), ("t2", "丙", "support"), ("t3", "甲", "lead")],
@@ -56,10 +59,23 @@ def test_alpha_of_published_codings():
     assert structure.alpha("abc", "abc") == 1 and structure.alpha([*"ab", None], [*"ab", "c"]) == 1 and np.isnan(structure.alpha("aa", "aa"))
 
 
-def test_two_readings_of_one_document():
-    """The same reading agrees fully; one that takes the first lead for a support differs in one link."""
+def test_two_readings_of_one_document(tmp_path):
+    """The same reading agrees fully; a reviewer who turns one lead into a support and strikes one unit out differs in two links, found by line."""
     corpus = gd.read("fictitious-2024")
-    assert structure.coders(corpus, corpus)[:3] == (1.0, len(corpus.mentions.groupby(["task", "unit"])), 0)
+    links = len(corpus.mentions.groupby(["task", "unit"]))
+    assert structure.coders(corpus, corpus)[:3] == (1.0, links, 0) and "一致" in structure.sentence(structure.coders(corpus, corpus)).zh
+    corrections.write(corpus, tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    sheet = book["责任单位"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, place["角色"]).value, sheet.cell(3, place["删除"]).value = "配合", "是"
+    book.save(tmp_path / "review.xlsx")
+    found = structure.coders(corpus, gd.read("fictitious-2024", corrections=tmp_path / "review.xlsx"))
+    assert found[1:3] == (links, 2) and 0.9 < found.alpha < 1 and list(found.table.columns) == list(DEFINITIONS["structure.coders"])
+    assert found.table[["line", "one", "other"]].to_numpy().tolist() == [[19, "lead", "support"], [19, "support", "absent"]]
+    assert "1条只有一方点名，1条角色不同" in structure.sentence(found).zh and "reliable" in structure.sentence(found).en
+    with pytest.raises(UsageError, match="no task in common"):
+        structure.coders(corpus, gd.read("fictitious-2025"))
 
 
 def test_hangzhou_offices_and_columns(hangzhou):

@@ -7,27 +7,29 @@ import pytest
 from small import network
 
 import graphdata as gd
-from analysis import brokerage, scenario, suggest
+from analysis import scenario, suggest
 from graphdata import Network
 
 
 def valued(given: Network, leaders: list[str]) -> tuple[float, int]:
     """Both aims, counted from scratch."""
     sizes = np.array([(given.holds["portfolio"] == p).sum() for p in leaders])
-    return round(float(((sizes - sizes.mean()) ** 2).sum()), 6), len(brokerage.pairs(given))
+    units, held = ({t: set(rows) for t, rows in table.groupby("task")[c]} for table, c in ((given.links, "unit"), (given.holds, "portfolio")))
+    pairs = sum(bool(units.get(s, set()) & units.get(t, set())) and s in held and t in held and not held[s] & held[t] for s, t in combinations(given.tasks.index, 2))
+    return round(float(((sizes - sizes.mean()) ** 2).sum()), 6), pairs
 
 
 def brute(given: Network, most: int) -> set[tuple]:
     """The front (moves, unevenness, pairs) by trying everything, on plain sets."""
     units, held = ({t: set(rows) for t, rows in table.groupby("task")[c]} for table, c in ((given.links, "unit"), (given.holds, "portfolio")))
     leaders, tasks = list(given.portfolios.index), list(given.tasks.index)
-    single = [(s, t) for s, t in combinations(tasks, 2) if len(units[s] & units[t]) == 1]
+    sharing = [(s, t) for s, t in combinations(tasks, 2) if units[s] & units[t]]
     points = set()
     for k in range(most + 1):
         for chosen, to in product(combinations(tasks, k), product(leaders, repeat=k)):
             now = held | {t: {p} for t, p in zip(chosen, to, strict=True)}
             sizes = np.array([sum(p in own for own in now.values()) for p in leaders])
-            points.add((k, round(float(((sizes - sizes.mean()) ** 2).sum()), 6), sum(not now[s] & now[t] for s, t in single)))
+            points.add((k, round(float(((sizes - sizes.mean()) ** 2).sum()), 6), sum(not now[s] & now[t] for s, t in sharing)))
     return {p for p in points if not any(q != p and all(a <= b for a, b in zip(q, p, strict=True)) for q in points)}
 
 
@@ -95,3 +97,38 @@ def test_one_leader_cannot_hand_on() -> None:
     """There is nobody to move a task to."""
     with pytest.raises(gd.UsageError, match="fewer than two leaders"):
         suggest.suggest(network([("t", "u")], {"t": "p"}))
+
+
+def test_held_leaders_and_tasks_stay_as_they_are() -> None:
+    """A leader who is held neither gives nor takes; a task that is held, by number, does not move; the best of the rest is found."""
+    given = Network(gd.read("fictitious-2024"))
+    free = suggest.suggest(given, moves=2)
+    leader, number = free["to"].iloc[-1][0], given.tasks.at[free["tasks"].iloc[-1][0], "number"]
+    found = suggest.suggest(given, moves=2, hold=[leader, str(number)])
+    moved = [move for row in found.to_dict("records") for move in zip(row["tasks"], row["origin"], row["to"], strict=True)]
+    assert moved and all(leader not in origin and to != leader and given.tasks.at[task, "number"] != number for task, origin, to in moved)
+    assert leader in suggest.findings(given, found)[0].zh and found.attrs["held"][0] == leader
+
+
+def test_the_text_of_what_would_move_is_shown() -> None:
+    """In the table, and in the sentences."""
+    given = Network(gd.read("fictitious-2024"))
+    found = suggest.suggest(given, moves=1)
+    for row in found.to_dict("records"):
+        assert row["texts"] == tuple(given.tasks.loc[list(row["tasks"]), "text"])
+    assert any(row["texts"][0][:20] in f.zh for f in suggest.findings(given, found) for row in found.iloc[1:].to_dict("records"))
+
+
+@pytest.mark.parametrize(("hold", "words"), [(["张三"], "张三"), (["fictitious-2024#99"], "99")])
+def test_nobody_of_the_name_to_hold_is_an_error(hold: list[str], words: str) -> None:
+    """It says who there is."""
+    with pytest.raises(gd.UsageError) as error:
+        suggest.suggest(Network(gd.read("fictitious-2024")), hold=hold)
+    assert words in error.value.message("zh") and "孙虚三" in error.value.message("zh") and error.value.message("en")
+
+
+def test_where_all_is_held_nothing_moves() -> None:
+    """An error that says so."""
+    given = Network(gd.read("fictitious-2024"))
+    with pytest.raises(gd.UsageError, match="all tasks are held"):
+        suggest.suggest(given, hold=list(given.portfolios.index))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import strips
+from . import anchored, strips
 from .paper import Box, Glyph
 from .paragraphs import cell_text, wrapped
 from .tables import Row, Table
@@ -13,6 +13,7 @@ from .zones import Zone
 BETWEEN = 1.2  # of the size of a character: what lies between the text of one cell and that of the next
 MOSTLY = 0.6  # of the lines: a column with text in as many is one that every row fills
 COVERS = 0.5  # of the width of a table: a fill that is wider tells rows apart
+LOW = 3.0  # points: so far apart may the fills of two cells of a row be
 LOOSE = 2.0  # of the size: as far off may the columns be on the next page
 Rows = list[list[int]]  # the lines of every row
 
@@ -20,19 +21,30 @@ Rows = list[list[int]]  # the lines of every row
 def table(zone: Zone, fills: Sequence[Box], page: int) -> Table:
     """The table that a zone is."""
     cells = [_cells(zone, k) for k in range(len(zone.lines))]
-    spans = _spans(zone)
+    spans = _spans(zone, cells)
     out = Table(page, zone.lines[0].top, zone.lines[-1].bottom, _borders(zone, spans), loose=LOOSE * zone.size)
-    for group in _rows(zone, cells, spans, fills, page):
+    bounds = _bounds(zone, spans, fills)
+    numbered = None if bounds or zone.across else anchored.found(anchored.columns(cells, len(spans)), zone.size)
+    for own in numbered or ():
+        out.rows.append(_row(own, spans, page))
+    if numbered:
+        return out
+    for group in _rows(zone, cells, spans, bounds, page):
         if group[0] in zone.across:
             glyphs = [g for k in group for g in zone.lines[k].glyphs]
             texts = [cell_text(strips.of(glyphs, page), spans[0][0], spans[-1][1]), *[""] * len(zone.gaps)]
             out.rows.append(Row(texts, list(range(1, len(texts))), sure=_sure(glyphs)))
             continue
         own = [[g for k in group for g in cells[k].get(column, ())] for column in range(len(spans))]
-        texts = [cell_text(strips.of(glyphs, page), *span) for glyphs, span in zip(own, spans, strict=True)]
-        out.rows.append(Row(texts, [], any(strips.overprinted(cells[k].get(column, ())) for k in group for column in range(len(spans))),
-                            _sure([g for glyphs in own for g in glyphs])))
+        out.rows.append(_row(own, spans, page))
     return out
+
+
+def _row(own: Sequence[list[Glyph]], spans: Sequence[tuple[float, float]], page: int) -> Row:
+    """A row of cells, each from its characters."""
+    read = [strips.of(glyphs, page) for glyphs in own]
+    texts = [cell_text(cell, *span) for cell, span in zip(read, spans, strict=True)]
+    return Row(texts, [], any(strip.cut for cell in read for strip in cell), _sure([g for glyphs in own for g in glyphs]))
 
 
 def _sure(glyphs: Sequence[Glyph]) -> float:
@@ -48,14 +60,13 @@ def _cells(zone: Zone, k: int) -> dict[int, list[Glyph]]:
     return out
 
 
-def _spans(zone: Zone) -> list[tuple[float, float]]:
+def _spans(zone: Zone, cells: Sequence[dict[int, list[Glyph]]]) -> list[tuple[float, float]]:
     """Where the text of every column begins, and where it would have to be broken."""
-    pieces = [piece for k, line in enumerate(zone.lines) if k not in zone.across for piece in line.pieces]
-    edges = [-1e9, *((a + b) / 2 for a, b in zone.gaps), 1e9]
+    edges = [0.0, *((a + b) / 2 for a, b in zone.gaps)]
     out: list[tuple[float, float]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
-        own = [(a, b) for a, b in pieces if left < (a + b) / 2 < right] or [(max(left, 0.0), max(left, 0.0))]
-        out.append((min(a for a, _ in own), max(b for _, b in own)))
+    for column, left in enumerate(edges):
+        own = [g for k, line in enumerate(cells) if k not in zone.across for g in line.get(column, ())]
+        out.append((min((g.x0 for g in own), default=left), max((g.x1 for g in own), default=left)))
     room = [b - BETWEEN * zone.size for b, _ in out[1:]] + [0.0]
     return [(a, max(b, free)) for (a, b), free in zip(out, room, strict=True)]
 
@@ -64,10 +75,10 @@ def _borders(zone: Zone, spans: Sequence[tuple[float, float]]) -> tuple[float, .
     return spans[0][0], *((a + b) / 2 for a, b in zone.gaps), spans[-1][1]
 
 
-def _rows(zone: Zone, cells: Sequence[dict], spans: Sequence[tuple[float, float]], fills: Sequence[Box], page: int) -> Rows:
+def _rows(zone: Zone, cells: Sequence[dict], spans: Sequence[tuple[float, float]], bounds: Sequence[float], page: int) -> Rows:
     """The lines of every row."""
     lines = range(len(zone.lines))
-    if bounds := _bounds(zone, spans, fills):
+    if bounds:
         middles = [(line.top + line.bottom) / 2 for line in zone.lines]
         return _grouped(lines, [sum(y < middle for y in bounds) for middle in middles])
     whole = _whole(zone, cells)
@@ -81,7 +92,7 @@ def _bounds(zone: Zone, spans: Sequence[tuple[float, float]], fills: Sequence[Bo
     """The heights at which a fill begins or ends, where fills tell the rows apart."""
     top, bottom = zone.lines[0].top, zone.lines[-1].bottom
     width = spans[-1][1] - spans[0][0]
-    own = [f for f in fills if f[2] - f[0] > COVERS * width and f[1] < bottom and f[3] > top
+    own = [f for f in _bands(fills) if f[2] - f[0] > COVERS * width and f[1] < bottom and f[3] > top
            and f[3] - f[1] > zone.size and f[3] - f[1] < 0.7 * (bottom - top)]
     if len(own) < 2:
         return []
@@ -89,6 +100,18 @@ def _bounds(zone: Zone, spans: Sequence[tuple[float, float]], fills: Sequence[Bo
     for y in sorted(y for f in own for y in (f[1], f[3])):
         if not out or y - out[-1] > 0.3 * zone.size:
             out.append(y)
+    return out
+
+
+def _bands(fills: Sequence[Box]) -> list[Box]:
+    """The fills, those of the cells of one row as one."""
+    out: list[Box] = []
+    for fill in sorted(fills, key=lambda f: (round(f[1]), round(f[3]), f[0])):
+        last = out[-1] if out else None
+        if last and abs(last[1] - fill[1]) < 1 and abs(last[3] - fill[3]) < 1 and fill[0] - last[2] < LOW:
+            out[-1] = (last[0], last[1], max(last[2], fill[2]), last[3])
+        else:
+            out.append(fill)
     return out
 
 

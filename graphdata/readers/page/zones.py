@@ -27,10 +27,11 @@ Gap = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One printed line: its characters, and where its pieces begin and end."""
+    """One printed line: its characters, where its pieces begin and end, and where there is ink at all."""
 
     glyphs: tuple[Glyph, ...]
     pieces: tuple[Gap, ...]
+    ink: tuple[Gap, ...]
     top: float
     bottom: float
     size: float
@@ -58,7 +59,8 @@ def printed(row: Sequence[Glyph]) -> Printed:
     """A line of characters, from left to right."""
     inked = [g for g in row if g.text.strip()]
     size = _median([g.size for g in inked])
-    return Printed(tuple(row), tuple(_joined([(g.x0, g.x1) for g in inked], PIECE * size)), min(g.top for g in inked),
+    spans = [(g.x0, g.x1) for g in inked]
+    return Printed(tuple(row), tuple(_joined(spans, PIECE * size)), tuple(_joined(spans, GUTTER * size)), min(g.top for g in inked),
                    max(g.bottom for g in inked), size)
 
 
@@ -113,7 +115,7 @@ def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
     for k, line in enumerate(lines):
         if k and line.top - lines[k - 1].bottom > FAR * size:
             break
-        more = _joined([*inked, *line.pieces], 0)
+        more = _joined([*inked, *_apart(line, [*_gaps(inked, size), *kept], size)], 0)
         if _stay(_gaps(inked, size), more, size) and _stay(kept, more, size):
             inked = more
             across |= set(waiting)
@@ -124,6 +126,17 @@ def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
             break
     gaps = tuple(kept) if kept else tuple(_gaps(inked, size))
     return Zone(tuple(lines[:end]), gaps, frozenset(across)) if end and gaps else None
+
+
+def _apart(line: Printed, gaps: Sequence[Gap], size: float) -> list[Gap]:
+    """The pieces of a line, parted also where a known gap goes through though the text beside it is full."""
+    out: list[Gap] = []
+    for a, b in line.ink:
+        if out and a - out[-1][1] <= PIECE * size and not any(min(a, y) - max(out[-1][1], x) >= GUTTER * size for x, y in gaps):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
 
 
 def _stay(gaps: Sequence[Gap], inked: Sequence[Gap], size: float) -> bool:

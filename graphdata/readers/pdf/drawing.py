@@ -17,14 +17,26 @@ def paper(page: Any, number: int) -> Paper:
     page = page.dedupe_chars(tolerance=1)  # some programs print bold type by printing twice
     level = [c for c in page.chars if _is_level(c)]
     turned = "".join(strips.character(c["text"]) for c in page.chars if not _is_level(c)).strip()
+    edges = _edges(page)
     out = Paper(
         number, float(page.width), float(page.height), [_glyph(c) for c in level],
-        [_box(e) for e in page.edges if e["orientation"] == "h"], [_box(e) for e in page.edges if e["orientation"] == "v"],
-        [_box(r) for r in page.rects if r.get("fill") and min(r["width"], r["height"]) > THIN], turned, len(page.chars),
+        [_box(e) for e in edges if e["orientation"] == "h"], [_box(e) for e in edges if e["orientation"] == "v"],
+        [_box(r) for r in page.rects if r.get("fill") and _is_area(r)], turned, len(page.chars),
         sum("(cid:" in c["text"] or c["text"] == "\ufffd" for c in page.chars), _is_picture(page),
         shapes=len(page.rects) + len(page.lines) + len(page.curves))
     page.close()
     return out
+
+
+def _edges(page: Any) -> list[dict[str, Any]]:
+    """Lines, and the sides of rectangles but for those that only colour an area."""
+    from pdfplumber.utils import line_to_edge, rect_to_edges
+    own = [rect for rect in page.rects if rect.get("stroke") or not (rect.get("fill") and _is_area(rect))]
+    return [*map(line_to_edge, page.lines), *(edge for rect in own for edge in rect_to_edges(rect)), *page.curve_edges]
+
+
+def _is_area(rect: dict[str, Any]) -> bool:
+    return min(rect["width"], rect["height"]) > THIN
 
 
 def _is_picture(page: Any) -> bool:
