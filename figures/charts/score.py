@@ -29,6 +29,7 @@ _WORDS = {
     "columns": {"zh": "；任务过多，每个分工合为一列，点的面积为任务数", "en": "; very many tasks: one column per portfolio, dots by number of tasks"},
     "rest": {"zh": "+{n} 个", "en": "+{n}"},
     "none": {"zh": "其他任务", "en": "other tasks"},
+    "every": {"zh": "全部任务", "en": "all tasks"},
 }
 _ROLES = {"lead": {"zh": "实心为牵头", "en": "Filled leads"}, "support": {"zh": "空心为配合", "en": "a ring supports"},
           "responsible": {"zh": "圈中有点为责任（未分牵头、配合）", "en": "a point in a ring: role not stated"}}
@@ -209,7 +210,7 @@ def _heads(ax: Axes, columns: _Columns, wide: float, lang: str) -> None:
     size, top = style.SMALL, ax.get_xaxis_transform()
     for name, start, end, count in columns.bands:
         ax.plot([start + 0.1, end - 0.1], [1.006, 1.006], transform=top, color=style.INK, linewidth=1.4, clip_on=False, solid_capstyle="butt")
-        text = plain(name) if name else _WORDS["none"][lang]
+        text = plain(name) if name else _WORDS["none" if len(columns.bands) > 1 else "every"][lang]
         text = shorten([text], max((end - start) * wide / 72, 1.1), size)[text] + f" {count}"
         half = width(text, size) * 72 / wide / 2 + 3 / wide
         middle = min(max((start + end) / 2, half - 0.9), columns.total - half)

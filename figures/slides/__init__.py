@@ -21,7 +21,7 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
     """Write the slides as PPTX, the same bytes for the same answers; gives the path.
 
     Cover, the three answers, the score, load, ranks, units × portfolios, overlap, what the likest two share, who leads,
-    clusters, dependence, other treatments, and how sure each claim is.
+    clusters, dependence, and how sure each claim is in how many worlds.
 
     >>> zr.slides("slides.pptx", corpus, answers).name
     'slides.pptx'
@@ -40,7 +40,6 @@ def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh
         contents.shown(deck, story, pictures, "alluvial")
         contents.clusters(deck, story)
         contents.shown(deck, story, pictures, "removal")
-        contents.shown(deck, story, pictures, "multiverse")
         contents.sure(deck, story)
         with whole_file(path) as draft:
             draft.write_bytes(deck.bytes())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+
+from analysis.findings import Finding
 
 from .. import gallery, style
 from ..charts.curve import firm
@@ -20,6 +22,7 @@ from .native import Series
 from .story import Story
 
 BARS, FEW, SHARED, CLUSTERS = 15, 5, 15, 6
+SURE = (4.4, 3.0, 4.0, 0.9)  # widths of the columns of claims
 ROLES = ("lead", "support", "responsible")
 TWO = (style.ROLES["lead"], style.ROLES["responsible"])  # the tasks of two portfolios
 # Pictures that are slides of their own: name in the gallery → the findings behind it.
@@ -27,7 +30,6 @@ PICTURES: Mapping[str, tuple[str, ...]] = {
     "score": ("load.scope",), "heatmap": ("overlap.leaders", "load.scope"),
     "overlap": ("overlap.likest", "overlap.separation", "overlap.verdicts"),
     "alluvial": ("overlap.homes", "overlap.direction"), "removal": ("robustness.attack", "robustness.lead", "position.exclusive"),
-    "multiverse": ("worlds",),
 }
 _GAP = 0.35
 
@@ -71,23 +73,27 @@ def cover(deck: Deck, story: Story) -> None:
 
 
 def answers(deck: Deck, story: Story) -> None:
-    """The three questions side by side, each with its claim, a chart and how sure it is."""
+    """The three questions side by side, each with its claim, a chart and how sure it is; a question that has nothing to show is a line above."""
     said = story.headlines()
-    slide = deck.slide(Said(story.words["answers"], notes=tuple(line for f in said for line in story.details(f))))
-    wide = (ROOM - 2 * _GAP) / 3
-    for i, finding in enumerate(said):
+    told = [f for f in said if _CARDS[f.question][0](story, f)]
+    rest = story.words["joint"].join(f"{story.words['questions'][f.question]} {story.claim(f)}" for f in said if f not in told)
+    slide = deck.slide(Said(story.words["answers"], rest, notes=tuple(line for f in said for line in story.details(f))))
+    wide = (ROOM - (len(told) - 1) * _GAP) / max(1, len(told))
+    below = 0.35 if rest else 0.0
+    for i, finding in enumerate(told):
         left = EDGE + i * (wide + _GAP)
-        text(slide, Box(left, 1.25, wide, 0.4), [story.words["questions"][finding.question]], size=14, color=style.SOFT)
+        text(slide, Box(left, 1.25 + below, wide, 0.4), [story.words["questions"][finding.question]], size=14, color=style.SOFT)
         claim = story.claim(finding) or story.words[finding.question]
-        text(slide, Box(left, 1.6, wide, 1.0), balance(claim, wide - 0.3, 18), size=18, bold=True)
-        _CARDS[finding.question](slide, story, Box(left, 2.7, wide, 3.2))
+        text(slide, Box(left, 1.6 + below, wide, 1.0), balance(claim, wide - 0.3, 18), size=18, bold=True)
+        _CARDS[finding.question][1](slide, story, Box(left, 2.7 + below, wide, 3.2 - below))
         sure = [part for part in (finding.how_sure[story.lang], finding.robust[story.lang]) if part]
         text(slide, Box(left, 6.0, wide, 0.7), [story.words["joint"].join(sure)], size=12, color=style.SOFT)
 
 
 def _load_card(slide: Any, story: Story, box: Box) -> None:
     board = story.answers.tables["load.table"]
-    _roles(slide, story, board[board["kind"] != "collective"].head(FEW), box, size=11)
+    units = board[board["kind"] != "collective"]
+    _roles(slide, story, (units if len(units) else board).head(FEW), box, size=11)
 
 
 def _overlap_card(slide: Any, story: Story, box: Box) -> None:
@@ -107,7 +113,11 @@ def _clusters_card(slide: Any, story: Story, box: Box) -> None:
                     alt=story.words["clusters"], box=box, legend=False, size=11)
 
 
-_CARDS = {"load": _load_card, "overlap": _overlap_card, "clusters": _clusters_card}
+# By question: whether there is something to show, and what shows it.
+_CARDS: Mapping[str, tuple[Callable[[Story, Finding], bool], Callable[[Any, Story, Box], None]]] = {
+    "load": (lambda story, finding: len(story.answers.tables["load.table"]) > 0, _load_card),
+    "overlap": (lambda story, finding: len(story.answers.tables["overlap.portfolios"]) > 0, _overlap_card),
+    "clusters": (lambda story, finding: len(_large(story)) > 0 and not finding.key.endswith(".none"), _clusters_card)}
 
 
 def load(deck: Deck, story: Story) -> None:
@@ -161,13 +171,11 @@ def shown(deck: Deck, story: Story, pictures: Mapping[str, Any], name: str) -> N
     if name not in pictures:
         return
     path, shows, crop = pictures[name]
-    network, every = story.answers.network, story.answers.tables["worlds.multiverse"]
-    otherwise = story.words[_HEADS.get(name, name)].format(tasks=len(network.tasks), units=len(network.units), all=every["key"].nunique(), firm=firm(every))
+    network = story.answers.network
+    head = {"removal": "position" if network.incidence("lead").nnz else "held_on"}.get(name, name)
+    otherwise = story.words[head].format(tasks=len(network.tasks), units=len(network.units))
     said = story.said(*PICTURES[name], otherwise=otherwise)
     picture(deck.slide(said), path, alt=f"{said.title} {shows}", crop=crop)
-
-
-_HEADS = {"removal": "position"}
 
 
 def shared(deck: Deck, story: Story) -> None:
@@ -207,11 +215,12 @@ def clusters(deck: Deck, story: Story) -> None:
         return
     shown = cards.head(CLUSTERS)
     text(slide, Box(EDGE, BODY_BOTTOM - 0.3, ROOM, 0.3), [words["clusters_key"].format(all=len(cards), shown=len(shown))], size=CAPTION, color=style.SOFT)
-    rows = [[_cluster_name(c, card) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"], 5),
+    rows = [[_cluster_name(c, card) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"] or card["units"], 5),
              story.list(card["words"], 4), story.list(card["leaders"], 4), f"{card['stability']:.2f}"]
             for c, card in zip(shown.index, shown.to_dict("records"), strict=True)]
-    heads = [words[k] for k in ("cluster", "tasks", "core", "words")] + [words["leaders"], words["stability"]]
-    native.table(slide, heads, rows, [2.2, 0.8, 4.3, 2.4, 2.6, 0.9], alt=words["clusters"], size=12)
+    heads, widths = [words[k] for k in ("cluster", "tasks", "core", "words", "leaders", "stability")], [2.2, 0.8, 4.3, 2.4, 2.6, 0.9]
+    kept = [j for j in range(len(heads)) if any(row[j] != words["none"] for row in rows)]  # no column that says nothing
+    native.table(slide, [heads[j] for j in kept], [[row[j] for j in kept] for row in rows], [widths[j] for j in kept], alt=words["clusters"], size=12)
 
 
 def _large(story: Story) -> pd.DataFrame:
@@ -226,10 +235,32 @@ def _cluster_name(cluster: Any, card: Mapping[str, Any]) -> str:
 
 
 def sure(deck: Deck, story: Story) -> None:
-    """Every claim with what it is based on and in how many worlds it holds; in the notes how to read the numbers."""
-    words, lang = story.words, story.lang
-    slide = deck.slide(Said(words["sure"], notes=tuple(words["caveats"])))
-    rows = [[f.claim[lang], f.how_sure[lang], f.robust[lang] or words["untried"]] for f in story.answers.sentences if f.claim]
-    if rows:
-        native.table(slide, [words[k] for k in ("claim", "how_sure", "robust")], rows[:12], [5, 4, 3], alt=words["sure"],
-                     box=Box(EDGE, BODY_TOP - 0.6, ROOM, BODY_BOTTOM - BODY_TOP), size=13)
+    """Every claim with what it is based on, a dot for each world it was asked in and in how many it holds; in the notes how to read the numbers."""
+    words, lang, every = story.words, story.lang, story.answers.tables["worlds.multiverse"]
+    worlds = {key: own["holds"].astype(bool) for key, own in every.groupby("key", sort=False)}
+    rows = [[f.claim[lang], f.how_sure[lang], *_dots(worlds.get(f.key), words["untried"])] for f in story.answers.sentences if f.claim]
+    title = words["multiverse"].format(all=len(worlds), firm=firm(every)) if worlds else words["sure"]
+    heads, top = [words[k] for k in ("claim", "how_sure", "worlds", "robust")], BODY_TOP - 0.3
+    box = Box(EDGE, top, ROOM, BODY_BOTTOM - top)
+    for n, part in enumerate(_pages(heads, rows, box)):
+        said = Said(title + (words["on"] if n else ""), words["dots"] if worlds else "", notes=tuple(words["caveats"]))
+        native.table(deck.slide(said), heads, part, SURE, alt=words["sure"], box=box, size=native.PLAIN)
+
+
+def _pages(heads: list[str], rows: list[list[str]], box: Box) -> list[list[list[str]]]:
+    """The rows on as few slides as hold them, about as many on each."""
+    high = native.heights([heads, *rows], SURE, wide=box.width)
+    for pages in range(1, len(rows) + 1):
+        cuts = [round(len(rows) * k / pages) for k in range(pages + 1)]
+        parts = list(zip(cuts, cuts[1:], strict=False))
+        if all(high[0] + sum(high[1 + a:1 + b]) <= box.height for a, b in parts):
+            return [rows[a:b] for a, b in parts]
+    return [[row] for row in rows]
+
+
+def _dots(holds: pd.Series | None, untried: str) -> tuple[str, str]:
+    """A full dot for each world in which a finding holds, an empty one for each in which it turns; and how many of how many."""
+    if holds is None:
+        return "", untried
+    kept = int(holds.sum())
+    return "●" * kept + "○" * (len(holds) - kept), f"{kept}/{len(holds)}"

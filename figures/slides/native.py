@@ -90,9 +90,8 @@ def table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], width
     made = frame.table
     for column, wide in zip(made.columns, inches, strict=True):
         column.width = round(wide * INCH)
-    for row, texts in zip(made.rows, [heads, *rows], strict=True):
-        lines = max(_lines(written, wide, size) for written, wide in zip(texts, inches, strict=True))
-        row.height = round((0.12 + lines * size * 1.4 / 72) * INCH)
+    for row, high in zip(made.rows, heights([heads, *rows], widths, wide=box.width, size=size), strict=True):
+        row.height = round(high * INCH)
     for j, head in enumerate(heads):
         _cell(made.cell(0, j), head, size, bold=True, color=style.PAPER)
         made.cell(0, j).fill.solid()
@@ -100,6 +99,12 @@ def table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], width
     for i, texts in enumerate(rows, 1):
         for j, written in enumerate(texts):
             _cell(made.cell(i, j), written, size)
+
+
+def heights(rows: Sequence[Sequence[str]], widths: Sequence[float], *, wide: float, size: float = PLAIN) -> list[float]:
+    """Inches that each row of a table needs."""
+    inches = [wide * width / sum(widths) for width in widths]
+    return [0.12 + max(_lines(text, room, size) for text, room in zip(row, inches, strict=True)) * size * 1.4 / 72 for row in rows]
 
 
 def _lines(written: str, wide: float, size: float) -> int:

@@ -9,7 +9,8 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu
 
-from analysis.answers import Answers
+import graphdata
+from analysis.answers import Answers, answer
 from figures import slides
 from figures.lettering import width
 from figures.slides import deck
@@ -98,3 +99,27 @@ def test_the_same_answers_give_the_same_bytes(hangzhou_corpus: Corpus, hangzhou_
     """No clock, no chance."""
     one, two = (slides.write(tmp_path / f"{name}.pptx", hangzhou_corpus, hangzhou_answers).read_bytes() for name in "ab")
     assert one == two
+
+
+def test_every_claim_is_on_the_slides_that_say_how_sure_it_is(shown, hangzhou_answers: Answers) -> None:  # noqa: ANN001
+    """None is left out for want of room; its dots are its worlds."""
+    rows = [[cell.text for cell in row.cells] for slide in shown.slides for shape in slide.shapes if shape.has_table and len(shape.table.columns) == 4
+            for row in list(shape.table.rows)[1:]]
+    claims = {f.claim.zh for f in hangzhou_answers.sentences if f.claim} | {f.claim.en for f in hangzhou_answers.sentences if f.claim}
+    told = [row for row in rows if row[0] in claims]
+    assert len(told) == sum(1 for f in hangzhou_answers.sentences if f.claim)
+    assert all(f"{row[2].count('●')}/{len(row[2])}" == row[3] for row in told if row[2])
+
+
+def test_a_document_without_leaders_has_no_empty_card_and_no_empty_column(tmp_path: Path) -> None:
+    """What cannot be asked is said in a line; a column that says nothing is left out."""
+    source = tmp_path / "分工.txt"
+    source.write_text("甲市人民政府办公室关于印发2023年民生实事任务分工的通知\n\n一、新增托位500个。（责任单位：市卫健委、市教育局）\n"
+                      "二、改造老旧小区20个。（责任单位：市住建局、市财政局）\n三、开展就业培训2000人次。（责任单位：市人社局、市财政局）\n", encoding="utf-8")
+    corpus = graphdata.read(source)
+    answers = answer(graphdata.Network(corpus), corpus)
+    pages = list(Presentation(slides.write(tmp_path / "s.pptx", corpus, answers)).slides)
+    assert "文件未写明领导分工" in "".join(s.text_frame.text for s in pages[1].shapes if s.has_text_frame)
+    assert sum(1 for s in pages[1].shapes if s.has_chart) == sum(1 for s in pages[1].shapes if s.has_text_frame and s.text_frame.text.endswith("？"))
+    tables = [s.table for page in pages for s in page.shapes if s.has_table]
+    assert not any({"无"} == {row.cells[j].text for row in list(t.rows)[1:]} for t in tables for j in range(len(t.columns)))

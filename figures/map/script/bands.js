@@ -1,7 +1,7 @@
 /* Columns of the score: the tasks in the document's order, banded by leader. A band that has no room folds to its sections or to
    one column; the reader opens and folds what is wanted. */
 Z.bands = (function () {
-  const WIDTH = { task: [5, 40], section: [22, 70], band: [30, 120], rest: [26, 34] }, GAP = 9;
+  const WIDTH = { task: [5, 84], section: [22, 70], band: [30, 120], rest: [26, 34] }, GAP = 9;
 
   /* The tasks of every band that pass, each task in the band of its first leader that passes. */
   function members(focus) {

@@ -85,7 +85,7 @@ Z.cards = (function () {
   const PICTURES = { load: bars, overlap: triangle, clusters: chips };
   function picture(finding) {
     const draw = PICTURES[finding.question];
-    if (!draw || (finding.question === "overlap" && !Z.data.pairs.length) || (finding.question === "clusters" && !Z.data.clusters.length)) return null;
+    if (!draw || (finding.question === "overlap" && !Z.data.pairs.length) || (finding.question === "clusters" && !Z.data.clusters.length) || (/\.none$/.test(finding.key) && finding.question !== "load")) return null;
     const canvas = Z.el("canvas", { class: "small", "aria-hidden": "true" }), ctx = canvas.getContext("2d");
     canvas.width = 600;
     canvas.height = 160;

@@ -1,7 +1,7 @@
 /* Rows of the score: the units, grouped by cluster, leader, type or not at all, the busiest of each group first. Rows that have no
    room are counted in a last row of their group, "+n", whose dots are theirs together. */
 Z.rows = (function () {
-  const ROW = 14, MOST = 28, GAP = 7;
+  const ROW = 14, MOST = 40, GAP = 7;
 
   const KEYS = {
     cluster: function (u) { return Z.model.clusterOf[u]; },
