@@ -49,11 +49,11 @@ def planted(rng: np.random.Generator, inside: float, tasks: int) -> np.ndarray:
 
 
 def null_p_values(documents: int) -> tuple[np.ndarray, np.ndarray]:
-    """p of the modularity, and the mean stability of the units, in documents in which there are no clusters."""
-    real = gd.Network(gd.read("hangzhou-2019")).incidence()
-    found = [clusters.table(as_network(m.toarray()), rng=i, starts=2, draws=39, bootstraps=20)
-             for i, m in enumerate(track(nulls.fixed_margins(real, draws=documents, rng=1).matrices(), "null documents", total=documents))]
-    return np.array([f.attrs["p"] for f in found]), np.array([f["stability"].mean() for f in found])
+    """p of the modularity, and in every fourth the mean stability of the units, in documents in which there are no clusters."""
+    real, many = gd.Network(gd.read("hangzhou-2019")).incidence(), 4 * documents
+    found = [clusters.table(as_network(m.toarray()), rng=i, starts=1, draws=19, bootstraps=0 if i % 4 else 20)
+             for i, m in enumerate(track(nulls.fixed_margins(real, draws=many, rng=1).matrices(), "null documents", total=many))]
+    return np.array([f.attrs["p"] for f in found]), np.array([f["stability"].mean() for f in found[::4]])
 
 
 def recovery(documents: int) -> pd.DataFrame:

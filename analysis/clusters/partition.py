@@ -105,10 +105,9 @@ def several(matrix: sparse.sparray, how: Effort, *, gamma: float = 1.0,
 
     seed = np.random.default_rng(rng).integers(0, 2**64, dtype=np.uint64)
     labels, qualities = search(*_arrays(matrix), float(gamma), how.starts, how.kicks, seed)
-    rows, whole = matrix.shape[0], _whole(matrix, gamma)
-    found = [Partition(*_numbered(matrix, label[:rows], label[rows:]), float(q))
-             for label, q in zip(labels, qualities, strict=True)]
-    return [p if p.modularity > whole.modularity + 1e-12 else whole for p in found]  # nothing is divided for nothing
+    rows, undivided = matrix.shape[0], 1.0 - gamma  # the modularity of everything in one cluster
+    return [Partition(*_numbered(matrix, label[:rows], label[rows:]), float(q)) if q > undivided + 1e-12 else _whole(matrix, gamma)  # nothing is divided for nothing
+            for label, q in zip(labels, qualities, strict=True)]
 
 
 def _whole(matrix: sparse.csr_array, gamma: float) -> Partition:

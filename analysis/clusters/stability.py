@@ -62,9 +62,11 @@ def stability(matrix: sparse.csr_array, found: Partition, *, gamma: float, boots
     boot_rng, near_rng = rng.spawn(2)
     weights = np.asarray(matrix.sum(axis=0)).ravel()
     resampled, members = np.zeros((0, matrix.shape[1]), np.int64), _members(found.units)
+    shares = [np.zeros((0, len(of))) for of in members]
     for step in [bootstraps] if bootstraps is not None else [STEP] * (MOST // STEP):
-        resampled = np.concatenate([resampled, _resampled(matrix, gamma, step, boot_rng)])
-        shares = [_shares(resampled, of, weights) for of in members]
+        more = _resampled(matrix, gamma, step, boot_rng)
+        resampled = np.concatenate([resampled, more])
+        shares = [np.concatenate([known, _shares(more, of, weights)]) for known, of in zip(shares, members, strict=True)]
         if bootstraps is None and max((_error(s, weights[of]) for s, of in zip(shares, members, strict=True)), default=0.0) < ERROR:
             break
     nearly = _near(matrix, found, gamma, near_rng) if near else found.units[None, :]
@@ -132,7 +134,10 @@ def _resampled(matrix: sparse.csr_array, gamma: float, draws: int, rng: np.rando
 
 def _drawn(matrix: sparse.csr_array, rng: np.random.Generator) -> sparse.csr_array:
     times = np.bincount(rng.integers(0, matrix.shape[0], matrix.shape[0]), minlength=matrix.shape[0])
-    return sparse.diags_array(times.astype(float)).tocsr() @ matrix
+    lengths = np.diff(matrix.indptr)
+    kept = np.repeat(times > 0, lengths)
+    data = (matrix.data * np.repeat(times, lengths))[kept]
+    return sparse.csr_array((data, matrix.indices[kept], np.concatenate([[0], np.cumsum(np.where(times > 0, lengths, 0))])), shape=matrix.shape)
 
 
 def _near(matrix: sparse.csr_array, found: Partition, gamma: float, rng: np.random.Generator) -> np.ndarray:
@@ -150,13 +155,11 @@ def _shares(labels: np.ndarray, members: np.ndarray, weights: np.ndarray) -> np.
     if len(members) == 1:
         alone = ((labels == inside).sum(axis=1, keepdims=True) == 1).astype(np.float64)
         return np.where(inside > 0, alone, np.nan)
-    out = np.full(inside.shape, np.nan)
-    for i, row in enumerate(inside):
-        here = np.where(row > 0, own, 0.0)
-        others = here.sum() - here
-        mates = np.bincount(row, weights=here)[row] - here
-        np.divide(mates, others, out=out[i], where=(row > 0) & (others > 0))
-    return out
+    here = np.where(inside > 0, own, 0.0)
+    others = here.sum(axis=1, keepdims=True) - here
+    place = inside + np.arange(len(inside))[:, None] * (inside.max(initial=0) + 1)  # a number for every label of every draw
+    mates = np.bincount(place.ravel(), weights=here.ravel())[place] - here if place.size else here
+    return np.divide(mates, others, out=np.full(inside.shape, np.nan), where=(inside > 0) & (others > 0))
 
 
 def _whole(shares: np.ndarray, weights: np.ndarray) -> np.ndarray:
