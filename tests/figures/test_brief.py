@@ -91,11 +91,11 @@ def test_two_pages_in_libreoffice(made: Path, tmp_path: Path) -> None:
         assert len(pdf.pages) == 2
 
 
-def test_the_same_answers_give_the_same_bytes(hangzhou_corpus: Corpus, hangzhou_answers: Answers, tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", ["zh"], indirect=True)
+def test_the_same_answers_give_the_same_bytes(made: Path, hangzhou_corpus: Corpus, hangzhou_answers: Answers, tmp_path: Path) -> None:
     """And every part of the package is named once."""
-    one, two = (brief.write(tmp_path / f"{name}.docx", hangzhou_corpus, hangzhou_answers) for name in "ab")
-    assert one.read_bytes() == two.read_bytes()
-    with zipfile.ZipFile(one) as package:
+    assert brief.write(tmp_path / "again.docx", hangzhou_corpus, hangzhou_answers).read_bytes() == made.read_bytes()
+    with zipfile.ZipFile(made) as package:
         assert len(package.namelist()) == len(set(package.namelist()))
 
 
