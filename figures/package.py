@@ -8,11 +8,17 @@ import zipfile
 
 from lxml import etree
 
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 _CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _AXIS = re.compile(rb'(<c:(?:axId|crossAx) val=")-')  # python-pptx numbers axes below zero, which the standard does not allow
 _EPOCH = b"2000-01-01T00:00:00Z"
 _STILL = (1980, 1, 1, 0, 0, 0)
 _DRAWING = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+
+
+def fit(text: str) -> str:
+    """The text with a mark for each character that no office file can hold."""
+    return _UNFIT.sub("\ufffd", text)
 
 
 def finished(data: bytes, *, latin: str, east_asian: str) -> bytes:

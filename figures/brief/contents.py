@@ -17,7 +17,7 @@ from analysis.findings import Finding
 from graphdata import Corpus
 from graphdata.wording import joined
 
-from .. import gallery
+from .. import clusterlist, gallery
 from ..crossing import portfolios_and_units
 from ..map.data import short_title
 from .words import WORDS
@@ -181,10 +181,10 @@ def _busiest(crossed: pd.DataFrame, pair: Any) -> list[str]:
 
 
 def _clusters(answers: Answers, words: Mapping[str, Any]) -> Table:
-    """The clusters with most tasks: what they are called, their core, how many tasks."""
+    """The clusters that hold first, then those with most tasks: what they are called, their core, how many tasks."""
     cards = answers.tables["clusters.cards"]
-    several = cards[cards["units"].map(len) > 1].sort_values("task_count", ascending=False, kind="stable").head(CLUSTERS)
-    rows = [[str(card.get("name") or f"{words['cluster']}{cluster}"), _named(list(card["core"] or card["units"]), len(card["units"]), words),
+    several = clusterlist.several(cards).head(CLUSTERS)
+    rows = [[clusterlist.name(cluster, card, lang=words["lang"]), _named(list(card["core"] or card["units"]), len(card["units"]), words),
              joined(card["words"][:NAMES]) or words["none"], str(card["task_count"])]
             for cluster, card in zip(several.index, several.to_dict("records"), strict=True)]
     return Table([words[k] for k in ("cluster", "core", "words", "tasks")], rows, [2.2, 4.8, 2.4, 1])

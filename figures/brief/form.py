@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..package import finished
+from ..package import finished, fit
 from .contents import Measure
 
 TEXT = (156, 225)  # millimetres of text on a page, across and down
@@ -20,7 +20,6 @@ POINTS = 72 / 25.4
 RED, INK = "C00000", "000000"
 LATIN = "Times New Roman"
 SONG, HEI, FANG, BIG = "宋体", "黑体", "仿宋_GB2312", "方正小标宋简体"
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class Form:
 
     def paragraph(self, text: str, style: str) -> Any:
         """A paragraph of a style."""
-        return self._file.add_paragraph(_UNFIT.sub("\ufffd", text), style=style)
+        return self._file.add_paragraph(fit(text), style=style)
 
     def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         """A table of Word with a caption; its first row is repeated where it runs over a page, the first column reads from the left."""
@@ -142,7 +141,7 @@ class Form:
                 cell = made.cell(i, j)
                 cell.width = made.columns[j].width
                 paragraph = cell.paragraphs[0]
-                paragraph.style, paragraph.text = "Cell", _UNFIT.sub("\ufffd", text)
+                paragraph.style, paragraph.text = "Cell", fit(text)
                 paragraph.alignment = ALIGN.CENTER if i == 0 or _number(text) else ALIGN.LEFT
                 paragraph.paragraph_format.keep_with_next = i < len(rows)
                 if i == 0:

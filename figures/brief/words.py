@@ -6,7 +6,7 @@ from typing import Any
 
 WORDS: dict[str, dict[str, Any]] = {
     "zh": {
-        "head": "信息专报", "number": "第　　期", "date": "　　年　　月　　日", "title": "《{title}》\n责任分布情况",
+        "lang": "zh", "head": "信息专报", "number": "第　　期", "date": "　　年　　月　　日", "title": "《{title}》\n责任分布情况",
         "opening": "《{title}》{issued}已逐项读取。{scope}主要情况如下。", "issued": "（{}）", "joint": "，", "semicolon": "；", "stop": "。",
         "numerals": "一二三四五六七八九", "heading": "{numeral}、{text}", "sure": "（{}。）",
         "questions": {"load": "各单位承担的任务", "overlap": "各分工用到的单位", "clusters": "常在一起的单位"},
@@ -18,7 +18,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "source": "来源：{}", "unread": "读取时存疑{n}处，详见报告。",
     },
     "en": {
-        "head": "BRIEF", "number": "No. ______", "date": "Date ____________", "title": "Who answers for what:\n{title}",
+        "lang": "en", "head": "BRIEF", "number": "No. ______", "date": "Date ____________", "title": "Who answers for what:\n{title}",
         "opening": "{title}{issued} was read task by task. {scope} The main points follow.", "issued": " ({})", "joint": ", ", "semicolon": "; ", "stop": ".",
         "numerals": "123456789", "heading": "{numeral}. {text}", "sure": " ({}.)",
         "questions": {"load": "What the units carry", "overlap": "Which units the portfolios use", "clusters": "Units that work together"},

@@ -12,9 +12,8 @@ import pandas as pd
 
 from analysis.answers import Answers
 
-from .. import gallery, style
+from .. import clusterlist, gallery, style
 from ..lettering import shorten
-from . import tables
 from .chapters import sure
 from .words import WORDS
 
@@ -107,13 +106,13 @@ def _triangle(pairs: pd.DataFrame, names: list[str]) -> dict[str, Any]:
 
 
 def _clusters(answers: Answers, lang: str) -> dict[str, Any]:
-    """The clusters with most tasks: what they are called, and their first units."""
+    """The clusters that hold first, then those with most tasks: what they are called, and their first units."""
     cards = answers.tables["clusters.cards"]
-    several = cards[cards["units"].map(len) > 1].sort_values("task_count", ascending=False, kind="stable").head(CHIPS)
+    several = clusterlist.several(cards).head(CHIPS)
     words = WORDS[lang]
     chips = []
     for cluster, card in zip(several.index, several.to_dict("records"), strict=True):
-        named = tables.cluster_name(cluster, card, lang=lang)
+        named = clusterlist.name(cluster, card, lang=lang)
         units = list(card["core"] or card["units"])
         chips.append({"anchor": f"c{cluster}", "name": named, "units": words["list"](units[:2], len(units)),
                       "count": words["size"](len(card["units"]), card["task_count"])})

@@ -11,6 +11,7 @@ from analysis.answers import MAIN, Answers
 from analysis.definitions import DEFINITIONS
 from graphdata.wording import joined
 
+from .. import clusterlist
 from .provenance import Anchors
 from .words import WORDS
 
@@ -72,12 +73,7 @@ def clusters(answers: Answers, anchors: Anchors, *, lang: str) -> list[dict[str,
     """A row for every cluster of two units or more: its name, core, the others, words, leaders, tasks, stability."""
     cards = answers.tables["clusters.cards"]
     several = cards[cards["units"].map(len) > 1]
-    return [{"anchor": f"c{cluster}", "name": cluster_name(cluster, card, lang=lang), "core": joined(card["core"]), "others": joined(card["unstable"]),
+    return [{"anchor": f"c{cluster}", "name": clusterlist.name(cluster, card, lang=lang), "core": joined(card["core"]), "others": joined(card["unstable"]),
              "words": joined(card["words"]), "leaders": joined(card["leaders"]), "stability": f"{card['stability']:.2f}", "stable": bool(card["stable"]),
              "links": anchors.links(card["tasks"] if isinstance(card["tasks"], (tuple, list)) else ())}
             for cluster, card in zip(several.index, several.to_dict("records"), strict=True)]
-
-
-def cluster_name(cluster: Any, card: Mapping[str, Any], *, lang: str) -> str:
-    """What a cluster is called: its name where it has one, else its number."""
-    return str(card.get("name") or f"{'集群' if lang == 'zh' else 'Cluster'} {cluster}")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.findings import Finding
 
-from .. import gallery, style
+from .. import clusterlist, gallery, style
 from ..charts.curve import firm
 from ..crossing import portfolios_and_units
 from ..lettering import balance
@@ -106,9 +106,9 @@ def _overlap_card(slide: Any, story: Story, box: Box) -> None:
 
 
 def _clusters_card(slide: Any, story: Story, box: Box) -> None:
-    cards = _large(story).head(FEW)
+    cards = clusterlist.several(story.answers.tables["clusters.cards"]).head(FEW)
     if len(cards):
-        native.bars(slide, [_cluster_name(c, card) for c, card in zip(cards.index, cards.to_dict("records"), strict=True)],
+        native.bars(slide, [clusterlist.name(c, card, lang=story.lang) for c, card in zip(cards.index, cards.to_dict("records"), strict=True)],
                     [Series(story.words["tasks"], cards["task_count"].tolist(), style.ROLES["lead"])],
                     alt=story.words["clusters"], box=box, legend=False, size=11)
 
@@ -117,7 +117,7 @@ def _clusters_card(slide: Any, story: Story, box: Box) -> None:
 _CARDS: Mapping[str, tuple[Callable[[Story, Finding], bool], Callable[[Any, Story, Box], None]]] = {
     "load": (lambda story, finding: len(story.answers.tables["load.table"]) > 0, _load_card),
     "overlap": (lambda story, finding: len(story.answers.tables["overlap.portfolios"]) > 0, _overlap_card),
-    "clusters": (lambda story, finding: len(_large(story)) > 0 and not finding.key.endswith(".none"), _clusters_card)}
+    "clusters": (lambda story, finding: len(clusterlist.several(story.answers.tables["clusters.cards"])) > 0 and not finding.key.endswith(".none"), _clusters_card)}
 
 
 def load(deck: Deck, story: Story) -> None:
@@ -209,29 +209,18 @@ def _sides(story: Story, a: str, b: str) -> pd.DataFrame:
 
 def clusters(deck: Deck, story: Story) -> None:
     """How many tasks each cluster has, and beside it who is in it and what it is about."""
-    words, cards = story.words, _large(story)
+    words, cards = story.words, clusterlist.several(story.answers.tables["clusters.cards"])
     slide = deck.slide(story.said("clusters.structure", "clusters.stability", "clusters.across", "clusters.agreement", otherwise=words["clusters"]))
     if cards.empty:
         return
     shown = cards.head(CLUSTERS)
     text(slide, Box(EDGE, BODY_BOTTOM - 0.3, ROOM, 0.3), [words["clusters_key"].format(all=len(cards), shown=len(shown))], size=CAPTION, color=style.SOFT)
-    rows = [[_cluster_name(c, card) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"] or card["units"], 5),
+    rows = [[clusterlist.name(c, card, lang=story.lang) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"] or card["units"], 5),
              story.list(card["words"], 4), story.list(card["leaders"], 4), f"{card['stability']:.2f}"]
             for c, card in zip(shown.index, shown.to_dict("records"), strict=True)]
     heads, widths = [words[k] for k in ("cluster", "tasks", "core", "words", "leaders", "stability")], [2.2, 0.8, 4.3, 2.4, 2.6, 0.9]
     kept = [j for j in range(len(heads)) if any(row[j] != words["none"] for row in rows)]  # no column that says nothing
     native.table(slide, [heads[j] for j in kept], [[row[j] for j in kept] for row in rows], [widths[j] for j in kept], alt=words["clusters"], size=12)
-
-
-def _large(story: Story) -> pd.DataFrame:
-    """Clusters of two units or more, most tasks first."""
-    cards = story.answers.tables["clusters.cards"]
-    return cards[cards["units"].map(len) > 1].sort_values("task_count", ascending=False, kind="stable")
-
-
-def _cluster_name(cluster: Any, card: Mapping[str, Any]) -> str:
-    """What a cluster is called: its name where it has one, else its number and its first words."""
-    return str(card.get("name") or f"{cluster}　{'、'.join((card['words'] or card['core'])[:2])}")
 
 
 def sure(deck: Deck, story: Story) -> None:

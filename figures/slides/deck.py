@@ -4,7 +4,6 @@ the notes. It knows python-pptx and no measure."""
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from .. import style
 from ..lettering import width, wrap
-from ..package import finished
+from ..package import finished, fit
 
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
 INCH, POINT = 914_400, 12_700
@@ -24,7 +23,6 @@ TITLES = (30, 28, 26, 24, 22, 20, 18)  # points; the largest at which a title st
 LINE_SIZE, CAPTION, FOOT = 14, 11, 9
 MOST_LINES = 2  # of the sentence below a title; more of it stands in the notes
 TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def run(paragraph: Any, written: str, size: float, *, bold: bool = False, color:
     from pptx.util import Pt
 
     piece = paragraph.add_run()
-    piece.text = _UNFIT.sub("\ufffd", written)
+    piece.text = fit(written)
     font = piece.font
     font.size, font.bold, font.name, font.color.rgb = Pt(size), bold, LATIN, rgb(color)
     east_asian(piece._r.get_or_add_rPr())  # noqa: SLF001 - python-pptx has no call for East-Asian fonts
@@ -163,4 +161,4 @@ def describe(shape: Any, alt: str) -> None:
     """Words for those who do not see a shape."""
     from pptx.oxml.ns import qn
 
-    next(shape._element.iter(qn("p:cNvPr"))).set("descr", _UNFIT.sub("\ufffd", alt))  # noqa: SLF001 - no public call
+    next(shape._element.iter(qn("p:cNvPr"))).set("descr", fit(alt))  # noqa: SLF001 - no public call

@@ -1,0 +1,22 @@
+"""Which clusters are told first, and what each is called: the same in the report, the brief and the slides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+
+def several(cards: pd.DataFrame) -> pd.DataFrame:
+    """The clusters of two units or more: those that hold first, as the finding names them, then those with most tasks."""
+    return cards[cards["units"].map(len) > 1].sort_values(["stable", "task_count", "stability"], ascending=False, kind="stable")
+
+
+def name(cluster: Any, card: Mapping[str, Any], *, lang: str) -> str:
+    """What a cluster is called: its name where it has one, else its number.
+
+    >>> name(3, {"name": "金融"}, lang="zh"), name(3, {"name": ""}, lang="zh")
+    ('金融', '集群 3')
+    """
+    return str(card.get("name") or f"{'集群' if lang == 'zh' else 'Cluster'} {cluster}")
