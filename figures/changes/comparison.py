@@ -16,6 +16,7 @@ from graphdata.writing import RECORD, whole_folder
 
 from ..briefing import record
 from .page import Shown, render, sheets
+from .sides import MAPS, SLIDES, write_maps, write_slides
 from .words import WORDS
 
 # What a person sees of each table on the page; the rest is in the workbook.
@@ -91,7 +92,7 @@ def write_comparison(
     options: Mapping[str, Any] | None = None,
     seed: int = 0,
 ) -> list[Path]:
-    """Write ``index.html``, ``tables.xlsx`` and ``run.json``; gives their paths."""
+    """Write ``index.html``, ``map-before.html``, ``map-after.html``, ``slides.pptx``, ``tables.xlsx`` and ``run.json``; gives their paths."""
     words = WORDS[lang]
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for c in corpora for d, s in c.documents["sha256"].items())
     treated = treatment_sentence({"treatment": found.networks[-1].treatment, "seed": seed}, lang=lang)
@@ -101,10 +102,9 @@ def write_comparison(
         shown.append(Shown("compare.trends", tables["compare.trends"], tuple(tables["compare.trends"].columns), 40))
     inputs = {"inputs": {d: s for c in corpora for d, s in c.documents["sha256"].items()}}
     with whole_folder(folder, record={**record(corpora[0], options or {}), **inputs}) as draft:
+        title = f"{words['compare']}{'：' if lang == 'zh' else ': '}{' → '.join(found.labels)}"
         page = render(
-            title=f"{words['compare']}：{' → '.join(found.labels)}"
-            if lang == "zh"
-            else f"{words['compare']}: {' → '.join(found.labels)}",
+            title=title,
             facts=[
                 f"{label}  {'；'.join(map(str, c.documents['title'].dropna()))}"
                 for label, c in zip(found.labels, corpora, strict=True)
@@ -114,17 +114,22 @@ def write_comparison(
             tables=shown,
             networks=found.networks,
             grid=matrix(found, lang=lang),
+            beside=(*MAPS, SLIDES),
             footer=words["source"](named) + treated + words["made"],
             lang=lang,
         )
         (draft / "index.html").write_text(page, encoding="utf-8", newline="\n")
+        write_maps(draft, [(found.networks[k], corpora[k]) for k in (0, -1)], found.tables["loads"], found.findings, lang=lang, seed=seed)
+        write_slides(draft / SLIDES, title=title, facts=[str(t) for c in corpora for t in c.documents["title"].dropna()], findings=found.findings,
+                     tables={"load": found.tables["loads"], "portfolios": found.tables["portfolios"]}, labels=(found.labels[0], found.labels[-1]),
+                     footer=words["source"](named) + treated, lang=lang)
         write_xlsx(
             sheets(found.findings, tables, [named, treated], lang=lang),
             draft / "tables.xlsx",
             title=words["compare"],
             lang=lang,
         )
-    return [Path(folder) / name for name in ("index.html", "tables.xlsx", RECORD)]
+    return [Path(folder) / name for name in ("index.html", *MAPS, SLIDES, "tables.xlsx", RECORD)]
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:

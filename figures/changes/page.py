@@ -60,10 +60,12 @@ def render(
     tables: Sequence[Shown],
     networks: Sequence[Network],
     footer: str,
+    beside: Sequence[str] = (),
     grid: Mapping[str, Any] | None = None,
     lang: str = "zh",
 ) -> str:
-    """The page as text. `networks` hold the tasks to list; `grid` is the matrix of what came, stayed and went."""
+    """The page as text. `networks` hold the tasks to list; `grid` is the matrix of what came, stayed and went; `beside` are the files in the same
+    folder, maps and slides, in the order of their names in ``words["open"]``."""
     places = Places(networks)
     return frame.page(
         _HERE,
@@ -74,6 +76,7 @@ def render(
         findings=[_sentence(f, places, lang) for f in findings],
         tables=[_table(t, places, lang) for t in tables if len(t.table)],
         grid=grid,
+        beside=[{"file": file, "name": name} for file, name in zip(beside, WORDS[lang]["open"], strict=False)],
         documents=[_tasks(n, places, lang) for n in networks],
         footer=footer,
     )

@@ -16,6 +16,7 @@ from graphdata.writing import RECORD, whole_folder
 from ..briefing import record
 from .comparison import _flat
 from .page import Shown, render, sheets
+from .sides import MAPS, SLIDES, write_maps, write_slides
 from .words import WORDS
 
 COLUMNS = {
@@ -48,7 +49,7 @@ def write_whatif(
     options: Mapping[str, Any] | None = None,
     seed: int = 0,
 ) -> list[Path]:
-    """Write ``index.html``, ``tables.xlsx``, ``graph.graphml`` (of the what-if), ``scenario.yml`` as it was given, and ``run.json``; gives their paths."""
+    """Write ``index.html``, ``map-before.html``, ``map-after.html``, ``slides.pptx``, ``tables.xlsx``, ``graph.graphml`` (of the what-if), ``scenario.yml`` as it was given, and ``run.json``; gives their paths."""
     words, said = WORDS[lang], findings(found)
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for d, s in corpus.documents["sha256"].items())
     treated = treatment_sentence({"treatment": found.before.treatment, "seed": seed}, lang=lang)
@@ -61,6 +62,7 @@ def write_whatif(
             findings=said,
             tables=[Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items()],
             networks=[found.before],
+            beside=(*MAPS, SLIDES),
             footer=words["source"](named) + words["hypothetical"] + treated + words["made"],
             lang=lang,
         )
@@ -71,6 +73,9 @@ def write_whatif(
             title=title,
             lang=lang,
         )
+        write_maps(draft, ((found.before, corpus), (found.after, None)), found.tables["load"], said, lang=lang, seed=seed)
+        write_slides(draft / SLIDES, title=title, facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna())], findings=said, tables=found.tables,
+                     labels=words["sides"], footer=words["source"](named) + treated, lang=lang)
         write_graph(found.after, draft / "graph.graphml")
         (draft / "scenario.yml").write_text(scenario.text, encoding="utf-8", newline="\n")
-    return [Path(folder) / name for name in ("index.html", "tables.xlsx", "graph.graphml", "scenario.yml", RECORD)]
+    return [Path(folder) / name for name in ("index.html", *MAPS, SLIDES, "tables.xlsx", "graph.graphml", "scenario.yml", RECORD)]

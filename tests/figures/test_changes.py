@@ -69,7 +69,9 @@ def test_every_link_leads_to_a_task_and_nothing_is_fetched(name: str, lang: str,
     """Each number's tasks are on the page with their lines; the page needs no network and no script."""
     text = (written(tmp_path / "o", name, years, compared, tried, lang) / "index.html").read_text(encoding="utf-8")
     page = Page(text)
-    assert page.links and {link.removeprefix("#") for link in page.links} <= page.ids and not page.fetched
+    files = {link for link in page.links if not link.startswith("#")}
+    assert page.links and {link.removeprefix("#") for link in page.links} - files <= page.ids and not page.fetched
+    assert files == {"map-before.html", "map-after.html", "slides.pptx"} and all((tmp_path / "o" / file).is_file() for file in files)
     assert "default-src 'none'" in text and ("第 37 行" in text or "line 37" in text or re.search(r"fictitious-2024.{1,6}\d+", text))
 
 
@@ -135,3 +137,20 @@ def test_one_document_or_two_of_one_name_are_refused(years: list) -> None:
         with pytest.raises(gd.UsageError) as error:
             changes.by_year(given)
         assert error.value.message("zh") and error.value.message("en") != error.value.message("zh")
+
+
+@pytest.mark.parametrize("name", ["compare", "whatif"])
+def test_slides_tell_both_sides_in_native_charts_and_tables(name: str, tmp_path: Path, years: list, compared, tried) -> None:
+    """Numbers by their parts; no text leaves its slide; the later map bears the remark of a unit that changes."""
+    from pptx import Presentation
+
+    folder = written(tmp_path / "o", name, years, compared, tried, "zh")
+    slides = list(Presentation(folder / "slides.pptx").slides)
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    assert len(slides) == (4 if name == "whatif" else 3) and sum(shape.has_chart for shape in shapes) == 2
+    cells = {cell.text for shape in shapes if shape.has_table for row in shape.table.rows for cell in row.cells}
+    table = tried[1].tables["load"] if name == "whatif" else compared.tables["loads"]
+    moved = table[table["tasks_change"] != 0] if name == "compare" else table[table["change"] == "merged"]
+    assert set(moved["tasks_told"].head(8)) <= cells and (name == "compare" or " + " in moved["tasks_told"].iloc[0])
+    assert all(shape.left >= 0 and shape.left + shape.width <= 12192000 and shape.top + shape.height <= 6858000 for shape in shapes)
+    assert moved["tasks_told"].iloc[0] in (folder / "map-after.html").read_text(encoding="utf-8")
