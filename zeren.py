@@ -31,11 +31,11 @@ ROOMS = {
     "load": ("analysis.load", ""), "overlap": ("analysis.overlap", ""), "clusters": ("analysis.clusters", ""),
     "brokerage": ("analysis.brokerage", ""), "robustness": ("analysis.robustness", ""), "compare": ("analysis.compare", ""),
     "scenario": ("analysis.scenario", ""), "answer": ("analysis.answers", "answer"), "explain": ("analysis.explaining", "explain"),
-    "reporting": ("analysis.reporting", ""), "progress": ("analysis.progress", ""), "suggest": ("analysis.suggest", ""),
+    "reporting": ("analysis.reporting", ""), "progress": ("analysis.progress", ""), "ledger": ("analysis.ledger", ""), "suggest": ("analysis.suggest", ""),
     "checking": ("graphdata.checking", ""), "corrections": ("graphdata.corrections", ""), "returns": ("graphdata.returns", ""),
     "charts": ("figures.charts", ""), "map": ("figures", "network_map"), "report": ("figures.briefing", "write"), "page": ("figures.briefing", "page"),
     "slides": ("figures.slides", "write"), "brief": ("figures.brief", "write"), "crossing": ("figures.crossing", ""),
-    "calendar": ("figures.calendar", ""), "supervision": ("figures.supervision", ""),
+    "calendar": ("figures.calendar", ""), "notice": ("figures.notice", "write"), "supervision": ("figures.supervision", ""),
     "ask": ("figures.asking", "ask"), "backbone": ("figures.asking", "backbone"),
 }
 __all__ = ["__version__", *ROOMS]

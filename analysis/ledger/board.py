@@ -78,6 +78,9 @@ def table(corpus: Corpus, store: Store, *, at: str) -> pd.DataFrame:
     later return changes it), since (the date of that return), file and cell (where it stands), milestones, reached, overdue (how many), next_day and
     next_text (of the next milestone), closing (the evidence for closing: named by the unit, or that of the closing), supporters (what supporting
     units say: a tuple of unit, status, file, cell). ``attrs``: at, due (the last due date, "" before the first).
+
+    >>> zr.ledger.table(corpus, store, at="2024-04-30")["light"].value_counts().to_dict()
+    {'green': 15, 'yellow': 8, 'red': 1}
     """
     return board_of(known_at(corpus, store, at))
 
@@ -217,6 +220,11 @@ def quarters(corpus: Corpus, store: Store, *, at: str) -> pd.DataFrame:
     DataFrame, one row per task, lead unit and due date, in the order of the document: task, unit, due, state (of the return), status (in it), standing
     (the last status up to then), reported, promised (milestones planned up to the last day that the return is about), kept (those of them
     reached by the day of the look), file, cell (of the latest return for that date).
+
+    >>> zr.ledger.quarters(corpus, store, at="2024-04-30")[["unit", "state", "status"]].head(2)
+         unit    state status
+    0    市发改委     late    推进中
+    1  市政府办公室  missing   None
     """
     return quarters_of(known_at(corpus, store, at))
 

@@ -20,6 +20,9 @@ class Look:
     found : every return that was due (`progress.table`). board : the ledger (`ledger.table`). quarters, milestones, pace : as the functions of
     those names. portfolios, units : `ledger.ranking` of each. aside, came : of the store. at, due : the day of the look, and the last due date
     ("" before the first).
+
+    >>> look.due, len(look.board)
+    ('2024-04-10', 24)
     """
 
     at: str
@@ -48,6 +51,9 @@ def look(corpus: Corpus, store: Store, *, at: str) -> Look:
     corpus : the document.
     store : of its returns.
     at : the day of the look, ISO.
+
+    >>> zr.ledger.look(corpus, store, at="2024-04-30").last["state"].value_counts().to_dict()
+    {'complete': 19, 'late': 4, 'missing': 1}
     """
     known = known_at(corpus, store, at)
     board = board_of(known)

@@ -31,6 +31,9 @@ def milestones(corpus: Corpus, store: Store, *, at: str) -> pd.DataFrame:
     reported by itself, but the latest status of its task is 已完成; pending: two plans of one date differ), reached
     (the day, as a return says), evidence, plan_file and plan_cell (where it was promised), file and cell (where it was said to be
     reached). Of several plans of a unit for a task, the one with the latest due date counts.
+
+    >>> len(zr.ledger.milestones(corpus, store, at="2024-04-30"))  # no plan has come
+    0
     """
     plans = _in_force(store.milestones, at)
     done = _reached(store.steps, at)

@@ -33,6 +33,9 @@ def pace(corpus: Corpus, store: Store, *, at: str) -> pd.DataFrame:
     until a later one), reached, share (of the goal), asked (what was to be reached by then), planned_by ("plan": the lead unit's own
     figure for that day; "year": the goal times the share of the year that had passed), standing (a key of `STANDINGS`), by (the unit that
     reported), file, cell. A ceiling is kept or exceeded; a rate without a plan is compared at the end of its year only.
+
+    >>> zr.ledger.pace(corpus, store, at="2024-04-30")["standing"].value_counts().to_dict()
+    {'ahead': 24, 'none': 1, 'rate': 1}
     """
     figures, plans, rows = _latest(store.figures, at), _plans(store.paces, at), []
     for target in corpus.targets.to_dict("records"):

@@ -27,6 +27,12 @@ def ranking(corpus: Corpus, found: pd.DataFrame, board: pd.DataFrame, *, by: str
     DataFrame by portfolio or unit: rank (by the share on time, ties share a rank: 1, 1, 3), expected, complete, late, pending, missing, share
     (on time, of those expected), tasks (led at all), then how many tasks have each light. In the order of rank, then most red, then as the document
     has them. A rank says who reported on time, not who works better.
+
+    >>> zr.ledger.ranking(corpus, look.found, look.board)[["rank", "expected", "complete", "red"]].head(2)
+               rank  expected  complete  red
+    portfolio
+    钱虚二           1         5         5    1
+    李虚四           1         4         4    0
     """
     last = found[found["due"] == found["due"].max()]
     counts = progress.summary(last, by, corpus=corpus)[["expected", *progress.STATES, "share"]] if len(last) else pd.DataFrame(columns=["expected", *progress.STATES, "share"])
@@ -40,7 +46,11 @@ def ranking(corpus: Corpus, found: pd.DataFrame, board: pd.DataFrame, *, by: str
 
 
 def lights_of(board: pd.DataFrame, *, by: str = "portfolio") -> pd.DataFrame:
-    """How many tasks have each light, by portfolio or lead unit, in the order of the document: tasks, then a column a light."""
+    """How many tasks have each light, by portfolio or lead unit, in the order of the document: tasks, then a column a light.
+
+    >>> zr.ledger.lights_of(look.board).loc["赵虚一"].to_dict()
+    {'tasks': 4, 'red': 0, 'yellow': 1, 'green': 3, 'closed': 0, 'none': 0}
+    """
     column = "leaders" if by == "portfolio" else "units"
     each = board[[column, "light"]].explode(column).dropna(subset=column)
     counts = each.groupby([column, "light"]).size().unstack(fill_value=0).reindex(columns=list(LIGHTS), fill_value=0)

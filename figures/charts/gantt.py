@@ -37,6 +37,8 @@ def gantt(milestones: pd.DataFrame, tasks: pd.DataFrame, *, at: str, due: Iterab
     at : the day of the look, drawn as a line.
     due : days on which returns are due.
     top : how many tasks, those with most milestones overdue first, then those whose next one comes first.
+
+    >>> axes = zr.charts.gantt(look.milestones, corpus.tasks, at=look.at)
     """
     parts.need(milestones, ("task", "text", "day", "state", "reached"), "gantt", lang)
     order = _order(milestones)

@@ -34,6 +34,9 @@ def write(folder: Path | str, corpus: Corpus, look: Look, *, network: Network | 
     Raises
     ------
     UsageError : no return has been due by that date.
+
+    >>> [path.name for path in zr.notice("notice", corpus, look)[:3]]
+    ['通报.docx', '台账.html', '台账.xlsx']
     """
     facts = gather(corpus, look, lang=lang, issuer=issuer, to=to, serial=serial) if look.due else None
     if facts is None:
@@ -46,7 +49,7 @@ def write(folder: Path | str, corpus: Corpus, look: Look, *, network: Network | 
         _ledger(draft, facts)
         step("地图" if lang == "zh" else "map")
         _pictures(draft, facts, network)
-        names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
+        names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (p.name != facts.words["files"]["notice"], len(p.parts), p))
     return [Path(folder) / name for name in [*names, Path(RECORD)]]
 
 
