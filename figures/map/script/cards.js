@@ -43,6 +43,9 @@ Z.cards = (function () {
         const pair = by.get(a + "-" + b), share = pair ? (pair.shared_units || 0) / most : 0;
         ctx.fillStyle = own.has(a + "-" + b) ? Z.MARKS.accent : Z.MARKS.shades[Math.min(4, Math.ceil(share * 4))];
         ctx.fillRect(8 + a * side, 1 + (b - 1) * side, side - 1, side - 1);
+        if (!own.has(a + "-" + b)) continue;
+        ctx.fillStyle = Z.MARKS.paper; /* a light core, for eyes and printers that do not tell red from blue */
+        ctx.fillRect(8 + (a + 0.32) * side, 1 + (b - 0.68) * side, side * 0.28, side * 0.28);
       }
     }
     const named = finding.pairs.length ? finding.pairs : Z.data.pairs.slice().sort(function (p, q) { return q.shared_units - p.shared_units; }).slice(0, 3)
