@@ -67,6 +67,11 @@ class Batch:
 
     def grouped(self, membership: sparse.csr_array) -> np.ndarray:
         """Draws × portfolios × units: how many tasks of each portfolio name each unit; `membership` is portfolios × tasks."""
+        held = membership.tocsc()
+        if (np.diff(held.indptr) == 1).all() and (held.data == 1).all() and (self.data == 1).all():  # each task in one portfolio, each link 1: counting is enough
+            size, cells = len(self), membership.shape[0] * self.shape[1]
+            place = np.arange(size, dtype=np.int64)[:, None] * cells + held.indices.astype(np.int64)[self.rows] * self.shape[1] + self.columns
+            return np.bincount(place.ravel(), minlength=size * cells).reshape(size, membership.shape[0], self.shape[1])
         counts = (membership @ self.stacked()).toarray().reshape(membership.shape[0], len(self), self.shape[1])
         return np.ascontiguousarray(counts.transpose(1, 0, 2))
 
