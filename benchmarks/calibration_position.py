@@ -55,7 +55,7 @@ def bridged(rng: np.random.Generator, count: int, *, leaders: int = 12, tasks: i
 
 
 def leaders(documents: int) -> pd.DataFrame:
-    """How often a unit of twelve tasks is told to stand under fewer leaders than tasks dealt out give."""
+    """How often a unit is told to stand under fewer leaders than tasks dealt out give."""
     real, rows = gd.Network(gd.read("hangzhou-2019")), []
     unit = "市生态环境局"
     own = np.flatnonzero(real.incidence()[:, [real.units.index.get_loc(unit)]].toarray().ravel())
@@ -69,7 +69,7 @@ def leaders(documents: int) -> pd.DataFrame:
                 held[task], held[other] = 1, held[task]
             holds = real.holds.assign(portfolio=real.portfolios.index[held[real.tasks.index.get_indexer(real.holds["task"])]])
             made = gd.Network.from_tables(real.tasks, real.units, real.links, holds, treatment=real.treatment)
-            told.append(overlap.leaders(made, draws=2000, rng=i).at[unit, "direction"] == "less")
+            told.append(overlap.leaders(made, rng=i).at[unit, "direction"] == "less")
         rows.append({"gathered": share, "told": np.mean(told)})
     return pd.DataFrame(rows).set_index("gathered")
 

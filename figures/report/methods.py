@@ -15,7 +15,7 @@ METHODS = {
         "每个单位的稳定度是对任务重抽样后仍与本集群同组的比例，只对有三项及以上任务的单位判断：0.55 及以上且彼此同组的为核心，0.45 至 0.55 之间称为边缘，更低的归属不定；"
         "任务更少的只作附属列出，因为只被点名一次的单位总与同样的单位同组。集群名称取自核心单位的业务领域和任务中的主题词，可用 --names 改名。",
         "每条结论都在它适用的各种口径下重算：集体称谓怎样计 × 计入全部、只计配合或只计牵头 × 用哪种随机情形作比 × 怎样读（如漏读3%的点名、撤销一处名称合并、"
-        "有疑点的任务不计）。“N 种口径中 n 种成立”即由此得出；不成立的口径写在该结论之下，全部结果见 multiverse.xlsx。",
+        "有疑点的任务不计）。以数目为准的结论，相差不超过四分之一算成立；看到的完全一样的口径只算一种。“N 种口径中 n 种成立”即由此得出；不成立的口径写在该结论之下，全部结果见 multiverse.xlsx。",
         "“依赖”是指：若去掉某单位，多少任务便无牵头或无人负责。它描述文件里的分工结构，不评价单位的工作。",
     ],
     "en": [
@@ -36,7 +36,8 @@ METHODS = {
         "tasks are listed as attached, since a unit named once always comes back with the same companions. A cluster is named after the fields of its core units and "
         "the theme words of its tasks; --names renames it.",
         "Every finding is computed again in each world in which it makes sense: how collectives count × all links, support only or lead only × the kind of chance × "
-        "the reading (3 % of mentions lost, one merge of names undone, tasks in doubt left out). “Holds in n of N” comes from there; the worlds in which it turns "
+        "the reading (3 % of mentions lost, one merge of names undone, tasks in doubt left out). A finding that is a number holds where the number differs by no more than a quarter; worlds in which the same is seen count once. "
+        "“Holds in n of N” comes from there; the worlds in which it turns "
         "stand below the finding, and all of them in multiverse.xlsx.",
         "“Depends on” means: without this unit, so many tasks would have no lead or nobody at all. It describes the division of work in the document, not how "
         "well anybody works.",
