@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..brief.form import FANG, HEI, TEXT, Form, _dress, _number, _whole_row
+from ..package import fit
 
 KAI = "楷体_GB2312"
 Part = str | tuple[str, str]  # text, or text with the name of the place it leads to
@@ -120,19 +121,12 @@ class Official(Form):
             for j, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 cell.width = wide[j]
                 paragraph = cell.paragraphs[0]
-                paragraph.text = self.fitting(text)
+                paragraph.text = fit(text)
                 paragraph._p.style = cell_style  # noqa: SLF001 - by its id: by its name every one is looked for again
                 paragraph.alignment = ALIGN.CENTER if i == 0 or _number(text) or len(text) <= 4 else ALIGN.LEFT
                 if i == 0:
                     paragraph.runs[0].font.bold = True
         self._below_table = True
-
-    @staticmethod
-    def fitting(text: str) -> str:
-        """Text without what no document may hold."""
-        from ..brief.form import _UNFIT
-
-        return _UNFIT.sub("\ufffd", text)
 
     def _next_mark(self) -> int:
         self._marks += 1
@@ -148,7 +142,7 @@ def _link(paragraph: Any, text: str, place: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    run = paragraph.add_run(Official.fitting(text))
+    run = paragraph.add_run(fit(text))
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), place)
     link.set(qn("w:history"), "1")

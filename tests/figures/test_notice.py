@@ -1,0 +1,116 @@
+"""The notice and its papers: nobody is called what he is not, every number leads somewhere, the form is that of an official document, the same bytes twice."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+import graphdata as gd
+from analysis import ledger
+from figures import notice
+from figures.notice import letters, page
+from figures.notice import notice as paper
+from graphdata import returns
+from graphdata.errors import UsageError
+
+AT = "2024-04-20"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """The made-up year."""
+    return gd.read("fictitious-2024")
+
+
+@pytest.fixture(scope="module")
+def look(corpus, tmp_path_factory):
+    """The first quarter of it: some late, some blank, one form that did not come at all."""
+    folder = tmp_path_factory.mktemp("q1")
+    filled = returns.fill(returns.write(corpus, folder / "blank", due="2024-04-10"), folder / "filled", done=0.25, rng=3, missing=0.2, late=0.3)
+    filled[0].unlink()
+    with returns.Store(folder / "s.sqlite", corpus) as store:
+        store.add(returns.read(folder / "filled", corpus))
+        return ledger.look(corpus, store, at=AT)
+
+
+@pytest.fixture(scope="module")
+def facts(corpus, look):
+    """In Chinese."""
+    return notice.gather(corpus, look)
+
+
+def part(data, name="word/document.xml"):
+    """One part of a DOCX as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read(name).decode()
+
+
+def words(data):
+    """What a DOCX says, a paragraph a line."""
+    return "\n".join("".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", each)) for each in part(data).split("</w:p>"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_number_leads_to_rows_that_are_there(corpus, look, lang):
+    """Each link of the notice has its place in it, and no place is there twice."""
+    text = part(paper.write(notice.gather(corpus, look, lang=lang)))
+    places = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', text)
+    assert set(re.findall(r'w:anchor="([^"]+)"', text)) <= set(places) and len(places) == len(set(places)) > 8
+
+
+def test_states_add_up_and_units_stand_under_what_they_are(look, facts):
+    """The counts of the notice are those of the returns; who is 待核 is not among the 未报; 迟报 is not 逾期."""
+    text, n = words(paper.write(facts)), look.last["state"].value_counts()
+    assert f"本次应报送{len(look.last)}项任务" in text and all(f"{name}{n[key]}项" in text for key, name in (("complete", "按时"), ("late", "迟报"), ("pending", "待核"), ("missing", "未报")))
+    said = dict(zip(("missing", "pending"), re.search("（一）未报\n(.*)\n（二）待核\n(.*)\n", text).groups(), strict=True))
+    for state, sentence in said.items():
+        assert set(re.findall(r"(市\w+)（\d+项）", sentence)) == set(look.last.loc[look.last["state"] == state, "unit"])
+    assert not any("迟报" in line and "逾期" in line for line in text.split("\n") if "规则" not in line)
+
+
+def test_the_form_is_that_of_an_official_document(facts):
+    """GB/T 9704: margins of 37, 35, 28 and 26 mm, title in 小标宋 of 22 points, text in 仿宋 of 16 on 28, 黑体 and 楷体 above, the date in figures."""
+    data = paper.write(facts)
+    text, styles = part(data), part(data, "word/styles.xml")
+    margins = {side: round(int(re.search(rf'w:{side}="(\d+)"', re.search("<w:pgMar[^>]*>", text)[0])[1]) / 1440 * 25.4) for side in ("top", "bottom", "left", "right")}
+    assert margins == {"top": 37, "bottom": 35, "left": 28, "right": 26}
+    for style, font, size in (("Title", "方正小标宋简体", 44), ("Heading1", "黑体", 32), ("Heading2", "楷体_GB2312", 32), ("BriefBody", "仿宋_GB2312", 32)):
+        own = re.search(rf'<w:style [^>]*w:styleId="{style}".*?</w:style>', styles, re.S)[0]
+        assert f'w:eastAsia="{font}"' in own and f'<w:sz w:val="{size}"/>' in own
+    said = words(data)
+    assert all(mark in said for mark in ("一、总体情况", "（一）报送情况", "1．", "附件：1．", "2024年4月20日", "市政府督查室"))
+
+
+def test_who_was_only_late_gets_no_letter_and_who_owes_does(look, facts):
+    """A letter names the tasks of its unit and no other's."""
+    owing = letters.owing(facts)
+    worst = look.last.assign(open=look.last["state"].isin(("missing", "pending"))).groupby("unit")["open"].any()
+    red = {unit for units in look.board.loc[look.board["light"] == "red", "units"] for unit in units}
+    assert set(owing) == set(worst[worst].index) | red
+    text = words(letters.urging(facts, owing[0]))
+    assert f"{owing[0]}：" in text and not any(f"{other}：" in text for other in owing[1:])
+
+
+def test_every_count_of_the_page_leads_to_its_rows(look, facts):
+    """And no text of a return is markup."""
+    text = page.render(facts)
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
+    assert text.count("<svg") == len(look.board) and "<script" not in text
+
+
+def test_the_same_bytes_twice_and_no_place_of_a_machine(corpus, look, tmp_path):
+    """The whole folder, in two places."""
+    one, two = (notice.write(tmp_path / n, corpus, look) for n in "ab")
+    assert [p.read_bytes() for p in one] == [p.read_bytes() for p in two] and one[0].name == "通报.docx"
+    for path in one:
+        data = path.read_bytes()
+        inside = [data] if not zipfile.is_zipfile(path) else [zipfile.ZipFile(path).read(n) for n in zipfile.ZipFile(path).namelist()]
+        assert not any(str(tmp_path).encode() in each for each in inside), path.name
+
+
+def test_before_the_first_date_there_is_no_notice(corpus, tmp_path):
+    """A message, and nothing is written."""
+    with returns.Store(tmp_path / "s.sqlite", corpus) as store, pytest.raises(UsageError, match="no return has been due"):
+        notice.write(tmp_path / "out", corpus, ledger.look(corpus, store, at="2024-03-01"))
+    assert not (tmp_path / "out").exists()
