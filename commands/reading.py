@@ -50,10 +50,16 @@ def _together(call: Call, found: list[dict[str, Any]]) -> dict[str, Any]:
          en="what was not understood, line by line, with suggestions; writes a workbook to correct it in")
 def check(call: Call, workbook: Annotated[Path | None, option("--workbook", metavar="XLSX", zh="写出核对表，订正后用 --corrections 读回",
                                                                 en="write a review workbook, read back with --corrections")] = None,
+          carry: Annotated[Path | None, option("--carry", metavar="XLSX", zh="旧文件的核对表：原文未变的行，其订正沿用到 --workbook 的新表，其余列出",
+                                               en="review workbook of an earlier version: corrections of rows whose text is the same go into --workbook, the rest are named")] = None,
           as_json: Json = False) -> None:
     """Exit code 1 where something was not understood."""
     from graphdata import checking, corrections
+    from graphdata.errors import UsageError
     from graphdata.registry import load
+
+    if carry and not workbook:
+        raise UsageError("--carry needs a new review workbook to write", remedy="Name it: --workbook NEW.xlsx.", zh="--carry 需要写出新的核对表。请用 --workbook 指定。")
 
     with progress() as step:
         corpus, outcomes = call.corpus_and_outcomes(step)
@@ -61,8 +67,14 @@ def check(call: Call, workbook: Annotated[Path | None, option("--workbook", meta
         refused = (outcomes["outcome"] == "refused").any()
         source = None if refused else call.sources
         found = checking.check(corpus, source=source, registry=registry, encoding=call.encoding, layout=call.layout)
-    if workbook:
+    if carry and workbook:
+        left = corrections.carry(corpus, carry, workbook, registry=registry)
+    elif workbook:
         corrections.write(corpus, workbook, registry=registry)
+    if carry and not as_json:
+        print(say(f"沿用{left.attrs['carried']}处订正，{len(left)}处没有沿用。", f"{left.attrs['carried']} corrections carried over, {len(left)} not."))
+        for row in left.itertuples():
+            print(say(f"  {row.sheet}!{row.cell} {row.text[:40]} {row.correction}：{row.zh}", f"  {row.sheet}!{row.cell} {row.text[:40]} {row.correction}: {row.en}"))
     if as_json:
         print_json(checking.to_json(found))
     else:

@@ -4,6 +4,7 @@ Nothing edits the source. Every correction is recorded as a doubt of the kind "c
 """
 
 from .applying import apply
+from .carrying import carry
 from .writing import write
 
-__all__ = ["apply", "write"]
+__all__ = ["apply", "carry", "write"]

@@ -49,8 +49,8 @@ def check_documents(work: Work, documents: Mapping[str, str]) -> None:
         if known.get(name) != sha256:
             there = "another version of it" if name in known else f"not among {', '.join(map(str, known))}"
             raise work.error("说明", f"the workbook is of the document {name!r} with SHA-256 {sha256[:12]}…, which is {there}",
-                             "Use it with the file it was written for, or write a new one with `zeren check --workbook`.",
-                             f"核对表是为文件“{name}”（SHA-256 {sha256[:12]}…）生成的，与现在的文件不符。请用对应的文件，或重新生成核对表。")
+                             "Use it with the file it was written for, or carry it over: `zeren check SOURCE --workbook NEW.xlsx --carry OLD.xlsx`.",
+                             f"核对表是为文件“{name}”（SHA-256 {sha256[:12]}…）生成的，与现在的文件不符。请用对应的文件，或沿用到新的核对表：zeren check 文件 --workbook 新表.xlsx --carry 旧表.xlsx。")
 
 
 def by_id(work: Work, sheet: str, rows: list[Row], documents: set[str]) -> list[tuple[str, Row]]:

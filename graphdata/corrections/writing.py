@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ GUIDANCE = (
 )
 
 
-def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None) -> Path:
+def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None, typed: Mapping[str, pd.DataFrame] | None = None) -> Path:
     """Write what was read as a workbook to correct; gives the path.
 
     Parameters
@@ -37,6 +38,7 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
     corpus : the reading.
     path : an .xlsx file, written whole or not at all; the same bytes for the same reading.
     registry : where the words for types and the near names come from; the bundled one if None.
+    typed : by sheet, what stands in the cells to be corrected where that is not what was read, added rows at the end.
 
     Raises
     ------
@@ -54,7 +56,7 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None)
         _guide(book.add_worksheet(GUIDE), corpus, styles)
         words = choices(known)
         for name, sheet in SHEETS.items():
-            write_sheet(book.add_worksheet(name), sheet, table(corpus, name, known), words, styles)
+            write_sheet(book.add_worksheet(name), sheet, table(corpus, name, known), words, styles, typed=(typed or {}).get(name))
     return Path(path)
 
 
@@ -81,12 +83,14 @@ def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
     page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
-def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[str]], styles: dict[str, Any]) -> None:
+def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[str]], styles: dict[str, Any],
+                typed: pd.DataFrame | None = None) -> None:
     """One sheet of a review workbook: grey and yellow cells, hidden columns with what was written, lists, orange where changed."""
+    typed = cells if typed is None else typed
     columns = {f.header: j for j, f in enumerate(sheet.fields)}
     hidden = {f.header: len(columns) + j for j, f in enumerate(sheet.edited)}
     for field, j in zip(sheet.fields, columns.values(), strict=True):
-        _column(page, field, j, cells[field.header].tolist(), styles, sheet)
+        _column(page, field, j, typed[field.header].tolist(), styles, sheet, read=len(cells))
     for header, j in hidden.items():
         page.write_string(0, j, BEFORE + header, styles["head"])
         for i, value in enumerate(cells[header].tolist(), 1):
@@ -109,13 +113,13 @@ def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, l
                       "insert_rows": sheet.added})
 
 
-def _column(page: Any, field: Field, j: int, values: list[str], styles: dict[str, Any], sheet: Sheet) -> None:
+def _column(page: Any, field: Field, j: int, values: list[str], styles: dict[str, Any], sheet: Sheet, *, read: int) -> None:
     page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
     if field.note:
         page.write_comment(0, j, field.note, {"x_scale": 1.6, "y_scale": 0.8, "author": "Zeren"})
     page.set_column(j, j, field.width)
     for i, value in enumerate(values, 1):
-        style = "open" if field.column else "doubt" if field.header == "存疑" and value else "shown"
+        style = "free" if i > read else "open" if field.column else "doubt" if field.header == "存疑" and value else "shown"
         page.write_string(i, j, fitting(value), styles[style])
     if sheet.added:
         for i in range(len(values) + 1, len(values) + SPARE + 1):
