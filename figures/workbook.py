@@ -43,10 +43,10 @@ READ = {name: (TABLES[name].zh, name.capitalize()) for name in
 DEFINED = ("说明", "Definitions")
 FOUND = ("结论", "Findings")
 HEADS = {
-    "zh": {"sheet": "工作表", "column": "列", "name": "名称", "meaning": "含义", "question": "问题", "text": "结论", "evidence": "依据类型",
-           "tasks": "相关任务"},
-    "en": {"sheet": "sheet", "column": "column", "name": "name", "meaning": "meaning", "question": "question", "text": "finding",
-           "evidence": "evidence", "tasks": "tasks behind it"},
+    "zh": {"sheet": "工作表", "column": "列", "name": "名称", "meaning": "含义", "question": "问题", "claim": "标题", "text": "结论", "evidence": "依据类型",
+           "sure": "有多大把握", "holds": "各口径", "tasks": "相关任务"},
+    "en": {"sheet": "sheet", "column": "column", "name": "name", "meaning": "meaning", "question": "question", "claim": "claim", "text": "finding",
+           "evidence": "evidence", "sure": "how sure", "holds": "worlds", "tasks": "tasks behind it"},
 }
 EVIDENCE = {"zh": {"census": "文件计数", "tested": "经检验", "descriptive": "仅描述"},
             "en": {"census": "count", "tested": "tested", "descriptive": "descriptive"}}
@@ -132,6 +132,7 @@ def _definitions(corpus: Corpus, answers: Answers, lang: str) -> Sheet:
 
 def _findings(answers: Answers, lang: str) -> Sheet:
     heads, i = HEADS[lang], 0 if lang == "zh" else 1
-    rows = [{"question": f.question, "text": f.zh if lang == "zh" else f.en, "evidence": EVIDENCE[lang][f.grade], "tasks": f.tasks}
+    rows = [{"question": f.question, "claim": f.title[lang], "text": f.sentence[lang], "evidence": EVIDENCE[lang][f.grade], "sure": f.how_sure[lang], "holds": f.robust[lang], "tasks": f.tasks}
             for f in answers.sentences]
-    return Sheet(FOUND[i], pd.DataFrame(rows, columns=["question", "text", "evidence", "tasks"]), headers=heads, widths={"text": 80, "tasks": 40})
+    return Sheet(FOUND[i], pd.DataFrame(rows, columns=["question", "claim", "text", "evidence", "sure", "holds", "tasks"]), headers=heads,
+                 widths={"claim": 32, "text": 80, "sure": 24, "holds": 24, "tasks": 40})
