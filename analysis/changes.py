@@ -77,6 +77,13 @@ DEFINITIONS: dict[str, dict[str, Column]] = {
     "compare.portfolios": _PORTFOLIOS,
     "compare.links": _LINKS,
     "compare.together": _LINKS,
+    "compare.successions": {
+        "old": _c("str", "原单位", "只见于前一份文件", "in the earlier document only"), "new": _c("str", "可能的承继单位", "只见于后一份文件", "in the later document only"),
+        "tasks": _c("int", "改由其承担", "延续的任务中，前一份点名原单位、后一份点名此单位的", "tasks that go on and name the first before, the second after"),
+        "of": _c("int", "延续的任务", "点名原单位且延续下来的任务", "tasks of the first that go on"), "share": _c("float", "占比", "前两列之比", "tasks ÷ of"),
+        "kind_old": _c("str", "类别（原）", "名录中的部门类别", "kind of department"), "kind_new": _c("str", "类别（新）", "名录中的部门类别", "kind of department"),
+        "examples": _c("list", "任务举例", "前任务 → 后任务", "tasks, before → after"),
+    },
     "compare.tasks": {
         "before": _c("str", "前任务", "前一份文件中的任务", "task in the earlier document"),
         "after": _c("str", "后任务", "后一份文件中的任务", "task in the later document"),

@@ -39,8 +39,8 @@ def compare(call: Call, output: Folder) -> None:
             say_done(write_places(output, parts, lang=call.lang.value, options=call.options(), registry=registry(call.registry)))
             return
         found = documents([call.network(c) for c in corpora], labels=labels(corpora), registry=registry(call.registry), rng=call.seed)
-        written = write_comparison(output, corpora, found, lang=call.lang.value, options=call.options(), seed=call.seed)
         offered = successions(found.networks[0], found.networks[-1], registry=registry(call.registry))
+        written = write_comparison(output, corpora, found, successions=offered, lang=call.lang.value, options=call.options(), seed=call.seed)
     say_done(written)
     _offer(offered)
 

@@ -50,6 +50,7 @@ COLUMNS = {
         "q",
         "verdict",
     ),
+    "successions": ("old", "new", "tasks", "of", "examples"),
     "tasks": ("before", "after", "status", "confidence", "likeness", "text_before", "text_after", "roles_changed"),
 }
 
@@ -88,6 +89,7 @@ def write_comparison(
     corpora: Sequence[Corpus],
     found: Comparison,
     *,
+    successions: pd.DataFrame | None = None,
     lang: str = "zh",
     options: Mapping[str, Any] | None = None,
     seed: int = 0,
@@ -97,7 +99,9 @@ def write_comparison(
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for c in corpora for d, s in c.documents["sha256"].items())
     treated = treatment_sentence({"treatment": found.networks[-1].treatment, "seed": seed}, lang=lang)
     tables = {f"compare.{name}": _flat(table) for name, table in found.tables.items()}
-    shown = [Shown(f"compare.{name}", tables[f"compare.{name}"], columns, 60) for name, columns in COLUMNS.items()]
+    if successions is not None and len(successions):  # offered for people to check; nobody is merged by it
+        tables["compare.successions"] = successions.assign(examples=[tuple(f"{a} → {b}" for a, b in pairs) for pairs in successions["examples"]])
+    shown = [Shown(f"compare.{name}", tables[f"compare.{name}"], columns, 60) for name, columns in COLUMNS.items() if f"compare.{name}" in tables]
     if len(found.networks) > 2:
         shown.append(Shown("compare.trends", tables["compare.trends"], tuple(tables["compare.trends"].columns), 40))
     inputs = {"inputs": {d: s for c in corpora for d, s in c.documents["sha256"].items()}}

@@ -154,3 +154,15 @@ def test_slides_tell_both_sides_in_native_charts_and_tables(name: str, tmp_path:
     assert set(moved["tasks_told"].head(8)) <= cells and (name == "compare" or " + " in moved["tasks_told"].iloc[0])
     assert all(shape.left >= 0 and shape.left + shape.width <= 12192000 and shape.top + shape.height <= 6858000 for shape in shapes)
     assert moved["tasks_told"].iloc[0] in (folder / "map-after.html").read_text(encoding="utf-8")
+
+
+def test_successions_that_tasks_suggest_stand_on_the_page_and_in_the_workbook(tmp_path: Path, years: list, compared) -> None:
+    """Offered, with the tasks that went over; every column is defined."""
+    import pandas as pd
+
+    offered = pd.DataFrame([{"old": "市甲局", "new": "市乙局", "tasks": 3, "of": 4, "share": 0.75, "kind_old": None, "kind_new": None,
+                             "examples": (("fictitious-2024#1", "fictitious-2025#1"),)}])
+    changes.write_comparison(tmp_path / "o", years, compared, successions=offered)
+    assert set(offered) <= set(DEFINITIONS["compare.successions"]) and "可能的沿革" in openpyxl.load_workbook(tmp_path / "o" / "tables.xlsx").sheetnames
+    text = (tmp_path / "o" / "index.html").read_text(encoding="utf-8")
+    assert "市乙局" in text and "fictitious-2024#1 → fictitious-2025#1" in text and "仅供核对" in text
