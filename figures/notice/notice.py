@@ -197,10 +197,12 @@ def _figures(form: Official, facts: Facts) -> None:
     form.rows(words["figure_heads"], rows, (1.35, 3.2, 1.8, 1.8, 2.2, 2.2, 3.6))
     form.group(words["group"].format(name=words["steps_title"], n=len(facts.look.milestones)), "milestones")
     steps = [[facts.number(m["task"]), m["text"], m["day"], m["person"], STEP_STATES[m["state"]][i] + (f"（{m['reached']}）" if m["reached"] else ""),
-              facts.place(m["file"] or m["plan_file"], m["cell"] or m["plan_cell"])] for m in facts.look.milestones.to_dict("records")]
+              facts.place(m["file"] or m["plan_file"], m["cell"] or m["plan_cell"])] for m in facts.look.milestones.to_dict("records") if m["state"] != "ahead"]
+    if len(steps) < len(facts.look.milestones):
+        form.small(words["ahead_note"].format(n=len(facts.look.milestones) - len(steps), book=words["files"]["book"]))
     if steps:
         form.rows(words["step_heads"], steps, (1.35, 3.8, 2.4, 1.7, 2.6, 4.0))
-    else:
+    elif not len(facts.look.milestones):
         form.small(words["no_steps"])
 
 

@@ -1,5 +1,6 @@
 """Plans: milestones with day and person from a form of their own, in any shape; reached or not in a return; kept for good."""
 
+import os
 import sqlite3
 
 import openpyxl
@@ -167,3 +168,28 @@ def test_a_task_is_closed_with_evidence_or_not_at_all(corpus, tmp_path):
             store.close_tasks([("fictitious-2024#1", UNIT, " ")], day="2024-12-31")
         store.close_tasks([("fictitious-2024#1", UNIT, "竣工验收备案表")], day="2024-12-31")
         assert store.closed.equals(pd.DataFrame([["fictitious-2024#1", UNIT, "2024-12-31", "竣工验收备案表"]], columns=["task", "unit", "day", "evidence"]))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_two_people_read_returns_at_once_into_one_store(corpus, tmp_path):
+    """Each half of the forms and one that both have; all of it is there, once, whoever was quicker, and the store is whole."""
+    filled = sorted(returns.fill(returns.write(corpus, tmp_path / "blank", due=DAYS[0]), tmp_path / "filled", rng=1, missing=0))
+    found, half = [returns.read(path, corpus) for path in filled], len(filled) // 2
+    people = [child(tmp_path / "s.sqlite", corpus, part) for part in (found[:half + 1], found[half:])]
+    assert [os.waitstatus_to_exitcode(os.waitpid(person, 0)[1]) for person in people] == [0, 0]
+    with returns.Store(tmp_path / "s.sqlite", corpus) as store:
+        assert len(store.forms) == len(filled) and len(store.rows) == len(corpus.tasks) and not store.rows.duplicated(["task", "unit"]).any()
+
+
+def child(path, corpus, parts):
+    """A process that opens the store, or begins it, and puts in what it has read; gives its number."""
+    person = os.fork()
+    if person:
+        return person
+    try:
+        with returns.Store(path, corpus) as store:
+            for part in parts:
+                store.add(part)
+        os._exit(0)
+    finally:
+        os._exit(1)
