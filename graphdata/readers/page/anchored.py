@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .paper import Glyph
+from .paragraphs import WHOLE
 from .strips import rows as lines_of
 
 NUMBER = re.compile(r"\d{1,3}[.、．]?")
 SHORT = re.compile(r"[\u4e00-\u9fff· ]{2,12}")  # what may stand for several rows: a name, with its office
 EMPTY = 0.25  # of the size: what an empty cell costs
-LEVEL = 0.3  # of the size, a row: columns that are less level than that are not told by their numbers
+LEVEL = 0.4  # of the size: a cell that is less level than that does not belong to the number
 MOST_LINES = 20  # of one cell
 FEWEST = 3  # rows
 Lines = list[list[Glyph]]
@@ -33,14 +34,19 @@ def found(columns: Sequence[Lines], size: float) -> list[list[list[Glyph]]] | No
     if numbered is None:
         return None
     marks = _marks(columns[numbered])
-    own = [_shared(lines, marks, size) for lines in columns]
-    merged = [k for k, (cost, _) in enumerate(own) if cost > LEVEL * size * len(marks)]
-    if any(k == numbered or not _may_be_merged(columns[k]) for k in merged) or len(merged) > 2:
+    table: list[list[list[Glyph]]] = [[[] for _ in columns] for _ in marks]
+    merged = []
+    for k, lines in enumerate(columns):
+        cells, off = _shared(lines, marks, size)
+        if off > LEVEL * size or _may_be_merged(lines, cells):
+            merged.append(k)
+            continue
+        for row, cell in enumerate(cells):
+            table[row][k] = _glyphs(lines, cell)
+    if numbered in merged or len(merged) > 2 or not all(all(SHORT.fullmatch(_text(line)) for line in columns[k]) for k in merged):
         return None
-    shared = {k: cells for k, (_, cells) in enumerate(own) if k not in merged}
-    table = [[_glyphs(columns[k], shared[k][row]) if k in shared else [] for k in range(len(columns))] for row in range(len(marks))]
     for k in merged:
-        if not _spread(table, k, columns[k], size):
+        if not _spread(table, k, columns[k], size) and not _from_above(table, k, columns[k], numbered):
             return None
     return [row for row in table if any(row)]
 
@@ -69,10 +75,17 @@ def _marks(lines: Lines) -> list[tuple[float, float] | None]:
     return [None, *([(head[0], (head[0] + head[-1]) / 2), None] if head else []), *((y, y) for y in numbers)]
 
 
-def _shared(lines: Lines, marks: Sequence[tuple[float, float] | None], size: float) -> tuple[float, list[Cell]]:
-    """How far the lines of a column are from level with the rows, and which belong to which: by first lines or by middles."""
-    return min((_parted([_middle(line) for line in lines], [mark and mark[way] for mark in marks], way == 1, size) for way in (0, 1)),
-               key=lambda found: found[0])
+def _shared(lines: Lines, marks: Sequence[tuple[float, float] | None], size: float) -> tuple[list[Cell], float]:
+    """Which lines of a column belong to which row, by first lines or by middles, and how far the worst of them is from level."""
+    places = [_middle(line) for line in lines]
+    ways = []
+    for way in (0, 1):
+        cost, cells = _parted(places, [mark and mark[way] for mark in marks], way == 1, size)
+        off = [abs((places[a] + places[b - 1]) / 2 - mark[1] if way else places[a] - mark[0]) for (a, b), mark in zip(cells, marks, strict=True)
+               if a < b and mark is not None]
+        ways.append((cost, max(off, default=0.0), cells))
+    _, off, cells = min(ways, key=lambda found: found[0])
+    return cells, off
 
 
 def _parted(places: Sequence[float], marks: Sequence[float | None], middle: bool, size: float) -> tuple[float, list[Cell]]:
@@ -106,8 +119,24 @@ def _glyphs(lines: Lines, cell: Cell) -> list[Glyph]:
     return [g for line in lines[cell[0]:cell[1]] for g in line]
 
 
-def _may_be_merged(lines: Lines) -> bool:
-    return len(lines) > 1 and all(SHORT.fullmatch(_text(line)) for line in lines)
+def _may_be_merged(lines: Lines, cells: Sequence[Cell]) -> bool:
+    """Whether each text of a column may stand for several rows: names of persons, fewer than there are rows."""
+    texts = [_text(line) for line in lines]
+    few = sum(a < b for a, b in cells) < len(cells) - 1 or any(b - a > 1 for a, b in cells)
+    return len(lines) > 1 and few and all(SHORT.fullmatch(text) and not WHOLE.search(text) for text in texts)
+
+
+def _from_above(table: list[list[list[Glyph]]], k: int, lines: Lines, numbered: int) -> bool:
+    """Write the texts of a column that stand in the first of several rows into each of them; whether they are level with rows."""
+    rows = [row for row in table if any(row)]
+    last: list[Glyph] = []
+    left = list(lines)
+    for row in rows:
+        own = [g for g in row[numbered]]
+        if left and own and abs(_middle(left[0]) - _middle(own)) < 0.5 * own[0].size:
+            last = left.pop(0)
+        row[k] = list(last)
+    return not left
 
 
 def _spread(table: list[list[list[Glyph]]], k: int, lines: Lines, size: float) -> bool:
@@ -127,7 +156,7 @@ def _spread(table: list[list[list[Glyph]]], k: int, lines: Lines, size: float) -
                 if end not in now or off < now[end][0]:
                     now[end] = (off, begin)
         best.append(now)
-    if len(rows) not in best[-1] or best[-1][len(rows)][0] > 2 * LEVEL * size * len(places):
+    if len(rows) not in best[-1] or best[-1][len(rows)][0] > LEVEL * size * len(places):
         return False
     end = len(rows)
     for line, choices in zip(reversed(lines), reversed(best[1:]), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from . import rules, strips
 from .paper import Box, Glyph, Paper, edge
@@ -32,11 +33,35 @@ def found(page: Paper, before: Sequence[float] = ()) -> list[tuple[Box, Table]]:
 
 def _grids(page: Paper, before: Sequence[float]) -> list[list[Box]]:
     """The cells between the rules of a page, table by table."""
-    from pdfplumber import table as finder
     edges = page.edges() + [edge(*box, "v") for box in rules.missing(page, before)]
-    merged = [e for e in finder.merge_edges(edges, SAME, SAME, SAME, SAME) if max(e["width"], e["height"]) >= SHORT]
-    crossings = finder.edges_to_intersections(merged, SAME, SAME)
-    return finder.cells_to_tables(finder.intersections_to_cells(crossings))
+    merged = _merged(edges)
+    tables = _between(merged)
+    closing = [line for cells in tables for line in _closing(cells, [e for e in merged if e["orientation"] == "v"])]
+    return _between(_merged(merged + closing)) if closing else tables
+
+
+def _merged(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    from pdfplumber import table as finder
+    return [e for e in finder.merge_edges(list(edges), SAME, SAME, SAME, SAME) if max(e["width"], e["height"]) >= SHORT]
+
+
+def _between(edges: list[dict[str, Any]]) -> list[list[Box]]:
+    """The cells between lines, table by table."""
+    from pdfplumber import table as finder
+    return finder.cells_to_tables(finder.intersections_to_cells(finder.edges_to_intersections(edges, SAME, SAME)))
+
+
+def _closing(cells: Sequence[Box], upright: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The lines that close a table above and below, where a page break left a row or a merged cell open."""
+    left, top, right, bottom = (pick(c[i] for c in cells) for i, pick in enumerate((min, min, max, max)))
+    own = [e for e in upright if left - SAME <= e["x0"] <= right + SAME and e["top"] < bottom - SAME and e["bottom"] > top + SAME]
+    for side, reach in (("top", min), ("bottom", max)):
+        if not own:
+            return
+        end = reach(e[side] for e in own)
+        there = [e["x0"] for e in own if abs(e[side] - end) <= SAME]
+        if len(there) > 1:
+            yield edge(min(there), end, max(there), end, "h")
 
 
 def _table(page: Paper, cells: Sequence[Box], box: Box) -> Table:

@@ -45,7 +45,7 @@ def taken_over(rows: Sequence[Row], below: Sequence[Row]) -> list[Row]:
     """The rows of a table and of its part on a new page; the row that the page break parted is one again."""
     out, rest = list(rows), list(below)
     repeated = [rest.pop(0)] if len(rows) > 1 and rest and rest[0].texts == rows[0].texts else []
-    rest = _carried(out[-1], rest) if out else rest
+    rest = _carried(out, rest) if out else rest
     if rest and out and _goes_on(out, rest[0]):
         out[-1] = _both(out[-1], rest.pop(0))
     return out + repeated + rest
@@ -57,15 +57,20 @@ def _both(upper: Row, lower: Row) -> Row:
     return Row(texts, upper.carried, upper.cut or lower.cut, min(upper.sure, lower.sure))
 
 
-def _carried(last: Row, rows: Sequence[Row]) -> list[Row]:
-    """The rows of a new page with the text of a merged cell that the page break parted: it is not printed again."""
+def _carried(above: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The rows of a new page with the text of a merged cell that the page break parted: it is not printed again.
+
+    It may begin with the last row; that cells of its column are merged is seen from the rows before or after.
+    """
+    last = above[-1]
     out = [row._replace(texts=list(row.texts), carried=list(row.carried)) for row in rows]
     own = [k for k in range(len(last.texts)) if k not in last.carried]
     if not out or not any(out[0].texts[k] for k in own):
         return out
-    for k in last.carried:
-        for row in out:
-            if row.texts[k] or not last.texts[k]:
+    merging = {k for row in [*above, *out] for k in row.carried} if not _goes_on(above, out[0]) else set(last.carried)
+    for k in sorted(merging):
+        for i, row in enumerate(out):
+            if row.texts[k] or not last.texts[k] or i and k not in row.carried:
                 break
             row.texts[k] = last.texts[k]
             row.carried[:] = sorted({*row.carried, k})

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from . import anchored, strips
 from .paper import Box, Glyph
-from .paragraphs import cell_text, wrapped
+from .paragraphs import WHOLE, cell_text, wrapped
+from .strips import CLOSING
 from .tables import Row, Table
 from .zones import Zone
 
@@ -14,6 +15,7 @@ BETWEEN = 1.2  # of the size of a character: what lies between the text of one c
 MOSTLY = 0.6  # of the lines: a column with text in as many is one that every row fills
 COVERS = 0.5  # of the width of a table: a fill that is wider tells rows apart
 LOW = 3.0  # points: so far apart may the fills of two cells of a row be
+FEWEST_BROKEN = 2  # lines that show where a column breaks them
 LOOSE = 2.0  # of the size: as far off may the columns be on the next page
 Rows = list[list[int]]  # the lines of every row
 
@@ -68,7 +70,13 @@ def _spans(zone: Zone, cells: Sequence[dict[int, list[Glyph]]]) -> list[tuple[fl
         own = [g for k, line in enumerate(cells) if k not in zone.across for g in line.get(column, ())]
         out.append((min((g.x0 for g in own), default=left), max((g.x1 for g in own), default=left)))
     room = [b - BETWEEN * zone.size for b, _ in out[1:]] + [0.0]
-    return [(a, max(b, free)) for (a, b), free in zip(out, room, strict=True)]
+    return [(a, b if _is_broken(lines, b) else max(b, free)) for (a, b), free, lines in zip(out, room, anchored.columns(cells, len(out)), strict=True)]
+
+
+def _is_broken(lines: Sequence[Sequence[Glyph]], right: float) -> bool:
+    """Whether lines are seen to be broken at the right end of a column: within a name, not behind one."""
+    full = ["".join(g.text for g in line).strip() for line in lines if right - line[-1].x1 < line[-1].size]
+    return sum(not WHOLE.search(text) and text[-1:] not in CLOSING for text in full) >= FEWEST_BROKEN
 
 
 def _borders(zone: Zone, spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:

@@ -22,6 +22,7 @@ NUMBERS = 3.0  # of the size: a first column no wider, beside one other, is the 
 TOGETHER = 2  # lines across the gaps that may follow each other within a zone
 ACROSS, ACROSS_TWO = 0.34, 0.12  # of the lines: as many may run across the gaps; where there are but two columns
 FEWEST, FEWEST_OF_MANY, MANY = 3, 2, 4  # lines with gaps that make a zone; and where they make many columns
+NARROW = 5  # lines that must leave a narrow gap open
 Gap = tuple[float, float]
 
 
@@ -124,8 +125,22 @@ def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
             waiting.append(k)
         else:
             break
-    gaps = tuple(kept) if kept else tuple(_gaps(inked, size))
+    gaps = tuple(kept) if kept else _narrow(lines[:end], across, _gaps(inked, size), size)
     return Zone(tuple(lines[:end]), gaps, frozenset(across)) if end and gaps else None
+
+
+def _narrow(lines: Sequence[Printed], across: set[int], gaps: Sequence[Gap], size: float) -> tuple[Gap, ...]:
+    """The gaps of a zone, and the narrower ones that all of its lines leave open: between a number and its text, for one."""
+    own = [line for k, line in enumerate(lines) if k not in across]
+    if not gaps or len(own) < NARROW:
+        return tuple(gaps)
+    out = []
+    for a, b in _gaps(_joined([span for line in own for span in line.ink], 0), size):
+        left, right = max([x for _, x in gaps if x <= a], default=-1e9), min([x for x, _ in gaps if x >= b], default=1e9)
+        beside = sum(any(left <= x < a for x, _ in line.ink) and any(b <= x < right for x, _ in line.ink) for line in own)
+        if beside >= FEWEST or any(x < b and a < y for x, y in gaps):
+            out.append((a, b))
+    return tuple(out)
 
 
 def _apart(line: Printed, gaps: Sequence[Gap], size: float) -> list[Gap]:
