@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from .paper import Glyph
 from .paragraphs import WHOLE
+from .strips import character
 from .strips import rows as lines_of
 
 NUMBER = re.compile(r"\d{1,3}[.、．]?")
@@ -52,7 +53,7 @@ def found(columns: Sequence[Lines], size: float) -> list[list[list[Glyph]]] | No
 
 
 def _text(line: Sequence[Glyph]) -> str:
-    return "".join(g.text for g in line).strip()
+    return "".join(character(g.text) for g in line).strip()
 
 
 def _middle(line: Sequence[Glyph]) -> float:
@@ -132,8 +133,9 @@ def _from_above(table: list[list[list[Glyph]]], k: int, lines: Lines, numbered: 
     last: list[Glyph] = []
     left = list(lines)
     for row in rows:
-        own = [g for g in row[numbered]]
-        if left and own and abs(_middle(left[0]) - _middle(own)) < 0.5 * own[0].size:
+        number = [_middle(row[numbered])] if row[numbered] else []
+        top = min(g.middle for cell in row for g in cell)
+        if left and any(abs(_middle(left[0]) - y) < 0.5 * left[0][0].size for y in (*number, top)):
             last = left.pop(0)
         row[k] = list(last)
     return not left

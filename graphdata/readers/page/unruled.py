@@ -75,7 +75,7 @@ def _spans(zone: Zone, cells: Sequence[dict[int, list[Glyph]]]) -> list[tuple[fl
 
 def _is_broken(lines: Sequence[Sequence[Glyph]], right: float) -> bool:
     """Whether lines are seen to be broken at the right end of a column: within a name, not behind one."""
-    full = ["".join(g.text for g in line).strip() for line in lines if right - line[-1].x1 < line[-1].size]
+    full = ["".join(strips.character(g.text) for g in line).strip() for line in lines if right - line[-1].x1 < line[-1].size]
     return sum(not WHOLE.search(text) and text[-1:] not in CLOSING for text in full) >= FEWEST_BROKEN
 
 
