@@ -95,8 +95,9 @@ def _measured(facts: Facts) -> list[Part]:
     other = count["kept"] + count["over"] + count["met"] + count["unmet"]
     first = words["figures"].format(n=len(pace), told=len(pace) - count["none"], rest=words["rest"].format(n=other) if other else "", **{k: count[k] for k in ("ahead", "slow", "far", "rate")}) \
         if len(pace) else words["no_figures"]
-    m = steps["state"].value_counts()
-    second = words["steps"].format(n=len(steps), due=int((steps["day"] < facts.look.at).sum()), reached=int(m.get("reached", 0)), late=int(m.get("reached late", 0)),
+    due = steps[steps["day"] < facts.look.at]
+    m = due["state"].value_counts()
+    second = words["steps"].format(n=len(steps), due=len(due), reached=int(m.get("reached", 0)), late=int(m.get("reached late", 0)),
                                    overdue=int(m.get("overdue", 0)), more=words["with_task"].format(n=int(m["with task"])) if m.get("with task", 0) else "") if len(steps) else words["no_steps"]
     return [(first, "targets"), "" if facts.lang == "zh" else " ", (second, "milestones")]
 
