@@ -3,6 +3,8 @@ PYTHON ?= python3
 SOURCE ?= hangzhou-2019
 OUT ?= out/$(SOURCE)
 ROUNDS ?= 20
+SAMPLE ?= 20
+SEED ?= 0
 BIN := .venv/bin
 READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE  # what is not kept compiled is compiled in every process again
@@ -11,7 +13,7 @@ WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, 
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
 
-.PHONY: help setup report test browser notebooks docs lock clean
+.PHONY: help setup report test coverage mutants browser notebooks docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -33,6 +35,12 @@ report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/
 
 test: $(READY) browser  ## all tests
 	@$(BIN)/python -m pytest
+
+coverage: $(READY) browser  ## how much of graphdata and analysis the tests reach, by lines and branches
+	@$(BIN)/python -m coverage run -m pytest -n 0 && $(BIN)/python -m coverage report --sort=cover
+
+mutants: $(READY)  ## whether small faults are noticed, of each room a sample (SAMPLE=20 SEED=0)
+	@$(BIN)/python benchmarks/mutants.py --sample $(SAMPLE) --seed $(SEED)
 
 browser: $(READY)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
