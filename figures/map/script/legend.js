@@ -77,7 +77,7 @@ Z.legend = (function () {
     if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return typeof p.expected === "number"; }) ? [[expected, "legend_shared"]] : [], Z.data.pairs.some(function (p) { return p.direction; }) ?
       [[ring("more"), "more"], [ring("less"), "less"]] : []);
     if (view === "score") return [].concat(seen(0) ? [[dot([1, 0, 0]), "lead"]] : [], seen(1) ? [[dot([0, 1, 0]), "support"]] : [],
-      seen(2) ? [[dot([0, 0, 1]), "responsible"]] : [], [[stem, "legend_stem"]], colourRows());
+      seen(2) ? [[dot([0, 0, 1]), "responsible"]] : [], Z.lists.narrow() ? [] : [[stem, "legend_stem"]], colourRows());
     const common = [[unit({ counts: counts }), plain ? "legend_plain" : "legend_unit"]], out = [];
     if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }), "legend_collective"]);
     if (!plain && seen(2)) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
