@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ROOT / "tests" / "graphdata" / "readers" / "files" / "formats"
+FILES = ROOT / "tests" / "genre" / "formats"
 CASES = ("02-docx", "11-xlsx", "22-html", "31-csv", "33-csv-named-xls", "34-excel2003", "41-pdf-ruled", "42-pdf-unruled", "51-ofd", "52-pdf-scan",
          "53-eml", "54-zip")
 OURS = "import sys; from graphdata import readers, sources; sources.read(sys.argv[1])"
