@@ -40,6 +40,11 @@ def carry(corpus: Corpus, old: Path | str, path: Path | str, *, registry: Regist
     Raises
     ------
     CorrectionError : the old workbook cannot be read.
+
+    >>> old = zr.corrections.write(corpus, "old.xlsx")
+    >>> left = zr.corrections.carry(corpus, old, "new.xlsx")
+    >>> len(left), left.attrs["carried"]
+    (0, 0)
     """
     known = registry or registry_room.load()
     _, rows = cells.read(old)
