@@ -61,14 +61,14 @@ def only(out: Path) -> bool:
     return [each.name for each in out.parent.iterdir()] == [out.name]
 
 
-@pytest.mark.parametrize(("code", "once"), [(errno.ENOSPC, True), (errno.ENOSPC, False), (errno.EACCES, True)], ids=["full once", "full", "refused once"])
-def test_whatever_call_of_the_system_fails_the_folder_is_old_or_new(tmp_path: Path, code: int, once: bool) -> None:
+@pytest.mark.parametrize(("code", "one_call"), [(errno.ENOSPC, True), (errno.ENOSPC, False), (errno.EACCES, True)], ids=["full once", "full", "refused once"])
+def test_whatever_call_of_the_system_fails_the_folder_is_old_or_new(tmp_path: Path, code: int, one_call: bool) -> None:
     """Every n-th call in turn: a message where it is old; the next run puts everything right."""
     for number in range(1, 1000):
         (place := tmp_path / str(number)).mkdir()
         out = old_folder(place)
         said = None
-        with failing(number, once=once, code=code) as met:
+        with failing(number, once=one_call, code=code) as met:
             try:
                 write(out, "new")
             except (UsageError, OSError) as error:
