@@ -32,7 +32,7 @@ def treatments(corpus: Corpus, *, portfolios: str = "leader", registry: Registry
     agreement (AMI over tasks; NaN with fewer than two portfolios), greatest (the largest AMI that groups of these sizes reach).
 
     >>> zr.clusters.treatments(corpus)["clusters"].to_dict()
-    {'group': 6, 'expand': 6, 'drop': 6}
+    {'group': 6, 'drop': 6}
     """
     chosen = COLLECTIVES if (corpus.mentions["kind"] == "collective").any() else COLLECTIVES[:1]
     made = {c: networks[c] if networks and c in networks else Network(corpus, collectives=c, portfolios=portfolios, registry=registry) for c in chosen}

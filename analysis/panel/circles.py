@@ -26,6 +26,9 @@ def kind_pairs(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Reg
     -------
     DataFrame, most tasks first: a, b; tasks (that name both), documents (with such a task), newman (Σ 1/(n − 1) over those tasks, n the
     kinds a task names; Newman 2001).
+
+    >>> zr.panel.kind_pairs([("fictitious-2024", corpus, network)])[["a", "b", "tasks"]].head(2).to_dict("records")
+    [{'a': '发改', 'b': '财政', 'tasks': 4}, {'a': '住建', 'b': '自然资源', 'tasks': 4}]
     """
     known, parts = registry or load(), []
     for document, corpus, network in networks:
@@ -67,6 +70,10 @@ def circles(pairs: pd.DataFrame, *, documents: int, least_share: float = LEAST_S
     Raises
     ------
     UsageError : least_share is not above 0 and at most 1.
+
+    >>> pairs = zr.panel.kind_pairs([("fictitious-2024", corpus, network)])
+    >>> zr.panel.circles(pairs, documents=1)["circle"].value_counts(sort=False).to_dict()
+    {1: 8, 2: 6, 3: 2}
     """
     if not 0 < least_share <= 1:
         raise UsageError(f"least_share is {least_share}", remedy="Give a share above 0 and at most 1.", zh=f"least_share 为 {least_share}，应大于 0 且不超过 1。")
