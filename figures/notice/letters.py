@@ -38,8 +38,8 @@ def urging(facts: Facts, unit: str) -> bytes:
         form.rows(heads, rows, widths)
         if key == "late":
             form.small(words["late_note"])
-    form.body(words["ask"].format(days=facts.within, issuer=facts.issuer))
-    form.signature(facts.issuer, facts.day(facts.look.at))
+    form.closing(words["ask"].format(days=facts.within, issuer=facts.issuer))
+    form.signature(facts.issuer, facts.day(facts.look.at), followed=True)
     form.record([words["receipt"]])
     form.number_pages(facts.words["page"])
     return form.bytes()

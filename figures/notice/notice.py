@@ -73,8 +73,9 @@ def _standing(facts: Facts) -> list[Part]:
     words, stands = facts.words, facts.look.board["standing"]
     counts = [words["standing_each"].format(status=status if facts.lang == "zh" else f"{status} ({STATUSES[status]})", n=int((stands == status).sum())) for status in STATUSES
               if (stands == status).any()]
-    never = int(stands.isna().sum())
-    told = [*counts, words["never"].format(n=never)] if never else counts
+    last, unknown = facts.look.last, stands.index[stands.isna()]
+    came = len(set(last.loc[last["state"] != "missing", "task"]) & set(unknown))
+    told = [*counts, words["stateless"].format(n=len(unknown), came=came, none=len(unknown) - came)] if len(unknown) else counts
     return [words["standing"], (words["comma"].join(told), "annex_lights"), words["stop"]]
 
 
