@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from . import noise
 from .entries import Entry
 from .headings import TITLE, is_heading
+from .segments import Segment
 from .segments import all_units as plain
 from .tables import columns
 
@@ -16,6 +17,7 @@ _COUNT = re.compile(r"(?:（\s{0,4}共?\s{0,4}\d{1,3}\s{0,4}[项件个条](?:任
 _TAIL = re.compile(r"(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|负责|承担|承办|落实)?(?:的)?(?:年度|重点|主要|具体|目标){0,6}(?:工作任务|工作|任务|事项|项目|职责|目标|清单)?$")
 _LEAD_SAID = re.compile("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _LONGEST = 80
+_FEWEST = 3  # jobs behind the name of their unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,30 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
         return {}
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
+
+
+def named_jobs(entries: Sequence[Entry]) -> None:
+    """Jobs that follow the name of their unit and a colon (1.县财政局：落实资金。) get that unit, in place, where no label or bracket names any."""
+    if any(s.what == "units" for one in entries for s in one.parts):
+        return
+    found = [(one, colon) for one in entries if (colon := _named(one))]
+    if len(found) < _FEWEST or len({one.text[:8] for one, _ in found}) * 2 <= len(found):
+        return
+    for one, colon in found:
+        start = one.parts[0].start
+        one.parts = [Segment("text", colon + 1, one.parts[0].end, one.mark),
+                     Segment("units", start, colon, kind="duty", form="unit")]
+
+
+def _named(one: Entry) -> int:
+    """Where the colon stands behind the units that open a passage and have a job behind it; 0 for any other passage."""
+    if len(one.parts) != 1 or one.parts[0].what != "text":
+        return 0
+    text, start = one.passage.text, one.parts[0].start
+    colon = text.find("：", start, start + _LONGEST)
+    behind = text[colon + 1:].strip()
+    job = colon > start and len(behind) > 3 and not columns.is_units(behind) and plain(text[start:colon], strict=True, alone=True)
+    return colon if job and columns.is_units(text[start:colon]) else 0
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

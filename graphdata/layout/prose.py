@@ -36,6 +36,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     begins = _begins(entries, out.told.begins)
     out.begins = entries[begins].text.strip() if begins else ""
     grouped = _choose(entries, options, begins)
+    if options.units and not grouped:
+        groups.named_jobs(entries[begins:])
     known = habits.of(entries, told=out.told)
     out.rival = "" if out.told.number or grouped else habits.rival_style(entries)
     out.number = known.style

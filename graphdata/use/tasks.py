@@ -44,7 +44,7 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
     if task.line in hidden or any(m.line in hidden for m in task.mentions):
         yield doubt("hidden", task.line, text)
     for leader in task.leaders:
-        if len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) or likeness.of(leader) == likeness.UNIT and not leader.endswith("办"):
+        if len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) or likeness.of(leader) == likeness.UNIT and not leader.endswith("办") or _no_person(leader):
             yield doubt("leader", task.line, leader, leader=leader[:40])
     for m in task.mentions:
         if m.raw.count("（") + m.raw.count("(") != m.raw.count("）") + m.raw.count(")"):
@@ -53,6 +53,12 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
             yield doubt("half", m.line, m.raw)
         elif m.kind == "unit" and VERB.search(m.unit):
             yield doubt("verb", m.line, m.raw)
+
+
+def _no_person(leader: str) -> bool:
+    """Whether a leader is neither an office nor as long as names are: 班昭已挂牌."""
+    return len(leader) > 4 and "·" not in leader and not any(one.title for one in headings.leaders(leader)) and likeness.of(leader) not in (
+        likeness.OFFICE, likeness.PERSON)
 
 
 def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -116,6 +116,8 @@ class _Flow:
         total = own + after + self.more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, *UNITS):
             total += min(max(further, -1.0), 1.0) - further
+        elif kind == "leader" and not columns.is_leaders(self.texts[start + 1]):
+            total += min(further, 0.5) - further
         pieces = self.texts[start:end]
         if kind in UNITS and pieces[0] not in _ENDS and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
             whole = likeness("".join(pieces), kind)
