@@ -13,7 +13,7 @@ WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, 
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
 
-.PHONY: help setup report test coverage mutants browser notebooks docs lock clean
+.PHONY: help setup report test coverage mutants damage browser fuzz notebooks docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -48,6 +48,9 @@ browser: $(READY)  ## find Chromium for the tests of the pages, or install it
 fuzz: $(READY)  ## the tests by chance again and again, with new seeds (ROUNDS=20)
 	@for seed in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest --hypothesis-seed=$$(date +%s)$$seed -x tests/hostile tests/graphdata/test_delimited.py \
 	  tests/graphdata/readers/test_formats.py tests/graphdata/readers/test_encodings.py tests/graphdata/test_folding.py || exit 1; done
+
+damage: $(READY)  ## damage all example documents and look for units lost in silence (ROUNDS=20, a hundred each)
+	@ZEREN_DAMAGED=$$((100 * $(ROUNDS))) $(BIN)/python -m pytest -n0 -q tests/graphdata/test_use.py -k vanishes
 
 notebooks: $(READY)  ## write the notebooks anew from their sources
 	@$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py

@@ -57,8 +57,10 @@ class Assembly:
                 if passage.line not in self.out.kinds and passage.text.strip():
                     self.out.mark(passage, noise.kind(passage.text) or "decoration")
             return
-        for cell in (cell for row in table.rows for cell in row.cells if cell.text.strip()):
-            self.out.mark(cell, noise.kind(cell.text) or "table", "a table without tasks")
+        for row in table.rows:
+            kind = noise.of_cells([cell.text for cell in row.cells]) or "table"
+            for cell in (cell for cell in row.cells if cell.text.strip()):
+                self.out.mark(cell, kind, "a table without tasks")
 
     def settle(self) -> None:
         """End the task and give what waits to the surroundings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..names.words import DAMAGED
 from .headings import ATTACHED
@@ -77,3 +78,14 @@ def kind(text: str) -> str | None:
         if pattern.search(head, 0, 26) if name == "navigation" else pattern.match(head):
             return name
     return None
+
+
+def of_cells(texts: Sequence[str]) -> str | None:
+    """What a row of a table that is no task is by its filled cells: what most of them say.
+
+    >>> of_cells(["某市政府办公室", "2023年1月18日"]), of_cells(["1", "做好某事", "市甲局", "2023年1月18日"])
+    ('signature', None)
+    """
+    kinds = [kind(text) for text in texts if text.strip()]
+    said = [one for one in kinds if one]
+    return said[0] if 2 * len(said) > len(kinds) else None

@@ -27,6 +27,7 @@ _OFFICE = re.compile(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
 _OFFICE_OF = re.compile("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
 _OPEN = re.compile("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
 _TIME = re.compile(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
+_GLUED = re.compile(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
 _SENTENCE = re.compile("[的了将把被为使让到与]|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
 _TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
 _LONGEST = 80  # characters of a piece that is looked at
@@ -46,6 +47,9 @@ def of(piece: str) -> str:
     if len(name) > _MOST:
         return CLASS if len(name) <= 2 * _MOST and words.is_collective(name) else OTHER
     if any(c.isdigit() for c in name):
+        glued = _GLUED.search(name)
+        if glued and name[:glued.start()].endswith(_STRONG):
+            return of(name[:glued.start()])
         return TIME if _TIME.fullmatch(name) else UNIT if name.endswith(_STRONG) and not _SENTENCE.search(name) and (not name[:1].isdigit() or "届" in name) else OTHER
     if words.is_collective(name):
         return CLASS

@@ -17,6 +17,8 @@ _INSIDE = re.compile(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
 VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
+_SHORT = 10  # characters of a text that may be a mere name
+_NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
 _HALF = re.compile("办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局")
 _NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
@@ -33,7 +35,7 @@ def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
         return 0
     most = len(tasks) * 0.8
     units, led = (sum(bool(x) for x in xs) >= most for xs in ((t.mentions for t in tasks), (t.leaders for t in tasks)))
-    odd = {d.line for d in doubts if d.kind in ("torn", "number-inside", "leader", "hidden", "verb")}
+    odd = {d.line for d in doubts if d.kind in ("torn", "no-text", "number-inside", "leader", "hidden", "verb")}
     return sum(units and not t.mentions or led and not t.leaders or t.line in odd or any(m.line in odd for m in t.mentions) for t in tasks)
 
 
@@ -41,6 +43,8 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.search(text) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
+    if len(text) <= _SHORT and (likeness.of(text) in _NO_TEXT or _cut_list(text)):
+        yield doubt("no-text", task.line, text)
     if task.line in hidden or any(m.line in hidden for m in task.mentions):
         yield doubt("hidden", task.line, text)
     for leader in task.leaders:
@@ -53,6 +57,12 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
             yield doubt("half", m.line, m.raw)
         elif m.kind == "unit" and VERB.search(m.unit):
             yield doubt("verb", m.line, m.raw)
+
+
+def _cut_list(text: str) -> bool:
+    """Whether a text is the torn beginning of a list of units: 市发改局、自然."""
+    first, *_, last = text.split("、") if "、" in text else (text, text)
+    return first != text and likeness.of(first) == likeness.UNIT and len(last) < 4
 
 
 def _no_person(leader: str) -> bool:

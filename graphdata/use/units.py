@@ -47,8 +47,9 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             continue
         lost: list[str] = []
         headed = laid.kinds.get(passage.line, ("",))[0] == "header" and passage.line in reach.used  # a matrix: some heads have no mark
+        heading = laid.kinds.get(passage.line, ("",))[0] == "heading"
         for one in lists(passage.text, row=line.cells is not None):
-            if _aside(one, passage, passages, laid, reach):
+            if one.how == "line" and not heading and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
                 continue
             for start, end, look in one.names:
                 at, begin = passage.place(start)
@@ -60,7 +61,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 seen.named += 1
                 if reach.uses(at, begin, stop):
                     seen.used += 1
-                elif look != CLASS or one.how != "line":
+                elif look != CLASS or one.how != "line" or heading:
                     lost.append(line.text[begin:stop].strip())
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
@@ -96,7 +97,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
         known = labels.kind(one.head) in _UNIT_LABELS
         return not known and reach.first >= 0 and units < 2 or len(one.names) < 2 and _contact_near(passage, passages)
     if all(look == CLASS for _, _, look in one.names):
-        return True
+        return kind != "heading"
     if one.how == "bracket":
         return reach.first >= 0 and units < 2
     if kind in _AROUND or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:

@@ -141,7 +141,8 @@ def _list(text: str, offset: int, how: str, head: str, *, spread: str = "") -> L
     if others and (units < 2 or others * 3 > units + classes):
         return None
     alone = how in ("label", "cell") or how == "bracket" and ROLE in counted
-    if not (units or weak > 1 or weak and classes or alone and (classes or weak and (how == "label" or likeness.whole(text)))):
+    if not (units or weak > 1 or weak and classes or (alone or how == "line") and classes or alone and weak and (
+            how == "label" or likeness.whole(text))):
         return None
     back = [i for i, c in enumerate(spread) if c != "\n"] if spread else range(len(text) + 1)
     names = tuple((offset + back[a], offset + back[b - 1] + 1, look) for a, b, look in looks if look in NAMES)

@@ -55,6 +55,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("任务中断", "task torn"),
         ("the task stops in mid-sentence", "任务文字在句中断开"),
         ("Check whether what follows it was taken for a heading or another task.", "请核对其后文字是否被当成标题或另一项任务。")),
+    "no-text": (
+        ("任务无内容", "no text"),
+        ("the text of this task is only a name or a time", "这项任务的文字只是名称或时间"),
+        ("Check which column or line holds the task.", "请核对哪一列或哪一行写任务内容。")),
     "hidden": (
         ("隐藏内容", "hidden text"),
         ("hidden in the file, and used by a task", "文件中隐藏的内容被任务使用"),

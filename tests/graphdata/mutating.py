@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from graphdata.readers import opening
 from graphdata.reading import read_source
 from graphdata.registry import Registry
 from graphdata.values import Line, Reading, Source
@@ -19,7 +20,10 @@ Mutant = list[tuple[Line, Places]]  # every line with the places of the names of
 def named(reading: Reading) -> Mutant:
     """The lines of a reading with the places of the names that its tasks use in each."""
     places: dict[int, list[tuple[int, int]]] = {}
+    heads = {line.number for line, (kind, _) in zip(reading.source.lines, reading.kinds, strict=True) if kind == "header"}
     for span in reading.spans:
+        if span.line in heads:  # a unit at the head of a matrix answers for nothing where no row marks it
+            continue
         if span.kind == "unit" and span.end - span.start > 2:
             places.setdefault(span.line, []).append((span.start, span.end))
     return [(line, tuple(places.get(line.number, ()))) for line in reading.source.lines]
@@ -74,10 +78,24 @@ def vanished(lines: Mutant, reading: Reading) -> Iterator[tuple[int, str]]:
             text = reading.source.lines[span.line - 1].text
             used.setdefault(span.line, []).append(text[span.start:span.end])
     doubted = {d.line for d in reading.doubts}
+    if any(d.kind == "no-tasks" for d in reading.doubts):  # says that nothing was read, and on which lines units stand
+        return
     for number, (line, places) in enumerate(lines, 1):
-        for raw in () if number in doubted else [line.text[a:b].strip() for a, b in places]:
+        for raw in () if number in doubted or _issuer(lines, reading, number) else [line.text[a:b].strip() for a, b in places]:
             if not any(raw in one or one.strip() and one.strip() in raw for one in used.get(number, ())):
                 yield number, raw
+
+
+def sources(file: Path) -> list[Source]:
+    """The documents of a file: those within it where it is an archive or a mail."""
+    within = opening.held(file)
+    return [opening.open_source(file)] if within is None else [opening.open_source(file, inside=one.name) for one in within]
+
+
+def _issuer(lines: Mutant, reading: Reading, number: int) -> bool:
+    """Whether a line is one body right under the title: its issuer, for all one can see."""
+    above = [k for k in range(number - 1) if lines[k][0].text.strip()]
+    return reading.kinds[number - 1][0] == "signature" and bool(above) and reading.kinds[above[-1]][0] == "title"
 
 
 def documents(*folders: Path) -> list[Path]:

@@ -55,13 +55,14 @@ class Solving:
 
     def above(self, row: Row) -> None:
         """A row above the head: title, author, date, notes; it may name the leader of all tasks below."""
+        around = noise.of_cells([cell.text for cell in row.cells])
         for cell in row.cells:
             text = cell.text.strip()
             if text:
                 leaders = _leaders_of_title(text)
                 if leaders:
                     self.open_portfolio(row, leaders)
-                self.out.mark(cell, noise.kind(text) or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
+                self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
 
     def named_by_sheet(self, name: str) -> None:
         """The leader in whose name a sheet is, if its name is one."""
