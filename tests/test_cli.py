@@ -174,7 +174,7 @@ def test_mistakes_of_usage_are_told_in_chinese(arguments: list[str], zh: str, ze
 def test_two_years_are_compared_and_moves_suggested(tmp_path: Path, zeren: Callable) -> None:
     """The folder of a comparison is whole; the front of suggestions begins with the document as it is."""
     assert zeren("compare", "fictitious-2024", "fictitious-2025", "-o", tmp_path / "c").returncode == 0
-    assert {"index.html", "tables.xlsx", "run.json"} == {p.name for p in (tmp_path / "c").iterdir()}
+    assert {"index.html", "tables.xlsx", "map-before.html", "map-after.html", "slides.pptx", "run.json"} == {p.name for p in (tmp_path / "c").iterdir()}
     found = json.loads(zeren("suggest", "fictitious-2024", "--moves", "2", "--json").stdout)
     assert found["header"]["exact"] and found["rows"][0]["moves"] == 0 and found["rows"][-1]["moves"] == 2
 
@@ -182,7 +182,7 @@ def test_two_years_are_compared_and_moves_suggested(tmp_path: Path, zeren: Calla
 def test_a_what_if_writes_its_folder_and_a_bad_scenario_nothing(tmp_path: Path, zeren: Callable) -> None:
     """The bundled example; then a unit that is not there, named by line."""
     assert zeren("whatif", "fictitious-2024", "fictitious-scenario", "-o", tmp_path / "w").returncode == 0
-    assert {"index.html", "tables.xlsx", "graph.graphml", "scenario.yml", "run.json"} == {p.name for p in (tmp_path / "w").iterdir()}
+    assert {"index.html", "tables.xlsx", "map-before.html", "map-after.html", "slides.pptx", "graph.graphml", "scenario.yml", "run.json"} == {p.name for p in (tmp_path / "w").iterdir()}
     (tmp_path / "bad.yml").write_text("steps:\n- rename: 市没有局\n  to: 甲\n", encoding="utf-8")
     run = zeren("whatif", "fictitious-2024", tmp_path / "bad.yml", "-o", tmp_path / "x")
     assert run.returncode == 2 and "bad.yml:2" in run.stderr and not (tmp_path / "x").exists()

@@ -15,7 +15,7 @@ from . import cells, writing
 from .cells import Row, same
 from .sheets import LINES, MENTIONS, NEW, SHEETS, TASKS, UNITS, table
 
-_NUMBER = re.compile(r"^[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、][\s　]*")
+_BEFORE = re.compile(r"^[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、][\s　]*")
 LEFT = ["sheet", "cell", "text", "correction", "zh", "en"]
 _GONE = ("这一行的原文现在没有了，或已改动", "the text of this row is gone or was changed")
 _SEVERAL = ("同样的原文现在有几处，无法确定是哪一处", "the same text stands in several places now")
@@ -71,7 +71,7 @@ def _lines(tasks: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 def _unnumbered(text: str) -> str:
     """A line without the number before it: tasks are counted anew when one is put in."""
-    return _NUMBER.sub("", same(text))
+    return _BEFORE.sub("", same(text))
 
 
 def _key(sheet: str, shown: Mapping[str, str], lines: Mapping[str, str]) -> Hashable:

@@ -23,7 +23,7 @@ _BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:[一-鿿]{{2,4}})?){_C
 _BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)（(?P<title>[^（）]*{_OFFICE})）")
 _APART = re.compile(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
 _BEHIND = re.compile(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
-_SPLIT = re.compile(r"[、，；/\s]+(?![^（）]*）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
+_SPLIT = re.compile(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
 _HAS_OFFICE = re.compile(f"{_CORE}|同志")
 _SENTENCE = re.compile("[。；！？](?=.)")

@@ -104,7 +104,7 @@ def _from_serial(value: float, cell: Any) -> Any:
 
 def _date(value: datetime.datetime | datetime.date, form: str) -> str:
     """ISO date, without the day where the format shows none, with the time where there is one."""
-    letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form).lower()
+    letters = re.sub(r'"[^"]*"|\[[^\]]{0,99}\]|\\.', "", form).lower()
     if "y" in letters and "d" not in letters and "h" not in letters:
         return value.strftime("%Y-%m")
     if isinstance(value, datetime.datetime) and value.time() != datetime.time():
