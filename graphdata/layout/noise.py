@@ -83,7 +83,7 @@ def kind(text: str) -> str | None:
 def of_cells(texts: Sequence[str]) -> str | None:
     """What a row of a table that is no task is by its filled cells: what most of them say.
 
-    >>> of_cells(["某市政府办公室", "2023年1月18日"]), of_cells(["1", "做好某事", "市甲局", "2023年1月18日"])
+    >>> of_cells(["某市政府办公室", "2023年1月18日"]), of_cells(["做好某事", "做好另一件事", "2023年1月18日"])
     ('signature', None)
     """
     kinds = [kind(text) for text in texts if text.strip()]
