@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CORE = ("省长助理|市长助理|县长助理|区长助理|州长助理|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|秘书长|书记|镇长|乡长|部长|专员|总指挥|局长|党组成员|常委|委员|调研员|巡视员|总经济师|总工程师|指挥长"
          "|组长|会长|院长|检察长|政委")
 _ORGAN = "党工委|党委|党组|高新区|经开区|开发区|新区|园区|景区|人大常委会|人大|政协|宣传部|组织部|统战部|社会工作部|政法委|纪委|监委|公安局|人武部|总工会|政府办公室|政府办|委办公室|委办|法院|检察院|管委会|工委"
-_BESIDE = r"(?:(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|人大|政协)?(?:常委|副?书记|党组(?:副?书记|成员)|委员|常务委员)[、，])"
+_OF_ORGAN = rf"(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|府)?(?:{_ORGAN})(?:专职|挂职|第一|常务){{0,2}}副?(?:{_CORE})"
+_BESIDE = (rf"(?:(?:(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|人大|政协)?(?:常委|副?书记|党组(?:副?书记|成员)|委员|常务委员)|{_OF_ORGAN})[、，]"
+           rf"|(?:常务)?副?(?:{_CORE})[、，](?=(?:党组(?:副?书记|成员)[、，])?{_OF_ORGAN}))")  # 副市长、市公安局局长张三: two posts of one person, where one is of an organ
 _OFFICE = (rf"{_BESIDE}{{0,3}}(?:分管[一-鿿、]{{1,10}}(?:的)?)?(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|府)?(?:{_ORGAN})?(?:专职|挂职|第一"
            rf"|常务){{0,2}}副?(?:{_CORE})(?:级干部)?")
 _NAME = "[一-鿿]{1,4}?|[一-鿿]{1,8}·[一-鿿·]{1,12}"
@@ -18,6 +21,7 @@ _COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\
 _ONE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME})?$|(?P<first>{_NAME})(?P<title>{_OFFICE})$"
                   rf"|(?P<only>[一-鿿·]{{1,12}})$")
 _WHOLE_OFFICE = re.compile(_OFFICE)
+_POST = re.compile(_OF_ORGAN)
 _PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
 _BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
 _BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)（(?P<title>[^（）]*{_OFFICE})）")
@@ -74,20 +78,36 @@ def leaders(text: str) -> tuple[Leader, ...]:
 
     >>> [l.shown for l in leaders("常务副市长、张三、李四副市长")]
     ['常务副市长', '张三', '李四']
+    >>> leaders("副市长、市公安局局长张三，李四副市长")
+    (Leader(name='张三', title='副市长、市公安局局长'), Leader(name='李四', title='副市长'))
     """
-    text = text.strip(" 。；，、：")
+    units = _units(text.strip(" 。；，、："))
     out: list[Leader] = []
     held = ""
-    for one in _units(text):
-        leader = _leader(held + one)
-        begun = leader.title.endswith(("常委", "委员", "党组成员", "书记")) and not leader.name and len(one) < 12
-        if (begun or not leader.name and "公安局局长" in text) and one != _units(text)[-1]:
+    for at, one in enumerate(units):
+        if len(one) < 12 and at + 1 < len(units) and _goes_on(one, units[at + 1:]):
             held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
             continue
-        held = ""
+        leader, held = _leader(held + one), ""
         if leader.shown:
             out.append(leader)
     return tuple(out)
+
+
+def _goes_on(one: str, later: Sequence[str]) -> bool:
+    """Whether an office without a name is the first post of the person whose other post follows."""
+    leader = _leader(one)
+    if leader.name:
+        return False
+    if leader.title.endswith(("常委", "委员", "党组成员", "书记")):
+        return True
+    for other in later:
+        if _POST.fullmatch(one) or _POST.match(other):
+            named = next((found for found in map(_leader, later) if found.name), None)
+            return named is not None and bool(named.title)
+        if _leader(other).name:
+            break
+    return False
 
 
 def _units(text: str) -> list[str]:
