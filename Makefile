@@ -3,8 +3,7 @@ PYTHON ?= python3
 SOURCE ?= hangzhou-2019
 OUT ?= out/$(SOURCE)
 ROUNDS ?= 20
-SAMPLE ?= 20
-SEED ?= 0
+ROOM ?= analysis.load
 BIN := .venv/bin
 READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE  # what is not kept compiled is compiled in every process again
@@ -39,8 +38,8 @@ test: $(READY) browser  ## all tests
 coverage: $(READY) browser  ## how much of graphdata and analysis the tests reach, by lines and branches
 	@$(BIN)/python -m coverage run -m pytest -n 0 && $(BIN)/python -m coverage report --sort=cover
 
-mutants: $(READY)  ## whether small faults are noticed, of each room a sample (SAMPLE=20 SEED=0)
-	@$(BIN)/python benchmarks/mutants.py --sample $(SAMPLE) --seed $(SEED)
+mutants: $(READY)  ## whether small faults in a room are noticed by its tests (ROOM=analysis.load)
+	@$(BIN)/python -m mutmut run "$(ROOM).*" && $(BIN)/python -m mutmut results
 
 browser: $(READY)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
@@ -62,4 +61,4 @@ lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
 	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml
 
 clean:  ## remove the environment and all outputs
-	rm -rf .uv .venv out build
+	rm -rf .uv .venv out build mutants

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .. import nulls
-from ..clusters.partition import Partition, best_of_each, canonical, lighter
+from ..clusters.partition import Partition, best_of_each, canonical
 from ..findings import Words
 from ..wording import listed
 from .views import View

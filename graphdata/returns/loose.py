@@ -19,7 +19,7 @@ from ..facts import dates
 from ..readers import grid, open_source
 from ..sheets import CELL_LIMIT
 from ..values import Line
-from . import fields, quarters
+from . import quarters
 from .books import Book, Row, review_workbook
 from .checks import bare
 from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, REACHED, REPORTED, SHA256,

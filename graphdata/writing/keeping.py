@@ -127,6 +127,6 @@ def _alike(one: Path, other: Path) -> bool:
     return os.path.samestat(a, b) or (a.st_size, a.st_mtime_ns) == (b.st_size, b.st_mtime_ns)
 
 
-def _alike_record(new: Path, name: str) -> bool:
+def _carried(new: Path, name: str) -> bool:
     """Whether the new folder's file of that name is an own one that was carried."""
     return name not in written(new)

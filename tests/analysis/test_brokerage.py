@@ -31,11 +31,6 @@ def drawn(seed, tasks=9, units=8):
 
 
 @pytest.fixture(scope="module")
-def hangzhou(hangzhou_network):
-    return hangzhou_network
-
-
-@pytest.fixture(scope="module")
 def found(hangzhou):
     return brokerage.table(hangzhou)
 

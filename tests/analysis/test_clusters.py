@@ -48,11 +48,6 @@ def partitions(n):
 
 
 @pytest.fixture
-def hangzhou(hangzhou_network):
-    return hangzhou_network
-
-
-@pytest.fixture
 def found(hangzhou_answers):
     return hangzhou_answers.tables["clusters.table"]
 

@@ -1,9 +1,6 @@
 """Overlap: pairs of portfolios and of units beside their nulls, and what may be said of them."""
 
 import math
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import networkx as nx
@@ -12,7 +9,6 @@ import pytest
 from scipy import sparse
 from small import DEGENERATE, davis, network, of_rows
 
-import graphdata as gd
 from analysis import nulls, overlap
 from analysis.answers import MAIN
 from analysis.definitions import DEFINITIONS
@@ -37,11 +33,6 @@ def dealt(*, share=0.0, own=False, seed=0, portfolios=5, tasks=16, units=30, siz
         pool = np.arange(6) if p < 2 and rng.random() < share else pool
         links += [(f"t{p}-{t}", f"u{unit:02}") for unit in rng.choice(pool, size=size, replace=False)]
     return network(links, holds)
-
-
-@pytest.fixture
-def hangzhou(hangzhou_network):
-    return hangzhou_network
 
 
 @pytest.fixture

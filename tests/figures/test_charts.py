@@ -12,8 +12,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-import graphdata as gd
-from analysis import clusters, load, overlap
 from figures import charts, crossing, fonts
 from graphdata.errors import TableError, UsageError
 

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-import graphdata as gd
 from figures import charts, style
 from figures.charts.score import _rows
 from figures.crossing import tasks_and_units

@@ -141,6 +141,23 @@ def test_what_cannot_be_replaced_stops_the_whole(tmp_path: Path) -> None:
             (out / "more").unlink()
 
 
+def test_what_a_person_saves_at_the_last_moment_is_in_the_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the copy of what is their own and the exchange: a note saved anew, as editors do, by another file; and a new one."""
+    out, exchange = old_folder(tmp_path), folders._exchange
+
+    def saved_before(draft: Path, place: Path) -> Path:
+        (place / "draft").write_text("mine, later", encoding="utf-8")
+        (place / "draft").rename(place / "figures" / "mine.txt")
+        (place / "second.txt").write_text("also mine", encoding="utf-8")
+        return exchange(draft, place)
+
+    monkeypatch.setattr(folders, "_exchange", saved_before)
+    write(out, "new")
+    found = tree(out)
+    assert (found["figures/mine.txt"], found["second.txt"], found["a"], found["figures/b"]) == ("mine, later", "also mine", "new", "new")
+    assert only(out)
+
+
 def test_a_record_that_points_elsewhere_is_not_believed(tmp_path: Path) -> None:
     """Not over ``..``, not by a full path, not through a link: nothing out there goes, nothing is written there."""
     elsewhere = tmp_path / "elsewhere"

@@ -14,12 +14,6 @@ DUE = "2024-04-10"
 
 
 @pytest.fixture(scope="module")
-def corpus():
-    """The made-up year: 24 tasks led by 15 units."""
-    return gd.read("fictitious-2024")
-
-
-@pytest.fixture(scope="module")
 def forms(corpus, tmp_path_factory):
     """Its blank forms."""
     return returns.write(corpus, tmp_path_factory.mktemp("forms") / "q1", due=DUE)

@@ -5,18 +5,11 @@ import pytest
 from filled import column
 from habits import HABITS, TAKEN
 
-import graphdata as gd
 from analysis import progress
 from graphdata import returns
 from graphdata.returns.states import meant as proposed
 
 DUE = "2024-04-10"
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    """The made-up year."""
-    return gd.read("fictitious-2024")
 
 
 @pytest.fixture(scope="module")

@@ -8,19 +8,12 @@ import pandas as pd
 import pytest
 from filled import column
 
-import graphdata as gd
 from graphdata import returns
 from graphdata.errors import UsageError
 from graphdata.returns import schema as room
 
 DUE, DAYS = "2024-02-28", ("2024-04-10", "2024-07-10")
 UNIT = "市交通运输局"
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    """The made-up year."""
-    return gd.read("fictitious-2024")
 
 
 @pytest.fixture

@@ -7,19 +7,12 @@ import subprocess
 import openpyxl
 import pytest
 
-import graphdata as gd
 from graphdata import returns
 from graphdata.errors import SourceError
 from graphdata.returns.checks import iso, number
 
 DUE = "2024-04-10"
 ROAD = "市交通运输局"  # leads tasks 10 (two targets) and 11 (one)
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    """The made-up year."""
-    return gd.read("fictitious-2024")
 
 
 @pytest.fixture(scope="module")

@@ -4,19 +4,12 @@ import openpyxl
 import pytest
 from filled import blank_forms, fill, handed_in
 
-import graphdata as gd
 from analysis import progress
 from graphdata import returns
 from graphdata.errors import CorrectionError
 from graphdata.returns import review
 
 DUE, ROAD = "2024-04-10", "市交通运输局"  # leads tasks 10 and 11
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    """The made-up year."""
-    return gd.read("fictitious-2024")
 
 
 @pytest.fixture(scope="module")

@@ -18,12 +18,6 @@ ROWS = 5  # of every form
 KILLS = int(os.environ.get("ZEREN_KILLS", "25"))
 
 
-@pytest.fixture(scope="module")
-def corpus():
-    """The made-up year."""
-    return gd.read("fictitious-2024")
-
-
 def made(*numbers, due="2024-04-10", status="推进中", aside=()):
     """Returns of forms 1, 2 …: five rows and a figure each."""
     frame = lambda rows, columns: pd.DataFrame(rows, columns=columns)

@@ -12,7 +12,6 @@ import pytest
 from filled import blank_forms, fill
 from habits import HABITS, TAKEN
 
-import graphdata as gd
 from analysis import progress
 from graphdata import returns
 
@@ -58,12 +57,6 @@ class Year:
     def files(self):
         """All that was handed in."""
         return sorted(p for p in (self.folder / "in").rglob("*") if p.is_file())
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    """The made-up year: 24 tasks led by 15 units."""
-    return gd.read("fictitious-2024")
 
 
 @pytest.fixture(scope="module")
