@@ -8,7 +8,7 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 CONDA = {"playwright": "playwright-python", "duckdb": "python-duckdb"}  # names that differ on conda-forge
-BY_PIP = {"opencc", "pysail", "pyspark-client", "rapidocr"}  # not on conda-forge, or not with its models
+BY_PIP = {"mutmut", "opencc", "pysail", "pyspark-client", "rapidocr"}  # not on conda-forge, or not with its models
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
