@@ -95,6 +95,8 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
         board, clusters = _in_place_of_clusters(board, states if lights is None else lights, coloured, lang)
     columns = data.columns(board, (color, size))
     facts = data.facts(network, board, clusters, corpus, notes=notes)
+    if coloured:
+        facts["clusters"] = [words[lang == "en"] for words in COLOURED[coloured][0].values() if words[lang == "en"] in facts["clusters"]]  # the worst first
     answers = {"pairs": portfolio_pairs(pairs, facts), "flows": flows(direction, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),
                "findings": findings_of(findings, facts)}
     counts = _with_the_unheld((network.membership() @ network.incidence()).toarray(), facts, network)
@@ -106,7 +108,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
     page = {**facts, "pairs": answers["pairs"], "flows": answers["flows"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
-            **_drawing(places), **columns, "lang": lang, "seed": seed, "marks": _state_marks(facts, coloured, lang) if coloured else MARKS, "title": _title(facts),
+            **_drawing(places), **columns, "lang": lang, "seed": seed, "ranked": bool(coloured), "marks": _state_marks(facts, coloured, lang) if coloured else MARKS, "title": _title(facts),
             "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"], coloured=coloured)}
     return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
 

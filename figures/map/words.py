@@ -365,9 +365,8 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-# A page whose units are coloured by what became of their returns.
-STATES = {"complete": ("按时", "on time"), "late": ("迟报", "late"), "pending": ("待核", "to be checked"),
-          "missing": ("未报", "missing")}
+# A page whose units are coloured by what became of their returns, the worst first.
+STATES = {"missing": ("未报", "missing"), "pending": ("待核", "to be checked"), "late": ("迟报", "late"), "complete": ("按时", "on time")}
 STATE_WORDS = {
     "question_units": ("哪些单位经常共同承担任务，报送情况如何？", "Which units often share tasks, and how do they report?"),
     "by_cluster": ("报送", "returns"), "legend_colour_cluster": ("颜色：报送情况", "Colour: returns"), "rows_cluster": ("按报送", "by returns"),

@@ -19,11 +19,11 @@ from .words import STATES
 _HERE = Path(__file__).parent
 WORDS: dict[str, dict[str, Any]] = {
     "zh": {"title": "重点工作台账", "at": "截至", "due": "最近应报送", "rules": "亮灯规则", "ledger": "台账", "heads": ("编号", "灯", "任务（点开看依据）", "牵头单位", "分管领导"), "timeline": "计划节点",
-           "legend": "节点：实心为已完成，空心为未到时限，×为逾期未完成；竖线为截止日。每格下方为当期自报状态，“节点2/3”为到期节点3个、已完成2个。", "kept": "节点{kept}/{promised}",
+           "legend": "每格下方为当期自报状态。", "legend_steps": "节点：实心为已完成，空心为未到时限，×为逾期未完成；竖线为截止日。“节点2/3”为到期节点3个、已完成2个。", "kept": "节点{kept}/{promised}",
            "aside": "单列待核的内容", "aside_heads": ("文件", "单元格", "问题"), "unknown": "无法确定由谁交来的材料", "file": "文件", "supporter": "配合单位{unit}填报“{status}”", "closing": "销号依据：{closing}",
            "standing": "{since}填报“{standing}”", "step": "{day}　{text}（{person}）：{state}", "evidence": "，依据：{evidence}", "footer": "由 Zeren 生成。数字均由填报库算出，每个数字都能追溯到文件和单元格。", "item": "项"},
     "en": {"title": "Ledger of key tasks", "at": "at ", "due": "last due ", "rules": "Rules of the lights", "ledger": "Ledger", "heads": ("no.", "light", "task (open for evidence)", "lead unit", "leader"), "timeline": "milestones",
-           "legend": "Milestones: full is reached, empty is to come, a cross is overdue; the line is the day of the look. Below each state the unit's own status; “2/3 milestones” is two reached of three due.", "kept": "{kept}/{promised} milestones",
+           "legend": "Below each state the unit's own status.", "legend_steps": "Milestones: full is reached, empty is to come, a cross is overdue; the line is the day of the look. “2/3 milestones” is two reached of three due.", "kept": "{kept}/{promised} milestones",
            "aside": "Kept aside, to be checked", "aside_heads": ("file", "cell", "problem"), "unknown": "Files of which it cannot be told who sent them", "file": "file", "supporter": "{unit}, which supports, says {status}", "closing": "evidence for closing: {closing}",
            "standing": "{standing} in the return of {since}", "step": "{day} {text} ({person}): {state}", "evidence": ", evidence: {evidence}", "footer": "Made by Zeren. All numbers are worked out from the store of returns; each leads to a file and cell.", "item": "tasks"},
 }
@@ -34,7 +34,7 @@ def render(facts: Facts) -> str:
     anchors = {task: f"t{k}" for k, task in enumerate(facts.look.board.index, 1)}
     return frame.page(
         _HERE, lang=facts.lang, title=WORDS[facts.lang]["title"], facts=facts, words=WORDS[facts.lang], counts=_counts(facts), rules=rules(facts),
-        dues=sorted(set(facts.look.found["due"])), rows=_rows(facts, anchors), groups=[*_groups(facts, anchors), *_aside(facts)])
+        dues=sorted(set(facts.look.found["due"])), planned=bool(len(facts.look.milestones)), rows=_rows(facts, anchors), groups=[*_groups(facts, anchors), *_aside(facts)])
 
 
 def _counts(facts: Facts) -> list[dict[str, Any]]:
@@ -49,21 +49,28 @@ def _rows(facts: Facts, anchors: dict[str, str]) -> list[dict[str, Any]]:
     look, words = facts.look, WORDS[facts.lang]
     axis = Axis([*look.milestones["day"], look.at], year=year_of(facts.corpus, look.at))
     steps = {task: each.to_dict("records") for task, each in look.milestones.groupby("task")}
-    cells = {(r["task"], r["due"]): _cell(r, facts) for r in look.quarters.to_dict("records")}  # of joint leads the last one; all stand below
+    cells: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for r in look.quarters.to_dict("records"):
+        cells.setdefault((r["task"], r["due"]), []).append(_cell(r, facts))
     dues = sorted(set(look.found["due"]))
     out = []
     for task, row in look.board.iterrows():
         own = [{**m, "said": _step(m, facts)} for m in steps.get(task, ())]
         out.append({"anchor": anchors[task], "light": row["light"], "lamp": facts.words["light_names"][row["light"]], "number": facts.number(task), "text": facts.text(task, most=LONG),
-                    "units": facts.listed(row["units"]), "leaders": facts.listed(row["leaders"]), "cells": [cells.get((task, due)) for due in dues],
+                    "units": facts.listed(row["units"]), "leaders": facts.listed(row["leaders"]), "cells": [_joint(cells.get((task, due), [])) for due in dues],
                     "details": _details(task, row, own, facts), "drawing": drawing(axis, own, at=look.at, label=f"{words['timeline']} {facts.number(task)}")})
     return out
 
 
 def _cell(row: dict[str, Any], facts: Facts) -> dict[str, str]:
     kept = WORDS[facts.lang]["kept"].format(**row) if row["promised"] else ""
-    return {"state": row["state"], "name": facts.words["states"][row["state"]], "said": " ".join(filter(None, (row["status"] or "", kept))),
+    return {"unit": row["unit"], "state": row["state"], "name": facts.words["states"][row["state"]], "said": " ".join(filter(None, (row["status"] or "", kept))),
             "place": facts.place(row["file"], row["cell"], none=facts.words["came_not"] if row["state"] == "missing" else "")}
+
+
+def _joint(cells: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What each lead unit of a task sent; its name where there are several."""
+    return cells if len(cells) > 1 else [{**cell, "unit": ""} for cell in cells]
 
 
 def _step(milestone: dict[str, Any], facts: Facts) -> str:

@@ -33,7 +33,7 @@ def test_the_states_stand_in_the_page_and_lead_units_have_one(network):
 
 def test_a_state_nobody_knows_is_refused(network):
     """The message names the choices."""
-    with pytest.raises(UsageError, match="complete, late, pending, missing"):
+    with pytest.raises(UsageError, match="missing, pending, late, complete"):
         network_map(network, states=pd.Series({"市财政局": "?"}))
 
 

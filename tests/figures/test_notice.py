@@ -1,9 +1,11 @@
 """The notice and its papers: nobody is called what he is not, every number leads somewhere, the form is that of an official document, the same bytes twice."""
 
+import dataclasses
 import io
 import re
 import zipfile
 
+import pandas as pd
 import pytest
 
 import graphdata as gd
@@ -69,6 +71,20 @@ def test_states_add_up_and_units_stand_under_what_they_are(look, facts):
     assert not any("迟报" in line and "逾期" in line for line in text.split("\n") if "规则" not in line)
 
 
+def test_tasks_without_a_state_are_parted_by_whether_something_came(look, facts):
+    """A task to be checked is not among those from which nothing came."""
+    n, came, none = map(int, re.search(r"尚无可采用状态(\d+)项（已交来待核(\d+)项，未收到(\d+)项）", words(paper.write(facts))).groups())
+    stateless = look.board.index[look.board["standing"].isna()]
+    assert n == len(stateless) == came + none and came == look.last.loc[look.last["state"] == "pending", "task"].isin(stateless).sum() > 0
+
+
+def test_no_signature_stands_alone_on_a_page(look, facts):
+    """The last paragraph, the signature and the day of a letter stay together."""
+    text = part(letters.urging(facts, letters.owing(facts)[0]))
+    ends = [each for each in text.split("</w:p>") if "请于收到后" in each or 'w:val="SignatureLine"' in each]
+    assert len(ends) == 4 and all("<w:keepNext/>" in each for each in ends)
+
+
 def test_the_form_is_that_of_an_official_document(facts):
     """GB/T 9704: margins of 37, 35, 28 and 26 mm, title in 小标宋 of 22 points, text in 仿宋 of 16 on 28, 黑体 and 楷体 above, the date in figures."""
     data = paper.write(facts)
@@ -96,7 +112,15 @@ def test_every_count_of_the_page_leads_to_its_rows(look, facts):
     """And no text of a return is markup."""
     text = page.render(facts)
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
-    assert text.count("<svg") == len(look.board) and "<script" not in text
+    assert text.count("<svg") == (len(look.board) if len(look.milestones) else 0) and "<script" not in text
+
+
+def test_what_each_of_several_lead_units_sent_stands_under_its_name(look, facts):
+    """One sent its return, nothing came from the other: the page shows both, and nobody in the other's place."""
+    sent = look.quarters[look.quarters["state"] == "complete"].iloc[[0]]
+    both = pd.concat([look.quarters, sent.assign(unit="市乙局", state="missing", status="")], ignore_index=True)
+    text = page.render(dataclasses.replace(facts, look=dataclasses.replace(look, quarters=both)))
+    assert re.search(rf"<b>按时</b> {sent['unit'].iloc[0]}.*?<b>未报</b> 市乙局", text)
 
 
 def test_the_same_bytes_twice_and_no_place_of_a_machine(corpus, look, tmp_path):

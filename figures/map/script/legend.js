@@ -55,7 +55,7 @@ Z.legend = (function () {
   function colourRows() {
     const key = Z.state.colour;
     if (key === "none") return [];
-    if (key === "cluster") return Z.state.view !== "score" && named().length ? named() : [[swatch(Z.tones(0)[0]), "legend_colour_cluster"]];
+    if (key === "cluster") return (Z.data.ranked || Z.state.view !== "score") && named().length ? named() : [[swatch(Z.tones(0)[0]), "legend_colour_cluster"]];
     if (key === "type") return Z.model.typesSeen.slice(0, 6).map(function (type, i) { return [swatch(Z.tones(i)[0]), Z.typeWord(type), true]; });
     const scale = Z.scale(key);
     if (scale.names) return scale.names.slice(0, 6).map(function (name, i) { return [swatch(Z.tones(i)[0]), name, true]; });
@@ -64,7 +64,7 @@ Z.legend = (function () {
   /* What the clusters are called, where they have names and are few enough to tell apart. */
   function named() {
     if (Z.data.clusters.length > Z.MARKS.clusters.length + 2) return [];
-    return Z.range(Z.data.clusters.length).filter(function (c) { return Z.data.named[c]; })
+    return Z.range(Z.data.clusters.length).filter(function (c) { return Z.data.ranked || Z.data.named[c]; })
       .map(function (c) { return [swatch(Z.tones(c)[0]), Z.clusterSign(c), true]; });
   }
   function short(n) {

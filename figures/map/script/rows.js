@@ -36,9 +36,9 @@ Z.rows = (function () {
     return orders().indexOf(Z.state.rows) >= 0 ? Z.state.rows : orders()[0];
   }
 
-  /* Groups in the order in which their tasks stand in the document, those without a name last. */
+  /* Groups in the order in which their tasks stand in the document, lights and returns from the worst on; those without a name last. */
   function groups(units, place) {
-    const by = new Map(), key = KEYS[order()];
+    const by = new Map(), key = KEYS[order()], ranked = Z.data.ranked && order() === "cluster";
     units.forEach(function (u) {
       if (!by.has(key(u))) by.set(key(u), []);
       by.get(key(u)).push(u);
@@ -48,7 +48,7 @@ Z.rows = (function () {
       return Z.sum(spots) / Math.max(spots.length, 1);
     };
     return Array.from(by).map(function (pair) {
-      return { key: pair[0], name: NAMES[order()](pair[0]), units: pair[1], at: pair[0] < 0 ? Infinity : middle(pair[1]) };
+      return { key: pair[0], name: NAMES[order()](pair[0]), units: pair[1], at: pair[0] < 0 ? Infinity : ranked ? pair[0] : middle(pair[1]) };
     }).sort(function (a, b) { return a.at === b.at ? a.key - b.key : a.at - b.at; });
   }
 
