@@ -20,6 +20,7 @@ class Reach:
     used: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     settled: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     labels: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    reports: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # what a column of progress holds
     first: int = -1
     last: int = -1
     starts: dict[int, int] = field(default_factory=dict)  # by line number
@@ -33,6 +34,10 @@ class Reach:
         """Whether a stretch is a person, a rule, a time, a label or a field of a task."""
         return _overlaps(self.settled.get(line), start, end)
 
+    def reported(self, line: int, start: int, end: int) -> bool:
+        """Whether a stretch stands in a column of progress."""
+        return _overlaps(self.reports.get(line), start, end)
+
     def within(self, line: int) -> bool:
         """Whether a line stands in the list of tasks."""
         return self.first <= line <= self.last
@@ -43,6 +48,8 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     out = Reach()
     for line, start, end, kind in laid.claims:
         held = out.used if kind in _USED else out.settled if kind in _SETTLED else out.labels if kind == "label" else None
+        if kind == "progress":
+            out.reports.setdefault(line, []).append((start, end))
         if kind == "label":
             out.settled.setdefault(line, []).append((start, end))
         if held is not None:
@@ -53,7 +60,7 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
         out.leaders.update(task.leaders)
         for m in task.mentions:
             out.used.setdefault(index[m.line], []).append((m.start, m.end))
-    for held in (out.used, out.settled, out.labels):
+    for held in (out.used, out.settled, out.labels, out.reports):
         for stretches in held.values():
             stretches.sort()
     touched = sorted({index[t.line] for t in tasks} | {index[m.line] for t in tasks for m in t.mentions})

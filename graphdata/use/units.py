@@ -51,9 +51,14 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         for one in lists(passage.text, row=line.cells is not None):
             if one.how == "line" and not heading and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
                 continue
+            shifted = one.how == "cell" and sum(look == UNIT for _, _, look in one.names) > 1  # a list of units is no progress, whatever its column is called
             for start, end, look in one.names:
                 at, begin = passage.place(start)
                 stop = passage.place(end - 1)[1] + 1
+                if shifted and reach.reported(at, begin, stop) and not reach.uses(at, begin, stop):
+                    seen.named += 1
+                    lost.append(line.text[begin:stop].strip())
+                    continue
                 if not reach.uses(at, begin, stop) and (reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
                 if headed and not reach.uses(at, begin, stop):

@@ -20,10 +20,7 @@ Mutant = list[tuple[Line, Places]]  # every line with the places of the names of
 def named(reading: Reading) -> Mutant:
     """The lines of a reading with the places of the names that its tasks use in each."""
     places: dict[int, list[tuple[int, int]]] = {}
-    heads = {line.number for line, (kind, _) in zip(reading.source.lines, reading.kinds, strict=True) if kind == "header"}
     for span in reading.spans:
-        if span.line in heads:  # a unit at the head of a matrix answers for nothing where no row marks it
-            continue
         if span.kind == "unit" and span.end - span.start > 2:
             places.setdefault(span.line, []).append((span.start, span.end))
     return [(line, tuple(places.get(line.number, ()))) for line in reading.source.lines]
@@ -81,9 +78,13 @@ def vanished(lines: Mutant, reading: Reading) -> Iterator[tuple[int, str]]:
     if any(d.kind == "no-tasks" for d in reading.doubts):  # says that nothing was read, and on which lines units stand
         return
     for number, (line, places) in enumerate(lines, 1):
-        for raw in () if number in doubted or _issuer(lines, reading, number) else [line.text[a:b].strip() for a, b in places]:
-            if not any(raw in one or one.strip() and one.strip() in raw for one in used.get(number, ())):
-                yield number, raw
+        if number in doubted or _issuer(lines, reading, number):
+            continue
+        names = [line.text[a:b].strip() for a, b in places]
+        lost = [raw for raw in names if not any(raw in one or one.strip() and one.strip() in raw for one in used.get(number, ()))]
+        if reading.kinds[number - 1][0] == "header" and len(lost) < len(names):
+            continue  # a unit at the head of a matrix answers for nothing where no row marks it; that none does cannot be
+        yield from ((number, raw) for raw in lost)
 
 
 def sources(file: Path) -> list[Source]:

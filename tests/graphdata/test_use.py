@@ -55,6 +55,14 @@ def test_a_list_that_stands_behind_the_tasks_is_a_doubt(read):
     assert "市卫健委" in used or "unused" in kinds(corpus)
 
 
+def test_a_list_of_units_in_a_column_of_progress_is_a_doubt(read):
+    """A row that has slipped by a cell; what was done, and with whom, is none."""
+    rows = "|1|修建道路三条。|已开工|市交通局、市财政局|市交通局|\n|2|新建学校两所。|{}|市教育局|市教育局|\n|3|新建泵站。|未开工|市水利局、市财政局|市水利局|\n"
+    head = "|序号|任务|完成情况|责任单位|牵头单位|\n|---|---|---|---|---|\n"
+    assert "unused" not in kinds(read(head + rows.format("已与市财政局对接，主体封顶"), "right.md"))
+    assert "unused" in kinds(read(head + rows.format("市民政局、市财政局"), "slipped.md"))
+
+
 def test_units_without_any_task_are_a_doubt(read):
     """Zero tasks beside lists of units."""
     corpus = read("某县工程通知 一、安居。改造危房600户（县建设局、县民政局），新建廉租房120套（县房管局），另行公布 二、饮水。")
