@@ -46,6 +46,15 @@ def listed(items: Sequence[str], language: str, *, most: int = 5, word: str = "�
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""
 
 
+def passage(before: object, after: object) -> str:
+    """What a value was and is; once where it is the same.
+
+    >>> passage("35 + 19", 42), passage(42, 42)
+    ('35 + 19 → 42', '42')
+    """
+    return str(before) if str(before) == str(after) else f"{before} → {after}"
+
+
 ROOM = 24  # characters of a claim
 
 

@@ -12,6 +12,7 @@ from graphdata import Network
 
 from .. import nulls
 from ..load.ranks import ranks
+from ..wording import passage
 
 DRAWS, LEVEL = 2000, 0.95
 _SLACK = 1e-12
@@ -82,7 +83,7 @@ def loads(
 
     Returns
     -------
-    DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks_told and lead_told ("35 + 19 → 42": the units of
+    DataFrame by group, largest change of tasks first: before and after (names), change, collective, tasks_told and lead_told ("35 + 19 → 42", "42" where nothing changes: the units of
     a body each by itself), tasks, lead and share of either side (of the body as a whole, each task once) and their change, share_low and share_high (noise of a share's change, each body by itself), q, beyond_noise, rank_before, rank_low, rank_high (noise of that rank), rank_after; ranks are
     missing where the body is not there.
 
@@ -106,7 +107,7 @@ def loads(
     for name, role in (("tasks", None), ("lead", "lead")):
         counts = [_counts(network, role) for network in (before, after)]
         out[f"{name}_told"] = [
-            " → ".join(_parts(own, names) for own, names in zip(counts, (b, a), strict=True)) for b, a in zip(out["before"], out["after"], strict=True)
+            passage(*(_parts(own, names) for own, names in zip(counts, (b, a), strict=True))) for b, a in zip(out["before"], out["after"], strict=True)
         ]
     out["change"] = aligned.drop_duplicates("group").set_index("group")["change"]
     kinds = [network.units["kind"] == "collective" for network in (before, after)]

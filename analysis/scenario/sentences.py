@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pandas import Series
+
 from graphdata import Network
 
 from ..findings import Finding
-from ..wording import listed, p_words, plural
+from ..wording import listed, p_words, passage, plural
 from .effects import Effects
 from .steps import Abolish, Expand, Merge, Split, Step, wording
 
@@ -108,6 +110,12 @@ def _ordered(network: Network, tasks: set[str]) -> tuple[str, ...]:
     return tuple(t for t in network.tasks.index if t in tasks)
 
 
+def _moved(row: Series) -> list[tuple[tuple[str, str], str]]:
+    """Of the tasks and leads of a body the number that changes, told by its parts; the tasks, if neither does."""
+    both = [(("任务", "tasks"), row["tasks_told"]), (("牵头", "leads"), row["lead_told"])]
+    return [each for each in both if " → " in each[1]] or both[:1]
+
+
 def _tasks(network: Network, unit: str) -> set[str]:
     return set(network.links.loc[network.links["unit"] == unit, "task"])
 
@@ -127,8 +135,9 @@ def _load(found: Effects) -> Finding:
             "No body's count of tasks or leads changes.",
             "census",
         )
-    words = [f"{g}（任务{r.tasks_told}，牵头{r.lead_told}）" for g, r in rows.iterrows()]
-    words_en = [f"{g} (tasks {r.tasks_told}, leads {r.lead_told})" for g, r in rows.iterrows()]
+    told = [(g, _moved(r)) for g, r in rows.iterrows()]
+    words = [f"{g}（{'，'.join(zh + number for (zh, _), number in own)}）" for g, own in told]
+    words_en = [f"{g} ({', '.join(f'{en} {number}' for (_, en), number in own)})" for g, own in told]
     one = rows.dropna(subset=["rank_before", "rank_after"])
     out = one[(one["rank_after"] < one["rank_low"]) | (one["rank_after"] > one["rank_high"])]
     zh = f"负荷有变的主体（精确计数）：{listed(words, 'zh', most=TOLD)}。" + (
@@ -191,8 +200,9 @@ def _clusters(found: Effects) -> Finding:
     if facts["note"]:
         return Finding("scenario", "scenario.clusters", "集群无法计算。", f"Clusters: {facts['note']}.", "census")
     b, a = table.loc["before"], table.loc["after"]
-    zh = f"集群{int(b['clusters'])}→{int(a['clusters'])}个，模块度{b['modularity']:.3f}→{a['modularity']:.3f}"
-    en = f"Clusters {int(b['clusters'])} → {int(a['clusters'])}, modularity {b['modularity']:.3f} → {a['modularity']:.3f}"
+    number = passage(int(b["clusters"]), int(a["clusters"]))
+    zh = f"集群{number}个，模块度{b['modularity']:.3f}→{a['modularity']:.3f}"
+    en = f"Clusters {number}, modularity {b['modularity']:.3f} → {a['modularity']:.3f}"
     if b["p"] is not None and a["p"] is not None:
         zh += f"（随机情形{b['null_modularity_mean']:.3f}与{a['null_modularity_mean']:.3f}；{p_words(b['p'])}与{p_words(a['p'])}）"
         en += f" (by chance {b['null_modularity_mean']:.3f} and {a['null_modularity_mean']:.3f}; {p_words(b['p'])} and {p_words(a['p'])})"
@@ -213,8 +223,8 @@ def _clusters(found: Effects) -> Finding:
 def _resilience(found: Effects) -> Finding:
     table = found.tables["resilience"]
     rows = [(MEASURES[m], int(table.at[m, "before"]), int(table.at[m, "after"])) for m in MEASURES]
-    zh = "韧性（计数）：" + "，".join(f"{w[0]}{b}→{a}" for w, b, a in rows)
-    en = "Resilience (counts): " + ", ".join(f"{w[1]} {b} → {a}" for w, b, a in rows)
+    zh = "韧性（计数）：" + "，".join(f"{w[0]}{passage(b, a)}{'（不变）' if a == b else ''}" for w, b, a in rows)
+    en = "Resilience (counts): " + ", ".join(f"{w[1]} {passage(b, a)}{' (no change)' if a == b else ''}" for w, b, a in rows)
     held = table.loc["area_held"]
     zh += f"；按任务多少依次移出主体时，平均仍有人负责的任务占比{held['before']:.2f}→{held['after']:.2f}（仅描述：主体数不同，二者不能直接比高下）。"
     en += (

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import clusters, load
 from analysis.changes import CODES
 from analysis.findings import Finding
+from analysis.wording import passage
 from graphdata import Corpus, Network
 
 from .. import network_map, style
@@ -79,12 +80,13 @@ def _portfolios(deck: Deck, table: pd.DataFrame, sentence: str, labels: Sequence
 
 def _pairs(deck: Deck, table: pd.DataFrame, sentence: str, words: Mapping[str, Any], lang: str) -> None:
     moved = table[table["changed"] | table["verdict_changed"]]
-    slide = deck.slide(Said(words["pairs_change"](len(moved), len(table)), notes=(sentence,)))
+    title = words["pairs_change"](int(table["changed"].sum()), int(table["verdict_changed"].sum()), len(table))
+    slide = deck.slide(Said(title, notes=(sentence,)))
     count = lambda value: "—" if pd.isna(value) else str(int(value))
     verdict = lambda code: CODES[lang].get(str(code), words["directions"].get(str(code), "—"))
-    rows = [[f"{r.a} — {r.b}", f"{count(r.shared_units_before)} → {count(r.shared_units_after)}", f"{verdict(r.direction_before)} → {verdict(r.direction_after)}"]
+    rows = [[f"{r.a} — {r.b}", passage(count(r.shared_units_before), count(r.shared_units_after)), passage(verdict(r.direction_before), verdict(r.direction_after))]
             for r in moved.itertuples()]
-    _table(slide, words["pair_heads"], rows, (5, 3, 5), words["pairs_change"](len(moved), len(table)), words)
+    _table(slide, words["pair_heads"], rows, (5, 3, 5), title, words)
 
 
 def _table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], alt: str, words: Mapping[str, Any]) -> None:

@@ -154,6 +154,10 @@ def test_slides_tell_both_sides_in_native_charts_and_tables(name: str, tmp_path:
     assert set(moved["tasks_told"].head(8)) <= cells and (name == "compare" or " + " in moved["tasks_told"].iloc[0])
     assert all(shape.left >= 0 and shape.left + shape.width <= 12192000 and shape.top + shape.height <= 6858000 for shape in shapes)
     assert moved["tasks_told"].iloc[0] in (folder / "map-after.html").read_text(encoding="utf-8")
+    if name == "whatif":
+        pairs, told = tried[1].tables["overlap"], [each.split(" → ") for name in ("tasks_told", "lead_told") for each in table[name]]
+        assert {len(each) for each in told} == {1, 2} and all(len(set(each)) == len(each) for each in told)  # 42, never 42 → 42
+        assert f"{pairs['changed'].sum()}对的共有单位数有变，{pairs['verdict_changed'].sum()}对" in slides[-1].shapes.title.text
 
 
 def test_successions_that_tasks_suggest_stand_on_the_page_and_in_the_workbook(tmp_path: Path, years: list, compared) -> None:
