@@ -97,7 +97,7 @@ def _masked(seen: View, mask: sparse.csr_array) -> View:
 
 def without(seen: View, tasks: np.ndarray) -> View:
     """The view without the links of some tasks."""
-    kept = sparse.diags_array((~tasks).astype(np.int64)).tocsr()
+    kept = sparse.diags_array((~tasks).astype(np.int64), dtype=np.int64).tocsr()  # scipy makes floats of them otherwise
     return replace(seen, **{name: sparse.csr_array(kept @ getattr(seen, name)) for name in ("both", "lead", "support")})
 
 

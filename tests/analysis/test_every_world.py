@@ -9,7 +9,7 @@ from analysis import answers, worlds
 from analysis.definitions import DEFINITIONS
 from analysis.findings import Finding, Holds, Words
 from analysis.worlds.questions import UNASKED, question
-from analysis.worlds.views import in_doubt, merges, thinned, undone, view
+from analysis.worlds.views import in_doubt, merges, thinned, undone, view, without
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -60,6 +60,13 @@ def test_a_loss_of_mentions_loses_them_from_every_role():
     made = view(network([(f"t{i}", u, "lead" if u == "甲" else "support") for i in range(40) for u in "甲乙"]))
     seen = thinned(made, np.random.default_rng(0), share=0.5)
     assert 20 < seen.both.nnz < 60 and (seen.lead + seen.support != seen.both).nnz == 0
+
+
+def test_a_view_without_tasks_counts_in_whole_numbers():
+    """Tasks in doubt are left out; what is left is counted and compared bit by bit, so it stays of whole numbers."""
+    seen = view(network([("t1", "甲", "lead"), ("t2", "甲", "support"), ("t2", "乙", "lead")]))
+    left = without(seen, np.array([False, True]))
+    assert left.both.sum() == 1 and {left.both.dtype, left.lead.dtype, left.support.dtype} == {seen.both.dtype}
 
 
 def test_worlds_say_only_what_differs():
