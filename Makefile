@@ -51,11 +51,12 @@ fuzz: $(READY)  ## the tests by chance again and again, with new seeds (ROUNDS=2
 damage: $(READY)  ## damage all example documents and look for units lost in silence (ROUNDS=20, a hundred each)
 	@ZEREN_DAMAGED=$$((100 * $(ROUNDS))) $(BIN)/python -m pytest -n0 -q tests/graphdata/test_use.py -k vanishes
 
-notebooks: $(READY)  ## write the notebooks anew from their sources
-	@$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
+notebooks: $(READY) browser  ## run the notebooks and write them anew with what they show (some minutes)
+	@$(BIN)/python docs/pictures/notebooks.py
 
-docs: $(READY)  ## build the documentation into out/docs, complete without a network
+docs: $(READY)  ## build the documentation into out/docs, complete without a network, with the main job as its example
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs out/docs
+	@$(BIN)/zeren report hangzhou-2019 --quiet -o out/docs/hangzhou-2019
 
 lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
 	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml
