@@ -102,4 +102,4 @@ zr.map(network, board, pairs=pairs, clusters=groups, findings=[*carried, *crosse
 
 # %%
 graph = network.to_networkx()
-graph
+print(graph)

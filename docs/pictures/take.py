@@ -40,12 +40,13 @@ def shot(page: Page, file: Path, *, view: str = "") -> bytes:
     return page.screenshot()
 
 
-def small(png: bytes, *, width: int = SIZE["width"]) -> bytes:
-    """The picture in 256 colours, no wider than `width`."""
+def small(png: bytes, *, width: int = SIZE["width"], colours: int = 256) -> bytes:
+    """The picture in few colours, no wider than `width`; of very few, the rare ones count as much as the many."""
     image, out = Image.open(io.BytesIO(png)).convert("RGB"), io.BytesIO()
     if image.width > width:
         image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
-    image.quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    method = Image.Quantize.FASTOCTREE if colours < 256 else Image.Quantize.MEDIANCUT
+    image.quantize(colours, method=method, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
