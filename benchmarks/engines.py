@@ -55,7 +55,8 @@ def _part(folder: Path, part: int, documents: np.ndarray, rng: np.random.Generat
         "tasks": {"document": np.repeat(names, TASKS), "task": task, "line": np.tile(np.arange(1, TASKS + 1), len(names))},
         "holds": {"document": np.repeat(names, TASKS), "task": task, "portfolio": np.array([f"副市长{i}" for i in range(8)], dtype=object)[rng.integers(8, size=len(task))],
                   "basis": np.repeat("leader", len(task))},
-        "units": {"document": np.repeat(names, UNITS), "unit": np.tile(units, len(names)), "type": np.repeat("department", len(names) * UNITS)},
+        "units": {"document": np.repeat(names, UNITS), "unit": np.tile(units, len(names)), "type": np.repeat("department", len(names) * UNITS),
+                  "kind": np.repeat("unit", len(names) * UNITS)},
         "documents": {"document": np.array(names), "place": np.array([f"第{i // 10}市" for i in documents]), "year": 2015 + documents % 10,
                       "sha256": np.array(names), "source": np.array(names), "sequence": np.zeros(len(names), int)}}
     for table, columns in rows.items():
@@ -81,15 +82,12 @@ def _by_sql(folder: Path, memory: str | None) -> dict[str, float]:
     from analysis.panel.engine import opened
     from graphdata import Store
 
-    choices = {"collectives": "group", "portfolios": "leader"}
+    asked = {sql.LOAD: "COUNT(*), SUM(tasks), SUM(fractional)", sql.PAIRS: "COUNT(*), SUM(tasks), SUM(newman)",
+             sql.OVERLAP: "COUNT(*), SUM(shared_units), SUM(cosine)"}
+    texts = [f"SELECT {what} FROM ({sql.filled(text).rsplit('ORDER BY', 1)[0]})" for text, what in asked.items()]
     with opened(Store(folder), memory=memory) as engine:
-        def total(text: str, what: str) -> list[float]:
-            whole = sql.filled(text, **choices).rsplit("ORDER BY", 1)[0]
-            return pd.concat(engine.answers(f"SELECT {what} FROM ({whole})")).astype(float).sum().tolist()
-
-        load = total(sql.LOAD, "COUNT(*), SUM(tasks), SUM(fractional)")
-        pairs = total(sql.PAIRS, "COUNT(*), SUM(tasks), SUM(newman)")
-        overlap = total(sql.OVERLAP, "COUNT(*), SUM(shared_units), SUM(cosine)")
+        batches = list(engine.answers(*texts))
+    load, pairs, overlap = (pd.concat(found).astype(float).sum().tolist() for found in zip(*batches, strict=True))
     return dict(zip(("units", "tasks", "fractional", "pairs", "together", "newman", "portfolios", "shared", "cosine"), [*load, *pairs, *overlap], strict=True))
 
 

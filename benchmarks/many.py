@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,8 +60,9 @@ def main() -> None:
     parser.add_argument("--places", type=int, default=30)
     parser.add_argument("--years", default="2015-2024")
     parser.add_argument("--tasks", type=int, default=60)
+    parser.add_argument("--into", type=Path, help="where to make corpus and store, which then stay; an empty folder")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
+    with nullcontext(given.into) if given.into else tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         subprocess.run([sys.executable, ROOT / "benchmarks" / "corpus.py", folder, "--places", str(given.places), "--years", given.years,
                         "--tasks", str(given.tasks)], check=True)

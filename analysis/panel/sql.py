@@ -1,94 +1,95 @@
 """The measures of a panel as SQL, one text for DuckDB and Spark.
 
-Written on the views `documents`, `tasks`, `mentions`, `units` and `holds` of a store, narrowed to the documents that are asked about; no
-identifier in it comes from outside. Rules that keep both engines to the same numbers: ``1.0E0`` and never ``1.0`` (a decimal), counts
-cast to BIGINT, tasks of one unit left out before ``1/(n − 1)``, every order ended by a name. `{…}` are filled from fixed words only.
+Written on the views that an engine lays over a store (`engine`), narrowed to the documents that are asked about: `documents` (seat,
+document, place, year), `tasks` (seat, task, name, line), `units` (seat, unit, name, type, kind), `mentions` (seat, task, unit, role,
+department), `holds` (seat, task, portfolio, basis). `seat` stands for a document; `task` and `unit` are what an engine joins and groups by
+best, numbers or names, of which a task's belongs to it alone and a unit's together with its seat. No identifier in here comes from outside.
+
+Rules that keep both engines to the same numbers: ``1.0E0`` and never ``1.0`` (a decimal), counts cast to BIGINT, tasks of one unit left
+out before ``1/(n − 1)``, every order ended by a name. `{…}` are filled from fixed words only.
 """
 
 from __future__ import annotations
 
 from .circles import MOST_UNITS
 
-
-# One row per task and unit, the strongest role first, as `Network.links`. A task's key holds its document's: it alone joins and groups.
-LINKS = """
-links AS (
-  SELECT MIN(document) AS document, task, unit, MIN(kind) AS kind, MAX(department) AS department,
-         MIN(CASE WHEN role = 'lead' THEN 0 WHEN role = 'support' THEN 1 ELSE 2 END) AS strength
-  FROM mentions {collectives} GROUP BY task, unit),
-sizes AS (SELECT MIN(document) AS document, task, CAST(COUNT(*) AS BIGINT) AS k FROM links GROUP BY task),
-held AS (SELECT document, task, portfolio FROM holds WHERE basis = '{portfolios}')
-"""
-COLLECTIVES = {"group": "", "drop": "WHERE kind <> 'collective'"}
+COLLECTIVES = {"group": "", "drop": "WHERE u.kind <> 'collective'"}
+# What several measures begin with, made once for each batch of documents: the links, the strongest role of a unit in a task first, as
+# `Network.links`; which portfolio holds a task; how many tasks a unit has in each.
+PREPARED = {
+    "links": """
+WITH merged AS (
+  SELECT m.seat, m.task, m.unit, MIN(CASE WHEN m.role = 'lead' THEN 0 WHEN m.role = 'support' THEN 1 ELSE 2 END) AS strength
+  FROM mentions m JOIN units u ON m.seat = u.seat AND m.unit = u.unit {collectives} GROUP BY m.seat, m.task, m.unit),
+sizes AS (SELECT task, CAST(COUNT(*) AS BIGINT) AS k FROM merged GROUP BY task)
+SELECT m.seat, m.task, m.unit, m.strength, s.k FROM merged m JOIN sizes s ON m.task = s.task""",
+    "held": "SELECT seat, task, portfolio FROM holds WHERE basis = '{portfolios}'",
+    "stands": """
+SELECT l.seat, l.unit, h.portfolio, CAST(COUNT(*) AS BIGINT) AS n, CAST(SUM(CASE WHEN l.strength = 0 THEN 1 ELSE 0 END) AS BIGINT) AS led
+FROM links l JOIN held h ON l.task = h.task GROUP BY l.seat, l.unit, h.portfolio""",
+    "departments": "SELECT seat, unit, MAX(department) AS department FROM mentions WHERE department IS NOT NULL GROUP BY seat, unit",
+}
 
 LOAD = """
-WITH """ + LINKS + """,
-counts AS (
-  SELECT l.document, l.unit, MIN(l.kind) AS kind, CAST(COUNT(*) AS BIGINT) AS tasks,
-         CAST(SUM(CASE WHEN l.strength = 0 THEN 1 ELSE 0 END) AS BIGINT) AS lead_tasks,
-         CAST(SUM(CASE WHEN l.strength = 1 THEN 1 ELSE 0 END) AS BIGINT) AS support_tasks,
-         CAST(SUM(CASE WHEN l.strength = 2 THEN 1 ELSE 0 END) AS BIGINT) AS responsible_tasks,
-         SUM(1.0E0 / s.k) AS fractional, CAST(SUM(CASE WHEN s.k = 1 THEN 1 ELSE 0 END) AS BIGINT) AS sole
-  FROM links l JOIN sizes s ON l.task = s.task GROUP BY l.document, l.unit),
-spread AS (
-  SELECT l.document, l.unit, CAST(COUNT(DISTINCT h.portfolio) AS BIGINT) AS portfolios
-  FROM links l JOIN held h ON l.task = h.task GROUP BY l.document, l.unit),
-whole AS (SELECT document, CAST(COUNT(*) AS BIGINT) AS all_tasks FROM tasks GROUP BY document),
-ranked AS (SELECT document, unit, CAST(RANK() OVER (PARTITION BY document ORDER BY tasks DESC) AS BIGINT) AS place_among
-           FROM counts WHERE kind <> 'collective')
-SELECT d.document, d.place, d.year, c.unit, COALESCE(u.type, '') AS type, c.kind, c.tasks, c.lead_tasks, c.support_tasks, c.responsible_tasks,
+WITH counts AS (
+  SELECT seat, unit, CAST(COUNT(*) AS BIGINT) AS tasks,
+         CAST(SUM(CASE WHEN strength = 0 THEN 1 ELSE 0 END) AS BIGINT) AS lead_tasks,
+         CAST(SUM(CASE WHEN strength = 1 THEN 1 ELSE 0 END) AS BIGINT) AS support_tasks,
+         CAST(SUM(CASE WHEN strength = 2 THEN 1 ELSE 0 END) AS BIGINT) AS responsible_tasks,
+         SUM(1.0E0 / k) AS fractional, CAST(SUM(CASE WHEN k = 1 THEN 1 ELSE 0 END) AS BIGINT) AS sole
+  FROM links GROUP BY seat, unit),
+spread AS (SELECT seat, unit, CAST(COUNT(*) AS BIGINT) AS portfolios FROM stands GROUP BY seat, unit),
+whole AS (SELECT seat, CAST(COUNT(*) AS BIGINT) AS all_tasks FROM tasks GROUP BY seat),
+ranked AS (SELECT c.seat, c.unit, CAST(RANK() OVER (PARTITION BY c.seat ORDER BY c.tasks DESC) AS BIGINT) AS place_among
+           FROM counts c JOIN units u ON c.seat = u.seat AND c.unit = u.unit WHERE u.kind <> 'collective')
+SELECT d.document, d.place, d.year, u.name AS unit, COALESCE(u.type, '') AS type, u.kind, c.tasks, c.lead_tasks, c.support_tasks, c.responsible_tasks,
        c.fractional, c.lead_tasks + {weight} * c.support_tasks AS weighted, c.sole, COALESCE(s.portfolios, 0) AS portfolios,
        r.place_among, c.tasks * 1.0E0 / w.all_tasks AS share
-FROM counts c JOIN documents d ON c.document = d.document JOIN whole w ON c.document = w.document
-LEFT JOIN spread s ON c.document = s.document AND c.unit = s.unit LEFT JOIN ranked r ON c.document = r.document AND c.unit = r.unit
-LEFT JOIN units u ON c.document = u.document AND c.unit = u.unit
-ORDER BY d.seat, c.tasks DESC, c.unit
+FROM counts c JOIN documents d ON c.seat = d.seat JOIN whole w ON c.seat = w.seat JOIN units u ON c.seat = u.seat AND c.unit = u.unit
+LEFT JOIN spread s ON c.seat = s.seat AND c.unit = s.unit LEFT JOIN ranked r ON c.seat = r.seat AND c.unit = r.unit
+ORDER BY d.seat, c.tasks DESC, u.name
 """
 
 KINDS = """
-WITH """ + LINKS + """,
-whole AS (SELECT document, CAST(COUNT(*) AS BIGINT) AS all_tasks FROM tasks GROUP BY document),
-led AS (SELECT document, CAST(COUNT(DISTINCT task) AS BIGINT) AS led_tasks FROM links WHERE strength = 0 GROUP BY document),
+WITH whole AS (SELECT seat, CAST(COUNT(*) AS BIGINT) AS all_tasks FROM tasks GROUP BY seat),
+led AS (SELECT seat, CAST(COUNT(DISTINCT task) AS BIGINT) AS led_tasks FROM links WHERE strength = 0 GROUP BY seat),
 counts AS (
-  SELECT document, department, CAST(COUNT(DISTINCT task) AS BIGINT) AS tasks,
-         CAST(COUNT(DISTINCT CASE WHEN strength = 0 THEN task END) AS BIGINT) AS lead_tasks
-  FROM links WHERE department IS NOT NULL GROUP BY document, department)
+  SELECT l.seat, k.department, CAST(COUNT(DISTINCT l.task) AS BIGINT) AS tasks,
+         CAST(COUNT(DISTINCT CASE WHEN l.strength = 0 THEN l.task END) AS BIGINT) AS lead_tasks
+  FROM links l JOIN departments k ON l.seat = k.seat AND l.unit = k.unit GROUP BY l.seat, k.department)
 SELECT d.document, d.place, d.year, c.department, c.tasks, c.lead_tasks, c.tasks * 1.0E0 / w.all_tasks AS share,
-       c.lead_tasks * 1.0E0 / l.led_tasks AS lead_share, CAST(RANK() OVER (PARTITION BY c.document ORDER BY c.tasks DESC) AS BIGINT) AS place_among
-FROM counts c JOIN documents d ON c.document = d.document JOIN whole w ON c.document = w.document LEFT JOIN led l ON c.document = l.document
+       c.lead_tasks * 1.0E0 / l.led_tasks AS lead_share, CAST(RANK() OVER (PARTITION BY c.seat ORDER BY c.tasks DESC) AS BIGINT) AS place_among
+FROM counts c JOIN documents d ON c.seat = d.seat JOIN whole w ON c.seat = w.seat LEFT JOIN led l ON c.seat = l.seat
 ORDER BY d.seat, c.tasks DESC, c.department
 """
 
 COVERAGE = """
-WITH """ + LINKS + """
-SELECT document, AVG(CASE WHEN department IS NULL THEN 0.0E0 ELSE 1.0E0 END) AS coverage FROM links GROUP BY document
+WITH known AS (SELECT l.seat, AVG(CASE WHEN k.department IS NULL THEN 0.0E0 ELSE 1.0E0 END) AS coverage
+               FROM links l LEFT JOIN departments k ON l.seat = k.seat AND l.unit = k.unit GROUP BY l.seat)
+SELECT d.document, k.coverage FROM known k JOIN documents d ON k.seat = d.seat
 """
 
 DOCUMENTS = """
-WITH """ + LINKS + """,
-whole AS (SELECT document, CAST(COUNT(*) AS BIGINT) AS tasks FROM tasks GROUP BY document),
-per_unit AS (SELECT document, unit, CAST(COUNT(*) AS BIGINT) AS x FROM links GROUP BY document, unit),
-numbered AS (SELECT document, x, ROW_NUMBER() OVER (PARTITION BY document ORDER BY x, unit) AS i,
-                    ROW_NUMBER() OVER (PARTITION BY document ORDER BY x DESC, unit) AS j FROM per_unit),
+WITH whole AS (SELECT seat, CAST(COUNT(*) AS BIGINT) AS tasks FROM tasks GROUP BY seat),
+per_unit AS (SELECT seat, unit, CAST(COUNT(*) AS BIGINT) AS x FROM links GROUP BY seat, unit),
+numbered AS (SELECT seat, x, ROW_NUMBER() OVER (PARTITION BY seat ORDER BY x, unit) AS i,
+                    ROW_NUMBER() OVER (PARTITION BY seat ORDER BY x DESC, unit) AS j FROM per_unit),
 sums AS (
-  SELECT document, CAST(COUNT(*) AS BIGINT) AS units, CAST(SUM(x) AS BIGINT) AS links, CAST(SUM(x * x) AS BIGINT) AS squares,
+  SELECT seat, CAST(COUNT(*) AS BIGINT) AS units, CAST(SUM(x) AS BIGINT) AS links, CAST(SUM(x * x) AS BIGINT) AS squares,
          CAST(SUM(i * x) AS BIGINT) AS ordered, CAST(SUM(CASE WHEN j <= 5 THEN x ELSE 0 END) AS BIGINT) AS top_five
-  FROM numbered GROUP BY document),
-roles AS (SELECT document, CAST(SUM(CASE WHEN strength = 1 THEN 1 ELSE 0 END) AS BIGINT) AS supports, MIN(strength) AS strongest
-          FROM links GROUP BY document),
-several AS (SELECT document, CAST(COUNT(*) AS BIGINT) AS many FROM sizes WHERE k > 1 GROUP BY document),
-leaders AS (SELECT document, CAST(COUNT(DISTINCT portfolio) AS BIGINT) AS portfolios FROM held GROUP BY document),
-stands AS (
-  SELECT l.document, l.unit, h.portfolio, CAST(COUNT(*) AS BIGINT) AS n, CAST(SUM(CASE WHEN l.strength = 0 THEN 1 ELSE 0 END) AS BIGINT) AS led
-  FROM links l JOIN held h ON l.task = h.task GROUP BY l.document, l.unit, h.portfolio),
-best AS (SELECT document, unit, MAX(n) AS most, MAX(led) AS leads FROM stands GROUP BY document, unit),
-home AS (SELECT s.document, s.unit, s.portfolio FROM stands s JOIN best b ON s.document = b.document AND s.unit = b.unit
+  FROM numbered GROUP BY seat),
+roles AS (SELECT seat, CAST(SUM(CASE WHEN strength = 1 THEN 1 ELSE 0 END) AS BIGINT) AS supports, MIN(strength) AS strongest
+          FROM links GROUP BY seat),
+several AS (SELECT seat, CAST(COUNT(DISTINCT task) AS BIGINT) AS many FROM links WHERE k > 1 GROUP BY seat),
+leaders AS (SELECT seat, CAST(COUNT(DISTINCT portfolio) AS BIGINT) AS portfolios FROM held GROUP BY seat),
+best AS (SELECT seat, unit, MAX(n) AS most, MAX(led) AS leads FROM stands GROUP BY seat, unit),
+home AS (SELECT s.seat, s.unit, s.portfolio FROM stands s JOIN best b ON s.seat = b.seat AND s.unit = b.unit
          WHERE (b.leads > 0 AND s.led > 0) OR (b.leads = 0 AND s.n = b.most)),
-supports AS (SELECT DISTINCT l.document, l.task, l.unit FROM links l JOIN held h ON l.task = h.task WHERE l.strength = 1),
-inside AS (SELECT DISTINCT s.document, s.task, s.unit FROM supports s JOIN held h ON s.task = h.task
-           JOIN home o ON o.document = s.document AND o.unit = s.unit AND o.portfolio = h.portfolio),
-crossing AS (SELECT s.document, AVG(CASE WHEN i.task IS NULL THEN 1.0E0 ELSE 0.0E0 END) AS crossing_share
-             FROM supports s LEFT JOIN inside i ON s.task = i.task AND s.unit = i.unit GROUP BY s.document)
+supports AS (SELECT DISTINCT l.seat, l.task, l.unit FROM links l JOIN held h ON l.task = h.task WHERE l.strength = 1),
+inside AS (SELECT DISTINCT s.seat, s.task, s.unit FROM supports s JOIN held h ON s.task = h.task
+           JOIN home o ON o.seat = s.seat AND o.unit = s.unit AND o.portfolio = h.portfolio),
+crossing AS (SELECT s.seat, AVG(CASE WHEN i.task IS NULL THEN 1.0E0 ELSE 0.0E0 END) AS crossing_share
+             FROM supports s LEFT JOIN inside i ON s.task = i.task AND s.unit = i.unit GROUP BY s.seat)
 SELECT d.document, d.place, d.year, COALESCE(w.tasks, 0) AS tasks, COALESCE(s.units, 0) AS units, COALESCE(s.links, 0) AS links,
        COALESCE(p.portfolios, 0) AS portfolios, s.links * 1.0E0 / w.tasks AS units_per_task,
        CASE WHEN r.strongest < 2 THEN r.supports * 1.0E0 / w.tasks END AS support_per_task,
@@ -96,61 +97,60 @@ SELECT d.document, d.place, d.year, COALESCE(w.tasks, 0) AS tasks, COALESCE(s.un
        CASE WHEN p.portfolios > 1 THEN c.crossing_share END AS crossing_share, s.top_five * 1.0E0 / s.links AS top_five_share,
        2.0E0 * s.ordered / (s.units * 1.0E0 * s.links) - (s.units + 1.0E0) / s.units AS gini,
        s.links * 1.0E0 * s.links / s.squares AS effective_number
-FROM documents d LEFT JOIN whole w ON d.document = w.document LEFT JOIN sums s ON d.document = s.document LEFT JOIN roles r ON d.document = r.document
-LEFT JOIN several v ON d.document = v.document LEFT JOIN leaders p ON d.document = p.document LEFT JOIN crossing c ON d.document = c.document
+FROM documents d LEFT JOIN whole w ON d.seat = w.seat LEFT JOIN sums s ON d.seat = s.seat LEFT JOIN roles r ON d.seat = r.seat
+LEFT JOIN several v ON d.seat = v.seat LEFT JOIN leaders p ON d.seat = p.seat LEFT JOIN crossing c ON d.seat = c.seat
 ORDER BY d.seat
 """
 
 OVERLAP = """
-WITH """ + LINKS + """,
-counts AS (SELECT l.document, h.portfolio, l.unit, CAST(COUNT(*) AS BIGINT) AS c
-           FROM links l JOIN held h ON l.task = h.task GROUP BY l.document, h.portfolio, l.unit),
-sums AS (SELECT document, portfolio, CAST(COUNT(*) AS BIGINT) AS units, CAST(SUM(c * c) AS BIGINT) AS squares FROM counts GROUP BY document, portfolio),
-firsts AS (SELECT h.document, h.portfolio, MIN(t.seat) AS first FROM held h JOIN tasks t ON h.task = t.task
-           GROUP BY h.document, h.portfolio),
-shared AS (SELECT x.document, x.portfolio AS a, y.portfolio AS b, CAST(COUNT(*) AS BIGINT) AS shared_units, CAST(SUM(x.c * y.c) AS BIGINT) AS product
-           FROM counts x JOIN counts y ON x.document = y.document AND x.unit = y.unit AND x.portfolio <> y.portfolio
-           GROUP BY x.document, x.portfolio, y.portfolio)
+WITH sums AS (SELECT seat, portfolio, CAST(COUNT(*) AS BIGINT) AS units, CAST(SUM(n * n) AS BIGINT) AS squares FROM stands GROUP BY seat, portfolio),
+firsts AS (SELECT h.seat, h.portfolio, MIN(t.line) AS first FROM held h JOIN tasks t ON h.task = t.task GROUP BY h.seat, h.portfolio),
+shared AS (SELECT x.seat, x.portfolio AS a, y.portfolio AS b, CAST(COUNT(*) AS BIGINT) AS shared_units, CAST(SUM(x.n * y.n) AS BIGINT) AS product
+           FROM stands x JOIN stands y ON x.seat = y.seat AND x.unit = y.unit AND x.portfolio < y.portfolio
+           GROUP BY x.seat, x.portfolio, y.portfolio)
 SELECT d.document, d.place, d.year, f.portfolio AS a, g.portfolio AS b, COALESCE(s.shared_units, 0) AS shared_units,
        CASE WHEN s.shared_units IS NULL THEN 0.0E0 ELSE s.shared_units * 1.0E0 / (p.units + q.units - s.shared_units) END AS jaccard,
        CASE WHEN s.product IS NULL THEN 0.0E0 ELSE s.product / SQRT(p.squares * 1.0E0 * q.squares) END AS cosine
-FROM firsts f JOIN firsts g ON f.document = g.document AND (f.first < g.first OR (f.first = g.first AND f.portfolio < g.portfolio))
-JOIN documents d ON d.document = f.document LEFT JOIN shared s ON s.document = f.document AND s.a = f.portfolio AND s.b = g.portfolio
-LEFT JOIN sums p ON p.document = f.document AND p.portfolio = f.portfolio LEFT JOIN sums q ON q.document = g.document AND q.portfolio = g.portfolio
+FROM firsts f JOIN firsts g ON f.seat = g.seat AND (f.first < g.first OR (f.first = g.first AND f.portfolio < g.portfolio))
+JOIN documents d ON d.seat = f.seat
+LEFT JOIN shared s ON s.seat = f.seat AND s.a = LEAST(f.portfolio, g.portfolio) AND s.b = GREATEST(f.portfolio, g.portfolio)
+LEFT JOIN sums p ON p.seat = f.seat AND p.portfolio = f.portfolio LEFT JOIN sums q ON q.seat = g.seat AND q.portfolio = g.portfolio
 ORDER BY d.seat, f.first, f.portfolio, g.first, g.portfolio
 """
 
 # Units that share tasks: how many, and Newman's weight; per document, or by kind over all of them (sums: batches of documents add up).
 PAIRS = """
-WITH """ + LINKS + """,
-few AS (SELECT task, k FROM sizes WHERE k > 1 AND k <= {most_units}),
-named AS (SELECT l.document, l.task, l.unit, f.k FROM links l JOIN few f ON l.task = f.task)
-SELECT d.document, d.place, d.year, p.a, p.b, p.tasks, p.newman FROM (
-  SELECT x.document, x.unit AS a, y.unit AS b, CAST(COUNT(*) AS BIGINT) AS tasks, SUM(1.0E0 / (x.k - 1)) AS newman
-  FROM named x JOIN named y ON x.task = y.task AND x.unit < y.unit
-  GROUP BY x.document, x.unit, y.unit HAVING COUNT(*) >= {least}) p JOIN documents d ON d.document = p.document
-ORDER BY d.seat, p.tasks DESC, p.newman DESC, p.a, p.b
+WITH named AS (SELECT task, seat, unit, k FROM links WHERE k > 1 AND k <= {most_units}),
+pairs AS (SELECT x.seat, x.unit AS a, y.unit AS b, CAST(COUNT(*) AS BIGINT) AS tasks, SUM(1.0E0 / (x.k - 1)) AS newman
+          FROM named x JOIN named y ON x.task = y.task AND x.unit < y.unit GROUP BY x.seat, x.unit, y.unit HAVING COUNT(*) >= {least})
+SELECT d.document, d.place, d.year, a.name AS a, b.name AS b, p.tasks, p.newman
+FROM pairs p JOIN documents d ON d.seat = p.seat JOIN units a ON a.seat = p.seat AND a.unit = p.a JOIN units b ON b.seat = p.seat AND b.unit = p.b
+ORDER BY d.seat, p.tasks DESC, p.newman DESC, a.name, b.name
 """
 
 KIND_PAIRS = """
-WITH """ + LINKS + """,
-kinds AS (SELECT DISTINCT document, task, department FROM links WHERE department IS NOT NULL),
-sizes_by_kind AS (SELECT task, CAST(COUNT(*) AS BIGINT) AS k FROM kinds GROUP BY task),
-named AS (SELECT l.document, l.task, l.department, s.k FROM kinds l JOIN sizes_by_kind s ON l.task = s.task
-          WHERE s.k > 1 AND s.k <= {most_units})
-SELECT x.department AS a, y.department AS b, CAST(COUNT(*) AS BIGINT) AS tasks, CAST(COUNT(DISTINCT x.document) AS BIGINT) AS documents,
+WITH kinds AS (SELECT DISTINCT l.seat, l.task, k.department FROM links l JOIN departments k ON l.seat = k.seat AND l.unit = k.unit),
+sizes AS (SELECT task, CAST(COUNT(*) AS BIGINT) AS k FROM kinds GROUP BY task),
+named AS (SELECT l.seat, l.task, l.department, s.k FROM kinds l JOIN sizes s ON l.task = s.task WHERE s.k > 1 AND s.k <= {most_units})
+SELECT x.department AS a, y.department AS b, CAST(COUNT(*) AS BIGINT) AS tasks, CAST(COUNT(DISTINCT x.seat) AS BIGINT) AS documents,
        SUM(1.0E0 / (x.k - 1)) AS newman
 FROM named x JOIN named y ON x.task = y.task AND x.department < y.department
 GROUP BY x.department, y.department
 """
 
 CAPPED = """
-WITH """ + LINKS + """
-SELECT document, task, k FROM sizes WHERE k > {most_units} ORDER BY document, task
+WITH large AS (SELECT DISTINCT task, k FROM links WHERE k > {most_units})
+SELECT d.document, t.name AS task, l.k FROM large l JOIN tasks t ON l.task = t.task JOIN documents d ON t.seat = d.seat
+ORDER BY d.document, t.name
 """
 
 
-def filled(text: str, *, collectives: str, portfolios: str, support_weight: float = 0.5, least: int = 1) -> str:
-    """A text with its choices: words of fixed lists and numbers, nothing else."""
-    return text.format(collectives=COLLECTIVES[collectives], portfolios={"leader": "leader", "section": "section"}[portfolios],
-                       weight=f"{float(support_weight)!r}E0", least=int(least), most_units=MOST_UNITS)
+def filled(text: str, *, support_weight: float = 0.5, least: int = 1) -> str:
+    """A text with its choices: numbers, nothing else."""
+    return text.format(weight=f"{float(support_weight)!r}E0", least=int(least), most_units=MOST_UNITS)
+
+
+def prepared(*, collectives: str, portfolios: str) -> dict[str, str]:
+    """What the measures begin with, under a treatment: words of fixed lists."""
+    return {name: text.format(collectives=COLLECTIVES[collectives], portfolios={"leader": "leader", "section": "section"}[portfolios])
+            for name, text in PREPARED.items()}

@@ -34,9 +34,9 @@ def load(store: Store, *, where: str | None = None, collectives: str = "group", 
 
 def kinds(store: Store, *, where: str | None = None, collectives: str = "group", memory: str | None = None) -> pd.DataFrame:
     """What every kind of department carries in every document, as `panel.kinds` gives it."""
-    with opened(store, where=where, memory=memory) as engine:
-        out = _plain(engine.query(sql.filled(sql.KINDS, collectives=collectives, portfolios="leader")), KIND_COLUMNS)
-        covered = engine.query(sql.filled(sql.COVERAGE, collectives=collectives, portfolios="leader"))
+    with opened(store, where=where, collectives=collectives, memory=memory) as engine:
+        found, covered = engine.query(sql.KINDS, sql.COVERAGE)
+    out = _plain(found, KIND_COLUMNS)
     out.attrs["coverage"] = dict(zip(covered["document"], covered["coverage"], strict=True))
     return out
 
@@ -61,23 +61,24 @@ def pairs(store: Store, *, where: str | None = None, collectives: str = "group",
     ``attrs["capped"]`` lists the tasks that name more than 500 units, whose pairs are left out.
     """
     columns = ["document", "place", "year", "a", "b", "tasks", "newman"]
-    with opened(store, where=where, memory=memory) as engine:
-        out = _plain(engine.query(sql.filled(sql.PAIRS, collectives=collectives, portfolios="leader", least=least)), columns)
-        out.attrs["capped"] = list(engine.query(sql.filled(sql.CAPPED, collectives=collectives, portfolios="leader"))["task"])
+    with opened(store, where=where, collectives=collectives, memory=memory) as engine:
+        found, capped = engine.query(sql.filled(sql.PAIRS, least=least), sql.filled(sql.CAPPED))
+    out = _plain(found, columns)
+    out.attrs["capped"] = list(capped["task"])
     return out
 
 
 def kind_pairs(store: Store, *, where: str | None = None, collectives: str = "group", memory: str | None = None) -> pd.DataFrame:
     """Kinds of departments that tasks put together, over all documents, as `panel.kind_pairs` gives them."""
-    with opened(store, where=where, memory=memory) as engine:
-        found = pd.concat(engine.answers(sql.filled(sql.KIND_PAIRS, collectives=collectives, portfolios="leader")), ignore_index=True)
+    with opened(store, where=where, collectives=collectives, memory=memory) as engine:
+        found = pd.concat([part for (part,) in engine.answers(sql.filled(sql.KIND_PAIRS))], ignore_index=True)
     return ordered(found.groupby(["a", "b"], as_index=False)[["tasks", "documents", "newman"]].sum())
 
 
 def _answer(store: Store, text: str, columns: list[str], where: str | None, collectives: str, portfolios: str, memory: str | None,
             **choices: float) -> pd.DataFrame:
-    with opened(store, where=where, memory=memory) as engine:
-        out = _plain(engine.query(sql.filled(text, collectives=collectives, portfolios=portfolios, **choices)), columns)
+    with opened(store, where=where, collectives=collectives, portfolios=portfolios, memory=memory) as engine:
+        out = _plain(*engine.query(sql.filled(text, **choices)), columns)
         out.attrs = {"documents": {document: {"treatment": {"collectives": collectives, "portfolios": portfolios, "not_expanded": []},
                                               "engine": engine.name, "note": UNTESTED} for document in out["document"].unique()}}
     return out
