@@ -49,7 +49,7 @@ def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step:
     store = _store(call)
     if store is None:
         return None
-    total = len(store.documents(where=call.where))
+    total = len(store) if call.where is None else len(store.documents(where=call.where))
     if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
         from analysis.panel import stored
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -71,8 +72,10 @@ def show_panel(panel: pd.DataFrame, *, name: str, lang: str) -> None:
 
     heads = headers(panel)
     each = max(3, ROWS // max(1, len(heads)))
-    parts = [_ordered(part, name).head(each) for _, part in panel.groupby("document", sort=False)]
-    shown = pd.concat(parts[:ROWS]) if parts else panel
+    plain = panel.copy(deep=False)
+    plain.attrs = {}  # pandas copies the headers of all documents with every part of one
+    parts = [_ordered(part, name).head(each) for _, part in islice(plain.groupby("document", sort=False), ROWS)]
+    shown = pd.concat(parts) if parts else plain
     _rows_of(shown, name, lang, before=FRONT)
     for note, documents in _notes(heads, lang).items():
         said = "" if len(documents) == len(heads) else f"{joined(documents)}：" if lang == "zh" else f"{joined(documents)}: "
@@ -81,8 +84,9 @@ def show_panel(panel: pd.DataFrame, *, name: str, lang: str) -> None:
           else "Each document is measured by itself: ranks, tests and corrections hold within it; ranks of different documents do not compare.")
     print(treatment_sentence(next(iter(heads.values()), {}), lang=lang))
     if len(shown) < len(panel):
-        print(f"每份文件列出前 {each} 行，共 {len(heads)} 份文件、{len(panel)} 行；全部用 --csv 或 --json。" if lang == "zh"
-              else f"The first {each} rows of each; all {len(panel)} rows of {len(heads)} documents: --csv or --json.")
+        some = len(parts) < len(heads)
+        print(f"{f'前 {len(parts)} 份' if some else '每份'}文件列出前 {each} 行，共 {len(heads)} 份文件、{len(panel)} 行；全部用 --csv 或 --json。" if lang == "zh"
+              else f"The first {each} rows of {f'the first {len(parts)} documents' if some else 'each'}; all {len(panel)} rows of {len(heads)} documents: --csv or --json.")
 
 
 def _notes(heads: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, list[str]]:

@@ -141,12 +141,13 @@ class Store:
         >>> store.held()
         1
         """
-        if not len(self):
+        total = len(self)
+        if not total:
             lost = len(self.left_out())
             raise SourceError("The store holds no document" + (f"; none of {lost} files that were given could be read." if lost else "."),
                               where=str(self.folder), remedy="Add some: zeren store DIR SOURCE...",
                               zh=f"文件库中没有文件{f'，给过的 {lost} 个文件都未能读取' if lost else ''}。请添加：zeren store 文件库 SOURCE...")
-        return len(self)
+        return total
 
     def __len__(self) -> int:
         return len(parts.known(self.folder)) if is_store(self.folder) else 0

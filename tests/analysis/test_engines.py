@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from analysis.overlap import units as unit_pairs
 from analysis.panel import stored
 from graphdata import Network, SourceError, Store, UsageError, worlds
 
-if (spark := importlib.util.find_spec("pyspark")) and importlib.util.find_spec("pyspark.sbin") is None:
+if (spark := importlib.util.find_spec("pyspark")) and importlib.util.find_spec("pyspark.jars") is None:
     os.environ.setdefault("SPARK_HOME", str(Path(spark.origin).parent))  # the client alone looks for a Spark where workers of pytest run
 
 TEXT = ("宁波市2020年重点工作责任分解\n一、甲副市长牵头重点工作\n1.建设道路。\n牵头单位：市发改委\n配合单位：市财政局、各区政府\n2.办学校。\n牵头单位：市教育局\n配合单位：市财政局、市发改委\n"
@@ -53,17 +54,34 @@ def sail() -> Iterator[str]:
 def java(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Spark itself, where Java and the whole of pyspark are present."""
 
-    if shutil.which("java") is None or importlib.util.find_spec("pyspark.sbin") is None:
+    if shutil.which("java") is None or importlib.util.find_spec("pyspark.jars") is None:
         pytest.skip("Java and the whole of pyspark are not here")
     home = Path(importlib.util.find_spec("pyspark").origin).parent
-    run = subprocess.Popen([home / "sbin" / "start-connect-server.sh", "--conf", "spark.connect.grpc.binding.port=15099"],
-                           env={"SPARK_NO_DAEMONIZE": "1", "SPARK_HOME": str(home)}, cwd=tmp_path_factory.mktemp("spark"))
-    time.sleep(15)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    choices = ("spark.connect.grpc.binding.port=" + str(port), "spark.connect.grpc.binding.address=127.0.0.1", "spark.ui.enabled=false",
+               "spark.driver.host=127.0.0.1", "spark.driver.memory=1g", "spark.sql.shuffle.partitions=4")
+    run = subprocess.Popen([home / "bin" / "spark-submit", "--master", "local[2]", *(word for each in choices for word in ("--conf", each)),
+                            "--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"],
+                           env={**os.environ, "SPARK_HOME": str(home)}, cwd=tmp_path_factory.mktemp("spark"), stderr=subprocess.DEVNULL)
     try:
-        yield "sc://127.0.0.1:15099"
+        _answering(run, port)
+        yield f"sc://127.0.0.1:{port}"
     finally:
         run.terminate()
         run.wait()
+
+
+def _answering(run: subprocess.Popen, port: int) -> None:
+    """Wait until a server listens."""
+    end = time.monotonic() + 180
+    while run.poll() is None and time.monotonic() < end:
+        with socket.socket() as door:
+            if door.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    pytest.fail("Spark's server does not start")
 
 
 @pytest.fixture(params=["duckdb", "batches", "sail", "java"])
