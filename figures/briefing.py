@@ -65,8 +65,11 @@ def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
     """
     from . import network_map
 
-    return network_map(answers.network, answers.board, pairs=answers.tables["overlap.portfolios"], direction=answers.tables["overlap.direction"], unit_pairs=answers.tables["overlap.units"],
-                       clusters=answers.tables["clusters.table"], findings=answers.sentences, corpus=corpus, lang=lang, seed=answers.seed)
+    told = answers.headline("clusters")
+    grouped = told is None or told.key != "clusters.none"  # no colours for clusters that the answer says are none
+    board = answers.board if grouped else answers.board.drop(columns=["cluster", "stability"], errors="ignore")
+    return network_map(answers.network, board, pairs=answers.tables["overlap.portfolios"], direction=answers.tables["overlap.direction"], unit_pairs=answers.tables["overlap.units"],
+                       clusters=answers.tables["clusters.table"] if grouped else None, findings=answers.sentences, corpus=corpus, lang=lang, seed=answers.seed)
 
 
 def record(corpus: Corpus, options: Mapping[str, Any]) -> dict[str, Any]:

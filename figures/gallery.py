@@ -168,9 +168,8 @@ def _source(documents: pd.DataFrame, lang: str) -> str:
     first = documents.iloc[0]
     issued = _issued(first, lang)
     more = {"zh": f"等{len(documents)}份文件", "en": f" and {len(documents) - 1} more"}[lang] if len(documents) > 1 else ""
-    if lang == "zh":
-        return f"来源：《{first['title']}》{issued}{more}。"
-    return f"Source: {first['title']}{issued}{more}."
+    name = str(first.name) if pd.isna(first["title"]) else first["title"]
+    return f"来源：{name if pd.isna(first['title']) else f'《{name}》'}{issued}{more}。" if lang == "zh" else f"Source: {name}{issued}{more}."
 
 
 def _issued(document: pd.Series, lang: str) -> str:

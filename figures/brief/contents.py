@@ -19,12 +19,14 @@ from graphdata.wording import joined
 
 from .. import clusterlist, gallery
 from ..crossing import portfolios_and_units
-from ..map.data import short_title
+from ..lettering import shorten
+from ..titles import named
 from .words import WORDS
 
 TOLD_IN_A_TABLE = ("clusters.one.",)  # the keys of findings that are rows of a table begin so
 SCOPE = "load.scope"  # the finding that the opening tells
 UNITS, PAIRS, CLUSTERS, NAMES = 5, 3, 5, 3
+NAME, CELL = 2.2, 10.5  # inches that a name in a cell may take, in points of type
 _INNER = str.maketrans("《》", "〈〉")  # a title within a title (GB/T 15834, 4.15)
 FEWEST = 3  # rows that a table keeps
 ROLES = ("lead", "support", "responsible")
@@ -92,9 +94,9 @@ def title(corpus: Corpus, *, lang: str) -> str:
 
 
 def _titles(corpus: Corpus, lang: str) -> str:
-    named = [str(short_title(str(t))) for t in corpus.documents["title"].dropna()] or list(map(str, corpus.documents.index))
-    first = named[0].strip("《》") if named[0].count("《") < 2 else named[0]
-    return first.translate(_INNER) + (WORDS[lang]["all"].format(len(named)) if len(named) > 1 else "")
+    titles = named(corpus.documents)
+    first = titles[0].strip("《》") if titles[0].count("《") < 2 else titles[0]
+    return first.translate(_INNER) + (WORDS[lang]["all"].format(len(titles)) if len(titles) > 1 else "")
 
 
 def opening(corpus: Corpus, answers: Answers, *, lang: str) -> str:
@@ -138,8 +140,8 @@ def _longest(made: Sequence[Section]) -> int | None:
 
 def _section(key: str, answers: Answers, lang: str) -> Section:
     words, first = WORDS[lang], answers.headline(key)
-    table = _TABLES[key](answers, words)
-    return Section(key, first.claim[lang] or words["questions"][key], first.sentence[lang] + _sure(first, lang), table if table.rows else None)
+    table = None if first.key == "clusters.none" else _TABLES[key](answers, words)
+    return Section(key, first.claim[lang] or words["questions"][key], first.sentence[lang] + _sure(first, lang), table if table and table.rows else None)
 
 
 def _others(key: str, answers: Answers) -> list[Finding]:
@@ -158,8 +160,8 @@ def _load(answers: Answers, words: Mapping[str, Any]) -> Table:
     board = answers.tables["load.table"]
     board = board[board["kind"] != "collective"].head(UNITS)
     roles = [role for role in ROLES if len(board) and board[role].any()]
-    rows = [[str(unit), str(r["tasks"]), *(str(r[role]) for role in roles), "–" if pd.isna(r["rank_low"]) else f"{r['rank_low']}–{r['rank_high']}"]
-            for unit, r in zip(board.index, board.to_dict("records"), strict=True)]
+    rows = [[unit, str(r["tasks"]), *(str(r[role]) for role in roles), "–" if pd.isna(r["rank_low"]) else f"{r['rank_low']}–{r['rank_high']}"]
+            for unit, r in zip(_short(board.index), board.to_dict("records"), strict=True)]
     return Table([words["unit"], words["tasks"], *(words[role] for role in roles), words["interval"]], rows, [4, *[1.2] * (len(roles) + 1), 1.6])
 
 
@@ -169,7 +171,7 @@ def _overlap(answers: Answers, words: Mapping[str, Any]) -> Table:
     pairs = pairs[pairs["shared_units"] > 0].sort_values(["morisita_horn", "a", "b"], ascending=[False, True, True]).head(PAIRS)
     crossed = portfolios_and_units(answers.network)
     crossed = crossed.assign(tasks=crossed[list(ROLES)].sum(axis=1))
-    rows = [[f"{p.a}{words['between']}{p.b}", str(p.shared_units), f"{p.morisita_horn:.2f}", _named(_busiest(crossed, p), len(p.units), words)]
+    rows = [[words["between"].join(_short((p.a, p.b))), str(p.shared_units), f"{p.morisita_horn:.2f}", _named(_busiest(crossed, p), len(p.units), words)]
             for p in pairs.itertuples()]
     return Table([words[k] for k in ("pair", "shared", "likeness", "which")], rows, [2.6, 1.5, 1.3, 4.6])
 
@@ -191,7 +193,12 @@ def _clusters(answers: Answers, words: Mapping[str, Any]) -> Table:
 
 
 def _named(names: Sequence[str], all_of_them: int, words: Mapping[str, Any]) -> str:
-    return joined(names[:NAMES]) + (words["all"].format(all_of_them) if all_of_them > NAMES else "")
+    return joined(_short(names[:NAMES])) + (words["all"].format(all_of_them) if all_of_them > NAMES else "")
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """Names as they stand in a cell: two lines at most."""
+    return list(shorten(map(str, names), NAME, CELL).values())
 
 
 _TABLES = {"load": _load, "overlap": _overlap, "clusters": _clusters}

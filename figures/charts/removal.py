@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .. import style
-from ..lettering import between, plain, width
+from ..lettering import between, plain, shorten, width
 from . import parts
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def removal(curve: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", ti
             return parts.empty(ax, lang, curve.attrs.get("note", ""))
         _lines(ax, curve, lang)
         _frame(ax, len(curve) - 1, lang)
-        _first(ax, [plain(u) for u in curve["unit"].iloc[1:_NAMED + 1]], lang)
+        _first(ax, list(shorten(map(plain, curve["unit"].iloc[1:_NAMED + 1]), 2.0, style.SMALL).values()), lang)
     return ax
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from analysis.findings import Finding
     from graphdata.network import Network
 
-PAIR = ("shared_units", "jaccard", "expected", "q", "direction")
-FLOW = ("links", "expected", "q", "direction")
+PAIR = ("shared_units", "morisita_horn", "expected_morisita_horn", "direction")
+FLOW = ("links",)
 ENDS = (("a", "b"), ("from", "to"))  # how tables name the two of a pair
 UNIT_PAIR = ("tasks",)
 HEADLINES = ("load", "overlap", "clusters")  # the first finding of each question answers it in one breath
@@ -28,7 +28,7 @@ MOST_LINES = 400  # pairs of units drawn, however many the test keeps
 
 
 def portfolio_pairs(pairs: pd.DataFrame | None, facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every pair of portfolios with what they share and what chance would give; empty without the table."""
+    """Every pair of portfolios with what they share, how alike they are, and what chance would give; empty without the table."""
     place = {p["name"]: i for i, p in enumerate(facts["portfolios"])}
     return _rows(pairs, place, PAIR)
 

@@ -20,6 +20,7 @@ from graphdata.registry import load
 from graphdata.registry.othernames import others, traditional
 from graphdata.values import ROLES
 
+from ..titles import short_title
 from .labels import short_names
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ DOCUMENT_FACTS = ("title", "place", "year", "issuer", "issued", "lead_rule", "le
 PLAIN = ("cluster", "name", "stability", "kind", "type", "level", "place", "parent")  # columns that a unit has under a name of their own
 MOST_NAMES = 10  # so many colours can be told apart
 LOST = "\ufffd"
-_NOTICE = re.compile(r".*?关于(?:印发|下发|发布|转发)《?([^《》]{4,})》?的通知")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -118,23 +118,13 @@ def _portfolios(network: Network) -> tuple[list[dict[str, Any]], dict[Any, list[
     return rows, held
 
 
-def short_title(title: str | None) -> str | None:
-    """What a notice hands out, without the words of the notice.
-
-    >>> short_title("某市人民政府办公厅关于印发2019年重点工作责任分解的通知")
-    '2019年重点工作责任分解'
-    """
-    found = _NOTICE.fullmatch(title or "")
-    return found[1] if found else title
-
-
 def _documents(network: Network) -> list[dict[str, Any]]:
     named = [{"id": plain(str(d)), **{c: plain(r.get(c)) for c in DOCUMENT_FACTS},
-              "short": short_title(plain(r.get("title")))}
+              "short": short_title(plain(r.get("title"))) or plain(str(d)) or None}
              for d, r in network.documents.iterrows()]
     known = {d["id"] for d in named}
     others = sorted({plain(str(d)) for d in network.tasks["document"] if plain(d) is not None} - known)
-    return named + [{"id": d, **dict.fromkeys(DOCUMENT_FACTS), "short": None} for d in others]
+    return named + [{"id": d, **dict.fromkeys(DOCUMENT_FACTS), "short": d or None} for d in others]
 
 
 def _tasks(network: Network, held: dict[Any, list[int]], documents: dict[str, int], corpus: Corpus | None) -> list[dict[str, Any]]:

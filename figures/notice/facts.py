@@ -18,7 +18,7 @@ from analysis.ledger.periods import covered
 from graphdata import Corpus
 from graphdata.returns.plans import year_of
 
-from ..map.data import short_title
+from ..titles import short_title
 from .words import PERIODS, WORDS
 
 _ENDING = re.compile(r"(?:目标)?(?:任务)?(?:责任)?(?:分解|分工|责任)(?:落实)?(?:方案|表|清单|意见)?$")

@@ -12,8 +12,7 @@ from pathlib import Path
 from analysis.answers import Answers, treatment_sentence
 from graphdata import Corpus
 
-from .. import frame, gallery
-from ..map.data import short_title
+from .. import frame, gallery, titles
 from .chapters import chapters
 from .front import cards
 from .methods import METHODS
@@ -36,19 +35,16 @@ def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Draw
     lang : "zh" or "en".
     """
     anchors = Anchors(answers.network)
-    titles = [short_title(str(t)) for t in corpus.documents["title"].dropna()] or list(corpus.documents.index)
     return frame.page(
-        _HERE, lang=lang, words=WORDS[lang], title="；".join(map(str, titles)), facts=_facts(corpus, lang),
+        _HERE, lang=lang, words=WORDS[lang], title="；".join(titles.named(corpus.documents)), facts=_facts(corpus, answers, lang),
         cards=cards(answers, lang=lang), chapters=chapters(answers, anchors, drawn, lang=lang), treatment=_treatment(answers, lang),
         reading=reading_facts(corpus, lang=lang), methods=METHODS[lang], tasks=task_list(answers.network, anchors, lang=lang),
         units=unit_list(answers.network, anchors, lang=lang), map=map_name, unread=unread, footer=_footer(corpus, answers, lang))
 
 
-def _facts(corpus: Corpus, lang: str) -> list[str]:
-    counts = [(len(corpus.tasks), "项任务", "tasks"), (len(corpus.portfolios), "位领导", "leaders"), (len(corpus.units), "个单位名称", "names of units"),
-              (len(corpus.mentions), "处责任", "mentions")]
+def _facts(corpus: Corpus, answers: Answers, lang: str) -> list[str]:
     said = [str(v) for c in ("issuer", "issued") for v in corpus.documents[c].dropna().unique()]
-    return said + [f"{n} {zh if lang == 'zh' else en}" for n, zh, en in counts]
+    return [*said, *titles.counts(answers.network, lang=lang), f"{len(corpus.mentions)}处责任" if lang == "zh" else f"{len(corpus.mentions)} mentions"]
 
 
 def _treatment(answers: Answers, lang: str) -> str:

@@ -16,6 +16,7 @@ from .. import clusterlist, gallery, style
 from ..charts.curve import firm
 from ..crossing import portfolios_and_units
 from ..lettering import balance
+from ..titles import counts
 from . import native
 from .deck import BODY, BODY_BOTTOM, BODY_TOP, CAPTION, EDGE, ROOM, Box, Deck, Said, picture, text
 from .native import Series
@@ -27,7 +28,7 @@ ROLES = ("lead", "support", "responsible")
 TWO = (style.ROLES["lead"], style.ROLES["responsible"])  # the tasks of two portfolios
 # Pictures that are slides of their own: name in the gallery → the findings behind it.
 PICTURES: Mapping[str, tuple[str, ...]] = {
-    "score": ("load.scope",), "heatmap": ("overlap.leaders", "load.scope"),
+    "score": ("load.scope",), "heatmap": ("overlap.leaders",),
     "overlap": ("overlap.likest", "overlap.separation", "overlap.verdicts"),
     "alluvial": ("overlap.homes", "overlap.direction"), "removal": ("robustness.attack", "robustness.lead", "position.exclusive"),
 }
@@ -62,8 +63,7 @@ def cover(deck: Deck, story: Story) -> None:
     """The document, who issued it and how much it holds; below it the tasks of every leader, or of the first units where none is named."""
     documents, words = story.corpus.documents, story.words
     facts = [str(v) for c in ("issuer", "issued") for v in documents[c].dropna().unique()]
-    counts = words["counts"].format(tasks=len(story.corpus.tasks), leaders=len(story.corpus.portfolios), units=len(story.corpus.units))
-    slide = deck.slide(Said(story.titles(), " · ".join([words["subtitle"], *facts, counts])))
+    slide = deck.slide(Said(story.titles(), " · ".join([words["subtitle"], *facts, *counts(story.answers.network, lang=story.lang)])))
     held = story.answers.network.portfolios["tasks"].head(BARS)
     if len(held):
         native.bars(slide, list(map(str, held.index)), [Series(words["tasks"], held.tolist(), style.ROLES["lead"])], alt=words["held"],
@@ -153,9 +153,11 @@ def _names(board: pd.DataFrame) -> list[str]:
 
 
 def ranks(deck: Deck, story: Story) -> None:
-    """Intervals of the ranks as bars that float."""
+    """Intervals of the ranks as bars that float; nothing where no rank can be told."""
     board = story.answers.tables["load.table"]
     board = board[(board["kind"] != "collective") & board["rank"].notna()].head(BARS)
+    if not story.has("load.first"):
+        return
     slide = deck.slide(story.said("load.first", "load.tiers", "load.concentration", otherwise=story.words["ranks"]))
     low, high = board["rank_low"].astype(int).tolist(), board["rank_high"].astype(int).tolist()
     if low:
@@ -167,8 +169,8 @@ def ranks(deck: Deck, story: Story) -> None:
 
 
 def shown(deck: Deck, story: Story, pictures: Mapping[str, Any], name: str) -> None:
-    """A picture of the gallery as a slide, without its own title and footer; nothing where it was not drawn."""
-    if name not in pictures:
+    """A picture of the gallery as a slide, without its own title and footer; nothing where it was not drawn, or where nothing is found in it."""
+    if name not in pictures or not story.has(*PICTURES[name]):
         return
     path, shows, crop = pictures[name]
     network = story.answers.network
@@ -208,11 +210,11 @@ def _sides(story: Story, a: str, b: str) -> pd.DataFrame:
 
 
 def clusters(deck: Deck, story: Story) -> None:
-    """How many tasks each cluster has, and beside it who is in it and what it is about."""
+    """How many tasks each cluster has, and beside it who is in it and what it is about; nothing where there are none."""
     words, cards = story.words, clusterlist.several(story.answers.tables["clusters.cards"])
-    slide = deck.slide(story.said("clusters.structure", "clusters.stability", "clusters.across", "clusters.agreement", otherwise=words["clusters"]))
-    if cards.empty:
+    if cards.empty or not story.has("clusters.structure"):
         return
+    slide = deck.slide(story.said("clusters.structure", "clusters.stability", "clusters.across", "clusters.agreement", otherwise=words["clusters"]))
     shown = cards.head(CLUSTERS)
     text(slide, Box(EDGE, BODY_BOTTOM - 0.3, ROOM, 0.3), [words["clusters_key"].format(all=len(cards), shown=len(shown))], size=CAPTION, color=style.SOFT)
     rows = [[clusterlist.name(c, card, lang=story.lang) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"] or card["units"], 5),

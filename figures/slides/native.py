@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import style
+from ..lettering import shorten
 from .deck import BODY, INCH, LATIN, Box, describe, east_asian, fill, rgb
 
 PLAIN = 12
 ROW, HEADROOM = 0.8, 0.5  # inches: a bar is no higher than that; room for the legend
+LONGEST = 0.36  # of the width of a chart may a name take; longer ones keep head and tail
 HEAD = style.ROLES["lead"]
 
 
@@ -34,7 +36,8 @@ def bars(slide: Any, names: Sequence[str], series: Sequence[Series], *, alt: str
 
     box = Box(box.left, box.top, box.width, min(box.height, ROW * len(names) + (HEADROOM if legend else 0.2)))
     data = CategoryChartData()
-    data.categories = list(names)
+    short = shorten(names, box.width * LONGEST, size)
+    data.categories = [short[name] for name in names]
     for one in series:
         data.add_series(one.name, list(one.values))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.emu, data)
@@ -60,6 +63,7 @@ def _dress(chart: Any, size: float) -> None:
     chart.category_axis.format.line.fill.background()
     chart.category_axis.has_major_gridlines = False
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0  # a bar begins at nothing, also where all are about as long
     chart.plots[0].gap_width, chart.plots[0].overlap = 35, 100
 
 

@@ -11,10 +11,13 @@ from graphdata import Corpus
 from graphdata.wording import joined
 
 from .. import gallery
-from ..lettering import width
-from ..map.data import short_title
+from ..lettering import shorten, width
+from ..titles import named
 from .deck import ROOM, TITLES, Said
+from .native import PLAIN
 from .words import WORDS
+
+NAME = 2.2  # inches that a name in a list may take
 
 
 class Story:
@@ -35,6 +38,10 @@ class Story:
         first = self._found.get(keys[0])
         return Said((self.claim(first) if first else "") or otherwise, first.sentence[self.lang] if first else "", notes)
 
+    def has(self, *keys: str) -> bool:
+        """Whether any of these was found."""
+        return any(key in self._found for key in keys)
+
     def claim(self, finding: Finding) -> str:
         """The claim where it has one that is a title."""
         claim = finding.claim[self.lang]
@@ -52,10 +59,9 @@ class Story:
 
     def titles(self) -> str:
         """The titles of the documents, without the words of the notice."""
-        named = [short_title(str(t)) for t in self.corpus.documents["title"].dropna()] or list(map(str, self.corpus.documents.index))
-        return self.words["joint"].join(map(str, named))
+        return self.words["joint"].join(named(self.corpus.documents))
 
     def list(self, items: Sequence[str], most: int) -> str:
         """So many of the items, and how many more there are."""
         more = len(items) - most
-        return (joined(items[:most]) + (self.words["more"].format(len(items) if self.lang == "zh" else more) if more > 0 else "")) or self.words["none"]
+        return (joined(list(shorten(items[:most], NAME, PLAIN).values())) + (self.words["more"].format(len(items) if self.lang == "zh" else more) if more > 0 else "")) or self.words["none"]

@@ -6,7 +6,7 @@ from typing import Any
 
 WORDS: dict[str, dict[str, Any]] = {
     "zh": {
-        "subtitle": "重点工作责任分解：谁对什么负责", "counts": "{tasks}项任务 · {leaders}位领导 · {units}个单位名称",
+        "subtitle": "重点工作责任分解：谁对什么负责",
         "answers": "三个问题，三个答案", "held": "各分工的任务数",
         "questions": {"load": "哪些单位承担最多？", "overlap": "哪些分工用的单位相近？", "clusters": "哪些单位常在一起？"},
         "score": "{tasks}项任务与{units}个主体，一张图", "load": "各单位承担的任务数", "ranks": "名次的区间：谁与谁能分出先后",
@@ -26,7 +26,7 @@ WORDS: dict[str, dict[str, Any]] = {
                     "任务多不等于工作量大，也不等于绩效好坏；文件只说明分工。"],
     },
     "en": {
-        "subtitle": "Who answers for what", "counts": "{tasks} tasks · {leaders} leaders · {units} names of units",
+        "subtitle": "Who answers for what",
         "answers": "Three questions, three answers", "held": "Tasks of every portfolio",
         "questions": {"load": "Which agencies carry the most?", "overlap": "Which portfolios use the same units?",
                       "clusters": "Which units work together?"},

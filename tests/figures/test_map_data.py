@@ -14,6 +14,7 @@ from figures.map.bridge import script_json
 from graphdata.lookup import pinyin_keys
 from figures.map.labels import LINE, short_names, width
 from figures.gallery import QUESTIONS
+from figures.titles import short_title
 from graphdata.network import Network
 
 
@@ -111,8 +112,9 @@ def test_insets_stay_where_two_names_need_them():
 
 def test_title_is_what_the_notice_hands_out():
     """The words of the notice fall away; other titles stay."""
-    assert data.short_title("甲市人民政府关于印发《2020年重点任务分工方案》的通知") == "2020年重点任务分工方案"
-    assert data.short_title("2020年民生实事") == "2020年民生实事" and data.short_title(None) is None
+    assert short_title("甲市人民政府关于印发《2020年重点任务分工方案》的通知") == "2020年重点任务分工方案"
+    assert short_title("丙县人民政府关于2024年重点工作任务分解的通知") == "2024年重点工作任务分解"
+    assert short_title("2020年民生实事") == "2020年民生实事" and short_title(None) is None
 
 
 def test_headlines_come_first_in_the_order_of_the_questions():

@@ -71,7 +71,7 @@ Z.readAddress = function (hash) {
   if (given.rows && Z.rows.orders().indexOf(given.rows[0]) >= 0) state.rows = given.rows[0];
   if (given.colour && Z.colours().indexOf(given.colour[0]) >= 0) state.colour = given.colour[0];
   if (given.size && Z.sizes().indexOf(given.size[0]) >= 0) state.size = given.size[0];
-  if (given.step && Number(given.step[0]) >= 1 && Number(given.step[0]) <= 5) state.step = Number(given.step[0]);
+  if (given.step && Number(given.step[0]) >= 1 && Number(given.step[0]) <= Z.story.steps) state.step = Number(given.step[0]);
   state.whole = Boolean(given.whole);
   (given.levels || []).forEach(function (text) {
     const pair = text.split(":").map(Number);

@@ -23,32 +23,34 @@ Z.cards = (function () {
     const units = Z.whole.units.slice(0, 5);
     const counts = units.map(function (u) { return Z.whole.of(u); }), most = Math.max.apply(null, counts.map(Z.sum).concat([1]));
     counts.forEach(function (n, i) {
-      const y = 2 + i * 15, full = 150 * Z.sum(n) / most, lead = 150 * n[0] / most;
+      const y = 2 + i * 15;
+      let x = 112;
       write(ctx, Z.scene.fit(Z.data.units[units[i]].name, 104, "11px "), 106, y + 6, "right", Z.MARKS.ink);
-      ctx.fillStyle = Z.MARKS.support;
-      ctx.fillRect(112, y, full, 11);
-      ctx.fillStyle = Z.MARKS.lead;
-      ctx.fillRect(112, y, lead, 11);
-      write(ctx, String(Z.sum(n)), 117 + full, y + 6, "left", Z.MARKS.ink);
+      [0, 2, 1].forEach(function (role) {
+        ctx.fillStyle = Z.MARKS[Z.ROLES[role]];
+        ctx.fillRect(x, y, 150 * n[role] / most, 11);
+        x += 150 * n[role] / most;
+      });
+      write(ctx, String(Z.sum(n)), x + 5, y + 6, "left", Z.MARKS.ink);
     });
   }
-  /* The triangle of leaders, small: a dark cell for a pair of many shared units, the pairs of the finding in red. */
+  /* The triangle of leaders, small: a dark cell for a like pair, the pairs of the finding in red. */
   function triangle(ctx, finding) {
     const n = Math.min(Z.data.portfolios.length, 14), side = Math.min(12, 76 / Math.max(n - 1, 1));
     const own = new Set(finding.pairs.map(function (p) { return Math.min(p[0], p[1]) + "-" + Math.max(p[0], p[1]); }));
     const by = new Map(Z.data.pairs.map(function (p) { return [Math.min(p.a, p.b) + "-" + Math.max(p.a, p.b), p]; }));
-    const most = Z.data.pairs.reduce(function (m, p) { return Math.max(m, p.shared_units || 0); }, 1);
+    const alike = function (pair) { return pair ? pair.morisita_horn || 0 : 0; };
     for (let b = 1; b < n; b += 1) {
       for (let a = 0; a < b; a += 1) {
-        const pair = by.get(a + "-" + b), share = pair ? (pair.shared_units || 0) / most : 0;
-        ctx.fillStyle = own.has(a + "-" + b) ? Z.MARKS.accent : Z.MARKS.shades[Math.min(4, Math.ceil(share * 4))];
+        const share = alike(by.get(a + "-" + b));
+        ctx.fillStyle = own.has(a + "-" + b) ? Z.MARKS.accent : Z.MARKS.shades[Z.overlap.shade(share)];
         ctx.fillRect(8 + a * side, 1 + (b - 1) * side, side - 1, side - 1);
         if (!own.has(a + "-" + b)) continue;
         ctx.fillStyle = Z.MARKS.paper; /* a light core, for eyes and printers that do not tell red from blue */
         ctx.fillRect(8 + (a + 0.32) * side, 1 + (b - 0.68) * side, side * 0.28, side * 0.28);
       }
     }
-    const named = finding.pairs.length ? finding.pairs : Z.data.pairs.slice().sort(function (p, q) { return q.shared_units - p.shared_units; }).slice(0, 3)
+    const named = finding.pairs.length ? finding.pairs : Z.data.pairs.slice().sort(function (p, q) { return alike(q) - alike(p); }).slice(0, 3)
       .map(function (p) { return [p.a, p.b]; });
     named.slice(0, 4).forEach(function (p, i) {
       const pair = by.get(Math.min(p[0], p[1]) + "-" + Math.max(p[0], p[1]));

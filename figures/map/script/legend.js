@@ -13,11 +13,8 @@ Z.legend = (function () {
   const shades = function (ctx) {
     Z.MARKS.shades.forEach(function (tone, i) { ctx.fillStyle = tone; ctx.fillRect(2 + i * 7, 5, 7, 14); });
   };
-  const bar = function (ctx) {
-    ctx.fillStyle = Z.MARKS.lead;
-    ctx.fillRect(3, 8, 13, 8);
-    ctx.fillStyle = Z.MARKS.support;
-    ctx.fillRect(16, 8, 21, 8);
+  const bar = function (role) {
+    return function (ctx) { ctx.fillStyle = Z.MARKS[role]; ctx.fillRect(3, 8, 34, 8); };
   };
 
   const dot = function (counts) {
@@ -73,22 +70,22 @@ Z.legend = (function () {
 
   function rows() {
     const view = Z.state.view, seen = function (r) { return Z.model.rolesSeen.indexOf(r) >= 0; }, plain = !seen(0), counts = plain ? [0, 0, 9] : [4, 8, 0];
-    if (view === "matrix") return [[shades, "legend_cell"], [bar, "legend_bar"]];
-    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return typeof p.expected === "number"; }) ? [[expected, "legend_shared"]] : [], Z.data.pairs.some(function (p) { return p.direction; }) ?
+    if (view === "matrix") return [[shades, "legend_cell"]].concat(Z.model.rolesSeen.map(function (r) { return [bar(Z.ROLES[r]), Z.ROLES[r]]; }));
+    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return typeof p.expected_morisita_horn === "number"; }) ? [[expected, "legend_shared"]] : [], Z.data.pairs.some(function (p) { return p.direction; }) ?
       [[ring("more"), "more"], [ring("less"), "less"]] : []);
     if (view === "score") return [].concat(seen(0) ? [[dot([1, 0, 0]), "lead"]] : [], seen(1) ? [[dot([0, 1, 0]), "support"]] : [],
       seen(2) ? [[dot([0, 0, 1]), "responsible"]] : [], Z.lists.narrow() ? [] : [[stem, "legend_stem"]], colourRows());
     const common = [[unit({ counts: counts }), plain ? "legend_plain" : "legend_unit"]], out = [];
     if (Z.data.units.some(function (u) { return u.kind === "collective"; })) common.push([unit({ square: true, counts: counts }), "legend_collective"]);
     if (!plain && seen(2)) common.push([unit({ counts: [3, 4, 5] }), "legend_responsible"]);
-    const rest = [box("rest", "+n", 36, 18), "legend_rest"], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
+    const rest = Z.drawnUnits(Z.data.drawn[view]).length < Z.shownUnits().length ? [[box("rest", "+n", 36, 18), "legend_rest"]] : [], tie = [line(Z.MARKS.line_support, 5, 2.5), "legend_line"];
     if (view === "units") {
       if (Z.data.clusters.length) out.push([unit({ tones: Z.tones(0), dashed: true, tag: "1" }), "legend_cluster"]);
-      if (Z.data.tested) out.push([line(Z.MARKS.line_support, 5, 2.5), "legend_line_kept"]);
-      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"], rest], Z.state.colour === "cluster" ? named() : colourRows());
+      if (Z.lines.units.some(function (l) { return l.kept; })) out.push([line(Z.MARKS.line_support, 5, 2.5), "legend_line_kept"]);
+      return common.concat(out, [[line(Z.MARKS.line_support, 3), "legend_line_pair"]], rest, Z.state.colour === "cluster" ? named() : colourRows());
     }
     const least = Z.least() > 1 ? [[line(Z.MARKS.line_support, 1), "legend_line_least"]] : [];
-    return common.concat([[unit({ tag: "×3" }), "legend_serves"], [box("seat", "", 34, 18), "legend_leader"], tie], least, [rest], colourRows());
+    return common.concat(Z.data.portfolios.length > 1 ? [[unit({ tag: "×3" }), "legend_serves"]] : [], [[box("seat", "", 34, 18), "legend_leader"], tie], least, rest, colourRows());
   }
 
   function paint(canvas, draw) {

@@ -48,10 +48,9 @@ Z.showView = function () {
   Z.byId("hint").textContent = Z.t(Z.hints());
   Z.byId("table").hidden = view !== "matrix";
   Z.byId("pairs").hidden = view !== "overlap";
-  Z.byId("hint").hidden = view === "overlap" && Z.data.portfolios.length < 2;
   const list = Z.lists.has(view) && Z.lists.narrow();
   Z.byId("list").hidden = !list;
-  Z.byId("legend").hidden = (list && view !== "score") || (view === "overlap" && Z.data.portfolios.length < 2);
+  Z.byId("legend").hidden = (list && view !== "score");
   Z.byId("score").hidden = list || view !== "score";
   Z.byId("canvas").hidden = list || (view !== "overview" && view !== "units");
   Z.byId("tip").hidden = true;
@@ -138,7 +137,10 @@ Z.wire = function () {
     Z.byId("export-" + kind).addEventListener("click", function () { Z.ways(false); Z.picture.save(kind); });
   });
   Z.byId("rows").addEventListener("change", function () { Z.set({ rows: Z.byId("rows").value }); });
-  Z.VIEWS.forEach(function (view) { Z.byId("tab-" + view).addEventListener("click", function () { Z.set({ view: view }); }); });
+  document.querySelectorAll("#views button").forEach(function (tab) {
+    tab.hidden = Z.VIEWS.indexOf(tab.getAttribute("data-view")) < 0; /* one leader overlaps with nobody */
+    tab.addEventListener("click", function () { Z.set({ view: tab.getAttribute("data-view") }); });
+  });
   Z.byId("views").addEventListener("keydown", Z.tabs);
   document.addEventListener("keydown", Z.keys);
   const moved = function () {

@@ -1,11 +1,11 @@
-/* Leaders by leaders: how alike their units are, with a ring where chance is beaten; beside it the pairs by name, what they share
-   and in which direction. */
+/* Leaders by leaders: how alike their units are, with a ring where chance is beaten; beside it the pairs by name, the likest first,
+   what they share and in which direction. What chance gives is known of the whole document only, and not said of a part. */
 Z.overlap = (function () {
   const MOST = 18, DOT = 14;
   const holder = Z.byId("pairs");
   let chosen = null;
 
-  /* Every pair that passes: shared units as counted here, and what the tables say of it. */
+  /* Every pair that passes, the likest first: shared units and likeness as counted here, and what the tables say of it. */
   function pairs() {
     if (!Z.tally.pairs) Z.tally.pairs = counted();
     return Z.tally.pairs.slice();
@@ -15,21 +15,26 @@ Z.overlap = (function () {
     const shown = leaders(), out = [];
     shown.forEach(function (a, i) {
       shown.slice(i + 1).forEach(function (b) {
-        const shared = Z.sharedUnits(a, b).length, said = known.get(Math.min(a, b) + "-" + Math.max(a, b)) || {};
-        out.push({ a: a, b: b, shared: shared, likeness: Z.filtered() ? likeness(a, b, shared) : (said.jaccard === undefined || said.jaccard === null ?
-          likeness(a, b, shared) : said.jaccard), verdict: said.direction || null, expected: said.expected });
+        const said = Z.filtered() ? {} : known.get(Math.min(a, b) + "-" + Math.max(a, b)) || {}, e = said.expected_morisita_horn;
+        out.push({ a: a, b: b, shared: Z.sharedUnits(a, b).length, likeness: likeness(a, b), verdict: said.direction || null, expected: typeof e === "number" ? e : null });
       });
     });
-    return out;
+    return out.sort(function (p, q) { return q.likeness - p.likeness || q.shared - p.shared || p.a - q.a || p.b - q.b; });
   }
   function leaders() {
     return Z.range(Z.data.portfolios.length).filter(function (p) { return Z.passesPortfolio(p) && Z.tasksOfPortfolio(p).length; });
   }
-  function likeness(a, b, shared) {
-    return shared / Math.max(Z.unitsOf(a).length + Z.unitsOf(b).length - shared, 1);
+  /* How alike two leaders' mixes of units are, by their tasks (Morisita–Horn, as the answers count it): 1 for the same mix, 0 for no unit in common. */
+  function likeness(a, b) {
+    const mix = function (p) {
+      const tasks = Z.unitsOf(p).map(function (u) { return Z.inCell(u, p); }), n = Math.max(Z.sum(tasks), 1);
+      return { n: n, even: Z.sum(tasks.map(function (k) { return k * k; })) / (n * n) };
+    };
+    const x = mix(a), y = mix(b), both = Z.sum(Z.sharedUnits(a, b).map(function (u) { return Z.inCell(u, a) * Z.inCell(u, b); }));
+    return both ? 2 * both / ((x.even + y.even) * x.n * y.n) : 0;
   }
   function shade(share) {
-    return share <= 0 ? 0 : (share < 0.15 ? 1 : (share < 0.25 ? 2 : (share < 0.4 ? 3 : 4)));
+    return share <= 0 ? 0 : (share < 0.15 ? 1 : (share < 0.3 ? 2 : (share < 0.5 ? 3 : 4)));
   }
 
   /* The columns and rows of the triangle: the leaders with most tasks where they are very many, in the order of the document. */
@@ -40,7 +45,7 @@ Z.overlap = (function () {
 
   function says(pair) {
     return Z.t("pair_says", { a: Z.portfolioWord(pair.a), b: Z.portfolioWord(pair.b), n: pair.shared,
-      share: Math.round(pair.likeness * 100) }) + (pair.verdict ? "，" + Z.t(pair.verdict) : "");
+      like: pair.likeness.toFixed(2) }) + (pair.verdict ? "，" + Z.t(pair.verdict) : "");
   }
   function pick(pair) {
     const sel = { kind: "bands", ref: [pair.a, pair.b] };
@@ -105,18 +110,17 @@ Z.overlap = (function () {
     return units.slice(0, 4).map(function (u) { return Z.data.units[u].name; }).join("、") + (units.length > 4 ? "…" : "");
   }
 
-  function row(most) {
-    return function (pair) {
-      const bar = Z.el("i", { class: "bar" }), mark = pair.expected === null || pair.expected === undefined ? null : Z.el("i", { class: "expected" });
-      bar.style.width = Math.round(pair.shared / most * 100) + "%";
-      if (mark) mark.style.left = Math.min(100, pair.expected / most * 100) + "%";
-      const verdict = pair.verdict && pair.verdict !== "none" ? Z.el("em", { class: "is-" + pair.verdict, text: Z.t(pair.verdict) }) : Z.el("em", { class: "is-none" });
-      const button = Z.el("button", { type: "button", class: own(pair) ? "own" : null, "aria-label": says(pair), on: { click: pick(pair) } }, [
-        Z.el("span", { class: "who" }, [Z.el("b", { text: Z.portfolioWord(pair.a) }), Z.el("i", { class: "tie" }), Z.el("b", { text: Z.portfolioWord(pair.b) })]),
-        Z.el("span", { class: "measure" }, [bar, mark]), Z.el("span", { class: "n", text: Z.t("shared_n", { n: pair.shared }) }), verdict,
-        Z.el("small", { text: names(pair) }), Z.el("small", { class: "flow", text: flowWords(pair) })]);
-      return Z.el("li", {}, [button]);
-    };
+  function row(pair) {
+    const bar = Z.el("i", { class: "bar" }), mark = pair.expected === null ? null : Z.el("i", { class: "expected" });
+    bar.style.width = pair.likeness * 100 + "%";
+    if (mark) mark.style.left = "calc(" + pair.expected * 100 + "% - 1px)";
+    const verdict = pair.verdict && pair.verdict !== "none" ? Z.el("em", { class: "is-" + pair.verdict, text: Z.t(pair.verdict) }) : Z.el("em", { class: "is-none" });
+    const button = Z.el("button", { type: "button", class: own(pair) ? "own" : null, "aria-label": says(pair), on: { click: pick(pair) } }, [
+      Z.el("span", { class: "who" }, [Z.el("b", { text: Z.portfolioWord(pair.a) }), Z.el("i", { class: "tie" }), Z.el("b", { text: Z.portfolioWord(pair.b) })]),
+      Z.el("span", { class: "measure" }, [bar, mark]), Z.el("span", { class: "n", text: pair.likeness.toFixed(2) }),
+      Z.el("span", { class: "n", text: Z.t("shared_n", { n: pair.shared }) }), verdict,
+      Z.el("small", { text: names(pair) }), Z.el("small", { class: "flow", text: flowWords(pair) })]);
+    return Z.el("li", {}, [button]);
   }
 
   function draw() {
@@ -127,9 +131,7 @@ Z.overlap = (function () {
     chosen = key;
   }
   function build(list) {
-    const sorted = list.slice().sort(function (a, b) { return b.shared - a.shared || b.likeness - a.likeness; });
-    const named = Z.el("div", { class: "right" }, [Z.el("h3", { text: Z.t("pairs_title", { n: list.length }) }),
-      Z.longList("ol", sorted, row(sorted.reduce(function (n, p) { return Math.max(n, p.shared, p.expected || 0); }, 1)))]);
+    const named = Z.el("div", { class: "right" }, [Z.el("h3", { text: Z.t("pairs_title", { n: list.length }) }), Z.longList("ol", list, row)]);
     Z.replace(holder, [triangle(list), named]);
     mark(list);
   }
@@ -169,14 +171,18 @@ Z.overlap = (function () {
       });
     });
     shown.slice(0, -1).forEach(function (a, j) { put(Z.portfolioWord(a), 110 + (j + 0.5) * side, 18, "12px ", Z.MARKS.ink, "center", side + 12); });
-    list.sort(function (a, b) { return b.shared - a.shared || b.likeness - a.likeness; }).slice(0, Math.floor(height / 24)).forEach(function (pair, i) {
+    list.slice(0, Math.floor(height / 24)).forEach(function (pair, i) {
       const x = width * 0.56, y = 14 + i * 24, room = width - x;
       put(Z.portfolioWord(pair.a) + " — " + Z.portfolioWord(pair.b), x, y, "13px ", Z.MARKS.ink, "left", 190);
       ctx.fillStyle = Z.MARKS.line_lead;
-      ctx.fillRect(x + 200, y - 6, (room - 330) * pair.shared / Math.max(list[0].shared, 1), 12);
+      ctx.fillRect(x + 200, y - 6, (room - 340) * pair.likeness, 12);
+      if (pair.expected !== null) {
+        ctx.fillStyle = Z.MARKS.ink;
+        ctx.fillRect(x + 199 + (room - 340) * pair.expected, y - 9, 2, 18);
+      }
       put(Z.t("shared_n", { n: pair.shared }) + (pair.verdict && pair.verdict !== "none" ? " · " + Z.t(pair.verdict) : ""), width, y, "12px ", Z.MARKS.soft, "right", 125);
     });
   }
 
-  return { draw: draw, paint: paint, pairs: pairs, flowWords: flowWords };
+  return { draw: draw, paint: paint, pairs: pairs, shade: shade, flowWords: flowWords };
 }());

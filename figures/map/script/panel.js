@@ -97,15 +97,15 @@ Z.panel = (function () {
   }
 
   function overlaps(p) {
-    const rows = Z.data.pairs.filter(function (pair) { return pair.a === p || pair.b === p; });
+    const rows = Z.overlap.pairs().filter(function (pair) { return (pair.a === p || pair.b === p) && pair.shared; });
     if (!rows.length) return null;
     return part(Z.t("overlaps"), [Z.el("ul", { class: "list" }, rows.map(function (pair) {
-      const other = pair.a === p ? pair.b : pair.a, e = pair.expected === null ||
-        pair.expected === undefined ? "–" : pair.expected.toFixed(1);
-      const verdict = pair.direction ? " · " + Z.t(pair.direction) : "";
-      return link(Z.portfolioWord(other), { kind: "bands", ref: [Math.min(p, other), Math.max(p, other)] },
-        Z.t("overlap_row", { n: pair.shared_units, e: e }) + verdict);
-    }))]);
+      return link(Z.portfolioWord(pair.a === p ? pair.b : pair.a), { kind: "bands", ref: [pair.a, pair.b] }, shares(pair)); }))]);
+  }
+  /* What two leaders share, and beside it what chance gives. */
+  function shares(pair) {
+    return Z.t("overlap_row", { n: pair.shared, like: pair.likeness.toFixed(2) }) + (pair.expected === null ? "" : Z.t("overlap_chance", { e: pair.expected.toFixed(2) })) +
+      (pair.verdict ? " · " + Z.t(pair.verdict) : "");
   }
 
   function task(t) {
@@ -146,14 +146,12 @@ Z.panel = (function () {
   /* Two leaders: the units they share, the direction, and the tasks of both that name these units. */
   function bands(a, b) {
     const units = Z.sharedUnits(a, b), said = Z.overlap.pairs().filter(function (p) { return p.a === a && p.b === b; })[0];
-    const verdict = said && said.verdict ? Z.t("overlap_row", { n: units.length, e: said.expected === null || said.expected === undefined ? "–" :
-      said.expected.toFixed(1) }) + " · " + Z.t(said.verdict) : Z.t("shared_n", { n: units.length });
     const side = function (p) {
       const shared = new Set(units), tasks = Z.tasksOfPortfolio(p).filter(function (t) {
         return Z.passing(Z.model.ofTask[t]).some(function (i) { return shared.has(Z.data.links.unit[i]); }); });
       return part(Z.portfolioWord(p) + " · " + Z.t("tasks_n", { n: tasks.length }), [taskList(tasks, units, false)]);
     };
-    return [heading(Z.portfolioWord(a) + " ∩ " + Z.portfolioWord(b), Z.t("overlap")), Z.el("p", { text: verdict }),
+    return [heading(Z.portfolioWord(a) + " ∩ " + Z.portfolioWord(b), Z.t("overlap")), Z.el("p", { text: said ? shares(said) : Z.t("shared_n", { n: units.length }) }),
       said ? Z.el("p", { class: "note", text: Z.overlap.flowWords(said) }) : null,
       Z.state.view === "score" ? null : Z.button(Z.t("open_score"), function () { Z.set({ view: "score" }); }, { class: "do" }),
       part(Z.t("shared_units") + " · " + units.length, [Z.longList("ul", units, function (u) {

@@ -1,7 +1,7 @@
 /* The state of the view, and the same state in the address, so that a link brings it back.
    A selection is {kind, ref}: unit, portfolio, task, cluster (a number), cell, pair or bands (two numbers), rest, tasks (a list),
    finding (a number). */
-Z.VIEWS = ["score", "overview", "overlap", "units", "matrix"];
+Z.VIEWS = ["score", "overview", "overlap", "units", "matrix"].filter(function (view) { return view !== "overlap" || Z.data.portfolios.length > 1; });
 Z.FILTERS = ["roles", "portfolios", "types", "clusters", "fields"];
 
 Z.fresh = function () {

@@ -1,4 +1,4 @@
-/* Presentation: five steps from the whole to one sentence, each a view with its claim above it. Arrows lead on and back, Esc out. */
+/* Presentation: five steps (four where nobody overlaps) from the whole to one sentence, each a view with its claim above it. Arrows lead on and back, Esc out. */
 Z.story = (function () {
   const bar = Z.byId("story");
 
@@ -9,11 +9,11 @@ Z.story = (function () {
     const f = headline(question);
     return f >= 0 ? Z.titleOf(Z.data.findings[f]) : other;
   }
-  /* The pair of leaders that the overlap is told with: that of the finding, else the one with most shared units. */
+  /* The pair of leaders that the overlap is told with: that of the finding, else the likest. */
   function pair() {
     const f = Z.data.findings[headline("overlap")];
     if (f && f.pairs.length) return { kind: "bands", ref: [Math.min(f.pairs[0][0], f.pairs[0][1]), Math.max(f.pairs[0][0], f.pairs[0][1])] };
-    const best = Z.overlap.pairs().sort(function (a, b) { return b.shared - a.shared; })[0];
+    const best = Z.overlap.pairs()[0];
     return best ? { kind: "bands", ref: [best.a, best.b] } : null;
   }
   function widest() {
@@ -22,30 +22,27 @@ Z.story = (function () {
     return best;
   }
 
+  /* Each step: what the page shows, and what is said of it. */
   const STEPS = [
-    function () { return { view: "score", sel: null, rows: "" }; },
-    function () { return { view: "score", rows: "load", sel: Z.data.units.length ? { kind: "unit", ref: Z.whole.units[0] } : null }; },
-    function () { return { view: "overlap", sel: pair() }; },
-    function () { return { view: "units", sel: null }; },
-    function () { return { view: "score", rows: "", sel: Z.data.tasks.length ? { kind: "task", ref: widest() } : null }; }
-  ];
-  const TITLES = [
-    function () { return Z.t("story_whole", { units: Z.data.units.length, tasks: Z.data.tasks.length, links: Z.model.count }); },
-    function () { return claim("load", Z.t("busiest")); },
-    function () { return claim("overlap", Z.t("question_overlap")); },
-    function () { return claim("clusters", Z.t("question_units")); },
-    function () { return Z.t("story_task", { n: Z.model.ofTask.length ? Z.model.ofTask[widest()].length : 0 }); }
-  ];
+    [function () { return { view: "score", sel: null, rows: "" }; },
+      function () { return Z.t("story_whole", { units: Z.data.units.length, tasks: Z.data.tasks.length, links: Z.model.count }); }],
+    [function () { return { view: "score", rows: "load", sel: Z.data.units.length ? { kind: "unit", ref: Z.whole.units[0] } : null }; },
+      function () { return claim("load", Z.t("busiest")); }],
+    [function () { return { view: "overlap", sel: pair() }; }, function () { return claim("overlap", Z.t("question_overlap")); }],
+    [function () { return { view: "units", sel: null }; }, function () { return claim("clusters", Z.t("question_units")); }],
+    [function () { return { view: "score", rows: "", sel: Z.data.tasks.length ? { kind: "task", ref: widest() } : null }; },
+      function () { return Z.t("story_task", { n: Z.model.ofTask.length ? Z.model.ofTask[widest()].length : 0 }); }]
+  ].filter(function (_, i) { return i !== 2 || Z.VIEWS.indexOf("overlap") >= 0; });
   function title() {
-    return TITLES[Z.state.step - 1]();
+    return STEPS[Z.state.step - 1][1]();
   }
 
   function go(step) {
     if (step < 1 || step > STEPS.length) return;
-    const clean = { step: step, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(), levels: {} };
-    Z.state = Object.assign({}, Z.state, { roles: clean.roles, portfolios: clean.portfolios, types: clean.types, clusters: clean.clusters });
+    const clean = { step: step, roles: new Set(), portfolios: new Set(), types: new Set(), clusters: new Set(), fields: new Set(), levels: {} };
+    Z.state = Object.assign({}, Z.state, clean, { step: Z.state.step });
     Z.count();
-    Z.set(Object.assign(clean, STEPS[step - 1]()));
+    Z.set(Object.assign(clean, STEPS[step - 1][0]()));
     Z.say(step + "/" + STEPS.length + " " + title());
   }
   function stop() {
@@ -65,7 +62,7 @@ Z.story = (function () {
         button("story_on", function () { go(at + 1); }, "story-on", at === STEPS.length), button("story_all", all, "story-all"), button("story_stop", stop, "story-stop")])]);
   }
 
-  /* All five steps as five slides. */
+  /* Every step as a slide. */
   function all() {
     const back = Z.state.step, slides = [];
     Z.quick = true;
@@ -92,5 +89,5 @@ Z.story = (function () {
     return true;
   }
 
-  return { draw: draw, go: go, key: key, title: title };
+  return { draw: draw, go: go, key: key, title: title, steps: STEPS.length };
 }());
