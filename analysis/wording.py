@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+import pandas as pd
+
 from graphdata import Network
 from graphdata.wording import joined
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # Why something is not computable; the sentences of `header.not_computable` in Chinese.
 REASONS = {
-    "the network has no tasks": "没有任务",
-    "no task names a unit": "没有任务点名责任单位",
+    "the network has no tasks": "文件里没有读到任务",
+    "no task names a unit": "没有一项任务点名责任单位",
     "there are fewer than two portfolios": "领导分工不足两个",
     "no two units share a task": "没有两个单位出现在同一任务中",
     "no portfolio holds a task that names a unit": "没有领导分工包含点名单位的任务",
@@ -44,6 +46,29 @@ def listed(items: Sequence[str], language: str, *, most: int = 5, word: str = "�
     if more > 0:
         return ", ".join(shown) + f" and {more} more"
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""
+
+
+def followers(counts: pd.Series, counter: str, *, most: int = 2) -> tuple[str, str]:
+    """Who comes next by number, in Chinese and English; nobody is named before others with as many.
+
+    Parameters
+    ----------
+    counts : by name, the largest first, without those told already.
+
+    >>> followers(pd.Series({"甲局": 3, "乙局": 2}), "项")
+    ('甲局（3项）、乙局（2项）', '甲局 (3) and 乙局 (2)')
+    >>> followers(pd.Series({"甲局": 1, "乙局": 1, "丙局": 1}), "项")
+    ('甲局等3家（各1项）', '甲局 and 2 more (1 each)')
+    """
+    told: list[tuple[str, int]] = []
+    for number, group in counts.groupby(counts, sort=False):
+        if len(told) + len(group) > most:
+            break
+        told += [(str(name), int(number)) for name in group.index]
+    if not told and len(counts):
+        names, number = list(counts.index[counts == counts.iloc[0]]), int(counts.iloc[0])
+        return f"{names[0]}等{len(names)}家（各{number}{counter}）", f"{names[0]} and {len(names) - 1} more ({number} each)"
+    return "、".join(f"{name}（{n}{counter}）" for name, n in told), listed([f"{name} ({n})" for name, n in told], "en")
 
 
 def passage(before: object, after: object) -> str:

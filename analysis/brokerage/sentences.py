@@ -49,10 +49,11 @@ def _exclusive(network: Network, found: pd.DataFrame) -> Finding | None:
     tied = tied[tied["unit"] == top]
     tasks = tuple(t for t in network.tasks.index if t in set(tied["task_a"]) | set(tied["task_b"]))
     claim = Words(fitted(f"{{}}独自连着跨{noun}任务{int(counts.iloc[0])}对", top), f"{top} alone ties {plural(int(counts.iloc[0]), 'pair')} of tasks across {noun_en}s")
-    zh = f"不同{noun}的任务之间，只由一个单位相连的有{int(counts.sum())}对；其中{top}一家连着{int(counts.iloc[0])}对"
+    whole = len(counts) == 1
+    zh = f"不同{noun}的任务之间，只由一个单位相连的有{int(counts.sum())}对；" + (f"都连在{top}一家" if whole else f"其中{top}一家连着{int(counts.iloc[0])}对")
     en = (f"{plural(int(counts.sum()), 'pair')} of tasks of different {noun_en}s "
           f"{'share' if counts.sum() > 1 else 'shares'} one unit only; "
-          f"{top} alone ties {int(counts.iloc[0])} of them")
+          f"{top} alone ties {'all' if whole else int(counts.iloc[0])} of them")
     if found["tested"].sum() < LEAST:
         return Finding("position", "position.exclusive", f"{zh}。", f"{en}.", "census", tasks, (top,), claim=claim)
     said = _told(found, "exclusive_pairs", "这种唯一联系", "such pairs", less="fewer")
@@ -63,7 +64,7 @@ def _between(network: Network, found: pd.DataFrame) -> Finding | None:
     """Who lies between others more, or less, than the number of tasks gives."""
     if found["tested"].sum() < LEAST:
         return None
-    said = _told(found, "betweenness", "居间程度", "betweenness")
+    said = _told(found, "betweenness", "居间程度", "betweenness", words_zh=("高于", "低于"))
     units = tuple(found.index[found["direction_betweenness"] != "none"])
     if not units:
         return None
@@ -76,20 +77,20 @@ def _between(network: Network, found: pd.DataFrame) -> Finding | None:
 def _beside_busyness(found: pd.DataFrame, units: tuple[str, ...]) -> Words:
     """On which side of what busyness gives, where all are on one."""
     sides = set(found.loc[list(units), "direction_betweenness"])
-    zh, en = {"more": ("高于", "more than"), "less": ("低于", "less than")}[sides.pop()] if len(sides) == 1 else ("异于", "other than")
-    return Words(fitted(f"{{}}{f'等{len(units)}家' if len(units) > 1 else ''}居间程度{zh}繁忙程度", units[0]), f"{listed(units, 'en', most=2)}: betweenness {en} busyness gives")
+    zh, en = {"more": ("偏高", "more than"), "less": ("偏低", "less than")}[sides.pop()] if len(sides) == 1 else ("不同寻常", "other than")
+    return Words(fitted(f"{{}}{f'等{len(units)}家' if len(units) > 1 else ''}居间程度{zh}", units[0]), f"{listed(units, 'en', most=2)}: betweenness {en} busyness gives")
 
 
-def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: str = "less") -> tuple[str, str]:
+def _told(found: pd.DataFrame, measure: str, noun: str, noun_en: str, *, less: str = "less", words_zh: tuple[str, str] = ("多于", "少于")) -> tuple[str, str]:
     """Which of the tested units have more or less of a measure than their number of tasks gives."""
     tested = found[found["tested"]].sort_values(measure, ascending=False, kind="stable")
     by = {side: list(tested.index[tested[f"direction_{measure}"] == side]) for side in ("more", "less")}
     rest, draws = len(tested) - len(by["more"]) - len(by["less"]), found.attrs["draws"]
     zh, en = f"在任务最多的{len(tested)}个单位中，", f"Of the {plural(len(tested), 'busiest unit')}, "
     if not by["more"] and not by["less"]:
-        return (f"{zh}{noun}多于或少于繁忙程度所预示的一个也分辨不出。",
+        return (f"{zh}{noun}{'或'.join(words_zh)}繁忙程度所预示的一个也分辨不出。",
                 f"{en}none can be told to have more or {less} {noun_en} than its busyness gives.")
-    words = {"more": ("多于", "more"), "less": ("少于", less)}
+    words = {"more": (words_zh[0], "more"), "less": (words_zh[1], less)}
     told = {side: units for side, units in by.items() if units}
     parts = [f"{noun}{words[side][0]}繁忙程度所预示的有{listed(units, 'zh')}" for side, units in told.items()]
     have = {side: "has" if len(units) == 1 else "have" for side, units in told.items()}

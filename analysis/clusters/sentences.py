@@ -64,7 +64,7 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
         said = [_groups(found, groups, stable), structure, _stability(network, found)]
         said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
         said += [_across(network, found)]
-    said += [_agreement(network, found, treatments)]
+    said += [_agreement(network, found, treatments, beyond=structure.verdict == "beyond")]
     return [finding for finding in said if finding is not None]
 
 
@@ -156,7 +156,8 @@ def _stability(network: Network, found: pd.DataFrame) -> Finding | None:
     if busy < LEAST_UNITS:
         return None
     rest = [(n, zh, en) for n, zh, en in ((border, "个在边缘", "on the border"), (loose, "个归属不稳", "not settled")) if n]
-    zh = f"任务{least}项以上的{busy}个责任主体中，{f'{core}个属于集群的稳定核心' if core else '没有一个属于集群的稳定核心'}" + "".join(f"，{n}{zh}" for n, zh, _ in rest)
+    share = "都属于集群的稳定核心" if core == busy else f"{core}个属于集群的稳定核心" if core else "没有一个属于集群的稳定核心"
+    zh = f"任务{least}项以上的{busy}个责任主体{'' if core == busy else '中，'}{share}" + "".join(f"，{n}{zh}" for n, zh, _ in rest)
     en = f"Of {plural(busy, 'body')} with {least} tasks or more, {core or 'none'} {'is' if core < 2 else 'are'} in the core of a cluster" + "".join(f", {n} {en}" for n, _, en in rest)
     if found.attrs["null_core"] is not None:
         zh += f"；没有集群的随机网络里，{percent(found.attrs['null_core']).replace('<', '不到')}会被当作核心"
@@ -166,7 +167,7 @@ def _stability(network: Network, found: pd.DataFrame) -> Finding | None:
         en += f". {attached} more have fewer tasks and are only attached"
     units = tuple(found.index[found["standing"] == "core"])
     return Finding("clusters", "clusters.stability", zh + "。", en + ".", "tested", units=units, value=core / busy,
-                   claim=Words(f"{busy}家忙单位中，{core}家归属稳定", f"{core} of {busy} busy bodies have a settled cluster"),
+                   claim=Words(f"{busy}家忙单位都归属稳定" if core == busy else f"{busy}家忙单位中，{core or '没有一'}家归属稳定", f"{core or 'None'} of {busy} busy bodies {'has' if core < 2 else 'have'} a settled cluster"),
                    denominator=Words(f"共{busy}个任务{least}项以上的主体", f"of {plural(busy, 'body')} with {least} tasks or more"),
                    how_sure=Words(f"任务重抽样{found.attrs['bootstraps']}次；0.45至0.55之间称边缘", f"{found.attrs['bootstraps']} resamples; between .45 and .55 is borderline"))
 
@@ -214,15 +215,19 @@ def _across(network: Network, found: pd.DataFrame) -> Finding | None:
                    claim=Words(fitted(f"{{}}横跨各群：{top[1]}项只{top[2]}项在群内", top[0]), f"{top[0]} works across clusters: {top[2]} of {top[1]} tasks inside"))
 
 
-def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame | None) -> Finding | None:
-    """Do clusters follow the portfolios; beside what groups of these sizes can reach, and under each treatment."""
+def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame | None, *, beyond: bool) -> Finding | None:
+    """Do clusters follow the portfolios; beside what groups of these sizes can reach, and under each treatment.
+
+    Where neither the clusters (`beyond`) nor the agreement can be told from chance there is nothing to compare.
+    """
     facts = found.attrs
     value, p, most = (facts[name] for name in ("agreement_with_portfolios", "agreement_p", "agreement_greatest"))
-    if value is None or not most or facts["clusters"] < 2:
+    if value is None or not most or facts["clusters"] < 2 or (p > ALPHA and not beyond):
         return None
     noun, noun_en = portfolio_noun(network)
     name = "章节" if noun == "板块" else "领导分工"
     zh, en = f"（调整互信息{value:.2f}；0为偶然，这样多的集群和{noun}至多能到{most:.2f}）", f" (adjusted mutual information {value:.2f}: 0 is chance, {most:.2f} the most that such groups can reach)"
+    start = Words()
     near = "near" if p <= ALPHA and value >= LIKE * most else "apart"
     if p > ALPHA:
         said = Words(f"集群与{name}的吻合与偶然无法区分", f"How far clusters follow the {noun_en}s cannot be told from chance")
@@ -232,10 +237,12 @@ def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame |
         said = Words(f"集群与{name}相当吻合，但不尽相同", f"Clusters follow the {noun_en}s closely, but are not the same")
     else:
         said = Words(f"集群多处跨越{name}，远非一回事", f"Clusters often cross the {noun_en}s")
+        start = Words(f"集群与{name}的吻合超出偶然，但离一致还远", f"Clusters follow the {noun_en}s more than chance gives, but far from closely")
     if treatments is not None and treatments["agreement"].notna().all() and len(treatments) > 1:
         each = treatments["agreement"]
         words = {"group": ("合为一点", "one node"), "drop": ("不计", "dropped"), "expand": ("展开", "expanded")}
         zh += "；集体称谓" + "、".join(f"{words[t][0]}时{v:.2f}" for t, v in each.items())
         en += "; collectives " + ", ".join(f"{words[t][1]}: {v:.2f}" for t, v in each.items())
-    return Finding("clusters", "clusters.agreement", f"{said.zh}{zh}。", f"{said.en}{en}.", "tested", claim=said, verdict=near, value=value,
+    start = start or said
+    return Finding("clusters", "clusters.agreement", f"{start.zh}{zh}。", f"{start.en}{en}.", "tested", claim=said, verdict=near, value=value,
                    null=Words("把任务的分工标签随机重发", "labels of tasks dealt out anew"), how_sure=Words(p_words(p), p_words(p)))

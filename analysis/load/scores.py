@@ -48,6 +48,11 @@ def units_per_task(network: Network) -> np.ndarray:
     return np.diff(network.incidence().indptr)
 
 
+def closed(network: Network) -> np.ndarray:
+    """Which tasks name all their units: 等 leaves a list open, and who else takes part is not known."""
+    return ~network.tasks["open_list"].eq(True).to_numpy(dtype=bool) if "open_list" in network.tasks else np.ones(len(network.tasks), dtype=bool)
+
+
 def totals(matrix: sparse.csr_array) -> np.ndarray:
     """Column sums of a scores matrix: the load of every unit."""
     return np.asarray(matrix.sum(axis=0)).ravel()

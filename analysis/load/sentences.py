@@ -13,9 +13,9 @@ import pandas as pd
 from graphdata import Network
 
 from ..findings import Finding, Words
-from ..wording import fitted, listed, percent, plural, reason_zh
+from ..wording import fitted, followers, listed, percent, plural, reason_zh
 from .ranks import rank_sets
-from .scores import scores, units_per_task
+from .scores import closed, scores, units_per_task
 from .turning import treatments
 
 CORRECTED = Words("每家与其余各家逐一精确检验（McNemar），按家数校正", "each against its rivals by exact tests (McNemar), corrected for their number")
@@ -51,7 +51,7 @@ def findings(network: Network, board: pd.DataFrame, *, side_by_side: pd.DataFram
     if not len(units):
         said = [_only_collectives(network, board)]
     else:
-        said = [_most(network, units, "tasks"), _first(network, units), *([_most(network, units, "lead")] if len(units) > 1 else []), _flip(network, units),
+        said = [_most(network, units, "tasks"), _first(network, units), *([_most(network, units, "lead")] if len(units) > 1 and not leads_only(units) else []), _flip(network, units),
                 _concentration(network, units), _sole(network, board), _collectives(network, board)]
         said += [] if side_by_side is None else [treatments(network, side_by_side)]
     said += [] if burden is None else [_burden(network, burden)]
@@ -93,16 +93,21 @@ def _most(network: Network, units: pd.DataFrame, by: str) -> Finding | None:
         return _all_alike(network, tied, int(counts.iloc[0]), by)
     noun, verb, noun_en, verb_en = WORDS[by]
     top, share = int(counts.iloc[0]), percent(counts.iloc[0] / total)
-    rest = counts.iloc[len(tied):][:TOLD - 1]
+    rest = counts.iloc[len(tied):]
     names, names_en = listed(tied, "zh", most=TOLD, word="家"), listed(tied, "en", most=TOLD)
     each, each_en = ("各", " each") if len(tied) > 1 else ("", "")
     zh = f"{total}项任务中，{names}{each}{verb}{top}项（{share}）"
     en = f"Of {plural(total, 'task')}, {names_en} {verb_en if len(tied) == 1 else verb_en.replace('is', 'are').replace('leads', 'lead')} {top}{each_en} ({share})"
     if len(tied) <= TOLD:
-        zh += "，其次是" + "、".join(f"{u}（{n}项）" for u, n in rest.items())
-        en += ", then " + listed([f"{u} ({n})" for u, n in rest.items()], "en")
+        then, then_en = followers(rest, "项", most=TOLD - 1)
+        zh, en = f"{zh}，其次是{then}", f"{en}, then {then_en}"
     return Finding("load", f"load.most.{by}", zh + "。", en + ".", "census", _behind(network, tied, by), tuple(tied), value=float(top - rest.iloc[0]) if len(rest) else None,
                    claim=_claim(tied, top, total, noun, noun_en), **_of(network))
+
+
+def leads_only(units: pd.DataFrame) -> bool:
+    """Whether all that is named leads: then who leads most is who has most, and is not told twice."""
+    return bool((units["lead"] == units["tasks"]).all())
 
 
 def _claim(tied: Sequence[str], top: int, total: int, noun: str, noun_en: str) -> Words:
@@ -195,23 +200,28 @@ def _concentration(network: Network, units: pd.DataFrame) -> Finding | None:
 
 def _sole(network: Network, board: pd.DataFrame) -> Finding | None:
     """Tasks with one body only."""
-    alone = tuple(network.tasks.index[units_per_task(network) == 1])
-    total = len(network.tasks)
+    listing, total = closed(network), len(network.tasks)
+    alone = tuple(network.tasks.index[(units_per_task(network) == 1) & listing])
     if not alone or len(alone) == total == 1 or len(board) == 1:
         return None
-    holders = board[board["sole"] > 0].sort_values("sole", ascending=False, kind="stable")["sole"]
+    holders = (board if listing.all() else _sole_of(network, alone, board))
+    holders = holders[holders["sole"] > 0].sort_values("sole", ascending=False, kind="stable")["sole"]
     named = [f"{unit}（{count}项）" for unit, count in holders.items() if count > 1][:TOLD]
     named_en = [f"{unit} ({count})" for unit, count in holders.items() if count > 1][:TOLD]
     if len(alone) == total:
-        zh, en = f"{total}项任务都只点名一家，没有共同承担的任务", f"All {total} tasks name one body only; none is shared"
-        claim = Words("每项任务都只点名一家", "Every task names one body only")
-    else:
-        zh = f"{total}项任务中，有{len(alone)}项只点名一家，由它独自承担"
-        en = f"Of {plural(total, 'task')}, {len(alone)} {'names' if len(alone) == 1 else 'name'} one body only, which carries it alone"
-        claim = Words(f"{total}项任务中{len(alone)}项由一家独任", f"{len(alone)} of {total} tasks are carried by one body")
+        return Finding("load", "load.sole", f"{total}项任务都只点名一家，没有共同承担的任务。", f"All {total} tasks name one body only; none is shared.", "census", alone, tuple(holders.index),
+                       value=1.0, claim=Words("每项任务都只点名一家", "Every task names one body only"), **_of(network))
+    zh = f"{total}项任务中，有{len(alone)}项只点名一家，由它独自承担"
+    en = f"Of {plural(total, 'task')}, {len(alone)} {'names' if len(alone) == 1 else 'name'} one body only, which carries it alone"
+    claim = Words(f"{total}项任务中{len(alone)}项由一家独任", f"{len(alone)} of {total} tasks are carried by one body")
     if named:
         zh, en = zh + f"，独任较多的是{'、'.join(named)}", en + f"; most often {listed(named_en, 'en')}"
     return Finding("load", "load.sole", zh + "。", en + ".", "census", alone, tuple(holders.index), claim=claim, value=len(alone) / total, **_of(network))
+
+
+def _sole_of(network: Network, tasks: Sequence[str], board: pd.DataFrame) -> pd.DataFrame:
+    """The board with only these tasks as those named alone."""
+    return board.assign(sole=network.links[network.links["task"].isin(tasks)].groupby("unit").size().reindex(board.index, fill_value=0))
 
 
 def _collectives(network: Network, board: pd.DataFrame) -> Finding | None:
@@ -220,11 +230,12 @@ def _collectives(network: Network, board: pd.DataFrame) -> Finding | None:
         return None
     tasks, total = _behind(network, grouped), len(network.tasks)
     quoted = [f"“{name}”" for name in grouped]
-    zh = f"{total}项任务中，有{len(tasks)}项点名了集体称谓（{listed(quoted, 'zh')}）；集体不是单个单位，不参加排名和检验。"
+    which = f"{total}项任务都点名了" if len(tasks) == total else f"{total}项任务中，有{len(tasks)}项点名了"
+    zh = f"{which}集体称谓（{listed(quoted, 'zh')}）；集体不是单个单位，不参加排名和检验。"
     en = (f"Of {plural(total, 'task')}, {len(tasks)} {'names' if len(tasks) == 1 else 'name'} collectives ({listed(grouped, 'en')}); a collective is "
           "no unit and is neither ranked nor tested.")
     return Finding("load", "load.collectives", zh, en, "census", tasks, grouped, **_of(network),
-                   claim=Words(f"{len(tasks)}项任务点名集体，不参加排名", f"{plural(len(tasks), 'task')} {'names' if len(tasks) == 1 else 'name'} collectives, which are not ranked"))
+                   claim=Words(f"{len(tasks)}项任务点名集体，集体不排名", f"{plural(len(tasks), 'task')} {'names' if len(tasks) == 1 else 'name'} collectives, which are not ranked"))
 
 
 def _burden(network: Network, burden: pd.DataFrame) -> Finding | None:
@@ -250,6 +261,11 @@ def _scope(network: Network) -> Finding:
     parts = [(f"{bodies - grouped}家单位", plural(bodies - grouped, "unit")), (f"{grouped}个集体称谓", plural(grouped, "collective"))]
     zh, en = ("和".join(p[0] for p in parts if p[0][0] != "0"), " and ".join(p[1] for p in parts if p[1][0] != "0"))
     mean, mean_en = (f"，平均每项任务{links / tasks:.1f}家", f": {links / tasks:.1f} per task") if 1 < tasks < links else ("", "")
+    empty, left_open = int((units_per_task(network) == 0).sum()), int((~closed(network)).sum())
+    if empty:
+        mean, mean_en = f"{mean}；有{empty}项没有写明责任单位", f"{mean_en}; {empty} {'names' if empty == 1 else 'name'} no unit"
+    if left_open:
+        mean, mean_en = f"{mean}；有{left_open}项的名单以“等”收尾，还有没点名的单位", f"{mean_en}; {plural(left_open, 'list')} {'is' if left_open == 1 else 'are'} left open (等), so that more take part than are named"
     return Finding("load", "load.scope", f"文件共列{tasks}项任务，点名{zh}，责任关系{links}条{mean}。",
                    f"The document lists {plural(tasks, 'task')} and names {en} in {plural(links, 'link')}{mean_en}.", "census",
                    claim=Words(f"{tasks}项任务，{links}条责任关系", f"{plural(tasks, 'task')}, {plural(links, 'link')}"))

@@ -124,13 +124,21 @@ def _as_alike(network: Network, pairs: pd.DataFrame, alike: pd.DataFrame) -> Fin
     whole = count == len(pairs)
     if whole and likeness > 1 - 1e-9:
         claim = Words(f"各{noun}用到的单位构成完全相同", f"All {noun_en}s use the same mix of units")
+        if len(network.units) == 1:
+            only = network.units.index[0]
+            return Finding("overlap", "overlap.likest", f"{len(network.portfolios)}个{noun}点名的都只有{only}，谈不上谁与谁更近。",
+                           f"The {len(network.portfolios)} {noun_en}s all name {only} and nobody else; no two are closer than others.", "census",
+                           claim=Words(fitted(f"各{noun}都只点名{{}}一家", only), f"All {noun_en}s name {only} only"), **_counted(network, pairs))
         return Finding("overlap", "overlap.likest", f"{len(network.portfolios)}个{noun}用到的责任主体构成完全相同，分不出谁与谁更近。",
                        f"The {len(network.portfolios)} {noun_en}s use the same mix of bodies; no two are closer than others.", "census", claim=claim, **_counted(network, pairs))
+    if whole and count > 1:
+        return Finding("overlap", "overlap.likest", f"{count}对{noun}用的单位一样相近，相似度同为{likeness:.2f}（1为构成相同，0为没有共有）。",
+                       f"All {count} pairs of {noun_en}s are equally similar, with a likeness of {likeness:.2f} (1: the same mix, 0: nobody shared).", "census", verdict="tied",
+                       claim=Words(f"各对{noun}用的单位一样相近", f"All pairs of {noun_en}s are equally similar"), **_counted(network, pairs))
     named, named_en = ([f"{a}{joint}{b}" for a, b in zip(alike["a"], alike["b"], strict=True)] for joint in ("与", " and "))
     zh, en = f"{len(pairs)}对{noun}中，用到的单位最相近的有{count}对，相似度同为{likeness:.2f}", f"Of {plural(len(pairs), 'pair')} of {noun_en}s, {count} are equally the most similar (likeness {likeness:.2f})"
-    if not whole:
-        zh, en = f"{zh}：{listed(named, 'zh', most=NAMED, word='对')}", f"{en}: {listed(named_en, 'en', most=NAMED)}"
-    return Finding("overlap", "overlap.likest", zh + "。", en + ".", "census", pairs=() if whole else tuple(zip(alike["a"], alike["b"], strict=True)), verdict="tied",
+    zh, en = f"{zh}：{listed(named, 'zh', most=NAMED, word='对')}", f"{en}: {listed(named_en, 'en', most=NAMED)}"
+    return Finding("overlap", "overlap.likest", zh + "。", en + ".", "census", pairs=tuple(zip(alike["a"], alike["b"], strict=True)), verdict="tied",
                    claim=Words(f"{count}对{noun}用的单位同样相近", f"{count} pairs of {noun_en}s are equally similar"), **_counted(network, pairs))
 
 
@@ -190,23 +198,37 @@ def _one_pair(row: pd.Series, noun: str, noun_en: str) -> Finding:
 
 def _homes(network: Network) -> Finding | None:
     """Whether units lead under one leader only."""
-    led = (network.membership() @ network.incidence("lead")).toarray() > 0
-    times, names = led.sum(axis=0), network.units.index.to_numpy(dtype=object)
-    leading, several = int((times > 0).sum()), list(names[times > 1])
-    if leading < LEAST_LEADING:
+    led = (network.membership() @ network.incidence("lead")).toarray()
+    times, names = (led > 0).sum(axis=0), network.units.index.to_numpy(dtype=object)
+    leading, several, often = int((times > 0).sum()), list(names[times > 1]), int((led.sum(axis=0) > 1).sum())
+    if leading < LEAST_LEADING or not often:  # who leads one task leads in one portfolio: that is no finding
         return None
     noun, noun_en = portfolio_noun(network)
     if not several:
         zh, en = f"{leading}家牵头单位都只在一个{noun}内牵头", f"Each of the {leading} units that lead does so in one {noun_en} only"
         claim = Words(f"{leading}家牵头单位各只属一个{noun}", f"All {leading} lead units lead in one {noun_en} only")
+    elif len(several) == leading:
+        zh, en = f"{leading}家牵头单位都在两个以上{noun}内牵头", f"Each of the {leading} units that lead does so in several {noun_en}s"
+        claim = Words(f"{leading}家牵头单位都跨{noun}牵头", f"All {leading} lead units lead in several {noun_en}s")
     else:
         zh = f"{leading}家牵头单位中，{leading - len(several)}家只在一个{noun}内牵头，跨{noun}牵头的{'只有' if 5 * len(several) <= leading else '有'}{listed(several, 'zh', word='家')}"
         en = f"Of {leading} units that lead, {leading - len(several)} do so in one {noun_en} only; in several: {listed(several, 'en')}"
         claim = Words(f"{leading}家牵头单位，{leading - len(several)}家只属一个{noun}", f"{leading - len(several)} of {leading} lead units lead in one {noun_en} only")
         if 2 * len(several) > leading:
             claim = Words(f"{leading}家牵头单位，{len(several)}家跨{noun}牵头", f"{len(several)} of {leading} lead units lead in several {noun_en}s")
+    tail = _twice(often, len(several), noun, noun_en) if often < leading else Words()
+    zh, en = zh + tail.zh, en + tail.en
     return Finding("overlap", "overlap.homes", zh + "。", en + ".", "census", naming(network, several, "lead"), tuple(several), claim=claim, value=(leading - len(several)) / leading,
                    denominator=Words(f"共{leading}家牵头单位", f"of {plural(leading, 'lead unit')}"))
+
+
+def _twice(often: int, several: int, noun: str, noun_en: str) -> Words:
+    """How it is among those who lead two tasks or more: of those who lead once it cannot be otherwise."""
+    if not several:
+        return Words(f"，其中{often}家牵头两项以上", f", {often} of them two tasks or more")
+    if several == often:
+        return Words(f"；牵头两项以上的{often}家都跨{noun}", f"; all {often} that lead two tasks or more do")
+    return Words(f"；牵头两项以上的{often}家中，有{often - several}家只在一个{noun}", f"; of the {often} that lead two tasks or more, {often - several} in one {noun_en} only")
 
 
 def _leaders(network: Network, table: pd.DataFrame) -> Finding | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from graphdata import Network
 
 from ..findings import Finding, Words
-from ..wording import listed, plural, reason_zh
+from ..wording import listed, plural
 from .removal import attack
 
 LEAST = 10  # of fewer units that lead nothing is told
@@ -16,7 +16,7 @@ TOLD = 3
 
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
-    """The findings about dependence.
+    """The findings about dependence; none where nothing is named, which the other findings about position say.
 
     Parameters
     ----------
@@ -26,10 +26,7 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     >>> zr.robustness.findings(network, zr.robustness.removal(network))  # nothing is said where there is nothing to say
     []
     """
-    if found.attrs["note"]:
-        note = found.attrs["note"]
-        return [Finding("position", "robustness.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census", claim=Words("没有可依赖的单位", "No units to depend on"))]
-    said = [_lead(network, found), _attack(network)]
+    said = [] if found.attrs["note"] else [_lead(network, found), _attack(network)]
     return [finding for finding in said if finding is not None]
 
 

@@ -27,8 +27,8 @@ def findings(network: Network, agencies: pd.DataFrame, shape: pd.DataFrame, ties
 
 
 def _kinds(network: Network, agencies: pd.DataFrame) -> Finding | None:
-    if len(agencies) < LEAST_UNITS or not (agencies["kind"] == "leading").any():
-        return None
+    if len(agencies) < LEAST_UNITS or not (agencies["kind"] == "leading").any() or agencies["depth"].nunique() < 2 or agencies["breadth"].nunique() < 2:
+        return None  # where all are as broad, or lead as often, nobody is told by it
     counts = agencies["kind"].value_counts()
     top = agencies[agencies["kind"] == "leading"].sort_values("tasks", ascending=False, kind="stable")
     helpers = agencies[agencies["kind"] == "auxiliary"].sort_values("tasks", ascending=False, kind="stable")
@@ -76,7 +76,8 @@ def _offices(network: Network, agencies: pd.DataFrame) -> Finding | None:
 
 def _fields(fields: pd.DataFrame, found: pd.DataFrame) -> Finding | None:
     """Where fields are more than chance: of clusters that are not, nobody is at home in any."""
-    strong = fields[(fields["quotient"] >= 2) & (fields["tasks"] >= 5) & ~fields["field"].str.isdecimal()].head(3)
+    strong = fields[(fields["quotient"] >= 2) & (fields["tasks"] >= 5) & ~fields["field"].str.isdecimal()]
+    strong = strong[[not _named_after(r.field, r.unit) for r in strong.itertuples()]].head(3)
     if not len(strong) or found.attrs["p"] is None or found.attrs["p"] > ALPHA:
         return None
     rows = strong.to_dict("records")
@@ -85,3 +86,8 @@ def _fields(fields: pd.DataFrame, found: pd.DataFrame) -> Finding | None:
     return Finding("position", "structure.fields", f"任务最集中于一个领域的单位：{zh}；1倍为与平均相同。", f"Units most at home in one field: {en}; 1 is the average.", "descriptive",
                    how_sure=Words("领域即集群，由同样的责任关系划出；仅描述", "fields are the clusters, found from the same links; a description"),
                    units=tuple(r["unit"] for r in rows), claim=Words(fitted("{}专于{}", rows[0]["unit"], rows[0]["field"]), f"{rows[0]['unit']} is at home in {rows[0]['field']}"))
+
+
+def _named_after(field: str, unit: str) -> bool:
+    """Whether a field bears the name of the unit: that the department of commerce is at home in commerce says nothing."""
+    return any(field[i:i + 2] in str(unit) for i in range(len(field) - 1))

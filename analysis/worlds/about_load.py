@@ -76,8 +76,8 @@ def five(finding: Finding, sight: Sight, null: str) -> Judged | None:
 
 def alone(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether about as many tasks are carried by one body."""
-    sizes = np.diff(sight.view.matrix.indptr)
-    count, share = int((sizes == 1).sum()), float((sizes == 1).sum() / max(1, len(sizes)))
+    alone = (np.diff(sight.view.matrix.indptr) == 1) & sight.view.closed
+    count, share = int(alone.sum()), float(alone.sum() / max(1, len(alone)))
     return Judged(close(finding.value, share), share, Words(f"由一家独任的有{count}项", f"{count} tasks carried by one body"))
 
 

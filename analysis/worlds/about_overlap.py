@@ -137,6 +137,8 @@ def partners(finding: Finding, sight: Sight, null: str) -> Judged | None:
         return None
     a, b = (int(p[0]) for p in places)
     matrix = sight.view.matrix
+    if np.diff(matrix.indptr).max(initial=0) < 2:  # where each task names one body, as leads often do, no two could share any
+        return None
     both = int((matrix[:, [a]].toarray() & matrix[:, [b]].toarray()).sum())
     fewest = int(matrix[:, [a, b]].sum(axis=0).min())
     if not fewest:

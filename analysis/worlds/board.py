@@ -131,4 +131,6 @@ def told(findings: Mapping[str, tuple[Finding, ...]], found: pd.DataFrame) -> di
 def _with(finding: Finding, rows: pd.DataFrame) -> Finding:
     turning = [Words(f"{r['world_zh']}：{r['instead_zh']}" if r["instead_zh"] else r["world_zh"], f"{r['world_en']}: {r['instead_en']}" if r["instead_en"] else r["world_en"])
                for r in rows[~rows["holds"].astype(bool)].to_dict("records")]
+    if len(rows) < 2:  # asked nowhere but where it was made
+        return finding
     return replace(finding, holds=Holds(int(rows["holds"].sum()), len(rows)), worlds=tuple(turning))

@@ -12,6 +12,7 @@ from scipy import sparse
 from graphdata import Network
 
 from ..findings import Words
+from ..load.scores import closed
 
 LOST = 0.03  # the share of mentions that a worse reading would lose
 ROLES = ("all", "support", "lead")
@@ -50,6 +51,7 @@ class View:
     membership : portfolios × tasks.
     units, portfolios : names of the columns of the one and of the rows of the other.
     single : whether each column is a unit, no collective.
+    closed : whether each task names all its units.
     roles : which links count: "all", "support" or "lead".
     """
 
@@ -60,6 +62,7 @@ class View:
     units: np.ndarray
     portfolios: np.ndarray
     single: np.ndarray
+    closed: np.ndarray
     roles: str = "all"
 
     @property
@@ -71,7 +74,7 @@ class View:
 def view(network: Network) -> View:
     """What is seen of a network."""
     return View(network.incidence(), network.incidence("lead"), network.incidence("support"), network.membership(), network.units.index.to_numpy(dtype=object),
-                network.portfolios.index.to_numpy(dtype=object), (network.units["kind"] != "collective").to_numpy(dtype=bool))
+                network.portfolios.index.to_numpy(dtype=object), (network.units["kind"] != "collective").to_numpy(dtype=bool), closed(network))
 
 
 def signature(seen: View) -> Hashable:
