@@ -178,11 +178,12 @@ def _flip(network: Network, units: pd.DataFrame) -> Finding | None:
     if not len(tops["lead"]) or set(tops["tasks"]) & set(tops["lead"]) or max(map(len, tops.values())) > TOLD:
         return None
     most = {by: int(units[by].max()) for by in tops}
-    zh = f"按涉及任务数，居首的是{listed(tops['tasks'], 'zh')}（{most['tasks']}项）；按牵头任务数，居首的是{listed(tops['lead'], 'zh')}（{most['lead']}项）。"
+    zh = f"按涉及任务数，居首的是{listed(tops['tasks'], 'zh')}（{'各' if len(tops['tasks']) > 1 else ''}{most['tasks']}项）；按牵头任务数，居首的是{listed(tops['lead'], 'zh')}（{'各' if len(tops['lead']) > 1 else ''}{most['lead']}项）。"
     en = f"{listed(tops['tasks'], 'en')} comes first by tasks ({most['tasks']}), {listed(tops['lead'], 'en')} by lead tasks ({most['lead']})."
     both = tuple(tops["tasks"]) + tuple(tops["lead"])
+    first, count = tops["lead"][0], len(tops["lead"])
     return Finding("load", "load.flip", zh, en, "census", _behind(network, tops["lead"], "lead"), both, **_of(network),
-                   claim=Words(fitted("按牵头算，居首的换成{}", tops["lead"][0]), f"By lead tasks, {tops['lead'][0]} comes first"))
+                   claim=Words(fitted(f"按牵头算，居首的换成{{}}{f'等{count}家' if count > 1 else ''}", first), f"By lead tasks, {listed(tops['lead'], 'en')} come{'s' if count == 1 else ''} first"))
 
 
 def _concentration(network: Network, units: pd.DataFrame) -> Finding | None:

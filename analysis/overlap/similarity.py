@@ -35,15 +35,29 @@ def alike(counts: np.ndarray) -> Alike:
     c = counts.astype(np.float64)
     i, j = np.triu_indices(c.shape[1], 1)
     named = (c > 0).astype(np.float64)
-    shared, units = _products(named, i, j), named.sum(axis=2)
-    product, total, squares = _products(c, i, j), c.sum(axis=2), (c * c).sum(axis=2)
-    weight = squares[:, i] * total[:, j] / _some(total[:, i]) + squares[:, j] * total[:, i] / _some(total[:, j])
+    shared, units = (named @ named.transpose(0, 2, 1))[:, i, j], named.sum(axis=2)
+    product, squares = _products(c, i, j)
     return Alike(shared, shared / _some(units[:, i] + units[:, j] - shared),
-                 product / _some(np.sqrt(squares[:, i] * squares[:, j])), 2.0 * product / _some(weight))
+                 product / _some(np.sqrt(squares[:, i] * squares[:, j])), _horn(product, c.sum(axis=2), squares, i, j))
 
 
-def _products(c: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-    return (c @ c.transpose(0, 2, 1))[:, i, j]
+def morisita_horn(counts: np.ndarray) -> np.ndarray:
+    """The last of `alike` by itself, for those who ask many drawn documents for nothing else."""
+    c = counts.astype(np.float64)
+    i, j = np.triu_indices(c.shape[1], 1)
+    product, squares = _products(c, i, j)
+    return _horn(product, c.sum(axis=2), squares, i, j)
+
+
+def _horn(product: np.ndarray, total: np.ndarray, squares: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    weight = squares[:, i] * total[:, j] / _some(total[:, i]) + squares[:, j] * total[:, i] / _some(total[:, j])
+    return 2.0 * product / _some(weight)
+
+
+def _products(c: np.ndarray, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Σ C_a·C_b of every pair, and Σ C² of every portfolio: counts are whole, so that the order of the sums does not matter."""
+    every = c @ c.transpose(0, 2, 1)
+    return every[:, i, j], np.diagonal(every, axis1=1, axis2=2)
 
 
 def _some(x: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from graphdata import Network
 from ..findings import Finding, Words
 from ..wording import fitted, listed, p_words, percent, plural
 
-LEAST_UNITS, LEAST_TIES = 10, 20  # of fewer nothing is told
+LEAST_UNITS, LEAST_TIES, LEAST_FIELDS = 10, 20, 3  # of fewer nothing is told
 ALPHA = 0.05
 RETURN = Words("每项任务的牵头单位和配合单位数不变、每家的配合任务数不变，其余随机", "tasks keep their lead and number of supporters, units their number of supported tasks")
 
@@ -78,7 +78,7 @@ def _fields(fields: pd.DataFrame, found: pd.DataFrame) -> Finding | None:
     """Where fields are more than chance: of clusters that are not, nobody is at home in any."""
     strong = fields[(fields["quotient"] >= 2) & (fields["tasks"] >= 5) & ~fields["field"].str.isdecimal()]
     strong = strong[[not _named_after(r.field, r.unit) for r in strong.itertuples()]].head(3)
-    if not len(strong) or found.attrs["p"] is None or found.attrs["p"] > ALPHA:
+    if not len(strong) or found.attrs["p"] is None or found.attrs["p"] > ALPHA or found.attrs["clusters"] < LEAST_FIELDS:
         return None
     rows = strong.to_dict("records")
     zh = "、".join(f"{r['unit']}在{r['field']}（{r['tasks']}项，{r['quotient']:.1f}倍）" for r in rows)

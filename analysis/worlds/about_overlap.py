@@ -8,7 +8,7 @@ from scipy import sparse, stats
 from .. import nulls
 from ..findings import Finding, Words
 from ..overlap.direction import fitted
-from ..overlap.similarity import alike, pair_statistic
+from ..overlap.similarity import morisita_horn
 from ..wording import listed
 from .sight import DRAWS, Judged, Sight, close, named, top
 
@@ -19,10 +19,10 @@ TRIED = 400  # pairs of units tried, those that share most tasks first
 
 def likest(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether the same pair of portfolios is the likest, or is among those that tie."""
-    names, counts = sight.view.portfolios, sight.counts()
+    names, counts = sight.view.portfolios, sight.counts
     if len(names) < 3 or not finding.pairs:
         return None
-    likeness = alike(counts[None]).morisita_horn[0]
+    likeness = morisita_horn(counts[None])[0]
     i, j = np.triu_indices(len(names), 1)
     best = int(np.argmax(likeness))
     if (counts[[i[best], j[best]]] > 0).all(axis=0).sum() < LEAST_SHARED:
@@ -41,9 +41,9 @@ def verdicts(finding: Finding, sight: Sight, null: str) -> Judged | None:
     if len(names) < 2 or view.matrix.nnz < 2 or not sight.affordable(draws):
         return None
     drawn = nulls.label_permutation(view.matrix, view.membership, draws=draws, rng=sight.rng()) if null == "labels" else sight.fixed(draws)
-    found = nulls.compare(pair_statistic(view.membership), drawn, cells=len(names) * (len(view.units) + len(names)))
-    q = nulls.benjamini_hochberg(nulls.two_sided(found.p_more[1], found.p_less[1]))
-    more = np.flatnonzero((q <= nulls.ALPHA) & (found.p_more[1] < found.p_less[1]))
+    found = nulls.compare(lambda batch: morisita_horn(batch.grouped(view.membership)), drawn, cells=len(names) * (len(view.units) + len(names)))
+    q = nulls.benjamini_hochberg(nulls.two_sided(found.p_more, found.p_less))
+    more = np.flatnonzero((q <= nulls.ALPHA) & (found.p_more < found.p_less))
     told = [(names[i[k]], names[j[k]]) for k in more[np.argsort(q[more], kind="stable")]]
     holds = finding.pairs[0] in told if finding.verdict == "beyond" and finding.pairs else not told
     pairs = listed([f"{a}与{b}" for a, b in told], "zh", most=2, word="对"), listed([f"{a} and {b}" for a, b in told], "en", most=2)
@@ -61,7 +61,7 @@ def homes(finding: Finding, sight: Sight, null: str) -> Judged | None:
 
 def crossing(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether about as large a share of support crosses."""
-    at, _ = sight.homes()
+    at, _ = sight.homes
     flow = (sight.view.membership @ sight.view.support).toarray() @ at.T
     if not flow.sum():
         return None
@@ -71,7 +71,7 @@ def crossing(finding: Finding, sight: Sight, null: str) -> Judged | None:
 
 def direction(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether the direction told first stands out as it did: before correction, or beyond it where that was claimed."""
-    at, known = sight.homes()
+    at, known = sight.homes
     names, membership = sight.view.portfolios, sight.view.membership
     places = [list(names).index(name) for name in finding.pairs[0] if name in set(names)]
     if len(places) < 2 or not sight.affordable(FEWER):
@@ -98,7 +98,7 @@ def direction(finding: Finding, sight: Sight, null: str) -> Judged | None:
 
 def spread(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether the unit still works for most leaders."""
-    leaders = np.where(sight.view.single, (sight.counts() > 0).sum(axis=0), 0)
+    leaders = np.where(sight.view.single, (sight.counts > 0).sum(axis=0), 0)
     first = top(leaders, sight.view.units)
     return Judged(set(finding.units) <= set(first), float(leaders.max(initial=0)), named(first, "最多的是{}", "{} for most")) if first else None
 
@@ -150,7 +150,7 @@ def partners(finding: Finding, sight: Sight, null: str) -> Judged | None:
 
 def apart(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether the same pair of units at home in different portfolios shares most tasks across them."""
-    view, counts = sight.view, sight.counts()
+    view, counts = sight.view, sight.counts
     led = (view.membership @ view.lead).toarray() > 0
     home = np.where(led.any(axis=0), led, (counts == counts.max(axis=0, initial=0)) & (counts > 0))
     joint = sparse.triu(sparse.csr_array(view.matrix.T @ view.matrix), k=1, format="coo")

@@ -88,7 +88,7 @@ def returned(finding: Finding, sight: Sight, null: str) -> Judged | None:
 
 def offices(finding: Finding, sight: Sight, null: str) -> Judged | None:
     """Whether any of the offices works for several leaders, as before or not."""
-    counts = (sight.counts() > 0).sum(axis=0)[np.isin(sight.view.units, finding.units)]
+    counts = (sight.counts > 0).sum(axis=0)[np.isin(sight.view.units, finding.units)]
     if not len(counts):
         return None
     several = int((counts > 1).sum())

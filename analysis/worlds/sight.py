@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -33,16 +34,21 @@ class Sight:
 
     def __init__(self, view: View, rng: np.random.Generator) -> None:
         self.view, self._rng, self._found, self._drawn = view, rng, None, None
+        self._loads: dict[bool, np.ndarray] = {}
 
     def loads(self, *, lead: bool = False) -> np.ndarray:
         """Tasks of every unit, 0 for collectives."""
-        matrix = self.view.lead if lead else self.view.matrix
-        return np.where(self.view.single, np.asarray(matrix.sum(axis=0)).ravel(), 0)
+        if lead not in self._loads:
+            matrix = self.view.lead if lead else self.view.matrix
+            self._loads[lead] = np.where(self.view.single, np.bincount(matrix.indices, weights=matrix.data, minlength=matrix.shape[1]).astype(np.int64), 0)
+        return self._loads[lead]
 
+    @cached_property
     def counts(self) -> np.ndarray:
         """Portfolios × units: how many tasks name each."""
         return (self.view.membership @ self.view.matrix).toarray()
 
+    @cached_property
     def homes(self) -> tuple[np.ndarray, np.ndarray]:
         """Portfolios × units, 1 where a unit leads most, and which units lead at all; collectives do not."""
         led = (self.view.membership @ self.view.lead).toarray() * self.view.single
