@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import columns, margins, ruled, strips, unruled, zones
@@ -69,13 +69,9 @@ def _page(paper: Paper, tables: Sequence[Table], rows: Sequence[list[Glyph]], ma
     text = [(row, strip) for row, strip in zip(rows, marked, strict=True) if not strip.style]
     for stretch in _between(text, [table.top for table in tables]):
         at = 0
-        for part in zones.found([zones.printed(row) for row, _ in stretch], before):
-            if isinstance(part, zones.Zone):
-                levels.append((part.lines[0].top, _solved(part, paper)))
-                at += len(part.lines)
-            else:
-                levels.append((part.top, [stretch[at][1]]))
-                at += 1
+        for part, found in _parts([zones.printed(row) for row, _ in stretch], before, paper):
+            levels.append((part.top, found or [stretch[at][1]]))
+            at += len(part.lines) if isinstance(part, zones.Zone) else 1
         before = ()
     parts = [part for _, each in sorted(levels, key=lambda level: level[0]) for part in each]
     beside = [(paper.turned, "rotated")] if paper.turned else []
@@ -92,5 +88,11 @@ def _between(text: Sequence[tuple[list[Glyph], Strip]], tops: Sequence[float]) -
     return [stretch for stretch in out if stretch]
 
 
-def _solved(zone: zones.Zone, paper: Paper) -> list[Strip | Table]:
-    return list(columns.in_order(zone, paper.number)) if columns.is_text(zone) else [unruled.table(zone, paper.fills, paper.number)]
+def _parts(lines: Sequence[zones.Printed], before: Sequence[float], paper: Paper) -> Iterator[tuple[zones.Printed | zones.Zone, list[Strip | Table]]]:
+    """Lines and zones in order, and what stands in a zone: text in columns, or a table."""
+    for stretch in columns.parted(lines) if not before else [lines]:
+        if isinstance(stretch, zones.Zone):
+            yield stretch, list(columns.in_order(stretch, paper.number))
+            continue
+        for part in zones.found(stretch, before):
+            yield part, [unruled.table(part, paper.fills, paper.number)] if isinstance(part, zones.Zone) else []

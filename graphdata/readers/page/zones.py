@@ -47,6 +47,11 @@ class Zone:
     across: frozenset[int]
 
     @property
+    def top(self) -> float:
+        """Where it begins."""
+        return self.lines[0].top
+
+    @property
     def size(self) -> float:
         """The usual size of its characters."""
         return _median([line.size for line in self.lines])
@@ -61,7 +66,7 @@ def printed(row: Sequence[Glyph]) -> Printed:
     inked = [g for g in row if g.text.strip()]
     size = _median([g.size for g in inked])
     spans = [(g.x0, g.x1) for g in inked]
-    return Printed(tuple(row), tuple(_joined(spans, PIECE * size)), tuple(_joined(spans, GUTTER * size)), min(g.top for g in inked),
+    return Printed(tuple(row), tuple(joined(spans, PIECE * size)), tuple(joined(spans, GUTTER * size)), min(g.top for g in inked),
                    max(g.bottom for g in inked), size)
 
 
@@ -116,7 +121,7 @@ def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
     for k, line in enumerate(lines):
         if k and line.top - lines[k - 1].bottom > FAR * size:
             break
-        more = _joined([*inked, *_apart(line, [*_gaps(inked, size), *kept], size)], 0)
+        more = joined([*inked, *_apart(line, [*_gaps(inked, size), *kept], size)], 0)
         if _stay(_gaps(inked, size), more, size) and _stay(kept, more, size):
             inked = more
             across |= set(waiting)
@@ -135,7 +140,7 @@ def _narrow(lines: Sequence[Printed], across: set[int], gaps: Sequence[Gap], siz
     if not gaps or len(own) < NARROW:
         return tuple(gaps)
     out = []
-    for a, b in _gaps(_joined([span for line in own for span in line.ink], 0), size):
+    for a, b in _gaps(joined([span for line in own for span in line.ink], 0), size):
         left, right = max([x for _, x in gaps if x <= a], default=-1e9), min([x for x, _ in gaps if x >= b], default=1e9)
         beside = sum(any(left <= x < a for x, _ in line.ink) and any(b <= x < right for x, _ in line.ink) for line in own)
         if beside >= FEWEST or any(x < b and a < y for x, y in gaps):
@@ -156,17 +161,17 @@ def _apart(line: Printed, gaps: Sequence[Gap], size: float) -> list[Gap]:
 
 def _stay(gaps: Sequence[Gap], inked: Sequence[Gap], size: float) -> bool:
     """Whether something of every gap is left open."""
-    return all(any(min(b, y) - max(a, x) >= GUTTER * size for x, y in _open(inked)) for a, b in gaps)
+    return all(any(min(b, y) - max(a, x) >= GUTTER * size for x, y in open_between(inked)) for a, b in gaps)
 
 
-def _open(inked: Sequence[Gap]) -> list[Gap]:
+def open_between(inked: Sequence[Gap]) -> list[Gap]:
     ends = [-1e9, *(x for piece in inked for x in piece), 1e9]
     return list(zip(ends[::2], ends[1::2], strict=True))
 
 
 def _gaps(inked: Sequence[Gap], size: float) -> list[Gap]:
     """The gaps between what is inked, as wide as a gap must be."""
-    return [(a, b) for a, b in _open(inked)[1:-1] if b - a >= GUTTER * size]
+    return [(a, b) for a, b in open_between(inked)[1:-1] if b - a >= GUTTER * size]
 
 
 def _holds(zone: Zone) -> bool:
@@ -205,7 +210,7 @@ def _is_aligned(starts: Sequence[float], middles: Sequence[float], size: float) 
                for places in (starts, middles) for x in places[:40])
 
 
-def _joined(spans: Sequence[Gap], apart: float) -> list[Gap]:
+def joined(spans: Sequence[Gap], apart: float) -> list[Gap]:
     """Spans as one where less than `apart` lies between them."""
     out: list[Gap] = []
     for a, b in sorted(spans):

@@ -94,3 +94,18 @@ def test_text_of_ofd_stands_where_its_object_stands(attributes, where):
     assert [g.text for g in out.glyphs] == ["市", "局"] and out.glyphs[0].x0 == pytest.approx(where[0] * drawing.POINTS)
     slanted = etree.fromstring('<Page><TextObject Boundary="0 0 9 9" CTM="0.7 -0.7 0.7 0.7 0 0"><TextCode>内部</TextCode></TextObject></Page>')
     assert drawing.paper([slanted], (210.0, 297.0)).turned == "内部"
+
+
+def test_columns_of_text_are_told_by_the_gap_that_all_their_lines_leave_open():
+    """However narrow it is, and though the lines of the two columns are not level and the right one begins higher."""
+    left = [("一、陆向东牵头的重点工作", 50, 106), ("1.甲乙丙丁戊己庚辛壬癸", 50, 121), ("寅卯。", 50, 136), ("责任单位：市甲局", 50, 151)]
+    right = [("2.一二三四五六七八九十", 175, 100), ("三四五。", 175, 115), ("责任单位：市乙局、市丙", 175, 130), ("局", 175, 145)]
+    assert texts(paper(("一个横贯两栏的标题一个横贯两栏的标题", 60, 60), *left, *right))[1:] == [
+        "一、陆向东牵头的重点工作", "1.甲乙丙丁戊己庚辛壬癸寅卯。", "责任单位：市甲局", "2.一二三四五六七八九十三四五。", "责任单位：市乙局、市丙局"]
+
+
+def test_two_columns_below_heads_are_a_table():
+    """Their cells are broken where they are full, too."""
+    rows = [("重点工作", 50, 100), ("责任单位", 180, 100), *[(text, x, 120 + 30 * k + 15 * j) for k in range(3) for x, two in (
+        (50, ("甲乙丙丁戊己庚辛壬癸", "寅卯。")), (180, ("市甲局、市乙局、市丙", "局"))) for j, text in enumerate(two)]]
+    assert texts(paper(*rows))[0] == "重点工作\t责任单位"
