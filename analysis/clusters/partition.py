@@ -145,10 +145,12 @@ def modularity(matrix: sparse.sparray, tasks: np.ndarray, units: np.ndarray, *, 
 
 
 def canonical(matrix: sparse.sparray) -> sparse.csr_array:
-    """The matrix as sorted CSR of floats without zeros; the argument stays as it is."""
-    out = sparse.csr_array(matrix, dtype=np.float64, copy=True)
-    out.sum_duplicates()
-    out.eliminate_zeros()
+    """The matrix as sorted CSR of floats without zeros, itself where it is that already; the argument stays as it is."""
+    ready = isinstance(matrix, sparse.csr_array) and matrix.dtype == np.float64 and matrix.has_canonical_format and (not matrix.nnz or matrix.data.all())
+    out = matrix if ready else sparse.csr_array(matrix, dtype=np.float64, copy=True)
+    if not ready:
+        out.sum_duplicates()
+        out.eliminate_zeros()
     if out.nnz and not (out.data.min() > 0 and np.isfinite(out.data.max())):
         raise ValueError("a weight is below 0 or not finite; modularity is defined for weights of 0 or more")
     return out
@@ -157,12 +159,13 @@ def canonical(matrix: sparse.sparray) -> sparse.csr_array:
 def _arrays(matrix: sparse.csr_array) -> tuple[np.ndarray, ...]:
     """Both sides as one graph: indptr, indices, weights, degrees as a task, degrees as a unit."""
     rows, columns = matrix.shape
-    turned = matrix.T.tocsr()
-    indptr = np.concatenate([matrix.indptr.astype(np.int64), turned.indptr[1:].astype(np.int64) + matrix.nnz])
-    indices = np.concatenate([matrix.indices + rows, turned.indices]).astype(np.int32)
-    weights = np.concatenate([matrix.data, turned.data])
-    k = np.concatenate([matrix.sum(axis=1), np.zeros(columns)])
-    d = np.concatenate([np.zeros(rows), matrix.sum(axis=0)])
+    lengths = np.diff(matrix.indptr)
+    tasks, order = np.repeat(np.arange(rows), lengths), np.argsort(matrix.indices, kind="stable")
+    indptr = np.concatenate([[0], np.cumsum(lengths), matrix.nnz + np.cumsum(np.bincount(matrix.indices, minlength=columns))]).astype(np.int64)
+    indices = np.concatenate([matrix.indices + rows, tasks[order]]).astype(np.int32)
+    weights = np.concatenate([matrix.data, matrix.data[order]])
+    k = np.bincount(tasks, weights=matrix.data, minlength=rows + columns)
+    d = np.concatenate([np.zeros(rows), np.bincount(matrix.indices, weights=matrix.data, minlength=columns)])
     return indptr, indices, weights, k, d
 
 

@@ -96,11 +96,11 @@ def flips(side_by_side: pd.DataFrame, *, top: int = 5) -> pd.DataFrame:
     Name: group, dtype: object
     """
     units = side_by_side[(side_by_side["kind"] == "unit") & (side_by_side["load"] > 0)]
-    named = [t for t in COLLECTIVES if t in set(units["collectives"])]
+    own = {key: (rows["unit"].astype(str).to_numpy(object), rows["load"].to_numpy()) for key, rows in units.groupby(["view", "collectives"], sort=False)}
+    named, views, nobody = [t for t in COLLECTIVES if t in set(units["collectives"])], list(dict.fromkeys(units["view"])), (np.empty(0, object), np.empty(0))
     rows = []
     for question, k in (("first", 1), (f"first {top}", top)):
-        answers = {view: {t: _leading(units[(units["view"] == view) & (units["collectives"] == t)], k) for t in named}
-                   for view in dict.fromkeys(units["view"])}
+        answers = {view: {t: _leading(*own.get((view, t), nobody), k) for t in named} for view in views}
         rows += [{"question": question, "view": view, **answer,
                   "by_treatment": len({frozenset(names) for names in answer.values()}) > 1,
                   "by_view": any(set(answer[t]) != set(answers["tasks"][t]) for t in named)} for view, answer in answers.items()]
@@ -108,7 +108,7 @@ def flips(side_by_side: pd.DataFrame, *, top: int = 5) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).set_index(["question", "view"])
 
 
-def _leading(view: pd.DataFrame, k: int) -> tuple[str, ...]:
-    """Units in the first k places, with those that tie with the last of them."""
-    ordered = view.assign(name=view["unit"].map(str)).sort_values(["load", "name"], ascending=[False, True])
-    return tuple(ordered.loc[ranks(ordered["load"].to_numpy()) <= k, "unit"]) if len(ordered) else ()
+def _leading(units: np.ndarray, load: np.ndarray, k: int) -> tuple[str, ...]:
+    """Units in the first k places by their load, with those that tie with the last of them."""
+    order = np.lexsort((units, -load))
+    return tuple(units[order][ranks(load[order]) <= k]) if len(load) else ()

@@ -56,6 +56,7 @@ class Registry:
         self.levels = _labels(tables["levels"], "level")
         self._near: dict[str, Division | None] = {}
         self._kinds: dict[tuple[str, str, str | None], str | None] = {}
+        self._guesses: dict[tuple[str, str | None], Guess] = {}
 
     @cached_property
     def places(self) -> Places:
@@ -216,7 +217,10 @@ class Registry:
         >>> zr.registry.load().guess("市甲局").type
         'department'
         """
-        return self.rules.guess(name, self.near(place))
+        key = name, place
+        if key not in self._guesses:
+            self._guesses[key] = self.rules.guess(name, self.near(place))
+        return self._guesses[key]
 
     def department(self, name: str, *, place: str | None = None) -> str | None:
         """The department that a name is a form of (发展改革 for 市发改委 and 省发展和改革委员会); None where none is known.
