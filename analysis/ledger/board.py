@@ -167,9 +167,13 @@ def _sent(own: pd.DataFrame, unit: str, task: str, known: Known) -> Iterator[Rea
         yield _reason("silent", f"{states[0][0]}、{due}两次均未报", f"nothing came for {states[0][0]} and {due}")
     elif state == "missing":
         yield _reason("missing", f"{due}未报", f"nothing came for {due}")
+    elif state == "pending" and isinstance(own["reported"].iloc[-1], str):
+        mine = known.rows[(known.rows["unit"] == unit) & (known.rows["task"] == task) & (known.rows["due"] == due)].iloc[-1].to_dict()
+        yield _reason("pending", f"{due}已交来，待核：同一天的两份填报不一致", f"what came for {due} is to be checked: two returns of one day differ", *_cell(mine))
     elif state == "pending":
         said = _held(unit, due, task, known)
-        yield _reason("pending", f"{due}已交来，待核" + (f"：{said['zh']}" if said else ""), f"what came for {due} is to be checked" + (f": {said['en']}" if said else ""), *_cell(said))
+        yield _reason("pending", f"{due}已交来，待核" + (f"：{said['zh']}" if said else ""), f"what came for {due} is to be checked" + (f": {said['en']}" if said else ""), *_cell(said),
+                      said["kind"] if said else "")
 
 
 def _held(unit: str, due: str, task: str, known: Known) -> dict | None:
@@ -179,7 +183,7 @@ def _held(unit: str, due: str, task: str, known: Known) -> dict | None:
     exact = [row for row in rows.to_dict("records") if json.loads(row["cells"]).get("任务标识", "").strip() == task]
     found = next(iter(exact or rows.to_dict("records")), None)
     if found is None:  # the row was left blank in a form that came
-        return {"zh": "该项空白", "en": "it is blank", "file": min(files), "cell": ""} if files else None
+        return {"zh": "该项空白", "en": "it is blank", "file": min(files), "cell": "", "kind": "row"} if files else None
     return {**found, "cell": f"{found['sheet']}!{found['cell']}".strip("!")}
 
 
@@ -188,8 +192,8 @@ def _figures(task: str, unit: str, last: dict | None, known: Known) -> Iterator[
     done = last is not None and last["status"] == _DONE
     for row in known.pace[(known.pace["task"] == task) & (known.pace["by"] == unit)].to_dict("records"):
         short = row["standing"] in ("slow", "far", "unmet", "over")
-        zh = f"“{row['text']}”完成{row['reached']:g}{row['unit']}" + (f"，应达{row['asked']:.4g}{row['unit']}" if row["asked"] == row["asked"] else "")
-        en = f"{row['text']}: {row['reached']:g} {row['unit']}" + (f", {row['asked']:.4g} asked for by then" if row["asked"] == row["asked"] else "")
+        zh = f"“{row['text']}”完成{row['reached']:g}{row['unit']}" + (f"，应达{figures.shown(row['asked'])}{row['unit']}" if row["asked"] == row["asked"] else "")
+        en = f"{row['text']}: {row['reached']:g} {row['unit']}" + (f", {figures.shown(row['asked'])} asked for by then" if row["asked"] == row["asked"] else "")
         unmet = done and row["standing"] not in ("kept", "over") and row["reached"] < row["goal"]
         if unmet:
             yield _reason("doubtful", f"状态为“已完成”，{zh}，目标{row['goal']:g}{row['unit']}", f"已完成, but {en} of {row['goal']:g}", row["file"], row["cell"])
@@ -204,8 +208,8 @@ def _contradicted(last: dict, known: Known) -> dict | None:
     return next((row for row in rows.to_dict("records") if json.loads(row["cells"]).get("任务标识", "").strip() == last["task"]), None)
 
 
-def _reason(rule: str, zh: str, en: str, file: str = "", cell: str = "") -> Reason:
-    return Reason(rule, zh, en, file, cell)
+def _reason(rule: str, zh: str, en: str, file: str = "", cell: str = "", kind: str = "") -> Reason:
+    return Reason(rule, zh, en, file, cell, kind)
 
 
 def _cell(row: dict | None) -> tuple[str, str]:

@@ -24,13 +24,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a task has a light: the rule, what it is about, and the file and cell behind it ("" where nothing came)."""
+    """Why a task has a light: the rule, what it is about, the file and cell behind it ("" where nothing came), and of what is to be checked its kind."""
 
     rule: str
     zh: str
     en: str
     file: str = ""
     cell: str = ""
+    kind: str = ""
 
 
 RULES: dict[str, Rule] = {rule.key: rule for rule in (

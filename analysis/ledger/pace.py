@@ -46,6 +46,15 @@ def pace(corpus: Corpus, store: Store, *, at: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def shown(value: float) -> str:
+    """What was to be reached by then as people say it: whole from a hundred on, else with a digit behind the point.
+
+    >>> [shown(value) for value in (0.9863, 17.26, 246.58)]
+    ['0.99', '17.3', '247']
+    """
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}".removesuffix(".0") if abs(value) >= 1 else f"{value:.2g}"
+
+
 def _latest(figures: pd.DataFrame, at: str) -> dict[tuple[str, int], dict]:
     """The latest figure of each target: by due date, then by the date of its return, whatever the order of reading."""
     known = figures[(figures["due"] <= at) & (figures["day"] <= at)].sort_values(["due", "decided", "day", "value", "file"], kind="stable")

@@ -23,7 +23,7 @@ from .words import PERIODS, WORDS
 
 _ENDING = re.compile(r"(?:目标)?(?:任务)?(?:责任)?(?:分解|分工|责任)(?:落实)?(?:方案|表|清单|意见)?$")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-TEXT, LONG = 34, 60  # characters of a task that a narrow and a wide cell show
+SHORTER, TEXT, LONG = 30, 34, 60  # characters of a task that cells show: two lines of one, a narrow one, a wide one
 WITHIN = 5  # working days in which what is asked for is to be done
 
 
@@ -97,15 +97,47 @@ class Facts:
         """All of them: whoever is named is named in full."""
         return self.words["list"].join(items)
 
-    def counted(self, tasks: pd.DataFrame) -> str:
-        """Units with how many of the tasks are theirs."""
-        counts = tasks.groupby("unit", sort=False).size()
-        return self.listed(self.words["unit_tasks"].format(unit=unit, n=n) for unit, n in counts.items())
+    def behind(self, mark: str) -> str:
+        """A place in the ledger that goes with the notice."""
+        return f"{self.words['files']['page']}#{mark}"
+
+    def portfolio(self, leader: str) -> str:
+        """The place of a portfolio in the ledger."""
+        return f"p{list(self.look.portfolios.index).index(leader) + 1}"
+
+    def row_place(self, place: str, unit: str) -> str:
+        """The place of a unit's first row in a group of the notice."""
+        return f"{place}_u{list(self.look.units.index).index(unit) + 1}"
+
+    def entry(self, task: str) -> tuple[str, str]:
+        """The number of a task, which leads to its entry in the ledger."""
+        return self.number(task), self.behind(f"t{list(self.look.board.index).index(task) + 1}")
 
     def reason(self, reasons: Iterable[Any]) -> str:
         """Why a task has its light."""
         said = self.words["semicolon"].join(r.zh if self.lang == "zh" else r.en for r in reasons)
         return _ISO.sub(lambda day: self.day(day[0]), said)
+
+    def brief(self, reasons: Iterable[Any]) -> str:
+        """The same in short: of what is to be checked only what kind of doubt it is."""
+        said = [self.words["held_as"].format(kind=self.words["held"][r.kind]) if r.rule == "pending" else self.reason([r]) for r in reasons]
+        return self.words["semicolon"].join(dict.fromkeys(said))
+
+    def pending(self, task: str, unit: str) -> list[Any]:
+        """What a unit sent for a task that is to be checked."""
+        found = [r for r in self.look.board.at[task, "every"] if r.rule == "pending"]
+        files = set(self.look.came.loc[self.look.came["unit"] == unit, "file"])
+        return [r for r in found if r.file in files] or found
+
+    def held(self, task: str, unit: str) -> str:
+        """In short, why it is to be checked."""
+        return next((self.words["held"][r.kind] for r in self.pending(task, unit)), "")
+
+    def source(self, row: Mapping[str, Any]) -> str:
+        """The file and cell behind a return of the quarters: where it stands, or what of it is to be checked."""
+        if not row["file"] and row["state"] == "pending" and row["due"] == self.look.due:
+            return self.places(self.pending(row["task"], row["unit"]))
+        return self.place(row["file"], row["cell"], none=self.words["came_not"] if row["state"] == "missing" else "")
 
     def places(self, reasons: Iterable[Any]) -> str:
         """The cells behind a light, each once."""

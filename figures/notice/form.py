@@ -5,14 +5,31 @@ It adds to the form of the brief, whose page, fonts and page numbers are the sam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from string import Formatter
 from typing import Any
+from urllib.parse import quote
 
 from ..brief.form import FANG, HEI, TEXT, Form, _dress, _number, _whole_row
 from ..package import fit
 
 KAI = "楷体_GB2312"
-Part = str | tuple[str, str]  # text, or text with the name of the place it leads to
+Part = str | tuple[str, str]  # text, or text with the place it leads to: a name in the document, or file#name beside it
+
+
+def linked(template: str, values: Mapping[str, Part | Sequence[Part]]) -> list[Part]:
+    """A sentence in which every number leads to what is behind it.
+
+    >>> linked("迟报{late}项。", {"late": ("8", "state_late")})
+    ['迟报', ('8', 'state_late'), '项。']
+    """
+    out: list[Part] = []
+    for text, name, _, _ in Formatter().parse(template):
+        out += [text] if text else []
+        if name:
+            value = values[name]
+            out += value if isinstance(value, list) else [value]
+    return out
 
 
 class Official(Form):
@@ -56,22 +73,18 @@ class Official(Form):
         self.paragraph(text, "Heading 2")
 
     def parts(self, parts: Sequence[Part], style: str = "Brief Body") -> None:
-        """A paragraph in which some words lead to a place in the document."""
-        made = self.paragraph("", style)
-        for part in parts:
-            if isinstance(part, str):
-                made.add_run(part)
-            else:
-                _link(made, *part)
+        """A paragraph in which some words lead to a place."""
+        _fill(self.paragraph("", style), parts)
 
     def annexes(self, label: str, titles: Sequence[str], places: Sequence[str]) -> None:
         """What is attached, below the text: one line each, the later ones under the first."""
         from docx.shared import Pt
 
-        self.paragraph("", "Annex List")
-        size, wide = self.sizes.body, sum(1.0 if ord(c) > 0x2E7F else 0.5 for c in label)
+        self.paragraph("", "Annex List").paragraph_format.keep_with_next = True
+        size, wide = self.sizes.body, _wide(label)
         for k, (title, place) in enumerate(zip(titles, places, strict=True), 1):
             made = self.paragraph(label if k == 1 else "", "Annex List")
+            made.paragraph_format.keep_with_next = True
             _link(made, f"{k}．{title}" if self.sizes.indent else f"{k}. {title}", place)
             made.paragraph_format.left_indent = Pt(size * (self.sizes.indent + wide + 1.5))
             made.paragraph_format.first_line_indent = Pt(-size * (1.5 + (wide if k == 1 else 0)))
@@ -108,8 +121,8 @@ class Official(Form):
         """A paragraph in the type of tables."""
         self.paragraph(text, "Small")
 
-    def rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-        """A table without a caption, in thin rules; its first row is repeated on every page."""
+    def rows(self, heads: Sequence[str], rows: Sequence[Sequence[Part]], widths: Sequence[float], *, marks: Sequence[Sequence[str]] = ()) -> None:
+        """A table without a caption, in thin rules; its first row is repeated on every page. `marks` are the places that each row is."""
         from docx.enum.table import WD_TABLE_ALIGNMENT
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
         from docx.shared import Mm
@@ -118,16 +131,19 @@ class Official(Form):
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         cell_style = self._file.styles["Cell"].style_id
         wide = [Mm(TEXT[0] * each / sum(widths)) for each in widths]
+        middle = [all(len(text) <= 4 or _number(text) for text in map(_words, column)) for column in zip(*rows, strict=True)] or [True] * len(heads)
         for column, each in zip(made.columns, wide, strict=True):
             column.width = each
         for i, (row, texts) in enumerate(zip(made.rows, [heads, *rows], strict=True)):
             _whole_row(row, head=i == 0)
-            for j, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            for j, (cell, part) in enumerate(zip(row.cells, texts, strict=True)):
                 cell.width = wide[j]
                 paragraph = cell.paragraphs[0]
-                paragraph.text = fit(text)
+                _fill(paragraph, [part])
+                for mark in marks[i - 1] if j == 0 < i <= len(marks) else ():
+                    _mark(paragraph, mark, self._next_mark())
                 paragraph._p.style = cell_style  # noqa: SLF001 - by its id: by its name every one is looked for again
-                paragraph.alignment = ALIGN.CENTER if i == 0 or _number(text) or len(text) <= 4 else ALIGN.LEFT
+                paragraph.alignment = ALIGN.CENTER if i == 0 or middle[j] else ALIGN.LEFT
                 if i == 0:
                     paragraph.runs[0].font.bold = True
         self._below_table = True
@@ -137,18 +153,33 @@ class Official(Form):
         return self._marks
 
 
+def _words(part: Part) -> str:
+    return part if isinstance(part, str) else part[0]
+
+
 def _wide(text: str) -> float:
     return sum(1.0 if ord(c) > 0x2E7F else 0.5 for c in text)
 
 
+def _fill(paragraph: Any, parts: Sequence[Part]) -> None:
+    for part in parts:
+        if isinstance(part, str):
+            paragraph.add_run(fit(part))
+        else:
+            _link(paragraph, *part)
+
+
 def _link(paragraph: Any, text: str, place: str) -> None:
-    """Words that lead to a place in the document, in the ink of the text, so that paper shows nothing of it."""
+    """Words that lead to a place, in the ink of the text, so that paper shows nothing of it."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     run = paragraph.add_run(fit(text))
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), place)
+    link, (file, _, name) = OxmlElement("w:hyperlink"), place.rpartition("#")
+    if file:
+        link.set(qn("r:id"), paragraph.part.relate_to(quote(file), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.set(qn("w:anchor"), name)
     link.set(qn("w:history"), "1")
     run._r.addprevious(link)  # noqa: SLF001 - python-docx has no call for links
     link.append(run._r)  # noqa: SLF001
@@ -165,5 +196,3 @@ def _mark(paragraph: Any, place: str, number: int) -> None:
     start.set(qn("w:name"), place)
     paragraph._p.append(end)  # noqa: SLF001 - python-docx has no call for bookmarks
     paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)  # noqa: SLF001
-
-

@@ -1,22 +1,27 @@
-"""The notice (通报): what came, how the tasks stand, the portfolios, what is to be done; every number leads to the rows behind it."""
+"""The notice (通报): what came, how the tasks stand, the portfolios, what is to be done; every number leads to the rows behind it.
+
+What is printed names what is not in order. What is in order stands in the ledger beside it, where the numbers lead.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
 from analysis.ledger import LIGHTS, RULES
 from analysis.ledger.milestones import STATES as STEP_STATES
-from analysis.ledger.pace import STANDINGS
+from analysis.ledger.pace import STANDINGS, shown
 from graphdata.returns.fields import STATUSES
 
-from .facts import Facts
-from .form import Official, Part
+from .facts import SHORTER, Facts
+from .form import Official, Part, linked
 from .words import STATES
 
-_RED = 10  # red lights that the text names; all of them stand in the annex
-_ANNEXES = ("annex_returns", "annex_lights", "annex_figures", "annex_rules")
+OPEN = ("missing", "pending", "late")  # returns that stand in the annex
+SHORT = ("over", "unmet", "far", "slow")  # figures that stand in the annex, worst first
+LATE_STEPS = ("overdue", "reached late", "pending")  # milestones that do
+Annex = tuple[str, bool, Callable[[Official, Facts], None]]  # its place and whether there is anything in it
 
 
 def write(facts: Facts) -> bytes:
@@ -25,17 +30,25 @@ def write(facts: Facts) -> bytes:
     form.red_head(words["head"], facts.serial, facts.issuer)
     form.title(words["title"].format(subject=facts.subject, period=facts.period))
     form.address(facts.to)
-    form.body(words["opening"].format(title=_inner(facts.title), due=facts.day(facts.look.due), at=facts.day(facts.look.at), period=facts.dated_period, n=facts.look.last["task"].nunique()))
+    form.body(words["opening"].format(title=_inner(facts.title), due=facts.day(facts.look.due), at=facts.day(facts.look.at), period=facts.dated_period))
     for k, (heading, section) in enumerate(zip(words["heads"], (_overview, _portfolios, _open, _asks), strict=True)):
         form.heading(_numbered(facts, 1, k) + heading)
         section(form, facts)
-    form.annexes(words["annex"], [title.format(period=facts.dated_period) for title in words["annexes"]], _ANNEXES)
+    annexes = [(place, words["annexes"][place].format(period=facts.dated_period), annex) for place, there, annex in _annexes(facts) if there]
+    form.annexes(words["annex"], [title for _, title, _ in annexes], [place for place, _, _ in annexes])
     form.signature(facts.issuer, facts.day(facts.look.at))
-    for k, (place, title, annex) in enumerate(zip(_ANNEXES, words["annexes"], (_returns, _lights, _figures, _rules), strict=True), 1):
-        form.annex(words["annex_mark"].format(n=k), title.format(period=facts.dated_period), place)
+    for k, (place, title, annex) in enumerate(annexes, 1):
+        form.annex(words["annex_mark"].format(n=k), title, place)
         annex(form, facts)
     form.number_pages(words["page"])
     return form.bytes()
+
+
+def _annexes(facts: Facts) -> Sequence[Annex]:
+    look = facts.look
+    return [("annex_returns", bool(look.last["state"].isin(OPEN).any()), _returns), ("annex_lights", bool(_told(look.board).any()), _lights),
+            ("annex_figures", bool(look.pace["standing"].isin(SHORT).any() or look.milestones["state"].isin(LATE_STEPS).any()), _figures),
+            ("annex_rules", True, _rules)]
 
 
 def _inner(title: str) -> str:
@@ -57,50 +70,67 @@ def _overview(form: Official, facts: Facts) -> None:
         form.parts(said(facts))
 
 
+def _count(n: int, place: str) -> Part:
+    """A number that leads to its rows; there are none behind a zero."""
+    return (str(n), place) if n else str(n)
+
+
 def _sent(facts: Facts) -> list[Part]:
-    """How many were due, on time, late, to be checked, missing; each leads to its rows."""
-    last, words = facts.look.last, facts.words
-    n = last["state"].value_counts()
-    first, tasks, units, count, late, pending, missing, share = words["sent"]
-    out: list[Part] = [first, (tasks.format(n=len(last)), "annex_returns"), units.format(units=last["unit"].nunique())]
-    for before, state in (("", "complete"), (late, "late"), (pending, "pending"), (missing, "missing")):
-        number = int(n.get(state, 0))
-        out += [before, (count.format(n=number), f"state_{state}") if number else count.format(n=number)]
-    return [*out, share.format(share=f"{int(n.get('complete', 0)) / max(1, len(last)):.1%}")]
+    """How many were due, on time, late, to be checked, missing."""
+    last, n = facts.look.last, facts.look.last["state"].value_counts()
+    states: dict[str, Part | Sequence[Part]] = {state: _count(int(n.get(state, 0)), f"state_{state}" if state in OPEN else facts.behind(f"state-{state}")) for state in STATES}
+    tasks, units = last["task"].nunique(), last["unit"].nunique()
+    due = linked(facts.words["due"], {"n": _count(tasks, facts.behind("ledger"))})
+    if len(last) > tasks:
+        due += linked(facts.words["times"], {"n": _count(len(last), facts.behind("units"))})
+    share = f"{int(n.get('complete', 0)) / max(1, len(last)):.1%}"
+    return linked(facts.words["sent"], {**states, "due": due, "units": _count(units, facts.behind("units")), "share": (share, facts.behind("state-complete"))})
 
 
 def _standing(facts: Facts) -> list[Part]:
     words, stands = facts.words, facts.look.board["standing"]
-    counts = [words["standing_each"].format(status=status if facts.lang == "zh" else f"{status} ({STATUSES[status]})", n=int((stands == status).sum())) for status in STATUSES
-              if (stands == status).any()]
-    last, unknown = facts.look.last, stands.index[stands.isna()]
-    came = len(set(last.loc[last["state"] != "missing", "task"]) & set(unknown))
-    told = [*counts, words["stateless"].format(n=len(unknown), came=came, none=len(unknown) - came)] if len(unknown) else counts
-    return [words["standing"], (words["comma"].join(told), "annex_lights"), words["stop"]]
+    told = [linked(words["standing_each"], {"status": status if facts.lang == "zh" else f"{status} ({STATUSES[status]})", "n": (str(n), facts.behind(f"said-{k}"))})
+            for k, status in enumerate(STATUSES) if (n := int((stands == status).sum()))]
+    unknown = stands.index[stands.isna()]
+    if len(unknown):
+        came = len(set(facts.look.last.loc[facts.look.last["state"] != "missing", "task"]) & set(unknown))
+        told.append(linked(words["stateless"], {"n": (str(len(unknown)), facts.behind("said-came" if came else "said-none")), "came": _count(came, facts.behind("said-came")),
+                                                "none": _count(len(unknown) - came, facts.behind("said-none"))}))
+    return [words["standing"], *_joined(told, words["comma"]), words["stop"]]
 
 
 def _lit(facts: Facts) -> list[Part]:
     words, counts = facts.words, facts.look.board["light"].value_counts()
-    shown = [light for light in LIGHTS if counts.get(light, 0)]
-    out: list[Part] = []
-    for light in shown:
-        out += [words["comma"]] if out else []
-        out.append((words["lights"][light].format(n=int(counts[light])), f"light_{light}"))
-    return [*out, words["lights_end"]]
+    told = [linked(words["lights"][light], {"n": (str(int(counts[light])), "light_red" if light == "red" else facts.behind(f"light-{light}"))}) for light in LIGHTS if counts.get(light, 0)]
+    return [*_joined(told, words["comma"]), words["stop"]]
 
 
 def _measured(facts: Facts) -> list[Part]:
-    words, pace, steps = facts.words, facts.look.pace, facts.look.milestones
-    n = pace["standing"].value_counts()
-    count = {key: int(n.get(key, 0)) for key in STANDINGS}
-    other = count["kept"] + count["over"] + count["met"] + count["unmet"]
-    first = words["figures"].format(n=len(pace), told=len(pace) - count["none"], rest=words["rest"].format(n=other) if other else "", **{k: count[k] for k in ("ahead", "slow", "far", "rate")}) \
-        if len(pace) else words["no_figures"]
+    words, pace = facts.words, facts.look.pace["standing"].value_counts()
+    n = {key: int(pace.get(key, 0)) for key in STANDINGS}
+    all_, told = sum(n.values()), sum(n.values()) - n["none"]
+    figures: list[Part] = [words["no_figures"]]
+    if all_:
+        each = [linked(words["figure_each"][key], {"n": (str(n[key]), facts.behind(f"pace-{key}"))}) for key in STANDINGS if n[key] and key != "none"]
+        figures = [*linked(words["figures"], {"n": (str(all_), facts.behind("figures")), "told": _count(told, facts.behind("figures"))}),
+                   *([words["colon"], *_joined(each, words["comma"])] if each else []), words["stop"]]
+    return [*figures, "" if facts.lang == "zh" else " ", *_stepped(facts)]
+
+
+def _stepped(facts: Facts) -> list[Part]:
+    """How many milestones were due, and what became of them."""
+    words, steps = facts.words, facts.look.milestones
+    if not len(steps):
+        return [words["no_steps"]]
     due = steps[steps["day"] < facts.look.at]
     m = due["state"].value_counts()
-    second = words["steps"].format(n=len(steps), due=len(due), reached=int(m.get("reached", 0)), late=int(m.get("reached late", 0)),
-                                   overdue=int(m.get("overdue", 0)), more=words["with_task"].format(n=int(m["with task"])) if m.get("with task", 0) else "") if len(steps) else words["no_steps"]
-    return [(first, "targets"), "" if facts.lang == "zh" else " ", (second, "milestones")]
+    each = [linked(words["step_each"][key], {"n": (str(int(m[key])), facts.behind(f"step-{key.replace(' ', '-')}"))}) for key in STEP_STATES if m.get(key, 0)]
+    return [*linked(words["steps"], {"n": (str(len(steps)), facts.behind("steps")), "due": _count(len(due), facts.behind("steps"))}),
+            *([words["colon"], *_joined(each, words["comma"])] if each else []), words["stop"]]
+
+
+def _joined(each: Iterable[Sequence[Part]], between: str) -> list[Part]:
+    return [part for k, parts in enumerate(each) for part in ([between, *parts] if k else parts)]
 
 
 def _portfolios(form: Official, facts: Facts) -> None:
@@ -109,32 +139,34 @@ def _portfolios(form: Official, facts: Facts) -> None:
         form.body(words["no_portfolio"])
         return
     form.body(words["ranking"])
-    columns = ("expected", "complete", "late", "pending", "missing")
-    rows = [["–" if pd.isna(r["rank"]) else str(r["rank"]), str(leader), *(str(r[c]) for c in columns), "–" if pd.isna(r["share"]) else f"{r['share']:.0%}",
-             *(str(r[light]) for light in ("red", "yellow", "green"))] for leader, r in table.iterrows()]
+    rows: list[list[Part]] = []
+    for leader, r in table.iterrows():
+        at = facts.portfolio(str(leader))
+        rows.append(["–" if pd.isna(r["rank"]) else str(r["rank"]), (str(leader), facts.behind(at)), _count(int(r["expected"]), facts.behind(at)),
+                     *(_count(int(r[c]), facts.behind(f"{at}-{c}")) for c in ("complete", "late", "pending", "missing")), "–" if pd.isna(r["share"]) else (f"{r['share']:.0%}", facts.behind(at)),
+                     *(_count(int(r[light]), facts.behind(f"{at}-{light}")) for light in ("red", "yellow", "green"))])
     form.rows(words["ranking_heads"], rows, (1.1, 2.6, *[1.1] * 5, 1.4, *[1.1] * 3))
 
 
 def _open(form: Official, facts: Facts) -> None:
-    """What is missing, to be checked, late; and the red lights, each with its reason."""
+    """The units of what is missing, to be checked, late, and of the red lights."""
     words, last = facts.words, facts.look.last
-    for k, state in enumerate(s for s in STATES if s != "complete"):
+    for k, state in enumerate(OPEN):
         own = last[last["state"] == state]
         form.subheading(_numbered(facts, 2, k) + words["sub"][state])
-        form.body(words[state].format(units=facts.counted(own)) if len(own) else words[f"no_{state}"])
+        form.parts(linked(words[state], {"units": _units(own["unit"], f"state_{state}", facts)}) if len(own) else [words[f"no_{state}"]])
         if state == "missing" and (files := unknown(facts)):
-            form.body(words["unknown"].format(n=len(files), files=facts.listed(files)))
+            form.parts(linked(words["unknown"], {"n": (str(len(files)), facts.behind("unknown")), "files": facts.listed(files)}))
     red = facts.look.board[facts.look.board["light"] == "red"]
-    form.subheading(_numbered(facts, 2, 3) + words["sub"]["overdue"])
-    if not len(red):
-        form.body(words["no_overdue"])
-        return
-    form.parts([(words["overdue"].format(n=len(red)), "light_red")])
-    for k, (task, row) in enumerate(red.head(_RED).iterrows()):
-        form.body(_numbered(facts, 3, k) + words["task_of"].format(n=facts.number(str(task))) + words["comma"] + facts.listed(row["units"]) + words["colon"]
-                  + facts.reason(row["reasons"]) + words["stop"])
-    if len(red) > _RED:
-        form.body(words["and_more"].format(n=len(red)) + words["stop"])
+    form.subheading(_numbered(facts, 2, len(OPEN)) + words["sub"]["overdue"])
+    units = red["units"].explode().dropna()
+    form.parts(linked(words["overdue"], {"n": (str(len(red)), "light_red"), "units": _units(units, "light_red", facts)}) if len(red) else [words["no_overdue"]])
+
+
+def _units(units: pd.Series, place: str, facts: Facts) -> list[Part]:
+    """Units with how many are theirs, each leading to the first of its rows; all are named in full."""
+    counts = units.groupby(units, sort=False).size()
+    return _joined([linked(facts.words["unit_tasks"], {"unit": str(unit), "n": (str(n), facts.row_place(place, str(unit)))}) for unit, n in counts.items()], facts.words["list"])
 
 
 def unknown(facts: Facts) -> list[str]:
@@ -148,72 +180,78 @@ def _asks(form: Official, facts: Facts) -> None:
     following = facts.next_due
     said = [first.format(days=facts.within), second.format(issuer=facts.issuer), upcoming.format(next=facts.day(following)) if following else ended]
     for k, text in enumerate(said):
-        form.body(_numbered(facts, 3, k) + text)
+        (form.closing if k == len(said) - 1 else form.body)(_numbered(facts, 3, k) + text)
+
+
+def _marks(units: Iterable[Sequence[str]], place: str, facts: Facts) -> list[list[str]]:
+    """The places of each row: one for each unit whose first row it is."""
+    seen: set[str] = set()
+    out = []
+    for own in units:
+        out.append([facts.row_place(place, unit) for unit in own if unit not in seen])
+        seen.update(own)
+    return out
 
 
 def _returns(form: Official, facts: Facts) -> None:
-    """Every return that was due, by what became of it, with the file and cell."""
+    """What did not come on time, by what became of it; the number of a task leads to its entry in the ledger, which names file and cell."""
     words, last = facts.words, facts.look.last
-    places = {(r["task"], r["unit"]): (r["file"], r["cell"]) for r in facts.look.quarters[facts.look.quarters["due"] == facts.look.due].to_dict("records")}
-    for state in STATES:
+    form.small(words["number_note"])
+    for state in OPEN:
         own = last[last["state"] == state]
-        if not len(own):
-            continue
-        form.group(words["group"].format(name=words["states"][state], n=len(own)), f"state_{state}")
-        form.rows(words["return_heads"], [_return(row, places, facts) for row in own.to_dict("records")], (1.35, 4.4, 2.4, 1.7, 2.4, 4.2))
+        own = own.iloc[own["unit"].map({unit: k for k, unit in enumerate(dict.fromkeys(own["unit"]))}).argsort(kind="stable")]
+        if len(own):
+            form.group(words["group"].format(name=words["states"][state], n=len(own)), f"state_{state}")
+            form.rows(words["return_heads"], [[facts.entry(row["task"]), facts.text(row["task"], most=SHORTER), row["unit"], _became(row, facts)] for row in own.to_dict("records")], (1.2, 7, 3.6, 4),
+                      marks=_marks([(unit,) for unit in own["unit"]], f"state_{state}", facts))
 
 
-def _return(row: dict, places: dict, facts: Facts) -> list[str]:
-    file, cell = places.get((row["task"], row["unit"]), ("", ""))
-    if not file and row["state"] == "pending":
-        held = [r for r in facts.look.board.at[row["task"], "every"] if r.rule == "pending"]
-        file, cell = (held[0].file, held[0].cell) if held else ("", "")
-    said = [row["status"], row["reported"]]
-    return [facts.number(row["task"]), facts.text(row["task"]), row["unit"], *("" if v is None or v != v else str(v) for v in said),
-            facts.place(file, cell, none=facts.words["came_not"] if row["state"] == "missing" else "")]
+def _became(row: dict, facts: Facts) -> str:
+    words = facts.words
+    if row["state"] == "late":
+        return words["late_by"].format(n=row["days"])
+    return words["came_not"] if row["state"] == "missing" else facts.held(row["task"], row["unit"])
 
 
 def _lights(form: Official, facts: Facts) -> None:
+    """Red lights, and the yellow ones that are not of what annex 1 holds."""
     words, board = facts.words, facts.look.board
-    for light in ("red", "yellow", "green", "closed", "none"):
-        own = board[board["light"] == light]
-        if not len(own):
-            continue
-        form.group(words["group"].format(name=words["light_names"][light], n=len(own)), f"light_{light}")
-        form.rows(words["light_heads"], [_light(str(task), row, facts) for task, row in own.iterrows()], (1.35, 3.8, 2.4, 4.4, 4.0))
+    told = _told(board)
+    for light in ("red", "yellow"):
+        own = board[(board["light"] == light) & told]
+        if len(own):
+            form.group(words["group"].format(name=words["light_names"][light], n=len(own)), f"light_{light}")
+            form.rows(words["light_heads"], [[facts.entry(str(task)), facts.text(str(task), most=SHORTER), facts.listed(row["units"]), facts.brief(row["reasons"])] for task, row in own.iterrows()],
+                      (1.2, 6, 3.2, 5.4), marks=_marks(own["units"], f"light_{light}", facts))
+    if rest := int(((board["light"] == "yellow") & ~told).sum()):
+        form.small(words["other_yellow"].format(n=rest))
 
 
-def _light(task: str, row: pd.Series, facts: Facts) -> list[str]:
-    good = row["light"] == "green"
-    reason = facts.words["standing_each"].format(status=row["standing"] or "", n="").replace("项", "").strip() if good else facts.reason(row["reasons"])
-    return [facts.number(task), facts.text(task), facts.listed(row["units"]), reason, facts.place(row["file"], row["cell"]) if good else facts.places(row["reasons"])]
+def _told(board: pd.DataFrame) -> pd.Series:
+    """The tasks whose light is told by the annex of lights: red, or yellow for more than that nothing usable came."""
+    more = board["reasons"].map(lambda reasons: any(r.rule not in ("missing", "pending") for r in reasons)).astype(bool)
+    return (board["light"] == "red") | (board["light"] == "yellow") & more
 
 
 def _figures(form: Official, facts: Facts) -> None:
-    """Targets beside their pace, and the milestones of the plans."""
-    words, i = facts.words, int(facts.lang == "en")
-    form.group(words["group"].format(name=words["figures_title"], n=len(facts.look.pace)), "targets")
-    form.small(words["pace_note"])
-    rows = [[facts.number(r["task"]), r["text"], f"{r['goal']:g}{r['unit']}", _value(r["reached"], r["unit"]), _asked(r, words), STANDINGS[r["standing"]][i],
-             facts.place(r["file"], r["cell"])] for r in facts.look.pace.to_dict("records")]
-    form.rows(words["figure_heads"], rows, (1.35, 3.2, 1.8, 1.8, 2.2, 2.2, 3.6))
-    form.group(words["group"].format(name=words["steps_title"], n=len(facts.look.milestones)), "milestones")
-    steps = [[facts.number(m["task"]), m["text"], m["day"], m["person"], STEP_STATES[m["state"]][i] + (f"（{m['reached']}）" if m["reached"] else ""),
-              facts.place(m["file"] or m["plan_file"], m["cell"] or m["plan_cell"])] for m in facts.look.milestones.to_dict("records") if m["state"] != "ahead"]
-    if len(steps) < len(facts.look.milestones):
-        form.small(words["ahead_note"].format(n=len(facts.look.milestones) - len(steps), book=words["files"]["book"]))
-    if steps:
-        form.rows(words["step_heads"], steps, (1.35, 3.8, 2.4, 1.7, 2.6, 4.0))
-    elif not len(facts.look.milestones):
-        form.small(words["no_steps"])
-
-
-def _value(value: float, unit: str) -> str:
-    return "–" if value != value else f"{value:g}{unit}"
+    """Targets behind their pace, and milestones that were not reached in time."""
+    words, i, look = facts.words, int(facts.lang == "en"), facts.look
+    behind = look.pace[look.pace["standing"].isin(SHORT)]
+    behind = behind.iloc[behind["standing"].map(SHORT.index).argsort(kind="stable")]
+    if len(behind):
+        form.group(words["group"].format(name=words["figures_title"], n=len(behind)), "targets")
+        form.small(words["pace_note"])
+        rows = [[facts.entry(r["task"]), r["text"], f"{r['goal']:g}{r['unit']}", f"{r['reached']:g}{r['unit']}", _asked(r, words), r["by"], STANDINGS[r["standing"]][i]] for r in behind.to_dict("records")]
+        form.rows(words["figure_heads"], rows, (1.2, 4.2, 1.9, 1.9, 2.2, 2.4, 2.2))
+    late = look.milestones[look.milestones["state"].isin(LATE_STEPS)]
+    if len(late):
+        form.group(words["group"].format(name=words["steps_title"], n=len(late)), "milestones")
+        form.rows(words["step_heads"], [[facts.entry(m["task"]), m["text"], m["unit"], m["day"], m["person"], STEP_STATES[m["state"]][i] + (f"（{m['reached']}）" if m["reached"] else "")]
+                                        for m in late.to_dict("records")], (1.2, 5, 3, 2.4, 1.7, 2.6))
 
 
 def _asked(row: dict, words: dict) -> str:
-    return "–" if row["asked"] != row["asked"] else words["by_plan" if row["planned_by"] == "plan" else "by_year"].format(v=f"{row['asked']:.4g}{row['unit']}")
+    return "–" if row["asked"] != row["asked"] else words["by_plan" if row["planned_by"] == "plan" else "by_year"].format(v=f"{shown(row['asked'])}{row['unit']}")
 
 
 def _rules(form: Official, facts: Facts) -> None:

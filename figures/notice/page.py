@@ -11,6 +11,7 @@ from analysis.ledger.pace import STANDINGS
 from graphdata.returns.plans import year_of
 
 from .. import frame
+from . import groups
 from .facts import LONG, Facts
 from .notice import rules, unknown
 from .timeline import Axis, drawing
@@ -34,7 +35,7 @@ def render(facts: Facts) -> str:
     anchors = {task: f"t{k}" for k, task in enumerate(facts.look.board.index, 1)}
     return frame.page(
         _HERE, lang=facts.lang, title=WORDS[facts.lang]["title"], facts=facts, words=WORDS[facts.lang], counts=_counts(facts), rules=rules(facts),
-        dues=sorted(set(facts.look.found["due"])), planned=bool(len(facts.look.milestones)), rows=_rows(facts, anchors), groups=[*_groups(facts, anchors), *_aside(facts)])
+        dues=sorted(set(facts.look.found["due"])), planned=bool(len(facts.look.milestones)), rows=_rows(facts, anchors), groups=[*groups.groups(facts, anchors), *_aside(facts)])
 
 
 def _counts(facts: Facts) -> list[dict[str, Any]]:
@@ -65,7 +66,7 @@ def _rows(facts: Facts, anchors: dict[str, str]) -> list[dict[str, Any]]:
 def _cell(row: dict[str, Any], facts: Facts) -> dict[str, str]:
     kept = WORDS[facts.lang]["kept"].format(**row) if row["promised"] else ""
     return {"unit": row["unit"], "state": row["state"], "name": facts.words["states"][row["state"]], "said": " ".join(filter(None, (row["status"] or "", kept))),
-            "place": facts.place(row["file"], row["cell"], none=facts.words["came_not"] if row["state"] == "missing" else "")}
+            "place": facts.source(row)}
 
 
 def _joint(cells: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -94,32 +95,9 @@ def _details(task: str, row: Any, steps: list[dict[str, Any]], facts: Facts) -> 
     return out + [{"said": words["supporter"].format(unit=unit, status=status), "place": facts.place(file, cell)} for unit, status, file, cell in row["supporters"]]
 
 
-def _groups(facts: Facts, anchors: dict[str, str]) -> list[dict[str, Any]]:
-    """The rows behind every count."""
-    look, words = facts.look, facts.words
-    quarters = look.quarters[look.quarters["due"] == look.due]
-    out = []
-    for state in STATES:
-        own = quarters[quarters["state"] == state]
-        rows = [[_to(r["task"], facts, anchors), facts.text(r["task"]), r["unit"], r["status"] or "", r["reported"] or "", facts.place(r["file"], r["cell"])] for r in own.to_dict("records")]
-        if rows:
-            out.append({"place": f"state-{state}", "title": words["group"].format(name=words["states"][state], n=len(rows)), "heads": words["return_heads"], "rows": rows})
-    for light in LIGHTS:
-        own = look.board[look.board["light"] == light]
-        rows = [[_to(t, facts, anchors), facts.text(t), facts.listed(r["units"]), facts.reason(r["reasons"]), facts.places(r["reasons"]) if r["reasons"] else facts.place(r["file"], r["cell"])]
-                for t, r in own.iterrows()]
-        if rows:
-            out.append({"place": f"light-{light}", "title": words["group"].format(name=words["light_names"][light], n=len(rows)), "heads": words["light_heads"], "rows": rows})
-    return out
-
-
-def _to(task: Any, facts: Facts, anchors: dict[str, str]) -> dict[str, str]:
-    return {"anchor": anchors[task], "text": facts.number(task)}
-
-
 def _aside(facts: Facts) -> list[dict[str, Any]]:
     words, aside = WORDS[facts.lang], facts.look.aside
-    rows = [[facts.place(a["file"], ""), f"{a['sheet']}!{a['cell']}".strip("!"), a["zh" if facts.lang == "zh" else "en"]] for a in aside.to_dict("records")]
-    out = [{"place": "aside", "title": words["aside"], "heads": words["aside_heads"], "rows": rows}] if rows else []
+    rows = [("", [facts.place(a["file"], ""), f"{a['sheet']}!{a['cell']}".strip("!"), a["zh" if facts.lang == "zh" else "en"]]) for a in aside.to_dict("records")]
+    out = [groups.group("aside", words["aside"], words["aside_heads"], rows)] if rows else []
     files = unknown(facts)
-    return out + ([{"place": "unknown", "title": words["unknown"], "heads": (words["file"],), "rows": [[f] for f in files]}] if files else [])
+    return out + ([groups.group("unknown", words["unknown"], (words["file"],), [("", [f]) for f in files])] if files else [])

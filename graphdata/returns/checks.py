@@ -75,6 +75,8 @@ def filled(row: Row, headers: tuple[str, ...]) -> bool:
 
 def task(row: Row, corpus: Corpus, unit: str, led: Mapping[str, Sequence[str]]) -> Problem | None:
     """Whether a row is of a task that the unit leads, as the document has it."""
+    if not row.id:
+        return Problem("task", TEXT, "此行没有任务标识，按编号和内容也无法确定是哪一项任务。", "the row has no id, and neither number nor text tell which task it is.")
     if row.id not in corpus.tasks.index:
         return Problem("task", TASK_ID, f"任务标识“{row.id}”无法识别。", f"the task id {row.id!r} is not known.")
     if row.id not in led.get(unit, ()):

@@ -3,7 +3,9 @@
 import dataclasses
 import io
 import re
+import urllib.parse
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,8 +13,9 @@ import pytest
 import graphdata as gd
 from analysis import ledger
 from figures import notice
-from figures.notice import letters, page
+from figures.notice import groups, letters, page
 from figures.notice import notice as paper
+from figures.notice.words import WORDS
 from graphdata import returns
 from graphdata.errors import UsageError
 
@@ -53,12 +56,56 @@ def words(data):
     return "\n".join("".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", each)) for each in part(data).split("</w:p>"))
 
 
+def links(data):
+    """Where the words of a DOCX lead: file ("" within), place, words."""
+    files = {key: urllib.parse.unquote(target) for key, target in re.findall(r'Id="(\w+)"[^>]*Target="([^"]+)"', re.sub(r'(Target="[^"]*")([^>]*)(Id="\w+")', r"\3\2\1", part(data, "word/_rels/document.xml.rels")))}
+    found = re.findall(r"<w:hyperlink ([^>]*)>(.*?)</w:hyperlink>", part(data))
+    out = []
+    for head, inside in found:
+        file, place = re.search(r'r:id="(\w+)"', head), re.search(r'w:anchor="([^"]+)"', head)[1]
+        out.append((files[file[1]] if file else "", place, "".join(re.findall("<w:t[^>]*>([^<]*)<", inside))))
+    return out
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_number_leads_to_rows_that_are_there(corpus, look, lang):
-    """Each link of the notice has its place in it, and no place is there twice."""
-    text = part(paper.write(notice.gather(corpus, look, lang=lang)))
-    places = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', text)
-    assert set(re.findall(r'w:anchor="([^"]+)"', text)) <= set(places) and len(places) == len(set(places)) > 8
+    """Each link of the notice has its place in it or in the ledger beside it; so have the links of the pages of leaders."""
+    facts = notice.gather(corpus, look, lang=lang)
+    data, ledger = paper.write(facts), page.render(facts)
+    places, ids = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', part(data)), re.findall(r' id="([^"]+)"', ledger)
+    assert len(places) == len(set(places)) > 8 and len(ids) == len(set(ids))
+    for above, each in [("", data), *(("../", letters.leader(facts, name)) for name in look.portfolios.index)]:
+        found = links(each)
+        assert {file for file, _, _ in found} <= {"", above + facts.words["files"]["page"]}
+        assert {place for file, place, _ in found if not file} <= set(places) and {place for file, place, _ in found if file} <= set(ids)
+
+
+def test_no_count_of_the_text_is_without_a_link(look, facts):
+    """Sentences, the ranking, the lists of units, the numbers of tasks: nothing but days, periods and zeros stand by themselves."""
+    data = paper.write(facts)
+    bare = [re.sub(r"<w:hyperlink.*?</w:hyperlink>", "", each) for each in part(data).split("</w:p>")]
+    said = ["".join(re.findall("<w:t[^>]*>([^<]*)<", each)) for each in bare]
+    body = said[said.index("各牵头单位：") + 2:said.index("附件：")]
+    left = [n for text in body for n in re.findall(r"\d+", re.sub(r"\d+年\d+月\d+日|\d+个工作日|^\d．|见附件\d", "", text))]
+    ranks = [str(r) for r in look.portfolios["rank"].dropna()]
+    assert sorted(n for n in left if n != "0") == sorted(n for n in ranks if n != "0")
+    numbers = [text for file, place, text in links(data) if re.fullmatch(r"t\d+", place)]
+    assert len(numbers) >= look.last["state"].isin(["missing", "pending", "late"]).sum() and all(numbers)
+
+
+def test_behind_a_number_stand_as_many_rows(look, facts):
+    """In the ledger the rows of a portfolio's late returns, of a standing, of a unit, are as many as the number says."""
+    made = {each["place"]: each["rows"] for each in groups.groups(facts, {task: "t" for task in look.board.index})}
+    for place, count in (("portfolios", look.portfolios["expected"].sum()), ("portfolio-lights", look.portfolios["tasks"].sum()), ("units", len(look.last)), ("standing", len(look.board)), ("figures", len(look.pace))):
+        assert len(made[place]) == count, place
+    assert all(row["cells"][-1] for place in ("portfolios", "units") for row in made[place])
+
+
+def test_every_kind_of_doubt_has_its_words():
+    """In both languages."""
+    folder = Path(gd.__file__).parent / "returns"
+    kinds = {kind for file in folder.glob("*.py") for kind in re.findall(r'Problem\(\s*"(\w+)"', file.read_text(encoding="utf-8"))} - {"empty", "contradiction"}
+    assert len(kinds) > 15 and all(kinds <= set(WORDS[lang]["held"]) for lang in WORDS)
 
 
 def test_states_add_up_and_units_stand_under_what_they_are(look, facts):
