@@ -27,6 +27,8 @@ REASONS = {  # why a file is passed over: in English, and in Chinese
     "it belongs to the system": ("It belongs to the system or to a running program.", "这是系统文件或程序的临时文件。"),
     "it is a mail in a mail; save it as a file of its own": (
         "It is a mail in a mail. Save it as a file of its own.", "这是邮件中的邮件。请另存为单独的文件。"),
+    "it is an archive or mail within another": (
+        "It is an archive or mail within another. Take it out and read it by itself.", "这是压缩包或邮件中的又一层压缩包或邮件。请取出后单独读取。"),
     "it is a picture in the text of the mail": ("It is a picture in the text of the mail.", "这是邮件正文中的图片。"),
 }
 

@@ -205,7 +205,10 @@ def files(source: Named | Iterable[Named]) -> list[File]:
         raise SourceError("No source is named.", remedy=_offer(), zh=f"没有指定文件。{_offer_zh()}")
     out: dict[workers.Place, File] = {}
     for each in sources:
-        for file in _found(each):
+        found_files = _found(each)
+        if all(file.passed_over for file in found_files):
+            raise folders.told(found_files[0])
+        for file in found_files:
             out.setdefault(file.place, file)
     return list(out.values())
 

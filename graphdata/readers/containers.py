@@ -16,7 +16,9 @@ from ..errors import SourceError
 from . import guards
 
 FORMS = ("zip", "eml")
-BODY = "正文"
+BODY, FORWARDED = "正文", "转发邮件"
+RAW_NAME = re.compile(r'(?:file)?name\s*=\s*"?([^";\r\n]+)')
+DEEPER = "it is an archive or mail within another"
 NO_DOCUMENTS = re.compile(r"(?:^|/)(?:\.|~\$|__MACOSX/|Thumbs\.db$|desktop\.ini$)")  # of the system and of Office, not of a person
 
 
@@ -78,14 +80,16 @@ def _name(info: zipfile.ZipInfo) -> str:
     """The name of a part: Chinese programs write it in GBK and do not say so."""
     name = info.filename
     if not info.flag_bits & 0x800:
-        raw = name.encode("cp437", "replace")
-        for codec in ("utf-8", "gb18030"):
-            try:
-                name = raw.decode(codec)
-                break
-            except UnicodeDecodeError:
-                continue
+        name = _decoded(name.encode("cp437", "replace"))
     return name.replace("\\", "/")
+
+
+def _decoded(raw: bytes) -> str:
+    """A name in UTF-8 or in GBK, whichever it is."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -101,20 +105,37 @@ def _free(name: str, taken: set[str]) -> str:
 def _mail(data: bytes, where: str) -> Iterator[Inner]:
     import email
     from email import policy
-    message = email.message_from_bytes(data, policy=policy.default)
-    taken: set[str] = set()
+    yield from _parts(email.message_from_bytes(data, policy=policy.default), set())
+
+
+def _parts(message, taken: set[str], *, below: str = "") -> Iterator[Inner]:  # noqa: ANN001
+    """The body and the attachments of a mail; those of a mail that it forwards stand below its subject."""
     body = _body(message)
     if body is not None:
         kind = "html" if body.get_content_type() == "text/html" else "txt"
-        yield Inner(_free(f"{BODY}.{kind}", taken), _text(body))
+        yield Inner(_free(f"{below}{BODY}.{kind}", taken), _text(body))
     for part in message.iter_attachments() if message.is_multipart() else ():
-        name = _free((part.get_filename() or part.get_content_type().replace("/", ".")).replace("\\", "/").rpartition("/")[2], taken)
-        if part.get_content_type() == "message/rfc822" or part.is_multipart():
+        forwarded = part.get_content() if part.get_content_type() == "message/rfc822" else None
+        if forwarded is not None and not below:
+            subject = re.sub(r"[/\\\r\n]", " ", str(forwarded["subject"] or "")).strip()[:60]
+            yield from _parts(forwarded, taken, below=f"{subject or FORWARDED}/")
+            continue
+        name = _free(below + (_attached(part) or part.get_content_type().replace("/", ".")).replace("\\", "/").rpartition("/")[2], taken)
+        if part.is_multipart():
             yield Inner(name, b"", "it is a mail in a mail; save it as a file of its own")
         elif part.get_content_disposition() == "inline" and part.get_content_maintype() == "image":
             yield Inner(name, b"", "it is a picture in the text of the mail")
         else:
             yield Inner(name, part.get_payload(decode=True) or b"")
+
+
+def _attached(part) -> str:  # noqa: ANN001
+    """The name of an attachment; programs that write it in GBK without saying so break the rule of mails."""
+    for header, value in part.raw_items():
+        if header.lower() in ("content-disposition", "content-type") and not str(value).isascii():
+            if found := RAW_NAME.search(str(value)):
+                return _decoded(found[1].encode("utf-8", "surrogateescape"))
+    return part.get_filename() or ""
 
 
 def _body(message):  # noqa: ANN001, ANN202

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..errors import SourceError
@@ -79,7 +80,18 @@ def held(path: str | Path) -> list[containers.Inner] | None:
     file, where = Path(path), str(path)
     data = guards.content(file)
     form = formats.told(data, _ending(file.name), where=where)
-    return containers.inside(form, data, where=where) if form in containers.FORMS else None
+    return [_one_level(each, where) for each in containers.inside(form, data, where=where)] if form in containers.FORMS else None
+
+
+def _one_level(part: containers.Inner, where: str) -> containers.Inner:
+    """A file in an archive or mail, passed over where it is an archive or mail itself."""
+    if part.passed_over or not part.data:
+        return part
+    try:
+        form = formats.told(part.data, _ending(part.name), where=where)
+    except SourceError:  # told when it is read
+        return part
+    return replace(part, passed_over=containers.DEEPER) if form in containers.FORMS else part
 
 
 def _ending(name: str) -> str:

@@ -92,3 +92,54 @@ def test_a_mail_is_its_body_and_its_attachments():
     """Each a document; a mail in a mail is passed over and said."""
     data = (Path(__file__).parents[2] / "genre" / "formats" / "53-eml-attachment.eml").read_bytes()
     assert [each.name for each in containers.inside("eml", data, where="a.eml")] == ["正文.txt", "临江市2025年重点工作责任分解表.docx"]
+
+
+TASK = "1.推进甲项目。\n责任单位：市财政局\n".encode()
+
+
+def forwarded():
+    """A mail that forwards another one, which has an attachment."""
+    from email.message import EmailMessage
+    outer, inner = EmailMessage(), EmailMessage()
+    inner["Subject"] = "关于报送/任务"
+    inner.set_content("见附件")
+    inner.add_attachment(TASK, maintype="text", subtype="plain", filename="任务.txt")
+    outer["Subject"] = "转发"
+    outer.set_content("请阅")
+    outer.add_attachment(inner)
+    return outer.as_bytes()
+
+
+def test_a_forwarded_mail_is_opened_with_what_it_holds():
+    """Below its subject."""
+    assert [each.name for each in containers.inside("eml", forwarded(), where="a.eml")] == ["正文.txt", "关于报送 任务/正文.txt", "关于报送 任务/任务.txt"]
+
+
+def test_the_name_of_an_attachment_may_be_in_gbk_and_not_say_so():
+    """As old programs of offices write it."""
+    name = "任务分解.txt".encode("gbk")
+    data = (b'From: a@b.cn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain; name="' + name
+            + b'"\nContent-Disposition: attachment; filename="' + name + b'"\n\n' + TASK + b"\n--b--\n")
+    assert [each.name for each in containers.inside("eml", data, where="a.eml")] == ["任务分解.txt"]
+
+
+def test_an_archive_within_an_archive_is_passed_over_and_said(tmp_path):
+    """One level is opened; where there is nothing else the source is refused."""
+    import io
+    import zipfile
+
+    import graphdata as gd
+    from graphdata.errors import SourceError
+
+    def packed(parts):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for part, data in parts.items():
+                made.writestr(part, data)
+        return out.getvalue()
+    inner = packed({"a.txt": TASK})
+    (tmp_path / "both.zip").write_bytes(packed({"b.txt": TASK, "c.zip": inner, "d.eml": forwarded()}))
+    (tmp_path / "only.zip").write_bytes(packed({"c.zip": inner}))
+    assert list(gd.read_folder(tmp_path / "both.zip")[1]["outcome"]) == ["read", "passed over", "passed over"]
+    with pytest.raises(SourceError, match="within another"):
+        gd.read(tmp_path / "only.zip")
