@@ -63,15 +63,23 @@ def __dir__() -> list[str]:
 
 
 def _ours(room: str) -> ModuleType:
-    """A room of this house; a file of the same name beside a notebook is refused before any of it runs."""
+    """A room of this house; a file of the same name beside a notebook is refused before any of it runs, a mere folder of that name is passed by."""
     for storey in STOREYS:
-        loaded = sys.modules.get(storey)
-        spec = getattr(loaded, "__spec__", None) or importlib.util.find_spec(storey)
-        places = [spec.origin, *(spec.submodule_search_locations or ())] if spec else []
-        where = next((Path(place).resolve() for place in places if place), None)
+        origin, where = _found(storey)
+        if origin is None and where and str(_HERE) not in sys.path and storey not in sys.modules:
+            sys.path.append(str(_HERE))  # a folder without code goes before an editable installation, but not before a package on the path
+            importlib.invalidate_caches()
+            where = _found(storey)[1]
         if where is None or not where.is_relative_to(_HERE):
             raise _stranger(storey, where)
     return importlib.import_module(room)
+
+
+def _found(storey: str) -> tuple[str | None, Path | None]:
+    """What Python would load by this name: the file, None of a folder without code, and where it stands."""
+    spec = getattr(sys.modules.get(storey), "__spec__", None) or importlib.util.find_spec(storey)
+    places = [spec.origin, *(spec.submodule_search_locations or ())] if spec else []
+    return (spec.origin if spec else None), next((Path(place).resolve() for place in places if place), None)
 
 
 def _stranger(name: str, where: Path | None) -> Exception:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from graphdata import Corpus, Network
-from graphdata.given import of_network
+from graphdata.given import checked
 from graphdata.network import COLLECTIVES
 from graphdata.wording import joined
 
@@ -64,7 +65,7 @@ class Answers:
         return tuple(f for found in self.findings.values() for f in found)
 
 
-@of_network
+@partial(checked, name="answer")
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
            names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
     """Everything that is measured on a network of a corpus.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 
+from functools import partial
+
 import pandas as pd
 
 from graphdata.errors import UsageError
+from graphdata.given import checked
 from graphdata.tables import TABLES
 
 from .definitions import DEFINITIONS
@@ -14,6 +17,7 @@ from .definitions import DEFINITIONS
 SHOWN = ["table", "column", "name", "meaning"]
 
 
+@partial(checked, name="explain")
 def explain(what: str | pd.DataFrame | None = None, *, lang: str = "zh") -> pd.DataFrame:
     """What a column means, or every column of a table; all there are if nothing is asked.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import comb
 
 import numpy as np
@@ -15,7 +16,7 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network, UsageError
-from graphdata.given import of_network
+from graphdata.given import checked
 
 from .findings import Finding
 from .wording import listed, plural
@@ -42,7 +43,7 @@ class _Problem:
     start: np.ndarray  # the aims as they are
 
 
-@of_network
+@partial(checked, name="suggest.suggest")
 def suggest(network: Network, *, moves: int = 1, aims: tuple[str, ...] = AIMS, hold: Iterable[str] = ()) -> pd.DataFrame:
     """The moves of tasks to other leaders that no other moves beat: the Pareto front.
 
@@ -252,6 +253,7 @@ def _short(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN - 1] + "…"
 
 
+@partial(checked, name="suggest.findings", tables={"options": ("moves spread pairs", "zr.suggest.suggest(network)")})
 def findings(network: Network, options: pd.DataFrame) -> list[Finding]:
     """What the options allow one to say: how they were found, the trade-off, and the best option for each aim.
 

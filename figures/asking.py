@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from functools import partial
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -16,7 +17,7 @@ from analysis import clusters, load, overlap
 from analysis.findings import Finding
 from graphdata import Network
 from graphdata.errors import UsageError
-from graphdata.given import of_network
+from graphdata.given import checked
 
 if TYPE_CHECKING:
     from .map import MapPage
@@ -63,7 +64,7 @@ class Asked:
                 f"{shown.to_html(escape=True, float_format='%.3g')}<ul>{lines}</ul>{self.page._repr_html_()}")
 
 
-@of_network
+@partial(checked, name="ask")
 def ask(network: Network, question: str = "load", *, rng: int = 0, lang: str = "zh") -> Asked:
     """The answer to one of the three questions about a network.
 
@@ -117,7 +118,7 @@ def _lines(network: Network, finding: Finding) -> pd.DataFrame:
     return found.reindex(columns=["document", "line", "text"]).rename_axis("task").reset_index()
 
 
-@of_network
+@partial(checked, name="backbone")
 def backbone(network: Network, *, rng: int = 0) -> nx.Graph:
     """The units that share more tasks than being busy explains, as a plain `networkx.Graph`; see `figures.graphs.backbone`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.answers import Answers
 from graphdata import Corpus
 from graphdata.exports import write_graph
+from graphdata.given import checked
 from graphdata.writing import RECORD, whole_folder
 
 from .beside import artist, draw
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "scipy", "xlsxwriter")
 
 
+@partial(checked, name="report")
 def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           unread: Sequence[str] = (), progress: Callable[[str], None] = lambda step: None) -> list[Path]:
     """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``multiverse.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths.
@@ -57,6 +60,7 @@ def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image
     return [Path(folder) / name for name in names]
 
 
+@partial(checked, name="page")
 def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
     """The interactive page of the answers.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 
 from analysis import reporting
 from graphdata import Corpus
+from graphdata.given import checked
 from graphdata.sheets import Sheet, write_xlsx
 from graphdata.writing import RECORD, file_name, whole_folder
 
@@ -49,6 +51,7 @@ _WORDS = {
 }
 
 
+@partial(checked, name="calendar.write")
 def write(folder: Path | str, corpus: Corpus, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           progress: Callable[[str], None] = lambda step: None) -> list[Path]:
     """Write ``calendar.xlsx``, ``calendar.ics``, ``units/*.ics``, ``burden.png`` and ``run.json``; gives their paths.

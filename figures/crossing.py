@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from graphdata import Network
+from graphdata.given import checked
 from graphdata.values import ROLES
 
 
+@partial(checked, name="crossing.portfolios_and_units")
 def portfolios_and_units(network: Network) -> pd.DataFrame:
     """How many tasks each unit has in each portfolio, by role.
 
@@ -30,6 +34,7 @@ def portfolios_and_units(network: Network) -> pd.DataFrame:
     return counts[["portfolio", "unit", "kind", "lead", "support", "responsible"]].reset_index(drop=True)
 
 
+@partial(checked, name="crossing.tasks_and_units", tables={"clusters": ("cluster", "zr.clusters.table(network)")})
 def tasks_and_units(network: Network, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every link of the network in the order of the score: tasks as the document has them, each under its first portfolio.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 from analysis import progress
 from analysis.findings import Finding
 from graphdata import Corpus, Network
+from graphdata.given import checked
 from graphdata.returns import Store
 from graphdata.sheets import Sheet, write_xlsx
 from graphdata.writing import RECORD, whole_folder
@@ -88,6 +90,7 @@ class Status:
     sentences: tuple[Finding, ...]
 
 
+@partial(checked, name="supervision.status")
 def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | None = None, seed: int = 0) -> Status:
     """The state of the returns in a store at a date.
 
@@ -154,6 +157,7 @@ def _aside(aside: pd.DataFrame) -> list[Finding]:
     ]
 
 
+@partial(checked, name="supervision.write")
 def write(folder: Path | str, corpus: Corpus, found: Status, *, network: Network | None = None, lang: str = "zh",
           options: Mapping[str, Any] | None = None, step: Callable[[str], None] = lambda step: None) -> list[Path]:
     """Write ``status.xlsx``, ``returns.png``, ``tasks.png`` and ``run.json``, with a network ``map.html`` too; gives their

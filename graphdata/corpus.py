@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from . import tables
+from .errors import TableError
 from .values import Reading
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class Corpus:
         >>> len(corpus.with_tables(tasks=corpus.tasks.head(3), mentions=corpus.mentions.iloc[:0], targets=corpus.targets.iloc[:0]).tasks)
         3
         """
+        unknown = sorted(set(changed) - set(self.tables()))
+        if unknown:
+            raise TableError(f"there is no table {unknown[0]!r}", remedy=f"Tables are: {', '.join(self.tables())}.", zh=f"没有名为“{unknown[0]}”的表。可用的表：{'、'.join(self.tables())}。")
         return replace(self, **changed)
 
     @property

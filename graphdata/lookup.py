@@ -53,10 +53,9 @@ def found(asked: str, names: Iterable[str], *, forms: Mapping[str, Sequence[str]
 def unknown(asked: str, names: Iterable[str], *, what: str = "unit") -> UsageError:
     """The error for a name that is not there: it offers the nearest."""
     near = difflib.get_close_matches(asked, sorted(set(names)), n=NEAREST, cutoff=0.3)
-    kinds = {"unit": ("unit", "单位"), "portfolio": ("portfolio", "领导分工")}
-    en, zh = kinds[what]
-    return UsageError(f"there is no {en} {asked!r} here", remedy=f"Nearest: {', '.join(near)}." if near else "Look through the names first.",
-                      zh=f"没有名为“{asked}”的{zh}。" + (f"相近的有：{'、'.join(near)}。" if near else "请先查看有哪些名称。"))
+    en, zh, kind = {"unit": ("unit", "单位", "units"), "portfolio": ("portfolio", "领导分工", "portfolios")}[what]
+    return UsageError(f"there is no {en} {asked!r} here", remedy=f"Nearest: {', '.join(near)}." if near else f"`network.{kind}.index` lists them.",
+                      zh=f"没有名为“{asked}”的{zh}。" + (f"相近的有：{'、'.join(near)}。" if near else f"全部名称见 network.{kind}.index。"))
 
 
 def _unclear(asked: str, fitting: Sequence[str], what: str) -> UsageError:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from functools import partial
+
 import pandas as pd
 
 from .corpus import Corpus, bare, free_name, hosts, kept_apart
+from .given import checked
 from .registry import UnitFacts
 from .tables import TABLES, frame
 
@@ -17,6 +20,7 @@ _BY_DOCUMENT = tuple(name for name, table in TABLES.items() if "document" in tab
 _BY_TASK = tuple(name for name, table in TABLES.items() if "task" in table.columns)
 
 
+@partial(checked, name="worlds")
 def worlds(corpus: Corpus) -> Iterator[tuple[str, Corpus]]:
     """Name and Corpus of every document, in order; names of units stand as printed, without the place behind them.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from . import registry as registry_room
 from . import subsets
 from .corpus import Corpus, bare, of_place
 from .errors import UsageError
+from .given import checked
 from .tables import frame
 from .unitviews import Units
 from .values import ROLES
@@ -84,6 +86,7 @@ class Network:
 
     __slots__ = ("tasks", "units", "links", "holds", "portfolios", "treatment", "documents", "lines", "_cache")
 
+    @checked
     def __init__(self, corpus: Corpus, *, collectives: str = "group", portfolios: str = "leader",
                  registry: registry_room.Registry | None = None) -> None:
         _choice("collectives", collectives, COLLECTIVES)
@@ -102,6 +105,7 @@ class Network:
             setattr(self, name, Units.of(value, self) if name == "units" else value)
 
     @classmethod
+    @partial(checked, tables={"links": ("task unit role", "network.links"), "holds": ("portfolio task", "network.holds")})
     def from_tables(cls, tasks: pd.DataFrame, units: pd.DataFrame, links: pd.DataFrame, holds: pd.DataFrame, *,
                     treatment: Mapping[str, Any] | None = None, documents: pd.DataFrame | None = None,
                     lines: pd.DataFrame | None = None) -> Network:
@@ -117,6 +121,7 @@ class Network:
         return network
 
     @classmethod
+    @checked
     def from_networkx(cls, graph: nx.Graph, *, tasks: Iterable[Hashable] | None = None) -> Network:
         """The Network of a bipartite graph; the inverse of `to_networkx`.
 
@@ -159,6 +164,7 @@ class Network:
         return self._cached(("incidence", role), lambda: self._incidence(role))
 
     def _incidence(self, role: str | None) -> sparse.csr_array:
+        _choice("role", role or ROLES[0], ROLES)
         links = self.links if role is None else self.links[self.links["role"] == role]
         rows = self.tasks.index.get_indexer(links["task"])
         columns = self.units.index.get_indexer(links["unit"])
@@ -179,7 +185,8 @@ class Network:
         return sparse.csr_array((np.ones(len(self.holds), dtype=np.int64), (rows, columns)),
                                 shape=(len(self.portfolios), len(self.tasks)))
 
-    def subset(self, *, tasks: Iterable[str] | str | None = None, units: Iterable[str] | str | None = None,
+    @partial(checked, name="network.subset")
+    def subset(self, *, tasks: Iterable[str | int] | str | int | None = None, units: Iterable[str] | str | None = None,
                portfolios: Iterable[str] | str | None = None, text: str | None = None, where: subsets.Where | None = None) -> Network:
         """The network of the tasks that meet every condition given, with all units they name.
 
@@ -200,6 +207,7 @@ class Network:
         """
         return subsets.subset(self, tasks=tasks, units=units, portfolios=portfolios, text=text, where=where)
 
+    @partial(checked, name="network.shared")
     def shared(self, a: str, b: str) -> pd.DataFrame:
         """What two portfolios share, by unit: tasks, lead, and the tasks in each; or what two units share, by task: text, line, the role of each.
 
@@ -212,6 +220,7 @@ class Network:
         """
         return subsets.shared(self, a, b)
 
+    @partial(checked, name="network.merge")
     def merge(self, names: Mapping[str, str | Sequence[str]]) -> Network:
         """The network in which several names are one unit: ``{"市住建局": ["市建委", "市房管局"]}`` or ``{"市建委": "市住建局"}``.
 

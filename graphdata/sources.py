@@ -7,12 +7,14 @@ import hashlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import folders, shell, workers
 from .errors import SourceError, UnreadWarning, UsageError, ZerenError
 from .folders import File, Named
+from .given import checked
 from .values import Form, Reading
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _Outcome = tuple[File, Reading | ZerenError]
 OUTCOMES = ("file", "outcome", "layout", "tasks", "mentions", "coverage", "doubts", "error", "error_zh")
 
 
+@partial(checked, name="read")
 def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
          lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
          where: str | None = None, progress: Callable[[str], None] | None = None) -> Corpus:
@@ -79,6 +82,7 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
     return _narrowed(_corpus(outcomes, registry, corrections), where, registry)
 
 
+@partial(checked, name="read_folder")
 def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
                 lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
                 where: str | None = None, progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:
@@ -123,6 +127,8 @@ def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None,
 def _parted(source: Named | Iterable[Named]) -> tuple[list[Store], list[Named]]:
     """The stores among the sources, and the rest."""
     named = [source] if isinstance(source, (str, Path)) else list(source)
+    if "" in named:
+        raise SourceError("The name of the source is empty.", remedy=_offer(), zh=f"文件名是空的。{_offer_zh()}")
     folders_named = [each for each in named if is_folder(each)]
     if not folders_named:
         return [], named

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Where = str | Callable[[pd.DataFrame], Any]
 
 
-def subset(network: Network, *, tasks: Iterable[str] | str | None = None, units: Iterable[str] | str | None = None,
+def subset(network: Network, *, tasks: Iterable[str | int] | str | int | None = None, units: Iterable[str] | str | None = None,
            portfolios: Iterable[str] | str | None = None, text: str | None = None, where: Where | None = None) -> Network:
     """The network of the tasks that meet every condition given; see `Network.subset`."""
     kept = pd.Series(True, index=network.tasks.index)

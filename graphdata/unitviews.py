@@ -63,8 +63,8 @@ class Units(pd.DataFrame):
         return pd.DataFrame
 
     def __getitem__(self, key: Any) -> Any:
-        if isinstance(key, str) and key not in self.columns:
-            return view(self._network, key)
+        if isinstance(key, (str, int)) and key not in self.columns:
+            return view(self._network, str(key))
         return super().__getitem__(key)
 
     def __reduce__(self) -> Any:

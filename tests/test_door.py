@@ -37,6 +37,15 @@ def test_a_file_of_our_name_beside_a_notebook_is_named_and_never_run(name: str, 
     assert f"{name}.py" in run.stdout and f"my_{name}" in run.stdout and "it ran" not in run.stdout
 
 
+def test_a_folder_of_our_name_beside_a_notebook_is_passed_by(tmp_path: Path) -> None:
+    """People keep their pictures in figures/; it holds no code, and an editable installation is found all the same."""
+    for name in ("analysis", "figures"):
+        (tmp_path / name).mkdir()
+    code = f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import zeren as zr; print(zr.load.__name__, zr.map.__name__)"
+    run = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=True)
+    assert run.stdout == "analysis.load network_map\n"
+
+
 def test_an_answer_shows_claim_sentence_table_map_and_lines_in_one_cell(hangzhou_network: gd.Network) -> None:
     """And the lines are those of the source."""
     asked = zr.ask(hangzhou_network, "overlap")

@@ -10,7 +10,6 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from .. import nulls
 from ..header import header, not_computable
@@ -24,7 +23,6 @@ AT_ONCE = 25  # draws that one thread measures at a time
 VISITS = 400_000_000  # nodes × links × draws: what may be spent on shortest paths
 
 
-@of_network
 def table(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None, tested: int = TESTED,
           alpha: float = nulls.ALPHA) -> pd.DataFrame:
     """Every unit's position, beside its mean over fixed-margin matrices.

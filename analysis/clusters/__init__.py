@@ -8,6 +8,8 @@
 (0.345537, 4)
 """
 
+from graphdata.given import guard
+
 from .agreement import Agreement, agreement, ami, ari, greatest
 from .board import table, tasks
 from .cards import cards, sweep
@@ -17,3 +19,5 @@ from .treated import treatments
 
 __all__ = ["Agreement", "Partition", "agreement", "ami", "ari", "best", "cards", "findings", "greatest", "modularity",
            "sweep", "table", "tasks", "treatments", "warm"]
+
+guard(__name__, found=("cluster stability", "zr.clusters.table(network)"), treatments=("clusters modularity", "zr.clusters.treatments(corpus)"))

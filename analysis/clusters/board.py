@@ -11,7 +11,6 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from .. import nulls
 from ..header import header, not_computable
@@ -27,7 +26,6 @@ AGREEMENT = ("agreement_with_portfolios", "agreement_p", "agreement_ari", "agree
 DRAWS, LEAST_DRAWS, DRAWN_LINKS = 100, 20, 2_000_000
 
 
-@of_network
 def table(network: Network, *, rng: int | np.random.Generator | None = 0, gamma: float = 1.0, starts: int | None = None,
           draws: int | None = None, bootstraps: int | None = None, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Every unit's cluster in the partition of highest modularity, and how surely it belongs there.

@@ -1,5 +1,7 @@
 """Compare: two documents side by side, or more as trends. Units are aligned through the registry; what has no match is listed, never guessed."""
 
+from graphdata.given import guard
+
 from .alignment import identity, turnover, units
 from .links import links, rewiring
 from .loads import loads
@@ -23,3 +25,5 @@ __all__ = [
     "turnover",
     "units",
 ]
+
+guard(__name__, aligned=("group before after change", "zr.compare.units(before, after)"))

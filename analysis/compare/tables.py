@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from graphdata import Network
+from graphdata.errors import UsageError
 from graphdata.registry import Registry
 
 from ..findings import Finding
@@ -53,6 +54,9 @@ def documents(
     >>> list(zr.compare.documents([network, later]).tables)
     ['units', 'loads', 'portfolios', 'tasks', 'links', 'together', 'trends']
     """
+    if len(networks) < 2 or (labels and len(labels) != len(networks)):
+        raise UsageError(f"{len(networks)} networks and {len(labels)} labels were given", remedy="Give two networks or more, and a label for each or none.",
+                         zh=f"给了 {len(networks)} 个网络、{len(labels)} 个标签。请给出两个或更多网络；标签每个网络一个，或不给。")
     names = tuple(labels) or tuple(str(i + 1) for i in range(len(networks)))
     before, after = networks[0], networks[-1]
     aligned = units(before, after, registry=registry)

@@ -4,6 +4,8 @@ The date of the look is an argument; nothing here looks at a clock, and nothing 
 names the rule that gave it and the cell behind it; what nobody has changed since stands as it was.
 """
 
+from graphdata.given import guard
+
 from .board import quarters, table
 from .lights import LIGHTS, RULES
 from .look import Look, look
@@ -12,3 +14,5 @@ from .pace import pace
 from .ranking import lights_of, ranking
 
 __all__ = ["LIGHTS", "RULES", "Look", "look", "lights_of", "milestones", "pace", "quarters", "ranking", "table"]
+
+guard(__name__, board=("light", "zr.ledger.table(corpus, store, at=DATE)"), found=("due task unit state", "zr.progress.table(corpus, rows, at=DATE)"))

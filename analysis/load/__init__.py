@@ -5,6 +5,8 @@ the tasks gives. Where two units have the same load they share the better rank, 
 both (`rank_high`).
 """
 
+from graphdata.given import guard
+
 from .board import table
 from .burden import reporting_burden, returns_a_year
 from .inequality import concentration, lorenz
@@ -15,3 +17,5 @@ from .views import flips, treatments, weight_curve
 
 __all__ = ["MEASURES", "concentration", "findings", "flips", "lorenz", "rank_intervals", "rank_sets", "redundancy",
            "reporting_burden", "returns_a_year", "scores", "table", "treatments", "weight_curve"]
+
+guard(__name__, board=("tasks lead support", "zr.load.table(network)"), side_by_side=("view load", "zr.load.treatments(corpus)"), burden=("returns", "zr.load.reporting_burden(network, corpus)"))

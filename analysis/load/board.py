@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from ..header import header, not_computable
 from .inequality import concentration
@@ -17,7 +16,6 @@ CONTRACT = ["type", "kind", "tasks", "lead", "support", "responsible", "fraction
             "rank", "rank_low", "rank_high"]
 
 
-@of_network
 def table(network: Network, *, support_weight: float = 0.5, rng: int | np.random.Generator | None = 0, draws: int = DRAWS,
           level: float = LEVEL) -> pd.DataFrame:
     """Everything about who carries how much.

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from ..header import not_computable
 from .scores import scores, totals
@@ -14,7 +13,6 @@ from .scores import scores, totals
 SPREAD = ("tasks", "lead", "support", "responsible", "fractional", "weighted")
 
 
-@of_network
 def concentration(network: Network, *, support_weight: float = 0.5) -> pd.DataFrame:
     """Concentration of every measure of load over the units.
 

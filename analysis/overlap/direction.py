@@ -7,7 +7,6 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from .. import nulls
 from ..header import header, not_computable
@@ -35,7 +34,6 @@ def home(network: Network) -> pd.Series:
     return pd.Series(names[places[single]], index=network.units.index[single], dtype=object)
 
 
-@of_network
 def direction(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
               bootstraps: int = BOOTSTRAPS, alpha: float = nulls.ALPHA) -> pd.DataFrame:
     """Ordered pairs of portfolios: support that the leading units of one give to the tasks of another.

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from .. import nulls
 from ..header import header, not_computable
@@ -16,7 +15,6 @@ COLUMNS = ["tasks", "leaders", "effective_leaders", "expected_leaders", "partici
 DRAWS = 5000
 
 
-@of_network
 def leaders(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
             alpha: float = nulls.ALPHA) -> pd.DataFrame:
     """Per unit, the effective number of leaders exp(−Σ p log p) and the participation 1 − Σ p².

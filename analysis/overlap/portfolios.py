@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from .. import nulls
 from ..header import header, not_computable
@@ -31,7 +30,6 @@ def affordable(network: Network, draws: int) -> int:
     return max(100, min(draws, MOST_WORK // size))
 
 
-@of_network
 def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
                alpha: float = nulls.ALPHA) -> pd.DataFrame:
     """Every pair of portfolios, with what it shares and whether that is more or less than chance gives.

@@ -7,7 +7,6 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from .. import nulls
 from ..header import header, not_computable
@@ -22,7 +21,6 @@ MOST_DRAWS = 100_000
 MOST_CELLS = 10_000_000_000  # units × units × draws: some seconds
 
 
-@of_network
 def units(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
           alpha: float = nulls.ALPHA, least: int = LEAST_TASKS) -> pd.DataFrame:
     """Pairs of units that share a task, with the backbone of those that share more than being busy explains.

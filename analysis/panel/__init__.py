@@ -4,6 +4,8 @@ A rank, a test or a correction is computed within one document; a panel puts `do
 below one another. What does not depend on how long a document is (shares, concentration, z beside a null) may be compared across them.
 """
 
+from graphdata.given import guard
+
 from .circles import circles, kind_pairs
 from .differences import differences
 from .documents import COMPARABLE, documents
@@ -17,3 +19,6 @@ from .tables import FRONT, front, headers, table
 
 __all__ = ["COMPARABLE", "FRONT", "Likeness", "circles", "differences", "documents", "findings", "front", "growth",
            "headers", "kind_pairs", "kinds", "likeness", "merged", "spread", "successions", "table"]
+
+guard(__name__, panel=("document place year", "zr.panel.documents(networks)"), by_kind=("document kind share", "zr.panel.kinds(networks)"),
+      pairs=("a b documents", "zr.panel.kind_pairs(networks)"), found=("document", "zr.panel.table(corpora, measure)"))

@@ -5,8 +5,12 @@ choices behind it.
 forecast.
 """
 
+from graphdata.given import guard
+
 from .removal import attack, removal
 from .sentences import findings
 from .spread import resampled, spread
 
 __all__ = ["attack", "findings", "removal", "resampled", "spread"]
+
+guard(__name__, found=("without_lead", "zr.robustness.removal(network)"))

@@ -9,7 +9,6 @@ import pandas as pd
 from scipy.special import gammaln
 
 from graphdata import Network
-from graphdata.given import of_network
 
 from ..header import header, not_computable
 
@@ -20,7 +19,6 @@ ATTACK = ["unit", "share_removed", "without_lead", "without_anyone", "share_led"
 ORDERS = ("tasks", "lead", "greedy")
 
 
-@of_network
 def removal(network: Network) -> pd.DataFrame:
     """What depends on each unit alone.
 

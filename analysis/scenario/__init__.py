@@ -5,6 +5,8 @@
 'merge'
 """
 
+from graphdata.given import guard
+
 from .applying import apply
 from .effects import Effects, effects
 from .loading import Scenario, load
@@ -30,3 +32,5 @@ __all__ = [
     "load",
     "wording",
 ]
+
+guard(__name__)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, get_args
+
+from graphdata.given import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Swap:
 
 
 Step = Merge | Split | Rename | Move | Lead | Expand | Abolish | Found | Swap
+for _step in get_args(Step):  # a name in place of a tuple of names would be taken letter by letter
+    _step.__init__ = checked(_step.__init__, name=f"scenario.{_step.__name__}")
 
 
 def wording(step: Step, *, lang: str = "zh") -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from analysis.answers import Answers
 from graphdata import Corpus
+from graphdata.given import checked
 from graphdata.writing import whole_file
 
 from . import contents
@@ -17,6 +19,7 @@ from .words import WORDS
 PAGES = 2
 
 
+@partial(checked, name="brief")
 def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh") -> Path:
     """Write the brief as DOCX, the same bytes for the same answers; gives the path.
 

@@ -4,6 +4,8 @@ Without `ax` a chart is a 16:9 sheet for a slide, with the finding (`title`) abo
 They draw what a table says and compute nothing. `figures.style.save` writes them.
 """
 
+from graphdata.given import guard
+
 from . import status
 from .bars import load
 from .cards import cards
@@ -20,3 +22,5 @@ from .score import score
 
 __all__ = ["alluvial", "burden", "cards", "gantt", "heatmap", "load", "lorenz", "null", "overlap", "ranks", "removal", "score", "status",
            "sweep", "weights", "worlds"]
+
+guard(__name__)

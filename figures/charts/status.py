@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from .. import style
+from graphdata.given import checked
 from ..lettering import widest
 from . import parts
 
@@ -36,6 +38,7 @@ _TASKS = {
 _BEHIND, _NO_PORTFOLIO = "滞后", {"zh": "（无）", "en": "(none)"}
 
 
+@partial(checked, name="charts.status.returns", tables={"found": ("due task unit state", "zr.progress.table(corpus, rows, at=DATE)")})
 def returns(found: pd.DataFrame,
             *,
             ax: Axes | None = None,
@@ -81,6 +84,7 @@ def _cell(ax: Axes, x: float, y: float, states: Sequence[str], size: float) -> N
     _square(ax, x, y, worst, f"{states.count('complete')}/{len(states)}", size)
 
 
+@partial(checked, name="charts.status.tasks", tables={"found": ("due task unit state", "zr.progress.table(corpus, rows, at=DATE)")})
 def tasks(found: pd.DataFrame,
           facts: pd.DataFrame,
           *,

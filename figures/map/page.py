@@ -6,13 +6,14 @@ import base64
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from graphdata.errors import UsageError
-from graphdata.given import of_network
+from graphdata.given import checked
 
 from . import bridge, data
 from .answers import findings_of, flows, portfolio_pairs, unit_pairs_of
@@ -39,6 +40,7 @@ class MapPage:
 
     html: str = field(repr=False)
 
+    @partial(checked, name="page.save")
     def save(self, path: str | Path) -> Path:
         """Write the page as UTF-8, whole or not at all; the path written to."""
         from graphdata.writing import whole_file
@@ -53,7 +55,7 @@ class MapPage:
                 f'sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{html.escape(self.html)}"></iframe>')
 
 
-@of_network
+@partial(checked, name="map")
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
                 direction: pd.DataFrame | None = None, unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
                 findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None, lights: pd.Series | None = None,
@@ -87,9 +89,9 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     >>> zr.map(network, board).save("map.html").name
     'map.html'
     """
-    if lang not in LANGUAGES:
-        raise UsageError(f"lang is {lang!r}", remedy=f"Choose one of {', '.join(LANGUAGES)}.",
-                         zh=f"lang 为“{lang}”。可选：{'、'.join(LANGUAGES)}。")
+    if board is not None and len(board) and not board.index.isin(network.units.index).any():
+        raise UsageError("the board has no row for any unit of the network", remedy="Pass a table by unit, as zr.load.table(network) gives.",
+                         zh="board 中没有网络里的任何单位。请传入按单位排列的表，如 zr.load.table(network)。")
     coloured = "" if states is None and lights is None else "states" if lights is None else "lights"
     if coloured:
         board, clusters = _in_place_of_clusters(board, states if lights is None else lights, coloured, lang)

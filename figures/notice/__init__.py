@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from analysis.ledger import Look
 from analysis.ledger.lights import WORST
 from graphdata import Corpus, Network
 from graphdata.errors import UsageError
+from graphdata.given import checked
 from graphdata.sheets import write_xlsx
 from graphdata.writing import RECORD, file_name, whole_folder
 
@@ -20,6 +22,7 @@ from .words import WORDS
 __all__ = ["Facts", "gather", "write"]
 
 
+@partial(checked, name="notice")
 def write(folder: Path | str, corpus: Corpus, look: Look, *, network: Network | None = None, lang: str = "zh", issuer: str = "", to: str = "", serial: str = "",
           options: Mapping[str, Any] | None = None, step: Callable[[str], None] = lambda step: None) -> list[Path]:
     """Write the notice and all that goes with it; gives the paths, the same bytes for the same look.

@@ -5,10 +5,12 @@ Charts and tables can be edited; pictures have words for those who do not see th
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from analysis.answers import Answers
 from graphdata import Corpus
+from graphdata.given import checked
 from graphdata.writing import whole_file
 
 from .. import gallery
@@ -17,6 +19,7 @@ from .deck import Deck
 from .story import Story
 
 
+@partial(checked, name="slides")
 def write(path: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh") -> Path:
     """Write the slides as PPTX, the same bytes for the same answers; gives the path.
 

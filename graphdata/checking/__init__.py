@@ -14,6 +14,7 @@ import pandas as pd
 
 from .. import registry as registry_room
 from ..corpus import Corpus
+from ..given import guard
 from ..registry import Registry
 from . import rules, tables
 from .wording import chinese, sentences
@@ -117,3 +118,5 @@ def _plain(value: Any) -> Any:
     if value is None or value is pd.NA or value != value:
         return None
     return value.item() if hasattr(value, "item") else value
+
+guard(__name__)

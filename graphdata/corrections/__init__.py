@@ -3,8 +3,11 @@
 Nothing edits the source. Every correction is recorded as a doubt of the kind "corrected", so that outputs say so.
 """
 
+from ..given import guard
 from .applying import apply
 from .carrying import carry
 from .writing import write
 
 __all__ = ["apply", "carry", "write"]
+
+guard(__name__)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import registry as registry_room
 from ..corpus import Corpus
+from ..errors import UsageError
 from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
 from ..registry import Registry
 from ..writing import whole_file
@@ -42,13 +43,15 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None,
 
     Raises
     ------
-    UsageError : the place cannot be written to.
+    UsageError : the place cannot be written to, or the name ends otherwise.
 
     >>> zr.corrections.write(corpus, "review.xlsx").name
     'review.xlsx'
     """
     import xlsxwriter
 
+    if Path(path).suffix.lower() != ".xlsx":
+        raise UsageError("a review workbook ends in .xlsx", where=str(path), remedy="End its name in .xlsx.", zh="核对表是 Excel 工作簿。请让文件名以 .xlsx 结尾。")
     known = registry or registry_room.load()
     with whole_file(path) as draft, xlsxwriter.Workbook(str(draft), OPTIONS) as book:
         book.set_properties({"title": "Zeren 核对表", "author": "Zeren", "created": EPOCH})

@@ -13,10 +13,11 @@ UnitFacts(unit='市数据局', kind='unit', type='department', level='city', pla
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ..errors import RegistryError
+from ..given import checked
 from . import checks, files
 from .core import Registry, UnitFacts
 from .schema import FILES
@@ -28,6 +29,7 @@ __all__ = ["Alignment", "Pair", "Registry", "Succession", "Suggestion", "UnitFac
 BUNDLED = Path(__file__).parent.parent / "units"
 
 
+@partial(checked, name="registry.load")
 def load(folder: Path | str | Mapping[str, str] | None = None) -> Registry:
     """The bundled registry, with an analyst's own knowledge laid on top: a folder, one file of aliases, or a dict of aliases.
 

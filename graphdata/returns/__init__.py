@@ -3,6 +3,7 @@
 Nothing is lost: a row that does not fit is kept aside with what is wrong with it and where it stands.
 """
 
+from ..given import guard
 from . import review
 from .forms import write
 from .madeup import fill
@@ -10,3 +11,5 @@ from .reading import Returns, read
 from .store import Store
 
 __all__ = ["Returns", "Store", "fill", "read", "review", "write"]
+
+guard(__name__)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from ..corrections.sheets import Field, Sheet
 from ..corrections.writing import write_sheet
 from ..errors import CorrectionError
 from ..forms import EPOCH, OPTIONS, cell_styles, height, printed
+from ..given import checked
 from ..writing import whole_file
 from . import checks, fields
 from .fields import DOCUMENT, DUE, GUIDE, NOTE, OPEN, REACHED, REPORTED, SHA256, STANDING, STATUS, STATUSES, TASK_ID, UNIT
@@ -45,6 +47,7 @@ GUIDANCE = (
 )
 
 
+@partial(checked, name="returns.review.items")
 def items(store: Store) -> list[dict[str, Any]]:
     """All that waits for a decision, by unit, file and place: what was kept aside, then rows of one day that differ.
 
@@ -64,6 +67,7 @@ def items(store: Store) -> list[dict[str, Any]]:
     return sorted(out, key=lambda each: (each["meant"].get("unit", ""), each["file"], each["kind"] == "conflict"))
 
 
+@partial(checked, name="returns.review.write")
 def write(store: Store, corpus: Corpus, path: Path | str) -> int:
     """Write all that waits for a decision as a workbook; gives how many rows it has. The same bytes for the same store.
 
@@ -121,6 +125,7 @@ def _guide(page: Any, store: Store, styles: Mapping[str, Any]) -> None:
     page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
+@partial(checked, name="returns.review.confirm")
 def confirm(store: Store, corpus: Corpus, path: Path | str) -> pd.DataFrame:
     """Take the decisions of a review workbook into the store, all of them or none.
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..errors import SourceError
+from ..given import checked
 from . import filling, leftout, opening, parts, schema
 from .filling import BATCH, Filled
 from .schema import is_store
@@ -43,6 +44,7 @@ class Store:
 
     __slots__ = ("folder",)
 
+    @checked
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder).expanduser()
         if is_store(self.folder):
