@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -284,6 +285,15 @@ class Call:
         return {k: v.value if isinstance(v, Enum) else v.name if isinstance(v, Path) else v for k, v in plain.items()}
 
 
+def _refuse_early(call: Call, memory: str | None) -> None:
+    """What is wrong with an option is said also where this call would not come to use it."""
+    from graphdata.errors import UsageError
+
+    call.cluster_names()
+    if memory is not None and not re.fullmatch(r"\d+(\.\d+)?\s*([KMGT]i?)?B", memory, re.I):
+        raise UsageError(f"--memory is {memory!r}", remedy="Write a number and its unit, such as 2GB or 500MB.", zh=f"--memory 的值“{memory}”无法识别。请写数字和单位，如 2GB、500MB。")
+
+
 def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app, before: str = "") -> Callable:
     """Register a command ``f(call, **own options)`` together with the shared options it takes; `before` stands before the sources."""
     options = {key: option for group in shared for key, option in group.items()}
@@ -303,6 +313,7 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
         def run(**given: Any) -> None:
             call = Call(**{k: given.pop(k) for k in options})
             _note_registry(call.registry)
+            _refuse_early(call, given.get("memory"))
             function(call, **given)
             from .output import name_unread
             for error in call.unread:

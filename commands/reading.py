@@ -58,6 +58,8 @@ def check(call: Call, workbook: Annotated[Path | None, option("--workbook", meta
     from graphdata.errors import UsageError
     from graphdata.registry import load
 
+    if workbook:
+        ending(workbook, ".xlsx")
     if carry and not workbook:
         raise UsageError("--carry needs a new review workbook to write", remedy="Name it: --workbook NEW.xlsx.", zh="--carry 需要写出新的核对表。请用 --workbook 指定。")
 
@@ -146,6 +148,11 @@ def layout(call: Call, output: Annotated[Path | None, option("-o", "--output", m
 def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, option(
         "--format", zh="写入文件夹时的格式", en="format of the files in a folder")] = None) -> None:
     """A workbook if the output ends in .xlsx and no format is asked for, else a folder."""
+    from graphdata.errors import UsageError
+
+    if table_format is not None and output.suffix.lower() == ".xlsx":
+        raise UsageError(f"--format {table_format.value} writes a folder, and the output is called a workbook", where=str(output),
+                         remedy="Leave --format out, or name a folder.", zh=f"--format {table_format.value} 写入文件夹，而输出的名称是工作簿。请去掉 --format，或给出文件夹名。")
     if table_format is None and output.suffix and not output.is_dir():
         ending(output, ".xlsx", otherwise=("；或写明 --format csv，写入一个文件夹", ", or name a folder and --format csv"))
     from figures import workbook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -21,11 +22,13 @@ def _language(arguments: list[str]) -> str:
 
 LANG = _language(sys.argv[1:])
 QUIET = False
+GIVEN: tuple[str, ...] = ()
 
 
 def listen(arguments: list[str]) -> None:
     """Speak the language that this call asks for; the help was written when the commands were loaded, in the language of the process."""
-    global LANG, QUIET
+    global LANG, QUIET, GIVEN
+    GIVEN = tuple(arguments)
     LANG, QUIET = _language(arguments), any(one in ("-q", "--quiet") for one in arguments)
 
 
@@ -40,9 +43,9 @@ MISTAKES = (  # what the parser of the command line says: pattern, Chinese, Engl
     (r"Input should be greater than or equal to (.*)", "的值不能小于 {0}", "must not be below {0}"),
     (r".*valid integer.*", "的值应为整数", "must be a whole number"),
     (r".*valid (?:number|float).*", "的值应为数字", "must be a number"),
-    (r"No such option: (\S+) \(Possible options: (.*)\)", "没有选项 {0}，是否为 {1}", "There is no option {0}; did you mean {1}"),
+    (r"No such option: (\S+) \(Possible options: (.*)\)", "没有选项 {0}，是否为 {1}？", "There is no option {0}; did you mean {1}?"),
     (r"No such option: (.*)", "没有选项 {0}", "There is no option {0}"),
-    (r"No such command '(.*)'\. Did you mean (.*)\?", "没有命令“{0}”，是否为 {1}", "There is no command “{0}”; did you mean {1}"),
+    (r"No such command '(.*)'\. Did you mean (.*)\?", "没有命令“{0}”，是否为 {1}？", "There is no command “{0}”; did you mean {1}?"),
     (r"No such command '(.*)'", "没有命令“{0}”", "There is no command “{0}”"),
     (r"Option '(.*)' requires an argument", "{0} 后缺少内容", "Something must follow {0}"),
     (r"Option '(.*)' does not take a value", "{0} 是开关，后面不带内容", "{0} is a switch and takes no value"),
@@ -103,7 +106,20 @@ def _usage(error: Any) -> str:
     if type(error).__name__ == "NoArgsIsHelpError":
         known = list(context.command.commands)
         zh, en = f"缺少命令，可用：{'、'.join(known)}", f"A command is missing: {', '.join(known)}"
-    return say(f"{names and names + ' '}{zh}。用法：{where} --help", f"{names and names + ' '}{en}. Usage: {where} --help")
+    value = _value(parameter.opts if parameter is not None else ())
+    if value and value not in zh:
+        zh, en = f"{zh}，给的是“{value}”", f"{en}, not “{value}”"
+    zh, en = (text if text.endswith(("？", "?")) else text + stop for text, stop in ((zh, "。"), (en, ".")))
+    return say(f"{names and names + ' '}{zh}用法：{where} --help", f"{names and names + ' '}{en} Usage: {where} --help")
+
+
+def _value(options: Sequence[str]) -> str:
+    """What was written behind an option."""
+    for here, behind in zip(GIVEN, [*GIVEN[1:], ""], strict=False):
+        name, _, value = here.partition("=")
+        if name in options:
+            return value or behind
+    return ""
 
 
 def _mistake(said: str) -> tuple[str, str]:

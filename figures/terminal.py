@@ -58,7 +58,7 @@ def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     _rows_of(_ordered(table.reset_index(), name).head(ROWS), name, lang)
     note = table.attrs.get("note")
     if note:
-        print(note[lang] if isinstance(note, dict) else note)
+        print(_noted(note, lang))
     print(treatment_sentence(table.attrs, lang=lang))
     if len(table) > ROWS:
         print(f"此处列出前 {ROWS} 行，共 {len(table)} 行；全部用 --csv 或 --json。" if lang == "zh"
@@ -89,13 +89,19 @@ def show_panel(panel: pd.DataFrame, *, name: str, lang: str) -> None:
               else f"The first {each} rows of {f'the first {len(parts)} documents' if some else 'each'}; all {len(panel)} rows of {len(heads)} documents: --csv or --json.")
 
 
+def _noted(note: str | Mapping[str, str], lang: str) -> str:
+    from analysis.wording import reason_zh
+
+    return note[lang] if isinstance(note, Mapping) else reason_zh(note) if lang == "zh" else note
+
+
 def _notes(heads: Mapping[str, Mapping[str, Any]], lang: str) -> dict[str, list[str]]:
     """What is to be noted, with the documents it holds for."""
     out: dict[str, list[str]] = {}
     for document, facts in heads.items():
         note = facts.get("note")
         if note:
-            out.setdefault(note[lang] if isinstance(note, dict) else note, []).append(document)
+            out.setdefault(_noted(note, lang), []).append(document)
     return out
 
 

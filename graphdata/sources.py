@@ -374,7 +374,7 @@ def _near(name: str, path: Path, known: dict[str, Path]) -> tuple[str, str]:
 
 
 def _offer() -> str:
-    return f"Bundled documents: {', '.join(bundled())}."
+    return f"Check the name and the folder. Bundled documents: {', '.join(bundled())}."
 
 
 def _offer_zh() -> str:

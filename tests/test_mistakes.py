@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,86 @@ list(zr.worlds("hangzhou-2019"))
 corpus.with_tables(tasks=board)
 '''.strip().splitlines()
 
+COMMANDS = '''
+load
+load nofile.docx
+load fictitious-2042
+load hangzou-2019
+lod fictitious-2024
+load fictitious-2024 --jsn
+load fictitious-2024 --json --csv
+load fictitious-2024 --collectives groups
+load fictitious-2024 --support-weight half
+load fictitious-2024 --support-weight -1
+load fictitious-2024 --seed x
+load fictitious-2024 --lang fr
+load fictitious-2024 --layout L99
+load fictitious-2024 --layout nofile.yml
+load fictitious-2024 --layout bad.yml
+load fictitious-2024 --registry nofolder
+load fictitious-2024 --registry reg.csv
+load fictitious-2024 --names nofile.csv
+load fictitious-2024 --corrections nofile.xlsx
+load fictitious-2024 --corrections x.xlsx
+load fictitious-2024 --encoding nonsense
+load fictitious-2024 --where "nonsense = 1"
+load fictitious-2024 fictitious-2025 --where "year >"
+load fictitious-2024 --memory lots
+load empty.txt
+load emptydir
+load "*.docx"
+read x.xlsx
+report fictitious-2024
+report fictitious-2024 -o
+report fictitious-2024 -o afile
+report fictitious-2024 -o afile/x
+report nofile -o out
+map fictitious-2024 -o map.txt
+map fictitious-2024 -o emptydir
+graph fictitious-2024 -o g.xyz
+graph fictitious-2024
+tables fictitious-2024 -o t.xyz
+tables fictitious-2024 -o t.xlsx --format parquet
+figures fictitious-2024 -o figs --format gif
+slides fictitious-2024 -o s.ppt
+brief fictitious-2024 -o b.doc
+whatif fictitious-2024
+whatif fictitious-2024 nofile.yml -o out
+whatif fictitious-2024 plan.yml -o out
+whatif fictitious-2024 bad.yml -o out
+whatif fictitious-2024 odd.yml -o out
+compare fictitious-2024 -o out
+compare fictitious-2024 fictitious-2024 -o out
+suggest fictitious-2024 --moves 0
+suggest fictitious-2024 --moves two
+suggest fictitious-2024 --hold 谁
+calendar fictitious-2024
+returns new fictitious-2024 -o out
+returns new fictitious-2024 --due tomorrow -o out
+returns new fictitious-2024 --due 2024-13-45 -o out
+returns read nofolder --store s.sqlite
+returns read emptydir --store s.sqlite
+returns read emptydir --store afile
+returns status --store nofile.sqlite
+returns status --store s.sqlite --at someday
+returns confirm nofile.xlsx --store s.sqlite
+returns close 999 --at 2024-04-10 --store nofile.sqlite
+returns review --store nofile.sqlite -o r.xlsx
+notice fictitious-2024 --store nofile.sqlite --at 2024-04-10 -o out
+notice fictitious-2024 -o out
+store
+store afile fictitious-2024
+store newstore nofile.txt
+overlap fictitious-2024 --units --direction
+agree fictitious-2024
+agree fictitious-2024 --corrections nofile.xlsx
+layout nofile
+check fictitious-2024 --workbook w.txt
+check fictitious-2024 --carry old.xlsx
+findings fictitious-2024 --json --csv
+load fictitious-2024 extra-nothing
+'''.strip().splitlines()
+
 
 @pytest.fixture(scope="module")
 def space() -> dict[str, Any]:
@@ -194,3 +275,25 @@ def test_a_mistake_in_python_is_answered_with_what_to_do(line: str, space: dict[
         plt.close("all")
     zh, en = error.value.message("zh"), error.value.message("en")
     assert re.search(r"[\u4e00-\u9fff]{2}", zh) and len(en.split()) > 3 and (error.value.remedy or "Did you mean" in en), (zh, en)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder in which the mistakes are made, with what lies in it."""
+    monkeypatch.chdir(tmp_path)
+    Path("emptydir").mkdir()
+    for name, text in (("plan.yml", "步骤:\n  - 合并: [市没有局, 市水利局]\n    为: X\n"), ("bad.yml", "步骤: [\n"), ("odd.yml", "步骤:\n  - 合拼: [a, b]\n"),
+                       ("reg.csv", "foo,bar\n1,2\n"), ("empty.txt", ""), ("x.xlsx", "PK\x03\x04junk"), ("afile", "x")):
+        Path(name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_mistake_on_the_command_line_is_one_message_in_the_language_asked_for(line: str, desk: None, zeren: Callable) -> None:
+    """Exit code 2, no traceback, no fault of Zeren; English without a Chinese sentence, and nothing new in the folder."""
+    before = sorted(Path().rglob("*"))
+    for lang in ("zh", "en"):
+        run = zeren(*shlex.split(line)[:1], "--lang", lang, *shlex.split(line)[1:])
+        said = run.stderr.strip()
+        assert run.returncode == 2 and said and "Traceback" not in said and "自身出错" not in said and "A fault in" not in said, said
+        assert re.search(r"[\u4e00-\u9fff]{2}", said) if lang == "zh" else not re.search(r"[\u4e00-\u9fff]{7}", said), said
+    assert sorted(Path().rglob("*")) == before

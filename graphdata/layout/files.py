@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from ..errors import UsageError
+from ..errors import UsageError, reason_zh
 from ..values import Form
 from .numbering import STYLES
 
@@ -50,8 +50,8 @@ def _read(path: str) -> Form:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The layout file cannot be read: {error}.", where=path, remedy="Write one with: zeren layout SOURCE -o layout.yml.",
-                         zh="版式文件读不了。可用 zeren layout 文件 -o layout.yml 生成。") from error
+        raise UsageError(f"The layout file cannot be read ({getattr(error, 'strerror', None) or 'it is no UTF-8 text'}).", where=path, remedy="Write one with: zeren layout SOURCE -o layout.yml.",
+                         zh=f"版式文件读不了（{reason_zh(error) if isinstance(error, OSError) else '不是 UTF-8 文本'}）。可用 zeren layout 文件 -o layout.yml 生成。") from error
     return parse(text, where=path)
 
 

@@ -58,7 +58,7 @@ def choose(documents: pd.DataFrame, where: str) -> pd.DataFrame:
             known = ", ".join(c for c in shown)
             said = str(error).split("\n", 1)[0]
             raise UsageError(f"the condition {where!r} cannot be read ({said})", where="--where", remedy=f"Columns are: {known}.",
-                             zh=f"条件“{where}”无法识别（{said}）。可用的列：{known}。例如：year >= 2019 and level = 'city'。") from None
+                             zh=f"条件“{where}”无法识别。可用的列：{known}。例如：year >= 2019 and level = 'city'。") from None
     if not kept:
         raise UsageError(f"no document fits the condition {where!r}", where="--where", remedy=f"There are {len(documents)} documents; change it.",
                          zh=f"没有文件符合条件“{where}”（共 {len(documents)} 份）。请修改条件。")
