@@ -44,3 +44,10 @@ def test_nothing_names_an_index() -> None:
     """No file of the set-up names a package host."""
     for file in ["requirements.txt", "environment.yml", "pyproject.toml", "Makefile", ".ci/run"]:
         assert not re.search(r"index-url|find-links|https?://", (ROOT / file).read_text(encoding="utf-8")), file
+
+
+def test_the_version_is_the_same_everywhere_and_has_its_day() -> None:
+    """pyproject.toml, CITATION.cff and the last dated heading of the CHANGELOG."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    last = re.search(r"^## (\d+\.\d+\.\d+) \((\d{4}-\d\d-\d\d)\)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+    assert last.groups() == (cited["version"], str(cited["date-released"])) and PROJECT["version"] == cited["version"]
