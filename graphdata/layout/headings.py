@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from . import labels
+
 _CORE = ("省长助理|市长助理|县长助理|区长助理|州长助理|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|秘书长|书记|镇长|乡长|部长|专员|总指挥|局长|党组成员|常委|委员|调研员|巡视员|总经济师|总工程师|指挥长"
          "|组长|会长|院长|检察长|政委")
 _ORGAN = "党工委|党委|党组|高新区|经开区|开发区|新区|园区|景区|人大常委会|人大|政协|宣传部|组织部|统战部|社会工作部|政法委|纪委|监委|公安局|人武部|总工会|政府办公室|政府办|委办公室|委办|法院|检察院|管委会|工委"
@@ -23,11 +25,12 @@ _ONE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME})?$|(?P<first>{_NAME})
 _WHOLE_OFFICE = re.compile(_OFFICE)
 _POST = re.compile(_OF_ORGAN)
 _PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
-_BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
+_BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
 _BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)（(?P<title>[^（）]*{_OFFICE})）")
 _APART = re.compile(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
 _BEHIND = re.compile(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
 _SPLIT = re.compile(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
+_IN_BRACKET = re.compile("（([^（）]{2,30})）")
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
 _HAS_OFFICE = re.compile(f"{_CORE}|同志")
 _SENTENCE = re.compile("[。；！？](?=.)")
@@ -137,6 +140,21 @@ def _leader(text: str) -> Leader:
     if found["office"]:
         return Leader(found["name"] or "", found["office"])
     return Leader(found["only"] or "", "") if found["only"] else Leader("", text)
+
+
+def of_title(text: str) -> tuple[Leader, ...]:
+    """The leaders that the title of a list or table names.
+
+    >>> [of_title(t)[0].shown for t in ("分解表（顾明远副市长牵头）", "任务清单（牵头领导：顾明远）", "责任表（副县长 顾明远）")]
+    ['顾明远', '顾明远', '顾明远']
+    """
+    found = portfolio(plain(text))
+    for inner in _IN_BRACKET.findall(text):
+        found = found or portfolio(inner)
+    for label in labels.find(text) if "：" in text else []:
+        if label.kind == "leader" and not found:
+            found = leaders(re.split(r"[。；）\s]", text[label.end:].strip() + " ")[0])
+    return found
 
 
 def _is_name(text: str) -> bool:

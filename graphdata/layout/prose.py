@@ -118,13 +118,20 @@ def _discard_single(out: Layout) -> None:
 def _discard_notice(entries: Sequence[Entry], out: Layout) -> None:
     """A notice that only says who receives reports and where the list is holds no tasks."""
     kinds = [kind for kind, _ in out.kinds.values()]
-    if not 0 < len(out.drafts) <= _FEW or "addressee" not in kinds or any(d.family == "table" for d in out.drafts):
+    if not 0 < len(out.drafts) <= _FEW or _is_list(out) or "addressee" not in kinds or any(d.family == "table" for d in out.drafts):
         return
     at = next(k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee")
     listed = any(headings.TITLE.search(e.text.strip()) and not e.mark and not headings.ATTACHED.match(e.text.strip()) for e in entries[at + 1:])
     about = sum(any(_REPORTING.search(s.text) for s in d.texts) for d in out.drafts)
     if not listed and (about * 2 >= len(out.drafts) or _list_is_attached(entries[at + 1:], out)):
         _take_back(out, "a notice that asks for reports, without the list it speaks of")
+
+
+def _is_list(out: Layout) -> bool:
+    """Whether tasks are numbered one after the other, and each says who leads and who takes part."""
+    numbers = [d.value for d in out.drafts]
+    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1)) and all(
+        "牵头" in (said := "".join(p.word + p.text for p in d.parts)) and re.search("配合|参与|参加|协", said) for d in out.drafts)
 
 
 def _list_is_attached(entries: Sequence[Entry], out: Layout) -> bool:

@@ -75,7 +75,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, brackets).cut()
 
 
-_CUTS = re.compile(r"[：】］（［【]|(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
+_CUTS = re.compile(r"[：】］（［【]|牵头，|(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
@@ -245,7 +245,7 @@ def _sentences(text: str, begin: int) -> list[_Bracket]:
     end = len(text.rstrip("。；！ "))
     while end > begin:
         start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
-        sentence = text[start:end]
+        sentence = _before_time(text[start:end])
         if not 4 < len(sentence) < _LONGEST_SENTENCE or not _VERB_END.search(sentence) or not all_units(sentence, strict=True):
             break
         out.insert(0, _Bracket(start, end, False, closed=False))

@@ -56,6 +56,8 @@ class Surroundings:
 
     def is_title(self, one: Held) -> bool:
         """Whether a passage is the title of the text or of a list in it."""
+        if headings.portfolio(one.text):
+            return False
         named = headings.TITLE.search(one.text) is not None and (not one.style or one.entry.style.startswith("heading"))
         return (named or one.entry.passage is self.first and not one.style) and headings.is_heading(one.text, limit=60)
 
@@ -100,7 +102,10 @@ class Surroundings:
 
     def before(self, one: Held, around: str | None) -> None:
         """A passage before the list."""
-        self.out.mark(one.entry.passage, "title" if self.is_title(one) else around or "notice")
+        title = self.is_title(one)
+        self.out.mark(one.entry.passage, "title" if title else around or "notice")
+        if title:
+            self.name_leaders(one)
 
     def within(self, one: Held, around: str | None, *, last: bool) -> None:
         """A passage between or behind tasks."""
@@ -110,10 +115,11 @@ class Surroundings:
         elif around:
             self.out.mark(one.entry.passage, around)
             if around in ("attachment", "date", "public"):
-                self.at.levels.clear()
+                self.begin_again()
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
-            self.at.levels.clear()
+            self.begin_again()
+            self.name_leaders(one)
         elif self.style and one.style == self.style and one.style != "bullet":
             self.without_units(one)
         elif last:
@@ -138,6 +144,19 @@ class Surroundings:
         self.at.portfolio = len(self.out.portfolios)
         self.at.leaders = list(leaders)
         self.place(one)
+
+    def begin_again(self) -> None:
+        """A list of its own begins, with sections and numbers of its own."""
+        self.at.levels.clear()
+        self.restarts = True
+
+    def name_leaders(self, title: Held) -> None:
+        """The leaders that a title names hold for the tasks below it."""
+        leaders = headings.of_title(title.text)
+        for leader in leaders:
+            self.out.portfolios.append((leader, title.entry.passage.line))
+        if leaders:
+            self.at.portfolio, self.at.leaders = len(self.out.portfolios), list(leaders)
 
     def open_section(self, one: Held) -> None:
         """A heading."""

@@ -24,6 +24,7 @@ _SHORT = 6  # characters of the end of a name
 _CLAUSE = re.compile("[一-鿿]{6}[区县市镇乡村]$")  # a clause that happens to end as places do
 _OPEN = re.compile("[（《“「【［]")
 _CLOSE = re.compile("[）》”」】］]")
+_LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 
 
@@ -61,11 +62,12 @@ def _is_page(text: str) -> bool:
 def _joined(parts: list[Passage]) -> Passage:
     if len(parts) == 1:
         return parts[0]
+    between = "\n" if len(parts) > 2 and parts[0].text.rstrip().endswith("：") and all(_plain(p.text) for p in parts[1:]) else ""
     cut = [parts[0].cut(0, len(parts[0].text.rstrip()))]
     for part in parts[1:]:
         text = part.text
         cut.append(part.cut(len(text) - len(text.lstrip()), len(text.rstrip())))
-    return join(cut)
+    return join(cut, between)
 
 
 def columns(text: str) -> int:
@@ -97,13 +99,27 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
             return True
     if _CLOSED.search(last) and not last.rstrip().endswith("：") or _starts(text):
         return False
-    if _unfinished(whole, text):
+    if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
     if width is None or columns(last) < width - _SLACK or len(text) - len(text.lstrip()) >= 2:
         return False
     opened = labels.find(whole[:30])
     units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
     return not units or text[:1] in "，、；。）（" or _ends_name(whole, text)
+
+
+def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:
+    """Whether a line is one more of a list of units, each on a line of its own below their label; a signature is none."""
+    if len(before) < 2 or not before[0].text.rstrip().endswith("：") or not all(map(_plain, [*(p.text for p in before[1:]), text])):
+        return False
+    return not ahead or noise.kind(ahead[0].text) != "date"
+
+
+def _plain(text: str) -> bool:
+    """Whether a line holds names of units and nothing else."""
+    text = text.strip()
+    names = phrases.parse(text).pieces if 1 < len(text) <= _LINE else []
+    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _CLAUSE.search(n.name) for n in names)
 
 
 def _awaits(before: Sequence[Passage], text: str) -> bool:
@@ -172,7 +188,7 @@ def _splits_name(last: str, text: str) -> bool:
         return False
     names = phrases.parse(last[found[-1].end:]).pieces
     first = bare_of_rest(_FIRST.split(text.strip(), maxsplit=1)[0])
-    if names and phrases.is_tail(first):
+    if names and (phrases.is_tail(first) or len(text.strip()) == 1):
         return True
     if not names or words.is_unit(names[-1].name) or names[-1].kind == "collective":
         return False

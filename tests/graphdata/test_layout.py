@@ -251,3 +251,48 @@ def test_a_broken_name_is_shown_where_it_begins(reading):
     """raw is what stands in the line of the mention."""
     found = next(m for m in reading(BROKEN).tasks[0].mentions if m.unit == "市交通运输局")
     assert (found.line, found.raw) == (6, "市交通运")
+
+
+@pytest.mark.parametrize(("broken", "whole"), [("市甲局、市直各有关部\n门", ["市甲局", "市直各有关部门"]), ("\n市甲局\n市乙局\n有关县（区）政府", ["市甲局", "市乙局", "有关县（区）政府"])])
+def test_units_go_on_below_their_line(reading, broken, whole):
+    """The last character of a name alone on a line, and a list with a unit on each line below the label; a signature is none."""
+    found = reading(f"1.做某事。\n责任单位：{broken}\n2.做另事。\n责任单位：\n市丙局\n某市人民政府\n2024年3月1日\n")
+    assert [[m.unit for m in t.mentions] for t in found.tasks] == [whole, ["市丙局"]]
+
+
+# -- numbers and sections that begin again
+
+@pytest.mark.parametrize("text", ["1.项目建设", "2.个体工商户培育", "3.人民医院搬迁", "5. 家庭医生签约"])
+def test_a_word_that_measures_may_open_a_task(text):
+    """人, 个 and 项 measure only behind a figure."""
+    assert mark(text).style == "n"
+    assert mark("1.5个百分点") is None
+
+
+def test_numbers_begin_again_under_each_title(reading):
+    """Two annexes with a list each: 1. again is no disagreement."""
+    one = "1.做某事。\n责任单位：市甲局\n2.做另事。\n责任单位：市乙局\n"
+    found = reading(f"附件1\n市委重点工作清单\n{one}附件2\n市政府重点工作清单\n{one}")
+    assert ([t.number for t in found.tasks], found.doubts) == ([1, 2, 1, 2], ())
+
+
+def test_the_first_portfolio_is_no_title(reading):
+    """县长 何平领衔项目 ends as titles do and opens the portfolio of its leader, right below the title."""
+    found = reading("某县2025年重点项目推进表\n县委副书记、县长 何平领衔项目\n1.做某事。责任单位：县甲局\n副县长 郭丽领衔项目\n2.做另事。责任单位：县乙局\n")
+    assert [t.leaders for t in found.tasks] == [("何平",), ("郭丽",)]
+
+
+# -- lists within a notice
+
+def test_a_list_numbered_through_with_leads_and_supports_is_no_mere_notice(reading):
+    """A notice of inspection that says of each matter who leads and who takes part."""
+    matters = "".join(f"（{n}）重点督查{what}。（市{who}局牵头，市丁局配合）\n" for n, what, who in zip("一二三", ("项目", "就业", "禁烧"), "甲乙丙", strict=True))
+    found = reading(f"某市政府办公室关于开展督查的通知\n各县政府：\n现通知如下。\n一、督查内容\n{matters}二、要求\n各单位要重视。\n")
+    assert [t.mentions[0].unit for t in found.tasks] == ["市甲局", "市乙局", "市丙局"]
+
+
+def test_a_sentence_of_units_may_end_with_a_time(reading):
+    """由市甲局牵头，市乙局参加，7月底前完成。"""
+    found = reading("关于任务分工的意见\n1.清理台账。由市甲局牵头，市乙局参加，7月底前完成。\n2.做另事。由市丙局牵头，市乙局参加，8月底前完成。\n")
+    assert [(t.text, t.deadline, [(m.unit, m.role) for m in t.mentions]) for t in found.tasks][0] == (
+        "清理台账。", "7月底前完成", [("市甲局", "lead"), ("市乙局", "support")])

@@ -162,3 +162,40 @@ def test_the_rest_of_a_row_on_the_next_page_of_a_pdf_joins_it():
 def test_heads_of_columns_are_known(word, kind):
     """By their words, whatever bracket stands behind them."""
     assert columns.head(word) == kind
+
+
+def _sheet(*rows: str) -> str:
+    return "任务,牵头单位,配合单位,完成时限\n" + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("units", ["1.市发改委\n2.市交通局", "市发改委\n市交通局"])
+@pytest.mark.parametrize("numbers", ["1.{}2.{}", "（一）{}\n（二）{}", "①{}②{}"])
+def test_a_cell_that_is_parted_as_its_units_are_holds_several_tasks(read, units, numbers):
+    """Each item has the units of its number, or of its line where all rows have as many lines as items."""
+    row = f'"{numbers.format("建设工业园。", "改造机场路。")}","{units}",市财政局,12月底'
+    told = read(_sheet(row, row), "csv")
+    assert [t[:2] for t in told] == [ONE[:2], TWO[:2]] * 2
+
+
+def test_a_cell_whose_numbers_run_on_from_the_row_above_holds_several_tasks(read):
+    """1. 2. in the first row and 3. in the second: all three share what their row says."""
+    told = read(_sheet('"1.建设工业园。\n2.建设码头。",市发改委,市财政局,12月底', "3.改造机场路。,市交通局,市公安局,10月底"), "csv")
+    assert told == [ONE, ("建设码头", *ONE[1:]), TWO]
+
+
+def test_a_numbered_cell_that_nothing_parts_is_one_task_in_doubt(tmp_path):
+    """Items that begin again in each row may be tasks or steps; a column of numbers says that the row is one."""
+    row = "①建设工业园。②建设码头。,市发改委,市财政局,12月底"
+    for head, rows, kinds in (("", [row, row], {"rival"}), ("序号,", [f"1,{row}", f"2,{row}"], set())):
+        path = tmp_path / f"{len(head)}.csv"
+        path.write_text(head + _sheet(*rows), encoding="utf-8")
+        corpus = graphdata.read(path)
+        assert len(corpus.tasks) == 2
+        assert set(corpus.unresolved["kind"]) == kinds
+
+
+def test_the_title_above_a_drawn_table_names_the_leader(tmp_path):
+    """（副县长 江一帆） behind a title leads all tasks of the table below it."""
+    path = tmp_path / "a.txt"
+    path.write_text("附件2\n大河县重点工作责任分解表（副县长 江一帆）\n序号|任务|责任单位|完成时限\n1|完成造林2万亩|县林业局|4月底\n2|发放补贴|县财政局|6月底\n", encoding="utf-8")
+    assert set(graphdata.read(path).tasks["leaders"]) == {("江一帆",)}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...names import words
-from .. import headings, labels, noise
+from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch
 from ..headings import Leader
 from ..levels import enter
@@ -17,11 +17,11 @@ from . import columns, fields
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
 from .place import Place
 from .rows import Row, Table
+from .several import Several
 
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
 _SAME = re.compile("[（]?同上[）]?|[〃″＂\"]")
 _EXAMPLE = re.compile("示例|例如|样例|填写示例|范例|例：|（例）|例$")
-_IN_BRACKET = re.compile("（([^（）]{2,30})）")
 
 
 class Solving:
@@ -42,6 +42,7 @@ class Solving:
         self.numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
         self.style = _usual_style(body, self.numbers)
+        self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.signs: dict[str, str] = {}
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
@@ -59,7 +60,7 @@ class Solving:
         for cell in row.cells:
             text = cell.text.strip()
             if text:
-                leaders = _leaders_of_title(text)
+                leaders = headings.of_title(text)
                 if leaders:
                     self.open_portfolio(row, leaders)
                 self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
@@ -90,7 +91,7 @@ class Solving:
         elif not filled:
             self.mark(row, "row")
         else:
-            self.task(row, filled)
+            self.tasks(row)
 
     def mark(self, row: Row, kind: str, reason: str = "") -> None:
         """Say what a row is; heads of columns are labels."""
@@ -158,6 +159,15 @@ class Solving:
         self.held.clear()
 
     # -- rows that are tasks
+
+    def tasks(self, row: Row) -> None:
+        """A row that is a task, or holds several."""
+        parted = self.several.of(row)
+        self.restarts = self.restarts or len(parted) > 1 and not self.several.running
+        for one in parted:
+            self.task(one, one.filled())
+        if len(parted) == 1 and self.last is not None and self.last_row is row:
+            self.last.rival = self.several.other(row)[:24]
 
     def task(self, row: Row, filled: list[int]) -> None:
         """A row that is a task, or goes on with the one above."""
@@ -227,7 +237,7 @@ class Solving:
                 self.out.claim(row.cells[k], 0, len(row.cells[k].text), "number")
                 if found and found.value is not None:
                     return Mark("cell", found.value, 0)
-        if self.numbers:
+        if self.numbers or self.several.other(row):
             return None
         found = mark(row.cells[texts[0]].text)
         return found if found and found.value is not None else None
@@ -307,17 +317,6 @@ class Solving:
             self.mark(row, "note")
         else:
             self.unplace(row, "a row of the table without a task")
-
-
-def _leaders_of_title(text: str) -> tuple[Leader, ...]:
-    """The leaders that the title of a table names: 分解表（顾明远副市长牵头）, 牵头领导：顾明远."""
-    found = headings.portfolio(_plain(text))
-    for inner in _IN_BRACKET.findall(text):
-        found = found or headings.portfolio(inner)
-    for label in labels.find(text) if "：" in text else []:
-        if label.kind == "leader" and not found:
-            found = headings.leaders(re.split(r"[。；\s]", text[label.end:].strip() + " ")[0])
-    return found
 
 
 def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
