@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, Memory, command, option
 from .output import ending, mention_doubts, print_panel, print_table, progress, say_done
-from .several import answer_one, beside, circles_of, each, panel_of, panel_of_store
+from .several import answer_one, beside, circles_of, documents_of, each, panel_of, panel_of_store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,15 +23,16 @@ def report(call: Call, output: Folder) -> None:
     from figures.briefing import write
 
     with progress() as step, artist():
-        corpus = call.corpus(step)
-        if len(corpus.documents) > 1:
+        found = documents_of(call, step)
+        if found.total > 1:
             from figures.panel import write as write_several
 
-            written = write_several(output, **each(call, corpus, step), unread=call.not_read())
+            written = write_several(output, **each(call, found, step), unread=call.not_read())
         else:
+            corpus = found.one()
             written = write(output, corpus, answer_one(call, corpus, step), lang=call.lang.value, options=call.options(), unread=call.not_read(), progress=step)
     say_done(written)
-    mention_doubts(corpus, call)
+    mention_doubts(found, call)
 
 
 @command(READING, MEASURING, name="load", zh="哪些单位承担最多", en="which agencies carry the most load")
@@ -62,14 +63,12 @@ def findings(call: Call, as_json: Json = False) -> None:
 def _told(call: Call, step: Callable[..., None]) -> list[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
     """Name, header and rows of every document, each answered by itself."""
     from analysis.answers import answer, findings_header
-    from graphdata import worlds
 
-    corpus, out = call.corpus(step), []
-    parts = [part for _, part in worlds(corpus)] if call.several(corpus) else [corpus]
-    for part in parts:
+    documents, out = documents_of(call, step), []
+    for _, part in documents:
         found = answer(call.network(part), part, support_weight=call.support_weight, rng=call.seed, names=call.cluster_names(), progress=step, lang=call.lang.value)
         name = str(part.documents.index[0]) if len(part.documents) else ""
-        front = {"document": name} if len(parts) > 1 else {}
+        front = {"document": name} if documents.total > 1 else {}
         out.append((name, findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
     return out
 
@@ -133,12 +132,13 @@ def network_map(call: Call, output: File) -> None:
     from figures.briefing import page
 
     with progress() as step:
-        corpus = call.corpus(step)
-        if len(corpus.documents) > 1:
+        found = documents_of(call, step)
+        if found.total > 1:
             from figures.panel import write_maps
 
-            written = write_maps(output, **each(call, corpus, step))
+            written = write_maps(output, **each(call, found, step))
         else:
+            corpus = found.one()
             written = [page(corpus, answer_one(call, corpus, step), lang=call.lang.value).save(output)]
     say_done(written)
 
@@ -150,12 +150,13 @@ def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, opt
     from figures.briefing import write_figures
 
     with progress() as step:
-        corpus = call.corpus(step)
-        if len(corpus.documents) > 1:
+        found = documents_of(call, step)
+        if found.total > 1:
             from figures.panel import write_figures as write_several
 
-            written = write_several(output, image_format=image_format.value, **each(call, corpus, step))
+            written = write_several(output, image_format=image_format.value, **each(call, found, step))
         else:
+            corpus = found.one()
             written = write_figures(output, corpus, answer_one(call, corpus, step), image_format=image_format.value, lang=call.lang.value,
                                     options=call.options())
     say_done(written)
@@ -168,7 +169,7 @@ def brief(call: Call, output: File) -> None:
     from figures.brief import write
 
     with progress() as step:
-        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, call.corpus(step))]
+        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, documents_of(call, step))]
     say_done(written)
 
 
@@ -179,5 +180,5 @@ def slides(call: Call, output: File) -> None:
     from figures.slides import write
 
     with progress() as step:
-        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, call.corpus(step))]
+        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, documents_of(call, step))]
     say_done(written)

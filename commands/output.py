@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphdata import Corpus
+    from .several import Documents
 from . import speech
 from .options import Call
 from .pace import Pace
@@ -116,16 +116,16 @@ def say_done(written: list[Path]) -> None:
         print(say(f"  及同一文件夹中的另外 {rest} 个文件", f"  and {rest} more files in the same folder"))
 
 
-def mention_doubts(corpus: Corpus, call: Call) -> None:
+def mention_doubts(found: Documents, call: Call) -> None:
+    """What is in doubt in the documents that were answered, and where it is seen."""
     from graphdata.checking import chinese
 
-    for document, reason in corpus.documents.loc[~corpus.documents.index.isin(corpus.tasks["document"]), "layout_reason"].items():
-        print(say(f"{document}：没有读到任务清单（{chinese(reason or '')}）。", f"{document}: no list of tasks was found ({reason})."))
-    lost = int((corpus.doubts["kind"] == "unplaced").sum())
-    if lost or len(corpus.doubts):
+    for document, reason in found.empty.items():
+        print(say(f"{document}：没有读到任务清单（{chinese(reason)}）。", f"{document}: no list of tasks was found ({reason})."))
+    if found.doubts:
         source = shlex.join(call.sources)
-        print(say(f"注意：{len(corpus.doubts)} 处存疑（其中 {lost} 行未能识别）。查看：zeren check {source}",
-                  f"Note: {len(corpus.doubts)} doubts ({lost} lines not understood). See: zeren check {source}"))
+        print(say(f"注意：{found.doubts} 处存疑（其中 {found.lost} 行未能识别）。查看：zeren check {source}",
+                  f"Note: {found.doubts} doubts ({found.lost} lines not understood). See: zeren check {source}"))
 
 
 def name_failures(outcomes: pd.DataFrame) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 from .options import MEASURING, READING, Call, File, Json, TableFormat, command, option
 from .output import ending, name_failures, print_json, progress, say_done
-from .several import answer_one, beside, merged
+from .several import answer_one, beside, documents_of, merged
 from .speech import say
 
 
@@ -180,7 +180,7 @@ def graph(call: Call, output: File, backbone: Annotated[bool, option("--backbone
 
     with progress() as step:
         written, empty = [], []
-        for path, world in beside(output, call.corpus(step)):
+        for path, world in beside(output, documents_of(call, step)):
             network = call.network(world)
             step(say("指标与位置", "measures and places"))
             tables = _measured(network, call, pairs=backbone)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,20 +15,67 @@ if TYPE_CHECKING:
 
     from analysis.answers import Answers
     from graphdata import Corpus, Network, Store
+from . import speech
 from .options import Call
+from .speech import say
 
 MOST_RESAMPLED = 40  # documents of a store that are resampled and tested one by one; more are counted
 COUNTED = ("load", "overlap", "unit_pairs")
 
 
-def each(call: Call, corpus: Corpus, step: Callable[..., None]) -> dict[str, Any]:
-    """What `figures.panel` asks for: the documents, how one is answered, the choices, and what counts those that are done."""
+@dataclass
+class Documents:
+    """The documents of a call, one after the other: of a store few are in memory at once. What is in doubt is counted while they pass by."""
+
+    worlds: Iterable[tuple[str, Corpus]]
+    total: int
+    doubts: int = 0
+    lost: int = 0  # of them, lines that were not understood
+    empty: dict[str, str] = field(default_factory=dict)  # documents without a list of tasks, and why
+
+    def __iter__(self) -> Iterator[tuple[str, Corpus]]:
+        for document, world in self.worlds:
+            self.doubts += len(world.doubts)
+            self.lost += int((world.doubts["kind"] == "unplaced").sum())
+            if not len(world.tasks):
+                self.empty[document] = str(world.documents["layout_reason"].iloc[0] or "")
+            yield document, world
+
+    def one(self) -> Corpus:
+        """The only document."""
+        ((_, corpus),) = self
+        return corpus
+
+
+def documents_of(call: Call, step: Callable[..., None]) -> Documents:
+    """The documents of the sources, each by itself."""
     from graphdata import worlds
+
+    store = _store(call)
+    if store is not None:
+        return Documents(store.worlds(where=call.where), _held(call, store))
+    corpus = call.corpus(step)
+    return Documents(worlds(corpus), len(corpus.documents))
+
+
+def each(call: Call, found: Documents, step: Callable[..., None]) -> dict[str, Any]:
+    """What `figures.panel` asks for: the documents, how one is answered, the choices, and what counts those that are done."""
     from graphdata.registry import load
 
     done = count(1)
-    return {"worlds": worlds(corpus), "answer": lambda world: answer_one(call, world), "lang": call.lang.value, "options": call.options(),
-            "registry": load(call.registry), "done": lambda document: step(document, next(done), len(corpus.documents))}
+    _forewarn(call, found.total)
+    return {"worlds": found, "answer": lambda world: answer_one(call, world), "lang": call.lang.value, "options": call.options(),
+            "registry": load(call.registry), "done": lambda document: step(document, next(done), found.total)}
+
+
+def _forewarn(call: Call, total: int) -> None:
+    """That hundreds of documents, each answered in full, take their time, and what does not."""
+    if total <= MOST_RESAMPLED or speech.QUIET:
+        return
+    source = shlex.join(call.sources)
+    print(say(f"共 {total} 份文件，逐份作答、各成一份报告，每份约需十几秒和 4 MB。只要全部文件的数字：zeren load {source} --csv；只看一部分：--where。",
+              f"{total} documents, each answered in full: some ten seconds and 4 MB each. For their numbers only: zeren load {source} --csv; for some of them: --where."),
+          file=sys.stderr, flush=True)
 
 
 def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda said: None) -> Answers:
@@ -49,7 +99,7 @@ def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step:
     store = _store(call)
     if store is None:
         return None
-    total = len(store) if call.where is None else len(store.documents(where=call.where))
+    total = _held(call, store)
     if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
         from analysis.panel import stored
 
@@ -69,23 +119,20 @@ def circles_of(call: Call, step: Callable[..., None], *, memory: str | None) -> 
         from analysis.panel import stored
 
         pairs = stored.kind_pairs(store, where=call.where, collectives=call.collectives.value, memory=memory)
-        return panel.circles(pairs, documents=len(store.documents(where=call.where)), rng=call.seed)
-    corpora, total = (store.worlds(where=call.where), len(store.documents(where=call.where))) if store is not None else _read(call, step)
-    done = count(1)
+        return panel.circles(pairs, documents=_held(call, store), rng=call.seed)
+    found, done = documents_of(call, step), count(1)
 
     def networks() -> Iterator[tuple[str, Corpus, Network]]:
-        for document, world in corpora:
+        for document, world in found:
             yield document, world, call.network(world)
-            step(document, next(done), total)
+            step(document, next(done), found.total)
 
-    return panel.circles(panel.kind_pairs(networks(), registry=load(call.registry)), documents=total, rng=call.seed)
+    return panel.circles(panel.kind_pairs(networks(), registry=load(call.registry)), documents=found.total, rng=call.seed)
 
 
-def _read(call: Call, step: Callable[..., None]) -> tuple[Iterable[tuple[str, Corpus]], int]:
-    from graphdata import worlds
-
-    corpus = call.corpus(step)
-    return worlds(corpus), len(corpus.documents)
+def _held(call: Call, store: Store) -> int:
+    """How many documents of a store are asked about."""
+    return len(store) if call.where is None else len(store.documents(where=call.where))
 
 
 def _store(call: Call) -> Store | None:
@@ -126,14 +173,10 @@ def merged(call: Call, corpus: Corpus, step: Callable[..., None]) -> Answers:
     return put_together(answered())
 
 
-def beside(output: Path, corpus: Corpus) -> Iterator[tuple[Path, Corpus]]:
+def beside(output: Path, found: Documents) -> Iterator[tuple[Path, Corpus]]:
     """A file for every document: the one named where there is one document, else ``NAME-DOCUMENT.ending`` for each."""
     from graphdata.writing import file_name
-    from graphdata import worlds
 
-    if len(corpus.documents) == 1:
-        yield output, corpus
-        return
     taken: set[str] = set()
-    for document, world in worlds(corpus):
-        yield output.with_name(f"{output.stem}-{file_name(document, taken)}{output.suffix}"), world
+    for document, world in found:
+        yield output if found.total == 1 else output.with_name(f"{output.stem}-{file_name(document, taken)}{output.suffix}"), world

@@ -30,9 +30,14 @@ _WORLD = Callable[[Corpus], Answers]
 
 @dataclass
 class _Seen:
-    """What is kept of the documents while they pass by."""
+    """What is kept of the documents while they pass by: their rows of the panel, and themselves only while they are few."""
 
-    parts: list[tuple[str, Corpus, Any]] = field(default_factory=list)
+    registry: Registry | None = None
+    treatment: dict[str, Any] = field(default_factory=dict)
+    rows: list[pd.DataFrame] = field(default_factory=list)
+    kinds: list[pd.DataFrame] = field(default_factory=list)
+    coverage: dict[str, float] = field(default_factory=dict)
+    few: list[tuple[str, Corpus, Network]] = field(default_factory=list)
     extra: dict[str, dict[str, float]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
@@ -43,8 +48,13 @@ class _Seen:
         self.extra[document] = {"z": clusters.get("z"), "ami": clusters.get("agreement_with_portfolios")}
 
     def note(self, document: str, corpus: Corpus, network: Network) -> None:
-        facts = corpus.documents.loc[document]
-        self.parts.append((document, corpus, network))
+        facts, part = corpus.documents.loc[document], (document, corpus, network)
+        by_kind = room.kinds([part], registry=self.registry)
+        self.coverage |= by_kind.attrs.pop("coverage")
+        self.kinds.append(by_kind)
+        self.rows.append(room.documents([part]))
+        self.treatment = self.treatment or network.treatment
+        self.few = [*self.few, part] if len(self.rows) <= MOST_ALIKE else []
         self.titles[document] = str(facts["title"] or "")
         self.inputs[document] = str(facts["sha256"])
 
@@ -52,7 +62,7 @@ class _Seen:
 def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           registry: Registry | None = None, unread: Sequence[str] = (), done: Callable[[str], None] = lambda document: None) -> list[Path]:
     """Write ``index.html``, ``panel.xlsx``, ``figures/``, ``documents/NAME/`` (each a report) and, last, ``run.json``; gives their paths."""
-    folder, seen, taken = Path(folder), _Seen(), set()
+    folder, seen, taken = Path(folder), _Seen(registry), set()
     links: dict[str, list[tuple[str, str]]] = {}
     with whole_folder(folder, record=_record(seen, options)) as draft:
         for document, corpus in worlds:
@@ -61,7 +71,7 @@ def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WOR
             links[document] = [("report", f"{DOCUMENTS}/{name}/index.html"), ("map", f"{DOCUMENTS}/{name}/map.html")]
             seen.add(document, corpus, answers)
             done(document)
-        _index(draft, "index.html", seen, links, lang, options, registry, unread=unread)
+        _index(draft, "index.html", seen, links, lang, options, unread=unread)
         names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
     return [folder / name for name in [*names, Path(RECORD)]]
 
@@ -69,7 +79,7 @@ def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WOR
 def write_maps(path: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
                registry: Registry | None = None, done: Callable[[str], None] = lambda document: None) -> list[Path]:
     """Write the index page as `path` and the interactive pages beside it, in a folder of its name; gives their paths, the index first."""
-    path, seen, taken = Path(path), _Seen(), set()
+    path, seen, taken = Path(path), _Seen(registry), set()
     links: dict[str, list[tuple[str, str]]] = {}
     pages = path.with_name(f"{path.stem}-{DOCUMENTS}")
     with whole_folder(pages, record=_record(seen, options)) as draft:
@@ -79,7 +89,7 @@ def write_maps(path: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _
             links[document] = [("map", f"{pages.name}/{name}")]
             seen.add(document, corpus, answers)
             done(document)
-        _index(draft, "index.html", seen, links, lang, options, registry, tables=False)
+        _index(draft, "index.html", seen, links, lang, options, tables=False)
         text = (draft / "index.html").read_text(encoding="utf-8")
         (draft / "index.html").unlink()
     with whole_file(path) as file:
@@ -90,14 +100,14 @@ def write_maps(path: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _
 def write_figures(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, image_format: str = "png", lang: str = "zh",
                   options: Mapping[str, Any] | None = None, registry: Registry | None = None, done: Callable[[str], None] = lambda document: None) -> list[Path]:
     """Write the figures of the panel, and those of every document into a folder of its name; gives the paths."""
-    folder, seen, taken = Path(folder), _Seen(), set()
+    folder, seen, taken = Path(folder), _Seen(registry), set()
     with whole_folder(folder, record=_record(seen, options)) as draft:
         for document, corpus in worlds:
             answers = answer(corpus)
             briefing.write_figures(draft / file_name(document, taken), corpus, answers, image_format=image_format, lang=lang, options=options)
             seen.add(document, corpus, answers)
             done(document)
-        found = panel(seen, registry)
+        found = panel(seen)
         _draw(draft, found, {}, _treatment(seen, options, lang), lang, image_format)
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
@@ -116,30 +126,31 @@ def write_places(folder: Path | str, parts: list[tuple[str, Corpus, Any]], *, la
     ----------
     parts : name, Corpus and network of every document, the first two of which are compared kind by kind.
     """
-    folder, seen = Path(folder), _Seen()
+    folder, seen = Path(folder), _Seen(registry)
     for document, corpus, network in parts:
         seen.note(document, corpus, network)
     with whole_folder(folder, record=_record(seen, options)) as draft:
-        _index(draft, "index.html", seen, {}, lang, options, registry, compared=room.differences(*parts[:2], registry=registry) if len(parts) == 2 else None)
+        _index(draft, "index.html", seen, {}, lang, options, compared=room.differences(*parts[:2], registry=registry) if len(parts) == 2 else None)
         names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
     return [folder / name for name in [*names, Path(RECORD)]]
 
 
-def panel(seen: _Seen, registry: Registry | None) -> dict[str, Any]:
+def panel(seen: _Seen) -> dict[str, Any]:
     """The tables of the index, by name, the likeness and the growth beside them."""
-    overview = room.documents(seen.parts)
+    overview = pd.concat(seen.rows)
     if seen.extra:
         overview = overview.join(pd.DataFrame.from_dict(seen.extra, orient="index", dtype=float))
-    by_kind = room.kinds(seen.parts, registry=registry)
-    alike = room.likeness(seen.parts, registry=registry) if 1 < len(seen.parts) <= MOST_ALIKE else None
+    by_kind = pd.concat([part for part in seen.kinds if len(part)] or seen.kinds[:1], ignore_index=True)
+    by_kind.attrs["coverage"] = seen.coverage
+    alike = room.likeness(seen.few, registry=seen.registry) if len(seen.few) > 1 else None
     return {"documents": overview, "kinds": by_kind, "spread": room.spread(by_kind), "likeness": alike,
             "growth": room.growth(overview, "support_per_task")}
 
 
-def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[str, str]]], lang: str, options: Mapping[str, Any] | None,
-           registry: Registry | None, *, tables: bool = True, compared: pd.DataFrame | None = None,
+def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[str, str]]], lang: str, options: Mapping[str, Any] | None, *,
+           tables: bool = True, compared: pd.DataFrame | None = None,
            unread: Sequence[str] = ()) -> None:
-    found = panel(seen, registry)
+    found = panel(seen)
     findings = room.findings(found["documents"], found["kinds"], grown=found["growth"], alike=found["likeness"])
     said = _treatment(seen, options, lang)
     pictures = _draw(draft / "figures", found, {f.key: f.title[lang] for f in findings}, said, lang)
@@ -156,11 +167,11 @@ def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[s
     sheets = {n: t for n, t in found.items() if n in SHEETS and t is not None} | ({"likeness": found["likeness"].pairs} if found["likeness"] else {})
     sheets |= {} if compared is None else {"differences": compared}
     write_xlsx([Sheet(SHEETS[n][lang != "zh"], t.reset_index() if t.index.name else t) for n, t in sheets.items()], draft / "panel.xlsx",
-               title=f"{len(seen.parts)}", lang=lang)
+               title=f"{len(seen.rows)}", lang=lang)
 
 
 def _treatment(seen: _Seen, options: Mapping[str, Any] | None, lang: str) -> str:
-    facts = {"treatment": seen.parts[0][2].treatment, "seed": (options or {}).get("seed")} if seen.parts else {}
+    facts = {"treatment": seen.treatment, "seed": (options or {}).get("seed")} if seen.rows else {}
     return treatment_sentence(facts, lang=lang)
 
 
