@@ -29,6 +29,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
+    unseen: set[tuple[int, int]] = field(default_factory=set)  # cells whose text has the colour of paper, or a format that shows nothing
 
     def put(self, row: int, column: int, text: str, *, down: int = 1, across: int = 1) -> None:
         """A cell that covers `down` rows and `across` columns."""
@@ -50,12 +51,25 @@ def read(sheets: Sequence[Sheet]) -> Found:
     out: list[Line] = []
     notes: list[str] = []
     for sheet in sheets:
+        notes += _blanked(sheet)
         base = -(-out[-1].number // STEP) * STEP if out else 0
         out += _lines(sheet, base, sheet.title if len(sheets) > 1 else "")
         left_out = [column for column in sorted(sheet.hidden_columns) if any(cells.get(column) for cells in sheet.cells.values())]
         if left_out and not sheet.hidden:
             notes.append(f"the hidden columns {', '.join(map(letters, left_out))} of the sheet “{sheet.title}” were left out")
     return Found(tuple(out), (), tuple(notes))
+
+
+def _blanked(sheet: Sheet) -> list[str]:
+    """Hide the rows that show nothing, empty the unseen cells of others, and say so."""
+    for row, cells in sheet.cells.items():
+        filled = {(row, column) for column, text in cells.items() if text}
+        if filled and filled <= sheet.unseen:
+            sheet.hidden_rows.add(row)
+    single = sorted((row, column) for row, column in sheet.unseen if row not in sheet.hidden_rows and sheet.cells.get(row, {}).get(column))
+    for row, column in single:
+        sheet.cells[row][column] = ""
+    return [f"{len(single)} cells of the sheet “{sheet.title}” whose text is not shown were left out (first: {letters(single[0][1])}{single[0][0]})"] if single else []
 
 
 def letters(column: int) -> str:

@@ -31,6 +31,7 @@ AROUND_NAMES = re.compile(
 AROUND_SHARE = 0.3  # of the page's text; what holds more is the page itself, whatever it is called
 LONG_CELL = 20  # paragraphs: a cell with more is a column of the page, not of a table
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -47,9 +48,20 @@ def lines(data: bytes) -> tuple[Line, ...]:
     root = _tree(data)
     if root is None:
         return ()
+    _hide(root)
     walk = _Walk(_lengths(root))
     walk.through(root)
     return tuple(walk.out)
+
+
+def _hide(root: Any) -> None:
+    """Mark what a style sheet of the page hides by class or name, as an attribute would."""
+    sheets = re.sub(r"/\*.*?\*/|@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", "".join(each.text or "" for each in root.iter("style")), flags=re.S)
+    unseen = {name.strip() for names, facts in _RULE.findall(sheets) if HIDDEN.search(facts) for name in names.split(",")}
+    for element in root.iter() if unseen else ():
+        names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id', '')}"]
+        if not unseen.isdisjoint([*names, *(f"{element.tag}{name}" for name in names)]):
+            element.set("hidden", "")
 
 
 def _tree(data: bytes) -> Any | None:
@@ -96,6 +108,7 @@ class _Walk:
         self.out: list[Line] = []
         self.tables = 0
         self.pieces: list[tuple[str, bool]] = []
+        self.unseen: list[str] = []  # what is hidden within a line
         self.asides: list[str] = []
         self.label = ""
         self.frames = [_Frame()]
@@ -140,6 +153,9 @@ class _Walk:
     def add(self, text: str | None) -> None:
         if not text:
             return
+        if self.frames[-1].style == "hidden":
+            self.unseen.append(text)
+            return
         if self.frames[-1].verbatim:
             *whole, last = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             for each in whole:
@@ -162,6 +178,9 @@ class _Walk:
             self.label = ""
         for aside in filter(None, asides):
             self.out.append(Line(len(self.out) + 1, aside, part="gloss"))
+        unseen, self.unseen = _BLANKS.sub(" ", "".join(self.unseen)).strip(), []
+        if unseen:
+            self.line(unseen, "", "hidden")
 
     def line(self, text: str, label: str, style: str) -> None:
         self.out.append(Line(len(self.out) + 1, text, label=label, style=style))
@@ -190,27 +209,32 @@ class _Walk:
         """Every row of a table of data as a line; its caption before it."""
         self.tables += 1
         own = list(_own_rows(table))
-        cells = [[_cell(cell, left, self.lengths) for cell in _own_cells(row)] for left, row in
-                 zip(range(len(own), 0, -1), own, strict=True)]
+        unseen: list[list[str]] = [[] for _ in own]
+        cells = [[_cell(cell, left, self.lengths, aside) for cell in _own_cells(row)] for left, row, aside in
+                 zip(range(len(own), 0, -1), own, unseen, strict=True)]
         for caption in table.iterchildren("caption"):
             self.line(_text(caption, self.lengths), "", self.frames[-1].style)
-        for row, (texts, carried) in zip(own, rows.spread(cells), strict=True):
+        for row, (texts, carried), aside in zip(own, rows.spread(cells), unseen, strict=True):
             style = "hidden" if HIDDEN.search(row.get("style", "")) or "hidden" in row.attrib else self.frames[-1].style
             if any(texts):
                 self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=f"table {self.tables}",
                                           style=style))
+            if aside:
+                self.line("\t".join(aside), "", "hidden")
 
 
-def _cell(cell: Any, left: int, lengths: dict[Any, int]) -> rows.Cell:
-    """A cell of a table with `left` rows from its own on."""
+def _cell(cell: Any, left: int, lengths: dict[Any, int], unseen: list[str]) -> rows.Cell:
+    """A cell of a table with `left` rows from its own on; what is hidden in it is added to `unseen`."""
     down = _count(cell.get("rowspan"), 1)
-    return rows.Cell(_text(cell, lengths), min(down or left, left), max(1, min(_count(cell.get("colspan"), 1), 1000)))
+    return rows.Cell(_text(cell, lengths, unseen), min(down or left, left), max(1, min(_count(cell.get("colspan"), 1), 1000)))
 
 
-def _text(element: Any, lengths: dict[Any, int]) -> str:
+def _text(element: Any, lengths: dict[Any, int], unseen: list[str] | None = None) -> str:
     """The lines of an element, one below the other."""
     walk = _Walk(lengths)
     walk.through(element)
+    if unseen is not None:
+        unseen += [line.text for line in walk.out if line.style == "hidden"]
     return "\n".join(line.label + (" " if line.label else "") + line.text for line in walk.out if line.style != "hidden")
 
 

@@ -24,6 +24,7 @@ CHINESE_FORMATS = {  # Excel's own formats in its Chinese edition: a number in t
     33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: YEAR_MONTH, 50: YEAR_MONTH, 51: MONTH_DAY,
     52: YEAR_MONTH, 53: MONTH_DAY, 54: MONTH_DAY, 55: 'h"时"mm"分"', 56: 'h"时"mm"分"ss"秒"', 57: YEAR_MONTH, 58: MONTH_DAY,
 }
+NOTHING = ";;;"  # a format that shows neither numbers nor text
 _LITERAL = r'(?:"[^"]*"|\\.)*'
 _NUMBER = re.compile(rf'(?P<before>{_LITERAL})[#?,]*(?P<whole>0+)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>{_LITERAL})'
                      r"(?:_.)?\s*")
@@ -64,14 +65,25 @@ def _has_formulas(data: bytes) -> bool:
 
 def _sheet(sheet: Any, formulas: dict) -> grid.Sheet:
     out = grid.Sheet(sheet.title, hidden=sheet.sheet_state != "visible")
+    white = _white(sheet.parent)
     for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every empty cell up to a far corner
         out.put(row, column, _shown(cell, formulas.get((row, column))))
+        if cell.number_format == NOTHING or (cell._style.fontId, cell._style.fillId) in white:
+            out.unseen.add((row, column))
     out.merged = [(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges]
-    out.hidden_rows = {row for row, facts in sheet.row_dimensions.items() if facts.hidden}
+    out.hidden_rows = {row for row, facts in sheet.row_dimensions.items() if facts.hidden or facts.height == 0}
     for facts in sheet.column_dimensions.values():
         if facts.hidden and facts.min:
             out.hidden_columns.update(range(facts.min, min(facts.max or facts.min, facts.min + MOST_COLUMNS) + 1))
     return out
+
+
+def _white(book: Any) -> set[tuple[int, int]]:
+    """The fonts and fills that together are white on white."""
+    fonts = [k for k, font in enumerate(book._fonts) if font.color is not None and (
+        font.color.type == "rgb" and str(font.color.rgb)[-6:].upper() == "FFFFFF" or font.color.type == "theme" and font.color.theme == 0 and not font.color.tint)]
+    fills = [k for k, fill in enumerate(book._fills) if getattr(fill, "patternType", "solid") is None]
+    return {(font, fill) for font in fonts for fill in fills}
 
 
 def _shown(cell: Any, formula: Any = None) -> str:

@@ -70,8 +70,17 @@ def _alternative(element: Any) -> Any:
 
 
 def _hidden(run: Any) -> bool:
-    mark = child(child(run, "rPr"), "vanish")
-    return mark is not None and mark.get(W + "val", "1") not in ("0", "false", "off")
+    facts = child(run, "rPr")
+    mark = child(facts, "vanish")
+    return mark is not None and mark.get(W + "val", "1") not in ("0", "false", "off") or _white(run, facts)
+
+
+def _white(run: Any, facts: Any | None) -> bool:
+    """Whether a run is white on white paper: in a table, or where anything is coloured behind it, it may be not."""
+    colour = child(facts, "color")
+    if colour is None or colour.get(W + "val", "").upper() != "FFFFFF" or child(facts, "highlight") is not None or child(facts, "shd") is not None:
+        return False
+    return all(above.tag not in (W + "tc", W + "txbxContent") and child(child(above, "pPr"), "shd") is None for above in run.iterancestors())
 
 
 def _plain(element: Any | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...values import Line
@@ -50,6 +51,12 @@ def _pieces(element: Any, hidden: frozenset[str]) -> Iterator[str]:
             yield child.tail
 
 
+def _unseen(element: Any, hidden: frozenset[str]) -> str:
+    """The text of a paragraph that is not shown."""
+    return "".join(each.get(TEXT + "string-value") or shown(each) for each in element.iter()
+                   if each.tag == TEXT + "hidden-text" or each.get(TEXT + "style-name") in hidden).strip()
+
+
 class _Walk:
     """One walk through a text: the lines so far, and how far its lists have counted."""
 
@@ -68,7 +75,10 @@ class _Walk:
             elif child.tag == TABLE + "table":
                 self.table(child)
             elif child.tag in WITHIN:
+                first = len(self.out)
                 self.through(child)
+                if child.get(TEXT + "display") == "none":
+                    self.out[first:] = [replace(line, style="hidden") for line in self.out[first:]]
 
     def paragraph(self, element: Any, label: str) -> None:
         unseen = element.get(TEXT + "style-name") in self.hidden
@@ -76,6 +86,12 @@ class _Walk:
         level = element.get(TEXT + "outline-level")
         style = "hidden" if unseen else f"Heading {level}" if element.tag == TEXT + "h" and level else ""
         self.out.append(Line(len(self.out) + 1, text, label=label, style=style))
+        if not unseen:
+            self.beside(_unseen(element, self.hidden))
+
+    def beside(self, text: str) -> None:
+        if text:
+            self.out.append(Line(len(self.out) + 1, text, part="hidden"))
 
     def list(self, element: Any, style: str | None, level: int) -> None:
         counts = self.counts.setdefault(style or "", [0] * (LEVELS + 2))
@@ -113,16 +129,19 @@ class _Walk:
             return
         self.tables += 1
         part = f"table {self.tables}"
-        spread = rows.spread([[self.cell(cell) for cell in cells] for cells in found])
-        for texts, carried in spread:
+        unseen: list[list[str]] = [[] for _ in found]
+        spread = rows.spread([[self.cell(cell, own) for cell in cells] for cells, own in zip(found, unseen, strict=True)])
+        for (texts, carried), own in zip(spread, unseen, strict=True):
             if any(texts):
                 self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=part))
+            self.beside("\t".join(own))
 
-    def cell(self, cell: Any) -> rows.Cell:
+    def cell(self, cell: Any, unseen: list[str]) -> rows.Cell:
         inner = _Walk(self.lists, self.hidden)
         inner.counts = self.counts
         inner.through(cell)
-        text = "\n".join(line.label + line.text for line in inner.out if line.style != "hidden").strip("\n")
+        text = "\n".join(line.label + line.text for line in inner.out if "hidden" not in (line.style, line.part)).strip("\n")
+        unseen += [line.text for line in inner.out if "hidden" in (line.style, line.part) and line.text.strip()]
         return rows.Cell(rows.plain(text), max(int(cell.get(TABLE + "number-rows-spanned", 1)), 1),
                          min(max(int(cell.get(TABLE + "number-columns-spanned", 1)), 1), 1000))
 
