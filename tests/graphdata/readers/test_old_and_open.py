@@ -143,3 +143,13 @@ def test_an_archive_within_an_archive_is_passed_over_and_said(tmp_path):
     assert list(gd.read_folder(tmp_path / "both.zip")[1]["outcome"]) == ["read", "passed over", "passed over"]
     with pytest.raises(SourceError, match="within another"):
         gd.read(tmp_path / "only.zip")
+
+
+def test_hidden_characters_of_an_open_document_are_said():
+    """In a paragraph and in a section that is not shown."""
+    names = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"' for short, long in (("office", "office"), ("text", "text"), ("style", "style")))
+    data = (f'<office:document {names}><office:automatic-styles><style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+            '</office:automatic-styles><office:body><office:text><text:p>市甲局<text:span text:style-name="T1">密</text:span></text:p>'
+            '<text:section text:display="none"><text:p>藏</text:p></text:section></office:text></office:body></office:document>').encode()
+    found = odf.read(data)
+    assert [(line.text, line.style or line.part) for line in found.lines] == [("市甲局", ""), ("密", "hidden"), ("藏", "hidden")]

@@ -175,3 +175,10 @@ def test_every_character_of_the_body_is_in_a_line():
         made.add_table(2, 2).cell(1, 1).text = f"格{k}"
     written = "".join(each.text or "" for each in made.element.body.iter(qn("w:t")))
     assert "".join("".join(texts(made)).split()) == written
+
+
+def test_white_text_on_white_paper_is_hidden():
+    """Not where something coloured lies behind it, nor in a table, which a style may colour."""
+    white = '<w:r><w:rPr><w:color w:val="FFFFFF"/>{}</w:rPr><w:t>白</w:t></w:r>'
+    made = put(docx.Document(), run("市甲局") + white.format("") + white.format('<w:highlight w:val="black"/>'))
+    assert [(line.text, line.part) for line in lines(made)] == [("市甲局白", ""), ("白", "hidden")]

@@ -121,3 +121,12 @@ def test_a_page_called_xls_is_read_as_the_page_it_is(tmp_path):
     (tmp_path / "a.xls").write_bytes("<html><table><tr><td>1</td><td>做某事</td></tr></table></html>".encode("gbk"))
     source = open_source(tmp_path / "a.xls")
     assert (source.format, [line.text for line in source.lines]) == ("html", ["1\t做某事"])
+
+
+def test_what_a_page_hides_within_a_line_a_cell_or_by_its_style_sheet_is_marked():
+    """Left out of the line, and kept beside it to be said; what only a printer hides is shown."""
+    sheet = "<style>@media print{.y{display:none}} p.x, .z {color:red; display : none}</style>"
+    found = lines(sheet + '<p class="y">市甲局<span style="display:none">、市密局</span></p><p class="x">密</p>'
+                  '<table><tr><td>1</td><td>任务<i hidden>暗</i></td></tr><tr class="z"><td>2</td><td>藏</td></tr></table>')
+    assert [(line.text, line.style) for line in found] == [
+        ("市甲局", ""), ("、市密局", "hidden"), ("密", "hidden"), ("1\t任务", ""), ("暗", "hidden"), ("2\t藏", "hidden")]

@@ -111,3 +111,21 @@ def test_the_strict_form_reads_the_same():
             usual = rb"http://schemas\.openxmlformats\.org/(spreadsheetml|officeDocument)/2006/"
             target.writestr(name, re.sub(usual, rb"http://purl.oclc.org/ooxml/\1/", source.read(name)))
     assert xlsx.lines(strict.getvalue()) == xlsx.lines(plain.getvalue())
+
+
+def test_cells_in_white_or_in_a_format_that_shows_nothing_are_hidden():
+    """A row of them is a hidden row; single ones are left out and said; white on a fill is shown."""
+    from openpyxl.styles import Font, PatternFill
+    book = openpyxl.Workbook()
+    for row in (["序号", "任务"], ["1", "甲"], ["2", "密"], ["3", "乙"]):
+        book.active.append(row)
+    for cell in book.active[1]:
+        cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF003366")
+    for cell in book.active[3]:
+        cell.font = Font(color="FFFFFFFF")
+    book.active["B4"].number_format = ";;;"
+    out = io.BytesIO()
+    book.save(out)
+    found = xlsx.read(out.getvalue())
+    assert [(line.text, line.style) for line in found.lines] == [("序号\t任务", ""), ("1\t甲", ""), ("2\t密", "hidden"), ("3\t", "")]
+    assert found.notes == ("1 cells of the sheet “Sheet” whose text is not shown were left out (first: B4)",)
