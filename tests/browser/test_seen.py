@@ -197,7 +197,33 @@ def test_presentation_goes_in_five_steps_by_keyboard(visit, page):
     assert seen.state("Z.state.step") is None and seen.page.is_visible("#views")
 
 
-@pytest.mark.parametrize(("size", "lang"), [(SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
+def test_the_overlap_view_tells_by_the_likeness_of_the_answer(visit, page):
+    """Morisita–Horn as the table has it, the likest pair first; of a part of the document nothing is told of chance; nobody's pair is no pair."""
+    seen = visit(page, fragment(view="overlap"))
+    names, table = [p["name"] for p in seen.state("Z.data.portfolios")], overlap.portfolios(Network(graphdata.read("hangzhou-2019")), rng=0)
+    known = {(r.a, r.b): (r.morisita_horn, r.expected_morisita_horn, r.direction) for r in table.itertuples()}
+    shown = seen.state("Z.overlap.pairs()")
+    assert [p["likeness"] for p in shown] == pytest.approx(sorted((v[0] for v in known.values()), reverse=True))
+    for p in shown:
+        likeness, expected, direction = known[names[p["a"]], names[p["b"]]]
+        assert (p["likeness"], p["expected"]) == pytest.approx((likeness, expected), abs=1e-5) and p["verdict"] == direction
+    seen.state("Z.set({ roles: new Set(['lead']) })")
+    assert seen.state("Z.overlap.pairs().every(p => p.expected === null && !p.verdict)")
+    assert seen.page.locator("#pairs li").count() == seen.state("Z.overlap.pairs().filter(p => p.shared).length")
+
+
+def test_one_leader_overlaps_with_nobody(visit, tmp_path):
+    """No empty view is offered: four views, four steps; an old address of the overlap opens the score; the page bears the name of its file."""
+    source = tmp_path / "任务.csv"
+    source.write_text("序号,工作任务,分管领导,牵头单位,配合单位\n1,推进项目建设,李一,市发改委,市财政局\n2,优化营商环境,李一,市商务局,市财政局\n", encoding="utf-8")
+    seen = visit(network_map(Network(graphdata.read(source))).save(tmp_path / "map.html"), "#view=overlap")
+    assert seen.state("Z.state.view") == "score" and seen.page.locator("#views button:visible").count() == 4 == seen.state("Z.story.steps")
+    assert seen.page.inner_text("#title") == "任务"
+    seen.page.keyboard.press("3")
+    assert seen.state("Z.state.view") == "units"
+
+
+@pytest.mark.parametrize(("size", "lang"), [(SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
 def test_nobody_is_barred(visit, page, size, lang):
     """axe-core with the size of targets: no finding in any view, panel, dialog or step."""
     if not AXE.exists():
@@ -205,9 +231,11 @@ def test_nobody_is_barred(visit, page, size, lang):
         pytest.fail(reason) if os.environ.get("CI") == "true" and shutil.which("npm") else pytest.skip(reason)
     seen = visit(page, fragment(lang=lang), size={"width": size[0], "height": size[1]})
     seen.page.evaluate(AXE.read_text(encoding="utf-8"))
-    acts = [*(f"Z.set({{ view: '{view}' }})" for view in VIEWS), "Z.select({ kind: 'unit', ref: 0 })", "Z.set({ view: 'overlap', sel: { kind: 'bands', ref: [1, 2] } })",
-            "Z.select({ kind: 'finding', ref: 0 })", "Z.ways(true)", "(Z.ways(false), Z.help.open())", "(Z.help.close(), Z.fold('filters', true))",
-            "(Z.fold('filters', false), Z.story.go(5))"]
+    typed = "(b => {{ b.focus(); b.value = '{}'; b.dispatchEvent(new Event('input')); }})(Z.byId('search'))"
+    acts = [*(f"Z.set({{ view: '{view}', sel: {sel} }})" for view, sel in zip(VIEWS, ("null", "{ kind: 'unit', ref: 0 }", "null", "{ kind: 'portfolio', ref: 1 }", "null"), strict=True)),
+            "Z.set({ view: 'overlap', sel: { kind: 'bands', ref: [1, 2] } })", "Z.select({ kind: 'finding', ref: 0 })", "Z.set({ view: 'score', sel: null, roles: new Set(['lead']) })",
+            "(Z.filters.clear(), Z.ways(true))", "(Z.ways(false), Z.help.open())", "(Z.help.close(), Z.fold('filters', true))", f"(Z.fold('filters', false), {typed.format('sf')})",
+            typed.format("qqq"), f"({typed.format('')}, Z.story.go(3))", "Z.story.go(5)"]
     for act in acts:
         seen.page.evaluate(f"(() => {{ Z.quick = true; {act}; }})()")
         found = seen.page.evaluate("axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })")["violations"]

@@ -67,6 +67,7 @@ def test_charts_can_be_edited_and_hold_the_counts(shown, hangzhou_answers: Answe
     board = hangzhou_answers.tables["load.table"].head(15)
     chart = next(s.chart for slide in shown.slides for s in slide.shapes if s.has_chart and len(s.chart.plots[0].categories) == 15)
     assert [int(v) for v in chart.plots[0].series[0].values] == board["lead"].tolist()
+    assert all(s.chart.value_axis.minimum_scale == 0 for slide in shown.slides for s in slide.shapes if s.has_chart)  # no bar is cut off
 
 
 def test_the_package_is_what_powerpoint_expects(made: Path) -> None:
@@ -123,3 +124,16 @@ def test_a_document_without_leaders_has_no_empty_card_and_no_empty_column(tmp_pa
     assert sum(1 for s in pages[1].shapes if s.has_chart) == sum(1 for s in pages[1].shapes if s.has_text_frame and s.text_frame.text.endswith("？"))
     tables = [s.table for page in pages for s in page.shapes if s.has_table]
     assert not any({"无"} == {row.cells[j].text for row in list(t.rows)[1:]} for t in tables for j in range(len(t.columns)))
+
+
+def test_a_slide_without_a_finding_is_no_slide(tmp_path: Path) -> None:
+    """One task of two units, one of them with a very long name: cover, answers, score, load, how sure; the name keeps head and tail; no source is called None."""
+    unit = "市" + "推进城乡融合高质量发展综合协调" * 4 + "领导小组办公室"
+    source = tmp_path / "分工.csv"
+    source.write_text(f"序号,工作任务,牵头单位,配合单位\n1,新建公厕10座,市住建局,{unit}\n", encoding="utf-8")
+    corpus = graphdata.read(source)
+    pages = list(Presentation(slides.write(tmp_path / "s.pptx", corpus, answer(graphdata.Network(corpus), corpus))).slides)
+    assert [page.shapes.title.text_frame.text for page in pages][:2] == ["分工", "三个问题，三个答案"] and len(pages) == 5
+    names = [str(c) for page in pages for s in page.shapes if s.has_chart for c in s.chart.plots[0].categories]
+    assert any("…" in name for name in names) and all(width(name, 11) <= 0.36 * deck.ROOM for name in names)
+    assert not any("None" in s.text_frame.text for page in pages for s in page.shapes if s.has_text_frame)

@@ -71,7 +71,7 @@ Z.legend = (function () {
   function rows() {
     const view = Z.state.view, seen = function (r) { return Z.model.rolesSeen.indexOf(r) >= 0; }, plain = !seen(0), counts = plain ? [0, 0, 9] : [4, 8, 0];
     if (view === "matrix") return [[shades, "legend_cell"]].concat(Z.model.rolesSeen.map(function (r) { return [bar(Z.ROLES[r]), Z.ROLES[r]]; }));
-    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.data.pairs.some(function (p) { return typeof p.expected_morisita_horn === "number"; }) ? [[expected, "legend_shared"]] : [], Z.data.pairs.some(function (p) { return p.direction; }) ?
+    if (view === "overlap") return [[shades, "legend_likeness"]].concat(Z.overlap.pairs().some(function (p) { return p.expected !== null; }) ? [[expected, "legend_shared"]] : [], Z.overlap.pairs().some(function (p) { return p.verdict; }) ?
       [[ring("more"), "more"], [ring("less"), "less"]] : []);
     if (view === "score") return [].concat(seen(0) ? [[dot([1, 0, 0]), "lead"]] : [], seen(1) ? [[dot([0, 1, 0]), "support"]] : [],
       seen(2) ? [[dot([0, 0, 1]), "responsible"]] : [], Z.lists.narrow() ? [] : [[stem, "legend_stem"]], colourRows());

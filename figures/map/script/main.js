@@ -105,7 +105,7 @@ Z.tabs = function (event) {
   Z.byId("tab-" + Z.state.view).focus();
 };
 
-/* The ways out of the page: a small menu under its button. */
+/* The ways out of the page, beside their button. */
 Z.ways = function (open) {
   Z.byId("ways").hidden = !open;
   document.body.classList.toggle("open-ways", open);

@@ -21,6 +21,9 @@ Z.overlap = (function () {
     });
     return out.sort(function (p, q) { return q.likeness - p.likeness || q.shared - p.shared || p.a - q.a || p.b - q.b; });
   }
+  function sharing(list) {
+    return list.filter(function (p) { return p.shared; });
+  }
   function leaders() {
     return Z.range(Z.data.portfolios.length).filter(function (p) { return Z.passesPortfolio(p) && Z.tasksOfPortfolio(p).length; });
   }
@@ -131,7 +134,8 @@ Z.overlap = (function () {
     chosen = key;
   }
   function build(list) {
-    const named = Z.el("div", { class: "right" }, [Z.el("h3", { text: Z.t("pairs_title", { n: list.length }) }), Z.longList("ol", list, row)]);
+    const some = sharing(list);
+    const named = Z.el("div", { class: "right" }, [Z.el("h3", { text: Z.t("pairs_title", { n: some.length }) }), Z.longList("ol", some, row)]);
     Z.replace(holder, [triangle(list), named]);
     mark(list);
   }
@@ -159,7 +163,7 @@ Z.overlap = (function () {
         const pair = by.get(a + "-" + b), s = shade(pair.likeness), x = 110 + j * side, y = 30 + i * side;
         ctx.fillStyle = Z.MARKS.shades[s];
         ctx.fillRect(x, y, side - 1, side - 1);
-        put(String(pair.shared), x + side / 2, y + side / 2, "12px ", s > 2 ? Z.MARKS.paper : Z.MARKS.ink, "center", side);
+        put(pair.shared ? String(pair.shared) : "·", x + side / 2, y + side / 2, "12px ", s > 2 ? Z.MARKS.paper : Z.MARKS.ink, "center", side);
         if (pair.verdict !== "more" && pair.verdict !== "less") return;
         ctx.beginPath();
         ctx.arc(x + side / 2 - 0.5, y + side / 2, Math.min(side / 2 - 3, DOT), 0, 2 * Math.PI);
@@ -171,16 +175,16 @@ Z.overlap = (function () {
       });
     });
     shown.slice(0, -1).forEach(function (a, j) { put(Z.portfolioWord(a), 110 + (j + 0.5) * side, 18, "12px ", Z.MARKS.ink, "center", side + 12); });
-    list.slice(0, Math.floor(height / 24)).forEach(function (pair, i) {
+    sharing(list).slice(0, Math.floor(height / 24)).forEach(function (pair, i) {
       const x = width * 0.56, y = 14 + i * 24, room = width - x;
       put(Z.portfolioWord(pair.a) + " — " + Z.portfolioWord(pair.b), x, y, "13px ", Z.MARKS.ink, "left", 190);
       ctx.fillStyle = Z.MARKS.line_lead;
-      ctx.fillRect(x + 200, y - 6, (room - 340) * pair.likeness, 12);
+      ctx.fillRect(x + 200, y - 6, (room - 380) * pair.likeness, 12);
       if (pair.expected !== null) {
         ctx.fillStyle = Z.MARKS.ink;
-        ctx.fillRect(x + 199 + (room - 340) * pair.expected, y - 9, 2, 18);
+        ctx.fillRect(x + 199 + (room - 380) * pair.expected, y - 9, 2, 18);
       }
-      put(Z.t("shared_n", { n: pair.shared }) + (pair.verdict && pair.verdict !== "none" ? " · " + Z.t(pair.verdict) : ""), width, y, "12px ", Z.MARKS.soft, "right", 125);
+      put(pair.likeness.toFixed(2) + " · " + Z.t("shared_n", { n: pair.shared }) + (pair.verdict && pair.verdict !== "none" ? " · " + Z.t(pair.verdict) : ""), width, y, "12px ", Z.MARKS.soft, "right", 165);
     });
   }
 

@@ -60,7 +60,7 @@ Z.search = (function () {
 
   function draw() {
     const asked = input.value.trim() !== "";
-    Z.replace(list, hits.length || !asked ? hits.map(option) : [Z.el("li", { class: "none", text: Z.t("search_none") })]);
+    Z.replace(list, hits.length || !asked ? hits.map(option) : [Z.el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none", text: Z.t("search_none") })]);
     list.hidden = !asked;
     input.setAttribute("aria-expanded", asked ? "true" : "false");
     if (at >= 0) input.setAttribute("aria-activedescendant", "hit" + at);

@@ -68,7 +68,7 @@ Z.cellText = function (counts) {
 };
 /* The same in words: 牵头 10、配合 3. */
 Z.cellRoles = function (counts) {
-  return counts.map(function (n, role) { return n ? Z.t(role === 2 ? "responsible_short" : Z.ROLES[role]) + " " + n : ""; }).filter(Boolean).join("、");
+  return counts.map(function (n, role) { return n ? Z.t(role === 2 ? "responsible_short" : Z.ROLES[role]) + " " + n : ""; }).filter(Boolean).join(Z.state.lang === "en" ? ", " : "、");
 };
 /* Units that pass, most tasks first, then as the data lists them. */
 Z.shownUnits = function () {
