@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
 import importlib
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import graphdata.registry.core
@@ -39,20 +41,35 @@ def code_of(page: Path) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("page", [p for p in ENGLISH if p.stem not in TOLD_ELSEWHERE], ids=lambda p: p.stem)
 def test_every_line_of_a_page_runs(page: Path, tmp_path: Path, zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In order, in a folder of its own: files with a caption are written, commands called, Python executed."""
+    """In order, in a folder of its own: files with a caption are written, commands called, Python executed; a text behind Python is what it shows."""
     monkeypatch.chdir(tmp_path)
     space: dict = {}
-    for language, caption, text in code_of(page):
+    told = [*blocks(page)[1:], ("", "", "")]
+    for (language, caption, text), (then, file, answer) in zip(blocks(page), told, strict=False):
         if caption:
             (tmp_path / caption).parent.mkdir(exist_ok=True)
             (tmp_path / caption).write_text(text, encoding="utf-8")
         elif language == "python":
             with contextlib.redirect_stdout(io.StringIO()):
-                exec(compile(text, page.name, "exec"), space)  # noqa: S102 - the page is ours
-        else:
+                shown = result(text, page.name, space)
+            assert then != "text" or file or shown == answer.rstrip(), text
+        elif language == "sh":
             for line in text.strip().splitlines():
                 run = zeren(*shlex.split(line)[1:])
                 assert line.startswith("zeren ") and run.returncode == 0, (line, run.stderr)
+
+
+def result(text: str, name: str, space: dict) -> str:
+    """Runs the lines, and gives what the last of them shows."""
+    *before, last = ast.parse(text).body
+    exec(compile(ast.Module(before, []), name, "exec"), space)  # noqa: S102 - the page is ours
+    if not isinstance(last, ast.Expr):
+        exec(compile(ast.Module([last], []), name, "exec"), space)  # noqa: S102
+        return ""
+    with pd.option_context("display.width", 120, "display.max_columns", 20, "display.unicode.east_asian_width", True):
+        value = eval(compile(ast.Expression(last.value), name, "eval"), space)  # noqa: S307
+        shown = "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return "\n".join(line.rstrip() for line in shown.splitlines())
 
 
 @pytest.mark.parametrize("page", ENGLISH, ids=lambda p: p.stem)
