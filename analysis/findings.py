@@ -47,6 +47,7 @@ class Holds(NamedTuple):
 SURE = {"census": Words("文件内计数，精确", "a count in the document, exact"),
         "tested": Words("与随机情形比较，经检验", "tested beside chance"),
         "descriptive": Words("仅描述，未经检验", "a description, not tested")}
+SILENT = Words("没有可比之处，不下结论", "nothing to compare, so nothing is claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,12 @@ class Finding:
 
     def __post_init__(self) -> None:
         if not self.how_sure and self.grade in SURE:
-            object.__setattr__(self, "how_sure", SURE[self.grade])
+            object.__setattr__(self, "how_sure", SILENT if self.silent else SURE[self.grade])
+
+    @property
+    def silent(self) -> bool:
+        """Whether it only says why there is nothing to say: no chart or table stands beside it."""
+        return self.key.endswith(".none")
 
     @property
     def sentence(self) -> Words:

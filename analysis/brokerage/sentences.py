@@ -9,7 +9,7 @@ import pandas as pd
 from graphdata import Network
 
 from ..findings import Finding, Words
-from ..wording import fitted, listed, plural, portfolio_noun, reason_zh
+from ..wording import fitted, listed, plural, portfolio_noun
 from .board import pairs
 
 FEW = 15  # a core of more units than this says nothing
@@ -19,7 +19,7 @@ LEAST_UNITS, LEAST_CORE = 10, 3  # a core of a few units, or one of twos, says n
 
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
-    """The findings about positions.
+    """The findings about positions; none where nothing is named, which the answers to the three questions say.
 
     Parameters
     ----------
@@ -29,10 +29,7 @@ def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
     >>> zr.brokerage.findings(network, zr.brokerage.table(network))[0].title["en"]
     '市财政局 alone ties 28 pairs of tasks across leaders'
     """
-    if found.attrs["note"]:
-        note = found.attrs["note"]
-        return [Finding("position", "position.none", reason_zh(note), note[0].upper() + note[1:] + ".", "census", claim=Words("没有可比较的位置", "No positions to compare"))]
-    said = [_exclusive(network, found), _between(network, found), _core(network, found)]
+    said = [] if found.attrs["note"] else [_exclusive(network, found), _between(network, found), _core(network, found)]
     return [finding for finding in said if finding is not None]
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from graphdata import Network
 
 from ..findings import Finding, Words
+from ..header import not_computable
 from ..nulls import two_sided
 from ..wording import fitted, listed, p_words, plural, portfolio_noun, reason_zh
 from . import crossing
@@ -64,7 +65,7 @@ def _silent(network: Network, pairs: pd.DataFrame) -> Finding | None:
         return Finding("overlap", "overlap.none", "文件没有写明哪项任务由哪位领导分管，无法比较分工之间的交叉。",
                        "The document does not say which leader holds which task, so portfolios cannot be compared.", "census",
                        claim=Words("文件未写明领导分工，无从比较", "No portfolios are named, so none can be compared"))
-    note = pairs.attrs["note"]
+    note = pairs.attrs["note"] if len(network.tasks) else not_computable("the network has no tasks")
     if not note:
         return Finding("overlap", "overlap.none", "文件点名的都是集体称谓，谈不上各分工用的单位是否相近。",
                        "The document names collectives only: there are no units that portfolios could share.", "census",

@@ -16,7 +16,7 @@ TOLD = 3
 
 
 def findings(network: Network, found: pd.DataFrame) -> list[Finding]:
-    """The findings about dependence; none where nothing is named, which the other findings about position say.
+    """The findings about dependence; none where nothing is named, which the answers to the three questions say.
 
     Parameters
     ----------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -61,6 +62,8 @@ def multiverse(findings: Iterable[Finding], network: Network, corpus: Corpus, *,
         for words, merge, views in readings(network, here, doubted, rng.spawn(1)[0], single=not costly, times=FEW if costly else times) if some else ():
             sights = [Sight(seen, stream) for seen, stream in zip(views, rng.spawn(len(views)), strict=True)]
             rows += _read_otherwise(some, World(usual, reading=words, merge=merge), sights, usual)
+    asked_often = Counter(row["key"] for row in rows)
+    rows = [row for row in rows if asked_often[row["key"]] > 1]  # of a single world, that it was made in, there is nothing to tell
     return pd.DataFrame(rows, columns=COLUMNS).sort_values("key", kind="stable", key=lambda keys: keys.map({f.key: i for i, (f, _) in enumerate(asked)})).reset_index(drop=True)
 
 
@@ -131,6 +134,4 @@ def told(findings: Mapping[str, tuple[Finding, ...]], found: pd.DataFrame) -> di
 def _with(finding: Finding, rows: pd.DataFrame) -> Finding:
     turning = [Words(f"{r['world_zh']}：{r['instead_zh']}" if r["instead_zh"] else r["world_zh"], f"{r['world_en']}: {r['instead_en']}" if r["instead_en"] else r["world_en"])
                for r in rows[~rows["holds"].astype(bool)].to_dict("records")]
-    if len(rows) < 2:  # asked nowhere but where it was made
-        return finding
     return replace(finding, holds=Holds(int(rows["holds"].sum()), len(rows)), worlds=tuple(turning))

@@ -65,8 +65,7 @@ QUESTIONS: dict[str, Question] = {
 }
 # What is not asked: there is nothing to compare (….none, load.one, load.alone), it says what the document lists (load.scope,
 # load.collectives), or it is itself about other worlds (load.treatments, load.names).
-UNASKED = ("load.none", "load.one", "load.alone", "load.scope", "load.collectives", "load.treatments", "load.names", "overlap.none", "clusters.none",
-           "position.none")
+UNASKED = ("load.none", "load.one", "load.alone", "load.scope", "load.collectives", "load.treatments", "load.names", "overlap.none", "clusters.none")
 
 
 def question(key: str) -> Question | None:

@@ -140,7 +140,7 @@ def _longest(made: Sequence[Section]) -> int | None:
 
 def _section(key: str, answers: Answers, lang: str) -> Section:
     words, first = WORDS[lang], answers.headline(key)
-    table = None if first.key == "clusters.none" else _TABLES[key](answers, words)
+    table = None if first.silent else _TABLES[key](answers, words)
     return Section(key, first.claim[lang] or words["questions"][key], first.sentence[lang] + _sure(first, lang), table if table and table.rows else None)
 
 
@@ -156,13 +156,14 @@ def _sure(finding: Finding, lang: str) -> str:
 
 
 def _load(answers: Answers, words: Mapping[str, Any]) -> Table:
-    """The five units with most tasks; collectives stand in no rank and are left out."""
+    """The five units with most tasks; collectives stand in no rank and are left out, as are ranks where no first is asked for."""
+    ranked = any(f.key == "load.first" for f in answers.sentences)
     board = answers.tables["load.table"]
     board = board[board["kind"] != "collective"].head(UNITS)
     roles = [role for role in ROLES if len(board) and board[role].any()]
-    rows = [[unit, str(r["tasks"]), *(str(r[role]) for role in roles), "–" if pd.isna(r["rank_low"]) else f"{r['rank_low']}–{r['rank_high']}"]
+    rows = [[unit, str(r["tasks"]), *(str(r[role]) for role in roles), *(["–" if pd.isna(r["rank_low"]) else f"{r['rank_low']}–{r['rank_high']}"] if ranked else [])]
             for unit, r in zip(_short(board.index), board.to_dict("records"), strict=True)]
-    return Table([words["unit"], words["tasks"], *(words[role] for role in roles), words["interval"]], rows, [4, *[1.2] * (len(roles) + 1), 1.6])
+    return Table([words["unit"], words["tasks"], *(words[role] for role in roles), *([words["interval"]] if ranked else [])], rows, [4, *[1.2] * (len(roles) + 1), *([1.6] if ranked else [])])
 
 
 def _overlap(answers: Answers, words: Mapping[str, Any]) -> Table:

@@ -45,7 +45,7 @@ def cards(answers: Answers, *, lang: str) -> list[Card]:
     """The cards of the questions that there is something to say about."""
     words = WORDS[lang]
     found = [(key, answers.headline(key)) for key in gallery.QUESTIONS]
-    return [Card(key, words["questions"][key], f.claim[lang], f.sentence[lang], f.grade, sure(f, lang=lang), words["pictures"][key], **_DRAWN[key](answers, lang))
+    return [Card(key, words["questions"][key], f.claim[lang], f.sentence[lang], f.grade, sure(f, lang=lang), words["pictures"][key], **({} if f.silent else _DRAWN[key](answers, lang)))
             for key, f in found if f is not None]
 
 
@@ -93,16 +93,27 @@ def _triangle(pairs: pd.DataFrame, names: list[str]) -> dict[str, Any]:
     place = {name: i for i, name in enumerate(names)}
     side = round(min(30.0, (WIDTH - 60) / len(names)), 1)
     top = float(pairs[LIKENESS].max()) or 1.0
-    best = pairs[LIKENESS].idxmax()
+    best = pairs.index[(pairs[LIKENESS] >= top - 1e-9)]
+    best = best if len(best) < len(pairs) else best[:0]  # where all are as like, none stands out
     cells = []
     for row, pair in pairs.iterrows():
         low, high = sorted((place[pair["a"]], place[pair["b"]]))
         tone = style.shade(pair[LIKENESS] / top)
         cells.append({"x": round(low * side, 1), "y": round((high - 1) * side, 1), "color": tone, "title": f"{pair['a']} × {pair['b']} {pair[LIKENESS]:.2f}",
-                      "first": row == best, "value": f"{pair[LIKENESS]:.2f}"[1:] if side >= 22 else "", "ink": style.readable_on(tone)})
+                      "first": row in best, "value": _short(pair[LIKENESS]) if side >= 22 else "", "ink": style.readable_on(tone)})
     cells.sort(key=lambda c: c["first"])  # the frame on top of its neighbours
     labels = [{"x": round(i * side + 4, 1), "y": round((i - 0.32) * side, 1), "name": name} for i, name in enumerate(names)]
     return {"cells": cells, "side": side, "labels": labels, "height": round((len(names) - 1) * side + 4, 1)}
+
+
+def _short(likeness: float) -> str:
+    """Two places without the 0 in front.
+
+    >>> _short(0.64), _short(1.0)
+    ('.64', '1.0')
+    """
+    written = f"{likeness:.2f}"
+    return written[1:] if written[0] == "0" else "1.0"
 
 
 def _clusters(answers: Answers, lang: str) -> dict[str, Any]:

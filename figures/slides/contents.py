@@ -75,11 +75,13 @@ def cover(deck: Deck, story: Story) -> None:
 def answers(deck: Deck, story: Story) -> None:
     """The three questions side by side, each with its claim, a chart and how sure it is; a question that has nothing to show is a line above."""
     said = story.headlines()
-    told = [f for f in said if _CARDS[f.question][0](story, f)]
-    rest = story.words["joint"].join(f"{story.words['questions'][f.question]} {story.claim(f)}" for f in said if f not in told)
+    told = [f for f in said if not f.silent and _CARDS[f.question][0](story, f)]
+    rest = "" if not told else story.words["joint"].join(f"{story.words['questions'][f.question]} {story.claim(f)}" for f in said if f not in told)
     slide = deck.slide(Said(story.words["answers"], rest, notes=tuple(line for f in said for line in story.details(f))))
     wide = (ROOM - (len(told) - 1) * _GAP) / max(1, len(told))
     below = 0.35 if rest else 0.0
+    if not told:
+        text(slide, BODY, [f"{story.words['questions'][f.question]} {f.sentence[story.lang]}" for f in said], size=18)
     for i, finding in enumerate(told):
         left = EDGE + i * (wide + _GAP)
         text(slide, Box(left, 1.25 + below, wide, 0.4), [story.words["questions"][finding.question]], size=14, color=style.SOFT)
@@ -116,14 +118,16 @@ def _clusters_card(slide: Any, story: Story, box: Box) -> None:
 # By question: whether there is something to show, and what shows it.
 _CARDS: Mapping[str, tuple[Callable[[Story, Finding], bool], Callable[[Any, Story, Box], None]]] = {
     "load": (lambda story, finding: len(story.answers.tables["load.table"]) > 0, _load_card),
-    "overlap": (lambda story, finding: len(story.answers.tables["overlap.portfolios"]) > 0, _overlap_card),
-    "clusters": (lambda story, finding: len(clusterlist.several(story.answers.tables["clusters.cards"])) > 0 and not finding.key.endswith(".none"), _clusters_card)}
+    "overlap": (lambda story, finding: bool(story.answers.tables["overlap.portfolios"]["shared_units"].any()), _overlap_card),
+    "clusters": (lambda story, finding: len(clusterlist.several(story.answers.tables["clusters.cards"])) > 0, _clusters_card)}
 
 
 def load(deck: Deck, story: Story) -> None:
-    """Bars by role."""
-    board = story.answers.tables["load.table"].head(BARS)
-    slide = deck.slide(story.said("load.most.tasks", "load.most.lead", "load.flip", "load.treatments", "load.collectives", otherwise=story.words["load"]))
+    """Bars by role, under the answer; nothing where no unit is named."""
+    first, board = story.answers.headline("load"), story.answers.tables["load.table"].head(BARS)
+    if first is None or first.silent:
+        return
+    slide = deck.slide(story.said(first.key, "load.most.lead", "load.flip", "load.treatments", "load.collectives", otherwise=story.words["load"]))
     _roles(slide, story, board, BODY)
 
 

@@ -109,7 +109,7 @@ def test_a_large_document_is_asked_what_it_can_be(answered, corpus, monkeypatch)
     monkeypatch.setattr(sight, "MOST_DRAWN", 0)
     every = worlds.multiverse(answered.sentences, gd.Network(corpus), corpus)
     of = every.groupby("key")["holds"].size()
-    assert of["load.most.tasks"] >= 8 and of["overlap.verdicts"] == 1 and every.loc[every["key"] == "overlap.verdicts", "holds"].all()
+    assert of["load.most.tasks"] >= 8 and "overlap.verdicts" not in of  # asked only where it was made: there is nothing to tell
 
 
 def test_nothing_to_ask_gives_no_rows(corpus):

@@ -88,3 +88,21 @@ def test_what_is_said_of_the_extremes(said):
     assert by["nobody in common"]["overlap.likest"].claim.zh == "各分工之间没有共用的单位"
     assert by["nobody in common"]["overlap.crossing"].claim.zh.endswith("条配合关系都不跨分工")
     assert by["one task"]["load.one"].zh.startswith("文件只有1项任务，点名4家单位")
+
+
+def test_nobody_is_named_before_others_with_as_many(said):
+    """Of five units with one task each behind the first none is called the next."""
+    first = {f.key: f for f in said["two tasks"]}["load.most.tasks"]
+    assert "其次是" not in first.zh or re.search(r"等\d+家（各\d+项）|（\d+项）", first.zh)
+    single = {f.key: f for f in said["one unit"]}
+    assert single["overlap.likest"].claim.zh == f"各分工都只点名{UNITS[0]}一家" and "overlap.spread" not in single
+
+
+def test_open_lists_and_tasks_without_units_are_told(tmp_path):
+    """A body named before 等 carries nothing alone, and a task without units is no task of everybody."""
+    path = tmp_path / "open.txt"
+    lines = written([(LEADERS[0], [["市教育局"]] * 6)]).replace("责任单位：市教育局", "责任单位：市教育局等", 5).replace("责任单位：市教育局\n", "")
+    path.write_text(lines, encoding="utf-8")
+    corpus = gd.read(path)
+    found = {f.key: f for f in answers.answer(gd.Network(corpus), corpus).sentences}
+    assert "load.sole" not in found and "有5项的名单以“等”收尾" in found["load.scope"].zh and "有1项没有写明责任单位" in found["load.scope"].zh
