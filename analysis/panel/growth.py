@@ -7,6 +7,7 @@ import pandas as pd
 
 COLUMNS = ["year", "documents", "mean", "low", "high"]
 LEAST = 3  # documents of a year, below which an interval says nothing
+PLACES = 6  # places: with fewer, all of them rise or fall by chance alone more often than one time in twenty
 
 
 def growth(panel: pd.DataFrame, value: str, *, draws: int = 2000, level: float = 0.95,
@@ -21,7 +22,7 @@ def growth(panel: pd.DataFrame, value: str, *, draws: int = 2000, level: float =
     Returns
     -------
     DataFrame by year: documents, mean, low, high (percentile bootstrap over documents; missing with fewer than three of them).
-    ``attrs["slope"]``: change a year within places, with its interval over places; None where no place has two years.
+    ``attrs["slope"]``: change a year within places, with its interval over places (missing with fewer than six); None where no place has two years.
 
     >>> zr.panel.growth(zr.panel.documents(worlds), "support_per_task")["mean"].round(3)
     year
@@ -56,7 +57,7 @@ def _slope(panel: pd.DataFrame, value: str, draws: int, level: float, generator:
     centred = several.groupby("place")[["year", value]].transform(lambda column: column.astype(float) - column.astype(float).mean())
     sums = pd.DataFrame({"xy": centred["year"] * centred[value], "xx": centred["year"] ** 2}).groupby(several["place"]).sum().to_numpy()
     slope = float(sums[:, 0].sum() / sums[:, 1].sum())
-    if len(sums) < LEAST:
+    if len(sums) < PLACES:
         return {"places": len(sums), "slope": slope, "low": float("nan"), "high": float("nan")}
     drawn = sums[generator.integers(len(sums), size=(draws, len(sums)))].sum(axis=1)
     low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [(1 - level) / 2, (1 + level) / 2])

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 _HEAT = {
     "title": {"zh": "各类部门在各份文件中涉及的任务占比", "en": "Share of each document's tasks that name each kind of department"},
-    "subtitle": {"zh": "格中为百分数：点到该类部门的任务 ÷ 该文件全部任务；显示{shown}类，共{all}类；“—”为未点到",
-                 "en": "Cells: tasks that name the kind ÷ all tasks of the document, in %; {shown} of {all} kinds; —: not named"},
+    "subtitle": {"zh": "格中为百分数：点到该类部门的任务 ÷ 该文件全部任务；{some}显示{shown}类，共{all}类；“—”为未点到",
+                 "en": "Cells: tasks that name the kind ÷ all tasks of the document, in %; {some}{shown} of {all} kinds; —: not named"},
 }
 _MULTIPLES = {
     "title": {"zh": "各份文件中任务最多的几类部门", "en": "The kinds of departments with most tasks, document by document"},
-    "subtitle": {"zh": "横条：涉及的任务占该文件全部任务的比例，各图同一刻度；深色为牵头", "en": "Bars: share of the document's tasks, one scale; dark: leads"},
+    "subtitle": {"zh": "横条：涉及的任务占该文件全部任务的比例，各图同一刻度；深色为牵头{some}", "en": "Bars: share of the document's tasks, one scale; dark: leads{some}"},
 }
 _SLOPE = {
     "title": {"zh": "各类部门占比的变化", "en": "How the shares of kinds of departments changed"},
-    "subtitle": {"zh": "{place}，{first}—{last}年：涉及的任务 ÷ 全部任务；显示变化最大的{shown}类", "en": "{place}, {first} to {last}: share of all tasks; the {shown} kinds that changed most"},
+    "subtitle": {"zh": "{place}，{first}—{last}年：涉及的任务 ÷ 全部任务；显示变化最大的{shown}类，红升蓝降", "en": "{place}, {first} to {last}: share of all tasks; the {shown} kinds that changed most; red rose, blue fell"},
 }
 _LIKENESS = {
     "title": {"zh": "哪些文件的组织方式相似", "en": "Which documents organise alike"},
@@ -46,10 +46,11 @@ def heat(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", tit
     """
     parts.need(by_kind, ("document", "kind", "share"), "heat", lang)
     shares = by_kind.pivot(index="kind", columns="document", values="share").reindex(columns=by_kind["document"].drop_duplicates())
-    shares = shares.iloc[:, :MOST_DOCUMENTS]
+    of, shares = shares.shape[1], shares.iloc[:, :MOST_DOCUMENTS]
     order = shares.fillna(0.0).mean(axis=1).rename("mean").reset_index().sort_values(["mean", "kind"], ascending=[False, True])["kind"]
     shown = shares.reindex(order.head(top))
-    said = parts.words(_HEAT, lang, title, note, shown=len(shown), all=len(shares))
+    some = _some(shares.shape[1], of, lang)
+    said = parts.words(_HEAT, lang, title, note, shown=len(shown), all=len(shares), some=some and f"{some}{'，' if lang == 'zh' else ', '}")
     text = [["—" if np.isnan(v) else f"{v * 100:.0f}" for v in row] for row in shown.to_numpy()]
     with style.context():
         return _cells(ax, said, list(map(str, shown.index)), names(by_kind), shown.fillna(0.0).to_numpy(), text, lang)
@@ -71,6 +72,11 @@ def likeness(found, *, ax: Axes | None = None, lang: str = "zh", title: str = ""
     np.fill_diagonal(values, 0.0)
     with style.context():
         return _cells(ax, parts.words(_LIKENESS, lang, title, note), order, order, values, text, lang)
+
+
+def _some(shown: int, of: int, lang: str) -> str:
+    """That not all documents are drawn."""
+    return "" if shown == of else f"{of}份文件中的前{shown}份" if lang == "zh" else f"the first {shown} of {of} documents"
 
 
 def names(by_kind: pd.DataFrame) -> list[str]:
@@ -109,8 +115,10 @@ def multiples(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
     by_kind : what `analysis.panel.kinds` gives; the first twelve documents are drawn.
     """
     parts.need(by_kind, ("document", "kind", "share"), "multiples", lang)
-    documents = list(by_kind["document"].drop_duplicates())[:MOST_PANES]
-    said = parts.words(_MULTIPLES, lang, title, note)
+    every = list(by_kind["document"].drop_duplicates())
+    documents = every[:MOST_PANES]
+    some = _some(len(documents), len(every), lang)
+    said = parts.words(_MULTIPLES, lang, title, note, some=some and f"{'；' if lang == 'zh' else '; '}{some}")
     with style.context():
         ax = style.place(ax, said, style.Room(below=0.1))
         if not documents:

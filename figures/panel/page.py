@@ -20,6 +20,7 @@ from .words import WORDS
 _HERE = Path(__file__).parent
 _SHARES = {"several_share", "crossing_share", "top_five_share"}
 MOST_KINDS = 40
+MANY = 20  # documents; more stand behind what is said of all of them, in a region of their own
 
 
 def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str, str], links: Mapping[str, Sequence[tuple[str, str]]],
@@ -48,7 +49,7 @@ def render(overview: pd.DataFrame, by_kind: pd.DataFrame, *, titles: Mapping[str
         limits=words["can"][:-1] + words["apart"] if differences is not None else words["can"], kinds=_kinds(wide.head(MOST_KINDS)), kind_heads=[{"name": words["kind"], "meaning": ""}, *_heads(words["kind_columns"], words["kind_columns"])],
         differences=[] if differences is None else _differences(differences.head(MOST_KINDS), words),
         difference_heads=[] if differences is None else _difference_heads(list(overview.index), words), coverage=_coverage(by_kind, words), figures=[_picture(path, alt) for path, alt in pictures], treatment=treatment,
-        unread=unread, not_read=REPORT_WORDS[lang]["unread"], footer=f"{sources}{words['made']}")
+        unread=unread, not_read=REPORT_WORDS[lang]["unread"], sources=sources, many=len(overview) > MANY)
 
 
 def _facts(overview: pd.DataFrame, lang: str) -> list[str]:
@@ -69,10 +70,11 @@ def _heads(words: Mapping[str, tuple[str, str]], columns: Any) -> list[dict[str,
 
 def _row(document: str, facts: pd.Series, columns: Sequence[str], titles: Mapping[str, str], links: Mapping[str, Sequence[tuple[str, str]]],
          words: Mapping[str, Any]) -> dict[str, Any]:
-    cells = [facts["place"] if isinstance(facts["place"], str) else "", "" if pd.isna(facts["year"]) else int(facts["year"]), *(_number(c, facts[c]) for c in columns)]
+    place = facts["place"] if isinstance(facts["place"], str) else ""
+    cells = ["" if pd.isna(facts["year"]) else int(facts["year"]), *(_number(c, facts[c]) for c in columns)]
     title = titles.get(document, "")
-    return {"name": document, "title": title if facts["tasks"] else f"{title} {words['empty']}", "cells": cells,
-            "links": [{"name": words[word], "href": href} for word, href in links.get(document, ())]}
+    return {"name": document, "title": title if facts["tasks"] else f"{title} {words['empty']}", "place": place, "cells": cells,
+            "empty": not facts["tasks"], "links": [{"name": words[word], "href": href} for word, href in links.get(document, ())]}
 
 
 def _number(column: str, value: Any) -> str:

@@ -17,7 +17,7 @@ WORDS = {
                                "q": ("q", "Fisher 精确检验，经 Benjamini–Hochberg 校正"), "verdict": ("结论", "q 不超过 0.05 为有差别")},
         "verdicts": {"more": "前者更多", "less": "后者更多", "none": "无法区分"},
         "apart": ["没有逐个单位、逐项任务、逐位领导的对照：两地的单位、任务和领导是不同的主体，“来了、走了、更名”只在同一地区的前后年度之间才有意义。"],
-        "empty": "没有读到任务清单", "made": "由 Zeren 生成。", "columns": {
+        "empty": "没有读到任务清单", "sources": "来源：各份文件的校验值", "made": "由 Zeren 生成。", "columns": {
             "tasks": ("任务", "任务数，只说明篇幅"), "units": ("单位", "单位数，只说明篇幅"), "units_per_task": ("每项任务的单位", "平均每项任务点到几个单位"),
             "support_per_task": ("每项任务的配合", "平均每项任务有几个配合单位；文件不分牵头、配合的为空"),
             "several_share": ("多单位任务", "点到两个以上单位的任务所占比例"), "crossing_share": ("跨分工配合", "配合单位的主责领导不分管该任务的比例"),
@@ -43,7 +43,7 @@ WORDS = {
                                "q": ("q", "Fisher's exact test, corrected (Benjamini–Hochberg)"), "verdict": ("verdict", "they differ where q is 0.05 or less")},
         "verdicts": {"more": "more in the first", "less": "more in the second", "none": "cannot be told apart"},
         "apart": ["Units, tasks and leaders are not matched one by one: those of two places are different ones; came, went and renamed mean something between years of one place only."],
-        "empty": "no list of tasks was found", "made": "Made by Zeren.", "columns": {
+        "empty": "no list of tasks was found", "sources": "Sources: the hash of every document", "made": "Made by Zeren.", "columns": {
             "tasks": ("tasks", "says how long the document is"), "units": ("units", "says how long the document is"),
             "units_per_task": ("units per task", "units that a task names, on average"),
             "support_per_task": ("support per task", "supporting units of a task; empty where roles are not stated"),
