@@ -19,7 +19,7 @@ from ..values import Doubt, Line
 from .found import Found
 
 ROOMS = {  # format → the room that reads it
-    "docx": "docx", "rtf": "rtf", "odt": "odf", "fodt": "odf", "html": "html", "mhtml": "mhtml",
+    "docx": "docx", "rtf": "rtf", "odt": "odf", "fodt": "odf", "html": "html", "mhtml": "mhtml", "epub": "epub",
     "xlsx": "xlsx", "xls": "calamine", "xlsb": "calamine", "ods": "odf", "fods": "odf", "spreadsheetml": "spreadsheetml",
     "pdf": "pdf", "ofd": "ofd", "image": "image",
 }

@@ -14,7 +14,7 @@ PAGES = {"html", "htm", "xhtml", "shtml"}
 IMAGES = ("png", "jpg", "jpeg", "tif", "tiff", "bmp")
 SHEETS = ("xls", "et", "ett", "xlsx", "xlsm", "xlsb", "ods", "fods")
 OFFICE = ("docx", "docm", "rtf", "odt", "fodt", *SHEETS)
-READ = (*(ending for ending in TEXTS if ending), *sorted(PAGES), "mht", "mhtml", *OFFICE, "pdf", "ofd", "eml", "zip", *IMAGES)
+READ = (*(ending for ending in TEXTS if ending), *sorted(PAGES), "mht", "mhtml", *OFFICE, "pdf", "ofd", "epub", "eml", "zip", *IMAGES)
 LEGACY = {  # read through LibreOffice: ending -> what it becomes
     "doc": "docx", "wps": "docx", "wpt": "docx", "dot": "docx", "uot": "docx", "uos": "xlsx", "slk": "xlsx",
 }
@@ -25,6 +25,7 @@ STREAMS = (  # a stream that tells what an OLE file is; names are UTF-16
     ("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
 )
 OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
+BOOK = b"application/epub+zip"
 ARCHIVE = ("an archive", "Unpack it and read what is in it.", "压缩包", "请解压后读取其中的文件")
 PROGRAM = ("a program", "Do not open it unless you know where it comes from.", "可执行程序", "来源不明时请勿打开")
 OTHERS = (  # first bytes of what Zeren does not read: what it is, what to do, in both languages
@@ -88,6 +89,8 @@ def _zip(data: bytes, ending: str, where: str) -> str | None:
     for kind, form in OPEN_DOCUMENT.items():
         if kind in data[:200]:
             return form
+    if BOOK in data[:200]:
+        return "epub"
     if "ofd.xml" in names:
         return "ofd"
     if any(name.startswith("ppt/") for name in names):

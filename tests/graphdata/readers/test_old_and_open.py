@@ -153,3 +153,22 @@ def test_hidden_characters_of_an_open_document_are_said():
             '<text:section text:display="none"><text:p>藏</text:p></text:section></office:text></office:body></office:document>').encode()
     found = odf.read(data)
     assert [(line.text, line.style or line.part) for line in found.lines] == [("市甲局", ""), ("密", "hidden"), ("藏", "hidden")]
+
+
+def test_a_book_is_read_in_the_order_of_its_spine():
+    """Its pages, not its parts and not its table of contents."""
+    import io
+    import zipfile
+
+    from graphdata.readers import epub, formats
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", "application/epub+zip")
+        made.writestr("META-INF/container.xml", '<c xmlns="u"><rootfiles><rootfile full-path="a/b.opf"/></rootfiles></c>')
+        made.writestr("a/b.opf", '<p xmlns="v"><manifest><item id="n" href="n.xhtml" properties="nav"/><item id="2" href="p%202.xhtml"/><item id="1" href="p1.xhtml"/>'
+                      '</manifest><spine><itemref idref="n"/><itemref idref="1"/><itemref idref="2"/></spine></p>')
+        made.writestr("a/p1.xhtml", "<p>责任单位：市甲局</p>")
+        made.writestr("a/p 2.xhtml", "<p>责任单位：市乙局</p>")
+        made.writestr("a/n.xhtml", "<p>目录</p>")
+    assert formats.told(out.getvalue(), "zip", where="a") == "epub"
+    assert [(line.number, line.text) for line in epub.lines(out.getvalue())] == [(1, "责任单位：市甲局"), (2, "责任单位：市乙局")]
