@@ -82,6 +82,8 @@ class Sorting:
             start = lead.end()
         if piece.sep in ("会同", "联合"):
             role = SUPPORT
+        if role is None and end - start == len(piece.name) == piece.end - piece.start:
+            return piece
         return replace(piece, start=start, end=end, name=self.text[start:end], role=role, by="verb" if role else None)
 
     def take(self, piece: Piece, *, last: bool) -> None:
@@ -201,7 +203,7 @@ class Sorting:
         kind = "collective" if words.is_collective(name) else "unit"
         if kind == "collective" and piece.hosted:
             name, piece = f"{name}（{piece.hosted}）", replace(piece, hosted=None)
-        self.names.append(replace(piece, name=name, kind=kind))
+        self.names.append(piece if name == piece.name and kind == piece.kind else replace(piece, name=name, kind=kind))
 
     def marked(self, piece: Piece) -> Piece:
         name = piece.name
@@ -246,7 +248,7 @@ class Sorting:
             else:
                 break
             piece = replace(piece, name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
-        return replace(piece, hosted="、".join(hosted) or None)
+        return replace(piece, hosted="、".join(hosted)) if hosted else piece
 
     def _rest(self, piece: Piece, begin: int, hosted: list[str]) -> Piece:
         return replace(piece, name=piece.name[:begin], hosted="、".join(hosted) or None)

@@ -133,7 +133,7 @@ def _continues(left: str, right: str) -> bool:
 def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut at 和 及 以及 与 会同 where both sides are names."""
     name, offset = piece.name, 0
-    if len(name) <= MAX_PIECE and not _is_whole(name):
+    if len(name) <= MAX_PIECE and _JOINER.search(name) and not _is_whole(name):
         depth = _depths(name)
         for found in _JOINER.finditer(name):
             a, b = found.span()

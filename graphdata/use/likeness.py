@@ -46,7 +46,7 @@ def of(piece: str) -> str:
         return ROLE
     if len(name) > _MOST:
         return CLASS if len(name) <= 2 * _MOST and words.is_collective(name) else OTHER
-    if any(c.isdigit() for c in name):
+    if not name.isalpha() and any(c.isdigit() for c in name):
         glued = _GLUED.search(name)
         if glued and name[:glued.start()].endswith(_STRONG):
             return of(name[:glued.start()])

@@ -73,4 +73,7 @@ def _overlaps(stretches: list[tuple[int, int]] | None, start: int, end: int) -> 
     if not stretches:
         return False
     k = bisect_right(stretches, (end, -1))
-    return any(b > start for _, b in stretches[max(0, k - 8):k])
+    for _, stop in stretches[max(0, k - 8):k]:
+        if stop > start:
+            return True
+    return False

@@ -43,11 +43,12 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen, idle = Seen(), []
     for passage in passages:
         line = source.lines[passage.line]
-        if not passage.text.strip() or laid.kinds.get(passage.line, ("",))[0] in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
+        kind = laid.kinds.get(passage.line, ("",))[0]
+        if not passage.text.strip() or kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
             continue
         lost: list[str] = []
-        headed = laid.kinds.get(passage.line, ("",))[0] == "header" and passage.line in reach.used  # a matrix: some heads have no mark
-        heading = laid.kinds.get(passage.line, ("",))[0] == "heading"
+        headed = kind == "header" and passage.line in reach.used  # a matrix: some heads have no mark
+        heading = kind == "heading"
         for one in lists(passage.text, row=line.cells is not None):
             if one.how == "line" and not heading and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
                 continue
@@ -55,18 +56,14 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             for start, end, look in one.names:
                 at, begin = passage.place(start)
                 stop = passage.place(end - 1)[1] + 1
-                if shifted and reach.reported(at, begin, stop) and not reach.uses(at, begin, stop):
-                    seen.named += 1
-                    lost.append(line.text[begin:stop].strip())
+                if reach.uses(at, begin, stop):
+                    seen.named, seen.used = seen.named + 1, seen.used + 1
                     continue
-                if not reach.uses(at, begin, stop) and (reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
-                    continue
-                if headed and not reach.uses(at, begin, stop):
+                progress = shifted and reach.reported(at, begin, stop)
+                if not progress and (headed or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
                 seen.named += 1
-                if reach.uses(at, begin, stop):
-                    seen.used += 1
-                elif look != CLASS or one.how != "line" or heading:
+                if progress or look != CLASS or one.how != "line" or heading:
                     lost.append(line.text[begin:stop].strip())
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))

@@ -44,9 +44,10 @@ def lists(text: str, *, row: bool = False) -> Iterator[Listed]:
     >>> [(l.how, l.head, len(l.names)) for l in lists("1.修路。牵头单位：市交通局、市财政局（会同市公安局）。")]
     [('bracket', '', 1), ('label', '牵头单位', 2)]
     """
-    row = row or len(_ROW.findall(text)) > 1 or text.rstrip().endswith("|") or len(_WIDE.findall(text.strip())) > 1
+    stops = list(_CELLS.finditer(text))
+    row = row or bool(stops) and (len(_ROW.findall(text)) > 1 or text.rstrip().endswith("|") or len(_WIDE.findall(text.strip())) > 1)
     at = 0
-    for stop in [*_CELLS.finditer(text), None]:
+    for stop in [*stops, None]:
         end = stop.start() if stop else len(text)
         if end - at > 1:
             yield from _cell(text[at:end], at, row)
@@ -54,8 +55,10 @@ def lists(text: str, *, row: bool = False) -> Iterator[Listed]:
 
 
 def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
-    yield from _brackets(text, offset)
-    plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text) if "（" in text or "［" in text or "【" in text else text
+    plain = text
+    if "（" in text or "［" in text or "【" in text:
+        yield from _brackets(text, offset)
+        plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text)
     sentences = list(_sentences(plain))
     if "\n" in plain and len(plain) < 80 and "：" not in plain:
         whole = _list(plain.replace("\n", "\x02"), offset, "cell" if row else "line", "") or _list(_closed(plain), offset, "cell", "", spread=plain)
