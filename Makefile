@@ -12,7 +12,7 @@ WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, 
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
 
-.PHONY: help setup report test coverage mutants damage browser fuzz notebooks docs lock clean
+.PHONY: help setup report test coverage mutants damage formats browser fuzz notebooks docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
