@@ -296,3 +296,36 @@ def test_a_sentence_of_units_may_end_with_a_time(reading):
     found = reading("关于任务分工的意见\n1.清理台账。由市甲局牵头，市乙局参加，7月底前完成。\n2.做另事。由市丙局牵头，市乙局参加，8月底前完成。\n")
     assert [(t.text, t.deadline, [(m.unit, m.role) for m in t.mentions]) for t in found.tasks][0] == (
         "清理台账。", "7月底前完成", [("市甲局", "lead"), ("市乙局", "support")])
+
+
+# -- kinds of failure that were mended
+
+def test_jobs_behind_the_name_of_their_unit_and_a_colon(reading):
+    """1.县甲局：落实资金。 is a job of 县甲局, where no label or bracket names any."""
+    found = reading("某县重点工作分工\n1.县财政局：落实资金。\n2.县水利局：修建水渠。\n3.县教育局、县人社局：开展培训。\n")
+    assert tasks(found) == [(1, "落实资金。", ["县财政局"]), (2, "修建水渠。", ["县水利局"]), (3, "开展培训。", ["县教育局", "县人社局"])]
+
+
+@pytest.mark.parametrize(("named", "shown"), [
+    ("副市长 顾明远", ["顾明远"]), ("顾明远　副市长", ["顾明远"]), ("顾 明 、周红梅", ["顾明", "周红梅"]), ("副市长、市公安局局长顾明远", ["顾明远"]), ("常务副市长，分管副市长", ["常务副市长", "分管副市长"])])
+def test_leaders_with_blanks_and_several_posts(named, shown):
+    """A blank between office and name, or within a name of two characters; two posts of one person."""
+    assert [one.shown for one in headings.leaders(named)] == shown
+
+
+def test_a_number_alone_on_its_line_is_that_of_the_text_below(reading):
+    """任务一, or 1. on a line of its own."""
+    found = reading("某市任务分工\n任务一\n修建水渠。\n牵头单位：市水利局\n任务二\n开展培训。\n牵头单位：市人社局\n")
+    assert tasks(found) == [(1, "修建水渠。", ["市水利局"]), (2, "开展培训。", ["市人社局"])]
+
+
+def test_a_line_with_a_blank_behind_every_character_is_read(reading):
+    """As some readers of scans write."""
+    found = reading("1 . 修 建 水 渠 。\n责 任 单 位 ： 市 水 利 局 、 市 财 政 局\n2 . 开 展 培 训 。\n责 任 单 位 ： 市 人 社 局\n")
+    assert [[m.unit for m in t.mentions] for t in found.tasks] == [["市水利局", "市财政局"], ["市人社局"]]
+
+
+def test_a_label_no_list_holds_is_learnt_from_its_repetition(reading):
+    """包联县级干部： stands before persons under every task."""
+    found = reading("".join(f"{n}.做第{n}件事。\n包联县级干部：{who}\n责任单位：县水利局\n" for n, who in enumerate(("顾明远", "周红梅", "何志勇"), 1)))
+    assert [t.leaders for t in found.tasks] == [("顾明远",), ("周红梅",), ("何志勇",)]

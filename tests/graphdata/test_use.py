@@ -176,3 +176,16 @@ def test_no_named_unit_vanishes_without_a_doubt():
             lines = mutating.mutate(lines, rng)
         lost += [(file.name, seed, *one) for one in mutating.vanished(lines, mutating.reread(source, lines, registry))]
     assert not lost, "\n".join(map(str, lost))
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("1.修建道路三条。\n牵头领导：班昭已挂牌子\n责任单位：市交通局\n2.新建学校两所。\n牵头领导：顾明远\n责任单位：市教育局\n", "leader"),
+    ("1.市卫健委。\n责任单位：市交通局\n2.新建学校两所。\n责任单位：市教育局\n", "no-text")])
+def test_what_is_no_leader_and_what_is_no_task_is_a_doubt(text, kind, read):
+    """A leader of more characters than names have; a task whose text is only a name."""
+    assert kind in kinds(read(text))
+
+
+def test_a_time_glued_to_a_name_hides_no_unit():
+    """市财政局9月底前 is seen as 市财政局."""
+    assert likeness.of("市财政局9月底前") == likeness.UNIT
