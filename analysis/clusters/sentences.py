@@ -109,10 +109,10 @@ def _structure(network: Network, found: pd.DataFrame, groups: pd.DataFrame) -> F
     """Is there more of a division into clusters than chance gives?"""
     facts, behind = found.attrs, ((), ())
     alone = facts["clusters"] - len(groups)
-    zh, en = "按模块度最高的划分，没有两个单位同群", "The partition of highest modularity puts no two units together"
+    zh, en = "按搜索到的模块度最高的划分，没有两个单位同群", "The partition of highest modularity found puts no two units together"
     if len(groups):
-        zh = f"按模块度最高的划分，单位可分为{len(groups)}个集群" + (f"，另有{alone}个单位单独成群" if alone else "")
-        en = (f"The partition of highest modularity has {plural(len(groups), 'cluster')} of two units or more"
+        zh = f"按搜索到的模块度最高的划分，单位可分为{len(groups)}个集群" + (f"，另有{alone}个单位单独成群" if alone else "")
+        en = (f"The partition of highest modularity found has {plural(len(groups), 'cluster')} of two units or more"
               + (f" and {plural(alone, 'unit')} alone" if alone else ""))
     if facts["p"] is None:
         return Finding("clusters", "clusters.structure", f"{zh}；未与随机网络比较，只是描述。",

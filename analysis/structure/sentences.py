@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from graphdata import Network
@@ -11,6 +13,7 @@ from ..wording import fitted, listed, p_words, percent, plural
 
 LEAST_UNITS, LEAST_TIES, LEAST_FIELDS = 10, 20, 3  # of fewer nothing is told
 ALPHA = 0.05
+_OFFICE = re.compile("[省市区县厅局委办]")  # what is left of 市发改委 is 发改, in order within 发展改革
 RETURN = Words("每项任务的牵头单位和配合单位数不变、每家的配合任务数不变，其余随机", "tasks keep their lead and number of supporters, units their number of supported tasks")
 
 
@@ -90,4 +93,5 @@ def _fields(fields: pd.DataFrame, found: pd.DataFrame) -> Finding | None:
 
 def _named_after(field: str, unit: str) -> bool:
     """Whether a field bears the name of the unit: that the department of commerce is at home in commerce says nothing."""
-    return any(field[i:i + 2] in str(unit) for i in range(len(field) - 1))
+    rest, core = iter(field), _OFFICE.sub("", str(unit))
+    return any(field[i:i + 2] in str(unit) for i in range(len(field) - 1)) or len(core) > 1 and all(character in rest for character in core)

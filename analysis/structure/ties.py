@@ -43,8 +43,8 @@ def dyads(network: Network) -> pd.DataFrame:
 def shape(network: Network, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS) -> pd.DataFrame:
     """The shape of the network in numbers from 0 to 1 that compare between documents.
 
-    density: links ÷ (tasks × units). centralisation: Σ (largest − own load) ÷ the most it can be, (units − 1) × tasks less the links one
-    unit must leave (Freeman 1979, for the units of a bipartite graph). flow_density: ties of lead → support ÷ ordered pairs.
+    density: links ÷ (tasks × units). centralisation: Σ (largest − own load) ÷ the most it can be, (units − 1) × tasks: one unit
+    in every task and nobody else in any (Freeman 1979, for the units of a bipartite graph). flow_density: ties of lead → support ÷ ordered pairs.
     out_centralisation, in_centralisation: Freeman's of leading and of supporting ties. reciprocity: ties that go both ways ÷ ties, beside
     its mean where every task keeps its lead and its number of supporters and every unit its number of tasks supported.
 
