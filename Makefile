@@ -21,7 +21,7 @@ help:  ## list the targets
 setup: $(READY)  ## set everything up in .venv
 
 $(READY): pyproject.toml requirements.txt
-	@echo "Setting up in .venv (about half a minute, once) ..."
+	@echo "Setting up in .venv (about a minute, once) ..."
 	@[ -x .uv/bin/uv ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv
 	@.uv/bin/uv venv --quiet --allow-existing --python $(PYTHON) .venv
 	@.uv/bin/uv pip install --python $(BIN)/python --require-hashes -r requirements.txt

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from sphinx.search.en import SearchEnglish
+
 HERE = Path(__file__).parent
 NOTEBOOKS = HERE / "notebooks"  # made anew at each build from those of the project, which hold their outputs
 sys.path.insert(0, str(HERE.parent))
@@ -20,6 +22,8 @@ html_theme = "furo"
 html_title = project
 html_show_sphinx = False
 html_copy_source = False
+html_css_files = ["wide.css"]
+html_static_path = ["static"]
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 napoleon_use_rtype = False
@@ -44,6 +48,26 @@ def lead_to_pages(app: Any, page: str, source: list[str]) -> None:
     source[0] = re.sub(r"\]\(\.\./notebooks/([\w-]+)\.ipynb\)", r"](notebooks/\1.md)", source[0])
 
 
+class Search(SearchEnglish):
+    """Finds words of Latin letters, and Chinese by every two neighbouring characters, so that no dictionary is needed."""
+
+    lang = "zh"
+    js_splitter_code = r"""
+function splitQuery(query) {
+  const pairs = (run) => (run.length < 2 ? [run] : Array.from({length: run.length - 1}, (_, i) => run.slice(i, i + 2)));
+  return (query.match(/[a-z0-9_]+|[\u4e00-\u9fff]+/gi) || []).flatMap((run) => (/[a-z0-9_]/i.test(run) ? [run] : pairs(run)));
+}
+"""
+
+    def split(self, input: str) -> list[str]:  # noqa: A002 - the name that Sphinx gives it
+        runs = re.findall(r"[A-Za-z0-9_]+|[\u4e00-\u9fff]+", input)
+        return [part for run in runs for part in ([run] if run.isascii() or len(run) < 2 else [run[i:i + 2] for i in range(len(run) - 1)])]
+
+    def word_filter(self, word: str) -> bool:
+        return not word.isascii() or super().word_filter(word)
+
+
 def setup(app: Any) -> None:
+    app.add_search_language(Search)
     app.connect("builder-inited", notebooks_as_pages)
     app.connect("source-read", lead_to_pages)
