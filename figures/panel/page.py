@@ -105,6 +105,8 @@ def _coverage(by_kind: pd.DataFrame, words: Mapping[str, Any]) -> str:
     known = {document: share for document, share in by_kind.attrs.get("coverage", {}).items() if share == share}
     if not known:
         return ""
+    if min(known.values()) >= 0.995:
+        return words["covered"]
     low = min(known, key=lambda document: (known[document], document))
     return words["coverage"].format(share=sum(known.values()) / len(known), low=low, lowest=known[low])
 

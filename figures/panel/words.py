@@ -7,6 +7,7 @@ WORDS = {
         "brand": "Zeren 责任", "title": "{n}份文件", "answers": "放在一起看", "documents": "各份文件", "kinds": "各类部门", "figures": "图",
         "limits": "什么可以比，什么不能比", "document": "文件", "place": "地区", "year": "年度", "report": "报告", "map": "交互地图", "open": "打开",
         "kind": "部门类别", "table": "panel.xlsx：全部表格",
+        "covered": "所有单位名称都归入了部门类别。",
         "coverage": "单位名称中{share:.0%}归入了部门类别（{low}最低，{lowest:.0%}）；未归类的（多为国有企业、临时机构）不进入“各类部门”的统计。",
         "can": ["可以比：占比（某类部门涉及或牵头的任务 ÷ 该文件全部任务）、每项任务的单位数和配合单位数、跨分工配合的比例、集中度、与随机情形相比的 z、集群与分工的一致度（AMI）。",
                 "不能比：任务数、名次和档次、共有单位数、p 与 q。它们随文件长短而变，只在同一份文件之内有意义，所以不在此并列。",
@@ -30,6 +31,7 @@ WORDS = {
         "brand": "Zeren 责任", "title": "{n} documents", "answers": "Side by side", "documents": "The documents", "kinds": "Kinds of departments", "figures": "Figures",
         "limits": "What may be compared, and what may not", "document": "document", "place": "place", "year": "year", "report": "report", "map": "interactive map",
         "open": "open", "kind": "kind of department", "table": "panel.xlsx: all tables",
+        "covered": "All names of units are of a known kind.",
         "coverage": "{share:.0%} of the names of units are of a known kind (least in {low}, {lowest:.0%}); the others, mostly enterprises and temporary bodies, are not counted by kind.",
         "can": ["May be compared: shares (tasks that name or are led by a kind ÷ all tasks of the document), units and supporting units per task, the share of support "
                 "that crosses portfolios, concentration, z beside chance, agreement of clusters with portfolios (AMI).",
