@@ -15,7 +15,7 @@ import pytest
 
 from analysis import load, overlap, panel
 from analysis.overlap import units as unit_pairs
-from analysis.panel import stored
+from analysis.panel import engine as engine_room, sql, stored
 from graphdata import Network, SourceError, Store, UsageError, worlds
 
 if (spark := importlib.util.find_spec("pyspark")) and importlib.util.find_spec("pyspark.jars") is None:
@@ -194,3 +194,9 @@ def test_reading_is_spread_over_the_tasks_of_spark(sail: str, tmp_path: Path) ->
     finally:
         session.stop()
     assert counts.tolist() == [6, 0, 0] and len(Store(tmp_path / "store")) == 6
+
+
+def test_only_what_a_text_asks_for_is_prepared() -> None:
+    """And what that asks for, in the order of making."""
+    begun = sql.prepared(collectives="group", portfolios="leader")
+    assert engine_room._wanted(begun, [sql.OVERLAP]) == ["links", "held", "stands"] and engine_room._wanted(begun, [sql.PAIRS]) == ["links"]

@@ -72,3 +72,10 @@ def test_a_report_of_several_documents_is_an_index_and_a_report_each(tmp_path: P
     assert re.findall(r'href="(map-documents/[^"]+)"', index) == ["map-documents/fictitious-2024.html", "map-documents/fictitious-2025.html"]
     assert "不能比" in index and "财政" in index
     assert set(json.loads((both / "map-documents" / "run.json").read_text(encoding="utf-8"))["inputs"]) == {"fictitious-2024", "fictitious-2025"}
+
+
+def test_a_figure_says_when_not_all_documents_are_drawn() -> None:
+    """Forty columns of the heat map, twelve panes."""
+    many = pd.concat([BY_KIND.assign(document=BY_KIND["document"] + str(i)) for i in range(21)])
+    for draw, shown in ((panel.heat, 40), (panel.multiples, 12)):
+        assert any(f"42份文件中的前{shown}份" in text.get_text() for text in draw(many).figure.texts)
