@@ -22,6 +22,8 @@ BEGINS = re.compile(  # what begins a paragraph of its own even after a full lin
     r"|[①-⑳]|附件|(?:牵头|责任|配合|协同|协办|主办|承办|参与|主责|汇总|分管|主管|包保|完成|部门|工作){1,3}"
     r"(?:单位|部门|领导|省领导|市领导|分工|时限|时间|人)[：:])")
 LISTS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|部门)[：:]")
+COUNTS = "一二三四五六七八九十"
+COUNTED, ENDS = re.compile(r"\s*[（(]?(\d{1,3}|[一二三四五六七八九十])[）)、.．]"), re.compile(r"[。；;！？!?]\s*$")
 WHOLE = re.compile(r"(?:局|委|办|院|会|府|司|中心|厅|部|行|站|集团|公室|总队|[）)])$")  # ends a unit's name
 ROW_ENDS, ROW_BEGINS = re.compile(r"[|│┃║┤┘┐┨┛┓╗╣╝─━═]$"), re.compile(r"[|│┃║├└┌┠┗┏╔╠╚]")  # of a table drawn with characters
 
@@ -111,11 +113,21 @@ def cell_text(strips: Sequence[Strip], left: float, right: float) -> str:
     for strip in strips[1:]:
         above = out[-1].text
         open_end = OPEN.search(above[-80:]) or HALF.search(above)
-        if wrapped(out[-1], strip, right - padding) and (open_end or not BEGINS.match(strip.text)):
+        if wrapped(out[-1], strip, right - padding) and (open_end or not BEGINS.match(strip.text) or _out_of_turn(strip.text, out)):
             out[-1] = joined_to(out[-1], strip)
         else:
             out.append(strip)
     return "\n".join(strip.text for strip in out)
+
+
+def _out_of_turn(text: str, above: Sequence[Strip]) -> bool:
+    """Whether a number at the head of a line counts nothing: “一一\\n六、” is within a sentence that no fifth item precedes."""
+    number = COUNTED.match(text)
+    if not number or ENDS.search(above[-1].text):
+        return False
+    before = COUNTS.find(number[1]) - 1 if number[1] in COUNTS else int(number[1]) - 1 if number[1].isdigit() else -1
+    said = COUNTS[before:before + 1] if number[1] in COUNTS else str(before)
+    return before >= (0 if number[1] in COUNTS else 1) and not any((found := COUNTED.match(strip.text)) and found[1] == said for strip in above)
 
 
 def _mostly(seen: Iterable[bool]) -> bool:

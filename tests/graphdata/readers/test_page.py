@@ -109,3 +109,10 @@ def test_two_columns_below_heads_are_a_table():
     rows = [("重点工作", 50, 100), ("责任单位", 180, 100), *[(text, x, 120 + 30 * k + 15 * j) for k in range(3) for x, two in (
         (50, ("甲乙丙丁戊己庚辛壬癸", "寅卯。")), (180, ("市甲局、市乙局、市丙", "局"))) for j, text in enumerate(two)]]
     assert texts(paper(*rows))[0] == "重点工作\t责任单位"
+
+
+def test_a_number_out_of_turn_begins_no_line_of_a_cell():
+    """“干好一一六” was broken before its six; a second item after a first one begins a line."""
+    ruled = {"horizontal": [(40, y, 440, y) for y in (90, 150)], "vertical": [(x, 90, x, 150) for x in (40, 151, 440)]}
+    assert texts(paper(("围绕部署干好一一干好", 50, 100), ("六、当好排头兵。", 50, 115), ("市甲局", 250, 100), **ruled))[0] == "围绕部署干好一一干好六、当好排头兵。\t市甲局"
+    assert texts(paper(("一、建设第一件实事", 50, 100), ("二、办好", 50, 115), ("市甲局", 250, 100), **ruled))[0] == "一、建设第一件实事\n二、办好\t市甲局"
