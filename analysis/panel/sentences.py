@@ -35,14 +35,14 @@ def _widest(wide: pd.DataFrame, of: int) -> Finding | None:
     if wide.empty or not wide["first"].max():
         return None
     first = wide[wide["first"] == wide["first"].max()].sort_values(["median_share"], ascending=False, kind="stable")
-    kind, row = str(first.index[0]), first.iloc[0].to_dict() | {"first": int(first["first"].iloc[0])}
+    kind, row, n = str(first.index[0]), first.iloc[0], int(first["first"].iloc[0])
     return Finding(
         "panel", "panel.kinds.first",
-        f"在{of}份文件中的{row['first']}份里，“{kind}”的任务不少于其他任何一类；点到它的任务占一份文件的{row['median_share']:.0%}"
+        f"{of}份文件中，{'每份都' if n == of else f'有{n}份'}以“{kind}”的任务为最多（含并列）；点到它的任务占一份文件的{row['median_share']:.0%}"
         f"（中位数；四分位{row['low_share']:.0%}—{row['high_share']:.0%}）。",
-        f"In {row['first']} of {of} documents no kind of department is named by more tasks than {kind}; its median share of a document's tasks "
+        f"In {n} of {of} documents no kind of department is named by more tasks than {kind}; its median share of a document's tasks "
         f"is {row['median_share']:.0%} (quartiles {row['low_share']:.0%} to {row['high_share']:.0%}).", "census", units=(kind,),
-        claim=Words(f"{kind}在{row['first']}/{of}份文件中任务最多", f"{kind} has most tasks in {row['first']} of {of} documents"))
+        claim=Words(f"{of}份文件中{n}份以{kind}任务最多", f"{kind} has most tasks in {n} of {of} documents"))
 
 
 def _leader(wide: pd.DataFrame, by_kind: pd.DataFrame, of: int) -> Finding | None:
