@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -126,6 +127,8 @@ def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", 
     stated = list(reporting.dates(corpus)["date"])
     if store is not None:
         with _open_store(store, call, corpus) as opened:
+            if not plans and due not in stated:
+                opened.ask([due])
             found = ledger.milestones(corpus, opened, at=due)
         milestones = found[found["state"].isin(("ahead", "overdue"))]
     kind = "plan" if plans else "support" if supporting else "return"
@@ -147,9 +150,11 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
 
     call = call.of_returns((origin.kept(store) if store.exists() else None) or origin.beside(folders))
     corpus = call.corpus()
+    asked = _days(due or ())
     with progress() as step:
-        found = read(folders[0] if len(folders) == 1 else folders, corpus, due=[*reporting.dates(corpus)["date"], *(due or ())], progress=step)
+        found = read(folders[0] if len(folders) == 1 else folders, corpus, due=[*reporting.dates(corpus)["date"], *asked, *_kept_dues(store)], progress=step)
     with _open_store(store, call, corpus) as opened:
+        opened.ask(asked)
         outcomes, differing = opened.add(found), opened.conflicts
     show_forms(outcomes, lang=call.lang.value)
     print(say(f"已存入 {store}。", f"Stored in {store}."))
@@ -160,6 +165,27 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
     if len(found.aside) or len(differing):
         print(say(f"请核对：zeren returns review --store {store} -o review.xlsx", f"To decide about them: zeren returns review --store {store} -o review.xlsx"))
         raise typer.Exit(1)
+
+
+def _days(dues: Iterable[str]) -> list[str]:
+    """Due dates as they were typed, each a day."""
+    from graphdata.errors import UsageError
+    from graphdata.returns.checks import iso
+
+    for due in dues:
+        if iso(due) != due:
+            raise UsageError(f"{due!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{due}”不是日期。请写成 2024-04-10。")
+    return list(dues)
+
+
+def _kept_dues(path: Path) -> list[str]:
+    """The due dates that a store was told of before."""
+    from graphdata.returns import Store
+
+    if not path.exists():
+        return []
+    with Store(path) as store:
+        return store.dues
 
 
 def _open_store(path: Path, call: Call, corpus: Corpus) -> Store:

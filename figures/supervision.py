@@ -103,7 +103,7 @@ def status(corpus: Corpus, store: Store, *, at: str, clusters: pd.DataFrame | No
     ...     print(zr.supervision.status(corpus, store, at="2024-04-30").sentences[0].title["en"])
     At 2024-04-30, 24 returns on single tasks were due on 1 date: 19 on time, 4 late, 0 to be checked, 1 missing (79% on time)
     """
-    found = progress.table(corpus, store.rows, at=at, came=store.came, closed=store.closed)
+    found = progress.table(corpus, store.rows, at=at, came=store.came, closed=store.closed, dues=store.dues)
     aside = store.aside
     tables = {"targets": progress.targets(corpus, store.figures, at=at), "aside": aside[aside["verdict"] == ""]}
     if len(found):

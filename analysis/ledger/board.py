@@ -49,7 +49,7 @@ def known_at(corpus: Corpus, store: Store, at: str) -> Known:
     rows = rows[rows["reported"] <= at].sort_values(["due", "reported", "file", "cell"], kind="stable")
     latest = {key: found for key, own in rows.groupby(["task", "unit"], sort=True) if (found := _standing(own)) is not None}
     closed, aside = store.closed, store.aside
-    return Known(corpus, at, progress.table(corpus, store.rows, at=at, came=store.came, closed=closed), rows, aside[aside["verdict"] == ""], store.came, closed[closed["day"] <= at],
+    return Known(corpus, at, progress.table(corpus, store.rows, at=at, came=store.came, closed=closed, dues=store.dues), rows, aside[aside["verdict"] == ""], store.came, closed[closed["day"] <= at],
                   plan.milestones(corpus, store, at=at), figures.pace(corpus, store, at=at), latest)
 
 

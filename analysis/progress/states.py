@@ -5,6 +5,7 @@ Missing means that nothing came. What came and could not be taken, or stands dif
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -21,7 +22,7 @@ STATES = {
 COLUMNS = ["document", "due", "task", "unit", "state", "status", "standing", "reported", "days", "form"]
 
 
-def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | None = None, closed: pd.DataFrame | None = None) -> pd.DataFrame:
+def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | None = None, closed: pd.DataFrame | None = None, dues: Iterable[str] = ()) -> pd.DataFrame:
     """Every return that was due by a date, and what became of it.
 
     Parameters
@@ -30,6 +31,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     rows : what came back: the rows of a store or of `graphdata.returns.read`.
     at : the day of the look, ISO; a return dated later is not there yet.
     came : who sent anything at all: the `came` of a store or of `graphdata.returns.read`.
+    dues : due dates beside those of the document: the `dues` of a store.
     closed : the tasks that were closed (销号): the `closed` of a store. After that day nothing is due for them any more.
 
     Returns
@@ -51,7 +53,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     _day(at)
     due = dates(corpus)
     sent = _sent(came, at)
-    days = {*due["date"], *(rows["due"] if len(rows) else ()), *(day for _, day in sent if day)}
+    days = {*due["date"], *dues, *(rows["due"] if len(rows) else ()), *(day for _, day in sent if day)}
     expected = _expected(corpus, sorted(days), at)
     out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
     out["status"] = out["status"].astype(object).where(out["status"].notna(), None)

@@ -109,9 +109,13 @@ def _facts(page: Any) -> tuple[dict[str, str], dict[str, str]]:
 def _rows(page: Any, first: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Headers and rows; a column without a header is known by its letter, so that nothing in it is lost."""
     lines = list(page.iter_rows())
+    over = {(row, area.min_col): lines[area.min_row - 1][area.min_col - 1] for area in page.merged_cells.ranges
+            if area.min_col == area.max_col and area.min_row > 1 for row in range(area.min_row + 1, area.max_row + 1)}
+    there = [any(text(c).strip() for c in line) for line in lines]
+    lines = [tuple(over.get((i, j), cell) for j, cell in enumerate(line, 1)) for i, line in enumerate(lines, 1)]  # what is merged over rows is said of all of them
     heads = [text(c).strip() or (c.column_letter if hasattr(c, "column_letter") else "") for c in lines[0]] if lines else []
     return tuple(heads), tuple(
-        _row(page.title, line, heads, first) for line in lines[1:] if any(text(c).strip() for c in line))
+        _row(page.title, line, heads, first) for line, own in zip(lines[1:], there[1:], strict=True) if own)
 
 
 def _row(sheet: str, line: tuple, heads: list[str], first: str) -> Row:

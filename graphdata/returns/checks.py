@@ -15,7 +15,7 @@ from ..sheets import CELL_LIMIT
 from . import fields
 from .books import Book, Row
 from .fields import DOCUMENT, DUE, REACHED, REPORTED, SHA256, STATUS, STATUSES, TASK_ID, TEXT, UNIT
-from .quarters import due_of_quarter, other, quarter
+from .quarters import other
 from .states import contradicts, meant, typed
 
 if TYPE_CHECKING:
@@ -29,6 +29,15 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What the names of a file and its folder speak of: units in full, and due dates."""
+
+    name: str
+    units: tuple[str, ...] = ()
+    dues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong: a short key, the header of the cell ("" for the row), and the sentence in both languages."""
 
@@ -38,7 +47,7 @@ class Problem:
     en: str
 
 
-def form(book: Book, known: Known, name: str, *, plan: bool = False) -> Problem | None:
+def form(book: Book, known: Known, named: Named, *, plan: bool = False) -> Problem | None:
     """Whether a form is of this document, of a unit that may be asked, and for a due date, as its file name may say too; a plan is for none."""
     document = known.corpus.documents.index[0]
     facts, wanted = book.facts, known.corpus.documents.at[document, "sha256"]
@@ -53,18 +62,22 @@ def form(book: Book, known: Known, name: str, *, plan: bool = False) -> Problem 
         return Problem("unit", UNIT, f"“{facts[UNIT]}”在文件中没有牵头任务。", f"{facts[UNIT]} leads no task of the document.")
     if iso(facts[DUE]) is None:
         return Problem("date", DUE, f"报送日期“{facts[DUE]}”不是日期。", f"the due date {facts[DUE]!r} is no date.")
-    return None if plan else _right_quarter(iso(facts[DUE]) or "", known.dues, name)
+    if named.units and facts[UNIT] not in named.units:
+        called = "、".join(named.units)
+        return Problem("unit", UNIT, f"文件名说的是{called}，表中的单位却是{facts[UNIT]}；待确认，确认前均计为待核。",
+                       f"the name of the file speaks of {called}, the form of {facts[UNIT]}; until it is confirmed both count as to be checked.")
+    return None if plan else _right_quarter(iso(facts[DUE]) or "", known.dues, named)
 
 
-def _right_quarter(due: str, dues: Sequence[str], name: str) -> Problem | None:
-    """Whether returns are asked for on the due date of a form, and its file is not called one of another quarter."""
-    if dues and due not in dues and due not in name:
+def _right_quarter(due: str, dues: Sequence[str], named: Named) -> Problem | None:
+    """Whether returns are asked for on the due date of a form, and its file or folder is not called one of another quarter."""
+    if dues and due not in dues and due not in named.name:
         return Problem("quarter", DUE, f"没有要求在 {due} 报送（报送日期为 {'、'.join(dues)}），“说明”表的报送日期可能被改动；待确认，确认前计为待核。",
                        f"no return is due on {due} (due dates are {', '.join(dues)}); the date in the sheet 说明 may have been changed.")
-    called = due_of_quarter(quarter(name), dues)
-    if called and called != due and due in dues:
-        return Problem("quarter", DUE, f"文件名说的是 {called} 那一次，表中的报送日期却是 {due}；待确认，确认前两次均计为待核。",
-                       f"the name of the file speaks of the return due on {called}, the form of {due}; until it is confirmed both count as to be checked.")
+    called = next((day for day in named.dues if day != due), "")
+    if called and due in dues:
+        return Problem("quarter", DUE, f"文件（夹）名说的是 {called} 那一次，表中的报送日期却是 {due}；待确认，确认前两次均计为待核。",
+                       f"the name of the file or its folder speaks of the return due on {called}, the form of {due}; until it is confirmed both count as to be checked.")
     return None
 
 
@@ -76,7 +89,7 @@ def filled(row: Row, headers: tuple[str, ...]) -> bool:
 def task(row: Row, corpus: Corpus, unit: str, led: Mapping[str, Sequence[str]]) -> Problem | None:
     """Whether a row is of a task that the unit leads, as the document has it."""
     if not row.id:
-        return Problem("task", TEXT, "此行没有任务标识，按编号和内容也无法确定是哪一项任务。", "the row has no id, and neither number nor text tell which task it is.")
+        return Problem("task", TASK_ID, "此行没有任务标识，按编号和内容也无法确定是哪一项任务。", "the row has no id, and neither number nor text tell which task it is.")
     if row.id not in corpus.tasks.index:
         return Problem("task", TASK_ID, f"任务标识“{row.id}”无法识别。", f"the task id {row.id!r} is not known.")
     if row.id not in led.get(unit, ()):

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from .. import vocabulary
@@ -21,7 +21,7 @@ from ..sheets import CELL_LIMIT
 from ..values import Line
 from . import quarters
 from .books import Book, Row, review_workbook
-from .checks import bare
+from .checks import Named, bare
 from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, REACHED, REPORTED, SHA256,
                      STANDING, STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT)
 
@@ -70,6 +70,18 @@ def unit_of(name: str, units: Iterable[str]) -> str:
     found = found or {unit for unit in units for word in _words(name) if _short(word, unit.removeprefix("市"))}
     longest = [unit for unit in found if not any(unit != other and unit.removeprefix("市") in other for other in found)]
     return longest[0] if len(longest) == 1 else ""
+
+
+def named(name: str, folder: str, known: Known) -> Named:
+    """What the names of a file and its folders speak of: units by their full names, and due dates.
+
+    Each part is asked by itself; a folder is asked for dates only.
+    """
+    parts = [part for part in (*PurePosixPath(name).parts, folder) if part]
+    file = PurePosixPath(name).stem
+    units = [unit for unit in known.asked if unit in file or len(unit) > 3 and unit.startswith("市") and unit[1:] in file]
+    longest = [unit for unit in units if not any(unit != other and unit.removeprefix("市") in other for other in units)]
+    return Named(name, tuple(longest), tuple(dict.fromkeys(filter(None, (due_of(part, known.dues) for part in parts)))))
 
 
 def _words(name: str) -> Iterable[str]:
@@ -137,6 +149,9 @@ def _tables(lines: Sequence[Line], corpus: Corpus) -> Iterable[Row]:
 
 
 def _texts(line: Line) -> list[str]:
+    """The cells of a line; of a line without any, what tabs part."""
+    if not line.cells and "\t" in line.text:
+        return line.text.split("\t")
     return [line.text[start:end] for start, end in line.cells or ()]
 
 

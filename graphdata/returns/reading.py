@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -111,11 +111,13 @@ def _piece(piece: Piece, known: Known) -> Taken:
         taken.letter = piece.letter
         taken.put_aside(Row("", "", {SHA256: _hash(piece)}, {}), Problem("file", "", error.zh, f"{error.what}. {error.remedy}".replace(".. ", ". ").strip()))
         return taken
-    taken.plan = _is_plan(book)
-    wrong = checks.form(book, known, piece.name, plan=taken.plan)
+    taken.plan, book = _is_plan(book), _whose(_of_this_document(book, known), known)
+    named = loose.named(piece.name, piece.path.parent.name, known)
+    wrong = checks.form(book, known, named, plan=taken.plan)
     if wrong:
         taken.unit = book.facts[UNIT] if book.facts.get(UNIT) in known.asked else loose.unit_of(piece.name, known.asked)
         taken.due = _due(checks.iso(book.facts.get(DUE, "")) or "", piece.name, known)
+        taken.also = [(unit, due) for unit in named.units or (taken.unit,) for due in named.dues or (taken.due,)] if not taken.plan else []
         _whole_aside(taken, book, wrong)
         return taken
     taken.unit, taken.due = book.facts[UNIT], checks.iso(book.facts[DUE]) or ""
@@ -131,6 +133,27 @@ def _piece(piece: Piece, known: Known) -> Taken:
         taken.put_aside(Row(TASKS, "", {DUE: taken.due, UNIT: taken.unit}, {}), Problem("blank", "", "交回的表是空白的，没有填写任何内容；计为待核。",
                                                             "the form that came back is blank; it counts as to be checked."))
     return taken
+
+
+def _of_this_document(book: Book, known: Known) -> Book:
+    """The form with the ids that the document has now: one that was renamed since is still the same by its hash."""
+    document = known.corpus.documents.index[0]
+    if book.facts.get(SHA256) != known.corpus.documents.at[document, "sha256"]:
+        return book
+    return replace(book, facts={**book.facts, fields.DOCUMENT: document}, rows={sheet: tuple(_renamed(row, document) for row in rows) for sheet, rows in book.rows.items()})
+
+
+def _renamed(row: Row, document: str) -> Row:
+    head, key = (fields.TARGET_ID if row.sheet in (TARGETS, PACES) else fields.TASK_ID), f"{document}#{row.id.rpartition('#')[2]}"
+    return replace(row, id=key, cells={**row.cells, head: key}) if "#" in row.id and row.id != key else row
+
+
+def _whose(book: Book, known: Known) -> Book:
+    """The form with its unit as the document calls it, where short or longer words for it and all its tasks agree."""
+    said = book.facts.get(UNIT, "")
+    ids = [row.id for row in book.rows.get(TASKS, ()) if row.id in known.corpus.tasks.index]
+    unit = "" if said in known.asked or not ids else loose.unit_of(said, known.asked)
+    return replace(book, facts={**book.facts, UNIT: unit}) if unit and all(task in known.asked[unit] for task in ids) else book
 
 
 def _hash(piece: Piece) -> str:

@@ -1,6 +1,6 @@
 """The tables of a store of returns, and what each version of its file has brought."""
 
-APPLICATION, VERSION = 0x5A52454E, 4  # "ZREN" in the header of the file, and the shape of its tables
+APPLICATION, VERSION = 0x5A52454E, 5  # "ZREN" in the header of the file, and the shape of its tables
 FIRST = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE forms (form INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL) STRICT;
@@ -27,7 +27,12 @@ ALTER TABLE aside ADD COLUMN meant TEXT NOT NULL DEFAULT '{}';
 CREATE TABLE decisions (decision INTEGER PRIMARY KEY, item TEXT NOT NULL, verdict TEXT NOT NULL, form INTEGER NOT NULL, file TEXT NOT NULL,
   unit TEXT NOT NULL, due TEXT NOT NULL, said TEXT NOT NULL, place TEXT NOT NULL) STRICT;
 """
+_NAMED = """
+CREATE TABLE names (content TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (content, file)) STRICT;
+INSERT INTO names SELECT content, file FROM forms;
+CREATE TABLE dues (due TEXT PRIMARY KEY) STRICT;
+"""
 LATER = {2: (CAME, ("came",)), 3: (_PLANNED, ("milestones", "steps", "paces", "plans", "closed")),
-          4: (_REVIEWED, ("decisions",))}  # what each version brought: its tables, and their names
+          4: (_REVIEWED, ("decisions",)), 5: (_NAMED, ("names", "dues"))}  # what each version brought: its tables, and their names
 KEPT = ("facts", "forms", "rows", "figures", "aside", *(name for _, names in LATER.values() for name in names))
 GUARD = "CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, 'a store of returns is only added to'); END;"

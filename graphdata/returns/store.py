@@ -19,6 +19,7 @@ from .storefile import StoreFile
 
 _OF_PLANS = {"milestones": ("task", "text", "day", "person", "note", "cell"), "steps": ("task", "text", "day", "evidence", "note", "cell"),
              "paces": ("task", "position", "day", "value", "cell")}
+_FORMS = "(SELECT form, content, (SELECT min(names.file) FROM names WHERE names.content = forms.content) AS file, unit, due FROM forms) forms"
 _OUTCOMES = ["file", "unit", "due", "outcome", "rows", "figures", "aside"]
 
 
@@ -63,7 +64,10 @@ class Store(StoreFile):
         if not form["rows"] + form["figures"] + form["aside"]:
             return "blank"
         with self._transaction():
-            if self._base.execute("SELECT 1 FROM forms WHERE content = ?", (form["content"],)).fetchone():
+            known = self._base.execute("SELECT 1 FROM forms WHERE content = ?", (form["content"],)).fetchone()
+            self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (form["content"], form["file"]))
+            if known:
+                self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
                 return "known"
             key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)",
                                      (form["content"], form["file"], form["unit"], form["due"])).lastrowid
@@ -90,8 +94,18 @@ class Store(StoreFile):
 
     @property
     def forms(self) -> pd.DataFrame:
-        """Every form ever taken, in the order in which they came: form, content, file, unit, due."""
-        return self._table("SELECT form, content, file, unit, due FROM forms ORDER BY form")
+        """Every form ever taken, in the order in which they came: form, content, file (of several copies the first by name), unit, due."""
+        return self._table(f"SELECT form, content, file, unit, due FROM {_FORMS} ORDER BY form")
+
+    @property
+    def dues(self) -> list[str]:
+        """The due dates that were asked for beside those of the document, in order."""
+        return self._table("SELECT due FROM dues ORDER BY due")["due"].tolist()
+
+    def ask(self, dues: Iterable[str]) -> None:
+        """Keep due dates that the document does not name: from then on returns are due on them."""
+        with self._plain_errors(), self._transaction():
+            self._base.executemany("INSERT OR IGNORE INTO dues VALUES (?)", [(due,) for due in dues])
 
     def decide(self, decisions: Iterable[Mapping[str, Any]]) -> int:
         """Put down what people decided about what was kept aside, all of it or nothing; gives how many decisions are new.
@@ -125,6 +139,7 @@ class Store(StoreFile):
         count = self._base.execute("SELECT count(*) FROM decisions").fetchone()[0]
         content = hashlib.sha256("\0".join(["decision", str(count), each["item"], each["unit"], each["due"], said]).encode()).hexdigest()
         key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)", (content, each["file"], each["unit"], each["due"])).lastrowid
+        self._base.execute("INSERT INTO names VALUES (?, ?)", (content, each["file"]))
         row = each["said"]
         if "value" in row:
             self._base.execute("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", (key, row["task"], int(row["position"]), float(row["value"]), each["note"], each["cell"]))
@@ -139,7 +154,7 @@ class Store(StoreFile):
         (0, or the number of the decision by which it was taken: of one day it goes before what was handed in)."""
         return self._table(
             "SELECT form, file, unit, due, task, status, reported, contents, note, cell, "
-            "coalesce((SELECT max(decision) FROM decisions WHERE decisions.form = forms.form), 0) AS decided FROM rows JOIN forms USING (form) "
+            f"coalesce((SELECT max(decision) FROM decisions WHERE decisions.form = forms.form), 0) AS decided FROM rows JOIN {_FORMS} USING (form) "
             "ORDER BY form, rows.rowid")
 
     @property
@@ -149,7 +164,7 @@ class Store(StoreFile):
         return self._table(
             "SELECT form, file, unit, due, task, position, value, note, cell, "
             "coalesce((SELECT max(reported) FROM rows WHERE rows.form = forms.form), due) AS day, "
-            "coalesce((SELECT max(decision) FROM decisions WHERE decisions.form = forms.form), 0) AS decided FROM figures JOIN forms USING (form) "
+            f"coalesce((SELECT max(decision) FROM decisions WHERE decisions.form = forms.form), 0) AS decided FROM figures JOIN {_FORMS} USING (form) "
             "ORDER BY form, figures.rowid")
 
     @property
@@ -168,7 +183,7 @@ class Store(StoreFile):
         return self._planned("paces")
 
     def _planned(self, table: str) -> pd.DataFrame:
-        return self._table(f"SELECT form, file, unit, due, {', '.join(_OF_PLANS[table])} FROM {table} JOIN forms USING (form) ORDER BY form, {table}.rowid")
+        return self._table(f"SELECT form, file, unit, due, {', '.join(_OF_PLANS[table])} FROM {table} JOIN {_FORMS} USING (form) ORDER BY form, {table}.rowid")
 
     @property
     def closed(self) -> pd.DataFrame:
@@ -193,8 +208,11 @@ class Store(StoreFile):
     @property
     def aside(self) -> pd.DataFrame:
         """Every row that did not fit: item, file, sheet, cell, kind, zh, en, cells and meant (JSON), verdict (of the last decision, else "")."""
+        copies = ("SELECT 1 FROM names one JOIN names other USING (content) JOIN aside same ON same.file = other.file WHERE one.file = aside.file AND other.file < one.file "
+                  "AND same.sheet = aside.sheet AND same.cell = aside.cell AND same.zh = aside.zh AND same.cells = aside.cells")
         return self._table("SELECT content AS item, file, sheet, cell, kind, zh, en, cells, meant, coalesce((SELECT verdict FROM decisions "
-                           "WHERE item = aside.content ORDER BY decision DESC LIMIT 1), '') AS verdict FROM aside ORDER BY rowid")
+                           "WHERE item = aside.content ORDER BY decision DESC LIMIT 1), '') AS verdict "
+                           f"FROM aside WHERE NOT EXISTS ({copies}) ORDER BY rowid")
 
     @property
     def conflicts(self) -> pd.DataFrame:
@@ -216,7 +234,7 @@ class Store(StoreFile):
     def came(self) -> pd.DataFrame:
         """Who sent anything at all, taken or not: file, unit ("" where nobody has told yet), due (likewise), day."""
         return self._table(
-            "SELECT file, unit, due, coalesce((SELECT min(reported) FROM rows WHERE rows.form = forms.form), due) AS day FROM forms "
+            "SELECT names.file, unit, due, coalesce((SELECT min(reported) FROM rows WHERE rows.form = forms.form), due) AS day FROM forms JOIN names USING (content) "
             "WHERE form NOT IN (SELECT form FROM plans) "
             "UNION SELECT file, unit, due, day FROM came WHERE unit <> '' OR file NOT IN (SELECT file FROM decisions WHERE unit <> '') "
             "UNION SELECT file, unit, due, due FROM decisions WHERE unit <> '' ORDER BY file, unit, due, day")

@@ -43,6 +43,7 @@ class Taken:
     plan: bool = False  # a plan, and no return
     letter: bool = False  # the text of a mail
     accompanied: bool = False  # … that brings other files
+    also: list[tuple[str, str]] = field(default_factory=list)  # units and due dates that its name speaks of
 
     def put_aside(self, row: Row, problem: Problem, place: str = "") -> None:
         """Keep a row with what is wrong with it and what it probably says."""
@@ -63,7 +64,7 @@ class Taken:
         own = [(self.unit, self.due)]
         likely = [(said.get("unit", self.unit), said.get("due", self.due)) for each in self.aside if (said := each["meant"])
                   and each["kind"] not in ("column", "sheet", "empty", "contradiction")]
-        pairs = dict.fromkeys([pair for pair in likely if pair not in own] + ([] if self.facts else own))
+        pairs = dict.fromkeys([pair for pair in [*likely, *self.also] if pair not in own] + ([] if self.facts else own))
         if any(unit for unit, _ in pairs):
             pairs = {pair: None for pair in pairs if pair[0]}
         return [{"file": self.file, "unit": unit, "due": due, "day": due} for unit, due in pairs]
@@ -82,8 +83,8 @@ def canonical(row: dict[str, Any]) -> str:
 
 
 def content(form: Taken) -> str:
-    """A hash of what a form says, whatever its file is called, however it is sorted or packed."""
-    said = sorted(canonical(row) for row in form.rows + form.figures + form.milestones + form.steps + form.paces)
-    lost = sorted(json.dumps([a["sheet"], a["kind"], a["content"]], ensure_ascii=False, sort_keys=True) for a in form.aside)
+    """A hash of what a form says and where in it, whatever its file is called and however it is packed."""
+    said = sorted(f"{canonical(row)} {row['cell']}" for row in form.rows + form.figures + form.milestones + form.steps + form.paces)
+    lost = sorted(json.dumps([a["sheet"], a["cell"], a["kind"], a["content"]], ensure_ascii=False, sort_keys=True) for a in form.aside)
     text = json.dumps([form.facts["sha256"], form.unit, form.due, said, lost], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
