@@ -63,7 +63,7 @@ def opened(path: Path, *, inside: str = "") -> Book:
         missing = GUIDE if GUIDE not in book.sheetnames else TASKS
         raise SourceError(f"the sheet {missing} is missing, so this is no form that Zeren wrote", where=path.name,
                           remedy="Hand in the form that `zeren returns new` wrote, with all its sheets.",
-                          zh=f"缺少“{missing}”表，不是 Zeren 生成的填报表。请使用 zeren returns new 生成的表，不要删除其中的工作表。")
+                          zh=f"缺少“{missing}”表，不是 Zeren 生成的填报表。请使用下发的表，不要删除其中的工作表。")
     facts, places = _facts(book[GUIDE])
     headers, rows = {}, {}
     for sheet, first in _FIRST.items():

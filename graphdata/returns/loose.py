@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def opened(path: Path, name: str, known: Known, *, inside: str = "") -> Book:
     if not table:
         raise SourceError("no table of tasks with their states was found in it", where=name,
                           remedy="Hand in the form that `zeren returns new` wrote, or a table with the columns 任务内容, 状态, 填报日期.",
-                          zh="其中没有找到任务表。请使用 zeren returns new 生成的填报表，或至少保留“任务内容”“状态”“填报日期”三列。")
+                          zh="其中没有找到任务表。请使用下发的填报表，或至少保留“任务内容”“状态”“填报日期”三列。")
     rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS, PLANS, PACES, STEPS)}
     facts = _facts(lines, name, rows[TASKS] or rows[PLANS], known)
     return Book(facts, dict.fromkeys(facts, ""), {}, rows)
@@ -112,12 +113,12 @@ def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], known: Known) 
     document = known.corpus.documents.index[0]
     told = {texts[0].strip(): texts[1].strip() for texts in map(_texts, lines) if len(texts) > 1 and texts[0].strip() in FACTS}
     ids = [row.id for row in rows if row.id in known.corpus.tasks.index]
-    titles = [line.text for line in lines[:12]]
+    titles = [line.text for line in takewhile(lambda line: not _is_head(_heads(_texts(line))), lines[:12])]
     if SHA256 not in told and ids:
         told |= {SHA256: known.corpus.documents.at[document, "sha256"], DOCUMENT: document}
     if told.get(UNIT) not in known.asked:
         named = [unit_of(text, known.asked) for text in (told.get(UNIT, ""), name, *titles)]
-        told[UNIT] = next(filter(None, named), "") or _owner(ids, known.led)
+        told[UNIT] = next(filter(None, named[:2]), "") or _owner(ids, known.led) or next(filter(None, named[2:]), "")
     if not told.get(DUE):
         told[DUE] = next(filter(None, (due_of(text, known.dues) for text in (name, *titles))), "")
     return told
@@ -139,13 +140,23 @@ def _tables(lines: Sequence[Line], corpus: Corpus) -> Iterable[Row]:
         if line.part != part:
             heads, part, base = [], line.part, (line.number - 1) // grid.STEP * grid.STEP
         texts = _texts(line)
-        found = [_NAMES.get(_BETWEEN.sub("", text).lower(), text.strip()) for text in texts]
-        if _ROWS & set(found) and (_ANSWERS & set(found) or TARGET_ID in found and any(map(day_of, found))):
+        found = _heads(texts)
+        if _is_head(found):
             heads, above = found, {}
         elif heads and any(text.strip() for text in texts):
             row = _row(heads, _below(heads, texts, above), line.number - base, by_text, corpus)
             above = {head: text for head, text in row.cells.items() if head in _ROWS}
             yield row
+
+
+def _heads(texts: Sequence[str]) -> list[str]:
+    """The texts as headers are called in a form."""
+    return [_NAMES.get(_BETWEEN.sub("", text).lower(), text.strip()) for text in texts]
+
+
+def _is_head(found: Sequence[str]) -> bool:
+    """Whether a line is the header of a table."""
+    return bool(_ROWS & set(found)) and (bool(_ANSWERS & set(found)) or TARGET_ID in found and any(map(day_of, found)))
 
 
 def _texts(line: Line) -> list[str]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..corpus import Corpus
-from . import checks, loose, quarters, states
+from . import checks, loose, plans, quarters, states
 from .books import Row
-from .fields import REACHED, REPORTED, STATUS, TARGETS
+from .fields import NOTE, REACHED, REPORTED, STATUS, STATUSES, TARGETS
 
 PARTS = ("unit", "due", "task", "status", "reported", "value")
+TICKS = ("√", "✓", "✔", "是", "●", "■", "1", "V", "v")
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -39,8 +40,25 @@ def meant(row: Row, known: Known, *, unit: str = "", due: str = "") -> dict[str,
     if row.sheet == TARGETS:
         found["value"] = _figure(row.cells.get(REACHED, ""))
     else:
-        found |= {"status": states.meant(row.cells.get(STATUS, "")), "reported": reported}
+        found |= {"status": _status(row), "reported": reported or _near(row, due)}
     return {part: found[part] for part in PARTS if found.get(part)}
+
+
+def _status(row: Row) -> str:
+    """The state under its header; where none stands there, the one that another open cell holds by itself."""
+    if said := row.cells.get(STATUS, "").strip():
+        if found := states.meant(said):
+            return found
+    elsewhere = {states.meant(row.cells.get(head, "")) for head in (NOTE, REPORTED)} - {""}
+    ticked = [head for head in STATUSES if states.typed(row.cells.get(head, "")) in TICKS]
+    return ticked[0] if len(ticked) == 1 else elsewhere.pop() if len(elsewhere) == 1 else ""
+
+
+def _near(row: Row, due: str) -> str:
+    """The day that is meant by words such as 3月底 or 一季度末, and one that stands under the header of states."""
+    if not due:
+        return ""
+    return checks.dated(row.cells.get(STATUS, ""), due) or plans.planned(row.cells.get(REPORTED, "").strip(), int(due[:4])) or ""
 
 
 def _task(row: Row, known: Known, unit: str) -> str:

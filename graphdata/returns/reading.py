@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
@@ -194,7 +194,7 @@ def _book(piece: Piece, known: Known) -> Book:
     try:
         return loose.opened(piece.path, piece.name, known, inside=piece.inside)
     except SourceError as error:
-        raise (told or error) from None
+        raise (told if told and PurePosixPath(piece.inside or piece.name).suffix.lower() == ".xlsx" else error) from None
 
 
 def _deleted(taken: Taken, book: Book) -> None:

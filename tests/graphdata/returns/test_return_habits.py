@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 from filled import column
+from customs import CUSTOMS
 from habits import HABITS, TAKEN
 
 from analysis import progress
@@ -31,10 +32,10 @@ def handed_in(form, habit, folder):
     return folder
 
 
-@pytest.mark.parametrize("name", HABITS)
+@pytest.mark.parametrize("name", [*HABITS, *CUSTOMS])
 def test_no_habit_makes_a_unit_one_that_sent_nothing(corpus, blank, tmp_path, name):
     """The transport bureau's two tasks: taken as filled in, or to be checked with a reason; never missing."""
-    habit, truth = HABITS[name]
+    habit, truth = (HABITS | CUSTOMS)[name]
     found = returns.read(handed_in(blank["市交通运输局"], habit, tmp_path), corpus)
     with returns.Store(tmp_path / "s.sqlite", corpus) as store:
         store.add(found)
