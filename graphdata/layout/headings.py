@@ -153,7 +153,7 @@ def of_title(text: str) -> tuple[Leader, ...]:
         found = found or portfolio(inner)
     for label in labels.find(text) if "：" in text else []:
         if label.kind == "leader" and not found:
-            found = leaders(re.split(r"[。；）\s]", text[label.end:].strip() + " ")[0])
+            found = leaders(re.split(r"[。；）]|\s+(?=\S+：)|\s{2,}", text[label.end:].strip() + " ")[0])
     return found
 
 

@@ -246,3 +246,9 @@ def test_a_unit_named_twice_in_a_task_is_one_mention(reading):
     """The first stays."""
     read = reading("1.修路。\n责任单位：市交通局、市财政局、市交通局\n2.架桥。\n责任单位：市水利局\n")
     assert [m.unit for m in read.tasks[0].mentions] == ["市交通局", "市财政局"]
+
+
+@pytest.mark.parametrize("text", ["1.市甲局\n2.市乙局", "①市甲局、②市乙局", "（一）市甲局、（二）市乙局"])
+def test_numbers_before_names_are_no_part_of_them(text):
+    """A list of units may be numbered."""
+    assert [p.name for p in phrases.parse(text).pieces] == ["市甲局", "市乙局"]
