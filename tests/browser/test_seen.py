@@ -197,6 +197,21 @@ def test_presentation_goes_in_five_steps_by_keyboard(visit, page):
     assert seen.state("Z.state.step") is None and seen.page.is_visible("#views")
 
 
+def test_a_choice_by_keyboard_keeps_its_place(visit, page):
+    """After Enter the ring is at the same link, and the next arrow goes on from there."""
+    seen, here = visit(page), "Z.score.stand() && Z.score.stand().links[0]"
+    seen.state("Z.score.holder.focus()")
+    for key in ("ArrowRight", "ArrowDown"):
+        seen.page.keyboard.press(key)
+    place = seen.state(here)
+    seen.page.keyboard.press("Enter")
+    assert seen.state("Z.state.sel") is not None and place is not None and seen.state(here) == place
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.state(here) not in (None, place)
+    seen.page.keyboard.press("Enter")
+    assert seen.state("Z.state.sel") is not None
+
+
 def test_the_overlap_view_tells_by_the_likeness_of_the_answer(visit, page):
     """Morisita–Horn as the table has it, the likest pair first; of a part of the document nothing is told of chance; nobody's pair is no pair."""
     seen = visit(page, fragment(view="overlap"))

@@ -215,13 +215,18 @@ Z.score = (function () {
     return Z.quick || (window.matchMedia && window.matchMedia("(prefers-reduced-motion: reduce)").matches);
   }
 
+  /* The dot of this picture that stands for the first link of one of the picture before, however rows and columns are folded now. */
+  function again(mark) {
+    return scene.marks.find(function (m) { return m.links.indexOf(mark.links[0]) >= 0; }) || null;
+  }
+
   function draw() {
     const before = scene, key = [Z.state.lang, holder.clientWidth, holder.clientHeight].join();
     scene = Z.scene.make(holder.clientWidth, holder.clientHeight, { zoom: zoom, all: Z.state.whole });
     space.style.width = scene.width + "px";
     space.style.height = scene.height + "px";
     lights = { row: -1, column: -1 };
-    cursor = null;
+    cursor = cursor && again(cursor);
     if (before && key === shownFor && !still()) glide(before);
     else { moving += 1; frame(scene); }
     shownFor = key;

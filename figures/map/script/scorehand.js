@@ -102,6 +102,7 @@ Z.scoreHand = (function () {
   function down(event) {
     const place = spot(event), found = at(place[0], place[1]);
     from = found && found.band ? found.band : null;
+    if (Z.score.stand()) Z.score.stand(null);
   }
   function up(event) {
     const place = spot(event), scene = Z.score.scene(), found = scene && at(place[0], place[1]), start = from;
