@@ -184,7 +184,7 @@ def _check_bounds(call: Call, name: str, value: Any) -> None:
         raise UsageError(f"{call.name}: {name} is {value!r}", remedy=f"Choose one of {offered}.", zh=f"{call.name} 的参数 {name} 是 {value!r}，可选：{offered}。")
     least, most = _BOUNDS.get(name, (None, None))
     if isinstance(value, Real) and ((least is not None and value < least) or (most is not None and value > most)):
-        bounds = (f"between {least} and {most}", f"在 {least} 和 {most} 之间") if most is not None else (f"{least} or more", f"不小于 {least}")
+        bounds = (f"between {least} and {most}", f"在 {least} 和 {most} 之间") if most is not None else (f"{least} or more", f"至少为 {least}")
         raise UsageError(f"{call.name}: {name} is {value!r}", remedy=f"It must be {bounds[0]}.", zh=f"{call.name} 的参数 {name} 是 {value!r}，应{bounds[1]}。")
 
 

@@ -50,13 +50,13 @@ def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: C
     return out
 
 
-def front(found: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
+def front(table: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
     """A table of one document with document, place and year in front; its key becomes a column.
 
     >>> zr.panel.front(board, "fictitious-2024", corpus).columns[:4].tolist()
     ['document', 'place', 'year', 'unit']
     """
-    flat = found.reset_index() if found.index.name or found.index.nlevels > 1 else found.reset_index(drop=True)
+    flat = table.reset_index() if table.index.name or table.index.nlevels > 1 else table.reset_index(drop=True)
     facts = corpus.documents.loc[document]
     keys = pd.DataFrame({"document": pd.Series([document] * len(flat), dtype=object), "place": pd.Series([facts["place"]] * len(flat), dtype=object),
                          "year": pd.Series([facts["year"]] * len(flat), dtype="Int64")}, index=flat.index)

@@ -16,7 +16,6 @@ REMOVAL = ["tasks", "lead", "without_lead", "without_anyone", "share_without_lea
            "tasks_without_anyone"]
 ATTACK = ["unit", "share_removed", "without_lead", "without_anyone", "share_led", "share_held", "expected_led",
           "expected_held"]
-ORDERS = ("tasks", "lead", "greedy")
 
 
 def removal(network: Network) -> pd.DataFrame:
@@ -79,7 +78,7 @@ def attack(network: Network, *, order: str = "tasks") -> pd.DataFrame:
 
     Raises
     ------
-    ValueError : an order that is not offered.
+    UsageError : an order that is not offered.
 
     >>> zr.robustness.attack(network)[["unit", "share_held"]].head(2)
           unit  share_held
@@ -87,8 +86,6 @@ def attack(network: Network, *, order: str = "tasks") -> pd.DataFrame:
     0             1.000000
     1     市财政局    0.958333
     """
-    if order not in ORDERS:
-        raise ValueError(f"order is {order!r}; choose one of {', '.join(ORDERS)}")
     named, led = network.incidence(), network.incidence("lead")
     sequence = _sequence(network, order)
     lost = {word: _lost(matrix, sequence) for word, matrix in (("anyone", named), ("lead", led))}

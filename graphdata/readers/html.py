@@ -31,7 +31,7 @@ AROUND_NAMES = re.compile(
 AROUND_SHARE = 0.3  # of the page's text; what holds more is the page itself, whatever it is called
 LONG_CELL = 20  # paragraphs: a cell with more is a column of the page, not of a table
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .proposals import Known
 
 LATEST = 366  # days after the due date; a return dated later than that is a slip
-_BESIDE = re.compile(r"\s*[(]?(?:星期|周)[一二三四五六日天][)]?$|(?<=[\d日号])[ T]\d{1,2}[:时]\d{2}(?:[:分]\d{2})?秒?分?$")  # a day of the week, an hour
+_HOUR = re.compile(r"(?<!\s)\s*[(]?(?:星期|周)[一二三四五六日天][)]?$|(?<=[\d日号])[ T]\d{1,2}[:时]\d{2}(?:[:分]\d{2})?秒?分?$")  # a day of the week, an hour
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 _SHORT = re.compile(r"(?:(\d\d)年)?(\d{1,2})\s*[月./](\d{1,2})\s*[日号]?")
 _SERIAL = range(36526, 73415)  # 2000 to 2100 as a spreadsheet counts days
@@ -179,7 +179,7 @@ def dated(text: str, due: str) -> str | None:
     >>> [dated(text, "2019-04-10") for text in ("4月8日", "20190408", "43563", "19年4月8日", "8号")]
     ['2019-04-08', '2019-04-08', '2019-04-08', '2019-04-08', None]
     """
-    plain, last = _BESIDE.sub("", typed(text)), date.fromisoformat(due)
+    plain, last = _HOUR.sub("", typed(text)), date.fromisoformat(due)
     if known := iso(plain):
         return known
     if found := _COMPACT.fullmatch(plain):

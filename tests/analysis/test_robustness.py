@@ -70,7 +70,7 @@ def test_removal_agrees_with_the_sole_tasks_of_the_text(hangzhou):
 
 def test_orders_that_are_not_offered_are_named():
     """With those that are."""
-    with pytest.raises(ValueError, match="tasks, lead, greedy"):
+    with pytest.raises(gd.UsageError, match="tasks, lead, greedy"):
         robustness.attack(THREE, order="random")
 
 

@@ -12,7 +12,7 @@ from ..numbering import Mark, mark
 from ..passages import Passage
 from .rows import Row, trimmed
 
-_STARTS = re.compile(r"(?:(?<=[\n。；])\s*|(?<=[ \t]))(?=[\d（①-⑳一二三四五六七八九十])")
+_STARTS = re.compile(r"(?:(?<=[\n。；])[ \t　]*|(?<=[ \t]))(?=[\d（①-⑳一二三四五六七八九十])")
 _BLANK = re.compile(r"\d{1,3}\s")  # after a blank a bare number may measure something
 _SEEN = 20  # characters that tell a number
 _STYLES = ("n", "pn", "pcn", "cn", "circle")
