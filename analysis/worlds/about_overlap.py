@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse, stats
+from scipy import sparse, special
 
 from .. import nulls
 from ..findings import Finding, Words
@@ -144,7 +144,7 @@ def partners(finding: Finding, sight: Sight, null: str) -> Judged | None:
     if not fewest:
         return Judged(False, 0.0, Words("不再有共同任务", "no shared task left"))
     mean = nulls.compare(lambda batch: batch.together(a, b), sight.fixed(DRAWS)).mean
-    p = float(stats.binom.sf(both - 1, fewest, min(1.0, float(mean) / fewest)))
+    p = float(special.bdtrc(both - 1, fewest, min(1.0, float(mean) / fewest)))
     return Judged(p <= finding.value, float(both), Words(f"共同任务{both}项，预期{float(mean):.1f}项，未超出偶然", f"{both} shared tasks, {float(mean):.1f} expected: not beyond chance"))
 
 
