@@ -16,6 +16,7 @@ import pandas as pd
 
 from graphdata import Corpus, Network
 from graphdata.given import checked
+from graphdata.watching import watched
 from graphdata.network import COLLECTIVES
 from graphdata.wording import joined
 
@@ -66,6 +67,7 @@ class Answers:
 
 
 @partial(checked, name="answer")
+@watched
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
            names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
     """Everything that is measured on a network of a corpus.

@@ -18,6 +18,7 @@ from analysis.findings import Finding
 from graphdata import Network
 from graphdata.errors import UsageError
 from graphdata.given import checked
+from graphdata.watching import watched
 
 if TYPE_CHECKING:
     from .map import MapPage
@@ -65,6 +66,7 @@ class Asked:
 
 
 @partial(checked, name="ask")
+@watched
 def ask(network: Network, question: str = "load", *, rng: int = 0, lang: str = "zh") -> Asked:
     """The answer to one of the three questions about a network.
 

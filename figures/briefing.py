@@ -13,6 +13,7 @@ from analysis.answers import Answers
 from graphdata import Corpus
 from graphdata.exports import write_graph
 from graphdata.given import checked
+from graphdata.watching import watched
 from graphdata.writing import RECORD, whole_folder
 
 from .beside import artist, draw
@@ -25,6 +26,7 @@ _LIBRARIES = ("matplotlib", "networkx", "numba", "numpy", "pandas", "pyvis", "sc
 
 
 @partial(checked, name="report")
+@watched
 def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
           unread: Sequence[str] = (), progress: Callable[[str], None] = lambda step: None) -> list[Path]:
     """Write ``index.html``, ``map.html``, ``figures/``, ``tables.xlsx``, ``multiverse.xlsx``, ``graph.graphml``, ``backbone.graphml`` and, last, ``run.json``; gives their paths.

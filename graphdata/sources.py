@@ -16,6 +16,7 @@ from .errors import SourceError, UnreadWarning, UsageError, ZerenError
 from .folders import File, Named
 from .given import checked
 from .values import Form, Reading
+from .watching import watched
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +32,7 @@ OUTCOMES = ("file", "outcome", "layout", "tasks", "mentions", "coverage", "doubt
 
 
 @partial(checked, name="read")
+@watched
 def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
          lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
          where: str | None = None, progress: Callable[[str], None] | None = None) -> Corpus:
@@ -83,6 +85,7 @@ def read(source: Named | Iterable[Named], *, encoding: str | None = None, layout
 
 
 @partial(checked, name="read_folder")
+@watched
 def read_folder(source: Named | Iterable[Named], *, encoding: str | None = None, layout: str | None = None,
                 lead_rule: str | None = None, registry: Named | Mapping[str, str] | Registry | None = None, corrections: Named | None = None,
                 where: str | None = None, progress: Callable[[str], None] | None = None) -> tuple[Corpus, pd.DataFrame]:

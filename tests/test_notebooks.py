@@ -57,6 +57,7 @@ BEFORE = """%reset -f
 import os, runpy
 from pathlib import Path
 os.chdir({folder!r})
+os.environ["ZEREN_QUIET"] = "1"
 if "ZEREN_MEASURED_ONCE" not in os.environ:
     os.environ["ZEREN_MEASURED_ONCE"] = "1"
     shared = runpy.run_path({shared!r})

@@ -7,6 +7,7 @@ Of what is told twice, as text and as a page, the page is kept. `tests/test_note
 from __future__ import annotations
 
 import base64
+import os
 import re
 import sys
 import tempfile
@@ -30,6 +31,7 @@ _LINK = ("此处在 Jupyter 中是可操作的页面；例子见 [docs/gallery.z
 def run(source: Path) -> NotebookNode:
     """The notebook as it leaves the kernel, run in a folder of its own."""
     book = jupytext.read(source)
+    os.environ["ZEREN_QUIET"] = "1"  # no bar of a slow machine
     with tempfile.TemporaryDirectory() as folder:
         return NotebookClient(book, timeout=300, kernel_name="python3", record_timing=False, coalesce_streams=True,
                               resources={"metadata": {"path": folder}}).execute()

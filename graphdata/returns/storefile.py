@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..errors import SourceError, ZerenError
+from ..given import checked
 from .schema import APPLICATION, FIRST, GUARD, KEPT, LATER, VERSION
 
 _WAIT = 30.0  # seconds for another program that writes
@@ -25,6 +27,7 @@ _WAIT = 30.0  # seconds for another program that writes
 class StoreFile:
     """An open store: its facts, its tables, transactions that go in whole, and errors that say what to do."""
 
+    @partial(checked, name="returns.Store")
     def __init__(self, path: Path | str, corpus: Corpus | None = None, *, facts: Mapping[str, str] | None = None) -> None:
         self.path = Path(path)
         if corpus is None and not self.path.is_file():

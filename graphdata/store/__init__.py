@@ -15,6 +15,7 @@ import pandas as pd
 from ..corpus import Corpus
 from ..errors import SourceError
 from ..given import checked
+from ..watching import watched
 from . import filling, leftout, opening, parts, schema
 from .filling import BATCH, Filled
 from .schema import is_store
@@ -50,6 +51,7 @@ class Store:
         if is_store(self.folder):
             schema.check(self.folder)
 
+    @watched
     def add(self, source: Path | str | Iterable[Path | str], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
             registry: Path | str | Mapping[str, str] | Registry | None = None, corrections: Path | str | None = None, batch: int = BATCH,
             progress: Callable[[str, int, int], None] = lambda name, done, total: None) -> Filled:
