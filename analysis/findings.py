@@ -115,6 +115,8 @@ class Finding:
         n, of = self.holds
         if n == of:
             return Words(f"在全部{of}种口径下成立", f"holds in all {of} worlds")
+        if 2 * n < of:
+            return Words(f"在{of}种口径中只有{n}种下成立", f"holds in only {n} of {of} worlds")
         return Words(f"在{of}种口径中的{n}种下成立", f"holds in {n} of {of} worlds")
 
     def record(self, *, lang: str = "zh") -> dict[str, Any]:

@@ -204,7 +204,8 @@ def show_findings(told: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]], *
         for question in dict.fromkeys(row["question"] for row in rows):
             print(f"\n{_QUESTIONS[question][i] if question in _QUESTIONS else question}")
             for row in (row for row in rows if row["question"] == question):
-                held = "" if row["holds"] is None else f"；{row['of']}种口径中{row['holds']}种成立" if i == 0 else f"; holds in {row['holds']} of {row['of']} worlds"
+                few = row["holds"] is not None and 2 * row["holds"] < row["of"]
+                held = "" if row["holds"] is None else f"；{row['of']}种口径中{'只有' * few}{row['holds']}种成立" if i == 0 else f"; holds in {'only ' * few}{row['holds']} of {row['of']} worlds"
                 print(f"  · {row['claim']}\n    {row['sentence']}\n    （{row['how_sure']}{held}）" if i == 0
                       else f"  · {row['claim']}\n    {row['sentence']}\n    ({row['how_sure']}{held})")
         print(f"\n{header['treatment_sentence']}\n")

@@ -136,6 +136,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding_here": ("背后的任务：{n} 项", "Tasks behind it: {n}"),
     "answers_whole": ("已筛选：图和列表随之变化；上述结论仍按全文计算，不随筛选变化。", "Filtered: pictures and lists follow; the answers are about the whole document."),
     "holds_n": ("{all} 种口径中 {n} 种成立", "holds in {n} of {all}"),
+    "holds_few": ("{all} 种口径中只有 {n} 种成立", "holds in only {n} of {all}"),
     "worlds": ("换成以下口径时不成立：{names}", "Does not hold under: {names}"),
     "sentence": ("完整表述", "The sentence"),
     "pairs_behind": ("涉及的领导", "Leaders concerned"),

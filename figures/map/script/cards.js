@@ -15,7 +15,7 @@ Z.cards = (function () {
     const share = finding.holds[0] / Math.max(finding.holds[1], 1), bar = Z.el("i", {});
     bar.style.width = Math.round(share * 100) + "%";
     return Z.el("span", { class: "holds", title: words(finding.robust) }, [Z.el("u", { "aria-hidden": "true" }, [bar]),
-      Z.t("holds_n", { n: finding.holds[0], all: finding.holds[1] })]);
+      Z.t(2 * finding.holds[0] < finding.holds[1] ? "holds_few" : "holds_n", { n: finding.holds[0], all: finding.holds[1] })]);
   }
 
   /* Five bars of the busiest units, lead dark. */
