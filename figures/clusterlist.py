@@ -20,3 +20,12 @@ def name(cluster: Any, card: Mapping[str, Any], *, lang: str) -> str:
     ('金融', '集群 3')
     """
     return str(card.get("name") or f"{'集群' if lang == 'zh' else 'Cluster'} {cluster}")
+
+
+def standing(card: Mapping[str, Any], *, lang: str) -> str:
+    """What is said beside a cluster that does not hold when tasks are resampled; "" for one that does.
+
+    >>> standing({"verdict": "borderline"}, lang="zh"), standing({"verdict": "unstable"}, lang="en"), standing({"verdict": "stable"}, lang="en")
+    ('在边缘', 'unstable', '')
+    """
+    return {"borderline": ("在边缘", "borderline"), "unstable": ("不稳定", "unstable")}.get(str(card["verdict"]), ("", ""))[lang == "en"]

@@ -126,7 +126,7 @@ def _clusters(answers: Answers, lang: str) -> dict[str, Any]:
         named = clusterlist.name(cluster, card, lang=lang)
         units = list(card["core"] or card["units"])
         chips.append({"anchor": f"c{cluster}", "name": named, "units": words["list"](units[:2], len(units)),
-                      "count": words["size"](len(card["units"]), card["task_count"])})
+                      "count": words["size"](len(card["units"]), card["task_count"]), "standing": clusterlist.standing(card, lang=lang)})
     return {"chips": chips}
 
 

@@ -73,6 +73,6 @@ def clusters(answers: Answers, anchors: Anchors, *, lang: str) -> list[dict[str,
     cards = answers.tables["clusters.cards"]
     several = cards[cards["units"].map(len) > 1]
     return [{"anchor": f"c{cluster}", "name": clusterlist.name(cluster, card, lang=lang), "core": joined(card["core"]), "others": joined(card["unstable"]),
-             "words": joined(card["words"]), "leaders": joined(card["leaders"]), "stability": f"{card['stability']:.2f}", "stable": bool(card["stable"]),
+             "words": joined(card["words"]), "leaders": joined(card["leaders"]), "stability": f"{card['stability']:.2f}", "standing": clusterlist.standing(card, lang=lang),
              "links": anchors.links(card["tasks"] if isinstance(card["tasks"], (tuple, list)) else ())}
             for cluster, card in zip(several.index, several.to_dict("records"), strict=True)]

@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "list": lambda some, all_: "、".join(some) + (f"等{all_}家" if all_ > len(some) else ""),
         "size": lambda units, tasks: f"{units}家 {tasks}项", "pairs": "每对分工共有的单位，及其任务",
         "more_figures": "更多图", "numbers": "数据表", "turns": "不成立的口径：", "method": "怎样得出", "all_findings": "也可以说",
-        "cluster_heads": ["集群", "核心单位", "其他单位", "任务用词", "涉及领导", "稳定度"], "unstable": "不稳定",
+        "cluster_heads": ["集群", "核心单位", "其他单位", "任务用词", "涉及领导", "稳定度"],
         "more": lambda shown, total: f"此处列出前 {shown} 行，共 {total} 行；全部见 tables.xlsx。",
     },
     "en": {
@@ -60,7 +60,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "list": lambda some, all_: ", ".join(some) + (f" and {all_ - len(some)} more" if all_ > len(some) else ""),
         "size": lambda units, tasks: f"{units} units, {tasks} tasks", "pairs": "What each pair of portfolios shares, and the tasks behind it",
         "more_figures": "More figures", "numbers": "Table", "turns": "Does not hold: ", "method": "How it was found", "all_findings": "Also",
-        "cluster_heads": ["cluster", "core units", "other units", "words", "leaders", "stability"], "unstable": "unstable",
+        "cluster_heads": ["cluster", "core units", "other units", "words", "leaders", "stability"],
         "more": lambda shown, total: f"The first {shown} of {total} rows; all of them are in tables.xlsx.",
     },
 }

@@ -221,7 +221,7 @@ def clusters(deck: Deck, story: Story) -> None:
     slide = deck.slide(story.said("clusters.structure", "clusters.stability", "clusters.across", "clusters.agreement", otherwise=words["clusters"]))
     shown = cards.head(CLUSTERS)
     text(slide, Box(EDGE, BODY_BOTTOM - 0.3, ROOM, 0.3), [words["clusters_key"].format(all=len(cards), shown=len(shown))], size=CAPTION, color=style.SOFT)
-    rows = [[clusterlist.name(c, card, lang=story.lang) + ("" if card["stable"] else words["unstable"]), str(card["task_count"]), story.list(card["core"] or card["units"], 5),
+    rows = [[clusterlist.name(c, card, lang=story.lang) + (words["standing"].format(said) if (said := clusterlist.standing(card, lang=story.lang)) else ""), str(card["task_count"]), story.list(card["core"] or card["units"], 5),
              story.list(card["words"], 4), story.list(card["leaders"], 4), f"{card['stability']:.2f}"]
             for c, card in zip(shown.index, shown.to_dict("records"), strict=True)]
     heads, widths = [words[k] for k in ("cluster", "tasks", "core", "words", "leaders", "stability")], [2.2, 0.8, 4.3, 2.4, 2.6, 0.9]
