@@ -108,3 +108,19 @@ def zeren() -> Callable[..., subprocess.CompletedProcess]:
         return subprocess.CompletedProcess(list(arguments), code, out.getvalue(), err.getvalue())
 
     return run
+
+
+SERVER = "from pysail.spark import SparkConnectServer as S; s = S('127.0.0.1', 0); s.start(background=True); print(s.listening_address[1], flush=True); import sys; sys.stdin.read()"
+
+
+@pytest.fixture(scope="session")
+def sail() -> Iterator[str]:
+    """A real Spark Connect server on loopback, started and stopped here; no Java."""
+    pytest.importorskip("pysail")
+    pytest.importorskip("pyspark.sql.connect")
+    server = subprocess.Popen([sys.executable, "-W", "ignore", "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield f"sc://127.0.0.1:{int(server.stdout.readline())}"
+    finally:
+        server.kill()
+        server.wait()

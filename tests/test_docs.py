@@ -8,7 +8,9 @@ import doctest
 import importlib
 import inspect
 import io
+import json
 import re
+import runpy
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +25,7 @@ import zeren as zr
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 ENGLISH = [p for p in PAGES if not p.name.endswith(".zh.md") and p.stem not in ("index", "reference")]
-TOLD_ELSEWHERE = {"layout"}  # tests/graphdata/test_layout_files.py walks through its example
+TOLD_ELSEWHERE = {"layout", "cluster"}  # tests/graphdata/test_layout_files.py walks through an example; a cluster needs a server
 HELD = (zr.Corpus, zr.Network, zr.Store, graphdata.registry.core.Registry)
 EXAMPLES = sorted(p.relative_to(ROOT) for storey in ("graphdata", "analysis", "figures", "commands") for p in (ROOT / storey).rglob("*.py")
                   if re.search(r"^\s+>>> ", p.read_text(encoding="utf-8"), re.M))
@@ -59,6 +61,22 @@ def test_every_line_of_a_page_runs(page: Path, tmp_path: Path, zeren: Callable, 
                 assert line.startswith("zeren ") and run.returncode == 0, (line, run.stderr)
 
 
+def test_the_lines_for_a_cluster_run_on_a_server(sail: str, tmp_path: Path, zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As written, with a server on this machine in place of the host; the table is the one that is counted here."""
+    monkeypatch.chdir(tmp_path)
+    shell, python, answer = [text.replace("sc://host:15002", sail) for language, _, text in blocks(ROOT / "docs/cluster.md") if language != "console"]
+    for line in shell.splitlines():
+        told = line.startswith("SPARK_REMOTE=")
+        monkeypatch.setenv("SPARK_REMOTE", sail) if told else monkeypatch.delenv("SPARK_REMOTE", raising=False)
+        words = shlex.split(line)[1 + told:]
+        there = zeren(*words)
+        monkeypatch.delenv("SPARK_REMOTE", raising=False)
+        assert there.returncode == 0, (line, there.stderr)
+        assert not told or there.stdout == zeren(*words).stdout
+    monkeypatch.setenv("SPARK_REMOTE", "")
+    assert result(python, "cluster.md", {}) == answer.rstrip()
+
+
 def result(text: str, name: str, space: dict) -> str:
     """Runs the lines, and gives what the last of them shows."""
     *before, last = ast.parse(text).body
@@ -85,6 +103,33 @@ def test_every_page_is_in_the_contents_and_every_link_leads_to_one() -> None:
     for page in PAGES:
         links = [link for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")) if "://" not in link]
         assert all((page.parent / link).exists() for link in links), page.name
+
+
+def test_the_search_of_the_site_finds_chinese(tmp_path: Path) -> None:
+    """The index that is built holds the parts into which a word that is asked for is taken apart, of headings and of text."""
+    from sphinx.application import Sphinx
+
+    search = runpy.run_path(str(ROOT / "docs/conf.py"))["Search"]
+    (tmp_path / "index.md").write_text("# 重点工作\n\n由市财政局牵头，Hangzhou 2019。\n", encoding="utf-8")
+    chosen = {"language": "zh_CN", "extensions": ["myst_parser"], "source_suffix": {".md": "markdown"}, "html_theme": "basic"}
+    site = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", confoverrides=chosen, status=None, warning=None)
+    site.add_search_language(search)
+    site.build()
+    index = json.loads((tmp_path / "out/searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").rstrip(";\n").removesuffix(")"))
+    assert {*search({}).split("市财政局牵头"), "hangzhou"} <= set(index["terms"])
+    assert set(search({}).split("重点工作")) <= set(index["titleterms"])
+
+
+def test_no_docstring_of_a_measure_makes_a_dead_link() -> None:
+    """A letter between two strokes is a substitution to the documentation, one that leads nowhere."""
+    for module in EXAMPLES:
+        assert not re.search(r"(?<![\w|`\"'])\|[A-Za-z]\w*\|", "\n".join(docstrings(ROOT / module))), module
+
+
+def docstrings(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+            yield ast.get_docstring(node) or ""
 
 
 class Finder(doctest.DocTestFinder):

@@ -59,7 +59,7 @@ def totals(matrix: sparse.csr_array) -> np.ndarray:
 
 
 def redundancy(network: Network) -> float:
-    """Units beyond the first, per task: Σ max(0, k − 1)/|T| (assignment redundancy, ORA); 0 where there are no tasks.
+    """Units beyond the first, per task: Σ max(0, k − 1)/T, T the number of tasks (assignment redundancy, ORA); 0 where there are no tasks.
 
     >>> round(zr.load.redundancy(network), 3)
     2.083

@@ -23,7 +23,6 @@ if (spark := importlib.util.find_spec("pyspark")) and importlib.util.find_spec("
 
 TEXT = ("宁波市2020年重点工作责任分解\n一、甲副市长牵头重点工作\n1.建设道路。\n牵头单位：市发改委\n配合单位：市财政局、各区政府\n2.办学校。\n牵头单位：市教育局\n配合单位：市财政局、市发改委\n"
         "二、乙副市长牵头重点工作\n3.治理河道。\n牵头单位：市水利局\n配合单位：市发改委\n4.无人负责。\n")
-SERVER = "from pysail.spark import SparkConnectServer as S; s = S('127.0.0.1', 0); s.start(background=True); print(s.listening_address[1], flush=True); import sys; sys.stdin.read()"
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +34,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     made = Store(folder / "it's a store")
     made.add(["hangzhou-2019", "fictitious-2024", folder / "宁波2020.txt", folder / "通知.txt"], batch=3)
     return made
-
-
-@pytest.fixture(scope="module")
-def sail() -> Iterator[str]:
-    """A real Spark Connect server on loopback, started and stopped here; no Java."""
-    pytest.importorskip("pysail")
-    pytest.importorskip("pyspark.sql.connect")
-    server = subprocess.Popen([sys.executable, "-W", "ignore", "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield f"sc://127.0.0.1:{int(server.stdout.readline())}"
-    finally:
-        server.kill()
-        server.wait()
 
 
 @pytest.fixture(scope="module")
