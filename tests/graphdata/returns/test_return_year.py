@@ -9,6 +9,7 @@ import re
 
 import openpyxl
 import pytest
+from customs import CUSTOMS
 from filled import blank_forms, fill
 from habits import HABITS, TAKEN
 
@@ -26,9 +27,9 @@ UNREAD = ("a letter", "unreadable")  # of these nothing but the file can be kept
 class Year:
     """The forms of four quarters in a folder, and what is true of each unit and due date: habit, state, and the words by task."""
 
-    def __init__(self, corpus, folder):
-        self.folder, self.truth, self.words = folder, {}, {}
-        chance, turn = random.Random(14), iter(list(HABITS) * 2)
+    def __init__(self, corpus, folder, habits=HABITS):
+        self.folder, self.habits, self.truth, self.words = folder, habits, {}, {}
+        chance, turn = random.Random(14), iter(list(habits) * 2)
         forms = sorted(blank_forms(corpus, folder / "blank", due=DUES[0]).items())
         for k, due in enumerate(DUES):
             silent = {forms[(2 * k + 5) % len(forms)][0]}
@@ -50,7 +51,7 @@ class Year:
             if name not in ("empty report", "contradiction", "formula", "sent back blank", "last row gone", *UNREAD) or name == "last row gone" and row < page.max_row:
                 self.words[words] = (unit, due)
         (folder := self.folder / "in" / due).mkdir(parents=True, exist_ok=True)
-        HABITS[name][0](book, folder / f"{due}_{unit}")
+        self.habits[name][0](book, folder / f"{due}_{unit}")
         self.truth[unit, due] = (name, FIXED.get(name, state))
 
     @property
@@ -65,18 +66,33 @@ def year(corpus, tmp_path_factory):
     return Year(corpus, tmp_path_factory.mktemp("year"))
 
 
-@pytest.fixture(scope="module")
-def stores(corpus, year, tmp_path_factory):
-    """The year read quarter by quarter, and read file by file in an order of chance."""
-    folder = tmp_path_factory.mktemp("stores")
+def read_twice(corpus, year, folder):
+    """The stores of a year read quarter by quarter, and file by file in an order of chance."""
     one, other = returns.Store(folder / "1.sqlite", corpus), returns.Store(folder / "2.sqlite", corpus)
     for due in DUES:
         one.add(returns.read(year.folder / "in" / due, corpus))
     for file in random.Random(7).sample(year.files, len(year.files)):
         other.add(returns.read(file, corpus))
-    yield one, other
-    one.close()
-    other.close()
+    return one, other
+
+
+@pytest.fixture(scope="module")
+def stores(corpus, year, tmp_path_factory):
+    """The year read twice."""
+    both = read_twice(corpus, year, tmp_path_factory.mktemp("stores"))
+    yield both
+    for store in both:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def second(corpus, tmp_path_factory):
+    """A second year, of other habits, and its two stores."""
+    year = Year(corpus, tmp_path_factory.mktemp("second"), CUSTOMS)
+    both = read_twice(corpus, year, tmp_path_factory.mktemp("second stores"))
+    yield year, both
+    for store in both:
+        store.close()
 
 
 def table(corpus, store, at):
@@ -109,6 +125,16 @@ def test_what_can_be_taken_is_taken_as_it_was_filled_in(corpus, year, stores):
             assert "pending" in set(own["state"]) and "missing" not in set(own["state"]), (unit, due, habit)
 
 
+@pytest.mark.parametrize("look", range(4))
+def test_in_the_second_year_nobody_who_sent_a_file_is_called_missing(corpus, second, look):
+    """At each look, and whatever the order of reading: the silent one alone."""
+    year, both = second
+    for store in both:
+        found = table(corpus, store, LOOKS[look])
+        missing = set(found.loc[(found["due"] == DUES[look]) & (found["state"] == "missing"), "unit"])
+        assert missing == {unit for (unit, due), (habit, _) in year.truth.items() if due == DUES[look] and habit == "silent"}
+
+
 def test_a_state_lasts_until_a_later_return_changes_it(corpus, year, stores):
     """A unit that was silent stands where it stood."""
     found = table(corpus, stores[0], LOOKS[3])
@@ -118,13 +144,15 @@ def test_a_state_lasts_until_a_later_return_changes_it(corpus, year, stores):
             assert [*own["standing"]] == [each if isinstance(each, str) else None for each in said], task
 
 
-def test_two_orders_of_reading_give_the_same_store_and_the_same_status(corpus, stores):
+@pytest.mark.parametrize("which", ["first", "second"])
+def test_two_orders_of_reading_give_the_same_store_and_the_same_status(corpus, stores, second, which):
     """Rows, figures, who sent what, what was kept aside and what it means; and the table at every look."""
+    both = stores if which == "first" else second[1]
     for part in ("rows", "figures", "came", "aside", "conflicts"):
-        one, other = (sorted(map(repr, getattr(store, part).drop(columns="form", errors="ignore").itertuples(index=False, name=None))) for store in stores)
+        one, other = (sorted(map(repr, getattr(store, part).drop(columns="form", errors="ignore").itertuples(index=False, name=None))) for store in both)
         assert one == other, part
     for look in LOOKS:
-        one, other = (table(corpus, store, look).drop(columns="form") for store in stores)
+        one, other = (table(corpus, store, look).drop(columns="form") for store in both)
         assert one.equals(other)
 
 
