@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import venv
 import zipfile
 from pathlib import Path
 
@@ -62,3 +64,31 @@ def test_the_wheel_works_outside_the_checkout(built: tuple[Path, Path], tmp_path
                          check=False, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")})
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "map.html").stat().st_size > 500_000
+
+
+@pytest.mark.parametrize("packed", [0, 1], ids=["wheel", "sdist"])
+def test_wheel_and_sdist_are_installed_in_a_fresh_environment(built: tuple[Path, Path], tmp_path: Path, packed: int) -> None:
+    """By pip, outside the checkout; only the libraries are those at hand, so that nothing is downloaded. Then the command is called by its name."""
+    place, bare = tmp_path / "fresh", {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    venv.create(place, symlinks=os.name != "nt", with_pip=True)
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    inside = subprocess.run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True).stdout.strip()
+    (Path(inside) / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    wheel = built[0] if not packed else wheel_of(built[1], tmp_path)
+    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed", wheel]
+    run = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True, env=bare, check=False)
+    assert run.returncode == 0, run.stderr
+    where = subprocess.run([python, "-c", "import zeren, graphdata; print(zeren.__file__, graphdata.__file__)"], cwd=tmp_path, capture_output=True, text=True, env=bare, check=True)
+    assert where.stdout.count(str(place)) == 2, where.stdout
+    for words, told in ((["--version"], "zeren"), (["load", "fictitious-2024", "--lang", "en"], "市财政局")):
+        run = subprocess.run([python.with_name("zeren"), *words], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", env=bare, check=False)
+        assert run.returncode == 0 and told in run.stdout, run.stderr
+
+
+def wheel_of(sdist: Path, room: Path) -> Path:
+    """What pip makes of an sdist first, with the build tools at hand."""
+    with tarfile.open(sdist) as archive:
+        archive.extractall(room / "sdist", filter="data")
+    run = subprocess.run([sys.executable, "-c", BUILD, str(room), "build_wheel"], cwd=next((room / "sdist").iterdir()), capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return next(room.glob("*.whl"))
