@@ -51,6 +51,9 @@ fuzz: $(READY)  ## the tests by chance again and again, with new seeds (ROUNDS=2
 damage: $(READY)  ## damage all example documents and look for units lost in silence (ROUNDS=20, a hundred each)
 	@ZEREN_DAMAGED=$$((100 * $(ROUNDS))) $(BIN)/python -m pytest -n0 -q tests/graphdata/test_use.py -k vanishes
 
+formats: $(READY)  ## read the Hangzhou document in every format that LibreOffice writes, and compare (some minutes)
+	@ZEREN_FORMATS=1 $(BIN)/python -m pytest -q tests/graphdata/readers/test_every_format.py
+
 notebooks: $(READY) browser  ## run the notebooks and write them anew with what they show (some minutes)
 	@$(BIN)/python docs/pictures/notebooks.py
 
