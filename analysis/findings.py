@@ -50,6 +50,17 @@ SURE = {"census": Words("文件内计数，精确", "a count in the document, ex
 SILENT = Words("没有可比之处，不下结论", "nothing to compare, so nothing is claimed")
 
 
+def in_worlds(times: int, of: int) -> Words:
+    """In how many worlds something holds, in words: "only" where it is fewer than half of them.
+
+    >>> [in_worlds(times, 5).en for times in (1, 3, 5)]
+    ['holds in only 1 of 5 worlds', 'holds in 3 of 5 worlds', 'holds in all 5 worlds']
+    """
+    if times == of:
+        return Words(f"在全部{of}种口径下成立", f"holds in all {of} worlds")
+    return Words(f"在{of}种口径中{'只有' if 2 * times < of else '的'}{times}种下成立", f"holds in {'only ' if 2 * times < of else ''}{times} of {of} worlds")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that an analysis allows one to say, made from numbers.
@@ -112,12 +123,7 @@ class Finding:
         """``holds`` in words: 在14种口径的12种下成立; false before the worlds are asked."""
         if self.holds is None:
             return Words()
-        n, of = self.holds
-        if n == of:
-            return Words(f"在全部{of}种口径下成立", f"holds in all {of} worlds")
-        if 2 * n < of:
-            return Words(f"在{of}种口径中只有{n}种下成立", f"holds in only {n} of {of} worlds")
-        return Words(f"在{of}种口径中的{n}种下成立", f"holds in {n} of {of} worlds")
+        return in_worlds(*self.holds)
 
     def record(self, *, lang: str = "zh") -> dict[str, Any]:
         """The finding as plain values in one language, for JSON and tables."""

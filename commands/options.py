@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -287,11 +286,11 @@ class Call:
 
 def _refuse_early(call: Call, memory: str | None) -> None:
     """What is wrong with an option is said also where this call would not come to use it."""
-    from graphdata.errors import UsageError
-
     call.cluster_names()
-    if memory is not None and not re.fullmatch(r"\d+(\.\d+)?\s*([KMGT]i?)?B", memory, re.I):
-        raise UsageError(f"--memory is {memory!r}", remedy="Write a number and its unit, such as 2GB or 500MB.", zh=f"--memory 的值“{memory}”无法识别。请写数字和单位，如 2GB、500MB。")
+    if memory is not None:
+        from analysis.panel.engine import limit
+
+        limit(memory)
 
 
 def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app, before: str = "") -> Callable:

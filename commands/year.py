@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -146,11 +145,11 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
     """Exit code 1 where something was kept aside."""
     from analysis import reporting
     from figures.terminal import show_aside, show_conflicts, show_forms
-    from graphdata.returns import origin, read
+    from graphdata.returns import checks, origin, read
 
     call = call.of_returns((origin.kept(store) if store.exists() else None) or origin.beside(folders))
     corpus = call.corpus()
-    asked = _days(due or ())
+    asked = [checks.day(each) for each in due or ()]
     with progress() as step:
         found = read(folders[0] if len(folders) == 1 else folders, corpus, due=[*reporting.dates(corpus)["date"], *asked, *_kept_dues(store)], progress=step)
     with _open_store(store, call, corpus) as opened:
@@ -165,17 +164,6 @@ def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metav
     if len(found.aside) or len(differing):
         print(say(f"请核对：zeren returns review --store {store} -o review.xlsx", f"To decide about them: zeren returns review --store {store} -o review.xlsx"))
         raise typer.Exit(1)
-
-
-def _days(dues: Iterable[str]) -> list[str]:
-    """Due dates as they were typed, each a day."""
-    from graphdata.errors import UsageError
-    from graphdata.returns.checks import iso
-
-    for due in dues:
-        if iso(due) != due:
-            raise UsageError(f"{due!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{due}”不是日期。请写成 2024-04-10。")
-    return list(dues)
 
 
 def _kept_dues(path: Path) -> list[str]:

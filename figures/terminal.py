@@ -198,14 +198,15 @@ _QUESTIONS = {"load": ("哪些单位承担最多", "Which agencies carry the mos
 
 def show_findings(told: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]], *, lang: str) -> None:
     """Claims under their question, the sentence below each, and how sure it is."""
+    from analysis.findings import in_worlds
+
     i = int(lang == "en")
     for header, rows in told:
         print(header["title"] or header["document"])
         for question in dict.fromkeys(row["question"] for row in rows):
             print(f"\n{_QUESTIONS[question][i] if question in _QUESTIONS else question}")
             for row in (row for row in rows if row["question"] == question):
-                few = row["holds"] is not None and 2 * row["holds"] < row["of"]
-                held = "" if row["holds"] is None else f"；{row['of']}种口径中{'只有' * few}{row['holds']}种成立" if i == 0 else f"; holds in {'only ' * few}{row['holds']} of {row['of']} worlds"
+                held = "" if row["holds"] is None else f"{'；' if i == 0 else '; '}{in_worlds(row['holds'], row['of'])[lang]}"
                 print(f"  · {row['claim']}\n    {row['sentence']}\n    （{row['how_sure']}{held}）" if i == 0
                       else f"  · {row['claim']}\n    {row['sentence']}\n    ({row['how_sure']}{held})")
         print(f"\n{header['treatment_sentence']}\n")

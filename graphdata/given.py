@@ -44,18 +44,19 @@ _WORDS = {"None": ("None", "None"), "str": ("a text", "文字"), "Path": ("a pat
           "bool": ("True or False", "True 或 False"), "Callable": ("a function", "函数"), "Mapping": ("a dict", "字典"), "dict": ("a dict", "字典"),
           "tuple": ("a tuple", "元组"), "Iterable": ("a list", "列表"), "Sequence": ("a list", "列表")}
 _ALIASES = {"Named": "Path | str", "Measure": "Callable", "Drawn": "Axes"}
-# Numbers and words that only make sense within bounds, by the name of the parameter: least, most (None for no bound), or what may be chosen.
+# Numbers that only make sense within bounds, by the name of the parameter: least, most (None for no bound). Words are bound by `Literal`.
 _BOUNDS = {"alpha": (0, 1), "level": (0, 1), "draws": (0, None), "bootstraps": (0, None), "starts": (1, None), "support_weight": (0, None), "gamma": (0, None),
            "top": (1, None), "moves": (1, None), "done": (0, 1)}
 _OWN = ("self", "cls")
-_CHOICES = {"lang": ("zh", "en"), "charts.ranks.by": ("tasks", "lead"), "robustness.attack.order": ("tasks", "lead", "greedy")}
+_LANGUAGES = ("zh", "en")
 
 
 class Kind(NamedTuple):
-    """One alternative of an annotation: its name, and what stands in its brackets."""
+    """One alternative of an annotation: its name, what stands in its brackets, and of a `Literal` the words that may be chosen."""
 
     name: str
     inside: tuple[tuple[Kind, ...], ...] = ()
+    words: tuple[Any, ...] = ()
 
 
 class Call(NamedTuple):
@@ -116,9 +117,9 @@ def _check(call: Call, arguments: tuple[Any, ...], choices: dict[str, Any]) -> N
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD) or value is parameter.default:
             continue
         kinds = _kinds(parameter.annotation) if isinstance(parameter.annotation, str) else ()
+        _check_bounds(call, name, value, next((kind.words for kind in kinds if kind.words), _LANGUAGES if name == "lang" else ()))
         if not _fits(value, kinds):
             raise _wrong(call, name, kinds, value)
-        _check_bounds(call, name, value)
         if _is_a(value, "DataFrame") and (held := _table(call, name)):
             _check_table(call, name, value, *held)
 
@@ -134,6 +135,9 @@ def _alternatives(node: ast.expr) -> Iterable[Kind]:
         yield from (*_alternatives(node.left), *_alternatives(node.right))
     elif isinstance(node, ast.Subscript):
         inside = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if _name(node.value) == "Literal":
+            yield Kind("str", words=tuple(map(ast.literal_eval, inside)))
+            return
         yield Kind(_name(node.value), tuple(tuple(_alternatives(each)) for each in inside))
     elif _name(node) in _ALIASES:
         yield from _kinds(_ALIASES[_name(node)])
@@ -177,8 +181,7 @@ def _is_many(value: Any) -> bool:
     return hasattr(value, "__iter__") and not isinstance(value, (str, bytes)) and not any(_is_a(value, name) for name in ("DataFrame", "Network", "Corpus"))
 
 
-def _check_bounds(call: Call, name: str, value: Any) -> None:
-    choices = _CHOICES.get(f"{call.name}.{name}") or _CHOICES.get(name)
+def _check_bounds(call: Call, name: str, value: Any, choices: tuple[Any, ...]) -> None:
     if choices and value not in choices:
         offered = ", ".join(choices)
         raise UsageError(f"{call.name}: {name} is {value!r}", remedy=f"Choose one of {offered}.", zh=f"{call.name} 的参数 {name} 是 {value!r}，可选：{offered}。")

@@ -6,7 +6,6 @@ Ranks, tests and corrections are computed within one document; whoever measures 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from functools import partial
 
 import pandas as pd

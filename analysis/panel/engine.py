@@ -164,7 +164,7 @@ def _duck(memory: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[Path]]
 
     with tempfile.TemporaryDirectory(prefix="zeren-") as folder, duckdb.connect() as connection:
         try:
-            connection.execute(f"SET memory_limit = '{_limit(memory)}'")
+            connection.execute(f"SET memory_limit = '{limit(memory)}'")
         except duckdb.Error:
             raise _no_limit(memory) from None
         connection.execute(f"SET temp_directory = '{Path(folder).as_posix()}'")
@@ -173,7 +173,7 @@ def _duck(memory: str, chosen: pd.DataFrame, files: Mapping[str, Sequence[Path]]
         yield _Duck(connection, dict(zip(chosen["document"], chosen["seat"], strict=True)), _batches(files), begun)
 
 
-def _limit(memory: str) -> str:
+def limit(memory: str) -> str:
     """The limit, seen to be a number with a unit: it becomes part of a command."""
     if not re.fullmatch(r"\d+(\.\d+)?\s*([KMGT]i?B|%)", memory.strip(), re.I):
         raise _no_limit(memory)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from graphdata import Corpus
 from graphdata.errors import UsageError
+from graphdata.returns import checks
 from graphdata.returns.fields import STATUSES
 
 from ..reporting import dates
@@ -50,7 +51,7 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     >>> zr.progress.table(corpus, came.rows, at="2024-04-30")["state"].value_counts().to_dict()
     {'complete': 19, 'late': 4, 'missing': 1}
     """
-    _day(at)
+    checks.day(at)
     due = dates(corpus)
     sent = _sent(came, at)
     days = {*due["date"], *dues, *(rows["due"] if len(rows) else ()), *(day for _, day in sent if day)}
@@ -67,15 +68,6 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     out = out[COLUMNS]
     out.attrs = {"at": at, "dates": sorted(set(out["due"])), "notes": due.attrs["notes"]}
     return out
-
-
-def _day(at: str) -> None:
-    try:
-        good = date.fromisoformat(at).isoformat() == at
-    except ValueError:
-        good = False
-    if not good:
-        raise UsageError(f"{at!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{at}”不是日期。请写成 2024-04-10。")
 
 
 def _expected(corpus: Corpus, due: list[str], at: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -56,7 +56,7 @@ def _columns(matrix: Any, rows: np.ndarray) -> list[np.ndarray]:
     return [np.sort(r[rows[r]]) for r in np.split(columns.indices, columns.indptr[1:-1])] if matrix.shape[1] else []
 
 
-def attack(network: Network, *, order: str = "tasks") -> pd.DataFrame:
+def attack(network: Network, *, order: Literal["tasks", "lead", "greedy"] = "tasks") -> pd.DataFrame:
     """What is left of the tasks as units are taken away one after another, beside what a random order leaves.
 
     Parameters

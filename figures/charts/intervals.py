@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ _TEXTS = {
 }
 
 
-def ranks(board: pd.DataFrame, *, by: str = "tasks", ax: Axes | None = None, lang: str = "zh", title: str = "",
+def ranks(board: pd.DataFrame, *, by: Literal["tasks", "lead"] = "tasks", ax: Axes | None = None, lang: str = "zh", title: str = "",
           note: str = "", top: int = 24) -> Axes:
     """Rank intervals of the units ranked first, best on top (a forest plot).
 

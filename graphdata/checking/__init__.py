@@ -119,4 +119,5 @@ def _plain(value: Any) -> Any:
         return None
     return value.item() if hasattr(value, "item") else value
 
+
 guard(__name__)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ..corpus import Corpus
+from ..errors import UsageError
 from ..facts import dates
 from ..sheets import CELL_LIMIT
 from . import fields
@@ -171,6 +172,18 @@ def iso(text: str) -> str | None:
     plain = re.sub(r"[ T]00:00(?::00)?$", "", typed(text))
     found = dates.find(plain)
     return found[0][0] if len(found) == 1 and found[0][1:] == (0, len(plain)) else None
+
+
+def day(text: str) -> str:
+    """A day that a call names, as it was given.
+
+    Raises
+    ------
+    UsageError : it is not written like 2024-04-10.
+    """
+    if iso(text) != text:
+        raise UsageError(f"{text!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{text}”不是日期。请写成 2024-04-10。")
+    return text
 
 
 def dated(text: str, due: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from ..corrections.sheets import Field
 from ..errors import UsageError
 from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
 from ..writing import file_name, sha256, whole_folder
-from . import fields
+from . import checks, fields
 from .fields import DOCUMENT, DUE, GUIDE, PACES, PLANS, SHA256, STATUSES, STEPS, TARGETS, TASKS, TITLE, UNIT
 from .guidance import GUIDANCE, HEADINGS, KINDS, PLAN, RETURN, SUPPORT
 
@@ -46,7 +45,7 @@ def write(corpus: Corpus, folder: Path | str, *, due: str, kind: str = RETURN, d
     ['2024-04-10_市交通运输局.xlsx', '2024-04-10_市公安局.xlsx']
     """
     document = _one_document(corpus)
-    _day(due)
+    checks.day(due)
     if kind not in KINDS:
         raise UsageError(f"kind is {kind!r}", remedy=f"Choose of {', '.join(KINDS)}.", zh=f"kind 为 {kind!r}，可选：{'、'.join(KINDS)}。")
     units = fields.supported(corpus, document) if kind == SUPPORT else fields.led(corpus, document)
@@ -71,15 +70,6 @@ def _one_document(corpus: Corpus) -> str:
         raise UsageError(f"forms are written for one document, not for {len(corpus.documents)}", remedy="Name one file.",
                          zh=f"填报表一次只能为一个文件生成（现有{len(corpus.documents)}个）。请指定一个文件。")
     return corpus.documents.index[0]
-
-
-def _day(due: str) -> None:
-    try:
-        good = date.fromisoformat(due).isoformat() == due
-    except ValueError:
-        good = False
-    if not good:
-        raise UsageError(f"{due!r} is no date", remedy="Write it like 2024-04-10.", zh=f"“{due}”不是日期。请写成 2024-04-10。")
 
 
 def _file_names(units: Mapping[str, Any], due: str) -> dict[str, str]:

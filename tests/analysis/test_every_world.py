@@ -123,9 +123,3 @@ def test_doubts_are_found_by_line(corpus):
     first = corpus.tasks.iloc[0]
     doubts = corpus.doubts.reindex(range(1)).assign(document=first["document"], line=first["line"])
     assert in_doubt(corpus.tasks, doubts).nonzero()[0].tolist() == [0]
-
-
-def test_what_holds_in_the_fewer_worlds_says_only() -> None:
-    """One of five is said otherwise than three of five; so is all of them."""
-    told = [Finding("load", "load.first", "甲。", "A.", "census", holds=Holds(times, 5)).robust.en for times in (1, 3, 5)]
-    assert told == ["holds in only 1 of 5 worlds", "holds in 3 of 5 worlds", "holds in all 5 worlds"]
