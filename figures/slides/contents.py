@@ -108,7 +108,8 @@ def _overlap_card(slide: Any, story: Story, box: Box) -> None:
 
 
 def _clusters_card(slide: Any, story: Story, box: Box) -> None:
-    cards = clusterlist.several(story.answers.tables["clusters.cards"]).head(FEW)
+    cards = clusterlist.several(story.answers.tables["clusters.cards"])
+    cards = (cards[cards["stable"].astype(bool)] if cards["stable"].any() else cards).head(FEW)  # those that the claim above speaks of
     if len(cards):
         native.bars(slide, [clusterlist.name(c, card, lang=story.lang) for c, card in zip(cards.index, cards.to_dict("records"), strict=True)],
                     [Series(story.words["tasks"], cards["task_count"].tolist(), style.ROLES["lead"])],

@@ -69,9 +69,9 @@ Z.cards = (function () {
       write(ctx, asMany(name, units.slice(0, 4).map(function (u) { return Z.data.units[u].name; }), 268), 27, 8 + row * 15, "left", tone);
     });
   }
-  /* The clusters that the finding names first, then the others. */
+  /* The clusters that the finding names; all of them where it names none. */
   function told(finding) {
-    const named = finding.units.map(function (u) { return Z.model.clusterOf[u]; }).concat(Z.range(Z.data.clusters.length));
+    const own = finding.units.map(function (u) { return Z.model.clusterOf[u]; }), named = own.length ? own : Z.range(Z.data.clusters.length);
     return named.filter(function (c, i) { return c >= 0 && named.indexOf(c) === i; });
   }
   /* The name, and as many of the units behind it as fit whole. */
