@@ -6,8 +6,10 @@ ROUNDS ?= 20
 ROOM ?= analysis.load
 BIN := .venv/bin
 READY := .venv/.ready
+WHOLE := .venv/.whole
+INSTALL := .uv/bin/uv pip install --python $(BIN)/python
 unexport PYTHONDONTWRITEBYTECODE  # what is not kept compiled is compiled in every process again
-# Compiled at set-up rather than in the first run: the libraries of the main job, and the kernels of nulls and clusters.
+# Compiled by `make setup` rather than in the first run: the libraries of the main job and of the tests, and the kernels of nulls and clusters.
 WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvis.network, xlsxwriter, rich.progress, \
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
@@ -18,51 +20,58 @@ WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(READY)  ## set everything up in .venv
+setup: $(WHOLE)  ## set everything up in .venv
 
-$(READY): pyproject.toml requirements.txt
-	@echo "Setting up in .venv (about a minute, once) ..."
+$(READY): pyproject.toml requirements.txt  # what reads, measures and writes: all that an analyst needs on the command line
+	@echo "Setting up in .venv (380 MB to download, once) ..."
 	@[ -x .uv/bin/uv ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv
 	@.uv/bin/uv venv --quiet --allow-existing --python $(PYTHON) .venv
-	@.uv/bin/uv pip install --python $(BIN)/python --require-hashes -r requirements.txt
-	@.uv/bin/uv pip install --python $(BIN)/python --quiet --no-deps -e .
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --quiet --no-deps -e .
+	@touch $@
+
+$(WHOLE): $(READY) requirements-all.txt  # and what tests, notebooks, documentation and clusters need
+	@echo "Setting up tests, notebooks and documentation (another 180 MB) ..."
+	@$(INSTALL) --require-hashes -r requirements-all.txt
 	@$(BIN)/python -c "$(WARM)"
 	@touch $@
 
 report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/
 	@$(BIN)/zeren report $(SOURCE) -o $(OUT)
 
-test: $(READY) browser  ## all tests
+test: $(WHOLE) browser  ## all tests
 	@$(BIN)/python -m pytest
 
-coverage: $(READY) browser  ## how much of graphdata and analysis the tests reach, by lines and branches
+coverage: $(WHOLE) browser  ## how much of graphdata and analysis the tests reach, by lines and branches
 	@$(BIN)/python -m coverage run -m pytest -n 0 && $(BIN)/python -m coverage report --sort=cover
 
-mutants: $(READY)  ## whether small faults in a room are noticed by its tests (ROOM=analysis.load)
+mutants: $(WHOLE)  ## whether small faults in a room are noticed by its tests (ROOM=analysis.load)
 	@$(BIN)/python -m mutmut run "$(ROOM).*" && $(BIN)/python -m mutmut results
 
-browser: $(READY)  ## find Chromium for the tests of the pages, or install it
+browser: $(WHOLE)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
 
-fuzz: $(READY)  ## the tests by chance again and again, with new seeds (ROUNDS=20)
+fuzz: $(WHOLE)  ## the tests by chance again and again, with new seeds (ROUNDS=20)
 	@for seed in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest --hypothesis-seed=$$(date +%s)$$seed -x tests/hostile tests/graphdata/test_delimited.py \
 	  tests/graphdata/readers/test_formats.py tests/graphdata/readers/test_encodings.py tests/graphdata/test_folding.py || exit 1; done
 
-damage: $(READY)  ## damage all example documents and look for units lost in silence (ROUNDS=20, a hundred each)
+damage: $(WHOLE)  ## damage all example documents and look for units lost in silence (ROUNDS=20, a hundred each)
 	@ZEREN_DAMAGED=$$((100 * $(ROUNDS))) $(BIN)/python -m pytest -n0 -q tests/graphdata/test_use.py -k vanishes
 
-formats: $(READY)  ## read the Hangzhou document in every format that LibreOffice writes, and compare (some minutes)
+formats: $(WHOLE)  ## read the Hangzhou document in every format that LibreOffice writes, and compare (some minutes)
 	@ZEREN_FORMATS=1 $(BIN)/python -m pytest -q tests/graphdata/readers/test_every_format.py
 
-notebooks: $(READY) browser  ## run the notebooks and write them anew with what they show (some minutes)
+notebooks: $(WHOLE) browser  ## run the notebooks and write them anew with what they show (some minutes)
 	@$(BIN)/python docs/pictures/notebooks.py
 
-docs: $(READY)  ## build the documentation into out/docs, complete without a network, with the main job as its example
+docs: $(WHOLE)  ## build the documentation into out/docs, complete without a network, with the main job as its example
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs out/docs
 	@$(BIN)/zeren report hangzhou-2019 --quiet -o out/docs/hangzhou-2019
 
-lock: pyproject.toml  ## write requirements.txt anew from pyproject.toml
-	@.uv/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header -o requirements.txt pyproject.toml
+LOCK := .uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+lock: pyproject.toml  ## write requirements-all.txt and requirements.txt anew from pyproject.toml
+	@$(LOCK) --all-extras -o requirements-all.txt
+	@$(LOCK) --extra ocr -c requirements-all.txt -o requirements.txt
 
 clean:  ## remove the environment and all outputs
 	rm -rf .uv .venv out build mutants

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.answers import Answers
+from graphdata.readers import formats
+
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
@@ -43,6 +46,20 @@ def test_the_python_runs_as_written() -> None:
     assert one == other
     assert len(space["corpus"].tasks) == 137 and space["B"].number_of_edges() == 532
     assert {"tasks", "rank_low", "cluster", "stability"} <= set(space["board"].columns)
+
+
+@pytest.mark.parametrize(("readme", "lang"), [(READMES[0], "en"), (READMES[1], "zh")], ids=lambda p: getattr(p, "name", p))
+def test_the_three_answers_are_those_of_the_report(readme: Path, lang: str, hangzhou_answers: Answers) -> None:
+    """The first thing a reader sees is what Zeren says of Hangzhou, word for word."""
+    told = re.findall(r"^\| \*\*.*\*\* \| (.*) \|$", readme.read_text(encoding="utf-8"), re.M)
+    assert told == [hangzhou_answers.headline(question).claim[lang] for question in ("load", "overlap", "clusters")]
+
+
+@pytest.mark.parametrize("page", ["docs/faq.md", "docs/faq.zh.md"])
+def test_every_format_that_is_read_is_named(page: str) -> None:
+    """By its ending; and no other."""
+    line = next(line for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if ".epub" in line)
+    assert set(re.findall(r"`\.(\w+)`", line)) == {*formats.READ, *formats.LEGACY}
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)

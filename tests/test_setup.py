@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
@@ -31,18 +32,24 @@ def test_environment_yml_holds_the_same_packages_as_pyproject() -> None:
     assert set(pip) == {r for r in wanted() if name(r) in BY_PIP} | {"-e ."}
 
 
-def test_lock_pins_and_hashes_every_package() -> None:
-    """requirements.txt is a whole lock: each package pinned, with hashes, those of pyproject among them."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    pinned = dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)(?=.*\\$)", text, re.M))
-    assert {name(r) for r in wanted()} <= set(pinned)
+@pytest.mark.parametrize(("lock", "extras"), [("requirements.txt", {"ocr"}), ("requirements-all.txt", set(PROJECT["optional-dependencies"]))])
+def test_lock_pins_and_hashes_every_package(lock: str, extras: set[str]) -> None:
+    """What an analyst needs, and all: each package pinned, with hashes; one version in both."""
+    needed = {name(r) for group in [PROJECT["dependencies"], *(PROJECT["optional-dependencies"][extra] for extra in extras)] for r in group}
+    assert needed <= set(packages(lock)) and packages(lock).items() <= packages("requirements-all.txt").items()
+
+
+def packages(lock: str) -> dict[str, str]:
+    """The packages of a lock, each with its version and hashes; on which systems it is needed may differ."""
+    text = re.sub(r"^ *#.*\n|(?<=\S) ;[^\\\n]*(?= \\)", "", (ROOT / lock).read_text(encoding="utf-8"), flags=re.M)
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.M)[1:]
     assert all("--hash=sha256:" in block for block in blocks)
+    return {re.match(r"[a-z0-9._-]+(?===)", block)[0]: block for block in blocks}
 
 
 def test_nothing_names_an_index() -> None:
     """No file of the set-up names a package host."""
-    for file in ["requirements.txt", "environment.yml", "pyproject.toml", "Makefile", ".ci/run"]:
+    for file in ["requirements.txt", "requirements-all.txt", "environment.yml", "pyproject.toml", "Makefile", ".ci/run"]:
         assert not re.search(r"index-url|find-links|https?://", (ROOT / file).read_text(encoding="utf-8")), file
 
 
