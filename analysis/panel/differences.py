@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from graphdata import Corpus, Network
 from graphdata.registry import Registry
@@ -44,6 +43,8 @@ def differences(one: tuple[str, Corpus, Network], other: tuple[str, Corpus, Netw
 
 
 def _row(a: int, b: int, sizes: list[int], level: float) -> list[float]:
+    from scipy import stats
+
     n, m = (max(1, size) for size in sizes)
     (low_a, high_a), (low_b, high_b) = _wilson(a, n, level), _wilson(b, m, level)
     p, q = a / n, b / m
@@ -53,5 +54,7 @@ def _row(a: int, b: int, sizes: list[int], level: float) -> list[float]:
 
 
 def _wilson(count: int, of: int, level: float) -> tuple[float, float]:
+    from scipy import stats
+
     found = stats.binomtest(count, of).proportion_ci(level, method="wilson")
     return found.low, found.high

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.cluster import hierarchy
-from scipy.spatial.distance import squareform
 
 from graphdata import Corpus, Network, UsageError
 from graphdata.registry import Registry, load
@@ -129,6 +127,9 @@ def _order(matrix: np.ndarray) -> list[int]:
     """Average linkage of 1 − likeness; the documents as the tree puts them."""
     if len(matrix) < 3:
         return list(range(len(matrix)))
+    from scipy.cluster import hierarchy
+    from scipy.spatial.distance import squareform
+
     distance = np.clip(1.0 - matrix, 0.0, None)
     np.fill_diagonal(distance, 0.0)
     return hierarchy.leaves_list(hierarchy.linkage(squareform((distance + distance.T) / 2, checks=False), "average")).tolist()

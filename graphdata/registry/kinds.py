@@ -1,11 +1,13 @@
 """Kinds of departments: 市发改委 of any city, 省发展和改革委员会 and 区发改局 are one kind (发改), and stay different units.
 
 The kind is told from the department that a name is a form of (departments.csv), put together over reforms and ways of cutting the
-work by kinds.csv; a branch is of the kind of what it is a branch of. Governments and management committees are kinds of their own.
+work by kinds.csv; a branch is of the kind of what it is a branch of, two departments under one roof (农业水利局) are of the kind of the first.
+Governments and management committees are kinds of their own.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..folding import fold
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 GOVERNMENTS = {"county": "区县政府", "township": "乡镇街道", "city": "市级政府", "province": "省级政府"}
 COMMITTEE = "管委会"
 _BY_NAME = ("vertical", "enterprise")  # branches of these name their trade at either end: 人行…支行, 国网…供电公司
+_ENDING = re.compile(r"(?:局|委员会|委|厅)$")
+_AND = "和与及"
 
 
 def of(registry: Registry, name: str, *, kind: str, place: str | None) -> str | None:
@@ -26,7 +30,8 @@ def of(registry: Registry, name: str, *, kind: str, place: str | None) -> str | 
         return _seat(facts.type, facts.level)
     guess = registry.guess(name, place=place)
     facts = registry.describe(name, kind=kind, place=place)
-    department = guess.department or _of_whole(registry, facts.parent or guess.parent, place) or _at_the_end(registry, guess, name, place)
+    department = guess.department or _of_whole(registry, facts.parent or guess.parent, place) or _at_the_end(registry, guess, name, place) or (
+        _first_of_several(registry, guess.stem) if guess.type == "department" else None)
     if department:
         return registry.kind_names.get(department, department)
     return _seat(facts.type, facts.level)
@@ -50,3 +55,26 @@ def _at_the_end(registry: Registry, guess: Guess, name: str, place: str | None) 
             return form.department
     heads = (forms.get(key[:k]) for k in range(len(key) - 1, 1, -1)) if guess.type in _BY_NAME else ()
     return next((form.department for form in heads if form and form.type in _BY_NAME), None)
+
+
+def _first_of_several(registry: Registry, stem: str) -> str | None:
+    """农业 of 农业水利局, 住房城乡建设 of 住房和城乡建设交通局: the first of known departments that make up the name; of two ways the longer first."""
+    ending = _ENDING.search(key := fold(stem))
+    body = key[:ending.start()] if ending else ""
+    for k in range(len(body) - 2, 1, -1):
+        first = _trade(registry, body[:k])
+        if first and _all_known(registry, body[k:].lstrip(_AND)):
+            return first
+    return None
+
+
+def _all_known(registry: Registry, body: str) -> bool:
+    """Whether words are names of departments, one behind the other."""
+    return len(body) > 1 and (_trade(registry, body) is not None or any(
+        _trade(registry, body[:k]) and _all_known(registry, body[k:].lstrip(_AND)) for k in range(2, len(body) - 1)))
+
+
+def _trade(registry: Registry, words: str) -> str | None:
+    """The department whose bureau or commission bears these words."""
+    found = (registry.rules.forms.get(words + ending) for ending in ("局", "委"))
+    return next((form.department for form in found if form and form.type == "department"), None)

@@ -75,7 +75,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     """Each engine in turn, chosen as users choose it; DuckDB also with each part for itself, as in a store of thousands."""
     monkeypatch.delenv("SPARK_REMOTE", raising=False)
     if request.param == "batches":
-        monkeypatch.setattr("analysis.panel.engine.AT_ONCE", 1)
+        monkeypatch.setattr("analysis.panel.duck.AT_ONCE", 1)
     elif request.param != "duckdb":
         monkeypatch.setenv("SPARK_REMOTE", request.getfixturevalue(request.param))
     return request.param
@@ -184,5 +184,6 @@ def test_reading_is_spread_over_the_tasks_of_spark(sail: str, tmp_path: Path) ->
 
 def test_only_what_a_text_asks_for_is_prepared() -> None:
     """And what that asks for, in the order of making."""
-    begun = sql.prepared(collectives="group", portfolios="leader")
-    assert engine_room._wanted(begun, [sql.OVERLAP]) == ["links", "held", "stands"] and engine_room._wanted(begun, [sql.PAIRS]) == ["links"]
+    begun = sql.prepared(collectives="group", portfolios="leader", spread=False)
+    made = ["tasks", "units", "portfolios", "mentions", "merged"]
+    assert engine_room.wanted(begun, [sql.OVERLAP]) == [*made, "links", "held", "stands"] and engine_room.wanted(begun, ["FROM links"]) == ["tasks", "units", "mentions", "merged", "links"]

@@ -433,7 +433,8 @@ def test_the_order_of_hashes_changes_nothing():
     ("市发改委", "杭州市", "发改"), ("省发展和改革委员会", "杭州市", "发改"), ("区发改局", "西湖区", "发改"), ("市环保局", "株洲市", "生态环境"),
     ("国家税务总局杭州市税务局", "杭州市", "税务"), ("人民银行杭州中心支行", "杭州市", "人民银行"), ("国网杭州供电公司", "杭州市", "供电"),
     ("六安市生态环境局舒城县分局", "舒城县", "生态环境"), ("市公安局交警支队", "株洲市", "公安"), ("萧山区政府", "杭州市", "区县政府"),
-    ("株洲高新区管委会", "株洲市", "管委会"), ("市城投集团", "株洲市", None), ("市农业水利局", "株洲市", None)])
+    ("株洲高新区管委会", "株洲市", "管委会"), ("市城投集团", "株洲市", None), ("市甲乙水利局", "株洲市", None),
+    ("市农业水利局", "株洲市", "农业农村"), ("市农业农村和水务局", "株洲市", "农业农村"), ("市住房和城乡建设交通局", "株洲市", "住建"), ("市科创局", "株洲市", "科技")])
 def test_units_of_any_city_and_level_are_of_a_kind(name: str, place: str, kind: str | None, known) -> None:
     """One kind for all forms, levels and years of a department; none where the name does not tell."""
     assert known.kind(name, place=place) == kind
