@@ -10,14 +10,14 @@ from .circles import circles, kind_pairs
 from .differences import differences
 from .documents import COMPARABLE, documents
 from .growth import growth
-from .kinds import kinds, spread
+from .kinds import FEW, kinds, spread
 from .likeness import Likeness, likeness
 from .merged import merged
 from .sentences import findings
 from .successions import successions
-from .tables import FRONT, front, headers, table
+from .tables import FRONT, called, front, headers, table
 
-__all__ = ["COMPARABLE", "FRONT", "Likeness", "circles", "differences", "documents", "findings", "front", "growth",
+__all__ = ["COMPARABLE", "FEW", "FRONT", "Likeness", "called", "circles", "differences", "documents", "findings", "front", "growth",
            "headers", "kind_pairs", "kinds", "likeness", "merged", "spread", "successions", "table"]
 
 guard(__name__, panel=("document place year", "zr.panel.documents(networks)"), by_kind=("document kind share", "zr.panel.kinds(networks)"),

@@ -26,10 +26,10 @@ def differences(one: tuple[str, Corpus, Network], other: tuple[str, Corpus, Netw
     DataFrame by kind, the largest difference first: the columns of `COLUMNS`; verdict is "more" (in the first), "less" or "none".
 
     >>> zr.panel.differences(*worlds)[["tasks_a", "tasks_b", "difference", "q"]].head(2).round(3)
-          tasks_a  tasks_b  difference      q
+          tasks_a  tasks_b  difference    q
     kind
-    农业农村        4        0       0.167  0.451
-    科技          4        0       0.167  0.451
+    水利          3        0       0.125  1.0
+    数据          0        3      -0.120  1.0
     """
     found = kinds([one, other], registry=registry)
     counts = found.pivot(index="kind", columns="document", values="tasks").reindex(columns=[one[0], other[0]]).fillna(0).astype("int64")

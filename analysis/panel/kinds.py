@@ -10,7 +10,8 @@ from graphdata import Corpus, Network
 from graphdata.registry import Registry, load
 
 COLUMNS = ["document", "place", "year", "kind", "tasks", "lead", "share", "lead_share", "rank"]
-SPREAD = ["documents", "places", "of", "median_share", "low_share", "high_share", "first", "leads_in"]
+SPREAD = ["documents", "places", "of", "median_share", "least_share", "low_share", "high_share", "most_share", "first", "leads_in"]
+FEW = 8  # documents; of fewer it is told how far the shares reach, of more where their middle half lies
 
 
 def kinds(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Registry | None = None) -> pd.DataFrame:
@@ -21,7 +22,8 @@ def kinds(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Registry
     DataFrame, one row per document and kind, most tasks first: document, place, year, kind; tasks that name a unit of the kind, each once;
     lead (of them, those that such a unit leads); share (tasks ÷ all tasks of the document), lead_share (lead ÷ tasks that have a lead;
     missing where the document does not say who leads); rank by tasks within the document, equal ones sharing the better rank.
-    ``attrs["coverage"]``: by document, the share of its links whose unit is of a known kind.
+    ``attrs["coverage"]``: by document, the share of its links whose unit is of a known kind; ``attrs["unknown"]``: the units of no known
+    kind, those in most links first.
 
     >>> kinds = zr.panel.kinds(worlds)
     >>> kinds.loc[kinds["kind"] == "财政", ["document", "tasks", "lead"]]
@@ -29,15 +31,16 @@ def kinds(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Registry
     0   fictitious-2024     10     2
     17  fictitious-2025     10     2
     """
-    known, parts, coverage = registry or load(), [], {}
+    known, parts, coverage, unknown = registry or load(), [], {}, {}
     for document, corpus, network in networks:
         facts = corpus.documents.loc[document]
         links = network.links.assign(kind=of_units(network, facts["place"], known).reindex(network.links["unit"]).to_numpy())
         coverage[document] = float(links["kind"].notna().mean()) if len(links) else float("nan")
+        unknown[document] = links.loc[links["kind"].isna(), "unit"].value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index.tolist()
         parts.append(_document(document, facts, network, links.dropna(subset="kind")))
     full = [part for part in parts if len(part)]
     out = pd.concat(full, ignore_index=True) if full else pd.DataFrame(columns=COLUMNS)
-    out.attrs["coverage"] = coverage
+    out.attrs |= {"coverage": coverage, "unknown": unknown}
     return out
 
 
@@ -69,8 +72,8 @@ def spread(found: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame by kind, those in most documents first: documents and places that name it; of (all documents); median_share, low_share and
-    high_share of its tasks over all documents (a document that does not name it counts as 0); first (documents in which no kind has more
+    DataFrame by kind, those in most documents first: documents and places that name it; of (all documents); median_share,
+    least_share, low_share, high_share (quartiles) and most_share of its tasks over all documents (a document that does not name it counts as 0); first (documents in which no kind has more
     tasks); leads_in (documents in which it leads at least one task).
 
     >>> zr.panel.spread(zr.panel.kinds(worlds))["documents"].head(2)
@@ -83,7 +86,8 @@ def spread(found: pd.DataFrame) -> pd.DataFrame:
     shares = found.pivot(index="document", columns="kind", values="share").reindex(every).fillna(0.0) if len(found) else pd.DataFrame()
     by = found.groupby("kind")
     out = pd.DataFrame({"documents": by["document"].nunique(), "places": by["place"].nunique(), "of": len(every),
-                        "median_share": shares.median(), "low_share": shares.quantile(0.25), "high_share": shares.quantile(0.75),
+                        "median_share": shares.median(), "least_share": shares.min(), "low_share": shares.quantile(0.25),
+                        "high_share": shares.quantile(0.75), "most_share": shares.max(),
                         "first": by["rank"].agg(lambda ranks: int((ranks == 1).sum())), "leads_in": by["lead"].agg(lambda n: int((n > 0).sum()))},
                        columns=SPREAD)
     keyed = out.rename_axis("kind").reset_index().sort_values(["documents", "median_share", "kind"], ascending=[False, False, True])

@@ -52,7 +52,7 @@ def likeness(networks: Iterable[tuple[str, Corpus, Network]], *, registry: Regis
 
     >>> zr.panel.likeness(worlds, draws=99).pairs[["a", "b", "likeness"]].round(2)
                      a                b  likeness
-    0  fictitious-2024  fictitious-2025      0.83
+    0  fictitious-2024  fictitious-2025      0.89
     """
     known, names, matrices, labels = registry or load(), [], [], []
     for document, corpus, network in networks:

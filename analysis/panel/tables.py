@@ -64,6 +64,19 @@ def front(table: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
     return pd.concat([keys, named.drop(columns="document", errors="ignore")], axis=1)
 
 
+def called(panel: pd.DataFrame) -> dict[str, str]:
+    """What documents are called: place and year where these tell them apart, else their names.
+
+    >>> zr.panel.called(zr.panel.documents(worlds))
+    {'fictitious-2024': '虚构市2024', 'fictitious-2025': '虚构市2025'}
+    """
+    flat = panel if "document" in panel.columns else panel.reset_index()
+    facts = flat.drop_duplicates("document")
+    short = [f"{place}{int(year)}" if isinstance(place, str) and not pd.isna(year) else "" for place, year in zip(facts["place"], facts["year"], strict=True)]
+    names = short if all(short) and len(set(short)) == len(short) else [str(document) for document in facts["document"]]
+    return dict(zip(facts["document"], names, strict=True))
+
+
 def headers(panel: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The header of every document of a panel, by name.
 

@@ -37,6 +37,7 @@ class _Seen:
     rows: list[pd.DataFrame] = field(default_factory=list)
     kinds: list[pd.DataFrame] = field(default_factory=list)
     coverage: dict[str, float] = field(default_factory=dict)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
     few: list[tuple[str, Corpus, Network]] = field(default_factory=list)
     extra: dict[str, dict[str, float]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class _Seen:
         facts, part = corpus.documents.loc[document], (document, corpus, network)
         by_kind = room.kinds([part], registry=self.registry)
         self.coverage |= by_kind.attrs.pop("coverage")
+        self.unknown |= by_kind.attrs.pop("unknown")
         self.kinds.append(by_kind)
         self.rows.append(room.documents([part]))
         self.treatment = self.treatment or network.treatment
@@ -141,7 +143,7 @@ def panel(seen: _Seen) -> dict[str, Any]:
     if seen.extra:
         overview = overview.join(pd.DataFrame.from_dict(seen.extra, orient="index", dtype=float))
     by_kind = pd.concat([part for part in seen.kinds if len(part)] or seen.kinds[:1], ignore_index=True)
-    by_kind.attrs["coverage"] = seen.coverage
+    by_kind.attrs |= {"coverage": seen.coverage, "unknown": seen.unknown}
     alike = room.likeness(seen.few, registry=seen.registry) if len(seen.few) > 1 else None
     return {"documents": overview, "kinds": by_kind, "spread": room.spread(by_kind), "likeness": alike,
             "growth": room.growth(overview, "support_per_task")}
@@ -154,7 +156,7 @@ def _index(draft: Path, name: str, seen: _Seen, links: Mapping[str, list[tuple[s
     findings = room.findings(found["documents"], found["kinds"], grown=found["growth"], alike=found["likeness"])
     said = _treatment(seen, options, lang)
     pictures = _draw(draft / "figures", found, {f.key: f.title[lang] for f in findings}, said, lang)
-    sources = "；".join(f"{document} (SHA-256 {sha[:12]}…)" for document, sha in seen.inputs.items())
+    sources = ("；" if lang == "zh" else "; ").join(f"{document} (SHA-256 {sha[:12]}…)" for document, sha in seen.inputs.items())
     text = render(found["documents"], found["kinds"], titles=seen.titles, links=links, findings=findings, pictures=pictures, treatment=said, differences=compared,
                   title="" if compared is None else WORDS[lang]["compare"].format(*found["documents"].index),
                   sources=(f"来源：{sources}。" if lang == "zh" else f"Source: {sources}. "), unread=unread, lang=lang)
@@ -186,7 +188,7 @@ def _draw(folder: Path, found: Mapping[str, Any], claims: Mapping[str, str], not
     if charts.several_years(by_kind):
         wanted.append(("slope", lambda: charts.slope(by_kind, lang=lang, note=note), charts._SLOPE))
     if found["likeness"] is not None and len(found["likeness"].order) > 2:
-        wanted.append(("likeness", lambda: charts.likeness(found["likeness"], lang=lang, title=claims.get("panel.likeness", ""), note=note), charts._LIKENESS))
+        wanted.append(("likeness", lambda: charts.likeness(found["likeness"], names=room.called(found["documents"]), lang=lang, title=claims.get("panel.likeness", ""), note=note), charts._LIKENESS))
     for name, draw, words in wanted:
         ax = draw()
         made.append((style.save(ax, folder / f"{name}.{image_format}"), words["title"][lang]))

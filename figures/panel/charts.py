@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.panel import called
+from graphdata.registry import load
+from graphdata.registry.kinds import english
+
 from .. import style
 from ..charts import parts
 from ..lettering import widest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
 _HEAT = {
@@ -53,15 +59,16 @@ def heat(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", tit
     said = parts.words(_HEAT, lang, title, note, shown=len(shown), all=len(shares), some=some and f"{some}{'，' if lang == 'zh' else ', '}")
     text = [["—" if np.isnan(v) else f"{v * 100:.0f}" for v in row] for row in shown.to_numpy()]
     with style.context():
-        return _cells(ax, said, list(map(str, shown.index)), names(by_kind), shown.fillna(0.0).to_numpy(), text, lang)
+        return _cells(ax, said, [str(kind) if lang == "zh" else english(load(), str(kind)) for kind in shown.index], list(called(by_kind).values()), shown.fillna(0.0).to_numpy(), text, lang)
 
 
-def likeness(found, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:  # noqa: ANN001
+def likeness(found, *, names: Mapping[str, str] | None = None, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:  # noqa: ANN001
     """Documents × documents in the order of their clustering.
 
     Parameters
     ----------
     found : what `analysis.panel.likeness` gives.
+    names : by document, what it is called.
     """
     parts.speaks(lang)
     order = list(found.order)[:MOST_DOCUMENTS]
@@ -71,19 +78,13 @@ def likeness(found, *, ax: Axes | None = None, lang: str = "zh", title: str = ""
     text = [["" if a == b else f"{values[i, j] * 100:.0f}{'*' * ((a, b) in more)}" for j, b in enumerate(order)] for i, a in enumerate(order)]
     np.fill_diagonal(values, 0.0)
     with style.context():
-        return _cells(ax, parts.words(_LIKENESS, lang, title, note), order, order, values, text, lang)
+        shown = [(names or {}).get(document, document) for document in order]
+        return _cells(ax, parts.words(_LIKENESS, lang, title, note), shown, shown, values, text, lang)
 
 
 def _some(shown: int, of: int, lang: str) -> str:
     """That not all documents are drawn."""
     return "" if shown == of else f"{of}份文件中的前{shown}份" if lang == "zh" else f"the first {shown} of {of} documents"
-
-
-def names(by_kind: pd.DataFrame) -> list[str]:
-    """What documents are called in a figure: place and year where these tell them apart, else their names."""
-    facts = by_kind.drop_duplicates("document")
-    short = [f"{place} {int(year)}" if isinstance(place, str) and not pd.isna(year) else "" for place, year in zip(facts["place"], facts["year"], strict=True)]
-    return short if all(short) and len(set(short)) == len(short) else [str(d) for d in facts["document"]]
 
 
 def _cells(ax: Axes | None, said: style.Words, rows: list[str], columns: list[str], values: np.ndarray, text: list[list[str]], lang: str) -> Axes:
@@ -127,7 +128,7 @@ def multiples(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
         columns = min(4, len(documents))
         rows = -(-len(documents) // columns)
         most = float(by_kind["share"].max())
-        for k, (document, name) in enumerate(zip(documents, names(by_kind), strict=False)):
+        for k, (document, name) in enumerate(zip(documents, called(by_kind).values(), strict=False)):
             pane = ax.inset_axes(((k % columns) / columns, 1 - (k // columns + 1) / rows, 1 / columns, 1 / rows))
             _pane(pane, by_kind[by_kind["document"] == document].head(top), name, most, top)
     return ax

@@ -7,8 +7,8 @@ WORDS = {
         "brand": "Zeren 责任", "title": "{n}份文件", "answers": "放在一起看", "documents": "各份文件", "kinds": "各类部门", "figures": "图",
         "limits": "什么可以比，什么不能比", "document": "文件", "place": "地区", "year": "年度", "report": "报告", "map": "交互地图", "open": "打开",
         "kind": "部门类别", "table": "panel.xlsx：全部表格",
-        "covered": "所有单位名称都归入了部门类别。",
-        "coverage": "单位名称中{share:.0%}归入了部门类别（{low}最低，{lowest:.0%}）；未归类的（多为国有企业、临时机构）不进入“各类部门”的统计。",
+        "covered": "所有单位名称都归入了部门类别。", "joint": "几个部门合设的（如农业水利局）归入名称在前的一类。",
+        "coverage": "责任关系中{share:.0%}的单位归入了部门类别（{low}最低，{lowest:.0%}）。名称看不出类别、未计入的：{unknown}。",
         "can": ["可以比：占比（某类部门涉及或牵头的任务 ÷ 该文件全部任务）、每项任务的单位数和配合单位数、跨分工配合的比例、集中度、与随机情形相比的 z、集群与分工的一致度（AMI）。",
                 "不能比：任务数、名次和档次、共有单位数、p 与 q。它们随文件长短而变，只在同一份文件之内有意义，所以不在此并列。",
                 "不同地区的“市发改委”是两个单位，只在“部门类别”上对应；一个单位也不会因为和别的城市放在一起而改变。",
@@ -25,14 +25,14 @@ WORDS = {
             "top_five_share": ("前五占比", "任务最多的五个单位占全部责任关系的比例"), "effective_number": ("等效单位数", "相当于几个单位均摊"),
             "z": ("集群 z", "模块度比固定边际的随机情形高出几个标准差"), "ami": ("与分工一致度", "集群与领导分工的一致程度（AMI），1 为完全一致，0 为随机")},
         "kind_columns": {"documents": ("文件", "点到该类部门的文件数"), "median_share": ("占比中位数", "点到它的任务占比，各文件的中位数"),
-                         "range": ("四分位", "各文件占比的四分位范围"), "first": ("最多", "在几份文件中没有哪类部门的任务更多"), "leads_in": ("有牵头", "在几份文件中牵头至少一项任务")},
+                         "range": ("四分位", "各文件占比的四分位范围"), "reach": ("最低至最高", "各文件占比的最低与最高"), "first": ("最多", "在几份文件中没有哪类部门的任务更多"), "leads_in": ("有牵头", "在几份文件中牵头至少一项任务")},
     },
     "en": {
         "brand": "Zeren 责任", "title": "{n} documents", "answers": "Side by side", "documents": "The documents", "kinds": "Kinds of departments", "figures": "Figures",
         "limits": "What may be compared, and what may not", "document": "document", "place": "place", "year": "year", "report": "report", "map": "interactive map",
         "open": "open", "kind": "kind of department", "table": "panel.xlsx: all tables",
-        "covered": "All names of units are of a known kind.",
-        "coverage": "{share:.0%} of the names of units are of a known kind (least in {low}, {lowest:.0%}); the others, mostly enterprises and temporary bodies, are not counted by kind.",
+        "covered": "All names of units are of a known kind.", "joint": " Departments under one roof (农业水利局) count with the one named first.",
+        "coverage": "In {share:.0%} of the links the unit is of a known kind (least in {low}, {lowest:.0%}). Not counted, because their names do not tell a kind: {unknown}.",
         "can": ["May be compared: shares (tasks that name or are led by a kind ÷ all tasks of the document), units and supporting units per task, the share of support "
                 "that crosses portfolios, concentration, z beside chance, agreement of clusters with portfolios (AMI).",
                 "May not: numbers of tasks, ranks and tiers, numbers of shared units, p and q. They change with the length of a document and mean something within one only; "
@@ -54,7 +54,7 @@ WORDS = {
             "top_five_share": ("top five", "share of links of the five units with most tasks"), "effective_number": ("effective units", "as concentrated as so many equal units"),
             "z": ("cluster z", "modularity above that of fixed margins, in standard deviations"), "ami": ("agreement", "clusters with portfolios (AMI): 1 the same, 0 chance")},
         "kind_columns": {"documents": ("documents", "documents that name the kind"), "median_share": ("median share", "median over documents of its share of tasks"),
-                         "range": ("quartiles", "quartiles of that share"), "first": ("most", "documents in which no kind has more tasks"),
+                         "range": ("quartiles", "quartiles of that share"), "reach": ("least to most", "the lowest and the highest of these shares"), "first": ("most", "documents in which no kind has more tasks"),
                          "leads_in": ("leads", "documents in which it leads a task")},
     },
 }

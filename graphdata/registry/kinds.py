@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .core import Registry
     from .guessing import Guess
 
+_ENGLISH = {"区县政府": "district and county governments", "乡镇街道": "townships and subdistricts", "市级政府": "city governments",
+            "省级政府": "provincial governments", "管委会": "management committees"}
 GOVERNMENTS = {"county": "区县政府", "township": "乡镇街道", "city": "市级政府", "province": "省级政府"}
 COMMITTEE = "管委会"
 _BY_NAME = ("vertical", "enterprise")  # branches of these name their trade at either end: 人行…支行, 国网…供电公司
@@ -35,6 +37,18 @@ def of(registry: Registry, name: str, *, kind: str, place: str | None) -> str | 
     if department:
         return registry.kind_names.get(department, department)
     return _seat(facts.type, facts.level)
+
+
+def english(registry: Registry, kind: str) -> str:
+    """A kind for English readers: 财政 (Finance Bureau); the Chinese name alone where the registry has no other.
+
+    >>> english(zr.registry.load(), "住建"), english(zr.registry.load(), "人防")
+    ('住建 (Housing and Urban-Rural Development)', '人防')
+    """
+    rows = {row["department"]: row["english"].split("|") for row in registry.tables["english"].rows()}
+    departments = sorted((d for d in rows if registry.kind_names.get(d, d) == kind), key=lambda department: department != kind)
+    named = _ENGLISH.get(kind) or next((name for department in departments for name in rows[department] if not name.isupper()), "")
+    return f"{kind} ({named})" if named else kind
 
 
 def _seat(type: str, level: str | None) -> str | None:

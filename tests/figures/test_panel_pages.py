@@ -60,6 +60,22 @@ def test_the_index_escapes_what_documents_say_and_leaves_open_what_is_missing() 
     assert '<td class="n">25%</td>' in text and '<a href="x.html">交互地图</a>' in text and "nan" not in text.lower().replace("&nbsp;", "")
 
 
+def test_kinds_that_are_first_in_as_many_documents_are_named_together() -> None:
+    """And of few documents the lowest and the highest share are told, no quartiles."""
+    tied = pd.concat([BY_KIND, BY_KIND.iloc[[0]].assign(document="b", share=0.1, rank=2, tasks=1)]).astype({"year": "Int64"})
+    found = room.findings(OVERVIEW.assign(place="甲市"), tied)
+    assert found[0].sentence["zh"] == "2份文件中，“教育”、“财政”各在1份里任务最多（含并列）；点到它们的任务分别占一份文件的35%、25%（中位数；各份20%至50%、10%至40%）。"
+    assert "其中“财政”牵头的任务占比最高（中位数20%）" in found[1].sentence["zh"]
+
+
+def test_units_of_no_known_kind_are_named(two) -> None:
+    """Hangzhou's enterprises are in no kind; readers see which units are not counted."""
+    corpus = gd.read("hangzhou-2019")
+    world = [("hangzhou-2019", corpus, gd.Network(corpus))]
+    text = page.render(room.documents(world), room.kinds(world), titles={}, links={}, findings=[])
+    assert "名称看不出类别、未计入的：市城投集团、" in text and "合设的" in text
+
+
 def test_a_report_of_several_documents_is_an_index_and_a_report_each(tmp_path: Path, zeren) -> None:
     """The page of each is, byte for byte, the one it has alone; the record names every file."""
     alone, both = tmp_path / "alone", tmp_path / "both"
