@@ -17,7 +17,7 @@ from . import fields
 from .books import Book, Row
 from .fields import DOCUMENT, DUE, REACHED, REPORTED, SHA256, STATUS, STATUSES, TASK_ID, TEXT, UNIT
 from .quarters import other
-from .states import contradicts, meant, typed
+from .states import contradicts, of_row, typed
 
 if TYPE_CHECKING:
     from .proposals import Known
@@ -120,12 +120,7 @@ def answers(row: Row, due: str, issued: str | None, dues: Sequence[str] = ()) ->
         return Problem("formula", row.formulas[0], "单元格里是公式。请直接填写。", "the cell holds a formula; type the text itself.")
     status, day = typed(row.cells.get(STATUS, "")), row.cells.get(REPORTED, "")
     if status not in STATUSES:
-        if likely := meant(status):
-            return Problem("status", STATUS, f"状态“{status}”拟作“{likely}”，待确认；确认前计为待核。",
-                           f"the status {status!r} probably means {likely}; until that is confirmed it counts as to be checked.")
-        return Problem(
-            "status", STATUS, f"状态“{status}”不在可填的词中。请从列表中选：{'、'.join(STATUSES)}。" if status else "状态没有填写。",
-            f"the status {status!r} is not one of {', '.join(STATUSES)}." if status else "the status is not filled in.")
+        return _stateless(row, status)
     reported = dated(day, due)
     if reported is None:
         return Problem(
@@ -141,6 +136,19 @@ def answers(row: Row, due: str, issued: str | None, dues: Sequence[str] = ()) ->
         return Problem("quarter", REPORTED, f"此表的报送日期为 {due}，填报日期 {reported} 却像是 {likely} 那一次的，拟作 {likely}，待确认；确认前两次均计为待核。",
                        f"the form is for {due}, but the date {reported} looks like that of {likely}; until it is confirmed both count as to be checked.")
     return None
+
+
+def _stateless(row: Row, said: str) -> Problem:
+    """What is wrong with a state that is not of the list, and what it probably means."""
+    likely, head = of_row(row.cells)
+    where, place = ("", "") if head == STATUS else (f"按“{head}”所写", f" by what stands under {head}")
+    shown = f"状态“{said}”" + ("不在可填的词中" if where or not likely else "") if said else "状态没有填写"
+    told = f"the status {said!r} is not of the list" if said else "the status is not filled in"
+    if likely:
+        return Problem("status", STATUS, f"{shown}{'，' if where else ''}{where}拟作“{likely}”，待确认；确认前计为待核。",
+                       f"{told};{place} it probably means {likely}; until that is confirmed it counts as to be checked.")
+    return Problem("status", STATUS, f"{shown}。" + (f"请从列表中选：{'、'.join(STATUSES)}。" if said else ""),
+                   f"{told}" + (f" ({', '.join(STATUSES)})." if said else "."))
 
 
 def figure(row: Row) -> Problem | None:

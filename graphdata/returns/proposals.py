@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from ..corpus import Corpus
 from . import checks, loose, plans, quarters, states
 from .books import Row
-from .fields import NOTE, REACHED, REPORTED, STATUS, STATUSES, TARGETS
+from .fields import REACHED, REPORTED, STATUS, TARGETS
 
 PARTS = ("unit", "due", "task", "status", "reported", "value")
-TICKS = ("√", "✓", "✔", "是", "●", "■", "1", "V", "v")
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -40,18 +39,8 @@ def meant(row: Row, known: Known, *, unit: str = "", due: str = "") -> dict[str,
     if row.sheet == TARGETS:
         found["value"] = _figure(row.cells.get(REACHED, ""))
     else:
-        found |= {"status": _status(row), "reported": reported or _near(row, due)}
+        found |= {"status": states.of_row(row.cells)[0], "reported": reported or _near(row, due)}
     return {part: found[part] for part in PARTS if found.get(part)}
-
-
-def _status(row: Row) -> str:
-    """The state under its header; where none stands there, the one that another open cell holds by itself."""
-    if said := row.cells.get(STATUS, "").strip():
-        if found := states.meant(said):
-            return found
-    elsewhere = {states.meant(row.cells.get(head, "")) for head in (NOTE, REPORTED)} - {""}
-    ticked = [head for head in STATUSES if states.typed(row.cells.get(head, "")) in TICKS]
-    return ticked[0] if len(ticked) == 1 else elsewhere.pop() if len(elsewhere) == 1 else ""
 
 
 def _near(row: Row, due: str) -> str:
