@@ -141,27 +141,36 @@ def returns_new(call: Call, output: Folder, due: Annotated[str, option("--due", 
          en="take filled-in forms back into the store; what does not fit is kept aside, never lost")
 def returns_read(call: Call, folders: Annotated[list[Path], typer.Argument(metavar="DIR...", show_default=False, help=say(
         "填报表所在的文件夹", "folders of filled-in forms"))], store: StoreFile = Path("returns.sqlite"), due: Annotated[list[str] | None, option(
-        "--due", metavar="YYYY-MM-DD", zh="文件没有写明、另外要求的报送日期", en="a due date beside those that the document names")] = None) -> None:
+        "--due", metavar="YYYY-MM-DD", zh="文件没有写明、另外要求的报送日期", en="a due date beside those that the document names")] = None,
+                 sent_for: Annotated[str, option("--for", metavar="YYYY-MM-DD", zh="这批材料是为哪一次报送交来的；其中有旧表原样再交的，即计为待核",
+                                                 en="the due date that all of this was sent for; an old form sent again among it is to be checked")] = "") -> None:
     """Exit code 1 where something was kept aside."""
+    import pandas as pd
+
     from analysis import reporting
     from figures.terminal import show_aside, show_conflicts, show_forms
     from graphdata.returns import checks, origin, read
 
     call = call.of_returns((origin.kept(store) if store.exists() else None) or origin.beside(folders))
     corpus = call.corpus()
-    asked = [checks.day(each) for each in due or ()]
+    stated = list(reporting.dates(corpus)["date"])
+    asked = [checks.day(each) for each in (*(due or ()), *([sent_for] if sent_for and sent_for not in stated else ()))]
     with progress() as step:
-        found = read(folders[0] if len(folders) == 1 else folders, corpus, due=[*reporting.dates(corpus)["date"], *asked, *_kept_dues(store)], progress=step)
+        found = read(folders[0] if len(folders) == 1 else folders, corpus, due=[*stated, *asked, *_kept_dues(store)], sent_for=sent_for, progress=step)
     with _open_store(store, call, corpus) as opened:
         opened.ask(asked)
-        outcomes, differing = opened.add(found), opened.conflicts
+        outcomes, differing, copies = opened.add(found), opened.conflicts, opened.copies
     show_forms(outcomes, lang=call.lang.value)
     print(say(f"已存入 {store}。", f"Stored in {store}."))
-    if len(found.aside):
-        show_aside(found.aside, lang=call.lang.value)
+    if known := int((outcomes["outcome"] == "known").sum() if not sent_for else 0):
+        print(say(f"其中{known}份与库中已有的完全相同。如有旧表原样再交、算作新一次报送的，请加 --for 报送日期 再读一遍，即计为待核。",
+                  f"{known} of them are in the store already, word for word. Old forms sent again for a new due date: read them once more with --for DATE; they count as to be checked."))
+    kept = pd.concat([found.aside, copies[copies["file"].isin(outcomes["file"])]], ignore_index=True)
+    if len(kept):
+        show_aside(kept, lang=call.lang.value)
     if len(differing):
         show_conflicts(differing, lang=call.lang.value)
-    if len(found.aside) or len(differing):
+    if len(kept) or len(differing):
         print(say(f"请核对：zeren returns review --store {store} -o review.xlsx", f"To decide about them: zeren returns review --store {store} -o review.xlsx"))
         raise typer.Exit(1)
 

@@ -53,14 +53,13 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     """
     checks.day(at)
     due = dates(corpus)
-    sent = _sent(came, at)
-    days = {*due["date"], *dues, *(rows["due"] if len(rows) else ()), *(day for _, day in sent if day)}
-    expected = _expected(corpus, sorted(days), at)
+    there = [] if came is None else [row for row in came[["unit", "due", "day"]].itertuples(index=False, name=None) if row[0] and row[2] <= at]
+    days = sorted({*due["date"], *dues, *(rows["due"] if len(rows) else ()), *(day for _, day, _ in there if day)})
+    sent = {(unit, each) for unit, of, day in there for each in ([of] if of else days) if of or each >= day}  # what says no due date may be for any
+    expected = _expected(corpus, days, at)
     out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
     out["status"] = out["status"].astype(object).where(out["status"].notna(), None)
     out = out[~(_after_closing(out, closed, at) & out["reported"].isna())].reset_index(drop=True)
-    last = out["due"].max()
-    sent |= {(unit, last) for unit, day in sent if not day}
     out["state"] = [_state(d, r, s, (u, d) in sent) for d, r, s, u in out[["due", "reported", "status", "unit"]].itertuples(index=False)]
     out["standing"] = pd.Series(_standing(out), index=out.index, dtype=object)
     out["days"] = pd.array([None if pd.isna(r) else (date.fromisoformat(r) - date.fromisoformat(d)).days
@@ -100,14 +99,6 @@ def _came(rows: pd.DataFrame, at: str) -> pd.DataFrame:
 def _agreed(said: pd.Series) -> str | None:
     """The status that all returns of one day agree on."""
     return said.iloc[0] if said.nunique() == 1 else None
-
-
-def _sent(came: pd.DataFrame | None, at: str) -> set[tuple[str, str]]:
-    """Units and due dates for which something is there at a date; the date is "" where what came does not say it."""
-    if came is None or not len(came):
-        return set()
-    there = came[came["day"] <= at]
-    return {(unit, due) for unit, due in zip(there["unit"], there["due"], strict=True) if unit}
 
 
 def _state(due: str, reported: object, status: object, sent: bool) -> str:

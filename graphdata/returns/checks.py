@@ -32,11 +32,12 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the names of a file and its folder speak of: units in full, and due dates."""
+    """What the names of a file and its folder speak of: units in full, and due dates; and the due date that whoever reads said it was sent for."""
 
     name: str
     units: tuple[str, ...] = ()
     dues: tuple[str, ...] = ()
+    sent_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def form(book: Book, known: Known, named: Named, *, plan: bool = False) -> Probl
 
 
 def _right_quarter(due: str, dues: Sequence[str], named: Named) -> Problem | None:
-    """Whether returns are asked for on the due date of a form, and its file or folder is not called one of another quarter."""
+    """Whether returns are asked for on the due date of a form, and it was not sent for another one, as whoever reads says, or its file or folder is called."""
+    if named.sent_for not in ("", due):
+        return Problem("quarter", DUE, f"这批材料是为 {named.sent_for} 那一次交来的，表中的报送日期却是 {due}；待确认，确认前两次均计为待核。",
+                       f"what is read was sent for {named.sent_for}, the form is of {due}; until it is confirmed both count as to be checked.")
     if dues and due not in dues and due not in named.name:
         return Problem("quarter", DUE, f"没有要求在 {due} 报送（报送日期为 {'、'.join(dues)}），“说明”表的报送日期可能被改动；待确认，确认前计为待核。",
                        f"no return is due on {due} (due dates are {', '.join(dues)}); the date in the sheet 说明 may have been changed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,15 @@ STATUSES = {"未启动": "not started", "推进中": "under way", "已完成": "
 CONTENTS = ("进展情况", "存在的问题", "下一步措施")  # where the document does not say what a return contains
 DOCUMENT, TITLE, SHA256, UNIT, DUE = "文件", "标题", "SHA-256", "单位", "报送日期"
 FACTS = (DOCUMENT, TITLE, SHA256, UNIT, DUE)
+
+
+def renamed(text: str, old: str, new: str) -> str:
+    """A text with the ids of tasks as another name of the same document makes them.
+
+    >>> renamed("2024年工作#3，另见甲2024年工作#4", "2024年工作", "另存")
+    '另存#3，另见甲2024年工作#4'
+    """
+    return text if old == new else re.sub(rf"(?<![\w-]){re.escape(old)}#(?=\d)", lambda _: f"{new}#", text)
 
 
 def contents(corpus: Corpus, document: str) -> tuple[str, ...]:

@@ -82,7 +82,8 @@ def named(name: str, folder: str, known: Known) -> Named:
     file = PurePosixPath(name).stem
     units = [unit for unit in known.asked if unit in file or len(unit) > 3 and unit.startswith("市") and unit[1:] in file]
     longest = [unit for unit in units if not any(unit != other and unit.removeprefix("市") in other for other in units)]
-    return Named(name, tuple(longest), tuple(dict.fromkeys(filter(None, (due_of(part, known.dues) for part in parts)))))
+    dues = (known.sent_for, *(due_of(part, known.dues) for part in parts))
+    return Named(name, tuple(longest), tuple(dict.fromkeys(filter(None, dues))), known.sent_for)
 
 
 def _words(name: str) -> Iterable[str]:
@@ -103,9 +104,9 @@ def day_of(name: str) -> str:
 
 
 def due_of(name: str, dues: Sequence[str]) -> str:
-    """The due date that a name speaks of: as a date, or as a quarter; the nearest one that is known."""
+    """The due date that a name speaks of: as a date, a quarter, or the month it is due in; the nearest one that is known."""
     day = day_of(name)
-    return (day if day in dues or not dues else quarters.nearest(day, dues)) or quarters.due_of_quarter(quarters.quarter(name), dues)
+    return (day if day in dues or not dues else quarters.nearest(day, dues)) or quarters.due_of_quarter(quarters.quarter(name), dues) or quarters.due_in_month(name, dues)
 
 
 def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], known: Known) -> dict[str, str]:
@@ -120,7 +121,7 @@ def _facts(lines: Sequence[Line], name: str, rows: Sequence[Row], known: Known) 
         named = [unit_of(text, known.asked) for text in (told.get(UNIT, ""), name, *titles)]
         told[UNIT] = next(filter(None, named[:2]), "") or _owner(ids, known.led) or next(filter(None, named[2:]), "")
     if not told.get(DUE):
-        told[DUE] = next(filter(None, (due_of(text, known.dues) for text in (name, *titles))), "")
+        told[DUE] = next(filter(None, (due_of(text, known.dues) for text in (name, *titles))), known.sent_for)
     return told
 
 

@@ -17,12 +17,13 @@ _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """What rows are held against: the document, which tasks each unit leads, which it may be asked about, and the due dates."""
+    """What rows are held against: the document, which tasks each unit leads, which it may be asked about, the due dates, and which of them files were sent for."""
 
     corpus: Corpus
     led: Mapping[str, Sequence[str]]
     asked: Mapping[str, Sequence[str]]
     dues: Sequence[str]
+    sent_for: str = ""  # the due date that all files were sent for, where whoever reads them said so
 
     def owner(self, task: str) -> str:
         """The one unit that leads a task; "" where several do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -12,6 +13,8 @@ from ..corpus import Corpus
 EARLY = 20  # days before the next due date from which a return counts as one for it
 _WORDS = ((1, r"第?[一1]季度|1\s*[-—至到~]\s*3月|[qQ]1"), (2, r"第?[二2]季度|4\s*[-—至到~]\s*6月|1\s*[-—至到~]\s*6月|上半年|半年|[qQ]2"),
           (3, r"前?第?[三3]季度|7\s*[-—至到~]\s*9月|1\s*[-—至到~]\s*9月|[qQ]3"), (4, r"第?[四4]季度|10\s*[-—至到~]\s*12月|1\s*[-—至到~]\s*12月|全年|年终|年度总结|[qQ]4"))
+
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 
 
 def dues(corpus: Corpus, more: Iterable[str] = ()) -> list[str]:
@@ -39,6 +42,17 @@ def due_of_quarter(number: int, known: Sequence[str]) -> str:
         return ""
     end = f"{known[0][:4]}-{('03-31', '06-30', '09-30', '12-31')[number - 1]}"
     return next((day for day in known if day > end and (date.fromisoformat(day) - date.fromisoformat(end)).days < 92), "")
+
+
+def due_in_month(name: str, known: Sequence[str]) -> str:
+    """The one due date in the month that a name speaks of; "" where it speaks of none or several, or none is due then.
+
+    >>> [due_in_month(name, ["2024-04-10", "2024-07-10"]) for name in ("7月/附件.xlsx", "7月8日报送", "3月底", "4月至7月")]
+    ['2024-07-10', '2024-07-10', '', '']
+    """
+    months = {int(month) for month in _MONTH.findall(unicodedata.normalize("NFKC", name))}
+    found = [day for day in known if int(day[5:7]) in months]
+    return found[0] if len(found) == len(months) == 1 else ""
 
 
 def nearest(day: str, known: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +36,7 @@ class Returns:
     steps : one row per milestone reached: file, unit, due (of the return), task, text, day, evidence, note, cell.
     paces : one row per figure planned: file, unit, due (of the plan), task, position, day (until which), value, cell.
     plans : the files that are plans and no returns.
+    said : by file the due date that its name, its folder or whoever reads it speaks of, "" for none.
     came : who sent what could not be taken, and for which due date: file, unit, due (both "" where they cannot be told), day
         (the last date in it, else the due date).
     aside : whatever does not fit, each with file, sheet, cell, kind, what is wrong (zh, en), content (all its cells), and
@@ -54,9 +55,10 @@ class Returns:
     steps: pd.DataFrame = field(default_factory=lambda: frame([], STEPS_REACHED))
     paces: pd.DataFrame = field(default_factory=lambda: frame([], PACED))
     plans: frozenset[str] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, due: Iterable[str] = (),
+def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, due: Iterable[str] = (), sent_for: str = "",
          progress: Callable[[str], None] | None = None) -> Returns:
     """The returns in a folder (with its subfolders), a file, or several files, and those in archives and mails among them.
 
@@ -65,6 +67,8 @@ def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, due: Iter
     source : where the filled-in forms are. Names of files do not matter; lock files of a spreadsheet are passed over.
     corpus : the document the forms were written for.
     due : due dates beside those that the document names.
+    sent_for : the due date that all of it was sent for, where that is known: a form of another quarter among it, an old one sent
+        again, is then to be checked for both; "" leaves it to the forms, and to the names of files and folders.
     progress : called with the name of each file.
 
     Returns
@@ -85,7 +89,8 @@ def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, due: Iter
         raise UsageError(f"returns are read for one document, not for {len(corpus.documents)}", remedy="Name one document.",
                          zh=f"一次只能读入一个文件的填报表（现有{len(corpus.documents)}个文件）。请指定一个文件。")
     document, taken = corpus.documents.index[0], []
-    known = Known(corpus, fields.led(corpus, document), fields.asked(corpus, document), quarters.dues(corpus, due))
+    asked_for = (*due, checks.day(sent_for)) if sent_for else due
+    known = Known(corpus, fields.led(corpus, document), fields.asked(corpus, document), quarters.dues(corpus, asked_for), sent_for)
     for piece in files.found(source):
         if progress:
             progress(piece.name)
@@ -96,7 +101,7 @@ def read(source: Path | str | Iterable[Path | str], corpus: Corpus, *, due: Iter
     came = [row for form in taken for row in form.came()]
     return Returns(frame(forms, FORMS), frame(whole("rows"), ROWS), frame(whole("figures"), FIGURES), frame(whole("aside"), ASIDE), frame(came, CAME),
                    frame(whole("milestones"), MILESTONES), frame(whole("steps"), STEPS_REACHED), frame(whole("paces"), PACED),
-                   frozenset(form.file for form in taken if form.facts and form.plan))
+                   frozenset(form.file for form in taken if form.facts and form.plan), {form.file: form.said for form in taken})
 
 
 def _piece(piece: Piece, known: Known) -> Taken:
@@ -107,7 +112,7 @@ def _piece(piece: Piece, known: Known) -> Taken:
             raise SourceError(piece.passed_over.partition("\n")[2], zh=piece.passed_over.partition("\n")[0])
         book = _book(piece, known)
     except SourceError as error:
-        taken.unit, taken.due = loose.unit_of(piece.name, known.asked), loose.due_of(piece.name, known.dues)
+        taken.unit, taken.due = loose.unit_of(piece.name, known.asked), _due("", piece.name, known)
         taken.letter = piece.letter
         taken.put_aside(Row("", "", {SHA256: _hash(piece)}, {}), Problem("file", "", error.zh, f"{error.what}. {error.remedy}".replace(".. ", ". ").strip()))
         return taken
@@ -122,6 +127,7 @@ def _piece(piece: Piece, known: Known) -> Taken:
         return taken
     taken.unit, taken.due = book.facts[UNIT], checks.iso(book.facts[DUE]) or ""
     taken.facts = {"document": known.corpus.documents.index[0], "sha256": book.facts[SHA256]}
+    taken.said = next(iter(named.dues), "")
     _rows(taken, book)
     _plan(taken, book)
     if set(known.led.get(taken.unit, ())) & {row.id for row in book.rows.get(TASKS, ())}:  # else a plan, or what a unit says of tasks that it supports
@@ -167,7 +173,7 @@ def _hash(piece: Piece) -> str:
 def _due(stated: str, name: str, known: Known) -> str:
     """The due date that a form which cannot be taken is probably for."""
     if not stated:
-        return loose.due_of(name, known.dues)
+        return known.sent_for or loose.due_of(name, known.dues)
     return stated if not known.dues or stated in known.dues else quarters.nearest(stated, known.dues)
 
 

@@ -24,7 +24,7 @@ from ..given import checked
 from ..writing import whole_file
 from . import checks, fields
 from .fields import DOCUMENT, DUE, GUIDE, NOTE, OPEN, REACHED, REPORTED, SHA256, STANDING, STATUS, STATUSES, TASK_ID, UNIT
-from .store import Store, row_item
+from .store import Store
 
 KEY, DECISION = "标识", "处理"
 VERDICTS = {"采用": "taken", "退回": "returned", "已阅": "seen"}
@@ -184,7 +184,7 @@ def _ever(store: Store) -> Iterable[dict[str, Any]]:
     for a in store.aside.to_dict("records"):
         yield {"item": a["item"], "kind": a["kind"], "file": a["file"], "cell": f"{a['sheet']}!{a['cell']}", "cells": json.loads(a["cells"]), "meant": json.loads(a["meant"])}
     for row in store.rows.query("decided == 0").to_dict("records"):
-        yield {"item": row_item(row), "kind": "conflict", "file": row["file"], "cell": row["cell"], "cells": json.loads(row["contents"]), "meant": {}}
+        yield {"item": store.item_of(row), "kind": "conflict", "file": row["file"], "cell": row["cell"], "cells": json.loads(row["contents"]), "meant": {}}
 
 
 def _decision(path: Path, row: Row, item: Mapping[str, Any], verdict: str, corpus: Corpus) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The tables of a store of returns, and what each version of its file has brought."""
 
-APPLICATION, VERSION = 0x5A52454E, 5  # "ZREN" in the header of the file, and the shape of its tables
+APPLICATION, VERSION = 0x5A52454E, 6  # "ZREN" in the header of the file, and the shape of its tables
 FIRST = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE forms (form INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE, file TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL) STRICT;
@@ -32,7 +32,8 @@ CREATE TABLE names (content TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (cont
 INSERT INTO names SELECT content, file FROM forms;
 CREATE TABLE dues (due TEXT PRIMARY KEY) STRICT;
 """
+_SPOKEN = "ALTER TABLE names ADD COLUMN said TEXT NOT NULL DEFAULT '-';"  # the due date that a name speaks of, "" for none; "-" where nobody asked
 LATER = {2: (CAME, ("came",)), 3: (_PLANNED, ("milestones", "steps", "paces", "plans", "closed")),
-          4: (_REVIEWED, ("decisions",)), 5: (_NAMED, ("names", "dues"))}  # what each version brought: its tables, and their names
+          4: (_REVIEWED, ("decisions",)), 5: (_NAMED, ("names", "dues")), 6: (_SPOKEN, ())}  # what each version brought: its tables, and their names
 KEPT = ("facts", "forms", "rows", "figures", "aside", *(name for _, names in LATER.values() for name in names))
 GUARD = "CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} BEGIN SELECT RAISE(ABORT, 'a store of returns is only added to'); END;"

@@ -14,12 +14,14 @@ from typing import Any
 import pandas as pd
 
 from ..errors import UsageError
+from . import copied
 from .reading import Returns
 from .storefile import StoreFile
 
 _OF_PLANS = {"milestones": ("task", "text", "day", "person", "note", "cell"), "steps": ("task", "text", "day", "evidence", "note", "cell"),
              "paces": ("task", "position", "day", "value", "cell")}
 _FORMS = "(SELECT form, content, (SELECT min(names.file) FROM names WHERE names.content = forms.content) AS file, unit, due FROM forms) forms"
+_ASIDE = ["item", "file", "sheet", "cell", "kind", "zh", "en", "cells", "meant", "verdict"]
 _OUTCOMES = ["file", "unit", "due", "outcome", "rows", "figures", "aside"]
 
 
@@ -56,8 +58,7 @@ class Store(StoreFile):
                 outcomes.append({**{k: form[k] for k in _OUTCOMES if k != "outcome"}, "outcome": outcome})
             with self._transaction():
                 self._add_aside(returns.aside[~returns.aside["file"].isin(returns.forms["file"])])
-                self._base.executemany("INSERT OR IGNORE INTO came VALUES (?, ?, ?, ?)",
-                                       returns.came[["file", "unit", "due", "day"]].itertuples(index=False, name=None))
+                self._put("came", returns.came[["file", "unit", "due", "day"]].itertuples(index=False, name=None), once=True)
         return pd.DataFrame(outcomes, columns=_OUTCOMES)
 
     def _add_form(self, form: Mapping[str, Any], returns: Returns) -> str:
@@ -65,32 +66,27 @@ class Store(StoreFile):
             return "blank"
         with self._transaction():
             known = self._base.execute("SELECT 1 FROM forms WHERE content = ?", (form["content"],)).fetchone()
-            self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (form["content"], form["file"]))
-            if known:
-                self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
-                return "known"
-            key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)",
-                                     (form["content"], form["file"], form["unit"], form["due"])).lastrowid
-            self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
-                                   [(key, r["task"], r["status"], r["reported"], _json(r["contents"]), r["note"], r["cell"])
-                                    for r in _of(returns.rows, form)])
-            self._base.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)",
-                                   [(key, r["task"], int(r["position"]), float(r["value"]), r["note"], r["cell"])
-                                    for r in _of(returns.figures, form)])
-            for table, columns in _OF_PLANS.items():
-                self._base.executemany(f"INSERT INTO {table} VALUES (?{', ?' * len(columns)})",
-                                       [(key, *(r[c] for c in columns)) for r in _of(getattr(returns, table), form)])
-            if form["file"] in returns.plans:
-                self._base.execute("INSERT INTO plans VALUES (?)", (key,))
+            self._put("names", [(form["content"], form["file"], returns.said.get(form["file"], "-"))], once=True)
+            if not known:
+                self._add_rows(form, returns)
             self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
-        return "new"
+        return "known" if known else "new"
+
+    def _add_rows(self, form: Mapping[str, Any], returns: Returns) -> None:
+        """What was taken of a form."""
+        key = self._put("forms", [(None, *(form[k] for k in ("content", "file", "unit", "due")))])
+        self._put("rows", [(key, r["task"], r["status"], r["reported"], _json(r["contents"]), r["note"], r["cell"]) for r in _of(returns.rows, form)])
+        self._put("figures", [(key, r["task"], int(r["position"]), float(r["value"]), r["note"], r["cell"]) for r in _of(returns.figures, form)])
+        for table, columns in _OF_PLANS.items():
+            self._put(table, [(key, *(r[c] for c in columns)) for r in _of(getattr(returns, table), form)])
+        if form["file"] in returns.plans:
+            self._put("plans", [(key,)])
 
     def _add_aside(self, aside: pd.DataFrame) -> None:
         for a in aside.to_dict("records"):
             cells = _json(a["content"])
-            content = hashlib.sha256("\0".join([a["file"], a["sheet"], a["cell"], a["zh"], cells]).encode()).hexdigest()
-            self._base.execute("INSERT OR IGNORE INTO aside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                               (content, a["file"], a["sheet"], a["cell"], a["kind"], a["zh"], a["en"], cells, _json(a["meant"] or {})))
+            key = _hash(map(self._inward, (a["file"], a["sheet"], a["cell"], a["zh"], cells)))
+            self._put("aside", [(key, a["file"], a["sheet"], a["cell"], a["kind"], a["zh"], a["en"], cells, _json(a["meant"] or {}))], once=True)
 
     @property
     def forms(self) -> pd.DataFrame:
@@ -105,7 +101,7 @@ class Store(StoreFile):
     def ask(self, dues: Iterable[str]) -> None:
         """Keep due dates that the document does not name: from then on returns are due on them."""
         with self._plain_errors(), self._transaction():
-            self._base.executemany("INSERT OR IGNORE INTO dues VALUES (?)", [(due,) for due in dues])
+            self._put("dues", [(due,) for due in dues], once=True)
 
     def decide(self, decisions: Iterable[Mapping[str, Any]]) -> int:
         """Put down what people decided about what was kept aside, all of it or nothing; gives how many decisions are new.
@@ -120,12 +116,11 @@ class Store(StoreFile):
         with self._plain_errors(), self._transaction():
             last = self._decided()
             for each in decisions:
-                said = _json({k: each["said"][k] for k in sorted(each["said"])})
+                said = self._inward(_json({k: each["said"][k] for k in sorted(each["said"])}))
                 if last.get(each["item"]) == (each["verdict"], each["unit"], each["due"], said):
                     continue
                 form = self._form_of(each, said) if each["verdict"] == "taken" and each["said"] else 0
-                self._base.execute("INSERT INTO decisions (item, verdict, form, file, unit, due, said, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                   (each["item"], each["verdict"], form, each["file"], each["unit"], each["due"], said, each["place"]))
+                self._put("decisions", [(None, each["item"], each["verdict"], form, each["file"], each["unit"], each["due"], said, each["place"])])
                 new += 1
         return new
 
@@ -137,16 +132,14 @@ class Store(StoreFile):
     def _form_of(self, each: Mapping[str, Any], said: str) -> int:
         """The form under which a confirmed row stands in the store."""
         count = self._base.execute("SELECT count(*) FROM decisions").fetchone()[0]
-        content = hashlib.sha256("\0".join(["decision", str(count), each["item"], each["unit"], each["due"], said]).encode()).hexdigest()
-        key = self._base.execute("INSERT INTO forms (content, file, unit, due) VALUES (?, ?, ?, ?)", (content, each["file"], each["unit"], each["due"])).lastrowid
-        self._base.execute("INSERT INTO names VALUES (?, ?)", (content, each["file"]))
-        row = each["said"]
+        content, row = _hash(["decision", str(count), each["item"], each["unit"], each["due"], said]), each["said"]
+        key = self._put("forms", [(None, content, each["file"], each["unit"], each["due"])])
+        self._put("names", [(content, each["file"], each["due"])])
         if "value" in row:
-            self._base.execute("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", (key, row["task"], int(row["position"]), float(row["value"]), each["note"], each["cell"]))
+            self._put("figures", [(key, row["task"], int(row["position"]), float(row["value"]), each["note"], each["cell"])])
         else:
-            self._base.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
-                               (key, row["task"], row["status"], row["reported"], _json(each["contents"]), each["note"], each["cell"]))
-        return int(key or 0)
+            self._put("rows", [(key, row["task"], row["status"], row["reported"], _json(each["contents"]), each["note"], each["cell"])])
+        return key
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -203,16 +196,27 @@ class Store(StoreFile):
                 raise UsageError(f"the task {task} of {unit} has no evidence to be closed on", where=str(self.path), remedy="Name it: --evidence TEXT.",
                                  zh=f"{unit}的任务 {task} 没有销号依据。请用 --evidence 写明。")
         with self._plain_errors(), self._transaction():
-            self._base.executemany("INSERT OR IGNORE INTO closed VALUES (?, ?, ?, ?)", rows)
+            self._put("closed", rows, once=True)
 
     @property
     def aside(self) -> pd.DataFrame:
-        """Every row that did not fit: item, file, sheet, cell, kind, zh, en, cells and meant (JSON), verdict (of the last decision, else "")."""
+        """Every row that did not fit: item, file, sheet, cell, kind, zh, en, cells and meant (JSON), verdict (of the last decision, else ""). A form
+        that came again, word for word, under a name that says no due date is one of them: of kind "again"."""
         copies = ("SELECT 1 FROM names one JOIN names other USING (content) JOIN aside same ON same.file = other.file WHERE one.file = aside.file AND other.file < one.file "
                   "AND same.sheet = aside.sheet AND same.cell = aside.cell AND same.zh = aside.zh AND same.cells = aside.cells")
-        return self._table("SELECT content AS item, file, sheet, cell, kind, zh, en, cells, meant, coalesce((SELECT verdict FROM decisions "
-                           "WHERE item = aside.content ORDER BY decision DESC LIMIT 1), '') AS verdict "
-                           f"FROM aside WHERE NOT EXISTS ({copies}) ORDER BY rowid")
+        found = self._table("SELECT content AS item, file, sheet, cell, kind, zh, en, cells, meant, coalesce((SELECT verdict FROM decisions "
+                            "WHERE item = aside.content ORDER BY decision DESC LIMIT 1), '') AS verdict "
+                            f"FROM aside WHERE NOT EXISTS ({copies}) ORDER BY rowid")
+        return pd.concat([found, self.copies], ignore_index=True) if len(self.copies) else found
+
+    @property
+    def copies(self) -> pd.DataFrame:
+        """Forms that came again, word for word, under names that say no due date: the columns of `aside`."""
+        return pd.DataFrame(copied.items(self._names(), self._decided()), columns=_ASIDE)
+
+    def _names(self) -> pd.DataFrame:
+        """Every name of every return, with what it says: content, file, said (the due date that it speaks of), unit, due."""
+        return self._table("SELECT content, names.file, said, unit, due FROM names JOIN forms USING (content) WHERE form NOT IN (SELECT form FROM plans) ORDER BY content, names.file")
 
     @property
     def conflicts(self) -> pd.DataFrame:
@@ -222,7 +226,7 @@ class Store(StoreFile):
         rows = rows.sort_values("form", kind="stable").drop_duplicates([*keys, "reported", "status", "contents", "note", "decided"])
         newest = rows[rows["reported"] == rows.groupby(keys)["reported"].transform("max")] if len(rows) else rows
         open_ = newest.groupby(keys).filter(lambda each: len(each) > 1 and not each["decided"].any()) if len(newest) else newest
-        items = [row_item(row) for row in open_.to_dict("records")]
+        items = [self.item_of(row) for row in open_.to_dict("records")]
         return open_.assign(item=items).sort_values([*keys, "item"], kind="stable", ignore_index=True)
 
     @property
@@ -233,11 +237,17 @@ class Store(StoreFile):
     @property
     def came(self) -> pd.DataFrame:
         """Who sent anything at all, taken or not: file, unit ("" where nobody has told yet), due (likewise), day."""
-        return self._table(
+        found = self._table(
             "SELECT names.file, unit, due, coalesce((SELECT min(reported) FROM rows WHERE rows.form = forms.form), due) AS day FROM forms JOIN names USING (content) "
             "WHERE form NOT IN (SELECT form FROM plans) "
             "UNION SELECT file, unit, due, day FROM came WHERE unit <> '' OR file NOT IN (SELECT file FROM decisions WHERE unit <> '') "
             "UNION SELECT file, unit, due, due FROM decisions WHERE unit <> '' ORDER BY file, unit, due, day")
+        again = pd.DataFrame(copied.sent(self._names(), self._decided()), columns=found.columns)
+        return pd.concat([found, again], ignore_index=True) if len(again) else found
+
+    def item_of(self, row: Mapping[str, Any]) -> str:
+        """What a row is known by when people decide about it: what it says, not where."""
+        return _hash(self._inward(str(row[part])) for part in ("unit", "due", "task", "reported", "status", "contents", "note"))
 
     @property
     def last_date(self) -> str:
@@ -246,14 +256,12 @@ class Store(StoreFile):
             return max(day or "" for query in ("SELECT max(reported) FROM rows", "SELECT max(due) FROM forms")
                        for day in self._base.execute(query).fetchone())
 
-def row_item(row: Mapping[str, Any]) -> str:
-    """What a row is known by when people decide about it: what it says, not where."""
-    said = [str(row[part]) for part in ("unit", "due", "task", "reported", "status", "contents", "note")]
-    return hashlib.sha256("\0".join(said).encode()).hexdigest()
-
-
 def _of(table: pd.DataFrame, form: Mapping[str, Any]) -> list[dict[str, Any]]:
     return table[table["file"] == form["file"]].to_dict("records")
+
+
+def _hash(said: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
 
 def _json(value: Any) -> str:

@@ -7,18 +7,19 @@ It is made, seen to be whole and of the right document, and renewed where an old
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 
 from ..corpus import Corpus
 from ..errors import SourceError, ZerenError
 from ..given import checked
+from .fields import renamed
 from .schema import APPLICATION, FIRST, GUARD, KEPT, LATER, VERSION
 
 _WAIT = 30.0  # seconds for another program that writes
@@ -61,6 +62,8 @@ class StoreFile:
                 raise self._error("the store is empty", "Read returns first.", "填报库是空的。请先读入填报表。")
             self._make(corpus, facts)
         self._check(corpus)
+        self._own = self.facts["document"]
+        self._here = self._own if corpus is None else corpus.documents.index[0]
         if self._number("user_version") < VERSION:
             self._renew()
 
@@ -119,9 +122,23 @@ class StoreFile:
         return dict(self._base.execute("SELECT key, value FROM facts ORDER BY key").fetchall())
 
     def _table(self, query: str) -> pd.DataFrame:
+        """What a query gives, with the ids of tasks as the document is called now."""
         with self._plain_errors():
             cursor = self._base.execute(query)
-            return pd.DataFrame(cursor.fetchall(), columns=[c[0] for c in cursor.description])
+            found = [[renamed(value, self._own, self._here) if isinstance(value, str) else value for value in row] for row in cursor.fetchall()]
+            return pd.DataFrame(found, columns=[c[0] for c in cursor.description])
+
+    def _inward(self, text: str) -> str:
+        """A text with the ids of tasks as the store keeps them: by the name that the document had first, whatever it is called now."""
+        return renamed(text, self._here, self._own)
+
+    def _put(self, table: str, rows: Iterable[Iterable[Any]], *, once: bool = False) -> int:
+        """Rows into a table, those that are there already only `once`; gives the number of the last one."""
+        last = 0
+        for row in rows:
+            values = [self._inward(value) if isinstance(value, str) else value for value in row]
+            last = self._base.execute(f"INSERT {'OR IGNORE ' if once else ''}INTO {table} VALUES (?{', ?' * (len(values) - 1)})", values).lastrowid or last
+        return last
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

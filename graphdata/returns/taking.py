@@ -11,6 +11,7 @@ import pandas as pd
 
 from .books import Row
 from .checks import Problem
+from .fields import renamed
 from .proposals import Known, meant
 
 FORMS = ["file", "document", "sha256", "unit", "due", "content", "rows", "figures", "aside"]
@@ -33,6 +34,7 @@ class Taken:
     holder: str = ""  # the archive or mail it came in
     unit: str = ""
     due: str = ""
+    said: str = ""  # the due date that its name, its folder or whoever reads it speaks of
     facts: dict[str, Any] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
@@ -86,5 +88,5 @@ def content(form: Taken) -> str:
     """A hash of what a form says and where in it, whatever its file is called and however it is packed."""
     said = sorted(f"{canonical(row)} {row['cell']}" for row in form.rows + form.figures + form.milestones + form.steps + form.paces)
     lost = sorted(json.dumps([a["sheet"], a["cell"], a["kind"], a["content"]], ensure_ascii=False, sort_keys=True) for a in form.aside)
-    text = json.dumps([form.facts["sha256"], form.unit, form.due, said, lost], ensure_ascii=False)
+    text = renamed(json.dumps([form.facts["sha256"], form.unit, form.due, said, lost], ensure_ascii=False), form.facts["document"], "")
     return hashlib.sha256(text.encode()).hexdigest()
