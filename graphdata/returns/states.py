@@ -17,7 +17,7 @@ _SOON = "(?:基本|部分|大部分|大半|即将|将于?|预计|计划|拟|力�
 _ENDED = "(?:完成|完工|办结|办理完毕|落实|竣工|建成|交付|到位|验收|投用|通车|销号|完结|结题|结束)"
 _BEGUN = "(?:启动|开始|开工|开展|动工|实施|进场|进行|着手)"
 _PREPARED = "前期|招标|招投标|可研|立项|审批|设计|方案|选址|主体|基础|征迁|征收|拆迁|签约|初稿|调研|一期|首期|首批|第一批|第一阶段|阶段"
-_WHOLE = re.compile(  # nothing but words of ending: the whole of the task
+_ALL_OF_IT = re.compile(  # nothing but words of ending: the whole of the task
     r"(?:目前|截至目前|截止目前|现|该|本|此|各|所有|全部|全年|年度|项|任务|工作|目标|指标|项目|工程|事项|均|全面|已|已经|都|提前|圆满|超额|按期|如期|按时|顺利|通过|予以)*"
     rf"{_ENDED}(?:了|毕|完毕|并|投用|验收|全年|年度|年初|既定|各项|目标|任务|工作|指标|情况|销号|交付|使用)*|(?:100%|√|✓|✔|是|已|(?:done|finished|completed?|closed)(?: ahead of (?:schedule|time)| in full)?)")
 SIGNALS = tuple((re.compile(pattern), signal) for pattern, signal in (  # of a clause, the first that fits; "" says nothing of it
@@ -33,8 +33,8 @@ SIGNALS = tuple((re.compile(pattern), signal) for pattern, signal in (  # of a c
      r"in progress|in process|ongoing|under ?way|progressing|started", "推进中"),
     (_ENDED, "部分"),  # something has ended: whether it is the task nobody can tell from here
 ))
-_NUMBER = re.compile(r"^(?:[①-⑳]|[(]?\d{1,2}[.、)](?!\d)|\d(?=[一-龥]{2,6}$))")  # of a list: ②推进中, 2.推进中, 2推进中
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+_LISTED = re.compile(r"^(?:[①-⑳]|[(]?\d{1,2}[.、)](?!\d)|\d(?=[一-龥]{2,6}$))")  # of a list: ②推进中, 2.推进中, 2推进中
+_SHARE = re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,9})?)%")
 _OF_SHARE = re.compile(r"完成|进度|达到?|占|目标|任务|complete|done")
 _COMING = re.compile(r"(?:下一步|下步|下一阶段|下阶段|接下来|今后)(?!\S{0,2}(?:已|均))[^。；;\n]*")
 _CLAUSES = re.compile(r"[,，。；;、!！?？\n]+|(?<=\w) ?[.](?= |$)|[;:：](?=\S)")
@@ -58,7 +58,7 @@ def meant(text: str) -> str:
     >>> [meant(text) for text in ("除两项外均已完成", "完成投资60%，预计年底完成", "方案已印发，尚未开工", "已完成12个小区改造")]
     ['推进中', '推进中', '未启动', '']
     """
-    plain = _NUMBER.sub("", simplify(typed(text).lower())).strip("。.!()::、,， \n") or typed(text)
+    plain = _LISTED.sub("", simplify(typed(text).lower())).strip("。.!()::、,， \n") or typed(text)
     if plain in STATUSES:
         return plain
     said = {signal for clause in _CLAUSES.split(_COMING.sub("", plain)) if (signal := _signal(clause.strip()))}
@@ -71,7 +71,7 @@ def _signal(clause: str) -> str:
     shares = [float(share) for share in _SHARE.findall(bare)]
     if shares and (_SHARE.fullmatch(bare) or _OF_SHARE.search(bare)) and not re.search("同比|增长|下降|滞后|慢", bare):
         return "已完成" if min(shares) >= 100 else "推进中" if max(shares) > 0 else "未启动"
-    if _WHOLE.fullmatch(bare):
+    if _ALL_OF_IT.fullmatch(bare):
         return "已完成"
     return next((signal for pattern, signal in SIGNALS if pattern.search(bare)), "")
 
