@@ -32,6 +32,7 @@ ROOMS = {
     "brokerage": ("analysis.brokerage", ""), "robustness": ("analysis.robustness", ""), "compare": ("analysis.compare", ""),
     "scenario": ("analysis.scenario", ""), "answer": ("analysis.answers", "answer"), "explain": ("analysis.explaining", "explain"),
     "reporting": ("analysis.reporting", ""), "progress": ("analysis.progress", ""), "ledger": ("analysis.ledger", ""), "suggest": ("analysis.suggest", ""),
+    "structure": ("analysis.structure", ""), "stored": ("analysis.panel.stored", ""), "panel_charts": ("figures.panel.charts", ""),
     "checking": ("graphdata.checking", ""), "corrections": ("graphdata.corrections", ""), "returns": ("graphdata.returns", ""),
     "charts": ("figures.charts", ""), "map": ("figures", "network_map"), "report": ("figures.briefing", "write"), "page": ("figures.briefing", "page"),
     "slides": ("figures.slides", "write"), "brief": ("figures.brief", "write"), "crossing": ("figures.crossing", ""),

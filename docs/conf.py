@@ -22,6 +22,7 @@ html_theme = "furo"
 html_title = project
 html_show_sphinx = False
 html_copy_source = False
+html_show_search_summary = False  # a page on the disk may not fetch another
 html_css_files = ["wide.css"]
 html_static_path = ["static"]
 autodoc_typehints = "none"

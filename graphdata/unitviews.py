@@ -18,7 +18,7 @@ class UnitView:
     Attributes
     ----------
     name, kind, type : the canonical name; unit or collective; the kind of body.
-    tasks : DataFrame by task, in the order of the document: role, leaders, text, line.
+    tasks : DataFrame by task, in the order of the document: role, leaders (several parted by 、), text, line.
     """
 
     name: str
@@ -38,8 +38,7 @@ class UnitView:
     def _repr_html_(self) -> str:
         from html import escape
 
-        shown = self.tasks.assign(leaders=["、".join(names) for names in self.tasks["leaders"]])
-        return f"<p><b>{escape(self.name)}</b> · {len(self.tasks)}</p>" + shown.to_html(escape=True)
+        return f"<p><b>{escape(self.name)}</b> · {len(self.tasks)}</p>" + self.tasks.to_html(escape=True)
 
 
 class Units(pd.DataFrame):
@@ -84,7 +83,7 @@ def view(network: Network, asked: str) -> UnitView:
     name = unit_name(network, asked)
     links = network.links[network.links["unit"] == name].set_index("task")
     tasks = network.tasks.loc[links.index]
-    table = pd.DataFrame({"role": links["role"], "leaders": tasks["leaders"] if "leaders" in tasks else [()] * len(tasks),
+    table = pd.DataFrame({"role": links["role"], "leaders": tasks["leaders"].map("、".join) if "leaders" in tasks else "",
                           "text": tasks["text"] if "text" in tasks else "", "line": tasks["line"] if "line" in tasks else None}, index=links.index)
     facts = network.units.loc[name]
     return UnitView(name, str(facts["kind"]), str(facts["type"]), table.loc[[t for t in network.tasks.index if t in table.index]])

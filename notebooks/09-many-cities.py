@@ -23,7 +23,6 @@ import sys
 from pathlib import Path
 
 import zeren as zr
-from figures import panel as pictures
 
 sys.path.insert(0, str(Path(zr.__file__).parent))
 from benchmarks import corpus as made_up  # noqa: E402 - the generator stands beside the benchmarks
@@ -46,9 +45,7 @@ store.documents()[["document", "place", "year", "layout", "tasks", "mentions", "
 # 每份文件自成一体；并列的只有可以比的数：占比、每项任务的单位数、跨分工配合、集中度。任务数只说明篇幅，名次不跨文件比较。
 
 # %%
-from analysis.panel import stored
-
-overview = stored.documents(store)
+overview = zr.stored.documents(store)
 overview.round(2).head(10)
 
 # %% [markdown]
@@ -56,16 +53,16 @@ overview.round(2).head(10)
 # 各地的“市发改委”“县发改局”是不同的单位，归为同一类（发改）。
 
 # %%
-by_kind = stored.kinds(store)
+by_kind = zr.stored.kinds(store)
 print(f"归入部门类别的比例：最低 {min(by_kind.attrs['coverage'].values()):.0%}")
-last = stored.kinds(store, where="year = 2020")
-chart = pictures.heat(last, title="2020年，各类部门在各地涉及的任务占比")
+last = zr.stored.kinds(store, where="year = 2020")
+chart = zr.panel_charts.heat(last, title="2020年，各类部门在各地涉及的任务占比")
 
 # %%
 zr.panel.spread(by_kind).round(2).head(12)
 
 # %%
-chart = pictures.multiples(last)
+chart = zr.panel_charts.multiples(last)
 
 # %% [markdown]
 # ## 协同在增加吗 · Is coordination growing?
@@ -77,7 +74,7 @@ print(grown.attrs["slope"])
 grown.round(2)
 
 # %%
-chart = pictures.slope(by_kind)
+chart = zr.panel_charts.slope(by_kind)
 
 # %% [markdown]
 # ## 哪些城市的组织方式相似 · Which cities organise alike?
@@ -86,7 +83,7 @@ chart = pictures.slope(by_kind)
 # %%
 networks = [(name, world, zr.Network(world)) for name, world in store.worlds(where="year = 2020")]
 alike = zr.panel.likeness(networks)
-chart = pictures.likeness(alike)
+chart = zr.panel_charts.likeness(alike)
 
 # %%
 import json

@@ -105,21 +105,6 @@ def test_every_page_is_in_the_contents_and_every_link_leads_to_one() -> None:
         assert all((page.parent / link).exists() for link in links), page.name
 
 
-def test_the_search_of_the_site_finds_chinese(tmp_path: Path) -> None:
-    """The index that is built holds the parts into which a word that is asked for is taken apart, of headings and of text."""
-    from sphinx.application import Sphinx
-
-    search = runpy.run_path(str(ROOT / "docs/conf.py"))["Search"]
-    (tmp_path / "index.md").write_text("# 重点工作\n\n由市财政局牵头，Hangzhou 2019。\n", encoding="utf-8")
-    chosen = {"language": "zh_CN", "extensions": ["myst_parser"], "source_suffix": {".md": "markdown"}, "html_theme": "basic"}
-    site = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", confoverrides=chosen, status=None, warning=None)
-    site.add_search_language(search)
-    site.build()
-    index = json.loads((tmp_path / "out/searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").rstrip(";\n").removesuffix(")"))
-    assert {*search({}).split("市财政局牵头"), "hangzhou"} <= set(index["terms"])
-    assert set(search({}).split("重点工作")) <= set(index["titleterms"])
-
-
 def test_no_docstring_of_a_measure_makes_a_dead_link() -> None:
     """A letter between two strokes is a substitution to the documentation, one that leads nowhere."""
     for module in EXAMPLES:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from graphdata import Store
+from graphdata.given import guard
 
 from . import sql
 from .circles import ordered
@@ -18,6 +19,7 @@ from .documents import COMPARABLE, SIZES
 from .engine import opened
 from .kinds import COLUMNS as KIND_COLUMNS
 
+__all__ = ["documents", "kind_pairs", "kinds", "load", "overlap", "pairs"]
 LOAD = ["document", "place", "year", "unit", "type", "kind", "tasks", "lead", "support", "responsible", "fractional", "weighted", "sole",
         "portfolios", "rank", "rank_low", "rank_high", "share"]
 OVERLAP = ["document", "place", "year", "a", "b", "shared_units", "jaccard", "cosine", "expected", "p_more", "p_less", "q", "direction"]
@@ -28,12 +30,22 @@ _NAMES = {"lead_tasks": "lead", "support_tasks": "support", "responsible_tasks":
 
 def load(store: Store, *, where: str | None = None, collectives: str = "group", portfolios: str = "leader", support_weight: float = 0.5,
          memory: str | None = None) -> pd.DataFrame:
-    """Every unit of every document with its load, as `load.table` counts it; ranks without intervals."""
+    """Every unit of every document with its load, as `load.table` counts it; ranks without intervals.
+
+    >>> zr.stored.load(kept).groupby("document")["tasks"].max().to_dict()
+    {'fictitious-2024': 10, 'fictitious-2025': 10}
+    """
     return _answer(store, sql.LOAD, LOAD, where, collectives, portfolios, memory, support_weight=support_weight)
 
 
 def kinds(store: Store, *, where: str | None = None, collectives: str = "group", memory: str | None = None) -> pd.DataFrame:
-    """What every kind of department carries in every document, as `panel.kinds` gives it."""
+    """What every kind of department carries in every document, as `panel.kinds` gives it.
+
+    >>> zr.stored.kinds(kept).head(2)[["kind", "tasks", "lead"]]
+       kind  tasks  lead
+    0    财政     10     2
+    1  区县政府      9     0
+    """
     with opened(store, where=where, collectives=collectives, memory=memory) as engine:
         found, covered = engine.query(sql.KINDS, sql.COVERAGE)
     out = _plain(found, KIND_COLUMNS)
@@ -43,7 +55,11 @@ def kinds(store: Store, *, where: str | None = None, collectives: str = "group",
 
 def documents(store: Store, *, where: str | None = None, collectives: str = "group", portfolios: str = "leader",
               memory: str | None = None) -> pd.DataFrame:
-    """One row per document, as `panel.documents` gives it."""
+    """One row per document, as `panel.documents` gives it.
+
+    >>> zr.stored.documents(kept)["units_per_task"].round(2).to_dict()
+    {'fictitious-2024': 3.08, 'fictitious-2025': 3.2}
+    """
     found = _answer(store, sql.DOCUMENTS, ["document", "place", "year", *SIZES, *COMPARABLE], where, collectives, portfolios, memory)
     found.attrs = {}
     return found.set_index("document").astype({c: "float64" for c in COMPARABLE})
@@ -51,7 +67,12 @@ def documents(store: Store, *, where: str | None = None, collectives: str = "gro
 
 def overlap(store: Store, *, where: str | None = None, collectives: str = "group", portfolios: str = "leader",
             memory: str | None = None) -> pd.DataFrame:
-    """Every pair of portfolios of every document with what it shares, not tested."""
+    """Every pair of portfolios of every document with what it shares, not tested.
+
+    >>> zr.stored.overlap(kept).head(1)[["document", "a", "b", "shared_units"]]
+              document    a    b  shared_units
+    0  fictitious-2024  赵虚一  钱虚二             4
+    """
     return _answer(store, sql.OVERLAP, OVERLAP, where, collectives, portfolios, memory)
 
 
@@ -59,6 +80,10 @@ def pairs(store: Store, *, where: str | None = None, collectives: str = "group",
     """Units of one document that share `least` tasks or more: tasks and Newman's weight Σ 1/(n − 1), not tested.
 
     ``attrs["capped"]`` lists the tasks that name more than 500 units, whose pairs are left out.
+
+    >>> zr.stored.pairs(kept, least=2).head(1)[["a", "b", "tasks"]]
+          a     b  tasks
+    0  市发改委  市财政局      4
     """
     columns = ["document", "place", "year", "a", "b", "tasks", "newman"]
     with opened(store, where=where, collectives=collectives, memory=memory) as engine:
@@ -69,7 +94,12 @@ def pairs(store: Store, *, where: str | None = None, collectives: str = "group",
 
 
 def kind_pairs(store: Store, *, where: str | None = None, collectives: str = "group", memory: str | None = None) -> pd.DataFrame:
-    """Kinds of departments that tasks put together, over all documents, as `panel.kind_pairs` gives them."""
+    """Kinds of departments that tasks put together, over all documents, as `panel.kind_pairs` gives them.
+
+    >>> zr.stored.kind_pairs(kept).head(1)[["a", "b", "tasks", "documents"]]
+        a     b  tasks  documents
+    0  住建  自然资源      9          2
+    """
     with opened(store, where=where, collectives=collectives, memory=memory) as engine:
         found = pd.concat([part for (part,) in engine.answers(sql.filled(sql.KIND_PAIRS))], ignore_index=True)
     return ordered(found.groupby(["a", "b"], as_index=False)[["tasks", "documents", "newman"]].sum())
@@ -97,3 +127,5 @@ def _plain(found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 _TEXTS = {"document", "place", "unit", "type", "kind", "a", "b"}
 MEASURES: dict[str, Callable[..., pd.DataFrame]] = {"load": load, "overlap": overlap, "unit_pairs": pairs}
+
+guard(__name__)

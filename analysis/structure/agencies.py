@@ -27,6 +27,9 @@ def kinds(network: Network) -> pd.DataFrame:
     -------
     DataFrame by unit, collectives left out: tasks, lead, breadth, depth, kind ("" where the document names no lead), office
     (whether its name, or the name it hosts, is that of a leading group, a headquarters or the like), leaders (portfolios it works for).
+
+    >>> zr.structure.kinds(network).loc["丙县政府", "kind"]
+    'marginal'
     """
     units = single(network)
     names = network.units.index[units]
@@ -59,6 +62,11 @@ def specialisation(network: Network, found: pd.DataFrame, *, least: int = 3) -> 
     Returns
     -------
     DataFrame, one row per unit and field: unit, field, tasks, quotient; the largest quotient first.
+
+    >>> zr.structure.specialisation(network, groups, least=2).head(2)[["unit", "field", "quotient"]]
+               unit field  quotient
+    0  市市场监管局  市场监管       8.0
+    1      市民政局  卫生教育       8.0
     """
     labels = tasks_of_clusters(network, found)["cluster"].to_numpy()
     count = int(labels.max(initial=0))

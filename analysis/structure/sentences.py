@@ -24,6 +24,10 @@ def findings(network: Network, agencies: pd.DataFrame, shape: pd.DataFrame, ties
     ----------
     agencies, shape, ties, fields : what `kinds`, `shape`, `dyads` and `specialisation` give for the network.
     found : the clusters that the fields are.
+
+    >>> agencies, shape, ties = zr.structure.kinds(network), zr.structure.shape(network), zr.structure.dyads(network)
+    >>> [f.key for f in zr.structure.findings(network, agencies, shape, ties, zr.structure.specialisation(network, groups), groups)]
+    ['structure.kinds', 'structure.reciprocity']
     """
     said = [_kinds(network, agencies), _returned(shape, ties), _offices(network, agencies), _fields(fields, found)]
     return [finding for finding in said if finding is not None]

@@ -31,6 +31,11 @@ def dyads(network: Network) -> pd.DataFrame:
     DataFrame, one row per ordered pair with a tie: lead, support (units), tasks, reciprocated (whether there is a tie back),
     same_home (whether both lead most for the same leader), lead_tasks and support_tasks (loads of the two). Pairs that are
     not listed have no tie.
+
+    >>> zr.structure.dyads(network).head(2)[["lead", "support", "tasks"]]
+             lead support  tasks
+    0  市交通运输局    市财政局      1
+    1    市公安局  市交通运输局      1
     """
     flow, names = _flow(network).tocoo(), network.units.index[single(network)].to_numpy(dtype=object)
     at, load = home(network), dict(zip(network.units.index, np.asarray(network.incidence().sum(axis=0)).ravel().tolist(), strict=True))
@@ -52,6 +57,9 @@ def shape(network: Network, *, rng: int | np.random.Generator | None = 0, draws:
     -------
     DataFrame by measure: value, expected, p (two-sided; the last two NaN for what has no null). Without rows of lead → support
     where the document does not tell them apart.
+
+    >>> zr.structure.shape(network)["value"].round(2).to_dict()["density"]
+    0.16
     """
     units = single(network)
     matrix = network.incidence()[:, units]

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.panel import called
+from graphdata.given import guard
 from graphdata.registry import load
 from graphdata.registry.kinds import english
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from analysis.panel import Likeness
+
+__all__ = ["heat", "likeness", "multiples", "slope"]
 _HEAT = {
     "title": {"zh": "各类部门在各份文件中涉及的任务占比", "en": "Share of each document's tasks that name each kind of department"},
     "subtitle": {"zh": "格中为百分数：点到该类部门的任务 ÷ 该文件全部任务；{some}显示{shown}类，共{all}类；“—”为未点到",
@@ -49,6 +53,9 @@ def heat(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", tit
     ----------
     by_kind : what `analysis.panel.kinds` gives.
     top : how many kinds; those with the largest mean share.
+
+    >>> zr.panel_charts.heat(zr.panel.kinds(worlds), top=3).get_yticklabels()[0].get_text()
+    '财政'
     """
     parts.need(by_kind, ("document", "kind", "share"), "heat", lang)
     shares = by_kind.pivot(index="kind", columns="document", values="share").reindex(columns=by_kind["document"].drop_duplicates())
@@ -62,13 +69,16 @@ def heat(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", tit
         return _cells(ax, said, [str(kind) if lang == "zh" else english(load(), str(kind)) for kind in shown.index], list(called(by_kind).values()), shown.fillna(0.0).to_numpy(), text, lang)
 
 
-def likeness(found, *, names: Mapping[str, str] | None = None, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:  # noqa: ANN001
+def likeness(found: Likeness, *, names: Mapping[str, str] | None = None, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:
     """Documents × documents in the order of their clustering.
 
     Parameters
     ----------
     found : what `analysis.panel.likeness` gives.
     names : by document, what it is called.
+
+    >>> len(zr.panel_charts.likeness(zr.panel.likeness(worlds, draws=99)).get_yticklabels())
+    2
     """
     parts.speaks(lang)
     order = list(found.order)[:MOST_DOCUMENTS]
@@ -114,6 +124,9 @@ def multiples(by_kind: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
     Parameters
     ----------
     by_kind : what `analysis.panel.kinds` gives; the first twelve documents are drawn.
+
+    >>> len(zr.panel_charts.multiples(zr.panel.kinds(worlds)).child_axes)
+    2
     """
     parts.need(by_kind, ("document", "kind", "share"), "multiples", lang)
     every = list(by_kind["document"].drop_duplicates())
@@ -157,6 +170,9 @@ def slope(by_kind: pd.DataFrame, *, place: str | None = None, ax: Axes | None = 
     ----------
     by_kind : what `analysis.panel.kinds` gives.
     place : the place; that with most years if None.
+
+    >>> len(zr.panel_charts.slope(zr.panel.kinds(worlds), top=4).lines)
+    4
     """
     parts.need(by_kind, ("place", "year", "kind", "share"), "slope", lang)
     place = place or several_years(by_kind)
@@ -196,3 +212,6 @@ def _lines(ax: Axes, shares: pd.DataFrame, years: list[int]) -> None:
     ax.set_ylim(0, highest * 1.1)
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     ax.grid(axis="y")
+
+
+guard(__name__)

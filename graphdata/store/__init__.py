@@ -47,7 +47,7 @@ class Store:
 
     @checked
     def __init__(self, folder: Path | str) -> None:
-        self.folder = Path(folder).expanduser()
+        self.folder = Path(folder).expanduser().absolute()  # also after a change of folder
         if is_store(self.folder):
             schema.check(self.folder)
 
@@ -157,4 +157,4 @@ class Store:
         return len(parts.known(self.folder)) if is_store(self.folder) else 0
 
     def __repr__(self) -> str:
-        return f"Store({str(self.folder)!r}, {len(self)} documents)"
+        return f"Store({self.folder.name!r}, {len(self)} documents)"
