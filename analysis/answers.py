@@ -99,9 +99,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
     say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
     _load_kernels()
-    with ThreadPoolExecutor(max_workers=2) as pool:  # the kernels let go of the interpreter; each part has its own stream of chance
-        crossed, grouped = pool.submit(_crossed, network, rng), pool.submit(_grouped, network, corpus, rng, treated, names)
-        tables |= crossed.result() | grouped.result()
+    tables |= _side_by_side(network, corpus, rng, treated, names)
     pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
     tables |= _structured(network, found, rng)
     findings = {
@@ -143,18 +141,23 @@ def _load_kernels() -> None:
     brokerage.warm(), clusters.warm(), nulls.warm()
 
 
-def _crossed(network: Network, rng: int) -> dict[str, pd.DataFrame]:
-    pairs, unit_pairs = overlap.portfolios(network, rng=rng), overlap.units(network, rng=rng)
-    return {"overlap.portfolios": pairs, "overlap.units": unit_pairs, "overlap.together": overlap.together(unit_pairs, network),
-            "overlap.leaders": overlap.leaders(network, rng=rng), "overlap.direction": overlap.direction(network, rng=rng),
-            "overlap.burden": overlap.burden(network), "overlap.unit_burden": overlap.unit_burden(network)}
+def _side_by_side(network: Network, corpus: Corpus, rng: int, treated: Mapping[str, Network], names: Mapping[str, str] | None) -> dict[str, pd.DataFrame]:
+    """The costly measures, in threads: the kernels let go of the interpreter, and each measure has its own stream of chance.
 
-
-def _grouped(network: Network, corpus: Corpus, rng: int, treated: Mapping[str, Network], names: Mapping[str, str] | None) -> dict[str, pd.DataFrame]:
-    found = clusters.table(network, rng=rng, names=names)
-    return {"clusters.table": found, "clusters.treatments": clusters.treatments(corpus, rng=rng, networks=treated), "clusters.cards": clusters.cards(network, found), "clusters.sweep": clusters.sweep(network, rng=rng),
-            "brokerage.table": brokerage.table(network, rng=rng), "robustness.removal": robustness.removal(network),
-            "robustness.attack": robustness.attack(network, order="lead")}
+    The longest come first, so that no processor is left with a long one at the end.
+    """
+    costly = {
+        "clusters.table": partial(clusters.table, network, rng=rng, names=names), "overlap.units": partial(overlap.units, network, rng=rng),
+        "brokerage.table": partial(brokerage.table, network, rng=rng), "overlap.portfolios": partial(overlap.portfolios, network, rng=rng),
+        "clusters.sweep": partial(clusters.sweep, network, rng=rng), "overlap.direction": partial(overlap.direction, network, rng=rng),
+        "overlap.leaders": partial(overlap.leaders, network, rng=rng), "clusters.treatments": partial(clusters.treatments, corpus, rng=rng, networks=treated),
+        "robustness.removal": partial(robustness.removal, network), "robustness.attack": partial(robustness.attack, network, order="lead"),
+        "overlap.burden": partial(overlap.burden, network), "overlap.unit_burden": partial(overlap.unit_burden, network),
+    }
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        jobs = {name: pool.submit(measure) for name, measure in costly.items()}
+        tables = {name: job.result() for name, job in jobs.items()}
+    return tables | {"overlap.together": overlap.together(tables["overlap.units"], network), "clusters.cards": clusters.cards(network, tables["clusters.table"])}
 
 
 def _structured(network: Network, found: pd.DataFrame, rng: int) -> dict[str, pd.DataFrame]:

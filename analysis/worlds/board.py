@@ -53,15 +53,16 @@ def multiverse(findings: Iterable[Finding], network: Network, corpus: Corpus, *,
     usual = network.treatment.get("collectives", "group")
     here, rng = view(network), np.random.default_rng(rng)
     worlds = _as_read(network, corpus, registry, rng, networks or {})
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # every world has its own stream of chance, so the order of work does not matter
-        rows = [row for found in pool.map(lambda pair: _asked(asked, *pair, usual), worlds) for row in found]
     doubted = in_doubt(corpus.tasks.reindex(network.tasks.index), corpus.doubts)
     times = TIMES if len(network.links) <= MOST_LINKS else FEW
-    for costly in (False, True):
-        some = [(f, q) for f, q in asked if q.costly == costly]
-        for words, merge, views in readings(network, here, doubted, rng.spawn(1)[0], single=not costly, times=FEW if costly else times) if some else ():
-            sights = [Sight(seen, stream) for seen, stream in zip(views, rng.spawn(len(views)), strict=True)]
-            rows += _read_otherwise(some, World(usual, reading=words, merge=merge), sights, usual)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # every world has its own stream of chance, so the order of work does not matter
+        jobs = [pool.submit(_asked, asked, world, sight, usual) for world, sight in worlds]
+        for costly in (False, True):
+            some = [(f, q) for f, q in asked if q.costly == costly]
+            for words, merge, views in readings(network, here, doubted, rng.spawn(1)[0], single=not costly, times=FEW if costly else times) if some else ():
+                sights = [Sight(seen, stream) for seen, stream in zip(views, rng.spawn(len(views)), strict=True)]
+                jobs.append(pool.submit(_read_otherwise, some, World(usual, reading=words, merge=merge), sights, usual))
+        rows = [row for job in jobs for row in job.result()]
     asked_often = Counter(row["key"] for row in rows)
     rows = [row for row in rows if asked_often[row["key"]] > 1]  # of a single world, that it was made in, there is nothing to tell
     return pd.DataFrame(rows, columns=COLUMNS).sort_values("key", kind="stable", key=lambda keys: keys.map({f.key: i for i, (f, _) in enumerate(asked)})).reset_index(drop=True)
