@@ -146,7 +146,7 @@ def _stateless(row: Row, said: str) -> Problem:
     """What is wrong with a state that is not of the list, and what it probably means."""
     likely, head = of_row(row.cells)
     where, place = ("", "") if head == STATUS else (f"按“{head}”所写", f" by what stands under {head}")
-    shown = f"状态“{said}”" + ("不在可填的词中" if where or not likely else "") if said else "状态没有填写"
+    shown = f"状态“{said}”" + ("不在可填的词中" if where or not likely else "") if said else "文字报告，没有填报状态" if row.sheet == fields.PROSE else "状态没有填写"
     told = f"the status {said!r} is not of the list" if said else "the status is not filled in"
     if likely:
         return Problem("status", STATUS, f"{shown}{'，' if where else ''}{where}拟作“{likely}”，待确认；确认前计为待核。",

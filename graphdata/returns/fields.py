@@ -17,6 +17,7 @@ PLANS, PACES, STEPS = "计划", "指标计划", "节点"  # what is to be reache
 TASK_ID, TEXT, TARGET_ID = "任务标识", "任务内容", "指标标识"
 STATUS, REPORTED, NOTE, REACHED, REMARK = "状态", "填报日期", "备注", "完成值", "说明"
 MILESTONE, PLANNED, PERSON, DONE_ON, EVIDENCE, CLOSING = "计划节点", "计划完成时间", "责任人", "实际完成时间", "完成依据", "销号依据"
+PROSE = "正文"  # where a return written as prose says something
 OPEN, STANDING = "待核", "库中现状"  # the sheet of the review workbook, and a column that no form has
 STATUSES = {"未启动": "not started", "推进中": "under way", "已完成": "done", "滞后": "behind", "申请调整": "change asked for"}
 CONTENTS = ("进展情况", "存在的问题", "下一步措施")  # where the document does not say what a return contains

@@ -20,11 +20,11 @@ from ..facts import dates
 from ..readers import grid, open_source
 from ..sheets import CELL_LIMIT
 from ..values import Line
-from . import quarters
+from . import prose, quarters
 from .books import Book, Row, review_workbook
 from .checks import Named, bare
 from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, REACHED, REPORTED, SHA256,
-                     STANDING, STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT)
+                     STANDING, STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT, contents)
 
 if TYPE_CHECKING:
     from .proposals import Known
@@ -51,6 +51,9 @@ def opened(path: Path, name: str, known: Known, *, inside: str = "") -> Book:
     if any(STANDING in _texts(line) for line in lines):
         raise review_workbook(name)
     table = [row for row in _tables(lines, known.corpus) if row.cells]
+    if not table and (told := _prose(lines, name, known)):
+        facts = _facts(lines, name, told, known)
+        return Book(facts, dict.fromkeys(facts, ""), {}, {TASKS: tuple(told)})
     if not table:
         raise SourceError("no table of tasks with their states was found in it", where=name,
                           remedy="Hand in the form that `zeren returns new` wrote, or a table with the columns 任务内容, 状态, 填报日期.",
@@ -58,6 +61,14 @@ def opened(path: Path, name: str, known: Known, *, inside: str = "") -> Book:
     rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS, PLANS, PACES, STEPS)}
     facts = _facts(lines, name, rows[TASKS] or rows[PLANS], known)
     return Book(facts, dict.fromkeys(facts, ""), {}, rows)
+
+
+def _prose(lines: Sequence[Line], name: str, known: Known) -> list[Row]:
+    """What a report in sentences says of tasks: of those of the unit that it names, else of all."""
+    document = known.corpus.documents.index[0]
+    units = [unit_of(text, known.asked) for text in (name, *(line.text for line in (*lines[:6], *lines[-6:])))]
+    own = known.asked.get(next(filter(None, units), ""), known.corpus.tasks.index)
+    return prose.rows(lines, own, known.corpus, contents(known.corpus, document))
 
 
 def unit_of(name: str, units: Iterable[str]) -> str:

@@ -209,8 +209,8 @@ def _deleted(taken: Taken, book: Book) -> None:
     for task in taken.known.led[taken.unit] if taken.rows or taken.aside else ():
         if task not in there:
             taken.put_aside(Row(TASKS, task, {fields.TASK_ID: task}, {}), Problem(
-                "deleted", fields.TASK_ID, f"任务“{task}”的行不在交回的表中（被删除或改得无法识别），计为待核。",
-                f"the row of the task {task!r} is not in the form that came back; it counts as to be checked."))
+                "deleted", fields.TASK_ID, f"任务“{task}”不在交回的材料中（行被删除、改得无法识别，或报告没有写到），计为待核。",
+                f"the task {task!r} is not in what came back (its row was deleted or changed beyond recognition, or the report does not speak of it); it counts as to be checked."))
 
 
 def _whole_aside(taken: Taken, book: Book, wrong: Problem) -> None:

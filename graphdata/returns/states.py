@@ -29,7 +29,7 @@ SIGNALS = tuple((re.compile(pattern), signal) for pattern, signal in (  # of a c
      r"滞后|偏慢|缓慢|较慢|落后|慢于|受阻|停滞|停工|暂停|延期|延误|逾期|推迟|未达|不达标|未按|低于(?:序时|计划|时序)|红灯|delayed|behind|overdue|^late$", "滞后"),
     (rf"{_NOT}\S{{0,4}}{_ENDED}|{_SOON}\S{{0,12}}{_ENDED}|(?:底|末|前|年内)\S{{0,2}}{_ENDED}|{_ENDED}时(?:限|间)|{_ENDED}[(]?(?:部分|中|过半|大半)|^除\S{{1,14}}外|收尾|尾声", "推进中"),
     (rf"(?:{_PREPARED})\S{{0,6}}{_ENDED}|{_ENDED}\S{{0,4}}(?:{_PREPARED})", "推进中"),
-    (r"推进|推动|正?进行|实施|在建|建设中|施工|正在|办理中|落实中|序时|时序|正常|有序|顺利|良好|较好|超前|持续|常态|长期|坚持|按计划|按期|按时间|(?:已|已经|刚|刚刚)(?:启动|开工|开展|进场)|^(?:启动|开工|开展)|绿灯|招标中|"
+    (r"(?:推进|推动|实施|施工)(?!会|组|方案|意见|细则|办法|计划|机制|许可|图)|进行|在建|建设中|正在|办理中|落实中|序时|时序|正常|有序|顺利|良好|较好|超前|持续|常态|长期|坚持|按计划|按期|按时间|(?:已|已经|刚|刚刚)(?:启动|开工|开展|进场)|^(?:启动|开工|开展)|绿灯|招标中|"
      r"in progress|in process|ongoing|under ?way|progressing|started", "推进中"),
     (_ENDED, "部分"),  # something has ended: whether it is the task nobody can tell from here
 ))
@@ -39,7 +39,7 @@ _OF_SHARE = re.compile(r"完成|进度|达到?|占|目标|任务|complete|done")
 _COMING = re.compile(r"(?:下一步|下步|下一阶段|下阶段|接下来|今后)(?!\S{0,2}(?:已|均))[^。；;\n]*")
 _CLAUSES = re.compile(r"[,，。；;、!！?？\n]+|(?<=\w) ?[.](?= |$)|[;:：](?=\S)")
 TICKS = ("√", "✓", "✔", "是", "●", "■", "1", "v")
-_REPORT = re.compile("进展|完成情况|落实|推进|工作情况")  # headers under which a report stands
+REPORT = re.compile("进展|完成情况|落实|推进|工作情况")  # headers under which a report stands
 _NO_DELAY = re.compile("(?:没有|不存在|无|未出现|未)(?:明显)?滞后")
 _BEHIND = re.compile("滞后|尚未完成|未能完成|没有完成|进度偏慢|延期")
 _DONE = re.compile("(?:已|均已|已经)(?:全部|全面|提前|圆满|超额)?(?:完成全年|完成年度|完成任务|完成目标|办结|竣工|销号)|(?<!未)(?:全部|全面)完成(?:年度|全年|任务|目标)")
@@ -98,7 +98,7 @@ def of_row(cells: Mapping[str, str]) -> tuple[str, str]:
         return found, STATUS
     ticked = [head for head in STATUSES if typed(cells.get(head, "")).lower() in TICKS]
     aside = [(state, head) for head in (NOTE, REPORTED) if (state := meant(cells.get(head, "")))]
-    report = [(state, head) for head, text in cells.items() if _REPORT.search(head) and head != CLOSING and (state := meant(text))]
+    report = [(state, head) for head, text in cells.items() if REPORT.search(head) and head != CLOSING and (state := meant(text))]
     for told in ([(head, head) for head in ticked], aside, report):
         if told:
             return told[0] if len({state for state, _ in told}) == 1 else ("", "")

@@ -60,16 +60,17 @@ class Taken:
         return {"rows": len(self.rows) + len(self.milestones) + len(self.steps), "figures": len(self.figures) + len(self.paces), "aside": len(self.aside)}
 
     def came(self) -> list[dict[str, str]]:
-        """Who sent it and for which due date, as far as its form does not say so: nobody who sent something sent nothing."""
-        if self.accompanied or self.plan:
+        """Who sent it and for which due date, as its form says and as its rows and names do: nobody who sent something sent nothing."""
+        if self.accompanied or self.plan or self.facts and not any(self.counts.values()):
             return []
         own = [(self.unit, self.due)]
         likely = [(said.get("unit", self.unit), said.get("due", self.due)) for each in self.aside if (said := each["meant"])
                   and each["kind"] not in ("column", "sheet", "empty", "contradiction")]
-        pairs = dict.fromkeys([pair for pair in [*likely, *self.also] if pair not in own] + ([] if self.facts else own))
+        pairs = dict.fromkeys([pair for pair in [*likely, *self.also] if pair not in own] + own)
         if any(unit for unit, _ in pairs):
             pairs = {pair: None for pair in pairs if pair[0]}
-        return [{"file": self.file, "unit": unit, "due": due, "day": due} for unit, due in pairs]
+        day = min((row["reported"] for row in self.rows), default="")
+        return [{"file": self.file, "unit": unit, "due": due, "day": day if day and (unit, due) in own else due} for unit, due in pairs]
 
 
 def frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
