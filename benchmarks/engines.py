@@ -3,7 +3,8 @@
     python benchmarks/engines.py --mentions 10000000 --engines duckdb duckdb:500MB sail
     python benchmarks/engines.py --mentions 1000000 --engines duckdb sail pandas networkx igraph
 
-Every engine runs in a process of its own; CPU seconds and peak memory are of that process (of the server, for Sail).
+Every engine runs in a process of its own, one at a time (``--gigabytes`` and ``--seconds`` end it); CPU seconds and peak memory are of that
+process (of the server, for Sail). igraph is under the GPL: install it elsewhere and name that folder in PYTHONPATH.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -118,29 +122,54 @@ def _by_tables(kind: str, folder: Path) -> dict[str, float]:
     graph.vs["type"] = [v >= tasks for v in range(graph.vcount())]
     projected = graph.bipartite_projection(which=1, multiplicity=True)
     return {"units": float(projected.vcount()), "tasks": float(sum(graph.degree(range(tasks, graph.vcount())))), "pairs": float(projected.ecount()),
-            "together": float(sum(projected.es["multiplicity"]))}
+            "together": float(sum(projected.es["weight"]))}
 
 
 SERVER = "from pysail.spark import SparkConnectServer as S; s = S('127.0.0.1', 0); s.start(background=True); print(s.listening_address[1], flush=True); import sys; sys.stdin.read()"
 
 
-def run(engine: str, folder: Path) -> None:
+class _Watch(threading.Thread):
+    """Ends a process that takes more memory or time than is allowed, and says so: a rival must not take the machine with it."""
+
+    def __init__(self, process: subprocess.Popen, gigabytes: float, seconds: float, *, ends: Sequence[subprocess.Popen]) -> None:
+        super().__init__(daemon=True)
+        self.status, self.ends, self.gigabytes, self.until, self.seconds = Path(f"/proc/{process.pid}/status"), ends, gigabytes, time.monotonic() + seconds, seconds
+        self.said, self.over = "", threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.over.wait(0.1):
+            with suppress(OSError):
+                held = [int(line.split()[1]) / 1e6 for line in self.status.read_text().splitlines() if line.startswith("VmRSS")]
+                if held and held[0] > self.gigabytes:
+                    self.said = f"did not end within {self.gigabytes:g} GB"
+            if time.monotonic() > self.until:
+                self.said = f"did not end within {self.seconds:g} s"
+            if self.said:
+                for process in self.ends:
+                    process.kill()
+                return
+
+
+def run(engine: str, folder: Path, *, gigabytes: float, seconds: float) -> None:
     """One engine in its own process; a line with what it took."""
     server, environment = None, {key: value for key, value in os.environ.items() if key != "SPARK_REMOTE"}
     if engine == "sail":
-        server = subprocess.Popen([sys.executable, "-W", "ignore", "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        server = subprocess.Popen([sys.executable, "-W", "ignore", "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         environment["SPARK_REMOTE"] = f"sc://127.0.0.1:{int(server.stdout.readline())}"
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-W", "ignore", __file__, "--answer", engine, str(folder)], stdout=subprocess.PIPE, text=True, env=environment)
-    said = process.stdout.read()
+    process = subprocess.Popen([sys.executable, "-W", "ignore", __file__, "--answer", engine, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+    watch = _Watch(server or process, gigabytes, seconds, ends=[each for each in (process, server) if each])
+    said = process.stdout.read().strip().rsplit("\n", 1)[-1]
     _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - began
+    process.returncode, wall = os.waitstatus_to_exitcode(status), time.perf_counter() - began
+    watch.over.set()
     if server:
         server.stdin.close()
         server.kill()
         _, _, used = os.wait4(server.pid, 0)
-    failed = "" if status == 0 else "  FAILED"
-    print(f"{engine:14} {used.ru_utime + used.ru_stime:8.1f} CPU s {wall:8.1f} s {used.ru_maxrss / 1024:8.0f} MB{failed}  {said.strip()}", flush=True)
+    told = watch.said or ("" if process.returncode == 0 else "FAILED ") + said
+    print(f"{engine:14} {used.ru_utime + used.ru_stime:8.1f} CPU s {wall:8.1f} s {used.ru_maxrss / 1024:8.0f} MB  {told}", flush=True)
 
 
 def main() -> None:
@@ -148,18 +177,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("--engines", nargs="+", default=["duckdb", "duckdb:500MB", "sail", "pandas", "networkx", "igraph"])
+    parser.add_argument("--gigabytes", type=float, default=8, help="memory that an engine may take; above it, it is ended")
+    parser.add_argument("--seconds", type=float, default=600, help="time that an engine may take")
+    parser.add_argument("--store", type=Path, help="a store made before")
     parser.add_argument("--answer", nargs=2, metavar=("ENGINE", "STORE"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.answer:
         print(json.dumps({k: round(v, 6) for k, v in answer(given.answer[0], Path(given.answer[1])).items()}))
         return
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "store"
-        count = made(folder, given.mentions)
-        size = sum(path.stat().st_size for path in (folder / "mentions").rglob("*.parquet")) / 1e6
-        print(f"{count:,} documents, {count * TASKS * NAMED:,} mentions, {size:.0f} MB of mentions in Parquet")
+        folder = given.store or Path(name) / "store"
+        if not given.store:
+            made(folder, given.mentions)
+        files = list((folder / "mentions").rglob("*.parquet"))
+        print(f"{sum(pq.read_metadata(path).num_rows for path in files):,} mentions, {sum(path.stat().st_size for path in files) / 1e6:.0f} MB of them in Parquet", flush=True)
         for engine in given.engines:
-            run(engine, folder)
+            run(engine, folder, gigabytes=given.gigabytes, seconds=given.seconds)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from graphdata import Corpus
-from graphdata.checking import chinese
 from graphdata.wording import joined
 
 if TYPE_CHECKING:
@@ -152,6 +151,8 @@ def show_reading(corpus: Corpus, *, lang: str) -> None:
 
 
 def _show_document(corpus: Corpus, document: str, lang: str) -> None:
+    from graphdata.checking import chinese  # loads what reads layouts
+
     facts = corpus.documents.loc[document]
     tasks = corpus.tasks[corpus.tasks["document"] == document]
     mentions = corpus.mentions[corpus.mentions["task"].isin(tasks.index)]

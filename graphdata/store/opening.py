@@ -28,10 +28,7 @@ def documents(folder: Path, where: str | None = None) -> pd.DataFrame:
     ------
     UsageError : the condition cannot be read, or fits none.
     """
-    current = set(parts.known(folder)["reading"].to_pylist())
-    found = parts.files(folder, "documents")
-    whole = pa.concat_tables([pq.ParquetFile(path).read() for path in found]) if found else SCHEMAS["documents"].empty_table()
-    table = whole.filter(pc.is_in(whole["reading"], value_set=pa.array(sorted(current), pa.string()))).to_pandas()
+    table = parts.newest(folder, SCHEMAS["documents"].names).to_pandas()
     for column in ("place", "level", "province", "city"):
         table[column] = table[column].astype(object).where(table[column].notna(), None)
     table["year"] = table["year"].astype("Int64")

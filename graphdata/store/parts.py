@@ -35,16 +35,19 @@ def files(folder: Path, table: str) -> list[Path]:
 
 
 def known(folder: Path) -> pa.Table:
-    """What is there: reading, document, sha256, source and sequence of every row of `documents`, the newest of each name only."""
-    found = files(folder, "documents")
-    if not found:
-        return pa.table({c: pa.array([], SCHEMAS["documents"].field(c).type) for c in _KNOWN})
-    table = pa.concat_tables([pq.ParquetFile(path).read(columns=_KNOWN) for path in found])
-    newest: dict[str, int] = {}
-    for i, (name, sequence) in enumerate(zip(table["document"].to_pylist(), table["sequence"].to_pylist(), strict=True)):
-        if name not in newest or sequence > table["sequence"][newest[name]].as_py():
-            newest[name] = i
-    return table.take(sorted(newest.values()))
+    """What is there: reading, document, sha256, source and sequence of the newest reading of each document."""
+    return newest(folder, _KNOWN)
+
+
+def newest(folder: Path, columns: Sequence[str]) -> pa.Table:
+    """Some columns of `documents`, document and sequence among them: the newest reading of each document only."""
+    schema = pa.schema([SCHEMAS["documents"].field(column) for column in columns])
+    table = pa.concat_tables([schema.empty_table(), *(pq.ParquetFile(path).read(columns=list(columns)) for path in files(folder, "documents"))])
+    last: dict[str, tuple[int, int]] = {}
+    for at, (name, sequence) in enumerate(zip(table["document"].to_pylist(), table["sequence"].to_pylist(), strict=True)):
+        if name not in last or sequence > last[name][0]:
+            last[name] = sequence, at
+    return table.take(pa.array(sorted(at for _, at in last.values()), pa.int64()))
 
 
 def commit(folder: Path, batch: Sequence[Stored]) -> int:
