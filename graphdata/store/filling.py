@@ -14,7 +14,7 @@ from ..errors import SourceError, ZerenError
 from ..folders import File
 from ..readers import fetched
 from ..registry import Registry, load
-from . import leftout, parts, schema
+from . import leftout, merging, parts, schema
 from .rows import Finish, Stored, key_of, of_world, path_digest
 
 BATCH = 1000  # documents of a part
@@ -66,6 +66,8 @@ def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, la
     mended = [path for path in wanted if keys.get(path) in corrected]
     if corrections is not None:
         new += _commit(folder, _mended(mended, choices, layout, corrections, known, there), batch)
+    if new:
+        merging.merge(folder)
     below = {file.place: file.below for file in files}
     lost = [leftout.row(workers.named(place), below[place], error, outcome) for outcome, errors in zip(leftout.OUTCOMES, (failed, passed), strict=True)
             for place, error in errors.items()]

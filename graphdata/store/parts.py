@@ -1,12 +1,14 @@
 """Parts: files of a batch of documents, written under another name and renamed; the part of `documents` last, which makes them count.
 
 Whatever is killed at whatever moment leaves either a part that counts, whole, or files that do not count and are removed by the
-next writer. Writers take turns for the moment in which a part is named and put in place; reading goes on side by side.
+next writer. Writers take turns for the moment in which a part is named and put in place; reading goes on side by side. A part that was
+made of smaller ones (`merging`) names them in its file of `documents`; from then on they do not count.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -23,15 +25,33 @@ from .schema import SCHEMAS
 
 LOCK = ".lock"
 UNKNOWN = "__HIVE_DEFAULT_PARTITION__"  # the year of documents without one, as Hive, Spark and DuckDB write it
+MERGED = "part-merged-"  # what the names of parts begin with that were made of others
 PATIENCE = 600  # seconds to wait for another writer
+READING = 3600  # seconds for which a part that was replaced stays, for those who are reading it
 _KNOWN = ["reading", "document", "sha256", "source", "sequence"]
 
 
 def files(folder: Path, table: str) -> list[Path]:
     """The files of a table that count, in order."""
-    counting = {(p.parent.name, p.name) for p in (folder / "documents").glob("year=*/part-*.parquet")}
+    counting = _written(folder) - _replaced(folder).keys()
     found = (folder / table).glob("year=*/part-*.parquet")
     return sorted(p for p in found if (p.parent.name, p.name) in counting)
+
+
+def _written(folder: Path) -> set[tuple[str, str]]:
+    """Year and name of every part that is whole."""
+    return {(p.parent.name, p.name) for p in (folder / "documents").glob("year=*/part-*.parquet")}
+
+
+def _replaced(folder: Path) -> dict[tuple[str, str], float]:
+    """Year and name of the parts that others took the place of, and when."""
+    return {(path.parent.name, name): path.stat().st_mtime for path in (folder / "documents").glob(f"year=*/{MERGED}*.parquet") for name in replaces(path)}
+
+
+def replaces(path: Path) -> list[str]:
+    """The names of the parts of which this one was made, by its file of `documents`."""
+    said = (pq.read_schema(path).metadata or {}).get(b"replaces") if path.name.startswith(MERGED) else None
+    return json.loads(said) if said else []
 
 
 def known(folder: Path) -> pa.Table:
@@ -121,10 +141,11 @@ def put(path: Path, table: pa.Table) -> None:
 
 def _tidy(folder: Path) -> None:
     """Remove what a writer left that was killed: drafts, and files whose part does not count. No other writer is at work now."""
-    counting = {(p.parent.name, p.name) for p in (folder / "documents").glob("year=*/part-*.parquet")}
-    for name in SCHEMAS:
+    replaced = _replaced(folder)
+    kept = {part for part in _written(folder) if time.time() - replaced.get(part, time.time()) < READING}
+    for name in [*(each for each in SCHEMAS if each != "documents"), "documents"]:
         for path in (folder / name).glob("year=*/*"):
-            if path.name.startswith(".") or (path.parent.name, path.name) not in counting:
+            if path.name.startswith(".") or (path.parent.name, path.name) not in kept:
                 path.unlink(missing_ok=True)
 
 

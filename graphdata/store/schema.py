@@ -16,7 +16,8 @@ import pyarrow as pa
 from ..errors import SourceError, UsageError
 from ..tables import TABLES
 
-VERSION = 1
+VERSION = 2
+READS = (1, 2)  # versions that are read: the second has parts that replace others
 MARK = "zeren-store.json"
 _TYPES = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "list": pa.list_(pa.string())}
 _DOCUMENT = {"place": pa.string(), "year": pa.int64(), "level": pa.string()}
@@ -69,6 +70,11 @@ def begin(folder: Path) -> None:
         raise UsageError("this is no store, and it is not empty", where=str(folder), remedy="Name a new folder, or a store.",
                          zh="这里不是文件库，也不是空文件夹。请给出新文件夹或已有的文件库。")
     folder.mkdir(parents=True, exist_ok=True)
+    mark(folder)
+
+
+def mark(folder: Path) -> None:
+    """Write that a folder is a store of this version."""
     with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{MARK}", delete=False, encoding="ascii") as draft:
         draft.write(json.dumps({"store": "zeren", "schema": VERSION}) + "\n")
     Path(draft.name).replace(folder / MARK)
@@ -87,7 +93,7 @@ def check(folder: Path) -> None:
         raise SourceError("the store's description cannot be read", where=str(folder / MARK),
                           remedy="Make the store anew: zeren store DIR SOURCE...",
                           zh="文件库的说明文件无法读取。请重新建库：zeren store 文件夹 SOURCE...") from None
-    if found != VERSION:
+    if found not in READS:
         later = isinstance(found, int) and found > VERSION
         raise SourceError(f"the store has layout version {found}, this Zeren reads version {VERSION}", where=str(folder),
                           remedy="Use the newer Zeren it was made with." if later else "Make it anew: zeren store NEW-DIR SOURCE...",

@@ -15,7 +15,7 @@ import pytest
 
 import graphdata as gd
 from graphdata import SourceError, Store, UsageError
-from graphdata.store import filling, parts, rows, schema
+from graphdata.store import filling, merging, parts, rows, schema
 
 ROOT = Path(__file__).parents[2]
 TEXT = "{}{}年政府工作报告重点工作责任分解\n一、甲副市长\n1.建设道路{}条。\n责任单位：市发改委、市财政局、各区政府\n2.办学校。\n责任单位：市教育局\n"
@@ -186,6 +186,85 @@ def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_pa
     assert len(store) == len(parts.known(store.folder)) == 12
     assert sorted(store.documents()["document"]) == sorted(whole.documents()["document"])
     pd.testing.assert_frame_equal(store.corpus().mentions, whole.corpus().mentions)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Five documents of one year, a part each, one of them read twice."""
+    folder = tmp_path_factory.mktemp("small")
+    store = Store(folder / "store")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging, "SEVERAL", 99)
+        for i, place in enumerate((*PLACES, "湖州市", "嘉兴市")):
+            (folder / f"{place}.txt").write_text(TEXT.format(place, 2020, i), encoding="utf-8")
+            store.add(folder / f"{place}.txt")
+        (folder / "湖州市.txt").write_text(TEXT.format("湖州市", 2020, 9), encoding="utf-8")
+        store.add(folder / "湖州市.txt")
+    return store
+
+
+def same_store(found: Store, expected: Store) -> None:
+    """The same rows in every table, each once."""
+    assert len(found) == len(expected)
+    for table in schema.SCHEMAS:
+        one, two = (sorted(str(row) for path in store.files(table) for row in pq.ParquetFile(path).read().to_pylist()) for store in (found, expected))
+        assert one == two
+
+
+def test_small_parts_of_a_year_become_one(small: Store, tmp_path: Path) -> None:
+    """The same documents from one file a table; what was replaced stays for those who are reading, then it goes."""
+    store = Store(tmp_path / "store")
+    shutil.copytree(small.folder, store.folder)
+    merging.merge(store.folder)
+    assert len(store.files("mentions")) == len(store.files("documents")) == 1 and len(small.files("mentions")) == 6
+    same_store(store, small)
+    pd.testing.assert_frame_equal(store.corpus().mentions, small.corpus().mentions)
+    assert len(list((store.folder / "mentions").rglob("*.parquet"))) == 7
+    for path in store.files("documents"):
+        os.utime(path, (time.time() - parts.READING - 9,) * 2)
+    written(tmp_path / "more", 1)
+    store.add(tmp_path / "more")
+    assert len(list((store.folder / "mentions" / "year=2020").iterdir())) == 1 and len(store) == 6
+
+
+def test_a_merge_killed_at_any_moment_loses_and_doubles_nothing(small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each file that it puts in place, and before; the next one ends it. Merged parts are merged again."""
+    put, tables = parts.put, len([name for name in schema.SCHEMAS if small.files(name)])
+    for at in range(tables + 1):
+        store, left = Store(tmp_path / f"store{at}"), [at]
+        shutil.copytree(small.folder, store.folder)
+
+        def killed(path: Path, table: object, left: list[int] = left) -> None:
+            if not left[0]:
+                path.with_name(f".{path.name}.1").write_bytes(b"half")
+                raise KeyboardInterrupt
+            left[0] -= 1
+            put(path, table)
+
+        monkeypatch.setattr(parts, "put", killed)
+        if at < tables:
+            with pytest.raises(KeyboardInterrupt):
+                merging.merge(store.folder)
+        else:
+            merging.merge(store.folder)
+        monkeypatch.setattr(parts, "put", put)
+        same_store(store, small)
+        merging.merge(store.folder)
+        same_store(store, small)
+    monkeypatch.setattr(merging, "SEVERAL", 1)
+    merging.merge(store.folder)
+    same_store(store, small)
+    assert len(store.files("documents")) == 1
+
+
+def test_a_store_of_the_first_version_is_read_and_goes_on(small: Store, tmp_path: Path) -> None:
+    """Merged, it is one of the second: the first did not know of parts that replace others."""
+    store = tmp_path / "store"
+    shutil.copytree(small.folder, store)
+    (store / schema.MARK).write_text('{"store": "zeren", "schema": 1}', encoding="utf-8")
+    same_store(Store(store), small)
+    merging.merge(store)
+    assert json.loads((store / schema.MARK).read_text(encoding="utf-8"))["schema"] == 2
 
 
 def test_what_a_store_left_out_is_recorded_and_said_again(tmp_path: Path) -> None:
