@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, Memory, command, option
-from .output import ending, mention_doubts, print_panel, print_table, progress, say_done
-from .several import answer_one, beside, circles_of, documents_of, each, panel_of, panel_of_store
+from .output import ending, mention_doubts, print_table, progress, say_done
+from .several import answer_one, beside, circles_of, documents_of, each, measured
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ def report(call: Call, output: Folder) -> None:
         if found.total > 1:
             from figures.panel import write as write_several
 
-            written = write_several(output, **each(call, found, step), unread=call.not_read())
+            written = write_several(output, **each(call, found), unread=call.not_read())
         else:
             corpus = found.one()
             written = write(output, corpus, answer_one(call, corpus, step), lang=call.lang.value, options=call.options(), unread=call.not_read(), progress=step)
@@ -62,11 +62,11 @@ def findings(call: Call, as_json: Json = False) -> None:
 
 def _told(call: Call, step: Callable[..., None]) -> list[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
     """Name, header and rows of every document, each answered by itself."""
-    from analysis.answers import answer, findings_header
+    from analysis.answers import findings_header
 
     documents, out = documents_of(call, step), []
     for _, part in documents:
-        found = answer(call.network(part), part, support_weight=call.support_weight, rng=call.seed, names=call.cluster_names(), progress=step, lang=call.lang.value)
+        found = answer_one(call, part, step)
         name = str(part.documents.index[0]) if len(part.documents) else ""
         front = {"document": name} if documents.total > 1 else {}
         out.append((name, findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
@@ -115,14 +115,8 @@ def brokers(call: Call, as_json: Json = False, as_csv: Csv = False) -> None:
 def _measured(call: Call, measure: Callable[[Network], pd.DataFrame], *, name: str, as_json: bool, as_csv: bool, memory: str | None = None) -> None:
     """One measure: of one document its table, of several the panel, each document measured by itself."""
     with progress() as step:
-        found = panel_of_store(call, measure, step, name=name, memory=memory)
-        corpus = call.corpus(step) if found is None else None
-        if corpus is not None and call.several(corpus):
-            found = panel_of(call, measure, corpus, step)
-    if found is not None:
-        print_panel(found, as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
-    elif corpus is not None:
-        print_table(measure(call.network(corpus)), as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
+        found = measured(call, measure, step, name=name, memory=memory)
+    print_table(found, as_json=as_json, as_csv=as_csv, name=name, lang=call.lang.value)
 
 
 @command(READING, MEASURING, name="map", zh="交互地图：一个可离线打开的网页", en="the interactive map: one page that opens offline")
@@ -136,7 +130,7 @@ def network_map(call: Call, output: File) -> None:
         if found.total > 1:
             from figures.panel import write_maps
 
-            written = write_maps(output, **each(call, found, step))
+            written = write_maps(output, **each(call, found))
         else:
             corpus = found.one()
             written = [page(corpus, answer_one(call, corpus, step), lang=call.lang.value).save(output)]
@@ -154,7 +148,7 @@ def figures(call: Call, output: Folder, image_format: Annotated[ImageFormat, opt
         if found.total > 1:
             from figures.panel import write_figures as write_several
 
-            written = write_several(output, image_format=image_format.value, **each(call, found, step))
+            written = write_several(output, image_format=image_format.value, **each(call, found))
         else:
             corpus = found.one()
             written = write_figures(output, corpus, answer_one(call, corpus, step), image_format=image_format.value, lang=call.lang.value,

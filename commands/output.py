@@ -66,41 +66,24 @@ def print_json(value: Any) -> None:
 
 
 def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
-    """One measured table: JSON of the contract, CSV, or columns for the eye with the sentences that hold for all of it."""
+    """A measure, of one document or of several in a panel: JSON of the contract with a header a document, CSV, or columns for the eye."""
     from analysis.answers import header, records
     from graphdata.errors import UsageError
 
     if as_json and as_csv:
         raise UsageError("--json and --csv cannot both be printed", remedy="Choose one.", zh="--json 与 --csv 只能选一个。")
+    heads = table.attrs.get("documents")
+    panel = isinstance(heads, dict)
     if as_json:
-        print_json({"header": header(table), "rows": records(table)})
+        print_json({"header": header(table)["documents"] if panel else header(table), "rows": records(table)})
     elif as_csv:
         from graphdata.sheets import flat_csv
 
         print(flat_csv(table), end="")
     else:
-        from figures.terminal import show
+        from figures import terminal
 
-        show(table, name=name, lang=lang)
-
-
-def print_panel(panel: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
-    """A measure of several documents: as `print_table`, with one header a document."""
-    from analysis.answers import header, records
-    from graphdata.errors import UsageError
-
-    if as_json and as_csv:
-        raise UsageError("--json and --csv cannot both be printed", remedy="Choose one.", zh="--json 与 --csv 只能选一个。")
-    if as_json:
-        print_json({"header": header(panel)["documents"], "rows": records(panel)})
-    elif as_csv:
-        from graphdata.sheets import flat_csv
-
-        print(flat_csv(panel), end="")
-    else:
-        from figures.terminal import show_panel
-
-        show_panel(panel, name=name, lang=lang)
+        (terminal.show_panel if panel else terminal.show)(table, name=name, lang=lang)
 
 
 def say_done(written: list[Path]) -> None:

@@ -37,12 +37,11 @@ class Pace:
                    f"{done}/{total}, {_rate(rate, 's', 'min')}, about {_time((total - done) / rate, ' s', ' min', ' h')} left")
 
     def log(self, description: str, done: int, total: int | None) -> None:
-        """A line now and then; none of what is over quickly."""
-        if total and self.clock() - self.told >= EVERY:
+        """A line now and then, of what cannot be counted only what comes next; none of what is over quickly."""
+        said = self.words(done, total)
+        if self.clock() - self.told >= EVERY:
             self.told = self.clock()
-            print(f"{description} {self.words(done, total)}", file=sys.stderr, flush=True)
-        elif total:
-            self.words(done, total)
+            print(f"{description} {said}".rstrip(), file=sys.stderr, flush=True)
 
 
 def _rate(rate: float, second: str, minute: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,21 +24,26 @@ COUNTED = ("load", "overlap", "unit_pairs")
 
 @dataclass
 class Documents:
-    """The documents of a call, one after the other: of a store few are in memory at once. What is in doubt is counted while they pass by."""
+    """The documents of a call, one after the other: of a store few are in memory at once. They are counted while they pass by, and what is in doubt."""
 
     worlds: Iterable[tuple[str, Corpus]]
     total: int
+    step: Callable[..., None] = lambda *said: None  # told which document has been dealt with, how many that makes, and of how many
     doubts: int = 0
     lost: int = 0  # of them, lines that were not understood
     empty: dict[str, str] = field(default_factory=dict)  # documents without a list of tasks, and why
+    store: Store | None = None  # where they are kept
+    alone: bool = False  # one file: its answers need no name of a document in front
 
     def __iter__(self) -> Iterator[tuple[str, Corpus]]:
-        for document, world in self.worlds:
+        for done, (document, world) in enumerate(self.worlds, start=1):
             self.doubts += len(world.doubts)
             self.lost += int((world.doubts["kind"] == "unplaced").sum())
             if not len(world.tasks):
                 self.empty[document] = str(world.documents["layout_reason"].iloc[0] or "")
             yield document, world
+            if self.total > 1:
+                self.step(document, done, self.total)
 
     def one(self) -> Corpus:
         """The only document."""
@@ -49,23 +53,25 @@ class Documents:
 
 def documents_of(call: Call, step: Callable[..., None]) -> Documents:
     """The documents of the sources, each by itself."""
-    from graphdata import worlds
-
     store = _store(call)
     if store is not None:
-        return Documents(store.worlds(where=call.where), _held(call, store))
+        return Documents(store.worlds(where=call.where), _held(call, store), step, store=store)
     corpus = call.corpus(step)
-    return Documents(worlds(corpus), len(corpus.documents))
+    return replace(_of_corpus(corpus, step), alone=not call.several(corpus))
 
 
-def each(call: Call, found: Documents, step: Callable[..., None]) -> dict[str, Any]:
-    """What `figures.panel` asks for: the documents, how one is answered, the choices, and what counts those that are done."""
+def _of_corpus(corpus: Corpus, step: Callable[..., None]) -> Documents:
+    from graphdata import worlds
+
+    return Documents(worlds(corpus), len(corpus.documents), step)
+
+
+def each(call: Call, found: Documents) -> dict[str, Any]:
+    """What `figures.panel` asks for: the documents, how one is answered, and the choices."""
     from graphdata.registry import load
 
-    done = count(1)
     _forewarn(call, found.total)
-    return {"worlds": found, "answer": lambda world: answer_one(call, world), "lang": call.lang.value, "options": call.options(),
-            "registry": load(call.registry), "done": lambda document: step(document, next(done), found.total)}
+    return {"worlds": found, "answer": lambda world: answer_one(call, world), "lang": call.lang.value, "options": call.options(), "registry": load(call.registry)}
 
 
 def _forewarn(call: Call, total: int) -> None:
@@ -87,26 +93,20 @@ def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda 
                   lang=call.lang.value)
 
 
-def panel_of(call: Call, measure: Callable[[Network], pd.DataFrame], corpus: Corpus, step: Callable[..., None]) -> pd.DataFrame:
-    """A measure of every document of a Corpus."""
-    from graphdata import worlds
+def measured(call: Call, measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], *, name: str, memory: str | None) -> pd.DataFrame:
+    """A measure: of one file its table, of others the panel, each document by itself; of more than forty of a store counted by SQL where it can be."""
+    from analysis.panel import table
 
-    return _table(call, worlds(corpus), measure, step, len(corpus.documents))
+    found = documents_of(call, step)
+    if found.alone:
+        return measure(call.network(found.one()))
+    if found.store is None or found.total <= MOST_RESAMPLED or name not in COUNTED or call.collectives.value == "expand":
+        return table(found, measure, network=call.network)
+    from analysis.panel import stored
 
-
-def panel_of_store(call: Call, measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], *, name: str, memory: str | None) -> pd.DataFrame | None:
-    """A measure of every document of a store, few in memory at once; of more than forty counted by SQL where it can be. None for other sources."""
-    store = _store(call)
-    if store is None:
-        return None
-    total = _held(call, store)
-    if total > MOST_RESAMPLED and name in COUNTED and call.collectives.value != "expand":
-        from analysis.panel import stored
-
-        choices = {"where": call.where, "collectives": call.collectives.value, "memory": memory}
-        choices |= {"support_weight": call.support_weight} if name == "load" else {}
-        return stored.MEASURES[name](store, **choices, **({} if name == "unit_pairs" else {"portfolios": call.portfolios.value}))
-    return _table(call, store.worlds(where=call.where), measure, step, total)
+    choices = {"where": call.where, "collectives": call.collectives.value, "memory": memory}
+    choices |= {"support_weight": call.support_weight} if name == "load" else {}
+    return stored.MEASURES[name](found.store, **choices, **({} if name == "unit_pairs" else {"portfolios": call.portfolios.value}))
 
 
 def circles_of(call: Call, step: Callable[..., None], *, memory: str | None) -> pd.DataFrame:
@@ -114,20 +114,14 @@ def circles_of(call: Call, step: Callable[..., None], *, memory: str | None) -> 
     from analysis import panel
     from graphdata.registry import load
 
-    store = _store(call)
-    if store is not None and call.collectives.value != "expand":
+    found = documents_of(call, step)
+    if found.store is not None and call.collectives.value != "expand":
         from analysis.panel import stored
 
-        pairs = stored.kind_pairs(store, where=call.where, collectives=call.collectives.value, memory=memory)
-        return panel.circles(pairs, documents=_held(call, store), rng=call.seed)
-    found, done = documents_of(call, step), count(1)
-
-    def networks() -> Iterator[tuple[str, Corpus, Network]]:
-        for document, world in found:
-            yield document, world, call.network(world)
-            step(document, next(done), found.total)
-
-    return panel.circles(panel.kind_pairs(networks(), registry=load(call.registry)), documents=found.total, rng=call.seed)
+        pairs = stored.kind_pairs(found.store, where=call.where, collectives=call.collectives.value, memory=memory)
+        return panel.circles(pairs, documents=found.total, rng=call.seed)
+    networks = ((document, world, call.network(world)) for document, world in found)
+    return panel.circles(panel.kind_pairs(networks, registry=load(call.registry)), documents=found.total, rng=call.seed)
 
 
 def _held(call: Call, store: Store) -> int:
@@ -151,26 +145,11 @@ def _store(call: Call) -> Store | None:
     return store
 
 
-def _table(call: Call, corpora: Iterable[tuple[str, Corpus]], measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], total: int) -> pd.DataFrame:
-    from analysis.panel import table
-
-    done = count(1)
-    return table(corpora, measure, network=call.network, done=lambda document: step(document, next(done), total))
-
-
 def merged(call: Call, corpus: Corpus, step: Callable[..., None]) -> Answers:
     """The answers of every document in tables with document, place and year in front."""
     from analysis.panel import merged as put_together
-    from graphdata import worlds
 
-    done = count(1)
-
-    def answered() -> Iterator[tuple[str, Corpus, Answers]]:
-        for document, world in worlds(corpus):
-            yield document, world, answer_one(call, world)
-            step(document, next(done), len(corpus.documents))
-
-    return put_together(answered())
+    return put_together((document, world, answer_one(call, world)) for document, world in _of_corpus(corpus, step))
 
 
 def beside(output: Path, found: Documents) -> Iterator[tuple[Path, Corpus]]:

@@ -13,8 +13,7 @@ FRONT = ["document", "place", "year"]
 Measure = Callable[[Network], pd.DataFrame]
 
 
-def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: Callable[[Corpus], Network] = Network,
-          done: Callable[[str], None] = lambda document: None) -> pd.DataFrame:
+def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: Callable[[Corpus], Network] = Network) -> pd.DataFrame:
     """The panel of a measure.
 
     Parameters
@@ -22,7 +21,6 @@ def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: C
     corpora : name and Corpus of one document each (`graphdata.worlds`); taken one by one, so that they need not fit into memory.
     measure : gives the table of one network, such as `analysis.load.table`.
     network : makes the network of one document; here the treatment is chosen.
-    done : called with the name of each document that has been measured.
 
     Returns
     -------
@@ -43,7 +41,6 @@ def table(corpora: Iterable[tuple[str, Corpus]], measure: Measure, *, network: C
         heads[document] = dict(found.attrs)
         found.attrs = {}
         parts.append(front(found, document, corpus))
-        done(document)
     full = [part for part in parts if len(part)] or parts
     out = pd.concat(full, ignore_index=True) if full else pd.DataFrame(columns=FRONT)
     out.attrs = {"documents": heads}

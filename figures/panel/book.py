@@ -62,7 +62,7 @@ class _Seen:
 
 
 def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
-          registry: Registry | None = None, unread: Sequence[str] = (), done: Callable[[str], None] = lambda document: None) -> list[Path]:
+          registry: Registry | None = None, unread: Sequence[str] = ()) -> list[Path]:
     """Write ``index.html``, ``panel.xlsx``, ``figures/``, ``documents/NAME/`` (each a report) and, last, ``run.json``; gives their paths."""
     folder, seen, taken = Path(folder), _Seen(registry), set()
     links: dict[str, list[tuple[str, str]]] = {}
@@ -72,14 +72,13 @@ def write(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WOR
             briefing.write(draft / DOCUMENTS / name, corpus, answers, lang=lang, options=options)
             links[document] = [("report", f"{DOCUMENTS}/{name}/index.html"), ("map", f"{DOCUMENTS}/{name}/map.html")]
             seen.add(document, corpus, answers)
-            done(document)
         _index(draft, "index.html", seen, links, lang, options, unread=unread)
         names = sorted((p.relative_to(draft) for p in draft.rglob("*") if p.is_file()), key=lambda p: (len(p.parts), p))
     return [folder / name for name in [*names, Path(RECORD)]]
 
 
 def write_maps(path: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, lang: str = "zh", options: Mapping[str, Any] | None = None,
-               registry: Registry | None = None, done: Callable[[str], None] = lambda document: None) -> list[Path]:
+               registry: Registry | None = None) -> list[Path]:
     """Write the index page as `path` and the interactive pages beside it, in a folder of its name; gives their paths, the index first."""
     path, seen, taken = Path(path), _Seen(registry), set()
     links: dict[str, list[tuple[str, str]]] = {}
@@ -90,7 +89,6 @@ def write_maps(path: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _
             briefing.page(corpus, answers, lang=lang).save(draft / name)
             links[document] = [("map", f"{pages.name}/{name}")]
             seen.add(document, corpus, answers)
-            done(document)
         _index(draft, "index.html", seen, links, lang, options, tables=False)
         text = (draft / "index.html").read_text(encoding="utf-8")
         (draft / "index.html").unlink()
@@ -100,7 +98,7 @@ def write_maps(path: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _
 
 
 def write_figures(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answer: _WORLD, *, image_format: str = "png", lang: str = "zh",
-                  options: Mapping[str, Any] | None = None, registry: Registry | None = None, done: Callable[[str], None] = lambda document: None) -> list[Path]:
+                  options: Mapping[str, Any] | None = None, registry: Registry | None = None) -> list[Path]:
     """Write the figures of the panel, and those of every document into a folder of its name; gives the paths."""
     folder, seen, taken = Path(folder), _Seen(registry), set()
     with whole_folder(folder, record=_record(seen, options)) as draft:
@@ -108,7 +106,6 @@ def write_figures(folder: Path | str, worlds: Iterable[tuple[str, Corpus]], answ
             answers = answer(corpus)
             briefing.write_figures(draft / file_name(document, taken), corpus, answers, image_format=image_format, lang=lang, options=options)
             seen.add(document, corpus, answers)
-            done(document)
         found = panel(seen)
         _draw(draft, found, {}, _treatment(seen, options, lang), lang, image_format)
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
