@@ -210,12 +210,18 @@ def test_a_document_may_come_through_a_pipe(alone: Callable) -> None:
     assert len(json.loads(run.stdout)["tasks"]) > 1
 
 
-def test_a_pattern_the_shell_left_is_expanded(zeren: Callable) -> None:
-    """As on Windows; one that fits nothing is said."""
-    found = zeren("read", str(ROOT / "tests/genre/0[12]-L1*.txt"), "--json")
-    assert len(json.loads(found.stdout)["documents"]) == 2
-    none = zeren("read", "no-such-*.txt")
-    assert none.returncode == 2 and "no-such-*.txt" in none.stderr
+@pytest.mark.parametrize("words", [["0[12]-L1*.txt"], ["**/0[12]-L1*.txt"], ["0?-L1-rule*.txt", "02-L1*.txt"]], ids=" ".join)
+def test_a_pattern_the_shell_left_is_expanded(words: list[str], zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """cmd and PowerShell hand patterns over as they are typed; the documents are those of a shell that expands them."""
+    monkeypatch.chdir(ROOT / "tests/genre")
+    files = ["01-L1-rule-in-notice.txt", "02-L1-offices-rule-at-second-task.txt"]
+    assert zeren("load", *words, "--csv").stdout == zeren("load", *files, "--csv").stdout
+
+
+def test_a_pattern_that_fits_nothing_is_said(alone: Callable, tmp_path: Path) -> None:
+    """By the door itself, with the pattern as it was typed; nothing is written."""
+    none = alone("graph", "周*.docx", "-o", "a.graphml", cwd=tmp_path)
+    assert none.returncode == 2 and none.stderr == "没有文件符合“周*.docx”。请检查文件夹与后缀。\n" and not list(tmp_path.iterdir())
 
 
 def test_quiet_says_nothing_but_errors(zeren: Callable, tmp_path: Path) -> None:

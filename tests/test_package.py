@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STOREYS = ("graphdata", "analysis", "figures", "commands")
+DRAWS = "import graphdata, zeren as zr; zr.map(zr.Network(zr.read('fictitious-2024'))).save('map.html'); print(zr.__file__, graphdata.__file__)"
 BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[2])(sys.argv[1])"
 
 
@@ -55,17 +56,6 @@ def test_wheel_and_sdist_hold_every_file_of_the_house(built: tuple[Path, Path]) 
         assert needed - {name.split("/", 1)[-1] for name in archive.getnames()} == set()
 
 
-def test_the_wheel_works_outside_the_checkout(built: tuple[Path, Path], tmp_path: Path) -> None:
-    """Unpacked elsewhere it reads, measures and draws its page with nothing of the checkout."""
-    zipfile.ZipFile(built[0]).extractall(tmp_path / "site")
-    code = ("import zeren, sys; assert zeren.__file__.startswith(sys.argv.pop(1)), zeren.__file__\n"
-            "import zeren as zr; n = zr.Network(zr.read('fictitious-2024')); zr.map(n).save('map.html'); zeren.main(['check', 'fictitious-2024'])")
-    run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
-                         check=False, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")})
-    assert run.returncode == 0, run.stderr
-    assert (tmp_path / "map.html").stat().st_size > 500_000
-
-
 @pytest.mark.parametrize("packed", [0, 1], ids=["wheel", "sdist"])
 def test_wheel_and_sdist_are_installed_in_a_fresh_environment(built: tuple[Path, Path], tmp_path: Path, packed: int) -> None:
     """By pip, outside the checkout; only the libraries are those at hand, so that nothing is downloaded. Then the command is called by its name."""
@@ -78,11 +68,10 @@ def test_wheel_and_sdist_are_installed_in_a_fresh_environment(built: tuple[Path,
     install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed", wheel]
     run = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True, env=bare, check=False)
     assert run.returncode == 0, run.stderr
-    where = subprocess.run([python, "-c", "import zeren, graphdata; print(zeren.__file__, graphdata.__file__)"], cwd=tmp_path, capture_output=True, text=True, env=bare, check=True)
-    assert where.stdout.count(str(place)) == 2, where.stdout
-    for words, told in ((["--version"], "zeren"), (["load", "fictitious-2024", "--lang", "en"], "市财政局")):
-        run = subprocess.run([python.with_name("zeren"), *words], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", env=bare, check=False)
-        assert run.returncode == 0 and told in run.stdout, run.stderr
+    drawn = subprocess.run([python, "-c", DRAWS], cwd=tmp_path, capture_output=True, text=True, env=bare, check=True)
+    assert drawn.stdout.count(str(place)) == 2 and (tmp_path / "map.html").stat().st_size > 500_000, drawn.stdout
+    run = subprocess.run([python.with_name("zeren"), "check", "fictitious-2024"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", env=bare, check=False)
+    assert run.returncode == 0 and "fictitious-2024" in run.stdout, run.stderr
 
 
 def wheel_of(sdist: Path, room: Path) -> Path:
