@@ -62,7 +62,8 @@ def _part(folder: Path, part: int, documents: np.ndarray, rng: np.random.Generat
         "units": {"document": np.repeat(names, UNITS), "unit": np.tile(units, len(names)), "type": np.repeat("department", len(names) * UNITS),
                   "kind": np.repeat("unit", len(names) * UNITS)},
         "documents": {"document": np.array(names), "place": np.array([f"第{i // 10}市" for i in documents]), "year": 2015 + documents % 10,
-                      "sha256": np.array(names), "source": np.array(names), "sequence": np.zeros(len(names), int)}}
+                      "sha256": np.array(names), "source": np.array(names), "sequence": np.zeros(len(names), int),
+                      "tasks": np.full(len(names), TASKS), "mentions": np.full(len(names), TASKS * NAMED)}}
     for table, columns in rows.items():
         columns["reading"] = columns["document"]
         length = len(columns["reading"])

@@ -287,6 +287,11 @@ class Call:
 def _refuse_early(call: Call, memory: str | None) -> None:
     """What is wrong with an option is said also where this call would not come to use it."""
     call.cluster_names()
+    if call.where is not None and not call.where.strip():
+        from graphdata.errors import UsageError
+
+        raise UsageError("the condition is empty", where="--where", remedy="Write one, such as \"year >= 2019\", or leave --where out.",
+                         zh="条件是空的。请写出条件，如 \"year >= 2019\"，或去掉 --where。")
     if memory is not None:
         from analysis.panel.engine import limit
 

@@ -57,6 +57,8 @@ def documents_of(call: Call, step: Callable[..., None]) -> Documents:
     if store is not None:
         return Documents(store.worlds(where=call.where), _held(call, store), step, store=store)
     corpus = call.corpus(step)
+    for same in (group for _, group in corpus.documents.groupby("sha256", sort=False).groups.items() if len(group) > 1):
+        print(say(f"注意：{'、'.join(same)} 内容相同，是同一份文件，各算了一次。", f"Note: {', '.join(same)} are the same document; each was counted."), file=sys.stderr)
     return replace(_of_corpus(corpus, step), alone=not call.several(corpus))
 
 

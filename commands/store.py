@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,8 @@ def store(call: Call, folder: Annotated[Path, typer.Argument(metavar="DIR", show
         found = Store(folder).add(call.sources, batch=batch, progress=step, **call.choices())
     call.unread.extend(found.failed)
     call.passed_over.extend(found.passed_over)
+    for file, other in found.same:
+        print(say(f"内容相同，只存一份：{file} 与 {other}", f"The same document, kept once: {file} and {other}"), file=sys.stderr)
     if not speech.QUIET:
         total = len(Store(folder))
         print(say(f"新读 {found.read} 份，已有 {found.there} 份，未能读取 {len(found.failed)} 份，略过 {len(found.passed_over)} 份；库中共 {total} 份文件：{folder}",

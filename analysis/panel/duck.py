@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from graphdata.store import parts
+
 from . import engine
 
 if TYPE_CHECKING:
@@ -31,13 +33,23 @@ class Duck:
 
     def answers(self, *texts: str) -> Iterator[list[pd.DataFrame]]:
         """A list for every batch; each step is a table of its own, made anew for it."""
+        import duckdb
+
         for batch in self.batches:
-            for table, paths in batch.items():
-                self._make("VIEW", f"raw_{table}", _rows(table, paths))
-            self._make("TABLE", "documents", "SELECT * FROM chosen WHERE reading IN (SELECT reading FROM raw_documents)")
-            for step in engine.wanted(self.steps, texts):
-                self._make("TABLE", step, self.steps[step])
-            yield [self.connection.execute(text).df() for text in texts]
+            try:
+                yield self._answers(batch, texts)
+            except duckdb.Error as error:
+                if damaged := parts.damaged_among(path for paths in batch.values() for path in paths):
+                    raise damaged from error
+                raise
+
+    def _answers(self, batch: engine.Files, texts: Sequence[str]) -> list[pd.DataFrame]:
+        for table, paths in batch.items():
+            self._make("VIEW", f"raw_{table}", _rows(table, paths))
+        self._make("TABLE", "documents", "SELECT * FROM chosen WHERE reading IN (SELECT reading FROM raw_documents)")
+        for step in engine.wanted(self.steps, texts):
+            self._make("TABLE", step, self.steps[step])
+        return [self.connection.execute(text).df() for text in texts]
 
     def query(self, *texts: str) -> list[pd.DataFrame]:
         """Batch below batch, in the order of the documents."""
@@ -76,16 +88,14 @@ def _rows(table: str, paths: Sequence[Path]) -> str:
 
 def _batches(files: engine.Files) -> list[dict[str, list[Path]]]:
     """The files of the tables, whole parts together."""
-    import pyarrow.parquet as pq
-
-    parts: dict[tuple[str, str], dict[str, Path]] = {}
+    found: dict[tuple[str, str], dict[str, Path]] = {}
     for table, paths in files.items():
         for path in paths:
-            parts.setdefault((path.parent.name, path.name), {})[table] = path
+            found.setdefault((path.parent.name, path.name), {})[table] = path
     out: list[dict[str, list[Path]]] = [{table: [] for table in files}]
     held = 0
-    for _, part in sorted(parts.items()):
-        rows = pq.read_metadata(part["mentions"]).num_rows if "mentions" in part else 0
+    for _, part in sorted(found.items()):
+        rows = parts.rows(part["mentions"]) if "mentions" in part else 0
         if held and held + rows > AT_ONCE:
             out.append({table: [] for table in files})
             held = 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ..corpus import Corpus
-from ..errors import SourceError
+from ..errors import SourceError, UsageError
 from ..given import checked
 from ..watching import watched
 from . import filling, leftout, opening, parts, schema
@@ -69,8 +69,12 @@ class Store:
         Returns
         -------
         Filled
-            How many documents were read now, how many were there, the errors of the files that could not be read, and why files
-            of a folder were passed over.
+            How many documents were read now, how many were there, the errors of the files that could not be read, why files
+            of a folder were passed over, and which files hold the same document as another.
+
+        Raises
+        ------
+        UsageError : a source is a store, which has been read already. SourceError : a part of this store is damaged.
 
         >>> store = zr.Store("store")
         >>> store.add("fictitious-2024").read, store.add("fictitious-2024").read  # what is there is not read again
@@ -78,6 +82,10 @@ class Store:
         """
         from ..sources import files
 
+        for each in [source] if isinstance(source, (str, Path)) else source:
+            if is_store(Path(each).expanduser()):
+                raise UsageError("this source is a store; what it holds has been read already", where=str(each), remedy="Give the documents themselves.",
+                                 zh="这是文件库，其中的文件已经读好，不能再装入文件库。请给出原文件。")
         return filling.fill(self.folder, files(source), encoding=encoding, layout=layout, lead_rule=lead_rule, registry=registry,
                             corrections=corrections, batch=batch, progress=progress)
 

@@ -23,12 +23,16 @@ PAUSE = 60.0  # seconds after which a part is put in place, be it small
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What became of the files: those read now, those that were there, those that could not be read or were passed over."""
+    """What became of the files: those read now, those that were there, those that could not be read or were passed over.
+
+    `same`: of the files of this run that hold the same document, each with the first of them; it is kept once.
+    """
 
     read: int
     there: int
     failed: tuple[ZerenError, ...]
     passed_over: tuple[ZerenError, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
 
 
 def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
@@ -45,9 +49,10 @@ def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, la
 
     Raises
     ------
-    UsageError, SourceError : the folder is no store of this version; a choice is not offered.
+    UsageError, SourceError : the folder is no store of this version, or a part of it is damaged; a choice is not offered.
     """
     schema.begin(folder)
+    parts.check(folder)
     known = registry if isinstance(registry, Registry) else load(registry)
     choices = _choices(encoding, layout, lead_rule, known)
     there = set(parts.known(folder)["reading"].to_pylist())
@@ -56,6 +61,9 @@ def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, la
     wanted = [place for place in shown if place not in passed]
     keys = {path: digest for path in wanted if (digest := _digest(path))}
     corrected = _corrected(corrections)
+    first: dict[str, workers.Place] = {}
+    same = {path: first[digest] for path, digest in keys.items() if first.setdefault(digest, path) != path}
+    wanted = [path for path in wanted if path not in same]
     plain = [path for path in wanted if keys.get(path) not in corrected]
     todo = [path for path in plain if path not in keys or key_of(keys[path], choices) not in there]
     counted = _Counted(progress, len(wanted), len(wanted) - len(todo))
@@ -71,8 +79,9 @@ def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, la
     below = {file.place: file.below for file in files}
     lost = [leftout.row(workers.named(place), below[place], error, outcome) for outcome, errors in zip(leftout.OUTCOMES, (failed, passed), strict=True)
             for place, error in errors.items()]
-    leftout.keep(folder, (path_digest(workers.named(place)) for place in wanted), lost)
-    return Filled(new, len(wanted) - new - len(failed), tuple(failed.values()), tuple(passed.values()))
+    leftout.keep(folder, (path_digest(workers.named(place)) for place in [*wanted, *same]), lost)
+    return Filled(new, len(wanted) - new - len(failed), tuple(failed.values()), tuple(passed.values()),
+                  tuple((shown[path], shown[other]) for path, other in same.items()))
 
 
 class _Counted:

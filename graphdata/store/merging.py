@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from . import parts, schema
 from .schema import SCHEMAS
@@ -36,7 +35,7 @@ def _groups(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Year and names of small parts that together are about as large as a part should be."""
     years: dict[str, list[tuple[str, int]]] = {}
     for path in parts.files(folder, "documents"):
-        years.setdefault(path.parent.name, []).append((path.name, pq.read_metadata(path).num_rows))
+        years.setdefault(path.parent.name, []).append((path.name, parts.rows(path)))
     for year, found in years.items():
         group, held = [], 0
         for name, rows in [*((name, rows) for name, rows in found if rows < WHOLE), ("", WHOLE)]:
@@ -66,4 +65,4 @@ def _merged(folder: Path, year: str, names: list[str]) -> None:
 
 def _together(folder: Path, table: str, year: str, names: list[str]) -> pa.Table:
     found = [path for name in names if (path := folder / table / year / name).is_file()]
-    return pa.concat_tables([SCHEMAS[table].empty_table(), *(pq.ParquetFile(path).read() for path in found)])
+    return pa.concat_tables([SCHEMAS[table].empty_table(), *map(parts.read, found)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from ..corpus import Corpus
 from ..errors import UsageError
@@ -26,8 +26,9 @@ def documents(folder: Path, where: str | None = None) -> pd.DataFrame:
 
     Raises
     ------
-    UsageError : the condition cannot be read, or fits none.
+    UsageError : the condition cannot be read, or fits none. SourceError : a part is damaged.
     """
+    parts.check(folder)
     table = parts.newest(folder, SCHEMAS["documents"].names).to_pandas()
     for column in ("place", "level", "province", "city"):
         table[column] = table[column].astype(object).where(table[column].notna(), None)
@@ -52,14 +53,32 @@ def choose(documents: pd.DataFrame, where: str) -> pd.DataFrame:
         try:
             kept = [row for (row,) in connection.execute(f"SELECT row_ FROM documents WHERE ({where}\n) ORDER BY row_").fetchall()]
         except duckdb.Error as error:
-            known = ", ".join(c for c in shown)
-            said = str(error).split("\n", 1)[0]
-            raise UsageError(f"the condition {where!r} cannot be read ({said})", where="--where", remedy=f"Columns are: {known}.",
-                             zh=f"条件“{where}”无法识别。可用的列：{known}。例如：year >= 2019 and level = 'city'。") from None
+            raise _unreadable(where, str(error), [c for c in shown]) from None
     if not kept:
-        raise UsageError(f"no document fits the condition {where!r}", where="--where", remedy=f"There are {len(documents)} documents; change it.",
-                         zh=f"没有文件符合条件“{where}”（共 {len(documents)} 份）。请修改条件。")
+        years, places = documents["year"].dropna(), list(dict.fromkeys(p for p in documents["place"] if isinstance(p, str)))
+        span, some = "–".join(map(str, dict.fromkeys([years.min(), years.max()]))) if len(years) else "–", f"{'、'.join(places[:5])}{' …' if len(places) > 5 else ''}"
+        raise UsageError(f"no document fits the condition {where!r}", where="--where",
+                         remedy=f"There are {len(documents)} documents, years {span}, places {some}; change it.",
+                         zh=f"没有文件符合条件“{where}”。共 {len(documents)} 份文件，年度 {span}，地区 {some}。请修改条件。")
     return documents.iloc[kept].reset_index(drop=True)
+
+
+_USUAL = ("document", "title", "place", "year", "level", "province", "city", "issuer", "issued", "layout", "tasks", "mentions", "doubts", "coverage")
+
+
+def _unreadable(where: str, said: str, columns: Sequence[str]) -> UsageError:
+    """What is wrong with a condition, from what DuckDB says of it."""
+    usual = ", ".join(c for c in _USUAL if c in columns)
+    if missing := re.search(r'[Cc]olumn "?([^"\s]+)"? not found', said):
+        name = missing[1]
+        zh, en = f"没有列“{name}”；如果它是文字，请加单引号", f"there is no column {name}; if it is a text, put it in single quotes"
+    elif number := re.search(r"Could not convert string '(.*?)'", said):
+        zh, en = f"“{number[1]}”不是数", f"“{number[1]}” is no number"
+    else:
+        zh, en = "写法有误", said.split("\n", 1)[0]
+    return UsageError(f"the condition {where!r} cannot be read ({en})", where="--where",
+                      remedy=f"Columns are {usual}; for example: year >= 2019 and place = '杭州市'.",
+                      zh=f"条件“{where}”无法识别：{zh}。可用的列：{usual}。例如：year >= 2019 and place = '杭州市'。")
 
 
 def worlds(folder: Path, chosen: pd.DataFrame) -> Iterator[tuple[str, Corpus]]:
@@ -77,8 +96,7 @@ def _of_readings(folder: Path, table: str, readings: Sequence[str]) -> dict[str,
     wanted = pa.array(readings, pa.string())
     out: dict[str, list[dict[str, Any]]] = {}
     for path in parts.files(folder, table):
-        found = pq.read_table(path, filters=pc.field("reading").isin(wanted), partitioning=None)
-        for row in found.to_pylist():
+        for row in parts.read(path, filters=pc.field("reading").isin(wanted)).to_pylist():
             out.setdefault(row["reading"], []).append(_row(table, row))
     return out
 

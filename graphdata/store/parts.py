@@ -11,15 +11,16 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..errors import UsageError
+from ..errors import SourceError, UsageError
 from .rows import Stored, renamed
 from .schema import SCHEMAS
 
@@ -29,6 +30,7 @@ MERGED = "part-merged-"  # what the names of parts begin with that were made of 
 PATIENCE = 600  # seconds to wait for another writer
 READING = 3600  # seconds for which a part that was replaced stays, for those who are reading it
 _KNOWN = ["reading", "document", "sha256", "source", "sequence"]
+_COUNTED = ("tasks", "mentions")  # columns of `documents` that say how many rows the table of this name has
 
 
 def files(folder: Path, table: str) -> list[Path]:
@@ -50,8 +52,10 @@ def _replaced(folder: Path) -> dict[tuple[str, str], float]:
 
 def replaces(path: Path) -> list[str]:
     """The names of the parts of which this one was made, by its file of `documents`."""
-    said = (pq.read_schema(path).metadata or {}).get(b"replaces") if path.name.startswith(MERGED) else None
-    return json.loads(said) if said else []
+    if not path.name.startswith(MERGED):
+        return []
+    with whole(path):
+        return json.loads(pq.read_schema(path).metadata[b"replaces"])
 
 
 def known(folder: Path) -> pa.Table:
@@ -61,13 +65,72 @@ def known(folder: Path) -> pa.Table:
 
 def newest(folder: Path, columns: Sequence[str]) -> pa.Table:
     """Some columns of `documents`, document and sequence among them: the newest reading of each document only."""
-    schema = pa.schema([SCHEMAS["documents"].field(column) for column in columns])
-    table = pa.concat_tables([schema.empty_table(), *(pq.ParquetFile(path).read(columns=list(columns)) for path in files(folder, "documents"))])
+    table = pa.concat_tables([pa.schema([SCHEMAS["documents"].field(column) for column in columns]).empty_table(),
+                              *(read(path, columns) for path in files(folder, "documents"))])
     last: dict[str, tuple[int, int]] = {}
     for at, (name, sequence) in enumerate(zip(table["document"].to_pylist(), table["sequence"].to_pylist(), strict=True)):
         if name not in last or sequence > last[name][0]:
             last[name] = sequence, at
     return table.take(pa.array(sorted(at for _, at in last.values()), pa.int64()))
+
+
+def read(path: Path, columns: Sequence[str] | None = None, *, filters: pc.Expression | None = None) -> pa.Table:
+    """The rows of a file of a store."""
+    with whole(path):
+        return pq.read_table(path, columns=columns and list(columns), filters=filters, partitioning=None, page_checksum_verification=True)
+
+
+def rows(path: Path) -> int:
+    """How many rows a file has; none where it is not there, for no file is written of none."""
+    with whole(path):
+        return pq.read_metadata(path).num_rows if path.is_file() else 0
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[None]:
+    """Turns what goes wrong in reading a file into a message: nobody is answered from half a store.
+
+    Raises
+    ------
+    SourceError : the file is damaged.
+    """
+    try:
+        yield
+    except (pa.ArrowException, OSError, KeyError, ValueError) as error:
+        raise damaged(path) from error
+
+
+def check(folder: Path) -> None:
+    """See that every part has the tasks and mentions that its documents had when they were written.
+
+    Raises
+    ------
+    SourceError : a file of a part is damaged or missing.
+    """
+    for path in files(folder, "documents"):
+        said = read(path, _COUNTED)
+        for table in _COUNTED:
+            own = folder / table / path.parent.name / path.name
+            if rows(own) != (pc.sum(said[table]).as_py() or 0):
+                raise damaged(own)
+
+
+def damaged_among(paths: Iterable[Path]) -> SourceError | None:
+    """The first of some files that cannot be read from end to end."""
+    for path in paths:
+        try:
+            read(path)
+        except SourceError as error:
+            return error
+    return None
+
+
+def damaged(path: Path) -> SourceError:
+    """What is to be done: a part without its file of `documents` does not count, and its documents are read again."""
+    counts = path.parents[2] / "documents" / path.parent.name / path.name
+    return SourceError("this file of the store is damaged or missing; nothing is answered from the rest", where=str(path),
+                       remedy=f"Copy the store again; or delete {counts} and run zeren store DIR SOURCE... once more: only the documents of this part are read again.",
+                       zh=f"文件库的这个文件已损坏或缺失，为免答非所问，不用其余部分作答。请重新复制文件库；或删去 {counts}，再运行 zeren store 文件库 SOURCE...，只会重读这一部分的文件。")
 
 
 def commit(folder: Path, batch: Sequence[Stored]) -> int:
@@ -133,7 +196,7 @@ def put(path: Path, table: pa.Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     with open(draft, "wb") as file:
-        pq.write_table(table, file, compression="zstd")
+        pq.write_table(table, file, compression="zstd", write_page_checksum=True)
         file.flush()
         os.fsync(file.fileno())
     os.replace(draft, path)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -141,6 +142,30 @@ def test_a_condition_that_cannot_be_is_refused(where: str, kept: Store) -> None:
         kept.documents(where=where)
 
 
+@pytest.mark.parametrize(("where", "said"), [("yeer > 1", "没有列“yeer”.*document, title, place, year"), ("place = 杭州市", "没有列“杭州市”；如果它是文字，请加单引号"),
+                                             ("year > '二〇一九'", "“二〇一九”不是数"), ("year >", "写法有误"), ("year = 1900", "共 8 份文件，年度 2019–2024，地区 ")])
+def test_a_mistaken_condition_is_told_what_is_wrong_with_it(where: str, said: str, kept: Store) -> None:
+    """With the columns that help, or what years and places there are."""
+    with pytest.raises(UsageError) as refused:
+        kept.documents(where=where)
+    assert re.search(said, refused.value.message("zh"))
+
+
+def test_the_same_document_under_two_names_is_kept_once_and_told(tmp_path: Path) -> None:
+    """It is no document that was there."""
+    source = written(tmp_path / "s", 1)
+    shutil.copy(source / "杭州市2019.txt", source / "又一份.txt")
+    found = Store(tmp_path / "store").add(source)
+    assert (found.read, found.there, len(found.same)) == (1, 0, 1)
+    assert {Path(name).name for name in found.same[0]} == {"杭州市2019.txt", "又一份.txt"}
+
+
+def test_a_store_is_no_source_of_a_store(kept: Store, tmp_path: Path) -> None:
+    """Its files have been read already."""
+    with pytest.raises(UsageError, match="source is a store"):
+        Store(tmp_path / "other").add(["hangzhou-2019", kept.folder])
+
+
 def test_a_condition_holds_for_files_too() -> None:
     """The same table of documents, whatever they came from."""
     found = gd.read(["fictitious-2024", "fictitious-2025", "hangzhou-2019"], where="year >= 2019 and level = 'city'")
@@ -265,6 +290,22 @@ def test_a_store_of_the_first_version_is_read_and_goes_on(small: Store, tmp_path
     same_store(Store(store), small)
     merging.merge(store)
     assert json.loads((store / schema.MARK).read_text(encoding="utf-8"))["schema"] == 2
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(path.read_bytes()[:99]), Path.unlink,
+                                    lambda path: path.write_bytes(bytes(b ^ 7 if 40 < i < 60 else b for i, b in enumerate(path.read_bytes())))], ids=["cut", "gone", "flipped"])
+def test_a_damaged_part_is_told_and_can_be_read_again(damage, small: Store, tmp_path: Path) -> None:
+    """Nothing is answered from the rest; a part without its file of `documents` does not count, so that its documents are read anew."""
+    store = Store(tmp_path / "store")
+    shutil.copytree(small.folder, store.folder)
+    reading = store.documents()["reading"][0]
+    lost = next(path for path in store.files("mentions") if reading in pq.ParquetFile(path).read()["reading"].to_pylist())
+    damage(lost)
+    with pytest.raises(SourceError, match=f"mentions.{lost.parent.name}.{lost.name}.*damaged or missing.*delete .*documents"):
+        store.corpus()
+    (store.folder / "documents" / lost.parent.name / lost.name).unlink()
+    store.add(sorted(small.folder.parent.glob("*.txt")))
+    pd.testing.assert_frame_equal(store.corpus().mentions, small.corpus().mentions)
 
 
 def test_what_a_store_left_out_is_recorded_and_said_again(tmp_path: Path) -> None:
