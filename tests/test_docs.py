@@ -62,17 +62,27 @@ def test_every_line_of_a_page_runs(page: Path, tmp_path: Path, zeren: Callable, 
 
 
 def test_the_lines_for_a_cluster_run_on_a_server(sail: str, tmp_path: Path, zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As written, with a server on this machine in place of the host; the table is the one that is counted here."""
+    """Those of the how-to and of the READMEs, with a server on this machine in place of the host: it answers, and the table is the one that is counted here."""
+    from analysis.panel import spark
+
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("commands.several.MOST_RESAMPLED", 0)  # two documents are few; they are counted as thousands are
     shell, python, answer = [text.replace("sc://host:15002", sail) for language, _, text in blocks(ROOT / "docs/cluster.md") if language != "console"]
-    for line in shell.splitlines():
+    told = [line for page in ("README.md", "README.zh.md") for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if line.startswith("SPARK_REMOTE=")]
+    asked, opened = [], spark.opened
+    monkeypatch.setattr(spark, "opened", lambda remote, *rest: asked.append(remote) or opened(remote, *rest))
+    for line in [*shell.splitlines(), *(line.replace("/shared/national", "national") for line in told)]:
         told = line.startswith("SPARK_REMOTE=")
         monkeypatch.setenv("SPARK_REMOTE", sail) if told else monkeypatch.delenv("SPARK_REMOTE", raising=False)
         words = shlex.split(line)[1 + told:]
         there = zeren(*words)
         monkeypatch.delenv("SPARK_REMOTE", raising=False)
         assert there.returncode == 0, (line, there.stderr)
-        assert not told or there.stdout == zeren(*words).stdout
+        if "--csv" in words:  # sums of thirds differ in their last digit with the order of adding
+            pd.testing.assert_frame_equal(*(pd.read_csv(io.StringIO(text)) for text in (there.stdout, zeren(*words).stdout)), rtol=0, atol=1e-9)
+        else:
+            assert not told or there.stdout == zeren(*words).stdout
+    assert asked == [sail] * 4
     monkeypatch.setenv("SPARK_REMOTE", "")
     assert result(python, "cluster.md", {}) == answer.rstrip()
 
