@@ -244,3 +244,29 @@ def test_weak_messages_say_what_to_do(arguments: list[str], says: str, zeren: Ca
     (tmp_path / "units.csv").write_text("unit,place,type\n市甲局,,no\n", encoding="utf-8")
     run = zeren(*[str(tmp_path) if one == "REGISTRY" else one for one in arguments])
     assert run.returncode == 2 and says in run.stderr and not re.search(r"No such|row|column", run.stderr)
+
+
+def test_a_log_is_told_rate_and_time_left_now_and_then(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where standard error is no terminal: a line every half minute; what was done before is no merit of this run; what cannot be counted is named."""
+    from commands import pace, speech
+
+    monkeypatch.setattr(speech, "LANG", "en")
+    now = [0.0]
+    told = pace.Pace(clock=lambda: now[0])
+    for second, done in ((0, 100), (10, 140), (30, 220), (31, 224), (60, 340)):
+        now[0] = second
+        told.log("甲市2019", done, 1000)
+    now[0] = 95
+    told.log("drawing", 0, None)
+    assert capsys.readouterr().err.splitlines() == ["甲市2019 220/1000, 4.0/s, about 3 min left", "甲市2019 340/1000, 4.0/s, about 3 min left", "drawing"]
+
+
+@pytest.mark.parametrize("command", [("brokers",), ("clusters", "--kinds"), ("graph", "-o", "g.graphml")], ids=lambda c: c[0])
+def test_every_command_over_several_documents_counts_them(command: tuple[str, ...], zeren: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other, as they are done with."""
+    from commands import pace
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pace, "EVERY", 0.0)
+    run = zeren(command[0], "fictitious-2024", "fictitious-2025", *command[1:])
+    assert run.returncode == 0 and "fictitious-2024 1/2" in run.stderr and "fictitious-2025 2/2" in run.stderr
