@@ -42,7 +42,7 @@ def _widest(wide: pd.DataFrame, of: int) -> Finding | None:
         return None
     first = wide[wide["first"] == wide["first"].max()].sort_values("median_share", ascending=False, kind="stable")
     n, kinds = int(first["first"].iloc[0]), tuple(map(str, first.index))
-    zh, en = "、".join(f"“{kind}”" for kind in kinds), _both(kinds)
+    zh, en = "".join(f"“{kind}”" for kind in kinds), _both(kinds)
     each = "各" if len(kinds) > 1 else ""
     medians, zh_reach, en_reach = [f"{share:.0%}" for share in first["median_share"]], [_reach(r, "zh") for _, r in first.iterrows()], [_reach(r, "en") for _, r in first.iterrows()]
     return Finding(
@@ -75,18 +75,18 @@ def _leader(by_kind: pd.DataFrame, names: Mapping[str, str]) -> Finding | None:
     of, most, led = len(shares), medians.max(), shares[list(kinds)] > 0
     if not most:
         return None
-    zh, en, plural = "、".join(f"“{kind}”" for kind in kinds), _both(kinds), len(kinds) > 1
-    zh_where, en_where = f"每份文件都有{'它们' if plural else '它'}牵头的任务", f"{'they lead' if plural else 'it leads'} tasks in every one"
+    zh, en, plural = "".join(f"“{kind}”" for kind in kinds), _both(kinds), len(kinds) > 1
+    zh_where, en_where = f"每份文件都有{'它们' if plural else '它'}牵头的任务", f"and {'they lead' if plural else 'it leads'} tasks in every one"
     if not plural and not led.all().all():
         without = [names.get(document, document) for document in led.index[~led[kinds[0]]]]
         zh_some, en_some = ("、".join(without[:5]), ", ".join(without[:5])) if len(without) <= 5 else (f"{len(without)}份文件", f"{len(without)} of them")
-        zh_where, en_where = f"{zh_some}里没有它牵头的任务", f"it leads none in {en_some}"
+        zh_where, en_where = f"{zh_some}里没有它牵头的任务", f"and it leads none in {en_some}"
     elif not led.all().all():
-        zh_where, en_where = "并非每份文件都有", "not every document has some"
+        zh_where, en_where = "但并非每份文件都有它们牵头的任务", "though they do not lead in every one"
     return Finding(
         "panel", "panel.kinds.leads",
         f"{of}份文件写明了谁牵头；其中{zh}牵头的任务占比最高（中位数{most:.0%}），{zh_where}。",
-        f"{of} documents say who leads; {en} {'have' if plural else 'has'} the highest median share of the leads ({most:.0%}), and {en_where}.", "census", units=kinds,
+        f"{of} documents say who leads; {en} {'have' if plural else 'has'} the highest median share of the leads ({most:.0%}), {en_where}.", "census", units=kinds,
         claim=Words(f"{zh}牵头的占比最高", f"{en} {'have' if plural else 'has'} the largest share of leads"))
 
 

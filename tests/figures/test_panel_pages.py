@@ -64,7 +64,7 @@ def test_kinds_that_are_first_in_as_many_documents_are_named_together() -> None:
     """And of few documents the lowest and the highest share are told, no quartiles."""
     tied = pd.concat([BY_KIND, BY_KIND.iloc[[0]].assign(document="b", share=0.1, rank=2, tasks=1)]).astype({"year": "Int64"})
     found = room.findings(OVERVIEW.assign(place="甲市"), tied)
-    assert found[0].sentence["zh"] == "2份文件中，“教育”、“财政”各在1份里任务最多（含并列）；点到它们的任务分别占一份文件的35%、25%（中位数；各份20%至50%、10%至40%）。"
+    assert found[0].sentence["zh"] == "2份文件中，“教育”“财政”各在1份里任务最多（含并列）；点到它们的任务分别占一份文件的35%、25%（中位数；各份20%至50%、10%至40%）。"
     assert "其中“财政”牵头的任务占比最高（中位数20%）" in found[1].sentence["zh"]
 
 
