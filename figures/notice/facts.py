@@ -16,6 +16,7 @@ from analysis import reporting
 from analysis.ledger import Look
 from analysis.ledger.periods import covered
 from graphdata import Corpus
+from graphdata.returns import checks
 from graphdata.returns.plans import year_of
 
 from ..titles import short_title
@@ -116,7 +117,7 @@ class Facts:
     def reason(self, reasons: Iterable[Any]) -> str:
         """Why a task has its light."""
         said = self.words["semicolon"].join(r.zh if self.lang == "zh" else r.en for r in reasons)
-        return _ISO.sub(lambda day: self.day(day[0]), said)
+        return _ISO.sub(lambda day: self.day(day[0]) if checks.iso(day[0]) else day[0], said)  # a day that somebody typed may be none
 
     def brief(self, reasons: Iterable[Any]) -> str:
         """The same in short: of what is to be checked only what kind of doubt it is."""
