@@ -23,6 +23,7 @@ from ..titles import short_title
 from .words import PERIODS, WORDS
 
 _ENDING = re.compile(r"(?:目标)?(?:任务)?(?:责任)?(?:分解|分工|责任)(?:落实)?(?:方案|表|清单|意见)?$")
+_HELD = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日已交来，待核：|[；，]确认前(?:均|两次均)?计为待核(?=。)|what came for [\d-]{10} is to be checked: |; until (?:that|it) is confirmed (?:it counts|both count) as to be checked")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 SHORTER, TEXT, LONG = 30, 34, 60  # characters of a task that cells show: two lines of one, a narrow one, a wide one
 WITHIN = 5  # working days in which what is asked for is to be done
@@ -118,6 +119,10 @@ class Facts:
         """Why a task has its light."""
         said = self.words["semicolon"].join(r.zh if self.lang == "zh" else r.en for r in reasons)
         return _ISO.sub(lambda day: self.day(day[0]) if checks.iso(day[0]) else day[0], said)  # a day that somebody typed may be none
+
+    def problem(self, reasons: Iterable[Any]) -> str:
+        """The same below a heading that says it is to be checked, and since when."""
+        return _HELD.sub("", self.reason(reasons))
 
     def brief(self, reasons: Iterable[Any]) -> str:
         """The same in short: of what is to be checked only what kind of doubt it is."""

@@ -90,19 +90,24 @@ class Official(Form):
             made.paragraph_format.first_line_indent = Pt(-size * (1.5 + (wide if k == 1 else 0)))
 
     def closing(self, text: str) -> None:
-        """The last paragraph of text: no signature stands alone on a page."""
+        """The last paragraph of text: no signature stands alone on a page, nor with nothing of the table right before it."""
+        for cell in self._file.tables[-1].rows[-1].cells if self._below_table else ():
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         self.paragraph(text, "Brief Body").paragraph_format.keep_with_next = True
 
     def signature(self, name: str, day: str, *, followed: bool = False) -> None:
         """Who issues it and the day: the day four characters from the right, the name centred over it; both stay with what they are `followed` by."""
         from docx.shared import Pt
 
-        self.paragraph("", "Signature Line").paragraph_format.keep_with_next = True
         size = self.sizes.body
+        if not followed:  # a letter is one page where it can be
+            self.paragraph("", "Signature Line").paragraph_format.keep_with_next = True
         for text, right in ((name, 4 + (_wide(day) - _wide(name)) / 2), (day, 4.0)):
             made = self.paragraph(text, "Signature Line")
             made.paragraph_format.right_indent, made.paragraph_format.keep_together = Pt(size * max(0.0, right)), True
             made.paragraph_format.keep_with_next = followed or text is name
+            if followed and text is name:
+                made.paragraph_format.space_before = Pt(size / 2)
 
     def annex(self, mark: str, title: str, place: str) -> None:
         """A new page with the mark of an annex in its left corner and the title below."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from .facts import LONG, Facts
+from .facts import LONG, SHORTER, Facts
 from .form import Official, Part, linked
 from .words import STATES
 
@@ -35,9 +35,10 @@ def urging(facts: Facts, unit: str) -> bytes:
     files = {r.file for _, reasons in asked for r in reasons if r.file}
     cell = words["cell" if len(files) == 1 else "cells"]
     told = [_asked(task, reasons, facts, alone=len(files) == 1) for task, reasons in asked]
+    widths = (1.2, 6.1, 6, 2.3) if len(files) == 1 else (1.2, 5.3, 5.5, 3.6)
     sections = [("missing", words["missing_heads"], [[facts.number(t), facts.text(t, most=LONG), facts.listed(facts.look.board.at[t, "leaders"])] for t in missing["task"]], (1.35, 9, 3)),
-                ("pending", words["pending_heads"], told[:len(pending)], (1.35, 4.8, 6, 2.8 if len(files) == 1 else 4.4)),
-                ("red", words["red_heads"], told[len(pending):], (1.35, 4.8, 6, 2.8 if len(files) == 1 else 4.4)),
+                ("pending", words["pending_heads"], told[:len(pending)], widths),
+                ("red", words["red_heads"], told[len(pending):], widths),
                 ("late", words["late_heads"], [[facts.number(t), facts.text(t, most=LONG), str(day)] for t, day in zip(late["task"], late["reported"], strict=True)], (1.35, 9, 3))]
     if len(files) == 1:
         form.small(words["of_file"].format(file=facts.place(next(iter(files)), "")))
@@ -45,8 +46,6 @@ def urging(facts: Facts, unit: str) -> bytes:
         numeral = facts.words["numerals"][k]
         form.heading((f"{numeral}、" if facts.lang == "zh" else f"{k + 1}. ") + words[key].format(due=facts.day(facts.look.due)))
         form.rows([head.format(cell=cell) for head in heads], rows, widths)
-        if key == "late":
-            form.small(words["late_note"])
     form.closing(words["ask"].format(days=facts.within, issuer=facts.issuer))
     form.signature(facts.issuer, facts.day(facts.look.at), followed=True)
     form.record([words["receipt"]])
@@ -57,7 +56,7 @@ def urging(facts: Facts, unit: str) -> bytes:
 def _asked(task: str, reasons: list[Any], facts: Facts, *, alone: bool) -> list[str]:
     """A task, what is to be answered and where it stands; of the one file of a letter only the cell."""
     cells = facts.words["semicolon"].join(dict.fromkeys(r.cell for r in reasons if r.cell)) if alone else facts.places(reasons)
-    return [facts.number(task), facts.text(task), facts.reason(reasons), cells]
+    return [facts.number(task), facts.text(task, most=SHORTER), facts.problem(reasons), cells]
 
 
 def leader(facts: Facts, name: str) -> bytes:

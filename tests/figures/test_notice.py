@@ -126,10 +126,11 @@ def test_tasks_without_a_state_are_parted_by_whether_something_came(look, facts)
 
 
 def test_no_signature_stands_alone_on_a_page(look, facts):
-    """The last paragraph, the signature and the day of a letter stay together."""
+    """The last row of the table, the last paragraph, the signature and the day of a letter stay together."""
     text = part(letters.urging(facts, letters.owing(facts)[0]))
     ends = [each for each in text.split("</w:p>") if "请于收到后" in each or 'w:val="SignatureLine"' in each]
-    assert len(ends) == 4 and all("<w:keepNext/>" in each for each in ends)
+    assert len(ends) == 3 and all("<w:keepNext/>" in each for each in ends)
+    assert "<w:keepNext/>" in text[text.rindex("<w:tr>" if "<w:tr>" in text else "<w:tr "):text.rindex("</w:tbl>")]
 
 
 def test_the_form_is_that_of_an_official_document(facts):
