@@ -74,8 +74,7 @@ def fill(folder: Path, files: Sequence[File], *, encoding: str | None = None, la
     mended = [path for path in wanted if keys.get(path) in corrected]
     if corrections is not None:
         new += _commit(folder, _mended(mended, choices, layout, corrections, known, there), batch)
-    if new:
-        merging.merge(folder)
+    merging.merge(folder)  # also what a killed run left in pieces
     below = {file.place: file.below for file in files}
     lost = [leftout.row(workers.named(place), below[place], error, outcome) for outcome, errors in zip(leftout.OUTCOMES, (failed, passed), strict=True)
             for place, error in errors.items()]
