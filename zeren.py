@@ -51,7 +51,9 @@ def __getattr__(name: str) -> Any:
 
         return version("zeren")
     if name not in ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has {', '.join(sorted(ROOMS))}")
+        if name.startswith("_"):  # Python's own questions load nothing
+            raise AttributeError(name)
+        raise _ours("graphdata.given").missing("zr", name, ROOMS)
     room, inside = ROOMS[name]
     module = _ours(room)
     found = getattr(module, inside) if inside else module

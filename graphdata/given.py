@@ -43,7 +43,7 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
 _WORDS = {"None": ("None", "None"), "str": ("a text", "文字"), "Path": ("a path", "路径"), "int": ("a whole number", "整数"), "float": ("a number", "数字"),
           "bool": ("True or False", "True 或 False"), "Callable": ("a function", "函数"), "Mapping": ("a dict", "字典"), "dict": ("a dict", "字典"),
           "tuple": ("a tuple", "元组"), "Iterable": ("a list", "列表"), "Sequence": ("a list", "列表")}
-_ALIASES = {"Named": "Path | str", "Measure": "Callable", "Drawn": "Axes"}
+_ALIASES = {"Named": "Path | str", "Measure": "Callable", "Drawn": "Axes", "Where": "str | Callable"}
 # Numbers that only make sense within bounds, by the name of the parameter: least, most (None for no bound). Words are bound by `Literal`.
 _BOUNDS = {"alpha": (0, 1), "level": (0, 1), "draws": (0, None), "bootstraps": (0, None), "starts": (1, None), "support_weight": (0, None), "gamma": (0, None),
            "top": (1, None), "moves": (1, None), "done": (0, 1)}
@@ -82,6 +82,19 @@ def guard(room: str, **tables: tuple[str, str]) -> None:
             held = checked(function, name=f"{room.removeprefix('analysis.').removeprefix('figures.').removeprefix('graphdata.')}.{name}", tables=tables)
             held.__module__ = room  # found there again when it travels to another process
             setattr(module, name, held)
+    module.__dir__ = lambda: sorted(module.__all__)  # what TAB offers
+    module.__getattr__ = lambda name: _no_such(room, name, module.__all__)
+
+
+def _no_such(room: str, name: str, known: Iterable[str]) -> Any:
+    raise missing(room.removeprefix("analysis.").removeprefix("figures.").removeprefix("graphdata."), name, known)
+
+
+def missing(room: str, name: str, known: Iterable[str]) -> AttributeError:
+    """What answers a name that a room does not have: the nearest of its own, else all of them, in both languages."""
+    near = difflib.get_close_matches(name, list(known), n=3) or sorted(known)
+    listed = ", ".join(near)
+    return AttributeError(f"{room} has no {name}. It has {listed}. {room} 中没有 {name}，可用：{listed}。", name=name)
 
 
 def checked(function: F, *, name: str = "", tables: Mapping[str, tuple[str, str]] | None = None) -> F:
@@ -211,7 +224,7 @@ def _wrong(call: Call, name: str, kinds: tuple[Kind, ...], value: Any) -> UsageE
         remedy, zh = _INSTEAD.get("str" if type(value).__name__.endswith("Path") else type(value).__name__, _INSTEAD[""])
         return UsageError(f"{call.name} needs a Network, not {given}", remedy=remedy, zh=f"{call.name} 需要 Network，给的是 {given}。{zh}")
     wanted, wanted_zh = " or ".join(_said(kind, 0) for kind in kinds), "或".join(_said(kind, 1) for kind in kinds)
-    made = MADE.get(first) or ((_table(call, name) or ("", ""))[1] if first == "DataFrame" else "")
+    made = (_table(call, name) or ("", ""))[1] or MADE.get(first)
     get, get_zh = (f" {made} gives it.", f"可用 {made} 得到。") if made else ("", "")
     return UsageError(f"{call.name} needs {wanted} as {name}, not {given}", remedy=f"Write {_written(call)}.{get}",
                       zh=f"{call.name} 的参数 {name} 需要{wanted_zh}，给的是 {given}。写法：{_written(call)}。{get_zh}")
@@ -223,7 +236,8 @@ def _seen(value: Any) -> str:
     if isinstance(value, (str, int, float)) and len(repr(value)) < 60:
         return f"{kind} {value!r}"
     if isinstance(value, (list, tuple)) and value:
-        return f"{kind} of {_seen(value[0])}" if isinstance(value, list) else f"({', '.join(map(_seen, value[:5]))})"
+        odd = next((each for each in value if type(each) is not type(value[0])), value[0])  # the one that is out of place
+        return f"{kind} {'with' if odd is not value[0] else 'of'} {_seen(odd)}" if isinstance(value, list) else f"({', '.join(map(_seen, value[:5]))})"
     return kind
 
 

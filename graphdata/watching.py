@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from html import escape
-from threading import Lock, Timer
+from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 from uuid import uuid4
 
 F = TypeVar("F", bound=Callable[..., Any])
-PATIENCE, EVERY = 2.0, 0.2  # seconds before a bar is shown, and between two states of it
+PATIENCE, EVERY, BEAT = 2.0, 0.2, 1.0  # seconds before a bar is shown, between two states of it, and after which its time goes on by itself
 _WORDS = {"read": "读取 reading", "read_folder": "读取 reading", "answer": "测算 measuring", "ask": "测算 measuring", "write": "写入报告 writing", "add": "入库 storing"}
 _open = Lock()  # one bar at a time: what a watched call calls in its turn is part of it
 
@@ -53,11 +53,9 @@ class Bar:
     def __init__(self, what: str) -> None:
         self.what, self.done, self.total = what, 0, None
         self.name, self.began, self.told = f"zeren-{uuid4().hex}", time.monotonic(), 0.0
-        self.shown = self.closed = False
+        self.shown, self.closed = False, Event()
         self.lock = Lock()
-        self.timer = Timer(PATIENCE, contextvars.copy_context().run, (self._tell,))  # its cell is that of the call
-        self.timer.daemon = True
-        self.timer.start()
+        Thread(target=contextvars.copy_context().run, args=(self._beat,), daemon=True).start()  # its cell is that of the call
 
     def step(self, what: str, done: int = 0, total: int | None = None) -> None:
         """What has been done, or comes next; how many that makes, and of how many."""
@@ -67,15 +65,20 @@ class Bar:
 
     def close(self) -> None:
         """Nothing is left of it."""
-        self.timer.cancel()
+        self.closed.set()
         with self.lock:
-            self.closed = True
             if self.shown:
                 show({"text/plain": "", "text/html": ""}, self.name, anew=False)
 
+    def _beat(self) -> None:
+        wait = PATIENCE
+        while not self.closed.wait(wait):
+            self._tell()
+            wait = BEAT
+
     def _tell(self) -> None:
         with self.lock:
-            if not self.closed:
+            if not self.closed.is_set():
                 self.told, count = time.monotonic(), f" {self.done}/{self.total}" if self.total else ""
                 at = f' max="{self.total}" value="{self.done}"' if self.total else ""
                 words = f"{self.what}{count} · {self.told - self.began:.0f} s"

@@ -17,8 +17,14 @@ def test_the_door_leads_to_every_room() -> None:
     """Each name can be fetched, and completes with TAB; the version is the package's."""
     assert PROMISED <= set(dir(zr)) and all(getattr(zr, name) is not None for name in dir(zr))
     assert zr.read is gd.read and zr.__version__ == version("zeren")
-    with pytest.raises(AttributeError, match="overlap"):
-        zr.overlaps
+    for ask, near in ((lambda: zr.overlaps, "overlap"), (lambda: zr.load.tabel, "table"), (lambda: zr.charts.bar, "overlap")):
+        with pytest.raises(AttributeError, match=f"has no .*{near}.*可用"):
+            ask()
+
+
+def test_a_room_completes_with_what_it_offers() -> None:
+    """And with nothing that it only uses."""
+    assert dir(zr.load) == sorted(zr.load.__all__) and "guard" not in dir(zr.charts)
 
 
 def test_the_door_loads_nothing_before_it_is_asked() -> None:

@@ -57,10 +57,11 @@ def opened(store: Store, *, where: str | None = None, collectives: str = "group"
 
     Raises
     ------
-    UsageError : the memory limit or the condition cannot be read. SourceError : the server does not answer.
+    UsageError : the memory limit or the condition cannot be read. SourceError : the store holds nothing, or the server does not answer.
     """
     from . import duck, spark
 
+    store.held()
     chosen = store.documents(where=where)
     asked = _asked(chosen[["reading", "document", "place", "year"]].assign(seat=range(len(chosen))))
     files = {table: store.files(table) for table in TABLES}

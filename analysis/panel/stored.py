@@ -128,4 +128,4 @@ def _plain(found: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 _TEXTS = {"document", "place", "unit", "type", "kind", "a", "b"}
 MEASURES: dict[str, Callable[..., pd.DataFrame]] = {"load": load, "overlap": overlap, "unit_pairs": pairs}
 
-guard(__name__)
+guard(__name__, store=("", 'zr.Store("national")'))

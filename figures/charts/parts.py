@@ -38,9 +38,9 @@ def need(table: pd.DataFrame, columns: Iterable[str], chart: str, lang: str) -> 
     speaks(lang)
     missing = [c for c in columns if c not in table.columns]
     if missing:
+        some = ", ".join(map(str, table.columns[:6])) + (" …" if len(table.columns) > 6 else "")
         raise TableError(f"charts.{chart} needs the columns {', '.join(missing)}",
-                         where=f"table with {', '.join(map(str, table.columns))}",
-                         remedy="Pass the table as the analysis gives it.", zh=f"charts.{chart} 所需的列缺失：{'、'.join(missing)}。")
+                         remedy=f"Pass the table as the analysis gives it; this one has {some}.", zh=f"charts.{chart} 所需的列缺失：{'、'.join(missing)}。给的表有 {some}；请传入测算所得的表。")
 
 
 def words(texts: Mapping[str, Mapping[str, str]], lang: str, title: str, note: str, **facts: object) -> style.Words:

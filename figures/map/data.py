@@ -65,8 +65,10 @@ def columns(board: pd.DataFrame | None, wanted: tuple[str | None, str | None]) -
     colour, size = wanted
     for column, known in ((colour, [*numbers, *names, "cluster", "type"]), (size, numbers)):
         if column is not None and column not in known:
-            raise UsageError(f"no column {column!r} to colour or size units by", remedy=f"Choose one of {', '.join(map(str, known))}.",
-                             zh=f"没有可用于着色或定大小的列“{column}”。可选：{'、'.join(map(str, known))}。")
+            choose, choose_zh = (f"Choose one of {', '.join(map(str, known))}. ", f"可选：{'、'.join(map(str, known))}。") if known else ("", "")
+            more, more_zh = ("Columns come with their table: zr.map(network, zr.load.table(network), …).",
+                             "指标列须随表传入：zr.map(network, zr.load.table(network), …)。") if board is None else ("", "")
+            raise UsageError(f"no column {column!r} to colour or size units by", remedy=(choose + more).strip(), zh=f"没有可用于着色或定大小的列“{column}”。{choose_zh}{more_zh}")
     return {"columns": {"numbers": [str(c) for c in numbers if c not in ("cluster",)], "names": [str(c) for c in names]},
             "colour": colour, "size": size}
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from graphdata.errors import UsageError
 from graphdata.given import checked
+from graphdata.subsets import unit_name
 
 from . import bridge, data
 from .answers import findings_of, flows, portfolio_pairs, unit_pairs_of
@@ -45,6 +46,9 @@ class MapPage:
         """Write the page as UTF-8, whole or not at all; the path written to."""
         from graphdata.writing import whole_file
 
+        if Path(path).suffix.lower() not in (".html", ".htm"):
+            raise UsageError(f"a page is not a {Path(path).suffix or 'file without ending'}", remedy=f"Write page.save({f'{Path(path).stem}.html'!r}); pictures are exported from the open page.",
+                             zh=f"网页不能存成“{Path(path).name}”。写法：page.save({f'{Path(path).stem}.html'!r})；图片可在打开的页面里导出。")
         with whole_file(path) as draft:
             draft.write_text(self.html, encoding="utf-8", newline="\n")
         return Path(path)
@@ -96,7 +100,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     if coloured:
         board, clusters = _in_place_of_clusters(board, states if lights is None else lights, coloured, lang)
     columns = data.columns(board, (color, size))
-    facts = data.facts(network, board, clusters, corpus, notes=notes)
+    facts = data.facts(network, board, clusters, corpus, notes={unit_name(network, unit): note for unit, note in (notes or {}).items()})
     if coloured:
         facts["clusters"] = [words[lang == "en"] for words in COLOURED[coloured][0].values() if words[lang == "en"] in facts["clusters"]]  # the worst first
     answers = {"pairs": portfolio_pairs(pairs, facts), "flows": flows(direction, facts), "unit_pairs": unit_pairs_of(unit_pairs, network, facts),

@@ -7,6 +7,7 @@ place. A part is a checkpoint. Every mention keeps document, line, start and end
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ class Store:
         if is_store(self.folder):
             schema.check(self.folder)
 
+    @partial(checked, name="store.add")
     @watched
     def add(self, source: Path | str | Iterable[Path | str], *, encoding: str | None = None, layout: str | None = None, lead_rule: str | None = None,
             registry: Path | str | Mapping[str, str] | Registry | None = None, corrections: Path | str | None = None, batch: int = BATCH,
@@ -99,6 +101,7 @@ class Store:
         """
         return leftout.known(self.folder)
 
+    @partial(checked, name="store.documents")
     def documents(self, *, where: str | None = None) -> pd.DataFrame:
         """The documents, sorted by place, year and name; those that fit a condition such as ``year >= 2019 and level = 'city'``.
 

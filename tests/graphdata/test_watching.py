@@ -36,6 +36,13 @@ def test_a_long_call_shows_a_bar_in_jupyter_and_leaves_nothing(seen: list, monke
     assert seen[0][0].startswith("slow") and seen[1][0].startswith("a.docx 1/2") and seen[2][0] == ""
 
 
+def test_a_bar_goes_on_by_itself(seen: list, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that takes minutes is no standstill."""
+    monkeypatch.setattr(watching, "in_jupyter", lambda: True)
+    monkeypatch.setattr(watching, "BEAT", 0.02)
+    assert slow() == 5 and len(seen) > 4 and seen[-1] == ("", False)
+
+
 def test_scripts_and_who_watches_by_himself_see_no_bar(seen: list, monkeypatch: pytest.MonkeyPatch) -> None:
     """Outside Jupyter; with `progress`; and what is over before anybody would ask."""
     assert slow() == 5
