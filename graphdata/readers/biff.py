@@ -26,7 +26,7 @@ class Unseen:
 def hidden_rows(data: bytes) -> dict[str, Unseen]:
     """What is hidden in each sheet, by its name; nothing where the file is no such workbook."""
     try:
-        return _found(_stream(data))
+        return _found(stream(data, "Workbook", "Book"))
     except (struct.error, IndexError, ValueError, KeyError):
         return {}
 
@@ -40,7 +40,7 @@ def _found(book: bytes) -> dict[str, Unseen]:
             sheets[struct.unpack_from("<I", content)[0]] = _name(content[6:])
         elif kind == BOF:
             at = out.setdefault(sheets[place], Unseen()) if place in sheets else None
-        elif kind == ROW and at is not None and struct.unpack_from("<I", content, 12)[0] & 0x20:
+        elif kind == ROW and at is not None and (struct.unpack_from("<I", content, 12)[0] & 0x20 or not struct.unpack_from("<H", content, 6)[0]):
             at.rows.add(struct.unpack_from("<H", content)[0] + 1)
         elif kind == COLUMNS and at is not None and struct.unpack_from("<H", content, 8)[0] & 1:
             first, last = struct.unpack_from("<HH", content)
@@ -61,8 +61,8 @@ def _records(book: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += 4 + size
 
 
-def _stream(data: bytes) -> bytes:
-    """The stream "Workbook" of an OLE container ([MS-CFB])."""
+def stream(data: bytes, *names: str) -> bytes:
+    """The first stream of one of these names in an OLE container ([MS-CFB]); empty where there is none."""
     if not data.startswith(b"\xd0\xcf\x11\xe0"):
         return b""
     sector = 1 << struct.unpack_from("<H", data, 30)[0]
@@ -74,7 +74,7 @@ def _stream(data: bytes) -> bytes:
     fat = _fat(data, sector, block)
     directory = _chain(struct.unpack_from("<I", data, 48)[0], fat, block)
     entries = [directory[at:at + 128] for at in range(0, len(directory) - 127, 128)]
-    book = next((entry for entry in entries if _called(entry) in ("Workbook", "Book")), None)
+    book = next((entry for entry in entries if _called(entry) in names), None)
     if book is None:
         return b""
     first, size = struct.unpack_from("<II", book, 116)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import SourceError
 from ..values import Line
-from . import biff, grid
+from . import biff, grid, xlsb
 from .found import Found
 
 
@@ -30,7 +30,7 @@ def read(data: bytes) -> Found:
     except calamine.PasswordError:
         raise SourceError("The file is protected with a password.", remedy="Take the password off and save it again.",
                           zh="文件有密码保护。请取消密码后重新保存。") from None
-    hidden = biff.hidden_rows(data)
+    hidden = xlsb.hidden(data) if data.startswith(b"PK") else biff.hidden_rows(data)
     sheets = []
     for facts in book.sheets_metadata:
         if facts.typ == calamine.SheetTypeEnum.WorkSheet:

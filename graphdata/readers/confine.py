@@ -22,8 +22,9 @@ ROOMS = {  # format → the room that reads it
     "docx": "docx", "rtf": "rtf", "odt": "odf", "fodt": "odf", "html": "html", "mhtml": "mhtml", "epub": "epub",
     "xlsx": "xlsx", "xls": "calamine", "xlsb": "calamine", "ods": "odf", "fods": "odf", "spreadsheetml": "spreadsheetml",
     "pdf": "pdf", "ofd": "ofd", "image": "image",
+    "word97": "word97",
 }
-SECONDS = {"pdf": 240, "image": 240, "ofd": 120}  # of computing; a page of a scan adds its own
+SECONDS = {"pdf": 240, "image": 240, "ofd": 240}  # of computing; a page of a scan adds its own
 OTHERWISE = 60
 MEMORY = 3 << 30  # bytes of address space, where the system can limit it
 CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers import confine; confine.child(*sys.argv[2:])"

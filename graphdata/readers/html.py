@@ -30,7 +30,9 @@ AROUND_NAMES = re.compile(
     r"(?:[-_]?(?:bar|box|wrap|wrapper|con|content|list|inner|area|\d{1,2}))?")
 AROUND_SHARE = 0.3  # of the page's text; what holds more is the page itself, whatever it is called
 LONG_CELL = 20  # paragraphs: a cell with more is a column of the page, not of a table
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])", re.I)
+WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))(?![\w])", re.I)
+PAPER = ("#fff", "#ffffff", "white", "transparent", "none", "")
 _RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
@@ -57,11 +59,22 @@ def lines(data: bytes) -> tuple[Line, ...]:
 def _hide(root: Any) -> None:
     """Mark what a style sheet of the page hides by class or name, as an attribute would."""
     sheets = re.sub(r"/\*.*?\*/|@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", "".join(each.text or "" for each in root.iter("style")), flags=re.S)
-    unseen = {name.strip() for names, facts in _RULE.findall(sheets) if HIDDEN.search(facts) for name in names.split(",")}
-    for element in root.iter() if unseen else ():
+    plain = "background" not in sheets.lower() and not any(each.get("rel", "").lower() == "stylesheet" for each in root.iter("link"))
+    unseen, white = ({name.strip() for names, facts in _RULE.findall(sheets) if says.search(facts) for name in names.split(",")}
+                     for says in (HIDDEN, WHITE))
+    for element in root.iter() if unseen or plain else ():
         names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id', '')}"]
-        if not unseen.isdisjoint([*names, *(f"{element.tag}{name}" for name in names)]):
+        names += [f"{element.tag}{name}" for name in names]
+        if not unseen.isdisjoint(names) or plain and _is_white(element, not white.isdisjoint(names)):
             element.set("hidden", "")
+
+
+def _is_white(element: Any, said: bool) -> bool:
+    """Whether text is white on white paper: nothing around it has a colour of its own behind it; `said` in the style sheet."""
+    if not said and not WHITE.search(element.get("style", "")) and element.get("color", "").lower() not in ("#fff", "#ffffff", "white"):
+        return False
+    return not any("background" in each.get("style", "").lower() or each.get("bgcolor", "").lower() not in PAPER or "background" in each.attrib
+                   for each in (element, *element.iterancestors()))
 
 
 def _tree(data: bytes) -> Any | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .. import children
 from ..errors import SourceError
-from . import confine, guards
+from . import confine, guards, word97
 from .found import Found
 
 SECONDS = 120  # of computing
@@ -51,7 +51,15 @@ def read(data: bytes, form: str, target: str, *, where: str) -> Found:
     """
     converted = _on_shelf(data, target) or convert(data, form, target, where=where)
     guards.office(converted, where=where)
-    return confine.read(target, converted, where=where)
+    found = confine.read(target, converted, where=where)
+    if target == "docx" and word97.has_cells(data) and not any(line.cells for line in found.lines):
+        return _with_cells(confine.read("word97", data, where=where), found)
+    return found
+
+
+def _with_cells(own: Found, converted: Found) -> Found:
+    """What the file itself says, where it has tables that the conversion lost; else what was converted."""
+    return own if any(line.cells for line in own.lines) else converted
 
 
 def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:

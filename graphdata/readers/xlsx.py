@@ -73,7 +73,7 @@ def _sheet(sheet: Any, formulas: dict) -> grid.Sheet:
     out.merged = [(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges]
     out.hidden_rows = {row for row, facts in sheet.row_dimensions.items() if facts.hidden or facts.height == 0}
     for facts in sheet.column_dimensions.values():
-        if facts.hidden and facts.min:
+        if (facts.hidden or facts.width == 0) and facts.min:
             out.hidden_columns.update(range(facts.min, min(facts.max or facts.min, facts.min + MOST_COLUMNS) + 1))
     return out
 

@@ -2,3 +2,4 @@
 
 _BASE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE, STYLE, DRAW, XLINK = (_BASE % each for each in ("office", "text", "table", "style", "drawing", "xlink"))
+FO = _BASE % "xsl-fo-compatible"

@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import grid
 from .names import OFFICE, STYLE, TABLE, TEXT
-from .text import shown
+from .text import shown, white
 
 MOST = 1 << 14  # times that a row or cell with content is believed to be repeated
 HIDDEN = ("collapse", "filter")
@@ -17,10 +17,11 @@ def found(spreadsheet: Any, roots: Sequence[Any]) -> list[grid.Sheet]:
     """Every sheet with its cells."""
     unseen = {style.get(STYLE + "name") for root in roots for style in root.iter(STYLE + "style")
               for facts in style.iterchildren(STYLE + "table-properties") if facts.get(TABLE + "display") == "false"}
-    return [_sheet(table, table.get(TABLE + "style-name") in unseen) for table in spreadsheet.iterchildren(TABLE + "table")]
+    blank = white(roots)
+    return [_sheet(table, table.get(TABLE + "style-name") in unseen, blank) for table in spreadsheet.iterchildren(TABLE + "table")]
 
 
-def _sheet(table: Any, hidden: bool) -> grid.Sheet:
+def _sheet(table: Any, hidden: bool, blank: frozenset[str]) -> grid.Sheet:
     out = grid.Sheet(table.get(TABLE + "name", ""), hidden=hidden)
     column = 1
     for each in _within(table, "table-column"):
@@ -33,8 +34,10 @@ def _sheet(table: Any, hidden: bool) -> grid.Sheet:
         times = _count(each, "number-rows-repeated")
         cells = _cells(each)
         for k in range(min(times, MOST) if cells else 0):
-            for at, text, down, across in cells:
+            for at, text, down, across, style in cells:
                 out.put(row + k, at, text, down=down, across=across)
+                if style in blank:
+                    out.unseen.add((row + k, at))
             if each.get(TABLE + "visibility") in HIDDEN:
                 out.hidden_rows.add(row + k)
         row += times
@@ -51,8 +54,8 @@ def _within(table: Any, name: str) -> Iterator[Any]:
             yield from _within(child, name)
 
 
-def _cells(row: Any) -> list[tuple[int, str, int, int]]:
-    """Column, text, rows and columns covered of every cell that holds or covers anything."""
+def _cells(row: Any) -> list[tuple[int, str, int, int, str]]:
+    """Column, text, rows and columns covered, and style of every cell that holds or covers anything."""
     out, column = [], 1
     for cell in row:
         if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
@@ -61,7 +64,7 @@ def _cells(row: Any) -> list[tuple[int, str, int, int]]:
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         text = _text(cell) if cell.tag == TABLE + "table-cell" else ""
         if text or down > 1 or across > 1:
-            out += [(column + k, text, down, across) for k in range(min(times, MOST))]
+            out += [(column + k, text, down, across, cell.get(TABLE + "style-name", "")) for k in range(min(times, MOST))]
         column += times
     return out
 

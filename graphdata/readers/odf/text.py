@@ -9,7 +9,7 @@ from typing import Any
 from ...values import Line
 from .. import rows
 from ..docx.numerals import written
-from .names import OFFICE, STYLE, TABLE, TEXT
+from .names import FO, OFFICE, STYLE, TABLE, TEXT
 
 LEFT_OUT = {OFFICE + "annotation", OFFICE + "annotation-end", TEXT + "tracked-changes", TEXT + "note-citation",
             TEXT + "ruby-text", TEXT + "hidden-text", TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "forms",
@@ -18,6 +18,8 @@ WITHIN = {TEXT + "section", TEXT + "index-body", TEXT + "table-of-content", TEXT
 FORMS = {"1": "decimal", "一, 二, 三, ...": "chineseCounting", "一": "chineseCounting", "i": "lowerRoman", "I": "upperRoman",
          "a": "lowerLetter", "A": "upperLetter", "①": "decimalEnclosedCircle", "①, ②, ③, ...": "decimalEnclosedCircle"}
 LEVELS = 10
+PAPER = ("transparent", "#ffffff")
+COLOURED = tuple(STYLE + f"{what}-properties" for what in ("text", "paragraph", "table-cell", "table-row", "table", "page-layout", "graphic"))
 
 
 def lines(body: Any, roots: Sequence[Any]) -> list[Line]:
@@ -163,4 +165,12 @@ def _lists(roots: Sequence[Any]) -> dict[str, dict[int, Any]]:
 def _hidden(roots: Sequence[Any]) -> frozenset[str]:
     """The styles whose text is not shown."""
     return frozenset(style.get(STYLE + "name") for root in roots for style in root.iter(STYLE + "style")
-                     for facts in style.iterchildren(STYLE + "text-properties") if facts.get(TEXT + "display") == "none")
+                     for facts in style.iterchildren(STYLE + "text-properties") if facts.get(TEXT + "display") == "none") | white(roots)
+
+
+def white(roots: Sequence[Any]) -> frozenset[str]:
+    """The styles whose text is white, in a file in which nothing has a colour behind it."""
+    if any(each.get(FO + "background-color", PAPER[0]).lower() not in PAPER for root in roots for each in root.iter(*COLOURED)):
+        return frozenset()
+    return frozenset(style.get(STYLE + "name") for root in roots for style in root.iter(STYLE + "style")
+                     for facts in style.iterchildren(STYLE + "text-properties") if facts.get(FO + "color", "").lower() == "#ffffff")

@@ -1,7 +1,7 @@
 """OFD, the fixed layout of Chinese offices (GB/T 33190): text and tables, each at its place on the page.
 
 An OFD file is an archive of XML: a list of documents, each with pages, each with text objects and paths in millimetres.
-Stamps, annotations and attachments are left out.
+Stamps, annotations and attachments are left out. A page of pictures alone is a scan and recognised as one.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any
 
 from ...errors import SourceError
 from ...values import Line
-from .. import guards, page, xml
+from .. import guards, page, scan, xml
 from ..found import Found
 from ..page.paper import Paper
-from . import drawing
+from . import drawing, pictures
 
 MOST_PAGES = 5_000
 
@@ -38,12 +38,14 @@ def read(data: bytes) -> Found:
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         papers = [paper for root in _documents(opened) for paper in _papers(opened, root)]
     if not any(paper.glyphs for paper in papers):
-        raise SourceError("The OFD file is a scan: pictures of pages without text.",
-                          remedy="Print it to PDF and read that; scans are read with the extra zeren[ocr].",
-                          zh="OFD 文件是扫描件，只有图像没有文字。请打印为 PDF 后读取；识别扫描件需安装 zeren[ocr]。")
+        if scan.available():
+            raise SourceError("The OFD file is a scan in which no text can be recognised.", remedy="Get a better scan, or the document as text.",
+                              zh="OFD 文件是扫描件，从中识别不出文字。请获取更清晰的扫描件或文本版。")
+        raise scan.refusal("The OFD file is a scan", "OFD 文件是扫描件")
     for number, paper in enumerate(papers, 1):
         paper.number = number
-    return page.read(papers)
+    found = page.read(papers)
+    return Found(found.lines, found.doubts, scan.note(papers))
 
 
 def _documents(opened: zipfile.ZipFile) -> list[str]:
@@ -60,11 +62,15 @@ def _papers(opened: zipfile.ZipFile, root: str) -> Iterator[Paper]:
     area = _area(document)
     templates = {each.get("ID"): each.get("BaseLoc", "") for each in document.iter("{*}TemplatePage")}
     pages = [each for each in document.iterfind("{*}Pages/{*}Page")][:MOST_PAGES]
+    places = pictures.media(opened, document, folder)
     for each in pages:
-        content = _part(opened, _joined(folder, each.get("BaseLoc", "")))
+        content = _part(opened, pictures.joined(folder, each.get("BaseLoc", "")))
         under = [templates[t.get("TemplateID")] for t in content.iter("{*}Template") if templates.get(t.get("TemplateID"))]
-        roots = [*(_part(opened, _joined(folder, place)) for place in under), content]
-        yield drawing.paper(roots, _area(content) or area or (210.0, 297.0))
+        roots = [*(_part(opened, pictures.joined(folder, place)) for place in under), content]
+        size = _area(content) or area or (210.0, 297.0)
+        paper = drawing.paper(roots, size)
+        shown = pictures.page(opened, roots, size, places) if paper.picture and scan.available() else None
+        yield paper if shown is None else scan.paper(shown, 0)
 
 
 def _area(element: Any) -> tuple[float, float] | None:
@@ -74,11 +80,6 @@ def _area(element: Any) -> tuple[float, float] | None:
         if len(numbers) == 4 and min(numbers[2:]) > 0:
             return numbers[2], numbers[3]
     return None
-
-
-def _joined(folder: str, place: str) -> str:
-    """A part named from the document's folder, or from the root of the archive."""
-    return place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(folder, place))
 
 
 def _part(opened: zipfile.ZipFile, name: str) -> Any:

@@ -18,6 +18,8 @@ CHARACTERS = {"tab": "\t", "line": "\n", "lquote": "‘", "rquote": "’", "ldbl
               "endash": "–", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "cell_": ""}
 SYMBOLS = {"~": "\xa0", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\\": "\\", "{": "{", "}": "}"}
 PAGES = {0: "cp1252", 134: "gb18030", 136: "cp950", 128: "cp932", 129: "cp949", 204: "cp1251", 238: "cp1250", 2: "cp1252"}
+BEHIND = frozenset("highlight cb chcbpat chshdng cbpat shading".split())  # what gives text or a paragraph a colour behind it
+WHITE = [255, 255, 255]
 DEEPEST = 500
 
 
@@ -56,6 +58,8 @@ class Group:
     instead: int = 1
     left_out: bool = False
     hidden: bool = False
+    white: bool = False
+    behind: bool = False  # something coloured lies behind the text
     deleted: bool = False
     label: bool = False
     part: str = ""
@@ -79,6 +83,8 @@ class Walk:
         self.groups = [Group()]
         self.fonts: dict[int, str] = {}
         self.font, self.in_fonts, self.default_page = 0, 0, "gb18030"
+        self.colours: list[list[int]] = []  # red, green and blue of those that the file counts, from 0
+        self.in_colours = 0
         self.now = Text()
         self.asides: dict[str, Text] = {}
         self.bytes, self.skip, self.star = bytearray(), 0, False
@@ -92,6 +98,8 @@ class Walk:
     def through(self, tokens: Iterable[Token]) -> None:
         """Read all tokens; what stands beside the text comes last."""
         for kind, word, number, data in tokens:
+            if self.in_colours and kind == "text":
+                self.colours += [[] for _ in range(data.count(b";"))]
             if kind in ("hex", "text"):
                 self._bytes(kind, data)
                 continue
@@ -114,6 +122,8 @@ class Walk:
         closed = self.groups.pop()
         if len(self.groups) <= self.in_fonts:
             self.in_fonts = 0
+        if len(self.groups) <= self.in_colours:
+            self.in_colours = 0
         if closed.part and closed.part != self.groups[-1].part:
             self._end_aside(closed.part)
 
@@ -128,6 +138,8 @@ class Walk:
         group = self.groups[-1]
         if word == "fonttbl":
             self.in_fonts = len(self.groups) - 1
+        if word == "colortbl":
+            self.in_colours, self.colours = len(self.groups) - 1, [[]]
         if word in LEFT_OUT or starred and word not in (*BESIDE, "fldrslt", "shptxt", "listtext", "nesttableprops"):
             self.groups[-1] = replace(group, left_out=True)
         elif word in BESIDE:
@@ -156,10 +168,16 @@ class Walk:
             self.fonts[self.font] = PAGES.get(number or 0, self.default_page) if number != 1 else self.default_page
         elif word == "v":
             self.groups[-1] = replace(group, hidden=number != 0)
+        elif word in ("red", "green", "blue") and self.in_colours:
+            self.colours[-1].append(number or 0)
+        elif word == "cf":
+            self.groups[-1] = replace(group, white=0 < (number or 0) < len(self.colours) and self.colours[number or 0] == WHITE)
+        elif word in BEHIND:
+            self.groups[-1] = replace(group, behind=number != 0)
         elif word == "deleted":
             self.groups[-1] = replace(group, deleted=number != 0)
         elif word == "plain":
-            self.groups[-1] = replace(group, hidden=False, page=self.default_page)
+            self.groups[-1] = replace(group, hidden=False, white=False, behind=False, page=self.default_page)
         elif word in ("par", "sect", "page"):
             self._paragraph()
         else:
@@ -256,7 +274,7 @@ class Walk:
         into = self.asides.setdefault(group.part, Text()) if group.part else self.now
         if group.label:
             into.label += text
-        elif group.hidden:
+        elif group.hidden or group.white and not group.behind and not self.in_table:
             into.hidden.append(text)
         else:
             into.pieces.append(text)

@@ -37,13 +37,24 @@ def refusal(what: str, zh: str) -> SourceError:
 def paper(image: Any, number: int, *, dots: float = DOTS) -> Paper:
     """A picture of a page (grey, an array of bytes) as paper; `dots` to the inch say how large the page is."""
     children.allow(SECONDS)
-    straight = picture.straightened(image)
+    straight, found = _upright(image)
     scale = 72 / dots
-    out = Paper(number, straight.shape[1] * scale, straight.shape[0] * scale, recognised.glyphs(_engine(), straight, scale),
-                scanned=True)
+    out = Paper(number, straight.shape[1] * scale, straight.shape[0] * scale, recognised.glyphs(found, scale), scanned=True)
     out.horizontal, out.vertical = picture.rules(straight, scale)
     out.characters, out.picture = len(out.glyphs), not out.glyphs
     return out
+
+
+def _upright(image: Any) -> tuple[Any, list[recognised.Recognised]]:
+    """The picture set straight, turned by quarters where it lies on its side or head, and what is recognised in it."""
+    import numpy as np
+    straight = picture.straightened(image)
+    ways = [(straight, recognised.boxes(_engine(), straight))]
+    for quarters in recognised.turns(ways[0][1]):
+        children.allow(SECONDS)
+        turned = picture.straightened(np.ascontiguousarray(np.rot90(image, quarters)))
+        ways.append((turned, recognised.boxes(_engine(), turned)))
+    return max(ways[1:] if len(ways) > 2 else ways, key=lambda way: recognised.sure(way[1]))
 
 
 def note(papers: list[Paper]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..page.paper import Box
 
-TILTED = 3.0  # degrees: pages are laid on the glass no more askew
+TILTED = 8.0  # degrees: pages are laid on the glass, or photographed, no more askew
 FINE = 0.05  # degrees
 SMALL = 1000  # pixels across, on which the tilt is measured
 LONG = 0.02  # of the larger side: a dark line that is shorter is a stroke of a character
@@ -21,7 +21,10 @@ def straightened(image: Any) -> Any:
         return image
     high, wide = image.shape[:2]
     turn = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
-    return cv2.warpAffine(image, turn, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    more = abs(turn[0, 1])  # the sine: so much of the other side is added, that no corner is cut off
+    size = round(wide + more * high), round(high + more * wide)
+    turn[:, 2] += (size[0] - wide) / 2, (size[1] - high) / 2
+    return cv2.warpAffine(image, turn, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _tilt(image: Any) -> float:
