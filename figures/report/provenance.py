@@ -100,13 +100,14 @@ def unit_list(network: Network, anchors: Anchors, *, lang: str) -> list[dict[str
 
 
 def reading_facts(corpus: Corpus, *, lang: str) -> dict[str, Any]:
-    """What the document is, the rule about who leads as it stands there, and every doubt."""
+    """What the document is and how it was read (hidden text left out, a scan), the rule about who leads as it stands there, and every doubt."""
+    said = chinese if lang == "zh" else str
     sentences, rules = [], []
     for document, facts in zip(corpus.documents.index, corpus.documents.to_dict("records"), strict=True):
         sentences.append(_sentence(corpus, document, facts, lang))
+        sentences += [WORDS[lang]["note"](said(note)) for note in facts["notes"] or ()]
         if facts["lead_rule_text"]:
             rules.append({"text": facts["lead_rule_text"], "source": WORDS[lang]["line"](document, facts["lead_rule_line"])})
-    said = chinese if lang == "zh" else str
     doubts = [{"line": WORDS[lang]["line"](d["document"], d["line"]), "text": d["text"] or "", "reason": said(d["reason"] or ""),
                "suggestion": said(d["suggestion"] or "")} for d in corpus.doubts.to_dict("records")]
     return {"sentences": sentences, "rule": rules[0] if rules else None, "doubts": doubts}
