@@ -123,7 +123,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they speak to programmers; what matters to users is said in words
-            code = app(given or ["--help"], standalone_mode=False) or 0
+            code = app(given or ["--help"], standalone_mode=False, prog_name="zeren") or 0
         if sys.stdout is not None:
             sys.stdout.flush()
         if code == STOPPED:

@@ -26,4 +26,4 @@ def _front(version: Annotated[bool, option("--version", zh="显示版本", en="s
 
 @app.command("help", cls=Command, help=say("某个命令的说明，如 zeren help load", "the help of a command, as in zeren help load"))
 def _help(context: typer.Context, names: Annotated[list[str] | None, typer.Argument(metavar="COMMAND", show_default=False, help=say("命令", "the command"))] = None) -> None:
-    app([*(names or ()), "--help"], standalone_mode=False)
+    app([*(names or ()), "--help"], standalone_mode=False, prog_name="zeren")

@@ -238,11 +238,12 @@ def test_json_and_csv_together_are_refused(zeren: Callable) -> None:
 
 @pytest.mark.parametrize(("arguments", "says"), [
     (["whatif", "fictitious-2024", "-o", "x"], "情景.yml"), (["whatif", "fictitious-2024", "none.yml", "-o", "x"], "没有这个文件"),
+    (["returns", "read", "no-folder"], "没有这个文件或文件夹"), (["load", "fictitious-2024", "--registry", "README.md"], "既不是文件夹，也不是 CSV"),
     (["load", "fictitious-2024", "--registry", "REGISTRY"], "第2行 “type”列")])
 def test_weak_messages_say_what_to_do(arguments: list[str], says: str, zeren: Callable, tmp_path: Path) -> None:
     """In Chinese throughout, with the place."""
     (tmp_path / "units.csv").write_text("unit,place,type\n市甲局,,no\n", encoding="utf-8")
-    run = zeren(*[str(tmp_path) if one == "REGISTRY" else one for one in arguments])
+    run = zeren(*[{"REGISTRY": str(tmp_path), "README.md": str(ROOT / "README.md")}.get(one, one) for one in arguments])
     assert run.returncode == 2 and says in run.stderr and not re.search(r"No such|row|column", run.stderr)
 
 

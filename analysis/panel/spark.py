@@ -66,8 +66,8 @@ def opened(remote: str, folder: Path, asked: pa.Table, files: engine.Files, step
     try:
         from pyspark.sql import SparkSession
     except ImportError:
-        raise UsageError(f"{engine.REMOTE} is set, but pyspark-client is not installed", remedy="Install it: pip install 'zeren[spark]'; or unset the variable.",
-                         zh=f"设置了 {engine.REMOTE}，但没有安装 pyspark-client。请安装：pip install 'zeren[spark]'；或取消该变量。") from None
+        raise UsageError(f"{engine.REMOTE} is set, but pyspark-client is not installed", remedy="Install it: make setup, or pip install '.[spark]' in the project's folder; or unset the variable.",
+                         zh=f"设置了 {engine.REMOTE}，但没有安装 pyspark-client。请安装：make setup，或在项目文件夹里 pip install '.[spark]'；或取消该变量。") from None
     try:
         session = SparkSession.builder.remote(remote).create()
         session.createDataFrame(asked).createOrReplaceTempView("documents")

@@ -75,6 +75,9 @@ def _of_file(path: Path) -> Registry:
 
 def _stamp(folder: Path) -> tuple:
     """What tells whether the files of a folder changed since they were last read."""
+    if folder.is_file():
+        raise RegistryError("it is neither a folder nor a CSV", where=str(folder), remedy="Name a CSV of aliases, or the folder that holds your units.csv.",
+                            zh="既不是文件夹，也不是 CSV。请给出别名表（.csv），或存放 units.csv 的文件夹。")
     if not folder.is_dir():
         raise RegistryError("there is no such folder", where=str(folder),
                             remedy="Name the folder that holds your units.csv.",

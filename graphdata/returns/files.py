@@ -44,9 +44,7 @@ def found(source: Named | Iterable[Named]) -> list[Piece]:
     named = [source] if isinstance(source, (str, Path)) else list(source)
     out: dict[str, Piece] = {}
     for each in map(Path, named):
-        if not each.exists():
-            raise SourceError("there is no such file or folder", where=str(each), remedy="Name the folder of the filled-in forms.",
-                              zh="没有这个文件或文件夹。请指定填报表所在的文件夹。")
+        expect(each)
         inside = sorted(p for p in each.rglob("*") if p.is_file()) if each.is_dir() else [each]
         for path in (p for p in inside if not p.name.startswith(folders.OF_SYSTEM) and p.name != RECORD):
             name = path.relative_to(each).as_posix() if each.is_dir() else path.name
@@ -55,6 +53,13 @@ def found(source: Named | Iterable[Named]) -> list[Piece]:
         raise SourceError("there is no .xlsx form or other return in it", where=str(source), remedy="Name the folder of the filled-in forms.",
                           zh="其中没有 .xlsx 填报表。请指定填报表所在的文件夹。")
     return list(out.values())
+
+
+def expect(place: Path) -> None:
+    """A folder, or a file, that somebody named must be there."""
+    if not place.exists():
+        raise SourceError("there is no such file or folder", where=str(place), remedy="Name the folder of the filled-in forms.",
+                          zh="没有这个文件或文件夹。请指定填报表所在的文件夹。")
 
 
 def _free(name: str, path: Path, taken: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..sources import bundled
 from ..writing import RECORD, sha256
+from .files import expect
 from .store import Store
 
 KEY = "reading"
@@ -47,6 +48,7 @@ def facts(reading: Reading) -> dict[str, str]:
 def beside(places: Iterable[Path | str]) -> Reading | None:
     """The bundled document whose hash ``zeren returns new`` left beside the forms; any other document is named by whoever reads."""
     for place in map(Path, places):
+        expect(place)
         for folder in [place, *sorted(p.parent for p in place.rglob(RECORD))] if place.is_dir() else [place.parent]:
             digest = _digest(folder / RECORD)
             for name, path in bundled().items() if digest else ():

@@ -19,8 +19,8 @@ from . import picture, recognised
 DOTS = 200  # to the inch, at which a page is drawn to be recognised
 SECONDS = 120.0  # of computing for one page
 NOTE = "read from a scan: recognised by rapidocr, sure by {:.0%} on the average; compare important passages with the picture"
-HOW = ("Install the recognition of scans (pip install \"zeren[ocr]\", or make setup), or get the document as text.",
-       "请安装扫描件识别组件（pip install \"zeren[ocr]\" 或 make setup），或获取文本版。")
+HOW = ("Install the recognition of scans (make setup, or pip install \".[ocr]\" in the project's folder), or get the document as text.",
+       "请安装扫描件识别组件（make setup，或在项目文件夹里 pip install \".[ocr]\"），或获取文本版。")
 
 
 def available() -> bool:
