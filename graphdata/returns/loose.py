@@ -23,7 +23,7 @@ from ..values import Line
 from . import prose, quarters
 from .books import Book, Row, review_workbook
 from .checks import Named, bare
-from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, REACHED, REPORTED, SHA256,
+from .fields import (CLOSING, CONTENTS, DOCUMENT, DONE_ON, DUE, EVIDENCE, FACTS, MILESTONE, NOTE, PACES, PERSON, PLANNED, PLANS, PROSE, REACHED, REPORTED, SHA256,
                      STANDING, STATUS, STEPS, TARGET_ID, TARGETS, TASK_ID, TASKS, TEXT, UNIT, contents)
 
 if TYPE_CHECKING:
@@ -51,14 +51,13 @@ def opened(path: Path, name: str, known: Known, *, inside: str = "") -> Book:
     if any(STANDING in _texts(line) for line in lines):
         raise review_workbook(name)
     table = [row for row in _tables(lines, known.corpus) if row.cells]
-    if not table and (told := _prose(lines, name, known)):
-        facts = _facts(lines, name, told, known)
-        return Book(facts, dict.fromkeys(facts, ""), {}, {TASKS: tuple(told)})
+    if not any(row.sheet in (TASKS, PLANS, PACES, STEPS) for row in table):  # no table, or one whose headers nobody knows
+        table += _prose(lines, name, known)
     if not table:
         raise SourceError("no table of tasks with their states was found in it", where=name,
                           remedy="Hand in the form that `zeren returns new` wrote, or a table with the columns 任务内容, 状态, 填报日期.",
                           zh="其中没有找到任务表。请使用下发的填报表，或至少保留“任务内容”“状态”“填报日期”三列。")
-    rows = {sheet: tuple(row for row in table if row.sheet == sheet) for sheet in (TASKS, TARGETS, PLANS, PACES, STEPS)}
+    rows = {sheet: tuple(row for row in table if row.sheet == sheet or sheet == TASKS and row.sheet == PROSE) for sheet in (TASKS, TARGETS, PLANS, PACES, STEPS)}
     facts = _facts(lines, name, rows[TASKS] or rows[PLANS], known)
     return Book(facts, dict.fromkeys(facts, ""), {}, rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..corpus import Corpus
 from . import checks, loose, plans, quarters, states
@@ -12,6 +13,7 @@ from .books import Row
 from .fields import REACHED, REPORTED, STATUS, TARGETS
 
 PARTS = ("unit", "due", "task", "status", "reported", "value")
+_QUARTER = 92  # days
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -48,7 +50,8 @@ def _near(row: Row, due: str) -> str:
     """The day that is meant by words such as 3月底 or 一季度末, and one that stands under the header of states."""
     if not due:
         return ""
-    return checks.dated(row.cells.get(STATUS, ""), due) or plans.planned(row.cells.get(REPORTED, "").strip(), int(due[:4])) or ""
+    day = checks.dated(row.cells.get(STATUS, ""), due) or plans.planned(row.cells.get(REPORTED, "").strip(), int(due[:4])) or ""
+    return day if day and abs((date.fromisoformat(day) - date.fromisoformat(due)).days) < _QUARTER else ""  # 年底前 is a goal and no day of a return
 
 
 def _task(row: Row, known: Known, unit: str) -> str:

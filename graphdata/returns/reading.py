@@ -136,9 +136,16 @@ def _piece(piece: Piece, known: Known) -> Taken:
         taken.put_aside(row, Problem("sheet", "", f"工作表“{row.sheet}”不是填报表的一部分，其内容没有采用。",
                                      f"the sheet {row.sheet} is no part of the form; what stands in it was not used."))
     if not any(taken.counts.values()) and not taken.plan and not (book.untouched and taken.due in piece.name):
-        taken.put_aside(Row(TASKS, "", {DUE: taken.due, UNIT: taken.unit}, {}), Problem("blank", "", "交回的表是空白的，没有填写任何内容；计为待核。",
-                                                            "the form that came back is blank; it counts as to be checked."))
+        taken.put_aside(Row(TASKS, "", {DUE: taken.due, UNIT: taken.unit}, {}), _nothing(book))
     return taken
+
+
+def _nothing(book: Book) -> Problem:
+    """What is wrong with a form of which nothing could be taken: it is blank, or its table of tasks is not to be known again."""
+    if book.rows.get(TASKS):
+        return Problem("blank", "", "交回的表是空白的，没有填写任何内容；计为待核。", "the form that came back is blank; it counts as to be checked.")
+    return Problem("blank", "", "交回的表中认不出任务表（表头或任务内容被改动），没有采用任何内容；计为待核。",
+                   "no table of tasks is to be known in the form that came back (its headers or texts were changed); nothing was taken, it counts as to be checked.")
 
 
 def _of_this_document(book: Book, known: Known) -> Book:

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 from filled import column
-from habits import CHECKED, TAKEN, changed, dated, deleted, guide, rows_of, typed
+from habits import CHECKED, TAKEN, changed, dated, deleted, guide, renamed, rows_of, typed
 
 
 def filled_rows(page):
@@ -316,5 +316,7 @@ CUSTOMS = {
     "short unit": (guide("单位", lambda unit: unit.removeprefix("市").replace("运输", "").replace("委员会", "委")), TAKEN),
     "unit and office": (guide("单位", lambda unit: f"{unit}办公室"), TAKEN), "for its centre": (guide("单位", lambda unit: "市公路与港航管理服务中心"), CHECKED),
     "with department": (guide("单位", lambda unit: f"{unit}（综合处）"), TAKEN), "（60%）": (typed("状态", "推进中（60%）"), CHECKED), "done": (typed("状态", "in progress"), CHECKED),
+    "English headers": (renamed(任务内容="Task", 状态="Status", 填报日期="Date", 进展情况="Progress"), TAKEN),
+    "headers nobody knows": (renamed(任务内容="要干的事", 状态="咋样了", 填报日期="几号", 进展情况="说说"), CHECKED), "年底前": (typed("填报日期", "年底前"), CHECKED),
     "推進中": (typed("状态", "推進中"), CHECKED), "②": (typed("状态", "②推进中"), CHECKED), "long state": (typed("状态", "目前已完成前期工作，正在办理施工许可，整体进展顺利，预计年底前完工"), CHECKED),
 }
