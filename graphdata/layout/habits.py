@@ -16,6 +16,7 @@ from .tables import columns
 _NOTICE = re.compile("(?:通知|意见|函|通报)$")
 
 
+_UNHEARD = re.compile(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _FEW = 2  # what speaks for a style that no one need look at
 _NEAR = 0.5  # of what speaks for the best style: a rival
 
@@ -41,7 +42,7 @@ class Habits:
 def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     """The habits of a text; what an analyst says of them goes before what is seen."""
     style, named = told.number or task_style(entries), _repeated_labels(entries)
-    task = columns.text_of(named)
+    task = columns.text_of([word for word in named if labels.kind(word)])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
@@ -137,12 +138,17 @@ def _leaders_above(entries: Sequence[Entry]) -> bool:
 def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
     """The labels of content (工作任务： 工作措施： …) that a text repeats, in the order in which they come."""
     seen: Counter[str] = Counter()
+    unheard: set[str] = set()
+    units = 0
     for one in entries:
+        units += any(s.what == "units" for s in one.parts)
         if one.parts and one.parts[0].what == "text":
             head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
-            if colon and labels.kind(head) == "content":
+            known = labels.kind(head) if colon else None
+            if known == "content" or colon and known is None and not one.mark and _UNHEARD.fullmatch(head):
                 seen[head.strip()] += 1
-    return [word for word, n in seen.items() if n > 2]
+                unheard |= {head.strip()} if known is None else set()
+    return [word for word, n in seen.items() if n > 2 and (word not in unheard or 2 * n >= units > 0)]
 
 
 def hosting(one: Entry) -> bool:
@@ -153,7 +159,8 @@ def hosting(one: Entry) -> bool:
 
 def _hosts(entries: Sequence[Entry]) -> bool:
     lines = [e for e in entries if any(s.what == "units" for s in e.parts)]
-    return sum(map(hosting, lines)) * 3 >= len(lines)
+    hosted = sum(map(hosting, lines))
+    return hosted > 1 and hosted * 3 >= len(lines)
 
 
 def list_begins(entries: Sequence[Entry]) -> int:

@@ -25,6 +25,7 @@ _ONE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME})?$|(?P<first>{_NAME})
 _WHOLE_OFFICE = re.compile(_OFFICE)
 _POST = re.compile(_OF_ORGAN)
 _PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
+_CHARGED = re.compile(rf"(?P<people>(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}}?)?)(?:同志)?：(?:主要)?(?:负责|分管|牵头|主抓)(?=.{{2,120}}[。]?$)")
 _BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
 _BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)（(?P<title>[^（）]*{_OFFICE})）")
 _APART = re.compile(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
@@ -62,6 +63,9 @@ def portfolio(text: str) -> tuple[Leader, ...]:
     >>> portfolio("牵头单位职责"), portfolio("加快发展")
     ((), ())
     """
+    charged = _CHARGED.match(text.strip()) if "：" in text[:30] else None
+    if charged:
+        return leaders(charged["people"])
     if len(text) > 60 or not _HAS_OFFICE.search(text) and "牵头" not in text:
         return ()
     text = text.strip()

@@ -16,6 +16,7 @@ _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
+_SHORT = 20  # characters of a heading that ends like a sentence
 
 
 class Surroundings:
@@ -134,6 +135,8 @@ class Surroundings:
     def opens(self, one: Held) -> bool:
         """Whether a passage opens a section: short, and numbered or without a stop at its end."""
         text = one.text.rstrip("：") if one.style else one.text
+        if self.style and not one.style and len(text) <= _SHORT and "，" not in text:
+            text = text.rstrip("。")  # 打好污染防治攻坚战。 between numbered tasks
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS))
 
     def open_portfolio(self, one: Held, leaders: tuple[Leader, ...]) -> None:

@@ -86,6 +86,7 @@ SURNAMES = frozenset("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤�
                      "充慕连茹习艾鱼容古易慎戈廖居衡步都耿满匡文寇广欧沃利师巩聂关查沙佘肖游岳帅付晋覃谈岑晁巫乌焦谷隗鄢涂钦佟言仝邸冼代丛但冒刀刁勾卜占危玉岩召郗逯鹿简饶阙那年第公仉辜缪佴兰艳苟宣")
 COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "闻人",
                      "慕容", "司徒", "端木", "南宫", "夏侯", "宇文", "长孙", "西门", "申屠", "澹台", "轩辕")
+NO_PERSONS = frozenset("任务 方案 计划 项目 时间 时限 步骤 安全 安排 农业 文化 文旅 金融 党建 高校 单位 管理 明细 水利 广电 平安 工作任务 明年 全年 年度".split())  # words that open like a surname
 DAMAGED = re.compile("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
 
 
@@ -120,7 +121,7 @@ def is_person(name: str) -> bool:
     """
     compound = name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4
     plain = name[:1] in SURNAMES and 2 <= len(name) <= 3
-    return (compound or plain) and not name.endswith(ENDINGS) and all("一" <= c <= "鿿" for c in name)
+    return (compound or plain) and name not in NO_PERSONS and not name.endswith(ENDINGS) and all("一" <= c <= "鿿" for c in name)
 
 
 def is_collective(name: str) -> bool:

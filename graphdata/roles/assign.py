@@ -67,6 +67,8 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
         return [(role, basis) if role in ("lead", "support") else ("support", by) for role, basis in said]
     if kind == "first":
         return _by_position(task, said, rule)
+    if kind == "duty" and all(n.label == "duty" for n in task):
+        return [("lead" if role == "duty" else role, "rule") for role, _ in said]
     if rule.districts and kind != "none":
         said = [("support", "rule") if n.district and role == "duty" else (role, basis)
                 for n, (role, basis) in zip(task, said, strict=True)]

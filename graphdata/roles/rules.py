@@ -12,7 +12,7 @@ from ..layout.passages import Passage
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A stated rule: `kind` is first (position), mark, or none (said to be in no order).
+    """A stated rule: `kind` is first (position), mark, duty (责任单位 leads where no 牵头单位 is named), or none (said to be in no order).
 
     `sign` is the mark that shows a lead, `before` the separator in front of which leads stand ("" for the first name only),
     `districts` whether districts are declared to be support always.
@@ -30,7 +30,7 @@ class Rule:
 _FIRST = r"(?:第一(?:位|个|名|列|家|的)|第一(?=的?(?:责任)?(?:单位|部门))|首位|首列|首个|首家|最前|之首|列首|(?<=[在列排居])首)"
 _LEADS = "(?:牵头|主责|主办|汇总|总负责|负总责|主要负责|总牵头)"
 _BE = "(?:即?为|系|是|作为|均为|担任|任|负责)"
-_HINT = re.compile("第一|首|最前|[★☆▲△●※]|分号|不分先后|配合|协办|参与")
+_HINT = re.compile("[无未没][^。；，]{0,6}牵头|第一|首|最前|[★☆▲△●※]|分号|不分先后|配合|协办|参与")
 _PATTERNS = (
     ("first", re.compile(rf"{_FIRST}[^。；]{{0,18}}?{_BE}?[^。；]{{0,4}}?{_LEADS}|{_LEADS}(?:或汇总|和汇总|、汇总"
                          rf"|（[^）]{{0,8}}）)?(?:责任)?(?:单位|部门)[^。；]{{0,6}}?{_BE}[^。；]{{0,14}}?{_FIRST}"
@@ -39,6 +39,7 @@ _PATTERNS = (
                         rf"|[“（]?(?P<b>[★☆▲△●※*])[”）]?\s?(?:号|标记|标识|的|者|标注)?[^。；，]{{0,8}}?(?:为|是|系|表示|代表"
                         rf"|指)[^。；]{{0,6}}?{_LEADS}")),
     ("semicolon", re.compile(rf"分号[^。]{{0,8}}前[^。]{{0,12}}?{_LEADS}")),
+    ("duty", re.compile("[无未没](?:有|设|明确|列|标明|注明|确定)?(?:明确)?牵头(?:单位|部门)的?，?[^。；，]{0,10}责任(?:单位|部门)[^。；，]{0,4}为[^。；，]{0,4}牵头(?:单位|部门)")),
     ("none", re.compile("(?:排名|排序|排列|顺序|先后)[^。；]{0,8}不分先后|不分先后(?:顺序|次序)?|(?:排名|排序)不分")),
 )
 _DISTRICTS = re.compile(r"(?:区|县|市|镇|乡|街道|开发区|园区)[）]?[^。；：]{0,20}?(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?(?:为|作为"

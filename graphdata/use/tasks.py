@@ -19,7 +19,7 @@ _NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
 VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
-_HALF = re.compile("办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局")
+_HALF = re.compile("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
 _NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
 

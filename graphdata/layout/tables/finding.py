@@ -170,10 +170,30 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     if not found:
         return None
     heads, end = found
-    cells = _blocks(passages[end:]) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in passages[end:]]
+    stop = _other_head(passages, end, hints, heads)
+    body = passages[end:stop]
+    cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     kinds = [columns.head(h.text) or columns.OTHER for h in heads]
     rows = [Row(heads, merges=False), *flowing.rows(cells, kinds, heads)]
-    return at, len(passages), Table(rows, list(passages[at:]), "lines")
+    return at, stop, Table(rows, list(passages[at:stop]), "lines")
+
+
+def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:
+    """Where another table begins, with heads of its own in whose column of numbers the count begins anew; else the end."""
+    own, k = ["".join(h.text.split()) for h in heads], at
+    while k < len(passages):
+        found = _heads_on_lines(passages, k) if hints[k] == "lines" and _head(passages[k].text) == columns.NUMBER else None
+        if found and ["".join(h.text.split()) for h in found[0]] != own:
+            return _titled(passages, at, k)
+        k = found[1] if found else k + 1
+    return len(passages)
+
+
+def _titled(passages: Sequence[Passage], floor: int, at: int) -> int:
+    """Where the title (附件2, 责任分解表) of the table that begins at `at` stands."""
+    above = [k for k in range(at - 1, max(floor, at - 8), -1) if passages[k].text.strip()][:2]
+    named = [k for k in above if headings.TITLE.search(passages[k].text.strip()) or headings.ATTACHED.match(passages[k].text)]
+    return min(named, default=at)
 
 
 def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage], int] | None:

@@ -1,0 +1,59 @@
+"""Forms that whole documents showed: each is read, and nothing is left over."""
+
+import pytest
+
+import graphdata as gd
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A small document: number of tasks, (unit, role) of the first and of the last, kinds of doubt."""
+    def make(text):
+        file = tmp_path / "doc.txt"
+        file.write_text(text, encoding="utf-8")
+        corpus = gd.read(file)
+        named = [list(zip(one["unit"], one["role"], strict=True)) for _, one in corpus.mentions.groupby("task", sort=False)]
+        return len(corpus.tasks), named[0], named[-1], set(corpus.doubts["kind"])
+    return make
+
+
+def test_where_no_lead_is_named_the_responsible_lead_by_rule(read):
+    """The rule speaks where a task has no 牵头单位, and says nothing of the others."""
+    text = ("牵头单位（无牵头单位的，责任单位即为牵头单位，下同）要统筹推进。\n任务分解\n1.修建道路三条。\n责任单位：市交通局\n"
+            "2.新建学校两所。\n牵头单位：市教育局\n责任单位：市财政局\n")
+    assert read(text) == (2, [("市交通局", "lead")], [("市教育局", "lead"), ("市财政局", "support")], set())
+
+
+def test_two_that_lead_together_say_so_in_brackets(read):
+    """（双牵头） is a role and no part of a name."""
+    text = "1.修建道路三条。（牵头单位：市交通局、市住建局（双牵头）；配合单位：市财政局）\n2.新建学校两所。（牵头单位：市教育局）\n"
+    assert read(text)[1] == [("市交通局", "lead"), ("市住建局", "lead"), ("市财政局", "support")]
+
+
+def test_a_heading_may_end_like_a_sentence(read):
+    """Between numbered tasks, short and without a number."""
+    text = "".join(f"{head}\n{n}、{what}牵头单位：市财政局；责任单位：市教育局。\n" for n, (head, what) in enumerate(
+        [("打好脱贫攻坚战。", "修建道路三条。"), ("打好污染防治攻坚战。", "治理河道五公里。"), ("打好风险防范战。", "新建学校两所。")], 1))
+    assert (read(text)[0], read(text)[3]) == (3, set())
+
+
+def test_a_label_that_no_list_holds_is_content_where_most_tasks_have_it(read):
+    """资金来源： stands beside the task and is none."""
+    text = "".join(f"{n}、{what}\n责任单位：县财政局\n资金来源：县级财政{n}0万元\n完成时限：年底前\n" for n, what in zip(
+        "一二三四", ["修建道路三条。", "治理河道五公里。", "新建学校两所。", "改造水厂一座。"], strict=True))
+    assert (read(text)[0], read(text)[3]) == (4, set())
+
+
+def test_a_second_table_of_lines_has_heads_of_its_own(read):
+    """Where other heads stand, the first table has ended, and its last cell does not hold the title of the second."""
+    text = "\n\n".join(["序号", "工作任务", "责任单位", "1", "修建道路三条。", "市交通局", "2", "新建学校两所。", "市教育局、市财政局", "民生实事责任分解",
+                        "序号", "实事项目", "牵头单位", "配合单位", "1", "治理河道五公里。", "市水利局", "市财政局"])
+    assert read(text)[0] == 3
+    assert read(text)[2] == [("市水利局", "lead"), ("市财政局", "support")]
+
+
+def test_a_heading_may_say_what_its_leader_is_in_charge_of(read, tmp_path):
+    """常务副省长高建：负责抓好…: a portfolio."""
+    file = tmp_path / "led.txt"
+    file.write_text("一、常务副省长高建：负责抓好发展改革、财税方面工作的落实\n1.修建道路三条。（责任单位：省交通厅）\n", encoding="utf-8")
+    assert [list(one) for one in gd.read(file).tasks["leaders"]] == [["高建"]]
