@@ -20,7 +20,7 @@ CELL, NARROW = "\x07", 1 << 30
 FEWEST = 4  # marks that make a table
 WIDEST = 64
 _FIELD = re.compile("\x13[^\x13-\x15]*\x14|\x13[^\x13-\x15]*(?=\x15)|\x15")  # what a field computes, not what it shows
-_CONTROL = re.compile("[\x00-\x06\x08\x0c\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f]")
 UNEVEN = ("the rows of this table are not all of one width, and the file does not say where they end",
           "Open it in Word or WPS and save it as DOCX.")
 
@@ -43,7 +43,7 @@ def read(data: bytes) -> Found:
         raise SourceError("The Word file is damaged.", remedy=guards.DAMAGED, zh=f"Word 文件已损坏。{guards.RESAVE}") from None
     out: list[Line] = []
     doubts: list[Doubt] = []
-    for k, block in enumerate(_blocks(_CONTROL.sub("", _FIELD.sub("", text.replace("\x0b", "\n"))))):
+    for k, block in enumerate(_blocks(_CONTROL.sub("", _FIELD.sub("", text.replace("\x0b", "\n").replace("\x0c", "\r"))))):
         if isinstance(block, str):
             out.append(Line(len(out) + 1, block))
             continue

@@ -200,4 +200,5 @@ def test_uneven_rows_of_an_old_file_are_in_doubt(monkeypatch):
 def test_the_file_itself_is_asked_where_a_conversion_has_no_table():
     """And only where it has tables."""
     table, plain = (Found((each,)) for each in (rows.line(1, ["1", "做某事"]), Line(1, "1做某事")))
-    assert office._with_cells(table, plain) is table and office._with_cells(plain, table) is table
+    assert office._with_cells(table, plain) == table and office._with_cells(plain, table) is table
+    assert office._with_cells(table, Found((Line(1, "1做"),))).doubts[0].line == 1
