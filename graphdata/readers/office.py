@@ -68,7 +68,7 @@ def _with_cells(own: Found, converted: Found) -> Found:
     if not any(line.cells for line in own.lines):
         return converted
     shown = "".join("".join(line.text.split()) for line in converted.lines)
-    unseen = [line for line in own.lines if any("".join(line.text[a:b].split()) not in shown for a, b in line.cells)]
+    unseen = [line for line in own.lines if any("".join(line.text[a:b].split()) not in shown for a, b in line.cells or ())]
     return replace(own, doubts=(*own.doubts, *(Doubt(line.number, line.text, "table", *UNSEEN) for line in unseen)))
 
 

@@ -157,7 +157,7 @@ def test_without_the_engine_a_scan_says_how_to_get_it(monkeypatch):
     """One sentence with the remedy, for a picture and for an OFD of pictures."""
     monkeypatch.setattr(scan, "find_spec", lambda name: None)
     for read, data in ((image.read, b""), (ofd.read, _scanned_ofd(_drawn("甲")))):
-        with pytest.raises(errors.SourceError, match=r"zeren\[ocr\]"):
+        with pytest.raises(errors.SourceError, match=r"\[ocr\]"):
             read(data)
 
 
@@ -199,6 +199,6 @@ def test_uneven_rows_of_an_old_file_are_in_doubt(monkeypatch):
 
 def test_the_file_itself_is_asked_where_a_conversion_has_no_table():
     """And only where it has tables."""
-    table, plain = (Found((each,)) for each in (rows.line(1, ["1", "做某事"]), Line(1, "1做某事")))
+    table, plain = (Found((each, Line(2, "说明"))) for each in (rows.line(1, ["1", "做某事"]), Line(1, "1做某事")))
     assert office._with_cells(table, plain) == table and office._with_cells(plain, table) is table
     assert office._with_cells(table, Found((Line(1, "1做"),))).doubts[0].line == 1
