@@ -206,9 +206,9 @@ _FILLED: dict[str, tuple[str, Any]] = {
 
 
 def _rules(found: Checked, k: int) -> list[str]:
-    """For every document and lead rule, which tasks would have other leads."""
+    """For every document with tasks and lead rule, which tasks would have other leads."""
     out = []
-    for document in found.coverage["document"]:
+    for document in found.coverage.loc[found.coverage["tasks"] > 0, "document"]:
         for rule, words in _RULES.items():
             changed = found.lead_rules[(found.lead_rules["document"] == document) & (found.lead_rules["rule"] == rule)]
             tasks = [task.rpartition("#")[2] for task in changed["task"]]

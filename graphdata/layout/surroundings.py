@@ -30,6 +30,7 @@ class Surroundings:
         self.at = tables.Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
+        self.titled = False  # the portfolio was opened by the title of a list
         self.fresh = False  # nothing but headings since the last heading
 
     def draft(self, body: Sequence[Held]) -> Draft:
@@ -120,6 +121,8 @@ class Surroundings:
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
             self.begin_again()
+            if self.started and self.titled:  # the list of that title has ended
+                self.at.portfolio, self.at.leaders, self.titled = None, [], False
             self.name_leaders(one)
         elif self.style and one.style == self.style and one.style != "bullet":
             self.without_units(one)
@@ -145,7 +148,7 @@ class Surroundings:
         for leader in leaders:
             self.out.portfolios.append((leader, one.entry.passage.line))
         self.at.portfolio = len(self.out.portfolios)
-        self.at.leaders = list(leaders)
+        self.at.leaders, self.titled = list(leaders), False
         self.place(one)
 
     def begin_again(self) -> None:
@@ -159,7 +162,7 @@ class Surroundings:
         for leader in leaders:
             self.out.portfolios.append((leader, title.entry.passage.line))
         if leaders:
-            self.at.portfolio, self.at.leaders = len(self.out.portfolios), list(leaders)
+            self.at.portfolio, self.at.leaders, self.titled = len(self.out.portfolios), list(leaders), True
 
     def open_section(self, one: Held) -> None:
         """A heading."""
