@@ -8,6 +8,7 @@ import pandas as pd
 
 from graphdata import Corpus, UsageError
 
+from .keys import chinese
 from .steps import Abolish, Merge, Rename, Split, Step, wording
 
 
@@ -20,7 +21,7 @@ class NotThere(UsageError):
 def refuse(step: Step, key: str, value: str, en: str, zh: str) -> UsageError:
     """The message about one value of a step: its line where known, its key, and what is wrong."""
     place = step.where.get(value) or step.where.get(key) or step.where.get(step.action, "")
-    return UsageError(f"{key}: {en}", where=place, zh=f"{key}：{zh}")
+    return UsageError(f"{key}: {en}", where=place, zh=f"{chinese(key)}：{zh}")
 
 
 def near(name: str, names: Iterable[str]) -> tuple[str, str]:

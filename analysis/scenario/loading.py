@@ -24,12 +24,12 @@
         task: [5, 12]
         from: 市发改委
 
-Keys may be written in Chinese: 标题、步骤、合并、为、拆分、其余、改名、划转、任务、单位、角色、分工、到、牵头、展开、成员、互换、撤销、新设、来自.
+Keys may be written in Chinese: 标题、步骤、合并、为、拆分、其余、改名、划转、任务、单位、角色、分工、到、牵头、展开、成员、互换（对调）、撤销、归（并入）、新设（设立）、来自.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,36 +40,13 @@ from graphdata.registry import Registry
 from graphdata.sources import DOCUMENTS
 
 from .applying import apply
+from .keys import CHINESE, chinese
 from .steps import Abolish, Expand, Found, Lead, Merge, Move, Rename, Split, Step, Swap
 
 if TYPE_CHECKING:
     import yaml
 
 MOST_BYTES = 1_000_000
-CHINESE = {
-    "标题": "title",
-    "步骤": "steps",
-    "合并": "merge",
-    "为": "into",
-    "拆分": "split",
-    "其余": "rest",
-    "改名": "rename",
-    "划转": "move",
-    "任务": "task",
-    "单位": "unit",
-    "角色": "role",
-    "到": "to",
-    "牵头": "lead",
-    "展开": "expand",
-    "成员": "members",
-    "分工": "portfolio",
-    "互换": "swap",
-    "撤销": "abolish",
-    "新设": "found",
-    "组建": "found",
-    "来自": "from",
-    "由": "from",
-}
 ROLES = {"lead": "lead", "any": "any", "牵头": "lead", "全部": "any"}
 PARTS = {"lead": "lead", "support": "support", "牵头": "lead", "配合": "support"}
 # What each action must and may have beside its own key.
@@ -120,6 +97,10 @@ def _found(path: Path | str) -> Path:
     """The file, or the bundled example of that name."""
     bundled = DOCUMENTS / f"{path}.yml"
     return bundled if str(path) == bundled.stem and not Path(path).exists() and bundled.is_file() else Path(path)
+
+
+def _words(keys: Iterable[str]) -> str:
+    return "、".join(map(chinese, keys))
 
 
 def _text(path: Path) -> str:
@@ -205,7 +186,7 @@ class _Reader:
             name = self.scalar(key, "key")
             name = CHINESE.get(name, name) if words else name
             if name in out:
-                raise self.wrong(key, f"{name} stands twice.", f"{name} 重复出现。")
+                raise self.wrong(key, f"{name} stands twice.", f"“{chinese(name)}”重复出现。")
             out[name] = (key, value)
         return out
 
@@ -217,17 +198,17 @@ class _Reader:
                 raise self.wrong(
                     key,
                     f"the key {name!r} is not known here. Known: {', '.join(sorted(offered))}.",
-                    f"此处没有“{name}”这个键。可用：{'、'.join(sorted(offered))}。",
+                    f"此处没有“{name}”这个键。可用：{_words(sorted(offered))}。",
                 )
         for name in sorted(needed - set(found)):
-            raise self.wrong(at, f"the key {name} is missing.", f"缺少 {name}。")
+            raise self.wrong(at, f"the key {name} is missing.", f"缺少“{chinese(name)}”一行，请补上。")
 
     def scalar(self, node: yaml.Node, key: str) -> str:
         import yaml
 
         value = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
         if not value or (node.tag.endswith(":null") and not node.style):
-            raise self.wrong(node, f"{key}: one value is needed.", f"{key}：应为一个值。")
+            raise self.wrong(node, f"{key}: one value is needed.", f"{chinese(key)}：应为一个值。")
         return value
 
     def items(self, node: yaml.Node, key: str) -> list[yaml.Node]:
@@ -237,7 +218,7 @@ class _Reader:
             raise self.wrong(
                 node,
                 f"{key}: a list is needed (lines that begin with “- ”, or [a, b]).",
-                f"{key}：应为列表（每行以“- ”开头，或写作 [甲, 乙]）。",
+                f"{chinese(key)}：应为列表（每行以“- ”开头，或写作 [甲, 乙]）。",
             )
         return list(node.value)
 
@@ -257,7 +238,7 @@ class _Reader:
             raise self.wrong(
                 node,
                 f"a step does one of {', '.join(KEYS)}; this one has {', '.join(found)}.",
-                f"每一步只能是 {'、'.join(KEYS)} 之一；此处有 {'、'.join(found)}。",
+                f"每一步只能是{_words(KEYS)}之一；此处有 {_words(found)}。",
             )
         action = actions[0]
         needed, may = KEYS[action]
@@ -288,7 +269,7 @@ class _Reader:
         what = self.mapping(found["move"], "move", "move")
         self.only(what, {"task", "unit", "role", "portfolio"}, set(), found["move"])
         if len({"task", "unit", "portfolio"} & set(what)) != 1:
-            raise self.wrong(found["move"], "move: name one of task, unit and portfolio.", "move：请写明 task、unit、portfolio 之一。")
+            raise self.wrong(found["move"], "move: name one of task, unit and portfolio.", "划转：请写明任务、单位、分工之一。")
         where.update({name: self.at(key) for name, (key, _) in what.items()})
         role = self.role(what["role"][1], ROLES) if "role" in what else "lead"
         tasks = self.names(what["task"][1], "task", where) if "task" in what else ()
@@ -299,7 +280,7 @@ class _Reader:
     def role(self, node: yaml.Node, offered: Mapping[str, str]) -> str:
         given = self.scalar(node, "role")
         if given not in offered:
-            raise self.wrong(node, f"role: {given!r} should be one of {', '.join(offered)}.", f"role：“{given}”应为 {'、'.join(offered)} 之一。")
+            raise self.wrong(node, f"role: {given!r} should be one of {', '.join(offered)}.", f"角色：“{given}”应为{'、'.join(each for each in offered if not each.isascii())}之一。")
         return offered[given]
 
     def abolish(self, found: Mapping[str, Any], where: dict[str, str]) -> Abolish:

@@ -123,7 +123,7 @@ def write_comparison(
             lang=lang,
         )
         (draft / "index.html").write_text(page, encoding="utf-8", newline="\n")
-        write_maps(draft, [(found.networks[k], corpora[k]) for k in (0, -1)], found.tables["loads"], found.findings, lang=lang, seed=seed)
+        write_maps(draft, [(found.networks[k], corpora[k]) for k in (0, -1)], found.tables["loads"], found.findings, titles=(None, None), lang=lang, seed=seed)
         write_slides(draft / SLIDES, title=title, facts=[str(t) for c in corpora for t in c.documents["title"].dropna()], findings=found.findings,
                      tables={"load": found.tables["loads"], "portfolios": found.tables["portfolios"]}, labels=(found.labels[0], found.labels[-1]),
                      footer=words["source"](named) + treated, lang=lang)

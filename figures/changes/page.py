@@ -21,6 +21,7 @@ from ..workbook import EVIDENCE
 from .words import WORDS
 
 _HERE = Path(__file__).parent
+SHORT = 12  # characters of a cell that stay on one line
 _LINKED = {"tasks", "before", "after"}  # columns that may hold ids of tasks
 
 
@@ -113,6 +114,7 @@ def _cell(column: str, value: Any, places: Places, lang: str) -> dict[str, Any]:
         "text": "" if links else spoken(value, lang),
         "links": links,
         "number": isinstance(value, Number) and not isinstance(value, bool),
+        "short": not links and len(spoken(value, lang)) <= SHORT,
     }
 
 

@@ -26,18 +26,23 @@ MOST = 11  # rows of a table on one slide
 SPLIT = 0.3  # inches between two charts
 
 
-def write_maps(folder: Path, sides: Sequence[tuple[Network, Corpus | None]], loads: pd.DataFrame, said: Iterable[Finding], *, lang: str, seed: int) -> None:
+def write_maps(folder: Path, sides: Sequence[tuple[Network, Corpus | None]], loads: pd.DataFrame, said: Iterable[Finding], *, titles: Sequence[str | None], lang: str, seed: int) -> None:
     """``map-before.html`` and ``map-after.html``: the units whose numbers change bear a remark with them; the findings open the later one."""
-    for name, side, (network, corpus) in zip(MAPS, ("before", "after"), sides, strict=True):
+    for name, side, title, (network, corpus) in zip(MAPS, ("before", "after"), titles, sides, strict=True):
         board = load.table(network).join(clusters.table(network, rng=seed))
-        network_map(network, board, corpus=corpus, notes=_notes(loads, side, network, lang), findings=said if side == "after" else (), lang=lang,
-                    seed=seed).save(folder / name)
+        network_map(network, board, corpus=corpus, notes=_notes(loads, side, network, lang), findings=said if side == "after" else (), title=title,
+                    lang=lang, seed=seed).save(folder / name)
+
+
+def changed(loads: pd.DataFrame) -> pd.Series:
+    """By body, whether its tasks, its leads or the body itself changes."""
+    return (loads["tasks_change"] != 0) | (loads["lead_change"] != 0) | (loads["change"] != "kept")
 
 
 def _notes(loads: pd.DataFrame, side: str, network: Network, lang: str) -> dict[str, str]:
     """By unit, how its numbers change."""
     words = WORDS[lang]
-    moved = loads[(loads["tasks_change"] != 0) | (loads["lead_change"] != 0) | (loads["change"] != "kept")]
+    moved = loads[changed(loads)]
     return {unit: words["noted"](CODES[lang].get(row["change"], row["change"]), row["tasks_told"], row["lead_told"])
             for row in moved.to_dict("records") for unit in row[side] if unit in network.units.index}
 
@@ -57,7 +62,7 @@ def write_slides(path: Path, *, title: str, facts: Sequence[str], findings: Sequ
 
 
 def _bodies(deck: Deck, table: pd.DataFrame, sentence: str, words: Mapping[str, Any], lang: str) -> None:
-    moved = table[(table["tasks_change"] != 0) | (table["lead_change"] != 0) | (table["change"] != "kept")]
+    moved = table[changed(table)]
     slide = deck.slide(Said(words["bodies_change"](len(moved)), notes=(sentence,)))
     rows = [[str(group), CODES[lang].get(row["change"], row["change"]), row["tasks_told"], row["lead_told"]]
             for group, row in zip(moved.index, moved.to_dict("records"), strict=True)]

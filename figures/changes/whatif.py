@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis.answers import treatment_sentence
 from analysis.scenario import Effects, Scenario, findings
 from graphdata import Corpus
@@ -16,9 +18,10 @@ from graphdata.writing import RECORD, whole_folder
 from ..briefing import record
 from .comparison import _flat
 from .page import Shown, render, sheets
-from .sides import MAPS, SLIDES, write_maps, write_slides
+from .sides import MAPS, SLIDES, changed, write_maps, write_slides
 from .words import WORDS
 
+FEW = 10  # rows of a table in which nothing changes
 COLUMNS = {
     "load": (
         "group",
@@ -60,7 +63,7 @@ def write_whatif(
             title=title,
             facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna()), treated],
             findings=said,
-            tables=[Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items()],
+            tables=[_loads(found.tables["load"]), *(Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items() if n != "load")],
             networks=[found.before],
             beside=(*MAPS, SLIDES),
             footer=words["source"](named) + words["hypothetical"] + treated + words["made"],
@@ -73,9 +76,15 @@ def write_whatif(
             title=title,
             lang=lang,
         )
-        write_maps(draft, ((found.before, corpus), (found.after, None)), found.tables["load"], said, lang=lang, seed=seed)
+        write_maps(draft, ((found.before, corpus), (found.after, None)), found.tables["load"], said, titles=(None, title), lang=lang, seed=seed)
         write_slides(draft / SLIDES, title=title, facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna())], findings=said, tables=found.tables,
                      labels=words["sides"], footer=words["source"](named) + treated, lang=lang)
         write_graph(found.after, draft / "graph.graphml")
         (draft / "scenario.yml").write_text(scenario.text, encoding="utf-8", newline="\n")
     return [Path(folder) / name for name in ("index.html", *MAPS, SLIDES, "tables.xlsx", "graph.graphml", "scenario.yml", RECORD)]
+
+
+def _loads(loads: pd.DataFrame) -> Shown:
+    """The bodies that change, which stand first; where none does, a few."""
+    moved = changed(loads)
+    return Shown("scenario.load", _flat(pd.concat([loads[moved], loads[~moved]])), COLUMNS["load"], int(moved.sum()) or FEW)

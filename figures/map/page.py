@@ -63,8 +63,8 @@ class MapPage:
 def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: pd.DataFrame | None = None,
                 direction: pd.DataFrame | None = None, unit_pairs: pd.DataFrame | None = None, clusters: pd.DataFrame | None = None,
                 findings: Iterable[Finding] = (), corpus: Corpus | None = None, states: pd.Series | None = None, lights: pd.Series | None = None,
-                color: str | None = None, size: str | None = None, notes: Mapping[str, str] | None = None, lang: str = "zh",
-                seed: int = 0) -> MapPage:
+                color: str | None = None, size: str | None = None, notes: Mapping[str, str] | None = None, title: str | None = None,
+                lang: str = "zh", seed: int = 0) -> MapPage:
     """The interactive page of a network: score, overview, overlap, units and matrix, each number leading to its sentence.
 
     Parameters
@@ -83,6 +83,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     color, size : columns of the board by which units are coloured and sized at first, also columns of the analyst's own; a column of
         names gives a colour to each name, one of numbers gives darker colours to larger numbers. The reader can choose others.
     notes : by unit, a remark of the analyst's that the panel shows.
+    title : what the page is called; None for the title of the document.
     lang : language the page opens in, ``"zh"`` or ``"en"``; the reader can switch.
     seed : the seed that the tables were made with, to be said on the page. Positions need none.
 
@@ -114,9 +115,9 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
     page = {**facts, "pairs": answers["pairs"], "flows": answers["flows"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],
-            **_drawing(places), **columns, "lang": lang, "seed": seed, "ranked": bool(coloured), "marks": _state_marks(facts, coloured, lang) if coloured else MARKS, "title": _title(facts),
+            **_drawing(places), **columns, "lang": lang, "seed": seed, "ranked": bool(coloured), "marks": _state_marks(facts, coloured, lang) if coloured else MARKS, "title": _title(facts) if title is None else title,
             "types": type_words({u["type"] for u in facts["units"]}), "words": words_for(facts["treatment"], coloured=coloured)}
-    return MapPage(bridge.render(_title(facts), marks, lines, _context(page, lang)))
+    return MapPage(bridge.render(page["title"], marks, lines, _context(page, lang)))
 
 
 def _in_place_of_clusters(board: pd.DataFrame | None, states: pd.Series, coloured: str, lang: str) -> tuple[pd.DataFrame | None, pd.DataFrame]:

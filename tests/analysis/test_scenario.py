@@ -130,10 +130,12 @@ def test_a_scenario_file_reads_every_step_in_chinese_or_english(corpus: gd.Corpu
     ("steps:\n- lead: 市公安局\n  task: 1\n", 3, "市发改委"),
     ("steps:\n- expand: 市公安局\n", 2, "市公安局"),
     ("steps:\n- expand: 各区、县（市）政府\n  members: [甲, 甲]\n", 3, "甲"),
-    ("steps: 3\n", 1, "steps"),
+    ("steps: 3\n", 1, "步骤"),
+    ("步骤:\n- 合拼: [市公安局, 市教育局]\n", 2, "合并、拆分"),
+    ("步骤:\n- 合并: [市公安局, 市教育局]\n", 2, "缺少“为”"),
     ("steps:\n- merge: [市公安局\n", 3, "YAML"),
     ("steps:\n- merge: &a [市公安局, 市教育局]\n  into: *a\n", 3, "YAML"),
-    ("steps:\n- rename: 市公安局\n  rename: 市教育局\n  to: 甲\n", 3, "rename"),
+    ("steps:\n- rename: 市公安局\n  rename: 市教育局\n  to: 甲\n", 3, "改名"),
 ])
 def test_a_mistake_is_named_by_file_line_and_value(corpus: gd.Corpus, tmp_path: Path, text: str, line: int, words: str) -> None:
     """In Chinese and in English."""

@@ -12,6 +12,9 @@ import graphdata as gd
 from analysis import compare, scenario
 from analysis.changes import DEFINITIONS
 from figures import changes
+from figures.map.words import WORDS
+
+ROOT = Path(__file__).parents[2]
 
 
 class Page(HTMLParser):
@@ -120,6 +123,15 @@ def test_a_what_if_says_so_at_its_head_and_on_every_sheet_of_definitions(tmp_pat
     folder = written(tmp_path / "o", "whatif", years, compared, tried, "zh")
     assert "不是文件原文" in (folder / "index.html").read_text(encoding="utf-8").split("<main>")[0]
     assert any("不是文件原文" in str(c.value) for row in openpyxl.load_workbook(folder / "tables.xlsx")["说明"].iter_rows() for c in row)
+
+
+def test_the_later_map_of_a_what_if_is_called_one_and_every_finding_has_a_heading(tmp_path: Path, years: list, compared, tried) -> None:
+    """Mailed alone it is not taken for the document; its findings are no answers to the three questions."""
+    folder = written(tmp_path / "o", "whatif", years, compared, tried, "zh")
+    before, after = ((folder / name).read_text(encoding="utf-8") for name in ("map-before.html", "map-after.html"))
+    assert "· 情景推演：水利" in after and "情景推演：" not in before
+    questions = {question for path in (ROOT / "analysis").rglob("*.py") for question in re.findall(r'Finding\(\s*"(\w+)", f?"', path.read_text(encoding="utf-8"))}
+    assert {"load", "compare", "scenario"} <= questions and {f"q_{question}" for question in questions} <= set(WORDS)
 
 
 def test_text_of_a_document_is_escaped(years: list, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 /* The panel: what is selected, in words, down to the sentence. With nothing selected it opens with the findings. */
 Z.panel = (function () {
-  const FEW = 12;
+  const FEW = 12, THREE = ["load", "overlap", "clusters"];
   const holder = Z.byId("panel");
 
   function heading(text, kind) {
@@ -219,7 +219,8 @@ Z.panel = (function () {
     const more = others.length ? Z.el("details", {}, [Z.el("summary", { text: Z.t("findings_more") + " · " + others.length }),
       Z.el("ol", { class: "list" }, others.map(Z.cards.line))]) : null;
     const busiest = Z.shownUnits().slice(0, 5);
-    return [all.length ? part(Z.t("findings"), [whole(), Z.el("ol", { class: "cards" }, first.map(Z.cards.card)), more]) : null,
+    const usual = first.every(function (f) { return THREE.includes(Z.data.findings[f].question); });
+    return [all.length ? part(Z.t(usual ? "findings" : "findings_other"), [whole(), Z.el("ol", { class: "cards" }, first.map(Z.cards.card)), more]) : null,
       part(Z.t("start"), [Z.el("p", { text: Z.t("start_text") })]),
       part(Z.t(Z.filtered() ? "busiest_here" : "busiest"), [unitLinks(busiest, function (u) { return Z.cellText(Z.ofUnit(u)); })]), about()];
   }

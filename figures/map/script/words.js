@@ -38,9 +38,8 @@ Z.taskWord = function (t) {
 };
 
 Z.titleWord = function () {
-  const documents = Z.data.documents;
-  if (documents.length === 1 && documents[0].short) return documents[0].short;
-  return documents.length > 1 ? Z.t("several", { n: documents.length }) : Z.t("untitled");
+  const documents = Z.data.documents.length;
+  return Z.data.title || (documents > 1 ? Z.t("several", { n: documents }) : Z.t("untitled"));
 };
 
 Z.relabel = function () {
