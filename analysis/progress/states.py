@@ -55,7 +55,8 @@ def table(corpus: Corpus, rows: pd.DataFrame, *, at: str, came: pd.DataFrame | N
     due = dates(corpus)
     there = [] if came is None else [row for row in came[["unit", "due", "day"]].itertuples(index=False, name=None) if row[0] and row[2] <= at]
     days = sorted({*due["date"], *dues, *(rows["due"] if len(rows) else ()), *(day for _, day, _ in there if day)})
-    sent = {(unit, each) for unit, of, day in there for each in ([of] if of else days) if of or each >= day}  # what says no due date may be for any
+    # What says no due date may be for any from the last one before its day on, for which it would be late.
+    sent = {(unit, each) for unit, of, day in there for each in ([of] if of else days) if of or each >= max((d for d in days if d <= day), default=day)}
     expected = _expected(corpus, days, at)
     out = expected.merge(_came(rows, at), on=["due", "task", "unit"], how="left")
     out["status"] = out["status"].astype(object).where(out["status"].notna(), None)

@@ -156,7 +156,7 @@ PICTURE = b"q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
 def test_a_scan_is_told_as_such(monkeypatch):
     """A picture of a page holds no text; the sentence says how to get what reads it."""
     monkeypatch.setattr(scan, "available", lambda: False)
-    with pytest.raises(SourceError, match=r"scan.*zeren\[ocr\]"):
+    with pytest.raises(SourceError, match=r"scan.*make setup.*\[ocr\]"):
         pdf.lines(made(PICTURE))
 
 
