@@ -92,8 +92,9 @@ def _runs(page: Paper) -> Iterator[list[Band]]:
     run: list[Band] = []
     for above, below in zip(rules, rules[1:], strict=False):
         same_ends = abs(above["x0"] - below["x0"]) < SAME and abs(above["x1"] - below["x1"]) < SAME
-        if same_ends and _near(run, below["top"] - above["top"]):
-            run.append(_band(page, above, below))
+        band = _band(page, above, below) if same_ends else None
+        if band is not None and _near(run, band):
+            run.append(band)
         elif run:
             yield run
             run = []
@@ -101,9 +102,11 @@ def _runs(page: Paper) -> Iterator[list[Band]]:
         yield run
 
 
-def _near(run: Sequence[Band], height: float) -> bool:
-    heights = sorted(band.bottom - band.top for band in run)
-    return not heights or height <= TALL * max(heights[len(heights) // 2], LOW)
+def _near(run: Sequence[Band], band: Band) -> bool:
+    """Whether a band goes on with the table: it is not far higher than usual; the first below the head may be, where it has columns."""
+    heights = sorted(each.bottom - each.top for each in run)
+    first = len(run) == 1 and len(run[0].pieces) > 1 and len(band.pieces) > 1
+    return not run or first or band.bottom - band.top <= TALL * max(heights[len(heights) // 2], LOW)
 
 
 def _band(page: Paper, above: dict[str, Any], below: dict[str, Any]) -> Band:

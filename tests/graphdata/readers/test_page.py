@@ -4,6 +4,7 @@ import pytest
 
 from graphdata.readers import page
 from graphdata.readers.ofd import drawing
+from graphdata.readers.page import rules
 from graphdata.readers.page.paper import Glyph, Paper
 
 SIZE = 10.0
@@ -59,6 +60,15 @@ def test_numbers_hung_out_before_paragraphs_make_no_table():
     """A list is text, however wide the gap behind its numbers."""
     found = page.read([paper(*[(f"{k}.", 50, 100 + 15 * k) for k in range(1, 6)], *[("做成一件事。", 90, 100 + 15 * k) for k in range(1, 6)])])
     assert all(line.cells is None for line in found.lines)
+
+
+def test_the_first_row_below_a_low_head_may_be_high_where_only_rows_are_ruled():
+    """Five times as high as the head it is a row of the same table, not the space before another one."""
+    high = [(f"建设甲{k}乙丙丁戊", 100, 125 + 15 * k) for k in range(9)]
+    rows = [("序号", 50, 95), ("重点工作", 100, 95), ("责任单位", 250, 95), ("1", 50, 125), *high, ("市甲局", 250, 125),
+            ("2", 50, 275), ("建设乙", 100, 275), ("市乙局", 250, 275), ("3", 50, 305), ("建设丙", 100, 305), ("市丙局", 250, 305)]
+    drawn = rules.missing(paper(*rows, horizontal=[(40, y, 440, y) for y in (90, 115, 265, 295, 325)]))
+    assert drawn[:2] == [(40, 90, 40, 325), (440, 90, 440, 325)]
 
 
 BOX = [(40, y, 440, y) for y in (90, 120, 150)], [(x, 90, x, 150) for x in (40, 240, 440)]
