@@ -30,9 +30,13 @@ AROUND_NAMES = re.compile(
     r"(?:[-_]?(?:bar|box|wrap|wrapper|con|content|list|inner|area|\d{1,2}))?")
 AROUND_SHARE = 0.3  # of the page's text; what holds more is the page itself, whatever it is called
 LONG_CELL = 20  # paragraphs: a cell with more is a column of the page, not of a table
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])", re.I)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]*[1-9])", re.I)
+SHOWN = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible|opacity\s*:\s*[\d.]*[1-9]", re.I)
+SMALL = re.compile(r"font-size\s*:\s*0(?![.\d]*[1-9])", re.I)
 WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))(?![\w])", re.I)
 PAPER = ("#fff", "#ffffff", "white", "transparent", "none", "")
+_COMPOUND = re.compile(r"(?:[\w-]+)?(?:[.#][\w-]+)+")
+_SELECTOR = re.compile(r"[.#]?[\w-]+")
 _RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
@@ -57,15 +61,21 @@ def lines(data: bytes) -> tuple[Line, ...]:
 
 
 def _hide(root: Any) -> None:
-    """Mark what a style sheet of the page hides by class or name, as an attribute would."""
+    """Mark what a style sheet of the page hides by class or name, and text that is white on white or has no size, as an attribute would."""
     sheets = re.sub(r"/\*.*?\*/|@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", "".join(each.text or "" for each in root.iter("style")), flags=re.S)
+    rules = [(name.strip(), facts) for names, facts in _RULE.findall(sheets) for name in names.split(",")]
+    unseen, white, small = ({name for name, facts in rules if says.search(facts)} for says in (HIDDEN, WHITE, SMALL))
+    shown = [set(_SELECTOR.findall(name)) for name, facts in rules if SHOWN.search(facts) and _COMPOUND.fullmatch(name)] if unseen else []
     plain = "background" not in sheets.lower() and not any(each.get("rel", "").lower() == "stylesheet" for each in root.iter("link"))
-    unseen, white = ({name.strip() for names, facts in _RULE.findall(sheets) if says.search(facts) for name in names.split(",")}
-                     for says in (HIDDEN, WHITE))
-    for element in root.iter() if unseen or plain else ():
-        names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id', '')}"]
-        names += [f"{element.tag}{name}" for name in names]
-        if not unseen.isdisjoint(names) or plain and _is_white(element, not white.isdisjoint(names)):
+    for element in root.iter():
+        parts = {element.tag, f"#{element.get('id', '')}", *(f".{name}" for name in element.get("class", "").split())}
+        names = parts | {f"{element.tag}{part}" for part in parts}
+        if hit := names & unseen:
+            said = {part for name in hit for part in _SELECTOR.findall(name)[-1:]}
+            hidden = not any(each <= parts and each & said for each in shown)
+        else:
+            hidden = plain and _is_white(element, not white.isdisjoint(names)) or _has_no_size(element, not small.isdisjoint(names))
+        if hidden:
             element.set("hidden", "")
 
 
@@ -73,8 +83,19 @@ def _is_white(element: Any, said: bool) -> bool:
     """Whether text is white on white paper: nothing around it has a colour of its own behind it; `said` in the style sheet."""
     if not said and not WHITE.search(element.get("style", "")) and element.get("color", "").lower() not in ("#fff", "#ffffff", "white"):
         return False
-    return not any("background" in each.get("style", "").lower() or each.get("bgcolor", "").lower() not in PAPER or "background" in each.attrib
-                   for each in (element, *element.iterancestors()))
+    return not _overruled(element, "color") and not any(
+        "background" in each.get("style", "").lower() or each.get("bgcolor", "").lower() not in PAPER or "background" in each.attrib
+        for each in (element, *element.iterancestors()))
+
+
+def _has_no_size(element: Any, said: bool) -> bool:
+    """Whether text has no size, and nothing in it has one of its own: a list may be so only to close the gaps between its items."""
+    return (said or SMALL.search(element.get("style", "")) is not None) and not _overruled(element, "font")
+
+
+def _overruled(element: Any, what: str) -> bool:
+    """Whether something within may look otherwise: by its style or attribute, or by a class that a style sheet may know."""
+    return any(what in each.get("style", "").lower() or "class" in each.attrib or "id" in each.attrib or each.tag == "font" for each in element.iterdescendants())
 
 
 def _tree(data: bytes) -> Any | None:

@@ -87,6 +87,21 @@ def test_white_text_of_a_page_is_hidden(white):
     assert "font-size" in white or styles(f'<div style="background:#c00">{white % SHOWN}</div>')[0] == (SHOWN, "")
 
 
+@pytest.mark.parametrize("page", [
+    '<ul style="font-size:0"><li style="font-size:14px">%s</li></ul>', '<style>ul{font-size:0}.g{font-size:0}li{font-size:14px}</style><div class="g"><p class="t">%s</p></div>',
+    '<div style="color:#fff"><p style="color:#333">%s</p></div>', '<div style="color:#fff"><font color="black">%s</font></div>',
+    '<style>.pane{display:none}.pane.on{display:block}</style><div class="pane on">%s</div>', '<style>.fade{opacity:0}.fade.in{opacity:1}</style><div class="fade in">%s</div>'])
+def test_what_something_within_or_a_narrower_rule_shows_again_is_seen(page):
+    """A list without size closes the gaps between its items; of several panes one is on."""
+    assert [(line.text, line.style) for line in html.lines((page % SHOWN).encode())] == [(SHOWN, "")]
+
+
+def test_the_panes_that_are_not_on_are_hidden():
+    """The rule for the one that is on says nothing of the others."""
+    page = f'<style>.pane{{display:none}}.pane.on{{display:block}}</style><div class="pane">{UNSEEN}</div><div class="pane on">{SHOWN}</div>'
+    assert [(line.text, line.style) for line in html.lines(page.encode())] == [(UNSEEN, "hidden"), (SHOWN, "")]
+
+
 def test_white_text_of_rtf_is_hidden():
     """A colour of the table that is white; not where something lies behind it."""
     def styles(inner: str) -> list[tuple[str, str]]:
