@@ -18,6 +18,7 @@ _NOTICE = re.compile("(?:通知|意见|函|通报)$")
 
 _UNHEARD = re.compile(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _FEW = 2  # what speaks for a style that no one need look at
+_SHORT = 20  # characters of a heading that ends like a sentence
 _NEAR = 0.5  # of what speaks for the best style: a rival
 
 
@@ -27,7 +28,8 @@ class Habits:
 
     `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
-    repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here.
+    repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
+    `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once.
     """
 
     style: str = ""
@@ -37,6 +39,7 @@ class Habits:
     field_labels: frozenset[str] = frozenset()
     answered: bool = True
     hosts: bool = False
+    sentences: bool = False
 
 
 def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
@@ -48,7 +51,12 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
     return Habits(style, _mostly_two(entries), _leaders_above(entries), texts, beside, _answered(entries, style),
-                  _hosts(entries))
+                  _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1)
+
+
+def heads_like_a_sentence(text: str) -> bool:
+    """Whether a passage could be a heading that ends like a sentence: short, and of one clause."""
+    return len(text.strip()) <= _SHORT and text.strip().endswith("。") and "，" not in text
 
 
 def _answered(entries: Sequence[Entry], style: str) -> bool:

@@ -41,7 +41,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     known = habits.of(entries, told=out.told)
     out.rival = "" if out.told.number or grouped else habits.rival_style(entries)
     out.number = known.style
-    around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered)
+    around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences)
     Assembly(out, known, grouped, around).run(blocks, read_tables=options.tables)
     out.labels.update(_labels(entries, known))
     _discard_single(out)

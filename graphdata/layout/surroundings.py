@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from . import headings, noise, tables
 from .drafts import Draft, Layout
+from .habits import heads_like_a_sentence
 from .headings import Leader
 from .held import Held
 from .levels import enter
@@ -16,7 +17,6 @@ _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
-_SHORT = 20  # characters of a heading that ends like a sentence
 
 
 class Surroundings:
@@ -25,8 +25,8 @@ class Surroundings:
     `first` is the first passage of the text: where it could be a heading it is the title.
     """
 
-    def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True) -> None:
-        self.out, self.style, self.first, self.answered = out, style, first, answered
+    def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True, sentences: bool = False) -> None:
+        self.out, self.style, self.first, self.answered, self.sentences = out, style, first, answered, sentences
         self.at = tables.Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -138,8 +138,8 @@ class Surroundings:
     def opens(self, one: Held) -> bool:
         """Whether a passage opens a section: short, and numbered or without a stop at its end."""
         text = one.text.rstrip("：") if one.style else one.text
-        if self.style and not one.style and len(text) <= _SHORT and "，" not in text:
-            text = text.rstrip("。")  # 打好污染防治攻坚战。 between numbered tasks
+        if self.sentences and self.style and not one.style and heads_like_a_sentence(text):
+            text = text.rstrip("。")
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS))
 
     def open_portfolio(self, one: Held, leaders: tuple[Leader, ...]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 import graphdata as gd
+from graphdata.names.words import is_person
 
 
 @pytest.fixture
@@ -35,6 +36,28 @@ def test_a_heading_may_end_like_a_sentence(read):
     text = "".join(f"{head}\n{n}、{what}牵头单位：市财政局；责任单位：市教育局。\n" for n, (head, what) in enumerate(
         [("打好脱贫攻坚战。", "修建道路三条。"), ("打好污染防治攻坚战。", "治理河道五公里。"), ("打好风险防范战。", "新建学校两所。")], 1))
     assert (read(text)[0], read(text)[3]) == (3, set())
+
+
+def test_one_short_sentence_between_tasks_is_in_doubt(read):
+    """It may be a task that lost its number and units; only what comes again is a form."""
+    text = "1、修建道路三条。牵头单位：市财政局。\n治理河道五公里。\n2、新建学校两所。牵头单位：市教育局。\n"
+    assert (read(text)[0], read(text)[3]) == (2, {"unplaced"})
+
+
+def test_short_names_of_commissions_are_whole(read):
+    """科委 and 外办 are names; 局 alone is half of one."""
+    assert read("1.修建道路三条。\n责任单位：科委、经委、外办\n2.新建学校两所。\n责任单位：农委、教委\n")[3] == set()
+
+
+def test_words_that_open_like_a_surname_are_nobody():
+    """A sheet called 任务 names no leader."""
+    assert [is_person(word) for word in ("任务", "方案", "任志强", "方芳")] == [False, False, True, True]
+
+
+def test_the_foot_of_a_page_that_says_host_is_no_task(read):
+    """One 主办： beside one task makes no habit."""
+    assert read("1.修建道路三条。\n责任单位：市交通局\n主办：某市人民政府办公室 备案号：浙ICP备05000000号\n") == (
+        1, [("市交通局", "responsible")], [("市交通局", "responsible")], set())
 
 
 def test_a_label_that_no_list_holds_is_content_where_most_tasks_have_it(read):
