@@ -62,7 +62,7 @@ def findings(call: Call, as_json: Json = False) -> None:
 
 def _told(call: Call, step: Callable[..., None]) -> list[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
     """Name, header and rows of every document, each answered by itself."""
-    from analysis.answers import findings_header
+    from analysis.shown import findings_header
 
     documents, out = documents_of(call, step), []
     for _, part in documents:

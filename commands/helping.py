@@ -13,14 +13,14 @@ from . import speech
 _WORDS = tuple((re.compile(pattern, re.MULTILINE), zh) for pattern, zh in (
     (r"^Usage: ", "用法："), (r"\[OPTIONS\]", "[选项]"), (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]..."), (r"^Arguments:", "参数："), (r"^Options:", "选项："),
     (r"^Commands:", "命令："), (r"\[required\]", "[必填]"), (r"\[default:\s+", "[默认："), (r"; 0\.0<=x<=1\.0\]", "；0 至 1]"), (r"; x>=0\]", "；不小于 0]"),
-    (r"<list\[str\]>", ""), (r"Show this message and exit\.", "显示本说明"), (r"Install completion for the current shell\.", "为当前 shell 安装命令补全"),
+    (r"Show this message and exit\.", "显示本说明"), (r"Install completion for the current shell\.", "为当前 shell 安装命令补全"),
     (r"Show completion for the current shell, to copy it or\s+customize the installation\.", "显示当前 shell 的补全脚本")))
-_DOUBLED = re.compile(r"\{(SOURCE)\.\.\.\}\.\.\.|\[(SOURCE)\.\.\.\]\.\.\.")
+_BRACED = re.compile(r"\{(\w+(?:\.\.\.)?)\}|\[(SOURCE\.\.\.)\](?:\.\.\.)?")
 
 
 def in_words(text: str) -> str:
     """A help text in the language of the call."""
-    text = _DOUBLED.sub(lambda m: f"{m[1] or m[2]}...", text)
+    text = _BRACED.sub(lambda m: m[1] or m[2], text)
     if speech.LANG == "en":
         return text
     for pattern, zh in _WORDS:

@@ -67,7 +67,7 @@ def print_json(value: Any) -> None:
 
 def print_table(table: pd.DataFrame, *, as_json: bool, as_csv: bool, name: str, lang: str) -> None:
     """A measure, of one document or of several in a panel: JSON of the contract with a header a document, CSV, or columns for the eye."""
-    from analysis.answers import header, records
+    from analysis.shown import header, records
     from graphdata.errors import UsageError
 
     if as_json and as_csv:

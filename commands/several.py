@@ -97,11 +97,11 @@ def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda 
 
 def measured(call: Call, measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], *, name: str, memory: str | None) -> pd.DataFrame:
     """A measure: of one file its table, of others the panel, each document by itself; of more than forty of a store counted by SQL where it can be."""
-    from analysis.panel import table
-
     found = documents_of(call, step)
     if found.alone:
         return measure(call.network(found.one()))
+    from analysis.panel import table
+
     if found.store is None or found.total <= MOST_RESAMPLED or name not in COUNTED or call.collectives.value == "expand":
         return table(found, measure, network=call.network)
     from analysis.panel import stored

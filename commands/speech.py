@@ -38,10 +38,10 @@ def say(zh: str, en: str) -> str:
 
 
 MISTAKES = (  # what the parser of the command line says: pattern, Chinese, English
-    (r"(?:Value error, )?'(.*)' is not one of (.*)", "的值“{0}”不在可选之列：{1}", "is “{0}”; choose one of {1}"),
-    (r"Input should be less than or equal to (.*)", "的值不能大于 {0}", "must not be above {0}"),
-    (r"Input should be greater than or equal to (.*)", "的值不能小于 {0}", "must not be below {0}"),
-    (r".*valid integer.*", "的值应为整数", "must be a whole number"),
+    (r"'(.*)' is not one of (.*)", "的值“{0}”不在可选之列：{1}", "is “{0}”; choose one of {1}"),
+    (r".* is not in the range (.+?)(?:\.0)?<=x<=(.+?)(?:\.0)?", "的值应在 {0} 与 {1} 之间", "must lie between {0} and {1}"),
+    (r".* is not in the range x>=(.+?)(?:\.0)?", "的值不能小于 {0}", "must not be below {0}"),
+    (r".*valid int(?:eger)?\b.*", "的值应为整数", "must be a whole number"),
     (r".*valid (?:number|float).*", "的值应为数字", "must be a number"),
     (r"No such option: (\S+) \(Possible options: (.*)\)", "没有选项 {0}，是否为 {1}？", "There is no option {0}; did you mean {1}?"),
     (r"No such option: (.*)", "没有选项 {0}", "There is no option {0}"),

@@ -233,7 +233,7 @@ def returns_status(call: Call, store: StoreFile = Path("returns.sqlite"),
                    output: Annotated[Path | None, option("-o", "--output", metavar="DIR", zh="写出工作簿和图", en="write workbook and figures")] = None,
                    as_json: Json = False) -> None:
     """Sentences and a table by unit; with -o all of it."""
-    from analysis.answers import records
+    from analysis.shown import records
     from analysis.clusters import table
     from figures import supervision
     from figures.terminal import show_status

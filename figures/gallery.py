@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from analysis.answers import treatment_sentence
+from analysis.shown import treatment_sentence
 from analysis.findings import Finding
 from graphdata import Network
 

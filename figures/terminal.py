@@ -52,7 +52,7 @@ def _text(value: Any) -> str:
 
 def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
     """A measured table: its main columns under their names, the first rows, and the treatment it has."""
-    from analysis.answers import treatment_sentence
+    from analysis.shown import treatment_sentence
 
     _rows_of(_ordered(table.reset_index(), name).head(ROWS), name, lang)
     note = table.attrs.get("note")
@@ -66,7 +66,7 @@ def show(table: pd.DataFrame, *, name: str, lang: str) -> None:
 
 def show_panel(panel: pd.DataFrame, *, name: str, lang: str) -> None:
     """A measure of several documents: of each its first rows, and what holds for each of them."""
-    from analysis.answers import treatment_sentence
+    from analysis.shown import treatment_sentence
     from analysis.panel import FRONT, headers
 
     heads = headers(panel)
@@ -109,7 +109,7 @@ _FRONT_ZH = {"document": "文件", "place": "地区", "year": "年度"}
 
 def _rows_of(table: pd.DataFrame, name: str, lang: str, *, before: Sequence[str] = ()) -> None:
     """The main columns of a measure, its cells in words."""
-    from analysis.answers import MAIN
+    from analysis.shown import MAIN
     from analysis.definitions import DEFINITIONS
 
     full, own = MAIN[name]

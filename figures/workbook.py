@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.answers import Answers, treatment_sentence
+from analysis.answers import Answers
+from analysis.shown import treatment_sentence
 from analysis.definitions import DEFINITIONS
 from graphdata import Corpus
 from graphdata.sheets import Sheet, write_csv, write_parquet, write_xlsx

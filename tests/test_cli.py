@@ -158,7 +158,8 @@ def test_an_unreadable_file_of_a_folder_is_named_and_the_rest_is_done(tmp_path: 
 
 @pytest.mark.parametrize(("arguments", "zh"), [
     (["load", "hangzhou-2019", "--lead-rule", "foo"], "--lead-rule 的值“foo”不在可选之列：first、label、none"),
-    (["load", "hangzhou-2019", "--support-weight", "2"], "--support-weight 的值不能大于 1"),
+    (["load", "hangzhou-2019", "--support-weight", "2"], "--support-weight 的值应在 0 与 1 之间"),
+    (["load", "hangzhou-2019", "--seed", "-1"], "--seed 的值不能小于 0"),
     (["load", "hangzhou-2019", "--seed", "x"], "--seed 的值应为整数"),
     (["load", "hangzhou-2019", "--seed"], "--seed 后缺少内容"),
     (["load", "hangzhou-2019", "--colectives", "x"], "没有选项 --colectives，是否为 --collectives"),

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.answers import Answers, treatment_sentence
+from analysis.answers import Answers
+from analysis.shown import treatment_sentence
 from analysis.findings import Finding
 from graphdata import Corpus
 from graphdata.wording import joined

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.answers import treatment_sentence
+from analysis.shown import treatment_sentence
 from analysis.compare import Comparison
 from graphdata import Corpus, UsageError
 from graphdata.sheets import write_xlsx

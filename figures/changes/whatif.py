@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.answers import treatment_sentence
+from analysis.shown import treatment_sentence
 from analysis.scenario import Effects, Scenario, findings
 from graphdata import Corpus
 from graphdata.exports import write_graph

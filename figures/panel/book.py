@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import panel as room
-from analysis.answers import Answers, treatment_sentence
+from analysis.answers import Answers
+from analysis.shown import treatment_sentence
 from graphdata import Corpus, Network
 from graphdata.registry import Registry
 from graphdata.sheets import Sheet, write_xlsx

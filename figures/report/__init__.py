@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from analysis.answers import Answers, treatment_sentence
+from analysis.answers import Answers
+from analysis.shown import treatment_sentence
 from graphdata import Corpus
 
 from .. import frame, gallery, titles

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.answers import MAIN, Answers
+from analysis.answers import Answers
+from analysis.shown import MAIN
 from analysis.definitions import DEFINITIONS
 from graphdata.wording import joined
 

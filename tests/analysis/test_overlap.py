@@ -10,7 +10,7 @@ from scipy import sparse
 from small import DEGENERATE, davis, network, of_rows
 
 from analysis import nulls, overlap
-from analysis.answers import MAIN
+from analysis.shown import MAIN
 from analysis.definitions import DEFINITIONS
 from analysis.overlap.direction import fitted
 from analysis.overlap.portfolios import COLUMNS, CONTRACT

@@ -57,7 +57,7 @@ def test_names_of_a_world_are_those_that_are_printed(cities: Corpus) -> None:
 
 def test_several_documents_in_one_network_are_said_to_be_that(three: Corpus) -> None:
     """An explicit choice, written into the treatment; one document says nothing of the kind."""
-    from analysis.answers import treatment_sentence
+    from analysis.shown import treatment_sentence
 
     mixed = Network(three)
     assert mixed.treatment["documents"] == 3 and "3 documents in one" in repr(mixed)
