@@ -3,19 +3,24 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 STOREYS = ["graphdata", "analysis", "figures", "commands", "zeren"]
 MODULES = sorted([*ROOT.glob("zeren.py"), *(p for s in STOREYS[:4] for p in (ROOT / s).rglob("*.py"))])
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 HEAVY = {"matplotlib", "pyvis", "numba", "sklearn", "docx", "pptx", "pdfplumber", "openpyxl", "opencc", "pandas", "networkx", "scipy"}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported(path: Path) -> set[str]:
     """Names of the top packages a module imports, anywhere in it."""
     names = set()
-    for node in ast.walk(TREES[path]):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -35,7 +40,7 @@ def test_imports_run_one_way() -> None:
 
 def test_every_room_says_what_it_knows() -> None:
     """Each module has a docstring."""
-    assert not [str(path) for path in MODULES if not ast.get_docstring(TREES[path])]
+    assert not [str(path) for path in MODULES if not ast.get_docstring(tree(path))]
 
 
 def test_help_loads_nothing_heavy() -> None:

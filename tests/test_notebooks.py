@@ -3,12 +3,15 @@
 import base64
 import re
 import struct
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+sys.modules.setdefault("rfc3987_syntax", None)  # builds 38 grammars, three seconds, for addresses in JSON schemas; jsonschema does without
 import jupytext
 import nbformat
-import pytest
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode

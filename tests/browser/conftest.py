@@ -54,26 +54,51 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def left() -> list[Any]:
+    """Empty pages that earlier tests have left: each has a process of its own, which takes longer to start than a page to draw itself."""
+    return []
+
+
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+def sheet(browser: Any, left: list[Any]) -> Iterator[Callable[..., Any]]:
+    """``sheet(size, request=…, console=…)``: an empty page of a size that tells what happens on it; it keeps nothing for the next test."""
+    taken: list[tuple[Any, dict[str, Callable]]] = []
+
+    def take(size: dict[str, int] = SIZE, **told: Callable) -> Any:
+        page = left.pop() if left else browser.new_context(accept_downloads=True).new_page()
+        page.set_viewport_size(size)
+        page.set_default_timeout(WITHIN)
+        for event, listener in told.items():
+            page.on(event, listener)
+        taken.append((page, told))
+        return page
+
+    yield take
+    for page, told in taken:
+        for event, listener in told.items():
+            page.remove_listener(event, listener)
+        page.mouse.move(-9, -9)
+        page.emulate_media(media="null", reduced_motion="null")
+        page.goto("about:blank")
+        left.append(page)
+
+
+@pytest.fixture
+def visit(sheet: Callable) -> Iterator[Callable[..., Visit]]:
     """Opens a file at a fragment and waits until it is drawn; every visit must end without requests and messages."""
     opened: list[Visit] = []
 
     def open_page(path: Path, fragment: str = "", *, size: dict[str, int] | None = None) -> Visit:
-        page = browser.new_context(viewport=size or SIZE, accept_downloads=True).new_page()
-        page.set_default_timeout(WITHIN)
-        visit = Visit(page, path.as_uri())
-        opened.append(visit)
-        page.on("request", lambda r: visit.requests.append(r.url))
-        page.on("console", lambda m: visit.messages.append(m.text))
-        page.on("pageerror", lambda e: visit.messages.append(str(e)))
+        requests: list[str] = []
+        messages: list[str] = []
+        page = sheet(size or SIZE, request=lambda r: requests.append(r.url), console=lambda m: messages.append(m.text), pageerror=lambda e: messages.append(str(e)))
+        opened.append(Visit(page, path.as_uri(), requests, messages))
         page.goto(path.as_uri() + fragment)
         page.wait_for_selector("html[data-ready]", state="attached")
-        return visit
+        return opened[-1]
 
     yield open_page
-    for visit in opened:
-        visit.page.context.close()
     assert [m for v in opened for m in v.messages] == []
     asked = [u.split("#")[0] for v in opened for u in v.requests if not u.startswith(("data:font", "blob:"))]
     assert set(asked) <= {v.file for v in opened}

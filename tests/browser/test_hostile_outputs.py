@@ -86,31 +86,27 @@ def outputs(hostile: gd.Corpus, found: answers.Answers, invented: Callable, tmp_
     return folder
 
 
-def test_in_a_browser_nothing_runs_and_nothing_is_fetched(browser: Any, outputs: Path) -> None:
+def test_in_a_browser_nothing_runs_and_nothing_is_fetched(sheet: Callable, outputs: Path) -> None:
     """Report, map, several documents, comparison, what-if and the cells of a notebook, everything opened and clicked."""
     pages, bad = sorted(outputs.rglob("*.html")), []
+    page = sheet(dialog=lambda dialog: bad.append((path.name, dialog.message)), pageerror=lambda error: bad.append((path.name, str(error))),
+                 request=lambda request: None if request.url.startswith(("data:", "blob:", "about:", path.as_uri())) else bad.append((path.name, request.url)))
     for path in pages:
-        page = browser.new_page()
-        page.on("dialog", lambda dialog: bad.append(("dialog", dialog.message)))
-        page.on("pageerror", lambda error, path=path: bad.append((path.name, str(error))))
-        page.on("request", lambda request, path=path: bad.append((path.name, request.url)) if not request.url.startswith(("data:", "blob:", "about:", path.as_uri())) else None)
         page.goto(path.as_uri())
         page.evaluate(CLICKED)
         page.wait_for_timeout(50)
         bad += [(path.name, "ran")] if page.evaluate("typeof window.hit") != "undefined" else []
-        page.close()
     assert len(pages) >= 16 and not bad
 
 
 @pytest.mark.parametrize("name", ["report/index.html", "english/index.html", "compare/index.html", "whatif/index.html", "panel.html"])
-def test_on_a_page_an_attack_is_text(browser: Any, outputs: Path, name: str) -> None:
+def test_on_a_page_an_attack_is_text(sheet: Callable, outputs: Path, name: str) -> None:
     """It is read on the page, letter by letter, and makes no element."""
-    page = browser.new_page()
+    page = sheet()
     page.goto((outputs / name).as_uri())
     text = page.evaluate("document.body.textContent")
     assert sum(attack.strip() in text for attack in ATTACKS) >= 3 or name == "panel.html"
     assert page.evaluate("document.querySelectorAll('[onerror], [onload], iframe, a[href^=\"javascript\"]').length") == 0
-    page.close()
 
 
 def test_in_office_files_it_is_text(outputs: Path) -> None:

@@ -7,7 +7,7 @@ import html
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +41,12 @@ def sizes(request: pytest.FixtureRequest) -> dict[str, int]:
 
 
 @pytest.fixture
-def opened(browser: Any, written: Path) -> Iterator[Any]:
+def opened(sheet: Callable, written: Path) -> Iterator[Any]:
     """The page on the screen of an office; nothing may be asked for but itself and what stands in it."""
-    page, asked, said = browser.new_page(viewport=SCREEN), [], []
-    page.on("request", lambda r: asked.append(r.url))
-    page.on("console", lambda m: said.append(m.text))
+    asked, said = [], []
+    page = sheet(SCREEN, request=lambda r: asked.append(r.url), console=lambda m: said.append(m.text))
     page.goto(written.as_uri())
     yield page
-    page.close()
     assert [u for u in asked if not u.startswith(("data:", written.as_uri()))] == [] and said == []
 
 
@@ -64,12 +62,11 @@ def test_the_report_is_short_before_the_appendix(opened: Any) -> None:
     assert opened.evaluate("document.getElementById('tasks').offsetTop") <= MOST_SCREENS * SCREEN["height"]
 
 
-def test_nothing_is_wider_than_the_screen(browser: Any, written: Path, sizes: dict[str, int]) -> None:
+def test_nothing_is_wider_than_the_screen(sheet: Callable, written: Path, sizes: dict[str, int]) -> None:
     """Neither on a screen nor on a phone, where the cards stand below one another."""
-    page = browser.new_page(viewport=sizes)
+    page = sheet(sizes)
     page.goto(written.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= sizes["width"]
-    page.close()
 
 
 def test_words_of_the_small_pictures_stay_inside_and_apart(opened: Any) -> None:

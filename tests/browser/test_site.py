@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -45,15 +45,11 @@ def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
 
 
 @pytest.fixture
-def look(browser: Any, site: Path) -> Iterator[Any]:
+def look(sheet: Callable, site: Path) -> Iterator[Any]:
     """A page of the site from the disk; in the end nothing was fetched and no error said."""
     said: list[str] = []
-    page = browser.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((site.as_uri(), "data:")) else said.append(request.url))
-    yield page
-    page.close()
+    yield sheet(console=lambda message: said.append(message.text), pageerror=lambda error: said.append(str(error)),
+                request=lambda request: None if request.url.startswith((site.as_uri(), "data:")) else said.append(request.url))
     assert said == []
 
 

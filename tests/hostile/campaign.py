@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import docx
 import openpyxl
@@ -40,6 +41,7 @@ class Case:
     says: str = ""  # the hostile text that the task must still hold
 
 
+@cache
 def cases() -> list[Case]:
     """All of them, named so that no two are alike."""
     made = [*_texts(), *_encodings(), *_archives(), *_markup(), *_broken()]

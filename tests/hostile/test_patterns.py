@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +38,7 @@ PIECES = [" ", "\t", "　", "\n", "1", "1.", "a", "A1", "一", "市", "局", "�
 AROUND = [("", ""), ("", "!"), ("", "\n!"), ("甲", "!")]
 
 
+@cache
 def sources() -> dict[Path, str]:
     return {path: path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py")) if path.parent.name != "units"}
 
@@ -67,6 +69,7 @@ def literals(text: str) -> Iterator[tuple[str, str]]:
             yield node.args[0].value, node.func.attr
 
 
+@cache
 def patterns() -> dict[tuple[str, int, type], tuple[re.Pattern, bool, str]]:
     """Every pattern once: whether it is looked for from anywhere in a text (or only at its start), and where it stands."""
     everything = "\n".join(sources().values())
@@ -133,18 +136,15 @@ def slow(pattern: re.Pattern, anywhere: bool) -> str:
     return ""
 
 
-FOUND = patterns()
-
-
 def test_patterns_are_found() -> None:
     """Hundreds of them; a table of patterns and a literal among them."""
-    assert len(FOUND) > 150
+    assert len(patterns()) > 150
 
 
 @pytest.mark.parametrize("part", range(8))
 def test_twice_the_text_takes_twice_the_time(part: int) -> None:
     """No blanks, no brackets, no marks of its own make a pattern slow."""
-    bad = {where: why for pattern, anywhere, where in list(FOUND.values())[part::8] if where not in BOUNDED and (why := slow(pattern, anywhere))}
+    bad = {where: why for pattern, anywhere, where in list(patterns().values())[part::8] if where not in BOUNDED and (why := slow(pattern, anywhere))}
     assert not bad
 
 
