@@ -7,9 +7,9 @@ such rules is a band: "closed" by a line at its side, "parted" by lines inside, 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Any
 
 from .paper import Box, Paper, edge
@@ -40,8 +40,8 @@ def missing(page: Paper, before: Sequence[float] = ()) -> list[Box]:
     `before` are the columns of the last table on the page before, which may go on here with a row or two.
     """
     out: list[Box] = []
-    for run in _runs(page):
-        for closed, bands in itertools.groupby(run, key=lambda band: band.kind == "closed"):
+    for run in runs(page):
+        for closed, bands in groupby(run, key=lambda band: band.kind == "closed"):
             if not closed:
                 out += _lines(list(bands), before)
     return out
@@ -51,16 +51,29 @@ def _lines(bands: list[Band], before: Sequence[float]) -> list[Box]:
     """The sides of an open table; and its columns, where nothing but its rows is ruled."""
     if any(band.kind == "parted" for band in bands):
         bands = _trimmed(bands, [band.kind == "parted" for band in bands])
-        columns: list[float] = []
+        columns, goes_on = [], False
     else:
-        bands = _trimmed(bands, [len(band.pieces) > 1 for band in bands])
-        columns = _gutters(bands) if len(bands) >= FEWEST else []
-        if bands and not columns and _same_ends(bands[0], before):
-            columns = list(before[1:-1])
-        if not columns:
+        goes_on = _same_ends(bands[0], before)
+        columns = gutters(bands) or (list(before[1:-1]) if goes_on else [])
+        bands = _trimmed(bands, [len(band.pieces) > 1 or _is_half(band, bands, columns, goes_on) for band in bands])
+        if not bands or len(bands) < FEWEST and not goes_on:
             return []
+        columns = columns if len(bands) >= FEWEST else list(before[1:-1])
     sides = [_line(x, bands[0].top, bands[-1].bottom) for x in (bands[0].left, bands[0].right)]
-    return sides + [_line(x, band.top, band.bottom) for band in bands if len(band.pieces) > 1 for x in columns]
+    return sides + [_line(x, band.top, band.bottom) for band in bands if len(band.pieces) > 1 or _is_half(band, bands, columns, goes_on) for x in columns]
+
+
+def _is_half(band: Band, bands: Sequence[Band], columns: Sequence[float], goes_on: bool) -> bool:
+    """Whether the one text of a band is half a row: it keeps to a column but the first, and stands there as other texts do.
+
+    Where it `goes_on` from the page before and is all there is, nothing stands beside it.
+    """
+    if not columns or len(band.pieces) != 1 or band.pieces[0][0] < columns[0]:
+        return False
+    (left, right), = band.pieces
+    others = [piece for each in bands if len(each.pieces) > 1 for piece in each.pieces]
+    alike = max(sum(abs(x0 - left) < SAME for x0, _ in others), sum(abs(x0 + x1 - left - right) < 2 * SAME for x0, x1 in others))
+    return (alike >= FEWEST or goes_on and not others) and not any(left < x < right for x in columns)
 
 
 def _same_ends(band: Band, columns: Sequence[float]) -> bool:
@@ -74,7 +87,7 @@ def _trimmed(bands: list[Band], own: list[bool]) -> list[Band]:
     return bands[own.index(True):len(own) - own[::-1].index(True)]
 
 
-def _gutters(bands: Sequence[Band]) -> list[float]:
+def gutters(bands: Sequence[Band]) -> list[float]:
     """The middles of the gaps that the text of every band leaves open."""
     out, end = [], None
     for x0, x1 in sorted(piece for band in bands if len(band.pieces) > 1 for piece in band.pieces):
@@ -84,13 +97,10 @@ def _gutters(bands: Sequence[Band]) -> list[float]:
     return out
 
 
-def _runs(page: Paper) -> Iterator[list[Band]]:
+def runs(page: Paper) -> Iterator[list[Band]]:
     """Bands one below the other, between rules with the same ends that are never far apart."""
-    from pdfplumber.table import merge_edges
-    merged = merge_edges([edge(*box, "h") for box in page.horizontal], SAME, SAME, SAME, SAME)
-    rules = sorted((e for e in merged if e["x1"] - e["x0"] > WIDE), key=lambda e: (e["top"], e["x0"]))
     run: list[Band] = []
-    for above, below in zip(rules, rules[1:], strict=False):
+    for above, below in pairwise(wide(page)):
         same_ends = abs(above["x0"] - below["x0"]) < SAME and abs(above["x1"] - below["x1"]) < SAME
         band = _band(page, above, below) if same_ends else None
         if band is not None and _near(run, band):
@@ -102,10 +112,17 @@ def _runs(page: Paper) -> Iterator[list[Band]]:
         yield run
 
 
+def wide(page: Paper) -> list[dict[str, Any]]:
+    """The horizontal rules of a page that are longer than one below a word, from top to bottom."""
+    from pdfplumber.table import merge_edges
+    merged = merge_edges([edge(*box, "h") for box in page.horizontal], SAME, SAME, SAME, SAME)
+    return sorted((e for e in merged if e["x1"] - e["x0"] > WIDE), key=lambda e: (e["top"], e["x0"]))
+
+
 def _near(run: Sequence[Band], band: Band) -> bool:
     """Whether a band goes on with the table: it is not far higher than usual; the first below the head may be, where it has columns."""
     heights = sorted(each.bottom - each.top for each in run)
-    first = len(run) == 1 and len(run[0].pieces) > 1 and len(band.pieces) > 1
+    first = len(run) == 1 and len(band.pieces) > 1
     return not run or first or band.bottom - band.top <= TALL * max(heights[len(heights) // 2], LOW)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import columns, margins, ruled, strips, unruled, zones
+from . import broken, columns, margins, ruled, strips, unruled, zones
 from .paper import Glyph, Paper
 from .strips import Strip
 from .tables import Table
@@ -47,7 +47,7 @@ def _ruled(papers: Sequence[Paper]) -> tuple[list[list[Table]], list[list[tuple[
     """The ruled tables of every page, and the lines that stand in none of them."""
     tables: list[list[Table]] = []
     free: list[list[tuple[list[Glyph], Strip]]] = []
-    for paper in papers:
+    for paper in broken.closed(papers):
         before = tables[-1][-1].columns if tables and tables[-1] else ()
         found = ruled.found(paper, before)
         tables.append([table for _, table in found])

@@ -43,12 +43,18 @@ def same_columns(above: Table, below: Table) -> bool:
 
 def taken_over(rows: Sequence[Row], below: Sequence[Row]) -> list[Row]:
     """The rows of a table and of its part on a new page; the row that the page break parted is one again."""
-    out, rest = list(rows), list(below)
+    out, rest = _trimmed(rows), _trimmed(below)
     repeated = [rest.pop(0)] if len(rows) > 1 and rest and rest[0].texts == rows[0].texts else []
     rest = _carried(out, rest) if out else rest
     if rest and out and _goes_on(out, rest[0]):
         out[-1] = _both(out[-1], rest.pop(0))
     return out + repeated + rest
+
+
+def _trimmed(rows: Sequence[Row]) -> list[Row]:
+    """The rows without empty ones at their ends, where a page break left space between rules."""
+    full = [k for k, row in enumerate(rows) if any(row.texts)]
+    return list(rows[full[0]:full[-1] + 1]) if full else []
 
 
 def _both(upper: Row, lower: Row) -> Row:

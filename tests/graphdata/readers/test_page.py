@@ -15,14 +15,19 @@ def glyphs(text, x, y, sure=1.0):
     return [Glyph(c, x + SIZE * k, x + SIZE * (k + 1), y, y + SIZE, SIZE, sure) for k, c in enumerate(text)]
 
 
-def paper(*texts, **more):
+def paper(*texts, number=1, **more):
     """A page of (text, x, y)."""
-    return Paper(1, 600, 800, [g for text in texts for g in glyphs(*text)], **more)
+    return Paper(number, 600, 800, [g for text in texts for g in glyphs(*text)], **more)
 
 
 def texts(*papers):
     """The lines of pages."""
     return [line.text for line in page.read(papers).lines]
+
+
+def rulings(*places):
+    """Rules across the page."""
+    return [(40, y, 500, y) for y in places]
 
 
 ROWS = [("序号", 50, 100), ("重点工作", 100, 100), ("责任单位", 250, 100),
@@ -72,6 +77,24 @@ def test_the_first_row_below_a_low_head_may_be_high_where_only_rows_are_ruled():
 
 
 BOX = [(40, y, 440, y) for y in (90, 120, 150)], [(x, 90, x, 150) for x in (40, 240, 440)]
+
+
+def test_a_row_that_a_page_break_parts_is_one_where_only_rows_are_ruled():
+    """There is no rule at the break: neither below its upper half nor, where the head is not printed again, above its lower one."""
+    head, upper, lower = ROWS[:3], [("一", 50, 730), ("建设甲", 100, 730), ("市甲局、市乙", 250, 730)], [("局、市丙局", 250, 46)]
+    others = [[("二", 50, y), ("建设乙", 100, y), ("市乙局", 250, y)] for y in (640, 670, 700)]
+    first = paper(*((text, x, 610) for text, x, _ in head), *sum(others, []), *upper, horizontal=rulings(600, 630, 660, 690, 720))
+    second = paper(*lower, *((text, x, y - 570) for row in others for text, x, y in row), number=2, horizontal=rulings(60, 90, 120, 150))
+    rows = ["二\t建设乙\t市乙局"] * 3
+    assert texts(first, second) == [TABLE[0], *rows, "一\t建设甲\t市甲局、市乙局、市丙局", *rows]
+
+
+def test_a_note_below_a_table_is_no_row_of_it():
+    """It runs across the columns, though the next page begins with a table of the same width."""
+    note = ("注：以上任务由各牵头单位负责统筹协调并按时报送", 50, 190)
+    first = paper(*ROWS[:3], *ROWS[3:5], ("市甲局", 250, 130), *ROWS[7:10], note, horizontal=rulings(90, 120, 150, 186))
+    second = paper(*ROWS[:3], *ROWS[3:5], ("市甲局", 250, 130), number=2, horizontal=rulings(90, 120, 150))
+    assert texts(first, second)[3] == note[0]
 
 
 def test_a_cell_cut_off_at_its_border_is_a_doubt():
