@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from .layout import headings
 from .layout.drafts import Draft, Layout, Part
@@ -18,8 +18,7 @@ from .use.wording import doubt
 from .values import Doubt, Mention, Source, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A part of a draft with what its phrase says, and pieces of it that do not look like names and were left out."""
 
     part: Part
@@ -49,7 +48,7 @@ def _like_names(one: Said, seen: Counter[str], registry: Registry, place: str | 
     if not odd:
         return one
     kept = tuple(p for p in one.phrase.pieces if p not in odd)
-    return Said(one.part, replace(one.phrase, pieces=kept), tuple(odd))
+    return Said(one.part, one.phrase._replace(pieces=kept), tuple(odd))
 
 
 @lru_cache(maxsize=16384)
@@ -70,21 +69,19 @@ def meaning(lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], r
     return named, roles.meaning(named)
 
 
-def minority(lists: Sequence[Sequence[Said]], tasks: Sequence[Task]) -> list[Doubt]:
+def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
     """The doubts about tasks in which 责任单位 means something else than in most."""
-    _, found = meaning(lists)
     role = "牵头 lead" if found.duty_label_leads else "配合 support"
     return [doubt("minority", tasks[k].line, tasks[k].text[:40], word="责任单位", role=role, most=found.most) for k in found.minority]
 
 
-def read(source: Source, lists: Sequence[Sequence[Said]], *, rule: Rule, place: str | None, shorts: Sequence[str], registry: Registry,
+def read(source: Source, lists: Sequence[Sequence[Said]], named: Sequence[Sequence[roles.Named]], meant: roles.Meaning, *, rule: Rule, place: str | None, shorts: Sequence[str], registry: Registry,
          override: str | None) -> Iterator[list[Mention]]:
     """The mentions of every task, in order: names completed and roles told in the light of the whole document.
 
     `place` and its short names `shorts` are those of the document; `override` is the analyst's lead rule.
     """
     habits = prefixes.habits([[p for one in reads for p in one.phrase.pieces] for reads in lists], places=shorts)
-    named, meant = meaning(lists)
     canonical = _Canonical(registry, place)
     for reads, names in zip(lists, named, strict=True):
         full = prefixes.complete([n.piece for n in names], habits, known=canonical.organs)

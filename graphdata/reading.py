@@ -75,7 +75,8 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     rule = rules.find(laid.passages)
     facts = facts_room.read(source, laid)
     said = mentions_room.like_names([mentions_room.said(draft) for draft in laid.drafts], registry=registry, place=facts.place)
-    mentions = list(mentions_room.read(source, said, rule=rule, place=facts.place, shorts=shorts(facts.place), registry=registry,
+    named, meant = mentions_room.meaning(said)
+    mentions = list(mentions_room.read(source, said, named, meant, rule=rule, place=facts.place, shorts=shorts(facts.place), registry=registry,
                                        override=lead_rule))
     tasks = [_task(source, draft, number, reads, tuple(named)) for draft, (number, _), reads, named
              in zip(laid.drafts, _numbers(laid.drafts), said, mentions, strict=True)]
@@ -83,7 +84,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
     doubts = [*source.doubts, *_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
-              *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(said, tasks),
+              *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(meant, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]

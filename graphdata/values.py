@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ROLES = ("lead", "support", "responsible")
 KINDS = ("unit", "collective")
@@ -71,8 +72,7 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One unit named by one task."""
 
     raw: str
@@ -87,8 +87,7 @@ class Mention:
     basis: str = ""  # why the role: rule, label, verb, mark, none
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A quantity that a task is to reach: `bound` is ">=", ">", "<=" or "<", None where the text states none."""
 
     text: str
@@ -97,8 +96,7 @@ class Target:
     bound: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Content that stands beside the text of a task, under the name its column or label has: 考核指标, 工作措施 …"""
 
     name: str
@@ -108,8 +106,7 @@ class Content:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One key task with the units it names."""
 
     number: int | None
@@ -155,8 +152,7 @@ class Understood:
         return self.used / self.named if self.named else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line with its kind; the spans of a document cover every character exactly once."""
 
     line: int

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责"
 _SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
@@ -53,8 +53,7 @@ _NONE: Mapping[str, str] = {}
 _HINT = re.compile("[：】］]|(?<=单位)为(?=[市省县区州各国]\\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in a passage: where it stands (with bracket and colon), where its word stands, its kind and its word.
 
     `kind` is lead, support, duty, mixed, leader, person, deadline, progress or content.

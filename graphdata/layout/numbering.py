@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CN = "一二三四五六七八九十百〇零"
 _MEASURED = r"\d+(?:\.\d+)?\s?(?:%|‰|万|亿|个|家|公里|平方|吨|元|倍|亩|户|人|套|所|条|项|米|千|小时|分|天|座|年(?!底|内|度|前|初|[^\d]{0,8}(?:月|起)))"
@@ -22,8 +22,7 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 STYLES = ("chapter", "cn", "pcn", "n", "pn", "multi", "circle", "bullet")  # the usual order of depth
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An opening number: its style, its value (None for a bullet), and where the text after it begins."""
 
     style: str

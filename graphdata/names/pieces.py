@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEAD, SUPPORT, DUTY = "lead", "support", "duty"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One name in a phrase: where it stands (raw), its name without what is no name, and what is said of it.
 
     `role` is what a verb, bracket or mark says: lead, support, duty or None; `by` is verb or mark.
@@ -26,8 +25,7 @@ class Piece:
     sep: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a phrase says: its pieces, whether the list is open, a time stated in it, and stretches that state a rule."""
 
     pieces: tuple[Piece, ...]

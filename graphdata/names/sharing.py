@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from . import words
 from .pieces import Piece
@@ -26,7 +25,7 @@ def distributed(names: list[Piece]) -> list[Piece]:
         ending = _shared_ending(piece.name, source)
         if ending:
             nation = "中国" if piece.name in words.CARRIERS and _national(out, i) else ""
-            out[i] = replace(piece, name=nation + piece.name + ending, shared=ending)
+            out[i] = piece._replace(name=nation + piece.name + ending, shared=ending)
         else:
             found = _SHARED.match(piece.name) if len(piece.name) < 60 else None
             source = (found["place"], found["body"]) if found else _firm(piece.name)
@@ -41,7 +40,7 @@ def _whole_carrier(names: list[Piece], i: int) -> Piece:
     if not (i and names[i - 1].shared and names[i - 1].name.startswith("中国")):
         return piece
     if piece.name.startswith(words.CARRIERS) and piece.name.endswith("分公司"):
-        return replace(piece, name="中国" + piece.name)
+        return piece._replace(name="中国" + piece.name)
     return piece
 
 
@@ -51,6 +50,11 @@ def _national(names: Sequence[Piece], i: int) -> bool:
     while i > first and names[i - 1].name.endswith(words.CARRIERS) and names[i].sep in ("、", "和", "及"):
         i -= 1
     return names[i].name.startswith("中国")
+
+
+def shares(name: str) -> bool:
+    """Whether a name bears an ending that those before it may share."""
+    return _SHARED.match(name) is not None or _firm(name) is not None
 
 
 def _firm(name: str) -> tuple[str, str] | None:

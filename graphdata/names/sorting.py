@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from . import offices, words
 from .pieces import LEAD, SUPPORT, Phrase, Piece
@@ -45,8 +44,8 @@ class Sorting:
         self.with_others = False  # behind 会同: what follows up to the next comma supports
 
     def sort(self, pieces: list[Piece]) -> Phrase:
-        for k, piece in enumerate(pieces):
-            self.take(self.beside(self.trimmed(piece)), last=k == len(pieces) - 1)
+        for piece in pieces:
+            self.take(self.beside(self.trimmed(piece)))
         names = self.without_persons(distributed(self.names))
         return Phrase(tuple(names), self.open, self.deadline, tuple(self.rules), tuple(self.verbs), tuple(self.persons), tuple(self.leaders))
 
@@ -57,7 +56,7 @@ class Sorting:
         elif piece.sep in ("，", "；", "。"):
             self.with_others = False
         elif self.with_others and piece.role is None:
-            return replace(piece, role=SUPPORT, by="verb")
+            return piece._replace(role=SUPPORT, by="verb")
         return piece
 
     def without_persons(self, names: list[Piece]) -> list[Piece]:
@@ -84,9 +83,9 @@ class Sorting:
             role = SUPPORT
         if role is None and end - start == len(piece.name) == piece.end - piece.start:
             return piece
-        return replace(piece, start=start, end=end, name=self.text[start:end], role=role, by="verb" if role else None)
+        return piece._replace(start=start, end=end, name=self.text[start:end], role=role, by="verb" if role else None)
 
-    def take(self, piece: Piece, *, last: bool) -> None:
+    def take(self, piece: Piece) -> None:
         name = piece.name
         if not name:
             return
@@ -105,8 +104,8 @@ class Sorting:
             return
         middle = MID_VERB.search(name, 3) if "（" not in name else None
         if middle and words.is_unit(name[:middle.start()]):
-            self.take(replace(piece, end=piece.start + middle.end(), name=name[:middle.end()]), last=False)
-            self.take(replace(piece, start=piece.start + middle.end(), name=name[middle.end():], sep=""), last=last)
+            self.take(piece._replace(end=piece.start + middle.end(), name=name[:middle.end()]))
+            self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():], sep=""))
             return
         self.close(*self.verb_of(piece))
 
@@ -116,9 +115,9 @@ class Sorting:
         if found:
             self.leading = "lead" if found["lead"] else "support" if found["support"] else "duty"
             self.verbs.append((piece.start, piece.start + found.end()))
-            piece = replace(piece, start=piece.start + found.end(), name=piece.name[found.end():])
+            piece = piece._replace(start=piece.start + found.end(), name=piece.name[found.end():])
         if self.leading and piece.role is None:
-            piece = replace(piece, role=self.leading, by="verb")
+            piece = piece._replace(role=self.leading, by="verb")
         return piece
 
     def is_time(self, piece: Piece) -> bool:
@@ -132,7 +131,7 @@ class Sorting:
         called = CALLED.search(piece.name)
         if called and words.is_unit(piece.name[:called.start()]):
             self.verbs.append((piece.end - len(called.group()), piece.end))
-            plain = replace(piece, end=piece.end - len(called.group()), name=piece.name[:called.start()])
+            plain = piece._replace(end=piece.end - len(called.group()), name=piece.name[:called.start()])
             return plain, role_of(called.group()), False
         found = VERB.search(piece.name[-30:])
         if not found:
@@ -144,7 +143,7 @@ class Sorting:
             return piece, None, False
         self.verbs.append((piece.end - length + len(found["open"] or ""), piece.end))
         role = role_of(found.group())
-        return replace(piece, end=piece.end - length, name=name), role, bool(found["open"])
+        return piece._replace(end=piece.end - length, name=name), role, bool(found["open"])
 
     def close(self, piece: Piece, role: str | None, opened: bool) -> None:
         piece, etc = self.etc_of(piece)
@@ -155,7 +154,7 @@ class Sorting:
         if role:
             for i in range(self.said_of(role), len(self.names)):
                 if self.names[i].role is None:
-                    self.names[i] = replace(self.names[i], role=role, by="verb")
+                    self.names[i] = self.names[i]._replace(role=role, by="verb")
             self.group = len(self.names)
 
     def said_of(self, role: str) -> int:
@@ -172,7 +171,7 @@ class Sorting:
         found = ETC.match(piece.name, at)
         if not found:
             return piece, None
-        return replace(piece, end=piece.start + at, name=piece.name[:at]), found
+        return piece._replace(end=piece.start + at, name=piece.name[:at]), found
 
     def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
@@ -202,8 +201,8 @@ class Sorting:
             return
         kind = "collective" if words.is_collective(name) else "unit"
         if kind == "collective" and piece.hosted:
-            name, piece = f"{name}（{piece.hosted}）", replace(piece, hosted=None)
-        self.names.append(piece if name == piece.name and kind == piece.kind else replace(piece, name=name, kind=kind))
+            name, piece = f"{name}（{piece.hosted}）", piece._replace(hosted=None)
+        self.names.append(piece if name == piece.name and kind == piece.kind else piece._replace(name=name, kind=kind))
 
     def marked(self, piece: Piece) -> Piece:
         name = piece.name
@@ -212,7 +211,7 @@ class Sorting:
             return piece
         starred = any(c in "★☆▲※●*△" for c in name[:1] + name[-1:])
         start = piece.start + name.index(inner) if inner else piece.start
-        return replace(piece, start=start, end=start + len(inner), name=inner, role=LEAD if starred else piece.role,
+        return piece._replace(start=start, end=start + len(inner), name=inner, role=LEAD if starred else piece.role,
                        by="mark" if starred else piece.by)
 
     def bracketed(self, piece: Piece) -> Piece:
@@ -226,12 +225,12 @@ class Sorting:
             where = (piece.start + begin, piece.start + len(piece.name))
             role = ROLE_WORD.fullmatch(inside)
             if ABOVE.fullmatch(inside):
-                self.names[self.group:] = [replace(n, role=LEAD, by="verb") for n in self.names[self.group:]]
+                self.names[self.group:] = [n._replace(role=LEAD, by="verb") for n in self.names[self.group:]]
                 self.group = len(self.names) + 1
-                piece = replace(piece, role=LEAD, by="verb")
+                piece = piece._replace(role=LEAD, by="verb")
                 self.verbs.append(where)
             elif role:
-                piece = replace(piece, role=role.lastgroup, by="verb")
+                piece = piece._replace(role=role.lastgroup, by="verb")
                 self.verbs.append(where)
             elif RULE.search(inside) and not words.is_unit(inside) or "下同" in inside:
                 self.rules.append(where)
@@ -243,15 +242,15 @@ class Sorting:
                 return self._rest(piece, begin, hosted)
             elif words.is_unit(inside) or inside.endswith(words.ENDINGS):
                 hosted.insert(0, "".join(inside.split()))
-                piece = replace(piece, name=piece.name[:begin].rstrip())
+                piece = piece._replace(name=piece.name[:begin].rstrip())
                 continue
             else:
                 break
-            piece = replace(piece, name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
-        return replace(piece, hosted="、".join(hosted)) if hosted else piece
+            piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
+        return piece._replace(hosted="、".join(hosted)) if hosted else piece
 
     def _rest(self, piece: Piece, begin: int, hosted: list[str]) -> Piece:
-        return replace(piece, name=piece.name[:begin], hosted="、".join(hosted) or None)
+        return piece._replace(name=piece.name[:begin], hosted="、".join(hosted) or None)
 
 
 def _last_open(name: str) -> int | None:

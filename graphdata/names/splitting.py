@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from . import words
 from .pieces import Piece
@@ -112,8 +111,8 @@ def _begun(piece: Piece) -> Iterator[tuple[Piece, list[Piece]]]:
     yield piece, []
     joiner = _JOINER.search(piece.name, 1)
     if joiner:
-        rest = replace(piece, start=piece.start + joiner.end(), name=piece.name[joiner.end():], sep=joiner.group())
-        yield replace(piece, end=piece.start + joiner.start(), name=piece.name[:joiner.start()]), [rest]
+        rest = piece._replace(start=piece.start + joiner.end(), name=piece.name[joiner.end():], sep=joiner.group())
+        yield piece._replace(end=piece.start + joiner.start(), name=piece.name[:joiner.start()]), [rest]
 
 
 _AFTER_BODY = re.compile(f"(?:{words.GOVERNMENTS})")
@@ -122,8 +121,17 @@ _EACH = re.compile("各|有关|相关|其他")
 _OPENS = re.compile(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
 
 
+def continues(name: str) -> bool:
+    """Whether a piece may belong to the one before it: it, or what of it stands before a conjunction, names nobody."""
+    return any(_is_generic(bare_of_rest(begun.name)) for begun, _ in _begun(Piece(0, len(name), name)))
+
+
+def _is_generic(name: str) -> bool:
+    return bool(name) and words.GENERIC.fullmatch(name) is not None
+
+
 def _continues(left: str, right: str) -> bool:
-    if not right or not words.GENERIC.fullmatch(right):
+    if not _is_generic(right):
         return False
     if _OPENS.match(left) or any(_EACH.match(left, found.end()) for found in _JOINER.finditer(left)):
         return right not in ("部门", "单位") or left.endswith(("委", "局", "办"))
@@ -139,10 +147,10 @@ def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
             a, b = found.span()
             left, right = name[offset:a], name[b:]
             if depth[a] == 0 and left and right and _parted(left, right, found.group()):
-                yield replace(piece, start=piece.start + offset, end=piece.start + a, name=left)
-                piece = replace(piece, sep=found.group())
+                yield piece._replace(start=piece.start + offset, end=piece.start + a, name=left)
+                piece = piece._replace(sep=found.group())
                 offset = b
-    yield replace(piece, start=piece.start + offset, name=name[offset:]) if offset else piece
+    yield piece._replace(start=piece.start + offset, name=name[offset:]) if offset else piece
 
 
 def _is_whole(name: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..names.phrases import Piece
 from .rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A unit of a task with what its surroundings say: the label's kind (lead, support, duty, mixed) and its form."""
 
     piece: Piece

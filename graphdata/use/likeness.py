@@ -93,6 +93,7 @@ def bare(piece: str) -> str:
     return _OPEN.sub("", name).strip(_TRIM)
 
 
+@lru_cache(maxsize=16384)
 def says_role(piece: str) -> bool:
     """Whether a verb or word of role stands at the end of a piece, or 会同 before it."""
     return len(piece) <= _LONGEST and (_ROLE_TAIL.search("".join(piece.split()).strip(_TRIM)) is not None or piece.startswith("会同"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from . import likeness
 from .likeness import CLASS, NAMES, OTHER, ROLE, UNIT, WEAK
@@ -28,8 +28,7 @@ _LONGEST_LIST = 1200
 _BLANK = "\x01"  # stands for what is in brackets
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A list of units: where it stands in the text of its line, how, under which head, and its names with their places."""
 
     how: str  # cell, line, sentence, label, bracket
