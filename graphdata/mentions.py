@@ -64,7 +64,7 @@ def _says_more(name: str) -> bool:
 
 def meaning(lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
     """The units of every task with what their surroundings say, and what 责任单位 means in the document."""
-    named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece))
+    named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece.name, piece.kind))
               for one in reads for piece in one.phrase.pieces] for reads in lists]
     return named, roles.meaning(named)
 
@@ -108,10 +108,10 @@ class _Canonical:
         return self.shown[name]
 
 
-def _is_district(piece: phrases.Piece) -> bool:
-    name = piece.name
+@lru_cache(maxsize=16384)
+def _is_district(name: str, kind: str) -> bool:
     return name.endswith(("区政府", "县政府", "市政府", "旗政府", "区人民政府", "县人民政府", "市人民政府", "镇政府", "乡政府")) and len(name) > 3 or (
-        piece.kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
+        kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
 
 
 def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:

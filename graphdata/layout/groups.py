@@ -84,7 +84,7 @@ def _head(one: Entry) -> Group | None:
     body = text[start:].strip()
     if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):
         return None
-    if noise.kind(body) in ("date", "cc", "printed") or body.endswith(("。", "；", "，")):
+    if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None
     units = _COUNT.sub("", body)
     verb = ""

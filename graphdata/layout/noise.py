@@ -10,7 +10,7 @@ from .headings import ATTACHED
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|政府办|府办|厅|局)"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
+_AT_START = (  # what a passage opens with; the first that matches counts
     ("page", (r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页"
               r"|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$")),
     ("date", r"[•·\s]*(?:发布|时间|日期|更新)?[\s：]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$"),
@@ -28,22 +28,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
     ("signature", rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$"),
     ("addressee", r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$"),
-    ("navigation", r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有"
-                   r"|ICP备|公网安备|网站标识码|"
-                   r"主办单位|主办：|承办|技术支持|联系我们|网站地图|相关内容|相关链接|相关阅读|相关文档|相关解读|听全文|来源：|发布时间|发布日期|发文日期|生成日期|浏览次数|浏览量|点击数|阅读次数"
-                   r"|阅读|访问量|索引号|索取号|主题分类|"
-                   r"发布机构|发文机关|发文机构|成文日期|公开方式|发文字号|文号：|文　号|有效性|体裁|关键词|信息来源|责任编辑|编辑：|作者：|附件下载|下载|微信|微博|登录|注册|搜索|繁體|繁体|简体"
-                   r"|English|收藏|信息名称|服务对象|效力|分类：|"
-                   r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
-                   r"|单位：万|单位：%|\[\s*大)"),
-))
+)
+_AROUND = re.compile("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
+_NAVIGATION = re.compile(
+    r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有"
+    r"|ICP备|公网安备|网站标识码|"
+    r"主办单位|主办：|承办|技术支持|联系我们|网站地图|相关内容|相关链接|相关阅读|相关文档|相关解读|听全文|来源：|发布时间|发布日期|发文日期|生成日期|浏览次数|浏览量|点击数|阅读次数"
+    r"|阅读|访问量|索引号|索取号|主题分类|"
+    r"发布机构|发文机关|发文机构|成文日期|公开方式|发文字号|文号：|文　号|有效性|体裁|关键词|信息来源|责任编辑|编辑：|作者：|附件下载|下载|微信|微博|登录|注册|搜索|繁體|繁体|简体"
+    r"|English|收藏|信息名称|服务对象|效力|分类：|"
+    r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
+    r"|单位：万|单位：%|\[\s*大)")
 _ENTITY = re.compile("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
 _SUSPECT = re.compile(f"{_ENTITY.pattern}|{DAMAGED.pattern}")
 _HAN = re.compile("[一-鿿]")
-
-
-# One character that every one of the patterns needs: most task lines are settled by a single search.
-_ANY = re.compile(r"[：［\d]|年|起|解释|公开|附|印发|共印|主题词|打字|校对|府|厅|室|会|院|部|组|局|[-—－–_=*~·.━─═┄┈☆★◆#+|<>]|" + _PATTERNS[-1][1].pattern)
 
 
 def unreadable(text: str) -> str | None:
@@ -60,7 +58,7 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or any(pattern.match(stripped) for _, pattern in _PATTERNS[:3]) or stripped.isdigit():
+    if not stripped or _at_start(stripped) in ("page", "date", "decoration") or stripped.isdigit():
         return None
     return "no Chinese text"
 
@@ -72,12 +70,12 @@ def kind(text: str) -> str | None:
     ('cc', 'date', 'public', None)
     """
     head = text.strip()[:240]
-    if not _ANY.search(head):
-        return None
-    for name, pattern in _PATTERNS:
-        if pattern.search(head, 0, 26) if name == "navigation" else pattern.match(head):
-            return name
-    return None
+    return _at_start(head) or ("navigation" if _NAVIGATION.search(head, 0, 26) else None)
+
+
+def _at_start(text: str) -> str | None:
+    found = _AROUND.match(text)
+    return found.lastgroup.partition("_")[0] if found and found.lastgroup else None
 
 
 def of_cells(texts: Sequence[str]) -> str | None:

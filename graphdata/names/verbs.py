@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import words
 from .pieces import DUTY, LEAD, SUPPORT
@@ -46,6 +47,7 @@ def bare_of_rest(name: str) -> str:
     return name[:at] if at > 0 and name[at - 1] not in "高中初均平同" and ETC.match(name, at) else name
 
 
+@lru_cache(maxsize=16384)
 def bare_of_verb(name: str) -> str:
     """A name without the verb at its end.
 

@@ -6,6 +6,7 @@ Everything here is data; `names.phrases` and `names.prefixes` say what is done w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Endings that tell a unit. Longest need not come first: `str.endswith` takes any.
 ENDINGS = tuple("""局 委 办 厅 部 署 院 会 处 科 室 站 所 台 社 行 校 馆 厂 队 联 协 大 园 港 场 矿 网 中心 公司 集团 政府 大学 学院 小学 中学 幼儿园
@@ -113,6 +114,7 @@ def is_short_unit(name: str) -> bool:
     return name.endswith(_SHORT) if len(name) == 2 else is_unit(name)
 
 
+@lru_cache(maxsize=16384)
 def is_person(name: str) -> bool:
     """Whether a piece looks like the name of a person: a surname and one or two characters, and no unit.
 
@@ -124,6 +126,7 @@ def is_person(name: str) -> bool:
     return (compound or plain) and name not in NO_PERSONS and not name.endswith(ENDINGS) and all("一" <= c <= "鿿" for c in name)
 
 
+@lru_cache(maxsize=16384)
 def is_collective(name: str) -> bool:
     """Whether a name stands for a class of bodies.
 

@@ -22,6 +22,7 @@ _NO_BODY_AT_END = tuple(word for word in _NO_BODY if len(word) > 2 or not word.e
 _TASK_VERB = re.compile(f"(?:{pattern('task_verbs')})")
 _ROLES = f"(?:{pattern('role_words')})"
 _ROLE_TAIL = re.compile(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好){{0,4}}){{1,4}}$")
+_ROLE_ENDS = tuple({word[-1] for word in listed("role_words")} | set("责实施进位门作好"))  # how _ROLE_TAIL may end
 _ROLE_HEAD = re.compile("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
 _OFFICE = re.compile(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
 _OFFICE_OF = re.compile("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
@@ -86,14 +87,18 @@ def bare(piece: str) -> str:
     name = "".join(piece.split()).strip(_TRIM)
     if name.endswith("）") and "（" in name:
         name = name[:name.index("（")]
-    name = _ROLE_TAIL.sub("", name)
+    if name.endswith(_ROLE_ENDS):
+        name = _ROLE_TAIL.sub("", name)
     head = _ROLE_HEAD.match(name)
     if head and len(name) > head.end() + 1 and not name.startswith(("联合会", "与会")):
         name = name[head.end():]
-    return _OPEN.sub("", name).strip(_TRIM)
+    return (_OPEN.sub("", name) if "等" in name else name).strip(_TRIM)
 
 
 @lru_cache(maxsize=16384)
 def says_role(piece: str) -> bool:
     """Whether a verb or word of role stands at the end of a piece, or 会同 before it."""
-    return len(piece) <= _LONGEST and (_ROLE_TAIL.search("".join(piece.split()).strip(_TRIM)) is not None or piece.startswith("会同"))
+    if len(piece) > _LONGEST:
+        return False
+    name = "".join(piece.split()).strip(_TRIM)
+    return piece.startswith("会同") or name.endswith(_ROLE_ENDS) and _ROLE_TAIL.search(name) is not None

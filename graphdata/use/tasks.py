@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..layout import headings
 from ..names import words
@@ -50,13 +51,17 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
     for leader in task.leaders:
         if len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) or likeness.of(leader) == likeness.UNIT and not leader.endswith("办") or _no_person(leader):
             yield doubt("leader", task.line, leader, leader=leader[:40])
-    for m in task.mentions:
-        if m.raw.count("（") + m.raw.count("(") != m.raw.count("）") + m.raw.count(")"):
-            yield doubt("bracket", m.line, m.raw)
-        elif m.kind == "unit" and _HALF.fullmatch(m.unit):
-            yield doubt("half", m.line, m.raw)
-        elif m.kind == "unit" and VERB.search(m.unit):
-            yield doubt("verb", m.line, m.raw)
+    yield from (doubt(trouble, m.line, m.raw) for m in task.mentions if (trouble := _trouble(m.raw, m.unit, m.kind)))
+
+
+@lru_cache(maxsize=16384)
+def _trouble(raw: str, unit: str, kind: str) -> str:
+    """What is odd in a name; "" for nothing."""
+    if raw.count("（") + raw.count("(") != raw.count("）") + raw.count(")"):
+        return "bracket"
+    if kind != "unit":
+        return ""
+    return "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
 
 
 def _cut_list(text: str) -> bool:
