@@ -147,12 +147,14 @@ def claim(laid: Layout, reads: Sequence[Said]) -> None:
     for read in reads:
         part, phrase = read.part, read.phrase
         said = [(p.start, p.end, "unit") for p in phrase.pieces]
-        for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons), ("leader", phrase.leaders)):
-            said += [(a, b, kind) for a, b in stretches]
-        if phrase.deadline:
-            said.append((*phrase.deadline, "deadline"))
+        if any(phrase[1:]):
+            for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons), ("leader", phrase.leaders)):
+                said += [(a, b, kind) for a, b in stretches]
+            if phrase.deadline:
+                said.append((*phrase.deadline, "deadline"))
+            said.sort()
         at, end = 0, part.end - part.start
-        for a, b, kind in sorted(said):
+        for a, b, kind in said:
             if a > at:
                 laid.claim(part.passage, part.start + at, part.start + a, "separator")
             laid.claim(part.passage, part.start + max(a, at), part.start + b, kind)

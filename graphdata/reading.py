@@ -160,7 +160,7 @@ def _deadline(source: Source, draft: Draft, reads: Sequence[mentions_room.Said])
 def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
     return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason,
                   "Say what it is, or correct the source.")
-            for line, reason in laid.unplaced if reason != BEHIND or next(lists(source.lines[line].text), None)]
+            for line, reason in laid.unplaced if reason != BEHIND or lists(source.lines[line].text)]
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:

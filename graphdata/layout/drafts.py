@@ -69,7 +69,7 @@ class Layout:
     drafts: list[Draft] = field(default_factory=list)
     portfolios: list[tuple[Leader, int]] = field(default_factory=list)  # leader, line index
     kinds: dict[int, tuple[str, str]] = field(default_factory=dict)  # by line index: kind, reason
-    claims: list[tuple[int, int, int, str]] = field(default_factory=list)  # line index, start, end, kind
+    claims: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # by line index: start, end, kind
     unplaced: list[tuple[int, str]] = field(default_factory=list)  # line index, reason
     passages: list[Passage] = field(default_factory=list)  # of text and table rows, broken lines joined
     learnt: Mapping[str, str] = field(default_factory=dict)  # labels that no list holds, and what they announce
@@ -94,7 +94,7 @@ class Layout:
         """Say what a stretch of a passage is."""
         if passage.runs is None:
             if end > start:
-                self.claims.append((passage.line, passage.shift + start, passage.shift + end, kind))
+                self.claims.setdefault(passage.line, []).append((passage.shift + start, passage.shift + end, kind))
             return
         for line, a, b in passage.stretches(start, end):
-            self.claims.append((line, a, b, kind))
+            self.claims.setdefault(line, []).append((a, b, kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import labels
 
@@ -53,6 +54,7 @@ class Leader:
         return self.name if len(self.name) > 1 else self.name + self.title
 
 
+@lru_cache(maxsize=4096)
 def portfolio(text: str) -> tuple[Leader, ...]:
     """The leaders in whose name a heading opens a portfolio; () if it is no such heading.
 
@@ -80,6 +82,7 @@ def portfolio(text: str) -> tuple[Leader, ...]:
     return leaders(people)
 
 
+@lru_cache(maxsize=4096)
 def leaders(text: str) -> tuple[Leader, ...]:
     """The leaders a stretch of text names.
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from ..layout.drafts import Layout
 from ..values import Source, Task
 
-_USED = ("unit",)
-_SETTLED = ("person", "leader", "rule", "progress", "field")
+_SETTLED = ("person", "leader", "rule", "progress", "field", "label")
 
 
 @dataclass(slots=True)
@@ -46,14 +45,12 @@ class Reach:
 def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     """What the tasks of a reading use of its source."""
     out = Reach()
-    for line, start, end, kind in laid.claims:
-        held = out.used if kind in _USED else out.settled if kind in _SETTLED else out.labels if kind == "label" else None
-        if kind == "progress":
-            out.reports.setdefault(line, []).append((start, end))
-        if kind == "label":
-            out.settled.setdefault(line, []).append((start, end))
-        if held is not None:
-            held.setdefault(line, []).append((start, end))
+    held_by = {"unit": (out.used,), "label": (out.settled, out.labels), "progress": (out.settled, out.reports)}
+    held_by |= {kind: (out.settled,) for kind in _SETTLED if kind not in held_by}
+    for line, claims in laid.claims.items():
+        for start, end, kind in claims:
+            for held in held_by.get(kind, ()):
+                held.setdefault(line, []).append((start, end))
     index = {line.number: k for k, line in enumerate(source.lines)}
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1

@@ -48,9 +48,7 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
         yield doubt("no-text", task.line, text)
     if task.line in hidden or any(m.line in hidden for m in task.mentions):
         yield doubt("hidden", task.line, text)
-    for leader in task.leaders:
-        if len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) or likeness.of(leader) == likeness.UNIT and not leader.endswith("办") or _no_person(leader):
-            yield doubt("leader", task.line, leader, leader=leader[:40])
+    yield from (doubt("leader", task.line, leader, leader=leader[:40]) for leader in task.leaders if _no_leader(leader))
     yield from (doubt(trouble, m.line, m.raw) for m in task.mentions if (trouble := _trouble(m.raw, m.unit, m.kind)))
 
 
@@ -62,6 +60,13 @@ def _trouble(raw: str, unit: str, kind: str) -> str:
     if kind != "unit":
         return ""
     return "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
+
+
+@lru_cache(maxsize=4096)
+def _no_leader(leader: str) -> bool:
+    """Whether a leader is a sentence, a unit or no person."""
+    return len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) is not None or (
+        likeness.of(leader) == likeness.UNIT and not leader.endswith("办")) or _no_person(leader)
 
 
 def _cut_list(text: str) -> bool:

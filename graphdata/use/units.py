@@ -54,8 +54,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 continue
             shifted = one.how == "cell" and sum(look == UNIT for _, _, look in one.names) > 1  # a list of units is no progress, whatever its column is called
             for start, end, look in one.names:
-                at, begin = passage.place(start)
-                stop = passage.place(end - 1)[1] + 1
+                at, begin, stop = _placed(passage, start, end)
                 if reach.uses(at, begin, stop):
                     seen.named, seen.used = seen.named + 1, seen.used + 1
                     continue
@@ -91,7 +90,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in _UNIT_LABELS):
         return True
-    if reach.within(passage.line) or any(reach.uses(*_placed(passage, n)) for n in one.names):
+    if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False
     kind = laid.kinds.get(passage.line, ("",))[0]
     units = sum(look == UNIT for _, _, look in one.names)
@@ -107,9 +106,12 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     return len(one.names) <= _FEW and not one.roles and _alone(one, passage) and _signs(passage, passages, laid)
 
 
-def _placed(passage: Passage, name: tuple[int, int, str]) -> tuple[int, int, int]:
-    at, begin = passage.place(name[0])
-    return at, begin, passage.place(name[1] - 1)[1] + 1
+def _placed(passage: Passage, start: int, end: int) -> tuple[int, int, int]:
+    """The line of the source in which a stretch begins, and where it stands there."""
+    if passage.runs is None:
+        return passage.line, passage.shift + start, passage.shift + end
+    line, begin = passage.place(start)
+    return line, begin, passage.place(end - 1)[1] + 1
 
 
 def _near(passage: Passage, passages: Sequence[Passage], reach: int) -> list[str]:
@@ -147,10 +149,10 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
             continue
         for match in _HEAD.finditer(passage.text):
             head = match["head"].strip("（）、/")
-            if head in _ASIDE or labels.kind(head) == "person" or not _persons_or_units(match["rest"]):
+            line, start, end = _placed(passage, *match.span("head"))
+            if _labelled(reach, line, start, end) or head in _ASIDE or labels.kind(head) == "person":
                 continue
-            line, start, end = _placed(passage, (match.start("head"), match.end("head"), ""))
-            if not _labelled(reach, line, start, end) and not _all_used(match, passage, reach):
+            if _persons_or_units(match["rest"]) and not _all_used(match, passage, reach):
                 found.setdefault(head, []).append((line, source.lines[line].text))
     return [doubt("label", source.lines[at[0][0]].number, at[0][1], head=head, count=len(at))
             for head, at in found.items() if len(at) > 1 and (reach.first < 0 or any(reach.within(line) for line, _ in at))]
@@ -161,7 +163,7 @@ def _all_used(match: re.Match[str], passage: Passage, reach: Reach) -> bool:
     for piece in re.finditer("[^、，,\\s]+", match["rest"]):
         start = match.start("rest") + piece.start()
         if not any(leader in piece.group() or piece.group() in leader for leader in reach.leaders) and not reach.uses(
-                *_placed(passage, (start, start + len(piece.group()), ""))):
+                *_placed(passage, start, start + len(piece.group()))):
             return False
     return True
 

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)
 _ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
 _LONGEST_HEAD = 16
 _LONGEST_LIST = 1200
+_KEPT = 300  # characters: what was seen in longer lines is not remembered
 _BLANK = "\x01"  # stands for what is in brackets
 
 
@@ -37,12 +38,21 @@ class Listed(NamedTuple):
     roles: bool = False  # whether verbs or words of role stand in it
 
 
-def lists(text: str, *, row: bool = False) -> Iterator[Listed]:
+def lists(text: str, *, row: bool = False) -> tuple[Listed, ...]:
     """The lists of units in a line; `row` says that the file itself has it as a row of a table.
 
     >>> [(l.how, l.head, len(l.names)) for l in lists("1.修路。牵头单位：市交通局、市财政局（会同市公安局）。")]
     [('bracket', '', 1), ('label', '牵头单位', 2)]
     """
+    return _seen(text, row) if len(text) < _KEPT else tuple(_lists(text, row))
+
+
+@lru_cache(maxsize=8192)
+def _seen(text: str, row: bool) -> tuple[Listed, ...]:
+    return tuple(_lists(text, row))
+
+
+def _lists(text: str, row: bool) -> Iterator[Listed]:
     stops = list(_CELLS.finditer(text))
     row = row or bool(stops) and (len(_ROW.findall(text)) > 1 or text.rstrip().endswith("|") or len(_WIDE.findall(text.strip())) > 1)
     at = 0
