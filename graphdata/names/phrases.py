@@ -34,7 +34,7 @@ def parse(text: str) -> Phrase:
 
 
 def _parse(text: str) -> Phrase:
-    return _listed(text) or _read(text)
+    return _listed(text) or _read(text) if _SEPARATOR.search(text) else _read(text)
 
 
 def _listed(text: str) -> Phrase | None:
@@ -54,7 +54,7 @@ def _listed(text: str) -> Phrase | None:
 @lru_cache(maxsize=16384)
 def _alone(name: str) -> str | None:
     """The kind of a name that reads the same whatever stands beside it; None where something is said of it or of its neighbours."""
-    read = _read(name) if name.isalpha() else Phrase(())
+    read = parse(name) if name.isalpha() else Phrase(())
     whole = len(read.pieces) == 1 and read == Phrase((Piece(0, len(name), name, read.pieces[0].kind),))
     return read.pieces[0].kind if whole and not shares(name) and not continues(name) else None
 
