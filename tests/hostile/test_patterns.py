@@ -24,7 +24,7 @@ ROOT = Path(graphdata.__file__).parent
 # Patterns that only ever see a few characters, and where that is seen to.
 BOUNDED = {
     "graphdata.names.verbs.VERB": "names/sorting.py: the last thirty characters of a name",
-    "graphdata.layout.noise._PATTERNS": "layout/noise.py: the first 240 characters; or from the start of a line without Chinese",
+    "graphdata.layout.noise._AROUND": "layout/noise.py: the first 240 characters; or from the start of a line without Chinese",
     "graphdata.layout.labels._WHOLE": "layout/labels.py: words no longer than _LONGEST",
 }
 METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
