@@ -30,6 +30,7 @@ _AFTER = re.compile(r"[\s。；;，,、.]*")
 _LONGEST_BRACKET = 1500
 _LONGEST_ASIDE = 80
 _LONGEST_SENTENCE = 300
+_OF_UNITS = ("lead", "support", "duty", "mixed")  # kinds of labels with names of units behind them
 _NONE: Mapping[str, str] = {}
 
 
@@ -68,8 +69,9 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     if len(found) == 1 and found[0].start == begin and _stop(text, found[0].end, len(text)) == len(text):
         return [_labelled(found[0], found[0].end, len(text), "label")]  # the usual line of units, and nothing else
     brackets = _brackets(text, learnt) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
-    if not found and not brackets:
-        brackets = _sentences(text, begin)
+    if not any(label.kind in _OF_UNITS for label in found) and not any(b.units for b in brackets):
+        last = brackets[0].start if brackets else found[0].start if found else len(text)
+        brackets = [*_sentences(text, begin, last), *brackets]
     if not found and not brackets:
         return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
     return _Cutting(text, begin, first, found, brackets).cut()
@@ -90,6 +92,7 @@ class _Bracket:
     end: int
     sure: bool
     clause: bool = False  # it ends a clause of a paragraph that is a list
+    units: bool = True  # it names some; False where it only holds a leader or a time under a label
     closed: bool = True  # it stands in brackets; False for a sentence: 由市甲局牵头，市乙局配合。
 
 
@@ -181,7 +184,10 @@ class _Cutting:
             self.out.append(Segment("units", begin, first, kind="mixed", form="bracket", sure=bracket.sure, outer=outer, beside=beside))
         for k, label in enumerate(within):
             stop = within[k + 1].start if k + 1 < len(within) else end
-            self.out.append(_labelled(label, label.end, stop, "bracket", outer))
+            names = _names_behind(self.text, label, stop)
+            self.out.append(_labelled(label, label.end, names - 1 if names else stop, "bracket", outer))
+            if names:
+                self.out.append(Segment("units", names, stop, kind="mixed", form="bracket", sure=bracket.sure, outer=outer))
         self.at = _AFTER.match(self.text, bracket.end).end()  # type: ignore[union-attr]
 
 def _stop(text: str, start: int, limit: int) -> int:
@@ -231,7 +237,7 @@ def _brackets(text: str, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
             continue
         while out and out[-1].start > begin:
             out.pop()
-        out.append(_Bracket(begin, at + 1, sure))
+        out.append(_Bracket(begin, at + 1, sure, units=not _only_labels(text[begin + 1:at], learnt)))
     weak = [b for b in out if not b.sure]
     within = [b for b in weak if _LETTERS.search(text, b.end)]
     if len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
@@ -239,10 +245,10 @@ def _brackets(text: str, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
     return [b for b in out if b.sure or not _LETTERS.search(text, b.end)]
 
 
-def _sentences(text: str, begin: int) -> list[_Bracket]:
-    """The last sentences of a passage, where they do nothing but say who leads and who supports: 由市甲局牵头，市乙局配合。"""
+def _sentences(text: str, begin: int, last: int) -> list[_Bracket]:
+    """The last sentences before `last`, where they do nothing but say who leads and who supports: 由市甲局牵头，市乙局配合。"""
     out: list[_Bracket] = []
-    end = len(text.rstrip("。；！ "))
+    end = len(text[:last].rstrip("。；！ "))
     while end > begin:
         start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
         sentence = _before_time(text[start:end])
@@ -271,9 +277,12 @@ def _says_who(text: str, begin: int, end: int, learnt: Mapping[str, str]) -> boo
     inner = text[begin + 1:end]
     tail = _AFTER.match(text, end + 1).end()  # type: ignore[union-attr]
     closes = tail >= len(text) or text[end + 1] in "。；." or mark(text[end + 1:end + 8]) is not None
-    if "：" in inner and any(label.kind in ("lead", "support", "duty", "mixed") for label in labels.find(inner, learnt)):
+    found = labels.find(inner, learnt) if "：" in inner else []
+    if any(label.kind in _OF_UNITS for label in found):
         return True
     before = text[begin - 1] if begin else ""
+    if found and (closes or before in "。；") and (found[0].start == 0 or all_units(_unlabelled(inner, found), strict=True)):
+        return True
     if not closes and not text[end + 1:end + 2].isspace() and before not in "。；":
         return False if _ends_clause(text, begin, end) else None
     if _BESIDE.match(inner):
@@ -285,6 +294,25 @@ def _says_who(text: str, begin: int, end: int, learnt: Mapping[str, str]) -> boo
     if tail >= len(text) and behind and all_units(inner, strict=True, alone=not text[:begin].strip()):
         return False
     return False if tail < len(text) and _ends_clause(text, begin, end) else None
+
+
+def _only_labels(inner: str, learnt: Mapping[str, str]) -> bool:
+    """Whether a bracket holds a leader or a time under a label and no unit."""
+    found = labels.find(inner, learnt) if "：" in inner else []
+    return bool(found) and not any(label.kind in _OF_UNITS for label in found) and not _unlabelled(inner, found)
+
+
+def _unlabelled(inner: str, found: list[labels.Label]) -> str:
+    """What of a bracket stands under none of its labels: 市甲局牵头 in （市甲局牵头；时限：6月底）."""
+    stops = [*(label.start for label in found[1:]), len(inner)]
+    behind = [inner[at:stop] for label, stop in zip(found, stops, strict=True) if (at := _names_behind(inner, label, stop))]
+    return "；".join(filter(None, [inner[:found[0].start].rstrip("；，。 "), *behind]))
+
+
+def _names_behind(text: str, label: labels.Label, stop: int) -> int | None:
+    """Where behind a labelled leader or time names of units follow in the same bracket: 市领导：某某；市甲局、市乙局."""
+    at = text.find("；", label.end, stop) + 1
+    return at if at and label.kind not in _OF_UNITS and all_units(text[at:stop].rstrip("；，。 "), strict=True) else None
 
 
 def _before_time(inner: str) -> str:

@@ -101,11 +101,20 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
-    if width is None or columns(last) < width - _SLACK or len(text) - len(text.lstrip()) >= 2:
+    if width is None or columns(last) < width - _SLACK or len(text) - len(text.lstrip()) >= 2 or _timed(last):
         return False
     opened = labels.find(whole[:30])
     units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
     return not units or text[:1] in "，、；。）（" or _ends_name(whole, text)
+
+
+def _timed(last: str) -> bool:
+    """Whether a line ends with a time under its label, which is whole: 市甲局 时限：全年."""
+    found = labels.find(last[-_HEAD:]) if "：" in last else []
+    if not found or found[-1].kind != "deadline":
+        return False
+    said = last[-_HEAD:][found[-1].end:].strip()
+    return phrases.parse(said).deadline == (0, len(said))
 
 
 def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:

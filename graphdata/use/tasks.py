@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..layout import headings
+from ..layout.drafts import Layout
+from ..layout.tables import columns
 from ..names import words
 from ..values import Doubt, Facts, Source, Task
 from ..vocabulary import pattern
@@ -24,10 +26,10 @@ _HALF = re.compile("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:
 _NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
 
-def look(source: Source, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
+def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
-    return [*_glued(tasks), *(d for task in tasks for d in _one(task, hidden)), *_unheard(source, tasks, facts)]
+    return [*_glued(tasks), *(d for task in tasks for d in _one(task, hidden)), *_late(source, laid), *_unheard(source, tasks, facts)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -67,6 +69,14 @@ def _no_leader(leader: str) -> bool:
     """Whether a leader is a sentence, a unit or no person."""
     return len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) is not None or (
         likeness.of(leader) == likeness.UNIT and not leader.endswith("办")) or _no_person(leader)
+
+
+def _late(source: Source, laid: Layout) -> Iterator[Doubt]:
+    """Times under a label that go on over the end of their line with what is no time: 全年 | 推进某事."""
+    for said in (draft.deadline for draft in laid.drafts if draft.deadline):
+        places = said.passage.stretches(said.start, said.end)
+        if len(places) > 1 and not columns.is_time(said.text):
+            yield doubt("time", source.lines[places[0][0]].number, said.text)
 
 
 def _cut_list(text: str) -> bool:

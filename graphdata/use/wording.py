@@ -59,6 +59,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("任务无内容", "no text"),
         ("the text of this task is only a name or a time", "这项任务的文字只是名称或时间"),
         ("Check which column or line holds the task.", "请核对哪一列或哪一行写任务内容。")),
+    "time": (
+        ("时限存疑", "doubtful deadline"),
+        ("the deadline goes on over the end of its line with what is no time", "时限跨行，后面的文字不像时间"),
+        ("Check whether the next line is another task.", "请核对下一行是否另一项任务。")),
     "hidden": (
         ("隐藏内容", "hidden text"),
         ("hidden in the file, and used by a task", "文件中隐藏的内容被任务使用"),

@@ -87,3 +87,40 @@ def test_the_leader_of_a_title_ends_with_its_list(tmp_path):
     file = tmp_path / "two.txt"
     file.write_text("附件1 重点任务分解表（顾明远副市长牵头）\n1.修建道路三条。\n责任单位：市交通局\n附件2\n民生实事任务分解表\n1.治理河道五公里。\n责任单位：市水利局\n", encoding="utf-8")
     assert [list(one) for one in gd.read(file).tasks["leaders"]] == [["顾明远"], []]
+
+
+@pytest.mark.parametrize("bracket", [
+    "市交通局牵头，市财政局配合；时限：6月底前", "市领导：顾明远；市交通局牵头，市财政局配合；时限：6月底前", "市交通局牵头，会同市财政局落实；分管领导：顾明远"])
+def test_names_stand_beside_labels_in_a_bracket(bracket, read):
+    """A time or a leader under a label, and the units without one."""
+    text = f"1.修建道路三条。（{bracket}）\n2.新建学校两所。（{bracket}）\n"
+    assert read(text) == (2, *[[("市交通局", "lead"), ("市财政局", "support")]] * 2, set())
+
+
+def test_the_leader_stands_in_a_bracket_behind_the_sentence_of_units(read):
+    """由…牵头，…配合。（领导）"""
+    text = "".join(f"{n}.{what}。由市交通局牵头，市财政局配合。（牵头领导：顾明远）\n" for n, what in enumerate(["修建道路三条", "新建学校两所"], 1))
+    assert read(text) == (2, *[[("市交通局", "lead"), ("市财政局", "support")]] * 2, set())
+
+
+@pytest.mark.parametrize("between", ["|", "\t"])
+def test_a_table_may_have_two_columns(between, read):
+    """What is to be done and by whom, with one stroke or tab between."""
+    text = "\n".join(between.join(row) for row in [("重点任务", "责任单位"), ("修建道路三条", "市交通局"), ("新建学校两所", "市教育局")])
+    assert read(text) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set())
+
+
+_WIDE = [f"分管领导：顾明远　责任单位：市交通局；{units}　时限：{time}" for units, time in [
+    ("市财政局；市住建局", "全年"), ("市发改委；市财政局", "6月"), ("市住建局；市财政局", "5月")]]
+
+
+def test_a_line_that_ends_with_a_time_goes_on_nowhere(read):
+    """However wide it is."""
+    text = "".join(f"{what}\n{units}\n" for what, units in zip(["修建农村道路三条。", "新建改建学校两所。", "治理河道五公里长。"], _WIDE, strict=True))
+    assert (read(text)[0], read(text)[3]) == (3, set())
+
+
+def test_a_time_that_goes_on_with_a_task_is_in_doubt(read):
+    """全年推… is no time, and the next line may be a task of its own."""
+    text = "1.修建道路三条。\n责任单位：市交通局　时限：全年，\n新建学校两所，治理河道五公里并建成公园。\n2.治理河道。\n责任单位：市教育局\n"
+    assert read(text)[3] == {"time"}

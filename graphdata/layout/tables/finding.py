@@ -44,14 +44,13 @@ def _hint(text: str) -> str:
         stripped = text.strip()
         if text.count("|") == 1 and "|" in (stripped[0], stripped[-1]):
             return "struck"
-        if text.count("|") > 1:
-            return "pipes"
+        return "pipes"
     if _BOXED.search(text) or _GRID.match(text):
         return "box"
     if len(text) > _LONGEST_HEAD_LINE:
         return "tabs" if text.count("\t") > 1 else "spaces" if "   " in text and _head_line(text) else ""
     stripped = text.strip()
-    if "\t" in stripped and stripped.count("\t") > 1:
+    if "\t" in stripped and (stripped.count("\t") > 1 or columns.heads(grids.tabs([Passage(stripped, 0)]).rows[0])):
         return "tabs"
     if _head(stripped):
         return "lines"
@@ -115,6 +114,8 @@ def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     if end - at < 2 and not _again(passages, at, hints):
         return None
     block = passages[at:end]
+    if block[0].text.count("|") == 1 and not columns.heads(grids.pipes(block[:1]).rows[0]):  # two columns are known by their heads
+        return None
     drawn = any(hints[k] == "box" for k in range(at, end))
     return at, end, grids.box(block) if drawn else grids.pipes(block)
 
