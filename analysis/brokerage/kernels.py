@@ -100,51 +100,50 @@ def _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ti
 
 
 @_compiled
-def _between(indptr, columns, turned_ptr, turned, distance, order, paths, passed, out):
-    """Add to `out`, for every column, the shares of shortest paths between all other rows and columns that pass through it
-    (Brandes 2001, unweighted, every pair once). Rows are nodes 0 … r − 1, columns follow."""
-    rows, count = len(indptr) - 1, len(turned_ptr) - 1
-    nodes = rows + count
+def _both_ways(indptr, columns, turned_ptr, turned, ends, near):
+    """Rows and columns as nodes of one graph, rows first: the neighbours of node i are ``near[ends[i]:ends[i + 1]]``."""
+    rows, links = len(indptr) - 1, len(columns)
+    for row in range(rows):
+        ends[row] = indptr[row]
+    for column in range(len(turned_ptr)):
+        ends[rows + column] = links + turned_ptr[column]
+    for e in range(links):
+        near[e] = rows + columns[e]
+        near[links + e] = turned[e]
+
+
+@_compiled
+def _between(rows, ends, near, distance, order, paths, passed, back, out):
+    """Add to `out`, for every column, the shares of shortest paths between all other nodes that pass through it (Brandes
+    2001, unweighted, every pair once). Links that lead on are kept in `back`, so that the way back looks at no others.
+
+    Places are unsigned here: the compiler then does not look for negative ones, which count from the end.
+    """
+    nodes, far = len(ends) - 1, np.uint32(0xFFFFFFFF)
     for source in range(nodes):
-        distance[:] = -1
-        distance[source], paths[source], order[0] = 0, 1.0, source
-        reached, head = 1, 0
+        distance[:] = far
+        distance[source], paths[source], passed[source], order[0] = 0, 1.0, 0.0, source
+        reached, head, kept = np.uint64(1), np.uint64(0), np.uint64(0)
         while head < reached:
             i = order[head]
-            head += 1
-            step, through = distance[i] + 1, paths[i]
-            if i < rows:
-                for e in range(indptr[i], indptr[i + 1]):
-                    j = rows + columns[e]
-                    if distance[j] < 0:
-                        distance[j], paths[j], order[reached] = step, through, j
-                        reached += 1
-                    elif distance[j] == step:
-                        paths[j] += through
-            else:
-                for e in range(turned_ptr[i - rows], turned_ptr[i - rows + 1]):
-                    j = turned[e]
-                    if distance[j] < 0:
-                        distance[j], paths[j], order[reached] = step, through, j
-                        reached += 1
-                    elif distance[j] == step:
-                        paths[j] += through
-        for t in range(reached):
-            passed[order[t]] = 0.0
-        for t in range(reached - 1, 0, -1):
-            i = order[t]
-            share, nearer = (1.0 + passed[i]) / paths[i], distance[i] - 1
-            if i < rows:
-                for e in range(indptr[i], indptr[i + 1]):
-                    j = rows + columns[e]
-                    if distance[j] == nearer:
-                        passed[j] += paths[j] * share
-            else:
-                out[i - rows] += passed[i] / 2
-                for e in range(turned_ptr[i - rows], turned_ptr[i - rows + 1]):
-                    j = turned[e]
-                    if distance[j] == nearer:
-                        passed[j] += paths[j] * share
+            head += np.uint64(1)
+            step, through = np.uint32(distance[i] + 1), paths[i]
+            for e in range(ends[i], ends[i + np.uint64(1)]):
+                j = near[e]
+                if distance[j] == far:
+                    distance[j], paths[j], passed[j], order[reached] = step, 0.0, 0.0, j
+                    reached += np.uint64(1)
+                if distance[j] == step:
+                    paths[j] += through
+                    back[kept, 0], back[kept, 1] = i, j
+                    kept += np.uint64(1)
+        while kept > 0:
+            kept -= np.uint64(1)
+            i, j = back[kept, 0], back[kept, 1]
+            passed[i] += paths[i] / paths[j] * (1.0 + passed[j])
+        for t in range(np.uint64(1), reached):
+            if order[t] >= rows:
+                out[order[t] - rows] += passed[order[t]] / 2
 
 
 @_compiled
@@ -163,12 +162,14 @@ def positions(indptr, draws, turned_ptr, held_ptr, held, out):
     shared, last = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
     weight, shares, ties = np.empty(room), np.empty(room), np.empty(room, np.int64)
     place, ties_ptr, reach = np.full(count, -1, np.int64), np.zeros(count + 1, np.int64), np.zeros(count)
-    distance, order = np.empty(rows + count, np.int64), np.empty(rows + count, np.int64)
+    ends, near = np.empty(rows + count + 1, np.uint64), np.empty(2 * links, np.uint64)
+    distance, order, back = np.empty(rows + count, np.uint32), np.empty(rows + count, np.uint64), np.empty((links, 2), np.uint64)
     paths, passed = np.empty(rows + count), np.empty(rows + count)
     for draw in range(len(draws)):
         columns, found = draws[draw], out[draw]
         found[:] = 0.0
         _turn(indptr, columns, turned_ptr, fill, turned)
         _exclusive(indptr, columns, turned_ptr, turned, held_ptr, held, shared, last, found[0])
-        _between(indptr, columns, turned_ptr, turned, distance, order, paths, passed, found[1])
+        _both_ways(indptr, columns, turned_ptr, turned, ends, near)
+        _between(np.uint64(rows), ends, near, distance, order, paths, passed, back, found[1])
         _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ties, shares, reach, found[2])

@@ -9,6 +9,8 @@ The search climbs by moving single nodes, then the pieces of clusters, then whol
 2019, with the two degrees of the directed form, Leicht & Newman 2008). A start then goes on from its summit by kicks: a
 few clusters are put together or dissolved, and the climb begins again (iterated local search, Lourenço et al. 2003).
 
+Labels and places of nodes are unsigned: the compiler then does not look for negative ones, which count from the end.
+
 Only this file imports numba, and only functions that search import this file.
 """
 
@@ -48,11 +50,11 @@ def _draw(state, below):
 def _number(label, n, numbers):
     """Number the labels 0, 1, … in order of appearance, in place; returns how many there are."""
     for i in range(n):
-        numbers[i] = -1
+        numbers[i] = n
     count = 0
     for i in range(n):
         c = label[i]
-        if numbers[c] < 0:
+        if numbers[c] == n:
             numbers[c] = count
             count += 1
         label[i] = numbers[c]
@@ -152,7 +154,7 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
         members[place[label[i]]] = i
         place[label[i]] += 1
     new_indptr = np.zeros(count + 1, np.int64)
-    new_indices, new_weights = np.empty(indptr[n], np.int32), np.empty(indptr[n])
+    new_indices, new_weights = np.empty(indptr[n], np.uint32), np.empty(indptr[n])
     size = 0
     for c in range(count):
         seen = 0
@@ -179,7 +181,7 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
 def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
     """Nodes, pieces of clusters, whole clusters: climb until nothing gains. `label` is changed in place, numbered from 0;
     returns their number."""
-    node, whole = np.arange(n), np.zeros(n, np.int64)
+    node, whole = np.arange(n).astype(np.uint32), np.zeros(n, np.uint32)
     here = label.copy()
     p, q, w, K, D, size = indptr, indices, weights, k, d, n
     while True:
@@ -187,13 +189,13 @@ def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
         count = _number(here, size, work[0])
         if count == size:
             break
-        piece = np.arange(size)
+        piece = np.arange(size).astype(np.uint32)
         _move(p, q, w, K, D, size, total, gamma, here, piece, state, work)
         pieces = _number(piece, size, work[0])
         if pieces == size:
             piece, pieces = here, count
         p, q, w, K, D = _merge(p, q, w, K, D, size, piece, pieces, work)
-        above = np.empty(pieces, np.int64)
+        above = np.empty(pieces, np.uint32)
         for i in range(size):
             above[piece[i]] = here[i]
         for i in range(n):
@@ -266,11 +268,11 @@ def search(indptr, indices, weights, k, d, gamma, starts, kicks, seed):
     n, total = len(k), 0.0
     for i in range(n):
         total += k[i]
-    work, state = np.empty((4, n), np.int64), np.empty(1, np.uint64)
+    work, state = np.empty((4, n), np.uint32), np.empty(1, np.uint64)
     state[0] = seed
     labels, qualities = np.empty((starts, n), np.int64), np.full(starts, -2.0)
     for s in range(starts):
-        here, here_quality, count = np.arange(n), -2.0, n
+        here, here_quality, count = np.arange(n).astype(np.uint32), -2.0, n
         for step in range(kicks + 1):
             label = here.copy()
             if step > 0:

@@ -46,12 +46,12 @@ def open_cells(matrix: sparse.sparray, closed: np.ndarray, *, draws: int, rng: i
 def _swapped(observed: Batch, closed: np.ndarray, tries: int, seeds: np.ndarray) -> Iterator[Batch]:
     from . import kernels  # loads the compiler
 
-    rows, start = observed.rows[0].astype(np.int32), observed.columns[0].astype(np.int32)
-    hub = np.empty((1, len(rows)), dtype=np.int32)
+    rows, start = observed.rows[0].astype(np.uint32), observed.columns[0].astype(np.uint32)
+    hub = np.empty((1, len(rows)), dtype=np.uint32)
     kernels.swaps(rows, start, closed, seeds[:1], tries, hub)
     step = max(1, BATCH_LINKS // max(1, len(rows)))
     for first in range(1, len(seeds), step):
         part = seeds[first:first + step]
         columns = np.empty((len(part), len(rows)), dtype=np.int32)
-        kernels.swaps(rows, hub[0], closed, part, tries, columns)
+        kernels.swaps(rows, hub[0], closed, part, tries, columns.view(np.uint32))
         yield Batch(observed.rows, columns, observed.data, observed.shape)

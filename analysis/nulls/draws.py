@@ -178,7 +178,7 @@ def _chains(matrix: sparse.csr_array, start: np.ndarray, rows: np.ndarray, trade
 
     out = np.empty((len(seeds), matrix.nnz), dtype=np.int32)
     mark = np.zeros(matrix.shape[1], dtype=np.bool_)
-    kernels.chains(matrix.indptr.astype(np.int64), start, rows.astype(np.int64), seeds, trades, mark, out)
+    kernels.chains(matrix.indptr.astype(np.uint64), start.view(np.uint32), rows.astype(np.uint64), seeds, trades, mark, out.view(np.uint32))
     return out
 
 

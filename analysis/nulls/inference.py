@@ -80,9 +80,8 @@ def compare_pairs(draws: Draws, *, columns: np.ndarray | None = None) -> Null:
     indptr, target = observed.indptr.astype(np.int64), np.ascontiguousarray(joint, dtype=np.int32)
     for batch in draws.batches():
         kernels.count_pairs(indptr, np.ascontiguousarray(batch.columns), place, target, *sums)
-    more, less, total, squares = (s + s.T for s in sums)
-    np.fill_diagonal(more, len(draws))
-    np.fill_diagonal(less, len(draws))
+    reached, passed, total, squares = (s + s.T for s in sums)
+    more, less = np.where(joint > 0, reached, len(draws)), len(draws) - passed
     observed_sum = len(draws) * joint
     gap_squares = squares - 2 * joint * total + joint * observed_sum
     return _null(joint.astype(np.float64), more, less, (total - observed_sum).astype(np.float64), gap_squares, len(draws))

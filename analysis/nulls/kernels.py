@@ -3,7 +3,7 @@
 Only this file imports numba, and only functions that draw import this file. Machine code is kept beside the source
 (`cache=True`); where no folder can be written to, it is compiled anew in each process.
 Random numbers come from splitmix64 (Steele, Lea & Flood 2014), one 64-bit state per draw: a draw is the same however
-the draws are cut into batches.
+the draws are cut into batches. Places are unsigned: the compiler then does not look for negative ones, which count from the end.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_B = np.uint64(0x94D049BB133111EB)
 _LOW = np.uint64(0xFFFFFFFF)
-_30, _27, _31, _32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
+_1, _27, _30, _31, _32 = np.uint64(1), np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32)
 
 
 def _compiled(signature: str) -> Callable[[Callable], Callable]:
@@ -48,7 +48,7 @@ def _part(indices, start, end, mark):
             mark[column] = False
             indices[i] = indices[front]
             indices[front] = column
-            front += 1
+            front += _1
     return front
 
 
@@ -68,15 +68,15 @@ def _trade(indices, a, a_end, b, b_end, state, mark):
         return state
     for i in range(length):  # the first steps of a Fisher-Yates shuffle of both rows' own columns
         state += _GOLDEN
-        k = i + np.int64(((_word(state) >> _32) * np.uint64(left - i)) >> _32)
-        other = own + k if k < length else b + k - length
+        k = i + (((_word(state) >> _32) * (left - i)) >> _32)
+        other = k + (own if k < length else b - length)
         column = indices[own + i]
         indices[own + i] = indices[other]
         indices[other] = column
     return state
 
 
-@_compiled("void(int64[::1], int32[::1], int64[::1], uint64[::1], int64, boolean[::1], int32[:, ::1])")
+@_compiled("void(uint64[::1], uint32[::1], uint64[::1], uint64[::1], int64, boolean[::1], uint32[:, ::1])")
 def chains(indptr, start, rows, seeds, trades, mark, out):
     """Row i of `out`: the columns of `start` after `trades` trades between random pairs of `rows`, from seed i.
 
@@ -90,27 +90,32 @@ def chains(indptr, start, rows, seeds, trades, mark, out):
         for _ in range(trades):
             state += _GOLDEN
             word = _word(state)
-            p = np.int64(((word >> _32) * n) >> _32)
-            q = np.int64(((word & _LOW) * (n - np.uint64(1))) >> _32)
-            q += q >= p
+            p = ((word >> _32) * n) >> _32
+            q = ((word & _LOW) * (n - _1)) >> _32
+            if q >= p:
+                q += _1
             a, b = rows[p], rows[q]
-            if indptr[a + 1] - indptr[a] > indptr[b + 1] - indptr[b]:
+            if indptr[a + _1] - indptr[a] > indptr[b + _1] - indptr[b]:
                 a, b = b, a
-            state = _trade(indices, indptr[a], indptr[a + 1], indptr[b], indptr[b + 1], state, mark)
+            state = _trade(indices, indptr[a], indptr[a + _1], indptr[b], indptr[b + _1], state, mark)
 
 
 @_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], "
            "int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1])")
-def count_pairs(indptr, draws, place, observed, more, less, total, squares):
+def count_pairs(indptr, draws, place, observed, reached, passed, total, squares):
     """Add up, for every pair of chosen columns, how its co-occurrences in each draw compare with the observed ones.
 
-    `place` is the rank of a column among the chosen ones, -1 for the others; the four sums are filled above the diagonal.
+    `place` is the rank of a column among the chosen ones, -1 for the others; the four sums are filled above the diagonal:
+    draws that reach what was observed and those that pass it, co-occurrences and their squares. Pairs that a draw does not
+    bring together, nearly all, are not visited, so that a pair never observed is not said to be reached.
     """
     n = observed.shape[0]
-    joint = np.zeros((n, n), dtype=np.int32)
+    most = 0
+    for row in range(indptr.size - 1):
+        most += (indptr[row + 1] - indptr[row]) * (indptr[row + 1] - indptr[row] - 1) // 2
+    joint, touched = np.zeros((n, n), dtype=np.int32), np.empty((min(most, n * (n - 1) // 2), 2), dtype=np.int64)
     for draw in range(draws.shape[0]):
-        indices = draws[draw]
-        joint[:] = 0
+        indices, count = draws[draw], 0
         for row in range(indptr.size - 1):
             for i in range(indptr[row], indptr[row + 1]):
                 a = place[indices[i]]
@@ -119,17 +124,21 @@ def count_pairs(indptr, draws, place, observed, more, less, total, squares):
                 for j in range(i + 1, indptr[row + 1]):
                     b = place[indices[j]]
                     if b >= 0:
-                        joint[min(a, b), max(a, b)] += 1
-        for i in range(n):
-            for j in range(i + 1, n):
-                count = joint[i, j]
-                more[i, j] += count >= observed[i, j]
-                less[i, j] += count <= observed[i, j]
-                total[i, j] += count
-                squares[i, j] += count * count
+                        low, high = min(a, b), max(a, b)
+                        if joint[low, high] == 0:
+                            touched[count, 0], touched[count, 1] = low, high
+                            count += 1
+                        joint[low, high] += 1
+        for k in range(count):
+            i, j = touched[k, 0], touched[k, 1]
+            seen, joint[i, j] = joint[i, j], 0
+            reached[i, j] += seen >= observed[i, j]
+            passed[i, j] += seen > observed[i, j]
+            total[i, j] += seen
+            squares[i, j] += seen * seen
 
 
-@_compiled("void(int32[::1], int32[::1], boolean[:, ::1], uint64[::1], int64, int32[:, ::1])")
+@_compiled("void(uint32[::1], uint32[::1], boolean[:, ::1], uint64[::1], int64, uint32[:, ::1])")
 def swaps(rows, start, closed, seeds, tries, out):
     """Row i of `out`: the columns of the links after `tries` tries to swap the columns of two random links, from seed i.
 
@@ -147,8 +156,8 @@ def swaps(rows, start, closed, seeds, tries, out):
         for _ in range(tries):
             state += _GOLDEN
             word = _word(state)
-            i = np.int64(((word >> _32) * n) >> _32)
-            j = np.int64(((word & _LOW) * n) >> _32)
+            i = ((word >> _32) * n) >> _32
+            j = ((word & _LOW) * n) >> _32
             a, b, c, d = rows[i], columns[i], rows[j], columns[j]
             if a == c or b == d or closed[a, d] or closed[c, b] or taken[a, d] or taken[c, b]:
                 continue
