@@ -7,6 +7,7 @@ Nothing here knows how a document is laid out; nothing here measures anything.
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ import pandas as pd
 
 from . import tables
 from .errors import TableError
+from .limits import no_collection
 from .values import Reading
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class Corpus:
         return shown.to_html(escape=True, na_rep="")
 
 
+@no_collection()
 def from_readings(readings: Iterable[Reading], *, registry: Registry) -> Corpus:
     """The Corpus of readings, with the units described by the registry.
 
@@ -130,20 +133,15 @@ def _add_document(rows: dict[str, list], name: str, reading: Reading) -> None:
                     for due in facts.reporting_deadlines]
     rows["doubts"] += [{"document": name, "line": d.line, "text": d.text, "kind": d.kind, "reason": d.reason,
                         "suggestion": d.suggestion} for d in reading.doubts]
-    taken: set[str] = set()
+    seen: Counter[int | None] = Counter()
     for task in reading.tasks:
-        _add_task(rows, _task_key(name, task.number, taken), name, task)
+        seen[task.number] += 1
+        _add_task(rows, _task_key(name, task.number, seen[task.number]), name, task)
 
 
-def _task_key(document: str, number: int | None, taken: set[str]) -> str:
+def _task_key(document: str, number: int | None, again: int) -> str:
     """``document#28``; where a number stands again (restarts in every annex), ``document#28~2``."""
-    key = f"{document}#{'' if number is None else number}"
-    free, k = key, 1
-    while free in taken:
-        k += 1
-        free = f"{key}~{k}"
-    taken.add(free)
-    return free
+    return f"{document}#{'' if number is None else number}{f'~{again}' if again > 1 else ''}"
 
 
 def _add_task(rows: dict[str, list], key: str, document: str, task: Any) -> None:
@@ -250,6 +248,7 @@ _JSON = {
 }
 
 
+@no_collection()
 def to_json(corpus: Corpus, document: str) -> dict[str, Any]:
     """One document in the schema of ``zeren read --json``: plain dicts, lists, strings and numbers."""
     tasks, doubts, due, portfolios = (table[table["document"] == document] for table in (corpus.tasks, corpus.doubts, corpus.due, corpus.portfolios))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from . import facts as facts_room
@@ -17,6 +15,7 @@ from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
 from .layout.passages import fold
+from .limits import no_collection
 from .registry import Registry
 from .roles import rules
 from .layout.surroundings import BEHIND
@@ -52,21 +51,8 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
     """
     _check(lead_rule)
     told = _told(layout)
-    with _no_collection():
+    with no_collection():
         return _read_source(source, registry, told, lead_rule or told.rule or None)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """The collector of cycles held back: a reading makes many small values and no cycles, and looking them through over and
-    over costs a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str | None) -> Reading:
