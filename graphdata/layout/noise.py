@@ -20,16 +20,17 @@ _AT_START = (  # what a passage opens with; the first that matches counts
                 r"|类别)")),
     ("number", r"\s*\S{1,16}?\s?[［（]\s?(?:19|20)\d\d\s?[］）]\s?第?\s?\d{1,4}\s?号\s*$|\s*第\s?\d{1,4}\s?号\s*$"),
     ("date", rf"\s*（?(?:成文日期：)?{_DATE}\s*）?\s*$"),
-    ("printed", rf".{{0,40}}{_DATE}\s*(?:印发|印制|印)\s*$|\s*(?:共印|印发份数|主题词|打字|校对)"),
+    ("printed", rf"(?=[^年]*年).{{0,40}}{_DATE}\s*(?:印发|印制|印)\s*$|\s*(?:共印|印发份数|主题词|打字|校对)"),
     ("attachment", ATTACHED.pattern),
     ("contact", (r"\s*(?:联\s?系\s?人|联系电话|联系方式|监督电话|咨询电话|电\s?话|传\s?真|邮\s?箱|电子邮箱|地\s?址|邮政?编码?|值班电话|举报电话|报送邮箱"
                  r"|联络员)(?:及电话)?\s?(?:：|\s|为)")),
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
-    ("signature", rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$"),
-    ("addressee", r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$"),
 )
 _AROUND = re.compile("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
+_SIGNATURE = re.compile(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
+_SIGNED = tuple("府厅室会院部组局日")  # how a signature ends
+_ADDRESSEE = re.compile(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
 _NAVIGATION = re.compile(
     r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有"
     r"|ICP备|公网安备|网站标识码|"
@@ -40,7 +41,7 @@ _NAVIGATION = re.compile(
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
 _ENTITY = re.compile("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
-_SUSPECT = re.compile(f"{_ENTITY.pattern}|{DAMAGED.pattern}")
+_SUSPECT = re.compile("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
 _HAN = re.compile("[一-鿿]")
 
 
@@ -70,7 +71,14 @@ def kind(text: str) -> str | None:
     ('cc', 'date', 'public', None)
     """
     head = text.strip()[:240]
-    return _at_start(head) or ("navigation" if _NAVIGATION.search(head, 0, 26) else None)
+    found = _at_start(head)
+    if found:
+        return found
+    if head.endswith(_SIGNED) and _SIGNATURE.match(head):
+        return "signature"
+    if head.endswith("：") and _ADDRESSEE.match(head):
+        return "addressee"
+    return "navigation" if _NAVIGATION.search(head, 0, 26) else None
 
 
 def _at_start(text: str) -> str | None:

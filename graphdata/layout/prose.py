@@ -88,7 +88,8 @@ def _weak_count(entries: list[Entry]) -> bool:
 
 def _give_all_back(entries: list[Entry], which: Callable[[Segment], bool]) -> None:
     for one in entries:
-        _give_back(one, which)
+        if one.alone or len(one.parts) > 1:
+            _give_back(one, which)
 
 
 def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:

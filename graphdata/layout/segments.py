@@ -61,7 +61,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     [('text', '做某事。'), ('units', '市甲局'), ('text', '做另事。')]
     """
     begin = first.end if first else 0
-    if not _CUTS.search(text):
+    if not (_OPENS_ONE.search(text) or "牵头，" in text or _SAYS_AT_END.search(text.rstrip()[-5:])):
         labelled = labels.find(text) if " " in text or "\t" in text else []
         if not labelled:
             return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
@@ -77,7 +77,8 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, brackets).cut()
 
 
-_CUTS = re.compile(r"[：】］（［【]|牵头，|(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
+_OPENS_ONE = re.compile("[：】］（［【]")  # a label or bracket
+_SAYS_AT_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?$")
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:

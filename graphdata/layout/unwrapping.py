@@ -77,13 +77,14 @@ def columns(text: str) -> int:
 
 def _width(passages: Sequence[Passage]) -> int | None:
     """The width at which a text is broken, None if it is not."""
-    widths = sorted(columns(p.text) for p in passages if len(p.text) > 8)
+    wide = [(columns(p.text), p.text) for p in passages if len(p.text) > 8]
+    widths = sorted(width for width, _ in wide)
     if len(widths) < 4:
         return None
     width = widths[-max(1, len(widths) // 50)]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = [p.text for p in passages if width - _SLACK <= columns(p.text) <= width + 2]
+    full = [text for w, text in wide if width - _SLACK <= w <= width + 2]
     long = [w for w in widths if w >= width * 0.6]
     ended = sum(_ENDED.search(text) is not None for text in full)
     enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended

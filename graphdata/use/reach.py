@@ -55,8 +55,6 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1
         out.leaders.update(task.leaders)
-        for m in task.mentions:
-            out.used.setdefault(index[m.line], []).append((m.start, m.end))
     for held in (out.used, out.settled, out.labels, out.reports):
         for stretches in held.values():
             stretches.sort()
