@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shared import Once, measure_once, parse_here
+from shared import Once, measure_once, work_here
 
 import graphdata as gd
 
@@ -31,19 +31,19 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def parsers_in_this_process() -> Iterator[Callable]:
-    """What is `confined` gets a process for every file all the same; and so do files that a test opens in a process of its own."""
-    undo = parse_here()
+def all_in_this_process() -> Iterator[Callable]:
+    """What is `apart` starts processes all the same; and so does what a test starts as a process of its own."""
+    undo = work_here()
     yield undo
     undo()
 
 
 @pytest.fixture
-def confined(parsers_in_this_process: Callable) -> Iterator[None]:
-    """Parsers as users have them, each in a process of its own."""
-    parsers_in_this_process()
+def apart(all_in_this_process: Callable) -> Iterator[None]:
+    """As users have it: a process for every parser, several for a folder, one that draws."""
+    all_in_this_process()
     yield
-    parse_here()
+    work_here()
 
 
 @pytest.fixture(scope="session", autouse=True)

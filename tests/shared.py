@@ -11,9 +11,10 @@ import json
 import os
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 PATIENCE = 300  # seconds that one process waits for another
@@ -49,20 +50,25 @@ class Once:
         return pickle.loads(path.read_bytes())
 
 
-def parse_here() -> Callable[[], None]:
-    """From now on files are parsed in this process: one for every file that a test reads would take minutes. Gives what undoes it."""
+def work_here() -> Callable[[], None]:
+    """From now on files are parsed and read and figures drawn in this process: one for every file and every report would take minutes. Gives what undoes it."""
+    from figures import beside
+    from graphdata import workers
     from graphdata.readers import confine
 
     def read(form: str, data: bytes, *, where: str = "") -> Any:
         return confine._found(json.loads(json.dumps(confine._answer(form, data))), where)
 
-    real, used = confine.read, confine._memory_used
-    confine.read, confine._memory_used = read, lambda: 0  # what other tests have filled is no fault of a file
+    # What other tests have filled is no fault of a file.
+    here = ((confine, "read", read), (confine, "_memory_used", lambda: 0), (workers, "_processors", lambda: 1), (beside, "_processors", lambda: 1))
+    before = [(module, name, getattr(module, name)) for module, name, _ in here]
+    _set(here)
+    return lambda: _set(before)
 
-    def undo() -> None:
-        confine.read, confine._memory_used = real, used
 
-    return undo
+def _set(values: Iterable[tuple[ModuleType, str, Any]]) -> None:
+    for module, name, value in values:
+        setattr(module, name, value)
 
 
 def measure_once(once: Once) -> Callable[[], None]:
@@ -73,7 +79,7 @@ def measure_once(once: Once) -> Callable[[], None]:
     before = [(importlib.import_module(room), name, getattr(importlib.import_module(room), name)) for room, name in MEASURES]
     for module, name, function in before:
         setattr(module, name, _remembered(once, f"{module.__name__}.{name}", function))
-    return lambda: [setattr(*each) for each in before] and None
+    return lambda: _set(before)
 
 
 def _remembered(once: Once, name: str, function: Callable) -> Callable:

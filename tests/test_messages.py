@@ -57,6 +57,7 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do_in_both_languages(tm
         assert not re.search(r"[\u4e00-\u9fff]", en.replace(str(tmp_path), "")) and en.count(". ") >= 1 and en.endswith("."), en
 
 
+@pytest.mark.usefixtures("apart")
 def test_both_languages_come_home_from_other_processes(tmp_path):
     """A folder with enough files is read by several processes; what they refuse is said in Chinese too."""
     for number in range(workers.SEVERAL):

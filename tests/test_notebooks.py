@@ -64,7 +64,7 @@ os.environ["ZEREN_QUIET"] = "1"
 if "ZEREN_MEASURED_ONCE" not in os.environ:
     os.environ["ZEREN_MEASURED_ONCE"] = "1"
     shared = runpy.run_path({shared!r})
-    shared["parse_here"]()
+    shared["work_here"]()
     shared["measure_once"](shared["Once"](Path({room!r})))
 """
 

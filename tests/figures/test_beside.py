@@ -11,6 +11,9 @@ from graphdata import children
 from graphdata.errors import UsageError
 
 
+pytestmark = pytest.mark.usefixtures("apart")
+
+
 @pytest.fixture(scope="module")
 def told():
     """Answers with a load table of two units and one finding."""

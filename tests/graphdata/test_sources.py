@@ -100,6 +100,7 @@ def test_a_link_to_nothing_is_told_as_such(tmp_path):
     assert "a.txt" not in str(caught.value)
 
 
+@pytest.mark.usefixtures("apart")
 @pytest.mark.parametrize("several", [2, 99], ids=["processes", "one process"])
 def test_one_bad_file_never_stops_the_rest(tmp_path, monkeypatch, several):
     """It is in the table with its reason, and the others are read."""
@@ -140,8 +141,9 @@ def test_progress_is_told_file_by_file(tmp_path):
     assert sorted(seen) == ["a.txt", "b.txt", "c.txt"]
 
 
-@pytest.mark.parametrize("choice", [{"layout": "L99"}, {"lead_rule": "second"}, {"encoding": "klingon"}])
-def test_a_choice_that_does_not_exist_holds_for_all_files(tmp_path, choice):
+@pytest.mark.parametrize(("choice", "processes"), [({"layout": "L99"}, 2), ({"lead_rule": "second"}, 1), ({"encoding": "klingon"}, 1)])
+def test_a_choice_that_does_not_exist_holds_for_all_files(tmp_path, monkeypatch, choice, processes):
     """It is refused at once, not file by file."""
+    monkeypatch.setattr("graphdata.workers._processors", lambda: processes)
     with pytest.raises(UsageError):
         gd.read_folder(folder(tmp_path, a_txt=LIST, b_txt=LIST, c_txt=LIST, d_txt=LIST), **choice)

@@ -9,6 +9,7 @@ from graphdata import registry, workers
 from graphdata.errors import SourceError
 from graphdata.sources import bundled
 
+pytestmark = pytest.mark.usefixtures("apart")
 TEXT = "1.推进示范项目建设{}。\n责任单位：市甲局、市乙局\n"
 
 

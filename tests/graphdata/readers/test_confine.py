@@ -8,7 +8,7 @@ import pytest
 from graphdata.errors import SourceError
 from graphdata.readers import confine, docx, html
 
-pytestmark = pytest.mark.usefixtures("confined")
+pytestmark = pytest.mark.usefixtures("apart")
 FILES = Path(__file__).parent / "files"
 
 

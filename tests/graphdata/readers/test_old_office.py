@@ -8,7 +8,7 @@ import graphdata as gd
 from graphdata.errors import SourceError
 from graphdata.readers import confine, docx, office, open_source
 
-pytestmark = pytest.mark.usefixtures("confined")
+pytestmark = pytest.mark.usefixtures("apart")
 FILES = Path(__file__).parent / "files"
 needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 
