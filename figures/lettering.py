@@ -26,7 +26,7 @@ def width(text: str, size: float) -> float:
     2.0
     """
     advance = _advances(tuple(fonts.families()))
-    return sum(advance(character) for character in text) * size / 72
+    return sum(map(advance, text)) * size / 72
 
 
 @cache

@@ -127,15 +127,11 @@ def undone(seen: View, network: Network, merged: list[tuple[str, tuple[str, ...]
 
 def _moved(seen: View, column: int, rows: np.ndarray, name: str) -> View:
     """The links of some tasks with a unit as a column of their own."""
-    pick = np.zeros(seen.both.shape[0], dtype=np.int64)
-    pick[rows] = 1
-    parts = {}
+    parts, (tasks, units) = {}, seen.both.shape
     for role in ("both", "lead", "support"):
-        matrix = getattr(seen, role)
-        own = sparse.csr_array(matrix[:, [column]].multiply(pick[:, None]))
-        taken = sparse.hstack([sparse.csr_array((matrix.shape[0], column)), own, sparse.csr_array((matrix.shape[0], matrix.shape[1] - column - 1))])
-        parts[role] = sparse.csr_array(sparse.hstack([matrix - taken, own]), dtype=np.int64)
-        parts[role].eliminate_zeros()
+        coo = getattr(seen, role).tocoo()
+        apart = (coo.coords[1] == column) & np.isin(coo.coords[0], rows)
+        parts[role] = sparse.csr_array((coo.data, (coo.coords[0], np.where(apart, units, coo.coords[1]))), shape=(tasks, units + 1), dtype=np.int64)
     return replace(seen, **parts, units=np.append(seen.units, np.array([name], dtype=object)), single=np.append(seen.single, seen.single[column]))
 
 

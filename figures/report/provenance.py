@@ -31,7 +31,8 @@ class Anchors:
 
     def __init__(self, network: Network) -> None:
         several = network.tasks["document"].nunique() > 1
-        self._tasks = {task: f"t{i}" for i, task in enumerate(network.tasks.index, 1)}
+        self._places = {task: i for i, task in enumerate(network.tasks.index)}
+        self._tasks = {task: f"t{i + 1}" for task, i in self._places.items()}
         self._units = {unit: f"u{i}" for i, unit in enumerate(network.units.index, 1)}
         self._labels = {task: _label(task, number, several)
                         for task, number in zip(network.tasks.index, network.tasks["number"], strict=True)}
@@ -51,8 +52,7 @@ class Anchors:
 
     def links(self, tasks: Iterable[str]) -> list[Link]:
         """Links to tasks in the order of the document."""
-        place = {task: i for i, task in enumerate(self._tasks)}
-        known = sorted({t for t in tasks if t in place}, key=place.__getitem__)
+        known = sorted({t for t in tasks if t in self._places}, key=self._places.__getitem__)
         return [Link(self._tasks[t], self._labels[t], self._texts[t][:SHOWN]) for t in known]
 
 
@@ -91,12 +91,13 @@ def _where(facts: dict[str, Any], words: dict[str, Any]) -> str:
 def unit_list(network: Network, anchors: Anchors, *, lang: str) -> list[dict[str, Any]]:
     """Every unit with its tasks by role, the busiest first."""
     words = WORDS[lang]
-    named = {unit: group for unit, group in network.links.groupby("unit", sort=True)}
-    order = sorted(network.units.index, key=lambda u: (-len(named.get(u, ())), str(u)))
-    return [{"anchor": anchors.unit(unit), "name": str(unit), "count": words["count"](len(named.get(unit, ()))),
-             "groups": [{"word": words[role], "links": links} for role in ROLES
-                        if (links := anchors.links(named[unit].loc[named[unit]["role"] == role, "task"]))] if unit in named else []}
-            for unit in order]
+    named: dict[Any, dict[str, list[Any]]] = {unit: {role: [] for role in ROLES} for unit in network.units.index}
+    for unit, role, task in zip(*(network.links[column] for column in ("unit", "role", "task")), strict=True):
+        named[unit][role].append(task)
+    count = {unit: sum(map(len, tasks.values())) for unit, tasks in named.items()}
+    return [{"anchor": anchors.unit(unit), "name": str(unit), "count": words["count"](count[unit]),
+             "groups": [{"word": words[role], "links": links} for role in ROLES if (links := anchors.links(named[unit][role]))]}
+            for unit in sorted(named, key=lambda u: (-count[u], str(u)))]
 
 
 def reading_facts(corpus: Corpus, *, lang: str) -> dict[str, Any]:

@@ -44,19 +44,18 @@ def spread(centres: np.ndarray, sizes: np.ndarray, *, fixed: tuple[np.ndarray, n
 
 def _push(points: np.ndarray, extents: np.ndarray, n: int) -> np.ndarray:
     """What moves each of the first n boxes in one round: the sum of half its overlaps (all of it beside a fixed box)."""
-    difference = points[:n, None, :] - points[None, :, :]
-    reach = (extents[:n, None, :] + extents[None, :, :]) / 2
-    overlap = reach - np.abs(difference)
-    touching = (overlap > 0).all(axis=2)
-    touching[np.arange(n), np.arange(n)] = False
-    order = np.sign(np.arange(n)[:, None] - np.arange(len(points))[None, :])
-    direction = np.where(np.abs(difference) > 1e-9, np.sign(difference), order[:, :, None])
-    sideways = overlap[:, :, 0] <= overlap[:, :, 1]
-    axis = np.stack([sideways, ~sideways], axis=2)
-    share = np.where(np.arange(len(points)) < n, 0.5, 1.0)[None, :, None]
-    step = np.where(touching[:, :, None] & axis, direction * overlap * share, 0.0)
-    crowd = np.maximum(touching.sum(axis=1), 1)[:, None] ** 0.5
-    return step.sum(axis=1) / crowd
+    near = np.ones((n, len(points)), dtype=bool)
+    for side in (0, 1):
+        near &= np.abs(points[:n, None, side] - points[None, :, side]) < (extents[:n, None, side] + extents[None, :, side]) / 2
+    near[np.arange(n), np.arange(n)] = False
+    here, there = np.nonzero(near)  # few pairs touch: the rest is worked out for them only
+    difference = points[here] - points[there]
+    overlap = (extents[here] + extents[there]) / 2 - np.abs(difference)
+    direction = np.where(np.abs(difference) > 1e-9, np.sign(difference), np.sign(here - there)[:, None])
+    sideways = overlap[:, 0] <= overlap[:, 1]
+    step = direction * overlap * np.where(there < n, 0.5, 1.0)[:, None] * np.stack([sideways, ~sideways], axis=1)
+    crowd = np.maximum(np.bincount(here, minlength=n), 1) ** 0.5
+    return np.stack([np.bincount(here, weights=step[:, side], minlength=n) / crowd for side in (0, 1)], axis=1)
 
 
 def settle(wanted: np.ndarray, sizes: np.ndarray, *, taken: tuple[np.ndarray, np.ndarray],
