@@ -16,6 +16,7 @@ from graphdata.given import checked
 from graphdata.watching import watched
 from graphdata.writing import RECORD, whole_folder
 
+from . import clusterlist
 from .beside import artist, draw
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def page(corpus: Corpus, answers: Answers, *, lang: str = "zh") -> MapPage:
     """
     from . import network_map
 
-    told = answers.headline("clusters")
-    grouped = told is None or told.key != "clusters.none"  # no colours for clusters that the answer says are none
+    grouped = clusterlist.shown(answers)  # no colours for clusters that the answer says are none
     board = answers.board if grouped else answers.board.drop(columns=["cluster", "stability"], errors="ignore")
     return network_map(answers.network, board, pairs=answers.tables["overlap.portfolios"], direction=answers.tables["overlap.direction"], unit_pairs=answers.tables["overlap.units"],
                        clusters=answers.tables["clusters.table"] if grouped else None, findings=answers.sentences, corpus=corpus, lang=lang, seed=answers.seed)

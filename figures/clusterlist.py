@@ -1,4 +1,4 @@
-"""Which clusters are told first, and what each is called: the same in the report, the brief and the slides."""
+"""Whether clusters are shown at all, which are told first, and what each is called: the same in the report, the map, the figures, the brief and the slides."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+
+from analysis.answers import Answers
+
+
+def shown(answers: Answers) -> bool:
+    """Whether there are clusters to show: not where the answer says that there are none, or none that chance would not give."""
+    first = answers.headline("clusters")
+    return first is None or not (first.silent or first.verdict == "none")
 
 
 def several(cards: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analysis.shown import treatment_sentence
 from analysis.findings import Finding
 from graphdata import Network
 
-from . import charts, style
+from . import charts, clusterlist, style
 from .crossing import portfolios_and_units, tasks_and_units
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _Draw = Callable[..., "Axes"]
 
 # In the order in which a briefing tells them; the names are those of the files.
 FIGURES: Mapping[str, _Figure] = {
-    "load": _Figure("load.table", ("load.most.tasks",), {"zh": "各单位承担的任务数，分牵头与配合", "en": "tasks by unit, lead and support"},
+    "load": _Figure("load.table", ("load.most.tasks",), {"zh": "各单位承担的任务数", "en": "tasks by unit and role"},
                     _plain(charts.load, "load.table")),
     "rank_intervals": _Figure("load.table", ("load.first", "load.tiers"), {"zh": "各单位名次的区间", "en": "rank intervals of the units"},
                               _plain(charts.ranks, "load.table")),
@@ -73,13 +73,13 @@ FIGURES: Mapping[str, _Figure] = {
                        {"zh": "加权任务数随配合权重的变化", "en": "weighted load over the weight of support"},
                        _plain(charts.weights, "load.weight_curve"), lambda table: bool(table.to_numpy().any())),
     "heatmap": _Figure("crossing", ("overlap.leaders",),
-                       {"zh": "各单位在各分工中的牵头与配合任务", "en": "lead and support tasks of units by portfolio"},
-                       _crossed(charts.heatmap)),
+                       {"zh": "各单位在各分工中的任务数", "en": "tasks of units by portfolio"},
+                       _crossed(charts.heatmap), lambda table: table["portfolio"].nunique() > 1),
     "score": _Figure("links", (), {"zh": "责任总谱：全部任务、全部单位、全部责任", "en": "the score: all tasks, all units, all links"},
                      _plain(charts.score, "links")),
     "alluvial": _Figure("crossing", ("overlap.homes",),
                         {"zh": "各分工的任务由哪些单位牵头", "en": "which units lead the tasks of which portfolio"},
-                        _crossed(charts.alluvial), lambda table: table["lead"].sum() > 0),
+                        _crossed(charts.alluvial), lambda table: table["lead"].sum() > 0 and table["portfolio"].nunique() > 1),
     "overlap": _Figure("overlap.portfolios", ("overlap.likest", "overlap.verdicts"),
                        {"zh": "各分工之间的单位重叠，实际与预期", "en": "overlap of portfolios, observed and expected"},
                        _plain(charts.overlap, "overlap.portfolios")),
@@ -94,7 +94,7 @@ FIGURES: Mapping[str, _Figure] = {
     "multiverse": _Figure("worlds.multiverse", (), {"zh": "各结论在各种合理口径下是否成立", "en": "in which worlds the findings hold"},
                           _plain(charts.worlds, "worlds.multiverse")),
     "removal": _Figure("robustness.attack", ("robustness.attack", "load.sole"),
-                       {"zh": "逐一移出单位后仍有牵头单位的任务", "en": "tasks that keep a lead as units are taken off"},
+                       {"zh": "逐一移出单位后剩下的任务", "en": "tasks that remain as units are taken off"},
                        _plain(charts.removal, "robustness.attack"), lambda table: len(table) > 1),
 }
 
@@ -104,8 +104,12 @@ def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = 
 
     Let go of each with `style.close`.
     """
+    grouped = clusterlist.shown(answers)
     tables = {**answers.tables, "crossing": portfolios_and_units(answers.network),
-              "links": tasks_and_units(answers.network, answers.tables.get("clusters.table"))}
+              "links": tasks_and_units(answers.network, answers.tables.get("clusters.table") if grouped else None)}
+    told = answers.headline("clusters")
+    without = () if grouped else ("clusters.cards", "clusters.table", "clusters.sweep") if told.silent else ("clusters.cards",)
+    tables = {name: table for name, table in tables.items() if name not in without}
     found = {finding.key: finding for finding in answers.sentences}
     for name, figure in FIGURES.items():
         table = tables.get(figure.table)

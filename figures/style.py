@@ -48,6 +48,7 @@ TITLES = (20.0, 18.0, 16.0, 14.0)  # the largest that leaves the title on two li
 SUBTITLE, LABEL, SMALL, FOOTER = 12.0, 11.0, 9.5, 9.0
 LINE = 1.35  # line height, in sizes
 MARGIN = 0.45  # inches to the edge of the sheet
+ROW = 0.62  # inches; where rows are few they do not become higher, and the sheet ends early
 
 _RC = {
     "font.size": LABEL, "axes.unicode_minus": False, "text.parse_math": False, "text.color": INK, "text.hinting": "none",
@@ -100,12 +101,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Inches to keep free around the axes for labels, inside the margins of the sheet."""
+    """Inches to keep free around the axes for labels, inside the margins of the sheet; `rows` of which none becomes higher than ROW."""
 
     left: float = 0.0
     right: float = 0.0
     below: float = 0.3
     above: float = 0.0
+    rows: int | None = None
 
 
 def place(ax: Axes | None, words: Words, room: Room = Room()) -> Axes:  # noqa: B008 - Room is frozen
@@ -143,6 +145,7 @@ def sheet(words: Words, room: Room = Room()) -> Axes:  # noqa: B008
         top, bottom = _head(figure, words), _footer(figure, words.note)
         left, right = MARGIN + room.left, SIZE[0] - MARGIN - room.right
         low, high = bottom + room.below, top - 0.18 - room.above
+        low = low if room.rows is None else max(low, high - room.rows * ROW)
         ax = figure.add_axes((left / SIZE[0], low / SIZE[1], (right - left) / SIZE[0], (high - low) / SIZE[1]))
         _own_ticks(ax)
         return ax

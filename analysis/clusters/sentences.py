@@ -64,7 +64,7 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
         said = [_groups(found, groups, stable), structure, _stability(network, found)]
         said += [_one(network, cluster, card) for cluster, card in stable.iloc[:TOLD].to_dict("index").items()]
         said += [_across(network, found)]
-    said += [_agreement(network, found, treatments, beyond=structure.verdict == "beyond")]
+    said += [_agreement(network, found, treatments, beyond=structure.verdict != "none")]
     return [finding for finding in said if finding is not None]
 
 
@@ -218,11 +218,11 @@ def _across(network: Network, found: pd.DataFrame) -> Finding | None:
 def _agreement(network: Network, found: pd.DataFrame, treatments: pd.DataFrame | None, *, beyond: bool) -> Finding | None:
     """Do clusters follow the portfolios; beside what groups of these sizes can reach, and under each treatment.
 
-    Where neither the clusters (`beyond`) nor the agreement can be told from chance there is nothing to compare.
+    Where clusters cannot be told from chance there is nothing to compare.
     """
     facts = found.attrs
     value, p, most = (facts[name] for name in ("agreement_with_portfolios", "agreement_p", "agreement_greatest"))
-    if value is None or not most or facts["clusters"] < 2 or (p > ALPHA and not beyond):
+    if value is None or not most or facts["clusters"] < 2 or not beyond:
         return None
     noun, noun_en = portfolio_noun(network)
     name = "章节" if noun == "板块" else "领导分工"

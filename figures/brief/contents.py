@@ -185,9 +185,9 @@ def _busiest(crossed: pd.DataFrame, pair: Any) -> list[str]:
 
 
 def _clusters(answers: Answers, words: Mapping[str, Any]) -> Table:
-    """The clusters that hold first, then those with most tasks: what they are called, their core, how many tasks."""
+    """The clusters that hold first, then those with most tasks: what they are called, their core, how many tasks; no row where none is told from chance."""
     cards = answers.tables["clusters.cards"]
-    several = clusterlist.several(cards).head(CLUSTERS)
+    several = clusterlist.several(cards).head(CLUSTERS if clusterlist.shown(answers) else 0)
     rows = [[clusterlist.name(cluster, card, lang=words["lang"]), _named(list(card["core"] or card["units"]), len(card["units"]), words),
              joined(card["words"][:NAMES]) or words["none"], str(card["task_count"])]
             for cluster, card in zip(several.index, several.to_dict("records"), strict=True)]

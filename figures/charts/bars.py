@@ -44,7 +44,7 @@ def load(board: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title
         labels = parts.unit_names(rows)
         said = parts.words(_TEXTS, lang, title, note, shown=len(rows),
                            all=len(board)).and_then(parts.collectives_said(rows, lang))
-        ax = style.place(ax, said, style.Room(left=widest(labels, style.LABEL) + 0.1, below=0.05, above=0.25))
+        ax = style.place(ax, said, style.Room(left=widest(labels, style.LABEL) + 0.1, below=0.05, above=0.25, rows=len(rows)))
         if rows.empty:
             return parts.empty(ax, lang, board.attrs.get("note", ""))
         parts.label_rows(ax, labels, size=parts.row_size(ax, len(rows)))

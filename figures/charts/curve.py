@@ -44,7 +44,7 @@ def worlds(multiverse: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
         said = parts.words(_TEXTS, lang, title, note, all=len(every), firm=firm(multiverse))
         if len(rows) < len(every):
             said = said.and_then(_TEXTS["top"][lang].format(shown=len(rows)))
-        ax = style.place(ax, said, style.Room(left=min(4.6, widest(labels, style.SMALL) + 0.15), right=0.1, below=0.1, above=0.1))
+        ax = style.place(ax, said, style.Room(left=min(4.6, widest(labels, style.SMALL) + 0.15), right=0.1, below=0.1, above=0.1, rows=len(rows)))
         if not rows:
             return parts.empty(ax, lang)
         parts.label_rows(ax, labels, size=min(style.SMALL, parts.row_size(ax, len(rows))))

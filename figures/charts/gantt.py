@@ -48,13 +48,13 @@ def gantt(milestones: pd.DataFrame, tasks: pd.DataFrame, *, at: str, due: Iterab
     with style.context():
         labels = {task: _LABELS[lang].format(number=tasks.at[task, "number"] if not pd.isna(tasks.at[task, "number"]) else "", text=tasks.at[task, "text"]).strip() for task in rows}
         names = parts.row_names(labels.values(), room=3.4, size=style.LABEL)
-        ax = style.place(ax, said, style.Room(left=widest(names.values(), style.LABEL) + 0.1, below=0.7))
+        ax = style.place(ax, said, style.Room(left=widest(names.values(), style.LABEL) + 0.1, below=0.7, rows=len(rows)))
         if not rows:
             return parts.empty(ax, lang)
         for y, task in enumerate(rows):
             _draw(ax, y, milestones[milestones["task"] == task])
         _frame(ax, milestones, at, sorted(due))
-        parts.label_rows(ax, [names[labels[task]] for task in rows], size=parts.row_size(ax, max(parts.FEW, len(rows))))
+        parts.label_rows(ax, [names[labels[task]] for task in rows], size=parts.row_size(ax, len(rows)))
         return _finish(ax, milestones, lang)
 
 

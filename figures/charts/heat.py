@@ -103,7 +103,7 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
     """A grid of shaded cells; the last `apart` columns are sums, and are not shaded."""
     left = widest(rows, style.LABEL) + 0.1
     heads = parts.heads(columns, parts.column_width(ax, len(columns), left))
-    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height))
+    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height, rows=len(rows)))
     if not values.size:
         return parts.empty(ax, lang)
     shaded = values.copy()

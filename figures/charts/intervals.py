@@ -46,7 +46,7 @@ def ranks(board: pd.DataFrame, *, by: Literal["tasks", "lead"] = "tasks", ax: Ax
     with style.context():
         labels = parts.unit_names(rows)
         ax = style.place(ax, said.and_then(parts.collectives_said(rows, lang)),
-                         style.Room(left=widest(labels, style.LABEL) + 0.1, right=0.1, below=0.1, above=0.25))
+                         style.Room(left=widest(labels, style.LABEL) + 0.1, right=0.1, below=0.1, above=0.25, rows=len(rows)))
         if rows.empty:
             return parts.empty(ax, lang, board.attrs.get("note", ""))
         parts.label_rows(ax, labels, size=parts.row_size(ax, len(rows)))

@@ -72,7 +72,7 @@ def _axes(ax: Axes | None, said: style.Words, names: list[str]) -> Axes:
     rows = parts.row_names(names, room=2.6, size=style.LABEL)
     left = widest(rows.values(), style.LABEL) + 0.1
     heads = parts.heads(names, parts.column_width(ax, len(names), left))
-    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height))
+    ax = style.place(ax, said, style.Room(left=left, below=0.05, above=heads.height, rows=len(names)))
     ax.set_xlim(0, max(1, len(names)))
     ax.set_ylim(max(1, len(names)), 0)
     ax.set_yticks(np.arange(len(names)) + 0.5, [rows[n] for n in names], fontsize=parts.row_size(ax, len(names)))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LANGUAGES = ("zh", "en")
-FEW = 8  # rows; fewer do not become thicker
 ROLE_NAMES = {"lead": {"zh": "牵头", "en": "lead"}, "support": {"zh": "配合", "en": "support"},
               "responsible": {"zh": "责任（未分牵头、配合）", "en": "responsible (role not stated)"}}
 _MARK = " ◇"
@@ -120,9 +119,9 @@ def busiest(totals: pd.Series, most: int) -> list[str]:
 
 
 def label_rows(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) -> None:
-    """Row 0 on top; one label beside each row; where they are few, the rest of the height stays empty."""
+    """Row 0 on top; one label beside each row; on higher axes than the rows need, the rest of the height stays empty."""
     ax.set_yticks(range(len(labels)), labels, fontsize=size)
-    ax.set_ylim(max(FEW, len(labels)) - 0.5, -0.5)
+    ax.set_ylim(max(len(labels), inches(ax)[1] / style.ROW - 0.01) - 0.5, -0.5)
 
 
 def bare(ax: Axes) -> None:

@@ -33,10 +33,10 @@ _WORDS = {
 }
 _ROLES = {"lead": {"zh": "实心为牵头", "en": "Filled leads"}, "support": {"zh": "空心为配合", "en": "a ring supports"},
           "responsible": {"zh": "圈中有点为责任（未分牵头、配合）", "en": "a point in a ring: role not stated"}}
-SMALLEST, LARGEST = 5.8, 9.0  # points of the names of units
+SMALLEST, LARGEST = 7.0, 10.0  # points of the names of units
 LEADING = 1.12  # a row is so much higher than its type
-FEW = 32  # units that have room at the largest size
-LONGEST = 1.55  # inches of a name at the smallest size
+FEW = 28  # units that have room at the largest size
+LONGEST = 1.8  # inches of a name at the smallest size
 GAP = 0.55  # between groups, in rows
 NARROWEST = 2.4  # points of a task's column
 HEADS = 3  # lines on which the names of bands stand
@@ -89,7 +89,7 @@ def _said(links: pd.DataFrame, lang: str, title: str, note: str, folded: str) ->
 def _room(links: pd.DataFrame) -> style.Room:
     size = LARGEST if links["unit"].nunique() <= FEW else SMALLEST
     names = shorten(map(plain, links["unit"].unique()), LONGEST, SMALLEST).values()
-    return style.Room(left=widest(names, size) + 0.42, below=0.05, above=HEADS * 0.17 + 0.06)
+    return style.Room(left=widest(names, size) + 0.42, below=0.05, above=HEADS * 0.17 + 0.06, rows=links["unit"].nunique() + links["cluster"].nunique() + 1)
 
 
 def _rows(links: pd.DataFrame, most: int, lang: str) -> list[_Row]:
@@ -120,9 +120,10 @@ def _rows(links: pd.DataFrame, most: int, lang: str) -> list[_Row]:
 
 
 def _kept(order: Sequence[str], members: dict[Hashable, list[str]], most: int) -> set[str]:
-    """The busiest units, as many as leave a row for the others of every group."""
+    """The busiest units, as many as leave a row for the others of every group; one that would be folded alone has that row itself."""
     for k in range(len(order), -1, -1):
         kept = set(order[:k])
+        kept.update(rest[0] for units in members.values() if len(rest := [u for u in units if u not in kept]) == 1)
         rows = sum(sum(u in kept for u in units) + any(u not in kept for u in units) + GAP for units in members.values())
         if rows <= most:
             break
@@ -171,7 +172,7 @@ def _draw(ax: Axes, links: pd.DataFrame, rows: Sequence[_Row], columns: _Columns
     counts = spots.reindex(columns=["lead", "support", "responsible"], fill_value=0).to_numpy()
     _lines(ax, spots, columns)
     _dots(ax, spots, counts, min(wide, high), columns.by == "task")
-    _labels(ax, rows, min(LARGEST, high / LEADING))
+    _labels(ax, rows, min(LARGEST, high / LEADING, (_room(links).left - 0.1) / widest([row.label for row in rows], 1)))
     _heads(ax, columns, wide, lang)
 
 

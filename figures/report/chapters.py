@@ -28,8 +28,10 @@ FIGURES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "position": (("removal",), ()),
     "worlds": (("multiverse",), ()),
 }
+PICTURES = ("score", "worlds")  # chapters that are a picture of all and no question that has findings of its own
 TABLES = {"load": ("load", 20), "overlap": ("overlap", 36), "position": ("brokers", 15)}
 TOLD_IN_A_TABLE = ("clusters.one.",)  # findings that are rows of a table on the page; the keys begin so
+MARGIN = 12  # pixels below the last that is drawn
 WIDEST = 1280  # pixels of a picture on the page: sharp at its size, a quarter of the bytes; the file in figures/ is for slides
 
 
@@ -74,10 +76,10 @@ class Chapter:
 
 
 def chapters(answers: Answers, anchors: Anchors, drawn: Mapping[str, gallery.Drawn], *, lang: str) -> list[Chapter]:
-    """The chapters in the order of `FIGURES`, those with something to say."""
+    """The chapters in the order of `FIGURES`: those with a finding, and those that are a picture of all."""
     found = {f.key: f for f in answers.sentences}
     made = [_chapter(key, answers, anchors, found, drawn, lang) for key in FIGURES]
-    return [c for c in made if c.told or c.briefly or c.loose]
+    return [c for c in made if c.told or c.briefly or (c.loose and c.key in PICTURES)]
 
 
 def _chapter(key: str, answers: Answers, anchors: Anchors, found: Mapping[str, Finding], drawn: Mapping[str, gallery.Drawn], lang: str) -> Chapter:
@@ -112,11 +114,13 @@ def _said(words: Iterable[Any], lang: str) -> list[str]:
 
 def picture(drawn: gallery.Drawn) -> Picture:
     """A figure as it stands on the page: without title and footer, at half its size, in few colours."""
-    from PIL import Image
+    from PIL import Image, ImageChops
 
     with Image.open(drawn.path) as image:
         top, foot = (round(share * image.height) for share in drawn.inner)
         small = image.convert("RGB").crop((0, top, image.width, foot)).reduce(max(1, round(image.width / WIDEST)))
+    drawn_on = ImageChops.difference(small, Image.new("RGB", small.size, "white")).getbbox()
+    small = small.crop((0, 0, small.width, min(small.height, drawn_on[3] + MARGIN))) if drawn_on else small  # a short chart ends where it ends
     out = io.BytesIO()
     pixels.pack(small, out)
     return Picture(base64.b64encode(out.getvalue()).decode("ascii"), drawn.shows, *small.size)

@@ -118,8 +118,9 @@ def _short(likeness: float) -> str:
 
 def _clusters(answers: Answers, lang: str) -> dict[str, Any]:
     """The clusters that hold first, then those with most tasks: what they are called, and their first units."""
-    cards = answers.tables["clusters.cards"]
-    several = clusterlist.several(cards).head(CHIPS)
+    if not clusterlist.shown(answers):
+        return {}
+    several = clusterlist.several(answers.tables["clusters.cards"]).head(CHIPS)
     words = WORDS[lang]
     chips = []
     for cluster, card in zip(several.index, several.to_dict("records"), strict=True):

@@ -70,7 +70,9 @@ def pairs(answers: Answers, anchors: Anchors) -> list[dict[str, Any]]:
 
 
 def clusters(answers: Answers, anchors: Anchors, *, lang: str) -> list[dict[str, Any]]:
-    """A row for every cluster of two units or more: its name, core, the others, words, leaders, tasks, stability."""
+    """A row for every cluster of two units or more: its name, core, the others, words, leaders, tasks, stability; none where none is told from chance."""
+    if not clusterlist.shown(answers):
+        return []
     cards = answers.tables["clusters.cards"]
     several = cards[cards["units"].map(len) > 1]
     return [{"anchor": f"c{cluster}", "name": clusterlist.name(cluster, card, lang=lang), "core": joined(card["core"]), "others": joined(card["unstable"]),

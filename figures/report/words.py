@@ -7,7 +7,7 @@ from typing import Any
 WORDS: dict[str, dict[str, Any]] = {
     "zh": {
         "brand": "责任 Zeren · 重点工作责任分解报告",
-        "contents": "目录", "answers": "三个问题的答案", "appendix": "附录", "reading": "文件与读取情况", "methods": "方法与口径",
+        "contents": "目录", "titled": "{}：{}".format, "answers": "三个问题的答案", "appendix": "附录", "reading": "文件与读取情况", "methods": "方法与口径",
         "tasks": "任务全文", "units": "单位与任务", "map": "打开交互地图",
         "evidence": {"census": "文件计数", "tested": "经检验", "descriptive": "仅描述"},
         "evidence_meaning": {
@@ -35,7 +35,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     "en": {
         "brand": "Zeren 责任 · Who answers for what",
-        "contents": "Contents", "answers": "The three answers", "appendix": "Appendix", "reading": "The document and how it was read", "methods": "Methods and treatments",
+        "contents": "Contents", "titled": "{}: {}".format, "answers": "The three answers", "appendix": "Appendix", "reading": "The document and how it was read", "methods": "Methods and treatments",
         "tasks": "All tasks", "units": "Units and their tasks", "map": "Open the interactive map",
         "evidence": {"census": "count", "tested": "tested", "descriptive": "descriptive"},
         "evidence_meaning": {

@@ -120,7 +120,7 @@ def _clusters_card(slide: Any, story: Story, box: Box) -> None:
 _CARDS: Mapping[str, tuple[Callable[[Story, Finding], bool], Callable[[Any, Story, Box], None]]] = {
     "load": (lambda story, finding: len(story.answers.tables["load.table"]) > 0, _load_card),
     "overlap": (lambda story, finding: bool(story.answers.tables["overlap.portfolios"]["shared_units"].any()), _overlap_card),
-    "clusters": (lambda story, finding: len(clusterlist.several(story.answers.tables["clusters.cards"])) > 0, _clusters_card)}
+    "clusters": (lambda story, finding: clusterlist.shown(story.answers) and len(clusterlist.several(story.answers.tables["clusters.cards"])) > 0, _clusters_card)}
 
 
 def load(deck: Deck, story: Story) -> None:
@@ -215,9 +215,9 @@ def _sides(story: Story, a: str, b: str) -> pd.DataFrame:
 
 
 def clusters(deck: Deck, story: Story) -> None:
-    """How many tasks each cluster has, and beside it who is in it and what it is about; nothing where there are none."""
+    """How many tasks each cluster has, and beside it who is in it and what it is about; nothing where none is told from chance."""
     words, cards = story.words, clusterlist.several(story.answers.tables["clusters.cards"])
-    if cards.empty or not story.has("clusters.structure"):
+    if cards.empty or not clusterlist.shown(story.answers) or not story.has("clusters.structure"):
         return
     slide = deck.slide(story.said("clusters.structure", "clusters.stability", "clusters.across", "clusters.agreement", otherwise=words["clusters"]))
     shown = cards.head(CLUSTERS)

@@ -46,6 +46,9 @@ DOCUMENTS = {
 }
 
 
+DOCUMENTS["one unit in all"] = written([(LEADERS[0], [[UNITS[0], unit] for unit in UNITS[1:9]]), (LEADERS[1], [UNITS[:1]] * 6)])
+
+
 @pytest.fixture(scope="module")
 def said(tmp_path_factory):
     """The findings of every document by key."""
@@ -106,3 +109,11 @@ def test_open_lists_and_tasks_without_units_are_told(tmp_path):
     corpus = gd.read(path)
     found = {f.key: f for f in answers.answer(gd.Network(corpus), corpus).sentences}
     assert "load.sole" not in found and "有5项的名单以“等”收尾" in found["load.scope"].zh and "有1项没有写明责任单位" in found["load.scope"].zh
+
+
+def test_clusters_that_are_not_told_from_chance_are_compared_with_nothing(said):
+    """Eight units that each meet one other once are no clusters, and so no clusters that "are by and large the portfolios"."""
+    for name, found in said.items():
+        own = {f.key: f.verdict for f in found if f.question == "clusters"}
+        assert len(own) == 1 or own.get("clusters.structure") != "none", name
+    assert {f.key for f in said["one unit in all"] if f.question == "clusters"} == {"clusters.structure"}

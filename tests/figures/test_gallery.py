@@ -1,11 +1,16 @@
 """All figures of a set of answers: which are drawn, their titles and footers, their files."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 import graphdata as gd
 from analysis import answers
+from analysis.findings import Finding
 from figures import crossing, gallery, style
+from figures.report import front, tables
+from figures.report.provenance import Anchors
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +28,6 @@ def network():
 @pytest.fixture(scope="module")
 def told(network):
     """Answers with the load table and one finding only."""
-    from analysis.findings import Finding
-
     board = pd.DataFrame({"lead": [2, 0], "support": [0, 1], "responsible": 0, "rank": [1, 2], "rank_low": 1,
                           "rank_high": 2}, index=["甲", "乙"])
     board.attrs = {"seed": 0}
@@ -40,18 +43,28 @@ def test_portfolios_crossed_with_units_count_every_link_once(network):
 
 
 def test_figures_are_drawn_for_the_tables_that_are_there(told):
-    """Load and ranks from the load table, heat map and alluvial from the network."""
-    assert [name for name, _, _ in gallery.draw(told)] == ["load", "rank_intervals", "heatmap", "score", "alluvial"]
+    """Load and ranks from the load table, the score from the network; one portfolio is crossed with nothing."""
+    assert [name for name, _, _ in gallery.draw(told)] == ["load", "rank_intervals", "score"]
+    two = replace(told, network=gd.Network.from_tables(told.network.tasks, told.network.units, told.network.links, pd.concat([told.network.holds, told.network.holds.assign(portfolio="戊")])))
+    assert [name for name, _, _ in gallery.draw(two)] == ["load", "rank_intervals", "heatmap", "score", "alluvial"]
 
 
 def test_tables_with_nothing_to_draw_give_no_figure(told):
     """Without a lead there is no alluvial diagram, without units no bars."""
-    from dataclasses import replace
-
     links = told.network.links.assign(role="support")
     network = gd.Network.from_tables(told.network.tasks, told.network.units, links, told.network.holds)
     bare = replace(told, network=network, tables={"load.table": told.tables["load.table"].head(0)})
-    assert [name for name, _, _ in gallery.draw(bare)] == ["heatmap", "score"]
+    assert [name for name, _, _ in gallery.draw(bare)] == ["score"]
+
+
+def test_clusters_that_chance_would_give_are_shown_nowhere(hangzhou_answers):
+    """Neither on the card, nor as rows, nor as a figure, nor as colours of the score."""
+    chance = Finding("clusters", "clusters.structure", "甲。", "A.", "tested", verdict="none")
+    bare = replace(hangzhou_answers, findings={"clusters": (chance,)})
+    assert tables.clusters(hangzhou_answers, Anchors(hangzhou_answers.network), lang="zh") and not tables.clusters(bare, Anchors(bare.network), lang="zh")
+    assert [card.chips for card in front.cards(bare, lang="zh")] == [[]]
+    drawn = {name: axes for name, _, axes in gallery.draw(bare, names=["clusters", "null_modularity", "score"])}
+    assert set(drawn) == {"null_modularity", "score"} and "集群" not in drawn["score"].figure.texts[1].get_text()
 
 
 @pytest.mark.parametrize(("lang", "title", "source"), [("zh", "甲任务最多", "来源：《任务分解》（某市政府）。"),

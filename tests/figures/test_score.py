@@ -50,6 +50,12 @@ def test_rows_fold_before_their_type_gets_small(hangzhou):
     assert {"市发改委", "市建委", "市规划和自然资源局"} <= alone and "“+n”" in "".join(t.get_text() for t in charts.score(hangzhou).figure.texts)
 
 
+@pytest.mark.parametrize("most", [8, 13, 21, 34, 55])
+def test_no_unit_is_folded_alone(hangzhou, most):
+    """Where one would be left, the row has its name in place of "+1"."""
+    assert not any(row.label == "+1 个" for row in _rows(hangzhou, most, "zh"))
+
+
 @pytest.mark.parametrize("tasks", [24, 137, 2000])
 def test_no_two_labels_overlap(tasks):
     """Names of units and of bands, by the boxes of what is drawn."""

@@ -20,7 +20,7 @@ Z.cards = (function () {
 
   /* Five bars of the busiest units, lead dark. */
   function bars(ctx) {
-    const units = Z.whole.units.slice(0, 5);
+    const units = Z.whole.units.filter(function (u) { return Z.data.units[u].kind !== "collective"; }).slice(0, 5); /* collectives are in no rank */
     const counts = units.map(function (u) { return Z.whole.of(u); }), most = Math.max.apply(null, counts.map(Z.sum).concat([1]));
     counts.forEach(function (n, i) {
       const y = 2 + i * 15;
@@ -40,7 +40,7 @@ Z.cards = (function () {
     const own = new Set(finding.pairs.map(function (p) { return Math.min(p[0], p[1]) + "-" + Math.max(p[0], p[1]); }));
     const by = new Map(Z.data.pairs.map(function (p) { return [Math.min(p.a, p.b) + "-" + Math.max(p.a, p.b), p]; }));
     const alike = function (pair) { return pair ? pair.morisita_horn || 0 : 0; };
-    for (let b = 1; b < n; b += 1) {
+    for (let b = 1; n > 2 && b < n; b += 1) {
       for (let a = 0; a < b; a += 1) {
         const share = alike(by.get(a + "-" + b));
         ctx.fillStyle = own.has(a + "-" + b) ? Z.MARKS.accent : Z.MARKS.shades[Z.overlap.shade(share)];
@@ -55,7 +55,7 @@ Z.cards = (function () {
     named.slice(0, 4).forEach(function (p, i) {
       const pair = by.get(Math.min(p[0], p[1]) + "-" + Math.max(p[0], p[1]));
       write(ctx, Z.scene.fit(Z.portfolioWord(p[0]) + " – " + Z.portfolioWord(p[1]), 140, "11px ") + (pair ? "  " + Z.t("shared_n", { n: pair.shared_units }) : ""),
-        110, 9 + i * 18, "left", Z.MARKS.ink);
+        n > 2 ? 110 : 2, 9 + i * 18, "left", Z.MARKS.ink);
     });
   }
   /* A row per cluster: its number, its name and its busiest units. */

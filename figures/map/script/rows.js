@@ -83,8 +83,9 @@ Z.rows = (function () {
     const rows = [];
     list.forEach(function (g) {
       const own = g.units.filter(function (u) { return g.whole || shown.has(u) || options.always.has(u); });
-      const rest = g.units.filter(function (u) { return own.indexOf(u) < 0; });
-      g.rows = own.map(function (u) { return { key: "u" + u, units: [u], unit: u, group: g }; });
+      const left = g.units.filter(function (u) { return own.indexOf(u) < 0; });
+      const rest = left.length > 1 ? left : []; /* one alone has the row of "+1" itself */
+      g.rows = (rest.length ? own : g.units).map(function (u) { return { key: "u" + u, units: [u], unit: u, group: g }; });
       if (rest.length) g.rows.push({ key: "g" + g.key, units: rest, unit: null, group: g });
       g.rows.forEach(function (row) { rows.push(row); });
     });
