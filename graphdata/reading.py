@@ -155,6 +155,9 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     out = []
     expected = 1
     for draft in drafts:
+        if draft.shares and out:
+            out.append((out[-1][0],) * 2)
+            continue
         if draft.restarts and (draft.value == 1 or again and draft.value is None):
             expected = 1
         number = expected if draft.value is None else draft.value
@@ -171,8 +174,14 @@ def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doub
             for task, draft in zip(tasks, drafts, strict=True) for said in draft.doubts]
 
 
+_EXTRACT = 4  # numbers to a task that is left of a longer list
+
+
 def _number_doubts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt]:
-    """Doubts where a printed number disagrees with the count."""
+    """Doubts where a printed number disagrees with the count; an extract from a longer list has the numbers of that list."""
+    printed = [draft.value for draft in drafts if draft.value is not None and not draft.shares]
+    if len(printed) > 1 and printed == sorted(set(printed)) and printed[-1] >= _EXTRACT * len(drafts):
+        return []
     return [Doubt(task.line, task.text[:40], "number", f"the printed number is {number}, the count is {expected}",
                   "A number may be printed twice or left out, or a task may be missing.")
             for task, (number, expected) in zip(tasks, _numbers(drafts), strict=True) if number != expected]

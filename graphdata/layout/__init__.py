@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -116,8 +117,28 @@ def _hand_on_numbers(entries: Sequence[Entry]) -> None:
     shown = [one for one in entries if one.passage.text.strip()]
     for one, below in zip(shown, shown[1:], strict=False):
         if one.mark and one.mark.style != "bullet" and not one.parts and not below.mark and below.parts and below.parts[0].what == "text":
-            start = below.parts[0].start
-            below.mark = below.parts[0].mark = Mark(one.mark.style, one.mark.value, start, start)
+            _number(below, one.mark)
+    counted = [k for k, one in enumerate(shown) if _BARE.fullmatch(one.passage.text)]
+    if len(counted) > 2 and all(_counts(shown, k, value) for value, k in enumerate(counted, 1)):
+        for value, k in enumerate(counted, 1):
+            shown[k].mark, shown[k].parts = Mark("n", value, 0, 0), []
+            _number(shown[k + 1], Mark("n", value, 0))
+
+
+_BARE = re.compile(r"\s*\d{1,3}\s*")
+
+
+def _number(one: Entry, mark: Mark) -> None:
+    start = one.parts[0].start
+    one.mark = one.parts[0].mark = Mark(mark.style, mark.value, start, start)
+
+
+def _counts(shown: Sequence[Entry], k: int, value: int) -> bool:
+    """Whether a line that is a number and no more counts tasks, as numbers of pages do not: text stands below it, and units or
+    times close what stands above."""
+    below = shown[k + 1] if k + 1 < len(shown) else None
+    texts = below is not None and not below.mark and below.parts and below.parts[0].what == "text"
+    return bool(texts) and int(shown[k].passage.text) == value and (value == 1 or shown[k - 1].parts[-1:] and shown[k - 1].parts[-1].what != "text")
 
 
 def _entry(passage: Passage, line: Line, form: str, learnt: Mapping[str, str]) -> Entry:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import Entry
-from .habits import Habits, hosting
+from .habits import Habits, explains, hosting
 from .held import Held
 from .numbering import STYLES, Mark, chinese
 from .segments import Segment
@@ -147,6 +147,9 @@ class Assembly:
             return
         if s.what == "text" and self.group:
             self.job(one, s)
+        elif s.what == "text" and self.habits.explained and self.draft is not None and not s.mark and explains(one.text.strip()):
+            self.draft.texts.append(Stretch(one.passage, s.start, s.end))
+            self.out.mark(one.passage, "task")
         elif s.what == "text":
             self.close()
             self.hold(one, s)
@@ -237,9 +240,15 @@ class Assembly:
         self.around.leftover(above)
         self.held = []
         self.draft = self.around.draft(body)
+        self.draft.shares = self.goes_on(body[0])
         self.draft.fields, self.beside = self.beside, []
         for h in body:
             self.out.mark(h.entry.passage, "task")
+
+    def goes_on(self, first: Held) -> bool:
+        """Whether a task without a number stands in the paragraph of a numbered one: 1.修路（市甲局）；建桥（市乙局）。"""
+        before = self.out.drafts[-1] if self.out.drafts else None
+        return bool(before and not first.style and (before.value is not None or before.shares) and before.texts[-1].passage is first.entry.passage)
 
     def divided(self) -> tuple[list[Held], list[Held]]:
         """What stands above the task, and the task."""

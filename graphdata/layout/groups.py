@@ -79,7 +79,7 @@ def _head(one: Entry) -> Group | None:
     if len(text) > _LONGEST or not (one.mark or one.style):
         return None
     start = one.mark.end if one.mark else 0
-    if any(s.what == "units" and s.label for s in one.parts):
+    if any(s.what == "units" and (s.label or s.beside) for s in one.parts):
         return None
     body = text[start:].strip()
     if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):

@@ -29,7 +29,8 @@ class Habits:
     `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
     repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
-    `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once.
+    `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` whether a paragraph that
+    explains it stands below most numbered tasks, behind their units.
     """
 
     style: str = ""
@@ -40,6 +41,7 @@ class Habits:
     answered: bool = True
     hosts: bool = False
     sentences: bool = False
+    explained: bool = False
 
 
 def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
@@ -51,7 +53,8 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
     return Habits(style, _mostly_two(entries), _leaders_above(entries), texts, beside, _answered(entries, style),
-                  _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1)
+                  _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
+                  _explained(entries, style))
 
 
 def heads_like_a_sentence(text: str) -> bool:
@@ -130,6 +133,21 @@ def _mostly_two(entries: Sequence[Entry]) -> bool:
                 run = 0
     later = runs[1:] or runs
     return bool(runs) and sum(r >= 2 for r in later) * 2 > len(later)
+
+
+def explains(text: str) -> bool:
+    """Whether a passage without a number reads as what explains a task: sentences, and no heading."""
+    return text.endswith("。") and len(text) > _SHORT
+
+
+def _explained(entries: Sequence[Entry], style: str) -> bool:
+    """Whether a paragraph stands below most tasks that bear a number and close with their units."""
+    tasks = below = 0
+    for one, after in zip(entries, entries[1:], strict=False):
+        if style and one.mark and one.mark.style == style and len(one.parts) > 1 and one.parts[-1].what == "units":
+            tasks += 1
+            below += not after.mark and len(after.parts) == 1 and after.parts[0].what == "text" and explains(after.text.strip())
+    return tasks > 2 and below * 2 > tasks
 
 
 def _leaders_above(entries: Sequence[Entry]) -> bool:

@@ -28,7 +28,7 @@ _POST = re.compile(_OF_ORGAN)
 _PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
 _CHARGED = re.compile(rf"(?P<people>(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}}?)?)(?:同志)?：(?:主要)?(?:负责|分管|牵头|主抓)(?=.{{2,120}}[。]?$)")
 _BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
-_BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)（(?P<title>[^（）]*{_OFFICE})）")
+_BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)(?:同志)?（(?P<title>[^（）]*{_OFFICE})）")
 _APART = re.compile(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
 _BEHIND = re.compile(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
 _SPLIT = re.compile(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
@@ -71,6 +71,9 @@ def portfolio(text: str) -> tuple[Leader, ...]:
     if len(text) > 60 or not _HAS_OFFICE.search(text) and "牵头" not in text:
         return ()
     text = text.strip()
+    bracketed = _BRACKETED.fullmatch(re.sub(_COUNT + "[：。]?$", "", text)) if text.endswith(("）", "：", "。")) else None
+    if bracketed and bracketed["first"] and _is_name(bracketed["first"]):
+        return leaders(bracketed.group())
     if _BARE.match(text):
         return leaders(re.sub(_COUNT + "[：。]?$", "", text))
     found = _PORTFOLIO.match(text)

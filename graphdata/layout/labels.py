@@ -50,7 +50,7 @@ _BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEA
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
 _NONE: Mapping[str, str] = {}
-_HINT = re.compile("[：】］]|(?<=单位)为(?=[市省县区州各国]\\S)")
+_HINT = re.compile("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)")
 
 
 class Label(NamedTuple):
@@ -95,7 +95,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
 
     `learnt` are labels of this document that no list holds, and what they announce.
     """
-    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text:
+    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text and "门为" not in text:
         return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):

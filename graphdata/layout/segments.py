@@ -25,7 +25,7 @@ _BESIDE = re.compile(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)
 _CLAUSE_END = re.compile(r"\s*(?:[。；;，]|$)")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _HEADING = re.compile(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
-_SENTENCE_END = re.compile(r"[。！？]\s*|\s{1,}")
+_SENTENCE_END = re.compile(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _AFTER = re.compile(r"[\s。；;，,、.]*")
 _LONGEST_BRACKET = 1500
 _LONGEST_ASIDE = 80
@@ -77,7 +77,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, brackets).cut()
 
 
-_OPENS_ONE = re.compile("[：】］（［【]")  # a label or bracket
+_OPENS_ONE = re.compile("[：】］（［【]|(?:单位|部门)为")  # a label or bracket
 _SAYS_AT_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?$")
 
 
@@ -341,7 +341,7 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
 _DATED = re.compile(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
                     r"|总队|供电局|部|银行|支行|分行|大学|学院|医院"
-                    "|工商联|红十字会|科协|文联|侨联|贸促会|供销社|街道办|派出所|电视台)")
+                    "|工商联|红十字会|科协|文联|侨联|贸促会|供销社|街道办|派出所|电视台)|[省市县区镇乡][一-鿿]{1,8}(?:所|站|队|馆)")
 
 
 def _plain_unit(name: phrases.Piece) -> bool:

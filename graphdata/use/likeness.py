@@ -56,6 +56,8 @@ def of(piece: str) -> str:
         return CLASS
     if _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
         return TIME if _TIME.fullmatch(name) else OTHER
+    if name.endswith("常委"):
+        return OFFICE
     if name.endswith(_STRONG):
         return OTHER if len(name) < 2 or name.endswith(_NO_BODY_AT_END) and len(name) < 5 and name[0] not in "市省县区州" else UNIT
     if _OFFICE.fullmatch(name):

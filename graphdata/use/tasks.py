@@ -19,17 +19,19 @@ _TORN = re.compile(r"(?:[，、（［]|(?<=[一-鿿])[和与及])$")
 _INSIDE = re.compile(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
-VERB = re.compile(f"{pattern('role_words', in_names='no')}|列出|不再|涉及|[的了将把]")
+VERB = re.compile(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
+_PREAMBLE = re.compile("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
+_MANY = 4  # tasks that show a form
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
-_HALF = re.compile("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
-_NAMED = re.compile(f"(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
+_HALF = re.compile("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
+_NAMED = re.compile(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
 
 def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
-    return [*_glued(tasks), *(d for task in tasks for d in _one(task, hidden)), *_late(source, laid), *_unheard(source, tasks, facts)]
+    return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden)), *_late(source, laid), *_unheard(source, tasks, facts)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -57,7 +59,7 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
 @lru_cache(maxsize=16384)
 def _trouble(raw: str, unit: str, kind: str) -> str:
     """What is odd in a name; "" for nothing."""
-    if raw.count("（") + raw.count("(") != raw.count("）") + raw.count(")"):
+    if _unclosed(raw) and (_unclosed(unit) or len(unit) <= len(raw)):  # a line break may part the name in the source
         return "bracket"
     if kind != "unit":
         return ""
@@ -77,6 +79,10 @@ def _late(source: Source, laid: Layout) -> Iterator[Doubt]:
         places = said.passage.stretches(said.start, said.end)
         if len(places) > 1 and not columns.is_time(said.text):
             yield doubt("time", source.lines[places[0][0]].number, said.text)
+
+
+def _unclosed(name: str) -> bool:
+    return name.count("（") + name.count("(") != name.count("）") + name.count(")")
 
 
 def _cut_list(text: str) -> bool:
@@ -102,14 +108,24 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
                 yield doubt("number-inside", task.line, task.text[max(0, found.start() - 20):found.end() + 20], number=value)
 
 
+def _headed(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """A first task of several lines where all others have one, or that says what follows: a title or preamble may have been read into it."""
+    if tasks and _PREAMBLE.search(tasks[0].text):
+        yield doubt("preamble", tasks[0].line, tasks[0].text)
+    if len(tasks) >= _MANY and "\n" in tasks[0].text and not any("\n" in task.text for task in tasks[1:]):
+        yield doubt("headed", tasks[0].line, tasks[0].text)
+
+
 def _unheard(source: Source, tasks: Sequence[Task], facts: Facts) -> Iterator[Doubt]:
     """Leaders that the title or the name of a sheet gives and no task has."""
     if not tasks:
         return
     known = {leader for task in tasks for leader in task.leaders}
     places = {line.part: line.number for line in reversed(source.lines) if line.part and not line.part.startswith("table ")}
-    for where, text, line in [("the title", facts.title or "", 1), *(("the name of a sheet", part, n) for part, n in sorted(places.items(), key=lambda p: p[1]))]:
-        for leader in _leaders(text):
+    sections = {task.section.rsplit(" / ", 1)[-1]: task.line for task in reversed(tasks) if task.section and not task.leaders}
+    for where, text, line in [("the title", facts.title or "", 1), *(("the name of a sheet", part, n) for part, n in sorted(places.items(), key=lambda p: p[1])),
+                              *(("a heading", section, n) for section, n in sections.items())]:
+        for leader in (one for one in _leaders(text) if where != "a heading" or text != one):  # 安全类 is a heading and nobody
             if not any(leader in one or one in leader for one in known):
                 yield doubt("leader-nobody", line, text, where=where, leader=leader)
 

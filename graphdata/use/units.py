@@ -12,7 +12,7 @@ from ..layout.passages import Passage
 from ..values import Doubt, Source
 from ..vocabulary import words
 from . import likeness
-from .likeness import CLASS, NAMES, OFFICE, PERSON, UNIT
+from .likeness import CLASS, NAMES, OFFICE, PERSON, UNIT, WEAK
 from .reach import Reach
 from .witness import Listed, lists
 from .wording import doubt
@@ -26,6 +26,7 @@ _EXAMPLE = re.compile("\\W*(?:示例|样例|范例|填写示例|例：|（例）
 _HEAD = re.compile(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
 _CONTACT = re.compile("联系|电话|邮箱|传真")
 _LABEL = re.compile("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
+_REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
 
 
@@ -41,12 +42,14 @@ class Seen:
 def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> Seen:
     """Compare what the witness saw with what the tasks use."""
     seen, idle = Seen(), []
+    faint: list[tuple[int, str, tuple[str, ...]]] = []  # brackets of names that may be none, （卫生所）: in doubt only where they come again
     for passage in passages:
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
         if not passage.text.strip() or kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
             continue
         lost: list[str] = []
+        weak: list[str] = []
         headed = kind == "header" and passage.line in reach.used  # a matrix: some heads have no mark
         heading = kind == "heading"
         for one in lists(passage.text, row=line.cells is not None):
@@ -61,11 +64,18 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 progress = shifted and reach.reported(at, begin, stop)
                 if not progress and (headed or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
+                if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
+                    weak.append(line.text[begin:stop].strip())
+                    continue
                 seen.named += 1
                 if progress or look != CLASS or one.how != "line" or heading:
                     lost.append(line.text[begin:stop].strip())
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
+        faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
+    if len(faint) > _REPEATED:
+        seen.named += len(faint)
+        idle = sorted({*idle, *faint})
     seen.doubts += _heads(source, passages, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]

@@ -21,6 +21,7 @@ _BRACKET = re.compile(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^
 _STOP = re.compile(r"[。；！\n]+|(?<=[一-鿿])(?=\d{1,2}[.、．](?!\d))")
 _PIECE = re.compile(r"[^、，,/\s\x02]+")
 _JOINER = re.compile("以及|会同|联合|和|及|与|并|等")
+_IS = re.compile("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵头单位为市甲局
 _NUMBER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
 _ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
 _LONGEST_HEAD = 16
@@ -64,7 +65,7 @@ def _lists(text: str, row: bool) -> Iterator[Listed]:
 
 
 def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
-    plain = text
+    plain = text = _IS.sub("：", text)
     if "（" in text or "［" in text or "【" in text:
         yield from _brackets(text, offset)
         plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text)
@@ -153,7 +154,7 @@ def _list(text: str, offset: int, how: str, head: str, *, spread: str = "") -> L
     if others and (units < 2 or others * 3 > units + classes):
         return None
     alone = how in ("label", "cell") or how == "bracket" and ROLE in counted
-    if not (units or weak > 1 or weak and classes or (alone or how == "line") and classes or alone and weak and (
+    if not (units or how == "bracket" and weak or weak > 1 or weak and classes or (alone or how == "line") and classes or alone and weak and (
             how == "label" or likeness.whole(text))):
         return None
     back = [i for i, c in enumerate(spread) if c != "\n"] if spread else range(len(text) + 1)

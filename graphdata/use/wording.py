@@ -55,6 +55,14 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("任务中断", "task torn"),
         ("the task stops in mid-sentence", "任务文字在句中断开"),
         ("Check whether what follows it was taken for a heading or another task.", "请核对其后文字是否被当成标题或另一项任务。")),
+    "headed": (
+        ("首项多出文字", "more than a task"),
+        ("the text of the first task has lines that no other task has", "第一项任务的文字比其余各项多出几行"),
+        ("Check whether a title or heading was read into it.", "请核对是否把标题读进了任务。")),
+    "preamble": (
+        ("首项含引言", "preamble in a task"),
+        ("the text of the first task says what follows, as a preamble does", "第一项任务的文字像引言（……如下）"),
+        ("Check where the list begins; a layout file can say it (begins).", "请核对清单从哪里开始；可在版式文件中写明。")),
     "no-text": (
         ("任务无内容", "no text"),
         ("the text of this task is only a name or a time", "这项任务的文字只是名称或时间"),
@@ -122,7 +130,7 @@ def chinese(text: str) -> str | None:
     return None
 
 
-_WHERE = {"the title": {"where_zh": "标题"}, "the name of a sheet": {"where_zh": "工作表名"}}
+_WHERE = {"the title": {"where_zh": "标题"}, "the name of a sheet": {"where_zh": "工作表名"}, "a heading": {"where_zh": "小标题"}}
 
 
 @cache

@@ -96,7 +96,7 @@ def _on_columns(row: Row, kinds: list[str]) -> Row:
 def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tuple[int, list[str]] | None:
     """Where the body begins and what the columns hold; without a head, those of the table before hold."""
     for k, row in enumerate(rows[:_HEAD_ROWS]):
-        kinds = columns.heads(row) or _told_heads(row, told)
+        kinds = columns.heads(row) or _told_heads(row, told) or columns.proposed(row, rows[k + 1:])
         if kinds:
             body = k + 1
             while body < len(rows) and (more := columns.under(kinds, rows[body])):

@@ -25,6 +25,7 @@ _BODY = re.compile("单位|部门")
 _AIM = re.compile("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
 _CONTENT_TAIL = re.compile("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项)")
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
+_TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
 _PERSONAL = re.compile("[一-鿿]{2,4}")
 
@@ -87,6 +88,17 @@ def heads(row: Row) -> list[str] | None:
     return [kind or OTHER for kind in found]
 
 
+def proposed(row: Row, below: Sequence[Row]) -> list[str] | None:
+    """The kinds where one head only is known, of units, and what stands below it agrees: 测评内容 | 测评标准 | 责任单位."""
+    words = [row.text(k) for k in range(len(row.cells))]
+    found = [head(word) for word in words]
+    named = [k for k, kind in enumerate(found) if kind in UNITS]
+    if not named or len(row.filled()) < 3 or any(len(word) > 12 or is_number(word) or "。" in word for word in words):
+        return None
+    held = [one.text(k) for one in below[:_SAMPLE] for k in named if one.text(k)]
+    return [kind or OTHER for kind in found] if len(held) > 1 and _share(held, names_units) > 0.7 else None
+
+
 def under(upper: list[str], row: Row) -> list[str] | None:
     """The kinds after a second row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
@@ -113,6 +125,10 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
         elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
     named = any(kind in UNITS for kind in out)
+    if named and CONTENT not in out:
+        longest = max((k for k, kind in enumerate(out) if kind == OTHER), key=lambda k: _length(rows, k), default=None)
+        if longest is not None and _length(rows, longest) >= _TEXT:
+            out[longest] = CONTENT
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
         if len(cells) < 2 or kind not in (OTHER, *([] if named else [CONTENT])):
@@ -122,6 +138,13 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
         elif _share(cells, is_leaders) > 0.8:
             out[k] = "person" if "leader" in out else "leader"
     return out
+
+
+def _length(rows: Sequence[Row], k: int) -> float:
+    """How long the cells of a column are on average; 0 where they hold anything but text."""
+    cells = [row.text(k) for row in rows if row.text(k)]
+    plain = len(cells) > 1 and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders))
+    return sum(map(len, cells)) / len(cells) if plain else 0.0
 
 
 def sections(kinds: Sequence[str], rows: Sequence[Row]) -> list[int]:
@@ -180,6 +203,7 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
 
 _SENTENCE = re.compile("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
 _WITHIN = re.compile("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
+_LISTS = re.compile("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
 _SAID = re.compile("[一-鿿]{6,}[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
 
 
@@ -202,6 +226,8 @@ def is_leaders(cell: str) -> bool:
 
 def is_units(cell: str) -> bool:
     """Whether all names of a cell are units."""
+    if cell.endswith("。") and _LISTS.match(cell):
+        cell = cell[:-1]
     if len(cell) > 400 or _SENTENCE.search(_WITHIN.sub("", cell)):
         return False
     names = phrases.parse(cell).pieces

@@ -182,7 +182,7 @@ class Solving:
         number = self.number(row, texts)
         draft = Draft([self.stretch(row, k) for k in texts], number.value if number else None, number.style if number else "",
                       tuple(t for _, t in self.place.levels) + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
-                      family="table", restarts=self.restarts)
+                      family="table", restarts=self.restarts, shares=any(k in row.carried and row.text(k) for k in self.numbers))
         if number and number.style != "cell":
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
