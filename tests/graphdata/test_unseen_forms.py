@@ -114,8 +114,9 @@ def test_what_does_not_look_like_a_task_is_in_doubt(read, kind, text):
 
 def test_a_heading_that_names_a_leader_whom_nobody_got_is_in_doubt():
     """As titles and the names of sheets are."""
+    from graphdata.layout.drafts import Layout
     from graphdata.use import tasks as use
     from graphdata.values import Facts, Line, Source, Task
     source = Source("a", "a.txt", "txt", "utf-8", "", (Line(1, "一、李红四副县长工作"),))
     task = Task(1, True, "李红四副县长工作", (), "修建道路三条。", 1, (), (), None, False)
-    assert [d.kind for d in use.look(source, [task], Facts())] == ["leader-nobody"]
+    assert [d.kind for d in use.look(source, Layout(), [task], Facts())] == ["leader-nobody"]
