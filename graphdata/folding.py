@@ -6,10 +6,11 @@ What a name stands for is the registry's affair.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Any
+
+from .patterns import Pattern
 
 # Radicals that PDF fonts put in a character's place and that NFKC leaves alone.
 _RADICALS = dict(zip("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙", strict=True))
@@ -27,7 +28,7 @@ _ALIKE = (
     ("·", "·•‧∙・･●"),
 )
 _TURNS = 4  # a blank that goes, or a case that changes, may let NFKC join what was apart
-_KEYED = re.compile("[\u4e00-\u9fff0-9]*").fullmatch
+_KEYED = Pattern("[\u4e00-\u9fff0-9]*").fullmatch
 _TABLE = str.maketrans({**_RADICALS, **{seen: one for one, forms in _ALIKE for seen in forms}})
 
 

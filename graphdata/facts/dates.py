@@ -8,13 +8,14 @@ from datetime import date
 
 from ..layout.numbering import chinese
 from ..layout.passages import Passage
+from ..patterns import Pattern
 
 _ZERO = "〇○零ＯO0О"
 _DIGITS = {**dict.fromkeys(_ZERO, "0"), **{c: str(k) for k, c in enumerate("一二三四五六七八九", 1)}}
 _YEAR = rf"(?P<y>(?:19|20)\d\d|[一二]\s*[九{_ZERO}][{_ZERO}一二三四五六七八九][{_ZERO}一二三四五六七八九])"
-_DATE = re.compile(rf"{_YEAR}\s*[年./-]\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十元]{{1,3}})\s*[月./-]\s*(?P<d>\d{{1,2}}"
+_DATE = Pattern(rf"{_YEAR}\s*[年./-]\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十元]{{1,3}})\s*[月./-]\s*(?P<d>\d{{1,2}}"
                    rf"|[一二三四五六七八九十]{{1,3}})(?:\s*日|(?!\d))")
-_SIGNED = re.compile("成文日期|发文日期|印发日期|签发|通过|审议|印发")
+_SIGNED = Pattern("成文日期|发文日期|印发日期|签发|通过|审议|印发")
 
 
 def find(text: str) -> list[tuple[str, int, int]]:

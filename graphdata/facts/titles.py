@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..layout import headings, noise
 from ..layout.passages import Passage
+from ..patterns import Pattern
 from . import dates
 
 _BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|管理委员会办公室|管理委员会|管委会办公室|管委会|国务院办公厅|国务院|办公厅|办公室|委员会|政府|领导小组|指挥部|督查室|局|府办"
-_ABOUT = re.compile(rf"^(?P<issuer>[一-鿿（）\s]{{0,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
-_FRONT, _BACK = re.compile(r"\A[#>\s|*]+"), re.compile(r"[\s|*]*")
-_BROKEN = re.compile(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
-_WHOLE = re.compile("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告)(?:（[^（）]{1,16}）)?$")
-_SUBJECT = re.compile("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标")
-_SIGNED = re.compile(rf"^[一-鿿（）\s]{{2,40}}(?:{_BODY})$")
-_STATED = re.compile(r"(?:制表单位|发文机关|发布机构|发文机构|发文单位|制表|印发单位|编制单位|发布单位)\s?[：\t|]\s*(?P<issuer>[一-鿿]{2,40})")
-_BESIDE = re.compile(rf"[（\s|*#>]*(?P<issuer>[一-鿿]{{2,30}}(?:{_BODY}))[\s|]+(?:(?:19|20)\d\d年|二[〇○零]).{{0,30}}$")
+_ABOUT = Pattern(rf"^(?P<issuer>[一-鿿（）\s]{{0,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
+_FRONT, _BACK = Pattern(r"\A[#>\s|*]+"), Pattern(r"[\s|*]*")
+_BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
+_WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告)(?:（[^（）]{1,16}）)?$")
+_SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标")
+_SIGNED = Pattern(rf"^[一-鿿（）\s]{{2,40}}(?:{_BODY})$")
+_STATED = Pattern(r"(?:制表单位|发文机关|发布机构|发文机构|发文单位|制表|印发单位|编制单位|发布单位)\s?[：\t|]\s*(?P<issuer>[一-鿿]{2,40})")
+_BESIDE = Pattern(rf"[（\s|*#>]*(?P<issuer>[一-鿿]{{2,30}}(?:{_BODY}))[\s|]+(?:(?:19|20)\d\d年|二[〇○零]).{{0,30}}$")
 _LONGEST = 90
 _LOOKED_AT = 60
 

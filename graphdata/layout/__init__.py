@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..patterns import Pattern
 from ..values import Form, Line, Source
 from . import learning, naming, prose, tables
 from .drafts import Layout
@@ -125,7 +126,7 @@ def _hand_on_numbers(entries: Sequence[Entry]) -> None:
             _number(shown[k + 1], Mark("n", value, 0))
 
 
-_BARE = re.compile(r"\s*\d{1,3}\s*")
+_BARE = Pattern(r"\s*\d{1,3}\s*")
 
 
 def _number(one: Entry, mark: Mark) -> None:

@@ -6,9 +6,9 @@ left to `surroundings`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..patterns import Pattern
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import Entry
@@ -18,8 +18,8 @@ from .numbering import STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import Surroundings
 
-_GLUED = {"n": re.compile(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": re.compile(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
-          "pcn": re.compile(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": re.compile(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
+_GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
+          "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PAGE = "0123456789-—－–·第Pp"
 _ABOVE = ("chapter", "cn", "pcn")
 _UNIT_WORDS = ("lead", "support", "duty", "mixed")

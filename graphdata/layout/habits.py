@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..patterns import Pattern
 from ..values import Form
 from . import headings, labels
 from .entries import Entry
 from .numbering import STYLES
 from .tables import columns
 
-_NOTICE = re.compile("(?:通知|意见|函|通报)$")
+_NOTICE = Pattern("(?:通知|意见|函|通报)$")
 
 
-_UNHEARD = re.compile(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
+_UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _FEW = 2  # what speaks for a style that no one need look at
 _SHORT = 20  # characters of a heading that ends like a sentence
 _NEAR = 0.5  # of what speaks for the best style: a rival

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..patterns import Pattern
 from . import labels
 
 _CORE = ("省长助理|市长助理|县长助理|区长助理|州长助理|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|秘书长|书记|镇长|乡长|部长|专员|总指挥|局长|党组成员|常委|委员|调研员|巡视员|总经济师|总工程师|指挥长"
@@ -21,24 +22,24 @@ _NAME = "[一-鿿]{1,4}?|[一-鿿]{1,8}·[一-鿿·]{1,12}"
 _VERB = (r"(?:牵头|负责|分管|主管|主抓|联系|包抓|包保|挂帅|领衔|协助|领办|督办|承担|抓)(?:负责|推进|落实|抓总|督办|分管|组织实施|牵头|办理|实施)?"
          r"(?:的)?(?:政府|年度|全市|全县|全区)?(?:重点|主要|重大|具体|有关|相关)?(?:工作|任务|事项|项目|内容|民生实事)?(?:任务|事项|分工|清单|项目|目标)?")
 _COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）?)?"
-_ONE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME})?$|(?P<first>{_NAME})(?P<title>{_OFFICE})$"
-                  rf"|(?P<only>[一-鿿·]{{1,12}})$")
-_WHOLE_OFFICE = re.compile(_OFFICE)
-_POST = re.compile(_OF_ORGAN)
-_PORTFOLIO = re.compile(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
-_CHARGED = re.compile(rf"(?P<people>(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}}?)?)(?:同志)?：(?:主要)?(?:负责|分管|牵头|主抓)(?=.{{2,120}}[。]?$)")
-_BARE = re.compile(rf"(?:(?:{_NAME}){_OFFICE}|{_OFFICE}(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
-_BRACKETED = re.compile(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)(?:同志)?（(?P<title>[^（）]*{_OFFICE})）")
-_APART = re.compile(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
-_BEHIND = re.compile(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
-_SPLIT = re.compile(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
-_IN_BRACKET = re.compile("（([^（）]{2,30})）")
+_ONE = Pattern(rf"(?P<first>{_NAME})??(?P<office>{_OFFICE})(?(first)|(?P<name>{_NAME})?)$|(?P<only>[一-鿿·]{{1,12}})$")
+_WHOLE_OFFICE = Pattern(_OFFICE)
+_POST = Pattern(_OF_ORGAN)
+_PORTFOLIO = Pattern(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
+_CHARGED = Pattern(rf"(?P<people>(?P<first>{_NAME})?{_OFFICE}(?(first)|(?:\s?[一-鿿]{{2,4}}?)?))(?:同志)?：(?:主要)?(?:负责|分管|牵头|主抓)(?=.{{2,120}}[。]?$)")
+_BARE = Pattern(rf"(?P<first>{_NAME})?{_OFFICE}(?(first)|(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
+_BRACKETED = Pattern(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)(?:同志)?（(?P<title>[^（）]*{_OFFICE})）")
+_APART = Pattern(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
+_BEHIND = Pattern(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
+_PARTED = Pattern(r"[\s：]")
+_SPLIT = Pattern(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
+_IN_BRACKET = Pattern("（([^（）]{2,30})）")
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
-_HAS_OFFICE = re.compile(f"{_CORE}|同志")
-_SENTENCE = re.compile("[。；！？](?=.)")
-TITLE = re.compile(r"(?:任务|责任|工作|安排|目标|实事|分工|计划|进度|事项)表$|(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账"
+_HAS_OFFICE = Pattern(f"{_CORE}|同志")
+_SENTENCE = Pattern("[。；！？](?=.)")
+TITLE = Pattern(r"(?:任务|责任|工作|安排|目标|实事|分工|计划|进度|事项)表$|(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账"
                    r"|责任|目标任务|意见)(?:方案|表|清单|意见|情况|一览表|任务|分工|计划|安排|明细表|书|的通知|的意见){0,6}(?:（[^（）]{1,20}）)?$")
-ATTACHED = re.compile(r"附\s?[件表录]?\s?[\d一二三四五六七八九十]{0,3}\s?(?:[：.、]|$|\s)")
+ATTACHED = Pattern(r"附\s?[件表录]?\s?[\d一二三四五六七八九十]{0,3}\s?(?:[：.、]|$|\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,9 @@ def _goes_on(one: str, later: Sequence[str]) -> bool:
 def _units(text: str) -> list[str]:
     """Names parted by separators; a name of two characters may be set with a blank inside (张 三)."""
     text = re.sub(r"(?<![一-鿿])([一-鿿])\s+([一-鿿])(?![一-鿿])", r"\1\2", text)
-    text = _BEHIND.sub(lambda m: m["name"] if not _is_office(m["name"]) else m.group(), text)
-    text = _APART.sub(lambda m: m["office"] if not _is_office(m["name"]) else m.group(), text)
+    if _PARTED.search(text):
+        text = _BEHIND.sub(lambda m: m["name"] if not _is_office(m["name"]) else m.group(), text)
+        text = _APART.sub(lambda m: m["office"] if not _is_office(m["name"]) else m.group(), text)
     return [one for one in _SPLIT.split(text) if one]
 
 
@@ -137,7 +139,7 @@ def _is_office(text: str) -> bool:
 
 def _leader(text: str) -> Leader:
     text = text.removesuffix("同志").strip("；。")
-    bracketed = _BRACKETED.fullmatch(text)
+    bracketed = _BRACKETED.fullmatch(text) if text.endswith("）") else None
     if bracketed:
         return Leader(bracketed["name"] or bracketed["first"], bracketed["office"] or bracketed["title"])
     found = _ONE.match(text)
@@ -146,7 +148,7 @@ def _leader(text: str) -> Leader:
     if found["first"] and (found["first"].startswith(("常务", "分管", "联系", "协管", "主管", "协助", "挂联", "挂钩", "包联", "包抓", "有关", "相关")) or found["first"].endswith(_BODY_ENDS)):
         return Leader("", text)
     if found["first"]:
-        return Leader(found["first"], found["title"])
+        return Leader(found["first"], found["office"])
     if found["office"]:
         return Leader(found["name"] or "", found["office"])
     return Leader(found["only"] or "", "") if found["only"] else Leader("", text)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import Pattern
+
 _LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责"
 _SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
 _DUTIES = "责任|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|督促|督办|所属"
@@ -38,19 +40,19 @@ _WORDS = (  # first match wins
     ("person", _PERSON), ("leader", _LEADER), ("duty", _UNITS), ("mixed", _SHARING), ("deadline", _DEADLINE),
     ("progress", _PROGRESS), ("content", _CONTENT), ("short", _SHORT),
 )
-_WHOLE = tuple((kind, re.compile(f"(?:{words})")) for kind, words in _WORDS)
+_WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
 _LONGEST = 26
 _INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in ("progress", "content"))
-_BEFORE = re.compile(f"(?:{_INLINE})$")
-_CORE = re.compile(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
+_BEFORE = Pattern(f"(?:{_INLINE})$")
+_CORE = Pattern(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
                    r"(?:单位|部门|领导)|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
-_AT_START = re.compile(f"(?:{_INLINE})(?=\\s+\\S)")
-_BLANK = re.compile(r"(?:单位|部门|领导|时限|时间)\s+\S")
-_BETWEEN_BLANKS = re.compile(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
+_AT_START = Pattern(f"(?:{_INLINE})(?=\\s+\\S)")
+_BLANK = Pattern(r"(?:单位|部门|领导|时限|时间)\s+\S")
+_BETWEEN_BLANKS = Pattern(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
 _NONE: Mapping[str, str] = {}
-_HINT = re.compile("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)")
+_HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)")
 
 
 class Label(NamedTuple):

@@ -3,14 +3,14 @@ or a time behind it. Repetition and content propose; words only name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from ..patterns import Pattern
 from . import labels
 from .tables import columns
 
-_HEAD = re.compile(r"(?:^|(?<=[。；，（［【\s]))(?P<word>[一-鿿]{2,12})(?:（[^（）]{1,8}）)?[】］]?：")
-_STOP = re.compile("[。；）］】\n]")
+_HEAD = Pattern(r"(?:^|(?<=[。；，（［【\s]))(?P<word>[一-鿿]{2,12})(?:（[^（）]{1,8}）)?[】］]?：")
+_STOP = Pattern("[。；）］】\n]")
 _ENOUGH = 0.8  # of the values of a label hold what it announces
 _TESTS = (("leader", columns.is_leaders), ("duty", columns.is_units), ("deadline", columns.is_time))
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))

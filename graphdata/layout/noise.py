@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..names.words import DAMAGED
+from ..patterns import Pattern
 from .headings import ATTACHED
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
@@ -27,11 +27,11 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
 )
-_AROUND = re.compile("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
-_SIGNATURE = re.compile(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
+_AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
+_SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
 _SIGNED = tuple("府厅室会院部组局日")  # how a signature ends
-_ADDRESSEE = re.compile(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
-_NAVIGATION = re.compile(
+_ADDRESSEE = Pattern(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
+_NAVIGATION = Pattern(
     r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有"
     r"|ICP备|公网安备|网站标识码|"
     r"主办单位|主办：|承办|技术支持|联系我们|网站地图|相关内容|相关链接|相关阅读|相关文档|相关解读|听全文|来源：|发布时间|发布日期|发文日期|生成日期|浏览次数|浏览量|点击数|阅读次数"
@@ -40,9 +40,9 @@ _NAVIGATION = re.compile(
     r"|English|收藏|信息名称|服务对象|效力|分类：|"
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
-_ENTITY = re.compile("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
-_SUSPECT = re.compile("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
-_HAN = re.compile("[一-鿿]")
+_ENTITY = Pattern("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
+_SUSPECT = Pattern("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
+_HAN = Pattern("[一-鿿]")
 
 
 def unreadable(text: str) -> str | None:

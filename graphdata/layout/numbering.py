@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..patterns import Pattern
+
 _CN = "一二三四五六七八九十百〇零"
 _MEASURED = r"\d+(?:\.\d+)?\s?(?:%|‰|万|亿|个|家|公里|平方|吨|元|倍|亩|户|人|套|所|条|项|米|千|小时|分|天|座|年(?!底|内|度|前|初|[^\d]{0,8}(?:月|起)))"
-_MARK = re.compile(rf"""\s*(?:
+_MARK = Pattern(rf"""\s*(?:
     (?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|[章节篇条项类]))[：、.\s]*
   | (?P<cn>[{_CN}]{{1,4}})(?:[、.]\s*|\s+(?=\S)|：)
   | （(?P<pcn>[{_CN}]{{1,4}})）[、.]?\s*

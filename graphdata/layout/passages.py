@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..folding import simplify
+from ..patterns import Pattern
 from ..values import Line
 
 # One character for one character; what stands for nothing is taken out by _UNSEEN.
@@ -26,7 +27,7 @@ _TABLE = {ord(seen): one for one, forms in _ALIKE for seen in forms if seen != o
 _TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _TABLE and chr(code).isascii() is False
            and chr(code - 0xFEE0).isalnum()}
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles that PDF fonts put in a character's place
+_COMPATIBLE = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles that PDF fonts put in a character's place
 
 
 NOWHERE = -1  # the line of characters that join two passages and stand in no line
@@ -132,7 +133,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     return out
 
 
-_SINGLE = re.compile(r"(?<=\S)[ \u3000](?=\S)")
+_SINGLE = Pattern(r"(?<=\S)[ \u3000](?=\S)")
 
 
 def _spaced(text: str) -> bool:

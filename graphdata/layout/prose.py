@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..patterns import Pattern
 from . import groups, habits, headings, tables
 from .assembly import Assembly
 from .drafts import Layout
@@ -14,9 +15,9 @@ from .segments import Segment
 from .surroundings import Surroundings
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?|\s+")
+_YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
 _FEW = 4  # tasks that a notice may seem to hold
-_REPORTING = re.compile("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
+_REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..names import phrases, words
+from ..patterns import Pattern
 from . import labels
 from .numbering import Mark, mark
 
-_LETTERS = re.compile(r"[\w]")
-_STOP = re.compile(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d))")
-_MAY_STOP = re.compile(r"[。；]|\s\d")
-_NEXT = re.compile(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
+_LETTERS = Pattern(r"[\w]")
+_STOP = Pattern(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d))")
+_MAY_STOP = Pattern(r"[。；]|\s\d")
+_NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
-_VERB_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
-_SAYS_ROLE = re.compile("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
-_BESIDE = re.compile(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
-_CLAUSE_END = re.compile(r"\s*(?:[。；;，]|$)")
+_VERB_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
+_SAYS_ROLE = Pattern("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
+_BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
+_CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
-_HEADING = re.compile(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
-_SENTENCE_END = re.compile(r"[。！？]\s*|：(?=一是)|\s{1,}")
-_AFTER = re.compile(r"[\s。；;，,、.]*")
+_HEADING = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
+_SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
+_AFTER = Pattern(r"[\s。；;，,、.]*")
 _LONGEST_BRACKET = 1500
 _LONGEST_ASIDE = 80
 _LONGEST_SENTENCE = 300
@@ -77,8 +78,8 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, brackets).cut()
 
 
-_OPENS_ONE = re.compile("[：】］（［【]|(?:单位|部门)为")  # a label or bracket
-_SAYS_AT_END = re.compile(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?$")
+_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为")  # a label or bracket
+_SAYS_AT_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?$")
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
@@ -338,8 +339,8 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
     return alone or any(_plain_unit(n) for n in names)
 
 
-_DATED = re.compile(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
-_PLAIN = re.compile(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
+_DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
+_PLAIN = Pattern(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
                     r"|总队|供电局|部|银行|支行|分行|大学|学院|医院"
                     "|工商联|红十字会|科协|文联|侨联|贸促会|供销社|街道办|派出所|电视台)|[省市县区镇乡][一-鿿]{1,8}(?:所|站|队|馆)")
 

@@ -5,25 +5,25 @@ Whether a text is broken at a width is seen from its lines: many end at about th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..names import phrases, words
 from ..names.prefixes import prefix
 from ..names.verbs import bare_of_rest
+from ..patterns import Pattern
 from . import headings, labels, noise
 from .numbering import mark
 from .passages import Passage, join
 
-_CLOSED = re.compile("[。；：！？!?;:|]”?\\s*$")
-_ENDED = re.compile("[。；：！？”）》】］!?;:|]\\s*$")
+_CLOSED = Pattern("[。；：！？!?;:|]”?\\s*$")
+_ENDED = Pattern("[。；：！？”）》】］!?;:|]\\s*$")
 _NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
 _SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
-_FIRST = re.compile("[、，；。（\\s]")
+_FIRST = Pattern("[、，；。（\\s]")
 _SHORT = 6  # characters of the end of a name
-_CLAUSE = re.compile("[一-鿿]{6}[区县市镇乡村]$")  # a clause that happens to end as places do
-_OPEN = re.compile("[（《“「【［]")
-_CLOSE = re.compile("[）》”」】］]")
+_CLAUSE = Pattern("[一-鿿]{6}[区县市镇乡村]$")  # a clause that happens to end as places do
+_OPEN = Pattern("[（《“「【［]")
+_CLOSE = Pattern("[）》”」】］]")
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..patterns import Pattern
 from ..vocabulary import pattern
 from . import words
 
 LEADER, PERSON = "leader", "person"
-_LEADS = re.compile(f"(?:{pattern('offices', leads='yes')})(?:同志)?$")
-_OTHER = re.compile(f"副?(?:{pattern('offices', leads='no')})(?:同志)?$")
-_GOVERNING = re.compile("(?:政府|政府办|府|委|管委会|管理委员会|党工委|工委)$")
-_CHARGED = re.compile("(?:分管|联系|协管|主管|协助|挂联|包联|挂钩|常务|副|相关|有关|各|的|市|省|县|区|州|[一-鿿]{1,4}的)*")
+_LEADS = Pattern(f"(?:{pattern('offices', leads='yes')})(?:同志)?$")
+_OTHER = Pattern(f"副?(?:{pattern('offices', leads='no')})(?:同志)?$")
+_GOVERNING = Pattern("(?:政府|政府办|府|委|管委会|管理委员会|党工委|工委)$")
+_CHARGED = Pattern("(?:分管|联系|协管|主管|协助|挂联|包联|挂钩|常务|副|相关|有关|各|的|市|省|县|区|州|[一-鿿]{1,4}的)*")
 
 
 @lru_cache(maxsize=16384)

@@ -6,9 +6,9 @@ and of the document and is settled in `names.prefixes`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..patterns import Pattern
 from . import remarks
 from .pieces import Phrase, Piece
 from .sharing import shares
@@ -19,7 +19,7 @@ __all__ = ["Phrase", "Piece", "is_tail", "parse"]
 
 _KEPT = 600  # characters: longer phrases are not remembered
 _LONGEST = 40  # characters of a name that is remembered by itself
-_SEPARATOR = re.compile("[、，；]")
+_SEPARATOR = Pattern("[、，；]")
 
 
 def parse(text: str) -> Phrase:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import vocabulary
+from ..patterns import Pattern
 from . import words
 from .phrases import Piece
 
@@ -56,7 +57,7 @@ def lacks(name: str) -> bool:
 
 
 _VERTICAL = frozenset(vocabulary.words("vertical"))
-_OWN_VERTICAL = re.compile(f"(?P<place>[一-鿿]{{2,4}}?)(?:{vocabulary.pattern('vertical')})")
+_OWN_VERTICAL = Pattern(f"(?P<place>[一-鿿]{{2,4}}?)(?:{vocabulary.pattern('vertical')})")
 
 
 def own_vertical(name: str) -> str:
@@ -153,9 +154,9 @@ def _level_head(name: str, level: str, party: bool) -> str:
 
 _NEAR = 40  # names looked back at
 _ORGAN = "组委会|执委会|筹委会|指挥部|领导小组|工作专班|管委会|协调小组|委员会"
-ORGAN = re.compile("组委会|执委会|筹委会|指挥部")
-_PART = re.compile(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
-_OF_ORGAN = re.compile(r"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
+ORGAN = Pattern("组委会|执委会|筹委会|指挥部")
+_PART = Pattern(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
+_OF_ORGAN = Pattern(r"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
 
 
 def _shared_head(name: str, before: str, sep: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 
+from ..patterns import Pattern
 from ..vocabulary import pattern
 
-_CLAUSE = re.compile("[^，；。]+")
-_SAYS = re.compile(f"{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
-_ABOUT = re.compile(f"(?:{pattern('remarks', kind='about')})")
-_BRACKETED = re.compile("[（［【][^（）［］【】]*[）］】]")
+_CLAUSE = Pattern("[^，；。]+")
+_SAYS = Pattern(f"{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
+_ABOUT = Pattern(f"(?:{pattern('remarks', kind='about')})")
+_BRACKETED = Pattern("[（［【][^（）［］【】]*[）］】]")
 _STOP = "。"
 _LONGEST = 80
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..patterns import Pattern
 from . import words
 from .pieces import Piece
 
 _FEW = 8  # neighbours looked at
-_SHARED = re.compile(rf"(?P<head>.*?)(?P<place>{words.PLACE_ENDS})(?P<body>{words.GOVERNMENTS})$")
-_FIRM = re.compile(r"(?P<head>[^（）]{2,16}?)(?P<body>(?:集团|(?:[一-鿿]{2,3})?分公司|有限公司|公司|集团公司))$")
+_SHARED = Pattern(rf"(?P<head>.*?)(?P<place>{words.PLACE_ENDS})(?P<body>{words.GOVERNMENTS})$")
+_FIRM = Pattern(r"(?P<head>[^（）]{2,16}?)(?P<body>(?:集团|(?:[一-鿿]{2,3})?分公司|有限公司|公司|集团公司))$")
 
 
 def distributed(names: list[Piece]) -> list[Piece]:
@@ -62,7 +62,7 @@ def _firm(name: str) -> tuple[str, str] | None:
     return ("", found["body"]) if found else None
 
 
-_PLACE = re.compile(rf"[一-鿿（）]{{1,12}}(?:{words.PLACE_ENDS})")
+_PLACE = Pattern(rf"[一-鿿（）]{{1,12}}(?:{words.PLACE_ENDS})")
 
 
 def _shared_ending(name: str, source: tuple[str, str] | None) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import Pattern
 from . import offices, words
 from .pieces import LEAD, SUPPORT, Phrase, Piece
 from .sharing import distributed
 from .splitting import MARKS, MAX_PIECE
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, bare_of_verb, role_of
 
-RULE = re.compile("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
-_TIME = re.compile(
+RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
+_TIME = Pattern(
     r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|\d{1,2}月|[一二三四上下本]+季度"
     r"|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"
     r"长期|持续|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
-_TIME_WHOLE = re.compile(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
-_LEADING = re.compile(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\S))(?=\S)")
-_GLOSS = re.compile("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\\s'’]{1,24}）")
-_PHONE = re.compile(r"[\d\-－—\s]{7,}")
-_CONTACT = re.compile(r"联系|电话|手机|责任人|负责人|联络")
+_TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
+_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\S))(?=\S)")
+_GLOSS = Pattern("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\\s'’]{1,24}）")
+_PHONE = Pattern(r"[\d\-－—\s]{7,}")
+_CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending

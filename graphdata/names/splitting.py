@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..patterns import Pattern
 from . import words
 from .pieces import Piece
 from .verbs import bare_of_rest
 
-_BREAK = re.compile(r"[（）［］【】、，；。\s|/]")
+_BREAK = Pattern(r"[（）［］【】、，；。\s|/]")
 _OPEN, _CLOSE = "（［【", "）］】"
-_JOINER = re.compile("以及|会同|联合|和|及|与|并")
-_TAIL_ONLY = re.compile(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
+_JOINER = Pattern("以及|会同|联合|和|及|与|并")
+_TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
 MARKS = "★☆▲△●※*"
-_TWO_LEVELS = re.compile("[省市区县州]{2}")  # 市市 | 场监管局: broken, and no place
+_TWO_LEVELS = Pattern("[省市区县州]{2}")  # 市市 | 场监管局: broken, and no place
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -115,10 +116,10 @@ def _begun(piece: Piece) -> Iterator[tuple[Piece, list[Piece]]]:
         yield piece._replace(end=piece.start + joiner.start(), name=piece.name[:joiner.start()]), [rest]
 
 
-_AFTER_BODY = re.compile(f"(?:{words.GOVERNMENTS})")
-_BODY_END = re.compile(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
-_EACH = re.compile("各|有关|相关|其他")
-_OPENS = re.compile(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
+_AFTER_BODY = Pattern(f"(?:{words.GOVERNMENTS})")
+_BODY_END = Pattern(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
+_EACH = Pattern("各|有关|相关|其他")
+_OPENS = Pattern(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
 
 
 def continues(name: str) -> bool:
@@ -159,7 +160,7 @@ def _is_whole(name: str) -> bool:
     return found is not None and words.GENERIC.fullmatch(bare_of_rest(name[found.end():])) is not None
 
 
-_OPENS_WHOLE = re.compile(r"各(?:市|县|区|州|乡|镇|省)[、和及与]")
+_OPENS_WHOLE = Pattern(r"各(?:市|县|区|州|乡|镇|省)[、和及与]")
 
 
 def _depths(name: str) -> list[int]:
@@ -173,7 +174,7 @@ def _depths(name: str) -> list[int]:
     return out
 
 
-_PLACE_BODY = re.compile(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政府|政府|管委会|街道办事处|办事处)")
+_PLACE_BODY = Pattern(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政府|政府|管委会|街道办事处|办事处)")
 
 
 def _parted(left: str, right: str, joiner: str) -> bool:

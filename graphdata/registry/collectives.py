@@ -6,18 +6,18 @@ Management committees that a collective mentions are never expanded: no document
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..folding import bare, fold
+from ..patterns import Pattern
 from .files import parts
 from .places import LEVELS, stood
 
 if TYPE_CHECKING:
     from .core import Registry
 
-_ALL = re.compile("各?(?:有关|相关|部分|其他|其它)(?=[区县市州旗盟地镇乡街省])")
+_ALL = Pattern("各?(?:有关|相关|部分|其他|其它)(?=[区县市州旗盟地镇乡街省])")
 _SOME = ("有关", "相关", "部分", "其他", "其它")  # some of them, and the document does not say which
 # What the members of a collective are, by a word in its bare name; the first that fits.
 _MEMBERS = (

@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import RegistryError
+from ..patterns import Pattern
 from .schema import BAR, DATE, FLAG, WORD, Column, File
 
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+_DATE = Pattern(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 _YES = {**dict.fromkeys(("yes", "y", "是", "1", "true"), "yes"), **dict.fromkeys(("no", "n", "否", "0", "false", ""), "")}
 _BLANKS = " \t\u00a0\u3000\u200b\ufeff"
 

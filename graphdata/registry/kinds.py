@@ -7,10 +7,10 @@ Governments and management committees are kinds of their own.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..folding import fold
+from ..patterns import Pattern
 
 if TYPE_CHECKING:
     from .core import Registry
@@ -21,7 +21,7 @@ _ENGLISH = {"区县政府": "district and county governments", "乡镇街道": "
 GOVERNMENTS = {"county": "区县政府", "township": "乡镇街道", "city": "市级政府", "province": "省级政府"}
 COMMITTEE = "管委会"
 _BY_NAME = ("vertical", "enterprise")  # branches of these name their trade at either end: 人行…支行, 国网…供电公司
-_ENDING = re.compile(r"(?:局|委员会|委|厅)$")
+_ENDING = Pattern(r"(?:局|委员会|委|厅)$")
 _AND = "和与及"
 
 

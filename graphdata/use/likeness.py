@@ -5,10 +5,10 @@ Nothing here knows what the reading made of it; the words stand in `graphdata.vo
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..names import words
+from ..patterns import Pattern
 from ..vocabulary import pattern
 from ..vocabulary import words as listed
 
@@ -19,17 +19,17 @@ _STRONG, _MIDDLE = listed("bodies", strength="strong"), listed("bodies", strengt
 _WEAK = (*listed("bodies", strength="weak"), *_MIDDLE)
 _NO_BODY = listed("not_bodies")
 _NO_BODY_AT_END = tuple(word for word in _NO_BODY if len(word) > 2 or not word.endswith("区"))  # 萧山区 is no 山区
-_TASK_VERB = re.compile(f"(?:{pattern('task_verbs')})")
+_TASK_VERB = Pattern(f"(?:{pattern('task_verbs')})")
 _ROLES = f"(?:{pattern('role_words')})"
-_ROLE_TAIL = re.compile(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好){{0,4}}){{1,4}}$")
+_ROLE_TAIL = Pattern(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好){{0,4}}){{1,4}}$")
 _ROLE_ENDS = tuple({word[-1] for word in listed("role_words")} | set("责实施进位门作好"))  # how _ROLE_TAIL may end
-_ROLE_HEAD = re.compile("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
-_OFFICE = re.compile(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
-_OFFICE_OF = re.compile("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
-_OPEN = re.compile("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
-_TIME = re.compile(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
-_GLUED = re.compile(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
-_SENTENCE = re.compile("[的了将把被为使让到与]|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
+_ROLE_HEAD = Pattern("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
+_OFFICE = Pattern(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
+_OFFICE_OF = Pattern("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
+_OPEN = Pattern("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
+_TIME = Pattern(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
+_GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
+_SENTENCE = Pattern("[的了将把被为使让到与]|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
 _TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
 _LONGEST = 80  # characters of a piece that is looked at
 _MOST = 24  # characters: no name is longer, but for collectives

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
+from ..patterns import Pattern
 from ..values import Doubt, Line, Source, Task
 from ..vocabulary import words
 from . import likeness
 from .reach import Reach
 from .wording import doubt
 
-_DRAWN = re.compile(r"[|│┃\t]")
-_SERIAL = re.compile(r"\d{1,3}[.、．]?")
-_HAN = re.compile("[一-鿿]")
+_DRAWN = Pattern(r"[|│┃\t]")
+_SERIAL = Pattern(r"\d{1,3}[.、．]?")
+_HAN = Pattern("[一-鿿]")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
 _LONGEST_HEAD = 10

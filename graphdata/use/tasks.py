@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -10,22 +9,23 @@ from ..layout import headings
 from ..layout.drafts import Layout
 from ..layout.tables import columns
 from ..names import words
+from ..patterns import Pattern
 from ..values import Doubt, Facts, Source, Task
 from ..vocabulary import pattern
 from . import likeness
 from .wording import doubt
 
-_TORN = re.compile(r"(?:[，、（［]|(?<=[一-鿿])[和与及])$")
-_INSIDE = re.compile(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
+_TORN = Pattern(r"(?:[，、（［]|(?<=[一-鿿])[和与及])$")
+_INSIDE = Pattern(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
-_NO_LEADER = re.compile("[。；，：！%]|\\d{2}")
-VERB = re.compile(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
-_PREAMBLE = re.compile("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
+_NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
+VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
+_PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
-_HALF = re.compile("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
-_NAMED = re.compile(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
+_HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
+_NAMED = Pattern(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
 
 
 def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:

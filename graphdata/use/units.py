@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..layout import labels
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
+from ..patterns import Pattern
 from ..values import Doubt, Source
 from ..vocabulary import words
 from . import likeness
@@ -21,11 +22,11 @@ _UNIT_LABELS = ("lead", "support", "duty", "mixed")
 _BESIDE = frozenset(("example", "running head", "page", "watermark", "scan", "page number", "rotated"))
 _AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
 _ASIDE = frozenset(words("aside"))
-_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月")
-_EXAMPLE = re.compile("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
-_HEAD = re.compile(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
-_CONTACT = re.compile("联系|电话|邮箱|传真")
-_LABEL = re.compile("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
+_DATE = Pattern(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月")
+_EXAMPLE = Pattern("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
+_HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
+_CONTACT = Pattern("联系|电话|邮箱|传真")
+_LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
 

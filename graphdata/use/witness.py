@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import Pattern
 from . import likeness
 from .likeness import CLASS, NAMES, OTHER, ROLE, UNIT, WEAK
 
-_CELLS = re.compile(r"[\t|│┃]|\s{2,}")
-_ROW = re.compile(r"[\t|│┃]")
-_WIDE = re.compile(r"\s{2,}")
-_BRACKET = re.compile(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^（）［］【】]*[）］][^（）［］【】]*)*)[）］】]")
-_STOP = re.compile(r"[。；！\n]+|(?<=[一-鿿])(?=\d{1,2}[.、．](?!\d))")
-_PIECE = re.compile(r"[^、，,/\s\x02]+")
-_JOINER = re.compile("以及|会同|联合|和|及|与|并|等")
-_IS = re.compile("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵头单位为市甲局
-_NUMBER = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
+_CELLS = Pattern(r"[\t|│┃]|\s{2,}")
+_ROW = Pattern(r"[\t|│┃]")
+_WIDE = Pattern(r"\s{2,}")
+_BRACKET = Pattern(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^（）［］【】]*[）］][^（）［］【】]*)*)[）］】]")
+_STOP = Pattern(r"[。；！\n]+|(?<=[一-鿿])(?=\d{1,2}[.、．](?!\d))")
+_PIECE = Pattern(r"[^、，,/\s\x02]+")
+_JOINER = Pattern("以及|会同|联合|和|及|与|并|等")
+_IS = Pattern("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵头单位为市甲局
+_NUMBER = Pattern(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
 _ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
 _LONGEST_HEAD = 16
 _LONGEST_LIST = 1200

@@ -19,6 +19,7 @@ import pytest
 import graphdata
 from graphdata import limits
 from graphdata.errors import SourceError
+from graphdata.patterns import Pattern
 
 ROOT = Path(graphdata.__file__).parent
 # Patterns that only ever see a few characters, and where that is seen to.
@@ -53,6 +54,8 @@ def held(value: object, deep: int = 4) -> Iterator[re.Pattern]:
     """Patterns in a value and in what it holds."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Pattern):
+        yield value.compiled
     elif deep and isinstance(value, (list, tuple, set, frozenset)):
         yield from (p for each in list(value)[:500] for p in held(each, deep - 1))
     elif deep and isinstance(value, dict):
@@ -87,7 +90,7 @@ def patterns() -> dict[tuple[str, int, type], tuple[re.Pattern, bool, str]]:
         loose = set(re.findall(rf"\b[a-z]\w*\.({'|'.join(METHODS)})\(", re.sub(r"\bre\.\w+\(", "", here)))  # a pattern of a table, in a loop
         for name, value in vars(module).items():
             for pattern in held(value):
-                ways = used.get(name, set()) if isinstance(value, re.Pattern) else loose
+                ways = used.get(name, set()) if isinstance(value, (re.Pattern, Pattern)) else loose
                 add(pattern, bool(ways & FROM_ANYWHERE) or not ways, f"{module.__name__}.{name}")
     for path, text in sources().items():
         for pattern, method in literals(text):

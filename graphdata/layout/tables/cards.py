@@ -5,9 +5,9 @@ The label that opens the first card opens every other; labels that no list knows
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ...patterns import Pattern
 from .. import headings
 from ..drafts import Draft, Layout, Part, Stretch
 from ..numbering import mark
@@ -17,7 +17,7 @@ from .columns import CONTENT, NUMBER, OTHER, UNITS
 from .rows import Row, Table
 
 _LONGEST_LABEL = 12
-_TAIL = re.compile("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
+_TAIL = Pattern("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
 
 Pair = tuple[Passage, Passage]  # label, value
 

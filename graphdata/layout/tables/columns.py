@@ -7,27 +7,28 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ...names import phrases, words
+from ...patterns import Pattern
 from .. import headings, labels
 from .rows import EMPTY, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
 UNITS = ("lead", "support", "duty", "mixed")
-_NUMBER = re.compile("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
-_SECTION = re.compile("类别|(?:工作|任务|重点工作)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务类别|工作类别|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
-_OTHER = re.compile(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|地点|位置|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
-_PROGRESS = re.compile("(?:截至目前|目前|当前|最新|本年度?|本季度?|本月|本周|上月|上季度|上半年|下半年|前期|阶段)(?:工作|任务|项目)?(?:进展|完成|推进|落实|实施|进度|办理)(?:情况|进度|状态|程度)?"
+_NUMBER = Pattern("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
+_SECTION = Pattern("类别|(?:工作|任务|重点工作)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务类别|工作类别|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
+_OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|地点|位置|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
+_PROGRESS = Pattern("(?:截至目前|目前|当前|最新|本年度?|本季度?|本月|本周|上月|上季度|上半年|下半年|前期|阶段)(?:工作|任务|项目)?(?:进展|完成|推进|落实|实施|进度|办理)(?:情况|进度|状态|程度)?"
                        "|(?:存在|主要|需协调|需要协调)的?(?:困难|问题|困难和问题|问题和困难)(?:及建议)?|下一?步(?:工作)?(?:打算|安排|计划|举措)?")
-_ALLOTTED = re.compile("(?:责任|任务|职责|工作|部门|单位)?分工(?:安排|情况|落实|明细)?|责任落实(?:情况|安排)?|责任(?:安排|归属)")
-_TEMPLATE = re.compile("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
-_RULE = re.compile("（[^（）]{0,24}）$")
-_BODY = re.compile("单位|部门")
-_AIM = re.compile("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
-_CONTENT_TAIL = re.compile("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项)")
+_ALLOTTED = Pattern("(?:责任|任务|职责|工作|部门|单位)?分工(?:安排|情况|落实|明细)?|责任落实(?:情况|安排)?|责任(?:安排|归属)")
+_TEMPLATE = Pattern("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
+_RULE = Pattern("（[^（）]{0,24}）$")
+_BODY = Pattern("单位|部门")
+_AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
+_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项)")
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
-_PERSONAL = re.compile("[一-鿿]{2,4}")
+_PERSONAL = Pattern("[一-鿿]{2,4}")
 
 
 @lru_cache(maxsize=4096)
@@ -201,10 +202,10 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
     return sum(map(test, cells)) / len(cells) if cells else 0.0
 
 
-_SENTENCE = re.compile("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
-_WITHIN = re.compile("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
-_LISTS = re.compile("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
-_SAID = re.compile("[一-鿿]{6,}[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
+_SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
+_WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
+_LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
+_SAID = Pattern("[一-鿿]{6,}[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
 
 
 def is_number(cell: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...patterns import Pattern
 from .. import headings, noise
 from ..numbering import mark
 from ..passages import Passage
 from . import columns, flowing, grids, spaced
 from .rows import Row, Table, merged, trimmed
 
-_BOXED = re.compile("[│┃║├┼└┌╔╚╠┏┗┣]")
-_GRID = re.compile(r"\s*\+[-=]{2,}")
-_NARROW = re.compile(r"\s+")
-_WIDE = re.compile(r"\s{2,}|\t+")
-_HEAD_TAIL = re.compile("（[^（）]{1,8}）")
+_BOXED = Pattern("[│┃║├┼└┌╔╚╠┏┗┣]")
+_GRID = Pattern(r"\s*\+[-=]{2,}")
+_NARROW = Pattern(r"\s+")
+_WIDE = Pattern(r"\s{2,}|\t+")
+_HEAD_TAIL = Pattern("（[^（）]{1,8}）")
 _LONGEST_HEAD = 12
 _LONGEST_HEAD_LINE = 120
 _MOST_HEADS = 14

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...patterns import Pattern
 from ..passages import Passage
 from .rows import Row, Table, trimmed
 
-_BOX = re.compile("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]")
-_UPRIGHT = re.compile("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
-_GRID_RULE = re.compile(r"\s*\+[-=+\s]+\+\s*")
-_FLAT = re.compile(r"[\s─━═\-=┄┈—－+：:]*")
-_PIPE_RULE = re.compile(r"[\s|：:\-—+=－]+")
+_BOX = Pattern("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]")
+_UPRIGHT = Pattern("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
+_GRID_RULE = Pattern(r"\s*\+[-=+\s]+\+\s*")
+_FLAT = Pattern(r"[\s─━═\-=┄┈—－+：:]*")
+_PIPE_RULE = Pattern(r"[\s|：:\-—+=－]+")
 _TAB = "\t"
 
 

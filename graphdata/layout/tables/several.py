@@ -5,15 +5,15 @@ It says so where the numbers run on from row to row, or where other cells of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...patterns import Pattern
 from ..numbering import Mark, mark
 from ..passages import Passage
 from .rows import Row, trimmed
 
-_STARTS = re.compile(r"(?:(?<=[\n。；])[ \t　]*|(?<=[ \t]))(?=[\d（①-⑳一二三四五六七八九十])")
-_BLANK = re.compile(r"\d{1,3}\s")  # after a blank a bare number may measure something
+_STARTS = Pattern(r"(?:(?<=[\n。；])[ \t　]*|(?<=[ \t]))(?=[\d（①-⑳一二三四五六七八九十])")
+_BLANK = Pattern(r"\d{1,3}\s")  # after a blank a bare number may measure something
 _SEEN = 20  # characters that tell a number
 _STYLES = ("n", "pn", "pcn", "cn", "circle")
 

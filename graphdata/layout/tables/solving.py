@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ...names import words
+from ...patterns import Pattern
 from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch
 from ..headings import Leader
@@ -19,9 +19,9 @@ from .place import Place
 from .rows import Row, Table
 from .several import Several
 
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
-_SAME = re.compile("[（]?同上[）]?|[〃″＂\"]")
-_EXAMPLE = re.compile("示例|例如|样例|填写示例|范例|例：|（例）|例$")
+_TOTAL = Pattern(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
+_SAME = Pattern("[（]?同上[）]?|[〃″＂\"]")
+_EXAMPLE = Pattern("示例|例如|样例|填写示例|范例|例：|（例）|例$")
 
 
 class Solving:

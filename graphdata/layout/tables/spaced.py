@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...patterns import Pattern
 from ..numbering import mark
 from ..passages import Passage
 from . import columns, flowing
 from .rows import Row, Table, merged, trimmed
 
-_WIDE = re.compile(r"\s{2,}|\t+|\u3000+")
+_WIDE = Pattern(r"\s{2,}|\t+|\u3000+")
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
