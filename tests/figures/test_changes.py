@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -52,13 +54,23 @@ def tried(years: list[gd.Corpus]) -> tuple[scenario.Scenario, scenario.Effects]:
     return plan, scenario.effects(gd.Network(years[0]), after, plan.steps, draws=20)
 
 
-def written(folder: Path, name: str, years: list, compared: compare.Comparison, tried: tuple, lang: str) -> Path:
-    """One of the two folders."""
-    if name == "compare":
-        changes.write_comparison(folder, years, compared, lang=lang)
-    else:
-        changes.write_whatif(folder, years[0], *tried, lang=lang)
-    return folder
+@pytest.fixture(scope="module")
+def write(years: list[gd.Corpus], compared: compare.Comparison, tried: tuple) -> Callable[[Path, str, str], Path]:
+    """``write(folder, name, lang)``: one of the two folders."""
+    def run(folder: Path, name: str, lang: str) -> Path:
+        if name == "compare":
+            changes.write_comparison(folder, years, compared, lang=lang)
+        else:
+            changes.write_whatif(folder, years[0], *tried, lang=lang)
+        return folder
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def written(write: Callable, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """``written(name, lang)``: the folder, written when it is first asked for; it is only looked at."""
+    return cache(lambda name, lang: write(tmp_path_factory.mktemp("changes") / "o", name, lang))
 
 
 def test_documents_stand_in_the_order_of_their_years(compared: compare.Comparison) -> None:
@@ -68,20 +80,21 @@ def test_documents_stand_in_the_order_of_their_years(compared: compare.Compariso
 
 @pytest.mark.parametrize("name", ["compare", "whatif"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_link_leads_to_a_task_and_nothing_is_fetched(name: str, lang: str, tmp_path: Path, years: list, compared, tried) -> None:
+def test_every_link_leads_to_a_task_and_nothing_is_fetched(name: str, lang: str, written: Callable) -> None:
     """Each number's tasks are on the page with their lines; the page needs no network and no script."""
-    text = (written(tmp_path / "o", name, years, compared, tried, lang) / "index.html").read_text(encoding="utf-8")
+    folder = written(name, lang)
+    text = (folder / "index.html").read_text(encoding="utf-8")
     page = Page(text)
     files = {link for link in page.links if not link.startswith("#")}
     assert page.links and {link.removeprefix("#") for link in page.links} - files <= page.ids and not page.fetched
-    assert files == {"map-before.html", "map-after.html", "slides.pptx"} and all((tmp_path / "o" / file).is_file() for file in files)
+    assert files == {"map-before.html", "map-after.html", "slides.pptx"} and all((folder / file).is_file() for file in files)
     assert "default-src 'none'" in text and ("第 37 行" in text or "line 37" in text or re.search(r"fictitious-2024.{1,6}\d+", text))
 
 
 @pytest.mark.parametrize("name", ["compare", "whatif"])
-def test_the_same_input_gives_the_same_bytes(name: str, tmp_path: Path, years: list, compared, tried) -> None:
+def test_the_same_input_gives_the_same_bytes(name: str, written: Callable, write: Callable, tmp_path: Path) -> None:
     """Two runs, file by file."""
-    one, other = (written(tmp_path / n, name, years, compared, tried, "zh") for n in "ab")
+    one, other = written(name, "zh"), write(tmp_path / "again", name, "zh")
     files = sorted(p.name for p in one.iterdir())
     assert {"index.html", "tables.xlsx", "run.json"} <= set(files)
     assert all((one / n).read_bytes() == (other / n).read_bytes() for n in files)
@@ -95,16 +108,16 @@ def test_every_column_of_the_tables_is_defined(compared: compare.Comparison, tri
         assert set(columns) <= set(DEFINITIONS[name]), name
 
 
-def test_the_workbook_defines_its_columns_and_holds_every_table(tmp_path: Path, years: list, compared, tried) -> None:
+def test_the_workbook_defines_its_columns_and_holds_every_table(written: Callable, compared) -> None:
     """A sheet of definitions, one of findings, one per table."""
-    book = openpyxl.load_workbook(written(tmp_path / "o", "compare", years, compared, tried, "zh") / "tables.xlsx")
+    book = openpyxl.load_workbook(written("compare", "zh") / "tables.xlsx")
     assert book.sheetnames[:2] == ["说明", "结论"] and len(book.sheetnames) == 2 + len(compared.tables)
     assert len({str(row[0].value) for row in book["说明"].iter_rows()}) >= len(compared.tables)
 
 
-def test_the_record_knows_both_documents(tmp_path: Path, years: list, compared, tried) -> None:
+def test_the_record_knows_both_documents(written: Callable, years: list) -> None:
     """Inputs by hash."""
-    record = json.loads((written(tmp_path / "o", "compare", years, compared, tried, "zh") / "run.json").read_text(encoding="utf-8"))
+    record = json.loads((written("compare", "zh") / "run.json").read_text(encoding="utf-8"))
     assert record["inputs"] == {d: s for c in years for d, s in c.documents["sha256"].items()}
 
 
@@ -118,16 +131,16 @@ def test_the_matrix_tells_came_stayed_and_went_apart_without_colour(compared: co
     assert {row["name"]: row["mark"] for row in grid["rows"]}["市数据局"] == "只见于后"
 
 
-def test_a_what_if_says_so_at_its_head_and_on_every_sheet_of_definitions(tmp_path: Path, years: list, compared, tried) -> None:
+def test_a_what_if_says_so_at_its_head_and_on_every_sheet_of_definitions(written: Callable) -> None:
     """Nobody takes it for the document."""
-    folder = written(tmp_path / "o", "whatif", years, compared, tried, "zh")
+    folder = written("whatif", "zh")
     assert "不是文件原文" in (folder / "index.html").read_text(encoding="utf-8").split("<main>")[0]
     assert any("不是文件原文" in str(c.value) for row in openpyxl.load_workbook(folder / "tables.xlsx")["说明"].iter_rows() for c in row)
 
 
-def test_the_later_map_of_a_what_if_is_called_one_and_every_finding_has_a_heading(tmp_path: Path, years: list, compared, tried) -> None:
+def test_the_later_map_of_a_what_if_is_called_one_and_every_finding_has_a_heading(written: Callable) -> None:
     """Mailed alone it is not taken for the document; its findings are no answers to the three questions."""
-    folder = written(tmp_path / "o", "whatif", years, compared, tried, "zh")
+    folder = written("whatif", "zh")
     before, after = ((folder / name).read_text(encoding="utf-8") for name in ("map-before.html", "map-after.html"))
     assert "· 情景推演：水利" in after and "情景推演：" not in before
     questions = {question for path in (ROOT / "analysis").rglob("*.py") for question in re.findall(r'Finding\(\s*"(\w+)", f?"', path.read_text(encoding="utf-8"))}
@@ -152,11 +165,11 @@ def test_one_document_or_two_of_one_name_are_refused(years: list) -> None:
 
 
 @pytest.mark.parametrize("name", ["compare", "whatif"])
-def test_slides_tell_both_sides_in_native_charts_and_tables(name: str, tmp_path: Path, years: list, compared, tried) -> None:
+def test_slides_tell_both_sides_in_native_charts_and_tables(name: str, written: Callable, compared, tried) -> None:
     """Numbers by their parts; no text leaves its slide; the later map bears the remark of a unit that changes."""
     from pptx import Presentation
 
-    folder = written(tmp_path / "o", name, years, compared, tried, "zh")
+    folder = written(name, "zh")
     slides = list(Presentation(folder / "slides.pptx").slides)
     shapes = [shape for slide in slides for shape in slide.shapes]
     assert len(slides) == (4 if name == "whatif" else 3) and sum(shape.has_chart for shape in shapes) == 2
