@@ -34,7 +34,7 @@ def portfolio_pairs(pairs: pd.DataFrame | None, facts: dict[str, Any]) -> list[d
 
 
 def flows(table: pd.DataFrame | None, facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every ordered pair of portfolios: how often units that lead for the second support tasks of the first."""
+    """Every ordered pair of portfolios: how often units that lead for the first support tasks of the second."""
     place = {p["name"]: i for i, p in enumerate(facts["portfolios"])}
     return _rows(table, place, FLOW)
 

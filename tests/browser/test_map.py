@@ -41,7 +41,8 @@ def page(tmp_path_factory):
     behind = tuple(network.links.loc[network.links["unit"] == "市发改委", "task"])
     findings = [Finding("load", "load.most.tasks", "市发改委列入35项任务。", "市发改委 is named in 35 tasks.", "census",
                         behind, ("市发改委",))]
-    return network_map(network, board, findings=findings).save(tmp_path_factory.mktemp("map") / "map.html")
+    direction = pd.DataFrame({"from": ["陈卫强", "戴建平"], "to": ["戴建平", "陈卫强"], "links": [12, 16]})
+    return network_map(network, board, findings=findings, direction=direction).save(tmp_path_factory.mktemp("map") / "map.html")
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,12 @@ def test_every_view_draws_itself_and_fits(visit, page, size):
         questions.add(seen.page.inner_text("#question"))
         assert seen.state("document.documentElement.scrollWidth") <= size[0]
     assert len(questions) == 5
+
+
+def test_the_direction_said_is_that_of_the_table(visit, page):
+    """Who leads for the one supports the other, the stronger direction first; nothing of the whole document is said of a part."""
+    assert "戴建平的牵头单位配合陈卫强 16 次，反向 12 次" in visit(page, "#view=overlap").page.inner_text("#pairs")
+    assert "反向" not in visit(page, "#view=overlap&roles=lead").page.inner_text("#pairs")
 
 
 def test_labels_of_the_first_pictures_do_not_collide(visit, page):

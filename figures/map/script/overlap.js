@@ -95,16 +95,15 @@ Z.overlap = (function () {
     to.focus();
   }
 
-  /* Which way help flows: how often the units that lead for one support tasks of the other. */
-  function flow(pair) {
-    const find = function (a, b) { return Z.data.flows.filter(function (f) { return f.a === a && f.b === b; })[0]; };
-    return { to: find(pair.a, pair.b), from: find(pair.b, pair.a) };
+  /* Which way help flows in the whole document, the stronger first: how often the units that lead for one support tasks of the other. */
+  function flow(a, b) {
+    const found = Z.data.flows.filter(function (f) { return f.a === a && f.b === b; })[0];
+    return { a: Z.portfolioWord(a), b: Z.portfolioWord(b), n: found ? found.links : 0 };
   }
   function flowWords(pair) {
-    const f = flow(pair), n = f.to ? f.to.links : 0, m = f.from ? f.from.links : 0;
-    if (!n && !m) return "";
-    return n >= m ? Z.t("flow", { a: Z.portfolioWord(pair.b), b: Z.portfolioWord(pair.a), n: n, m: m }) :
-      Z.t("flow", { a: Z.portfolioWord(pair.a), b: Z.portfolioWord(pair.b), n: m, m: n });
+    if (Z.filtered()) return "";
+    const both = [flow(pair.a, pair.b), flow(pair.b, pair.a)].sort(function (f, g) { return g.n - f.n; });
+    return both[0].n ? Z.t("flow", Object.assign(both[0], { m: both[1].n })) : "";
   }
 
   /* The units that both name, the busiest under the two first. */
