@@ -5,7 +5,7 @@ Each step is one call of a room of measures; the tables bear the names that `ana
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +24,9 @@ from .shown import treatment_sentence
 
 if TYPE_CHECKING:
     from graphdata.registry import Registry
+
+# Tables that are shown for themselves: no finding rests on them.
+BESIDE = ("load.lorenz", "load.weight_curve", "overlap.together", "overlap.burden", "overlap.unit_burden", "clusters.cards", "clusters.sweep", "robustness.attack")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
@@ -54,7 +57,8 @@ class Answers:
 @partial(checked, name="answer")
 @watched
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
-           names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh") -> Answers:
+           names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh",
+           shown: Collection[str] | None = None) -> Answers:
     """Everything that is measured on a network of a corpus.
 
     Parameters
@@ -63,6 +67,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     support_weight, rng, registry : the declared choices.
     names : names of clusters, each by one of its units, that overrule those made by rule.
     progress : called with a word about each step before it begins, in `lang`.
+    shown : of the tables on which no finding rests (`BESIDE`), those that are wanted; all if None.
 
     Returns
     -------
@@ -76,15 +81,13 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     say("负荷", "load")
     board = tables["load.table"] = load.table(network, support_weight=support_weight, rng=rng)
     tables["load.concentration"] = load.concentration(network, support_weight=support_weight)
-    tables["load.lorenz"] = load.lorenz(network)
     treated = _treated(network, corpus, registry)
     side_by_side = tables["load.treatments"] = load.treatments(corpus, networks=treated)
-    tables["load.weight_curve"] = load.weight_curve(network)
     tables["load.flips"] = load.flips(side_by_side)
     tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
     say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
     _load_kernels()
-    tables |= _side_by_side(network, corpus, rng, treated, names)
+    tables |= _side_by_side(network, corpus, rng, treated, names, BESIDE if shown is None else shown)
     pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
     tables |= _structured(network, found, rng)
     findings = {
@@ -126,7 +129,8 @@ def _load_kernels() -> None:
     brokerage.warm(), clusters.warm(), nulls.warm()
 
 
-def _side_by_side(network: Network, corpus: Corpus, rng: int, treated: Mapping[str, Network], names: Mapping[str, str] | None) -> dict[str, pd.DataFrame]:
+def _side_by_side(network: Network, corpus: Corpus, rng: int, treated: Mapping[str, Network], names: Mapping[str, str] | None,
+                  shown: Collection[str]) -> dict[str, pd.DataFrame]:
     """The costly measures, in threads: the kernels let go of the interpreter, and each measure has its own stream of chance.
 
     The longest come first, so that no processor is left with a long one at the end.
@@ -138,11 +142,14 @@ def _side_by_side(network: Network, corpus: Corpus, rng: int, treated: Mapping[s
         "overlap.leaders": partial(overlap.leaders, network, rng=rng), "clusters.treatments": partial(clusters.treatments, corpus, rng=rng, networks=treated),
         "robustness.removal": partial(robustness.removal, network), "robustness.attack": partial(robustness.attack, network, order="lead"),
         "overlap.burden": partial(overlap.burden, network), "overlap.unit_burden": partial(overlap.unit_burden, network),
+        "load.lorenz": partial(load.lorenz, network), "load.weight_curve": partial(load.weight_curve, network),
     }
+    after: dict[str, Callable[[dict[str, pd.DataFrame]], pd.DataFrame]] = {
+        "overlap.together": lambda done: overlap.together(done["overlap.units"], network), "clusters.cards": lambda done: clusters.cards(network, done["clusters.table"])}
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = {name: pool.submit(measure) for name, measure in costly.items()}
+        jobs = {name: pool.submit(measure) for name, measure in costly.items() if name not in BESIDE or name in shown}
         tables = {name: job.result() for name, job in jobs.items()}
-    return tables | {"overlap.together": overlap.together(tables["overlap.units"], network), "clusters.cards": clusters.cards(network, tables["clusters.table"])}
+    return tables | {name: made(tables) for name, made in after.items() if name in shown}
 
 
 def _structured(network: Network, found: pd.DataFrame, rng: int) -> dict[str, pd.DataFrame]:

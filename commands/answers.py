@@ -66,7 +66,7 @@ def _told(call: Call, step: Callable[..., None]) -> list[tuple[str, dict[str, An
 
     documents, out = documents_of(call, step), []
     for _, part in documents:
-        found = answer_one(call, part, step)
+        found = answer_one(call, part, step, shown=())
         name = str(part.documents.index[0]) if len(part.documents) else ""
         front = {"document": name} if documents.total > 1 else {}
         out.append((name, findings_header(found, part, lang=call.lang.value), [front | finding.record(lang=call.lang.value) for finding in found.sentences]))
@@ -133,7 +133,7 @@ def network_map(call: Call, output: File) -> None:
             written = write_maps(output, **each(call, found))
         else:
             corpus = found.one()
-            written = [page(corpus, answer_one(call, corpus, step), lang=call.lang.value).save(output)]
+            written = [page(corpus, answer_one(call, corpus, step, shown=()), lang=call.lang.value).save(output)]
     say_done(written)
 
 
@@ -163,7 +163,7 @@ def brief(call: Call, output: File) -> None:
     from figures.brief import write
 
     with progress() as step:
-        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, documents_of(call, step))]
+        written = [write(path, world, answer_one(call, world, step, shown=("clusters.cards",)), lang=call.lang.value) for path, world in beside(output, documents_of(call, step))]
     say_done(written)
 
 
@@ -174,5 +174,5 @@ def slides(call: Call, output: File) -> None:
     from figures.slides import write
 
     with progress() as step:
-        written = [write(path, world, answer_one(call, world, step), lang=call.lang.value) for path, world in beside(output, documents_of(call, step))]
+        written = [write(path, world, answer_one(call, world, step, shown=("clusters.cards",)), lang=call.lang.value) for path, world in beside(output, documents_of(call, step))]
     say_done(written)
