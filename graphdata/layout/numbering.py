@@ -16,6 +16,7 @@ _MARK = Pattern(rf"""\s*(?:
   | （(?P<pn>\d{{1,3}})）[、.]?\s*
   | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]\s*|\s+)
   | (?:任务|事项|实事|项目)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[：、.]\s*|\s+|$)
+  | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）：]|\s+(?=[“《〈（"一-鿿]))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
   | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|-(?=\s))\s*
@@ -44,7 +45,7 @@ def mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n"}.get(style, style)
+    style = {"named": "n", "glued": "n"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..layout import headings
-from ..layout.drafts import Layout
+from ..layout.drafts import Draft, Layout
 from ..layout.tables import columns
 from ..names import words
 from ..patterns import Pattern
@@ -26,12 +26,14 @@ _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
 _NAMED = Pattern(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')}))")
+_OPENS = Pattern(f"(?P<name>(?!常务|第一)[一-鿿]{{2,3}}?)?(?:[省市县区州盟旗](?:委|政府)?)?(?:常务|第一)?副?(?:{pattern('offices')})(?P<behind>(?(name)|[一-鿿]{{2,3}}))")
 
 
 def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
-    return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden)), *_late(source, laid), *_unheard(source, tasks, facts)]
+    return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden)), *_late(source, laid), *_leaderless(source, laid, tasks),
+            *_unheard(source, tasks, facts)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -85,6 +87,24 @@ def _unclosed(name: str) -> bool:
     return name.count("（") + name.count("(") != name.count("）") + name.count(")")
 
 
+def _leaderless(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Units under two labels again and again, of which neither says who leads: 组长单位, 成员单位."""
+    if any(m.role == "lead" for task in tasks for m in task.mentions):
+        return
+    heads = tuple(head for head, kind in laid.columns.items() if kind == "duty")
+    under = [(draft, _heads(draft, heads)) for draft in laid.drafts if draft.parts]
+    both = [one for one in under if len(one[1]) > 1]
+    if len(both) > 1 and 2 * len(both) >= len(under):
+        draft, heads_said = both[0]
+        yield doubt("no-lead", source.lines[draft.parts[0].passage.line].number, draft.parts[0].text, names="、".join(heads_said))
+
+
+def _heads(draft: Draft, of_columns: Sequence[str]) -> Sequence[str]:
+    """The labels, or the heads of columns, under which a task names units without a role."""
+    parts = [p for p in draft.parts if p.kind == "duty"]
+    return of_columns if sum(p.form == "column" for p in parts) > 1 else list(dict.fromkeys(p.word for p in parts if p.form == "label"))
+
+
 def _cut_list(text: str) -> bool:
     """Whether a text is the torn beginning of a list of units: 市发改局、自然."""
     first, *_, last = text.split("、") if "、" in text else (text, text)
@@ -117,7 +137,7 @@ def _headed(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def _unheard(source: Source, tasks: Sequence[Task], facts: Facts) -> Iterator[Doubt]:
-    """Leaders that the title or the name of a sheet gives and no task has."""
+    """Leaders that the title, the name of a sheet or a heading gives and no task has."""
     if not tasks:
         return
     known = {leader for task in tasks for leader in task.leaders}
@@ -125,9 +145,16 @@ def _unheard(source: Source, tasks: Sequence[Task], facts: Facts) -> Iterator[Do
     sections = {task.section.rsplit(" / ", 1)[-1]: task.line for task in reversed(tasks) if task.section and not task.leaders}
     for where, text, line in [("the title", facts.title or "", 1), *(("the name of a sheet", part, n) for part, n in sorted(places.items(), key=lambda p: p[1])),
                               *(("a heading", section, n) for section, n in sections.items())]:
-        for leader in (one for one in _leaders(text) if where != "a heading" or text != one):  # 安全类 is a heading and nobody
+        for leader in (one for one in _leaders(text) or _in_office(text) if where != "a heading" or text != one):  # 安全类 is a heading and nobody
             if not any(leader in one or one in leader for one in known):
                 yield doubt("leader-nobody", line, text, where=where, leader=leader)
+
+
+def _in_office(heading: str) -> list[str]:
+    """The person with whose name and office a heading opens."""
+    found = _OPENS.match(heading.strip())
+    name = found["name"] or found["behind"] if found else ""
+    return [short for short in (name, name[:2]) if len(short) > 1 and words.is_person(short)][:1]
 
 
 def _leaders(text: str) -> list[str]:

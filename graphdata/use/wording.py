@@ -67,6 +67,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("任务无内容", "no text"),
         ("the text of this task is only a name or a time", "这项任务的文字只是名称或时间"),
         ("Check which column or line holds the task.", "请核对哪一列或哪一行写任务内容。")),
+    "no-lead": (
+        ("牵头不明", "no lead"),
+        ("units stand under several labels ({names}), and none says who leads", "单位写在几个标签之下（{names}），都没有写明由谁牵头"),
+        ("If one of them leads, give the label the role lead in a layout file (--layout).", "如其中之一牵头，请在版式文件中写明（--layout）。")),
     "time": (
         ("时限存疑", "doubtful deadline"),
         ("the deadline goes on over the end of its line with what is no time", "时限跨行，后面的文字不像时间"),

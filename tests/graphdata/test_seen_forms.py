@@ -124,3 +124,29 @@ def test_a_time_that_goes_on_with_a_task_is_in_doubt(read):
     """全年推… is no time, and the next line may be a task of its own."""
     text = "1.修建道路三条。\n责任单位：市交通局　时限：全年，\n新建学校两所，治理河道五公里并建成公园。\n2.治理河道。\n责任单位：市教育局\n"
     assert read(text)[3] == {"time"}
+
+
+def test_a_heading_says_what_its_leader_has_charge_of_in_other_words(tmp_path):
+    """分管领域 is a portfolio; a heading with an office and a name that no task has is in doubt."""
+    file = tmp_path / "doc.txt"
+    text = "".join(f"{head}\n{n}.{what}\n责任单位：市财政局\n" for n, (head, what) in enumerate(
+        [("一、市长顾明远分管领域", "修建道路三条。"), ("二、副市长班昭分管领域", "新建学校两所。")], 1))
+    file.write_text(text, encoding="utf-8")
+    assert [list(one) for one in gd.read(file).tasks["leaders"]] == [["顾明远"], ["班昭"]]
+    file.write_text(text.replace("分管领域", "工作盘子"), encoding="utf-8")
+    assert set(gd.read(file).doubts["kind"]) == {"leader-nobody"}
+
+
+def test_a_number_may_touch_its_label(read):
+    """1任务名称：…"""
+    text = "任务清单\n" + "".join(f"{n}任务名称：{what}\n责任单位：{unit}\n" for n, (what, unit) in enumerate(
+        [("修建道路三条", "市交通局"), ("新建学校两所", "市教育局")], 1))
+    assert read(text) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set())
+
+
+@pytest.mark.parametrize(("labels", "roles", "doubts"), [
+    (("组长单位", "成员单位"), ("lead", "support"), set()), (("责任单位", "落实单位"), ("responsible", "responsible"), {"no-lead"})])
+def test_two_labels_of_which_none_says_who_leads_are_in_doubt(labels, roles, doubts, read):
+    """And the unit of a group's head leads."""
+    text = "".join(f"{n}.{what}\n{labels[0]}：市交通局\n{labels[1]}：市财政局\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert read(text)[1:] == (*[list(zip(("市交通局", "市财政局"), roles, strict=True))] * 2, doubts)
