@@ -151,11 +151,9 @@ def frame(name: str, rows: list[dict]) -> pd.DataFrame:
     """The table `name` made of rows: columns, order and dtypes as defined, also when there are no rows."""
     table = TABLES[name]
     columns = ([table.index] if table.index else []) + list(table.columns)
-    data = {c: pd.Series([r.get(c) for r in rows], dtype="object") for c in columns}
-    out = pd.DataFrame(data, columns=columns)
-    for column, meaning in table.columns.items():
-        out[column] = out[column].astype(DTYPES[meaning.dtype])
-    return out.set_index(table.index) if table.index else out
+    cells = {c: pd.Series([r.get(c) for r in rows], dtype="object") for c in columns}
+    out = pd.DataFrame({c: cells[c].astype(DTYPES[meaning.dtype]) for c, meaning in table.columns.items()})
+    return out.set_index(pd.Index(cells[table.index], name=table.index)) if table.index else out
 
 
 def check(tables: dict[str, pd.DataFrame]) -> None:
