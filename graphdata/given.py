@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, wraps
 from numbers import Integral, Real
 from os import PathLike
+from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
 
 from .errors import UsageError
@@ -45,7 +46,7 @@ _WORDS = {"None": ("None", "None"), "str": ("a text", "文字"), "Path": ("a pat
           "tuple": ("a tuple", "元组"), "Iterable": ("a list", "列表"), "Sequence": ("a list", "列表")}
 _ALIASES = {"Named": "Path | str", "Measure": "Callable", "Drawn": "Axes", "Where": "str | Callable"}
 # Numbers that only make sense within bounds, by the name of the parameter: least, most (None for no bound). Words are bound by `Literal`.
-_BOUNDS = {"alpha": (0, 1), "level": (0, 1), "draws": (0, None), "bootstraps": (0, None), "starts": (1, None), "support_weight": (0, None), "gamma": (0, None),
+_BOUNDS = {"alpha": (0, 1), "level": (0, 1), "draws": (0, None), "bootstraps": (0, None), "starts": (1, None), "support_weight": (0, 1), "gamma": (0, None),
            "top": (1, None), "moves": (1, None), "done": (0, 1)}
 _OWN = ("self", "cls")
 _LANGUAGES = ("zh", "en")
@@ -79,15 +80,30 @@ def guard(room: str, **tables: tuple[str, str]) -> None:
     for name in module.__all__:
         function = getattr(module, name)
         if inspect.isfunction(function):
-            held = checked(function, name=f"{room.removeprefix('analysis.').removeprefix('figures.').removeprefix('graphdata.')}.{name}", tables=tables)
+            held = checked(function, name=f"{_short(room)}.{name}", tables=tables)
             held.__module__ = room  # found there again when it travels to another process
             setattr(module, name, held)
     module.__dir__ = lambda: sorted(module.__all__)  # what TAB offers
     module.__getattr__ = lambda name: _no_such(room, name, module.__all__)
+    module.__class__ = _Room
 
 
 def _no_such(room: str, name: str, known: Iterable[str]) -> Any:
-    raise missing(room.removeprefix("analysis.").removeprefix("figures.").removeprefix("graphdata."), name, known)
+    raise missing(_short(room), name, known)
+
+
+def _short(room: str) -> str:
+    """A room as an analyst writes it behind `zr.`"""
+    return room.removeprefix("analysis.").removeprefix("figures.").removeprefix("graphdata.")
+
+
+class _Room(ModuleType):
+    """A room that, called like a function, says which functions it has."""
+
+    def __call__(self, *arguments: Any, **choices: Any) -> Any:
+        room, known = _short(self.__name__), [name for name in sorted(self.__all__) if inspect.isfunction(getattr(self, name))]
+        raise UsageError(f"zr.{room} is no function; its functions are {', '.join(known)}", remedy=f"Write zr.{room}.NAME(…) with one of them.",
+                         zh=f"zr.{room} 是一组函数，不能直接调用，其中有：{'、'.join(known)}。请写 zr.{room}.函数名(…)。")
 
 
 def missing(room: str, name: str, known: Iterable[str]) -> AttributeError:

@@ -31,7 +31,8 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
     """Every task of either document with its match in the other.
 
     Texts are compared without spaces, punctuation and numbers (targets change from year to year) by normalised indel likeness, 0 to 100
-    (rapidfuzz ``ratio``); of all one-to-one matches that of the greatest total is taken (Hungarian method), and pairs below 60 are no match.
+    (rapidfuzz ``ratio``); of all one-to-one matches that of the greatest total is taken (Hungarian method), and pairs below 60 are no match, nor those below 85
+    of which either task is as like another: what is left over in a list of formulas is not the same task.
 
     Parameters
     ----------
@@ -52,7 +53,7 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
     ]
     ids = [list(n.tasks.index) for n in (before, after)]
     scores = _scores(*texts)
-    matched = _assigned(scores)
+    matched = {i: j for i, j in _assigned(scores).items() if scores[i, j] >= SURE or _rival(scores, i, j) < scores[i, j]}
     roles = [{} if aligned is None else _roles(n, aligned, side) for n, side in ((before, "before"), (after, "after"))]
     rows = []
     for i, j in matched.items():

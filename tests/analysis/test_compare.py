@@ -133,6 +133,13 @@ def test_twins_are_never_matched_surely() -> None:
     assert set(compare.tasks(twins, twins)["confidence"]) == {"likely"}
 
 
+def test_what_is_left_over_in_a_list_of_formulas_is_not_the_same_task() -> None:
+    """乡村振兴 and 营商环境 share the words around them with every task, and each has a nearer one."""
+    before = texts(("a", "推进医院扩建项目75个，年底前投资10亿元。"), ("b", "推进乡村振兴项目62个，年底前投资16亿元。"))
+    after = texts(("c", "推进医院扩建项目8个，年底前投资9亿元。"), ("d", "推进营商环境项目39个，年底前投资35亿元。"))
+    assert compare.tasks(before, after)["status"].tolist() == ["stayed", "went", "came"]
+
+
 def test_roles_that_changed_in_a_task_that_stayed_are_told() -> None:
     """a no longer leads t, b does; c is new."""
     one, other = network([("t", "a", "lead"), ("t", "b", "support")]), network([("t", "a", "support"), ("t", "b", "lead"), ("t", "c", "support")])

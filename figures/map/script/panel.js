@@ -218,7 +218,7 @@ Z.panel = (function () {
     const all = Z.range(Z.data.findings.length), first = all.slice(0, 3), others = all.slice(3);
     const more = others.length ? Z.el("details", {}, [Z.el("summary", { text: Z.t("findings_more") + " · " + others.length }),
       Z.el("ol", { class: "list" }, others.map(Z.cards.line))]) : null;
-    const busiest = Z.shownUnits().slice(0, 5);
+    const busiest = Z.shownUnits().filter(function (u) { return Z.data.units[u].kind !== "collective"; }).slice(0, 5);
     const usual = first.every(function (f) { return THREE.includes(Z.data.findings[f].question); });
     return [all.length ? part(Z.t(usual ? "findings" : "findings_other"), [whole(), Z.el("ol", { class: "cards" }, first.map(Z.cards.card)), more]) : null,
       part(Z.t("start"), [Z.el("p", { text: Z.t("start_text") })]),
