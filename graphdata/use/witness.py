@@ -16,10 +16,12 @@ from . import likeness
 from .likeness import CLASS, NAMES, OTHER, ROLE, UNIT, WEAK
 
 _CELLS = Pattern(r"[\t|│┃]|\s{2,}")
+_BLANKS = Pattern(r"[\s|│┃]")
 _ROW = Pattern(r"[\t|│┃]")
 _WIDE = Pattern(r"\s{2,}")
 _BRACKET = Pattern(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^（）［］【】]*[）］][^（）［］【】]*)*)[）］】]")
 _STOP = Pattern(r"[。；！\n]+|(?<=[一-鿿])(?=\d{1,2}[.、．](?!\d))")
+_ENDS, _DOTTED = Pattern("[。；！\n]"), Pattern(r"\d[.、．]")  # without one of these there is no _STOP
 _PIECE = Pattern(r"[^、，,/\s\x02]+")
 _JOINER = Pattern("以及|会同|联合|和|及|与|并|等")
 _IS = Pattern("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵头单位为市甲局
@@ -55,6 +57,9 @@ def _seen(text: str, row: bool) -> tuple[Listed, ...]:
 
 
 def _lists(text: str, row: bool) -> Iterator[Listed]:
+    if not _BLANKS.search(text):
+        yield from _cell(text, 0, row)
+        return
     stops = list(_CELLS.finditer(text))
     row = row or bool(stops) and (len(_ROW.findall(text)) > 1 or text.rstrip().endswith("|") or len(_WIDE.findall(text.strip())) > 1)
     at = 0
@@ -66,7 +71,7 @@ def _lists(text: str, row: bool) -> Iterator[Listed]:
 
 
 def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
-    plain = text = _IS.sub("：", text)
+    plain = text = _IS.sub("：", text) if "为" in text else text
     if "（" in text or "［" in text or "【" in text:
         yield from _brackets(text, offset)
         plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text)
@@ -91,6 +96,9 @@ def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a stretch with where they begin; a number glued to what stands before it begins one."""
+    if not (_ENDS.search(text) or _DOTTED.search(text)):
+        yield 0, text
+        return
     at = 0
     for stop in [*_STOP.finditer(text), None]:
         end = stop.start() if stop else len(text)
