@@ -4,6 +4,7 @@ SOURCE ?= hangzhou-2019
 OUT ?= out/$(SOURCE)
 ROUNDS ?= 20
 ROOM ?= analysis.load
+SAMPLE ?= 200
 BIN := .venv/bin
 READY := .venv/.ready
 WHOLE := .venv/.whole
@@ -45,8 +46,8 @@ test: $(WHOLE) browser  ## all tests
 coverage: $(WHOLE) browser  ## how much of graphdata and analysis the tests reach, by lines and branches
 	@$(BIN)/python -m coverage run -m pytest -n 0 && $(BIN)/python -m coverage report --sort=cover
 
-mutants: $(WHOLE)  ## whether small faults in a room are noticed by its tests (ROOM=analysis.load)
-	@$(BIN)/python -m mutmut run "$(ROOM).*" && $(BIN)/python -m mutmut results
+mutants: $(WHOLE)  ## whether small faults in a room are noticed by its tests (ROOM=analysis.load, SAMPLE=200)
+	@$(BIN)/python tests/mutants.py $(ROOM) $(SAMPLE)
 
 browser: $(WHOLE)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
