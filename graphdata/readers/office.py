@@ -8,19 +8,16 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from .. import children
 from ..errors import SourceError
-from ..values import Doubt
 from . import confine, guards, word97
 from .found import Found
 
 SECONDS = 120  # of computing
 MANY = 20  # files that may take as long again
 AT_ONCE = 200  # files of one run
-UNSEEN = ("a cell of this row holds text that the file marks as deleted or hidden, or that was changed", "Open it in Word or WPS and save it as DOCX.")
 SHELF = ""  # a folder with files that were converted together
 PLACES = (  # where it is when it is not on the PATH
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -55,21 +52,16 @@ def read(data: bytes, form: str, target: str, *, where: str) -> Found:
     converted = _on_shelf(data, target) or convert(data, form, target, where=where)
     guards.office(converted, where=where)
     found = confine.read(target, converted, where=where)
-    if target == "docx" and word97.has_cells(data) and not any(line.cells for line in found.lines):
-        return _with_cells(confine.read("word97", data, where=where), found)
+    if target == "docx" and word97.has_cells(data):
+        with suppress(SourceError):  # what LibreOffice reads is no worse for it
+            return _with_rows(confine.read("word97", data, where=where), found)
     return found
 
 
-def _with_cells(own: Found, converted: Found) -> Found:
-    """What the file itself says, where it has tables that the conversion lost; else what was converted.
-
-    A cell that the conversion does not show holds deleted or hidden text: it is in doubt.
-    """
-    if not any(line.cells for line in own.lines):
-        return converted
-    shown = "".join("".join(line.text.split()) for line in converted.lines)
-    unseen = [line for line in own.lines if any("".join(line.text[a:b].split()) not in shown for a, b in line.cells or ())]
-    return replace(own, doubts=(*own.doubts, *(Doubt(line.number, line.text, "table", *UNSEEN) for line in unseen)))
+def _with_rows(own: Found, converted: Found) -> Found:
+    """What the file itself says, where it has rows of tables that the conversion lost; else what was converted."""
+    lost = sum(line.cells is not None for line in own.lines) - sum(line.cells is not None for line in converted.lines)
+    return own if lost > 0 else converted
 
 
 def convert(data: bytes, form: str, target: str, *, where: str) -> bytes:

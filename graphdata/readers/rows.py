@@ -9,6 +9,7 @@ from ..errors import SourceError
 from ..values import Line
 
 BETWEEN = "\t"
+LABEL = 8  # characters: a longer text is no label of what stands beside it
 CELLS = 1_000_000  # of one table; merged cells count as often as they are repeated
 
 
@@ -37,6 +38,16 @@ def line(number: int, cells: Sequence[str], *, carried: Iterable[int] = (), part
         offsets.append((start, start + len(text)))
         start += len(text) + len(BETWEEN)
     return Line(number, BETWEEN.join(cells), tuple(offsets), part=part, style=style, carried=tuple(carried))
+
+
+def inner(cells: Sequence[str]) -> str:
+    """A row of a table within a cell, as a line of that cell: a label before its value, else one behind the other.
+
+    >>> inner(["牵头单位", "市甲局"]), inner(["市甲局", "", "市乙局"])
+    ('牵头单位：市甲局', '市甲局 市乙局')
+    """
+    full = [cell for cell in cells if cell]
+    return "：".join((full[0].rstrip("：:"), full[1])) if len(full) == 2 and len(full[0]) <= LABEL else " ".join(full)
 
 
 def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:

@@ -90,7 +90,8 @@ def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
             out.append(doubt("head-twice", row.line.number, row.line.text, head="、".join(twice)))
             break
     serial = [_serials(row) for row in table]
-    paired = [(row, at) for row, at in zip(table, serial, strict=True) if len(at) == 2 and at[1] - at[0] > 1]
+    paired = [(row, at) for row, at in zip(table, serial, strict=True)
+              if len(at) == 2 and at[1] - at[0] > 1 and any(row.cells[at[1] + 1:])]  # behind the last number of an index nothing stands
     columns = {at for _, at in paired}
     for at in sorted(columns):
         rows = [row for row, found in paired if found == at]

@@ -10,7 +10,7 @@ from ..layout import labels
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
 from ..patterns import Pattern
-from ..values import Doubt, Source
+from ..values import Doubt, Line, Source
 from ..vocabulary import words
 from . import likeness
 from .likeness import CLASS, NAMES, OFFICE, PERSON, UNIT, WEAK
@@ -63,7 +63,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                     seen.named, seen.used = seen.named + 1, seen.used + 1
                     continue
                 progress = shifted and reach.reported(at, begin, stop)
-                if not progress and (headed or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
+                if not progress and (headed or _is_repeated(line, begin) or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
                     weak.append(line.text[begin:stop].strip())
@@ -86,6 +86,11 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     else:
         seen.named = seen.used
     return seen
+
+
+def _is_repeated(line: Line, begin: int) -> bool:
+    """Whether a place stands in a merged cell that only goes on from the row above, where it is looked at."""
+    return any(a <= begin < b for a, b in (line.cells[k] for k in line.carried if line.cells and k < len(line.cells)))
 
 
 def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:

@@ -82,6 +82,11 @@ def test_a_head_twice_in_a_row_is_a_doubt_unless_both_halves_were_read(read):
     assert len(corpus.tasks) == 4 or {"head-twice", "two-numbers"} <= kinds(corpus)
 
 
+def test_an_index_with_pages_bears_no_two_numbers(read):
+    """Behind the last number of its rows nothing stands."""
+    assert "two-numbers" not in kinds(read("序号,领域,页码\n1,民生,2\n2,产业,3\n", "doc.csv"))
+
+
 def test_a_number_inside_a_text_is_a_doubt(read):
     """The preamble is glued to the first task."""
     corpus = read("为促进消费，提出以下意见。1.减免摊位费。责任单位：市商务局。2.延长公交时间。责任单位：市交通局。3.增设车位。责任单位：市公安局。")

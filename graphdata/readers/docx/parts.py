@@ -11,6 +11,7 @@ from .. import strict
 from .xml import child, tag, value
 
 NOTES = ("footnotes", "endnotes")
+PLAIN = "Normal"
 MARGINS = ("header", "footer")
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -59,10 +60,10 @@ def _tree(part: Any) -> Any:
 
 
 def style_names(styles: Any | None) -> dict[str, str]:
-    """The name of every style by its id; Word's interface says "Heading 1" where its files say "heading 1"."""
+    """The name of every style but the one of plain text, by its id; Word's interface says "Heading 1" where its files say "heading 1"."""
     found = () if styles is None else styles.findall(tag("style"))
     names = {each.get(tag("styleId"), ""): value(child(each, "name"), "") or "" for each in found}
-    return {key: "H" + name[1:] if name.startswith("heading ") else name for key, name in names.items()}
+    return {key: "H" + name[1:] if name.startswith("heading ") else name for key, name in names.items() if name != PLAIN}
 
 
 def default_style(styles: Any | None) -> str:

@@ -97,7 +97,7 @@ class Walk:
         own = list(_rows(table))
         for row in own:
             cells = list(_framed(row, W + "tc"))
-            if len(own) == len(cells) == 1 or any(cell.find(".//" + W + "tbl") is not None for cell in cells):
+            if len(own) == len(cells) == 1 or _is_frame(cells):
                 for cell in cells:
                     self.blocks(cell)
             else:
@@ -127,6 +127,8 @@ class Walk:
         """The paragraphs of a cell one below the other, automatic numbers in front of them."""
         texts, before = [], ""
         for block in _blocks(cell):
+            if block.tag == W + "tbl":
+                texts += [rows.inner([self.cell(inner, later) for inner in _framed(row, W + "tc")]) for row in _rows(block)]
             if block.tag != W + "p":
                 continue
             found = paragraphs.read(block)
@@ -167,6 +169,13 @@ def _blocks(container: Iterable[Any]) -> Iterator[Any]:
             stack += reversed(element)
         elif element.tag == MC + "AlternateContent":
             stack += list(element)[:1]
+
+
+def _is_frame(cells: list[Any]) -> bool:
+    """Whether tables stand in the cells of a row, and in no more than one of them text beside."""
+    if all(cell.find(".//" + W + "tbl") is None for cell in cells):
+        return False
+    return sum(any(block.tag == W + "p" and paragraphs.read(block).text.strip() for block in _blocks(cell)) for cell in cells) < 2
 
 
 def _rows(table: Any) -> Iterator[Any]:

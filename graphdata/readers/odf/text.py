@@ -9,7 +9,7 @@ from typing import Any
 from ...values import Line
 from .. import rows
 from ..docx.numerals import written
-from .names import FO, OFFICE, STYLE, TABLE, TEXT
+from .names import DRAW, FO, OFFICE, STYLE, TABLE, TEXT
 
 LEFT_OUT = {OFFICE + "annotation", OFFICE + "annotation-end", TEXT + "tracked-changes", TEXT + "note-citation",
             TEXT + "ruby-text", TEXT + "hidden-text", TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "forms",
@@ -17,6 +17,7 @@ LEFT_OUT = {OFFICE + "annotation", OFFICE + "annotation-end", TEXT + "tracked-ch
 WITHIN = {TEXT + "section", TEXT + "index-body", TEXT + "table-of-content", TEXT + "numbered-paragraph", TEXT + "list-header"}
 FORMS = {"1": "decimal", "一, 二, 三, ...": "chineseCounting", "一": "chineseCounting", "i": "lowerRoman", "I": "upperRoman",
          "a": "lowerLetter", "A": "upperLetter", "①": "decimalEnclosedCircle", "①, ②, ③, ...": "decimalEnclosedCircle"}
+BOXES = (DRAW + "text-box", DRAW + "custom-shape")  # what has paragraphs of its own
 LEVELS = 10
 PAPER = ("transparent", "#ffffff")
 COLOURED = tuple(STYLE + f"{what}-properties" for what in ("text", "paragraph", "table-cell", "table-row", "table", "page-layout", "graphic"))
@@ -45,7 +46,7 @@ def _pieces(element: Any, hidden: frozenset[str]) -> Iterator[str]:
             yield "\t"
         elif name == TEXT + "line-break":
             yield "\n"
-        elif name == TEXT + "note" or not isinstance(name, str) or name in LEFT_OUT or child.get(TEXT + "style-name") in hidden:
+        elif name in (TEXT + "note", *BOXES) or not isinstance(name, str) or name in LEFT_OUT or child.get(TEXT + "style-name") in hidden:
             pass
         else:
             yield from _pieces(child, hidden)
@@ -90,6 +91,8 @@ class _Walk:
         self.out.append(Line(len(self.out) + 1, text, label=label, style=style))
         if not unseen:
             self.beside(_unseen(element, self.hidden))
+        for box in () if unseen else _boxes(element):
+            self.through(box)
 
     def beside(self, text: str) -> None:
         if text:
@@ -142,10 +145,19 @@ class _Walk:
         inner = _Walk(self.lists, self.hidden)
         inner.counts = self.counts
         inner.through(cell)
-        text = "\n".join(line.label + line.text for line in inner.out if "hidden" not in (line.style, line.part)).strip("\n")
+        text = "\n".join(line.label + (rows.inner([line.text[a:b] for a, b in line.cells]) if line.cells else line.text) for line in inner.out if "hidden" not in (line.style, line.part)).strip("\n")
         unseen += [line.text for line in inner.out if "hidden" in (line.style, line.part) and line.text.strip()]
         return rows.Cell(rows.plain(text), max(int(cell.get(TABLE + "number-rows-spanned", 1)), 1),
                          min(max(int(cell.get(TABLE + "number-columns-spanned", 1)), 1), 1000))
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes of a paragraph, those in others not by themselves."""
+    for child in element:
+        if child.tag in BOXES:
+            yield child
+        elif child.tag not in (TEXT + "note", OFFICE + "annotation"):
+            yield from _boxes(child)
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

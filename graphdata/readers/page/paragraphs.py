@@ -25,6 +25,7 @@ LISTS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|部门)[：:]")
 COUNTS = "一二三四五六七八九十"
 COUNTED, ENDS = re.compile(r"\s*[（(]?(\d{1,3}|[一二三四五六七八九十])[）)、.．]"), re.compile(r"[。；;！？!?]\s*$")
 WHOLE = re.compile(r"(?:局|委|办|院|会|府|司|中心|厅|部|行|站|集团|公室|总队|[）)])$")  # ends a unit's name
+PARTED, NAME = re.compile(r"[、，,；;/]"), re.compile(r"[省市州县区]|\S{5,}")  # a list with signs between its names; a line that may be a name of its own
 ROW_ENDS, ROW_BEGINS = re.compile(r"[|│┃║┤┘┐┨┛┓╗╣╝─━═]$"), re.compile(r"[|│┃║├└┌┠┗┏╔╠╚]")  # of a table drawn with characters
 
 
@@ -105,15 +106,16 @@ def joined_to(strip: Strip, after: Strip) -> Strip:
 
 
 def cell_text(strips: Sequence[Strip], left: float, right: float) -> str:
-    """The text of a table's cell: lines that were full rejoined, others one below the other."""
+    """The text of a table's cell: lines that were full rejoined, others one below the other, names that stand on a line each too."""
     if not strips:
         return ""
     padding = min(max(min(strip.x0 for strip in strips) - left, 0), strips[0].size)
     out = [strips[0]]
+    listed = not any(PARTED.search(strip.text) for strip in strips)
     for strip in strips[1:]:
         above = out[-1].text
         open_end = OPEN.search(above[-80:]) or HALF.search(above)
-        if wrapped(out[-1], strip, right - padding) and (open_end or not BEGINS.match(strip.text) or _out_of_turn(strip.text, out)):
+        if not (listed and WHOLE.search(above) and NAME.match(strip.text)) and wrapped(out[-1], strip, right - padding) and (open_end or not BEGINS.match(strip.text) or _out_of_turn(strip.text, out)):
             out[-1] = joined_to(out[-1], strip)
         else:
             out.append(strip)

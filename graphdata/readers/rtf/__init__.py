@@ -26,7 +26,7 @@ def lines(data: bytes) -> tuple[Line, ...]:
             out.append(Line(len(out) + 1, block.text, label=block.label, part=block.part, style=block.style))
             at += 1
             continue
-        end = next((k for k in range(at, len(blocks)) if not isinstance(blocks[k], Row)), len(blocks))
+        end = next((k for k in range(at + 1, len(blocks)) if not _goes_on(blocks[at], blocks[k])), len(blocks))
         if all(len(row.cells) == 1 for row in blocks[at:end]):  # a frame around text is no table
             out += [Line(len(out) + 1 + k, text) for k, text in enumerate(
                 text for row in blocks[at:end] for text in row.cells[0].text.split("\n"))]
@@ -38,6 +38,14 @@ def lines(data: bytes) -> tuple[Line, ...]:
                 out.append(rows.line(len(out) + 1, texts, carried=carried, part=f"table {tables}"))
         at = end
     return tuple(out)
+
+
+def _goes_on(first: Row, block: Paragraph | Row) -> bool:
+    """Whether a block is a row of the table that a row begins: most of its cells end where those do, or it has fewer."""
+    if isinstance(block, Paragraph):
+        return False
+    few, many = sorted(({cell.right for cell in row.cells} for row in (first, block)), key=len)
+    return 2 * sum(any(abs(a - b) <= NEAR for b in many) for a in few) >= len(few)
 
 
 def _grid(table: list[Row]) -> list[tuple[list[str], list[int]]]:

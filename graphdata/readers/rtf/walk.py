@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from .. import rows
 from .tokens import Token
 
 LEFT_OUT = frozenset("""fonttbl colortbl stylesheet info pict object objdata themedata datastore colorschememapping latentstyles
@@ -90,7 +91,8 @@ class Walk:
         self.bytes, self.skip, self.star = bytearray(), 0, False
         self.in_table = False
         self.texts: list[str] = []
-        self.inner: list[str] = []  # of a nested table
+        self.inner: list[str] = []  # of a row of a nested table
+        self.nested: list[str] = []  # the rows of one, as lines of the cell it stands in
         self.ends: list[RowCell] = []
         self.flags: dict[str, bool] = {}
         self.level = 1
@@ -143,7 +145,7 @@ class Walk:
         if word in LEFT_OUT or starred and word not in (*BESIDE, "fldrslt", "shptxt", "listtext", "nesttableprops"):
             self.groups[-1] = replace(group, left_out=True)
         elif word in BESIDE:
-            self.groups[-1] = replace(group, part=BESIDE[word])
+            self.groups[-1] = replace(group, part=BESIDE[word], left_out=group.left_out and word != "shptxt")
         elif word in ("listtext", "pntext"):
             self.groups[-1] = replace(group, label=True)
         elif word == "u" and number is not None:
@@ -198,13 +200,14 @@ class Walk:
             if not self.groups[-1].left_out and self.level < 2:
                 self.ends.append(RowCell(number or 0, goes_on=self.flags.pop("clvmrg", False), joined=self.flags.pop("clmrg", False)))
         elif word == "cell":
-            self.texts.append(self._taken())
+            self.texts.append("\n".join(filter(None, (*self.nested, self._taken()))))
+            self.nested = []
         elif word == "row":
             self._row()
         elif word == "nestcell":
             self.inner.append(self._taken())
         elif word == "nestrow":
-            self.now.pieces.append("\t".join(self.inner) + "\n")
+            self.nested.append(rows.inner(self.inner))
             self.inner = []
 
     def _row(self) -> None:
@@ -238,7 +241,8 @@ class Walk:
 
     def _end_aside(self, part: str) -> None:
         taken = self.asides.pop(part, Text())
-        self.beside += [Paragraph(text, part=part) for text in "".join(taken.pieces).split("\n") if text.strip()]
+        into = self.out if part == "text box" else self.beside
+        into += [Paragraph(text, part=part) for text in "".join(taken.pieces).split("\n") if text.strip()]
 
     def _taken(self) -> str:
         """The text of a cell."""

@@ -144,6 +144,13 @@ def test_two_columns_below_heads_are_a_table():
     assert texts(paper(*rows))[0] == "重点工作\t责任单位"
 
 
+def test_names_on_lines_of_their_own_stay_apart_in_a_cell():
+    """However full the lines are: nothing parts them but the line; a name broken in its middle is one."""
+    cell = paper(("任务", 50, 100), ("单位", 250, 100), ("做甲事", 50, 130), ("市城市管理局", 250, 130), ("市公交集团", 250, 142), horizontal=BOX[0],
+                 vertical=[(x, 90, x, 150) for x in (40, 240, 315)])
+    assert texts(cell)[1] == "做甲事\t市城市管理局\n市公交集团"
+
+
 def test_a_number_out_of_turn_begins_no_line_of_a_cell():
     """“干好一一六” was broken before its six; a second item after a first one begins a line."""
     ruled = {"horizontal": [(40, y, 440, y) for y in (90, 150)], "vertical": [(x, 90, x, 150) for x in (40, 151, 440)]}

@@ -127,6 +127,17 @@ def test_a_frame_of_one_cell_is_dissolved():
     assert [(line.text, bool(line.cells)) for line in lines(made)][:2] == [("责任单位：市甲局", False), ("1\t做某事", True)]
 
 
+def test_a_table_within_a_cell_is_lines_of_that_cell():
+    """Where text stands in other cells of the row; the row stays a row."""
+    made = docx.Document()
+    cells = made.add_table(2, 3).rows[1].cells
+    cells[0].text, cells[2].text = "做甲事", "张三"
+    inner = cells[1].add_table(2, 2)
+    for cell, text in zip(inner._cells, ("牵头单位", "市甲局", "配合单位", "市乙局"), strict=True):
+        cell.text = text
+    assert texts(made)[1].replace("\n\t", "\t").split("\t") == ["做甲事", "\n牵头单位：市甲局\n配合单位：市乙局", "张三"]
+
+
 def test_headers_and_footers_come_last_and_once():
     """Named by their part; two sections that share a header give it once."""
     made = docx.Document()

@@ -182,38 +182,74 @@ def test_a_damaged_picture_in_an_ofd_is_one_sentence():
         ofd.read(_scanned_ofd(b"\0" * 50, "page.jb2"))
 
 
-def _old_word(text: str) -> tuple[bytes, bytes]:
-    """A Word 97 file as one piece of Unicode: streams in an OLE container, no more than the reader looks at."""
-    body = text.encode("utf-16-le")
-    main = bytearray(0x400) + body
-    pieces = struct.pack("<II", 0, len(text)) + struct.pack("<HIH", 0, 0x400, 0)
+IN_TABLE = struct.pack("<HB", 0x2416, 1)
+DELETED = struct.pack("<HB", 0x0800, 1)
+
+
+def _row_end(*cells: tuple[int, int]) -> bytes:
+    """The format that ends a row, its cells given by their right edge and how they are merged."""
+    shape = bytes([len(cells)]) + struct.pack(f"<{len(cells) + 1}h", 0, *(edge for edge, _ in cells))
+    shape += b"".join(bytes([how]).ljust(20, b"\0") for _, how in cells) if any(how for _, how in cells) else b""
+    return IN_TABLE + struct.pack("<HB", 0x2417, 1) + struct.pack("<HH", 0xD608, len(shape) + 1) + shape
+
+
+def _page(stretches: list[tuple[int, bytes]], end: int, *, paragraph: bool) -> bytes:
+    """A page of formats: where each begins, and what it says."""
+    page, at, kept = bytearray(512), 511, {b"": 0}
+    struct.pack_into(f"<{len(stretches) + 1}I", page, 0, *(start for start, _ in stretches), end)
+    page[511] = len(stretches)
+    for k, (_, said) in enumerate(stretches):
+        if said not in kept:
+            stored = bytes([0, (len(said) + 1) // 2 + 1, 0, 0]) + said + b"\0" * (len(said) % 2) if paragraph else bytes([len(said)]) + said
+            at = kept[said] = (at - len(stored)) // 2 * 2
+            page[at:at + len(stored)] = stored
+        page[4 * (len(stretches) + 1) + (13 if paragraph else 1) * k] = kept[said] // 2
+    return bytes(page)
+
+
+def _read_old(monkeypatch, *paragraphs: tuple[str, bytes], deleted: str = ""):  # noqa: ANN001, ANN202
+    """The lines of a Word 97 file of these paragraphs with what their formats say: streams with no more than the reader looks at."""
+    text, begin = "".join(text for text, _ in paragraphs), 0x600
+    places = [begin + 2 * len("".join(text for text, _ in paragraphs[:k])) for k in range(len(paragraphs))]
+    end, gone = begin + 2 * len(text), begin + 2 * text.find(deleted)
+    runs = [(begin, b""), (gone, DELETED), (gone + 2 * len(deleted), b"")] if deleted else [(begin, b"")]
+    main = bytearray(0x400) + b"\0" * 0x200 + text.encode("utf-16-le")
+    main += b"\0" * (-len(main) % 512)
+    first = len(main) // 512
+    main += _page(list(zip(places, (said for _, said in paragraphs), strict=True)), end, paragraph=True) + _page(runs, end, paragraph=False)
+    pieces = struct.pack("<II", 0, len(text)) + struct.pack("<HIH", 0, begin, 0)
     table = b"\x02" + struct.pack("<I", len(pieces)) + pieces
     struct.pack_into("<H", main, 0x0A, 0x200)
     struct.pack_into("<I", main, 0x4C, len(text))
     struct.pack_into("<II", main, 0x1A2, 0, len(table))
-    return bytes(main), table
+    for which, page in ((13, first), (12, first + 1)):
+        struct.pack_into("<II", main, 0x9A + 8 * which, len(table), 12)
+        table += struct.pack("<III", begin, end, page)
+    streams = {"WordDocument": bytes(main), "1Table": table}
+    monkeypatch.setattr(word97.stored.biff, "stream", lambda data, *names: streams.get(names[0], b""))
+    return word97.lines(b"")
 
 
-def _read_old(monkeypatch, text: str) -> Found:  # noqa: ANN001
-    main, table = _old_word(text)
-    monkeypatch.setattr(word97.biff, "stream", lambda data, *names: main if names == ("WordDocument",) else table)
-    return word97.read(b"")
+def test_tables_that_a_conversion_loses_are_read_from_the_file(monkeypatch):
+    """By the formats of its paragraphs: an empty cell, a cell of two paragraphs, cells merged sideways and downwards, what is deleted."""
+    even, title = _row_end((300, 0), (900, 0), (1500, 0x60)), _row_end((1500, 0))
+    below = _row_end((300, 0), (900, 0), (1500, 0x20))
+    cells = [("序号\x07", IN_TABLE), ("任务\x07", IN_TABLE), ("领导\x07", IN_TABLE), ("\x07", _row_end((300, 0), (900, 0), (1500, 0))),
+             ("一、民生\x07", IN_TABLE), ("\x07", title), ("1\x07", IN_TABLE), ("做甲\r", IN_TABLE), ("事\x07", IN_TABLE), ("张三\x07", IN_TABLE), ("\x07", even),
+             ("\x07", IN_TABLE), ("做乙事旧\x07", IN_TABLE), ("\x07", IN_TABLE), ("\x07", below)]
+    found = _read_old(monkeypatch, ("标题\r", b""), *cells, ("后记\r", b""), deleted="旧")
+    assert [line.text for line in found] == ["标题", "序号\t任务\t领导", "一、民生\t\t", "1\t做甲\n事\t张三", "\t做乙事\t张三", "后记"]
+    assert [line.carried for line in found] == [(), (), (1, 2), (), (2,), ()]
 
 
-def test_cells_that_a_conversion_loses_are_read_from_the_file(monkeypatch):
-    """Cells end with their marks, rows with an empty one; a cell of two paragraphs, and an empty cell, do not mislead."""
-    found = _read_old(monkeypatch, "标题\r序号\x07任务\x07单位\x07\x071\x07做甲事\x07\x07\x072\x07做乙\r事\x07市甲局\x07\x07后记\r")
-    assert [line.text for line in found.lines][:5] == ["标题", "序号\t任务\t单位", "1\t做甲事\t", "2\t做乙\n事\t市甲局", "后记"]
-    assert not found.doubts
+def test_a_table_within_a_cell_is_lines_of_that_cell(monkeypatch):
+    """Its labels before their values."""
+    inner, row = (IN_TABLE + struct.pack("<HI", 0x6649, 2) + more for more in (struct.pack("<HB", 0x244B, 1), struct.pack("<HB", 0x244C, 1)))
+    cells = [("1\x07", IN_TABLE), ("牵头\r", inner), ("市甲局\r", inner), ("\r", row), ("\x07", IN_TABLE), ("\x07", _row_end((300, 0), (900, 0)))]
+    assert [line.text for line in _read_old(monkeypatch, *cells)] == ["1\t牵头：市甲局"]
 
 
-def test_uneven_rows_of_an_old_file_are_in_doubt(monkeypatch):
-    """What the file does not say is not guessed in silence."""
-    assert _read_old(monkeypatch, "一\x07二\x07\x07节\x07\x07三\x07四\x07\x07").doubts
-
-
-def test_the_file_itself_is_asked_where_a_conversion_has_no_table():
-    """And only where it has tables."""
+def test_the_file_itself_is_asked_where_a_conversion_has_fewer_rows():
+    """And only there."""
     table, plain = (Found((each, Line(2, "说明"))) for each in (rows.line(1, ["1", "做某事"]), Line(1, "1做某事")))
-    assert office._with_cells(table, plain) == table and office._with_cells(plain, table) is table
-    assert office._with_cells(table, Found((Line(1, "1做"),))).doubts[0].line == 1
+    assert office._with_rows(table, plain) is table and office._with_rows(plain, table) is table
