@@ -69,7 +69,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     found = labels.find(text, learnt)
     if len(found) == 1 and found[0].start == begin and _stop(text, found[0].end, len(text)) == len(text):
         return [_labelled(found[0], found[0].end, len(text), "label")]  # the usual line of units, and nothing else
-    brackets = _brackets(text, learnt) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
+    brackets = _brackets(text, begin, learnt) if text.find("（") >= 0 or text.find("［") >= 0 or text.find("【") >= 0 else []
     if not any(label.kind in _OF_UNITS for label in found) and not any(b.units for b in brackets):
         last = brackets[0].start if brackets else found[0].start if found else len(text)
         brackets = [*_sentences(text, begin, last), *brackets]
@@ -103,7 +103,7 @@ class _Cutting:
 
     def __init__(self, text: str, begin: int, first: Mark | None, found: list[labels.Label],
                  brackets: list[_Bracket]) -> None:
-        self.text, self.at, self.first = text, begin, first
+        self.text, self.at, self.begin, self.first = text, begin, begin, first
         self.found, self.brackets = found, brackets  # both ascending, brackets without overlap
         self.opens = [b.start for b in brackets]
         self.starts = [label.word_start for label in found]
@@ -121,9 +121,18 @@ class _Cutting:
             else:  # a bracket behind a label belongs to the names there
                 self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
+        self.turn()
         if any(b.clause for b in self.brackets):
             self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=not k) if s.what == "text" else [s])]
         return self.out
+
+    def turn(self) -> None:
+        """What a bracket says that opens the passage follows the text it stands before."""
+        opening = [s for s in self.out if s.outer and s.outer[0] == self.begin]
+        text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None
+        if text and text.what == "text":
+            text.mark = text.mark or self.first
+            self.out[:len(opening) + 1] = [text, *opening]
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last
@@ -222,8 +231,8 @@ def _goes_on(text: str, start: int, limit: int) -> bool:
     return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
 
 
-def _brackets(text: str, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
-    """The brackets of a passage that say who answers for what stands before them."""
+def _brackets(text: str, at_first: int, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
+    """The brackets of a passage that say who answers for what stands before them, or behind one that opens it at `at_first`."""
     out: list[_Bracket] = []
     stack: list[int] = []
     for found in re.finditer("[（［【）］】]", text):
@@ -234,7 +243,7 @@ def _brackets(text: str, learnt: Mapping[str, str] = _NONE) -> list[_Bracket]:
         begin = _opened(text, stack, c)
         if begin is None or not 3 <= at - begin <= _LONGEST_BRACKET or len(stack) > 2:
             continue
-        sure = _says_who(text, begin, at, learnt)
+        sure = True if begin == at_first and _opens(text, begin, at) else _says_who(text, begin, at, learnt)
         if sure is None:
             continue
         while out and out[-1].start > begin:
@@ -272,6 +281,12 @@ def _opened(text: str, stack: list[int], close: str) -> int | None:
         if text[begin] == _OPENS[close]:
             return begin
     return None
+
+
+def _opens(text: str, begin: int, end: int) -> bool:
+    """Whether a bracket that opens a passage says with verbs who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。"""
+    inner = text[begin + 1:end]
+    return _LETTERS.search(text, end) is not None and _SAYS_ROLE.search(inner) is not None and _VERB_END.search(inner) is not None and all_units(inner, strict=True)
 
 
 def _says_who(text: str, begin: int, end: int, learnt: Mapping[str, str]) -> bool | None:

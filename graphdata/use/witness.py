@@ -26,6 +26,7 @@ _PIECE = Pattern(r"[^、，,/\s\x02]+")
 _JOINER = Pattern("以及|会同|联合|和|及|与|并|等")
 _IS = Pattern("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵头单位为市甲局
 _NUMBER = Pattern(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
+_LETTER = Pattern("\\w")
 _ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
 _LONGEST_HEAD = 16
 _LONGEST_LIST = 1200
@@ -113,10 +114,11 @@ def _closed(text: str) -> str:
 
 
 def _brackets(text: str, offset: int) -> Iterator[Listed]:
-    """The brackets that end a clause and hold a list; one right behind the name of a unit is its second plate."""
+    """The brackets that open a line or end a clause and hold a list; one right behind the name of a unit is its second plate."""
     for found in _BRACKET.finditer(text):
         inner = found["inner"]
-        if not 2 < len(inner) < _LONGEST_LIST or text[found.end():found.end() + 1] not in ("", *_ENDS_CLAUSE):
+        opens = not _LETTER.search(_NUMBER.sub("", text[:found.start()], count=1))
+        if not 2 < len(inner) < _LONGEST_LIST or not opens and text[found.end():found.end() + 1] not in ("", *_ENDS_CLAUSE):
             continue
         at = offset + found.start("inner")
         held: list[Listed] = []

@@ -4,6 +4,7 @@ import pytest
 
 import graphdata as gd
 from graphdata.names.words import is_person
+from graphdata.use import witness
 
 
 @pytest.fixture
@@ -150,3 +151,14 @@ def test_two_labels_of_which_none_says_who_leads_are_in_doubt(labels, roles, dou
     """And the unit of a group's head leads."""
     text = "".join(f"{n}.{what}\n{labels[0]}：市交通局\n{labels[1]}：市财政局\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
     assert read(text)[1:] == (*[list(zip(("市交通局", "市财政局"), roles, strict=True))] * 2, doubts)
+
+
+def test_a_bracket_before_the_task_says_who_answers(read):
+    """（市交通局牵头，市财政局配合）修建道路三条。"""
+    text = "".join(f"{n}.（市交通局牵头，市财政局配合）{what}\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert read(text) == (2, *[[("市交通局", "lead"), ("市财政局", "support")]] * 2, set())
+
+
+def test_the_witness_sees_a_bracket_that_opens_a_line():
+    """Whatever the layout makes of it."""
+    assert [one.how for one in witness.lists("1.（市交通局牵头，市财政局配合）修建道路三条。")] == ["bracket"]
