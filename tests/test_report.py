@@ -21,7 +21,13 @@ from figures.report import render
 from graphdata import Corpus
 
 ROOT = Path(__file__).parents[1]
+STEPS = ("负荷", "交叉、集群、位置与韧性", "各种口径下结论是否成立", "图表与交互地图", "报告")
 EXPECTED = {"index.html", "map.html", "tables.xlsx", "multiverse.xlsx", "graph.graphml", "backbone.graphml", "run.json"}
+
+
+def said(run: subprocess.CompletedProcess) -> list[str]:
+    """What stands on standard error besides the steps that a run names on a machine that keeps it waiting."""
+    return [line for line in run.stderr.splitlines() if line not in STEPS]
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +35,7 @@ def made(once: Once, zeren: Callable) -> Path:
     """One run in this process, with whatever is set here; its answers are those that other tests ask for too."""
     def write(_: Path) -> Path:
         run = zeren("report", "hangzhou-2019", "-o", once.room / "report")
-        assert (run.returncode, run.stderr) == (0, "")
+        assert run.returncode == 0 and not said(run), run.stderr
         return once.room / "report"
 
     return once("report-written", write)
@@ -64,7 +70,7 @@ def test_no_thread_sees_a_library_half_imported(tmp_path: Path) -> None:
     (tmp_path / "small.txt").write_text(SMALL, encoding="utf-8")
     run = subprocess.run([sys.executable, "-c", WATCHED, "report", "small.txt", "-o", "out"], capture_output=True, text=True, encoding="utf-8",
                          cwd=tmp_path, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    assert (run.returncode, run.stderr) == (0, ""), run.stderr
+    assert run.returncode == 0 and not said(run), run.stderr
     assert (tmp_path / "out" / "run.json").exists()
 
 
@@ -105,7 +111,7 @@ def test_the_record_knows_input_versions_choices_and_every_file(made: Path) -> N
 def test_a_second_run_elsewhere_gives_the_same_bytes(made: Path, tmp_path: Path, alone: Callable) -> None:
     """A process of its own that measures everything anew, with another hash seed, time zone, locale and folder."""
     run = alone("report", "hangzhou-2019", "-o", tmp_path / "out", cwd=tmp_path, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C", PYTHONUTF8="0")
-    assert (run.returncode, run.stderr) == (0, "")
+    assert run.returncode == 0 and not said(run), run.stderr
     assert files(tmp_path / "out") == files(made)
 
 

@@ -121,12 +121,13 @@ def _sentence(corpus: Corpus, document: str, facts: dict[str, Any], lang: str) -
     lost, units = int((lines["kind"] == "unplaced").sum()), mentions["unit"].nunique()
     printed = int(tasks["number_explicit"].sum())
     due = "、".join(corpus.due.loc[corpus.due["document"] == document, "due"])
+    nobody = WORDS[lang]["nobody_leads"] if len(mentions) and not (mentions["role"] == "lead").any() else ""
     if lang == "zh":
         text = (f"《{facts['title'] or document}》（{facts['issuer'] or '发文机关不详'}，{facts['issued'] or '日期不详'}）：原文 {len(lines)} 行，"
                 f"其中 {lost} 行未能识别；读出任务 {len(tasks)} 项（原文印有编号 {printed} 项），责任单位 {len(mentions)} 处，"
                 f"归并为 {units} 个名称。版式 {facts['layout']}：{chinese(facts['layout_reason'] or '')}")
-        return text.rstrip("：") + "。" + (f"报送日期：{due}。" if due else "") + (f"督查：{facts['supervisor']}。" if facts["supervisor"] else "")
+        return text.rstrip("：") + "。" + (f"报送日期：{due}。" if due else "") + (f"督查：{facts['supervisor']}。" if facts["supervisor"] else "") + nobody
     text = (f"{facts['title'] or document} ({facts['issuer'] or 'issuer not known'}, {facts['issued'] or 'date not known'}): {len(lines)} lines, "
             f"{lost} of them not understood; {len(tasks)} tasks ({printed} with a printed number), {len(mentions)} mentions of "
             f"units, {units} names after merging. Layout {facts['layout']}: {facts['layout_reason'] or ''}")
-    return text.rstrip(": ") + "." + (f" Reports due: {due}." if due else "") + (f" Supervised by {facts['supervisor']}." if facts["supervisor"] else "")
+    return text.rstrip(": ") + "." + (f" Reports due: {due}." if due else "") + (f" Supervised by {facts['supervisor']}." if facts["supervisor"] else "") + nobody
