@@ -252,3 +252,37 @@ def test_a_unit_named_twice_in_a_task_is_one_mention(reading):
 def test_numbers_before_names_are_no_part_of_them(text):
     """A list of units may be numbered."""
     assert [p.name for p in phrases.parse(text).pieces] == ["市甲局", "市乙局"]
+
+
+def test_a_name_stands_where_its_text_is():
+    """Of a bracket that says a role or whom to call only the name is the name's place; a second plate is part of it."""
+    text = "市甲局（联系人：李四，电话：12345678）、市乙局（牵头）、市丙局（市丁办）"
+    assert [text[p.start:p.end] for p in phrases.parse(text).pieces] == ["市甲局", "市乙局", "市丙局（市丁办）"]
+
+
+def test_several_brackets_are_read_one_by_one():
+    """From the last to the first: a role and a plate, or two plates in their order."""
+    first, second = phrases.parse("市甲局（市丙办）（牵头）、市乙局").pieces
+    assert (first.name, first.hosted, first.role, second.role) == ("市甲局", "市丙办", "lead", None)
+    assert phrases.parse("市甲局（市丙办）（市丁办）").pieces[0].hosted == "市丙办、市丁办"
+
+
+def test_those_above_lead_and_those_below_do_not():
+    """以上牵头 speaks of all names before it, and of none behind it."""
+    assert roles("市甲局、市乙局（以上牵头）、市丙局") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]
+
+
+def test_an_ending_is_not_shared_over_a_semicolon():
+    """甲区；乙区政府 are a district and a government."""
+    assert names("思明区；集美区政府") == ["思明区", "集美区政府"]
+
+
+def test_carriers_are_national_only_behind_one_that_is():
+    """移动 behind another body is not China Mobile by this run of names; behind 中国电信 it is, whatever joins them."""
+    assert names("市甲局、移动、联通杭州分公司") == ["市甲局", "移动杭州分公司", "联通杭州分公司"]
+    assert names("中国电信和移动、联通杭州分公司") == ["中国电信杭州分公司", "中国移动杭州分公司", "中国联通杭州分公司"]
+
+
+def test_persons_take_no_ending():
+    """王小明 before a firm stays a person."""
+    assert names("王小明、张三丰公司") == ["张三丰公司"]
