@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -115,7 +116,8 @@ def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS or c in _ROLES and _unit_above(table, row, k)]
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
-    idle = [(row, k) for row, k in marked if not _head_used(table, row, k, reach)]
+    used = {k: _first_used(table, k, reach) for k in {k for _, k in marked}}
+    idle = [(row, k) for row, k in marked if row.index <= used[k]]
     if not idle:
         return []
     row, k = idle[0]
@@ -126,10 +128,9 @@ def _unit_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
     return any(likeness.of(r.cells[column]) == likeness.UNIT for r in table[:4] if r.index < row.index and column < len(r.cells))
 
 
-def _head_used(table: Sequence[_Row], row: _Row, column: int, reach: Reach) -> bool:
-    """Whether some cell above in the column is used, or the row's own other cells are (a mark beside a name)."""
-    above = [r for r in table if r.index < row.index and column < len(r.places)]
-    return any(reach.uses(r.index, *r.places[column]) for r in above)
+def _first_used(table: Sequence[_Row], column: int, reach: Reach) -> int:
+    """The line of the first cell of a column that a task uses: the head of the marks below it."""
+    return next((row.index for row in table if column < len(row.places) and reach.uses(row.index, *row.places[column])), sys.maxsize)
 
 
 def _roles(table: Sequence[_Row], said: dict[int, list[tuple[str, str]]]) -> list[Doubt]:
