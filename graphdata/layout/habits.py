@@ -11,6 +11,7 @@ from ..values import Form
 from . import headings, labels
 from .entries import Entry
 from .numbering import STYLES
+from .segments import Segment
 from .tables import columns
 
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
@@ -52,7 +53,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
-    return Habits(style, _mostly_two(entries), _leaders_above(entries), texts, beside, _answered(entries, style),
+    return Habits(style, _mostly_two(entries), _leaders_above(entries, style), texts, beside, _answered(entries, style),
                   _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
                   _explained(entries, style))
 
@@ -150,15 +151,18 @@ def _explained(entries: Sequence[Entry], style: str) -> bool:
     return tasks > 2 and below * 2 > tasks
 
 
-def _leaders_above(entries: Sequence[Entry]) -> bool:
+def _leaders_above(entries: Sequence[Entry], style: str) -> bool:
+    """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
     leaders = units = 0
-    before = ""
-    for one in entries:
-        for s in one.parts:
-            leaders += s.what == "leader"
-            units += s.what == "units" and before != "units"
-            before = s.what
-    return leaders > 0 and leaders * 2 <= units
+    above = False
+    before: Segment | None = None
+    for s in (s for one in entries for s in one.parts):
+        if s.what == "leader" and not leaders:
+            above = not units and not (before and before.what == "text" and before.mark and before.mark.style == style)
+        leaders += s.what == "leader"
+        units += s.what == "units" and not (before and before.what == "units")
+        before = s
+    return above and 0 < leaders * 2 <= units
 
 
 def _repeated_labels(entries: Sequence[Entry]) -> list[str]:

@@ -74,8 +74,20 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
         last = brackets[0].start if brackets else found[0].start if found else len(text)
         brackets = [*_sentences(text, begin, last), *brackets]
     if not found and not brackets:
-        return [Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else []
+        return _opened_by_units(text, begin, first) or ([Segment("text", begin, len(text), first)] if _LETTERS.search(text, begin) else [])
     return _Cutting(text, begin, first, found, brackets).cut()
+
+
+_LED = Pattern("\\s*(?:由|请)?(?P<who>[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
+
+
+def _opened_by_units(text: str, begin: int, first: Mark | None) -> list[Segment]:
+    """A task that says first who does it: 由市甲局牵头，市乙局配合，做某事。 Its text comes first, as with units behind it; [] for any other."""
+    found = _LED.match(text, begin)
+    if not found or not all_units(found["who"][:-1], strict=True):
+        return []
+    who = Segment("units", found.start("who"), found.end("who") - 1, kind="mixed", form="bracket", sure=False, outer=(begin, found.end()))
+    return [Segment("text", found.end(), len(text), first), who]
 
 
 _OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为")  # a label or bracket

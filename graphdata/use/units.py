@@ -27,6 +27,7 @@ _EXAMPLE = Pattern("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
 _HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
 _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
+_SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
 
@@ -77,6 +78,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     if len(faint) > _REPEATED:
         seen.named += len(faint)
         idle = sorted({*idle, *faint})
+    if reach.first < 0 and not idle:
+        idle = _subjects(source, passages)
     seen.doubts += _heads(source, passages, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
@@ -91,6 +94,17 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
 def _is_repeated(line: Line, begin: int) -> bool:
     """Whether a place stands in a merged cell that only goes on from the row above, where it is looked at."""
     return any(a <= begin < b for a, b in (line.cells[k] for k in line.carried if line.cells and k < len(line.cells)))
+
+
+def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Numbered lines of which units are the subject, in a text in which no list was found: 1.市甲局牵头制定预案。"""
+    out = []
+    for passage in passages:
+        found = _SUBJECT.match(passage.text)
+        names = re.split("[、，和]", found["who"]) if found else []
+        if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):
+            out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(names)))
+    return out if len(out) > 1 else []
 
 
 def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:
@@ -175,10 +189,11 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
 
 
 def _all_used(match: re.Match[str], passage: Passage, reach: Reach) -> bool:
-    """Whether all that stands behind a head is used by tasks, as units or as leaders."""
+    """Whether all that stands behind a head is used by tasks, as units or as leaders; the office of a leader is his."""
+    led = any(leader in match["rest"] for leader in reach.leaders)
     for piece in re.finditer("[^、，,\\s]+", match["rest"]):
         start = match.start("rest") + piece.start()
-        if not any(leader in piece.group() or piece.group() in leader for leader in reach.leaders) and not reach.uses(
+        if not (led and likeness.of(piece.group()) == OFFICE) and not any(leader in piece.group() or piece.group() in leader for leader in reach.leaders) and not reach.uses(
                 *_placed(passage, start, start + len(piece.group()))):
             return False
     return True

@@ -120,3 +120,32 @@ def test_a_heading_that_names_a_leader_whom_nobody_got_is_in_doubt():
     source = Source("a", "a.txt", "txt", "utf-8", "", (Line(1, "一、李红四副县长工作"),))
     task = Task(1, True, "李红四副县长工作", (), "修建道路三条。", 1, (), (), None, False)
     assert [d.kind for d in use.look(source, Layout(), [task], Facts())] == ["leader-nobody"]
+
+
+def test_a_task_may_say_first_who_does_it(read):
+    """由市甲局牵头，市乙局配合，做某事。"""
+    corpus = read("1.由县水利局牵头，县财政局配合，治理河道五公里。\n2.由县教育局牵头，县住建局配合，新建学校两所。\n")
+    assert list(corpus.tasks["text"]) == ["治理河道五公里。", "新建学校两所。"]
+    assert roles(corpus)[0] == [("县水利局", "lead"), ("县财政局", "support")]
+    assert clean(corpus)
+
+
+def test_units_as_subjects_without_a_list_are_in_doubt(read):
+    """1.市甲局牵头制定预案。 names who answers, and nothing was read."""
+    corpus = read("1.县水利局牵头制定防汛预案。\n2.县教育局负责新建学校两所。\n")
+    assert (len(corpus.tasks), "no-tasks" in set(corpus.doubts["kind"])) == (0, True)
+
+
+def test_a_row_with_a_label_names_the_leader_of_the_rows_below(read):
+    """分管领导：副市长 张三 over the whole table."""
+    corpus = read("序号,工作任务,责任单位\n分管领导：副市长 左宗翰,,\n1,修建道路三条。,市交通局\n2,新建学校两所。,市教育局\n分管领导：副市长 梅傲雪,,\n3,治理河道。,市水利局\n", "a.csv")
+    assert [list(one) for one in corpus.tasks["leaders"]] == [["左宗翰"], ["左宗翰"], ["梅傲雪"]]
+    assert clean(corpus)
+
+
+def test_a_leader_that_some_tasks_have_is_theirs_alone(read):
+    """Few lines of leaders hold for what follows only where the first stands above the first task."""
+    some = "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" + (f"牵头领导：{who}\n" if who else "") for n, who in enumerate(("贺敏", "", "", "姚远", ""), 1))
+    assert [list(one) for one in read(some).tasks["leaders"]] == [["贺敏"], [], [], ["姚远"], []]
+    above = "牵头领导：贺敏\n" + "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" for n in (1, 2, 3))
+    assert [list(one) for one in read(above).tasks["leaders"]] == [["贺敏"]] * 3

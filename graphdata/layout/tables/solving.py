@@ -110,7 +110,7 @@ class Solving:
         """A row with one cell: a section, a note, or what goes on from the row above."""
         cell = row.cells[column]
         text = cell.text.strip()
-        leaders = headings.portfolio(_plain(text))
+        leaders = headings.of_title(text)
         around = noise.kind(text)
         goes_on = not row.merges and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
