@@ -41,6 +41,7 @@ _WORDS = (  # first match wins
     ("progress", _PROGRESS), ("content", _CONTENT), ("short", _SHORT),
 )
 _WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
+_BOTH = Pattern("(?:牵头|主责|主办)(?:单位|部门)?[及和与、/](?:责任|负责|承办|落实|实施)(?:单位|部门)|(?:责任|负责)(?:单位|部门)?[及和与、/](?:牵头|主责|主办)")
 _LONGEST = 26
 _INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in ("progress", "content"))
 _BEFORE = Pattern(f"(?:{_INLINE})$")
@@ -89,6 +90,8 @@ def _role(word: str) -> str:
     leads, supports = re.search(_LEADS, word), re.search(_SUPPORTS, word)
     if leads and supports:
         return "mixed"
+    if leads and _BOTH.search(word):  # 牵头单位/责任单位 of one list: who of it leads is not said
+        return "duty"
     return "lead" if leads and word != "主要单位" else "support" if supports else "duty"
 
 

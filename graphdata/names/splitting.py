@@ -10,7 +10,8 @@ from . import words
 from .pieces import Piece
 from .verbs import bare_of_rest
 
-_BREAK = Pattern(r"[（）［］【】、，；。\s|/]")
+_BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
+_COUNTED = Pattern(r"\d{1,2}|[一二三四五六七八九十]{1,2}")  # （2）市乙局: numbers part names
 _OPEN, _CLOSE = "（［【", "）］】"
 _JOINER = Pattern("以及|会同|联合|和|及|与|并")
 _TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
@@ -30,14 +31,16 @@ def split(text: str) -> list[Piece]:
         at, c = found.start(), found.group()
         if at < skip or (c in _OPEN + _CLOSE and at not in matched):
             continue
+        counted = at in matched and _COUNTED.fullmatch(text, at + 1, matched[at])
         if at in matched:
             skip = matched[at] + 1
+        if at in matched and not counted:
             continue
         if at > start:
             out.append(Piece(start, at, text[start:at], sep=sep))
             sep = ""
         sep = c if not sep or sep.isspace() else sep
-        start = at + 1
+        start = skip if counted else found.end()
     if start < len(text):
         out.append(Piece(start, len(text), text[start:], sep=sep))
     return out

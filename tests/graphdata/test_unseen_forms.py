@@ -143,6 +143,18 @@ def test_a_row_with_a_label_names_the_leader_of_the_rows_below(read):
     assert clean(corpus)
 
 
+def test_numbers_between_names_part_them(read):
+    """（1）市甲局（2）市乙局, ①市甲局②市乙局 and 1.市甲局2.市乙局 are two units each."""
+    corpus = read("1.修建道路三条。\n责任单位：（1）市交通局（2）市财政局\n2.新建学校两所。\n责任单位：①市教育局②市财政局\n3.治理河道。\n责任单位：1.市水利局2.市财政局\n")
+    assert roles(corpus) == [[(one, "responsible"), ("市财政局", "responsible")] for one in ("市交通局", "市教育局", "市水利局")]
+
+
+def test_a_label_of_two_roles_gives_neither(read):
+    """牵头单位/责任单位： over one list does not say who of it leads."""
+    corpus = read("1.修建道路三条。\n牵头单位/责任单位：市交通局、市财政局\n2.新建学校两所。\n牵头单位/责任单位：市教育局\n")
+    assert {role for one in roles(corpus) for _, role in one} == {"responsible"}
+
+
 def test_a_leader_that_some_tasks_have_is_theirs_alone(read):
     """Few lines of leaders hold for what follows only where the first stands above the first task."""
     some = "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" + (f"牵头领导：{who}\n" if who else "") for n, who in enumerate(("贺敏", "", "", "姚远", ""), 1))
