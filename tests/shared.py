@@ -19,8 +19,9 @@ from typing import Any
 
 PATIENCE = 300  # seconds that one process waits for another
 # The measures that take seconds on a real document.
-MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"))
-USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None}
+MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"),
+            ("analysis.scenario", "effects"))
+USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None}
 UNHEARD = ("progress", "lang")  # choices that change no answer
 
 
@@ -100,7 +101,16 @@ def _key(network: Any, more: tuple[Any, ...], choices: dict[str, Any]) -> str | 
     if chosen["registry"] is load():
         chosen["registry"] = None
     known = isinstance(network, gd.Network) and len(network.documents) and set(chosen) == set(USUAL) and chosen["registry"] is None
-    if not known or not isinstance(chosen["rng"], int) or not all(isinstance(each, gd.Corpus) for each in more):
+    if not known or not isinstance(chosen["rng"], int) or not all(isinstance(each, (gd.Corpus, gd.Network, tuple)) for each in more):
         return None
-    tables = [network.tasks, network.units, network.links, network.holds, *(table for corpus in more for table in corpus.tables().values())]
-    return hashlib.sha256("\n".join([*(table.to_csv() for table in tables), repr(network.treatment), repr(sorted(chosen.items(), key=str))]).encode()).hexdigest()[:20]
+    return hashlib.sha256("\n".join([*map(_told, (network, *more)), repr(sorted(chosen.items(), key=str))]).encode()).hexdigest()[:20]
+
+
+def _told(asked: Any) -> str:
+    """All that a network or a corpus holds; the steps of a scenario say it themselves."""
+    import graphdata as gd
+
+    if isinstance(asked, tuple):
+        return repr(asked)
+    tables = list(asked.tables().values()) if isinstance(asked, gd.Corpus) else [asked.tasks, asked.units, asked.links, asked.holds]
+    return "\n".join([*(table.to_csv() for table in tables), repr(getattr(asked, "treatment", ""))])
