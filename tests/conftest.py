@@ -84,6 +84,17 @@ def hangzhou_answers(measured_once: None, hangzhou_corpus: gd.Corpus) -> Any:
 
 
 @pytest.fixture(scope="session")
+def hangzhou_report(once: Once, zeren: Callable) -> Path:
+    """The folder of the main job, written in this process with whatever is set here; its answers are those that other tests ask for too."""
+    def write(_: Path) -> Path:
+        run = zeren("report", "hangzhou-2019", "--quiet", "-o", once.room / "report")  # on a busy machine a run says how far it is
+        assert (run.returncode, run.stderr) == (0, "")
+        return once.room / "report"
+
+    return once("report-written", write)
+
+
+@pytest.fixture(scope="session")
 def invented(once: Once) -> Callable[[str], gd.Corpus]:
     """``invented("2024")``: a made-up document that comes with Zeren, read."""
     return lambda year: once(f"fictitious-{year}", lambda _: gd.read(f"fictitious-{year}"))

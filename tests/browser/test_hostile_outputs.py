@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from lxml import etree
 
 import graphdata as gd
 from analysis import answers, compare, ledger, scenario
-from figures import asking, brief, briefing, calendar, changes, notice, panel, slides
+from figures import asking, brief, briefing, calendar, changes, notice, panel, slides, style
 from graphdata import returns
 
 ATTACKS = ("<script>window.hit=1</script>", "</script><script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "\"><svg onload=window.hit=1>", "';window.hit=1;//", "{{7*7}}{% raw %}",
@@ -65,7 +66,9 @@ def outputs(hostile: gd.Corpus, found: answers.Answers, invented: Callable, tmp_
     """Every output of it in one folder."""
     folder = tmp_path_factory.mktemp("hostile")
     briefing.write(folder / "report", hostile, found)
-    briefing.write(folder / "english", hostile, found, lang="en")
+    with pytest.MonkeyPatch.context() as patch:  # the same pictures again, in the other language: every text is laid out, no pixel painted
+        patch.setattr(style, "_pixels", lambda figure, dpi: np.zeros((9, 9, 4), np.uint8))
+        briefing.write(folder / "english", hostile, found, lang="en")
     slides.write(folder / "slides.pptx", hostile, found)
     brief.write(folder / "brief.docx", hostile, found)
     calendar.write(folder / "calendar", hostile)

@@ -15,9 +15,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from analysis.answers import Answers
-from figures import frame, gallery, report
+from figures import frame
 from figures.map.data import plain
-from graphdata import Corpus
 
 SCREEN = {"width": 1366, "height": 768}
 MOST_SCREENS = 15  # before the appendix
@@ -25,13 +24,9 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def written(hangzhou_corpus: Corpus, hangzhou_answers: Answers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(hangzhou_report: Path) -> Path:
     """The report of Hangzhou."""
-    folder = tmp_path_factory.mktemp("report")
-    drawn = gallery.write(folder / "figures", hangzhou_answers)
-    page = folder / "index.html"
-    page.write_text(report.render(hangzhou_corpus, hangzhou_answers, drawn=drawn), encoding="utf-8")
-    return page
+    return hangzhou_report / "index.html"
 
 
 @pytest.fixture(params=[SCREEN, PHONE], ids=["screen", "phone"])

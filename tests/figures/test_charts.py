@@ -103,7 +103,8 @@ def written(monkeypatch):
     def measure(ax):
         seen, draw = [], Text.draw
         monkeypatch.setattr(Text, "draw", lambda text, renderer: (seen.append((text, renderer)), draw(text, renderer))[1])
-        FigureCanvasAgg(ax.figure).draw()
+        FigureCanvasAgg(ax.figure)
+        ax.figure.draw_without_rendering()  # every text is laid out, no pixel painted
         monkeypatch.setattr(Text, "draw", draw)
         # The box of the text itself, without the hairline of an annotation.
         return [(text, Text.get_window_extent(text, renderer)) for text,
