@@ -85,7 +85,7 @@ def child(parent: str, form: str, seconds: str) -> None:
 def _answer(form: str, data: bytes) -> dict:
     """The lines as plain lists, or what was wrong."""
     try:
-        found = _parser(form)(data)
+        found = parser(form)(data)
         return {"lines": [[line.number, _clean(line.text), line.cells, _clean(line.label), _clean(line.part), line.style,
                            line.carried] for line in found.lines],
                 "doubts": [[doubt.line, _clean(doubt.text), doubt.kind, doubt.reason, doubt.suggestion] for doubt in found.doubts],
@@ -118,7 +118,7 @@ def _memory_used() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _parser(form: str) -> Callable[[bytes], Found]:
+def parser(form: str) -> Callable[[bytes], Found]:
     """The reader of a format: its room's `read`, or its `lines` where it has neither doubts nor notes."""
     if form not in ROOMS:
         raise SourceError(f"There is no reader for the format {form}.", remedy=f"Choose one of {', '.join(ROOMS)}.",

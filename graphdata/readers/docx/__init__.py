@@ -7,6 +7,7 @@ boxes and notes are lines of their own, named by their `part`.
 from __future__ import annotations
 
 from ...values import Line
+from ..found import Found
 from . import parts
 from .walk import Walk
 from .xml import tag
@@ -14,6 +15,11 @@ from .xml import tag
 
 def lines(data: bytes) -> tuple[Line, ...]:
     """The lines of a DOCX file, as a running number of paragraphs and table rows."""
+    return read(data).lines
+
+
+def read(data: bytes) -> Found:
+    """The lines of a DOCX file, and a doubt where a file is embedded that is not read."""
     found = parts.read(data)
     walk = Walk(found)
     walk.blocks(found.body)
@@ -27,4 +33,4 @@ def lines(data: bytes) -> tuple[Line, ...]:
     for kind, root in found.margins:
         walk.part = kind
         walk.margin(root, said)
-    return tuple(walk.out)
+    return Found(tuple(walk.out), tuple(walk.doubts))

@@ -11,6 +11,7 @@ from .. import strict
 from .xml import child, tag, value
 
 NOTES = ("footnotes", "endnotes")
+OBJECTS = ("/package", "/oleObject")
 PLAIN = "Normal"
 MARGINS = ("header", "footer")
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -20,13 +21,14 @@ ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 class Parts:
     """The body; notes, numbering and styles by kind, where there are any; headers and footers as (kind, tree).
 
-    `chunks` are whole documents of other formats that the body takes in, by the id of their relationship.
+    `chunks` are whole documents of other formats that the body takes in, `objects` files embedded in it, by the id of their relationship.
     """
 
     body: Any
     beside: dict[str, Any]
     margins: tuple[tuple[str, Any], ...]
     chunks: dict[str, bytes]
+    objects: dict[str, bytes]
 
 
 def read(data: bytes) -> Parts:
@@ -39,9 +41,9 @@ def read(data: bytes) -> Parts:
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind in (*NOTES, "numbering", "styles") and not relation.is_external:
             beside[kind] = _tree(relation.target_part)
-    chunks = {key: relation.target_part.blob for key, relation in main.rels.items()
-              if relation.reltype.endswith("/aFChunk") and not relation.is_external}
-    return Parts(() if body is None else body, beside, tuple(_margins(main, body)), chunks)
+    chunks, objects = ({key: relation.target_part.blob for key, relation in main.rels.items()
+                        if relation.reltype.endswith(kinds) and not relation.is_external} for kinds in ("/aFChunk", OBJECTS))
+    return Parts(() if body is None else body, beside, tuple(_margins(main, body)), chunks, objects)
 
 
 def _margins(main: Any, body: Any) -> Iterator[tuple[str, Any]]:

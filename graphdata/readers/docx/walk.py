@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from ...errors import SourceError
-from ...values import Line
+from ...values import Doubt, Line
 from .. import rows
-from . import numbering, paragraphs, parts
+from . import numbering, objects, paragraphs, parts
 from .xml import MC, W, child, value
 
 BLOCKS = {W + "p", W + "tbl", W + "altChunk"}
 FRAMES = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+READABLE = ("Excel.", "Word.", "Package", "ET.", "WPS.", "KET.", "KWPS.", "Acro", "opendocument.")
+UNREAD = ("a file is embedded here that is not read", "Open it in Word or WPS and save it as a file of its own.")
 WIDEST = 1000  # columns that a cell may cover
 
 
@@ -23,7 +26,8 @@ class Walk:
     def __init__(self, found: parts.Parts) -> None:
         styles = found.beside.get("styles")
         self.out: list[Line] = []
-        self.chunks = found.chunks
+        self.chunks, self.objects = found.chunks, found.objects
+        self.doubts: list[Doubt] = []
         self.tables = 0
         self.part = ""
         self.names = parts.style_names(styles)
@@ -58,6 +62,7 @@ class Walk:
         for k, text in enumerate((before + found.text).split("\n")):
             self.add(text, label="" if k else label, style=self.names.get(_style(element), ""))
         self.beside(found)
+        self.embedded(element)
 
     def label(self, element: Any) -> tuple[str, str]:
         return self.numbers.label(element, _style(element) or self.default, self.story)
@@ -76,6 +81,18 @@ class Walk:
                               remedy="Open it in Word and save it again.",
                               zh="文件中嵌入了另一个无法读取的文件。请用 Word 打开后重新保存。")
         self.out += [replace(line, number=len(self.out) + k) for k, line in enumerate(found, 1)]
+
+    def embedded(self, element: Any) -> None:
+        """The workbooks and documents embedded in a paragraph or row: what Word shows as a picture of them."""
+        for each in element.iter(OBJECT):
+            name, data = each.get("ProgID", ""), self.objects.get(each.get(parts.ID), b"")
+            if not name.startswith(READABLE):
+                continue
+            found, self.objects = objects.read(data), {key: kept for key, kept in self.objects.items() if key != each.get(parts.ID)}
+            if not found:
+                self.add(f"〔{name}〕")
+                self.doubts.append(Doubt(self.out[-1].number, self.out[-1].text, "layout", *UNREAD))
+            self.out += [replace(line, number=len(self.out) + k) for k, line in enumerate(found, 1)]
 
     def beside(self, found: paragraphs.Paragraph) -> None:
         for what, text in found.asides:
@@ -122,6 +139,7 @@ class Walk:
         self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=name))
         for found in later:
             self.beside(found)
+        self.embedded(row)
 
     def cell(self, cell: Any, later: list[paragraphs.Paragraph]) -> str:
         """The paragraphs of a cell one below the other, automatic numbers in front of them."""

@@ -3,7 +3,10 @@
 import io
 
 import docx
+import openpyxl
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -125,6 +128,33 @@ def test_a_frame_of_one_cell_is_dissolved():
     inner = cell.add_table(1, 2)
     inner.cell(0, 0).text, inner.cell(0, 1).text = "1", "做某事"
     assert [(line.text, bool(line.cells)) for line in lines(made)][:2] == [("责任单位：市甲局", False), ("1\t做某事", True)]
+
+
+def embedded(data, name="Excel.Sheet.12"):
+    """A document with a file embedded, as Word does it."""
+    made = docx.Document()
+    part = Part(PackURI("/word/embeddings/oleObject1.bin"), "application/octet-stream", data, made.part.package)
+    at = made.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package")
+    made.add_paragraph("见下表")._p.append(parse_xml(
+        f'<w:r {nsdecls("w", "r")}><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="{name}" r:id="{at}"/></w:object></w:r>'))
+    out = io.BytesIO()
+    made.save(out)
+    return word.read(out.getvalue())
+
+
+def test_an_embedded_workbook_is_read_in_its_place():
+    """Word shows a picture of it."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["1", "做甲事", "市甲局"])
+    book.save(out)
+    found = embedded(out.getvalue())
+    assert [line.text for line in found.lines][-2:] == ["见下表", "1\t做甲事\t市甲局"] and not found.doubts
+
+
+@pytest.mark.parametrize(("name", "doubts"), [("Package", 1), ("Equation.3", 0)])
+def test_an_embedded_file_that_is_not_read_is_a_doubt(name, doubts):
+    """A formula is none."""
+    assert len(embedded(b"?", name).doubts) == doubts
 
 
 def test_a_table_within_a_cell_is_lines_of_that_cell():
