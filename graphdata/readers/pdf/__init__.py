@@ -19,7 +19,7 @@ from . import drawing
 
 TAIL = 1 << 16  # bytes in which a whole file says that it ends
 MOST_PIXELS = 6_000  # along the larger side of a page that is recognised
-SIDEWAYS = 0.5  # of the characters: more stand across, and it is the page that lies on its side
+SIDEWAYS, MARK = 0.5, 100  # of the characters, and in all: more stand across than any watermark, and it is the page that lies on its side
 UNREADABLE = 0.2  # of the characters: a font that does not say what its characters are
 
 
@@ -99,7 +99,7 @@ def _check(pages: list[Paper]) -> None:
             raise SourceError("The PDF is a scan in which no text can be recognised.", remedy="Get a better scan, or the document as text.",
                               zh="PDF 是扫描件，从中识别不出文字。请获取更清晰的扫描件或文本版。")
         raise scan.refusal("The PDF is a scan", "PDF 是扫描件")
-    if sum(len(each.turned) for each in pages) > SIDEWAYS * total:
+    if sum(len(each.turned) for each in pages) > max(SIDEWAYS * total, MARK):
         raise SourceError("The pages of the PDF lie on their side.", remedy="Turn them upright in a PDF program and print them to a new PDF.",
                           zh="PDF 的页面是横倒的。请在 PDF 软件中将页面转正，再打印为新的 PDF。")
     if sum(each.unreadable for each in pages) > UNREADABLE * total:

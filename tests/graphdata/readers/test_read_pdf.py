@@ -184,4 +184,4 @@ def test_a_file_cut_short_is_refused(tmp_path, cut):
 def test_a_page_that_lies_on_its_side_is_refused_with_the_remedy():
     """Its text would all be taken for a watermark."""
     with pytest.raises(SourceError, match=r"lie on their side\. Turn them upright"):
-        pdf.lines(made(b"BT /F 12 Tf 0 1 -1 0 100 50 Tm (1. Build the road. Units in charge) Tj ET"))
+        pdf.lines(made(b"BT /F 12 Tf 0 1 -1 0 100 50 Tm (" + b"1. Build the road. " * 9 + b") Tj ET"))
