@@ -26,7 +26,7 @@ CHINESE_FORMATS = {  # Excel's own formats in its Chinese edition: a number in t
 }
 NOTHING = ";;;"  # a format that shows neither numbers nor text
 _LITERAL = r'(?:"[^"]*"|\\.)*'
-_NUMBER = re.compile(rf'(?P<before>{_LITERAL})[#?,]*(?P<whole>0+)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>{_LITERAL})'
+_SHOWN_AS = re.compile(rf'(?P<before>{_LITERAL})[#?,]*(?P<whole>0+)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>{_LITERAL})'
                      r"(?:_.)?\s*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -126,7 +126,7 @@ def _date(value: datetime.datetime | datetime.date, form: str) -> str:
 
 def _number(value: float, form: str) -> str:
     """A number as short as it is; with the words, leading zeros and per cent of its format, where that has any."""
-    found = _NUMBER.fullmatch(form)
+    found = _SHOWN_AS.fullmatch(form)
     if not found or not (found["percent"] or found["before"] or found["after"] or len(found["whole"]) > 1):
         return str(int(value)) if float(value).is_integer() else repr(value)
     decimals = len(found["decimals"] or "")
