@@ -115,9 +115,11 @@ def _closed(text: str) -> str:
 
 def _brackets(text: str, offset: int) -> Iterator[Listed]:
     """The brackets that open a line or end a clause and hold a list; one right behind the name of a unit is its second plate."""
+    number = _NUMBER.match(text)
+    first = _LETTER.search(text, number.end() if number else 0)
     for found in _BRACKET.finditer(text):
         inner = found["inner"]
-        opens = not _LETTER.search(_NUMBER.sub("", text[:found.start()], count=1))
+        opens = first is None or found.start() <= first.start()
         if not 2 < len(inner) < _LONGEST_LIST or not opens and text[found.end():found.end() + 1] not in ("", *_ENDS_CLAUSE):
             continue
         at = offset + found.start("inner")
