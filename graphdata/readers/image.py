@@ -45,8 +45,7 @@ def _pages(data: bytes) -> Iterator[tuple[Any, float]]:
         with Image.open(io.BytesIO(data)) as opened:
             for number, frame in enumerate(ImageSequence.Iterator(opened)):
                 if number >= MOST_PAGES or frame.width * frame.height > PIXELS:
-                    raise SourceError("The picture is larger than any page.", remedy="Save its pages as files of their own.",
-                                      zh="图片过大，不是正常的页面。请逐页另存为单独的文件。")
+                    raise _large()
                 said = float((frame.info.get("dpi") or (0, 0))[0] or 0)
                 grey = ImageOps.exif_transpose(frame).convert("L")
                 dots = said if DOTS[0] < said < DOTS[1] else max(grey.size) / A4
@@ -54,5 +53,12 @@ def _pages(data: bytes) -> Iterator[tuple[Any, float]]:
                     share = scan.DOTS / dots
                     grey, dots = grey.resize((round(grey.width * share), round(grey.height * share))), float(scan.DOTS)
                 yield np.asarray(grey), dots
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError, EOFError):
+    except Image.DecompressionBombError:
+        raise _large() from None
+    except (UnidentifiedImageError, OSError, SyntaxError, EOFError):
         raise SourceError("The picture is damaged or cut short.", remedy="Get it again.", zh="图片不全或已损坏。请重新获取。") from None
+
+
+def _large() -> SourceError:
+    return SourceError("The picture is larger than any page.", remedy="Save its pages as files of their own.",
+                       zh="图片过大，不是正常的页面。请逐页另存为单独的文件。")
