@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..layout import headings
+from ..layout import headings, labels
 from ..layout.drafts import Draft, Layout
 from ..layout.tables import columns
 from ..names import words
@@ -88,12 +88,12 @@ def _unclosed(name: str) -> bool:
 
 
 def _leaderless(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Units under two labels again and again, of which neither says who leads: 组长单位, 成员单位."""
+    """Units under two labels again and again, of which one is in no list and neither says who leads: 总揽单位, 责任单位."""
     if any(m.role == "lead" for task in tasks for m in task.mentions):
         return
     heads = tuple(head for head, kind in laid.columns.items() if kind == "duty")
     under = [(draft, _heads(draft, heads)) for draft in laid.drafts if draft.parts]
-    both = [one for one in under if len(one[1]) > 1]
+    both = [one for one in under if len(one[1]) > 1 and any(labels.kind(word) != "duty" for word in one[1])]
     if len(both) > 1 and 2 * len(both) >= len(under):
         draft, heads_said = both[0]
         yield doubt("no-lead", source.lines[draft.parts[0].passage.line].number, draft.parts[0].text, names="、".join(heads_said))

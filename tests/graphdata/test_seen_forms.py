@@ -146,9 +146,10 @@ def test_a_number_may_touch_its_label(read):
 
 
 @pytest.mark.parametrize(("labels", "roles", "doubts"), [
-    (("组长单位", "成员单位"), ("lead", "support"), set()), (("责任单位", "落实单位"), ("responsible", "responsible"), {"no-lead"})])
+    (("组长单位", "成员单位"), ("lead", "support"), set()), (("总揽单位", "责任单位"), ("responsible", "responsible"), {"no-lead"}),
+    (("责任单位", "属地单位"), ("responsible", "responsible"), set())])
 def test_two_labels_of_which_none_says_who_leads_are_in_doubt(labels, roles, doubts, read):
-    """And the unit of a group's head leads."""
+    """One that no list holds may name who leads; the unit of a group's head leads."""
     text = "".join(f"{n}.{what}\n{labels[0]}：市交通局\n{labels[1]}：市财政局\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
     assert read(text)[1:] == (*[list(zip(("市交通局", "市财政局"), roles, strict=True))] * 2, doubts)
 
