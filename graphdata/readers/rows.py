@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..errors import SourceError
+from ..patterns import Pattern
 from ..values import Line
 
 BETWEEN = "\t"
 LABEL = 8  # characters: a longer text is no label of what stands beside it
+_LABEL = Pattern("(?:单位|部门|主体|领导|人|时[间限]|期限|目标|任务|内容|措施|要求|备注|牵头|配合|责任|主办|协办|参与)[：:]?$")  # how labels end
 CELLS = 1_000_000  # of one table; merged cells count as often as they are repeated
 
 
@@ -47,7 +49,8 @@ def inner(cells: Sequence[str]) -> str:
     ('牵头单位：市甲局', '市甲局 市乙局')
     """
     full = [cell for cell in cells if cell]
-    return "：".join((full[0].rstrip("：:"), full[1])) if len(full) == 2 and len(full[0]) <= LABEL else " ".join(full)
+    labelled = len(full) == 2 and len(full[0]) <= LABEL and _LABEL.search(full[0])
+    return "：".join((full[0].rstrip("：:"), full[1])) if labelled else " ".join(full)
 
 
 def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:
