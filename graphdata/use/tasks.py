@@ -112,7 +112,9 @@ def _cut_list(text: str) -> bool:
 
 
 def _no_person(leader: str) -> bool:
-    """Whether a leader is neither an office nor as long as names are: 班昭已挂牌."""
+    """Whether a leader is neither an office nor as long as names are: 班昭已挂牌, 一."""
+    if len(leader) < 2:
+        return True
     return len(leader) > 4 and "·" not in leader and not any(one.title for one in headings.leaders(leader)) and likeness.of(leader) not in (
         likeness.OFFICE, likeness.PERSON)
 

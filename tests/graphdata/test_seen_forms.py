@@ -163,3 +163,10 @@ def test_a_bracket_before_the_task_says_who_answers(read):
 def test_the_witness_sees_a_bracket_that_opens_a_line():
     """Whatever the layout makes of it."""
     assert [one.how for one in witness.lists("1.（市交通局牵头，市财政局配合）修建道路三条。")] == ["bracket"]
+
+
+def test_a_row_in_the_name_of_a_leader_may_bear_a_number(tmp_path):
+    """一、县长… names one leader, and 一 is nobody."""
+    file = tmp_path / "doc.csv"
+    file.write_text("序号,工作内容,责任单位\n一、县长顾明远负责的工作,,\n1,修建道路三条,县交通局\n二、副县长班昭负责的工作,,\n2,新建学校两所,县教育局\n", encoding="utf-8")
+    assert [list(one) for one in gd.read(file).tasks["leaders"]] == [["顾明远"], ["班昭"]]

@@ -60,7 +60,7 @@ class Solving:
         for cell in row.cells:
             text = cell.text.strip()
             if text:
-                leaders = headings.of_title(text)
+                leaders = headings.of_title(_plain(text))
                 if leaders:
                     self.open_portfolio(row, leaders)
                 self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
@@ -110,7 +110,7 @@ class Solving:
         """A row with one cell: a section, a note, or what goes on from the row above."""
         cell = row.cells[column]
         text = cell.text.strip()
-        leaders = headings.of_title(text)
+        leaders = headings.of_title(_plain(text))
         around = noise.kind(text)
         goes_on = not row.merges and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
