@@ -179,10 +179,11 @@ class Assembly:
     def hold(self, one: Entry, s: Segment) -> None:
         """Let a stretch of text wait, without a label (工作任务：) that all tasks bear."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        if colon and head.strip() in self.habits.content_labels:
+        labelled = bool(colon) and head.strip() in self.habits.content_labels
+        if labelled:
             self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
             s.start += len(head) + 1
-        self.held.append(Held(one, s))
+        self.held.append(Held(one, s, labelled))
 
     def claim_label(self, one: Entry, s: Segment, kind: str) -> None:
         """Say what a labelled stretch is."""
@@ -256,6 +257,9 @@ class Assembly:
         for k in range(len(held) - 1, -1, -1):
             if self.habits.style and held[k].style == self.habits.style and not headings.portfolio(held[k].text):
                 return held[:k], held[k:]
+        begun = next((k for k, h in enumerate(held) if h.labelled), None)
+        if begun is not None:
+            return held[:begun], held[begun:]
         k = len(held)
         while k > 0 and not self.around.heads(held[k - 1], alone=k == len(held)):
             k -= 1

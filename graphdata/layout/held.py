@@ -15,6 +15,7 @@ class Held:
 
     entry: Entry
     segment: Segment
+    labelled: bool = False  # it stood under the label that all tasks bear (工作任务：)
 
     @property
     def style(self) -> str:

@@ -14,7 +14,7 @@ from ..patterns import Pattern
 
 _LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责|领衔|领办|组长|召集"
 _SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
-_DUTIES = "责任|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|督促|督办|督导|属地|所属"
+_DUTIES = "责任|主体|承接|认领|包保|包联|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|督促|督办|督导|属地|所属"
 _BODIES = "单位|部门|机构|处室|科室|股室|站所|部室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
 _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
@@ -52,6 +52,7 @@ _BLANK = Pattern(r"(?:单位|部门|领导|时限|时间)\s+\S")
 _BETWEEN_BLANKS = Pattern(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
 _OPENERS = "【［（〈《"
+_BEHIND = ("、", "，", "；", "。")
 _NONE: Mapping[str, str] = {}
 _HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)")
 
@@ -158,7 +159,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         return None
     end = at + 1
     if closed:
-        if start == 0 or text[start - 1] not in _OPENERS:
+        if start == 0 or text[start - 1] not in _OPENERS or text[end:end + 1] in _BEHIND:  # 市甲局【牵头】、市乙局: what stands behind its name
             return None
         if end < len(text) and text[end] == "：":
             end += 1

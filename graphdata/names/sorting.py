@@ -218,13 +218,15 @@ class Sorting:
     def bracketed(self, piece: Piece) -> Piece:
         """Brackets at the end of a name: a second plate, a role, a rule, a contact, a gloss."""
         hosted: list[str] = []
-        while piece.name.endswith("）"):
+        while piece.name.endswith(("）", "】", "］")):
             begin = _last_open(piece.name)
             if begin is None:
                 break
             inside = piece.name[begin + 1:-1].strip()
             where = (piece.start + begin, piece.start + len(piece.name))
             role = ROLE_WORD.fullmatch(inside)
+            if not role and piece.name[-1] != "）":
+                break
             if ABOVE.fullmatch(inside):
                 self.names[self.group:] = [n._replace(role=LEAD, by="verb") for n in self.names[self.group:]]
                 self.group = len(self.names) + 1
@@ -258,7 +260,7 @@ def _last_open(name: str) -> int | None:
     """Where the bracket that closes at the end of a name opens."""
     depth = 0
     for i in range(len(name) - 1, -1, -1):
-        depth += (name[i] == "）") - (name[i] == "（")
+        depth += (name[i] in "）】］") - (name[i] in "（【［")
         if depth == 0:
             return i if i else None
     return None

@@ -170,3 +170,18 @@ def test_a_row_in_the_name_of_a_leader_may_bear_a_number(tmp_path):
     file = tmp_path / "doc.csv"
     file.write_text("序号,工作内容,责任单位\n一、县长顾明远负责的工作,,\n1,修建道路三条,县交通局\n二、副县长班昭负责的工作,,\n2,新建学校两所,县教育局\n", encoding="utf-8")
     assert [list(one) for one in gd.read(file).tasks["leaders"]] == [["顾明远"], ["班昭"]]
+
+
+@pytest.mark.parametrize("mark", ["（牵头）", "【牵头】", "[牵头]"])
+def test_a_role_in_brackets_of_any_shape_stands_behind_its_unit(mark, read):
+    """市交通局【牵头】 leads, and the mark is no part of the name."""
+    text = f"1.修建道路三条。\n责任单位：市交通局{mark}、市财政局\n2.新建学校两所。\n责任单位：市教育局{mark}、市财政局\n"
+    assert read(text)[1:] == ([("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市财政局", "support")], set())
+
+
+def test_a_task_begins_at_the_label_that_all_bear(read, tmp_path):
+    """What stands above the first 工作任务： is a title and a rule, and no part of it."""
+    text = "柳坪县任务分解\n（注：列第一位的责任单位为牵头单位）\n" + "".join(
+        f"工作任务：{what}\n责任单位：县交通局、县财政局\n" for what in ("修建道路三条", "新建学校两所", "治理河道五公里", "绿化山地"))
+    assert read(text) == (4, *[[("县交通局", "lead"), ("县财政局", "support")]] * 2, set())
+    assert gd.read(tmp_path / "doc.txt").tasks["text"].iloc[0] == "修建道路三条"
