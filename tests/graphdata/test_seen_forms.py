@@ -185,3 +185,11 @@ def test_a_task_begins_at_the_label_that_all_bear(read, tmp_path):
         f"工作任务：{what}\n责任单位：县交通局、县财政局\n" for what in ("修建道路三条", "新建学校两所", "治理河道五公里", "绿化山地"))
     assert read(text) == (4, *[[("县交通局", "lead"), ("县财政局", "support")]] * 2, set())
     assert gd.read(tmp_path / "doc.txt").tasks["text"].iloc[0] == "修建道路三条"
+
+
+@pytest.mark.parametrize("label", ["完成时限", "时间节点", "办理期限"])
+def test_a_time_may_stand_behind_its_label_and_a_blank(label, read, tmp_path):
+    """Without a colon, as units do."""
+    text = "".join(f"{n}.{what}\n责任单位　市交通局\n{label}　9月底\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert read(text)[3] == set()
+    assert list(gd.read(tmp_path / "doc.txt").tasks["deadline"]) == ["9月底", "9月底"]
