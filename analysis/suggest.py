@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import comb
 
 import numpy as np
@@ -16,11 +15,12 @@ import pandas as pd
 from scipy import sparse
 
 from graphdata import Network, UsageError
-from graphdata.given import checked
+from graphdata.given import guard
 
 from .findings import Finding
 from .wording import listed, plural
 
+__all__ = ["AIMS", "findings", "suggest"]
 AIMS = ("even", "pairs")
 EXACT_SETS = 2_000_000  # sets of moves that are valued one by one
 BEAM = 300  # sets that a search keeps per number of moves
@@ -43,7 +43,6 @@ class _Problem:
     start: np.ndarray  # the aims as they are
 
 
-@partial(checked, name="suggest.suggest")
 def suggest(network: Network, *, moves: int = 1, aims: tuple[str, ...] = AIMS, hold: Iterable[str] = ()) -> pd.DataFrame:
     """The moves of tasks to other leaders that no other moves beat: the Pareto front.
 
@@ -253,7 +252,6 @@ def _short(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN - 1] + "…"
 
 
-@partial(checked, name="suggest.findings", tables={"options": ("moves spread pairs", "zr.suggest.suggest(network)")})
 def findings(network: Network, options: pd.DataFrame) -> list[Finding]:
     """What the options allow one to say: how they were found, the trade-off, and the best option for each aim.
 
@@ -287,3 +285,6 @@ def findings(network: Network, options: pd.DataFrame) -> list[Finding]:
                         "The options look at portfolios and units alone; they know nothing of how hard a task is, who is fit for it, or what the law says. They are for discussion.",
                         "descriptive"))
     return said
+
+
+guard(__name__, options=("moves spread pairs", "zr.suggest.suggest(network)"))
