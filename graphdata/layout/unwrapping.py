@@ -24,6 +24,7 @@ _SHORT = 6  # characters of the end of a name
 _CLAUSE = Pattern("[一-鿿]{6}[区县市镇乡村]$")  # a clause that happens to end as places do
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
+_SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 
@@ -174,7 +175,7 @@ def _mostly_units(text: str) -> bool:
 
 def _in_bracket(text: str) -> bool:
     """Whether a text ends within a bracket it opened."""
-    tail = text[-_HEAD:]
+    tail = _SHORT_BRACKET.sub("", text[-_HEAD:])  # 各市（州）政府 within it
     at = max(tail.rfind(c) for c in "（［【")
     return at >= 0 and not _CLOSE.search(tail, at) and len(_OPEN.findall(tail)) > len(_CLOSE.findall(tail))
 

@@ -193,3 +193,9 @@ def test_a_time_may_stand_behind_its_label_and_a_blank(label, read, tmp_path):
     text = "".join(f"{n}.{what}\n责任单位　市交通局\n{label}　9月底\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
     assert read(text)[3] == set()
     assert list(gd.read(tmp_path / "doc.txt").tasks["deadline"]) == ["9月底", "9月底"]
+
+
+def test_a_line_breaks_within_a_bracket_that_holds_another(read):
+    """各市（州）政府；时间节点：11月 | 底）."""
+    text = "1.修建道路三条。（牵头单位：省交通厅；配合单位：各市（州）政府；时间节点：11月\n底）\n2.新建学校两所。（牵头单位：省教育厅；时间节点：9月底）\n"
+    assert read(text) == (2, [("省交通厅", "lead"), ("各市（州）政府", "support")], [("省教育厅", "lead")], set())
