@@ -19,8 +19,8 @@ _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人
 def learn(texts: Iterable[str]) -> Mapping[str, str]:
     """The unlisted labels of a text, and what each announces: leader, duty (units) or deadline.
 
-    >>> learn(["包联县级干部：贺敏", "包联县级干部：姚远、樊星", "任务承接单位：县交通局", "任务承接单位：县水利局", "总之：好"])
-    {'包联县级干部': 'leader', '任务承接单位': 'duty'}
+    >>> learn(["包联县级干部：贺敏", "包联县级干部：姚远、樊星", "任务归口单位：县交通局", "任务归口单位：县水利局", "总之：好"])
+    {'包联县级干部': 'leader', '任务归口单位': 'duty'}
     """
     values: dict[str, list[str]] = {}
     for text in texts:
