@@ -112,10 +112,6 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("另有读法", "rival reading"),
         ("another reading of this place is nearly as good: {other}", "此处另一种读法几乎同样说得通：{other}"),
         ("Compare with the source; a layout file settles it.", "请对照原文；可用版式文件确定。")),
-    "passed-over": (
-        ("文件未读", "file passed over"),
-        ("this file of the folder was not read", "文件夹中的这个文件没有读取"),
-        ("Save it in a known format, or move it elsewhere.", "请另存为可读取的格式，或移出文件夹。")),
 }
 
 
