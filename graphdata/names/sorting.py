@@ -177,9 +177,10 @@ class Sorting:
     def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
         rest, at = etc["rest"], piece.end + 1
-        if etc["gov"] and etc["place"] and len(etc["place"]) <= 2 and not re.search("有关|相关|各", rest):
+        place = "区" if (etc["place"] or "").startswith(("区、", "区（")) else etc["place"]  # 甲、乙等区、县（市）政府: the first class
+        if etc["gov"] and place and len(place) <= 2 and not re.search("有关|相关|各", rest):
             near = self.names[-_FEW:]
-            self.names[-_FEW:] = distributed([*near, Piece(at, at, "某" + etc["place"] + etc["gov"], sep="、")])[:-1]
+            self.names[-_FEW:] = distributed([*near, Piece(at, at, "某" + place + etc["gov"], sep="、")])[:-1]
         elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
             self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
 

@@ -139,6 +139,8 @@ def _continues(left: str, right: str) -> bool:
         return False
     if _OPENS.match(left) or any(_EACH.match(left, found.end()) for found in _JOINER.finditer(left)):
         return right not in ("部门", "单位") or left.endswith(("委", "局", "办"))
+    if left.endswith(("等区", "等县", "等市")):  # 甲、乙等区、县（市）政府
+        return True
     return bool(_AFTER_BODY.fullmatch(right) and _BODY_END.fullmatch(left) and not left.endswith(right))
 
 
