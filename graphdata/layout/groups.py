@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from ..patterns import Pattern
 from . import noise
+from .brackets import all_units as plain
 from .entries import Entry
 from .headings import TITLE, is_heading
 from .segments import Segment
-from .segments import all_units as plain
 from .tables import columns
 
 _COUNT = Pattern(r"(?:（\s{0,4}共?\s{0,4}\d{1,3}\s{0,4}[项件个条](?:任务)?\s{0,4}）|\s{0,4}\d{1,3}项)?[：]?$")

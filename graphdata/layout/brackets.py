@@ -1,0 +1,216 @@
+"""Stretches of a passage that say who answers for the text beside them: in brackets, or sentences and clauses that do nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..names import phrases, words
+from ..patterns import Pattern
+from . import labels
+from .numbering import mark
+
+LETTERS = Pattern(r"[\w]")
+AFTER = Pattern(r"[\s。；;，,、.]*")
+OF_UNITS = ("lead", "support", "duty", "mixed")  # kinds of labels with names of units behind them
+_OPENS = {"）": "（", "］": "［", "】": "【"}
+_SHUTS = ("）", "］", "】")
+_VERB_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
+_SAYS_ROLE = Pattern("牵头|负责|配合|参加|参与|协办|主办|分工|协同")
+_BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
+_CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
+_LED = Pattern("\\s*(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
+_CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
+_LONGEST = 1500
+_LONGEST_SENTENCE = 300
+_NONE: Mapping[str, str] = {}
+
+
+@dataclass(slots=True)
+class Bracket:
+    """Where it stands; `sure` is False where it holds names only."""
+
+    start: int
+    end: int
+    sure: bool
+    clause: bool = False  # it ends a clause of a paragraph that is a list
+    units: bool = True  # it names some; False where it only holds a leader or a time under a label
+    closed: bool = True  # it stands in brackets; False for a sentence: 由市甲局牵头，市乙局配合。
+
+
+def find(text: str, begin: int, found: list[labels.Label], learnt: Mapping[str, str] = _NONE) -> list[Bracket]:
+    """What in a passage says who answers, in order and without overlap.
+
+    Parameters
+    ----------
+    text, begin : the passage, and where it begins behind its number.
+    found, learnt : its labels, and those of the document that no list holds.
+    """
+    out = _closed(text, begin, learnt) if any(c in text for c in _SHUTS) else []
+    if any(label.kind in OF_UNITS for label in found) or any(b.units for b in out):
+        return out
+    last = out[0].start if out else found[0].start if found else len(text)
+    return [*_sentences(text, begin, last), *out] or _first_clause(text, begin)
+
+
+def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket]:
+    """The brackets that say who answers for what stands before them, or behind one that opens the passage at `at_first`."""
+    out: list[Bracket] = []
+    stack: list[int] = []
+    for found in re.finditer("[（［【）］】]", text):
+        at, c = found.start(), found.group()
+        if c not in _SHUTS:
+            stack.append(at)
+            continue
+        begin = _opened(text, stack, c)
+        if begin is None or not 3 <= at - begin <= _LONGEST or len(stack) > 2:
+            continue
+        one = _judged(text, begin, at, learnt, first=begin == at_first)
+        if one:
+            while out and out[-1].start > begin:
+                out.pop()
+            out.append(one)
+    weak = [b for b in out if not b.sure]
+    within = [b for b in weak if LETTERS.search(text, b.end)]
+    if len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
+        return [Bracket(b.start, b.end, True, clause=True) for b in out]
+    return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
+
+
+def _opened(text: str, stack: list[int], close: str) -> int | None:
+    while stack:
+        begin = stack.pop()
+        if text[begin] == _OPENS[close]:
+            return begin
+    return None
+
+
+def _judged(text: str, begin: int, end: int, learnt: Mapping[str, str], *, first: bool) -> Bracket | None:
+    """The bracket from `begin` to `end`, if it says who answers; `first` says that it opens the passage."""
+    inner = text[begin + 1:end]
+    found = labels.find(inner, learnt) if "：" in inner else []
+    named = any(label.kind in OF_UNITS for label in found)
+    bare = inner if named or not found else _unlabelled(inner, found)
+    if named or first and _opens(text, end, inner):
+        sure: bool | None = True
+    elif found and (_closes(text, end) or text[begin - 1:begin] in ("", *"。；")) and (not bare or all_units(bare, strict=True)):
+        sure = True
+    else:
+        sure = _says_who(text, begin, end)
+    return None if sure is None else Bracket(begin, end + 1, sure, units=bool(bare))
+
+
+def _unlabelled(inner: str, found: list[labels.Label]) -> str:
+    """What of a bracket stands under none of its labels of leaders and times: 市甲局牵头 in （市甲局牵头；时限：6月底）."""
+    stops = [*(label.start for label in found[1:]), len(inner)]
+    behind = [inner[at:stop] for label, stop in zip(found, stops, strict=True) if (at := names_behind(inner, label, stop))]
+    return "；".join(filter(None, [inner[:found[0].start].rstrip("；，。 "), *behind]))
+
+
+def names_behind(text: str, label: labels.Label, stop: int) -> int | None:
+    """Where behind a labelled leader or time names of units follow in the same bracket: 市领导：某某；市甲局、市乙局."""
+    at = text.find("；", label.end, stop) + 1
+    return at if at and label.kind not in OF_UNITS and all_units(text[at:stop].rstrip("；，。 "), strict=True) else None
+
+
+def _opens(text: str, end: int, inner: str) -> bool:
+    """Whether a bracket that opens a passage says with verbs who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。"""
+    return LETTERS.search(text, end) is not None and says_role(inner) and all_units(inner, strict=True)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether a bracket ends the passage, a sentence, or what stands before a number."""
+    return AFTER.match(text, end + 1).end() >= len(text) or text[end + 1] in "。；." or mark(text[end + 1:end + 8]) is not None  # type: ignore[union-attr]
+
+
+def _says_who(text: str, begin: int, end: int) -> bool | None:
+    """True for a bracket with verbs, False for one that holds names only, None for any other."""
+    inner, before = text[begin + 1:end], text[begin - 1] if begin else ""
+    if not _closes(text, end) and not text[end + 1:end + 2].isspace() and before not in "。；":
+        return False if _ends_clause(text, begin, end) else None
+    if beside(inner):
+        return True if all_units(inner, strict=True) else None
+    if not inner.endswith(("单位", "部门")) and (says_role(inner) or says_role(_before_time(inner))):
+        return True if all_units(inner) else None
+    rest = AFTER.match(text, end + 1).end() < len(text)  # type: ignore[union-attr]
+    behind = not text[:begin].strip() or before in "。；！？… \n”）」" or before.isalnum()
+    if not rest and behind and all_units(inner, strict=True, alone=not text[:begin].strip()):
+        return False
+    return False if rest and _ends_clause(text, begin, end) else None
+
+
+def beside(text: str, begin: int = 0) -> bool:
+    """Whether a stretch names who takes part: 会同市甲局."""
+    return _BESIDE.match(text, begin) is not None
+
+
+def says_role(text: str) -> bool:
+    """Whether a stretch ends with a verb of role."""
+    return _SAYS_ROLE.search(text) is not None and _VERB_END.search(text) is not None
+
+
+def _ends_clause(text: str, begin: int, end: int) -> bool:
+    """Whether a bracket that holds nothing but names ends a clause within a paragraph."""
+    return _CLAUSE_END.match(text, end + 1) is not None and all_units(text[begin + 1:end], strict=True)
+
+
+def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
+    """The last sentences before `last`, where they do nothing but say who leads and who supports: 由市甲局牵头，市乙局配合。"""
+    out: list[Bracket] = []
+    end = len(text[:last].rstrip("。；！ "))
+    while end > begin:
+        start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
+        sentence = _before_time(text[start:end])
+        if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence):
+            break
+        out.insert(0, Bracket(start, end, False, closed=False))
+        end = len(text[:start].rstrip("。；！ "))
+    return out
+
+
+def _first_clause(text: str, begin: int) -> list[Bracket]:
+    """What a task says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
+    found = _LED.match(text, begin)
+    clause = found["who"][:-1] if found else ""
+    return [Bracket(begin, begin + len(found.group()) - 1, False, closed=False)] if found and all_units(clause, strict=True) else []
+
+
+def only_says_who(sentence: str) -> bool:
+    """Whether a sentence holds names of units and a verb of role, and nothing else."""
+    return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
+
+
+def _before_time(inner: str) -> str:
+    """The bracket without the times stated in its last clauses."""
+    while True:
+        at = max(inner.rfind("，"), inner.rfind("；"))
+        if at < 0 or not phrases.parse(inner[at + 1:]).deadline:
+            return inner
+        inner = inner[:at]
+
+
+def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
+    """Whether a stretch holds names of units: most of them, or (strict) nothing else, and one that is no place unless it
+    stands alone on its line."""
+    said = phrases.parse(inner)
+    names = said.pieces
+    known = [n for n in names if words.is_unit(n.name) or n.kind == "collective"]
+    if not strict:
+        return bool(names) and len(known) * 2 >= len(names)
+    if not names or len(known) < len(names) or _DATED.search(inner):
+        return False
+    return alone or any(_plain_unit(n) for n in names)
+
+
+_DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
+_PLAIN = Pattern(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
+                    r"|总队|供电局|部|银行|支行|分行|大学|学院|医院"
+                    "|工商联|红十字会|科协|文联|侨联|贸促会|供销社|街道办|派出所|电视台)|[省市县区镇乡][一-鿿]{1,8}(?:所|站|队|馆)")
+
+
+def _plain_unit(name: phrases.Piece) -> bool:
+    """A name that would hardly stand in a bracket for any other reason: （翔安区） and （幼儿园） are no assignments."""
+    if name.kind == "collective":
+        return bool(re.search("各|有关|相关|级|直", name.name))
+    return _PLAIN.fullmatch(name.name) is not None
