@@ -1,5 +1,6 @@
 """Names: a phrase of responsibility becomes pieces, pieces become canonical names."""
 
+import forms
 import pytest
 
 from graphdata.names import phrases, prefixes, words
@@ -267,9 +268,10 @@ def test_several_brackets_are_read_one_by_one():
     assert phrases.parse("市甲局（市丙办）（市丁办）").pieces[0].hosted == "市丙办、市丁办"
 
 
-def test_those_above_lead_and_those_below_do_not():
+@pytest.mark.parametrize("said", ["以上牵头", "以上为牵头单位"])
+def test_those_above_lead_and_those_below_do_not(said):
     """以上牵头 speaks of all names before it, and of none behind it."""
-    assert roles("市甲局、市乙局（以上牵头）、市丙局") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]
+    assert roles(f"市甲局、市乙局（{said}）、市丙局") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]
 
 
 def test_an_ending_is_not_shared_over_a_semicolon():
@@ -286,3 +288,43 @@ def test_carriers_are_national_only_behind_one_that_is():
 def test_persons_take_no_ending():
     """王小明 before a firm stays a person."""
     assert names("王小明、张三丰公司") == ["张三丰公司"]
+
+
+def test_short_names_of_commissions_are_whole(read):
+    """科委 and 外办 are names; 局 alone is half of one."""
+    assert forms.brief(read("1.修建道路三条。\n责任单位：科委、经委、外办\n2.新建学校两所。\n责任单位：农委、教委\n"))[3] == set()
+
+
+def test_words_that_open_like_a_surname_are_nobody():
+    """A sheet called 任务 names no leader."""
+    assert [words.is_person(word) for word in ("任务", "方案", "任志强", "方芳")] == [False, False, True, True]
+
+
+def test_places_before_a_class_of_two_kinds_are_not_lost(read):
+    """萧山、余杭等区、县（市）政府: 萧 and 余 are surnames, and these are nobody's."""
+    text = "1.修建道路三条。\n责任单位：萧山、余杭等区、县（市）政府\n2.新建学校两所。\n责任单位：市教育局\n"
+    assert forms.brief(read(text))[1] == [("萧山政府", "responsible"), ("余杭政府", "responsible")]
+
+
+def test_names_that_hold_the_letters_of_a_verb_are_names(read):
+    """市政协办公室 supports nobody."""
+    corpus = read("1.修建道路三条。\n牵头单位：市政协办公室\n责任单位：市委办\n2.新建学校两所。\n牵头单位：市教育局\n责任单位：市财政局\n")
+    assert forms.roles(corpus)[0] == [("市政协办公室", "lead"), ("市委办", "support")]
+
+
+def test_numbers_between_names_part_them(read):
+    """（1）市甲局（2）市乙局, ①市甲局②市乙局 and 1.市甲局2.市乙局 are two units each."""
+    corpus = read("1.修建道路三条。\n责任单位：（1）市交通局（2）市财政局\n2.新建学校两所。\n责任单位：①市教育局②市财政局\n3.治理河道。\n责任单位：1.市水利局2.市财政局\n")
+    assert forms.roles(corpus) == [[(one, "responsible"), ("市财政局", "responsible")] for one in ("市交通局", "市教育局", "市水利局")]
+
+
+@pytest.mark.parametrize(("phrase", "names"), [
+    ("江干、西湖等区政府", ["江干区政府", "西湖区政府"]),
+    ("中国电信、移动、联通某分公司", ["中国电信分公司", "中国移动分公司", "中国联通某分公司"]),
+    ("各市和县（市）政府、市财政局", ["各市和县（市）政府", "市财政局"]),
+    ("市甲局、市乙局等30个市直有关部门", ["市甲局", "市乙局", "30个市直有关部门"]),
+    ("市住建局（0571-88001122）", ["市住建局"]),
+])
+def test_endings_classes_and_telephones(phrase, names):
+    """等 and a class of bodies give those before it their ending; a class that is itself named is one; a number in brackets is none."""
+    assert [piece.name for piece in phrases.parse(phrase).pieces] == names

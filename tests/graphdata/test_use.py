@@ -6,6 +6,7 @@ from pathlib import Path
 
 import mutating
 import pytest
+from forms import brief
 
 import graphdata as gd
 from graphdata import checking
@@ -14,16 +15,6 @@ from graphdata.registry import load
 from graphdata.use import likeness, witness, wording
 
 TASKS = "1.修建道路三条。\n责任单位：市交通局、市财政局\n2.新建学校两所。\n责任单位：市教育局\n3.整治河道五公里。\n责任单位：市水利局\n"
-
-
-@pytest.fixture
-def read(tmp_path):
-    """A small document, read."""
-    def make(text, name="doc.txt"):
-        file = tmp_path / name
-        file.write_text(text, encoding="utf-8")
-        return gd.read(file)
-    return make
 
 
 def kinds(corpus) -> set[str]:
@@ -194,3 +185,54 @@ def test_what_is_no_leader_and_what_is_no_task_is_a_doubt(text, kind, read):
 def test_a_time_glued_to_a_name_hides_no_unit():
     """市财政局9月底前 is seen as 市财政局."""
     assert likeness.of("市财政局9月底前") == likeness.UNIT
+
+
+def test_one_short_sentence_between_tasks_is_in_doubt(read):
+    """It may be a task that lost its number and units; only what comes again is a form."""
+    text = "1、修建道路三条。牵头单位：市财政局。\n治理河道五公里。\n2、新建学校两所。牵头单位：市教育局。\n"
+    assert (brief(read(text))[0], brief(read(text))[3]) == (2, {"unplaced"})
+
+
+def test_a_time_that_goes_on_with_a_task_is_in_doubt(read):
+    """全年推… is no time, and the next line may be a task of its own."""
+    text = "1.修建道路三条。\n责任单位：市交通局　时限：全年，\n新建学校两所，治理河道五公里并建成公园。\n2.治理河道。\n责任单位：市教育局\n"
+    assert brief(read(text))[3] == {"time"}
+
+
+@pytest.mark.parametrize(("labels", "roles", "doubts"), [
+    (("组长单位", "成员单位"), ("lead", "support"), set()), (("总揽单位", "责任单位"), ("responsible", "responsible"), {"no-lead"}),
+    (("责任单位", "属地单位"), ("responsible", "responsible"), set())])
+def test_two_labels_of_which_none_says_who_leads_are_in_doubt(labels, roles, doubts, read):
+    """One that no list holds may name who leads; the unit of a group's head leads."""
+    text = "".join(f"{n}.{what}\n{labels[0]}：市交通局\n{labels[1]}：市财政局\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert brief(read(text))[1:] == (*[list(zip(("市交通局", "市财政局"), roles, strict=True))] * 2, doubts)
+
+
+def test_the_witness_sees_a_bracket_that_opens_a_line():
+    """Whatever the layout makes of it."""
+    assert [one.how for one in witness.lists("1.（市交通局牵头，市财政局配合）修建道路三条。")] == ["bracket"]
+
+
+@pytest.mark.parametrize(("kind", "text"), [
+    ("headed", "1.修路。\n今年动工，明年通车。\n责任单位：县交通局\n" + "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" for n in (2, 3, 4, 5))),
+    ("preamble", "1.现将实事安排如下：修建道路三条。\n责任单位：市交通局\n2.新建学校两所。\n责任单位：市教育局\n"),
+])
+def test_what_does_not_look_like_a_task_is_in_doubt(read, kind, text):
+    """Lines that only the first task has; words that say what follows."""
+    assert kind in set(read(text).doubts["kind"])
+
+
+def test_a_heading_that_names_a_leader_whom_nobody_got_is_in_doubt():
+    """As titles and the names of sheets are."""
+    from graphdata.layout.drafts import Layout
+    from graphdata.use import tasks as use
+    from graphdata.values import Facts, Line, Source, Task
+    source = Source("a", "a.txt", "txt", "utf-8", "", (Line(1, "一、李红四副县长工作"),))
+    task = Task(1, True, "李红四副县长工作", (), "修建道路三条。", 1, (), (), None, False)
+    assert [d.kind for d in use.look(source, Layout(), [task], Facts())] == ["leader-nobody"]
+
+
+def test_units_as_subjects_without_a_list_are_in_doubt(read):
+    """1.市甲局牵头制定预案。 names who answers, and nothing was read."""
+    corpus = read("1.县水利局牵头制定防汛预案。\n2.县教育局负责新建学校两所。\n")
+    assert (len(corpus.tasks), "no-tasks" in set(corpus.doubts["kind"])) == (0, True)

@@ -1,0 +1,52 @@
+"""Where leaders stand: in headings, titles, rows and lines, and for which tasks."""
+
+from forms import brief, clean, leaders
+
+
+def test_a_heading_may_say_what_its_leader_is_in_charge_of(read):
+    """常务副省长高建：负责抓好…: a portfolio."""
+    text = "一、常务副省长高建：负责抓好发展改革、财税方面工作的落实\n1.修建道路三条。（责任单位：省交通厅）\n"
+    assert leaders(read(text)) == [["高建"]]
+
+
+def test_the_leader_of_a_title_ends_with_its_list(read):
+    """A following annex whose title names nobody is nobody's."""
+    text = "附件1 重点任务分解表（顾明远副市长牵头）\n1.修建道路三条。\n责任单位：市交通局\n附件2\n民生实事任务分解表\n1.治理河道五公里。\n责任单位：市水利局\n"
+    assert leaders(read(text)) == [["顾明远"], []]
+
+
+def test_a_heading_says_what_its_leader_has_charge_of_in_other_words(read):
+    """分管领域 is a portfolio; a heading with an office and a name that no task has is in doubt."""
+    text = "".join(f"{head}\n{n}.{what}\n责任单位：市财政局\n" for n, (head, what) in enumerate(
+        [("一、市长顾明远分管领域", "修建道路三条。"), ("二、副市长班昭分管领域", "新建学校两所。")], 1))
+    assert leaders(read(text)) == [["顾明远"], ["班昭"]]
+    assert brief(read(text.replace("分管领域", "工作盘子")))[3] == {"leader-nobody"}
+
+
+def test_a_row_in_the_name_of_a_leader_may_bear_a_number(read):
+    """一、县长… names one leader, and 一 is nobody."""
+    text = "序号,工作内容,责任单位\n一、县长顾明远负责的工作,,\n1,修建道路三条,县交通局\n二、副县长班昭负责的工作,,\n2,新建学校两所,县教育局\n"
+    assert leaders(read(text, "doc.csv")) == [["顾明远"], ["班昭"]]
+
+
+def test_a_heading_may_be_a_leader_with_the_office_in_brackets(read):
+    """一、张三同志（县委常委、副县长）."""
+    corpus = read("".join(f"{n}、{who}\n1.修建道路三条。（责任单位：县交通局）\n" for n, who in (
+        ("一", "顾长青同志（县委副书记、县长）"), ("二", "孟祥林（县委常委、副县长）"))))
+    assert leaders(corpus) == [["顾长青"], ["孟祥林"]]
+    assert clean(corpus)
+
+
+def test_a_row_with_a_label_names_the_leader_of_the_rows_below(read):
+    """分管领导：副市长 张三 over the whole table."""
+    corpus = read("序号,工作任务,责任单位\n分管领导：副市长 左宗翰,,\n1,修建道路三条。,市交通局\n2,新建学校两所。,市教育局\n分管领导：副市长 梅傲雪,,\n3,治理河道。,市水利局\n", "a.csv")
+    assert leaders(corpus) == [["左宗翰"], ["左宗翰"], ["梅傲雪"]]
+    assert clean(corpus)
+
+
+def test_a_leader_that_some_tasks_have_is_theirs_alone(read):
+    """Few lines of leaders hold for what follows only where the first stands above the first task."""
+    some = "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" + (f"牵头领导：{who}\n" if who else "") for n, who in enumerate(("贺敏", "", "", "姚远", ""), 1))
+    assert leaders(read(some)) == [["贺敏"], [], [], ["姚远"], []]
+    above = "牵头领导：贺敏\n" + "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" for n in (1, 2, 3))
+    assert leaders(read(above)) == [["贺敏"]] * 3

@@ -1,0 +1,39 @@
+"""Forms of tables that whole documents showed: each is read, and nothing is left over."""
+
+import pytest
+from forms import brief, clean, roles
+
+
+def test_a_second_table_of_lines_has_heads_of_its_own(read):
+    """Where other heads stand, the first table has ended, and its last cell does not hold the title of the second."""
+    text = "\n\n".join(["序号", "工作任务", "责任单位", "1", "修建道路三条。", "市交通局", "2", "新建学校两所。", "市教育局、市财政局", "民生实事责任分解",
+                        "序号", "实事项目", "牵头单位", "配合单位", "1", "治理河道五公里。", "市水利局", "市财政局"])
+    assert brief(read(text))[0] == 3
+    assert brief(read(text))[2] == [("市水利局", "lead"), ("市财政局", "support")]
+
+
+@pytest.mark.parametrize("between", ["|", "\t"])
+def test_a_table_may_have_two_columns(between, read):
+    """What is to be done and by whom, with one stroke or tab between."""
+    text = "\n".join(between.join(row) for row in [("重点任务", "责任单位"), ("修建道路三条", "市交通局"), ("新建学校两所", "市教育局")])
+    assert brief(read(text)) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set())
+
+
+def test_one_known_head_is_enough_where_its_column_agrees(read):
+    """测评内容 | 测评标准 | 牵头单位 | 责任单位: the row of heads is no task."""
+    corpus = read("测评项目,测评内容,测评标准,牵头单位,责任单位\n政务,新建服务大厅一座,一次办结全部事项,市财政局,市民政局\n法治,普法进社区百场,覆盖所有社区居民,市司法局,市教育局\n", "a.csv")
+    assert roles(corpus) == [[("市财政局", "lead"), ("市民政局", "support")], [("市司法局", "lead"), ("市教育局", "support")]]
+
+
+def test_a_list_of_units_may_end_with_a_stop(read):
+    """As cells of some districts do; the stop makes no sentence of it."""
+    corpus = read("\n\n".join(["序号", "重点任务", "主要责任单位", "协同单位", "1", "修建道路三条。", "区交通局", "区财政局、区住建局。",
+                               "2", "新建学校两所。", "区教育局", "区投资促进中心。"]))
+    assert roles(corpus) == [[("区交通局", "lead"), ("区财政局", "support"), ("区住建局", "support")], [("区教育局", "lead"), ("区投资促进中心", "support")]]
+
+
+def test_the_same_as_above_is_the_cell_above(read):
+    """同上 names the unit of the row before."""
+    corpus = read("\n".join(["某市2024年重点工作责任分解", "|序号|工作任务|牵头单位|配合单位|", "|1|建设道路|市建委|市财政局|", "|2|修建水库|同上|市财政局|", "|3|办好学校|市教育局|同上|"]))
+    assert roles(corpus) == [[("市建委", "lead"), ("市财政局", "support")]] * 2 + [[("市教育局", "lead"), ("市财政局", "support")]]
+    assert clean(corpus)

@@ -1,0 +1,187 @@
+"""Forms of lists in running text, lines and labels: each is read, and nothing is left over."""
+
+import pytest
+from forms import brief, clean, roles
+
+
+def test_where_no_lead_is_named_the_responsible_lead_by_rule(read):
+    """The rule speaks where a task has no 牵头单位, and says nothing of the others."""
+    text = ("牵头单位（无牵头单位的，责任单位即为牵头单位，下同）要统筹推进。\n任务分解\n1.修建道路三条。\n责任单位：市交通局\n"
+            "2.新建学校两所。\n牵头单位：市教育局\n责任单位：市财政局\n")
+    assert brief(read(text)) == (2, [("市交通局", "lead")], [("市教育局", "lead"), ("市财政局", "support")], set())
+
+
+def test_two_that_lead_together_say_so_in_brackets(read):
+    """（双牵头） is a role and no part of a name."""
+    text = "1.修建道路三条。（牵头单位：市交通局、市住建局（双牵头）；配合单位：市财政局）\n2.新建学校两所。（牵头单位：市教育局）\n"
+    assert brief(read(text))[1] == [("市交通局", "lead"), ("市住建局", "lead"), ("市财政局", "support")]
+
+
+def test_a_heading_may_end_like_a_sentence(read):
+    """Between numbered tasks, short and without a number."""
+    text = "".join(f"{head}\n{n}、{what}牵头单位：市财政局；责任单位：市教育局。\n" for n, (head, what) in enumerate(
+        [("打好脱贫攻坚战。", "修建道路三条。"), ("打好污染防治攻坚战。", "治理河道五公里。"), ("打好风险防范战。", "新建学校两所。")], 1))
+    assert (brief(read(text))[0], brief(read(text))[3]) == (3, set())
+
+
+def test_the_foot_of_a_page_that_says_host_is_no_task(read):
+    """One 主办： beside one task makes no habit."""
+    assert brief(read("1.修建道路三条。\n责任单位：市交通局\n主办：某市人民政府办公室 备案号：浙ICP备05000000号\n")) == (
+        1, [("市交通局", "responsible")], [("市交通局", "responsible")], set())
+
+
+def test_a_label_that_no_list_holds_is_content_where_most_tasks_have_it(read):
+    """资金来源： stands beside the task and is none."""
+    text = "".join(f"{n}、{what}\n责任单位：县财政局\n资金来源：县级财政{n}0万元\n完成时限：年底前\n" for n, what in zip(
+        "一二三四", ["修建道路三条。", "治理河道五公里。", "新建学校两所。", "改造水厂一座。"], strict=True))
+    assert (brief(read(text))[0], brief(read(text))[3]) == (4, set())
+
+
+@pytest.mark.parametrize("bracket", [
+    "市交通局牵头，市财政局配合；时限：6月底前", "市领导：顾明远；市交通局牵头，市财政局配合；时限：6月底前", "市交通局牵头，会同市财政局落实；分管领导：顾明远"])
+def test_names_stand_beside_labels_in_a_bracket(bracket, read):
+    """A time or a leader under a label, and the units without one."""
+    text = f"1.修建道路三条。（{bracket}）\n2.新建学校两所。（{bracket}）\n"
+    assert brief(read(text)) == (2, *[[("市交通局", "lead"), ("市财政局", "support")]] * 2, set())
+
+
+def test_the_leader_stands_in_a_bracket_behind_the_sentence_of_units(read):
+    """由…牵头，…配合。（领导）"""
+    text = "".join(f"{n}.{what}。由市交通局牵头，市财政局配合。（牵头领导：顾明远）\n" for n, what in enumerate(["修建道路三条", "新建学校两所"], 1))
+    assert brief(read(text)) == (2, *[[("市交通局", "lead"), ("市财政局", "support")]] * 2, set())
+
+
+_WIDE = [f"分管领导：顾明远　责任单位：市交通局；{units}　时限：{time}" for units, time in [
+    ("市财政局；市住建局", "全年"), ("市发改委；市财政局", "6月"), ("市住建局；市财政局", "5月")]]
+
+
+def test_a_line_that_ends_with_a_time_goes_on_nowhere(read):
+    """However wide it is."""
+    text = "".join(f"{what}\n{units}\n" for what, units in zip(["修建农村道路三条。", "新建改建学校两所。", "治理河道五公里长。"], _WIDE, strict=True))
+    assert (brief(read(text))[0], brief(read(text))[3]) == (3, set())
+
+
+def test_a_number_may_touch_its_label(read):
+    """1任务名称：…"""
+    text = "任务清单\n" + "".join(f"{n}任务名称：{what}\n责任单位：{unit}\n" for n, (what, unit) in enumerate(
+        [("修建道路三条", "市交通局"), ("新建学校两所", "市教育局")], 1))
+    assert brief(read(text)) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set())
+
+
+def test_a_bracket_before_the_task_says_who_answers(read):
+    """（市交通局牵头，市财政局配合）修建道路三条。"""
+    text = "".join(f"{n}.（市交通局牵头，市财政局配合）{what}\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert brief(read(text)) == (2, *[[("市交通局", "lead"), ("市财政局", "support")]] * 2, set())
+
+
+@pytest.mark.parametrize("mark", ["（牵头）", "【牵头】", "[牵头]"])
+def test_a_role_in_brackets_of_any_shape_stands_behind_its_unit(mark, read):
+    """市交通局【牵头】 leads, and the mark is no part of the name."""
+    text = f"1.修建道路三条。\n责任单位：市交通局{mark}、市财政局\n2.新建学校两所。\n责任单位：市教育局{mark}、市财政局\n"
+    assert brief(read(text))[1:] == ([("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市财政局", "support")], set())
+
+
+def test_a_task_begins_at_the_label_that_all_bear(read):
+    """What stands above the first 工作任务： is a title and a rule, and no part of it."""
+    text = "柳坪县任务分解\n（注：列第一位的责任单位为牵头单位）\n" + "".join(
+        f"工作任务：{what}\n责任单位：县交通局、县财政局\n" for what in ("修建道路三条", "新建学校两所", "治理河道五公里", "绿化山地"))
+    assert brief(read(text)) == (4, *[[("县交通局", "lead"), ("县财政局", "support")]] * 2, set())
+    assert read(text).tasks["text"].iloc[0] == "修建道路三条"
+
+
+@pytest.mark.parametrize("label", ["完成时限", "时间节点", "办理期限"])
+def test_a_time_may_stand_behind_its_label_and_a_blank(label, read):
+    """Without a colon, as units do."""
+    text = "".join(f"{n}.{what}\n责任单位　市交通局\n{label}　9月底\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert brief(read(text))[3] == set()
+    assert list(read(text).tasks["deadline"]) == ["9月底", "9月底"]
+
+
+def test_a_line_breaks_within_a_bracket_that_holds_another(read):
+    """各市（州）政府；时间节点：11月 | 底）."""
+    text = "1.修建道路三条。（牵头单位：省交通厅；配合单位：各市（州）政府；时间节点：11月\n底）\n2.新建学校两所。（牵头单位：省教育厅；时间节点：9月底）\n"
+    assert brief(read(text)) == (2, [("省交通厅", "lead"), ("各市（州）政府", "support")], [("省教育厅", "lead")], set())
+
+
+def test_labels_may_be_said_in_a_sentence(read):
+    """牵头单位为…，配合单位为…。"""
+    corpus = read("1.修建道路三条。\n牵头单位为市交通局，配合单位为市财政局。\n2.新建学校两所。\n牵头部门为市教育局，配合部门为市财政局。\n")
+    assert roles(corpus)[0] == [("市交通局", "lead"), ("市财政局", "support")]
+    assert len(corpus.tasks) == 2
+    assert clean(corpus)
+
+
+def test_clauses_under_one_number_share_it(read):
+    """1.甲（市甲局）；乙（市乙局）；丙（市丙局）。 are three tasks, and 2. is no wrong number."""
+    one = "修建道路三条（市交通局）；新建学校两所（市教育局）；治理河道五公里（市水利局）。"
+    corpus = read(f"1.{one}\n2.{one}\n")
+    assert list(corpus.tasks["number"]) == [1, 1, 1, 2, 2, 2]
+    assert clean(corpus)
+
+
+def test_an_extract_keeps_the_numbers_of_the_whole(read):
+    """3, 68, 73: one office's tasks out of the list of a district."""
+    corpus = read("".join(f"{n}.{what}\n责任单位：区教育局\n" for n, what in ((3, "新建学校两所。"), (68, "招聘教师百名。"), (73, "改造食堂三处。"))))
+    assert clean(corpus)
+
+
+def test_a_number_alone_on_its_line_counts_tasks(read):
+    """As pages made for telephones set it; a title above is none of the first task."""
+    corpus = read("民生实事来了\n" + "".join(f"{n:02d}\n{what}\n责任单位：区教育局\n" for n, what in enumerate(
+        ("新建学校两所。", "招聘教师百名。", "改造食堂三处。"), 1)))
+    assert (list(corpus.tasks["text"])[0], list(corpus.tasks["number"])) == ("新建学校两所。", [1, 2, 3])
+
+
+def test_what_explains_a_task_may_stand_below_its_units(read):
+    """1.某事（责任单位：市甲局） and a paragraph."""
+    corpus = read("".join(f"{n}.{what}（责任单位：区教育局）\n今年完成前期工作，明年六月底前全部投入使用。\n" for n, what in enumerate(
+        ("新建学校", "招聘教师", "改造食堂"), 1)))
+    assert list(corpus.tasks["text"]) == [f"{what}\n今年完成前期工作，明年六月底前全部投入使用。" for what in ("新建学校", "招聘教师", "改造食堂")]
+    assert clean(corpus)
+
+
+def test_who_attended_answers_for_nothing(read):
+    """出席： and 列席： at the foot of minutes."""
+    corpus = read("会议纪要\n1.修建道路三条。（责任单位：县交通局）\n2.新建学校两所。（责任单位：县教育局）\n出席：顾长青\n列席：县财政局、县住建局主要负责人\n")
+    assert clean(corpus)
+
+
+def test_stations_of_a_township_answer_for_clauses(read):
+    """（镇村建所）；…（镇水利站）; one paragraph, and brackets that were left would be in doubt."""
+    corpus = read("石桥镇为民办实事的通知。现将任务明确如下。一、道路。硬化村道14公里（镇村建所）；安装护栏3公里（镇交管站）。二、饮水。打深井6眼（镇水利站）；铺设管道21公里（镇供水公司）。\n")
+    assert [len(one) for one in roles(corpus)] == [1, 1, 1, 1]
+    assert clean(corpus)
+
+
+def test_a_task_may_say_first_who_does_it(read):
+    """由市甲局牵头，市乙局配合，做某事。"""
+    corpus = read("1.由县水利局牵头，县财政局配合，治理河道五公里。\n2.由县教育局牵头，县住建局配合，新建学校两所。\n")
+    assert list(corpus.tasks["text"]) == ["治理河道五公里。", "新建学校两所。"]
+    assert roles(corpus)[0] == [("县水利局", "lead"), ("县财政局", "support")]
+    assert clean(corpus)
+
+
+def test_a_label_of_two_roles_gives_neither(read):
+    """牵头单位/责任单位： over one list does not say who of it leads."""
+    corpus = read("1.修建道路三条。\n牵头单位/责任单位：市交通局、市财政局\n2.新建学校两所。\n牵头单位/责任单位：市教育局\n")
+    assert {role for one in roles(corpus) for _, role in one} == {"responsible"}
+
+
+def test_before_the_semicolon_lead(read):
+    """Where the document says so, all before it do."""
+    corpus = read("\n".join(["某市2024年重点工作责任分解", "（分号前为牵头单位，分号后为配合单位）", "1.建设道路。", "责任单位：市建委、市财政局；市水利局", "2.修建水库。", "责任单位：市水利局；市建委"]))
+    assert roles(corpus) == [[("市建委", "lead"), ("市财政局", "lead"), ("市水利局", "support")], [("市水利局", "lead"), ("市建委", "support")]]
+    assert clean(corpus)
+
+
+def test_districts_support_where_the_document_says_so(read):
+    """各区县政府均为配合单位: it says nothing of who leads."""
+    corpus = read("\n".join(["某市2024年重点工作责任分解", "各区县政府均为配合单位。", "1.建设道路。", "责任单位：市建委、各区县政府", "2.修建水库。", "责任单位：市水利局、各区县政府"]))
+    assert roles(corpus) == [[("市建委", "responsible"), ("各区县政府", "support")], [("市水利局", "responsible"), ("各区县政府", "support")]]
+
+
+def test_a_label_before_a_blank_and_one_with_a_colon(read):
+    """责任单位 市甲局；配合单位：市乙局 are two labels."""
+    corpus = read("\n".join(["某市2024年重点工作责任分解", "1.建设道路。", "责任单位 市甲局；配合单位：市乙局", "2.修建水库。", "责任单位 市水利局；配合单位：市乙局"]))
+    assert roles(corpus) == [[("市甲局", "lead"), ("市乙局", "support")], [("市水利局", "lead"), ("市乙局", "support")]]
+    assert clean(corpus)
