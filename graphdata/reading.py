@@ -41,7 +41,7 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
     Returns
     -------
     Reading
-        Its spans cover every character of every line once; lines nobody understands are of the kind ``unplaced`` and stand
+        Its spans (`spans.spans`) cover every character of every line once; lines nobody understands are of the kind ``unplaced`` and stand
         among the doubts. For every mention ``raw == lines[line - 1].text[start:end]``.
 
     Raises
@@ -75,7 +75,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
-                   spans_room.kinds(source, laid), spans_room.spans(source, laid),
+                   spans_room.kinds(source, laid), laid.claims,
                    tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), replace(understood, rival=sum(bool(d.rival) for d in laid.drafts)), _form(laid))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import itemgetter
 
 from .layout.drafts import Layout
-from .values import Source, Span
+from .values import Reading, Source, Span
 
 
 def kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
@@ -14,23 +15,13 @@ def kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
                  for index, line in enumerate(source.lines))
 
 
-def spans(source: Source, laid: Layout) -> tuple[Span, ...]:
+def spans(reading: Reading) -> tuple[Span, ...]:
     """Spans in the order of the text; what no room has claimed has the kind of its line."""
-    out: list[Span] = []
-    for index, line in enumerate(source.lines):
-        length = len(line.text)
-        if not length:
-            continue
-        kind = laid.kinds.get(index) or ("blank" if not line.text.strip() else "boilerplate", "")
-        claims = laid.claims.get(index)
-        if claims is None:
-            out.append(Span(line.number, 0, length, kind[0]))
-        else:
-            out += _laid(line.number, length, claims, kind[0])
-    return tuple(out)
+    return tuple(span for index, (line, (kind, _)) in enumerate(zip(reading.source.lines, reading.kinds, strict=True))
+                 for span in _laid(line.number, len(line.text), reading.claims.get(index, ()), kind))
 
 
-def _laid(number: int, length: int, claims: list[tuple[int, int, str]], rest: str) -> list[Span]:
+def _laid(number: int, length: int, claims: Sequence[tuple[int, int, str]], rest: str) -> list[Span]:
     """Claims in the order of the text, without overlap, and what lies between them; of two that overlap the first holds."""
     out: list[Span] = []
     at = 0

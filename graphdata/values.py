@@ -6,7 +6,7 @@ Positions are character offsets into the text of the line (0-based, half-open): 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -207,7 +207,7 @@ class Reading:
     portfolios: tuple[Portfolio, ...]
     tasks: tuple[Task, ...]
     kinds: tuple[tuple[str, str], ...]  # (kind, reason) per line of the source
-    spans: tuple[Span, ...] = ()
+    claims: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)  # by index of the line: start, end, kind
     doubts: tuple[Doubt, ...] = field(default_factory=tuple)
     understood: Understood = field(default_factory=Understood)
     form: Form = field(default_factory=Form)

@@ -56,6 +56,16 @@ class Passage:
             return self.place(start - 1) if start else (self.line, self.shift)
         return line, offset + position - start
 
+    def in_line(self) -> str:
+        """The text with every character where it stands in its line; stars stand for what was taken out."""
+        if self.runs is None:
+            return self.text
+        out, at = "", 0
+        for (start, line, offset), (stop, *_) in zip(self.runs, [*self.runs[1:], (len(self.text),)], strict=True):
+            if line == self.line:
+                out, at = out + "*" * (offset - at) + self.text[start:stop], offset + stop - start
+        return out
+
     def stretches(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The stretches (line, start, end) of the source that a stretch of the passage covers, one per line."""
         if self.runs is None:

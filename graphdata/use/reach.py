@@ -3,68 +3,81 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..layout.drafts import Layout
+from ..layout.passages import Passage
 from ..values import Source, Task
 
-_SETTLED = ("person", "leader", "rule", "progress", "field", "label")
+Stretches = Sequence[tuple[int, int]]
+_SETTLED = frozenset(("person", "leader", "rule", "progress", "label"))
+_READ = frozenset(("unit", "number", "label", "verb", "person", "leader", "rule"))  # of what bears these kinds nothing is left to look at
 
 
 @dataclass(slots=True)
 class Reach:
-    """Used stretches by line index, the first and last line that a task uses, and how many tasks begin on a line."""
+    """What is claimed of each line, by its index; the first and last line that a task uses, how many tasks begin on a line, and
+    every leader a task has."""
 
-    used: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    settled: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    labels: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    reports: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # what a column of progress holds
+    claims: Mapping[int, Sequence[tuple[int, int, str]]]
     first: int = -1
     last: int = -1
     starts: dict[int, int] = field(default_factory=dict)  # by line number
     leaders: set[str] = field(default_factory=set)
+    held: dict[tuple[int, str], Stretches] = field(default_factory=dict)  # what was asked for, by line and kind
 
     def uses(self, line: int, start: int, end: int) -> bool:
         """Whether a task uses a stretch of a line as (part of) the name of a unit."""
-        return _overlaps(self.used.get(line), start, end)
+        return _overlaps(self.of(line, "unit"), start, end)
 
     def settles(self, line: int, start: int, end: int) -> bool:
         """Whether a stretch is a person, a rule, a time, a label or a field of a task."""
-        return _overlaps(self.settled.get(line), start, end)
+        return any(_overlaps(self.of(line, kind), start, end) for kind in _SETTLED)
 
-    def reported(self, line: int, start: int, end: int) -> bool:
-        """Whether a stretch stands in a column of progress."""
-        return _overlaps(self.reports.get(line), start, end)
+    def holds(self, kind: str, line: int, start: int, end: int) -> bool:
+        """Whether a stretch of a line is claimed as a label, or stands in a column of progress."""
+        return _overlaps(self.of(line, kind), start, end)
+
+    def of(self, line: int, kind: str) -> Stretches:
+        """The stretches of a line that are claimed as a kind, in order."""
+        found = self.held.get((line, kind))
+        if found is None:
+            found = self.held[line, kind] = sorted({(a, b) for a, b, one in self.claims.get(line, ()) if one == kind})
+        return found
 
     def within(self, line: int) -> bool:
         """Whether a line stands in the list of tasks."""
         return self.first <= line <= self.last
 
+    def left(self, passage: Passage) -> str:
+        """What of a passage no task reads: without names, numbers, labels, verbs, persons and rules; a comma stands for each."""
+        claims = self.claims.get(passage.line)
+        if not claims:
+            return passage.text
+        text, at, out = passage.in_line(), 0, []
+        for start, end, kind in sorted(claims):
+            if kind in _READ:
+                if start > at:
+                    out.append(text[at:start])
+                at = max(at, end)
+        return "，".join([*out, text[at:]])
+
 
 def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     """What the tasks of a reading use of its source."""
-    out = Reach()
-    held_by = {"unit": (out.used,), "label": (out.settled, out.labels), "progress": (out.settled, out.reports)}
-    held_by |= {kind: (out.settled,) for kind in _SETTLED if kind not in held_by}
-    for line, claims in laid.claims.items():
-        for start, end, kind in claims:
-            for held in held_by.get(kind, ()):
-                held.setdefault(line, []).append((start, end))
+    out = Reach(laid.claims)
     index = {line.number: k for k, line in enumerate(source.lines)}
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1
         out.leaders.update(task.leaders)
-    for held in (out.used, out.settled, out.labels, out.reports):
-        for stretches in held.values():
-            stretches.sort()
-    touched = sorted({index[t.line] for t in tasks} | {index[m.line] for t in tasks for m in t.mentions})
+    touched = {index[line] for line in {*out.starts, *(m.line for t in tasks for m in t.mentions)}}
     if touched:
-        out.first, out.last = touched[0], touched[-1]
+        out.first, out.last = min(touched), max(touched)
     return out
 
 
-def _overlaps(stretches: list[tuple[int, int]] | None, start: int, end: int) -> bool:
+def _overlaps(stretches: Stretches, start: int, end: int) -> bool:
     if not stretches:
         return False
     k = bisect_right(stretches, (end, -1))

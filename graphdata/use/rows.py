@@ -157,6 +157,6 @@ def _unused(table: Sequence[_Row], laid: Layout, said: dict[int, list[tuple[str,
         if not reach.within(row.index) or number in said or number in reach.starts or laid.kinds.get(row.index, ("",))[0] in _NO_ROW:
             continue
         first = next((c for c in row.cells if c), "")
-        if _SERIAL.fullmatch(first) and any(len(c) >= _TEXT for c in row.cells) and row.index not in reach.used:
+        if _SERIAL.fullmatch(first) and any(len(c) >= _TEXT for c in row.cells) and not reach.of(row.index, "unit"):
             out.append(doubt("row", number, row.line.text))
     return out

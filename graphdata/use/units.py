@@ -34,7 +34,7 @@ _FEW = 3  # names on a line that may be issuers or signatures
 
 @dataclass(slots=True)
 class Seen:
-    """What the witness saw in the list of tasks: names, names used, and doubts."""
+    """What the witness saw: names that tasks use or that stand in a list, names used, and doubts."""
 
     named: int = 0
     used: int = 0
@@ -48,11 +48,13 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     for passage in passages:
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
-        if not passage.text.strip() or kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
+        used = reach.of(passage.line, "unit")
+        seen.used += len(used)
+        if not likeness.may_name(reach.left(passage)) or kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
             continue
         lost: list[str] = []
         weak: list[str] = []
-        headed = kind == "header" and passage.line in reach.used  # a matrix: some heads have no mark
+        headed = kind == "header" and bool(used)  # a matrix: some heads have no mark
         heading = kind == "heading"
         for one in lists(passage.text, row=line.cells is not None):
             if one.how == "line" and not heading and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
@@ -61,9 +63,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             for start, end, look in one.names:
                 at, begin, stop = _placed(passage, start, end)
                 if reach.uses(at, begin, stop):
-                    seen.named, seen.used = seen.named + 1, seen.used + 1
                     continue
-                progress = shifted and reach.reported(at, begin, stop)
+                progress = shifted and reach.holds("progress", at, begin, stop)
                 if not progress and (headed or _is_repeated(line, begin) or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
@@ -87,7 +88,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
     else:
-        seen.named = seen.used
+        seen.named = 0
+    seen.named += seen.used
     return seen
 
 
@@ -109,7 +111,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
 
 def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:
     """Whether a name is itself a label (配合单位, 任务承接单位) and names nobody."""
-    return _labelled(reach, line, start, end) or labels.kind(name) is not None or _LABEL.fullmatch(name) is not None
+    return reach.holds("label", line, start, end) or labels.kind(name) is not None or _LABEL.fullmatch(name) is not None
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:
@@ -180,7 +182,7 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
         for match in _HEAD.finditer(passage.text):
             head = match["head"].strip("（）、/")
             line, start, end = _placed(passage, *match.span("head"))
-            if _labelled(reach, line, start, end) or head in _ASIDE or labels.kind(head) == "person":
+            if reach.holds("label", line, start, end) or head in _ASIDE or labels.kind(head) == "person":
                 continue
             if _persons_or_units(match["rest"]) and not _all_used(match, passage, reach):
                 found.setdefault(head, []).append((line, source.lines[line].text))
@@ -197,10 +199,6 @@ def _all_used(match: re.Match[str], passage: Passage, reach: Reach) -> bool:
                 *_placed(passage, start, start + len(piece.group()))):
             return False
     return True
-
-
-def _labelled(reach: Reach, line: int, start: int, end: int) -> bool:
-    return any(a < end and b > start for a, b in reach.labels.get(line, ()))
 
 
 def _persons_or_units(rest: str) -> bool:

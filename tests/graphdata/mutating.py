@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graphdata.readers import opening
 from graphdata.reading import read_source
+from graphdata.spans import spans
 from graphdata.registry import Registry
 from graphdata.values import Line, Reading, Source
 
@@ -20,7 +21,7 @@ Mutant = list[tuple[Line, Places]]  # every line with the places of the names of
 def named(reading: Reading) -> Mutant:
     """The lines of a reading with the places of the names that its tasks use in each."""
     places: dict[int, list[tuple[int, int]]] = {}
-    for span in reading.spans:
+    for span in spans(reading):
         if span.kind == "unit" and span.end - span.start > 2:
             places.setdefault(span.line, []).append((span.start, span.end))
     return [(line, tuple(places.get(line.number, ()))) for line in reading.source.lines]
@@ -70,7 +71,7 @@ def reread(source: Source, lines: Mutant, registry: Registry) -> Reading:
 def vanished(lines: Mutant, reading: Reading) -> Iterator[tuple[int, str]]:
     """The names that stand in a line, are used by no task, and of which no doubt says anything."""
     used: dict[int, list[str]] = {}
-    for span in reading.spans:
+    for span in spans(reading):
         if span.kind == "unit":
             text = reading.source.lines[span.line - 1].text
             used.setdefault(span.line, []).append(text[span.start:span.end])

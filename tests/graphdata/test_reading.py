@@ -12,6 +12,7 @@ from graphdata.errors import UsageError
 from graphdata.readers import open_source
 from graphdata.readers.text import lines
 from graphdata.reading import read_source
+from graphdata.spans import spans
 from graphdata.registry import load
 from graphdata.values import Source
 
@@ -54,7 +55,7 @@ def check_laws(found):
     assert len(found.kinds) == len(texts) and all(kind for kind, _ in found.kinds)
     pieces = Counter()
     rebuilt = dict.fromkeys(texts, "")
-    for span in found.spans:
+    for span in spans(found):
         assert span.end > span.start == len(rebuilt[span.line]) and span.kind
         rebuilt[span.line] += texts[span.line][span.start:span.end]
         pieces[span.line] += 1
