@@ -43,18 +43,22 @@ class Seen:
 
 def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> Seen:
     """Compare what the witness saw with what the tasks use."""
-    seen, idle = Seen(), []
+    seen, idle = Seen(used=reach.units()), []
     faint: list[tuple[int, str, tuple[str, ...]]] = []  # brackets of names that may be none, （卫生所）: in doubt only where they come again
+    headed: list[Passage] = []  # with a colon that no label has
     for passage in passages:
+        left = reach.left(passage)
+        if "：" in left:
+            headed.append(passage)
+        if not likeness.may_name(left):
+            continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
-        used = reach.of(passage.line, "unit")
-        seen.used += len(used)
-        if not likeness.may_name(reach.left(passage)) or kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
+        if kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
             continue
         lost: list[str] = []
         weak: list[str] = []
-        headed = kind == "header" and bool(used)  # a matrix: some heads have no mark
+        matrix = kind == "header" and bool(reach.of(passage.line, "unit"))  # some heads of a matrix have no mark
         heading = kind == "heading"
         for one in lists(passage.text, row=line.cells is not None):
             if one.how == "line" and not heading and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
@@ -65,7 +69,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 if reach.uses(at, begin, stop):
                     continue
                 progress = shifted and reach.holds("progress", at, begin, stop)
-                if not progress and (headed or _is_repeated(line, begin) or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
+                if not progress and (matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
                     weak.append(line.text[begin:stop].strip())
@@ -81,7 +85,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         idle = sorted({*idle, *faint})
     if reach.first < 0 and not idle:
         idle = _subjects(source, passages)
-    seen.doubts += _heads(source, passages, reach)
+    seen.doubts += _heads(source, headed, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
     elif len({name for _, _, names in idle for name in names}) > 1:
@@ -177,7 +181,7 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
     """Heads before a colon that repeat before persons or units within the list and were not used as labels."""
     found: dict[str, list[tuple[int, str]]] = {}
     for passage in passages:
-        if "：" not in passage.text or len(passage.text) > 4000:
+        if len(passage.text) > 4000:
             continue
         for match in _HEAD.finditer(passage.text):
             head = match["head"].strip("（）、/")
