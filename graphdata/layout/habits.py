@@ -15,9 +15,8 @@ from .segments import Segment
 from .tables import columns
 
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
-
-
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
+_RUN = Pattern("u+")
 _FEW = 2  # what speaks for a style that no one need look at
 _SHORT = 20  # characters of a heading that ends like a sentence
 _NEAR = 0.5  # of what speaks for the best style: a rival
@@ -27,7 +26,8 @@ _NEAR = 0.5  # of what speaks for the best style: a rival
 class Habits:
     """What holds for a whole text.
 
-    `style` is the style of number that tasks bear ("" for none); `two_passages` whether a task is a title and a paragraph;
+    `style` is the style of number that tasks bear ("" for none), `rival` one that explains the units nearly as well;
+    `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
     repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
     `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` whether a paragraph that
@@ -35,6 +35,7 @@ class Habits:
     """
 
     style: str = ""
+    rival: str = ""
     two_passages: bool = False
     leaders_above: bool = False
     content_labels: frozenset[str] = frozenset()
@@ -45,93 +46,93 @@ class Habits:
     explained: bool = False
 
 
+_LETTERS = {style: chr(ord("a") + k) for k, style in enumerate(STYLES)}  # of a text by the style of its number, in the order of depth
+_TEXT, _UNITS, _LEADER, _OTHER = "t", "u", "v", "x"
+
+
+def shape(entries: Sequence[Entry]) -> str:
+    """A text as a word, a letter for each segment: what it is, and for a text the style of its number."""
+    return "".join([_letter(s) for one in entries for s in one.parts])
+
+
+def _letter(s: Segment) -> str:
+    if s.what == "text":
+        return _LETTERS[s.mark.style] if s.mark else _TEXT
+    return _UNITS if s.what == "units" else _LEADER if s.what == "leader" else _OTHER
+
+
 def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     """The habits of a text; what an analyst says of them goes before what is seen."""
-    style, named = told.number or task_style(entries), _repeated_labels(entries)
+    word = shape(entries)
+    style, rival = styles(word)
+    style, named = told.number or style, _repeated_labels(entries)
     task = columns.text_of([word for word in named if labels.kind(word)])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
-    return Habits(style, _mostly_two(entries), _leaders_above(entries, style), texts, beside, _answered(entries, style),
+    letter = _LETTERS.get(style, "")
+    return Habits(style, rival, _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
                   _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
                   _explained(entries, style))
 
 
 def heads_like_a_sentence(text: str) -> bool:
     """Whether a passage could be a heading that ends like a sentence: short, and of one clause."""
-    return len(text.strip()) <= _SHORT and text.strip().endswith("。") and "，" not in text
+    return "，" not in text and (plain := text.strip()).endswith("。") and len(plain) <= _SHORT
 
 
-def _answered(entries: Sequence[Entry], style: str) -> bool:
+def _answered(word: str, letter: str) -> bool:
     """Whether units follow most numbers of a style."""
-    numbers = answered = 0
-    waiting = False
-    for s in (s for one in entries for s in one.parts):
-        if s.what == "text" and s.mark and s.mark.style == style:
-            numbers, waiting = numbers + 1, True
-        elif s.what == "units" and waiting:
-            answered, waiting = answered + 1, False
-    return answered * 2 > numbers
+    return bool(letter) and 2 * sum(letter in before for before in word.split(_UNITS)[:-1]) > word.count(letter)
 
 
-def task_style(entries: Sequence[Entry]) -> str:
-    """The style of number that tasks bear: the one whose occurrences are followed by units once each."""
-    return _styles(entries)[0]
+def styles(word: str) -> tuple[str, str]:
+    """The style of number that tasks bear, the one whose occurrences are followed by units once each, and the style that explains
+    the units nearly as well; "" where none does.
 
-
-def rival_style(entries: Sequence[Entry]) -> str:
-    """The style that explains the units nearly as well as the one tasks bear, "" where none does."""
-    return _styles(entries)[1]
-
-
-def _styles(entries: Sequence[Entry]) -> tuple[str, str]:
-    """The best style of number and its rival."""
+    >>> styles("adududutdu")  # a chapter with four tasks, one without a number
+    ('n', '')
+    """
     counts: Counter[str] = Counter()
     nearest: Counter[str] = Counter()
-    since: dict[str, int] = {}
+    since: dict[str, int] = {}  # how often units stood under the last number of each style
     last = ""
     answered = True
-    for one in entries:
-        for s in one.parts:
-            if s.what == "text":
-                answered = False
-                if s.mark:
-                    last = s.mark.style
-                    for style in [style for style in since if STYLES.index(style) >= STYLES.index(last)]:
-                        _settle(counts, since, style)
-                    since[last] = 0
-            elif s.what == "units" and not answered:
-                answered = True
-                nearest[last] += bool(last)
-                for style in since:
-                    since[style] += 1
-    for style in list(since):
-        _settle(counts, since, style)
+    for letter in word:
+        if letter == _UNITS and not answered:
+            answered = True
+            nearest[last] += bool(last)
+            for style in since:
+                since[style] += 1
+        elif letter <= _TEXT:
+            answered = False
+            if letter != _TEXT:
+                last = letter
+                for style in [style for style in since if style >= letter]:
+                    counts[style] += _weight(since.pop(style))
+                since[letter] = 0
+    for style, under in since.items():
+        counts[style] += _weight(under)
     if sum(nearest.values()) == 1:  # one assignment says nothing of a rule: the number next to it is its own
-        return next(style for style, n in nearest.items() if n), ""
-    best = sorted(((n, nearest[s], STYLES.index(s)) for s, n in counts.items()), reverse=True)
+        return next(_style(style) for style, n in nearest.items() if n), ""
+    best = sorted(((n, nearest[style], style) for style, n in counts.items()), reverse=True)
     near = len(best) > 1 and best[1][0] > _FEW and best[1][1] > 0 and best[1][0] >= _NEAR * best[0][0]
-    return (STYLES[best[0][2]] if best and best[0][0] > 0 else ""), (STYLES[best[1][2]] if near else "")
+    return (_style(best[0][2]) if best and best[0][0] > 0 else ""), (_style(best[1][2]) if near else "")
 
 
-def _settle(counts: Counter[str], since: dict[str, int], style: str) -> None:
-    """Count what stood under the last number of a style: units once speak for it, twice or not at all against it."""
-    under = since.pop(style)
-    counts[style] += 2 if under == 1 else -1 if under == 0 else -2
+def _style(letter: str) -> str:
+    return STYLES[ord(letter) - ord("a")]
 
 
-def _mostly_two(entries: Sequence[Entry]) -> bool:
+def _weight(under: int) -> int:
+    """What stood under a number of a style: units once speak for it, twice or not at all against it."""
+    return 2 if under == 1 else -1 if under == 0 else -2
+
+
+def _mostly_two(word: str) -> bool:
     """Whether most tasks of a text are two passages: a title, and a paragraph that explains it."""
-    runs: list[int] = []
-    run = 0
-    for one in entries:
-        for s in one.parts:
-            if s.what == "text":
-                run += 1
-            elif s.what == "units" and run:
-                runs.append(run)
-                run = 0
+    runs = [run for before in word.split(_UNITS)[:-1] if (run := len(before) - before.count(_LEADER) - before.count(_OTHER))]
     later = runs[1:] or runs
     return bool(runs) and sum(r >= 2 for r in later) * 2 > len(later)
 
@@ -151,18 +152,11 @@ def _explained(entries: Sequence[Entry], style: str) -> bool:
     return tasks > 2 and below * 2 > tasks
 
 
-def _leaders_above(entries: Sequence[Entry], style: str) -> bool:
+def _leaders_above(word: str, letter: str) -> bool:
     """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
-    leaders = units = 0
-    above = False
-    before: Segment | None = None
-    for s in (s for one in entries for s in one.parts):
-        if s.what == "leader" and not leaders:
-            above = not units and not (before and before.what == "text" and before.mark and before.mark.style == style)
-        leaders += s.what == "leader"
-        units += s.what == "units" and not (before and before.what == "units")
-        before = s
-    return above and 0 < leaders * 2 <= units
+    at = word.find(_LEADER)
+    above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
+    return above and word.count(_LEADER) * 2 <= len(_RUN.findall(word))
 
 
 def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
@@ -172,7 +166,7 @@ def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
     units = 0
     for one in entries:
         units += any(s.what == "units" for s in one.parts)
-        if one.parts and one.parts[0].what == "text":
+        if one.parts and one.parts[0].what == "text" and "：" in one.passage.text:
             head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
             known = labels.kind(head) if colon else None
             if known == "content" or colon and known is None and not one.mark and _UNHEARD.fullmatch(head):
@@ -183,14 +177,13 @@ def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
 
 def hosting(one: Entry) -> bool:
     """Whether a passage names units only by labels that also stand at the foot of pages: 主办单位：, 承办："""
-    named = [s.word for s in one.parts if s.what == "units" and s.form == "label"]
-    return not one.mark and bool(named) and all(len(word) < 3 or word == "主办单位" for word in named)
+    named = [] if one.mark else [s.word for s in one.parts if s.what == "units" and s.form == "label"]
+    return bool(named) and all(len(word) < 3 or word == "主办单位" for word in named)
 
 
 def _hosts(entries: Sequence[Entry]) -> bool:
-    lines = [e for e in entries if any(s.what == "units" for s in e.parts)]
-    hosted = sum(map(hosting, lines))
-    return hosted > 1 and hosted * 3 >= len(lines)
+    hosted = sum(map(hosting, entries))
+    return hosted > 1 and hosted * 3 >= sum(any(s.what == "units" for s in e.parts) for e in entries)
 
 
 def list_begins(entries: Sequence[Entry]) -> int:

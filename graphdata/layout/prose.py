@@ -40,7 +40,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     if options.units and not grouped:
         groups.named_jobs(entries[begins:])
     known = habits.of(entries, told=out.told)
-    out.rival = "" if out.told.number or grouped else habits.rival_style(entries)
+    out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
     around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences)
     Assembly(out, known, grouped, around).run(blocks, read_tables=options.tables)

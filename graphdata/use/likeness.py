@@ -75,7 +75,7 @@ def of(piece: str) -> str:
 def may_name(text: str) -> bool:
     """Whether a text could hold the name of a unit: some character in it may end one, and what stands behind it may stand behind one.
 
-    >>> may_name("1.修路三条，全年完成。"), may_name("由市财政局牵头。"), may_name("建设社区医院三所。")
+    >>> may_name("1.修路三条，全年完成。"), may_name("由市财政局牵头。"), may_name("建设社区医院三座。")
     (False, True, False)
     """
     return _MAY_NAME.search(text) is not None

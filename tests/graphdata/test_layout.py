@@ -145,7 +145,7 @@ def test_sections_end_where_one_of_their_style_begins():
 def test_tasks_bear_the_number_that_units_answer():
     """Headings and sub-items bear other numbers."""
     lines = ["一、总体", "（一）分项。", "1.做某事：", "（1）其一；", "（2）其二。", "责任单位：市甲局", "2.做另事。", "责任单位：市乙局"]
-    assert habits.task_style([entry(Passage(text, k)) for k, text in enumerate(lines)]) == "n"
+    assert habits.of([entry(Passage(text, k)) for k, text in enumerate(lines)]).style == "n"
 
 
 # -- texts
