@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,19 +36,17 @@ def leaders(reads: Sequence[Said]) -> list[str]:
     return [one.shown for said in reads for a, b in said.phrase.leaders for one in headings.leaders(said.part.text[a:b])]
 
 
-def like_names(lists: Sequence[Sequence[Said]], *, registry: Registry, place: str | None) -> list[list[Said]]:
+def like_names(lists: Sequence[Sequence[Said]], *, registry: Registry, place: str | None) -> Sequence[Sequence[Said]]:
     """The phrases without what does not look like the name of a unit: neither its ending, nor the registry, nor repetition speaks for it."""
-    seen = Counter(piece.name for reads in lists for one in reads for piece in one.phrase.pieces)
-    return [[_like_names(one, seen, registry, place) for one in reads] for reads in lists]
+    seen = Counter([(piece.name, piece.kind) for reads in lists for one in reads for piece in one.phrase.pieces])
+    odd = {named for named, n in seen.items() if named[1] == "unit" and not _looks_whole(name := named[0])
+           and not (n > 1 and not _says_more(name)) and not registry.known(name, place=place)}
+    return [[_without(one, odd) for one in reads] for reads in lists] if odd else lists
 
 
-def _like_names(one: Said, seen: Counter[str], registry: Registry, place: str | None) -> Said:
-    odd = [p for p in one.phrase.pieces if p.kind == "unit" and not _looks_whole(p.name) and not (seen[p.name] > 1 and not _says_more(p.name))
-           and not registry.known(p.name, place=place)]
-    if not odd:
-        return one
-    kept = tuple(p for p in one.phrase.pieces if p not in odd)
-    return Said(one.part, one.phrase._replace(pieces=kept), tuple(odd))
+def _without(one: Said, odd: Collection[tuple[str, str]]) -> Said:
+    left = tuple(piece for piece in one.phrase.pieces if (piece.name, piece.kind) in odd)
+    return Said(one.part, one.phrase._replace(pieces=tuple(p for p in one.phrase.pieces if p not in left)), left) if left else one
 
 
 @lru_cache(maxsize=16384)
@@ -64,8 +62,7 @@ def _says_more(name: str) -> bool:
 
 def meaning(lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
     """The units of every task with what their surroundings say, and what 责任单位 means in the document."""
-    named = [[roles.Named(piece, one.part.kind, one.part.form, one.part.word, _is_district(piece.name, piece.kind))
-              for one in reads for piece in one.phrase.pieces] for reads in lists]
+    named = [[roles.Named(piece, one.part) for one in reads for piece in one.phrase.pieces] for reads in lists]
     return named, roles.meaning(named)
 
 
@@ -75,20 +72,20 @@ def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
     return [doubt("minority", tasks[k].line, tasks[k].text[:40], word="责任单位", role=role, most=found.most) for k in found.minority]
 
 
-def read(source: Source, lists: Sequence[Sequence[Said]], named: Sequence[Sequence[roles.Named]], meant: roles.Meaning, *, rule: Rule, place: str | None, shorts: Sequence[str], registry: Registry,
-         override: str | None) -> Iterator[list[Mention]]:
+def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: roles.Meaning, *, rule: Rule, place: str | None, shorts: Sequence[str],
+         registry: Registry, override: str | None) -> Iterator[list[Mention]]:
     """The mentions of every task, in order: names completed and roles told in the light of the whole document.
 
     `place` and its short names `shorts` are those of the document; `override` is the analyst's lead rule.
     """
-    habits = prefixes.habits([[p for one in reads for p in one.phrase.pieces] for reads in lists], places=shorts)
+    lists = [[piece for piece, _ in named] for named in tasks]
+    habits = prefixes.habits(lists, places=shorts)
     canonical = _Canonical(registry, place)
-    for reads, names in zip(lists, named, strict=True):
-        full = prefixes.complete([n.piece for n in names], habits, known=canonical.organs)
-        assigned = roles.assign(names, rule=rule, meaning=meant, override=override)
-        placed = [(one.part, piece) for one in reads for piece in one.phrase.pieces]
+    for named, pieces in zip(tasks, lists, strict=True):
+        full = prefixes.complete(pieces, habits, known=canonical.organs)
+        assigned = roles.assign(named, rule=rule, meaning=meant, override=override)
         yield _once([_mention(source, part, piece, canonical.of(name), inferred, role, basis)
-                     for (part, piece), (name, inferred), (role, basis) in zip(placed, full, assigned, strict=True)])
+                     for (piece, part), (name, inferred), (role, basis) in zip(named, full, assigned, strict=True)])
 
 
 class _Canonical:
@@ -106,12 +103,6 @@ class _Canonical:
             if prefixes.ORGAN.search(name):
                 self.organs.append(name)
         return self.shown[name]
-
-
-@lru_cache(maxsize=16384)
-def _is_district(name: str, kind: str) -> bool:
-    return name.endswith(("区政府", "县政府", "市政府", "旗政府", "区人民政府", "县人民政府", "市人民政府", "镇政府", "乡政府")) and len(name) > 3 or (
-        kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
 
 
 def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:
@@ -144,8 +135,7 @@ def _once(mentions: list[Mention]) -> list[Mention]:
 
 def claim(laid: Layout, reads: Sequence[Said]) -> None:
     """Say which characters of a phrase are names, verbs, rules, persons, times; the rest parts them."""
-    for read in reads:
-        part, phrase = read.part, read.phrase
+    for part, phrase, _ in reads:
         said = [(p.start, p.end, "unit") for p in phrase.pieces]
         if any(phrase[1:]):
             for kind, stretches in (("verb", phrase.verbs), ("rule", phrase.rules), ("person", phrase.persons), ("leader", phrase.leaders)):
@@ -153,13 +143,15 @@ def claim(laid: Layout, reads: Sequence[Said]) -> None:
             if phrase.deadline:
                 said.append((*phrase.deadline, "deadline"))
             said.sort()
-        at, end = 0, part.end - part.start
+        base, at = part.start, 0
+        claims = []
         for a, b, kind in said:
             if a > at:
-                laid.claim(part.passage, part.start + at, part.start + a, "separator")
-            laid.claim(part.passage, part.start + max(a, at), part.start + b, kind)
-            at = max(at, b)
-        laid.claim(part.passage, part.start + at, part.start + end, "separator")
+                claims.append((base + at, base + a, "separator"))
+            claims.append((base + (a if a > at else at), base + b, kind))
+            at = b if b > at else at
+        claims.append((base + at, part.end, "separator"))
+        laid.claim_all(part.passage, claims)
 
 
 @lru_cache(maxsize=16384)

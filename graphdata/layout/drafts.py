@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..values import Form
@@ -93,9 +93,14 @@ class Layout:
 
     def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:
         """Say what a stretch of a passage is."""
+        self.claim_all(passage, [(start, end, kind)])
+
+    def claim_all(self, passage: Passage, stretches: Iterable[tuple[int, int, str]]) -> None:
+        """Say what stretches of a passage are."""
         if passage.runs is None:
-            if end > start:
-                self.claims.setdefault(passage.line, []).append((passage.shift + start, passage.shift + end, kind))
+            shift = passage.shift
+            self.claims.setdefault(passage.line, []).extend([(shift + a, shift + b, kind) for a, b, kind in stretches if b > a])
             return
-        for line, a, b in passage.stretches(start, end):
-            self.claims.setdefault(line, []).append((a, b, kind))
+        for start, end, kind in stretches:
+            for line, a, b in passage.stretches(start, end):
+                self.claims.setdefault(line, []).append((a, b, kind))

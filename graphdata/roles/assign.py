@@ -10,18 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..layout.drafts import Part
 from ..names.phrases import Piece
 from .rules import Rule
 
 
 class Named(NamedTuple):
-    """A unit of a task with what its surroundings say: the label's kind (lead, support, duty, mixed) and its form."""
+    """A unit of a task with the part that names it, whose label says what it is: lead, support, duty or mixed."""
 
     piece: Piece
-    label: str
-    form: str
-    word: str = ""
-    district: bool = False
+    part: Part
+
+    @property
+    def district(self) -> bool:
+        """Whether it is the government of a district, or all of them."""
+        name, kind = self.piece.name, self.piece.kind
+        return name.endswith(_DISTRICTS) and len(name) > 3 or (
+            kind == "collective" and any(c in name for c in "区县市镇乡街") and ("政府" in name or name[-1] in "区县市镇乡道"))
+
+
+_DISTRICTS = ("区政府", "县政府", "市政府", "旗政府", "区人民政府", "县人民政府", "市人民政府", "镇政府", "乡政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,12 @@ class Meaning:
 
     def leads(self, named: Named, basis: str) -> bool:
         """Whether a unit that is responsible, and nothing else is said, leads in this document."""
-        return basis == "label" and self.duty_label_leads and named.label == "duty"
+        return basis == "label" and self.duty_label_leads and named.part.kind == "duty"
 
 
 def meaning(tasks: Sequence[Sequence[Named]]) -> Meaning:
     """The meaning of 责任单位 in a document: the lead where most of its tasks have it beside 配合单位 only."""
-    labels = [{n.label for n in task if n.word} for task in tasks]
+    labels = [{n.part.kind for n in task if n.part.word} for task in tasks]
     with_duty = sum("duty" in one for one in labels)
     beside_lead = [k for k, one in enumerate(labels) if {"lead", "duty"} <= one]
     beside_support = [k for k, one in enumerate(labels) if {"duty", "support"} <= one and "lead" not in one]
@@ -67,7 +75,7 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
         return [(role, basis) if role in ("lead", "support") else ("support", by) for role, basis in said]
     if kind == "first":
         return _by_position(task, said, rule)
-    if kind == "duty" and all(n.label == "duty" for n in task):
+    if kind == "duty" and all(n.part.kind == "duty" for n in task):
         return [("lead" if role == "duty" else role, "rule") for role, _ in said]
     if rule.districts and kind != "none":
         said = [("support", "rule") if n.district and role == "duty" else (role, basis)
@@ -77,13 +85,14 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
 
 def _said(named: Named) -> tuple[str, str]:
     """What is said of a unit itself: lead, support or duty, and by what."""
-    if named.piece.role in ("lead", "support"):
-        return named.piece.role, named.piece.by or "verb"
-    if named.label in ("lead", "support"):
-        return named.label, "label"
-    if named.piece.role == "duty":
+    role, label = named.piece.role, named.part.kind
+    if role in ("lead", "support"):
+        return role, named.piece.by or "verb"
+    if label in ("lead", "support"):
+        return label, "label"
+    if role == "duty":
         return "duty", "verb"
-    return "duty", "label" if named.word else "none"
+    return "duty", "label" if named.part.word else "none"
 
 
 def _by_position(task: Sequence[Named], said: list[tuple[str, str]], rule: Rule) -> list[tuple[str, str]]:
