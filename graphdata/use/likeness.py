@@ -30,9 +30,10 @@ _OPEN = Pattern("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|
 _TIME = Pattern(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
 _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
 _SENTENCE = Pattern("[的了将把被为使让到与]|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
-_NAME_ENDS = "".join(sorted({word[-1] for word in (*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|"))}))
+_ENDINGS = {*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|")} - {"）"}
+_SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for k in range(1, len(word))))
 _BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等")))  # how what may stand behind a name begins
-_MAY_NAME = Pattern(f"[{_NAME_ENDS}](?:(?=[{_BEHIND}])|(?![一-鿿]))")
+_MAY_NAME = Pattern(f"(?:{'|'.join(_SHORTEST)})(?:(?=[{_BEHIND}])|(?![一-鿿]))")
 _TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
 _LONGEST = 80  # characters of a piece that is looked at
 _MOST = 24  # characters: no name is longer, but for collectives
@@ -73,7 +74,7 @@ def of(piece: str) -> str:
 
 
 def may_name(text: str) -> bool:
-    """Whether a text could hold the name of a unit: some character in it may end one, and what stands behind it may stand behind one.
+    """Whether a text could hold the name of a unit: words that may end one stand in it, and what stands behind it may stand behind one.
 
     >>> may_name("1.修路三条，全年完成。"), may_name("由市财政局牵头。"), may_name("建设社区医院三座。")
     (False, True, False)
