@@ -129,8 +129,9 @@ _BARE = Pattern(r"\s*\d{1,3}\s*")
 
 
 def _number(one: Entry, mark: Mark) -> None:
-    start = one.parts[0].start
-    one.mark = one.parts[0].mark = Mark(mark.style, mark.value, start, start)
+    first, *rest = one.parts
+    one.mark = Mark(mark.style, mark.value, first.start, first.start)
+    one.parts = [first._replace(mark=one.mark), *rest]
 
 
 def _counts(shown: Sequence[Entry], k: int, value: int) -> bool:

@@ -182,7 +182,7 @@ class Assembly:
         labelled = bool(colon) and head.strip() in self.habits.content_labels
         if labelled:
             self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
-            s.start += len(head) + 1
+            s = s._replace(start=s.start + len(head) + 1)
         self.held.append(Held(one, s, labelled))
 
     def claim_label(self, one: Entry, s: Segment, kind: str) -> None:

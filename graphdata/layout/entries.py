@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .numbering import Mark, mark
 from .passages import Passage
 from .segments import Segment, segments
+
+
+_KEPT = 600  # characters: longer passages are not remembered
 
 
 @dataclass(slots=True)
@@ -29,9 +33,21 @@ class Entry:
 def entry(passage: Passage, *, label: str = "", style: str = "", learnt: Mapping[str, str] | None = None) -> Entry:
     """The entry of a passage; `label` is a number the format keeps outside the text, `learnt` the labels that the
     document alone has."""
-    first = mark(passage.text)
+    text = passage.text
+    if not label and not learnt and len(text) < _KEPT:
+        first, parts, alone = _known(text)
+        return Entry(passage, first, list(parts), style, alone)
+    first = mark(text)
     if label and not first:
         outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".")
-        first = Mark(outside.style, outside.value, len(passage.text) - len(passage.text.lstrip())) if outside else None
-    parts = segments(passage.text, first, learnt or {})
+        first = Mark(outside.style, outside.value, len(text) - len(text.lstrip())) if outside else None
+    parts = segments(text, first, learnt or {})
     return Entry(passage, first, parts, style, not any(s.what == "text" for s in parts))
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str) -> tuple[Mark | None, tuple[Segment, ...], bool]:
+    """The number and the segments of a text, and whether it holds no text of a task; a line that stands again is read once."""
+    first = mark(text)
+    parts = segments(text, first)
+    return first, tuple(parts), not any(s.what == "text" for s in parts)

@@ -104,7 +104,7 @@ def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:
             continue
         start, end = s.outer or (s.label[0] if s.label else s.start, s.end)
         if kept and kept[-1].what == "text":
-            kept[-1].start, kept[-1].end = min(kept[-1].start, start), max(kept[-1].end, end)
+            kept[-1] = kept[-1]._replace(start=min(kept[-1].start, start), end=max(kept[-1].end, end))
         else:
             kept.append(Segment("text", start, end, one.mark if not kept else None))
     one.parts, one.alone = kept, not any(s.what == "text" for s in kept)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..patterns import Pattern
 from . import brackets, labels
@@ -23,8 +23,7 @@ _LONGEST_ASIDE = 80
 _NONE: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a passage: `what` is text, heading (within a paragraph), units, leader, deadline, person or progress.
 
     For units: `kind` and `word` of the label, `form` label or bracket; `sure` is False for a bracket that holds names only.
@@ -106,8 +105,7 @@ class _Cutting:
         opening = [s for s in self.out if s.outer and s.outer[0] == self.begin]
         text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None
         if text and text.what == "text":
-            text.mark = text.mark or self.first
-            self.out[:len(opening) + 1] = [text, *opening]
+            self.out[:len(opening) + 1] = [text if text.mark else text._replace(mark=self.first), *opening]
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last
