@@ -177,8 +177,13 @@ def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
 
 def hosting(one: Entry) -> bool:
     """Whether a passage names units only by labels that also stand at the foot of pages: 主办单位：, 承办："""
-    named = [] if one.mark else [s.word for s in one.parts if s.what == "units" and s.form == "label"]
-    return bool(named) and all(len(word) < 3 or word == "主办单位" for word in named)
+    found = False
+    for s in () if one.mark else one.parts:
+        if s.what == "units" and s.form == "label":
+            if len(s.word) > 2 and s.word != "主办单位":
+                return False
+            found = True
+    return found
 
 
 def _hosts(entries: Sequence[Entry]) -> bool:

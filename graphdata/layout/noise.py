@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..names.words import DAMAGED
 from ..patterns import Pattern
@@ -70,7 +71,11 @@ def kind(text: str) -> str | None:
     >>> kind("抄送：市委各部门"), kind("2019年2月11日"), kind("（此件可公开发布）"), kind("做好某事。")
     ('cc', 'date', 'public', None)
     """
-    head = text.strip()[:240]
+    return _kind(text.strip()[:240])
+
+
+@lru_cache(maxsize=8192)
+def _kind(head: str) -> str | None:
     found = _at_start(head)
     if found:
         return found

@@ -67,6 +67,8 @@ class Surroundings:
 
     def leftover(self, held: Sequence[Held], *, last: bool = False) -> None:
         """Say what passages are that belong to no task."""
+        if not held:
+            return
         begins = self.list_begins(held)
         copies = False
         for k, one in enumerate(held):
