@@ -83,6 +83,9 @@ def _head(one: Entry) -> Group | None:
     if any(s.what == "units" and (s.label or s.beside) for s in one.parts):
         return None
     body = text[start:].strip()
+    stop = body.find("。")
+    if stop >= 0 and "（" not in body[:stop] and not _COUNT.fullmatch(body, stop + 1):
+        return None
     if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):
         return None
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):

@@ -12,7 +12,7 @@ from ..patterns import Pattern
 from . import remarks
 from .pieces import Phrase, Piece
 from .sharing import shares
-from .sorting import Sorting
+from .sorting import Sorting, speak
 from .splitting import conjunctions, continues, is_tail, rejoined, split, whole_collectives
 
 __all__ = ["Phrase", "Piece", "is_tail", "parse"]
@@ -38,25 +38,33 @@ def _parse(text: str) -> Phrase:
 
 
 def _listed(text: str) -> Phrase | None:
-    """The usual list, of whole names and nothing else, read name by name; None for any other phrase."""
+    """The usual list, of whole names and verbs behind them and nothing else, read name by name; None for any other phrase."""
     out: list[Piece] = []
-    at, sep = 0, ""
+    verbs: list[tuple[int, int]] = []
+    at, sep, group = 0, "", 0
     for name in _SEPARATOR.split(text.rstrip("。")):
-        kind = _alone(name) if len(name) <= _LONGEST else None
-        if kind is None:
+        alone = _alone(name) if len(name) <= _LONGEST else None
+        if alone is None:
             return None
-        out.append(Piece(at, at + len(name), name, kind, sep=sep))
+        out.append(Piece(at, at + alone.end, alone.name, alone.kind, sep=sep))
+        if alone.role:
+            verbs.append((at + alone.end, at + len(name)))
+            group = speak(out, group, alone.role)
         at += len(name) + 1
         sep = text[at - 1:at]
-    return Phrase(tuple(out))
+    return Phrase(tuple(out), verbs=tuple(verbs))
 
 
 @lru_cache(maxsize=16384)
-def _alone(name: str) -> str | None:
-    """The kind of a name that reads the same whatever stands beside it; None where something is said of it or of its neighbours."""
+def _alone(name: str) -> Piece | None:
+    """The piece of a name that reads the same whatever stands beside it, with the role a verb behind it gives; None for any other."""
     read = parse(name) if name.isalpha() else Phrase(())
-    whole = len(read.pieces) == 1 and read == Phrase((Piece(0, len(name), name, read.pieces[0].kind),))
-    return read.pieces[0].kind if whole and not shares(name) and not continues(name) else None
+    if len(read.pieces) != 1 or continues(name):
+        return None
+    piece = read.pieces[0]
+    verbs = ((piece.end, len(name)),) if piece.end < len(name) else ()
+    plain = Piece(0, piece.end, name[:piece.end], piece.kind, role=piece.role, by="verb" if verbs else None)
+    return piece if read == Phrase((plain,), verbs=verbs) and bool(piece.role) == bool(verbs) and not shares(piece.name) else None
 
 
 def _read(text: str) -> Phrase:

@@ -153,17 +153,7 @@ class Sorting:
         if etc is not None:
             self.etc_class(piece, etc)
         if role:
-            for i in range(self.said_of(role), len(self.names)):
-                if self.names[i].role is None:
-                    self.names[i] = self.names[i]._replace(role=role, by="verb")
-            self.group = len(self.names)
-
-    def said_of(self, role: str) -> int:
-        """The first name a verb speaks of: 市甲局，市乙局配合 says of 市甲局 nothing, unless a verb went before."""
-        if role == SUPPORT and self.group == 0:
-            parted = [i for i in range(1, len(self.names)) if self.names[i].sep in ("，", "；")]
-            return parted[0] if parted else 0
-        return self.group
+            self.group = speak(self.names, self.group, role)
 
     def etc_of(self, piece: Piece) -> tuple[Piece, re.Match[str] | None]:
         at = piece.name.rfind("等")
@@ -257,6 +247,19 @@ class Sorting:
 
     def _rest(self, piece: Piece, begin: int, hosted: list[str]) -> Piece:
         return piece._replace(name=piece.name[:begin], hosted="、".join(hosted) or None)
+
+
+def speak(names: list[Piece], group: int, role: str) -> int:
+    """Give the names that a verb speaks of its role, in place; the index of the first that the next verb speaks of.
+
+    It speaks of all since the verb before; 市甲局，市乙局配合 says of 市甲局 nothing.
+    """
+    if role == SUPPORT and group == 0:
+        group = next((i for i in range(1, len(names)) if names[i].sep in ("，", "；")), 0)
+    for i in range(group, len(names)):
+        if names[i].role is None:
+            names[i] = names[i]._replace(role=role, by="verb")
+    return len(names)
 
 
 def _last_open(name: str) -> int | None:
