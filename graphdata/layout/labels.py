@@ -191,6 +191,8 @@ def _tail(piece: str) -> tuple[int, str, str, list[int] | range, str | None] | N
 
 def _at_start(text: str) -> Label | None:
     """A label that opens the passage and is parted from what follows by a blank only."""
+    if len(text.split(None, 1)) < 2:
+        return None
     skipped = len(text) - len(text.lstrip())
     found = _AT_START.match(text, skipped)
     if not found or found.lastgroup == "short" or len(found.group()) < 4:

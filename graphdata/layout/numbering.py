@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..patterns import Pattern
@@ -22,6 +23,7 @@ _MARK = Pattern(rf"""\s*(?:
   | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|-(?=\s))\s*
 )""", re.VERBOSE)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_KEPT = 300  # characters: longer lines are not remembered
 STYLES = ("chapter", "cn", "pcn", "n", "pn", "multi", "circle", "bullet")  # the usual order of depth
 
 
@@ -40,6 +42,10 @@ def mark(text: str) -> Mark | None:
     >>> mark("（十二）做某事").value, mark("20.3万吨"), mark("7*做").value
     (12, None, 7)
     """
+    return _known(text) if len(text) < _KEPT else _mark(text)
+
+
+def _mark(text: str) -> Mark | None:
     found = _MARK.match(text)
     if not found:
         return None
@@ -48,6 +54,9 @@ def mark(text: str) -> Mark | None:
     style = {"named": "n", "glued": "n"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
+
+
+_known = lru_cache(maxsize=8192)(_mark)
 
 
 def _value(style: str, shown: str) -> int | None:

@@ -15,8 +15,8 @@ from . import headings, labels, noise
 from .numbering import mark
 from .passages import Passage, join
 
-_CLOSED = Pattern("[。；：！？!?;:|]”?\\s*$")
-_ENDED = Pattern("[。；：！？”）》】］!?;:|]\\s*$")
+_CLOSED = tuple("。；：！？!?;:|")
+_ENDED = (*_CLOSED, *"”）》】］")
 _NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
 _SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
 _FIRST = Pattern("[、，；。（\\s]")
@@ -87,7 +87,7 @@ def _width(passages: Sequence[Passage]) -> int | None:
         return None
     full = [text for w, text in wide if width - _SLACK <= w <= width + 2]
     long = [w for w in widths if w >= width * 0.6]
-    ended = sum(_ENDED.search(text) is not None for text in full)
+    ended = sum(text.rstrip().endswith(_ENDED) for text in full)
     enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended
     return width if enough and len(full) * 3 >= len(long) else None
 
@@ -99,7 +99,8 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
             return True
-    if _CLOSED.search(last) and not last.rstrip().endswith("：") or _starts(text):
+    shown = last.rstrip()
+    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text):
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
@@ -175,6 +176,8 @@ def _mostly_units(text: str) -> bool:
 
 def _in_bracket(text: str) -> bool:
     """Whether a text ends within a bracket it opened."""
+    if not _OPEN.search(text):
+        return False
     tail = _SHORT_BRACKET.sub("", text[-_HEAD:])  # 各市（州）政府 within it
     at = max(tail.rfind(c) for c in "（［【")
     return at >= 0 and not _CLOSE.search(tail, at) and len(_OPEN.findall(tail)) > len(_CLOSE.findall(tail))

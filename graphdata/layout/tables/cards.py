@@ -5,7 +5,7 @@ The label that opens the first card opens every other; labels that no list knows
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...patterns import Pattern
 from .. import headings
@@ -25,20 +25,26 @@ Pair = tuple[Passage, Passage]  # label, value
 def of(rows: Sequence[Row]) -> list[Pair]:
     """The pairs of a table of cards, in order; [] for any other table."""
     filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
-    found = [pair for row in filled for pair in _of_row(row)]
+    found: list[Pair] = []
+    others = 0
+    for row in filled:
+        pairs = _of_row(row)
+        others += not pairs
+        if others * 3 > len(filled):
+            return []
+        found += pairs
     kinds = set(_kinds(found).values())
-    whole = sum(bool(list(_of_row(row))) for row in filled)
-    return found if whole * 3 >= len(filled) * 2 and CONTENT in kinds and kinds & set(UNITS) else []
+    return found if CONTENT in kinds and kinds & set(UNITS) else []
 
 
-def _of_row(row: Row) -> Iterator[Pair]:
+def _of_row(row: Row) -> list[Pair]:
+    """The pairs of a row, [] where it holds anything else."""
     cells = [c for k, c in enumerate(row.cells) if k not in row.carried or row.text(k)]
     while len(cells) % 2 and not cells[-1].text.strip():
         cells.pop()
     pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
-    known = [_label(a.text) for a, _ in pairs]
-    if len(cells) % 2 == 0 and known and all(known) and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader") for _, b in pairs):
-        yield from pairs
+    labelled = len(cells) % 2 == 0 and all(_label(a.text) for a, _ in pairs)
+    return pairs if labelled and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader") for _, b in pairs) else []
 
 
 def _label(text: str) -> bool:
