@@ -154,11 +154,6 @@ def claim(laid: Layout, reads: Sequence[Said]) -> None:
         laid.claim_all(part.passage, claims)
 
 
-@lru_cache(maxsize=16384)
-def _trouble(raw: str, unit: str) -> str | None:
-    return "glyph" if words.DAMAGED.search(raw) else None if words.is_unit(unit) else "name"
-
-
 def left_out(source: Source, reads: Sequence[Said]) -> list[Doubt]:
     """The doubts about pieces of a list of units that do not look like names."""
     out = []
@@ -166,17 +161,4 @@ def left_out(source: Source, reads: Sequence[Said]) -> list[Doubt]:
         for piece in one.odd:
             line, start, end = one.part.passage.stretches(one.part.start + piece.start, one.part.start + piece.end)[0]
             out.append(doubt("no-name", source.lines[line].number, source.lines[line].text[start:end]))
-    return out
-
-
-def doubts(mentions: Sequence[Mention]) -> list[Doubt]:
-    """The doubts about names that became mentions."""
-    out = []
-    for m in mentions:
-        trouble = _trouble(m.raw, m.unit) if m.kind == "unit" else None
-        if trouble == "glyph":
-            out.append(Doubt(m.line, m.raw, "glyph", "characters of this name were lost in conversion",
-                             "Look it up in the original and correct it."))
-        elif trouble:
-            out.append(Doubt(m.line, m.raw, "name", "this does not end as names of units do", "Check whether it is a unit."))
     return out

@@ -69,8 +69,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     for reads in said:
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
-    doubts = [*source.doubts, *_unplaced(source, laid), *(d for named in mentions for d in mentions_room.doubts(named)),
-              *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(meant, tasks),
+    doubts = [*source.doubts, *_unplaced(source, laid), *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(meant, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
@@ -99,12 +98,12 @@ def _form(laid: Layout) -> Form:
 
 
 def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:
-    text = "\n".join(filter(None, (printed(source, s) for s in draft.texts)))
+    text = "\n".join(filter(None, [printed(source, s) for s in draft.texts]))
     line = draft.texts[0].passage.place(draft.texts[0].start)[0]
-    leaders = tuple(dict.fromkeys([*(leader.shown for leader in draft.leaders), *mentions_room.leaders(reads)]))
+    leaders = tuple(dict.fromkeys([leader.shown for leader in draft.leaders] + mentions_room.leaders(reads)))
     return Task(number, draft.value is not None, " / ".join(draft.section), leaders, text,
                 source.lines[line].number, mentions, targets.find("\n".join([text, *_aims(draft)])), _deadline(source, draft, reads),
-                any(read.phrase.open_list for read in reads), _fields(source, draft), tuple(dict.fromkeys(draft.doubts)))
+                any([read.phrase.open_list for read in reads]), _fields(source, draft), tuple(dict.fromkeys(draft.doubts)))
 
 
 def _aims(draft: Draft) -> list[str]:

@@ -17,18 +17,19 @@ _MEASURES = ("个百分点|百分点|标准箱|标箱|千瓦时|千瓦|兆瓦|�
 _UNIT = rf"(?P<unit>(?:{_MEASURES})(?:[/每](?:日|天|年|月|人|亩|小时|公里|秒|户|平方米|h|s))?)"
 _QUANTITY = Pattern(rf"{_FIGURE}\s?{_UNIT}(?:（[间个套户处家]）)?(?P<after>(?:及|或)?以上|以内|以下|左右|上下)?", re.IGNORECASE)
 _CLAUSE = Pattern("[，；。、：？！\n;]")
+_BEFORE = Pattern("(?s:.*)[，；。、：？！\n;]")  # up to the last stop
 _FLOOR = Pattern("(?:不少于|不低于|至少|不小于|确保达|起码)[^\\d]{0,4}$")
 _OVER = Pattern("(?:突破|超过|超|大于|高于|多于)[了]?$")
 _CEILING = Pattern("(?:不超过|不高于|不大于|不多于|控制在|限制在|压缩到|压减到|压降到|缩短至|缩短到|以内|低于)$")
-_DESCRIBED = Pattern("(?:全长|总长|长约|(?<!增)长|总投资|总面积|占地|面积|位于|年满|满|距离|宽|高|深|总计|单价|单位价值|价值|标准为|原有|现有|此前|去年|上年)[约为达]?$")
+_DESCRIBED = tuple("长 总投资 总面积 占地 面积 位于 年满 满 距离 宽 高 深 总计 单价 单位价值 价值 标准为 原有 现有 此前 去年 上年".split())
 _NO_UNIT = Pattern("级|号|线|型|制|年一遇|强市|城同|分之|版|网格|时代|周年")
 _TERMS = Pattern("加计|扣除|税|比例|贴息|补助|补贴|让利|返还|配套|折|股|征收|缴|给予|奖励|资助")
-_VERBS = ("打造|建成|建设|新建|改建|扩建|改造|培育|实施|加快|推进|新增|完成|创建|引进|开工|投用|达到|实现|开展|举办|解决|整治|治理|培训|建立|设立|发放|推出|争创|争取|力争|确保|落实|招引|新开"
+_VERBS = tuple(("打造|建成|建设|新建|改建|扩建|改造|培育|实施|加快|推进|新增|完成|创建|引进|开工|投用|达到|实现|开展|举办|解决|整治|治理|培训|建立|设立|发放|推出|争创|争取|力争|确保|落实|招引|新开"
           "|开通|启用|评选|认定|评定|扶持|支持|"
           "发展|减少|增加|提升|盘活|收储|植树|造林|清退|关停|淘汰|转移|帮扶|救助|安置|筹集|筹建|布局|投放|配备|安装|更换|加装|铺设|疏浚|办好|抓好|续建|竣工|交付|建好|完善|选派|招聘|引育|遴选"
-          "|压减|化解|销号|办结|新改建|建")
-_ACHIEVED = Pattern(f"(?:{_VERBS})[了好约近各]?$")
-_REACHED = Pattern(f"^(?:[^，]{{0,6}})?(?:{_VERBS})")
+          "|压减|化解|销号|办结|新改建|建").split("|"))
+_VERB = Pattern("|".join(_VERBS))
+_REACHED = Pattern(f"(?:[^，]{{0,6}})?(?:{'|'.join(_VERBS)})")
 _DIGIT = Pattern(r"\d")
 _OPENING = "（(“「『《【"
 _ENCLOSING = Pattern("[（(“「『《【）)”」』》】]")
@@ -62,7 +63,8 @@ def find(text: str) -> tuple[Target, ...]:
         if _enclosed(text, found.start()):
             continue
         low = max(0, found.start() - _LONGEST_CLAUSE)
-        start = max((m.end() for m in _CLAUSE.finditer(text, low, found.start())), default=low)
+        opening = _BEFORE.match(text, low, found.start())
+        start = opening.end() if opening else low
         closing = _CLAUSE.search(text, found.end(), found.end() + _LONGEST_CLAUSE)
         stop = closing.start() if closing else min(len(text), found.end() + _LONGEST_CLAUSE)
         before, behind = text[start:found.start()], text[found.end():stop]
@@ -88,7 +90,7 @@ def _value(found: re.Match[str]) -> float:
 
 def _is_target(found: re.Match[str], before: str, behind: str) -> bool:
     """Whether a quantity closes its clause, or is what a verb of achievement just before it reaches."""
-    if _NO_UNIT.match(behind) or _DESCRIBED.search(before) or found["unit"] in ("%", "‰") and _TERMS.match(behind):
+    if _NO_UNIT.match(behind) or _ends(before, _DESCRIBED, "约为达") and not before.rstrip("约为达").endswith("增长") or found["unit"] in ("%", "‰") and _TERMS.match(behind):
         return False
     if found["unit"].startswith("位") and before.endswith(("第", "首")):
         return False
@@ -97,12 +99,17 @@ def _is_target(found: re.Match[str], before: str, behind: str) -> bool:
         return bool(before.strip()) or found["unit"] in ("%",)
     if _QUANTITY.search(behind) and found["after"]:  # 5亿元以上项目10个: the first tells the size of each
         return False
-    if _ACHIEVED.search(before):
+    if _ends(before, _VERBS, "了好约近各"):
         return True
     if found["unit"] in ("%", "‰"):
         return bool(found["after"] or behind[0] in "“的") and bool(_REACHED.match(before) or found["after"])
-    opened = re.match(f"(?:{_VERBS})", before)
+    opened = _VERB.match(before)
     return found["unit"] in ("人", "户", "戶", "名") and opened is not None and len(before) - opened.end() <= _NEAR
+
+
+def _ends(text: str, words: tuple[str, ...], tails: str) -> bool:
+    """Whether a text ends with one of some words, and at most one of some characters behind it."""
+    return text.endswith(words) or text[:-1].endswith(words) and text[-1] in tails
 
 
 def _bound(found: re.Match[str], before: str) -> str | None:

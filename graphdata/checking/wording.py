@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 40  # characters of a source line that are quoted
 _MOST = 12  # tasks named in a sentence
-_KINDS = {"unplaced": ("未读懂", "not understood"), "number": ("编号不符", "number disagrees"), "name": ("名称存疑", "doubtful name"),
-          "role": ("角色存疑", "doubtful role"), "layout": ("版式存疑", "doubtful layout"), "glyph": ("字符丢失", "lost characters"), "clipped": ("单元格被截断", "cell cut off"),
+_KINDS = {"unplaced": ("未读懂", "not understood"), "number": ("编号不符", "number disagrees"),
+          "role": ("角色存疑", "doubtful role"), "layout": ("版式存疑", "doubtful layout"), "clipped": ("单元格被截断", "cell cut off"),
           "scan": ("扫描识别存疑", "doubtful in the scan")}
 _KINDS |= {kind: short for kind, (short, _, _) in of_use.SENTENCES.items()}
 _RULES = {"first": ("首列者牵头", "the first leads"), "label": ("只认标签", "labels only"), "none": ("不认牵头", "nobody leads")}
@@ -80,15 +80,11 @@ _CHINESE = (
     (r"a row of the table without a task", "表格中没有任务的一行"),
     (r"stands after the last task and is nothing known", "位于最后一项任务之后，无法归类"),
     (r"stands between tasks and is neither heading nor task", "位于任务之间，既不是标题也不是任务"),
-    (r"characters of this name were lost in conversion", "该名称有字符在转换中丢失"),
-    (r"this does not end as names of units do", "结尾不像单位名称"),
     (r"the printed number is (\S+), the count is (\S+)", r"印出的编号是 \1，顺数应为 \2"),
     (r"no passage names units that answer for a task", "没有一段写明由哪些单位负责"),
     (r"what (\S+) means is said nowhere", r"“\1”的含义没有写明"),
     (r"Compare with the source, or describe the form in a layout file \(--layout\)\.", "请对照原文，或在版式文件中说明（--layout）。"),
     (r"Say what it is, or correct the source\.", "请说明它是什么，或订正源文件。"),
-    (r"Look it up in the original and correct it\.", "请查对原件后订正。"),
-    (r"Check whether it is a unit\.", "请核对它是不是单位。"),
     (r"(\d+) of (\d+) tasks: a section per leader, units on a line of their own", r"按领导分节，责任单位单列一行（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: a section per leader, lines for lead and support", r"按领导分节，牵头、配合单位各列一行（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: sections by topic, one line of responsible units", r"按专题分节，责任单位一行（\2 项任务中 \1 项如此）"),

@@ -24,7 +24,8 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
     """
     values: dict[str, list[str]] = {}
     for text in texts:
-        if "：" not in text:
+        head, colon, behind = text.partition("：")
+        if not colon or "：" not in behind and labels.kind(head) not in (None, "content"):
             continue
         for found in _HEAD.finditer(text):
             word = found["word"]

@@ -15,7 +15,7 @@ from ..vocabulary import pattern
 from . import likeness
 from .wording import doubt
 
-_TORN = Pattern(r"(?:[，、（［]|(?<=[一-鿿])[和与及])$")
+_TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]")
 _INSIDE = Pattern(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
@@ -48,24 +48,29 @@ def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
 
 def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
     text = task.text.rstrip()
-    if _TORN.search(text) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
+    if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
     if len(text) <= _SHORT and (likeness.of(text) in _NO_TEXT or _cut_list(text)):
         yield doubt("no-text", task.line, text)
     if task.line in hidden or any(m.line in hidden for m in task.mentions):
         yield doubt("hidden", task.line, text)
     yield from (doubt("leader", task.line, leader, leader=leader[:40]) for leader in task.leaders if _no_leader(leader))
-    yield from (doubt(trouble, m.line, m.raw) for m in task.mentions if (trouble := _trouble(m.raw, m.unit, m.kind)))
+    for m in task.mentions:
+        for trouble in _troubles(m.raw, m.unit, m.kind):
+            yield doubt(trouble, m.line, m.raw)
 
 
 @lru_cache(maxsize=16384)
-def _trouble(raw: str, unit: str, kind: str) -> str:
-    """What is odd in a name; "" for nothing."""
+def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
+    """What is odd in a name."""
+    form = ending = ""
     if _unclosed(raw) and (_unclosed(unit) or len(unit) <= len(raw)):  # a line break may part the name in the source
-        return "bracket"
-    if kind != "unit":
-        return ""
-    return "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
+        form = "bracket"
+    elif kind == "unit":
+        form = "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
+    if kind == "unit":
+        ending = "glyph" if words.DAMAGED.search(raw) else "" if words.is_unit(unit) else "name"
+    return tuple(filter(None, (ending, form)))
 
 
 @lru_cache(maxsize=4096)

@@ -87,6 +87,14 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("领导未归属", "leader not used"),
         ("{where} names the leader {leader}, and no task has this leader", "{where_zh}写有领导“{leader}”，没有任务归其名下"),
         ("Give the tasks their leader in the workbook.", "请在核对表中补上领导。")),
+    "name": (
+        ("名称存疑", "doubtful name"),
+        ("this does not end as names of units do", "结尾不像单位名称"),
+        ("Check whether it is a unit.", "请核对它是不是单位。")),
+    "glyph": (
+        ("字符丢失", "lost characters"),
+        ("characters of this name were lost in conversion", "该名称有字符在转换中丢失"),
+        ("Look it up in the original and correct it.", "请查对原件后订正。")),
     "bracket": (
         ("括号不全", "unclosed bracket"),
         ("the bracket in this name has no partner", "该名称中的括号不成对"),
