@@ -17,7 +17,6 @@ _MEASURES = ("个百分点|百分点|标准箱|标箱|千瓦时|千瓦|兆瓦|�
 _UNIT = rf"(?P<unit>(?:{_MEASURES})(?:[/每](?:日|天|年|月|人|亩|小时|公里|秒|户|平方米|h|s))?)"
 _QUANTITY = Pattern(rf"{_FIGURE}\s?{_UNIT}(?:（[间个套户处家]）)?(?P<after>(?:及|或)?以上|以内|以下|左右|上下)?", re.IGNORECASE)
 _CLAUSE = Pattern("[，；。、：？！\n;]")
-_BEFORE = Pattern("(?s:.*)[，；。、：？！\n;]")  # up to the last stop
 _FLOOR = Pattern("(?:不少于|不低于|至少|不小于|确保达|起码)[^\\d]{0,4}$")
 _OVER = Pattern("(?:突破|超过|超|大于|高于|多于)[了]?$")
 _CEILING = Pattern("(?:不超过|不高于|不大于|不多于|控制在|限制在|压缩到|压减到|压降到|缩短至|缩短到|以内|低于)$")
@@ -63,15 +62,14 @@ def find(text: str) -> tuple[Target, ...]:
         if _enclosed(text, found.start()):
             continue
         low = max(0, found.start() - _LONGEST_CLAUSE)
-        opening = _BEFORE.match(text, low, found.start())
-        start = opening.end() if opening else low
+        before = _CLAUSE.split(text[low:found.start()])[-1]
         closing = _CLAUSE.search(text, found.end(), found.end() + _LONGEST_CLAUSE)
         stop = closing.start() if closing else min(len(text), found.end() + _LONGEST_CLAUSE)
-        before, behind = text[start:found.start()], text[found.end():stop]
+        behind = text[found.end():stop]
         if _is_target(found, before, behind):
             end = found.end() if not behind or behind[0] in "（”" else stop
             unit = (found["scale"] or "") + found["unit"]
-            out.append(Target(text[start:end].strip(), _value(found), unit, _bound(found, before)))
+            out.append(Target(text[found.start() - len(before):end].strip(), _value(found), unit, _bound(found, before)))
     return tuple(out)
 
 

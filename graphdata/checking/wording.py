@@ -133,7 +133,7 @@ def sentences(found: Checked, *, lang: str = "zh") -> list[str]:
     with ``document:line``.
 
     >>> zr.checking.sentences(zr.checking.check(corpus), lang="en")[0]
-    'fictitious-2024: 79 units stand in lists, tasks use 79 of them (100%); 24 of 24 tasks fit the record; places with a rival reading: 0.'
+    'fictitious-2024: 74 units stand in lists, tasks use 74 of them (100%); 24 of 24 tasks fit the record; places with a rival reading: 0.'
     """
     k = 0 if lang == "zh" else 1
     out = [_said(key, row, k) for row in found.coverage.to_dict("records") for key in _summary(row)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from ..patterns import Pattern
 from ..values import Form, Line, Source
 from . import learning, naming, prose, tables
 from .drafts import Layout
@@ -63,25 +63,16 @@ _OPTIONS = {
 def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     """Passages and tables in the order of the source; what stands beside the text is marked and left out."""
     blocks: list[Entry | tables.Table] = []
-    kept = [p for p in passages if not _beside(source.lines[p.line], p, out)]
-    at = 0
-    while at < len(kept):
-        line = source.lines[kept[at].line]
-        end = at + 1
-        while end < len(kept) and _alike(line, source.lines[kept[end].line]):
-            end += 1
-        if line.cells is None:
-            blocks += _text_blocks(source, kept[at:end], out)
+    lines = source.lines
+    kept = [p for p in passages if not ((lines[p.line].part or lines[p.line].style) and _beside(lines[p.line], p, out))]
+    for part, alike in groupby(kept, lambda p: None if lines[p.line].cells is None else lines[p.line].part):
+        if part is None:
+            blocks += _text_blocks(source, list(alike), out)
         else:
-            out.passages += kept[at:end]
-            tables.add(blocks, tables.of_cells(kept[at:end], [source.lines[p.line] for p in kept[at:end]]))
-        at = end
+            rows = list(alike)
+            out.passages += rows
+            tables.add(blocks, tables.of_cells(rows, [lines[p.line] for p in rows]))
     return blocks
-
-
-def _alike(first: Line, second: Line) -> bool:
-    """Whether two lines belong to one stretch of text or one table."""
-    return (first.cells is None) == (second.cells is None) and (first.cells is None or first.part == second.part)
 
 
 def _beside(line: Line, passage: Passage, out: Layout) -> bool:
@@ -114,18 +105,14 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
 
 def _hand_on_numbers(entries: Sequence[Entry]) -> None:
     """A number alone on its line (任务一, 1.) is that of the text on the next."""
-    shown = [one for one in entries if one.passage.text.strip()]
-    for one, below in zip(shown, shown[1:], strict=False):
-        if one.mark and one.mark.style != "bullet" and not one.parts and not below.mark and below.parts and below.parts[0].what == "text":
+    for one, below in zip(entries, entries[1:], strict=False):
+        if not one.parts and one.mark and one.mark.style != "bullet" and not below.mark and below.parts and below.parts[0].what == "text":
             _number(below, one.mark)
-    counted = [k for k, one in enumerate(shown) if _BARE.fullmatch(one.passage.text)]
-    if len(counted) > 2 and all(_counts(shown, k, value) for value, k in enumerate(counted, 1)):
+    counted = [k for k, one in enumerate(entries) if not one.mark and (text := one.passage.text.strip()).isdecimal() and len(text) < 4]
+    if len(counted) > 2 and all(_counts(entries, k, value) for value, k in enumerate(counted, 1)):
         for value, k in enumerate(counted, 1):
-            shown[k].mark, shown[k].parts = Mark("n", value, 0, 0), []
-            _number(shown[k + 1], Mark("n", value, 0))
-
-
-_BARE = Pattern(r"\s*\d{1,3}\s*")
+            entries[k].mark, entries[k].parts = Mark("n", value, 0, 0), []
+            _number(entries[k + 1], Mark("n", value, 0))
 
 
 def _number(one: Entry, mark: Mark) -> None:
@@ -134,12 +121,12 @@ def _number(one: Entry, mark: Mark) -> None:
     one.parts = [first._replace(mark=one.mark), *rest]
 
 
-def _counts(shown: Sequence[Entry], k: int, value: int) -> bool:
+def _counts(entries: Sequence[Entry], k: int, value: int) -> bool:
     """Whether a line that is a number and no more counts tasks, as numbers of pages do not: text stands below it, and units or
     times close what stands above."""
-    below = shown[k + 1] if k + 1 < len(shown) else None
+    below = entries[k + 1] if k + 1 < len(entries) else None
     texts = below is not None and not below.mark and below.parts and below.parts[0].what == "text"
-    return bool(texts) and int(shown[k].passage.text) == value and (value == 1 or shown[k - 1].parts[-1:] and shown[k - 1].parts[-1].what != "text")
+    return bool(texts) and int(entries[k].passage.text) == value and (value == 1 or entries[k - 1].parts[-1:] and entries[k - 1].parts[-1].what != "text")
 
 
 def _entry(passage: Passage, line: Line, form: str, learnt: Mapping[str, str]) -> Entry:

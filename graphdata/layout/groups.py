@@ -103,7 +103,7 @@ def _head(one: Entry) -> Group | None:
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last."""
-    lines = [k for k, e in enumerate(entries) if e.parts and all(s.what == "units" and s.label for s in e.parts)]
+    lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
     if len(lines) < 2:
         return {}
     before = [e for e in entries[:lines[0]] if e.mark and e.mark.style in ("n", "pn", "multi")]

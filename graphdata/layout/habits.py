@@ -163,15 +163,14 @@ def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
     """The labels of content (工作任务： 工作措施： …) that a text repeats, in the order in which they come."""
     seen: Counter[str] = Counter()
     unheard: set[str] = set()
-    units = 0
     for one in entries:
-        units += any(s.what == "units" for s in one.parts)
         if one.parts and one.parts[0].what == "text" and "：" in one.passage.text:
             head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
             known = labels.kind(head) if colon else None
             if known == "content" or colon and known is None and not one.mark and _UNHEARD.fullmatch(head):
                 seen[head.strip()] += 1
                 unheard |= {head.strip()} if known is None else set()
+    units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0
     return [word for word, n in seen.items() if n > 2 and (word not in unheard or 2 * n >= units > 0)]
 
 

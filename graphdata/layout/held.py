@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .drafts import Stretch
 from .entries import Entry
@@ -16,11 +16,10 @@ class Held:
     entry: Entry
     segment: Segment
     labelled: bool = False  # it stood under the label that all tasks bear (工作任务：)
+    style: str = field(init=False)  # of its number, "" for none
 
-    @property
-    def style(self) -> str:
-        """The style of its number, "" for none."""
-        return self.segment.mark.style if self.segment.mark else ""
+    def __post_init__(self) -> None:
+        self.style = self.segment.mark.style if self.segment.mark else ""
 
     @property
     def stretch(self) -> Stretch:

@@ -66,20 +66,23 @@ def _labels(entries: Sequence[Entry], known: habits.Habits) -> dict[str, str]:
 def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, groups.Group]:
     """Give back to the text what names no units here; the headings that are units, by the id of their entry."""
     for one in entries[:begins]:
-        _give_back(one, lambda s: True)
-    if not (options.weak and _weak_count(entries)):
-        _give_all_back(entries, lambda s: s.form == "bracket" and not s.sure)
-    if not options.brackets:
-        _give_all_back(entries, lambda s: s.form == "bracket")
-    if not options.labels:
-        _give_all_back(entries, lambda s: s.form == "label")
+        _give_back(one, lambda s: s.what != "text")
+    forms = {form for form, wanted in (("bracket", options.brackets), ("label", options.labels)) if not wanted}
+    if forms:
+        for one in entries:
+            _give_back(one, lambda s: s.form in forms)
+    weak = [one for one in entries if not all([s.sure for s in one.parts])]
+    if not (options.weak and _names_only(entries)):
+        for one in weak:
+            _give_back(one, lambda s: not s.sure)
     grouped = {id(entries[k]): group for k, group in groups.heads(entries).items()} if options.units else {}
     if grouped:
-        _give_all_back(entries, lambda s: s.form == "bracket" and not s.sure)
+        for one in weak:
+            _give_back(one, lambda s: not s.sure)
     return grouped
 
 
-def _weak_count(entries: list[Entry]) -> bool:
+def _names_only(entries: list[Entry]) -> bool:
     """Whether brackets that hold names only are assignments in this text: there are several, and few lines with labels."""
     parts = [s for e in entries for s in e.parts if s.what == "units"]
     weak = sum(not s.sure for s in parts)
@@ -87,19 +90,13 @@ def _weak_count(entries: list[Entry]) -> bool:
     return weak > 0 and weak * 3 >= labelled and (weak > 1 or any(s.form == "bracket" and s.sure for s in parts))
 
 
-def _give_all_back(entries: list[Entry], which: Callable[[Segment], bool]) -> None:
-    for one in entries:
-        if one.alone or len(one.parts) > 1:
-            _give_back(one, which)
-
-
 def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:
     """Make segments of units text again, in place."""
-    if not any(s.what != "text" and which(s) for s in one.parts):
+    if not any(map(which, one.parts)):
         return
     kept: list[Segment] = []
     for s in one.parts:
-        if s.what == "text" or not which(s):
+        if not which(s):
             kept.append(s)
             continue
         start, end = s.outer or (s.label[0] if s.label else s.start, s.end)

@@ -78,11 +78,13 @@ def columns(text: str) -> int:
 
 def _width(passages: Sequence[Passage]) -> int | None:
     """The width at which a text is broken, None if it is not."""
-    wide = [(columns(p.text), p.text) for p in passages if len(p.text) > 8]
-    widths = sorted(width for width, _ in wide)
-    if len(widths) < 4:
+    texts = [p.text for p in passages if len(p.text) > 8]
+    most = max(1, len(texts) // 50)
+    if len(texts) < 4 or sum(len(text.rstrip()) > _WIDEST for text in texts) >= most:
         return None
-    width = widths[-max(1, len(widths) // 50)]
+    wide = [(columns(text), text) for text in texts]
+    widths = sorted(width for width, _ in wide)
+    width = widths[-most]
     if not _NARROWEST <= width <= _WIDEST:
         return None
     full = [text for w, text in wide if width - _SLACK <= w <= width + 2]
@@ -136,9 +138,9 @@ def _plain(text: str) -> bool:
 
 def _awaits(before: Sequence[Passage], text: str) -> bool:
     """Whether lines end with a label of units, or within its names, and a line below a blank one holds the names."""
-    whole = "".join(p.text.strip() for p in before[-4:])
-    if not whole.endswith(("：", "、", "，")):
+    if not before[-1].text.rstrip().endswith(("：", "、", "，")):
         return False
+    whole = "".join(p.text.strip() for p in before[-4:])
     found = labels.find(whole[-_HEAD:])
     named = bool(found) and found[-1].kind in ("lead", "support", "duty") and (
         found[-1].end == len(whole[-_HEAD:]) if whole.endswith("：") else found[0].start == 0)

@@ -29,4 +29,5 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, tasks: Seque
     reached = reach(source, laid, tasks)
     seen = units.look(source, passages, laid, reached)
     doubts = [*seen.doubts, *rows.look(source, passages, laid, tasks, reached), *tasks_room.look(source, laid, tasks, facts)]
-    return doubts, Understood(seen.named, seen.used, len(tasks), len(tasks) - tasks_room.misfits(tasks, doubts))
+    used = sum(len(task.mentions) for task in tasks)
+    return doubts, Understood(used + seen.lost, used, len(tasks), len(tasks) - tasks_room.misfits(tasks, doubts))

@@ -46,10 +46,6 @@ class Reach:
             found = self.held[line, kind] = sorted({(a, b) for a, b, one in self.claims.get(line, ()) if one == kind})
         return found
 
-    def units(self) -> int:
-        """How many stretches of the source tasks use as names of units."""
-        return sum(len({start for start, _, kind in claims if kind == "unit"}) for claims in self.claims.values())
-
     def within(self, line: int) -> bool:
         """Whether a line stands in the list of tasks."""
         return self.first <= line <= self.last

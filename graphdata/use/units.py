@@ -34,16 +34,15 @@ _FEW = 3  # names on a line that may be issuers or signatures
 
 @dataclass(slots=True)
 class Seen:
-    """What the witness saw: names that tasks use or that stand in a list, names used, and doubts."""
+    """What the witness saw that no task uses: names in lists, and doubts."""
 
-    named: int = 0
-    used: int = 0
+    lost: int = 0
     doubts: list[Doubt] = field(default_factory=list)
 
 
 def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> Seen:
     """Compare what the witness saw with what the tasks use."""
-    seen, idle = Seen(used=reach.units()), []
+    seen, idle = Seen(), []
     faint: list[tuple[int, str, tuple[str, ...]]] = []  # brackets of names that may be none, （卫生所）: in doubt only where they come again
     headed: list[Passage] = []  # with a colon that no label has
     for passage in passages:
@@ -74,14 +73,14 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
                     weak.append(line.text[begin:stop].strip())
                     continue
-                seen.named += 1
+                seen.lost += 1
                 if progress or look != CLASS or one.how != "line" or heading:
                     lost.append(line.text[begin:stop].strip())
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
     if len(faint) > _REPEATED:
-        seen.named += len(faint)
+        seen.lost += len(faint)
         idle = sorted({*idle, *faint})
     if reach.first < 0 and not idle:
         idle = _subjects(source, passages)
@@ -92,8 +91,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
     else:
-        seen.named = 0
-    seen.named += seen.used
+        seen.lost = 0
     return seen
 
 
