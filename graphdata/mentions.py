@@ -150,15 +150,13 @@ def claim(laid: Layout, reads: Sequence[Said]) -> None:
                 claims.append((base + at, base + a, "separator"))
             claims.append((base + (a if a > at else at), base + b, kind))
             at = b if b > at else at
-        claims.append((base + at, part.end, "separator"))
+        if part.end > base + at:
+            claims.append((base + at, part.end, "separator"))
         laid.claim_all(part.passage, claims)
 
 
-def left_out(source: Source, reads: Sequence[Said]) -> list[Doubt]:
+def left_out(source: Source, lists: Sequence[Sequence[Said]]) -> Iterator[Doubt]:
     """The doubts about pieces of a list of units that do not look like names."""
-    out = []
-    for one in reads:
-        for piece in one.odd:
-            line, start, end = one.part.passage.stretches(one.part.start + piece.start, one.part.start + piece.end)[0]
-            out.append(doubt("no-name", source.lines[line].number, source.lines[line].text[start:end]))
-    return out
+    for part, piece in [(one.part, piece) for reads in lists for one in reads for piece in one.odd]:
+        line, start, end = part.passage.stretches(part.start + piece.start, part.start + piece.end)[0]
+        yield doubt("no-name", source.lines[line].number, source.lines[line].text[start:end])

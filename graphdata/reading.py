@@ -69,7 +69,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     for reads in said:
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
-    doubts = [*source.doubts, *_unplaced(source, laid), *(d for reads in said for d in mentions_room.left_out(source, reads)), *mentions_room.minority(meant, tasks),
+    doubts = [*source.doubts, *_unplaced(source, laid), *mentions_room.left_out(source, said), *mentions_room.minority(meant, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]

@@ -104,6 +104,8 @@ class Assembly:
         if not self.habits.hosts and hosting(one) and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):
             self.out.mark(one.passage, kind)
             return True
+        if one.parts[0].what == "units":
+            return False
         head, colon, _ = text[:24].partition("：")
         if colon and labels.kind(head.strip(" 【［（*")) == "progress" and not headings.ATTACHED.match(text):
             self.out.mark(one.passage, "note" if head.strip() in _NOTES else "progress")

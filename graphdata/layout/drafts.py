@@ -93,13 +93,14 @@ class Layout:
 
     def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:
         """Say what a stretch of a passage is."""
-        self.claim_all(passage, [(start, end, kind)])
+        if end > start:
+            self.claim_all(passage, [(start, end, kind)])
 
     def claim_all(self, passage: Passage, stretches: Iterable[tuple[int, int, str]]) -> None:
-        """Say what stretches of a passage are."""
+        """Say what stretches of a passage are; none is empty."""
         if passage.runs is None:
             shift = passage.shift
-            self.claims.setdefault(passage.line, []).extend([(shift + a, shift + b, kind) for a, b, kind in stretches if b > a])
+            self.claims.setdefault(passage.line, []).extend([(shift + a, shift + b, kind) for a, b, kind in stretches] if shift else stretches)
             return
         for start, end, kind in stretches:
             for line, a, b in passage.stretches(start, end):

@@ -67,7 +67,7 @@ def _value(style: str, shown: str) -> int | None:
         return code - 0x245F if code < 0x2474 else code - 0x2473 if code < 0x2488 else code - 0x3250 + 20
     if style == "multi":
         return int(shown.rsplit(".", 1)[1])
-    digits = re.sub(r"\D", "", shown)
+    digits = shown if shown.isdecimal() else re.sub(r"\D", "", shown)
     if digits:
         return int(digits)
     return chinese("".join(c for c in shown if c in _CN))

@@ -97,7 +97,7 @@ def _width(passages: Sequence[Passage]) -> int | None:
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
     """Whether a line goes on from the lines before it; in an open bracket it does if the bracket closes soon."""
     last = before[-1].text
-    whole = "".join(p.text.strip() for p in before[-4:])
+    whole = "".join([p.text.strip() for p in before[-4:]])
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
             return True

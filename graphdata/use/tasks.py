@@ -16,7 +16,7 @@ from . import likeness
 from .wording import doubt
 
 _TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]")
-_INSIDE = Pattern(r"(?<=[。；：])\s*(\d{1,3})[.、．](?!\d)")
+_INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
 VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
@@ -132,7 +132,7 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
             value = int(found[1])
             expected = (task.number or 0) + int(task.number_explicit)
             if value == expected and (task.section, value) not in borne:
-                yield doubt("number-inside", task.line, task.text[max(0, found.start() - 20):found.end() + 20], number=value)
+                yield doubt("number-inside", task.line, task.text[max(0, found.start() - 19):found.end() + 20], number=value)
 
 
 def _headed(tasks: Sequence[Task]) -> Iterator[Doubt]:
