@@ -63,7 +63,7 @@ def _says_more(name: str) -> bool:
 def meaning(lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
     """The units of every task with what their surroundings say, and what 责任单位 means in the document."""
     named = [[roles.Named(piece, one.part) for one in reads for piece in one.phrase.pieces] for reads in lists]
-    return named, roles.meaning(named)
+    return named, roles.meaning([{one.part.kind for one in reads if one.part.word and one.phrase.pieces} for reads in lists])
 
 
 def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
@@ -111,11 +111,10 @@ def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferr
         line, start, end = passage.line, passage.shift + part.start + piece.start, passage.shift + part.start + piece.end
     else:
         line, start, end = passage.stretches(part.start + piece.start, part.start + piece.end)[0]
-    text = source.lines[line].text
-    while end > start + 1 and text[end - 1].isspace():
+    where = source.lines[line]
+    while end > start + 1 and where.text[end - 1].isspace():
         end -= 1
-    return Mention(text[start:end], name, role, piece.kind, source.lines[line].number, start, end, piece.hosted,
-                   inferred, basis)
+    return Mention(where.text[start:end], name, role, piece.kind, where.number, start, end, piece.hosted, inferred, basis)
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:

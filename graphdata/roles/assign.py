@@ -6,7 +6,7 @@ what the words beside them leave over: support beside a lead, the lead beside su
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,9 +48,9 @@ class Meaning:
         return basis == "label" and self.duty_label_leads and named.part.kind == "duty"
 
 
-def meaning(tasks: Sequence[Sequence[Named]]) -> Meaning:
-    """The meaning of 责任单位 in a document: the lead where most of its tasks have it beside 配合单位 only."""
-    labels = [{n.part.kind for n in task if n.part.word} for task in tasks]
+def meaning(labels: Sequence[Collection[str]]) -> Meaning:
+    """The meaning of 责任单位 in a document, of whose tasks the kinds of labels with names behind them are given: the lead where most
+    of its tasks have it beside 配合单位 only."""
     with_duty = sum("duty" in one for one in labels)
     beside_lead = [k for k, one in enumerate(labels) if {"lead", "duty"} <= one]
     beside_support = [k for k, one in enumerate(labels) if {"duty", "support"} <= one and "lead" not in one]
@@ -68,7 +68,7 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
         return [("responsible", "none")] * len(task)
     if override == "first":
         return [("lead" if k == 0 else "support", "rule") for k in range(len(task))]
-    said = [_said(n) for n in task]
+    said = [_said(piece.role, piece.by, part) for piece, part in task]
     kind = None if override == "label" else rule.kind
     if any(role == "lead" for role, _ in said):
         by = next(basis for role, basis in said if role == "lead")
@@ -83,16 +83,13 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
     return _by_contrast(task, said, meaning)
 
 
-def _said(named: Named) -> tuple[str, str]:
+def _said(role: str | None, by: str | None, part: Part) -> tuple[str, str]:
     """What is said of a unit itself: lead, support or duty, and by what."""
-    role, label = named.piece.role, named.part.kind
     if role in ("lead", "support"):
-        return role, named.piece.by or "verb"
-    if label in ("lead", "support"):
-        return label, "label"
-    if role == "duty":
-        return "duty", "verb"
-    return "duty", "label" if named.part.word else "none"
+        return role, by or "verb"
+    if part.kind in ("lead", "support"):
+        return part.kind, "label"
+    return "duty", "verb" if role == "duty" else "label" if part.word else "none"
 
 
 def _by_position(task: Sequence[Named], said: list[tuple[str, str]], rule: Rule) -> list[tuple[str, str]]:
