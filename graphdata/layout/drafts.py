@@ -88,7 +88,7 @@ class Layout:
         if passage.runs is None:
             self.kinds[passage.line] = (kind, reason)
             return
-        for line, _, _ in passage.stretches(0, max(1, len(passage.text))) or [(passage.line, 0, 0)]:
+        for line in passage.lines():
             self.kinds[line] = (kind, reason)
 
     def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:

@@ -109,7 +109,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
         label = (_learnt(text, hint.start(), floor, learnt) if learnt else None) or _before(text, hint.start(), floor)
         if label:
             out.append(label)
-    if not out or out[0].start > 0:
+    if not out or text[:out[0].start].strip():
         first = _at_start(text)
         if first and (not out or first.end <= out[0].start):
             out.insert(0, first)

@@ -56,6 +56,10 @@ class Passage:
             return self.place(start - 1) if start else (self.line, self.shift)
         return line, offset + position - start
 
+    def lines(self) -> list[int]:
+        """The lines of the source it stands in."""
+        return [line for line in dict.fromkeys([line for _, line, _ in self.runs or ()]) if line != NOWHERE] or [self.line]
+
     def in_line(self) -> str:
         """The text with every character where it stands in its line; stars stand for what was taken out."""
         if self.runs is None:
@@ -148,8 +152,10 @@ _SINGLE = Pattern(r"(?<=\S)[ \u3000](?=\S)")
 
 def _spaced(text: str) -> bool:
     """Whether a line has a blank behind every character, as some readers of scans write: 责 任 单 位 ： 市 财 政 局."""
+    if len(text.split(None, 4)) < 5:
+        return False
     packed = text.split()
-    return len(packed) > 4 and len(packed) * 2 - 1 >= len(text.strip()) - 2 and sum(part >= "一" for part in packed) * 2 > len(packed)
+    return len(packed) * 2 - 1 >= len(text.strip()) - 2 and sum(part >= "一" for part in packed) * 2 > len(packed)
 
 
 def _tables(seen: set[str]) -> tuple[dict[int, str], str, str]:

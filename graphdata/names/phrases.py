@@ -34,15 +34,15 @@ def parse(text: str) -> Phrase:
 
 
 def _parse(text: str) -> Phrase:
-    return _listed(text) or _read(text) if _SEPARATOR.search(text) else _read(text)
+    return _listed(text) or _read(text) if _SEPARATOR.search(text) or text[:1].isspace() else _read(text)
 
 
 def _listed(text: str) -> Phrase | None:
     """The usual list, of whole names and verbs behind them and nothing else, read name by name; None for any other phrase."""
     out: list[Piece] = []
     verbs: list[tuple[int, int]] = []
-    at, sep, group = 0, "", 0
-    for name in _SEPARATOR.split(text.rstrip("。")):
+    at, sep, group = len(text) - len(text.lstrip()), "", 0
+    for name in _SEPARATOR.split(text.strip().rstrip("。")):
         alone = _alone(name) if len(name) <= _LONGEST else None
         if alone is None:
             return None

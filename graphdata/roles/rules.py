@@ -30,8 +30,8 @@ class Rule:
 _FIRST = r"(?:第一(?:位|个|名|列|家|的)|第一(?=的?(?:责任)?(?:单位|部门))|首位|首列|首个|首家|最前|之首|列首|(?<=[在列排居])首)"
 _LEADS = "(?:牵头|主责|主办|汇总|总负责|负总责|主要负责|总牵头)"
 _BE = "(?:即?为|系|是|作为|均为|担任|任|负责)"
-_ALWAYS = "(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?(?:为|作为|列为)"
-_HINT = Pattern(f"[无未没][^。；，]{{0,6}}牵头|第一|首|最前|[★☆▲△●※*]|分号|不分|{_ALWAYS}")  # without one of these no pattern below finds anything
+_ALWAYS = Pattern("(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?(?:为|作为|列为)")
+_HINT = Pattern("[无未没][^。；，]{0,6}牵头|第一|首|最前|[★☆▲△●※*]|分号|不分")  # without one of these no pattern below finds anything
 _PATTERNS = (
     ("first", Pattern(rf"{_FIRST}[^。；]{{0,18}}?{_BE}?[^。；]{{0,4}}?{_LEADS}|{_LEADS}(?:或汇总|和汇总|、汇总"
                          rf"|（[^）]{{0,8}}）)?(?:责任)?(?:单位|部门)[^。；]{{0,6}}?{_BE}[^。；]{{0,14}}?{_FIRST}"
@@ -43,7 +43,7 @@ _PATTERNS = (
     ("duty", Pattern("[无未没](?:有|设|明确|列|标明|注明|确定)?(?:明确)?牵头(?:单位|部门)的?，?[^。；，]{0,10}责任(?:单位|部门)[^。；，]{0,4}为[^。；，]{0,4}牵头(?:单位|部门)")),
     ("none", Pattern("(?:排名|排序|排列|顺序|先后)[^。；]{0,8}不分先后|不分先后(?:顺序|次序)?|(?:排名|排序)不分")),
 )
-_DISTRICTS = Pattern(r"(?:区|县|市|镇|乡|街道|开发区|园区)[）]?[^。；：]{0,20}?" + _ALWAYS + "[^。；，]{0,10}?(?:配合|协办|协同|参与|协助)")
+_DISTRICTS = Pattern(r"(?:区|县|市|镇|乡|街道|开发区|园区)[）]?[^。；：]{0,20}?" + _ALWAYS.pattern + "[^。；，]{0,10}?(?:配合|协办|协同|参与|协助)")
 _PERSON = Pattern("第一责任人|第一时间|首要|首问|首席")
 
 
@@ -53,12 +53,11 @@ def find(passages: Iterable[Passage]) -> Rule:
     districts: int | None = None
     for passage in passages:
         text = passage.text
-        if not _HINT.search(text):
-            continue
-        if districts is None and _DISTRICTS.search(text):
-            districts = passage.place(_DISTRICTS.search(text).start())[0]  # type: ignore[union-attr]
-        if found is None:
+        if found is None and _HINT.search(text):
             found = _in(passage)
+        said = _DISTRICTS.search(text) if districts is None and "为" in text and _ALWAYS.search(text) else None
+        if said:
+            districts = passage.place(said.start())[0]
     found = found or Rule()
     return Rule(found.kind, found.text, found.line, found.sign, found.before, districts is not None, districts)
 
