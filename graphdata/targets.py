@@ -18,8 +18,8 @@ _UNIT = rf"(?P<unit>(?:{_MEASURES})(?:[/每](?:日|天|年|月|人|亩|小时|�
 _QUANTITY = Pattern(rf"{_FIGURE}\s?{_UNIT}(?:（[间个套户处家]）)?(?P<after>(?:及|或)?以上|以内|以下|左右|上下)?")
 _CLAUSE = Pattern("[，；。、：？！\n;]")
 _FLOOR = Pattern("(?:不少于|不低于|至少|不小于|确保达|起码)[^\\d]{0,4}$")
-_OVER = Pattern("(?:突破|超过|超|大于|高于|多于)[了]?$")
-_CEILING = Pattern("(?:不超过|不高于|不大于|不多于|控制在|限制在|压缩到|压减到|压降到|缩短至|缩短到|以内|低于)$")
+_OVER = tuple("突破 超过 超 大于 高于 多于".split())
+_CEILING = tuple("不超过 不高于 不大于 不多于 控制在 限制在 压缩到 压减到 压降到 缩短至 缩短到 以内 低于".split())
 _DESCRIBED = tuple("长 总投资 总面积 占地 面积 位于 年满 满 距离 宽 高 深 总计 单价 单位价值 价值 标准为 原有 现有 此前 去年 上年".split())
 _NO_UNIT = Pattern("级|号|线|型|制|年一遇|强市|城同|分之|版|网格|时代|周年")
 _TERMS = Pattern("加计|扣除|税|比例|贴息|补助|补贴|让利|返还|配套|折|股|征收|缴|给予|奖励|资助")
@@ -95,7 +95,7 @@ def _is_target(found: re.Match[str], before: str, behind: str) -> bool:
     closes = not behind or behind[0] in "（(" and behind.endswith(("）", ")"))
     if closes:
         return bool(before.strip()) or found["unit"] in ("%",)
-    if _QUANTITY.search(behind) and found["after"]:  # 5亿元以上项目10个: the first tells the size of each
+    if found["after"] and _QUANTITY.search(behind):  # 5亿元以上项目10个: the first tells the size of each
         return False
     if _ends(before, _VERBS, "了好约近各"):
         return True
@@ -114,6 +114,6 @@ def _bound(found: re.Match[str], before: str) -> str | None:
     after = found["after"] or ""
     if after.endswith("以上") or _FLOOR.search(before):
         return ">="
-    if after in ("以内", "以下") or _CEILING.search(before):
+    if after in ("以内", "以下") or before.endswith(_CEILING):
         return "<" if before.endswith("低于") and not before.endswith("不低于") else "<="
-    return ">" if _OVER.search(before) else None
+    return ">" if _ends(before, _OVER, "了") else None

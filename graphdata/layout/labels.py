@@ -136,7 +136,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     if not closed and stop > floor and text[stop - 1] in "】］":  # 【责任单位】：
         return None
     low = max(floor, stop - _LONGEST)
-    low = max(low, *(text.rfind(c, low, stop) + 1 for c in "。；［【"))  # none of these stands in a label
+    low = max(low, text.rfind("。", low, stop) + 1, text.rfind("；", low, stop) + 1, text.rfind("［", low, stop) + 1)  # none of these stands in a label
     piece = text[low:stop]
     tail = _tail(piece)
     if tail is None:

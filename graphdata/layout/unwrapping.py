@@ -178,11 +178,12 @@ def _mostly_units(text: str) -> bool:
 
 def _in_bracket(text: str) -> bool:
     """Whether a text ends within a bracket it opened."""
-    if not _OPEN.search(text):
+    tail = text[-_HEAD:]
+    if len(_OPEN.findall(tail)) <= len(_CLOSE.findall(tail)):
         return False
-    tail = _SHORT_BRACKET.sub("", text[-_HEAD:])  # 各市（州）政府 within it
+    tail = _SHORT_BRACKET.sub("", tail)  # 各市（州）政府 within it
     at = max(tail.rfind(c) for c in "（［【")
-    return at >= 0 and not _CLOSE.search(tail, at) and len(_OPEN.findall(tail)) > len(_CLOSE.findall(tail))
+    return at >= 0 and not _CLOSE.search(tail, at)
 
 
 def _unfinished(last: str, text: str) -> bool:

@@ -52,7 +52,7 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
         yield doubt("torn", task.line, text[-60:])
     if len(text) <= _SHORT and (likeness.of(text) in _NO_TEXT or _cut_list(text)):
         yield doubt("no-text", task.line, text)
-    if task.line in hidden or any(m.line in hidden for m in task.mentions):
+    if hidden and (task.line in hidden or any(m.line in hidden for m in task.mentions)):
         yield doubt("hidden", task.line, text)
     yield from (doubt("leader", task.line, leader, leader=leader[:40]) for leader in task.leaders if _no_leader(leader))
     for m in task.mentions:
