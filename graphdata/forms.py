@@ -8,7 +8,7 @@ from typing import Any
 
 from .sheets import CELL_LIMIT, CUT
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
 _TALLEST, _LINE = 400, 13.5  # points
 _GREY, _INK, _OPEN, _HEAD = "#F1F1F1", "#555555", "#FFFBE0", "#D9D9D9"

@@ -103,8 +103,8 @@ def invented(once: Once) -> Callable[[str], gd.Corpus]:
 @pytest.fixture(scope="session")
 def alone() -> Callable[..., subprocess.CompletedProcess]:
     """A command in a process of its own: ``alone("load", "hangzhou-2019", cwd=…, LC_ALL="C")``. Only where the process is what is tested."""
-    def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
-        code = "import zeren; zeren.main()"
+    def run(*arguments: str | Path, before: str = "", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
+        code = f"{before}\nimport zeren; zeren.main()"
         return subprocess.run([sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
                               cwd=cwd, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, check=False)
 
