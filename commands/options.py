@@ -284,8 +284,12 @@ class Call:
         return {k: v.value if isinstance(v, Enum) else v.name if isinstance(v, Path) else v for k, v in plain.items()}
 
 
-def _refuse_early(call: Call, memory: str | None) -> None:
-    """What is wrong with an option is said also where this call would not come to use it."""
+def _refuse_early(call: Call, memory: str | None, folder: Path | None) -> None:
+    """What is wrong with an option is said also where this call would not come to use it, and before it has measured anything."""
+    if folder is not None:
+        from graphdata.writing import asked_for
+
+        asked_for(folder)
     call.cluster_names()
     if call.where is not None and not call.where.strip():
         from graphdata.errors import UsageError
@@ -317,7 +321,7 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
         def run(**given: Any) -> None:
             call = Call(**{k: given.pop(k) for k in options})
             _note_registry(call.registry)
-            _refuse_early(call, given.get("memory"))
+            _refuse_early(call, given.get("memory"), given["output"] if own.get("output") == Folder else None)
             function(call, **given)
             from .output import name_unread
             for error in call.unread:

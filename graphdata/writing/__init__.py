@@ -9,8 +9,8 @@ did not write, or somebody has changed since, stays; where it stands in the way 
 """
 
 from .files import landed, note, sha256, whole_file
-from .folders import whole_folder
+from .folders import asked_for, whole_folder
 from .keeping import RECORD
 from .names import file_name
 
-__all__ = ["RECORD", "file_name", "landed", "note", "sha256", "whole_file", "whole_folder"]
+__all__ = ["RECORD", "asked_for", "file_name", "landed", "note", "sha256", "whole_file", "whole_folder"]

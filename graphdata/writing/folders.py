@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -49,6 +50,20 @@ def whole_folder(path: Path | str, *, record: Mapping[str, Any] | None = None) -
                 _put(draft, place)
         finally:
             drafts.remove(draft)
+
+
+def asked_for(path: Path | str) -> None:
+    """Refuse at once a folder that cannot be one, before anything is worked out that would go into it.
+
+    Raises
+    ------
+    UsageError : as `whole_folder` would.
+    """
+    place = _place(Path(path))
+    above = next(each for each in place.absolute().parents if each.exists())
+    with of_the_system(place):
+        if not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(above))
 
 
 def _place(path: Path) -> Path:

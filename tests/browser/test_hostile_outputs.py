@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from lxml import etree
@@ -64,15 +63,19 @@ def found(hostile: gd.Corpus) -> answers.Answers:
 @pytest.fixture(scope="module")
 def outputs(hostile: gd.Corpus, found: answers.Answers, invented: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every output of it in one folder."""
-    folder = tmp_path_factory.mktemp("hostile")
+    folder, pixels = tmp_path_factory.mktemp("hostile"), style._pixels
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))  # every text is laid out, few pixels painted
+        write(folder, hostile, found, [hostile, attacked(invented("2025"))])
+    return folder
+
+
+def write(folder: Path, hostile: gd.Corpus, found: answers.Answers, years: list[gd.Corpus]) -> None:
     briefing.write(folder / "report", hostile, found)
-    with pytest.MonkeyPatch.context() as patch:  # the same pictures again, in the other language: every text is laid out, no pixel painted
-        patch.setattr(style, "_pixels", lambda figure, dpi: np.zeros((9, 9, 4), np.uint8))
-        briefing.write(folder / "english", hostile, found, lang="en")
+    briefing.write(folder / "english", hostile, found, lang="en")
     slides.write(folder / "slides.pptx", hostile, found)
     brief.write(folder / "brief.docx", hostile, found)
     calendar.write(folder / "calendar", hostile)
-    years = [hostile, attacked(invented("2025"))]
     changes.write_comparison(folder / "compare", years, compare.documents([gd.Network(c) for c in years], labels=changes.labels(years)))
     panel.write_maps(folder / "panel.html", [(str(year.documents.index[0]), year) for year in years], lambda year: answers.answer(gd.Network(year), year))
     unit = str(hostile.units.index[0])
@@ -86,7 +89,6 @@ def outputs(hostile: gd.Corpus, found: answers.Answers, invented: Callable, tmp_
         notice.write(folder / "notice", hostile, ledger.look(hostile, store, at="2024-04-20"), network=gd.Network(hostile))
     shown = [hostile, gd.Network(hostile), asking.ask(gd.Network(hostile), "load")]
     (folder / "notebook.html").write_text("<!DOCTYPE html><meta charset=utf-8>" + "".join(each._repr_html_() for each in shown if hasattr(each, "_repr_html_")), encoding="utf-8")
-    return folder
 
 
 def test_in_a_browser_nothing_runs_and_nothing_is_fetched(sheet: Callable, outputs: Path) -> None:
