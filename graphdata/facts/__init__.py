@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,8 +37,3 @@ def with_rule(facts: Facts, rule: Rule, source: Source, tasks: Sequence[Task]) -
         kind = {"rule": "first"}.get(kind, kind)
     line = source.lines[rule.line].number if rule.line is not None else None
     return replace(facts, lead_rule=kind or "none", lead_rule_text=rule.text, lead_rule_line=line)
-
-
-def years(text: str) -> list[int]:
-    """The years a text names."""
-    return [int(y) for y in re.findall(r"(?:19|20)\d\d(?=年)", text)]

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from ..patterns import Pattern
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
-from .entries import Entry
+from .entries import Entry, Held
 from .habits import Habits, explains, hosting
-from .held import Held
 from .numbering import STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import Surroundings

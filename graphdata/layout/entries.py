@@ -1,11 +1,12 @@
-"""Entries: passages with their number and their segments, ready to be told apart."""
+"""Entries: passages with their number and their segments, ready to be told apart; and what of them waits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .drafts import Stretch
 from .numbering import Mark, mark
 from .passages import Passage
 from .segments import Segment, segments
@@ -51,3 +52,26 @@ def _known(text: str) -> tuple[Mark | None, tuple[Segment, ...], bool]:
     first = mark(text)
     parts = segments(text, first)
     return first, tuple(parts), not any(s.what == "text" for s in parts)
+
+
+@dataclass(slots=True)
+class Held:
+    """A stretch of text that waits: it may become a task when units follow, or a heading, or the notice."""
+
+    entry: Entry
+    segment: Segment
+    labelled: bool = False  # it stood under the label that all tasks bear (工作任务：)
+    style: str = field(init=False)  # of its number, "" for none
+
+    def __post_init__(self) -> None:
+        self.style = self.segment.mark.style if self.segment.mark else ""
+
+    @property
+    def stretch(self) -> Stretch:
+        """Where it stands."""
+        return Stretch(self.entry.passage, self.segment.start, self.segment.end)
+
+    @property
+    def text(self) -> str:
+        """Its folded text, without its number."""
+        return self.entry.passage.text[self.segment.start:self.segment.end].strip()

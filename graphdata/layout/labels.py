@@ -58,7 +58,7 @@ _HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)
 
 
 class Label(NamedTuple):
-    """A label in a passage: where it stands (with bracket and colon), where its word stands, its kind and its word.
+    """A label in a passage: where it stands (with bracket and colon), where its word begins, its kind and its word.
 
     `kind` is lead, support, duty, mixed, leader, person, deadline, progress or content.
     """
@@ -66,7 +66,6 @@ class Label(NamedTuple):
     start: int
     end: int
     word_start: int
-    word_end: int
     kind: str
     word: str
 
@@ -123,7 +122,7 @@ def _learnt(text: str, at: int, floor: int, learnt: Mapping[str, str]) -> Label 
         start = stop - len(word)
         if learnt[word] != "none" and start >= floor and text.startswith(word, start) and not (start and text[start - 1].isalnum()):
             opened = start - (start > 0 and text[start - 1] in "【［")
-            return Label(opened, at + 1, start, stop, learnt[word], word) if text[at] == "：" else None
+            return Label(opened, at + 1, start, learnt[word], word) if text[at] == "：" else None
     return None
 
 
@@ -164,8 +163,8 @@ def _before(text: str, at: int, floor: int) -> Label | None:
             return None
         if end < len(text) and text[end] == "：":
             end += 1
-        return Label(start - 1, end, start, stop, what, word)
-    return Label(start, end, start, stop, what, word)
+        return Label(start - 1, end, start, what, word)
+    return Label(start, end, start, what, word)
 
 
 def _blanked(text: str) -> list[Label]:
@@ -176,7 +175,7 @@ def _blanked(text: str) -> list[Label]:
     for found in _BETWEEN_BLANKS.finditer(text):
         what = kind(found.group())
         if what in ("lead", "support", "duty", "leader", "deadline") and len(found.group()) >= 4:
-            out.append(Label(found.start(), found.end(), found.start(), found.end(), what, found.group()))
+            out.append(Label(found.start(), found.end(), found.start(), what, found.group()))
     return out if len(out) > 1 or out and not text[:out[0].start].strip() else []
 
 
@@ -201,4 +200,4 @@ def _at_start(text: str) -> Label | None:
     what = kind(found.group())
     if what not in ("lead", "support", "duty", "leader", "deadline"):
         return None
-    return Label(skipped, found.end(), skipped, found.end(), what, found.group())
+    return Label(skipped, found.end(), skipped, what, found.group())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import headings, noise, tables
+from . import headings, noise
 from .drafts import Draft, Layout
+from .entries import Held
 from .habits import heads_like_a_sentence
 from .headings import Leader
-from .held import Held
-from .levels import enter
 from .numbering import STYLES
 from .passages import Passage
+from .place import Place
 
 _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
@@ -27,7 +27,7 @@ class Surroundings:
 
     def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True, sentences: bool = False) -> None:
         self.out, self.style, self.first, self.answered, self.sentences = out, style, first, answered, sentences
-        self.at = tables.Place()
+        self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
         self.titled = False  # the portfolio was opened by the title of a list
@@ -36,8 +36,7 @@ class Surroundings:
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
         first = body[0].segment.mark
-        section = tuple(text for _, text in self.at.levels)
-        made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, section,
+        made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
                      self.at.portfolio, list(self.at.leaders), restarts=self.restarts)
         self.restarts = self.fresh = False
         return made
@@ -172,7 +171,7 @@ class Surroundings:
         self.place(one)
 
     def place(self, one: Held) -> None:
-        enter(self.at.levels, one.style or "plain", headings.plain(one.text), below=self.fresh)
+        self.at.enter(one.style or "plain", headings.plain(one.text), below=self.fresh)
         self.restarts = self.fresh = True
 
     def without_units(self, one: Held) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..layout.numbering import mark
 from ..layout.passages import Passage
@@ -24,7 +24,6 @@ class Rule:
     sign: str = ""
     before: str = ""
     districts: bool = False
-    districts_line: int | None = None
 
 
 _FIRST = r"(?:第一(?:位|个|名|列|家|的)|第一(?=的?(?:责任)?(?:单位|部门))|首位|首列|首个|首家|最前|之首|列首|(?<=[在列排居])首)"
@@ -50,16 +49,13 @@ _PERSON = Pattern("第一责任人|第一时间|首要|首问|首席")
 def find(passages: Iterable[Passage]) -> Rule:
     """The rule that the passages state; `Rule()` where they state none. The first statement counts."""
     found: Rule | None = None
-    districts: int | None = None
+    districts = False
     for passage in passages:
         text = passage.text
         if found is None and _HINT.search(text):
             found = _in(passage)
-        said = _DISTRICTS.search(text) if districts is None and "为" in text and _ALWAYS.search(text) else None
-        if said:
-            districts = passage.place(said.start())[0]
-    found = found or Rule()
-    return Rule(found.kind, found.text, found.line, found.sign, found.before, districts is not None, districts)
+        districts = districts or "为" in text and _ALWAYS.search(text) is not None and _DISTRICTS.search(text) is not None
+    return replace(found or Rule(), districts=districts)
 
 
 def _in(passage: Passage) -> Rule | None:

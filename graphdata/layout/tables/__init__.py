@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from ..drafts import Layout
 from ..passages import Passage
+from ..place import Place
 from . import cards, columns, flowing, shapes
 from .columns import CONTENT, MARK, OTHER, UNITS
 from .finding import tables
-from .place import Place
 from .rows import Row, Table, of_cells
 from .solving import Solving
 
-__all__ = ["Place", "Row", "Table", "add", "of_cells", "read", "tables"]
+__all__ = ["Row", "Table", "add", "of_cells", "read", "tables"]
 
 _HEAD_ROWS = 40
 
@@ -43,7 +43,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     if columns.template(table.rows[:3]):
         return False
     place.turn_to(table.part)
-    if cards.read(table, out, tuple(t for _, t in place.levels), place.portfolio, place.leaders):
+    if cards.read(table, out, place):
         return True
     table = shapes.unfolded(table)
     found = shapes.matrix(table.rows) or _headed(table.rows, place.kinds, out.told.columns)

@@ -12,6 +12,7 @@ from .. import headings
 from ..drafts import Draft, Layout, Part, Stretch
 from ..numbering import mark
 from ..passages import Passage
+from ..place import Place
 from . import columns
 from .columns import CONTENT, NUMBER, OTHER, UNITS
 from .rows import Row, Table
@@ -62,7 +63,7 @@ def _kinds(pairs: Sequence[Pair]) -> dict[str, str]:
     return {label: columns.head(label) or columns.looks([v for v in texts if v]) for label, texts in values.items()}
 
 
-def read(table: Table, out: Layout, section: tuple[str, ...], portfolio: int | None, leaders: Sequence[headings.Leader]) -> bool:
+def read(table: Table, out: Layout, place: Place) -> bool:
     """Add the tasks of cards to a layout; False, with nothing added, if the table is none."""
     found = of(table.rows)
     if not found:
@@ -71,11 +72,11 @@ def read(table: Table, out: Layout, section: tuple[str, ...], portfolio: int | N
     text = columns.text_of([label for label, kind in kinds.items() if kind == CONTENT])
     drafts: list[Draft] = []
     first = found[0][0].text.strip()
-    for place, value in found:
-        label = place.text.strip()
-        out.claim(place, 0, len(place.text), "label")
+    for cell, value in found:
+        label = cell.text.strip()
+        out.claim(cell, 0, len(cell.text), "label")
         if label == first:
-            drafts.append(Draft([], section=section, portfolio=portfolio, leaders=list(leaders), family="table"))
+            drafts.append(Draft([], section=place.section, portfolio=place.portfolio, leaders=list(place.leaders), family="table"))
         kind = kinds[label]
         _put(drafts[-1], OTHER if kind == CONTENT and label != text else kind, label, value, out)
     for row in table.rows:

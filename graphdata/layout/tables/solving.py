@@ -10,12 +10,11 @@ from ...patterns import Pattern
 from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch
 from ..headings import Leader
-from ..levels import enter
 from ..numbering import Mark, mark
 from ..passages import Passage
+from ..place import Place
 from . import columns, fields
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
-from .place import Place
 from .rows import Row, Table
 from .several import Several
 
@@ -154,7 +153,7 @@ class Solving:
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
         found = mark(text)
-        enter(self.place.levels, found.style if found else "plain", headings.plain(_plain(text)))
+        self.place.enter(found.style if found else "plain", headings.plain(_plain(text)))
         self.restarts = True
         self.held.clear()
 
@@ -181,7 +180,7 @@ class Solving:
         self.mark(row, "row")
         number = self.number(row, texts)
         draft = Draft([self.stretch(row, k) for k in texts], number.value if number else None, number.style if number else "",
-                      tuple(t for _, t in self.place.levels) + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
+                      self.place.section + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
                       family="table", restarts=self.restarts, shares=any(k in row.carried and row.text(k) for k in self.numbers))
         if number and number.style != "cell":
             first = draft.texts[0]

@@ -1,0 +1,56 @@
+"""Where in a document one has come to: its sections, its portfolio, and what tables before this one have told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .headings import Leader
+from .numbering import STYLES
+
+_DEPTHS = {style: k for k, style in enumerate(STYLES)}  # a heading without a number lies below all
+
+
+@dataclass(slots=True)
+class Place:
+    """A place in a document; `levels` are the headings it stands under, outermost first, each with the style of its number."""
+
+    levels: list[tuple[str, str]] = field(default_factory=list)
+    portfolio: int | None = None
+    leaders: list[Leader] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)  # the columns of the last table with tasks, for one without a head of its own
+    part: str = ""  # the sheet of the last table
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The headings it stands under."""
+        return tuple([text for _, text in self.levels])
+
+    def turn_to(self, part: str) -> None:
+        """Go on to a table; what held on one sheet does not hold on the next."""
+        if part != self.part and self.part and not part.startswith("table "):
+            self.levels.clear()
+            self.portfolio, self.leaders = None, []
+        self.part = part
+
+    def enter(self, style: str, heading: str, *, below: bool = False) -> None:
+        """Go below a heading: it ends every section of its own style and of the styles below.
+
+        A heading without a number (style "plain") ends all, unless it stands right `below` another heading, or one without a
+        number stood at that depth before.
+
+        >>> place = Place()
+        >>> for style, text in (("cn", "总体"), ("pcn", "一"), ("pcn", "二"), ("cn", "任务")): place.enter(style, text)
+        >>> place.enter("plain", "工业", below=True)
+        >>> place.enter("plain", "农业")
+        >>> place.section
+        ('任务', '农业')
+        """
+        depth = _DEPTHS.get(style, len(STYLES))
+        for k, (level, _) in enumerate(self.levels):
+            if level == style or style != "plain" and _DEPTHS.get(level, len(STYLES)) > depth:
+                del self.levels[k:]
+                break
+        else:
+            if style == "plain" and not below:
+                self.levels.clear()
+        self.levels.append((style, heading))
