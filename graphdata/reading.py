@@ -8,7 +8,6 @@ from dataclasses import replace
 from . import facts as facts_room
 from . import layout as layout_room
 from . import mentions as mentions_room
-from . import spans as spans_room
 from . import targets
 from . import use as use_room
 from .errors import UsageError
@@ -41,8 +40,7 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
     Returns
     -------
     Reading
-        Its spans (`spans.spans`) cover every character of every line once; lines nobody understands are of the kind ``unplaced`` and stand
-        among the doubts. For every mention ``raw == lines[line - 1].text[start:end]``.
+        Every line has a kind; lines nobody understands are of the kind ``unplaced`` and stand among the doubts. For every mention ``raw == lines[line - 1].text[start:end]``.
 
     Raises
     ------
@@ -74,7 +72,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
-                   spans_room.kinds(source, laid), laid.claims,
+                   _kinds(source, laid), laid.claims,
                    tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), replace(understood, rival=sum(bool(d.rival) for d in laid.drafts)), _form(laid))
 
 
@@ -95,6 +93,11 @@ def _told(layout: str | None) -> Form:
 def _form(laid: Layout) -> Form:
     """The form as it was found, for a layout file."""
     return Form(laid.name, "", laid.begins, laid.number, laid.told.rule, dict(laid.labels), dict(laid.columns))
+
+
+def _kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
+    """Kind and reason of every line; a line without text is blank."""
+    return tuple([laid.kinds.get(k) or ("blank" if not line.text.strip() else "boilerplate", "") for k, line in enumerate(source.lines)])
 
 
 def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:

@@ -152,15 +152,6 @@ class Understood:
         return self.used / self.named if self.named else 1.0
 
 
-class Span(NamedTuple):
-    """A stretch of one line with its kind; the spans of a document cover every character exactly once."""
-
-    line: int
-    start: int
-    end: int
-    kind: str
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a document says of itself."""
@@ -207,7 +198,7 @@ class Reading:
     portfolios: tuple[Portfolio, ...]
     tasks: tuple[Task, ...]
     kinds: tuple[tuple[str, str], ...]  # (kind, reason) per line of the source
-    claims: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)  # by index of the line: start, end, kind
+    claims: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)  # what was said of stretches of a line, by its index: start, end, kind
     doubts: tuple[Doubt, ...] = field(default_factory=tuple)
     understood: Understood = field(default_factory=Understood)
     form: Form = field(default_factory=Form)

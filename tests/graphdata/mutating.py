@@ -9,7 +9,6 @@ from pathlib import Path
 
 from graphdata.readers import opening
 from graphdata.reading import read_source
-from graphdata.spans import spans
 from graphdata.registry import Registry
 from graphdata.values import Line, Reading, Source
 
@@ -18,12 +17,24 @@ Places = tuple[tuple[int, int], ...]
 Mutant = list[tuple[Line, Places]]  # every line with the places of the names of units that tasks use in it
 
 
+def spans(reading: Reading) -> Iterator[tuple[int, int, int, str]]:
+    """The stretches of every line with their kinds, in order: what was said of them, of two that overlap the first, and what lies between."""
+    for index, (line, (rest, _)) in enumerate(zip(reading.source.lines, reading.kinds, strict=True)):
+        at = 0
+        for start, end, kind in sorted([*reading.claims.get(index, ()), (len(line.text), len(line.text), "")], key=lambda claim: claim[0]):
+            if start > at:
+                yield line.number, at, start, rest
+            if end > max(at, start):
+                yield line.number, max(at, start), end, kind
+            at = max(at, end)
+
+
 def named(reading: Reading) -> Mutant:
     """The lines of a reading with the places of the names that its tasks use in each."""
     places: dict[int, list[tuple[int, int]]] = {}
-    for span in spans(reading):
-        if span.kind == "unit" and span.end - span.start > 2:
-            places.setdefault(span.line, []).append((span.start, span.end))
+    for number, start, end, kind in spans(reading):
+        if kind == "unit" and end - start > 2:
+            places.setdefault(number, []).append((start, end))
     return [(line, tuple(places.get(line.number, ()))) for line in reading.source.lines]
 
 
@@ -71,10 +82,9 @@ def reread(source: Source, lines: Mutant, registry: Registry) -> Reading:
 def vanished(lines: Mutant, reading: Reading) -> Iterator[tuple[int, str]]:
     """The names that stand in a line, are used by no task, and of which no doubt says anything."""
     used: dict[int, list[str]] = {}
-    for span in spans(reading):
-        if span.kind == "unit":
-            text = reading.source.lines[span.line - 1].text
-            used.setdefault(span.line, []).append(text[span.start:span.end])
+    for number, start, end, kind in spans(reading):
+        if kind == "unit":
+            used.setdefault(number, []).append(reading.source.lines[number - 1].text[start:end])
     doubted = {d.line for d in reading.doubts}
     if any(d.kind == "no-tasks" for d in reading.doubts):  # says that nothing was read, and on which lines units stand
         return

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mutating import spans
+
 from graphdata import sources
 from graphdata.errors import UsageError
 from graphdata.readers import open_source
 from graphdata.readers.text import lines
 from graphdata.reading import read_source
-from graphdata.spans import spans
 from graphdata.registry import load
 from graphdata.values import Source
 
@@ -55,10 +56,10 @@ def check_laws(found):
     assert len(found.kinds) == len(texts) and all(kind for kind, _ in found.kinds)
     pieces = Counter()
     rebuilt = dict.fromkeys(texts, "")
-    for span in spans(found):
-        assert span.end > span.start == len(rebuilt[span.line]) and span.kind
-        rebuilt[span.line] += texts[span.line][span.start:span.end]
-        pieces[span.line] += 1
+    for number, start, end, kind in spans(found):
+        assert end > start == len(rebuilt[number]) and kind
+        rebuilt[number] += texts[number][start:end]
+        pieces[number] += 1
     assert rebuilt == texts
     assert all(texts[m.line][m.start:m.end] == m.raw for t in found.tasks for m in t.mentions)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...patterns import Pattern
-from ..passages import Passage
-from .rows import Row, Table, trimmed
+from ..passages import Passage, join
+from .rows import Row, Table, cut, trimmed
 
-_BOX = Pattern("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯]")
 _UPRIGHT = Pattern("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
+_CROSS = Pattern("[+|]")
 _GRID_RULE = Pattern(r"\s*\+[-=+\s]+\+\s*")
 _FLAT = Pattern(r"[\s─━═\-=┄┈—－+：:]*")
 _PIPE_RULE = Pattern(r"[\s|：:\-—+=－]+")
-_TAB = "\t"
+_STROKE, _TAB = Pattern(r"(?<!\\)\|"), Pattern("\t")
 
 
 def box(passages: Sequence[Passage]) -> Table:
@@ -49,7 +48,7 @@ def box(passages: Sequence[Passage]) -> Table:
             if part.text.strip():
                 open_cells[k].append(trimmed(part))
     rows += _closed(open_cells, carried)
-    return Table([_whole(row) for row in rows], list(passages), "box")
+    return Table(rows, list(passages), "box")
 
 
 def _is_rule(text: str) -> bool:
@@ -58,11 +57,7 @@ def _is_rule(text: str) -> bool:
 
 def _between(passage: Passage, *, grid: bool) -> list[Passage]:
     """The stretches between upright strokes."""
-    text = passage.text
-    strokes = [m.start() for m in (re.finditer(r"[+|]", text) if grid else _UPRIGHT.finditer(text))]
-    if len(strokes) < 2:
-        return []
-    return [passage.cut(a + 1, b) for a, b in zip(strokes, strokes[1:], strict=False)]
+    return cut(passage, (_CROSS if grid else _UPRIGHT).finditer(passage.text))[1:-1]
 
 
 def _closed(cells: list[list[Passage]], carried: set[int]) -> list[Row]:
@@ -72,17 +67,7 @@ def _closed(cells: list[list[Passage]], carried: set[int]) -> list[Row]:
     if not fresh:
         return []
     line = next(c for c in cells if c)[0].line
-    return [Row([_joined(c) if c else Passage("", line) for c in cells], frozenset(carried), merges=False)]
-
-
-def _joined(lines: list[Passage]) -> Passage:
-    """The lines of a cell in a box: text breaks where the box ends, so nothing stands between them."""
-    from ..passages import join
-    return join(lines) if len(lines) > 1 else lines[0]
-
-
-def _whole(row: Row) -> Row:
-    return row
+    return [Row([join(c) if c else Passage("", line) for c in cells], frozenset(carried), merges=False)]
 
 
 def pipes(passages: Sequence[Passage]) -> Table:
@@ -93,12 +78,7 @@ def pipes(passages: Sequence[Passage]) -> Table:
         text = passage.text
         if not text.strip() or _PIPE_RULE.fullmatch(text):
             continue
-        strokes = [m.start() for m in re.finditer(r"(?<!\\)\|", text)]
-        start = 0
-        cells = []
-        for stroke in [*strokes, len(text)]:
-            cells.append(trimmed(passage.cut(start, stroke)))
-            start = stroke + 1
+        cells = [trimmed(cell) for cell in cut(passage, _STROKE.finditer(text))]
         if cells and not cells[0].text.strip() and head.startswith("|") and text.lstrip().startswith("|"):
             cells = cells[1:]
         if cells and not cells[-1].text.strip() and head.endswith("|") and text.rstrip().endswith("|"):
@@ -109,13 +89,5 @@ def pipes(passages: Sequence[Passage]) -> Table:
 
 def tabs(passages: Sequence[Passage]) -> Table:
     """The table of lines whose cells are parted by tabs."""
-    rows = []
-    for passage in passages:
-        if not passage.text.strip():
-            continue
-        start, cells = 0, []
-        for at in [*(m.start() for m in re.finditer(_TAB, passage.text)), len(passage.text)]:
-            cells.append(trimmed(passage.cut(start, at)))
-            start = at + 1
-        rows.append(Row(cells, merges=False))
+    rows = [Row([trimmed(cell) for cell in cut(p, _TAB.finditer(p.text))], merges=False) for p in passages if p.text.strip()]
     return Table(rows, list(passages), "tabs")

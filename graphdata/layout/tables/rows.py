@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...values import Line
@@ -25,11 +26,6 @@ class Row:
     def line(self) -> int:
         """Index of the first line of the row."""
         return min((c.place(0)[0] for c in self.cells), default=0)
-
-    @property
-    def first(self) -> Passage:
-        """The first cell."""
-        return self.cells[0] if self.cells else Passage("", 0)
 
     def text(self, column: int) -> str:
         """The text of a cell, "" for an empty or missing one."""
@@ -66,6 +62,15 @@ def _cell(passage: Passage, start: int, end: int) -> Passage:
         return passage.cut(start, end)
     inside = [k for k in range(len(passage.text)) if start <= passage.place(k)[1] < end]
     return passage.cut(inside[0], inside[-1] + 1) if inside else Passage("", passage.line, start)
+
+
+def cut(passage: Passage, separators: Iterable[re.Match[str]]) -> list[Passage]:
+    """The cells of a line between separators, and before and behind them."""
+    at, out = 0, []
+    for found in separators:
+        out.append(passage.cut(at, found.start()))
+        at = found.end()
+    return [*out, passage.cut(at, len(passage.text))]
 
 
 def merged(cells: Sequence[Passage]) -> Passage:

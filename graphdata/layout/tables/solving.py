@@ -76,7 +76,7 @@ class Solving:
         """A row below the head."""
         filled = row.filled()
         if not filled and not any(row.text(k) for k in row.carried):
-            self.out.mark(row.first, "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
+            self.mark(row, "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
         elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
             self.mark(row, "header")
         elif _TOTAL.match(row.text(filled[0]) if filled else ""):

@@ -10,7 +10,7 @@ from ...patterns import Pattern
 from ..numbering import mark
 from ..passages import Passage
 from . import columns, flowing
-from .rows import Row, Table, merged, trimmed
+from .rows import Row, Table, cut, merged, trimmed
 
 _WIDE = Pattern(r"\s{2,}|\t+|\u3000+")
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
@@ -18,15 +18,7 @@ _NEAR = 3  # columns of the screen that a cell may stand off its column
 
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
     """The stretches of a line between wide blanks."""
-    start, out = 0, []
-    text = passage.text
-    for found in pattern.finditer(text):
-        if text[start:found.start()].strip():
-            out.append(trimmed(passage.cut(start, found.start())))
-        start = found.end()
-    if text[start:].strip():
-        out.append(trimmed(passage.cut(start, len(text))))
-    return out
+    return [trimmed(cell) for cell in cut(passage, pattern.finditer(passage.text)) if cell.text.strip()]
 
 
 def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
