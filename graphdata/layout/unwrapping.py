@@ -5,23 +5,22 @@ Whether a text is broken at a width is seen from its lines: many end at about th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..names import phrases, words
-from ..names.prefixes import prefix
 from ..names.verbs import bare_of_rest
 from ..patterns import Pattern
 from . import headings, labels, noise
+from .brackets import all_units
 from .numbering import mark
 from .passages import Passage, join
+from .tables.columns import is_units
 
 _CLOSED = tuple("。；：！？!?;:|")
 _ENDED = (*_CLOSED, *"”）》】］")
 _NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
 _SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
 _FIRST = Pattern("[、，；。（\\s]")
-_SHORT = 6  # characters of the end of a name
-_CLAUSE = Pattern("[一-鿿]{6}[区县市镇乡村]$")  # a clause that happens to end as places do
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
@@ -63,7 +62,7 @@ def _is_page(text: str) -> bool:
 def _joined(parts: list[Passage]) -> Passage:
     if len(parts) == 1:
         return parts[0]
-    between = "\n" if len(parts) > 2 and parts[0].text.rstrip().endswith("：") and all(_plain(p.text) for p in parts[1:]) else ""
+    between = "\n" if len(parts) > 2 and parts[0].text.rstrip().endswith("：") and _list_units(p.text for p in parts[1:]) else ""
     cut = [parts[0].cut(0, len(parts[0].text.rstrip()))]
     for part in parts[1:]:
         text = part.text
@@ -110,7 +109,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     opened = labels.find(whole[:30])
     units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
-    return not units or text[:1] in "，、；。）（" or _ends_name(whole, text)
+    return not units or text[:1] in "，、；。）（"
 
 
 def _timed(last: str) -> bool:
@@ -124,16 +123,14 @@ def _timed(last: str) -> bool:
 
 def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:
     """Whether a line is one more of a list of units, each on a line of its own below their label; a signature is none."""
-    if len(before) < 2 or not before[0].text.rstrip().endswith("：") or not all(map(_plain, [*(p.text for p in before[1:]), text])):
+    if len(before) < 2 or not before[0].text.rstrip().endswith("：") or not _list_units([*(p.text for p in before[1:]), text]):
         return False
     return not ahead or noise.kind(ahead[0].text) != "date"
 
 
-def _plain(text: str) -> bool:
-    """Whether a line holds names of units and nothing else."""
-    text = text.strip()
-    names = phrases.parse(text).pieces if 1 < len(text) <= _LINE else []
-    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _CLAUSE.search(n.name) for n in names)
+def _list_units(lines: Iterable[str]) -> bool:
+    """Whether lines hold names of units and nothing else."""
+    return all(len(text) <= _LINE and is_units(text) for text in map(str.strip, lines))
 
 
 def _awaits(before: Sequence[Passage], text: str) -> bool:
@@ -144,7 +141,7 @@ def _awaits(before: Sequence[Passage], text: str) -> bool:
     found = labels.find(whole[-_HEAD:])
     named = bool(found) and found[-1].kind in ("lead", "support", "duty") and (
         found[-1].end == len(whole[-_HEAD:]) if whole.endswith("：") else found[0].start == 0)
-    return named and not _starts(text) and _mostly_units(text[:_HEAD])
+    return named and not _starts(text) and "：" not in text[:_HEAD] and all_units(text[:_HEAD].strip(" 。"))
 
 
 def _starts(text: str) -> bool:
@@ -156,24 +153,6 @@ def _starts(text: str) -> bool:
     if found and not head[:found[0].start].strip(" （［【"):
         return True
     return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note")
-
-
-def _ends_name(before: str, text: str) -> bool:
-    """Whether a line could open with the end of a name: the name before it is not whole, or it is short enough for an end."""
-    names = phrases.parse(before[-_HEAD:]).pieces
-    if names and names[-1].kind == "unit" and not words.is_short_unit(names[-1].name):
-        return True
-    first = bare_of_rest(_FIRST.split(text.strip(), maxsplit=1)[0])
-    return phrases.is_tail(first) or len(first) <= _SHORT and words.is_unit(first) and not prefix(first)
-
-
-def _mostly_units(text: str) -> bool:
-    """Whether a line goes on with names of units."""
-    if "：" in text:
-        return False
-    names = phrases.parse(text.strip(" 。")).pieces
-    known = sum(n.kind == "collective" or words.is_unit(n.name) and not _CLAUSE.search(n.name) for n in names)
-    return bool(names) and known * 2 >= len(names)
 
 
 def _in_bracket(text: str) -> bool:
