@@ -47,7 +47,6 @@ _INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not 
 _BEFORE = Pattern(f"(?:{_INLINE})$")
 _CORE = Pattern(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
                    r"(?:单位|部门|领导)|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
-_AT_START = Pattern(f"(?:{_INLINE})(?=\\s+\\S)")
 _BLANK = Pattern(r"(?:单位|部门|领导|时限|时间|节点|期限)\s+\S")
 _BETWEEN_BLANKS = Pattern(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
@@ -96,7 +95,7 @@ def _role(word: str) -> str:
 
 
 def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
-    """The labels of a passage in order: words with a colon or in brackets, or at the start before a blank.
+    """The labels of a passage in order: words with a colon or in brackets; where there is neither, words before a blank.
 
     `learnt` are labels of this document that no list holds, and what they announce.
     """
@@ -109,9 +108,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
         if label:
             out.append(label)
     if not out or text[:out[0].start].strip():
-        first = _at_start(text)
-        if first and (not out or first.end <= out[0].start):
-            out.insert(0, first)
+        out[:0] = [one for one in _blanked(text)[:1] if not text[:one.start].strip() and (not out or one.end <= out[0].start)]
     return [label for label in out if learnt.get(label.word) != "none"] if learnt else out
 
 
@@ -187,17 +184,3 @@ def _tail(piece: str) -> tuple[int, str, str, list[int] | range, str | None] | N
     packed = piece if len(spread) == len(piece) else "".join(piece[i] for i in spread)
     found = _BEFORE.search(packed)
     return (found.start(), found.group(), packed, spread, found.lastgroup) if found else None
-
-
-def _at_start(text: str) -> Label | None:
-    """A label that opens the passage and is parted from what follows by a blank only."""
-    if len(text.split(None, 1)) < 2:
-        return None
-    skipped = len(text) - len(text.lstrip())
-    found = _AT_START.match(text, skipped)
-    if not found or found.lastgroup == "short" or len(found.group()) < 4:
-        return None
-    what = kind(found.group())
-    if what not in ("lead", "support", "duty", "leader", "deadline"):
-        return None
-    return Label(skipped, found.end(), skipped, what, found.group())

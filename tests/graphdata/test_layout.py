@@ -2,10 +2,11 @@
 
 import pytest
 
-from graphdata.layout import habits, headings, labels, levels, noise
+from graphdata.layout import habits, headings, labels, noise
 from graphdata.layout.entries import entry
 from graphdata.layout.numbering import chinese, mark
 from graphdata.layout.passages import Passage, fold, join
+from graphdata.layout.place import Place
 from graphdata.layout.segments import segments
 from graphdata.values import Line
 
@@ -136,10 +137,10 @@ def test_what_stands_around(text, kind):
 
 def test_sections_end_where_one_of_their_style_begins():
     """A plain heading nests right below another heading and ends with the next plain one."""
-    stack: list = []
+    place = Place()
     for style, text, below in (("cn", "甲", False), ("pcn", "乙", True), ("cn", "丙", False), ("plain", "丁", True), ("plain", "戊", False)):
-        levels.enter(stack, style, text, below=below)
-    assert [text for _, text in stack] == ["丙", "戊"]
+        place.enter(style, text, below=below)
+    assert place.section == ("丙", "戊")
 
 
 def test_tasks_bear_the_number_that_units_answer():
