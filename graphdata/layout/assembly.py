@@ -281,7 +281,7 @@ class Assembly:
         if one.parts and one.parts[0].label:
             self.out.claim(one.passage, *one.parts[0].label, "label")
         self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
-        self.group_style = one.mark.style if one.mark else ""
+        self.group_style = one.mark.style if one.mark and one.mark.style != "bullet" else ""  # a bullet ranks with nothing
         self.around.restarts = True
 
     def job(self, one: Entry, s: Segment) -> None:

@@ -102,15 +102,18 @@ def _head(one: Entry) -> Group | None:
 
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
-    """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last."""
+    """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last; jobs may have lines of another label."""
     lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
-    if len(lines) < 2:
-        return {}
-    before = [e for e in entries[:lines[0]] if e.mark and e.mark.style in ("n", "pn", "multi")]
-    after = [e for e in entries[lines[-1] + 1:] if e.mark and e.mark.style in ("n", "pn", "multi")]
-    if before or not after or any(b - a == 1 for a, b in zip(lines, lines[1:], strict=False)):
-        return {}
-    return {k: Group(entries[k].parts[0].start, entries[k].parts[-1].end, entries[k].parts[0].kind == "lead") for k in lines}
+    for above in (lines, [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]):
+        if len(above) > 1 and _opens(entries, above):
+            return {k: Group(entries[k].parts[0].start, entries[k].parts[-1].end, entries[k].parts[0].kind == "lead") for k in above}
+    return {}
+
+
+def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
+    """Whether no job stands before the first of these lines, one follows each, and no two stand together."""
+    jobs = [k for k, e in enumerate(entries) if e.mark and e.mark.style in ("n", "pn", "multi")]
+    return bool(jobs) and jobs[0] > lines[0] and jobs[-1] > lines[-1] and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
 
 
 def _holds(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

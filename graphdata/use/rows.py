@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
+from ..layout.tables import columns
 from ..patterns import Pattern
 from ..values import Doubt, Line, Source, Task
 from ..vocabulary import words
@@ -21,6 +22,9 @@ _SERIAL = Pattern(r"\d{1,3}[.、．]?")
 _HAN = Pattern("[一-鿿]")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
+_GLUED = Pattern("(?:[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注)){4,}")
+_PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注)")
+_FEWEST_HEADS = 4  # heads that run into one another
 _LONGEST_HEAD = 10
 _TEXT = 8  # characters of a cell that may be a task
 _NO_ROW = ("header", "total", "example", "heading", "portfolio", "title", "note", "blank", "unplaced")
@@ -46,7 +50,18 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, tasks: Seque
         out += _marks(table, reach)
         out += _roles(table, said)
         out += _unused(table, laid, said, reach)
-    return out
+    return [*out, *(one for passage in passages for one in _glued(passage, source.lines[passage.line]))]
+
+
+def _glued(passage: Passage, line: Line) -> Iterator[Doubt]:
+    """Heads of a table that run into one another (序号项目名称责任领导牵头单位): its cells have lost their borders."""
+    if line.cells is not None or "序号" not in passage.text and passage.text.count("单位") + passage.text.count("部门") < 2:
+        return
+    for found in _GLUED.finditer(passage.text):
+        heads = [piece for piece in _PIECE.findall(found.group()) if columns.head(piece)]
+        if len(heads) >= _FEWEST_HEADS and any(columns.head(piece) in columns.UNITS for piece in heads):
+            yield doubt("glued", line.number, line.text, names="、".join(heads))
+            return
 
 
 def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]:

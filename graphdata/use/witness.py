@@ -28,6 +28,7 @@ _IS = Pattern("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵�
 _NUMBER = Pattern(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
 _LETTER = Pattern("\\w")
 _ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
+_BULLETS = "△▲○●◎◇◆■□☆★※•·▪➢✓§-"
 _LONGEST_HEAD = 16
 _LONGEST_LIST = 1200
 _KEPT = 300  # characters: what was seen in longer lines is not remembered
@@ -144,7 +145,7 @@ def _behind_heads(sentence: str, offset: int) -> Iterator[Listed]:
     begin, head = 0, ""
     colons = [m.start() for m in re.finditer("：", sentence)]
     for k, colon in enumerate(colons):
-        head = re.split("[，、。\\s（［【）］】]", sentence[begin:colon].rstrip(" ］】"))[-1]
+        head = re.split("[，、。\\s（［【）］】]", sentence[begin:colon].rstrip(" ］】"))[-1].lstrip(_BULLETS)
         begin = colon + 1
         end = colons[k + 1] if k + 1 < len(colons) else len(sentence)
         if k + 1 < len(colons):  # the next head is none of the list

@@ -31,6 +31,12 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("the head of this table names {head} twice: two tables may stand side by side, and they were not read apart",
          "表头中“{head}”出现两次：可能左右并排两个表，没有分开读"),
         ("Put the right half under the left one in the source, or describe the columns in a layout file.", "请把右半部分移到左半部分下面，或在版式文件中写明各列。")),
+    "glued": (
+        ("表格粘连", "table run together"),
+        ("the heads of a table run into one another here ({names}): its cells have lost their borders, and its rows cannot be told apart",
+         "此处表头连成一串（{names}）：单元格之间没有分隔，各行无法分开"),
+        ("Read the table from the file it came from (Word, Excel, PDF, page), or put each cell on a line of its own.",
+         "请读取表格的原文件（Word、Excel、PDF、网页），或把每个单元格另起一行。")),
     "two-numbers": (
         ("一行两号", "two numbers"),
         ("this row bears two numbers ({numbers}) and was read as one task", "这一行有两个编号（{numbers}），只读作一项任务"),

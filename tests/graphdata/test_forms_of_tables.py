@@ -37,3 +37,19 @@ def test_the_same_as_above_is_the_cell_above(read):
     corpus = read("\n".join(["某市2024年重点工作责任分解", "|序号|工作任务|牵头单位|配合单位|", "|1|建设道路|市建委|市财政局|", "|2|修建水库|同上|市财政局|", "|3|办好学校|市教育局|同上|"]))
     assert roles(corpus) == [[("市建委", "lead"), ("市财政局", "support")]] * 2 + [[("市教育局", "lead"), ("市财政局", "support")]]
     assert clean(corpus)
+
+
+def test_strokes_behind_a_cell_on_its_own_line_are_merged_columns(read):
+    """责任单位 | || is one cell of a page copied as text, and the last head."""
+    rows = ["目标任务 |", "责任领导 |", "牵头单位 |", "责任单位 | ||", "全力推动经济发展 |", "修建道路三条。 |", "分管副市长 |", "市交通局 |", "市财政局、市民政局 |",
+            "新建学校两所。 |", "常务副市长 |", "市教育局 |", "市住建局 |"]
+    corpus = read("\n".join(rows))
+    assert roles(corpus) == [[("市交通局", "lead"), ("市财政局", "support"), ("市民政局", "support")], [("市教育局", "lead"), ("市住建局", "support")]]
+    assert clean(corpus)
+
+
+def test_heads_that_run_into_one_another_are_said(read):
+    """A table copied without its borders cannot be read, and never looks as if nothing were there."""
+    text = "实事责任分解表序号项目名称主要内容责任领导牵头单位配合单位1学位工程新建学校三所。陈某教育局住建局2健康工程改建医院两所。刘某卫健局财政局"
+    assert set(read(text).doubts["kind"]) == {"glued"}
+    assert "glued" not in set(read("1.各责任单位要明确工作任务、责任单位、责任领导和完成时限。责任单位：市财政局").doubts["kind"])

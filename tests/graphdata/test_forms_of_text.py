@@ -185,3 +185,12 @@ def test_a_label_before_a_blank_and_one_with_a_colon(read):
     corpus = read("\n".join(["某市2024年重点工作责任分解", "1.建设道路。", "责任单位 市甲局；配合单位：市乙局", "2.修建水库。", "责任单位 市水利局；配合单位：市乙局"]))
     assert roles(corpus) == [[("市甲局", "lead"), ("市乙局", "support")], [("市水利局", "lead"), ("市乙局", "support")]]
     assert clean(corpus)
+
+
+@pytest.mark.parametrize("line", ["牵头单位：{}", "◆牵头单位：{}", "【牵头单位：{}】"])
+def test_a_label_above_its_jobs_holds_for_all_of_them(line, read):
+    """Who leads stands once above several jobs, each of which says who supports."""
+    text = "\n".join([line.format("市教育局"), "1.新建学校两所。", "配合单位：市住建局", "2.改造宿舍三栋。", "配合单位：市财政局", line.format("市卫健委"), "3.新建医院一所。", "配合单位：市财政局"])
+    corpus = read(text)
+    assert roles(corpus) == [[("市教育局", "lead"), ("市住建局", "support")], [("市教育局", "lead"), ("市财政局", "support")], [("市卫健委", "lead"), ("市财政局", "support")]]
+    assert clean(corpus)

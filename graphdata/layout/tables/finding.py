@@ -26,7 +26,7 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
     """The tables of a text, as (first, behind last, table), in order."""
     out: list[tuple[int, int, Table]] = []
     at = 0
-    hints = [_hint(p.text) for p in passages]
+    hints = _hints(passages)
     while at < len(passages):
         hint = hints[at]
         found = _FINDERS[hint](passages, at, hints) if hint else None
@@ -34,6 +34,19 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
             out.append((at, found[1], found[2]))
         at = found[1] if found else at + 1
     return out
+
+
+def _hints(passages: Sequence[Passage]) -> list[str]:
+    """What every line may begin; one cell that several strokes close (责任单位 | ||: merged columns of a page) goes with the cells above it."""
+    hints: list[str] = []
+    above = ""
+    for passage in passages:
+        hint = _hint(passage.text)
+        if hint == "pipes" and above == "struck" and "|" not in passage.text.rstrip("| \t"):
+            hint = "struck"
+        hints.append(hint)
+        above = hint if passage.text.strip() else above
+    return hints
 
 
 def _hint(text: str) -> str:
@@ -222,7 +235,7 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
 
 
 def _could_be_head(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and headings.is_heading(text) and mark(text) is None and not columns.is_units(text)
+    return len(text) <= _LONGEST_HEAD and not text.endswith("。") and headings.is_heading(text) and mark(text) is None and not columns.is_units(text)
 
 
 def _apart(lines: Sequence[Passage], heads: int) -> bool:
@@ -249,7 +262,7 @@ def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     for k, passage in enumerate(passages[at:end], at):
         if hints[k] == "struck":
             text = passage.text
-            part = trimmed(passage.cut(text.index("|") + 1, len(text)) if opens else passage.cut(0, text.rindex("|")))
+            part = trimmed(passage.cut(text.index("|") + 1, len(text)) if opens else passage.cut(0, len(text.rstrip("| \t"))))  # strokes that follow the last are merged columns of a page
             if opens:
                 cells.append([part])
             else:
