@@ -10,6 +10,7 @@ import importlib
 import json
 import os
 import pickle
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -21,7 +22,7 @@ PATIENCE = 300  # seconds that one process waits for another
 # The measures that take seconds on a real document.
 MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"),
             ("analysis.scenario", "effects"))
-USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None}
+USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None, "shown": None}
 UNHEARD = ("progress", "lang")  # choices that change no answer
 
 
@@ -73,14 +74,43 @@ def _set(values: Iterable[tuple[ModuleType, str, Any]]) -> None:
 
 
 def measure_once(once: Once) -> Callable[[], None]:
-    """From now on the MEASURES are taken once of the same network with the usual choices, whoever asks: a test, a command, a page of the docs.
+    """From now on the MEASURES are taken once of the same network with the usual choices, whoever asks: a test, a command, a page of the docs; and the same figures drawn once.
 
     What runs in a process of its own computes by itself. Gives what undoes it.
     """
+    from figures import fonts, frame, gallery
+
     before = [(importlib.import_module(room), name, getattr(importlib.import_module(room), name)) for room, name in MEASURES]
     for module, name, function in before:
         setattr(module, name, _remembered(once, f"{module.__name__}.{name}", function))
+    cut = _cut_once(once, fonts.subset_woff)
+    drawn = ((gallery, "write", _drawn_once(once, gallery.write)), (fonts, "subset_woff", cut), (frame, "subset_woff", cut))
+    before += [(module, name, getattr(module, name)) for module, name, _ in drawn]
+    _set(drawn)
     return lambda: _set(before)
+
+
+def _drawn_once(once: Once, write: Callable) -> Callable:
+    """The same figures of the same answers are drawn once, and copied for whoever wants them too."""
+    from figures import style
+
+    @wraps(write)
+    def drawn(folder: Path | str, answers: Any, *, image_format: str = "png", lang: str = "zh") -> dict[str, Any]:
+        key = hashlib.sha256(pickle.dumps((answers, image_format, lang, style._pixels.__qualname__))).hexdigest()[:20]  # a test may have them painted otherwise
+        where = once.room / f"figures-{key}"
+        kept = once(where.name, lambda _: write(where, answers, image_format=image_format, lang=lang))
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        return {name: each._replace(path=Path(shutil.copy(each.path, Path(folder) / each.path.name))) for name, each in kept.items()}
+
+    return drawn
+
+
+def _cut_once(once: Once, cut: Callable) -> Callable:
+    @wraps(cut)
+    def woff(text: str) -> bytes:
+        return once(f"font-{hashlib.sha256(text.encode()).hexdigest()[:20]}", lambda _: cut(text))
+
+    return woff
 
 
 def _remembered(once: Once, name: str, function: Callable) -> Callable:
@@ -100,6 +130,8 @@ def _key(network: Any, more: tuple[Any, ...], choices: dict[str, Any]) -> str | 
     chosen = USUAL | {name: value or None if name == "names" else value for name, value in choices.items()}
     if chosen["registry"] is load():
         chosen["registry"] = None
+    if chosen["shown"] is not None:
+        chosen["shown"] = tuple(sorted(chosen["shown"]))
     known = isinstance(network, gd.Network) and len(network.documents) and set(chosen) == set(USUAL) and chosen["registry"] is None
     if not known or not isinstance(chosen["rng"], int) or not all(isinstance(each, (gd.Corpus, gd.Network, tuple)) for each in more):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ensurepip
 import os
 import subprocess
 import sys
@@ -65,11 +66,12 @@ def test_the_sdist_makes_the_very_wheel(built: tuple[Path, Path], tmp_path: Path
 def test_the_wheel_is_installed_in_a_fresh_environment(built: tuple[Path, Path], tmp_path: Path) -> None:
     """By pip, outside the checkout; only the libraries are those at hand, so that nothing is downloaded. Then the command is called by its name."""
     place, bare = tmp_path / "fresh", {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    venv.create(place, symlinks=os.name != "nt", with_pip=True)
+    venv.create(place, symlinks=os.name != "nt")
+    pip = next((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl")) / "pip"  # run as it is packed: to install it first takes longer than all else
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     inside = subprocess.run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True).stdout.strip()
     (Path(inside) / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed", built[0]]
+    install = [python, pip, "install", "--quiet", "--no-deps", "--no-index", "--no-compile", "--ignore-installed", built[0]]
     run = subprocess.run(install, cwd=tmp_path, capture_output=True, text=True, env=bare, check=False)
     assert run.returncode == 0, run.stderr
     drawn = subprocess.run([python, "-c", DRAWS], cwd=tmp_path, capture_output=True, text=True, env=bare, check=True)
