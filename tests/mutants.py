@@ -19,7 +19,7 @@ TESTS = {
     "analysis.load": ("tests/analysis/test_load.py", "tests/analysis/test_small_documents.py"),
     "analysis.overlap": ("tests/analysis/test_overlap.py", "tests/analysis/test_small_documents.py"),
     "graphdata.names": ("tests/graphdata/test_names.py", "tests/genre/test_genre.py"),
-    "graphdata.roles": ("tests/graphdata/test_roles.py", "tests/graphdata/test_forms_of_text.py", "tests/genre/test_genre.py"),
+    "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", "tests/graphdata/test_forms_of_text.py", "tests/genre/test_genre.py"),
     "graphdata.layout": ("tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py", "tests/graphdata/test_forms_of_text.py",
                          "tests/graphdata/test_forms_of_tables.py", "tests/graphdata/test_forms_of_leaders.py", "tests/genre/test_genre.py"),
 }

@@ -54,7 +54,7 @@ def meaning(labels: Sequence[Collection[str]]) -> Meaning:
     with_duty = sum("duty" in one for one in labels)
     beside_lead = [k for k, one in enumerate(labels) if {"lead", "duty"} <= one]
     beside_support = [k for k, one in enumerate(labels) if {"duty", "support"} <= one and "lead" not in one]
-    fewer = beside_lead if len(beside_lead) < len(beside_support) else beside_support if beside_lead else []
+    fewer = min(beside_support, beside_lead, key=len)
     leads = not beside_lead and 2 * len(beside_support) >= with_duty > 0 or bool(beside_lead) and len(beside_support) > 4 * len(beside_lead)
     return Meaning(leads, max(len(beside_lead), len(beside_support)), tuple(fewer))
 
@@ -72,7 +72,7 @@ def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str
     kind = None if override == "label" else rule.kind
     if any(role == "lead" for role, _ in said):
         by = next(basis for role, basis in said if role == "lead")
-        return [(role, basis) if role in ("lead", "support") else ("support", by) for role, basis in said]
+        return [("support", by) if one[0] == "duty" else one for one in said]
     if kind == "first":
         return _by_position(task, said, rule)
     if kind == "duty" and all(n.part.kind == "duty" for n in task):
@@ -103,8 +103,7 @@ def _by_position(task: Sequence[Named], said: list[tuple[str, str]], rule: Rule)
             if task[k].piece.sep == rule.before:
                 break
             leads.add(k)
-    return [("lead", "rule") if k in leads else ("support", basis if role == "support" else "rule")
-            for k, (role, basis) in enumerate(said)]
+    return [("lead", "rule") if k in leads else one if one[0] == "support" else ("support", "rule") for k, one in enumerate(said)]
 
 
 def _by_contrast(task: Sequence[Named], said: list[tuple[str, str]], meaning: Meaning) -> list[tuple[str, str]]:

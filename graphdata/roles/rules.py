@@ -73,15 +73,20 @@ def _in(passage: Passage) -> Rule | None:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch, or the bracket it stands in."""
-    left = max(text.rfind(c, 0, start) for c in "。；\n（") + 1
-    stops = [i for i in (text.find(c, end) for c in "。；\n") if i >= 0]
-    right = min(stops) if stops else len(text)
-    if left and text[left - 1] == "（":
-        close = text.find("）", end)
-        right = min(right, close) if close >= 0 else right
-        if text.find("（", left, right) >= 0 and close >= 0:
-            right = max(right, close)
+    """The sentence around a stretch, or as much of it as the bracket holds in which the stretch stands; without its number."""
+    left = max(text.rfind(c, 0, start) for c in "。；\n") + 1
+    right = min((i for c in "。；\n" if (i := text.find(c, end)) >= 0), default=len(text))
+    opened: list[int] = []
+    for i in range(left, right):
+        if text[i] == "（":
+            opened.append(i)
+        elif text[i] == "）" and opened:
+            begin = opened.pop()
+            if begin < start and i >= end:
+                left, right = begin + 1, i
+                break
+    else:
+        left = next((i + 1 for i in reversed(opened) if i < start), left)
     sentence = text[left:right].strip()
     number = mark(sentence)
     return sentence[number.end:] if number else sentence
