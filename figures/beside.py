@@ -1,20 +1,24 @@
 """Figures drawn in a process beside this one: while the measures are worked out it loads what it needs to draw, and while the
 page and the tables are made it draws.
 
-The process is started as `graphdata.workers` starts its own (no fork, and no analyst's script is run again); it ends with this
-one. Where there is one processor only, or the process breaks down, the figures are drawn here.
+Where that is safe (Linux, no other thread yet) the process is a fork of this one, which has loaded half of what it needs; elsewhere
+it is started as `graphdata.workers` starts its own, so that no analyst's script is run again. It ends with this one. Where there is
+one processor only, or the process breaks down, the figures are drawn here.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from graphdata import children
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
     from .gallery import Drawn
 
-CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from figures import beside; beside.serve(int(sys.argv[2]))"
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from figures import beside; beside.serve(int(sys.argv[2]), *beside.pipes())"
 _OPEN: list[Artist] = []
 
 
@@ -87,17 +91,48 @@ def draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[s
     return {} if answers.network.links.empty else gallery.write(folder, answers, image_format=image_format, lang=lang)
 
 
-def serve(parent: int) -> None:
+def serve(parent: int, wanted: BinaryIO, drawn: BinaryIO) -> None:
     """The work of the process: load what draws, then draw what comes until the input ends."""
     children.bind(parent)
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between
+    gc.set_threshold(100_000, 50, 50)  # as in every command
     _load()
     try:
         while True:
-            children.send(out, _answer(children.receive(sys.stdin.buffer)))
+            children.send(drawn, _answer(children.receive(wanted)))
     except EOFError:
         return
+
+
+def pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Where a started process is told what to draw, and where it tells what it drew: its input, and what was its output."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between
+    return sys.stdin.buffer, out
+
+
+class _Fork:
+    """This process a second time; in this one it has what an Artist needs of a `subprocess.Popen`."""
+
+    def __init__(self) -> None:
+        wanted, drawn, parent = os.pipe(), os.pipe(), os.getpid()
+        self.pid = os.fork()
+        if not self.pid:
+            try:
+                os.close(wanted[1]), os.close(drawn[0])
+                nothing = os.open(os.devnull, os.O_RDWR)
+                for standard in range(3):
+                    os.dup2(nothing, standard)
+                serve(parent, os.fdopen(wanted[0], "rb"), os.fdopen(drawn[1], "wb"))
+            finally:
+                os._exit(0)  # nothing of what this process has begun is ended twice
+        os.close(wanted[0]), os.close(drawn[1])
+        self.stdin, self.stdout = os.fdopen(wanted[1], "wb"), os.fdopen(drawn[0], "rb")
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        os.waitpid(self.pid, 0)
 
 
 def _answer(wanted: tuple[Any, ...]) -> tuple[bool, Any]:
@@ -127,8 +162,13 @@ def _load() -> None:
     Image.preinit()
 
 
-def _started() -> subprocess.Popen:
-    return children.start(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+def _started() -> subprocess.Popen | _Fork:
+    return _Fork() if _alone() else children.start(CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _alone() -> bool:
+    """Whether a fork is safe: the lock of a thread that is not copied would be held for ever."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _processors() -> int:

@@ -45,7 +45,8 @@ def write_xlsx(sheets: Iterable[Sheet], path: Path | str, *, title: str = "", la
     """Write sheets as one workbook: frozen headers, filters, widths, number formats; gives the path."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False,
+               "in_memory": True}  # without a file for every part
     with whole_file(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
         book.set_properties({"title": title, "author": "Zeren", "created": _EPOCH})
         styles = _Styles(book)
@@ -69,15 +70,17 @@ class _Styles:
 
 
 def _write_sheet(page: Any, sheet: Sheet, styles: _Styles, words: tuple[str, str]) -> None:
-    table = sheet.table
+    table = pd.DataFrame(sheet.table)
+    table.attrs = {}  # pandas would copy them for every column
     for j, column in enumerate(table.columns):
+        values = table[column]
         page.write_string(0, j, str(sheet.headers.get(column, column)), styles.header)
         if sheet.notes.get(column):
             page.write_comment(0, j, sheet.notes[column], {"x_scale": 2})
-        width = sheet.widths.get(column) or _width(sheet.headers.get(column, column), table[column])
+        width = sheet.widths.get(column) or _width(sheet.headers.get(column, column), values)
         page.set_column(j, j, width)
-        pattern = styles.number(sheet.formats.get(column) or _pattern(table[column]))
-        for i, value in enumerate(table[column].tolist(), 1):
+        pattern = styles.number(sheet.formats.get(column) or _pattern(values))
+        for i, value in enumerate(values.tolist(), 1):
             _write_cell(page, i, j, value, pattern, styles.text, words)
     page.freeze_panes(1, 1)
     if len(table.columns):
@@ -121,7 +124,8 @@ def _width(header: object, values: pd.Series) -> float:
 
 
 def _places(text: str) -> int:
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in text.split("\n")[0])
+    line = text.split("\n", 1)[0]
+    return len(line) if line.isascii() else len(line) + sum(map("\u2e7f".__lt__, line))
 
 
 def write_parquet(table: pd.DataFrame, path: Path | str) -> Path:

@@ -91,17 +91,14 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
         head = head + 1 if head + 1 < n else 0
         waiting -= 1
         queued[i] = 0
-        own = label[i]
+        own, mine = label[i], within[i]
         seen = 0
         for e in range(indptr[i], indptr[i + 1]):
             j = indices[e]
-            if within[j] != within[i]:
-                continue
             c = label[j]
-            if gain[c] == 0.0:
-                touched[seen] = c
-                seen += 1
-            gain[c] += weights[e]
+            touched[seen] = c
+            seen += (within[j] == mine) & (gain[c] == 0.0)
+            gain[c] += weights[e] if within[j] == mine else 0.0
         K[own] -= k[i]
         D[own] -= d[i]
         best, best_gain = own, total * gain[own] - gamma * (k[i] * D[own] + d[i] * K[own])
@@ -125,11 +122,11 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
             label[i] = best
             for e in range(indptr[i], indptr[i + 1]):
                 j = indices[e]
-                if queued[j] == 0 and label[j] != best and within[j] == within[i]:
-                    queued[j] = 1
-                    tail = head + waiting
-                    queue[tail if tail < n else tail - n] = j
-                    waiting += 1
+                fresh = (queued[j] == 0) & (label[j] != best) & (within[j] == mine)
+                tail = head + waiting
+                queue[tail if tail < n else tail - n] = j
+                queued[j] |= fresh
+                waiting += fresh
         K[best] += k[i]
         D[best] += d[i]
     return moves
@@ -162,12 +159,9 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
             i = members[t]
             for e in range(indptr[i], indptr[i + 1]):
                 o = label[indices[e]]
-                if o == c:
-                    continue
-                if gain[o] == 0.0:
-                    touched[seen] = o
-                    seen += 1
-                gain[o] += weights[e]
+                touched[seen] = o
+                seen += (o != c) & (gain[o] == 0.0)
+                gain[o] += weights[e] if o != c else 0.0
         for t in range(seen):
             new_indices[size] = touched[t]
             new_weights[size] = gain[touched[t]]
@@ -212,11 +206,11 @@ def quality(indptr, indices, weights, k, d, total, gamma, label, count):
     n = len(label)
     K, D, inside = np.zeros(count), np.zeros(count), 0.0
     for i in range(n):
-        K[label[i]] += k[i]
-        D[label[i]] += d[i]
+        own = label[i]
+        K[own] += k[i]
+        D[own] += d[i]
         for e in range(indptr[i], indptr[i + 1]):
-            if label[indices[e]] == label[i]:
-                inside += weights[e]
+            inside += weights[e] if label[indices[e]] == own else 0.0
     expected = 0.0
     for c in range(count):
         expected += K[c] * D[c]

@@ -113,7 +113,7 @@ def count_pairs(indptr, draws, place, observed, reached, passed, total, squares)
     most = 0
     for row in range(indptr.size - 1):
         most += (indptr[row + 1] - indptr[row]) * (indptr[row + 1] - indptr[row] - 1) // 2
-    joint, touched = np.zeros((n, n), dtype=np.int32), np.empty((min(most, n * (n - 1) // 2), 2), dtype=np.int64)
+    joint, touched = np.zeros((n, n), dtype=np.int32), np.empty((min(most, n * (n - 1) // 2) + 1, 2), dtype=np.int64)
     for draw in range(draws.shape[0]):
         indices, count = draws[draw], 0
         for row in range(indptr.size - 1):
@@ -125,9 +125,8 @@ def count_pairs(indptr, draws, place, observed, reached, passed, total, squares)
                     b = place[indices[j]]
                     if b >= 0:
                         low, high = min(a, b), max(a, b)
-                        if joint[low, high] == 0:
-                            touched[count, 0], touched[count, 1] = low, high
-                            count += 1
+                        touched[count, 0], touched[count, 1] = low, high
+                        count += joint[low, high] == 0
                         joint[low, high] += 1
         for k in range(count):
             i, j = touched[k, 0], touched[k, 1]

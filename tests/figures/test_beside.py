@@ -35,21 +35,29 @@ def drawn(folder, told, **facts):
     return {name: made.path.read_bytes() for name, made in found.items()}
 
 
-def test_drawn_beside_is_drawn_here(told, tmp_path, monkeypatch):
-    """Byte for byte; with one processor nothing is started."""
+@pytest.fixture
+def started(monkeypatch):
+    """A process that is no fork, as on other systems and where threads run already."""
+    monkeypatch.setattr(beside, "_alone", lambda: False)
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_drawn_beside_is_drawn_here(told, tmp_path, monkeypatch, forked):
+    """Byte for byte, by a fork or a process of its own; with one processor nothing is started."""
+    monkeypatch.setattr(beside, "_alone", lambda: forked)
     apart = drawn(tmp_path / "a", told)
     monkeypatch.setattr(beside, "_processors", lambda: 1)
     monkeypatch.setattr(children, "start", None)
     assert drawn(tmp_path / "b", told) == apart and apart
 
 
-def test_a_process_that_breaks_down_takes_no_figure_with_it(told, tmp_path, monkeypatch):
+def test_a_process_that_breaks_down_takes_no_figure_with_it(told, tmp_path, monkeypatch, started):
     """They are drawn here then."""
     monkeypatch.setattr(beside, "CHILD", "import os; os._exit(3)")
     assert drawn(tmp_path, told)
 
 
-def test_a_refusal_comes_back_as_it_was(told, tmp_path, monkeypatch):
+def test_a_refusal_comes_back_as_it_was(told, tmp_path, monkeypatch, started):
     """With its remedy; and blocks within a block share the process."""
     monkeypatch.setattr(beside, "CHILD", beside.CHILD.replace("beside.serve", "from graphdata.errors import UsageError\ndef fail(*_): raise "
                                                               "UsageError('full', remedy='Free space.', zh='磁盘已满。')\nbeside.draw = fail; beside.serve"))
