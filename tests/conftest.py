@@ -25,6 +25,11 @@ import graphdata as gd
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a worker often waits, for the browser, for LibreOffice, for a process that is to be killed."""
+    return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What is there now stays to the end: it is not looked through a thousand times for what may go."""
     gc.collect()
@@ -114,17 +119,19 @@ def alone() -> Callable[..., subprocess.CompletedProcess]:
 @pytest.fixture(scope="session")
 def zeren() -> Callable[..., subprocess.CompletedProcess]:
     """A command in this process, as ``subprocess.run`` would give it: return code, standard output and standard error."""
+    from commands import pace
     from zeren import main
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess:
-        out, err, often = io.StringIO(), io.StringIO(), gc.get_threshold()
-        code = None
+        out, err, often, line = io.StringIO(), io.StringIO(), gc.get_threshold(), pace.EVERY
+        code, pace.EVERY = None, line and float("inf")  # on a busy machine a run would say how far it is, every half minute
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
                 main([str(argument) for argument in arguments])
             except SystemExit as end:
                 code = end.code
         gc.set_threshold(*often)
+        pace.EVERY = line
         return subprocess.CompletedProcess(list(arguments), code, out.getvalue(), err.getvalue())
 
     return run

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-PATIENCE = 300  # seconds that one process waits for another
+PATIENCE = 900  # seconds that one process waits for another
 # The measures that take seconds on a real document.
 MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"),
             ("analysis.scenario", "effects"))

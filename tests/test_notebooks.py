@@ -51,7 +51,7 @@ def executed(source: Path, folder: Path, kernel: KernelManager, once: Once) -> N
     code = BEFORE.format(shared=str(Path(__file__).with_name("shared.py")), room=str(once.room), folder=str(folder))
     book = jupytext.read(source)
     book.cells.insert(0, nbformat.v4.new_code_cell(code))
-    NotebookClient(book, timeout=120, km=kernel).execute()
+    NotebookClient(book, timeout=900, km=kernel).execute()
     del book.cells[0]
     return book
 

@@ -84,7 +84,7 @@ def test_two_pages_in_libreoffice(made: Path, tmp_path: Path) -> None:
     """Where it is installed."""
     office = shutil.which("soffice") or pytest.skip("LibreOffice is not installed")
     subprocess.run([office, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, made],
-                   check=True, capture_output=True, timeout=120)
+                   check=True, capture_output=True, timeout=600)
     import pdfplumber
 
     with pdfplumber.open(tmp_path / "b.pdf") as pdf:

@@ -201,7 +201,7 @@ def test_forms_saved_by_libreoffice_say_the_same(form, blank, corpus, tmp_path, 
     shutil.copy(blank, form.path.with_name("blank.xlsx"))
     out = tmp_path / "saved"
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", ending, "--outdir", str(out),
-                    str(form.path), str(form.path.with_name("blank.xlsx"))], check=True, capture_output=True, timeout=180)
+                    str(form.path), str(form.path.with_name("blank.xlsx"))], check=True, capture_output=True, timeout=600)
     saved, typed = returns.read(out, corpus), returns.read(form.path, corpus)
     said = [c for c in typed.rows if c not in ("file", "cell")]
     assert saved.rows[said].equals(typed.rows[said]) and saved.figures["value"].tolist() == [30.0] and saved.forms["due"].tolist() == [DUE] * 2

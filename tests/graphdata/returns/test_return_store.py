@@ -15,7 +15,7 @@ from graphdata.errors import SourceError
 from graphdata.returns import reading
 
 ROWS = 5  # of every form
-KILLS = int(os.environ.get("ZEREN_KILLS", "25"))
+KILLS = int(os.environ.get("ZEREN_KILLS", "10"))
 
 
 def made(*numbers, due="2024-04-10", status="推进中", aside=()):
@@ -121,7 +121,7 @@ def test_a_store_of_another_document_is_refused(corpus, tmp_path):
 def test_a_store_killed_at_any_moment_has_lost_nothing(corpus, tmp_path):
     """What was said to be stored is there, and no form is there in part; again and again in the same file.
 
-    ZEREN_KILLS sets how often the writer is killed.
+    ZEREN_KILLS sets how often the writer is killed; `make fuzz` a hundred times.
     """
     path, chance, said = tmp_path / "s.sqlite", random.Random(7), set()
     for kill in range(KILLS):
@@ -148,6 +148,7 @@ def killed_while_writing(path, corpus, kill, *, after):
             os._exit(0)
     os.close(tells)
     begun = os.read(heard, 2) if kill % 5 else b""  # every fifth time it is killed perhaps while it opens the file
+    begun += os.read(heard, 99) if kill == KILLS - 1 else b""  # on a busy machine none before may have stored a form
     time.sleep(after)
     os.kill(writer, signal.SIGKILL)
     os.waitpid(writer, 0)
