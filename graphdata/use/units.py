@@ -169,7 +169,7 @@ def _alone(one: Listed, passage: Passage) -> bool:
 def _signs(passage: Passage, passages: Sequence[Passage], laid: Layout) -> bool:
     """Whether a line with a name is an issuer or a signature: beside a date or the title, or at the very top."""
     near = [passage.text, *_near(passage, passages, 2)]
-    if any(len(text) < 40 and _DATE.search(text) or "关于" in text for text in near):
+    if any(len(text.strip()) < 40 and _DATE.search(text) or "关于" in text for text in near):
         return True
     beside = (laid.kinds.get(p.line, ("",))[0] for p in passages[max(0, passage.line - 2):passage.line + 3])
     return "title" in beside and laid.kinds.get(passage.line, ("",))[0] in ("signature", "title", "notice", "introduction")

@@ -53,3 +53,14 @@ def test_heads_that_run_into_one_another_are_said(read):
     text = "实事责任分解表序号项目名称主要内容责任领导牵头单位配合单位1学位工程新建学校三所。陈某教育局住建局2健康工程改建医院两所。刘某卫健局财政局"
     assert set(read(text).doubts["kind"]) == {"glued"}
     assert "glued" not in set(read("1.各责任单位要明确工作任务、责任单位、责任领导和完成时限。责任单位：市财政局").doubts["kind"])
+
+
+def test_a_further_text_and_time_under_one_number_are_a_further_task(read):
+    """Of cells on lines the number and the units of several rows may be merged; nothing of the second row is lost, and no number is missed."""
+    text = "\n\n".join(["序号", "民生实事", "责任单位", "完成时限", "1", "新建老年公寓一栋。", "县民政局", "5月底前", "新建老年大学一所。", "12月底前", "2", "修建天桥两座。", "县住建局", "9月底前",
+                        "改建市场一处。", "县商务局", "10月底前", "3", "新建学校一所。", "县教育局", "8月底前"])
+    corpus = read(text)
+    assert [list(one) for one in corpus.tasks[["number", "deadline"]].itertuples(index=False)] == [
+        [1, "5月底前"], [1, "12月底前"], [2, "9月底前"], [2, "10月底前"], [3, "8月底前"]]
+    assert [units[0][0] for units in roles(corpus)] == ["县民政局", "县民政局", "县住建局", "县商务局", "县教育局"]
+    assert clean(corpus)

@@ -236,3 +236,10 @@ def test_units_as_subjects_without_a_list_are_in_doubt(read):
     """1.市甲局牵头制定预案。 names who answers, and nothing was read."""
     corpus = read("1.县水利局牵头制定防汛预案。\n2.县教育局负责新建学校两所。\n")
     assert (len(corpus.tasks), "no-tasks" in set(corpus.doubts["kind"])) == (0, True)
+
+
+def test_a_signature_may_stand_behind_many_blanks(read):
+    """The date below it too, as a page gives them; nobody is lost with it."""
+    notice = ["关于印发任务分解表的通知", "各乡镇人民政府：", "现将任务分解表印发给你们。", " " * 31 + "某县人民政府办公室", " " * 39 + "2016年2月26日   ", "附件", "任务分解表"]
+    table = ["序号", "任务", "责任单位", "1", "修建道路三条。", "县交通局", "2", "新建学校两所。", "县教育局"]
+    assert checking.check(read("\n\n".join(notice + table))).clean

@@ -170,7 +170,9 @@ class Solving:
 
     def task(self, row: Row, filled: list[int]) -> None:
         """A row that is a task, or goes on with the one above."""
-        if self.last is not None and self.continues(row):
+        further = self.last is not None and self.continues(row)
+        timed = further and self.timed_again(row)  # another task of those who do the one above
+        if further and not timed:
             self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
             return
         texts = [k for k in (self.text, *self.beside, *self.sections) if self.kind(k) == CONTENT and row.text(k)][:1]
@@ -181,12 +183,14 @@ class Solving:
         number = self.number(row, texts)
         draft = Draft([self.stretch(row, k) for k in texts], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
-                      family="table", restarts=self.restarts, shares=any(k in row.carried and row.text(k) for k in self.numbers))
+                      family="table", restarts=self.restarts, shares=timed or self.unnumbered(row) or any(k in row.carried and row.text(k) for k in self.numbers))
         if number and number.style != "cell":
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.fill(draft, row)
+        if timed and self.last is not None and not draft.parts:
+            draft.parts = list(self.last.parts)
         draft.fields += [(self.name(k), self.stretch(row, k)) for k in self.beside if row.text(k) and k not in texts]
         self.out.drafts.append(draft)
         self.last, self.last_row, self.restarts = draft, row, False
@@ -208,6 +212,17 @@ class Solving:
         if self.table.form == "pipes":
             return no_text and (no_number or not self.numbers)
         return (no_number and not any(row.text(k) for k in self.units_at)) or no_text
+
+    def unnumbered(self, row: Row) -> bool:
+        """Whether a row stands under the number of the row above: its own is empty, and merged cells cannot be told from empty ones."""
+        return bool(self.numbers) and self.last is not None and self.last.value is not None and not row.merges and not any(row.text(k) for k in self.numbers)
+
+    def timed_again(self, row: Row) -> bool:
+        """Whether a row that goes on has a text and a time of its own, as the row above has."""
+        assert self.last is not None
+        own = row.text(self.text) and self.text not in row.carried and any(
+            kind == "deadline" and row.text(k) and k not in row.carried for k, kind in enumerate(self.kinds))
+        return bool(own) and self.last.deadline is not None and (self.last_row is None or row.text(self.text) != self.last_row.text(self.text))
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""
