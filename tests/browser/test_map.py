@@ -13,6 +13,7 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 import graphdata
+from analysis import load, overlap
 from analysis.findings import Finding
 from figures.map import fragment, network_map
 from graphdata.network import Network
@@ -129,6 +130,29 @@ def test_counts_of_a_unit_are_those_of_the_network(visit, page):
     network = hangzhou()
     seen = visit(page, fragment(unit="市发改委"))
     assert seen.page.locator("#panel ol.list > li").count() == int((network.links["unit"] == "市发改委").sum())
+
+
+NUMBERS = """(() => { const name = u => Z.data.units[u].name, leader = p => Z.data.portfolios[p].name, all = Z.range(Z.data.units.length); return {
+    units: all.map(u => [name(u), ...Z.ofUnit(u)]),
+    partners: all.flatMap(u => Z.partners(u).map(([v, n]) => [name(u), name(v), n, Z.sharedTasks(u, v).length])),
+    pairs: Z.overlap.pairs().map(p => [leader(p.a), leader(p.b), p.shared, p.likeness]) }; })()"""
+
+
+@pytest.mark.parametrize("leaders", [[], ["陈卫强", "戴建平", "王宏"]], ids=len)
+def test_every_number_counted_in_the_page_is_that_of_the_tables(visit, page, leaders):
+    """Load of all units by role, tasks of all pairs of units, shared units and likeness of all pairs of leaders; of a part as well."""
+    network = hangzhou().subset(portfolios=leaders) if leaders else hangzhou()
+    numbers = visit(page, "#portfolios=" + ",".join(leaders) if leaders else "").state(NUMBERS)
+    board = load.table(network, draws=1)
+    assert {u: (a, b, c) for u, a, b, c in numbers["units"] if a + b + c} == {
+        row.Index: (row.lead, row.support, row.responsible) for row in board.itertuples()}
+    tasks = network.links.groupby("unit")["task"].agg(set)
+    together = {(u, v): len(tasks[u] & tasks[v]) for u in tasks.index for v in tasks.index if u != v and tasks[u] & tasks[v]}
+    assert {(u, v): n for u, v, n, _ in numbers["partners"]} == {(u, v): n for u, v, _, n in numbers["partners"]} == together
+    pairs = {frozenset(row[:2]): row[2:] for row in numbers["pairs"]}
+    for row in overlap.portfolios(network, draws=1).reset_index().itertuples():
+        shared, likeness = pairs[frozenset((row.a, row.b))]
+        assert (shared, likeness) == (row.shared_units, pytest.approx(row.morisita_horn, abs=1e-9))
 
 
 @pytest.mark.parametrize(("typed", "found"), [("sfgw", "市发改委"), ("发改", "市发改委"), ("卫健委", "市卫生健康委员会"),
