@@ -21,7 +21,6 @@ _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PAGE = "0123456789-—－–·第Pp"
 _ABOVE = ("chapter", "cn", "pcn")
-_UNIT_WORDS = ("lead", "support", "duty", "mixed")
 _NOTES = ("备注", "说明", "填报说明", "附注")
 
 
@@ -206,7 +205,7 @@ class Assembly:
             return
         if s.label:
             self.out.claim(one.passage, *s.label, "label")
-        kind = s.kind if s.kind in _UNIT_WORDS else "mixed"
+        kind = s.kind if s.kind in labels.UNITS else "mixed"
         if self.group and s.form == "bracket" and s.beside:
             kind = "support"
         self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, one.alone))
@@ -214,23 +213,22 @@ class Assembly:
 
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
-        found = list(headings.leaders(one.passage.text[s.start:s.end]))
         self.claim_label(one, s, "leader")
         if self.habits.leaders_above:
             self.close()
-            self.around.at.leaders = found
+            self.around.at.leaders = list(headings.leaders(one.passage.text[s.start:s.end]))
             return
         self.open_draft()
         if self.draft is not None:
-            self.draft.leaders += found
+            self.draft.put("leader", Stretch(one.passage, s.start, s.end))
 
     def deadline(self, one: Entry, s: Segment) -> None:
         """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""
         if self.around.started or self.held and self.held[-1].style and self.held[-1].style == self.habits.style:
             self.open_draft()
         self.claim_label(one, s, "deadline")
-        if self.draft is not None and self.draft.deadline is None:
-            self.draft.deadline = Stretch(one.passage, s.start, s.end)
+        if self.draft is not None:
+            self.draft.put("deadline", Stretch(one.passage, s.start, s.end))
 
     # -- which of the waiting passages are the task
 

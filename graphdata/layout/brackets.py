@@ -13,7 +13,6 @@ from .numbering import mark
 
 LETTERS = Pattern(r"[\w]")
 AFTER = Pattern(r"[\s。；;，,、.]*")
-OF_UNITS = ("lead", "support", "duty", "mixed")  # kinds of labels with names of units behind them
 _OPENS = {"）": "（", "］": "［", "】": "【"}
 _SHUTS = ("）", "］", "】")
 _VERB_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办)(?:落实|实施|推进|完成)?[。；]?\s*$")
@@ -48,7 +47,7 @@ def find(text: str, begin: int, found: list[labels.Label], learnt: Mapping[str, 
     found, learnt : its labels, and those of the document that no list holds.
     """
     out = _closed(text, begin, learnt) if any(c in text for c in _SHUTS) else []
-    if any(label.kind in OF_UNITS for label in found) or any(b.units for b in out):
+    if any(label.kind in labels.UNITS for label in found) or any(b.units for b in out):
         return out
     last = out[0].start if out else found[0].start if found else len(text)
     return [*_sentences(text, begin, last), *out] or _first_clause(text, begin)
@@ -90,7 +89,7 @@ def _judged(text: str, begin: int, end: int, learnt: Mapping[str, str], *, first
     """The bracket from `begin` to `end`, if it says who answers; `first` says that it opens the passage."""
     inner = text[begin + 1:end]
     found = labels.find(inner, learnt) if "：" in inner else []
-    named = any(label.kind in OF_UNITS for label in found)
+    named = any(label.kind in labels.UNITS for label in found)
     bare = inner if named or not found else _unlabelled(inner, found)
     if named or first and _opens(text, end, inner):
         sure: bool | None = True
@@ -111,7 +110,7 @@ def _unlabelled(inner: str, found: list[labels.Label]) -> str:
 def names_behind(text: str, label: labels.Label, stop: int) -> int | None:
     """Where behind a labelled leader or time names of units follow in the same bracket: 市领导：某某；市甲局、市乙局."""
     at = text.find("；", label.end, stop) + 1
-    return at if at and label.kind not in OF_UNITS and all_units(text[at:stop].rstrip("；，。 "), strict=True) else None
+    return at if at and label.kind not in labels.UNITS and all_units(text[at:stop].rstrip("；，。 "), strict=True) else None
 
 
 def _opens(text: str, end: int, inner: str) -> bool:

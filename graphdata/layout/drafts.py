@@ -6,27 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..values import Form
-from .headings import Leader
+from . import labels
+from .headings import Leader, leaders
 from .passages import Passage
-
-
-@dataclass(slots=True)
-class Part:
-    """A stretch that names who answers for a task. `kind` is lead, support, duty or mixed; `form` how it stands:
-    label, bracket, column or heading. `word` is the label as printed, "" for none."""
-
-    passage: Passage
-    start: int
-    end: int
-    kind: str
-    form: str
-    word: str = ""
-    own_line: bool = True
-
-    @property
-    def text(self) -> str:
-        """The folded text of the stretch."""
-        return self.passage.text[self.start:self.end]
 
 
 @dataclass(slots=True)
@@ -41,6 +23,17 @@ class Stretch:
     def text(self) -> str:
         """The folded text of the stretch."""
         return self.passage.text[self.start:self.end]
+
+
+@dataclass(slots=True)
+class Part(Stretch):
+    """A stretch that names who answers for a task. `kind` is lead, support, duty or mixed; `form` how it stands:
+    label, bracket, column or heading. `word` is the label as printed, "" for none."""
+
+    kind: str
+    form: str
+    word: str = ""
+    own_line: bool = True
 
 
 @dataclass(slots=True)
@@ -61,6 +54,20 @@ class Draft:
     rival: str = ""  # what the units stand under in a reading that is nearly as good
     restarts: bool = False  # a heading or table stands between it and the task before
     shares: bool = False  # it stands under the printed number of the task before: a further clause, or row of a merged cell
+
+    def put(self, kind: str, stretch: Stretch, *, word: str = "", form: str = "column") -> None:
+        """Put what a label or the head of a column announces into the task: who answers, a leader, the deadline, text, or else a field
+        under the word of its label."""
+        if kind in labels.UNITS:
+            self.parts.append(Part(stretch.passage, stretch.start, stretch.end, kind, form, word))
+        elif kind == "leader":
+            self.leaders += [one for one in leaders(stretch.text) if one not in self.leaders]
+        elif kind == "deadline":
+            self.deadline = self.deadline or stretch
+        elif kind == "content":
+            self.texts.append(stretch)
+        else:
+            self.fields.append((word, stretch))
 
 
 @dataclass(slots=True)

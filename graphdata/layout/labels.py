@@ -53,6 +53,7 @@ _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个
 _OPENERS = "【［（〈《"
 _BEHIND = ("、", "，", "；", "。")
 _NONE: Mapping[str, str] = {}
+UNITS = ("lead", "support", "duty", "mixed")  # kinds of labels with names of units behind them
 _HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)")
 
 

@@ -18,7 +18,6 @@ from .reach import Reach
 from .witness import Listed, lists
 from .wording import doubt
 
-_UNIT_LABELS = ("lead", "support", "duty", "mixed")
 _BESIDE = frozenset(("example", "running head", "page", "watermark", "scan", "page number", "rotated"))
 _AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
 _ASIDE = frozenset(words("aside"))
@@ -122,14 +121,14 @@ def _few(names: Sequence[str], most: int = 8) -> str:
 
 def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
-    if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in _UNIT_LABELS):
+    if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False
     kind = laid.kinds.get(passage.line, ("",))[0]
     units = sum(look == UNIT for _, _, look in one.names)
     if one.how == "label":
-        known = labels.kind(one.head) in _UNIT_LABELS
+        known = labels.kind(one.head) in labels.UNITS
         return not known and reach.first >= 0 and units < 2 or len(one.names) < 2 and _contact_near(passage, passages)
     if all(look == CLASS for _, _, look in one.names):
         return kind != "heading"

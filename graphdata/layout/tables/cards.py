@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ...patterns import Pattern
 from .. import headings
-from ..drafts import Draft, Layout, Part, Stretch
+from ..drafts import Draft, Layout, Stretch
 from ..numbering import mark
 from ..passages import Passage
 from ..place import Place
@@ -90,20 +90,10 @@ def read(table: Table, out: Layout, place: Place) -> bool:
 def _put(draft: Draft, kind: str, label: str, value: Passage, out: Layout) -> None:
     if not value.text.strip():
         return
-    whole = Stretch(value, 0, len(value.text))
-    if kind in UNITS:
-        draft.parts.append(Part(value, 0, len(value.text), kind, "column", label))
-    elif kind == CONTENT:
-        draft.texts.append(whole)
-    elif kind == NUMBER:
+    if kind in (NUMBER, "leader", "deadline"):
+        out.claim(value, 0, len(value.text), kind)
+    if kind == NUMBER:
         found = mark(value.text.strip() + " 某")
         draft.value, draft.style = (found.value, found.style) if found else (None, "")
-        out.claim(value, 0, len(value.text), "number")
-    elif kind == "leader":
-        draft.leaders = [*draft.leaders, *headings.leaders(value.text)]
-        out.claim(value, 0, len(value.text), "leader")
-    elif kind == "deadline":
-        draft.deadline = whole
-        out.claim(value, 0, len(value.text), "deadline")
     elif kind != "person":
-        draft.fields.append((label, whole))
+        draft.put(kind, Stretch(value, 0, len(value.text)), word=label)

@@ -13,8 +13,9 @@ from ..headings import Leader
 from ..numbering import Mark, mark
 from ..passages import Passage
 from ..place import Place
-from . import columns, fields
+from . import columns
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
+from .fields import fields
 from .rows import Row, Table
 from .several import Several
 
@@ -191,7 +192,8 @@ class Solving:
         self.fill(draft, row)
         if timed and self.last is not None and not draft.parts:
             draft.parts = list(self.last.parts)
-        draft.fields += [(self.name(k), self.stretch(row, k)) for k in self.beside if row.text(k) and k not in texts]
+        for k in (k for k in self.beside if row.text(k) and k not in texts):
+            draft.put(OTHER, self.stretch(row, k), word=self.name(k))
         self.out.drafts.append(draft)
         self.last, self.last_row, self.restarts = draft, row, False
 
@@ -233,14 +235,10 @@ class Solving:
             kind, cell = self.kind(k), row.cells[k]
             if kind in UNITS:
                 self.units(self.last, cell, self.role_of(row, kind))
-            elif k == self.text and not again:
-                self.last.texts.append(self.stretch(row, k))
+            elif kind in ("leader", "deadline") or k == self.text and not again:
+                self.last.put(kind, self.stretch(row, k))
             elif k in self.beside and (not self.last_row or row.text(k) != self.last_row.text(k)):
-                self.last.fields.append((self.name(k), self.stretch(row, k)))
-            elif kind == "leader":
-                self.last.leaders += [one for one in headings.leaders(cell.text) if one not in self.last.leaders]
-            elif kind == "deadline" and self.last.deadline is None:
-                self.last.deadline = self.stretch(row, k)
+                self.last.put(OTHER, self.stretch(row, k), word=self.name(k))
             self.claim(cell, kind)
 
     def number(self, row: Row, texts: list[int]) -> Mark | None:
@@ -272,10 +270,11 @@ class Solving:
 
     def units(self, draft: Draft, cell: Passage, kind: str) -> None:
         """Add what a cell of a column of units says: who answers and, by labels of its own, leaders and a deadline."""
-        draft.parts += fields.parts(cell, kind)
-        leaders, deadline = fields.others(cell)
-        draft.leaders += [one for one in leaders if one not in draft.leaders]
-        draft.deadline = draft.deadline or deadline
+        if not columns.labelled(cell.text):
+            draft.put(kind, Stretch(cell, 0, len(cell.text)), word=kind)
+        for what, stretch, word in fields(cell):
+            if what in (*UNITS, "leader", "deadline"):
+                draft.put(what, stretch, word=word, form="label")
 
     def role_of(self, row: Row, kind: str) -> str:
         """The kind of the units of a row: a column of roles says it."""
@@ -292,12 +291,10 @@ class Solving:
                 self.units(draft, cell, self.role_of(row, kind))
             elif kind == MARK and self.head:
                 self.marked(draft, self.head.cells[k], row.text(k))
-            elif kind == "leader":
-                own = headings.leaders(cell.text)
-                kept = draft.leaders if draft.leaders != self.place.leaders else []
-                draft.leaders = [*kept, *(one for one in own if one not in kept)]
-            elif kind == "deadline":
-                draft.deadline = Stretch(cell, 0, len(cell.text))
+            elif kind in ("leader", "deadline"):
+                if kind == "leader" and draft.leaders == self.place.leaders:
+                    draft.leaders = []  # its own instead of those it inherits
+                draft.put(kind, Stretch(cell, 0, len(cell.text)))
             if k < len(row.cells) and cell is row.cells[k]:
                 self.claim(cell, kind)
 
