@@ -21,7 +21,6 @@ _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PAGE = "0123456789-—－–·第Pp"
 _ABOVE = ("chapter", "cn", "pcn")
-_NOTES = ("备注", "说明", "填报说明", "附注")
 
 
 class Assembly:
@@ -92,22 +91,14 @@ class Assembly:
                 self.segment(one, s)
 
     def aside(self, one: Entry) -> bool:
-        """Whether a passage is a page number, a progress line or the like: it may stand in a task and is none of it."""
+        """Whether a passage is a page number or the like: it may stand in a task and is none of it."""
         text = one.passage.text
         if len(text) < 30 and text.lstrip()[:1] in _PAGE and noise.kind(text) == "page":
             self.out.mark(one.passage, "page")
             return True
-        if one.parts[0].label is None and "：" not in text[:24]:
-            return False
         if not self.habits.hosts and hosting(one) and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):
             self.out.mark(one.passage, kind)
             return True
-        if one.parts[0].what == "units":
-            return False
-        head, colon, _ = text[:24].partition("：")
-        if colon and labels.kind(head.strip(" 【［（*")) == "progress" and not headings.ATTACHED.match(text):
-            self.out.mark(one.passage, "note" if head.strip() in _NOTES else "progress")
-            return self.draft is not None or self.around.started
         return False
 
     def unglue(self, one: Entry) -> None:

@@ -68,9 +68,8 @@ class Solving:
     def named_by_sheet(self, name: str) -> None:
         """The leader in whose name a sheet is, if its name is one."""
         leaders = headings.portfolio(name) or (headings.leaders(name) if words.is_person(name) else ())
-        if leaders and all(one.title or words.is_person(one.name) for one in leaders):
-            for leader in leaders:
-                self.out.portfolios.append((leader, self.table.passages[0].line))
+        if leaders:
+            self.out.portfolios += [(leader, self.table.passages[0].line) for leader in leaders]
             self.place.portfolio, self.place.leaders = len(self.out.portfolios), list(leaders)
 
     def row(self, row: Row) -> None:
