@@ -19,7 +19,6 @@ from .surroundings import Surroundings
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
-_PAGE = "0123456789-—－–·第Pp"
 _ABOVE = ("chapter", "cn", "pcn")
 
 
@@ -93,7 +92,7 @@ class Assembly:
     def aside(self, one: Entry) -> bool:
         """Whether a passage is a page number or the like: it may stand in a task and is none of it."""
         text = one.passage.text
-        if len(text) < 30 and text.lstrip()[:1] in _PAGE and noise.kind(text) == "page":
+        if len(text) < 30 and noise.kind(text) == "page":
             self.out.mark(one.passage, "page")
             return True
         if not self.habits.hosts and hosting(one) and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):

@@ -29,6 +29,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
+_PAGE = "-—－–·第"
 _SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
 _SIGNED = tuple("府厅室会院部组局日")  # how a signature ends
 _ADDRESSEE = Pattern(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
@@ -84,6 +85,11 @@ def _kind(head: str) -> str | None:
     if head.endswith("：") and _ADDRESSEE.match(head):
         return "addressee"
     return "navigation" if _NAVIGATION.search(head, 0, 26) else None
+
+
+def page(text: str) -> bool:
+    """Whether a passage can be nothing but the number of a page; a number alone may be that of a task."""
+    return len(text) < 40 and text.lstrip()[:1] in _PAGE and kind(text) == "page"
 
 
 def _at_start(text: str) -> str | None:

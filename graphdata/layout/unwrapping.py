@@ -42,7 +42,7 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
         text = passage.text
         if not text.strip():
             blank = True
-        elif _is_page(text):
+        elif noise.page(text):
             pages.append([passage])
         else:
             beside = not blank or pages
@@ -53,10 +53,6 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
                 out += [*pages, [passage]]
             pages, blank = [], False
     return [_joined(parts) for parts in out + pages]
-
-
-def _is_page(text: str) -> bool:
-    return len(text) < 40 and text.strip()[:1] in "-—－–·第" and noise.kind(text) == "page"
 
 
 def _joined(parts: list[Passage]) -> Passage:

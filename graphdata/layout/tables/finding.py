@@ -92,7 +92,7 @@ def _run(passages: Sequence[Passage], at: int, hints: list[str], kinds: tuple[st
     while end < len(passages) and end - last <= blanks:
         if hints[end] in kinds:
             last = end + 1
-        elif passages[end].text.strip() and not _page(passages[end].text) and not (kinds[0] == "pipes" and _section(passages, end, hints)):
+        elif passages[end].text.strip() and not noise.page(passages[end].text) and not (kinds[0] == "pipes" and _section(passages, end, hints)):
             break
         end += 1
     return last
@@ -105,11 +105,6 @@ def _section(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
     if len(text) > 60 or text.startswith("#") or hints[below] != "pipes" or noise.kind(text):
         return False
     return not any(columns.heads(row) for row in grids.pipes(passages[below:below + 1]).rows)
-
-
-def _page(text: str) -> bool:
-    """Whether a line within a table is the number of a page."""
-    return len(text) < 40 and text.strip()[:1] in "-—－–·第" and noise.kind(text) == "page"
 
 
 # Every finder gives where the lines it looked at begin and end, and the table they make, None where they make none: those
