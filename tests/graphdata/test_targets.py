@@ -47,3 +47,8 @@ def test_several_in_one_sentence():
 def test_the_text_is_the_clause():
     """A target is quoted with the clause it stands in."""
     assert [t.text for t in find("推进节点工程，新增5G基站2600座，打造示范区。")] == ["新增5G基站2600座"]
+
+
+def test_growth_is_reached_and_length_describes():
+    """增长约5% is a target, 长约5公里 the size of a road."""
+    assert [t.value for t in find("主营收入增长约5%。")] == [5.0] and not find("修建长约5公里的道路。")
