@@ -22,8 +22,8 @@ _SERIAL = Pattern(r"\d{1,3}[.、．]?")
 _HAN = Pattern("[一-鿿]")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
-_GLUED = Pattern("(?:[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注)){4,}")
 _PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注)")
+_GLUED = Pattern(f"(?>{_PIECE.pattern}){{4,}}+")
 _FEWEST_HEADS = 4  # heads that run into one another
 _LONGEST_HEAD = 10
 _TEXT = 8  # characters of a cell that may be a task
