@@ -13,6 +13,7 @@ import pickle
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from types import ModuleType
@@ -22,8 +23,8 @@ PATIENCE = 900  # seconds that one process waits for another
 # The measures that take seconds on a real document.
 MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"),
             ("analysis.scenario", "effects"))
-USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None, "shown": None}
-UNHEARD = ("progress", "lang")  # choices that change no answer
+USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None}
+UNHEARD = ("progress", "lang", "shown")  # choices that change no answer, or only leave something out of it
 
 
 class Once:
@@ -114,12 +115,25 @@ def _cut_once(once: Once, cut: Callable) -> Callable:
 
 
 def _remembered(once: Once, name: str, function: Callable) -> Callable:
+    from graphdata.sources import bundled
+
     @wraps(function)
     def asked(network: Any, *more: Any, **choices: Any) -> Any:
         key = _key(network, more, {choice: value for choice, value in choices.items() if choice not in UNHEARD})
-        return function(network, *more, **choices) if key is None else once(f"{name}-{key}", lambda _: function(network, *more, **choices))
+        shown = choices.get("shown")
+        if key is None or shown is not None and not set(network.documents.index) <= set(bundled()):  # of these others ask for the rest
+            return function(network, *more, **choices)
+        choices.pop("shown", None)
+        return _left(once(f"{name}-{key}", lambda _: function(network, *more, **choices)), shown)
 
     return asked
+
+
+def _left(found: Any, shown: Iterable[str] | None) -> Any:
+    """Answers without the tables that nobody asked to see."""
+    from analysis.answers import BESIDE
+
+    return found if shown is None else replace(found, tables={name: table for name, table in found.tables.items() if name not in BESIDE or name in shown})
 
 
 def _key(network: Any, more: tuple[Any, ...], choices: dict[str, Any]) -> str | None:
@@ -130,8 +144,6 @@ def _key(network: Any, more: tuple[Any, ...], choices: dict[str, Any]) -> str | 
     chosen = USUAL | {name: value or None if name == "names" else value for name, value in choices.items()}
     if chosen["registry"] is load():
         chosen["registry"] = None
-    if chosen["shown"] is not None:
-        chosen["shown"] = tuple(sorted(chosen["shown"]))
     known = isinstance(network, gd.Network) and len(network.documents) and set(chosen) == set(USUAL) and chosen["registry"] is None
     if not known or not isinstance(chosen["rng"], int) or not all(isinstance(each, (gd.Corpus, gd.Network, tuple)) for each in more):
         return None

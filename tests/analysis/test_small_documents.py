@@ -61,6 +61,15 @@ def said(tmp_path_factory):
     return out
 
 
+def test_what_nobody_asks_to_see_is_left_out_and_changes_nothing_else(tmp_path):
+    """The same tables but those on which no finding rests, in the same order, and the same findings."""
+    (path := tmp_path / "two.txt").write_text(DOCUMENTS["two tasks"], encoding="utf-8")
+    corpus = gd.read(path)
+    whole, bare, one = (answers.answer(gd.Network(corpus), corpus, support_weight=0.25, shown=shown) for shown in (None, (), ("clusters.cards",)))
+    assert list(bare.tables) == [name for name in whole.tables if name not in answers.BESIDE] and set(one.tables) - set(bare.tables) == {"clusters.cards"}
+    assert all(table.equals(whole.tables[name]) for name, table in bare.tables.items()) and bare.sentences == whole.sentences
+
+
 @pytest.mark.parametrize("name", list(DOCUMENTS))
 def test_laws_of_every_sentence(said, name):
     """A claim is a title, a key is said once, holds is a count of worlds, and evidence is never everything there is."""
