@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, special
+from scipy import sparse
 
 from graphdata import Network, UsageError
 
@@ -13,6 +13,7 @@ from .scores import COUNTS, scores, totals
 
 LEVEL = 0.95
 DRAWS = 2000
+MOST_TOSSES = 2000
 MOST_UNITS = 2000  # beyond this, testing every pair costs gigabytes
 _CELLS = 1 << 23  # loads held at a time, to bound memory
 
@@ -138,8 +139,25 @@ def _pairwise(matrix: sparse.csr_array) -> np.ndarray:
     """Units × units: the p of the row's unit having so many more tasks than the column's; 1 on the diagonal."""
     joint = (matrix.T @ matrix).toarray()
     ahead = np.diag(joint)[:, None] - joint  # tasks that name the row's unit only
-    discordant = ahead + ahead.T
-    return np.where(ahead > 0, special.bdtrc(np.maximum(0, ahead - 1), np.maximum(1, discordant), 0.5), 1.0)
+    return _heads(ahead.astype(np.int64), (ahead + ahead.T).astype(np.int64))
+
+
+def _heads(least: np.ndarray, tosses: np.ndarray) -> np.ndarray:
+    """The chance that so many tosses of a fair coin give so many heads or more, exact: one row of Pascal's triangle after another.
+
+    Past `MOST_TOSSES` by the incomplete beta function: scipy.special takes as long to load as all the rest of a load table to compute.
+    """
+    if tosses.max(initial=0) > MOST_TOSSES:
+        from scipy import special
+
+        return np.where(least > 0, special.bdtrc(np.maximum(0, least - 1), np.maximum(1, tosses), 0.5), 1.0)
+    out, chance = np.ones(tosses.size), np.ones(1)  # the chance of 0, 1, … heads or more
+    order = np.argsort(tosses, axis=None)
+    places = np.split(order, np.searchsorted(tosses.ravel()[order], np.arange(1, tosses.max(initial=0) + 1)))
+    for place in places[1:]:
+        chance = (np.append(chance, 0.0) + np.append(1.0, chance)) / 2.0
+        out[place] = chance[least.ravel()[place]]
+    return out.reshape(tosses.shape)
 
 
 def _sets(loads: np.ndarray, p: np.ndarray, alpha: float) -> pd.DataFrame:
