@@ -100,6 +100,12 @@ def hangzhou_report(once: Once, zeren: Callable) -> Path:
 
 
 @pytest.fixture(scope="session")
+def office_profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where LibreOffice keeps its settings, for all that one worker converts: to make a new place takes it longer than to convert a page."""
+    return f"-env:UserInstallation={(tmp_path_factory.getbasetemp() / 'office').as_uri()}"
+
+
+@pytest.fixture(scope="session")
 def invented(once: Once) -> Callable[[str], gd.Corpus]:
     """``invented("2024")``: a made-up document that comes with Zeren, read."""
     return lambda year: once(f"fictitious-{year}", lambda _: gd.read(f"fictitious-{year}"))

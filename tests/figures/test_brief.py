@@ -80,10 +80,10 @@ def test_long_answers_take_rows_and_further_findings_away_but_not_the_second_pag
     assert sum(len(s.table.rows) for s in shorter) <= sum(len(s.table.rows) for s in said) and min(len(s.table.rows) for s in shorter) >= 3
 
 
-def test_two_pages_in_libreoffice(made: Path, tmp_path: Path) -> None:
+def test_two_pages_in_libreoffice(made: Path, tmp_path: Path, office_profile: str) -> None:
     """Where it is installed."""
     office = shutil.which("soffice") or pytest.skip("LibreOffice is not installed")
-    subprocess.run([office, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, made],
+    subprocess.run([office, office_profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, made],
                    check=True, capture_output=True, timeout=600)
     import pdfplumber
 

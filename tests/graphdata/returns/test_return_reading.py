@@ -195,12 +195,12 @@ def test_figures_are_numbers(typed, value):
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
-def test_forms_saved_by_libreoffice_say_the_same(form, blank, corpus, tmp_path, ending):
+def test_forms_saved_by_libreoffice_say_the_same(form, blank, corpus, tmp_path, office_profile, ending):
     """A real spreadsheet program saves the form anew, in its own formats too: the same rows and figures; a blank form it saved came blank."""
     form.type("指标", 2, "完成值", 30).type("任务", 2, "进展情况", "一行\n二行").save()
     shutil.copy(blank, form.path.with_name("blank.xlsx"))
     out = tmp_path / "saved"
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", ending, "--outdir", str(out),
+    subprocess.run(["soffice", "--headless", office_profile, "--convert-to", ending, "--outdir", str(out),
                     str(form.path), str(form.path.with_name("blank.xlsx"))], check=True, capture_output=True, timeout=600)
     saved, typed = returns.read(out, corpus), returns.read(form.path, corpus)
     said = [c for c in typed.rows if c not in ("file", "cell")]
