@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .drafts import Layout
 from .headings import Leader
 from .numbering import STYLES
 
@@ -24,6 +26,11 @@ class Place:
     def section(self) -> tuple[str, ...]:
         """The headings it stands under."""
         return tuple([text for _, text in self.levels])
+
+    def lead(self, leaders: Sequence[Leader], line: int, out: Layout) -> None:
+        """What follows is the portfolio of leaders that a line of the source names."""
+        out.portfolios += [(leader, line) for leader in leaders]
+        self.portfolio, self.leaders = len(out.portfolios), list(leaders)
 
     def turn_to(self, part: str) -> None:
         """Go on to a table; what held on one sheet does not hold on the next."""

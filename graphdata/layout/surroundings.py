@@ -146,10 +146,8 @@ class Surroundings:
     def open_portfolio(self, one: Held, leaders: tuple[Leader, ...]) -> None:
         """A heading in the name of leaders."""
         self.out.mark(one.entry.passage, "portfolio")
-        for leader in leaders:
-            self.out.portfolios.append((leader, one.entry.passage.line))
-        self.at.portfolio = len(self.out.portfolios)
-        self.at.leaders, self.titled = list(leaders), False
+        self.at.lead(leaders, one.entry.passage.line, self.out)
+        self.titled = False
         self.place(one)
 
     def begin_again(self) -> None:
@@ -160,10 +158,9 @@ class Surroundings:
     def name_leaders(self, title: Held) -> None:
         """The leaders that a title names hold for the tasks below it."""
         leaders = headings.of_title(title.text)
-        for leader in leaders:
-            self.out.portfolios.append((leader, title.entry.passage.line))
         if leaders:
-            self.at.portfolio, self.at.leaders, self.titled = len(self.out.portfolios), list(leaders), True
+            self.at.lead(leaders, title.entry.passage.line, self.out)
+            self.titled = True
 
     def open_section(self, one: Held) -> None:
         """A heading."""

@@ -182,9 +182,7 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     stop = _other_head(passages, end, hints, heads)
     body = passages[end:stop]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
-    kinds = [columns.head(h.text) or columns.OTHER for h in heads]
-    rows = [Row(heads, merges=False), *flowing.rows(cells, kinds, heads)]
-    return at, stop, Table(rows, list(passages[at:stop]), "lines")
+    return at, stop, _flowing(heads, cells, passages[at:stop])
 
 
 def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:
@@ -265,17 +263,15 @@ def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
                 cells.append([])
         elif passage.text.strip():
             cells[-1].append(trimmed(passage))
-    return at, end, _on_lines([flowing.wrapped(lines) for lines in cells if lines], passages[at:end])
+    whole = [flowing.wrapped(lines) for lines in cells if lines]
+    found = _heads_on_lines(whole, 0)
+    return at, end, _flowing(found[0], whole[found[1]:], passages[at:end]) if found else None
 
 
-def _on_lines(cells: Sequence[Passage], passages: Sequence[Passage]) -> Table | None:
-    """The table of cells that follow one another, the heads first."""
-    found = _heads_on_lines(cells, 0)
-    if not found:
-        return None
-    heads, end = found
+def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage]) -> Table:
+    """The table of cells that follow one another below their heads."""
     kinds = [columns.head(h.text) or columns.OTHER for h in heads]
-    return Table([Row(heads, merges=False), *flowing.rows(cells[end:], kinds, heads)], list(passages), "lines")
+    return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, heads)], list(passages), "lines")
 
 
 def _struck_run(passages: Sequence[Passage], at: int, hints: list[str]) -> int:

@@ -69,8 +69,7 @@ class Solving:
         """The leader in whose name a sheet is, if its name is one."""
         leaders = headings.portfolio(name) or (headings.leaders(name) if words.is_person(name) else ())
         if leaders:
-            self.out.portfolios += [(leader, self.table.passages[0].line) for leader in leaders]
-            self.place.portfolio, self.place.leaders = len(self.out.portfolios), list(leaders)
+            self.place.lead(leaders, self.table.passages[0].line, self.out)
 
     def row(self, row: Row) -> None:
         """A row below the head."""
@@ -138,10 +137,7 @@ class Solving:
     def open_portfolio(self, row: Row, leaders: tuple[Leader, ...], text: str = "") -> None:
         """A row in the name of leaders; the title of a table names them and is no section."""
         self.mark(row, "portfolio")
-        for leader in leaders:
-            self.out.portfolios.append((leader, row.line))
-        self.place.portfolio = len(self.out.portfolios)
-        self.place.leaders = list(leaders)
+        self.place.lead(leaders, row.line, self.out)
         if text:
             self.enter(text)
 
