@@ -45,6 +45,15 @@ def mark(text: str) -> Mark | None:
     return _known(text) if len(text) < _KEPT else _mark(text)
 
 
+def alone(text: str) -> Mark | None:
+    """The number that a cell holds and nothing else.
+
+    >>> alone("3").value, alone("（二）").style, alone("修路")
+    (3, 'pcn', None)
+    """
+    return mark(text + ("." if text.isdigit() else " 某"))
+
+
 def _mark(text: str) -> Mark | None:
     found = _MARK.match(text)
     if not found:

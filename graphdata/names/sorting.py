@@ -194,8 +194,6 @@ class Sorting:
             self.persons.append((piece.start, piece.end))
             return
         kind = "collective" if words.is_collective(name) else "unit"
-        if kind == "collective" and piece.hosted:
-            name, piece = f"{name}（{piece.hosted}）", piece._replace(hosted=None)
         self.names.append(piece if name == piece.name and kind == piece.kind else piece._replace(name=name, kind=kind))
 
     def marked(self, piece: Piece) -> Piece:
@@ -232,11 +230,7 @@ class Sorting:
                 self.rules.append(where)
             elif _CONTACT.search(inside) or _PHONE.search(inside) or words.is_person(inside):
                 self.persons.append(where)
-            elif words.is_collective(piece.name):
-                break
-            elif _GLOSS.fullmatch(piece.name, begin):
-                return self._rest(piece, begin, hosted)
-            elif words.is_unit(inside) or inside.endswith(words.ENDINGS):
+            elif words.is_unit(inside) and not words.is_collective(piece.name):
                 hosted.insert(0, "".join(inside.split()))
                 piece = piece._replace(name=piece.name[:begin].rstrip())
                 continue
@@ -244,9 +238,6 @@ class Sorting:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
         return piece._replace(hosted="、".join(hosted)) if hosted else piece
-
-    def _rest(self, piece: Piece, begin: int, hosted: list[str]) -> Piece:
-        return piece._replace(name=piece.name[:begin], hosted="、".join(hosted) or None)
 
 
 def speak(names: list[Piece], group: int, role: str) -> int:

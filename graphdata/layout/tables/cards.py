@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ...patterns import Pattern
 from .. import headings
 from ..drafts import Draft, Layout, Stretch
-from ..numbering import mark
+from ..numbering import alone
 from ..passages import Passage
 from ..place import Place
 from . import columns
@@ -93,7 +93,7 @@ def _put(draft: Draft, kind: str, label: str, value: Passage, out: Layout) -> No
     if kind in (NUMBER, "leader", "deadline"):
         out.claim(value, 0, len(value.text), kind)
     if kind == NUMBER:
-        found = mark(value.text.strip() + " 某")
+        found = alone(value.text.strip())
         draft.value, draft.style = (found.value, found.style) if found else (None, "")
     elif kind != "person":
         draft.put(kind, Stretch(value, 0, len(value.text)), word=label)

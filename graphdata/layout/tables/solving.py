@@ -10,7 +10,7 @@ from ...patterns import Pattern
 from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch
 from ..headings import Leader
-from ..numbering import Mark, mark
+from ..numbering import Mark, alone, mark
 from ..passages import Passage
 from ..place import Place
 from . import columns
@@ -240,7 +240,7 @@ class Solving:
         """The number of a task: in its column, in the label of the row, or before its text."""
         for k in self.numbers:
             if row.text(k):
-                found = mark(row.text(k) + "." if row.text(k).isdigit() else row.text(k) + " 某")
+                found = alone(row.text(k))
                 self.out.claim(row.cells[k], 0, len(row.cells[k].text), "number")
                 if found and found.value is not None:
                     return Mark("cell", found.value, 0)
@@ -332,7 +332,7 @@ def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
 
 
 def _style(text: str) -> str:
-    found = mark(text + "." if text.isdigit() else text + " 某")
+    found = alone(text)
     return found.style if found else ""
 
 
