@@ -46,7 +46,8 @@ def like_names(lists: Sequence[Sequence[Said]], *, registry: Registry, place: st
 
 def _without(one: Said, odd: Collection[tuple[str, str]]) -> Said:
     left = tuple(piece for piece in one.phrase.pieces if (piece.name, piece.kind) in odd)
-    return Said(one.part, one.phrase._replace(pieces=tuple(p for p in one.phrase.pieces if p not in left)), left) if left else one
+    kept = tuple(piece for piece in one.phrase.pieces if piece not in left)
+    return Said(one.part, one.phrase._replace(pieces=kept), left) if left else one
 
 
 @lru_cache(maxsize=16384)
@@ -72,8 +73,8 @@ def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
     return [doubt("minority", tasks[k].line, tasks[k].text[:40], word="责任单位", role=role, most=found.most) for k in found.minority]
 
 
-def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: roles.Meaning, *, rule: Rule, place: str | None, shorts: Sequence[str],
-         registry: Registry, override: str | None) -> Iterator[list[Mention]]:
+def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: roles.Meaning, *, rule: Rule, place: str | None,
+         shorts: Sequence[str], registry: Registry, override: str | None) -> Iterator[list[Mention]]:
     """The mentions of every task, in order: names completed and roles told in the light of the whole document.
 
     `place` and its short names `shorts` are those of the document; `override` is the analyst's lead rule.

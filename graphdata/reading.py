@@ -40,7 +40,7 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
     Returns
     -------
     Reading
-        Every line has a kind; lines nobody understands are of the kind ``unplaced`` and stand among the doubts. For every mention ``raw == lines[line - 1].text[start:end]``.
+        Every line has a kind; lines nobody understands are ``unplaced`` and stand among the doubts. For every mention ``raw == lines[line - 1].text[start:end]``.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def _form(laid: Layout) -> Form:
 
 def _kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
     """Kind and reason of every line; a line without text is blank."""
-    return tuple([laid.kinds.get(k) or ("blank" if not line.text.strip() else "boilerplate", "") for k, line in enumerate(source.lines)])
+    return tuple([laid.kinds.get(k) or ("boilerplate" if line.text.strip() else "blank", "") for k, line in enumerate(source.lines)])
 
 
 def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:

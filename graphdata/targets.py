@@ -88,7 +88,8 @@ def _value(found: re.Match[str]) -> float:
 
 def _is_target(found: re.Match[str], before: str, behind: str) -> bool:
     """Whether a quantity closes its clause, or is what a verb of achievement just before it reaches."""
-    if _NO_UNIT.match(behind) or _ends(before, _DESCRIBED, "约为达") and not before.rstrip("约为达").endswith("增长") or found["unit"] in ("%", "‰") and _TERMS.match(behind):
+    described = _ends(before, _DESCRIBED, "约为达") and not before.rstrip("约为达").endswith("增长")
+    if described or _NO_UNIT.match(behind) or found["unit"] in ("%", "‰") and _TERMS.match(behind):
         return False
     if found["unit"].startswith("位") and before.endswith(("第", "首")):
         return False

@@ -198,7 +198,7 @@ class Reading:
     portfolios: tuple[Portfolio, ...]
     tasks: tuple[Task, ...]
     kinds: tuple[tuple[str, str], ...]  # (kind, reason) per line of the source
-    claims: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)  # what was said of stretches of a line, by its index: start, end, kind
+    claims: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)  # by line: stretches with what they are
     doubts: tuple[Doubt, ...] = field(default_factory=tuple)
     understood: Understood = field(default_factory=Understood)
     form: Form = field(default_factory=Form)

@@ -56,8 +56,8 @@ class Draft:
     shares: bool = False  # it stands under the printed number of the task before: a further clause, or row of a merged cell
 
     def put(self, kind: str, stretch: Stretch, *, word: str = "", form: str = "column") -> None:
-        """Put what a label or the head of a column announces into the task: who answers, a leader, the deadline, text, or else a field
-        under the word of its label."""
+        """Put what a label or the head of a column announces into the task: who answers, a leader, the deadline, text, or
+        else a field under the word of its label."""
         if kind in labels.UNITS:
             self.parts.append(Part(stretch.passage, stretch.start, stretch.end, kind, form, word))
         elif kind == "leader":
@@ -106,8 +106,8 @@ class Layout:
     def claim_all(self, passage: Passage, stretches: Iterable[tuple[int, int, str]]) -> None:
         """Say what stretches of a passage are; none is empty."""
         if passage.runs is None:
-            shift = passage.shift
-            self.claims.setdefault(passage.line, []).extend([(shift + a, shift + b, kind) for a, b, kind in stretches] if shift else stretches)
+            by = passage.shift
+            self.claims.setdefault(passage.line, []).extend([(by + a, by + b, kind) for a, b, kind in stretches] if by else stretches)
             return
         for start, end, kind in stretches:
             for line, a, b in passage.stretches(start, end):

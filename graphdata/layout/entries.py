@@ -48,7 +48,7 @@ def entry(passage: Passage, *, label: str = "", style: str = "", learnt: Mapping
 
 @lru_cache(maxsize=8192)
 def _known(text: str) -> tuple[Mark | None, tuple[Segment, ...], bool]:
-    """The number and the segments of a text, and whether it holds no text of a task; a line that stands again is read once."""
+    """The number and the segments of a text, and whether it holds no text of a task; one that stands again is read once."""
     first = mark(text)
     parts = segments(text, first)
     return first, tuple(parts), not any(s.what == "text" for s in parts)

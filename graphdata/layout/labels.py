@@ -109,7 +109,8 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
         if label:
             out.append(label)
     if not out or text[:out[0].start].strip():
-        out[:0] = [one for one in _blanked(text)[:1] if not text[:one.start].strip() and (not out or one.end <= out[0].start)]
+        first = [one for one in _blanked(text)[:1] if not text[:one.start].strip()]
+        out = first + out if first and (not out or first[0].end <= out[0].start) else out
     return [label for label in out if learnt.get(label.word) != "none"] if learnt else out
 
 
@@ -133,7 +134,8 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     if not closed and stop > floor and text[stop - 1] in "】］":  # 【责任单位】：
         return None
     low = max(floor, stop - _LONGEST)
-    low = max(low, text.rfind("。", low, stop) + 1, text.rfind("；", low, stop) + 1, text.rfind("［", low, stop) + 1)  # none of these stands in a label
+    stopped = max(text.rfind("。", low, stop), text.rfind("；", low, stop), text.rfind("［", low, stop))  # none stands in a label
+    low = max(low, stopped + 1)
     piece = text[low:stop]
     tail = _tail(piece)
     if tail is None:

@@ -38,7 +38,7 @@ def _parse(text: str) -> Phrase:
 
 
 def _listed(text: str) -> Phrase | None:
-    """The usual list, of whole names and verbs behind them and nothing else, read name by name; None for any other phrase."""
+    """The usual list, of whole names with verbs behind some, read name by name; None for any other phrase."""
     out: list[Piece] = []
     verbs: list[tuple[int, int]] = []
     at, sep, group = len(text) - len(text.lstrip()), "", 0
@@ -57,14 +57,15 @@ def _listed(text: str) -> Phrase | None:
 
 @lru_cache(maxsize=16384)
 def _alone(name: str) -> Piece | None:
-    """The piece of a name that reads the same whatever stands beside it, with the role a verb behind it gives; None for any other."""
+    """The piece of a name that reads the same whatever stands beside it, with the role of a verb behind it; None for another."""
     read = parse(name) if name.isalpha() else Phrase(())
     if len(read.pieces) != 1 or continues(name):
         return None
     piece = read.pieces[0]
     verbs = ((piece.end, len(name)),) if piece.end < len(name) else ()
     plain = Piece(0, piece.end, name[:piece.end], piece.kind, role=piece.role, by="verb" if verbs else None)
-    return piece if read == Phrase((plain,), verbs=verbs) and bool(piece.role) == bool(verbs) and not shares(piece.name) else None
+    whole = read == Phrase((plain,), verbs=verbs) and bool(piece.role) == bool(verbs)
+    return piece if whole and not shares(piece.name) else None
 
 
 def _read(text: str) -> Phrase:

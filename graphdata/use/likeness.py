@@ -32,7 +32,8 @@ _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$"
 _SENTENCE = Pattern("[的了将把被为使让到与]|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
 _ENDINGS = {*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|")} - {"）"}
 _SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for k in range(1, len(word))))
-_BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等")))  # how what may stand behind a name begins
+# How what may stand behind a name begins.
+_BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等")))
 _MAY_NAME = Pattern(f"(?:{'|'.join(_SHORTEST)})(?:(?=[{_BEHIND}])|(?![一-鿿]))")
 _TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
 _LONGEST = 80  # characters of a piece that is looked at
@@ -74,7 +75,7 @@ def of(piece: str) -> str:
 
 
 def may_name(text: str) -> bool:
-    """Whether a text could hold the name of a unit: words that may end one stand in it, and what stands behind it may stand behind one.
+    """Whether a text could hold the name of a unit: words that end one stand in it, before what may stand behind one.
 
     >>> may_name("1.修路三条，全年完成。"), may_name("由市财政局牵头。"), may_name("建设社区医院三座。")
     (False, True, False)

@@ -12,13 +12,13 @@ from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
 _SETTLED = frozenset(("person", "leader", "rule", "progress", "label"))
-_READ = frozenset(("unit", "number", "label", "verb", "person", "leader", "rule"))  # of what bears these kinds nothing is left to look at
+_READ = frozenset(("unit", "number", "label", "verb", "person", "leader", "rule"))  # kinds of which nothing is left over
 
 
 @dataclass(slots=True)
 class Reach:
-    """What is claimed of each line, by its index; the first and last line that a task uses, how many tasks begin on a line, and
-    every leader a task has."""
+    """What is claimed of each line, by its index; the first and last line that a task uses, how many tasks begin on a line,
+    and every leader a task has."""
 
     claims: Mapping[int, Sequence[tuple[int, int, str]]]
     first: int = -1
@@ -51,7 +51,7 @@ class Reach:
         return self.first <= line <= self.last
 
     def left(self, passage: Passage) -> str:
-        """What of a passage no task reads: without names, numbers, labels, verbs, persons and rules; a comma stands for each."""
+        """What of a passage no task reads; a comma stands for each name, number, label, verb, person and rule."""
         claims = self.claims.get(passage.line)
         if not claims:
             return passage.text

@@ -43,7 +43,8 @@ def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
     most = len(tasks) * 0.8
     units, led = (sum(bool(x) for x in xs) >= most for xs in ((t.mentions for t in tasks), (t.leaders for t in tasks)))
     odd = {d.line for d in doubts if d.kind in ("torn", "no-text", "number-inside", "leader", "hidden", "verb")}
-    return sum(units and not t.mentions or led and not t.leaders or bool(odd) and (t.line in odd or any(m.line in odd for m in t.mentions)) for t in tasks)
+    lines = [{t.line, *(m.line for m in t.mentions)} if odd else set() for t in tasks]
+    return sum(units and not t.mentions or led and not t.leaders or bool(odd & at) for t, at in zip(tasks, lines, strict=True))
 
 
 def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
