@@ -9,7 +9,8 @@ The search climbs by moving single nodes, then the pieces of clusters, then whol
 2019, with the two degrees of the directed form, Leicht & Newman 2008). A start then goes on from its summit by kicks: a
 few clusters are put together or dissolved, and the climb begins again (iterated local search, Lourenço et al. 2003).
 
-Labels and places of nodes are unsigned: the compiler then does not look for negative ones, which count from the end.
+Labels and places of nodes are unsigned: the compiler then does not look for negative ones, which count from the end. What
+a branch would have to guess (is this cluster new among the neighbours?) is added as 0 or 1 instead.
 
 Only this file imports numba, and only functions that search import this file.
 """
@@ -95,10 +96,12 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
         seen = 0
         for e in range(indptr[i], indptr[i + 1]):
             j = indices[e]
+            if within[j] != mine:
+                continue
             c = label[j]
             touched[seen] = c
-            seen += (within[j] == mine) & (gain[c] == 0.0)
-            gain[c] += weights[e] if within[j] == mine else 0.0
+            seen += gain[c] == 0.0
+            gain[c] += weights[e]
         K[own] -= k[i]
         D[own] -= d[i]
         best, best_gain = own, total * gain[own] - gamma * (k[i] * D[own] + d[i] * K[own])
@@ -122,11 +125,11 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
             label[i] = best
             for e in range(indptr[i], indptr[i + 1]):
                 j = indices[e]
-                fresh = (queued[j] == 0) & (label[j] != best) & (within[j] == mine)
-                tail = head + waiting
-                queue[tail if tail < n else tail - n] = j
-                queued[j] |= fresh
-                waiting += fresh
+                if queued[j] == 0 and label[j] != best and within[j] == mine:
+                    queued[j] = 1
+                    tail = head + waiting
+                    queue[tail if tail < n else tail - n] = j
+                    waiting += 1
         K[best] += k[i]
         D[best] += d[i]
     return moves
@@ -159,9 +162,11 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
             i = members[t]
             for e in range(indptr[i], indptr[i + 1]):
                 o = label[indices[e]]
+                if o == c:
+                    continue
                 touched[seen] = o
-                seen += (o != c) & (gain[o] == 0.0)
-                gain[o] += weights[e] if o != c else 0.0
+                seen += gain[o] == 0.0
+                gain[o] += weights[e]
         for t in range(seen):
             new_indices[size] = touched[t]
             new_weights[size] = gain[touched[t]]
