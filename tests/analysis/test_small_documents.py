@@ -50,9 +50,13 @@ DOCUMENTS["one unit in all"] = written([(LEADERS[0], [[UNITS[0], unit] for unit 
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory):
+def said(once, tmp_path_factory):
     """The findings of every document by key."""
-    folder, out = tmp_path_factory.mktemp("small"), {}
+    return once("small-documents", lambda _: told(tmp_path_factory.mktemp("small")))
+
+
+def told(folder):
+    out = {}
     for name, text in DOCUMENTS.items():
         path = folder / f"{name}.txt"
         path.write_text(text, encoding="utf-8")

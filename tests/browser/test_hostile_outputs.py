@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from lxml import etree
+from shared import Once
 
 import graphdata as gd
 from analysis import answers, compare, ledger, scenario
@@ -61,13 +62,17 @@ def found(hostile: gd.Corpus) -> answers.Answers:
 
 
 @pytest.fixture(scope="module")
-def outputs(hostile: gd.Corpus, found: answers.Answers, invented: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def outputs(once: Once, hostile: gd.Corpus, found: answers.Answers, invented: Callable) -> Path:
     """Every output of it in one folder."""
-    folder, pixels = tmp_path_factory.mktemp("hostile"), style._pixels
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))  # every text is laid out, few pixels painted
-        write(folder, hostile, found, [hostile, attacked(invented("2025"))])
-    return folder
+    def make(_: Path) -> Path:
+        folder, pixels = once.room / "hostile", style._pixels
+        folder.mkdir(exist_ok=True)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))  # every text is laid out, few pixels painted
+            write(folder, hostile, found, [hostile, attacked(invented("2025"))])
+        return folder
+
+    return once("hostile-outputs", make)
 
 
 def write(folder: Path, hostile: gd.Corpus, found: answers.Answers, years: list[gd.Corpus]) -> None:
