@@ -13,26 +13,31 @@ _HEAD = Pattern(r"(?:^|(?<=[。；，（［【\s]))(?P<word>[一-鿿]{2,12})(?:�
 _STOP = Pattern("[。；）］】\n]")
 _ENOUGH = 0.8  # of the values of a label hold what it announces
 _TESTS = (("leader", columns.is_leaders), ("duty", columns.is_units), ("deadline", columns.is_time))
+_LEADING = Pattern("领导|领衔|领办|干部|长$|包[抓保联]|挂[钩帅]|牵头|召集|指挥|书记|委员|代表")
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
 
 
 def learn(texts: Iterable[str]) -> Mapping[str, str]:
-    """The unlisted labels of a text, and what each announces: leader, duty (units) or deadline.
+    """The unlisted labels of a text, and what each announces: leader, duty (units) or deadline; where other
+    labels name the leaders, a person whose label does not lead (服务专员) is none.
 
     >>> learn(["包联县级干部：贺敏", "包联县级干部：姚远、樊星", "任务归口单位：县交通局", "任务归口单位：县水利局", "总之：好"])
     {'包联县级干部': 'leader', '任务归口单位': 'duty'}
     """
     values: dict[str, list[str]] = {}
+    led = False
     for text in texts:
         head, colon, behind = text.partition("：")
         if not colon or "：" not in behind and labels.kind(head) not in (None, "content"):
+            led = led or labels.kind(head) == "leader"
             continue
         for found in _HEAD.finditer(text):
             word = found["word"]
+            led = led or labels.kind(word) == "leader"
             if word not in _NEVER and not word.endswith("如下") and labels.kind(word) in (None, "content"):
                 values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
     told = ((word, _announces([v for v in said if v])) for word, said in values.items() if len(said) > 1)
-    return {word: kind for word, kind in told if kind}
+    return {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}
 
 
 def _announces(values: list[str]) -> str | None:
