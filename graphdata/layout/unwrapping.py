@@ -58,7 +58,9 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
 def _joined(parts: list[Passage]) -> Passage:
     if len(parts) == 1:
         return parts[0]
-    between = "\n" if len(parts) > 2 and parts[0].text.rstrip().endswith("：") and _list_units(p.text for p in parts[1:]) else ""
+    under = parts[0].text.rstrip().endswith("：")
+    between = "\n" if (len(parts) > 2 and under or not under and _labels_units(parts[0].text) and not _unfinished(parts[0].text, parts[1].text)) and _list_units(
+        p.text for p in parts[1:]) else ""
     cut = [parts[0].cut(0, len(parts[0].text.rstrip()))]
     for part in parts[1:]:
         text = part.text
@@ -118,10 +120,20 @@ def _timed(last: str) -> bool:
 
 
 def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:
-    """Whether a line is one more of a list of units, each on a line of its own below their label; a signature is none."""
-    if len(before) < 2 or not before[0].text.rstrip().endswith("：") or not _list_units([*(p.text for p in before[1:]), text]):
+    """Whether a line is one more of a list of units, each on a line of its own below or behind their label; a signature is none."""
+    under = before[0].text.rstrip().endswith("：")
+    if under and len(before) < 2 or not under and not _labels_units(before[0].text) or not _list_units([*(p.text for p in before[1:]), text]):
         return False
-    return not ahead or noise.kind(ahead[0].text) != "date"
+    if under:
+        return not ahead or noise.kind(ahead[0].text) != "date"
+    rest = next((p.text for p in ahead if not _list_units([p.text])), "")  # behind a label a further line is one where another label follows
+    return "：" in rest[:30] and bool(found := labels.find(rest[:30])) and not rest[:found[0].start].strip()
+
+
+def _labels_units(text: str) -> bool:
+    """Whether a line is a label with whole names of units and nothing else."""
+    head, colon, names = text.strip().partition("：")
+    return bool(colon) and labels.kind(head) in ("lead", "support", "duty") and _list_units([names])
 
 
 def _list_units(lines: Iterable[str]) -> bool:
@@ -146,7 +158,7 @@ def _starts(text: str) -> bool:
     if mark(head) is not None or headings.portfolio(head):
         return True
     found = labels.find(head[:30])
-    if found and not head[:found[0].start].strip(" （［【"):
+    if found and not head[:found[0].start].strip(" （［【") or "：" in head[:14] and labels.kind(head.partition("：")[0]) in ("content", "progress"):
         return True
     return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note")
 

@@ -1,5 +1,6 @@
 """Where leaders stand: in headings, titles, rows and lines, and for which tasks."""
 
+import pytest
 from forms import brief, clean, leaders
 
 
@@ -50,3 +51,10 @@ def test_a_leader_that_some_tasks_have_is_theirs_alone(read):
     assert leaders(read(some)) == [["贺敏"], [], [], ["姚远"], []]
     above = "牵头领导：贺敏\n" + "".join(f"{n}.新建学校{n}所。\n责任单位：县教育局\n" for n in (1, 2, 3))
     assert leaders(read(above)) == [["贺敏"]] * 3
+
+
+@pytest.mark.parametrize(("label", "led"), [("服务专员", 1), ("项目管家", 1), ("包抓干部", 2)])
+def test_a_person_whose_label_does_not_lead_is_no_leader(label, led, read):
+    """Where another label names the leaders; an unlisted one that says so names a further leader."""
+    jobs = ["1.新建物流园一座。\n包联领导：孙立民\n责任单位：区商务局\n{}：高翔", "2.新建医院一所。\n包联领导：何秀兰\n责任单位：区卫健局\n{}：吴军", "3.改造道路一条。\n包联领导：钱伟\n责任单位：区住建局\n{}：曹磊"]
+    assert [len(one) for one in leaders(read("\n".join(jobs).format(label, label, label)))] == [led] * 3

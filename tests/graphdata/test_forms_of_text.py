@@ -194,3 +194,19 @@ def test_a_label_above_its_jobs_holds_for_all_of_them(line, read):
     corpus = read(text)
     assert roles(corpus) == [[("市教育局", "lead"), ("市住建局", "support")], [("市教育局", "lead"), ("市财政局", "support")], [("市卫健委", "lead"), ("市财政局", "support")]]
     assert clean(corpus)
+
+
+def test_units_go_on_below_their_label_and_the_names_behind_it(read):
+    """Each on a line of its own, where another label follows: the second is no task."""
+    text = "\n".join(["1.修建道路三条。", "  责任单位：县交通局", "            县财政局", "            城关镇、石桥镇", "  完成时限：10月底", "2.新建学校两所。", "  责任单位：县教育局", "  完成时限：9月底"])
+    corpus = read(text)
+    assert [[name for name, _ in one] for one in roles(corpus)] == [["县交通局", "县财政局", "城关镇", "石桥镇"], ["县教育局"]]
+    assert list(corpus.tasks["deadline"]) == ["10月底", "9月底"] and clean(corpus)
+
+
+def test_a_line_of_content_is_never_glued_to_the_one_above(read):
+    """任务名称： and 具体内容： of a card are the text and a field, however wide their lines are."""
+    card = "任务名称：{}\n具体内容：{}\n牵头单位：{}\n完成时限：2023年11月\n"
+    corpus = read("".join([card.format("基层组织标准化建设", "整顿后进组织十二个。", "县委组织部"), card.format("干部能力提升", "举办培训班二十期。", "县委党校")] * 2))
+    assert list(corpus.tasks["text"]) == ["基层组织标准化建设", "干部能力提升"] * 2
+    assert list(corpus.fields["text"])[:2] == ["整顿后进组织十二个。", "举办培训班二十期。"] and clean(corpus)
