@@ -72,11 +72,7 @@ def _shared_ending(name: str, source: tuple[str, str] | None) -> str:
     place, body = source
     if _PLACE.fullmatch(name) and not (len(name) == 2 and name[1] == "州" and place != "州"):  # 胶州 is a 市
         zone = any(z in name for z in words.ZONES)
-        if not place or ("管" in body and not zone and not any(z in place for z in words.ZONES + ("街道", "镇"))):
-            return ""
-        if "管" in body and not zone:
-            return ""
-        return body
+        return "" if not place or "管" in body and not zone else body
     if not place and name.endswith(words.CARRIERS + words.TRADES) and len(name) <= 6:
         return body if body != "公司" or not name.startswith("中国") else ""
     if words.is_short_unit(name) or not 1 < len(name) <= 5 or not all("一" <= c <= "鿿" for c in name):

@@ -20,6 +20,7 @@ _TIME = Pattern(
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
 _LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\S))(?=\S)")
 _GLOSS = Pattern("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\\s'’]{1,24}）")
+_SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
@@ -226,7 +227,7 @@ class Sorting:
             elif role:
                 piece = piece._replace(role=role.lastgroup, by="verb")
                 self.verbs.append(where)
-            elif RULE.search(inside) and not words.is_unit(inside) or "下同" in inside:
+            elif RULE.search(inside) and not words.is_unit(inside) or "下同" in inside or _SHORT.match(inside):
                 self.rules.append(where)
             elif _CONTACT.search(inside) or _PHONE.search(inside) or words.is_person(inside):
                 self.persons.append(where)

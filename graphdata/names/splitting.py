@@ -65,12 +65,16 @@ def _matched(text: str) -> dict[int, int]:
 
 
 def rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Pieces parted by a blank are one name where neither side is whole without the other."""
+    """Pieces parted by a blank are one name where neither side is whole without the other; a mark alone goes with the name behind its blank, or with
+    the one before."""
     out: list[Piece] = []
-    for piece in pieces:
-        if out and piece.sep.isspace() and len(out[-1].name) < _LONGEST and _broken(out[-1].name, piece.name):
-            last = out.pop()
-            piece = Piece(last.start, piece.end, last.name + piece.name, sep=last.sep)
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
+        if out and piece.sep.isspace() and len(out[-1].name) < _LONGEST:
+            left, marks = out[-1].name, bool(out[-1].name.strip(MARKS)) + 2 * bool(piece.name.strip(MARKS))
+            if marks == 2 or marks == 1 and not (after and after.sep.isspace()):
+                piece = Piece(out[-1].start, piece.end, text[out[-1].start:piece.end], sep=out.pop().sep)
+            elif _broken(left, piece.name):
+                piece = Piece(out[-1].start, piece.end, left + piece.name, sep=out.pop().sep)
         out.append(piece)
     return out
 

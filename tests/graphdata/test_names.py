@@ -328,3 +328,62 @@ def test_numbers_between_names_part_them(read):
 def test_endings_classes_and_telephones(phrase, names):
     """等 and a class of bodies give those before it their ending; a class that is itself named is one; a number in brackets is none."""
     assert [piece.name for piece in phrases.parse(phrase).pieces] == names
+
+
+@pytest.mark.parametrize(("text", "verbs", "said"), [
+    ("市甲局牵头，市乙局配合", ["牵头", "配合"], [("lead", "verb"), ("support", "verb")]),
+    ("市甲局、市乙局", [], [(None, None), (None, None)]),
+    ("市甲局（牵头）、★市乙局", ["（牵头）"], [("lead", "verb"), ("lead", "mark")]),
+    ("【牵头】市甲局、市乙局", ["【牵头】"], [("lead", "verb"), ("lead", "verb")]),
+    ("市甲局会同市乙局负责", ["负责"], [("duty", "verb"), ("support", "verb")]),
+])
+def test_a_phrase_tells_which_words_gave_the_roles(text, verbs, said):
+    """Their places, and whether a verb or a mark spoke."""
+    phrase = phrases.parse(text)
+    assert ([text[a:b] for a, b in phrase.verbs], [(piece.role, piece.by) for piece in phrase.pieces]) == (verbs, said)
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("中国电信、移动公司", ["中国电信", "移动公司"]),
+    ("K2、仙居县政府", ["K2", "仙居县政府"]),
+    ("滨海新城核心片、仙居县政府", ["滨海新城核心片", "仙居县政府"]),
+    ("天台、各乡镇、仙居县政府", ["天台", "各乡镇", "仙居县政府"]),
+    ("天台、仙居、临海市政府", ["天台市政府", "仙居市政府", "临海市政府"]),
+    ("江干区、甲镇管委会", ["江干区", "甲镇管委会"]),
+])
+def test_an_ending_is_given_only_to_names_that_lack_it(text, right):
+    """Not over a collective, not to what is no place, not to a company that is national."""
+    assert names(text) == right
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("甲大附属第一医院、中山医院", ["甲大附属第一医院", "甲大附属中山医院*"]),
+    ("市运会组委会竞赛部、志愿服务与城市环境综合保障部", ["市运会组委会竞赛部", "志愿服务与城市环境综合保障部"]),
+    ("市委组织部、政法委", ["市委组织部", "市委政法委*"]),
+    ("市甲局、宣传部", ["市甲局", "市委宣传部*"]),
+    ("市甲局、政法委", ["市甲局", "市政法委*"]),
+    ("教育局、市甲局、财政局", ["教育局", "市甲局", "市财政局*"]),
+])
+def test_what_a_name_leans_on(text, right):
+    """The body whose parts are listed, the hospital of a university, the party's own organs; nothing before the first that bears a level."""
+    assert canonical(text) == right
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("★ 市甲局、市乙局", [("市甲局", "lead"), ("市乙局", None)]),
+    ("市甲局、★ 市乙局", [("市甲局", None), ("市乙局", "lead")]),
+    ("市甲局 ★、市乙局", [("市甲局", "lead"), ("市乙局", None)]),
+    ("市甲局、市乙局 ★", [("市甲局", None), ("市乙局", "lead")]),
+    ("★ 市甲局 ★ 市乙局 市丙局", [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]),
+    ("市甲局 ★市乙局", [("市甲局", None), ("市乙局", "lead")]),
+])
+def test_a_mark_parted_by_a_blank_is_that_of_its_name(text, right):
+    """Behind the blank, or before it where nothing stands behind."""
+    phrase = phrases.parse(text)
+    assert roles(text) == right and [text[p.start:p.end] for p in phrase.pieces] == [name for name, _ in right]
+
+
+@pytest.mark.parametrize("short", ["以下简称市甲", "简称甲局", "统称市甲局"])
+def test_a_short_form_in_brackets_is_no_second_plate(short):
+    """It is no part of the name either."""
+    assert [(p.name, p.hosted) for p in phrases.parse(f"市甲局（{short}）、市乙局").pieces] == [("市甲局", None), ("市乙局", None)]
