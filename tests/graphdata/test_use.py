@@ -243,3 +243,10 @@ def test_a_signature_may_stand_behind_many_blanks(read):
     notice = ["关于印发任务分解表的通知", "各乡镇人民政府：", "现将任务分解表印发给你们。", " " * 31 + "某县人民政府办公室", " " * 39 + "2016年2月26日   ", "附件", "任务分解表"]
     table = ["序号", "任务", "责任单位", "1", "修建道路三条。", "县交通局", "2", "新建学校两所。", "县教育局"]
     assert checking.check(read("\n\n".join(notice + table))).clean
+
+
+def test_units_behind_the_last_blank_of_numbered_lines_are_not_passed_over(read):
+    """A table whose columns one blank parts cannot be read, and never looks as if nobody were named."""
+    corpus = read("重点任务 责任单位\n1.建设城市书房5家 区文旅局、各街道\n2.改造老旧小区20个 区住建局、区城管局\n")
+    assert len(corpus.tasks) or "no-tasks" in set(corpus.doubts["kind"])
+    assert checking.check(read("某区工作简报\n1.全区召开工作会议 部署任务\n2.各项工作有序推进 成效明显\n")).clean
