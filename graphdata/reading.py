@@ -57,6 +57,8 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
     laid = layout_room.lay_out(source, passages, told=told)
     rule = rules.find(laid.passages)
+    source = replace(source, notes=(*source.notes, *(f"line {source.lines[line].number} says of all tasks “{text}”; this stays with the document, no task is given it"
+                                                     for line, text in rule.standing)))
     facts = facts_room.read(source, laid)
     said = mentions_room.like_names([mentions_room.said(draft) for draft in laid.drafts], registry=registry, place=facts.place)
     named, meant = mentions_room.meaning(said)

@@ -64,6 +64,7 @@ _LISTED = ("（名录）", " (registry)")
 _CHINESE = (
     (r"(\d+) hidden lines or rows were left out \(first: (\d+)\)", r"\1 个隐藏的行或段落未计入（第一处在第 \2 行）"),
     (r"the hidden sheet “(.+)” was left out", r"隐藏的工作表“\1”未计入"),
+    (r"line (\d+) says of all tasks “(.*)”; this stays with the document, no task is given it", r"第\1行对各项任务统一规定“\2”，只随文件保留，没有写进各项任务"),
     (r"the hidden columns (.+) of the sheet “(.*)” were left out", r"工作表“\2”中隐藏的 \1 列未计入"),
     (r"(\d+) cells of the sheet “(.*)” whose text is not shown were left out \(first: (\S+)\)", r"工作表“\2”中 \1 个看不见文字的单元格未计入（第一处为 \3）"),
     (r"a cell of this row holds text that the file marks as deleted or hidden, or that was changed", "该行有单元格含有标记为删除、隐藏或已修改的文字"),

@@ -15,7 +15,8 @@ class Rule:
     """A stated rule: `kind` is first (position), mark, duty (责任单位 leads where no 牵头单位 is named), or none (said to be in no order).
 
     `sign` is the mark that shows a lead, `before` the separator in front of which leads stand ("" for the first name only),
-    `districts` whether districts are declared to be support always.
+    `districts` whether districts are declared to be support always, `standing` what is said once for all tasks, as line and sentence:
+    各区县均为配合单位; 各镇不再逐一列出. No task is given units by it.
     """
 
     kind: str | None = None
@@ -24,12 +25,13 @@ class Rule:
     sign: str = ""
     before: str = ""
     districts: bool = False
+    standing: tuple[tuple[int, str], ...] = ()
 
 
 _FIRST = r"(?:第一(?:位|个|名|列|家|的)|第一(?=的?(?:责任)?(?:单位|部门))|首位|首列|首个|首家|最前|之首|列首|(?<=[在列排居])首)"
 _LEADS = "(?:牵头|主责|主办|汇总|总负责|负总责|主要负责|总牵头)"
 _BE = "(?:即?为|系|是|作为|均为|担任|任|负责)"
-_ALWAYS = Pattern("(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?(?:为|作为|列为)")
+_ALWAYS = Pattern("(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?(?:为|是|涉及)|不再")
 _HINT = Pattern("[无未没][^。；，]{0,6}牵头|第一|首|最前|[★☆▲△●※*]|分号|不分")  # without one of these no pattern below finds anything
 _PATTERNS = (
     ("first", Pattern(rf"{_FIRST}[^。；]{{0,18}}?{_BE}?[^。；]{{0,4}}?{_LEADS}|{_LEADS}(?:或汇总|和汇总|、汇总"
@@ -42,20 +44,24 @@ _PATTERNS = (
     ("duty", Pattern("[无未没](?:有|设|明确|列|标明|注明|确定)?(?:明确)?牵头(?:单位|部门)的?，?[^。；，]{0,10}责任(?:单位|部门)[^。；，]{0,4}为[^。；，]{0,4}牵头(?:单位|部门)")),
     ("none", Pattern("(?:排名|排序|排列|顺序|先后)[^。；]{0,8}不分先后|不分先后(?:顺序|次序)?|(?:排名|排序)不分")),
 )
-_DISTRICTS = Pattern(r"(?:区|县|市|镇|乡|街道|开发区|园区)[）]?[^。；：]{0,20}?" + _ALWAYS.pattern + "[^。；，]{0,10}?(?:配合|协办|协同|参与|协助)")
+_STANDING = Pattern(r"(?:区|县|市|镇|乡|街道|部门|单位|政府)）?[^。；：]{0,20}?(?:均|都|一律|始终|总|一般|全部|皆|统一)[^。；：，]{0,6}?"
+                    "(?:为|是|涉及)[^。；，]{0,12}?(?:(?P<support>配合|协办|协同|参与|协助)|责任(?!人))|不再(?:逐[一项条个]|单独|一一|分别|重复|另行)?(?:列|注|标|体现)")
+_DISTRICT = Pattern("[区县市镇乡]|街道")
 _PERSON = Pattern("第一责任人|第一时间|首要|首问|首席")
 
 
 def find(passages: Iterable[Passage]) -> Rule:
     """The rule that the passages state; `Rule()` where they state none. The first statement counts."""
     found: Rule | None = None
-    districts = False
+    standing: dict[tuple[int, str], bool] = {}
     for passage in passages:
         text = passage.text
         if found is None and _HINT.search(text):
             found = _in(passage)
-        districts = districts or "为" in text and _ALWAYS.search(text) is not None and _DISTRICTS.search(text) is not None
-    return replace(found or Rule(), districts=districts)
+        for said in _STANDING.finditer(text) if _ALWAYS.search(text) else ():
+            sentence = passage.place(said.start())[0], _sentence(text, said.start(), said.end())
+            standing[sentence] = standing.get(sentence, False) or bool(said["support"] and _DISTRICT.search(said.group()))
+    return replace(found or Rule(), districts=any(standing.values()), standing=tuple(standing))
 
 
 def _in(passage: Passage) -> Rule | None:

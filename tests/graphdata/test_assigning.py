@@ -134,3 +134,13 @@ def test_a_rule_has_a_sign_or_a_separator_only_where_it_says_so():
         ("", ""), ("▲", ""), ("", "；")]
     both = find([Passage("列首位的为牵头单位。", 2), Passage("各区县均为配合单位。", 5), Passage("分号前为牵头单位，各镇均为配合单位。", 8)])
     assert (both.kind, both.line, both.before, both.districts) == ("first", 2, "", True)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("除注明的外，各县（市、区）政府都是配合单位。请执行。", ["除注明的外，各县（市、区）政府都是配合单位"]),
+    ("1.做某事。（市甲局负责。各项任务均涉及市（州）政府，不再逐一列出，下同。）", ["各项任务均涉及市（州）政府，不再逐一列出，下同"]),
+    ("各单位主要负责人均为第一责任人，各部门都要配合。", []),
+])
+def test_what_is_said_once_for_all_tasks_is_told(text, said):
+    """As the sentence it stands in; who is the first person in charge is something else."""
+    assert list(find([Passage("做某事。", 3), Passage(text, 7)]).standing) == [(7, one) for one in said]
