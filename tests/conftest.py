@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.util
 import io
 import os
 import subprocess
@@ -142,6 +143,9 @@ def zeren() -> Callable[..., subprocess.CompletedProcess]:
 
     return run
 
+
+if (spark := importlib.util.find_spec("pyspark")) and importlib.util.find_spec("pyspark.jars") is None:
+    os.environ.setdefault("SPARK_HOME", str(Path(spark.origin).parent))  # the client alone looks for a Spark where workers of pytest run
 
 SERVER = "from pysail.spark import SparkConnectServer as S; s = S('127.0.0.1', 0); s.start(background=True); print(s.listening_address[1], flush=True); import sys; sys.stdin.read()"
 

@@ -18,9 +18,6 @@ from analysis.overlap import units as unit_pairs
 from analysis.panel import engine as engine_room, sql, stored
 from graphdata import Network, SourceError, Store, UsageError, worlds
 
-if (spark := importlib.util.find_spec("pyspark")) and importlib.util.find_spec("pyspark.jars") is None:
-    os.environ.setdefault("SPARK_HOME", str(Path(spark.origin).parent))  # the client alone looks for a Spark where workers of pytest run
-
 TEXT = ("宁波市2020年重点工作责任分解\n一、甲副市长牵头重点工作\n1.建设道路。\n牵头单位：市发改委\n配合单位：市财政局、各区政府\n2.办学校。\n牵头单位：市教育局\n配合单位：市财政局、市发改委\n"
         "二、乙副市长牵头重点工作\n3.治理河道。\n牵头单位：市水利局\n配合单位：市发改委\n4.无人负责。\n")
 
