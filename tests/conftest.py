@@ -26,11 +26,6 @@ import graphdata as gd
 ROOT = Path(__file__).parents[1]
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a worker often waits, for the browser, for LibreOffice, for a process that is to be killed."""
-    return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) + 1
-
-
 def pytest_collection_finish() -> None:
     """What is there now stays to the end: it is not looked through a thousand times for what may go."""
     gc.collect()
