@@ -22,7 +22,7 @@ def distributed(names: list[Piece]) -> list[Piece]:
         if piece.kind == "collective":
             source = None
             continue
-        ending = _shared_ending(piece.name, source)
+        ending = _shared_ending(piece.name, source) or _bare_class(out, i)
         if ending:
             nation = "中国" if piece.name in words.CARRIERS and _national(out, i) else ""
             out[i] = piece._replace(name=nation + piece.name + ending, shared=ending)
@@ -32,6 +32,24 @@ def distributed(names: list[Piece]) -> list[Piece]:
         if piece.sep in ("；", "。"):
             source = None
     return [_whole_carrier(out, i) for i in range(len(out))]
+
+
+_BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
+
+
+def _bare_class(names: Sequence[Piece], i: int) -> str:
+    """The class that a name of a place takes from those beside it where it would look like a person: 金华、衢州、丽水市."""
+    if not words.is_person(names[i].name):
+        return ""
+    for after in names[i + 1:i + 1 + _FEW]:
+        if after.sep not in ("、", "和", "及", "与") or len(after.name) > 8:
+            return ""
+        found = _BARE.fullmatch(after.name)
+        if found:
+            return found["place"]
+        if words.is_short_unit(after.name):
+            return ""
+    return ""
 
 
 def _whole_carrier(names: list[Piece], i: int) -> Piece:

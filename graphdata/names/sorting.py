@@ -24,6 +24,7 @@ _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
+_CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending
 
@@ -63,7 +64,7 @@ class Sorting:
 
     def without_persons(self, names: list[Piece]) -> list[Piece]:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
-        persons = [p for p in names if p.kind == "unit" and words.is_person(p.name)]
+        persons = [p for p in names if p.kind == "unit" and not p.shared and words.is_person(p.name)]
         self.persons += [(p.start, p.end) for p in persons]
         gone = {id(p) for p in persons}
         return [p for p in names if id(p) not in gone]
@@ -168,12 +169,14 @@ class Sorting:
     def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
         rest, at = etc["rest"], piece.end + 1
-        if etc["gov"] and etc["place"] and not re.search("有关|相关|各", rest):
+        place, government = etc["place"] or (rest if rest in _CLASSES else ""), etc["gov"] or ""
+        if place and not re.search("有关|相关|各", rest):
             near = self.names[-_FEW:]
-            shared = distributed([*near, Piece(at, at, f"某{etc['place'][0] if etc['places'] else etc['place']}{etc['gov']}", sep="、")])[:-1]
-            if etc["places"]:  # 甲、乙等区、县（市）政府: of which class each is, nobody says
-                shared = [one._replace(name=old.name + etc["gov"]) if one.shared else one for old, one in zip(near, shared, strict=True)]
-            self.names[-_FEW:] = shared
+            known = "" if etc["places"] or "地" in place else place  # 甲、乙等区、县（市）政府: of which class each is, nobody says
+            body = government or "政府"
+            shared = distributed([*near, Piece(at, at, f"某{known or '县'}{body}", sep="、")])[:-1]
+            self.names[-_FEW:] = [one._replace(name=old.name + (known if one.shared != body else "") + government) if one.shared else old
+                                  for old, one in zip(near, shared, strict=True)]
         elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
             self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
 

@@ -387,3 +387,24 @@ def test_a_mark_parted_by_a_blank_is_that_of_its_name(text, right):
 def test_a_short_form_in_brackets_is_no_second_plate(short):
     """It is no part of the name either."""
     assert [(p.name, p.hosted) for p in phrases.parse(f"市甲局（{short}）、市乙局").pieces] == [("市甲局", None), ("市乙局", None)]
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("万年、余干等县", ["万年县", "余干县"]),
+    ("市甲局，金华、衢州等市", ["市甲局", "金华市", "衢州市"]),
+    ("安吉县、德清等县", ["安吉县", "德清县"]),
+    ("江山、常山等县（市、区）", ["江山", "常山"]),
+    ("金华、江山等地", ["金华", "江山"]),
+    ("高桥、石塘等乡镇", ["高桥", "石塘"]),
+    ("金华、宁波、丽水市", ["金华市", "宁波市", "丽水市"]),
+    ("金华，丽水市", ["丽水市"]),
+    ("金华、市甲局、丽水市", ["市甲局", "丽水市"]),
+])
+def test_places_that_look_like_persons_are_places_beside_their_class(text, right):
+    """Behind 等 or beside one that bears it; of which class each is where 等 names two, nobody says."""
+    assert names(text) == right
+
+
+def test_departments_said_in_two_characters_are_nobody_s_names():
+    """司法 and 卫健 open like a surname."""
+    assert names("公安、司法、卫健、应急、宣传部门") == ["公安", "司法", "卫健", "应急", "宣传部门"]
