@@ -57,8 +57,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" else "")
     laid = layout_room.lay_out(source, passages, told=told)
     rule = rules.find(laid.passages)
-    source = replace(source, notes=(*source.notes, *(f"line {source.lines[line].number} says of all tasks “{text}”; this stays with the document, no task is given it"
-                                                     for line, text in rule.standing)))
+    source = replace(source, notes=(*source.notes, *_standing(source, rule)))
     facts = facts_room.read(source, laid)
     said = mentions_room.like_names([mentions_room.said(draft) for draft in laid.drafts], registry=registry, place=facts.place)
     named, meant = mentions_room.meaning(said)
@@ -76,6 +75,12 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    _kinds(source, laid), laid.claims,
                    tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), replace(understood, rival=sum(bool(d.rival) for d in laid.drafts)), _form(laid))
+
+
+def _standing(source: Source, rule: rules.Rule) -> list[str]:
+    """What is said once for all tasks, as notes: no task is given it, and it is not lost."""
+    return [f"line {source.lines[line].number} says of all tasks “{text}”; this stays with the document, no task is given it"
+            for line, text in rule.standing]
 
 
 def _check(lead_rule: str | None) -> None:
