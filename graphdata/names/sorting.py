@@ -7,7 +7,7 @@ import re
 from ..patterns import Pattern
 from . import offices, words
 from .pieces import LEAD, SUPPORT, Phrase, Piece
-from .sharing import distributed
+from .sharing import distributed, shares
 from .splitting import MARKS, MAX_PIECE
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, bare_of_verb, role_of
 
@@ -171,12 +171,13 @@ class Sorting:
         rest, at = etc["rest"], piece.end + 1
         place, government = etc["place"] or (rest if rest in _CLASSES else ""), etc["gov"] or ""
         if place and not re.search("有关|相关|各", rest):
-            near = self.names[-_FEW:]
+            own = next((i for i in range(len(self.names), 0, -1) if shares(self.names[i - 1].name)), 0)  # behind the last that bears an ending
+            near = self.names[max(own, len(self.names) - _FEW):]
             known = "" if etc["places"] or "地" in place else place  # 甲、乙等区、县（市）政府: of which class each is, nobody says
             body = government or "政府"
             shared = distributed([*near, Piece(at, at, f"某{known or '县'}{body}", sep="、")])[:-1]
-            self.names[-_FEW:] = [one._replace(name=old.name + (known if one.shared != body else "") + government) if one.shared else old
-                                  for old, one in zip(near, shared, strict=True)]
+            self.names[len(self.names) - len(near):] = [one._replace(name=old.name + (known if one.shared != body else "") + government) if one.shared else old
+                                                        for old, one in zip(near, shared, strict=True)]
         elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
             self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
 
