@@ -58,7 +58,7 @@ class Answers:
 @watched
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
            names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh",
-           shown: Collection[str] | None = None) -> Answers:
+           shown: Collection[str] | None = None, meanwhile: Callable[[Answers], None] = lambda found: None) -> Answers:
     """Everything that is measured on a network of a corpus.
 
     Parameters
@@ -68,6 +68,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     names : names of clusters, each by one of its units, that overrule those made by rule.
     progress : called with a word about each step before it begins, in `lang`.
     shown : of the tables on which no finding rests (`BESIDE`), those that are wanted; all if None.
+    meanwhile : called with the answers before the worlds are asked, to begin what waits for none.
 
     Returns
     -------
@@ -99,6 +100,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
                      *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")), found)),
     }
     findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
+    meanwhile(Answers(network, dict(tables), findings, rng, support_weight))
     say("各种口径下结论是否成立", "where findings hold and where they turn")
     every = tables["worlds.multiverse"] = worlds.multiverse([f for found in findings.values() for f in found], network, corpus, rng=rng, networks=treated)
     tables["worlds.summary"], hanging = worlds.summary(every), worlds.hinges(every, network)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from .options import MEASURING, READING, Call, Csv, File, Folder, ImageFormat, Json, Memory, command, option
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def report(call: Call, output: Folder) -> None:
     """The whole path, from document to folder; of several documents an index page with the panel, and a folder each."""
     from figures.beside import artist
-    from figures.briefing import write
+    from figures.briefing import begin, write
 
     with progress() as step, artist():
         found = documents_of(call, step)
@@ -30,7 +31,8 @@ def report(call: Call, output: Folder) -> None:
             written = write_several(output, **each(call, found), unread=call.not_read())
         else:
             corpus = found.one()
-            written = write(output, corpus, answer_one(call, corpus, step), lang=call.lang.value, options=call.options(), unread=call.not_read(), progress=step)
+            answers = answer_one(call, corpus, step, meanwhile=partial(begin, lang=call.lang.value))
+            written = write(output, corpus, answers, lang=call.lang.value, options=call.options(), unread=call.not_read(), progress=step)
     say_done(written)
     mention_doubts(found, call)
 

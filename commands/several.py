@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,13 +86,13 @@ def _forewarn(call: Call, total: int) -> None:
           file=sys.stderr, flush=True)
 
 
-def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda said: None, *, shown: Collection[str] | None = None) -> Answers:
-    """The answers of one document under the choices of the call; `shown` as `analysis.answers.answer` takes it."""
+def answer_one(call: Call, corpus: Corpus, step: Callable[[str], None] = lambda said: None, **choices: Any) -> Answers:
+    """The answers of one document under the choices of the call; `shown` and `meanwhile` as `analysis.answers.answer` takes them."""
     from analysis.answers import answer
     from graphdata.registry import load
 
     return answer(call.network(corpus), corpus, support_weight=call.support_weight, rng=call.seed, registry=load(call.registry), names={unit: name for unit, name in call.cluster_names().items() if unit in corpus.units.index}, progress=step,
-                  lang=call.lang.value, shown=shown)
+                  lang=call.lang.value, **choices)
 
 
 def measured(call: Call, measure: Callable[[Network], pd.DataFrame], step: Callable[..., None], *, name: str, memory: str | None) -> pd.DataFrame:

@@ -1,9 +1,9 @@
-"""Figures drawn in a process beside this one: while the measures are worked out it loads what it needs to draw, and while the
-page and the tables are made it draws.
+"""A process beside this one, which has one half of the work: while the measures are worked out it loads what it needs to draw,
+then it draws, and what else it is given.
 
 Where that is safe (Linux, no other thread yet) the process is a fork of this one, which has loaded half of what it needs; elsewhere
 it is started as `graphdata.workers` starts its own, so that no analyst's script is run again. It ends with this one. Where there is
-one processor only, or the process breaks down, the figures are drawn here.
+one processor only, or the process breaks down, the work is done here.
 """
 
 from __future__ import annotations
@@ -15,59 +15,52 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO
 
 from graphdata import children
-
-if TYPE_CHECKING:
-    from analysis.answers import Answers
-
-    from .gallery import Drawn
 
 CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from figures import beside; beside.serve(int(sys.argv[2]), *beside.pipes())"
 _OPEN: list[Artist] = []
 
 
 class Artist:
-    """What draws: `begin` with the answers, then `drawn` for what became of them."""
+    """What works beside: `begin` a piece of work, and ask what it gives when that is needed."""
 
     def __init__(self) -> None:
         self._process = _started() if sys.executable and _processors() > 1 else None
-        self._wanted: tuple[Any, ...] = ()
+        self._post = ThreadPoolExecutor(1) if self._process is not None else None  # waits for each piece in turn; its thread begins after the fork
+        self.begun: dict[Any, Callable[[], Any]] = {}  # what gives what, for those who ask for it later
 
-    def begin(self, folder: Path, answers: Answers, *, image_format: str, lang: str) -> None:
-        """Every figure, into a folder."""
-        self._wanted = (folder.absolute(), answers, image_format, lang)
-        if self._process is not None:
+    def begin(self, work: Callable[..., Any], *about: Any, **choices: Any) -> Callable[[], Any]:
+        """Begin a piece of work; gives what gives its result, or does the work now where nobody did it."""
+        asked = self._post.submit(_ask, self._process, (work, about, choices)) if self._process is not None else None
+
+        def done() -> Any:
             try:
-                children.send(self._process.stdin, self._wanted)
-            except OSError:
+                if asked is None or self._process is None:
+                    return work(*about, **choices)
+                good, found = asked.result()
+            except (EOFError, OSError, ValueError, pickle.PickleError):
                 self.end()
-
-    def drawn(self) -> dict[str, Drawn]:
-        """The figures that were begun, by name."""
-        if self._process is None:
-            return draw(*self._wanted)
-        try:
-            good, found = children.receive(self._process.stdout)
-        except (EOFError, OSError, pickle.PickleError):
-            self.end()
-            return draw(*self._wanted)
-        if not good:
-            raise found
-        return found
+                return work(*about, **choices)
+            if not good:
+                raise found
+            return found
+        return done
 
     def end(self) -> None:
         """Let the process go."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process.stdin.close()
-            self._process.stdout.close()
-            self._process = None
+            process, self._process = self._process, None
+            process.kill()
+            process.wait()
+            self._post.shutdown(cancel_futures=True)
+            with suppress(OSError):  # what was on its way
+                process.stdin.close()
+            process.stdout.close()
 
 
 @contextmanager
@@ -83,28 +76,20 @@ def artist() -> Iterator[Artist]:
         _OPEN.pop().end()
 
 
-def draw(folder: Path, answers: Answers, image_format: str, lang: str) -> dict[str, Drawn]:
-    """Every figure of the answers, in this process."""
-    from . import gallery
-
-    folder.mkdir(parents=True, exist_ok=True)
-    return {} if answers.network.links.empty else gallery.write(folder, answers, image_format=image_format, lang=lang)
-
-
-def serve(parent: int, wanted: BinaryIO, drawn: BinaryIO) -> None:
-    """The work of the process: load what draws, then draw what comes until the input ends."""
+def serve(parent: int, wanted: BinaryIO, done: BinaryIO) -> None:
+    """The work of the process: load what draws, then do what comes until the input ends."""
     children.bind(parent)
     gc.set_threshold(100_000, 50, 50)  # as in every command
     _load()
     try:
         while True:
-            children.send(drawn, _answer(children.receive(wanted)))
+            children.send(done, _answer(children.receive(wanted)))
     except EOFError:
         return
 
 
 def pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Where a started process is told what to draw, and where it tells what it drew: its input, and what was its output."""
+    """Where a started process is told what to do, and where it tells what came of it: its input, and what was its output."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between
     return sys.stdin.buffer, out
@@ -114,19 +99,19 @@ class _Fork:
     """This process a second time; in this one it has what an Artist needs of a `subprocess.Popen`."""
 
     def __init__(self) -> None:
-        wanted, drawn, parent = os.pipe(), os.pipe(), os.getpid()
+        wanted, done, parent = os.pipe(), os.pipe(), os.getpid()
         self.pid = os.fork()
         if not self.pid:
             try:
-                os.close(wanted[1]), os.close(drawn[0])
+                os.close(wanted[1]), os.close(done[0])
                 nothing = os.open(os.devnull, os.O_RDWR)
                 for standard in range(3):
                     os.dup2(nothing, standard)
-                serve(parent, os.fdopen(wanted[0], "rb"), os.fdopen(drawn[1], "wb"))
+                serve(parent, os.fdopen(wanted[0], "rb"), os.fdopen(done[1], "wb"))
             finally:
                 os._exit(0)  # nothing of what this process has begun is ended twice
-        os.close(wanted[0]), os.close(drawn[1])
-        self.stdin, self.stdout = os.fdopen(wanted[1], "wb"), os.fdopen(drawn[0], "rb")
+        os.close(wanted[0]), os.close(done[1])
+        self.stdin, self.stdout = os.fdopen(wanted[1], "wb"), os.fdopen(done[0], "rb")
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
@@ -135,9 +120,15 @@ class _Fork:
         os.waitpid(self.pid, 0)
 
 
+def _ask(process: subprocess.Popen | _Fork, wanted: tuple[Any, ...]) -> tuple[bool, Any]:
+    children.send(process.stdin, wanted)
+    return children.receive(process.stdout)
+
+
 def _answer(wanted: tuple[Any, ...]) -> tuple[bool, Any]:
+    work, about, choices = wanted
     try:
-        return True, draw(*wanted)
+        return True, work(*about, **choices)
     except Exception as error:
         return False, _travelling(error)
 
@@ -152,12 +143,13 @@ def _travelling(error: Exception) -> Exception:
 
 def _load() -> None:
     import matplotlib.backends.backend_agg  # noqa: F401
+    import matplotlib.figure  # noqa: F401
     from matplotlib import ticker  # noqa: F401
     from PIL import Image
 
     import analysis.answers  # noqa: F401
 
-    from . import gallery, style  # noqa: F401
+    from . import charts, gallery, lettering  # noqa: F401
 
     Image.preinit()
 

@@ -17,7 +17,7 @@ from graphdata.watching import watched
 from graphdata.writing import RECORD, whole_folder
 
 from . import clusterlist
-from .beside import artist, draw
+from .beside import Artist, artist
 
 if TYPE_CHECKING:
     from figures import gallery
@@ -35,31 +35,51 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
     >>> [path.name for path in zr.report("out", corpus, answers) if path.suffix == ".html"]
     ['index.html', 'map.html']
     """
-    from . import graphs, workbook
+    from . import gallery, graphs, workbook
     from .report import render
 
     folder, zh = Path(folder), lang == "zh"
-    with artist() as artists, whole_folder(folder, record=record(corpus, options or {})) as draft:
+    with artist() as beside, whole_folder(folder, record=record(corpus, options or {})) as draft:
         progress("图表与交互地图" if zh else "figures and interactive map")
-        artists.begin(draft / "figures", answers, image_format="png", lang=lang)
+        drawn = _figures(beside, answers, lang)
         page(corpus, answers, lang=lang).save(draft / "map.html")
         workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
         workbook.write_worlds(draft / "multiverse.xlsx", answers, lang=lang)
         write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
         write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
-        drawn = artists.drawn()
+        figures = drawn()
+        gallery.write(draft / "figures", figures)
         progress("报告" if zh else "report")
-        text = render(corpus, answers, drawn=drawn, unread=unread, lang=lang)
+        text = render(corpus, answers, drawn=figures, unread=unread, lang=lang)
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
 
 
+def begin(answers: Answers, *, lang: str) -> None:
+    """Begin to draw what waits for no world, in the process beside, before the worlds are asked; `write` in the same block then draws the rest."""
+    from . import gallery
+
+    with artist() as beside:
+        beside.begun[id(answers.network)] = beside.begin(gallery.made, answers, lang=lang, small=True)
+
+
+def _figures(beside: Artist, answers: Answers, lang: str) -> Callable[[], dict[str, gallery.Drawn]]:
+    """All figures, once they are asked for: those that were begun, and the others, begun now."""
+    from . import gallery
+
+    first = beside.begun.pop(id(answers.network), None)
+    rest = beside.begin(gallery.made, answers, lang=lang, small=True, names=gallery.WAITING if first else None)
+    return rest if first is None else lambda: first() | rest()
+
+
 def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image_format: str = "png", lang: str = "zh",
                   options: Mapping[str, Any] | None = None) -> list[Path]:
     """Write every figure into a folder; gives the paths."""
+    from . import gallery
+
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
-        names = [drawn.path.name for drawn in draw(draft, answers, image_format, lang).values()]
+        names = [path.name for path in gallery.write(draft, gallery.made(answers, image_format=image_format, lang=lang), image_format=image_format)]
     return [Path(folder) / name for name in names]
 
 

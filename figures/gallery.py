@@ -5,6 +5,7 @@ It composes and writes; the charts draw.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,9 @@ import pandas as pd
 from analysis.shown import treatment_sentence
 from analysis.findings import Finding
 from graphdata import Network
+from graphdata.writing import whole_file
 
-from . import charts, clusterlist, style
+from . import charts, clusterlist, pixels, style
 from .crossing import portfolios_and_units, tasks_and_units
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def _plain(chart: Callable[..., Axes], table: str, **choices: Any) -> _Draw:
 
 _Draw = Callable[..., "Axes"]
 
+WAITING = ("multiverse",)  # figures that show the worlds; all others can be drawn before these are asked
 # In the order in which a briefing tells them; the names are those of the files.
 FIGURES: Mapping[str, _Figure] = {
     "load": _Figure("load.table", ("load.most.tasks",), {"zh": "各单位承担的任务数", "en": "tasks by unit and role"},
@@ -120,26 +123,46 @@ def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = 
 
 
 class Drawn(NamedTuple):
-    """A figure in a file: the path, what it shows, and where it is drawn between title and footer, in shares of its height from above."""
+    """A figure drawn: the file, what it shows, and the picture of it for a page, where one was wanted."""
 
-    path: Path
+    data: bytes
     shows: str
-    inner: tuple[float, float] = (0.0, 1.0)
+    small: pixels.Small | None = None
 
 
-def write(folder: Path | str, answers: Answers, *, image_format: str = "png", lang: str = "zh") -> dict[str, Drawn]:
-    """Write every figure into a folder; gives them by name.
+def made(answers: Answers, *, image_format: str = "png", lang: str = "zh", names: Collection[str] | None = None, small: bool = False) -> dict[str, Drawn]:
+    """Every figure, or those of `names`, drawn in memory; with `small` also as a page shows it, which takes a PNG.
 
     Raises
     ------
-    UsageError : an image format that is not offered, or a folder that cannot be written to.
+    UsageError : an image format that is not offered.
     """
-    written = {}
-    for name, shows, ax in draw(answers, lang=lang):
-        path = style.save(ax, Path(folder) / f"{name}.{image_format}", format=image_format)
-        written[name] = Drawn(path, shows, style.inner(ax))
+    found: dict[str, Drawn] = {}
+    if answers.network.links.empty:
+        return found
+    for name, shows, ax in draw(answers, lang=lang, names=names):
+        if small:
+            out = io.BytesIO()
+            sheet = pixels.write(style.painted(ax), out, dpi=style.DPI, software="Zeren")
+            found[name] = Drawn(out.getvalue(), shows, pixels.small(sheet, style.inner(ax)))
+        else:
+            found[name] = Drawn(style.rendered(ax, image_format), shows)
         style.close(ax)
-    return written
+    return found
+
+
+def write(folder: Path | str, drawn: Mapping[str, Drawn], *, image_format: str = "png") -> list[Path]:
+    """Write figures into a folder, each under its name; gives the paths.
+
+    Raises
+    ------
+    UsageError : a folder that cannot be written to.
+    """
+    paths = {name: Path(folder) / f"{name}.{image_format}" for name in drawn}
+    for name, path in paths.items():
+        with whole_file(path) as draft:
+            draft.write_bytes(drawn[name].data)
+    return list(paths.values())
 
 
 def said(name: str, found: Mapping[str, Finding]) -> Finding | None:

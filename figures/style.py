@@ -267,21 +267,37 @@ def save(drawn: Axes | Figure, path: Path | str, *, format: str | None = None, d
     UsageError : a format that is not offered, or a place that cannot be written to.
     """
     path = Path(path)
-    kind = (format or path.suffix.lstrip(".")).lower()
-    if kind not in FORMATS:
-        raise UsageError(f"the image format is {kind!r}", remedy=f"Choose one of {', '.join(FORMATS)}.",
-                         zh=f"图片格式为 {kind!r}，不支持。可选：{'、'.join(FORMATS)}。")
-    figure = getattr(drawn, "figure", None) or drawn
-    with whole_file(path) as draft, context():
-        if kind == "png":
-            pixels.write(_pixels(figure, dpi), draft, dpi=dpi, software="Zeren")
-        else:
-            figure.savefig(draft, format=kind, metadata=_METADATA[kind])
+    data = rendered(drawn, format or path.suffix.lstrip("."), dpi=dpi)
+    with whole_file(path) as draft:
+        draft.write_bytes(data)
     return path
 
 
+def rendered(drawn: Axes | Figure, kind: str, *, dpi: int = DPI) -> bytes:
+    """What `save` writes."""
+    if kind.lower() not in FORMATS:
+        raise UsageError(f"the image format is {kind.lower()!r}", remedy=f"Choose one of {', '.join(FORMATS)}.",
+                         zh=f"图片格式为 {kind.lower()!r}，不支持。可选：{'、'.join(FORMATS)}。")
+    out = io.BytesIO()
+    if kind.lower() == "png":
+        pixels.write(painted(drawn, dpi=dpi), out, dpi=dpi, software="Zeren")
+    else:
+        with context():
+            _figure_of(drawn).savefig(out, format=kind.lower(), metadata=_METADATA[kind.lower()])
+    return out.getvalue()
+
+
+def painted(drawn: Axes | Figure, *, dpi: int = DPI) -> np.ndarray:
+    """The pixels of a chart, height × width × 4."""
+    with context():
+        return _pixels(_figure_of(drawn), dpi)
+
+
+def _figure_of(drawn: Axes | Figure) -> Figure:
+    return getattr(drawn, "figure", None) or drawn
+
+
 def _pixels(figure: Figure, dpi: int) -> np.ndarray:
-    """The figure drawn, height × width × 4."""
     raw = io.BytesIO()
     figure.savefig(raw, format="rgba", dpi=dpi)
     width, height = (int(side * dpi + 1e-6) for side in figure.get_size_inches())
@@ -291,4 +307,4 @@ def _pixels(figure: Figure, dpi: int) -> np.ndarray:
 def close(drawn: Axes | Figure) -> None:
     """Let go of a figure; pyplot, where it is in use, would keep it."""
     if (pyplot := _pyplot()) is not None:
-        pyplot.close(getattr(drawn, "figure", None) or drawn)
+        pyplot.close(_figure_of(drawn))

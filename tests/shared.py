@@ -10,7 +10,6 @@ import importlib
 import json
 import os
 import pickle
-import shutil
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -24,7 +23,7 @@ PATIENCE = 900  # seconds that one process waits for another
 MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("analysis.overlap", "portfolios"), ("analysis.overlap", "units"), ("analysis.brokerage", "table"),
             ("analysis.scenario", "effects"))
 USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None}
-UNHEARD = ("progress", "lang", "shown")  # choices that change no answer, or only leave something out of it
+UNHEARD = ("progress", "lang", "shown", "meanwhile")  # choices that change no answer, or only leave something out of it
 
 
 class Once:
@@ -85,23 +84,20 @@ def measure_once(once: Once) -> Callable[[], None]:
     for module, name, function in before:
         setattr(module, name, _remembered(once, f"{module.__name__}.{name}", function))
     cut = _cut_once(once, fonts.subset_woff)
-    drawn = ((gallery, "write", _drawn_once(once, gallery.write)), (fonts, "subset_woff", cut), (frame, "subset_woff", cut))
+    drawn = ((gallery, "made", _drawn_once(once, gallery.made)), (fonts, "subset_woff", cut), (frame, "subset_woff", cut))
     before += [(module, name, getattr(module, name)) for module, name, _ in drawn]
     _set(drawn)
     return lambda: _set(before)
 
 
-def _drawn_once(once: Once, write: Callable) -> Callable:
-    """The same figures of the same answers are drawn once, and copied for whoever wants them too."""
+def _drawn_once(once: Once, made: Callable) -> Callable:
+    """The same figures of the same answers are drawn once."""
     from figures import style
 
-    @wraps(write)
-    def drawn(folder: Path | str, answers: Any, *, image_format: str = "png", lang: str = "zh") -> dict[str, Any]:
-        key = hashlib.sha256(pickle.dumps((answers, image_format, lang, style._pixels.__qualname__))).hexdigest()[:20]  # a test may have them painted otherwise
-        where = once.room / f"figures-{key}"
-        kept = once(where.name, lambda _: write(where, answers, image_format=image_format, lang=lang))
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        return {name: each._replace(path=Path(shutil.copy(each.path, Path(folder) / each.path.name))) for name, each in kept.items()}
+    @wraps(made)
+    def drawn(answers: Any, **choices: Any) -> dict[str, Any]:
+        key = hashlib.sha256(pickle.dumps((answers, sorted(choices.items()), style._pixels.__qualname__))).hexdigest()[:20]  # a test may have them painted otherwise
+        return once(f"figures-{key}", lambda _: made(answers, **choices))
 
     return drawn
 
@@ -123,7 +119,7 @@ def _remembered(once: Once, name: str, function: Callable) -> Callable:
         shown = choices.get("shown")
         if key is None or shown is not None and not set(network.documents.index) <= set(bundled()):  # of these others ask for the rest
             return function(network, *more, **choices)
-        choices.pop("shown", None)
+        choices.pop("shown", None), choices.pop("meanwhile", None)
         return _left(once(f"{name}-{key}", lambda _: function(network, *more, **choices)), shown)
 
     return asked

@@ -30,7 +30,7 @@ def render(corpus: Corpus, answers: Answers, *, drawn: Mapping[str, gallery.Draw
     Parameters
     ----------
     corpus, answers : the facts and what was measured.
-    drawn : the figures to embed, by name.
+    drawn : the figures to embed, by name, with the pictures for a page.
     map_name : the interactive page beside the report; "" leaves the link out.
     unread : of the files of a folder that could not be read or were passed over, which and why.
     lang : "zh" or "en".

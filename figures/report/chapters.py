@@ -6,7 +6,6 @@ What decides is on the page; what a reader may want besides (method, further fig
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from analysis.answers import Answers
 from analysis.findings import Finding
 
-from .. import gallery, pixels
+from .. import gallery
 from . import tables
 from .provenance import Anchors, Link
 from .words import WORDS
@@ -31,8 +30,6 @@ FIGURES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 PICTURES = ("score", "worlds")  # chapters that are a picture of all and no question that has findings of its own
 TABLES = {"load": ("load", 20), "overlap": ("overlap", 36), "position": ("brokers", 15)}
 TOLD_IN_A_TABLE = ("clusters.one.",)  # findings that are rows of a table on the page; the keys begin so
-MARGIN = 12  # pixels below the last that is drawn
-WIDEST = 1280  # pixels of a picture on the page: sharp at its size, a quarter of the bytes; the file in figures/ is for slides
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +85,11 @@ def _chapter(key: str, answers: Answers, anchors: Anchors, found: Mapping[str, F
     keys, of, loose = {f.key for f in findings}, {}, []
     for name in (n for n in shown if n in drawn):
         told = gallery.said(name, found)
-        (of.setdefault(told.key, []) if told and told.key in keys else loose).append(picture(drawn[name]))
+        (of.setdefault(told.key, []) if told and told.key in keys else loose).append(_picture(drawn[name]))
     said = [_shown(f, anchors, of.get(f.key, []), lang) for f in findings]
     table = tables.table(TABLES[key][0], answers, anchors, rows=TABLES[key][1], lang=lang) if key in TABLES else None
     return Chapter(key, words["titles"][key], words["questions"][key], [s for s in said if s.pictures], [s for s in said if not s.pictures], loose,
-                   [picture(drawn[n]) for n in folded if n in drawn], table, tables.pairs(answers, anchors) if key == "overlap" else [],
+                   [_picture(drawn[n]) for n in folded if n in drawn], table, tables.pairs(answers, anchors) if key == "overlap" else [],
                    tables.clusters(answers, anchors, lang=lang) if key == "clusters" else [])
 
 
@@ -112,15 +109,6 @@ def _said(words: Iterable[Any], lang: str) -> list[str]:
     return [w[lang] for w in words if w]
 
 
-def picture(drawn: gallery.Drawn) -> Picture:
-    """A figure as it stands on the page: without title and footer, at half its size, in few colours."""
-    from PIL import Image, ImageChops
-
-    with Image.open(drawn.path) as image:
-        top, foot = (round(share * image.height) for share in drawn.inner)
-        small = image.convert("RGB").crop((0, top, image.width, foot)).reduce(max(1, round(image.width / WIDEST)))
-    drawn_on = ImageChops.difference(small, Image.new("RGB", small.size, "white")).getbbox()
-    small = small.crop((0, 0, small.width, min(small.height, drawn_on[3] + MARGIN))) if drawn_on else small  # a short chart ends where it ends
-    out = io.BytesIO()
-    pixels.pack(small, out)
-    return Picture(base64.b64encode(out.getvalue()).decode("ascii"), drawn.shows, *small.size)
+def _picture(drawn: gallery.Drawn) -> Picture:
+    data, width, height = drawn.small
+    return Picture(base64.b64encode(data).decode("ascii"), drawn.shows, width, height)

@@ -6,7 +6,7 @@ import pytest
 import graphdata as gd
 from analysis import answers
 from analysis.findings import Finding
-from figures import beside
+from figures import beside, briefing, gallery
 from graphdata import children
 from graphdata.errors import UsageError
 
@@ -27,12 +27,11 @@ def told():
     return answers.Answers(network, {"load.table": board}, {"load": (Finding("load", "load.most.tasks", "甲任务最多。", "甲 has most.", "census"),)}, 0, 0.5)
 
 
-def drawn(folder, told, **facts):
+def drawn(told):
     """What an artist makes of it: every file by name."""
     with beside.artist() as artist:
-        artist.begin(folder, told, image_format="png", lang="zh", **facts)
-        found = artist.drawn()
-    return {name: made.path.read_bytes() for name, made in found.items()}
+        made = artist.begin(gallery.made, told, lang="zh", small=True)
+        return made()
 
 
 @pytest.fixture
@@ -42,27 +41,34 @@ def started(monkeypatch):
 
 
 @pytest.mark.parametrize("forked", [True, False])
-def test_drawn_beside_is_drawn_here(told, tmp_path, monkeypatch, forked):
+def test_drawn_beside_is_drawn_here(told, monkeypatch, forked):
     """Byte for byte, by a fork or a process of its own; with one processor nothing is started."""
     monkeypatch.setattr(beside, "_alone", lambda: forked)
-    apart = drawn(tmp_path / "a", told)
+    apart = drawn(told)
     monkeypatch.setattr(beside, "_processors", lambda: 1)
     monkeypatch.setattr(children, "start", None)
-    assert drawn(tmp_path / "b", told) == apart and apart
+    assert drawn(told) == apart and apart
 
 
-def test_a_process_that_breaks_down_takes_no_figure_with_it(told, tmp_path, monkeypatch, started):
-    """They are drawn here then."""
+def test_a_process_that_breaks_down_takes_no_figure_with_it(told, monkeypatch, started):
+    """They are drawn here then, also what was begun before it broke."""
     monkeypatch.setattr(beside, "CHILD", "import os; os._exit(3)")
-    assert drawn(tmp_path, told)
+    with beside.artist() as artist:
+        first, second = (artist.begin(gallery.made, told, names=[name]) for name in ("load", "score"))
+        assert [*first(), *second()] == ["load", "score"]
 
 
-def test_a_refusal_comes_back_as_it_was(told, tmp_path, monkeypatch, started):
+def test_a_refusal_comes_back_as_it_was(told, started):
     """With its remedy; and blocks within a block share the process."""
-    monkeypatch.setattr(beside, "CHILD", beside.CHILD.replace("beside.serve", "from graphdata.errors import UsageError\ndef fail(*_): raise "
-                                                              "UsageError('full', remedy='Free space.', zh='磁盘已满。')\nbeside.draw = fail; beside.serve"))
     with beside.artist() as outer, beside.artist() as inner:
         assert inner is outer
-        inner.begin(tmp_path, told, image_format="png", lang="zh")
-        with pytest.raises(UsageError, match="Free space"):
-            inner.drawn()
+        with pytest.raises(UsageError, match="Choose one of"):
+            inner.begin(gallery.made, told, image_format="gif")()
+
+
+def test_what_is_begun_before_the_worlds_are_asked_is_the_same(told):
+    """With the rest, which shows them, all figures of the answers."""
+    with beside.artist() as artist:
+        briefing.begin(told, lang="zh")
+        begun = briefing._figures(artist, told, "zh")()
+    assert begun == gallery.made(told, small=True) and not artist.begun
