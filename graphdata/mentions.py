@@ -40,7 +40,7 @@ def like_names(lists: Sequence[Sequence[Said]], *, registry: Registry, place: st
     """The phrases without what does not look like the name of a unit: neither its ending, nor the registry, nor repetition speaks for it."""
     seen = Counter([(piece.name, piece.kind) for reads in lists for one in reads for piece in one.phrase.pieces])
     odd = {named for named, n in seen.items() if named[1] == "unit" and not _looks_whole(name := named[0])
-           and not (n > 1 and not _says_more(name)) and not registry.known(name, place=place)}
+           and not (n > 1 and _could_be_one(name)) and not registry.known(name, place=place)}
     return [[_without(one, odd) for one in reads] for reads in lists] if odd else lists
 
 
@@ -53,6 +53,12 @@ def _without(one: Said, odd: Collection[tuple[str, str]]) -> Said:
 @lru_cache(maxsize=16384)
 def _looks_whole(name: str) -> bool:
     return not _says_more(name) and (words.is_unit(name) or words.DAMAGED.search(name) is not None)
+
+
+@lru_cache(maxsize=16384)
+def _could_be_one(name: str) -> bool:
+    """Whether what is said again and again could be a name: it has Chinese characters, and no words of a sentence."""
+    return not _says_more(name) and any("一" <= c <= "鿿" for c in name)
 
 
 @lru_cache(maxsize=16384)

@@ -19,6 +19,7 @@ from .surroundings import Surroundings
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
+_LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 _ABOVE = ("chapter", "cn", "pcn")
 
 
@@ -32,6 +33,7 @@ class Assembly:
         self.beside: list[tuple[str, Stretch]] = []  # labelled content that waits for its task
         self.group: list[Part] = []  # the units whose jobs are being read
         self.group_style = ""
+        self.above = ""  # the passage before
 
     def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
         """Read the blocks in order."""
@@ -75,8 +77,11 @@ class Assembly:
 
     def take(self, one: Entry) -> None:
         """Read a passage."""
+        above, self.above = self.above, one.passage.text
         damage = noise.unreadable(one.passage.text)
-        if damage:
+        if noise.field(above) and not self.around.started and len(one.passage.text) < _LONGEST_VALUE and not headings.TITLE.search(one.passage.text):
+            self.out.mark(one.passage, "navigation")
+        elif damage:
             self.around.unplace(one.passage, damage)
         elif not one.parts:
             self.out.mark(one.passage, noise.kind(one.passage.text) or ("number" if one.mark else "boilerplate"))
@@ -145,7 +150,7 @@ class Assembly:
             self.hold(one, s)
         elif s.what == "heading":
             self.settle()
-            self.around.open_section(Held(one, s))
+            self.around.head(Held(one, s))
         elif s.what == "units":
             self.units(one, s)
         elif s.what == "leader":

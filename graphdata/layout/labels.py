@@ -31,7 +31,7 @@ _PERSON = (r"(?:(?:第一|直接|主要|具体|牵头|分管|单位|部门|项�
            rf"{_BRACKET}?(?:及(?:联系)?(?:电话|方式))?")
 _DEADLINE = (r"(?:计划|要求|工作|任务|办理|目标|拟|应|预计|建设)?(?:完成|办结|办理|落实|推进|实施|整改|时间|达成|起止|建设|完工)?(?:时间|时限|期限|日期|节点|时段|年限|工期)"
              r"(?:要求|安排|节点|进度)?|时限|期限|进度(?:要求|安排)|时间进度|完成日期")
-_PROGRESS = ("(?:目前|工作|完成|进展|推进|落实|办理|任务|实施|整改|存在)?(?:进展|完成|落实|推进|办理|进度|实施)(?:情况|进度|状态)"
+_PROGRESS = ("(?:目前|实际|工作|完成|进展|推进|落实|办理|任务|实施|整改|存在)?(?:进展|完成|落实|推进|办理|进度|实施)(?:情况|进度|状态)"
              "|进展|备注|说明|存在(?:的)?问题|下一步(?:工作)?(?:打算|措施|计划)?|评价|得分|考核结果|办理结果|完成率|填报说明|备考|附注")
 _CONTENT = ("(?>年度|主要|重点|工作|目标|具体|总体|建设|任务|实施|项目|预期|主体|民生|实事|阶段|全年|考核|量化|改革|分解|办理)*"
             "(?:任务|工作|内容|事项|目标|措施|举措|要求|指标|项目|名称|实事|标准|规模|成果|形式|成效|要点|条款|任务（项目）|任务书|工程|清单|做法|政策)+"
@@ -43,7 +43,8 @@ _WORDS = (  # first match wins
 _WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
 _BOTH = Pattern("(?:牵头|主责|主办)(?:单位|部门)?[及和与、/](?:责任|负责|承办|落实|实施)(?:单位|部门)|(?:责任|负责)(?:单位|部门)?[及和与、/](?:牵头|主责|主办)")
 _LONGEST = 26
-_INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in ("progress", "content"))
+_BESIDE = ("progress", "content")  # within a passage they stand behind another label and a blank only
+_INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in _BESIDE)
 _BEFORE = Pattern(f"(?:{_INLINE})$")
 _CORE = Pattern(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
                    r"(?:单位|部门|领导)|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
@@ -139,7 +140,9 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     piece = text[low:stop]
     tail = _tail(piece)
     if tail is None:
-        return None
+        word = piece.split()[-1] if floor and not closed and piece.strip() else ""
+        beside = kind(word) if word and len(word) < len(piece) else None
+        return Label(stop - len(word), at + 1, stop - len(word), beside, word) if beside in _BESIDE else None
     begin, word, packed, spread, group = tail
     before = packed[begin - 1] if begin else (text[low - 1] if low > floor else "")
     if spread[begin] and piece[spread[begin] - 1].isspace():

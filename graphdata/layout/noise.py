@@ -19,7 +19,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送|(?:出席|列席|参会|与会|请假|缺席)(?:人员|单位|领导|人|同志)?|参加人员|主持人?|记录人?)\s?(?:：|$)"),
     ("public", (r"\s*（?\s*此件.{0,10}公开.{0,10}|\s*（[^（）]{0,6}(?:主动|依申请|不予|公开发布|可公开)[^（）]{0,8}）\s*$|\s*(?:信息)?公开(?:选项|属性|方式"
                 r"|类别)")),
-    ("number", r"\s*\S{1,16}?\s?[［（]\s?(?:19|20)\d\d\s?[］）]\s?第?\s?\d{1,4}\s?号\s*$|\s*第\s?\d{1,4}\s?号\s*$"),
+    ("number", r"\s*\S{1,16}?\s?[［（]\s?(?:19|20)\d\d\s?[］）]\s?第?\s?\d{1,4}\s?号\s*$|\s*第\s?\d{1,4}\s?号\s*$|\s*[\dA-Z]{6,}(?:[-/][\dA-Z]+){1,4}\s*$"),
     ("date", rf"\s*（?(?:成文日期：)?{_DATE}\s*）?\s*$"),
     ("printed", rf"(?=[^年]*年).{{0,40}}{_DATE}\s*(?:印发|印制|印)\s*$|\s*(?:共印|印发份数|主题词|打字|校对)"),
     ("attachment", ATTACHED.pattern),
@@ -42,6 +42,8 @@ _NAVIGATION = Pattern(
     r"|English|收藏|信息名称|服务对象|效力|分类：|"
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
+_FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
+                 r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
 _ENTITY = Pattern("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
 _SUSPECT = Pattern("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
 _HAN = Pattern("[一-鿿]")
@@ -61,9 +63,18 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or _at_start(stripped) in ("page", "date", "decoration") or stripped.isdigit():
+    if not stripped or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.isdigit():
         return None
     return "no Chinese text"
+
+
+def field(text: str) -> bool:
+    """Whether a line is a field in the head of a page and nothing else; its value may stand on the next.
+
+    >>> field("索 引 号"), field("发文单位："), field("责任单位：")
+    (True, True, False)
+    """
+    return len(text) < 16 and _FIELD.fullmatch(text.strip()) is not None
 
 
 def kind(text: str) -> str | None:

@@ -119,7 +119,7 @@ def _discard_notice(entries: Sequence[Entry], out: Layout) -> None:
     kinds = [kind for kind, _ in out.kinds.values()]
     if not 0 < len(out.drafts) <= _FEW or _is_list(out) or "addressee" not in kinds or any(d.family == "table" for d in out.drafts):
         return
-    at = next(k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee")
+    at = next((k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee"), -1)  # it may stand in a table
     listed = any(headings.TITLE.search(e.text.strip()) and not e.mark and not headings.ATTACHED.match(e.text.strip()) for e in entries[at + 1:])
     about = sum(any(_REPORTING.search(s.text) for s in d.texts) for d in out.drafts)
     if not listed and (about * 2 >= len(out.drafts) or _list_is_attached(entries[at + 1:], out)):

@@ -14,10 +14,11 @@ from . import brackets, labels
 from .brackets import AFTER, LETTERS, Bracket
 from .numbering import Mark, mark
 
-_STOP = Pattern(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d))")
-_MAY_STOP = Pattern(r"[。；]|\s\d")
+_STOP = Pattern(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)")
+_MAY_STOP = Pattern(r"[。；]|\s[\d一二三四五六七八九十]")
 _NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
 _HEADING = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
+_OVER = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：\d]{2,40}。?\s(?=\d{1,3}[.、](?!\d))")  # 一、工业 1.修路
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
 _NONE: Mapping[str, str] = {}
@@ -92,12 +93,13 @@ class _Cutting:
             self.text_until(event.start)
             if isinstance(event, Bracket):
                 self.bracket(event)
-            else:  # a bracket behind a label belongs to the names there
+            elif event.kind != "content":  # a bracket behind a label belongs to the names there
                 self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
         self.turn()
-        if any(b.clause for b in self.brackets):
-            self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=not k) if s.what == "text" else [s])]
+        clauses = any(b.clause for b in self.brackets)
+        if clauses or len(self.out) > 3 and _OVER.search(self.text):
+            self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=clauses and not k) if s.what == "text" else [s])]
         return self.out
 
     def turn(self) -> None:
@@ -112,13 +114,13 @@ class _Cutting:
         sentence is a task."""
         out: list[Segment] = []
         at, number = s.start, s.mark
-        for found in _HEADING.finditer(self.text, number.start if number else s.start, s.end):
+        for found in (_HEADING if any(b.clause for b in self.brackets) else _OVER).finditer(self.text, number.start if number else s.start, s.end):
             if found.start() > at:
                 out.append(Segment("text", at, found.start(), number))
-            own = mark(self.text[found.start():found.end()])
-            heading = Mark(own.style, own.value, found.start() + own.end, found.start()) if own else None
+            heading = self.marked(found.start(), found.end())
             out.append(Segment("heading", heading.end if heading else found.start(), found.end(), heading))
-            at, number, opens = found.end(), None, False
+            number, opens = self.marked(found.end(), s.end), False
+            at = number.end if number else found.end()
         if opens:
             ends = [m.end() for m in _SENTENCE_END.finditer(self.text, at, s.end) if LETTERS.search(self.text, m.end(), s.end)]
             if ends:
@@ -146,12 +148,15 @@ class _Cutting:
             start = self.at
             if self.out:
                 start = AFTER.match(self.text, self.at, stop).end()  # type: ignore[union-attr]
-                number = mark(self.text[start:stop])
-                if number:
-                    number = Mark(number.style, number.value, start + number.end, start + number.start)
-                    start = number.end
+                number = self.marked(start, stop)
+                start = number.end if number else start
             self.out.append(Segment("text", start, stop, number))
         self.at = stop
+
+    def marked(self, start: int, stop: int) -> Mark | None:
+        """The number that opens a stretch."""
+        found = mark(self.text[start:stop])
+        return Mark(found.style, found.value, start + found.end, start + found.start) if found else None
 
     def label(self, label: labels.Label, after: int) -> None:
         stop = _stop(self.text, label.end, after)

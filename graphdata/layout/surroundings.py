@@ -112,13 +112,14 @@ class Surroundings:
 
     def within(self, one: Held, around: str | None, *, last: bool) -> None:
         """A passage between or behind tasks."""
-        leaders = headings.portfolio(one.text)
-        if leaders and (not last or one.style):
-            self.open_portfolio(one, leaders)
+        if headings.portfolio(one.text) and (not last or one.style):
+            self.head(one)
         elif around:
             self.out.mark(one.entry.passage, around)
             if around in ("attachment", "date", "public"):
                 self.begin_again()
+            if around == "attachment" and self.started:  # another list than the one whose portfolios were read
+                self.at.portfolio, self.at.leaders, self.titled = None, [], False
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
             self.begin_again()
@@ -130,7 +131,7 @@ class Surroundings:
         elif last:
             self.unplace(one.entry.passage, BEHIND)
         elif self.opens(one):
-            self.open_section(one)
+            self.head(one)
         elif self.fresh or not self.started:
             self.out.mark(one.entry.passage, "introduction")
         else:
@@ -142,13 +143,6 @@ class Surroundings:
         if self.sentences and self.style and not one.style and heads_like_a_sentence(text):
             text = text.rstrip("。")
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS))
-
-    def open_portfolio(self, one: Held, leaders: tuple[Leader, ...]) -> None:
-        """A heading in the name of leaders."""
-        self.out.mark(one.entry.passage, "portfolio")
-        self.at.lead(leaders, one.entry.passage.line, self.out)
-        self.titled = False
-        self.place(one)
 
     def begin_again(self) -> None:
         """A list of its own begins, with sections and numbers of its own."""
@@ -162,12 +156,13 @@ class Surroundings:
             self.at.lead(leaders, title.entry.passage.line, self.out)
             self.titled = True
 
-    def open_section(self, one: Held) -> None:
-        """A heading."""
-        self.out.mark(one.entry.passage, "heading")
-        self.place(one)
-
-    def place(self, one: Held) -> None:
+    def head(self, one: Held) -> None:
+        """A heading, which may stand in the name of leaders."""
+        leaders = headings.portfolio(one.text)
+        self.out.mark(one.entry.passage, "portfolio" if leaders else "heading")
+        if leaders:
+            self.at.lead(leaders, one.entry.passage.line, self.out)
+            self.titled = False
         self.at.enter(one.style or "plain", headings.plain(one.text), below=self.fresh)
         self.restarts = self.fresh = True
 

@@ -160,7 +160,7 @@ def _starts(text: str) -> bool:
     found = labels.find(head[:30])
     if found and not head[:found[0].start].strip(" （［【") or "：" in head[:14] and labels.kind(head.partition("：")[0]) in ("content", "progress"):
         return True
-    return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note")
+    return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note") or noise.field(text)
 
 
 def _in_bracket(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Forms of lists in running text, lines and labels: each is read, and nothing is left over."""
 
 import pytest
-from forms import brief, clean, roles
+from forms import brief, clean, leaders, roles
 
 
 def test_where_no_lead_is_named_the_responsible_lead_by_rule(read):
@@ -210,3 +210,39 @@ def test_a_line_of_content_is_never_glued_to_the_one_above(read):
     corpus = read("".join([card.format("基层组织标准化建设", "整顿后进组织十二个。", "县委组织部"), card.format("干部能力提升", "举办培训班二十期。", "县委党校")] * 2))
     assert list(corpus.tasks["text"]) == ["基层组织标准化建设", "干部能力提升"] * 2
     assert list(corpus.fields["text"])[:2] == ["整顿后进组织十二个。", "举办培训班二十期。"] and clean(corpus)
+
+
+def test_sections_and_portfolios_stand_in_one_paragraph(read):
+    """A page that lost its line breaks: numbers and headings still part the tasks, and each belongs to its leader."""
+    corpus = read("各镇人民政府： 2024年重点工作责任分解 一、顾明远县长牵头重点工作 1.修建道路三条。 责任单位：县交通局（首位单位为牵头单位，下同）、县财政局 2.新建学校两所。 责任单位：县教育局 "
+                  "二、贺敏副县长牵头重点工作 1.新建医院一所。 责任单位：县卫健局、县财政局\n")
+    assert leaders(corpus) == [["顾明远"], ["顾明远"], ["贺敏"]]
+    assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support")], [("县教育局", "lead")], [("县卫健局", "lead"), ("县财政局", "support")]]
+    assert list(corpus.tasks["text"]) == ["修建道路三条。", "新建学校两所。", "新建医院一所。"] and clean(corpus)
+
+
+def test_an_addressee_in_a_table_is_read(read):
+    """What a page keeps in the cells of its head, the list being lost in it."""
+    assert len(read("文号： | 甲政发〔2022〕1号 |\n||\n各镇人民政府： 现将工作分解印发。 1.修建道路三条。 责任单位：县交通局 2.新建学校两所。 责任单位：县教育局\n").tasks) == 2
+
+
+def test_a_report_behind_a_blank_names_nobody(read):
+    """实际完成情况：… ends the units before it; numbers said again and again are no names."""
+    one = "{}.修建道路{}条。 牵头领导：顾明远 责任单位：市交通局 配合单位：市财政局 实际完成情况：完成设计、招标等工作，正在施工。 "
+    corpus = read("".join(one.format(n, n) for n in (1, 2, 3)) + "\n")
+    assert roles(corpus) == [[("市交通局", "lead"), ("市财政局", "support")]] * 3 and clean(corpus)
+    corpus = read("1.修建道路三条。\n责任单位：市交通局、市财政局 2 3\n2.新建学校两所。\n责任单位：市教育局 2 3\n")
+    assert [name for one in roles(corpus) for name, _ in one] == ["市交通局", "市财政局", "市教育局"] and set(corpus.doubts["kind"]) == {"no-name"}
+
+
+def test_the_head_of_a_page_stands_on_lines_of_its_own(read):
+    """索引号 and its value, 发文单位 and its value: no task uses the body that is named there, and nothing is lost."""
+    text = "索引号\n011437144/2023-06550\n发文单位\n县人民政府办公室\n效力状态\n有效\n某县2023年重点工作责任分解\n1.修建道路三条。\n责任单位：县交通局\n2.新建学校两所。\n责任单位：县教育局\n"
+    assert clean(read(text)) and len(read(text).tasks) == 2
+
+
+def test_an_attachment_has_no_portfolio_of_the_one_before(read):
+    """附件2 stands in nobody's name, where its headings name nobody."""
+    corpus = read("附件1\n2024年重点工作责任分解\n一、顾明远市长主抓重点工作\n1.修建道路三条。\n责任单位：市交通局\n2.新建学校两所。\n责任单位：市教育局\n"
+                  "附件2\n民生实事责任分解\n1.新建医院一所。\n责任单位：市卫健委\n")
+    assert leaders(corpus) == [["顾明远"], ["顾明远"], []] and clean(corpus)

@@ -205,7 +205,7 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
 _SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
 _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
-_SAID = Pattern("[一-鿿]{6,}[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
+_SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚集|集聚|风景|自治|高新)[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
 
 
 def is_number(cell: str) -> bool:
