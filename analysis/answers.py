@@ -95,7 +95,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
         "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
         "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],
                                           flow=tables["overlap.direction"])),
-        "clusters": tuple(clusters.findings(network, found, treatments=tables["clusters.treatments"])),
+        "clusters": tuple(clusters.findings(network, found, treatments=tables["clusters.treatments"], every=tables.get("clusters.cards"))),
         "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"]),
                      *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")), found)),
     }

@@ -125,12 +125,13 @@ def _pairs(counts: np.ndarray) -> np.ndarray:
 
 def _expected(rows: np.ndarray, columns: np.ndarray) -> float:
     """Mean mutual information when the labels are dealt out anew: a sum over the hypergeometric count of every cell."""
-    n, total = int(rows.sum()), 0.0
-    for a in rows:
-        for b in columns:
-            k = np.arange(max(1, a + b - n), min(a, b) + 1)
-            logs = (gammaln(a + 1) + gammaln(b + 1) + gammaln(n - a + 1)
-                    + gammaln(n - b + 1) - gammaln(n + 1) - gammaln(k + 1)
-                    - gammaln(a - k + 1) - gammaln(b - k + 1) - gammaln(n - a - b + k + 1))
-            total += (k / n * np.log(n * k / (a * b)) * np.exp(logs)).sum()
-    return float(total)
+    n = int(rows.sum())
+    a, b = (side.ravel() for side in np.meshgrid(rows, columns, indexing="ij"))
+    low = np.maximum(1, a + b - n)
+    many = np.maximum(0, np.minimum(a, b) - low + 1)
+    cell = np.repeat(np.arange(len(a)), many)
+    a, b, k = a[cell], b[cell], low[cell] + np.arange(len(cell)) - np.repeat(np.cumsum(many) - many, many)
+    logs = gammaln(np.arange(n + 2))  # of every whole number's factorial, one further on
+    chance = (logs[a + 1] + logs[b + 1] + logs[n - a + 1] + logs[n - b + 1] - logs[n + 1] - logs[k + 1]
+              - logs[a - k + 1] - logs[b - k + 1] - logs[n - a - b + k + 1])
+    return float((k / n * np.log(n * k / (a * b)) * np.exp(chance)).sum())

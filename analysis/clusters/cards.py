@@ -3,7 +3,8 @@ resolutions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,40 +47,35 @@ def cards(network: Network, found: pd.DataFrame) -> pd.DataFrame:
     1          区县规划           4
     2        发展改革技术           7
     """
-    of_tasks, named = tasks(network, found), found[found["cluster"] > 0]
-    words = found.attrs["words"]
-    rows = [_card(network, found, of_tasks, cluster, words.get(cluster, ())) for cluster in sorted(set(named["cluster"]))]
+    facts = found.attrs
+    board = pd.DataFrame(found).assign(load=network.incidence().sum(axis=0)).sort_values("load", ascending=False, kind="stable")  # anew: pandas copies attrs with every selection, to the last number
+    labels = tasks(network, found)["cluster"].to_numpy()
+    links, holds = network.links[["task", "unit", "role"]], network.holds[["task", "portfolio"]]
+    links, holds = (each.assign(cluster=labels[network.tasks.index.get_indexer(each["task"])]) for each in (links, holds))
+    rows = [_card(facts, cluster, board[board["cluster"] == cluster], tuple(network.tasks.index[labels == cluster]), links[links["cluster"] == cluster],
+                  _most(holds["portfolio"][holds["cluster"] == cluster], list(network.portfolios.index)))
+            for cluster in sorted(set(found["cluster"]) - {0})]
     out = pd.DataFrame(rows, columns=["cluster", *COLUMNS]).set_index("cluster")
-    out.attrs = dict(found.attrs)
+    out.attrs = dict(facts)
     return out
 
 
-def _card(network: Network, found: pd.DataFrame, of_tasks: pd.DataFrame, cluster: int,
-          words: Sequence[str]) -> dict[str, Any]:
-    loads = pd.Series(network.incidence().sum(axis=0), index=network.units.index)
-    members = found[found["cluster"] == cluster].assign(load=loads).sort_values("load", ascending=False, kind="stable")
-    own = tuple(of_tasks.index[of_tasks["cluster"] == cluster])
-    links = network.links[network.links["task"].isin(own)]
-    stability, jaccard, error = (float(found.attrs[c][cluster - 1]) if len(found.attrs[c]) >= cluster else 0.0
-                                 for c in ("cluster_stability", "cluster_jaccard", "cluster_errors"))
-    by = {standing: tuple(members.index[members["standing"] == standing]) for standing in ("borderline", "attached")}
-    verdict = "stable" if stability >= HIGH and members["core"].any() else "borderline" if stability >= LOW and members["core"].any() else "unstable"
+def _card(facts: Mapping[str, Any], cluster: int, members: pd.DataFrame, own: tuple[str, ...], links: pd.DataFrame, leaders: tuple[str, ...]) -> dict[str, Any]:
+    stability, jaccard, error = (float(facts[c][cluster - 1]) if len(facts[c]) >= cluster else 0.0 for c in ("cluster_stability", "cluster_jaccard", "cluster_errors"))
+    units, core, standing = members.index.to_numpy(dtype=object), members["core"].to_numpy(bool), members["standing"].to_numpy(dtype=object)
+    verdict = "stable" if stability >= HIGH and core.any() else "borderline" if stability >= LOW and core.any() else "unstable"
     return {
-        "cluster": cluster, "units": tuple(members.index), "core": tuple(members.index[members["core"]]),
-        "unstable": tuple(members.index[~members["core"]]), "leads": _most(links[links["role"] == "lead"]["unit"]),
-        "leaders": _most(network.holds[network.holds["task"].isin(own)]["portfolio"], network.portfolios.index),
-            "words": tuple(words),
-        "stability": stability, "jaccard": jaccard, "stable": verdict == "stable",
-        "name": str(members["name"].iloc[0]), **by, "stability_error": error, "verdict": verdict,
-        "inside": float(links["unit"].isin(members.index).mean()) if len(links) else 0.0, "task_count": len(own),
-            "tasks": own}
+        "cluster": cluster, "units": tuple(units), "core": tuple(units[core]), "unstable": tuple(units[~core]),
+        "leads": _most(links["unit"][(links["role"] == "lead").to_numpy()]), "leaders": leaders, "words": tuple(facts["words"].get(cluster, ())),
+        "stability": stability, "jaccard": jaccard, "stable": verdict == "stable", "name": str(members["name"].iloc[0]),
+        "borderline": tuple(units[standing == "borderline"]), "attached": tuple(units[standing == "attached"]), "stability_error": error, "verdict": verdict,
+        "inside": float(links["unit"].isin(units).mean()) if len(links) else 0.0, "task_count": len(own), "tasks": own}
 
 
-def _most(values: pd.Series, order: pd.Index | None = None) -> tuple[str, ...]:
+def _most(values: pd.Series, order: Sequence[str] | None = None) -> tuple[str, ...]:
     """Distinct values, most frequent first, then in the given order (of appearance, if none)."""
-    order = list(dict.fromkeys(values)) if order is None else list(order)
-    counts = values.value_counts()
-    return tuple(sorted(dict.fromkeys(values), key=lambda v: (-counts[v], order.index(v))))
+    counts = Counter(values)
+    return tuple(sorted(counts, key=lambda v: (-counts[v], order.index(v) if order is not None else 0)))
 
 
 def sweep(network: Network, *, gammas: Sequence[float] = GAMMAS, rng: int | np.random.Generator | None = 0) -> pd.DataFrame:

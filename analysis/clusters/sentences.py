@@ -27,7 +27,7 @@ LEAST_UNITS, LEAST_TASKS = 4, 4  # of fewer nothing is told
 FIXED = Words("固定边际：每项任务的单位数、每个单位的任务数不变，其余随机，同样搜索最优划分", "fixed margins, searched for the best partition in the same way")
 
 
-def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame | None = None) -> list[Finding]:
+def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame | None = None, every: pd.DataFrame | None = None) -> list[Finding]:
     """The findings about clusters, the headline first.
 
     Parameters
@@ -35,6 +35,7 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
     network : the network the table was made from.
     found : what `clusters.table` gives.
     treatments : what `clusters.treatments` gives: agreement with the portfolios under each treatment of collectives.
+    every : what `clusters.cards` gives, where it is at hand.
 
     Returns
     -------
@@ -54,7 +55,7 @@ def findings(network: Network, found: pd.DataFrame, *, treatments: pd.DataFrame 
                         claim=Words("任务或单位太少，谈不上集群", "Too few tasks or units for clusters"))]
     if (nothing := _undivided(network, found)) is not None:
         return [nothing]
-    every = cards(network, found)
+    every = pd.DataFrame(cards(network, found) if every is None else every)  # anew, without attrs that every selection would copy
     groups = every[every["units"].map(len) > 1]
     structure = _structure(network, found, groups)
     if not found.attrs["bootstraps"] or (found.attrs["p"] is not None and found.attrs["p"] > ALPHA):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -121,18 +121,26 @@ def _row(finding: Finding, world: World, judged: Judged, usual: str) -> dict:
 
 def summary(found: pd.DataFrame) -> pd.DataFrame:
     """Per finding: in how many worlds it holds, of how many, and the names of those where it turns (tuples of words)."""
-    rows = {key: {"holds": int(own["holds"].sum()), "of": len(own), "turns_zh": tuple(own.loc[~own["holds"], "world_zh"]),
-                  "turns_en": tuple(own.loc[~own["holds"], "world_en"])} for key, own in found.groupby("key", sort=False)}
+    rows = {key: {"holds": sum(r["holds"] for r in own), "of": len(own), "turns_zh": tuple(r["world_zh"] for r in own if not r["holds"]),
+                  "turns_en": tuple(r["world_en"] for r in own if not r["holds"])} for key, own in _by_key(found).items()}
     return pd.DataFrame.from_dict(rows, orient="index", columns=["holds", "of", "turns_zh", "turns_en"]).rename_axis("key")
+
+
+def _by_key(found: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """The worlds of every finding, as plain values."""
+    out: dict[str, list[dict[str, Any]]] = {}
+    for row in found.to_dict("records"):
+        out.setdefault(row["key"], []).append(row)
+    return out
 
 
 def told(findings: Mapping[str, tuple[Finding, ...]], found: pd.DataFrame) -> dict[str, tuple[Finding, ...]]:
     """The findings with the worlds in which they hold and those where they turn, each with what is true there instead."""
-    own = dict(list(found.groupby("key", sort=False)))
+    own = _by_key(found)
     return {question: tuple(_with(f, own[f.key]) if f.key in own else f for f in every) for question, every in findings.items()}
 
 
-def _with(finding: Finding, rows: pd.DataFrame) -> Finding:
+def _with(finding: Finding, rows: list[dict[str, Any]]) -> Finding:
     turning = [Words(f"{r['world_zh']}：{r['instead_zh']}" if r["instead_zh"] else r["world_zh"], f"{r['world_en']}: {r['instead_en']}" if r["instead_en"] else r["world_en"])
-               for r in rows[~rows["holds"].astype(bool)].to_dict("records")]
-    return replace(finding, holds=Holds(int(rows["holds"].sum()), len(rows)), worlds=tuple(turning))
+               for r in rows if not r["holds"]]
+    return replace(finding, holds=Holds(sum(r["holds"] for r in rows), len(rows)), worlds=tuple(turning))
