@@ -15,8 +15,8 @@ True
 
 from .closed import open_cells
 from .draws import Batch, Draws, fixed_margins, label_permutation, warm
-from .inference import ALPHA, Null, benjamini_hochberg, compare, compare_pairs, draws_needed, holm, p_value, two_sided
+from .inference import ALPHA, Null, benjamini_hochberg, beyond_none, compare, compare_pairs, draws_needed, holm, p_value, two_sided
 from .mixing import mixing
 
-__all__ = ["ALPHA", "Batch", "Draws", "Null", "benjamini_hochberg", "compare", "compare_pairs", "draws_needed",
+__all__ = ["ALPHA", "Batch", "Draws", "Null", "benjamini_hochberg", "beyond_none", "compare", "compare_pairs", "draws_needed",
            "fixed_margins", "holm", "label_permutation", "mixing", "open_cells", "p_value", "two_sided", "warm"]

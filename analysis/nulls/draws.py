@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import count, islice
 
 import numpy as np
 from scipy import sparse
@@ -102,9 +102,17 @@ class Draws:
         return self.make()
 
     def kept(self) -> Draws:
-        """The same draws, held in memory, for those who ask them several times."""
-        drawn = list(self.make())
-        return replace(self, make=lambda: iter(drawn))
+        """The same draws, held in memory once they are made, for those who ask them several times."""
+        drawn, more = [], self.make()
+
+        def make() -> Iterator[Batch]:
+            for place in count():
+                if place == len(drawn):
+                    drawn.extend(islice(more, 1))
+                if place == len(drawn):
+                    return
+                yield drawn[place]
+        return replace(self, make=make)
 
     def first(self, size: int) -> Draws:
         """The first so many of the draws."""

@@ -10,6 +10,7 @@ import numpy as np
 from .draws import Batch, Draws
 
 ALPHA = 0.05
+ENOUGH = 20
 _STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # round numbers of draws
 _ROOM = 1 << 17  # numbers a statistic may hold at a time
 _CLOSE = 1e-9  # two floats that differ by less are the same value of a statistic
@@ -44,22 +45,29 @@ class Null:
         return np.divide(self.observed - self.mean, self.sd, out=np.zeros_like(self.mean), where=self.sd > _CLOSE)
 
 
-def compare(statistic: Callable[[Batch], np.ndarray], draws: Draws, *, cells: int = 1) -> Null:
+def compare(statistic: Callable[[Batch], np.ndarray], draws: Draws, *, cells: int = 1,
+            settled: Callable[[np.ndarray, np.ndarray, int], bool] = lambda more, less, drawn: False) -> Null:
     """The Null of any statistic that maps a Batch to an array with one entry (of any shape) per draw.
 
     `cells` is how many numbers the statistic holds per draw while it works; batches are cut so that memory stays bounded.
+    `settled` is told, now and then, how many of the draws so far give as much and as little as the document; where it says
+    yes no more are drawn.
     """
     size = max(1, _ROOM // max(1, cells))
     observed = np.asarray(statistic(draws.observed)[0], dtype=np.float64)
     slack = _CLOSE * np.maximum(1.0, np.abs(observed))
     more, less, total, squares = (np.zeros(observed.shape) for _ in range(4))
+    drawn = 0
     for part in (part for batch in draws.batches() for part in batch.parts(size)):
         gap = statistic(part) - observed  # sums of gaps lose no digits where values are large
         more += (gap >= -slack).sum(axis=0)
         less += (gap <= slack).sum(axis=0)
         total += gap.sum(axis=0)
         squares += (gap * gap).sum(axis=0)
-    return _null(observed, more, less, total, squares, len(draws))
+        drawn += len(part)
+        if settled(more, less, drawn):
+            break
+    return _null(observed, more, less, total, squares, drawn)
 
 
 def compare_pairs(draws: Draws, *, columns: np.ndarray | None = None) -> Null:
@@ -93,6 +101,16 @@ def _null(observed: np.ndarray, more: np.ndarray, less: np.ndarray, total: np.nd
     gap = total / max(1, size)
     spread = np.sqrt(np.maximum(0.0, squares / max(1, size) - gap * gap))
     return Null(observed, observed + gap, spread, p_value(more, size), p_value(less, size), size)
+
+
+def beyond_none(more: np.ndarray, less: np.ndarray, drawn: int) -> bool:
+    """Whether it is settled that nothing is more than chance gives, however often one asks: each value has been reached by `ENOUGH`
+    draws, and by a share of them that no correction calls rare (Besag & Clifford 1991).
+
+    >>> beyond_none(np.array([30, 25]), np.array([70, 80]), 100), beyond_none(np.array([30, 2]), np.array([70, 99]), 100)
+    (True, False)
+    """
+    return bool((more >= np.maximum(ENOUGH, ALPHA * drawn)).all())
 
 
 def p_value(exceeding: np.ndarray | int, draws: int) -> np.ndarray:

@@ -14,6 +14,7 @@ from .sight import DRAWS, Judged, Sight, close, named, top
 
 LEAST_SHARED = 3  # where the likest pair shares fewer bodies there is nothing to compare
 FEWER = 999  # draws where one thing is tested
+MEAN = 500  # draws where only a mean is wanted
 TRIED = 400  # pairs of units tried, those that share most tasks first
 
 
@@ -41,7 +42,7 @@ def verdicts(finding: Finding, sight: Sight, null: str) -> Judged | None:
     if len(names) < 2 or view.matrix.nnz < 2 or not sight.affordable(draws):
         return None
     drawn = nulls.label_permutation(view.matrix, view.membership, draws=draws, rng=sight.rng()) if null == "labels" else sight.fixed(draws)
-    found = nulls.compare(lambda batch: morisita_horn(batch.grouped(view.membership)), drawn, cells=len(names) * (len(view.units) + len(names)))
+    found = nulls.compare(lambda batch: morisita_horn(batch.grouped(view.membership)), drawn, cells=len(names) * (len(view.units) + len(names)), settled=nulls.beyond_none)
     q = nulls.benjamini_hochberg(nulls.two_sided(found.p_more, found.p_less))
     more = np.flatnonzero((q <= nulls.ALPHA) & (found.p_more < found.p_less))
     told = [(names[i[k]], names[j[k]]) for k in more[np.argsort(q[more], kind="stable")]]
@@ -130,7 +131,7 @@ def partners(finding: Finding, sight: Sight, null: str) -> Judged | None:
     The tail is that of a binomial with the mean over drawn matrices: among counts of so many chances with that mean it is the
     heaviest (Hoeffding 1956), so that no pair passes by it that would not by many more draws.
     """
-    if not sight.affordable(DRAWS) or not finding.value:
+    if not sight.affordable(MEAN) or not finding.value:
         return None
     places = [np.flatnonzero(sight.view.units == unit) for unit in finding.pairs[0]]
     if not all(map(len, places)):
@@ -143,7 +144,7 @@ def partners(finding: Finding, sight: Sight, null: str) -> Judged | None:
     fewest = int(matrix[:, [a, b]].sum(axis=0).min())
     if not fewest:
         return Judged(False, 0.0, Words("不再有共同任务", "no shared task left"))
-    mean = nulls.compare(lambda batch: batch.together(a, b), sight.fixed(DRAWS)).mean
+    mean = nulls.compare(lambda batch: batch.together(a, b), sight.fixed(MEAN)).mean
     p = float(special.bdtrc(both - 1, fewest, min(1.0, float(mean) / fewest)))
     return Judged(p <= finding.value, float(both), Words(f"共同任务{both}项，预期{float(mean):.1f}项，未超出偶然", f"{both} shared tasks, {float(mean):.1f} expected: not beyond chance"))
 

@@ -75,7 +75,7 @@ class Sight:
     def fixed(self, draws: int) -> nulls.Draws:
         """Fixed-margin matrices of what is seen, drawn once for all questions."""
         if self._drawn is None or len(self._drawn) < draws:
-            made = nulls.fixed_margins(self.view.matrix, draws=draws, rng=self.rng())
+            made = nulls.fixed_margins(self.view.matrix, draws=max(draws, DRAWS), rng=self.rng())  # drawn as they are asked for
             self._drawn = made.kept() if draws * self.view.both.nnz <= MOST_KEPT else made
         return self._drawn.first(draws)
 
