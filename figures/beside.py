@@ -142,14 +142,17 @@ def _travelling(error: Exception) -> Exception:
 
 
 def _load() -> None:
+    """What drawing and the map need, so that neither waits for it."""
     import matplotlib.backends.backend_agg  # noqa: F401
     import matplotlib.figure  # noqa: F401
+    import pypinyin  # noqa: F401
+    from fontTools import subset  # noqa: F401
     from matplotlib import ticker  # noqa: F401
     from PIL import Image
 
     import analysis.answers  # noqa: F401
 
-    from . import charts, gallery, lettering  # noqa: F401
+    from . import briefing, charts, gallery, lettering, map  # noqa: F401
 
     Image.preinit()
 

@@ -42,7 +42,7 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
     with artist() as beside, whole_folder(folder, record=record(corpus, options or {})) as draft:
         progress("图表与交互地图" if zh else "figures and interactive map")
         drawn = _figures(beside, answers, lang)
-        page(corpus, answers, lang=lang).save(draft / "map.html")
+        mapped = beside.begin(_map, corpus, answers, lang)
         workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
         workbook.write_worlds(draft / "multiverse.xlsx", answers, lang=lang)
         write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
@@ -52,6 +52,7 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
         progress("报告" if zh else "report")
         text = render(corpus, answers, drawn=figures, unread=unread, lang=lang)
         (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
+        mapped().save(draft / "map.html")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
 
@@ -71,6 +72,10 @@ def _figures(beside: Artist, answers: Answers, lang: str) -> Callable[[], dict[s
     first = beside.begun.pop(id(answers.network), None)
     rest = beside.begin(gallery.made, answers, lang=lang, small=True, names=gallery.WAITING if first else None)
     return rest if first is None else lambda: first() | rest()
+
+
+def _map(corpus: Corpus, answers: Answers, lang: str) -> MapPage:
+    return page(corpus, answers, lang=lang)
 
 
 def write_figures(folder: Path | str, corpus: Corpus, answers: Answers, *, image_format: str = "png", lang: str = "zh",
