@@ -1,4 +1,4 @@
-"""A real browser for the pages: Debian's Chromium or Chrome, ZEREN_CHROMIUM, else Playwright's own.
+"""A real browser for the pages: Debian's Chromium (without a window where it is there) or Chrome, ZEREN_CHROMIUM, else Playwright's own.
 
 Where none can be had these tests are skipped and say so; with CI=true they fail instead.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
              "--disable-sync", "--no-first-run", "--disable-quic"]
 SIZE = {"width": 1366, "height": 768}
