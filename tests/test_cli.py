@@ -219,9 +219,10 @@ def test_a_pattern_the_shell_left_is_expanded(words: list[str], zeren: Callable,
     assert zeren("load", *words, "--csv").stdout == zeren("load", *files, "--csv").stdout
 
 
-def test_a_pattern_that_fits_nothing_is_said(alone: Callable, tmp_path: Path) -> None:
+def test_a_pattern_that_fits_nothing_is_said(zeren: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the door itself, with the pattern as it was typed; nothing is written."""
-    none = alone("graph", "周*.docx", "-o", "a.graphml", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    none = zeren("graph", "周*.docx", "-o", "a.graphml")
     assert none.returncode == 2 and none.stderr == "没有文件符合“周*.docx”。请检查文件夹与后缀。\n" and not list(tmp_path.iterdir())
 
 

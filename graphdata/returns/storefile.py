@@ -23,6 +23,7 @@ from .fields import renamed
 from .schema import APPLICATION, FIRST, GUARD, KEPT, LATER, VERSION
 
 _WAIT = 30.0  # seconds for another program that writes
+_SET = ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF")
 
 
 class StoreFile:
@@ -55,7 +56,7 @@ class StoreFile:
         self._base.close()
 
     def _open(self, corpus: Corpus | None, facts: Mapping[str, str]) -> None:
-        for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+        for pragma in _SET:
             self._base.execute(f"PRAGMA {pragma}")
         if self._empty():
             if corpus is None:

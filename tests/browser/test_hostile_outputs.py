@@ -82,7 +82,7 @@ def write(folder: Path, hostile: gd.Corpus, found: answers.Answers, years: list[
     brief.write(folder / "brief.docx", hostile, found)
     calendar.write(folder / "calendar", hostile)
     changes.write_comparison(folder / "compare", years, compare.documents([gd.Network(c) for c in years], labels=changes.labels(years)))
-    panel.write_maps(folder / "panel.html", [(str(year.documents.index[0]), year) for year in years], lambda year: answers.answer(gd.Network(year), year, shown=()))
+    panel.write_maps(folder / "panel.html", [(str(year.documents.index[0]), year) for year in years], lambda year: found if year is hostile else answers.answer(gd.Network(year), year, shown=()))
     unit = str(hostile.units.index[0])
     steps = (scenario.Rename(unit, f"新局{ATTACKS[0]}"),)
     effects = scenario.effects(gd.Network(hostile), gd.Network(scenario.apply(hostile, steps)), steps, draws=5)
