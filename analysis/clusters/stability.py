@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from .partition import Effort, Partition, best_of_each, light, lighter, several
+from .partition import Effort, Partition, light, several, units_of_each
 
 SUPPORT = 0.5  # units that stay together at least so often are a core
 LOW, HIGH = 0.45, 0.55  # between them a verdict might turn with the seed: borderline
@@ -127,17 +127,9 @@ def _resampled(matrix: sparse.csr_array, gamma: float, draws: int, rng: np.rando
 
     A task drawn twice counts twice: as two equal rows do, for equal rows lie in the same cluster at the optimum.
     """
-    streams = rng.spawn(draws)
-    found = best_of_each((_drawn(matrix, stream) for stream in streams), gamma=gamma, rngs=streams, how=lighter(matrix.nnz))
-    return np.array([p.units for p in found]).reshape(draws, matrix.shape[1])
-
-
-def _drawn(matrix: sparse.csr_array, rng: np.random.Generator) -> sparse.csr_array:
-    times = np.bincount(rng.integers(0, matrix.shape[0], matrix.shape[0]), minlength=matrix.shape[0])
-    lengths = np.diff(matrix.indptr)
-    kept = np.repeat(times > 0, lengths)
-    data = (matrix.data * np.repeat(times, lengths))[kept]
-    return sparse.csr_array((data, matrix.indices[kept], np.concatenate([[0], np.cumsum(np.where(times > 0, lengths, 0))])), shape=matrix.shape)
+    streams, size = rng.spawn(draws), matrix.shape[0]
+    times = [np.bincount(stream.integers(0, size, size), minlength=size) for stream in streams]
+    return units_of_each(matrix, np.array(times).reshape(draws, size), gamma=gamma, rngs=streams)
 
 
 def _near(matrix: sparse.csr_array, found: Partition, gamma: float, rng: np.random.Generator) -> np.ndarray:
