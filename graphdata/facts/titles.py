@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..layout import headings, noise
+from ..layout.numbering import mark
 from ..layout.passages import Passage
 from ..patterns import Pattern
 from . import dates
@@ -14,8 +15,8 @@ _BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办�
 _ABOUT = Pattern(rf"^(?P<issuer>[一-鿿（）\s]{{0,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
 _FRONT, _BACK = Pattern(r"\A[#>\s|*]+"), Pattern(r"[\s|*]*")
 _BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
-_WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告)(?:（[^（）]{1,16}）)?$")
-_SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标")
+_WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告|措施|行动计划)(?:（[^（）]{1,16}）)?$")
+_SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标|措施|行动计划|实施方案")
 _SIGNED = Pattern(rf"^[一-鿿（）\s]{{2,40}}(?:{_BODY})$")
 _STATED = Pattern(r"(?:制表单位|发文机关|发布机构|发文机构|发文单位|制表|印发单位|编制单位|发布单位)\s?[：\t|]\s*(?P<issuer>[一-鿿]{2,40})")
 _BESIDE = Pattern(rf"[（\s|*#>]*(?P<issuer>[一-鿿]{{2,30}}(?:{_BODY}))[\s|]+(?:(?:19|20)\d\d年|二[〇○零]).{{0,30}}$")
@@ -67,7 +68,7 @@ def _title_at(shown: Sequence[str], k: int, text: str) -> int:
                 return more + 1
     if text.endswith("。"):
         return 0
-    if _WHOLE.search(text) and ("关于" in text or _SUBJECT.search(text)):
+    if _WHOLE.search(text) and not mark(text) and ("关于" in text or _SUBJECT.search(text)):
         return 1
     named = _SUBJECT.search(text) and (headings.TITLE.search(text) or dates.year_of(text))
     return int(bool(named) and len(text) < 60 and "，" not in text)

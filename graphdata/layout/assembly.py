@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from ..patterns import Pattern
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
-from .entries import Entry, Held
-from .habits import Habits, explains, hosting
+from .entries import GROUP, Entry, Held
+from .habits import Habits, explains, hosting, manner
 from .numbering import STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import Surroundings
@@ -78,6 +78,8 @@ class Assembly:
     def take(self, one: Entry) -> None:
         """Read a passage."""
         above, self.above = self.above, one.passage.text
+        if one.style == GROUP:
+            self.out.claim(one.passage, one.parts[0].start, one.parts[0].end, "label")
         damage = noise.unreadable(one.passage.text)
         if noise.field(above) and not self.around.started and len(one.passage.text) < _LONGEST_VALUE and not headings.TITLE.search(one.passage.text):
             self.out.mark(one.passage, "navigation")
@@ -142,9 +144,8 @@ class Assembly:
             return
         if s.what == "text" and self.group:
             self.job(one, s)
-        elif s.what == "text" and self.habits.explained and self.draft is not None and not s.mark and explains(one.text.strip()):
-            self.draft.texts.append(Stretch(one.passage, s.start, s.end))
-            self.out.mark(one.passage, "task")
+        elif s.what == "text" and self.draft is not None and self.closes(one, s):
+            self.go_on(self.draft, one, s)
         elif s.what == "text":
             self.close()
             self.hold(one, s)
@@ -159,6 +160,8 @@ class Assembly:
             self.deadline(one, s)
         else:
             self.claim_label(one, s, s.what)
+            if s.what == "field" and self.draft is not None:
+                self.draft.put(s.what, Stretch(one.passage, s.start, s.end), word=s.word)
 
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
@@ -171,14 +174,39 @@ class Assembly:
         (self.draft.fields if self.draft else self.beside).append(content)
         return True
 
+    def closes(self, one: Entry, s: Segment) -> bool:
+        """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task."""
+        if self.habits.closing:
+            return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
+        return self.habits.explained and not s.mark and explains(one.text.strip())
+
+    def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:
+        """Add to a task what stands below its units: under 工作任务： the task itself, above which stood a heading, under another label a field, else more text."""
+        held = self.unlabelled(one, s)
+        word = one.text.partition("：")[0].strip()
+        self.out.mark(one.passage, "task")
+        if held.labelled and not word.endswith("任务"):
+            draft.fields.append((word, held.stretch))
+            return
+        if held.labelled:
+            for heading in draft.texts:
+                self.out.mark(heading.passage, "heading")
+                self.out.claim(heading.passage, heading.start, heading.end, "label")
+            draft.section, draft.texts = (*draft.section, *(headings.plain(t.text) for t in draft.texts)), []
+        draft.texts.append(held.stretch)
+
     def hold(self, one: Entry, s: Segment) -> None:
         """Let a stretch of text wait, without a label (工作任务：) that all tasks bear."""
+        self.held.append(self.unlabelled(one, s))
+
+    def unlabelled(self, one: Entry, s: Segment) -> Held:
+        """A stretch of text without a label that all tasks bear."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
         labelled = bool(colon) and head.strip() in self.habits.content_labels
         if labelled:
             self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
             s = s._replace(start=s.start + len(head) + 1)
-        self.held.append(Held(one, s, labelled))
+        return Held(one, s, labelled)
 
     def claim_label(self, one: Entry, s: Segment, kind: str) -> None:
         """Say what a labelled stretch is."""
@@ -209,7 +237,7 @@ class Assembly:
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
         self.claim_label(one, s, "leader")
-        if self.habits.leaders_above:
+        if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
             self.around.at.leaders = list(headings.leaders(one.passage.text[s.start:s.end]))
             return
@@ -257,6 +285,8 @@ class Assembly:
         k = len(held)
         while k > 0 and not self.around.heads(held[k - 1], alone=k == len(held)):
             k -= 1
+        if k < len(held) - 1 and held[k].entry.passage is self.around.first and headings.TITLE.search(held[k].text) and self.around.is_title(held[k]):
+            k += 1
         body = held[k:]
         if not body or len(body) > 1 and not self.around.started and not body[0].style and not self.habits.two_passages:
             return held[:-1], held[-1:]
@@ -298,6 +328,8 @@ class Assembly:
 
     def above_group(self, held: Held) -> bool:
         """Whether a passage is a heading above the headings that are units."""
+        if held.entry.style == GROUP:
+            return True
         if not held.style or not self.group_style:
             return False
         return STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)

@@ -12,6 +12,7 @@ from .passages import Passage
 from .segments import Segment, segments
 
 
+GROUP = "group"  # the style of a heading that names a group of jobs and no unit
 _KEPT = 600  # characters: longer passages are not remembered
 
 

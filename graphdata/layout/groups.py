@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..patterns import Pattern
 from . import noise
 from .brackets import all_units as plain
-from .entries import Entry
+from .entries import GROUP, Entry
 from .headings import TITLE, is_heading
 from .segments import Segment
 from .tables import columns
@@ -17,6 +17,8 @@ from .tables import columns
 _COUNT = Pattern(r"(?:（\s{0,4}共?\s{0,4}\d{1,3}\s{0,4}[项件个条](?:任务)?\s{0,4}）|\s{0,4}\d{1,3}项)?[：]?$")
 _TAIL = Pattern(r"(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|负责|承担|承办|落实)?(?:的)?(?:年度|重点|主要|具体|目标){0,6}(?:工作任务|工作|任务|事项|项目|职责|目标|清单)?$")
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
+_INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
+_SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _LONGEST = 80
 _FEWEST = 3  # jobs behind the name of their unit
 
@@ -43,7 +45,7 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
 
 
 def named_jobs(entries: Sequence[Entry]) -> None:
-    """Jobs that follow the name of their unit and a colon (1.县财政局：落实资金。) get that unit, in place, where no label or bracket names any."""
+    """Jobs that follow the name of their unit and a colon or stop (1.县财政局：落实资金。 二、县财政局。负责资金。) get that unit, in place, where no label or bracket names any."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
     found = [(one, colon) for one in entries if (colon := _named(one))]
@@ -56,11 +58,12 @@ def named_jobs(entries: Sequence[Entry]) -> None:
 
 
 def _named(one: Entry) -> int:
-    """Where the colon stands behind the units that open a passage and have a job behind it; 0 for any other passage."""
+    """Where the colon or stop stands behind the units that open a passage and have a job behind it; 0 for any other passage."""
     if len(one.parts) != 1 or one.parts[0].what != "text":
         return 0
     text, start = one.passage.text, one.parts[0].start
-    colon = text.find("：", start, start + _LONGEST)
+    found = _SEPARATOR.search(text, start, start + _LONGEST)
+    colon = found.start() if found else -1
     behind = text[colon + 1:].strip()
     job = colon > start and len(behind) > 3 and not columns.is_units(behind) and plain(text[start:colon], strict=True, alone=True)
     return colon if job and columns.is_units(text[start:colon]) else 0
@@ -82,7 +85,7 @@ def _head(one: Entry) -> Group | None:
     start = one.mark.end if one.mark else 0
     if any(s.what == "units" and (s.label or s.beside) for s in one.parts):
         return None
-    body = text[start:].strip()
+    body = _INTRODUCES.sub("", text[start:].strip())
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and not _COUNT.fullmatch(body, stop + 1):
         return None
@@ -106,8 +109,18 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
     for above in (lines, [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]):
         if len(above) > 1 and _opens(entries, above):
+            for k in above:
+                _name(entries, k)
             return {k: Group(entries[k].parts[0].start, entries[k].parts[-1].end, entries[k].parts[0].kind == "lead") for k in above}
     return {}
+
+
+def _name(entries: Sequence[Entry], k: int) -> None:
+    """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局."""
+    while k and entries[k - 1].alone and all(s.what == "leader" for s in entries[k - 1].parts):
+        k -= 1
+    if k and entries[k - 1].mark and is_heading(entries[k - 1].text) and all(s.what == "text" for s in entries[k - 1].parts):
+        entries[k - 1].style = GROUP
 
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..patterns import Pattern
 from ..values import Form
-from . import headings, labels
+from . import headings, labels, noise
 from .entries import Entry
 from .numbering import STYLES
 from .segments import Segment
@@ -17,6 +17,7 @@ from .tables import columns
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _RUN = Pattern("u+")
+_TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
 _SHORT = 20  # characters of a heading that ends like a sentence
 _NEAR = 0.5  # of what speaks for the best style: a rival
@@ -31,7 +32,7 @@ class Habits:
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
     repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
     `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` whether a paragraph that
-    explains it stands below most numbered tasks, behind their units.
+    explains it stands below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`).
     """
 
     style: str = ""
@@ -44,6 +45,7 @@ class Habits:
     hosts: bool = False
     sentences: bool = False
     explained: bool = False
+    closing: str = ""
 
 
 _LETTERS = {style: chr(ord("a") + k) for k, style in enumerate(STYLES)}  # of a text by the style of its number, in the order of depth
@@ -65,16 +67,18 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     """The habits of a text; what an analyst says of them goes before what is seen."""
     word = shape(entries)
     style, rival = styles(word)
-    style, named = told.number or style, _repeated_labels(entries)
+    style, named = told.number or style, _repeated_labels(entries, word)
     task = columns.text_of([word for word in named if labels.kind(word)])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
     letter = _LETTERS.get(style, "")
-    return Habits(style, rival, _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
+    explained = _explained(entries, style)
+    closing, titled = ("", 0) if explained else closes(entries)
+    return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
                   _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
-                  _explained(entries, style))
+                  explained, closing)
 
 
 def heads_like_a_sentence(text: str) -> bool:
@@ -152,15 +156,42 @@ def _explained(entries: Sequence[Entry], style: str) -> bool:
     return tasks > 2 and below * 2 > tasks
 
 
+def closes(entries: Sequence[Entry]) -> tuple[str, int]:
+    """How the passage looks that stands below the units of every task, also of the last, and how many stand above; ("", 0) where none does.
+
+    What stands between the units of two tasks closes the one and opens the other: it must look as what closes the last, and then as what opens the first.
+    """
+    runs: list[list[str]] = [[]]
+    for one in entries:
+        if any(s.what == "units" for s in one.parts) and runs[-1]:
+            runs.append([])
+        elif one.parts and all(s.what == "text" for s in one.parts) and not noise.kind(one.passage.text):
+            runs[-1].append(manner(one))
+    looks = {tuple(run) for run in runs[1:-1]}
+    if len(runs[-1]) != 1 or len(looks) != 1:
+        return "", 0
+    first, last = runs[0], runs[-1]
+    closing, *opening = looks.pop()
+    alike = bool(opening) and [closing] == last and closing not in opening and first[-len(opening):] == opening
+    return (closing, len(opening)) if alike else ("", 0)
+
+
+def manner(one: Entry) -> str:
+    """How a passage looks: the style of its number, else its label, else the stop at its end."""
+    text = one.text.strip()
+    head, colon, _ = text.partition("：")
+    return one.mark.style if one.mark else head if colon and labels.kind(head) == "content" else text[-1:] if text.endswith("。") else "-"
+
+
 def _leaders_above(word: str, letter: str) -> bool:
     """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
     at = word.find(_LEADER)
     above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
-    return above and word.count(_LEADER) * 2 <= len(_RUN.findall(word))
+    return above and word.count(_LEADER) * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
 
 
-def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
-    """The labels of content (工作任务： 工作措施： …) that a text repeats, in the order in which they come."""
+def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
+    """The labels of content (工作任务： 工作措施： …) that a text repeats, in the order in which they come; under both of two tasks is enough."""
     seen: Counter[str] = Counter()
     unheard: set[str] = set()
     for one in entries:
@@ -171,7 +202,8 @@ def _repeated_labels(entries: Sequence[Entry]) -> list[str]:
                 seen[head.strip()] += 1
                 unheard |= {head.strip()} if known is None else set()
     units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0
-    return [word for word, n in seen.items() if n > 2 and (word not in unheard or 2 * n >= units > 0)]
+    few = len(_TASK.findall(word)) == 2
+    return [label for label, n in seen.items() if (n > 2 or n == 2 and few and label not in unheard) and (label not in unheard or 2 * n >= units > 0)]
 
 
 def hosting(one: Entry) -> bool:

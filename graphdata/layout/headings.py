@@ -11,7 +11,7 @@ from ..patterns import Pattern
 from . import labels
 
 _CORE = ("省长助理|市长助理|县长助理|区长助理|州长助理|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|秘书长|书记|镇长|乡长|部长|专员|总指挥|局长|党组成员|常委|委员|调研员|巡视员|总经济师|总工程师|指挥长"
-         "|组长|会长|院长|检察长|政委")
+         "|组长|会长|院长|检察长|政委|董事长|总经理|总会计师|总裁|行长")
 _ORGAN = "党工委|党委|党组|高新区|经开区|开发区|新区|园区|景区|人大常委会|人大|政协|宣传部|组织部|统战部|社会工作部|政法委|纪委|监委|公安局|人武部|总工会|政府办公室|政府办|委办公室|委办|法院|检察院|管委会|工委"
 _OF_ORGAN = rf"(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|府)?(?:{_ORGAN})(?:专职|挂职|第一|常务){{0,2}}副?(?:{_CORE})"
 _BESIDE = (rf"(?:(?:(?:省|市|县|区|州|盟|旗|镇|乡)?(?:委|政府|人大|政协)?(?:常委|副?书记|党组(?:副?书记|成员)|委员|常务委员)|{_OF_ORGAN})[、，]"
@@ -37,7 +37,7 @@ _IN_BRACKET = Pattern("（([^（）]{2,30})）")
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
 _HAS_OFFICE = Pattern(f"{_CORE}|同志")
 _SENTENCE = Pattern("[。；！？](?=.)")
-TITLE = Pattern(r"(?:任务|责任|工作|安排|目标|实事|分工|计划|进度|事项)表$|(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账"
+TITLE = Pattern(r"(?:任务|责任|工作|安排|目标|实事|分工|计划|进度|事项)[表卡]$|(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账"
                    r"|责任|目标任务|意见)(?:方案|表|清单|意见|情况|一览表|任务|分工|计划|安排|明细表|书|的通知|的意见){0,6}(?:（[^（）]{1,20}）)?$")
 ATTACHED = Pattern(r"附\s?[件表录]?\s?[\d一二三四五六七八九十]{0,3}\s?(?:[：.、]|$|\s)")
 
@@ -75,11 +75,9 @@ def portfolio(text: str) -> tuple[Leader, ...]:
     bracketed = _BRACKETED.fullmatch(re.sub(_COUNT + "[：。]?$", "", text)) if text.endswith(("）", "：", "。")) else None
     if bracketed and bracketed["first"] and _is_name(bracketed["first"]):
         return leaders(bracketed.group())
-    if _BARE.match(text):
-        return leaders(re.sub(_COUNT + "[：。]?$", "", text))
     found = _PORTFOLIO.match(text)
     if not found:
-        return ()
+        return leaders(re.sub(_COUNT + "[：。]?$", "", text)) if _BARE.match(text) else ()
     people = found["people"].removesuffix("同志")
     if not _HAS_OFFICE.search(text[:found.end("people") + 2]) and not _is_name(people):
         return ()
@@ -103,9 +101,14 @@ def leaders(text: str) -> tuple[Leader, ...]:
             held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
             continue
         leader, held = _leader(held + one), ""
-        if leader.shown:
+        if leader.title and not leader.name and out and out[-1].title.endswith(_FIRST_POSTS) and units[at - 1].startswith(out[-1].name):
+            out[-1] = Leader(out[-1].name, f"{out[-1].title}、{leader.title}")  # 张三 县委常委、副县长
+        elif leader.shown:
             out.append(leader)
     return tuple(out)
+
+
+_FIRST_POSTS = ("常委", "委员", "党组成员", "书记")
 
 
 def _goes_on(one: str, later: Sequence[str]) -> bool:
@@ -113,7 +116,7 @@ def _goes_on(one: str, later: Sequence[str]) -> bool:
     leader = _leader(one)
     if leader.name:
         return False
-    if leader.title.endswith(("常委", "委员", "党组成员", "书记")):
+    if leader.title.endswith(_FIRST_POSTS):
         return True
     for other in later:
         if _POST.fullmatch(one) or _POST.match(other):

@@ -14,7 +14,8 @@ from ..patterns import Pattern
 
 _LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责|领衔|领办|组长|召集"
 _SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
-_DUTIES = "责任|主体|承接|认领|包保|包联|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|督促|督办|督导|属地|所属"
+_DUTIES = "责任|主体|承接|认领|包保|包联|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|属地|所属"
+_WATCHES = "督导|督办|督查|督察|督促|监督|考核|检查|验收"  # who looks on answers for nothing
 _BODIES = "单位|部门|机构|处室|科室|股室|站所|部室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
 _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
@@ -37,7 +38,7 @@ _CONTENT = ("(?>年度|主要|重点|工作|目标|具体|总体|建设|任务|�
             "(?:任务|工作|内容|事项|目标|措施|举措|要求|指标|项目|名称|实事|标准|规模|成果|形式|成效|要点|条款|任务（项目）|任务书|工程|清单|做法|政策)+"
             f"{_BRACKET}?(?:分解|及要求|及目标|[和及与、](?:目标|内容|要求|措施|标准|指标|任务|工作))?")
 _WORDS = (  # first match wins
-    ("person", _PERSON), ("leader", _LEADER), ("duty", _UNITS), ("mixed", _SHARING), ("deadline", _DEADLINE),
+    ("person", _PERSON), ("leader", _LEADER), ("field", rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})"), ("duty", _UNITS), ("mixed", _SHARING), ("deadline", _DEADLINE),
     ("progress", _PROGRESS), ("content", _CONTENT), ("short", _SHORT),
 )
 _WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
@@ -61,7 +62,7 @@ _HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)
 class Label(NamedTuple):
     """A label in a passage: where it stands (with bracket and colon), where its word begins, its kind and its word.
 
-    `kind` is lead, support, duty, mixed, leader, person, deadline, progress or content.
+    `kind` is lead, support, duty, mixed, field, leader, person, deadline, progress or content.
     """
 
     start: int

@@ -10,7 +10,7 @@ from ..patterns import Pattern
 from .headings import ATTACHED
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|政府办|府办|厅|局)"
+_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|督查室|政府办|府办|厅|局)"
 _AT_START = (  # what a passage opens with; the first that matches counts
     ("page", (r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页"
               r"|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$")),

@@ -25,7 +25,7 @@ _NONE: Mapping[str, str] = {}
 
 
 class Segment(NamedTuple):
-    """A stretch of a passage: `what` is text, heading (within a paragraph), units, leader, deadline, person or progress.
+    """A stretch of a passage: `what` is text, heading (within a paragraph), units, leader, field, deadline, person or progress.
 
     For units: `kind` and `word` of the label, `form` label or bracket; `sure` is False for a bracket that holds names only.
     """
@@ -68,7 +68,7 @@ _SAYS_AT_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|协
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
-    what = label.kind if label.kind in ("leader", "deadline", "person", "progress") else "units"
+    what = "units" if label.kind in (*labels.UNITS, "content") else label.kind
     return Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end),
                    outer=outer)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from . import headings, noise
 from .drafts import Draft, Layout
-from .entries import Held
+from .entries import GROUP, Held
 from .habits import heads_like_a_sentence
 from .headings import Leader
 from .numbering import STYLES
@@ -126,7 +126,7 @@ class Surroundings:
             if self.started and self.titled:  # the list of that title has ended
                 self.at.portfolio, self.at.leaders, self.titled = None, [], False
             self.name_leaders(one)
-        elif self.style and one.style == self.style and one.style != "bullet":
+        elif self.style and one.style == self.style and one.style != "bullet" and one.entry.style != GROUP:
             self.without_units(one)
         elif last:
             self.unplace(one.entry.passage, BEHIND)
@@ -160,6 +160,8 @@ class Surroundings:
         """A heading, which may stand in the name of leaders."""
         leaders = headings.portfolio(one.text)
         self.out.mark(one.entry.passage, "portfolio" if leaders else "heading")
+        if leaders:
+            self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "leader")
         if leaders:
             self.at.lead(leaders, one.entry.passage.line, self.out)
             self.titled = False

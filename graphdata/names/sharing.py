@@ -34,19 +34,21 @@ def distributed(names: list[Piece]) -> list[Piece]:
     return [_whole_carrier(out, i) for i in range(len(out))]
 
 
+_JOINERS = ("和", "及", "与")
 _BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
 
 
 def _bare_class(names: Sequence[Piece], i: int) -> str:
-    """The class that a name of a place takes from those beside it where it would look like a person: 金华、衢州、丽水市."""
-    if not words.is_person(names[i].name):
+    """The class that a name of a place takes from those beside it: where it would look like a person (金华、衢州、丽水市), or 和 joins the last."""
+    name = names[i].name
+    if not 1 < len(name) < 5 or words.is_short_unit(name):
         return ""
     for after in names[i + 1:i + 1 + _FEW]:
-        if after.sep not in ("、", "和", "及", "与") or len(after.name) > 8:
+        if after.sep not in ("、", *_JOINERS) or len(after.name) > 8:
             return ""
         found = _BARE.fullmatch(after.name)
-        if found:
-            return found["place"]
+        if found and not any(zone in after.name for zone in words.ZONES):
+            return found["place"] if after.sep in _JOINERS or after.shared or words.is_person(name) else ""
         if words.is_short_unit(after.name):
             return ""
     return ""
@@ -88,7 +90,7 @@ def _shared_ending(name: str, source: tuple[str, str] | None) -> str:
     if source is None:
         return ""
     place, body = source
-    if _PLACE.fullmatch(name) and not (len(name) == 2 and name[1] == "州" and place != "州"):  # 胶州 is a 市
+    if _PLACE.fullmatch(name) and not (len(name) == 2 and name[1] in "州乡" and place != name[1]):  # 胶州 and 桐乡 are each a 市
         zone = any(z in name for z in words.ZONES)
         return "" if not place or "管" in body and not zone else body
     if not place and name.endswith(words.CARRIERS + words.TRADES) and len(name) <= 6:

@@ -8,8 +8,8 @@ from ..patterns import Pattern
 from . import offices, words
 from .pieces import LEAD, SUPPORT, Phrase, Piece
 from .sharing import distributed, shares
-from .splitting import MARKS, MAX_PIECE
-from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, bare_of_verb, role_of
+from .splitting import MARKS, MAX_PIECE, is_place
+from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, WHAT_FOR, bare_of_verb, role_of
 
 RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
 _TIME = Pattern(
@@ -64,7 +64,8 @@ class Sorting:
 
     def without_persons(self, names: list[Piece]) -> list[Piece]:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
-        persons = [p for p in names if p.kind == "unit" and not p.shared and words.is_person(p.name)]
+        beside = {k for k, after in enumerate(names[1:]) if after.sep in ("和", "及", "与") and is_place(after.name)}
+        persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside and words.is_person(p.name)]
         self.persons += [(p.start, p.end) for p in persons]
         gone = {id(p) for p in persons}
         return [p for p in names if id(p) not in gone]
@@ -109,6 +110,11 @@ class Sorting:
         if middle and words.is_unit(name[:middle.start()]):
             self.take(piece._replace(end=piece.start + middle.end(), name=name[:middle.end()]))
             self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():], sep=""))
+            return
+        what_for = WHAT_FOR.search(name, 2)
+        if what_for and words.is_unit(name[:what_for.start()]) and not words.is_unit(name) and not VERB.search(name):
+            self.verbs.append((piece.start + what_for.start(), piece.end))
+            self.close(piece._replace(end=piece.start + what_for.start(), name=name[:what_for.start()]), role_of(what_for.group()), False)
             return
         self.close(*self.verb_of(piece))
 

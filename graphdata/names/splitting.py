@@ -186,6 +186,18 @@ def _depths(name: str) -> list[int]:
 _PLACE_BODY = Pattern(rf"[一-鿿]{{1,4}}(?:{words.PLACE_ENDS})(?:人民政府|政府|管委会|街道办事处|办事处)")
 
 
+_PLACE = Pattern(f"(?!.?(?:{'|'.join(words.ZONES)}|[省市县区州]))[一-鿿]{{2,5}}[市县旗]|[一-鿿]{{1,4}}新区")
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a place alone, with its class: 丽水市, 贵安新区.
+
+    >>> is_place("丽水市"), is_place("设区市"), is_place("市")
+    (True, False, False)
+    """
+    return _PLACE.fullmatch(name) is not None and words.GENERIC.fullmatch(name) is None
+
+
 def _parted(left: str, right: str, joiner: str) -> bool:
     left, tail = bare_of_rest(left.rstrip(MARKS)), bare_of_rest(right).strip(MARKS)
     if tail in words.CLASSES:
@@ -197,4 +209,4 @@ def _parted(left: str, right: str, joiner: str) -> bool:
         return words.is_unit(tail) or words.is_collective(tail)
     if words.is_short_unit(left) or words.is_collective(left):
         return words.is_unit(tail) and not _TAIL_ONLY.fullmatch(tail) or bool(_PLACE_BODY.match(tail))
-    return 2 <= len(left) <= 4 and bool(_PLACE_BODY.match(tail))
+    return 2 <= len(left) <= 4 and (bool(_PLACE_BODY.match(tail)) or is_place(tail))

@@ -11,8 +11,8 @@ from ..layout.passages import Passage
 from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
-_SETTLED = frozenset(("person", "leader", "rule", "progress", "label"))
-_READ = frozenset(("unit", "number", "label", "verb", "person", "leader", "rule"))  # kinds of which nothing is left over
+_SETTLED = frozenset(("person", "leader", "field", "rule", "progress", "label"))
+_READ = frozenset(("unit", "number", "label", "verb", "person", "leader", "field", "rule"))  # kinds of which nothing is left over
 
 
 @dataclass(slots=True)

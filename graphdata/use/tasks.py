@@ -32,7 +32,8 @@ _OPENS = Pattern(f"(?P<name>(?!常务|第一)[一-鿿]{{2,3}}?)?(?:[省市县区
 def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
-    return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden)), *_late(source, laid), *_leaderless(source, laid, tasks),
+    within = any(m.unit.endswith(("科", "股", "处")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
+    return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
             *_unheard(source, tasks, facts)]
 
 
@@ -47,7 +48,7 @@ def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
     return sum(units and not t.mentions or led and not t.leaders or bool(odd & at) for t, at in zip(tasks, lines, strict=True))
 
 
-def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
+def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
@@ -57,7 +58,7 @@ def _one(task: Task, hidden: set[int]) -> Iterator[Doubt]:
         yield doubt("hidden", task.line, text)
     yield from (doubt("leader", task.line, leader, leader=leader[:40]) for leader in task.leaders if _no_leader(leader))
     for m in task.mentions:
-        for trouble in _troubles(m.raw, m.unit, m.kind):
+        for trouble in () if within and m.unit == "办公室" else _troubles(m.raw, m.unit, m.kind):
             yield doubt(trouble, m.line, m.raw)
 
 

@@ -330,3 +330,65 @@ def test_a_label_no_list_holds_is_learnt_from_its_repetition(reading):
     """包联县级干部： stands before persons under every task."""
     found = reading("".join(f"{n}.做第{n}件事。\n包联县级干部：{who}\n责任单位：县水利局\n" for n, who in enumerate(("顾明远", "周红梅", "何志勇"), 1)))
     assert [t.leaders for t in found.tasks] == [("顾明远",), ("周红梅",), ("何志勇",)]
+
+
+@pytest.mark.parametrize(("card", "text"), [
+    ("{0}\n{1}。\n牵头单位：市{2}局\n完成时限：6月底\n", "{0}\n{1}。"), ("{0}\n牵头单位：市{2}局\n完成时限：6月底\n主要内容：{1}。\n", "{0}"),
+    ("{0}\n牵头单位：市{2}局\n完成时限：6月底\n{1}。\n", "{0}\n{1}。"), ("项目名称：{0}\n牵头单位：市{2}局\n完成时限：6月底\n", "{0}"),
+    ("{0}\n目标任务：{1}。\n牵头单位：市{2}局\n", "{1}。")])
+def test_cards_without_numbers_keep_their_own_lines(reading, card, text):
+    """Two cards are enough to tell what closes one from what opens the next: what closes the last looks alike."""
+    told = (("修建水渠", "新建渠道40公里", "水利"), ("开展培训", "培训学员800人", "人社"))
+    found = reading("某市民生实事任务卡\n" + "".join(card.format(*one) for one in told))
+    assert tasks(found) == [(k, text.format(*one), [f"市{one[2]}局"]) for k, one in enumerate(told, 1)]
+
+
+def test_who_looks_on_answers_for_nothing(reading):
+    """督导单位： beside 责任单位： is kept as a field of the task, and is no unit of it."""
+    found = reading("1.做某事。\n责任单位：市甲局\n督导单位：市乙局\n2.做另事。\n责任单位：市丙局\n督导单位：市乙局\n")
+    assert [units for _, _, units in tasks(found)] == [["市甲局"], ["市丙局"]]
+    assert [[(f.name, f.text) for f in t.fields] for t in found.tasks] == [[("督导单位", "市乙局")]] * 2
+    assert not found.doubts
+
+
+def test_duties_behind_their_unit_and_a_stop(reading):
+    """一、县甲局。负责… is a duty of 县甲局, where the whole list is written so."""
+    found = reading("某县职责分工\n一、县财政局。负责落实资金。\n二、县水利局。负责修建水渠。\n三、县教育局。牵头开展培训。\n")
+    assert tasks(found) == [(1, "负责落实资金。", ["县财政局"]), (2, "负责修建水渠。", ["县水利局"]), (3, "牵头开展培训。", ["县教育局"])]
+
+
+def test_a_heading_may_say_that_its_unit_is_in_charge_of_what_follows(reading):
+    """一、市委办公室。负责下列工作： heads the jobs below it."""
+    found = reading("某市责任分工\n一、市委办公室。负责下列工作：\n1.组织会议。\n二、市公安局\n1.查处案件。\n")
+    assert tasks(found) == [(1, "组织会议。", ["市委办公室"]), (1, "查处案件。", ["市公安局"])]
+
+
+def test_special_teams_lead_and_share_the_tasks_below_them(reading):
+    """组长： and 成员单位： under the name of a team hold for the tasks below; 工作任务： below them is the task, the team its section."""
+    shared = reading("某县任务分工\n一、项目专班\n组长：梁石 县委常委、副县长\n成员单位：县发改局\n1.开工项目。\n2.清理土地。\n二、治污专班\n组长：曲水 副县长\n成员单位：县住建局\n3.关停企业。\n")
+    assert [(t.text, t.leaders, t.section) for t in shared.tasks] == [
+        ("开工项目。", ("梁石",), "项目专班"), ("清理土地。", ("梁石",), "项目专班"), ("关停企业。", ("曲水",), "治污专班")]
+    own = reading("某县专班\n一、项目专班\n组长：副县长 冯远\n牵头单位：县发改局\n工作任务：开工项目。\n二、治污专班\n组长：副县长 韶华\n牵头单位：县住建局\n工作任务：关停企业。\n")
+    assert [(t.text, t.leaders, t.section, t.mentions[0].unit) for t in own.tasks] == [
+        ("开工项目。", ("冯远",), "项目专班", "县发改局"), ("关停企业。", ("韶华",), "治污专班", "县住建局")]
+    assert not shared.doubts and not own.doubts
+
+
+def test_a_verb_behind_a_leader_is_no_part_of_the_name(reading):
+    """一、市长宗泽领办 opens the portfolio of 宗泽."""
+    found = reading("某市领办分工\n一、市长宗泽领办\n1.做某事（主办：市甲局）\n二、副市长扈清领办\n2.做另事（主办：市乙局）\n")
+    assert [t.leaders for t in found.tasks] == [("宗泽",), ("扈清",)]
+
+
+def test_a_unit_may_be_in_charge_of_a_part(reading):
+    """（市甲局牵头，乙区政府负责征地拆迁） names two units."""
+    found = reading("某市分工\n1.修路。（市交通局牵头，东区政府负责征地拆迁，年底前）\n2.建桥。（市住建局牵头，市水务局配合）\n")
+    assert [[(m.unit, m.role) for m in t.mentions] for t in found.tasks][0] == [("市交通局", "lead"), ("东区政府", "support")]
+
+
+def test_a_table_whose_heads_look_like_labels_is_no_card(tmp_path):
+    """改革领域 | 改革任务 | 责任领导 | 责任单位 over rows of texts."""
+    path = tmp_path / "a.md"
+    path.write_text("| 改革领域 | 改革任务 | 责任领导 | 责任单位 |\n|--|--|--|--|\n| 经济体制 | 推进国企重组 | 顾明远 | 县甲局 |\n| 社会体制 | 开展职业化试点 | 周红梅 | 县乙局 |\n", encoding="utf-8")
+    from graphdata import read
+    assert list(read(path).tasks["text"]) == ["推进国企重组", "开展职业化试点"]

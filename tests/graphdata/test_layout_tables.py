@@ -199,3 +199,12 @@ def test_the_title_above_a_drawn_table_names_the_leader(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("附件2\n大河县重点工作责任分解表（副县长 江一帆）\n序号|任务|责任单位|完成时限\n1|完成造林2万亩|县林业局|4月底\n2|发放补贴|县财政局|6月底\n", encoding="utf-8")
     assert set(graphdata.read(path).tasks["leaders"]) == {("江一帆",)}
+
+
+def test_columns_of_places_and_of_those_who_look_on_name_nobody(tmp_path):
+    """建设地点 and 督办单位 are fields of the task, whatever units stand in them."""
+    path = tmp_path / "a.csv"
+    path.write_text("任务,责任单位,建设地点,督办单位\n完成造林2万亩,县林业局,北山镇,县政府督查室\n建设冷库3座,县商务局,经济开发区,县政府督查室\n", encoding="utf-8")
+    corpus = graphdata.read(path)
+    assert list(corpus.mentions["unit"]) == ["县林业局", "县商务局"]
+    assert corpus.unresolved.empty

@@ -409,3 +409,11 @@ def test_places_that_look_like_persons_are_places_beside_their_class(text, right
 def test_departments_said_in_two_characters_are_nobody_s_names():
     """司法 and 卫健 open like a surname."""
     assert names("公安、司法、卫健、应急、宣传部门") == ["公安", "司法", "卫健", "应急", "宣传部门"]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("金华和丽水市", ["金华市", "丽水市"]), ("贵阳、安顺和遵义市", ["贵阳市", "安顺市", "遵义市"]), ("桐乡、海宁市政府", ["桐乡市政府", "海宁市政府"]), ("呼和浩特和包头市", ["呼和浩特市", "包头市"]),
+    ("和静县和博湖县", ["和静县", "博湖县"]), ("安顺和贵安新区", ["安顺", "贵安新区"]), ("省和设区市", ["省和设区市"])])
+def test_places_that_a_conjunction_joins_share_their_class(text, found):
+    """和 joins the last of a run of places, whose class all of them bear; a zone gives none, and 和 within a name parts nothing."""
+    assert names(text) == found

@@ -31,7 +31,7 @@ def of(rows: Sequence[Row]) -> list[Pair]:
     for row in filled:
         pairs = _of_row(row)
         others += not pairs
-        if others * 3 > len(filled):
+        if others * 3 > len(filled) or not pairs and len(row.filled()) > 2 and columns.heads(row):
             return []
         found += pairs
     kinds = set(_kinds(found).values())

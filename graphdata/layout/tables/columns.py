@@ -16,7 +16,8 @@ NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
 _NUMBER = Pattern("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = Pattern("类别|(?:工作|任务|重点工作)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务类别|工作类别|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
-_OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|地点|位置|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
+_OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
+_PLACE = Pattern(".{0,6}(?:地点|位置|所在地|选址|地址)(?:（[^（）]*）)?")
 _PROGRESS = Pattern("(?:截至目前|目前|当前|最新|本年度?|本季度?|本月|本周|上月|上季度|上半年|下半年|前期|阶段)(?:工作|任务|项目)?(?:进展|完成|推进|落实|实施|进度|办理)(?:情况|进度|状态|程度)?"
                        "|(?:存在|主要|需协调|需要协调)的?(?:困难|问题|困难和问题|问题和困难)(?:及建议)?|下一?步(?:工作)?(?:打算|安排|计划|举措)?")
 _ALLOTTED = Pattern("(?:责任|任务|职责|工作|部门|单位)?分工(?:安排|情况|落实|明细)?|责任落实(?:情况|安排)?|责任(?:安排|归属)")
@@ -48,7 +49,7 @@ def head(text: str) -> str | None:
         return SECTION
     if _PROGRESS.fullmatch(word):
         return "progress"
-    found = labels.kind(word)
+    found = "field" if _PLACE.fullmatch(word) else labels.kind(word)
     if found:
         return found
     if _ALLOTTED.fullmatch(word):
@@ -265,7 +266,7 @@ def likeness(cell: str, kind: str) -> float:
         return 5.0 if is_number(cell) else -6.0
     if is_number(cell):
         return -4.0
-    if kind in UNITS:
+    if kind in (*UNITS, "field"):
         return 4.0 if names_units(cell) else -4.0
     if kind == "leader":
         return 4.5 if is_leaders(cell) else 3.0 if _PERSONAL.fullmatch(cell) and not is_units(cell) else -4.0

@@ -37,7 +37,7 @@ class Solving:
         contents = [k for k, kind in enumerate(kinds) if kind == CONTENT and k not in titles]
         text = columns.text_of([self.name(k) for k in contents])
         self.text = next((k for k in contents if self.name(k) == text), -1)
-        self.beside = [k for k in contents if k != self.text] + [k for k, kind in enumerate(kinds) if kind in (OTHER, "progress")]
+        self.beside = [k for k in contents if k != self.text] + [k for k, kind in enumerate(kinds) if kind in (OTHER, "field", "progress")]
         self.sections = [k for k, kind in enumerate(kinds) if kind == SECTION] + titles
         self.numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
@@ -268,7 +268,7 @@ class Solving:
         if not columns.labelled(cell.text):
             draft.put(kind, Stretch(cell, 0, len(cell.text)), word=kind)
         for what, stretch, word in fields(cell):
-            if what in (*UNITS, "leader", "deadline"):
+            if what in (*UNITS, "leader", "field", "deadline"):
                 draft.put(what, stretch, word=word, form="label")
 
     def role_of(self, row: Row, kind: str) -> str:
@@ -314,7 +314,7 @@ class Solving:
 
     def claim(self, cell: Passage, kind: str) -> None:
         """Say what a cell holds that is neither text nor names."""
-        if kind in ("leader", "deadline", "person", "progress", NUMBER):
+        if kind in ("leader", "field", "deadline", "person", "progress", NUMBER):
             self.out.claim(cell, 0, len(cell.text), kind)
 
     def without_text(self, row: Row) -> None:
