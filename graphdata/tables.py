@@ -6,7 +6,9 @@ The definitions are data: the workbook's sheet of definitions and the checks are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from .errors import TableError
@@ -144,16 +146,33 @@ TABLES: dict[str, Table] = {
     }),
 }
 
-DTYPES = {"str": "object", "int": "Int64", "float": "float64", "bool": "bool", "list": "object"}
+DTYPES = {"int": pd.Int64Dtype(), "float": np.dtype("float64"), "bool": np.dtype("bool")}  # all else are objects
 
 
 def frame(name: str, rows: list[dict]) -> pd.DataFrame:
     """The table `name` made of rows: columns, order and dtypes as defined, also when there are no rows."""
+    return _frame(name, rows) if rows else _empty(name).copy()
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    return _frame(name, [])
+
+
+def _frame(name: str, rows: list[dict]) -> pd.DataFrame:
+    """All objects in one array first: thousands of small documents are read, and a column at a time takes three times as long."""
     table = TABLES[name]
-    columns = ([table.index] if table.index else []) + list(table.columns)
-    cells = {c: pd.Series([r.get(c) for r in rows], dtype="object") for c in columns}
-    out = pd.DataFrame({c: cells[c].astype(DTYPES[meaning.dtype]) for c, meaning in table.columns.items()})
-    return out.set_index(pd.Index(cells[table.index], name=table.index)) if table.index else out
+    cells = np.empty((len(table.columns), len(rows)), dtype=object)
+    for k, column in enumerate(table.columns):
+        for i, row in enumerate(rows):
+            cells[k, i] = row.get(column)
+    out = pd.DataFrame(cells.T, columns=list(table.columns), dtype=object)
+    for k, (column, meaning) in enumerate(table.columns.items()):
+        if meaning.dtype in DTYPES:
+            out[column] = pd.array(cells[k], dtype=DTYPES[meaning.dtype])
+    if table.index:
+        out.index = pd.Index(pd.Series([row.get(table.index) for row in rows], dtype=object), name=table.index)
+    return out
 
 
 def check(tables: dict[str, pd.DataFrame]) -> None:
