@@ -68,7 +68,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     names : names of clusters, each by one of its units, that overrule those made by rule.
     progress : called with a word about each step before it begins, in `lang`.
     shown : of the tables on which no finding rests (`BESIDE`), those that are wanted; all if None.
-    meanwhile : called with the answers before the worlds are asked, to begin what waits for none.
+    meanwhile : called with the answers so far when the load is known, and again before the worlds are asked: to begin what waits for no more.
 
     Returns
     -------
@@ -86,21 +86,24 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     side_by_side = tables["load.treatments"] = load.treatments(corpus, networks=treated)
     tables["load.flips"] = load.flips(side_by_side)
     tables["load.reporting_burden"] = load.reporting_burden(network, corpus)
+    beside = {"load.lorenz": load.lorenz, "load.weight_curve": load.weight_curve}
+    tables |= {name: measure(network) for name, measure in beside.items() if shown is None or name in shown}
+    findings = {"load": load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])}
+    meanwhile(_answers(network, tables, findings, rng, support_weight))
     say("交叉、集群、位置与韧性", "overlap, clusters, position and resilience")
     _load_kernels()
     tables |= _side_by_side(network, corpus, rng, treated, names, BESIDE if shown is None else shown)
     pairs, unit_pairs, found = (tables[name] for name in ("overlap.portfolios", "overlap.units", "clusters.table"))
     tables |= _structured(network, found, rng)
-    findings = {
-        "load": tuple(load.findings(network, board, side_by_side=side_by_side, burden=tables["load.reporting_burden"])),
-        "overlap": tuple(overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"],
-                                          flow=tables["overlap.direction"])),
-        "clusters": tuple(clusters.findings(network, found, treatments=tables["clusters.treatments"], every=tables.get("clusters.cards"))),
-        "position": (*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"]),
-                     *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")), found)),
+    findings |= {
+        "overlap": overlap.findings(network, pairs, unit_pairs=unit_pairs, per_unit=tables["overlap.leaders"], flow=tables["overlap.direction"]),
+        "clusters": clusters.findings(network, found, treatments=tables["clusters.treatments"], every=tables.get("clusters.cards")),
+        "position": [*brokerage.findings(network, tables["brokerage.table"]), *robustness.findings(network, tables["robustness.removal"]),
+                     *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")), found)],
     }
-    findings = {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}
-    meanwhile(Answers(network, dict(tables), findings, rng, support_weight))
+    early = _answers(network, tables, findings, rng, support_weight)
+    meanwhile(early)
+    findings = early.findings
     say("各种口径下结论是否成立", "where findings hold and where they turn")
     every = tables["worlds.multiverse"] = worlds.multiverse([f for found in findings.values() for f in found], network, corpus, rng=rng, networks=treated)
     tables["worlds.summary"], hanging = worlds.summary(every), worlds.hinges(every, network)
@@ -109,6 +112,11 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     if (said := worlds.names([f for found in findings.values() for f in found], hanging, every)) is not None:
         findings["load"] = (*findings["load"], said)
     return Answers(network, tables, findings, rng, support_weight)
+
+
+def _answers(network: Network, tables: Mapping[str, pd.DataFrame], findings: Mapping[str, list[Finding]], rng: int, support_weight: float) -> Answers:
+    """The answers so far."""
+    return Answers(network, dict(tables), {question: tuple(_decided(f, network) for f in found) for question, found in findings.items()}, rng, support_weight)
 
 
 def _treated(network: Network, corpus: Corpus, registry: Registry | None) -> dict[str, Network]:
@@ -144,7 +152,6 @@ def _side_by_side(network: Network, corpus: Corpus, rng: int, treated: Mapping[s
         "overlap.leaders": partial(overlap.leaders, network, rng=rng), "clusters.treatments": partial(clusters.treatments, corpus, rng=rng, networks=treated),
         "robustness.removal": partial(robustness.removal, network), "robustness.attack": partial(robustness.attack, network, order="lead"),
         "overlap.burden": partial(overlap.burden, network), "overlap.unit_burden": partial(overlap.unit_burden, network),
-        "load.lorenz": partial(load.lorenz, network), "load.weight_curve": partial(load.weight_curve, network),
     }
     after: dict[str, Callable[[dict[str, pd.DataFrame]], pd.DataFrame]] = {
         "overlap.together": lambda done: overlap.together(done["overlap.units"], network), "clusters.cards": lambda done: clusters.cards(network, done["clusters.table"])}

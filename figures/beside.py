@@ -32,7 +32,7 @@ class Artist:
     def __init__(self) -> None:
         self._process = _started() if sys.executable and _processors() > 1 else None
         self._post = ThreadPoolExecutor(1) if self._process is not None else None  # waits for each piece in turn; its thread begins after the fork
-        self.begun: dict[Any, Callable[[], Any]] = {}  # what gives what, for those who ask for it later
+        self.begun: dict[Any, dict[str, Callable[[], Any]]] = {}  # of what was begun earlier, by name what gives it
 
     def begin(self, work: Callable[..., Any], *about: Any, **choices: Any) -> Callable[[], Any]:
         """Begin a piece of work; gives what gives its result, or does the work now where nobody did it."""

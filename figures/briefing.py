@@ -41,37 +41,35 @@ def write(folder: Path | str, corpus: Corpus, answers: Answers, *, lang: str = "
     folder, zh = Path(folder), lang == "zh"
     with artist() as beside, whole_folder(folder, record=record(corpus, options or {})) as draft:
         progress("图表与交互地图" if zh else "figures and interactive map")
-        drawn = _figures(beside, answers, lang)
+        drawn = begin(answers, lang=lang, whole=True)
         mapped = beside.begin(_map, corpus, answers, lang)
         workbook.write(draft / "tables.xlsx", corpus, answers, lang=lang)
         workbook.write_worlds(draft / "multiverse.xlsx", answers, lang=lang)
+        figures = drawn()
+        text = beside.begin(render, corpus, answers, drawn={name: each._replace(data=b"") for name, each in figures.items()}, unread=unread, lang=lang)
+        gallery.write(draft / "figures", figures)
         write_graph(graphs.whole(answers.network, answers.tables, support_weight=answers.support_weight), draft / "graph.graphml")
         write_graph(graphs.backbone(answers.network, answers.tables), draft / "backbone.graphml")
-        figures = drawn()
-        gallery.write(draft / "figures", figures)
         progress("报告" if zh else "report")
-        text = render(corpus, answers, drawn=figures, unread=unread, lang=lang)
-        (draft / "index.html").write_text(text, encoding="utf-8", newline="\n")
         mapped().save(draft / "map.html")
+        (draft / "index.html").write_text(text(), encoding="utf-8", newline="\n")
         names = sorted(p.relative_to(draft) for p in draft.rglob("*") if p.is_file())
     return [folder / name for name in [*names, Path(RECORD)]]
 
 
-def begin(answers: Answers, *, lang: str) -> None:
-    """Begin to draw what waits for no world, in the process beside, before the worlds are asked; `write` in the same block then draws the rest."""
+def begin(answers: Answers, *, lang: str, whole: bool = False) -> Callable[[], dict[str, gallery.Drawn]]:
+    """Begin to draw, in the process beside, what answers as far as they have come hold all of (all there is, where they are `whole`) and nobody has begun; gives what gives all figures."""
     from . import gallery
 
     with artist() as beside:
-        beside.begun[id(answers.network)] = beside.begin(gallery.made, answers, lang=lang, small=True)
+        begun = beside.begun.setdefault(id(answers.network), {})
+        names = tuple(name for name in (gallery.FIGURES if whole else gallery.ready(answers)) if name not in begun)
+        begun |= dict.fromkeys(names, beside.begin(gallery.made, answers, lang=lang, small=True, names=names))
 
-
-def _figures(beside: Artist, answers: Answers, lang: str) -> Callable[[], dict[str, gallery.Drawn]]:
-    """All figures, once they are asked for: those that were begun, and the others, begun now."""
-    from . import gallery
-
-    first = beside.begun.pop(id(answers.network), None)
-    rest = beside.begin(gallery.made, answers, lang=lang, small=True, names=gallery.WAITING if first else None)
-    return rest if first is None else lambda: first() | rest()
+    def drawn() -> dict[str, gallery.Drawn]:
+        beside.begun.pop(id(answers.network), None)
+        return {name: each for made in dict.fromkeys(begun.values()) for name, each in made().items()}
+    return drawn
 
 
 def _map(corpus: Corpus, answers: Answers, lang: str) -> MapPage:

@@ -62,7 +62,6 @@ def _plain(chart: Callable[..., Axes], table: str, **choices: Any) -> _Draw:
 
 _Draw = Callable[..., "Axes"]
 
-WAITING = ("multiverse",)  # figures that show the worlds; all others can be drawn before these are asked
 # In the order in which a briefing tells them; the names are those of the files.
 FIGURES: Mapping[str, _Figure] = {
     "load": _Figure("load.table", ("load.most.tasks",), {"zh": "各单位承担的任务数", "en": "tasks by unit and role"},
@@ -100,6 +99,14 @@ FIGURES: Mapping[str, _Figure] = {
                        {"zh": "逐一移出单位后剩下的任务", "en": "tasks that remain as units are taken off"},
                        _plain(charts.removal, "robustness.attack"), lambda table: len(table) > 1),
 }
+
+
+def ready(answers: Answers) -> tuple[str, ...]:
+    """The figures that answers as far as they have come hold all of: those of the load, those of all measures, or those that show the worlds too."""
+    known = [room for room in ("load", "clusters", "worlds") if any(table.startswith(f"{room}.") for table in answers.tables)]
+    if known == ["load"]:
+        return tuple(name for name, figure in FIGURES.items() if figure.table.startswith("load."))
+    return tuple(name for name, figure in FIGURES.items() if "worlds" in known or not figure.table.startswith("worlds."))
 
 
 def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = None) -> Iterator[tuple[str, str, Axes]]:

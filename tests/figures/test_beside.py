@@ -1,5 +1,7 @@
 """Figures drawn in a process beside: the same as drawn here, whatever becomes of the process."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -66,9 +68,17 @@ def test_a_refusal_comes_back_as_it_was(told, started):
             inner.begin(gallery.made, told, image_format="gif")()
 
 
-def test_what_is_begun_before_the_worlds_are_asked_is_the_same(told):
-    """With the rest, which shows them, all figures of the answers."""
+def test_what_is_begun_early_is_the_same(told):
+    """The figures of the load while all else is measured, then the rest; each is drawn once."""
     with beside.artist() as artist:
         briefing.begin(told, lang="zh")
-        begun = briefing._figures(artist, told, "zh")()
+        begun = briefing.begin(told, lang="zh", whole=True)()
     assert begun == gallery.made(told, small=True) and not artist.begun
+
+
+def test_figures_wait_for_what_their_titles_say(told):
+    """Of the load alone, before the worlds are asked, and at the end."""
+    tables = {name: told.tables["load.table"] for name in ("load.table", "clusters.table", "worlds.multiverse")}
+    stages = [gallery.ready(replace(told, tables=dict(list(tables.items())[:n]))) for n in (1, 2, 3)]
+    assert stages[0] == ("load", "rank_intervals", "lorenz", "weights") and stages[2] == tuple(gallery.FIGURES)
+    assert set(stages[2]) - set(stages[1]) == {"multiverse"}
