@@ -58,7 +58,8 @@ class Answers:
 @watched
 def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng: int = 0, registry: Registry | None = None,
            names: Mapping[str, str] | None = None, progress: Callable[[str], None] = lambda step: None, lang: str = "zh",
-           shown: Collection[str] | None = None, meanwhile: Callable[[Answers], None] = lambda found: None) -> Answers:
+           shown: Collection[str] | None = None, every_world: bool = True,
+           meanwhile: Callable[[Answers], None] = lambda found: None) -> Answers:
     """Everything that is measured on a network of a corpus.
 
     Parameters
@@ -68,6 +69,7 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
     names : names of clusters, each by one of its units, that overrule those made by rule.
     progress : called with a word about each step before it begins, in `lang`.
     shown : of the tables on which no finding rests (`BESIDE`), those that are wanted; all if None.
+    every_world : whether each finding is asked in every world; without, none knows where it holds.
     meanwhile : called with the answers so far when the load is known, and again before the worlds are asked: to begin what waits for no more.
 
     Returns
@@ -102,6 +104,8 @@ def answer(network: Network, corpus: Corpus, *, support_weight: float = 0.5, rng
                      *structure.findings(network, *(tables[f"structure.{name}"] for name in ("kinds", "shape", "dyads", "specialisation")), found)],
     }
     early = _answers(network, tables, findings, rng, support_weight)
+    if not every_world:
+        return early
     meanwhile(early)
     findings = early.findings
     say("各种口径下结论是否成立", "where findings hold and where they turn")

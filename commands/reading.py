@@ -157,10 +157,12 @@ def tables(call: Call, output: File, table_format: Annotated[TableFormat | None,
         ending(output, ".xlsx", otherwise=("；或写明 --format csv，写入一个文件夹", ", or name a folder and --format csv"))
     from figures import workbook
 
+    book = table_format is None and output.suffix.lower() == ".xlsx"
     with progress() as step:
         corpus = call.corpus(step)
-        answers = merged(call, corpus, step) if len(corpus.documents) > 1 else answer_one(call, corpus, step)
-    if table_format is None and output.suffix.lower() == ".xlsx":
+        choices = {"shown": tuple(workbook.MEASURED), "every_world": book}  # the findings stand in a workbook only
+        answers = merged(call, corpus, step, **choices) if len(corpus.documents) > 1 else answer_one(call, corpus, step, **choices)
+    if book:
         written = [workbook.write(output, corpus, answers, lang=call.lang.value)]
     else:
         written = workbook.write_folder(output, corpus, answers, table_format=(table_format or TableFormat.csv).value, lang=call.lang.value,

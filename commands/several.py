@@ -147,11 +147,11 @@ def _store(call: Call) -> Store | None:
     return store
 
 
-def merged(call: Call, corpus: Corpus, step: Callable[..., None]) -> Answers:
+def merged(call: Call, corpus: Corpus, step: Callable[..., None], **choices: Any) -> Answers:
     """The answers of every document in tables with document, place and year in front."""
     from analysis.panel import merged as put_together
 
-    return put_together((document, world, answer_one(call, world)) for document, world in _of_corpus(corpus, step))
+    return put_together((document, world, answer_one(call, world, **choices)) for document, world in _of_corpus(corpus, step))
 
 
 def beside(output: Path, found: Documents) -> Iterator[tuple[Path, Corpus]]:

@@ -14,7 +14,7 @@ from small import DEGENERATE, davis, network
 
 import graphdata as gd
 from analysis import clusters, nulls
-from analysis.clusters.partition import light, several
+from analysis.clusters.partition import canonical, light, lighter, several, units_of_each
 from analysis.clusters.words import marking
 from analysis.definitions import DEFINITIONS
 
@@ -118,6 +118,18 @@ def test_nothing_is_divided_for_nothing():
     """Two units in all tasks are one cluster of modularity 0."""
     best = clusters.best(np.ones((3, 2)))
     assert best.units.tolist() == [1, 1] and best.modularity == 0
+
+
+def test_a_resample_is_searched_as_a_matrix_of_its_own():
+    """A task drawn twice weighs twice; what no drawn task names is in no cluster; where nothing is drawn, or nothing divided, there is nothing to tell."""
+    matrix, times = canonical(planted(inside=0.7)[0]), np.random.default_rng(1).multinomial(60, np.full(60, 1 / 60), size=5)
+    times[3], times[4] = 0, np.arange(60) == 7
+    found = units_of_each(matrix, times, gamma=1.0, rngs=[np.random.default_rng(seed) for seed in range(5)])
+    for seed, row in enumerate(times):
+        (alone,) = several(canonical(matrix.toarray() * row[:, None]), lighter(matrix.nnz), rng=seed)
+        assert (found[seed] > 0).tolist() == (alone.units > 0).tolist()
+        assert (found[seed][:, None] == found[seed]).tolist() == (alone.units[:, None] == alone.units).tolist()
+    assert not found[3].any() and set(found[4]) == {0, 1}
 
 
 def test_weights_below_zero_are_refused():

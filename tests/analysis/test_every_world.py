@@ -83,6 +83,10 @@ def test_a_world_that_changes_nothing_is_no_world(invented):
     every = found.tables["worlds.multiverse"]
     assert set(every["collectives"]) == {"group", "drop"} and set(every.loc[every["roles"] == "lead", "collectives"]) == {"group"}
     assert all(f.holds is None for f in found.sentences if f.key == "load.scope")
+    seen = []
+    without = answers.answer(gd.Network(corpus), corpus, every_world=False, meanwhile=lambda early: seen.append(set(early.tables)))
+    assert set(found.tables) - set(without.tables) == {"worlds.multiverse", "worlds.summary", "worlds.names"} and not any(f.holds for f in without.sentences)
+    assert len(seen) == 1 and all(name.startswith("load.") for name in seen[0])
 
 
 def test_every_finding_is_asked_or_said_not_to_be(answered):

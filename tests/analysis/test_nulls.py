@@ -169,3 +169,11 @@ def test_fixed_margins_want_zeros_and_ones():
     """Weights cannot be dealt out anew."""
     with pytest.raises(ValueError, match="0 and 1"):
         nulls.fixed_margins(sparse.csr_array(np.array([[2, 1]])), draws=1)
+
+
+def test_what_is_settled_is_drawn_no_further():
+    """As soon as twenty draws, and one in twenty, reach what was observed; where it is rare all are drawn, and kept draws are made as they are asked for."""
+    common = nulls.compare(lambda batch: np.zeros((len(batch), 1)), kept := nulls.fixed_margins(SMALL, draws=60_000).kept(), cells=1 << 12, settled=nulls.beyond_none)
+    assert common.draws == 32 and common.p_more == 1 and len(kept) == 60_000
+    rare = nulls.compare(lambda batch: (batch.columns == -1).sum(axis=1, keepdims=True) + (len(batch) == 1), kept.first(200), cells=1 << 12, settled=nulls.beyond_none)
+    assert rare.draws == 200 and rare.p_more == 1 / 201
