@@ -1,8 +1,9 @@
 """Whether small faults in a room are noticed by its tests: ``python tests/mutants.py graphdata.names 200`` (or ``make mutants``).
 
-[mutmut](https://mutmut.readthedocs.io) makes the faults; a fixed sample of them is tried here, each in a process of its own that is
-forked before any test has run. mutmut's own processes are forked after a run of the sound code: what a room keeps in caches, as names
-are, is then sound, and the fault never shows. A fault is noticed if a test fails, breaks down or takes too long.
+[mutmut](https://mutmut.readthedocs.io) makes the faults; a fixed sample of them is tried here. Tests are collected once and run once without a fault, which tells
+what functions each reaches; then every fault has a process of its own, forked before any test has run, that runs the tests that reach it, quick ones first, to the first
+failure. mutmut's own processes are forked after a run of the sound code: what a room keeps in caches, as names are, is then sound, and the fault never shows.
+A fault is noticed if a test fails, breaks down or takes too long.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ import random
 import shutil
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
+import pytest
+
+SMALL = ("tests/analysis/test_said.py", "tests/analysis/test_small_documents.py")
+READ = ("tests/graphdata/test_forms_of_text.py", "tests/genre/test_genre.py")
 TESTS = {
-    "analysis.load": ("tests/analysis/test_load.py", "tests/analysis/test_small_documents.py"),
-    "analysis.overlap": ("tests/analysis/test_overlap.py", "tests/analysis/test_small_documents.py"),
-    "graphdata.names": ("tests/graphdata/test_names.py", "tests/genre/test_genre.py"),
-    "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", "tests/graphdata/test_forms_of_text.py", "tests/genre/test_genre.py"),
-    "graphdata.layout": ("tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py", "tests/graphdata/test_forms_of_text.py",
-                         "tests/graphdata/test_forms_of_tables.py", "tests/graphdata/test_forms_of_leaders.py", "tests/genre/test_genre.py"),
+    "analysis.load": ("tests/analysis/test_load.py", *SMALL),
+    "analysis.overlap": ("tests/analysis/test_overlap.py", *SMALL),
+    "graphdata.names": ("tests/graphdata/test_names.py", *READ),
+    "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", *READ),
+    "graphdata.layout": ("tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py", "tests/graphdata/test_forms_of_tables.py",
+                         "tests/graphdata/test_forms_of_leaders.py", *READ),
 }
-SEED, SECONDS = 16, 300  # of one run; a fault may make it endless
+SEED, SECONDS = 16, 300  # of one fault; it may make a run endless
 
 
 def main(room: str, size: int) -> None:
@@ -36,15 +42,79 @@ def main(room: str, size: int) -> None:
 
     if not (graphdata.__file__ or "").startswith(os.getcwd()):
         sys.exit(f"these are not the mutants: {graphdata.__file__}")
-    if _failed("none", TESTS[room]):
-        sys.exit("the tests fail without any fault")
-    missed = []
-    for done, fault in enumerate(chosen, start=1):
-        if not _failed(fault, TESTS[room]):
-            missed.append(fault)
-            print(f"not noticed: {fault}", flush=True)
-        print(f"{done} of {len(chosen)} ({len(faults)} in all): {done - len(missed)} noticed, {(done - len(missed)) / done:.0%}", end="\r", flush=True)
-    print()
+    pytest.main([*TESTS[room], "-q", "-n0", "-s", "-p", "no:cacheprovider", "--rootdir=."], plugins=[Trials(room, chosen)])
+
+
+class Trials:
+    """Instead of one run of the tests: one without a fault, then one for each."""
+
+    def __init__(self, room: str, faults: list[str]) -> None:
+        self.room, self.faults = room, faults
+        self.folder = Path(tempfile.mkdtemp())
+        self.warm = self.folder / "warm"  # documents read, where the fault is not in the reader
+        self.warm.mkdir()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try them all."""
+        if self._failed("stats", session, session.items):
+            sys.exit("the tests fail without any fault")
+        if self.room.startswith("analysis"):
+            for kept in (*self.folder.glob("run/shared/corpus.pickle"), *self.folder.glob("run/shared/fictitious-*.pickle")):
+                shutil.copy(kept, self.warm)
+        reached, missed = json.loads((self.folder / "reached").read_text()), []
+        for done, fault in enumerate(self.faults, start=1):
+            function = fault.rpartition("__mutmut_")[0]
+            quick = sorted((took, i) for i, (took, functions) in enumerate(reached) if function in functions)
+            if not self._failed(fault, session, [session.items[i] for _, i in quick]):
+                missed.append(fault)
+                print(f"not noticed: {fault}{'' if quick else ' (not reached)'}", flush=True)
+            print(f"{done} of {len(self.faults)}: {done - len(missed)} noticed, {(done - len(missed)) / done:.0%}", end="\n" if done % 20 == 0 else "\r", flush=True)
+        print()
+        shutil.rmtree(self.folder)
+        return True
+
+    def _failed(self, fault: str, session: pytest.Session, items: list[pytest.Item]) -> bool:
+        """Whether the tests do not pass with the fault."""
+        shutil.rmtree(self.folder / "run", ignore_errors=True)
+        shutil.copytree(self.warm, self.folder / "run" / "shared")
+        child = os.fork()
+        if not child:
+            try:
+                self._run(fault, session, items)
+            finally:
+                os._exit(1)
+        return os.waitpid(child, 0)[1] != 0
+
+    def _run(self, fault: str, session: pytest.Session, items: list[pytest.Item]) -> None:
+        from mutmut.mutation import trampoline
+
+        hits: set[str] = set()
+        trampoline.record_trampoline_hit = lambda name, caller=None: hits.add(name)
+        trampoline.set_mutant_under_test(fault)
+        session.config._tmp_path_factory._basetemp = self.folder / "run"
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        if fault != "stats":
+            signal.alarm(SECONDS)
+            os.dup2(nowhere, 1), os.dup2(nowhere, 2)
+        session.config.pluginmanager.register(Ending())
+        reached = []
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            hits.clear()
+            before = os.times()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            reached.append((round(os.times().user - before.user, 2), sorted(hits)))
+        if fault == "stats":
+            (self.folder / "reached").write_text(json.dumps(reached))
+        os._exit(0)
+
+
+class Ending:
+    """The first failure ends the process."""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            print(report.longreprtext)
+            os._exit(1)
 
 
 def _made(room: str) -> list[str]:
@@ -60,21 +130,6 @@ def _made(room: str) -> list[str]:
     mutmut.create_mutants(1)
     metas = sorted(Path("mutants", *room.split(".")).rglob("*.meta"))
     return sorted(fault for meta in metas for fault in json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"])
-
-
-def _failed(fault: str, tests: tuple[str, ...]) -> bool:
-    """Whether the tests do not pass with the fault."""
-    child = os.fork()
-    if not child:
-        import pytest
-        from mutmut.mutation.trampoline import set_mutant_under_test
-
-        set_mutant_under_test(fault)
-        signal.alarm(SECONDS)
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1), os.dup2(nowhere, 2)
-        os._exit(int(pytest.main([*tests, "-x", "-q", "-n0", "-p", "no:cacheprovider", "--rootdir=."])))
-    return os.waitpid(child, 0)[1] != 0
 
 
 if __name__ == "__main__":

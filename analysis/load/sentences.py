@@ -166,7 +166,7 @@ def _first(network: Network, units: pd.DataFrame) -> Finding | None:
         claim = Words("谁任务最多，换一批任务就难说", "Who has most might differ with other tasks")
     else:
         zh = f"换一批同类任务，居首的有95%把握仍在{listed(may, 'zh', word='家')}{'' if len(may) > 5 else f'{len(may)}家'}之中，其余{others}家不在内。"
-        en = f"With other tasks of the kind, the first would with 95% confidence still be among {listed(may, 'en')}; {others} units are ruled out."
+        en = f"With other tasks of the kind, the first would with 95% confidence still be among {listed(may, 'en')}; {plural(others, 'unit')} {'is' if others == 1 else 'are'} ruled out."
         claim = Words(f"有95%把握，居首者在{len(may)}家之中", f"With 95% confidence the first is among {len(may)} units")
     return Finding("load", "load.first", zh, en, "tested", units=tuple(may) if len(may) < len(loaded) else (), claim=claim, null=CORRECTED,
                    denominator=Words(f"共{len(units)}家单位", f"of {plural(len(units), 'unit')}"), how_sure=Words("95%置信集", "95% confidence set"))
@@ -214,7 +214,7 @@ def _sole(network: Network, board: pd.DataFrame) -> Finding | None:
                        value=1.0, claim=Words("每项任务都只点名一家", "Every task names one body only"), **_of(network))
     zh = f"{total}项任务中，有{len(alone)}项只点名一家，由它独自承担"
     en = f"Of {plural(total, 'task')}, {len(alone)} {'names' if len(alone) == 1 else 'name'} one body only, which carries it alone"
-    claim = Words(f"{total}项任务中{len(alone)}项由一家独任", f"{len(alone)} of {total} tasks are carried by one body")
+    claim = Words(f"{total}项任务中{len(alone)}项由一家独任", f"{len(alone)} of {total} tasks {'is' if len(alone) == 1 else 'are'} carried by one body")
     if named:
         zh, en = zh + f"，独任较多的是{'、'.join(named)}", en + f"; most often {listed(named_en, 'en')}"
     return Finding("load", "load.sole", zh + "。", en + ".", "census", alone, tuple(holders.index), claim=claim, value=len(alone) / total, **_of(network))

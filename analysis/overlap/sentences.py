@@ -66,7 +66,7 @@ def _silent(network: Network, pairs: pd.DataFrame) -> Finding | None:
                        "The document does not say which leader holds which task, so portfolios cannot be compared.", "census",
                        claim=Words("文件未写明领导分工，无从比较", "No portfolios are named, so none can be compared"))
     note = pairs.attrs["note"] if len(network.tasks) else not_computable("the network has no tasks")
-    if not note:
+    if not note.startswith("not computable"):
         return Finding("overlap", "overlap.none", "文件点名的都是集体称谓，谈不上各分工用的单位是否相近。",
                        "The document names collectives only: there are no units that portfolios could share.", "census",
                        claim=Words("只点名集体，谈不上交叉", "Only collectives are named, so no overlap"))
