@@ -34,6 +34,7 @@ FROM_ANYWHERE = set(METHODS) - {"match", "fullmatch"}
 RATIO = 2.5
 SHORT, LONG = 1500, 6000  # characters; what is quadratic takes milliseconds at the first already
 PATIENCE = 2.0  # seconds that one attack may take
+AGAIN = 8  # times that what seems slow is tried again
 NOTICED = 0.0015  # seconds at SHORT below which nothing can be quadratic
 PIECES = [" ", "\t", "　", "\n", "1", "1.", "a", "A1", "一", "市", "局", "、", "，", "；", "。", "：", "（", "）", "(", ")", "[", "【", "〔", "-", "—", "=", "*", "|", "_",
           "#", ">", "<", "&", "/", "\\", "'", '"', "“", "第", "第一", "年", "月", "日", "%", "万", "及", "和", "责任单位", "牵头", "市甲局", "市甲局、", "（1）", " 1 ", "| ", "市 "]
@@ -136,8 +137,8 @@ def slow(pattern: re.Pattern, anywhere: bool) -> str:
             except SourceError:
                 ratio = float("inf")
             if ratio > RATIO:  # a busy machine may be to blame once, and in eight times never
-                with suppress(SourceError), limits.computing(8 * PATIENCE):
-                    ratio = min(took(pattern, texts[2], anywhere) / took(pattern, texts[1], anywhere) for _ in range(8))
+                with suppress(SourceError), limits.computing(AGAIN * PATIENCE):
+                    ratio = next((r for r in (took(pattern, texts[2], anywhere) / took(pattern, texts[1], anywhere) for _ in range(AGAIN)) if r <= RATIO), ratio)
             if ratio > RATIO:
                 return f"{begin!r} + {piece!r} × n + {end!r}: {ratio:.1f} times the time for twice the text"
     return ""
@@ -157,7 +158,8 @@ def test_twice_the_text_takes_twice_the_time(part: int) -> None:
 
 def test_the_test_sees_what_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pattern that took thirty seconds on 60 kB of blanks, and one that is fine."""
-    monkeypatch.setattr("test_patterns.LONG", LONG // 2)  # what is as slow as this shows in half the text
+    monkeypatch.setattr("test_patterns.LONG", LONG // 2)  # what is as slow as this shows in half the text, every time
+    monkeypatch.setattr("test_patterns.AGAIN", 2)
     assert slow(re.compile(r"[\s|*]+$"), True) and not slow(re.compile(r"[\s|*]$"), True)
 
 
