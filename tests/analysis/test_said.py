@@ -72,3 +72,32 @@ def test_what_is_said_is_what_was_read(corpora):
     if os.environ.get("ZEREN_SAID"):
         SAID.write_text(said, encoding="utf-8")
     assert said.splitlines() == SAID.read_text(encoding="utf-8").splitlines()
+
+
+COUNTED = SAID.with_name("counted.txt")
+DRAWN = re.compile(r"p$|^p_|_p_|q$|expected|effect|direction|verdict|ratio|backbone|low|high|z$|separation|draws")  # of overlap: what depends on the draws
+
+
+def counted(made: gd.Network, corpus: gd.Corpus | None = None) -> Iterator[str]:
+    """Every table that is counted, and of those that are tested what is."""
+    tables = {"load.table": load.table(made, draws=20), "load.concentration": load.concentration(made), "load.lorenz": load.lorenz(made), "load.weight_curve": load.weight_curve(made)}
+    if corpus is not None:
+        tables |= {"load.treatments": load.treatments(corpus), "load.flips": load.flips(load.treatments(corpus)), "load.reporting_burden": load.reporting_burden(made, corpus)}
+    units = overlap.units(made, draws=50)
+    tables |= {"overlap.portfolios": overlap.portfolios(made, draws=50), "overlap.units": units, "overlap.together": overlap.together(units, made, least=2),
+               "overlap.leaders": overlap.leaders(made, draws=50), "overlap.direction": overlap.direction(made, draws=50, bootstraps=10), "overlap.burden": overlap.burden(made),
+               "overlap.unit_burden": overlap.unit_burden(made)}
+    for name, table in tables.items():
+        kept = table if name.startswith("load") else table[[column for column in table.columns if not DRAWN.search(str(column))]]
+        facts = {key: value for key, value in table.attrs.items() if not DRAWN.search(key) or name.startswith("load")}
+        yield f"-- {name} {json.dumps(facts, ensure_ascii=False, default=str)}\n{kept.to_csv(float_format='%.6g')}".rstrip()
+
+
+def test_what_is_counted_is_what_was_counted(invented):
+    """Every column and what stands above it, of three networks and a document."""
+    asked = [(name, (NETWORKS[name],)) for name in ("supporters come first", "collectives beside", "one across", "a task of two portfolios")]
+    corpus = invented("2024")
+    found = "\n\n".join("\n".join([f"== {name}", *counted(*what)]) for name, what in [*asked, ("fictitious-2024", (gd.Network(corpus), corpus))]) + "\n"
+    if os.environ.get("ZEREN_SAID"):
+        COUNTED.write_text(found, encoding="utf-8")
+    assert found.splitlines() == COUNTED.read_text(encoding="utf-8").splitlines()
