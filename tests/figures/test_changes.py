@@ -51,7 +51,7 @@ def tried(years: list[gd.Corpus]) -> tuple[scenario.Scenario, scenario.Effects]:
     """The bundled scenario on the first year."""
     plan = scenario.load("fictitious-scenario", years[0])
     after = gd.Network(scenario.apply(years[0], plan.steps))
-    return plan, scenario.effects(gd.Network(years[0]), after, plan.steps, draws=20)
+    return plan, scenario.effects(gd.Network(years[0]), after, plan.steps)
 
 
 @pytest.fixture(scope="module")
