@@ -171,6 +171,8 @@ class Assembly:
         self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
         self.out.mark(one.passage, "task")
         content = (head.strip(), Stretch(one.passage, s.start + len(head) + 1, s.end))
+        if labels.kind(head) == "progress":
+            self.out.claim(one.passage, content[1].start, s.end, "progress")
         (self.draft.fields if self.draft else self.beside).append(content)
         return True
 

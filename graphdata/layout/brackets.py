@@ -72,7 +72,8 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
             out.append(one)
     weak = [b for b in out if not b.sure]
     within = [b for b in weak if LETTERS.search(text, b.end)]
-    if len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
+    led = any(says_role(text[b.start + 1:b.end - 1]) for b in within) and not LETTERS.search(text, out[-1].end)  # 做某事（市甲局负责），做另事（市乙局负责）。
+    if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
         return [Bracket(b.start, b.end, True, clause=True) for b in out]
     return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
 

@@ -68,7 +68,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     word = shape(entries)
     style, rival = styles(word)
     style, named = told.number or style, _repeated_labels(entries, word)
-    task = columns.text_of([word for word in named if labels.kind(word)])
+    task = columns.text_of([word for word in named if labels.kind(word) == "content"])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
@@ -180,7 +180,7 @@ def manner(one: Entry) -> str:
     """How a passage looks: the style of its number, else its label, else the stop at its end."""
     text = one.text.strip()
     head, colon, _ = text.partition("：")
-    return one.mark.style if one.mark else head if colon and labels.kind(head) == "content" else text[-1:] if text.endswith("。") else "-"
+    return one.mark.style if one.mark else head if colon and labels.kind(head) in ("content", "progress") else text[-1:] if text.endswith("。") else "-"
 
 
 def _leaders_above(word: str, letter: str) -> bool:
@@ -198,7 +198,7 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
         if one.parts and one.parts[0].what == "text" and "：" in one.passage.text:
             head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
             known = labels.kind(head) if colon else None
-            if known == "content" or colon and known is None and not one.mark and _UNHEARD.fullmatch(head):
+            if known in ("content", "progress") or colon and known is None and not one.mark and _UNHEARD.fullmatch(head):
                 seen[head.strip()] += 1
                 unheard |= {head.strip()} if known is None else set()
     units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0

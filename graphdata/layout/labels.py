@@ -20,11 +20,13 @@ _BODIES = "单位|部门|机构|处室|科室|股室|站所|部室|主体|地区
 _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
 _JOIN = "[及和与、/兼或]"
-_UNITS = (rf"(?:(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
+_VILLAGES = "村（社区）|村（居）|村居|村|社区|乡镇|镇街|街道|办所|站办所"  # only behind words that can be nothing else: 建设村 is a village
+_UNITS = (rf"(?:[省市县区州镇乡](?:级|直|属|本级)?)?(?:(?:责任|牵头|配合|主责|承办|协办)(?:{_VILLAGES})|(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
           rf"(?:{_JOIN}(?:{_ROLES}){{0,3}}(?:{_BODIES}|责任人|负责人|人员|领导))?)")
+_FIELD = rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})|(?:包联|包保|包抓|挂联|挂点|联系|所在|所属)(?:{_VILLAGES})"
 _SHARING = "(?:部门|职责|任务|责任|工作|单位)?(?:分工|分解)(?:情况)?|责任落实"
 _SHORT = "牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
-_OFFICES = r"(?:市|省|县|区|州|旗|盟|镇|乡)(?:级|委|政府|府)*|秘书|分管|主管|牵头|责任|负责|联系|挂帅|挂钩|挂点|包抓|包保|包联|协管|协助|主抓|督导|督办|第一|主要|指挥|总|主|直接|副"
+_OFFICES = r"(?:市|省|县|区|州|旗|盟|镇|乡)(?:级|委|政府|府)*|秘书|分管|主管|牵头|责任|负责|联系|挂帅|挂钩|挂点|包抓|包保|包联|协管|协助|主抓|督导|督办|第一|主要|指挥|总|主|直接|副|校|院|集团|公司"
 _LEADER = (rf"(?:{_OFFICES}){{0,4}}(?:领导同志|领导人|领导|副?(?:市长|省长|县长|区长|州长|旗长|盟长|主席|主任|书记|镇长|乡长)|秘书长)"
            rf"(?:{_JOIN}(?:{_OFFICES}){{0,3}}领导)?{_BRACKET}?")
 _PERSON = (r"(?:(?:第一|直接|主要|具体|牵头|分管|单位|部门|项目|科室|责任|工作|业务|总|具体经办){0,3}"
@@ -34,11 +36,11 @@ _DEADLINE = (r"(?:计划|要求|工作|任务|办理|目标|拟|应|预计|建�
              r"(?:要求|安排|节点|进度)?|时限|期限|进度(?:要求|安排)|时间进度|完成日期")
 _PROGRESS = ("(?:目前|实际|工作|完成|进展|推进|落实|办理|任务|实施|整改|存在)?(?:进展|完成|落实|推进|办理|进度|实施)(?:情况|进度|状态)"
              "|进展|备注|说明|存在(?:的)?问题|下一步(?:工作)?(?:打算|措施|计划)?|评价|得分|考核结果|办理结果|完成率|填报说明|备考|附注")
-_CONTENT = ("(?>年度|主要|重点|工作|目标|具体|总体|建设|任务|实施|项目|预期|主体|民生|实事|阶段|全年|考核|量化|改革|分解|办理)*"
+_CONTENT = ("(?>年度|主要|重点|工作|目标|具体|总体|建设|任务|实施|项目|预期|主体|民生|实事|阶段|全年|考核|量化|改革|分解|办理|整改)*"
             "(?:任务|工作|内容|事项|目标|措施|举措|要求|指标|项目|名称|实事|标准|规模|成果|形式|成效|要点|条款|任务（项目）|任务书|工程|清单|做法|政策)+"
             f"{_BRACKET}?(?:分解|及要求|及目标|[和及与、](?:目标|内容|要求|措施|标准|指标|任务|工作))?")
 _WORDS = (  # first match wins
-    ("person", _PERSON), ("leader", _LEADER), ("field", rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})"), ("duty", _UNITS), ("mixed", _SHARING), ("deadline", _DEADLINE),
+    ("person", _PERSON), ("leader", _LEADER), ("field", _FIELD), ("duty", _UNITS), ("mixed", _SHARING), ("deadline", _DEADLINE),
     ("progress", _PROGRESS), ("content", _CONTENT), ("short", _SHORT),
 )
 _WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
@@ -56,7 +58,8 @@ _OPENERS = "【［（〈《"
 _BEHIND = ("、", "，", "；", "。")
 _NONE: Mapping[str, str] = {}
 UNITS = ("lead", "support", "duty", "mixed")  # kinds of labels with names of units behind them
-_HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)")
+_HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)|(?<=单位|部门|领导|时限)）(?=\\s*[^、，；。）\\s])")
+_BRACKETED = ("单位）", "部门）", "领导）", "时限）")
 
 
 class Label(NamedTuple):
@@ -102,7 +105,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
 
     `learnt` are labels of this document that no list holds, and what they announce.
     """
-    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text and "门为" not in text:
+    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text and "门为" not in text and not any(word in text for word in _BRACKETED):
         return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):
@@ -132,7 +135,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     stop = at
     while stop > floor and text[stop - 1] in " \t*":
         stop -= 1
-    closed = text[at] in "】］"
+    closed = text[at] in "】］）"
     if not closed and stop > floor and text[stop - 1] in "】］":  # 【责任单位】：
         return None
     low = max(floor, stop - _LONGEST)
@@ -163,6 +166,8 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         return None
     end = at + 1
     if closed:
+        if text[at] == "）" and text[:start - 1].rstrip()[-1:] not in ("", *"。；"):  # 市甲局（牵头单位）
+            return None
         if start == 0 or text[start - 1] not in _OPENERS or text[end:end + 1] in _BEHIND:  # 市甲局【牵头】、市乙局: what stands behind its name
             return None
         if end < len(text) and text[end] == "：":

@@ -34,7 +34,7 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
         for found in _HEAD.finditer(text):
             word = found["word"]
             led = led or labels.kind(word) == "leader"
-            if word not in _NEVER and not word.endswith("如下") and labels.kind(word) in (None, "content"):
+            if word not in _NEVER and not word.endswith(("如下", "名称", "目标", "措施")) and labels.kind(word) in (None, "content"):
                 values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
     told = ((word, _announces([v for v in said if v])) for word, said in values.items() if len(said) > 1)
     return {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}

@@ -27,6 +27,7 @@ _HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12}
 _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
+_CLAUSE = Pattern("(?:^|[：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
 _LAST = Pattern(r"\s(?P<who>[一-鿿、（）]{3,60})$")
 _REPEATED = 2  # brackets that may say anything
@@ -105,6 +106,9 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
     """Numbered lines of which units are the subject, or behind whose last blank they stand, in a text in which no list was found: 1.市甲局牵头制定预案。"""
     out = []
     for passage in passages:
+        clauses = [found["who"] for found in _CLAUSE.finditer(passage.text)]
+        if sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 县甲局负责…；县乙局负责…；县丙局负责…
+            return [(source.lines[passage.line].number, source.lines[passage.line].text, tuple(clauses))]
         found = _SUBJECT.match(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
         names = re.split("[、，和]", found["who"]) if found else []
         if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):
@@ -124,6 +128,8 @@ def _few(names: Sequence[str], most: int = 8) -> str:
 def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
+        return True
+    if len(one.names) == 1 and labels.kind(one.head) == "content":  # 项目名称：温泉康养小镇
         return True
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False

@@ -392,3 +392,56 @@ def test_a_table_whose_heads_look_like_labels_is_no_card(tmp_path):
     path.write_text("| 改革领域 | 改革任务 | 责任领导 | 责任单位 |\n|--|--|--|--|\n| 经济体制 | 推进国企重组 | 顾明远 | 县甲局 |\n| 社会体制 | 开展职业化试点 | 周红梅 | 县乙局 |\n", encoding="utf-8")
     from graphdata import read
     assert list(read(path).tasks["text"]) == ["推进国企重组", "开展职业化试点"]
+
+
+@pytest.mark.parametrize(("label", "kind"), [
+    ("市级牵头单位", "lead"), ("县级责任单位", "duty"), ("责任村（社区）", "duty"), ("配合乡镇", "support"), ("责任办所", "duty"), ("督导单位", "field"), ("建设村", None)])
+def test_labels_say_level_and_village(label, kind):
+    """市级牵头单位, 责任村（社区）: a level before the role, a village instead of a body; 建设村 is a village."""
+    assert labels.kind(label) == kind
+
+
+def test_labels_in_round_brackets_open_a_line(reading):
+    """（牵头单位）市甲局; behind a name the bracket is that name's: 市甲局（牵头单位）、市乙局."""
+    found = reading("1.做某事。\n（牵头单位）市甲局\n（配合单位）市乙局\n2.做另事。\n（牵头单位）市丙局\n（配合单位）市甲局（联络单位）、市丁局\n")
+    assert [[(m.unit, m.role) for m in t.mentions] for t in found.tasks] == [[("市甲局", "lead"), ("市乙局", "support")], [("市丙局", "lead"), ("市甲局", "support"), ("市丁局", "support")]]
+
+
+def test_progress_below_the_units_is_a_field(reading):
+    """进展情况： under every task is kept beside it, and units in it did no more than report."""
+    found = reading("".join(f"{n}.做第{n}件事。\n责任单位：市{who}局\n进展情况：已完成{n}处，市财政局拨付资金。\n" for n, who in enumerate("甲乙丙", 1)))
+    assert [units for _, _, units in tasks(found)] == [["市甲局"], ["市乙局"], ["市丙局"]]
+    assert [[f.name for f in t.fields] for t in found.tasks] == [["进展情况"]] * 3 and not found.doubts
+
+
+def test_a_paragraph_that_says_who_is_in_charge_of_what_is_a_doubt(reading):
+    """县甲局负责…；县乙局负责…；县丙局负责… where nothing else gives a task."""
+    found = reading("现将任务分解如下：县水利局负责清淤，完成120公里；县财政局负责资金保障；县教育局负责宣传教育。\n")
+    assert not found.tasks and [d.kind for d in found.doubts] == ["no-tasks", "unused"]
+
+
+def test_a_name_of_a_project_that_ends_like_a_unit_is_its_task(reading):
+    """项目名称：绿色铸造产业园 and 温泉康养小镇 on two cards name nobody."""
+    card = "项目名称：{}\n建设规模：{}\n包保领导：县长 {}\n责任单位：县{}局\n\n"
+    found = reading("某县重点项目包保卡\n" + card.format("绿色铸造产业园", "占地420亩", "温良", "工信") + card.format("温泉康养小镇", "客房800间", "乐山", "文旅"))
+    assert tasks(found) == [(1, "绿色铸造产业园", ["县工信局"]), (2, "温泉康养小镇", ["县文旅局"])]
+    assert not found.doubts
+
+
+def test_aims_that_name_a_day_are_no_deadlines(reading):
+    """整改目标：6月底前完成整改。 is an aim, also where only two tasks have it."""
+    found = reading("".join(f"{n}、问题之{n}。\n整改目标：{k}月底前完成整改。\n责任单位：市{who}局\n" for n, k, who in (("一", 6, "甲"), ("二", 9, "乙"))))
+    assert [(t.text, t.deadline, [f.name for f in t.fields]) for t in found.tasks] == [("问题之一。", None, ["整改目标"]), ("问题之二。", None, ["整改目标"])]
+
+
+def test_brackets_with_verbs_in_mid_sentence_part_it(reading):
+    """做某事（市甲局负责），做另事（市乙局负责）。 are two tasks, where the last bracket ends the paragraph."""
+    found = reading("一、降低成本。落实电价政策（市甲局负责），清理转供电加价（市乙局负责，市丙局配合）。\n二、优化供给。推行弹性出让（市丁局负责），保障用地5000亩（市丁局负责）。\n")
+    assert [(t.text, [m.unit for m in t.mentions]) for t in found.tasks] == [
+        ("落实电价政策", ["市甲局"]), ("清理转供电加价", ["市乙局", "市丙局"]), ("推行弹性出让", ["市丁局"]), ("保障用地5000亩", ["市丁局"])]
+
+
+def test_leaders_of_schools_and_firms(reading):
+    """负责校领导：副校长 甘泉, 分管领导：总会计师 简宁."""
+    found = reading("1.建设课程。\n负责校领导：副校长 甘泉\n牵头部门：教务处\n2.控制成本。\n负责校领导：总会计师 简宁\n牵头部门：财务处\n")
+    assert [t.leaders for t in found.tasks] == [("甘泉",), ("简宁",)]

@@ -208,3 +208,22 @@ def test_columns_of_places_and_of_those_who_look_on_name_nobody(tmp_path):
     corpus = graphdata.read(path)
     assert list(corpus.mentions["unit"]) == ["县林业局", "县商务局"]
     assert corpus.unresolved.empty
+
+
+def test_a_number_of_a_file_may_be_long(read):
+    """2025008 in a column of numbers moves no cell."""
+    told = read("|编号|任务|牵头单位|配合单位|\n|001|建设工业园|市发改委|市财政局|\n|2025008|改造机场路|市交通局|市公安局|\n")
+    assert [one[:3] for one in told] == [ONE[:3], TWO[:3]]
+
+
+def test_what_a_leader_looks_after_is_no_unit_of_the_task(tmp_path):
+    """包联乡镇 is a field, 帮扶单位 beside it is who answers."""
+    path = tmp_path / "a.md"
+    path.write_text("| 县级领导 | 包联乡镇 | 帮扶单位 | 年度任务 |\n|--|--|--|--|\n| 田野 | 河古庙镇 | 县工商联 | 培育特色产业2个 |\n| 安澜 | 节固乡 | 县水务局 | 打机井60眼 |\n", encoding="utf-8")
+    assert list(graphdata.read(path).mentions["unit"]) == ["县工商联", "县水务局"]
+
+
+def test_a_line_with_units_alone_goes_on_in_their_column(read):
+    """Columns parted by blanks: a second unit below the first."""
+    told = read("任务            牵头单位        配合单位        时限\n建设工业园      市发改委        市财政局        12月底\n                                市公安局\n改造机场路      市交通局        市公安局        10月底\n")
+    assert told == [("建设工业园", "市发改委", "市财政局、市公安局", "12月底"), TWO]

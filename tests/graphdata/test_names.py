@@ -417,3 +417,8 @@ def test_departments_said_in_two_characters_are_nobody_s_names():
 def test_places_that_a_conjunction_joins_share_their_class(text, found):
     """和 joins the last of a run of places, whose class all of them bear; a zone gives none, and 和 within a name parts nothing."""
     assert names(text) == found
+
+
+def test_regiments_of_the_corps_are_units():
+    """一二三团 and 第十团; a theatre's 剧团 is one by its ending."""
+    assert words.is_unit("一二三团") and words.is_unit("第十团") and not words.is_unit("访问团")

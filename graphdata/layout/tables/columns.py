@@ -263,7 +263,7 @@ def likeness(cell: str, kind: str) -> float:
     if cell in EMPTY and cell:
         return 1.0
     if kind == NUMBER:
-        return 5.0 if is_number(cell) else -6.0
+        return 5.0 if is_number(cell) else 0.5 if cell.isdecimal() else -6.0
     if is_number(cell):
         return -4.0
     if kind in (*UNITS, "field"):

@@ -87,7 +87,7 @@ class _Grid:
         if self.numbered and self.number(line):
             return False
         if not self.numbered and self.places(line) is not None and self.places(held[0]) is not None and len(held[0].cells) > 1:
-            return self.below(held[-1], line)
+            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in self.places(line) or [])
         if len(cells) == 1 and mark(cells[0].text) is not None and not line.set_in or self.whole(line):
             return False
         full = sum(len(one.cells) for one in held) - (len(held) - 1) >= len(self.kinds)
