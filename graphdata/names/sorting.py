@@ -185,7 +185,7 @@ class Sorting:
             self.names[len(self.names) - len(near):] = [one._replace(name=old.name + (known if one.shared != body else "") + government) if one.shared else old
                                                         for old, one in zip(near, shared, strict=True)]
         elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
-            self.names.append(Piece(at, at + len(rest), rest, "collective", sep="等"))
+            self.names.append(Piece(at, at + len(rest), rest, "collective"))
 
     def add(self, piece: Piece) -> None:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""

@@ -400,6 +400,7 @@ def test_a_short_form_in_brackets_is_no_second_plate(short):
     ("江干、西湖区政府，万年、余干等县", ["江干区政府", "西湖区政府", "万年县", "余干县"]),
     ("金华，丽水市", ["丽水市"]),
     ("金华、市甲局、丽水市", ["市甲局", "丽水市"]),
+    ("金华、双江拉祜族佤族县", ["金华县", "双江拉祜族佤族县"]),
 ])
 def test_places_that_look_like_persons_are_places_beside_their_class(text, right):
     """Behind 等 or beside one that bears it; of which class each is where 等 names two, nobody says."""
