@@ -115,12 +115,19 @@ def _both_ways(indptr, columns, turned_ptr, turned, ends, near):
 @_compiled
 def _between(rows, ends, near, distance, order, paths, passed, back, out):
     """Add to `out`, for every column, the shares of shortest paths between all other nodes that pass through it (Brandes
-    2001, unweighted, every pair once). Links that lead on are kept in `back`, so that the way back looks at no others.
+    2001, unweighted, every pair once). Links that lead on are kept in `back`, so that the way back looks at no others. From a node
+    of one link all ways lead through its neighbour: the neighbour's ways count once more instead.
 
     Places are unsigned here: the compiler then does not look for negative ones, which count from the end.
     """
     nodes, far = len(ends) - 1, np.uint32(0xFFFFFFFF)
     for source in range(nodes):
+        size, leaves = ends[source + 1] - ends[source], 0
+        for e in range(ends[source], ends[source + 1]):
+            beyond = ends[near[e] + np.uint64(1)] - ends[near[e]]
+            leaves += beyond == 1 if size > 1 else -(beyond > 1)
+        if leaves < 0:
+            continue
         distance[:] = far
         distance[source], paths[source], passed[source], order[0] = 0, 1.0, 0.0, source
         reached, head, kept = np.uint64(1), np.uint64(0), np.uint64(0)
@@ -143,7 +150,9 @@ def _between(rows, ends, near, distance, order, paths, passed, back, out):
             passed[i] += paths[i] / paths[j] * (1.0 + passed[j])
         for t in range(np.uint64(1), reached):
             if order[t] >= rows:
-                out[order[t] - rows] += passed[order[t]] / 2
+                out[order[t] - rows] += passed[order[t]] * (1 + leaves) / 2
+        if source >= rows:
+            out[source - rows] += leaves * (reached - np.float64(2.0)) / 2
 
 
 @_compiled
