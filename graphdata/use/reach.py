@@ -11,8 +11,8 @@ from ..layout.passages import Passage
 from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
-_SETTLED = frozenset(("person", "leader", "field", "rule", "progress", "label"))
-_READ = frozenset(("unit", "number", "label", "verb", "person", "leader", "field", "rule"))  # kinds of which nothing is left over
+_SETTLED = ("field", "rule", "progress", "label", "person", "leader")
+_READ = frozenset(("unit", "number", "label", "verb", "field", "rule"))  # kinds of which nothing is left over
 
 
 @dataclass(slots=True)
@@ -31,9 +31,9 @@ class Reach:
         """Whether a task uses a stretch of a line as (part of) the name of a unit."""
         return _overlaps(self.of(line, "unit"), start, end)
 
-    def settles(self, line: int, start: int, end: int) -> bool:
-        """Whether a stretch is a person, a rule, a time, a label or a field of a task."""
-        return any(_overlaps(self.of(line, kind), start, end) for kind in _SETTLED)
+    def settles(self, line: int, start: int, end: int, *, unit: bool) -> bool:
+        """Whether a stretch is a person, a rule, progress, a label or a leader of a task; what looks like a `unit` is nobody."""
+        return any(_overlaps(self.of(line, kind), start, end) for kind in _SETTLED[:-2 if unit else None])
 
     def holds(self, kind: str, line: int, start: int, end: int) -> bool:
         """Whether a stretch of a line is claimed as a label, or stands in a column of progress."""
@@ -51,7 +51,7 @@ class Reach:
         return self.first <= line <= self.last
 
     def left(self, passage: Passage) -> str:
-        """What of a passage no task reads; a comma stands for each name, number, label, verb, person and rule."""
+        """What of a passage no task reads; a comma stands for each name, number, label, verb and rule."""
         claims = self.claims.get(passage.line)
         if not claims:
             return passage.text

@@ -18,7 +18,9 @@ from .reach import Reach
 from .witness import Listed, lists
 from .wording import doubt
 
-_BESIDE = frozenset(("example", "running head", "page", "watermark", "scan", "page number", "rotated"))
+_EXAMPLES = frozenset(("example", "watermark", "scan", "rotated"))
+_BESIDE = frozenset(("running head", "page", "page number"))
+_LONGEST_BESIDE = 60  # characters: what is longer ran into a line of the list
 _AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
 _ASIDE = frozenset(words("aside"))
 _DATE = Pattern(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月")
@@ -30,6 +32,7 @@ _SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,
 _CLAUSE = Pattern("(?:^|[：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
 _LAST = Pattern(r"\s(?P<who>[一-鿿、（）]{3,60})$")
+_CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
 
@@ -55,14 +58,13 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
-        if kind in _BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
+        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
             continue
         lost: list[str] = []
         weak: list[str] = []
         matrix = kind == "header" and bool(reach.of(passage.line, "unit"))  # some heads of a matrix have no mark
-        heading = kind == "heading"
         for one in lists(passage.text, row=line.cells is not None):
-            if one.how == "line" and not heading and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
+            if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
                 continue
             shifted = one.how == "cell" and sum(look == UNIT for _, _, look in one.names) > 1  # a list of units is no progress, whatever its column is called
             for start, end, look in one.names:
@@ -70,13 +72,13 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 if reach.uses(at, begin, stop):
                     continue
                 progress = shifted and reach.holds("progress", at, begin, stop)
-                if not progress and (matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop) or _is_label(passage.text[start:end], at, begin, stop, reach)):
+                if not progress and (matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop, unit=look == UNIT) or _is_label(passage.text[start:end], at, begin, stop, reach)):
                     continue
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
                     weak.append(line.text[begin:stop].strip())
                     continue
                 seen.lost += 1
-                if progress or look != CLASS or one.how != "line" or heading:
+                if progress or look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
@@ -141,7 +143,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     if all(look == CLASS for _, _, look in one.names):
         return kind != "heading"
     if one.how == "bracket":
-        return reach.first >= 0 and units < 2
+        return reach.first >= 0 and units < 2 and not (_CLOSES.search(passage.text) and any(p.form == "bracket" and not p.word for d in laid.drafts for p in d.parts))
     if kind in _AROUND or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
     return len(one.names) <= _FEW and not one.roles and _alone(one, passage) and _signs(passage, passages, laid)

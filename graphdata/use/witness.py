@@ -20,6 +20,7 @@ _BLANKS = Pattern(r"[\s|│┃]")
 _ROW = Pattern(r"[\t|│┃]")
 _WIDE = Pattern(r"\s{2,}")
 _BRACKET = Pattern(r"[（［【](?P<inner>[^（）［］【】]*(?:[（［][^（）［］【】]*[）］][^（）［］【】]*)*)[）］】]")
+_TORN = Pattern(r"(?P<inner>[^（）［］【】。]{3,120})[）］】](?=[。；，]|\d|$)")  # what is left of a bracket that a line tore
 _STOP = Pattern(r"[。；！\n]+|(?<=[一-鿿])(?=\d{1,2}[.、．](?!\d))")
 _ENDS, _DOTTED = Pattern("[。；！\n]"), Pattern(r"\d[.、．]")  # without one of these there is no _STOP
 _PIECE = Pattern(r"[^、，,/\s\x02]+")
@@ -74,6 +75,9 @@ def _lists(text: str, row: bool) -> Iterator[Listed]:
 
 def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
     plain = text = _IS.sub("：", text) if "为" in text else text
+    torn = _TORN.match(text) if "）" in text else None
+    if torn and (one := _list(torn["inner"], offset, "bracket", "")):
+        yield one
     if "（" in text or "［" in text or "【" in text:
         yield from _brackets(text, offset)
         plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text)

@@ -250,3 +250,20 @@ def test_units_behind_the_last_blank_of_numbered_lines_are_not_passed_over(read)
     corpus = read("重点任务 责任单位\n1.建设城市书房5家 区文旅局、各街道\n2.改造老旧小区20个 区住建局、区城管局\n")
     assert len(corpus.tasks) or "no-tasks" in set(corpus.doubts["kind"])
     assert checking.check(read("某区工作简报\n1.全区召开工作会议 部署任务\n2.各项工作有序推进 成效明显\n")).clean
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("1.修建道路三条。（市交通局，市财政局）\n2.新建学校两所。（市教育局，市财政局\n，云川国税局、市地税局）3.治理河道五公里。（市水利局，市财政局）\n", "云川国税局"),
+    ("赣州市公报 2023年第3期 4.新建高标准脐橙示范园8万亩，黄龙病防控实行一户一码，全年推进，逐户登记造册，按月通报进展，年底验收。（牵头单位：市果业中心；配合单位：市农业农村局）\n" + TASKS, "市农业农村局"),
+    ("责任单位：市规划局、市国土资源局、市测绘与地理信息局\n2017年重点工作责任分解\n" + TASKS, "市测绘与地理信息局")])
+def test_what_tore_or_ran_together_hides_no_unit(text, name, read):
+    """Half a bracket, the head of a page that ran into a task, a name with 与 in it: each name is used or doubted."""
+    corpus = read(text)
+    said = "".join(corpus.doubts["text"].astype(str) + corpus.doubts["reason"])
+    assert name in said or name in set(corpus.mentions["unit"])
+
+
+def test_units_under_the_head_of_leaders_are_in_doubt(read):
+    """Wherever the row begins."""
+    corpus = read("序号,任务,责任领导,责任单位\n1,修建道路三条,顾明远,市交通局\n2,新建学校两所,\"市规划局、市房管局\",市教育局\n3,治理河道五公里,贺敏,市水利局\n", "doc.csv")
+    assert {"unused"} <= set(corpus.doubts.loc[corpus.doubts["line"] == 3, "kind"])
