@@ -57,7 +57,7 @@ def table(network: Network, *, support_weight: float = 0.5, rng: int | np.random
 
 
 def _counts(network: Network, support_weight: float) -> pd.DataFrame:
-    facts = network.units.reindex(columns=["type", "kind"]).astype(object)
+    facts = network.units[["type", "kind"]].astype(object)
     columns = {name: facts[name].where(facts[name].notna(), missing) for name, missing in (("type", ""), ("kind", "unit"))}
     columns |= {by: totals(scores(network, by, support_weight=support_weight)) for by in MEASURES}
     held = network.membership() @ network.incidence()

@@ -21,7 +21,7 @@ _ENDED = (*_CLOSED, *"”）》】］")
 _NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
 _SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
 _FIRST = Pattern("[、，；。（\\s]")
-_NUMBERED = Pattern(r"\s*第?\s?\d{1,4}\s?号(?:议案|建议|提案)")
+_NUMBERED = Pattern(r"第?\s?\d{1,4}\s?号(?:议案|建议|提案)")
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
@@ -156,7 +156,7 @@ def _awaits(before: Sequence[Passage], text: str) -> bool:
 def _starts(text: str) -> bool:
     """Whether a line opens something new: a number, a label, a heading of a portfolio, what stands around a list."""
     head = text[:_HEAD]
-    if mark(head) is not None or _NUMBERED.match(head) or headings.portfolio(head):
+    if mark(head) is not None or _NUMBERED.match(head.lstrip()) or headings.portfolio(head):
         return True
     found = labels.find(head[:30])
     if found and not head[:found[0].start].strip(" （［【") or "：" in head[:14] and labels.kind(head.partition("：")[0]) in ("content", "progress"):

@@ -107,6 +107,12 @@ def test_rank_sets_use_discordant_tasks_only():
     assert load.rank_sets(network([*shared, *((f"o{i}", "a") for i in range(5))]))["set_high"].tolist() == [2, 2]
 
 
+def test_rank_sets_by_lead_count_leads():
+    """乙 supports two tasks and leads none, so it comes behind 甲, who leads one."""
+    made = network([("t", "甲", "lead"), ("t", "乙", "support"), ("s", "乙", "support")])
+    assert [load.rank_sets(made, by=by)["rank"].to_dict() for by in ("tasks", "lead")] == [{"甲": 2, "乙": 1}, {"甲": 1, "乙": 2}]
+
+
 def test_only_counts_can_be_tested():
     """A weighted load has no exact test; the message says what has."""
     with pytest.raises(gd.UsageError, match="tasks, lead, support, responsible"):
