@@ -227,3 +227,12 @@ def test_a_line_with_units_alone_goes_on_in_their_column(read):
     """Columns parted by blanks: a second unit below the first."""
     told = read("任务            牵头单位        配合单位        时限\n建设工业园      市发改委        市财政局        12月底\n                                市公安局\n改造机场路      市交通局        市公安局        10月底\n")
     assert told == [("建设工业园", "市发改委", "市财政局、市公安局", "12月底"), TWO]
+
+
+def test_the_name_of_a_team_is_no_unit_of_its_task(tmp_path):
+    """专班名称 beside 牵头单位 is a field."""
+    path = tmp_path / "a.csv"
+    path.write_text("专班名称,组长,牵头单位,攻坚任务\n招商攻坚专班,县长 高山,县投促局,引进项目30个\n治水攻坚专班,副县长 流水,县水利局,清理河道9条\n", encoding="utf-8")
+    corpus = graphdata.read(path)
+    assert list(corpus.mentions["unit"]) == ["县投促局", "县水利局"]
+    assert list(corpus.fields["text"]) == ["招商攻坚专班", "治水攻坚专班"] and corpus.unresolved.empty

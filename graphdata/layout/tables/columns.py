@@ -58,6 +58,8 @@ def head(text: str) -> str | None:
         return "body"
     if _CONTENT_TAIL.fullmatch(word):
         return CONTENT
+    if word.endswith("名称") and not _BODY.match(word):  # 专班名称
+        return "field"
     return OTHER if _OTHER.fullmatch(word) else None
 
 
