@@ -87,7 +87,7 @@ def _stamp(folder: Path) -> tuple:
         raise RegistryError("the folder holds none of the registry's files", where=str(folder),
                             remedy=f"It should hold any of: {', '.join(f'{n}.csv' for n in FILES)}.",
                             zh=f"文件夹中没有名录文件。可有：{'、'.join(f'{n}.csv' for n in FILES)}。")
-    return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in known)
+    return tuple((p.name, (facts := p.stat()).st_mtime_ns, facts.st_size) for p in known)
 
 
 @lru_cache(maxsize=8)

@@ -25,17 +25,27 @@ TEXT = """责任分解中，列第一位的责任单位为牵头单位。
 """
 
 
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory):
+    """The document read, and the bytes of its review workbook."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    (folder / "doc.txt").write_text(TEXT, encoding="utf-8")
+    read = gd.read(folder / "doc.txt")
+    return read, corrections.write(read, folder / "review.xlsx").read_bytes()
+
+
 @pytest.fixture
-def corpus(tmp_path):
-    """Three tasks, four units, a collective and a line nobody understands."""
+def corpus(tmp_path, reviewed):
+    """Three tasks, four units, a collective and a line nobody understands; the document lies in the folder of the test."""
     (tmp_path / "doc.txt").write_text(TEXT, encoding="utf-8")
-    return gd.read(tmp_path / "doc.txt")
+    return reviewed[0]
 
 
 @pytest.fixture
-def book(tmp_path, corpus):
+def book(tmp_path, corpus, reviewed):
     """The review workbook of that document."""
-    return corrections.write(corpus, tmp_path / "review.xlsx")
+    (tmp_path / "review.xlsx").write_bytes(reviewed[1])
+    return tmp_path / "review.xlsx"
 
 
 class Sheets:
