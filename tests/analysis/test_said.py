@@ -43,6 +43,9 @@ NETWORKS = DEGENERATE | {
     "all across": network([(f"{unit}{i}", unit, "lead") for unit in "甲乙丙丁" for i in range(4)], {f"{unit}{i}": [["赵一", "钱二", "孙三"][i % 3]] for unit in "甲乙丙丁" for i in range(4)}),
     "one across": network([(f"{unit}{i}", unit, "lead") for unit in "甲乙丙丁戊己" for i in range(4)],
                           {f"{unit}{i}": [["赵一", "钱二", "孙三"]["甲乙丙丁戊己".index(unit) // 2 if unit != "甲" else i % 3]] for unit in "甲乙丙丁戊己" for i in range(4)}),
+    "one direction": network([(f"{p}{i}", f"{p}{i % 4}局", "lead") for p in "甲乙丙丁" for i in range(12)]
+                             + [(f"{p}{i}", f"{q}{i % 4}局", "support") for p, q, often in (("甲", "乙", 12), ("丙", "丁", 4), ("丁", "丙", 4), ("乙", "丁", 3), ("丙", "甲", 3)) for i in range(often)],
+                             {f"{p}{i}": [f"{p}某"] for p in "甲乙丙丁" for i in range(12)}),
     "women": davis(),
 }
 
@@ -58,7 +61,7 @@ def told(made: gd.Network, corpus: gd.Corpus | None = None) -> Iterator[str]:
     beside = {} if corpus is None else {"side_by_side": load.treatments(corpus), "burden": load.reporting_burden(made, corpus)}
     found = load.findings(made, load.table(made, draws=20), **beside)
     units = overlap.units(made, draws=50)
-    found += overlap.findings(made, overlap.portfolios(made, draws=50), unit_pairs=units, per_unit=overlap.leaders(made, draws=50), flow=overlap.direction(made, draws=50, bootstraps=10))
+    found += overlap.findings(made, overlap.portfolios(made, draws=2000), unit_pairs=units, per_unit=overlap.leaders(made, draws=1000), flow=overlap.direction(made, draws=1000, bootstraps=10))
     for finding in found:
         said = {key: value for key, value in asdict(finding).items() if value not in (None, "", ()) and value != {"zh": "", "en": ""}}
         line = json.dumps({key: [*value[:4], len(value)] if isinstance(value, tuple) and len(value) > 6 else value for key, value in said.items()}, ensure_ascii=False)
