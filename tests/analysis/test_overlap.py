@@ -110,6 +110,12 @@ def test_separated_portfolios_overlap_less():
     assert overlap.separation(dealt(own=True), draws=200)["observed"] == found.attrs["separation"]["observed"] == 0
 
 
+def test_separation_says_what_it_says():
+    """Observed, expected and how far apart, of two portfolios; fewer have none."""
+    assert overlap.separation(TWO, draws=50).index.tolist() == ["observed", "expected", "sd", "z", "p_less", "p_more", "draws"]
+    assert "fewer than two" in overlap.separation(network([("t", "u")]), draws=50).attrs["note"]
+
+
 def test_p_values_on_null_data():
     """Documents that are themselves draws: p-values up to α come α of the time, and hardly any claim is made."""
     base = dealt(share=0.5, tasks=10)

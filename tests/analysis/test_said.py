@@ -34,6 +34,7 @@ NETWORKS = DEGENERATE | {
     "one unit": dealt({"甲": 5}),
     "a few may be first": dealt({"甲": 30, "乙": 28, "丙": 2, "丁": 1, "戊": 1}),
     "supporters come first": dealt({"甲": 3, "乙": 2, "丙": 2}, links=[(f"{unit}{i}", "丁", "support") for unit, count in {"甲": 3, "乙": 2}.items() for i in range(count)]),
+    "supporters come first, two lead": dealt({"甲": 3, "乙": 3, "丙": 1}, links=[(f"{unit}{i}", "丁", "support") for unit in "甲乙" for i in range(3)]),
     "collectives beside": dealt({"甲": 3, "乙": 2}, links=[("甲0", "各区", "support")], kinds={"各区": "collective"}),
     "a task of nobody": dealt({"甲": 3, "乙": 2}, tasks=["零"]),
     "five and more": dealt({f"u{i:02}": 30 - i for i in range(24)}),
@@ -41,6 +42,7 @@ NETWORKS = DEGENERATE | {
     "one portfolio each": network([(f"{unit}{i}", unit, "lead") for unit in "甲乙丙丁" for i in range(3)] + [(f"甲{i}", "乙", "support") for i in range(3)],
                                   {f"{unit}{i}": [unit in "甲乙" and "赵一" or "钱二"] for unit in "甲乙丙丁" for i in range(3)}),
     "all across": network([(f"{unit}{i}", unit, "lead") for unit in "甲乙丙丁" for i in range(4)], {f"{unit}{i}": [["赵一", "钱二", "孙三"][i % 3]] for unit in "甲乙丙丁" for i in range(4)}),
+    "one unit across": network([(f"t{i}", "甲", "lead") for i in range(6)], {f"t{i}": [["赵一", "钱二", "孙三"][i % 3]] for i in range(6)}),
     "one across": network([(f"{unit}{i}", unit, "lead") for unit in "甲乙丙丁戊己" for i in range(4)],
                           {f"{unit}{i}": [["赵一", "钱二", "孙三"]["甲乙丙丁戊己".index(unit) // 2 if unit != "甲" else i % 3]] for unit in "甲乙丙丁戊己" for i in range(4)}),
     "one direction": network([(f"{p}{i}", f"{p}{i % 4}局", "lead") for p in "甲乙丙丁" for i in range(12)]
