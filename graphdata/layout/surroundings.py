@@ -161,7 +161,7 @@ class Surroundings:
         leaders = headings.portfolio(one.text)
         self.out.mark(one.entry.passage, "portfolio" if leaders else "heading")
         if leaders:
-            self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "leader")
+            self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "label")
             self.at.lead(leaders, one.entry.passage.line, self.out)
             self.titled = False
         self.at.enter(one.style or "plain", headings.plain(one.text), below=self.fresh)
