@@ -79,6 +79,7 @@ class Layout:
     kinds: dict[int, tuple[str, str]] = field(default_factory=dict)  # by line index: kind, reason
     claims: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # by line index: start, end, kind
     unplaced: list[tuple[int, str]] = field(default_factory=list)  # line index, reason
+    guessed: list[int] = field(default_factory=list)  # line indexes of rows of which nothing but sense tells the cells
     passages: list[Passage] = field(default_factory=list)  # of text and table rows, broken lines joined
     learnt: Mapping[str, str] = field(default_factory=dict)  # labels that no list holds, and what they announce
     told: Form = Form()  # what an analyst says of the form

@@ -50,6 +50,9 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, tasks: Seque
         out += _marks(table, reach)
         out += _roles(table, said)
         out += _unused(table, laid, said, reach)
+    if laid.guessed:
+        first = source.lines[min(laid.guessed)]
+        out.append(doubt("cells", first.number, first.text, count=len(laid.guessed)))
     return [*out, *(one for passage in passages for one in _glued(passage, source.lines[passage.line]))]
 
 

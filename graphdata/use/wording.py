@@ -37,6 +37,12 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
          "此处表头连成一串（{names}）：单元格之间没有分隔，各行无法分开"),
         ("Read the table from the file it came from (Word, Excel, PDF, page), or put each cell on a line of its own.",
          "请读取表格的原文件（Word、Excel、PDF、网页），或把每个单元格另起一行。")),
+    "cells": (
+        ("单元格不清", "cells not parted"),
+        ("single blanks part the cells of this table and stand in them too: in {count} rows only the sense says which words are one cell",
+         "此表各列之间只隔一个空格，单元格内也有空格：有 {count} 行只能按意思判断哪些字属于同一格"),
+        ("Compare these rows with the source, or read the table from the file it came from (Word, Excel, PDF, page).",
+         "请对照原文核对这些行，或读取表格的原文件（Word、Excel、PDF、网页）。")),
     "two-numbers": (
         ("一行两号", "two numbers"),
         ("this row bears two numbers ({numbers}) and was read as one task", "这一行有两个编号（{numbers}），只读作一项任务"),

@@ -64,3 +64,10 @@ def test_a_further_text_and_time_under_one_number_are_a_further_task(read):
         [1, "5月底前"], [1, "12月底前"], [2, "9月底前"], [2, "10月底前"], [3, "8月底前"]]
     assert [units[0][0] for units in roles(corpus)] == ["县民政局", "县民政局", "县住建局", "县商务局", "县教育局"]
     assert clean(corpus)
+
+
+def test_single_blanks_that_part_cells_and_stand_in_them_are_in_doubt(read):
+    """Of a row with more words than columns only the sense says which are one cell."""
+    text = "序号 类别 主要任务 牵头单位 责任单位\n1 水利 守住水资源红线三条 市水利局 市财政局\n2 交通{} 修建农村道路三条 市交通局 市财政局\n3 教育 新建改建学校两所 市教育局 市财政局\n"
+    assert clean(read(text.format("")))
+    assert set(read(text.format(" 运输")).doubts["kind"]) == {"cells"}

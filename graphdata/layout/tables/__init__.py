@@ -76,6 +76,7 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
         solving.mark(row, "header")
     for row in table.rows[body:]:
         solving.row(row)
+    out.guessed += [row.line for row in table.rows[body:] if row.guessed]
 
 
 def _straight(table: Table, body: int, kinds: list[str]) -> Table:

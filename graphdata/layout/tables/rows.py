@@ -14,13 +14,15 @@ EMPTY = frozenset(("", "—", "－", "-", "/", "\\", "无", "——", "--", "~",
 
 @dataclass(slots=True)
 class Row:
-    """One row. `merges` says whether the source tells merged cells from empty ones."""
+    """One row. `merges` says whether the source tells merged cells from empty ones, `guessed` that nothing but sense told which of its
+    words are one cell."""
 
     cells: list[Passage]
     carried: frozenset[int] = frozenset()
     merges: bool = True
     part: str = ""
     label: str = ""
+    guessed: bool = False
 
     @property
     def line(self) -> int:

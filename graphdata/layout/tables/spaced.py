@@ -13,6 +13,7 @@ from . import columns, flowing
 from .rows import Row, Table, cut, merged, trimmed
 
 _WIDE = Pattern(r"\s{2,}|\t+|\u3000+")
+_TEXTS = (columns.SECTION, columns.CONTENT, columns.OTHER, "field")
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
@@ -21,11 +22,12 @@ def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
     return [trimmed(cell) for cell in cut(passage, pattern.finditer(passage.text)) if cell.text.strip()]
 
 
-def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
-    """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below."""
+def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str], *, narrow: bool) -> Table:
+    """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below. Where the blanks are
+    `narrow`, they may stand in a cell as well."""
     lines = [_Line(p, pieces(p, pattern)) for p in passages]
     lines = [line for line in lines if line.cells]
-    grid = _Grid(kinds, lines)
+    grid = _Grid(kinds, lines, narrow=narrow)
     rows = [Row(lines[0].cells, merges=False)]
     held: list[_Line] = []
     for line in lines[1:]:
@@ -69,8 +71,9 @@ def _columns(text: str, widths: Widths) -> int:
 class _Grid:
     """Where the columns of a table stand on the screen."""
 
-    def __init__(self, kinds: list[str], lines: Sequence[_Line]) -> None:
+    def __init__(self, kinds: list[str], lines: Sequence[_Line], *, narrow: bool) -> None:
         self.kinds = kinds
+        self.doubtful = narrow and sum(kind in _TEXTS for kind in kinds) > 1
         self.numbered = columns.NUMBER in kinds
         body = [line for line in lines[1:200] if len(line.cells) > 1]
         fits = {wide: sum(_places(line.starts(wide), lines[0].starts(wide)) is not None for line in body) for wide in _WIDTHS}
@@ -131,7 +134,8 @@ class _Grid:
         places = [self.places(line) for line in held]
         if all(place is not None for place in places) and len(first.cells) > 1:
             return [Row(self._placed(held, places), merges=False)]
-        return [Row(flowing.align(_flowing(held, len(self.kinds), self.wide), self.kinds), merges=False)]
+        cells = _flowing(held, len(self.kinds), self.wide)
+        return [Row(flowing.align(cells, self.kinds), merges=False, guessed=self.doubtful and len(cells) != len(self.kinds))]
 
     def _placed(self, held: Sequence[_Line], places: Sequence[list[int] | None]) -> list[Passage]:
         own: list[list[Passage]] = [[] for _ in self.kinds]
