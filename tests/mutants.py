@@ -19,14 +19,14 @@ from pathlib import Path
 
 import pytest
 
-READ = ("tests/graphdata/test_forms_of_text.py", "tests/genre/test_genre.py")
+READ = ("tests/graphdata/test_forms_of_text.py", "tests/graphdata/test_use.py", "tests/graphdata/test_reading.py", "tests/genre/test_genre.py", "tests/genre/test_kinds.py")
 TESTS = {
     "analysis.load": ("tests/analysis/test_load.py", "tests/analysis/test_said.py"),
     "analysis.overlap": ("tests/analysis/test_overlap.py", "tests/analysis/test_said.py"),
     "graphdata.names": ("tests/graphdata/test_names.py", *READ),
     "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", *READ),
     "graphdata.layout": ("tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py", "tests/graphdata/test_forms_of_tables.py",
-                         "tests/graphdata/test_forms_of_leaders.py", *READ),
+                         "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
 }
 SEED, SECONDS = 16, 300  # of one fault; it may make a run endless
 

@@ -1,4 +1,4 @@
-"""What is said of load and overlap, word for word with its evidence: `said.txt`, read by eye; ``ZEREN_SAID=1`` writes it anew where words are changed on purpose.
+"""What is said of load and overlap, word for word with its evidence: `said.txt` holds it as it was when it was last looked through; ``ZEREN_SAID=1`` writes it anew where words are changed on purpose.
 
 Numbers of what is tested beside chance are left out: they depend on the draws.
 """
