@@ -38,6 +38,7 @@ class Card:
     bars: list[dict[str, Any]] = field(default_factory=list)
     triangle: dict[str, Any] = field(default_factory=dict)
     chips: list[dict[str, Any]] = field(default_factory=list)
+    rest: str = ""  # what the chips leave out
     legend: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -117,10 +118,13 @@ def _short(likeness: float) -> str:
 
 
 def _clusters(answers: Answers, lang: str) -> dict[str, Any]:
-    """The clusters that hold first, then those with most tasks: what they are called, and their first units."""
+    """The clusters that hold, and how many others there are; where none holds, those with most tasks: what they are called, and their first units."""
     if not clusterlist.shown(answers):
         return {}
-    several = clusterlist.several(answers.tables["clusters.cards"]).head(CHIPS)
+    several = clusterlist.several(answers.tables["clusters.cards"])
+    holding = several[several["verdict"] == "stable"]
+    others = len(several) - len(holding) if len(holding) else 0
+    several = (holding if others else several).head(CHIPS)
     words = WORDS[lang]
     chips = []
     for cluster, card in zip(several.index, several.to_dict("records"), strict=True):
@@ -128,7 +132,7 @@ def _clusters(answers: Answers, lang: str) -> dict[str, Any]:
         units = list(card["core"] or card["units"])
         chips.append({"anchor": f"c{cluster}", "name": named, "units": words["list"](units[:2], len(units)),
                       "count": words["size"](len(card["units"]), card["task_count"]), "standing": clusterlist.standing(card, lang=lang)})
-    return {"chips": chips}
+    return {"chips": chips, "rest": words["rest"](others) if others else ""}
 
 
 _DRAWN = {"load": _load, "overlap": _overlap, "clusters": _clusters}

@@ -92,3 +92,13 @@ def test_every_figure_becomes_a_file(told, tmp_path, kind):
     written = gallery.write(tmp_path, made, image_format=kind)
     assert sorted(tmp_path.iterdir()) == sorted(written) == sorted(tmp_path / f"{name}.{kind}" for name in made)
     assert all(path.stat().st_size > 1000 for path in written) and all(one.shows for one in made.values())
+
+
+def test_the_card_of_clusters_lists_those_that_hold(hangzhou_answers):
+    """Below a title that speaks of them; how many others there are is said in a line."""
+    card = next(card for card in front.cards(hangzhou_answers, lang="zh") if card.key == "clusters")
+    table = hangzhou_answers.tables["clusters.cards"]
+    several = table[table["units"].map(len) > 1]
+    holding = several["verdict"] == "stable"
+    assert len(card.chips) == min(holding.sum(), front.CHIPS) and not any(chip["standing"] for chip in card.chips)
+    assert str((~holding).sum()) in card.rest
