@@ -76,7 +76,7 @@ class Sight:
         """Fixed-margin matrices of what is seen, drawn once for all questions."""
         if self._drawn is None or len(self._drawn) < draws:
             made = nulls.fixed_margins(self.view.matrix, draws=max(draws, DRAWS), rng=self.rng())  # drawn as they are asked for
-            self._drawn = made.kept() if draws * self.view.both.nnz <= MOST_KEPT else made
+            self._drawn = made.kept() if len(made) * self.view.both.nnz <= MOST_KEPT else made
         return self._drawn.first(draws)
 
     def rng(self) -> np.random.Generator:

@@ -82,6 +82,7 @@ class _Cutting:
         self.found, self.brackets = found, says  # both ascending, brackets without overlap
         self.opens = [b.start for b in says]
         self.starts = [label.word_start for label in found]
+        self.listed = any(b.clause for b in says)  # the paragraph is a list of clauses
         self.out: list[Segment] = []
 
     def cut(self) -> list[Segment]:
@@ -97,9 +98,8 @@ class _Cutting:
                 self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
         self.turn()
-        clauses = any(b.clause for b in self.brackets)
-        if clauses or len(self.out) > 3 and _OVER.search(self.text):
-            self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=clauses and not k) if s.what == "text" else [s])]
+        if self.listed or len(self.out) > 3 and _OVER.search(self.text):  # two tasks with their units at least
+            self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=self.listed and not k) if s.what == "text" else [s])]
         return self.out
 
     def turn(self) -> None:
@@ -114,7 +114,7 @@ class _Cutting:
         sentence is a task."""
         out: list[Segment] = []
         at, number = s.start, s.mark
-        for found in (_HEADING if any(b.clause for b in self.brackets) else _OVER).finditer(self.text, number.start if number else s.start, s.end):
+        for found in (_HEADING if self.listed else _OVER).finditer(self.text, number.start if number else s.start, s.end):
             if found.start() > at:
                 out.append(Segment("text", at, found.start(), number))
             heading = self.marked(found.start(), found.end())

@@ -119,12 +119,12 @@ class Surroundings:
             if around in ("attachment", "date", "public"):
                 self.begin_again()
             if around == "attachment" and self.started:  # another list than the one whose portfolios were read
-                self.at.portfolio, self.at.leaders, self.titled = None, [], False
+                self.end_portfolio()
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
             self.begin_again()
             if self.started and self.titled:  # the list of that title has ended
-                self.at.portfolio, self.at.leaders, self.titled = None, [], False
+                self.end_portfolio()
             self.name_leaders(one)
         elif self.style and one.style == self.style and one.style != "bullet" and one.entry.style != GROUP:
             self.without_units(one)
@@ -148,6 +148,10 @@ class Surroundings:
         """A list of its own begins, with sections and numbers of its own."""
         self.at.levels.clear()
         self.restarts = True
+
+    def end_portfolio(self) -> None:
+        """What follows stands in nobody's name."""
+        self.at.portfolio, self.at.leaders, self.titled = None, [], False
 
     def name_leaders(self, title: Held) -> None:
         """The leaders that a title names hold for the tasks below it."""

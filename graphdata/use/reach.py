@@ -11,7 +11,7 @@ from ..layout.passages import Passage
 from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
-_SETTLED = ("field", "rule", "progress", "label", "person", "leader")
+_SETTLED, _SOMEBODY = ("field", "rule", "progress", "label"), ("person", "leader")
 _READ = frozenset(("unit", "number", "label", "verb", "field", "rule"))  # kinds of which nothing is left over
 
 
@@ -32,8 +32,8 @@ class Reach:
         return _overlaps(self.of(line, "unit"), start, end)
 
     def settles(self, line: int, start: int, end: int, *, unit: bool) -> bool:
-        """Whether a stretch is a person, a rule, progress, a label or a leader of a task; what looks like a `unit` is nobody."""
-        return any(_overlaps(self.of(line, kind), start, end) for kind in _SETTLED[:-2 if unit else None])
+        """Whether a stretch is a field, a rule, progress or a label of a task, or a person or leader; what looks like a `unit` is nobody."""
+        return any(_overlaps(self.of(line, kind), start, end) for kind in (_SETTLED if unit else _SETTLED + _SOMEBODY))
 
     def holds(self, kind: str, line: int, start: int, end: int) -> bool:
         """Whether a stretch of a line is claimed as a label, or stands in a column of progress."""

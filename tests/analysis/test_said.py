@@ -99,7 +99,7 @@ def counted(made: gd.Network, corpus: gd.Corpus | None = None) -> Iterator[str]:
 
 
 def test_what_is_counted_is_what_was_counted(invented):
-    """Every column and what stands above it, of three networks and a document."""
+    """Every column and what stands above it, of four networks and a document."""
     asked = [(name, (NETWORKS[name],)) for name in ("supporters come first", "collectives beside", "one across", "a task of two portfolios")]
     corpus = invented("2024")
     found = "\n\n".join("\n".join([f"== {name}", *counted(*what)]) for name, what in [*asked, ("fictitious-2024", (gd.Network(corpus), corpus))]) + "\n"

@@ -170,7 +170,7 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         else:
             break
         end += 1
-    return at, end - blanks, spaced.spaced(passages[at:end - blanks], kinds, pattern, narrow=not wide)
+    return at, end - blanks, spaced.spaced(passages[at:end - blanks], kinds, pattern)
 
 
 def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:

@@ -22,12 +22,11 @@ def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
     return [trimmed(cell) for cell in cut(passage, pattern.finditer(passage.text)) if cell.text.strip()]
 
 
-def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str], *, narrow: bool) -> Table:
-    """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below. Where the blanks are
-    `narrow`, they may stand in a cell as well."""
+def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
+    """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below."""
     lines = [_Line(p, pieces(p, pattern)) for p in passages]
     lines = [line for line in lines if line.cells]
-    grid = _Grid(kinds, lines, narrow=narrow)
+    grid = _Grid(kinds, lines, narrow=pattern.match(" ") is not None)
     rows = [Row(lines[0].cells, merges=False)]
     held: list[_Line] = []
     for line in lines[1:]:
@@ -73,6 +72,7 @@ class _Grid:
 
     def __init__(self, kinds: list[str], lines: Sequence[_Line], *, narrow: bool) -> None:
         self.kinds = kinds
+        # Where single blanks part the cells they may stand in them too, and words of two columns of text are not told apart.
         self.doubtful = narrow and sum(kind in _TEXTS for kind in kinds) > 1
         self.numbered = columns.NUMBER in kinds
         body = [line for line in lines[1:200] if len(line.cells) > 1]
