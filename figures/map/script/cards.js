@@ -5,9 +5,9 @@ Z.titleOf = function (finding) {
 Z.cards = (function () {
   const words = function (pair) { return pair[Z.state.lang === "en" ? 1 : 0]; };
 
-  /* How sure, as a glyph beside its words: counted ●, tested ◆, described ○. */
+  /* How sure, as a glyph beside its words: counted ●, tested ◐, described ○: as the report does. */
   function sure(finding) {
-    const glyph = { census: "●", tested: "◆", descriptive: "○" }[finding.evidence];
+    const glyph = { census: "●", tested: "◐", descriptive: "○" }[finding.evidence];
     return Z.el("span", { class: "sure " + finding.evidence, title: Z.t(finding.evidence) }, [Z.el("b", { "aria-hidden": "true", text: glyph }), words(finding.how_sure)]);
   }
   function holds(finding) {
