@@ -25,7 +25,8 @@ TESTS = {
     "analysis.overlap": ("tests/analysis/test_overlap.py", "tests/analysis/test_said.py"),
     "graphdata.names": ("tests/graphdata/test_names.py", *READ),
     "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", *READ),
-    "graphdata.layout": ("tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py", "tests/graphdata/test_forms_of_tables.py",
+    "graphdata.layout": ("tests/graphdata/test_layout_parts.py", "tests/graphdata/test_layout_lines.py", "tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py",
+                         "tests/graphdata/test_forms_of_tables.py",
                          "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
 }
 SEED, SECONDS = 16, 300  # of one fault; it may make a run endless

@@ -103,10 +103,10 @@ class Sorting:
         self.timed = False
         piece = self.led(piece)
         name = piece.name
-        if RULE.search(name) and "（" not in name and not words.is_unit(name):
+        if "（" not in name and _is_rule(name):
             self.rules.append((piece.start, piece.end))
             return
-        middle = MID_VERB.search(name, 3) if "（" not in name else None
+        middle = MID_VERB.search(name) if "（" not in name else None
         if middle and words.is_unit(name[:middle.start()]):
             self.take(piece._replace(end=piece.start + middle.end(), name=name[:middle.end()]))
             self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():], sep=""))
@@ -237,7 +237,7 @@ class Sorting:
             elif role:
                 piece = piece._replace(role=role.lastgroup, by="verb")
                 self.verbs.append(where)
-            elif RULE.search(inside) and not words.is_unit(inside) or "下同" in inside or _SHORT.match(inside):
+            elif _is_rule(inside) or _SHORT.match(inside):
                 self.rules.append(where)
             elif _CONTACT.search(inside) or _PHONE.search(inside) or words.is_person(inside):
                 self.persons.append(where)
@@ -249,6 +249,11 @@ class Sorting:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
         return piece._replace(hosted="、".join(hosted)) if hosted else piece
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a stretch says who leads and names nobody: 列第一位的为牵头单位, but not 市甲局为牵头单位."""
+    return RULE.search(text) is not None and not words.is_unit(CALLED.sub("", text))
 
 
 def speak(names: list[Piece], group: int, role: str) -> int:

@@ -3,7 +3,7 @@
 import forms
 import pytest
 
-from graphdata.names import phrases, prefixes, words
+from graphdata.names import offices, phrases, prefixes, words
 
 
 def names(text):
@@ -69,6 +69,8 @@ def test_parts_with_their_own_each_are_separate():
     """各… and 各…, or a named body, are two."""
     assert names("各县（市、区）政府、各园区管委会") == ["各县（市、区）政府", "各园区管委会"]
     assert names("各区政府、市高新区管委会") == ["各区政府", "市高新区管委会"]
+    assert names("市国有资产监督管理委员会和各区、县（市）政府") == ["市国有资产监督管理委员会", "各区、县（市）政府"]
+    assert names("各地和各方") == ["各地", "各方"]
 
 
 @pytest.mark.parametrize("name", ["市政府", "县开发区管委会", "县医院", "区人民政府"])
@@ -102,7 +104,7 @@ def test_party_organs_take_the_prefix_of_the_party():
 
 
 @pytest.mark.parametrize("name", ["厦门海关", "国网厦门供电公司", "人民银行", "集美区政府", "厦门海事局", "河北银保监局", "中国铁路南昌局集团",
-                                  "各区政府", "团市委", "华数集团", "前海管理局"])
+                                  "各区政府", "各委办局", "团市委", "华数集团", "前海管理局"])
 def test_bodies_of_others_take_no_prefix(name):
     """Customs, power, banks, railways, districts, collectives and what bears its place stay as printed."""
     assert canonical(f"市发改委、{name}", "厦门")[1] == name
@@ -136,9 +138,11 @@ def test_verbs_are_no_part_of_names():
 def test_a_support_verb_alone_speaks_of_the_last_group():
     """市甲局，市乙局配合 says nothing of 市甲局."""
     assert roles("市甲局，市乙局、市丙局配合") == [("市甲局", None), ("市乙局", "support"), ("市丙局", "support")]
+    assert roles("6月底前，市甲局，市乙局配合") == [("市甲局", None), ("市乙局", "support")]
 
 
-@pytest.mark.parametrize("text", ["市甲局（牵头）、市乙局（配合）", "（牵头）市甲局，（配合）市乙局", "市甲局为牵头单位，市乙局为配合单位"])
+@pytest.mark.parametrize("text", ["市甲局（牵头）、市乙局（配合）", "（牵头）市甲局，（配合）市乙局", "市甲局为牵头单位，市乙局为配合单位", "市甲局牵头市乙局配合",
+                                  "市甲局牵头，会同市乙局", "市甲局牵头，联合市乙局"])
 def test_roles_in_brackets_and_sentences(text):
     """Roles may stand in brackets before or after a name, or be said in words."""
     assert roles(text) == [("市甲局", "lead"), ("市乙局", "support")]
@@ -166,12 +170,13 @@ def test_times_are_no_names():
     assert text[slice(*found.deadline)] == "6月底前出台政策，年内持续推进"
 
 
-def test_rules_are_no_names():
-    """A rule glued to the last unit is taken off."""
-    text = "市甲局、各县（市、区）政府（列第一位的为牵头单位，下同）"
+@pytest.mark.parametrize("rule", ["（列第一位的为牵头单位，下同）", "（列第一位的为牵头单位）", "（下同）", "带★的为牵头单位"])
+def test_rules_are_no_names(rule):
+    """A rule glued to the last unit is taken off, and is no second plate; one beside the units is none of them."""
+    text = "市甲局、各县（市、区）政府" + "，" * (rule[0] != "（") + rule
     found = phrases.parse(text)
-    assert [p.name for p in found.pieces] == ["市甲局", "各县（市、区）政府"]
-    assert [text[a:b] for a, b in found.rules] == ["（列第一位的为牵头单位，下同）"]
+    assert [(p.name, p.hosted) for p in found.pieces] == [("市甲局", None), ("各县（市、区）政府", None)]
+    assert [text[a:b] for a, b in found.rules] == [rule]
 
 
 @pytest.mark.parametrize("text", ["市甲局（张晓明）、市乙局", "市甲局 张晓明、市乙局", "市甲局（联系人：张晓明，电话：12345678）、市乙局"])
@@ -256,9 +261,11 @@ def test_numbers_before_names_are_no_part_of_them(text):
 
 
 def test_a_name_stands_where_its_text_is():
-    """Of a bracket that says a role or whom to call only the name is the name's place; a second plate is part of it."""
-    text = "市甲局（联系人：李四，电话：12345678）、市乙局（牵头）、市丙局（市丁办）"
-    assert [text[p.start:p.end] for p in phrases.parse(text).pieces] == ["市甲局", "市乙局", "市丙局（市丁办）"]
+    """Of a bracket that says a role or whom to call only the name is the name's place; a second plate is part of it. A bracket that was opened nowhere is of none."""
+    for text, right in (("市甲局（联系人：李四，电话：12345678）、市乙局（牵头）、市丙局（市丁办）", ["市甲局", "市乙局", "市丙局（市丁办）"]),
+                        ("由某区管委会、政府和市甲局以及市乙局牵头，会同市丙局", ["某区管委会、政府", "市甲局", "市乙局", "市丙局"]),
+                        ("）市甲局、 市乙局（牵头）", ["市甲局", "市乙局"])):
+        assert [text[p.start:p.end] for p in phrases.parse(text).pieces] == right
 
 
 def test_several_brackets_are_read_one_by_one():
@@ -336,6 +343,8 @@ def test_endings_classes_and_telephones(phrase, names):
     ("市甲局（牵头）、★市乙局", ["（牵头）"], [("lead", "verb"), ("lead", "mark")]),
     ("【牵头】市甲局、市乙局", ["【牵头】"], [("lead", "verb"), ("lead", "verb")]),
     ("市甲局会同市乙局负责", ["负责"], [("duty", "verb"), ("support", "verb")]),
+    ("市甲局、市乙局（以上牵头）", ["（以上牵头）"], [("lead", "verb"), ("lead", "verb")]),
+    ("由市甲局，请市乙局", [], [(None, None), (None, None)]),
 ])
 def test_a_phrase_tells_which_words_gave_the_roles(text, verbs, said):
     """Their places, and whether a verb or a mark spoke."""
@@ -350,6 +359,7 @@ def test_a_phrase_tells_which_words_gave_the_roles(text, verbs, said):
     ("天台、各乡镇、仙居县政府", ["天台", "各乡镇", "仙居县政府"]),
     ("天台、仙居、临海市政府", ["天台市政府", "仙居市政府", "临海市政府"]),
     ("江干区、甲镇管委会", ["江干区", "甲镇管委会"]),
+    ("某、金华、丽水市", ["某", "金华市", "丽水市"]),
 ])
 def test_an_ending_is_given_only_to_names_that_lack_it(text, right):
     """Not over a collective, not to what is no place, not to a company that is national."""
@@ -423,3 +433,35 @@ def test_places_that_a_conjunction_joins_share_their_class(text, found):
 def test_regiments_of_the_corps_are_units():
     """一二三团 and 第十团; a theatre's 剧团 is one by its ending."""
     assert words.is_unit("一二三团") and words.is_unit("第十团") and not words.is_unit("访问团")
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("市甲局：、市乙局（、市丙局.", "name 市甲局 name 市乙局 name 市丙局"), ("市甲局联合市乙局负责", "name 市甲局 name 市乙局 verb 负责"), ("6月底前，市甲局，9月底前，年内", "name 市甲局 time 9月底前，年内"),
+    ("（责任单位）市甲局、市乙局", "verb （责任单位） name 市甲局 name 市乙局"), ("市甲局督导、青年组织", "name 市甲局 verb 督导 name 青年组织"), ("市甲局、市乙局等负责", "name 市甲局 name 市乙局 verb 负责 open"),
+    ("市甲局负责征地拆迁、市乙局参加", "name 市甲局 verb 负责征地拆迁 name 市乙局 verb 参加"), ("无、—、市甲局", "name 市甲局"), ("市甲局，联系人李四", "name 市甲局 person 联系人李四"), ("☆市甲局、市乙局△", "name 市甲局 name 市乙局"),
+    ("市甲局（0571-88001122）", "name 市甲局 person （0571-88001122）"), ("市甲局（李四）、李四", "name 市甲局 person （李四） person 李四"), ("市甲局（以下简称甲局）", "name 市甲局 rule （以下简称甲局）"),
+    ("市甲局 （市乙 办）", "name 市甲局 （市乙 办）"), ("市高等法院等", "name 市高等法院 open"), ("常务副市长、市甲局局长、市甲局", "leader 常务副市长 person 市甲局局长 name 市甲局"),
+    ("市甲局（兼）（市乙办）", "name 市甲局（兼）（市乙办）"), ("市甲局为牵头单位、市乙局", "name 市甲局 verb 为牵头单位 name 市乙局"), ("2025年6月30日", "time 2025年6月30日"), ("市甲局【市乙办】", "name 市甲局【市乙办】"),
+    ("甲" * 201 + "牵头", "name " + "甲" * 201 + "牵头"), ("市甲局（市乙局（牵头））", "name 市甲局（市乙局（牵头））"),
+])
+def test_all_of_a_phrase_is_something(text, told):
+    """Names where they stand, verbs, times, rules, persons, leaders, and whether the list is open."""
+    found = phrases.parse(text)
+    stretches = [*((p.start, p.end, "name") for p in found.pieces), *((*at, kind) for kind in ("verb", "rule", "person", "leader") for at in getattr(found, f"{kind}s"))]
+    stretches += [(*found.deadline, "time")] if found.deadline else []
+    assert " ".join([*(f"{kind} {text[a:b]}" for a, b, kind in sorted(stretches)), *["open"] * found.open_list]) == told
+
+
+@pytest.mark.parametrize(("kind", "names"), [
+    ("leader", "分管副市长 常务副市长 市长 市政府市长 局长 分管局长 管委会主任 高新区管委会主任 区长同志 市政府副秘书长"), ("person", "市甲局副局长 市甲局局长 李四局长"), (None, "市人大 市甲局 市委编办")])
+def test_offices_of_leaders_and_of_persons_in_units(kind, names):
+    """Who governs a place leads; the head of a bureau is a person in it."""
+    assert {offices.kind(name) for name in names.split()} == {kind}
+
+
+@pytest.mark.parametrize(("lists", "elides"), [
+    (["市甲局、乙局"], True), (["市甲局、市乙局"], False), (["甲局、乙局"], False), (["甲局、市乙局、丙局"], False), (["甲局、市乙局、丙局", "市甲局"], True), (["甲局", "乙局", "市甲局、丙局"], False), (["市甲局、集美区政府、厦门海关"], False), (["市政府、甲局"], False),
+    (["市甲局、厦门乙局"], False), (["市甲局、各丙局"], False), (["市残联、妇联"], True), (["市甲中心、乙中心"], False)])
+def test_whether_a_document_leaves_prefixes_out(lists, elides):
+    """Departments without follow departments with one, and lists open with one as often as without; a place of the document is a prefix."""
+    assert prefixes.habits([phrases.parse(text).pieces for text in lists], places=("厦门",)).elides is elides

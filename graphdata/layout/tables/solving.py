@@ -241,7 +241,6 @@ class Solving:
         for k in self.numbers:
             if row.text(k):
                 found = alone(row.text(k))
-                self.out.claim(row.cells[k], 0, len(row.cells[k].text), "number")
                 if found and found.value is not None:
                     return Mark("cell", found.value, 0)
         if self.numbers or self.several.other(row):

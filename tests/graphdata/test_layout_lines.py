@@ -1,0 +1,267 @@
+"""What each line of a document is: its kind stands before it, as a person would say it."""
+
+import pytest
+
+from graphdata.layout import lay_out
+from graphdata.layout.passages import fold
+from graphdata.readers.text import lines
+from graphdata.values import Source
+
+
+def shown(reading, text, form="txt"):
+    """A document without the kinds before its lines, what it was read as, and the document with the kinds that were found."""
+    pairs = [line.split("|", 1) for line in text.strip().splitlines()]
+    read = reading("".join(f"{line}\n" for _, line in pairs), form=form)
+    return read, "\n".join(f"{read.kinds[k][0]}|{line}" for k, (_, line) in enumerate(pairs))
+
+
+def told(read):
+    """By task: number, section, text, leaders, deadline, units with the first letter of their role."""
+    return [(t.number, t.section, t.text, "、".join(t.leaders), t.deadline, " ".join(f"{m.unit}{m.role[0]}" for m in t.mentions)) for t in read.tasks]
+
+
+LEADERS = """
+title|首页 > 政务公开 > 文件
+navigation|索引号：
+navigation|AB123/2019-001
+title|某市人民政府办公室关于印发重点工作责任分解的通知
+number|某政办〔2019〕3号
+addressee|各区、县（市）人民政府，市政府各部门：
+notice|现将任务分解印发给你们。
+notice|一、加强领导。各单位要抓好落实。
+signature|某市人民政府办公室
+date|2019年2月11日
+title|2019年重点工作责任分解
+notice|引言一句。
+portfolio|徐明市长牵头重点工作
+heading|一、总体
+task|1.做某事。
+responsibility|责任单位：市甲局、市乙局
+page|— 2 —
+task|2.做另事。
+responsibility|责任单位：市丙局
+heading|二、其他
+heading|（一）分项
+task|3.做第三事：
+task|（1）其一；
+task|（2）其二。
+responsibility|责任单位：市丁局
+portfolio|张三副市长牵头重点工作
+task|4.做第四事。
+responsibility|责任单位：市甲局
+note|注：每月报送。
+public|（此件公开发布）
+cc|抄送：市委各部门，
+cc|市人大。
+printed|某市人民政府办公室 2019年2月12日印发
+"""
+LABELS = """
+title|某县民生实事
+leader|牵头领导：县长 何平
+task|一、修路
+task|修建道路三条。
+responsibility|牵头单位：县交通局
+responsibility|配合单位：县财政局
+deadline|完成时限：12月底
+task|二、架桥
+task|新建桥梁两座。
+responsibility|牵头单位：县水利局
+responsibility|配合单位：县财政局
+deadline|完成时限：6月底
+"""
+UNKNOWN = """
+title|某市重点工作
+task|1.做某事。（市甲局牵头，市乙局配合）
+task|2.做另事。（市丙局负责）
+unplaced|这里有一句不知所云的话，夹在任务之间，谁也不认识它。
+task|3.做第三事。（市丁局负责）
+unplaced|末尾又有一句不知所云的话，谁也不认识它。
+"""
+BARE = """
+title|某市重点工作
+task|1.做某事。
+task|2.做另事。
+responsibility|责任单位：市丙局
+task|3.做第三事。
+responsibility|责任单位：市丙局
+task|4.做第四事。
+responsibility|责任单位：市丙局
+"""
+BY_UNIT = """
+title|某县分工
+responsibility|一、县财政局
+task|1.落实资金。
+task|2.编制预算。
+responsibility|二、县水利局、县交通局
+task|1.修建水渠。
+"""
+PARAGRAPH = """
+title|某市2024年任务分解
+task|1.做某事。责任单位：市甲局。2.做另事。责任单位：市乙局。
+task|3.做第三事。责任单位：市丙局。完成时限：6月底
+"""
+BESIDE = """
+task|工作任务：修建道路三条。
+task|工作措施：挖土。
+responsibility|牵头单位：县交通局
+person|责任人：张三
+task|工作任务：新建桥梁两座。
+task|工作措施：打桩。
+responsibility|牵头单位：县水利局
+person|责任人：李四
+"""
+TOPICS = """
+title|某市重点工作分工
+heading|一、工业
+task|1.做某事。
+responsibility|责任单位：市甲局
+task|2.做另事。
+responsibility|责任单位：市乙局
+"""
+NAMES = """
+title|某区民生项目
+task|一、雨污分流
+task|改造管网。
+responsibility|（区甲局、区乙局）
+task|二、骑楼亮化
+task|加装灯具。
+responsibility|（区丙局）
+"""
+IN_BRACKETS = """
+title|某市重点工作
+task|1.做某事。（牵头单位：市甲局；配合单位：市乙局）
+task|2.做另事。（牵头单位：市丙局；配合单位：市乙局）
+"""
+SENTENCES = """
+title|某省任务分工
+task|1.做某事。
+leader|分管省领导：何平
+responsibility|部门分工：省甲厅牵头，各地、各部门配合。
+task|2.做另事。
+leader|分管省领导：张三
+responsibility|部门分工：省乙厅牵头，各地配合。
+"""
+FOR_LEADERS = """
+title|某市任务分工
+task|1.做某事。
+leader|牵头领导：何平
+responsibility|责任单位：市甲局
+task|2.做另事。
+leader|牵头领导：张三
+responsibility|责任单位：市乙局
+"""
+TWO_LINES = """
+title|某市任务分工
+portfolio|徐明市长牵头重点工作
+task|1.做某事。
+responsibility|牵头单位：市甲局
+responsibility|配合单位：市乙局
+portfolio|张三副市长牵头重点工作
+task|2.做另事。
+responsibility|牵头单位：市丙局
+responsibility|配合单位：市乙局
+"""
+
+
+@pytest.mark.parametrize(("text", "layout", "tasks"), [
+    (LEADERS, "L1", [(1, "总体", "做某事。", "徐明", None, "市甲局r 市乙局r"), (2, "总体", "做另事。", "徐明", None, "市丙局r"),
+                     (3, "其他 / 分项", "做第三事：\n其一；\n其二。", "徐明", None, "市丁局r"), (4, "张三副市长牵头重点工作", "做第四事。", "张三", None, "市甲局r")]),
+    (TWO_LINES, "L2", [(1, "徐明市长牵头重点工作", "做某事。", "徐明", None, "市甲局l 市乙局s"), (2, "张三副市长牵头重点工作", "做另事。", "张三", None, "市丙局l 市乙局s")]),
+    (TOPICS, "L3", [(1, "工业", "做某事。", "", None, "市甲局r"), (2, "工业", "做另事。", "", None, "市乙局r")]),
+    (BARE, "L3", [(1, "", "做某事。", "", None, ""), *((n, "", text, "", None, "市丙局r") for n, text in ((2, "做另事。"), (3, "做第三事。"), (4, "做第四事。")))]),
+    (FOR_LEADERS, "L4", [(1, "", "做某事。", "何平", None, "市甲局r"), (2, "", "做另事。", "张三", None, "市乙局r")]),
+    (BESIDE, "L5", [(1, "", "修建道路三条。", "", None, "县交通局l"), (2, "", "新建桥梁两座。", "", None, "县水利局l")]),
+    (LABELS, "L6", [(1, "", "修路\n修建道路三条。", "何平", "12月底", "县交通局l 县财政局s"), (2, "", "架桥\n新建桥梁两座。", "何平", "6月底", "县水利局l 县财政局s")]),
+    (SENTENCES, "L7", [(1, "", "做某事。", "何平", None, "省甲厅l 各地s 各部门s"), (2, "", "做另事。", "张三", None, "省乙厅l 各地s")]),
+    (IN_BRACKETS, "L8", [(1, "", "做某事。", "", None, "市甲局l 市乙局s"), (2, "", "做另事。", "", None, "市丙局l 市乙局s")]),
+    (UNKNOWN, "L9", [(1, "", "做某事。", "", None, "市甲局l 市乙局s"), (2, "", "做另事。", "", None, "市丙局r"), (3, "", "做第三事。", "", None, "市丁局r")]),
+    (NAMES, "L10", [(1, "", "雨污分流\n改造管网。", "", None, "区甲局r 区乙局r"), (2, "", "骑楼亮化\n加装灯具。", "", None, "区丙局r")]),
+    (PARAGRAPH, "L11", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市乙局r"), (3, "", "做第三事。", "", "6月底", "市丙局r")]),
+    (BY_UNIT, "L13", [(1, "", "落实资金。", "", None, "县财政局r"), (2, "", "编制预算。", "", None, "县财政局r"), (1, "", "修建水渠。", "", None, "县水利局r 县交通局r")]),
+], ids=lambda value: value if isinstance(value, str) and len(value) < 4 else "")
+def test_every_line_is_something(reading, text, layout, tasks):
+    """One document in each form; its tasks with all that stands around them."""
+    read, kinds = shown(reading, text)
+    assert (kinds, read.facts.layout, told(read)) == (text.strip(), layout, tasks)
+
+
+ROWS = """
+title|某县2024年重点工作责任分解表（副县长 江一帆）
+header|| 序号 | 类别 | 任务 | 牵头领导 | 牵头单位 | 配合单位 | 完成时限 | 备注 |
+decoration||--|--|--|--|--|--|--|--|
+heading|| 一、农业 | | | | | | | |
+row|| 1 | 水利 | 修建水渠三条 | 何平 | 县水利局 | 县财政局 | 6月底 | 已开工 |
+row|| 2 | | 清理河道五公里 | 何平 | 县水利局 | 县财政局、县公安局 | 9月底 | |
+heading|| 二、教育 | | | | | | | |
+row|| 3 | 学校 | 新建学校两所 | | 县教育局 | 县财政局 | 12月底 | |
+total|| 合计 | | 3项 | | | | | |
+note|注：每月报送。
+"""
+CARDS = """
+title|# 某市任务清单
+blank|
+row|| 任务名称 | 修建水渠 |
+decoration||--|--|
+row|| 牵头单位 | 市水利局 |
+row|| 配合单位 | 市财政局 |
+row|| 完成时限 | 6月底 |
+row|| 任务名称 | 新建学校 |
+row|| 牵头单位 | 市教育局 |
+row|| 配合单位 | 市财政局 |
+row|| 完成时限 | 9月底 |
+"""
+MARKS = """
+header|| 任务 | 市甲局 | 市乙局 | 市丙局 |
+decoration||--|--|--|--|
+row|| 修建水渠三条 | ▲ | ○ | |
+row|| 新建学校两所 | | ▲ | ○ |
+blank|
+note|注：▲为牵头单位，○为配合单位。
+"""
+OTHER = """
+table|| 姓名 | 电话 |
+boilerplate||--|--|
+table|| 张三 | 123 |
+table|| 李四 | 456 |
+"""
+
+
+@pytest.mark.parametrize(("text", "tasks"), [
+    (ROWS, [(1, "农业 / 水利", "修建水渠三条", "何平", "6月底", "县水利局l 县财政局s"), (2, "农业 / 水利", "清理河道五公里", "何平", "9月底", "县水利局l 县财政局s 县公安局s"),
+            (3, "教育 / 学校", "新建学校两所", "江一帆", "12月底", "县教育局l 县财政局s")]),
+    (CARDS, [(1, "", "修建水渠", "", "6月底", "市水利局l 市财政局s"), (2, "", "新建学校", "", "9月底", "市教育局l 市财政局s")]),
+    (MARKS, [(1, "", "修建水渠三条", "", None, "市甲局l 市乙局s"), (2, "", "新建学校两所", "", None, "市乙局l 市丙局s")]),
+    (OTHER, [])])
+def test_every_row_is_something(reading, text, tasks):
+    """One table in each shape, and one without tasks."""
+    read, kinds = shown(reading, text, "md")
+    assert (kinds, read.facts.layout, told(read)) == (text.strip(), "L12" if tasks else "none", tasks)
+
+
+@pytest.mark.parametrize(("name", "units"), [("L3", [["市丙局"], ["市丙局"]]), ("L9", [["市乙局"], ["市乙局"]]), ("L12", [["市戊局"]]), ("none", [])])
+def test_a_form_that_is_told_is_the_only_one_read(reading, name, units):
+    """A text with labels, brackets and a table at once."""
+    read = reading("1.做某事。（市乙局牵头）\n责任单位：市丙局\n2.做另事。（市乙局牵头）\n责任单位：市丙局\n|任务|责任单位|\n|做第三事情|市戊局|\n", form="md", layout=name)
+    assert ([[m.unit for m in t.mentions] for t in read.tasks], read.facts.layout, read.facts.layout_reason[:7]) == (units, name, "as told")
+
+
+@pytest.mark.parametrize(("text", "form", "said"), [
+    ("1.做某事。责任单位：市甲局。2.做另事。责任单位：市乙局。完成时限：6月底\n责任人：李四\n", "txt", [
+        "number 1.", "label 责任单位：", "label 责任单位：", "label 完成时限：", "deadline 6月底", "label 责任人：", "person 李四"]),
+    ("徐明市长牵头重点工作\n一、做某事。\n（一）其一。\n【责任单位】市甲局（牵头单位：市乙局）\n二、做另事。\n责任单位：市丙局\n", "txt", [
+        "label 徐明市长牵头重点工作", "number 一、", "number （一）", "label 【责任单位】", "number 二、", "label 责任单位："]),
+    ("工作任务：做某事。\n工作措施：挖土。\n进展情况：已开工。\n责任单位：市甲局\n" * 3, "txt", ["label 工作任务：", "label 工作措施：", "label 进展情况：", "progress 已开工。", "label 责任单位："] * 3),
+    ("一、项目专班\n组长：何平\n成员单位：市甲局\n1.做某事。\n2.做另事。\n二、招商专班\n组长：张三\n成员单位：市乙局\n1.做第三事。\n", "txt", [
+        "number 一、", "label 项目专班", "label 组长：", "leader 何平", "label 成员单位：", "number 1.", "number 2.", "number 二、", "label 招商专班", "label 组长：", "leader 张三", "label 成员单位：", "number 1."]),
+    ("|序号|任务|牵头领导|责任单位|完成时限|联系人|备注|\n|1|修建水渠三条|何平|市水利局|6月底|李四|已开工|\n|2|新建学校两所|张三|市教育局|9月底|李四||\n", "md", [
+        *(f"label {head}" for head in "序号 任务 牵头领导 责任单位 完成时限 联系人 备注".split()), "number 1", "leader 何平", "deadline 6月底", "person 李四", "progress 已开工",
+        "number 2", "leader 张三", "deadline 9月底", "person 李四"]),
+    ("|任务|修建水渠三条|\n|牵头领导|何平|\n|责任单位|市水利局|\n|序号|1|\n|任务|新建学校两所|\n|责任单位|市教育局|\n|时限|6月底|\n", "md", [
+        "label 任务", "label 牵头领导", "leader 何平", "label 责任单位", "label 序号", "number 1", "label 任务", "label 责任单位", "label 时限", "deadline 6月底"]),
+    ("|任务|市甲局|市乙局|市丙局|\n|修建水渠三条|▲|○||\n|新建学校两所||▲|○|\n", "md", ["label 任务"]),
+])
+def test_what_is_neither_text_nor_names_is_said_to_be(text, form, said):
+    """Labels, numbers, leaders, times, persons and progress: each stretch of the source once, whole and alone."""
+    source = Source("made-up", "made-up", form, "utf-8", "", lines(text))
+    claims = lay_out(source, fold(source.lines)).claims
+    assert [f"{kind} {source.lines[k].text[a:b]}" for k in sorted(claims) for a, b, kind in sorted(claims[k])] == said

@@ -1,0 +1,300 @@
+"""The parts of the layout one by one, on a line, a row or a column."""
+
+import pytest
+
+from graphdata.layout import brackets, entries, habits, headings, labels, noise, passages
+from graphdata.layout.numbering import alone, chinese, mark
+from graphdata.layout.passages import Passage, fold
+from graphdata.layout.place import Place
+from graphdata.layout.tables import cards, columns, finding, flowing, grids, several, shapes
+from graphdata.layout.tables.rows import Row, Table, merged
+from graphdata.values import Line
+
+
+def lines(*texts):
+    """A passage for each line."""
+    return [Passage(text, k) for k, text in enumerate(texts)]
+
+
+def row(*texts, **options):
+    """A row of cells."""
+    return Row(lines(*texts), **options)
+
+
+def cells(rows):
+    """The texts of the cells of rows."""
+    return [[cell.text for cell in one.cells] for one in rows]
+
+
+# -- characters and numbers
+
+def test_what_breaks_a_line_within_it_stands_nowhere():
+    """<br> and ** stand for a break and for nothing; every other character stays where it was."""
+    whole, = fold([Line(1, "甲<br>乙**丙**")], also_unseen=r"\*\*|<br>")
+    assert (whole.text, whole.in_line(), whole.stretches(0, 4)) == ("甲\n乙丙", "甲****乙**丙", [(0, 0, 9)])
+    assert [whole.place(k) for k in (0, 2, 3)] == [(0, 0), (0, 5), (0, 8)] and whole.cut(2, 4).stretches(0, 1) == [(0, 5, 6)]
+
+
+@pytest.mark.parametrize(("printed", "text"), [("乾燥設備", "干燥设备"), ("皇后與後勤", "皇后与后勤"), ("⾦融", "金融"), ("責任單位：市衛生局", "责任单位：市卫生局"), ("ａｂ１２", "ab12"),
+                                               ("责 任 单 位 ： 市 财 政 局", "责任单位：市财政局"), ("市甲局 市乙局", "市甲局 市乙局"), ("a b c d e f", "a b c d e f")])
+def test_characters_have_one_form(printed, text):
+    """A word tells between characters where it can; a blank behind every Chinese character is none."""
+    assert fold([Line(1, printed)])[0].text == text
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("①做", ("circle", 1, 1)), ("⑳做", ("circle", 20, 1)), ("㉑做", ("circle", 21, 1)), ("㉟做", ("circle", 35, 1)), ("⑴做", ("circle", 1, 1)), ("⒇做", ("circle", 20, 1)),
+    ("1.2.3 做", ("multi", 3, 6)), ("第十二章 总则", ("chapter", 12, 5)), ("第3部分 某", ("chapter", 3, 5)), ("任务二十：做", ("n", 20, 5)), ("3工作任务：做", ("n", 3, 1)), ("  （三）做", ("pcn", 3, 5))])
+def test_where_the_text_behind_a_number_begins(text, found):
+    """Style, value and place, whatever the number is drawn with."""
+    one = mark(text)
+    assert ((one.style, one.value, one.end), one.start) == (found, len(text) - len(text.lstrip()))
+
+
+def test_numerals_of_all_sizes():
+    """With and without tens and hundreds; what is no numeral is None."""
+    assert [chinese(one) for one in ("二百", "百", "一百一十", "一百零三", "三百二十一", "十九", "〇", "", "甲", "二甲")] == [200, 100, 110, 103, 321, 19, 0, None, None, None]
+    assert [one and (one.style, one.value) for one in map(alone, ("3", "三", "（二）", "3.", "修路", "3公里"))] == [("n", 3), ("cn", 3), ("pcn", 2), ("n", 3), None, None]
+
+
+# -- labels, headings, what stands around
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("做好某事 责任单位 市甲局", []), ("修路 责任单位 市甲局 完成时限 6月底", ["责任单位 duty", "完成时限 deadline"]), ("责任单位 市甲局", ["责任单位 duty"]), ("单位 市甲局", []),
+    ("责任单位： 市甲局 完成时限 6月底", ["责任单位： duty"]), ("市甲局（牵头单位）、市乙局", []), ("市甲局【牵头】、市乙局", []), ("做某事，责任单位为市甲局", ["责任单位为 duty"]), ("责任单位）市甲局", []),
+    ("牵头：市甲局；配合：市乙局", ["牵头： lead", "配合： support"]), ("请牵头：市甲局", []), ("责任单位：市甲局 进展：好", ["责任单位： duty", "进展： progress"]), ("进展：好", []),
+    ("【责任单位】：市甲局", ["【责任单位】： duty"]), ("协办单位 市甲局 责任单位：市乙局", ["协办单位 support", "责任单位： duty"])])
+def test_where_labels_stand(text, found):
+    """With colon, in brackets or before a blank; a word within a sentence is none."""
+    assert [f"{text[one.start:one.end]} {one.kind}" for one in labels.find(text)] == found
+
+
+def test_labels_that_were_learnt_stand_alone():
+    """In brackets or not, never as the end of a longer word; what is said to be none is none."""
+    learnt = {"包联干部": "leader", "工号": "none"}
+    assert [[(one.start, one.end, one.kind) for one in labels.find(text, learnt)] for text in ("包联干部：贺敏", "【包联干部】：贺敏 工号：3", "我包联干部：贺敏")] == [
+        [(0, 5, "leader")], [(0, 7, "leader")], []]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("加快发展（共12项）", "加快发展"), ("工业：", "工业"), ("农业;", "农业"), ("民生（3件）。", "民生"), ("教育（二期）", "教育（二期）")])
+def test_the_name_of_a_section(text, shown):
+    """Without the stop and the count at its end."""
+    assert headings.plain(text) == shown
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("甲，乙，丙，丁", True), ("甲，乙，丙，丁，戊", False), ("做某事。再做", False), ("做某事。", True), ("做某事；", False), ("甲" * 42, True), ("甲" * 43, False),
+                                              ("", False), ("甲：", False)])
+def test_what_could_be_a_heading(text, is_one):
+    """Short, of one clause, with at most a stop at its end."""
+    assert headings.is_heading(text) is is_one
+
+
+@pytest.mark.parametrize(("text", "why"), [("锟斤拷锟斤拷做某事", "damaged characters"), ("做某件□事", None), ("□□□做", "damaged characters"), ("lorem ipsum", "no Chinese text"), ("12", None), ("", None),
+                                           ("2019-01-02", None), ("====", None), ("做某事", None)])
+def test_what_cannot_be_read(text, why):
+    """Damaged characters, or a script that no list is written in; numbers and strokes need no Chinese."""
+    assert noise.unreadable(text) == why
+
+
+@pytest.mark.parametrize(("inner", "names", "strict", "alone"), [
+    ("市甲局、市乙局", True, True, True), ("市甲局、某某", True, False, False), ("某某、市甲局", True, False, False), ("翔安区", True, False, True), ("各区", True, True, True), ("某某", False, False, False),
+    ("市甲局2019年3月1日", False, False, False), ("省级部门", True, True, True), ("沿线单位", True, False, True)])
+def test_what_names_units(inner, names, strict, alone):
+    """Most of it, all of it and no mere place, or all of it on a line of its own."""
+    assert (brackets.all_units(inner), brackets.all_units(inner, strict=True), brackets.all_units(inner, strict=True, alone=True)) == (names, strict, alone)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("做某事（市甲局牵头，12月底前完成）。", [("（市甲局牵头，12月底前完成）", True)]), ("做某事（市甲局、市乙局）", [("（市甲局、市乙局）", False)]), ("做某事（市甲局）等工作", []),
+    ("做某事（试行）", []), ("做某事（会同市甲局）。", [("（会同市甲局）", True)]), ("做某事［市甲局负责］", [("［市甲局负责］", True)]), ("做某事（某某（市甲局）负责）", []),
+    ("（市甲局牵头）做某事。", [("（市甲局牵头）", True)]), ("做某事。由市甲局牵头，市乙局配合。", [("由市甲局牵头，市乙局配合", False)]), ("由市甲局牵头，市乙局配合，做好某件事。", [("由市甲局牵头，市乙局配合", False)]),
+    ("做某事（时限：6月底）。", [("（时限：6月底）", True)]), ("做某事（牵头单位：市甲局）等", [("（牵头单位：市甲局）", True)]), ("做某事（市甲局负责）；做另事（市乙局负责）。", [("（市甲局负责）", True), ("（市乙局负责）", True)]),
+    ("做某事（某某会）", []), ("做某事（责任单位）", [])])
+def test_what_in_a_passage_says_who_answers(text, found):
+    """Brackets and sentences, and whether more than names speaks for them."""
+    assert [(text[one.start:one.end], one.sure) for one in brackets.find(text, 0, labels.find(text))] == found
+
+
+def test_sections_nest_by_the_style_of_their_number():
+    """A deeper one goes with the one above it; one without a number ends all, unless it stands right below another."""
+    place = Place()
+    seen = []
+    for style, text, below in (("chapter", "章", False), ("n", "一", False), ("pcn", "甲", False), ("pcn", "乙", False), ("plain", "丙", True), ("plain", "丁", False), ("cn", "戊", False), ("plain", "己", False)):
+        place.enter(style, text, below=below)
+        seen.append("".join(place.section))
+    assert seen == ["章", "章一", "章甲", "章乙", "章乙丙", "章乙丁", "章戊", "己"]
+
+
+@pytest.mark.parametrize(("word", "style"), [("dudu", "n"), ("adududu", "n"), ("bcucucu", "pcn"), ("bdudubdu", "n"), ("tutu", ""), ("ddd", ""), ("bdddubdddu", "cn")])
+def test_the_number_that_tasks_bear_is_the_one_units_stand_under(word, style):
+    """Of chapters, tasks and steps: once each (a to h by depth, t a text without a number, u its units)."""
+    assert habits.styles(word)[0] == style
+
+
+def test_an_entry_takes_the_number_that_stands_outside_its_text():
+    """The label that a format keeps for itself; a number in the text goes before it."""
+    made = [entries.entry(Passage(text, 0), label=label) for text, label in (("做某事", "（二）"), ("做某事", "3"), ("1.做某事", "3"), ("做某事", "某"))]
+    assert [one.mark and (one.mark.style, one.mark.value) for one in made] == [("pcn", 2), ("n", 3), ("n", 1), None]
+    assert [one.text for one in made] == ["做某事"] * 4 and not any(one.alone for one in made)
+
+
+# -- tables
+
+BOX = """┌────┬──────┬────────┐
+│类别│任务  │责任单位│
+├────┼──────┼────────┤
+│农业│修建水│市水利局│
+│    │渠三条│        │
+│    ├──────┼────────┤
+│    │清理河│市公安局│
+├────┴──────┴────────┤
+│二、教育            │
+├────┬──────┬────────┤
+│教育│建学校│市教育局│
+└────┴──────┴────────┘""".splitlines()
+PLUS = """+----+------+--------+
+| 类 | 任务 | 单位   |
++====+======+========+
+| 农 | 修渠 | 水利局 |
+|    | 三条 |        |
++    +------+--------+
+|    | 清河 | 公安局 |
++----+------+--------+""".splitlines()
+
+
+@pytest.mark.parametrize(("drawn", "found"), [
+    (BOX, [["类别", "任务", "责任单位"], ["农业", "修建水渠三条", "市水利局"], ["农业", "清理河", "市公安局"], ["二、教育"], ["教育", "建学校", "市教育局"]]),
+    (PLUS, [["类", "任务", "单位"], ["农", "修渠三条", "水利局"], ["农", "清河", "公安局"]])])
+def test_a_box_is_a_table(drawn, found):
+    """A row is what stands between two rules; a cell that a rule leaves out goes on, and is carried."""
+    table = grids.box(lines(*drawn))
+    assert (cells(table.rows), [sorted(one.carried) for one in table.rows][2], table.form, len(table.passages)) == (found, [0], "box", len(drawn))
+
+
+@pytest.mark.parametrize(("make", "drawn", "found"), [
+    (grids.pipes, ["|甲|乙|", "|:--|--|", "|  |丙|", "", "甲|乙|丙"], [["甲", "乙"], ["  ", "丙"], ["甲", "乙", "丙"]]),
+    (grids.pipes, ["甲|乙", "--|--", "|丙|", " |丁"], [["甲", "乙"], ["", "丙", ""], [" ", "丁"]]),
+    (grids.tabs, ["甲\t乙", "\t丙", ""], [["甲", "乙"], ["", "丙"]])])
+def test_strokes_and_tabs_part_cells(make, drawn, found):
+    """Outer strokes belong to no cell where the head has them."""
+    table = make(lines(*drawn))
+    assert (cells(table.rows), table.form, [one.merges for one in table.rows]) == (found, make.__name__, [False] * len(found))
+
+
+@pytest.mark.parametrize(("text", "numbers"), [
+    ("1.修路 2.架桥", [1, 2]), ("1.修路。2.架桥。3.造林", [1, 2, 3]), ("（一）修路\n（二）架桥", [1, 2]), ("1.修路 3.架桥", []), ("1.修路", []), ("修路", []), ("1.修路 2 公里", []), ("△修路\n△架桥", []),
+    ("1.修路\n2、架桥", [1, 2]), ("1.修路\n（2）架桥", [])])
+def test_numbers_that_part_a_cell(text, numbers):
+    """Of one style, each one more than that before."""
+    assert [one.value for one in several.items(Passage(text, 0))] == numbers
+
+
+def test_strips_side_by_side_are_one_table():
+    """One below the other, or row by row where the numbers run across; what stands above them stays."""
+    head = ("序号", "任务", "责任单位")
+    down = shapes.unfolded(Table([row("某表"), row(*head, *head), row("1", "修路", "市甲局", "3", "架桥", "市丙局"), row("2", "造林", "市乙局", "", "", "")], [], "cells", "表一"))
+    across = shapes.unfolded(Table([row(*head, *head), row("1", "修路", "市甲局", "2", "架桥", "市丙局"), row("3", "造林", "市乙局", "4", "治水", "市丁局")], [], "cells"))
+    assert cells(down.rows) == [["某表"], [*head], ["1", "修路", "市甲局"], ["2", "造林", "市乙局"], [*head], ["3", "架桥", "市丙局"]]
+    assert [one.text(0) for one in across.rows] == ["序号", "序号", "1", "2", "3", "4"] and (down.form, down.part) == ("cells", "表一")
+
+
+def test_a_row_that_spans_strips_stands_once():
+    """A merged heading across two strips."""
+    head = ("任务", "责任单位")
+    table = shapes.unfolded(Table([row(*head, *head), row("一、农业", "一、农业", "一、农业", "一、农业", carried=frozenset({1, 2, 3})), row("修路", "市甲局", "架桥", "市乙局")], [], "cells"))
+    assert [one.text(0) for one in table.rows] == ["任务", "一、农业", "修路", "任务", "架桥"]
+
+
+def test_signs_say_what_a_legend_says():
+    """Before or behind the word of the role; the first word counts."""
+    assert shapes.legend(["▲为牵头单位，○为配合单位", "“★”表示责任", "没有"]) == {"▲": "lead", "○": "support", "★": "duty"}
+    assert shapes.legend(["牵头单位用●，配合单位用○", "●为配合单位"]) == {"●": "lead", "○": "support"}
+
+
+@pytest.mark.parametrize(("rows", "found"), [
+    ([row("任务", "市甲局", "市乙局", "市丙局"), row("修路", "▲", "", "○"), row("架桥", "", "▲", "")], (1, ["content", "mark", "mark", "mark"])),
+    ([row("序号", "任务"), row("", "", "市甲局", "市乙局", "市丙局"), row("1", "修路", "牵头", "配合", "")], (2, ["number", "content", "mark", "mark", "mark"])),
+    ([row("任务", "市甲局", "市乙局"), row("修路", "▲", "")], None), ([row("任务", "市甲局", "市乙局", "市丙局"), row("修路", "好", "", "○")], None)])
+def test_units_at_the_heads_of_columns_make_a_matrix(rows, found):
+    """Three at least, with signs or words of roles below them."""
+    assert shapes.matrix(rows) == found
+
+
+KINDS = {"number": "3", "lead": "市甲局", "leader": "副市长 张三", "deadline": "6月底", "content": "修建城乡水渠三条"}
+
+
+def test_every_cell_suits_its_own_column_best():
+    """A number, a unit, a leader, a time and a text; a stroke for nothing suits all alike."""
+    assert {kind: max(KINDS, key=lambda k: columns.likeness(cell, k)) for kind, cell in KINDS.items()} == {kind: kind for kind in KINDS}
+    assert {columns.likeness("—", kind) for kind in (*KINDS, "person", "section", "other")} == {1.0}
+    assert columns.likeness("李四", "person") > 0 > columns.likeness("修路", "person")
+    assert columns.likeness("农业", "section") > columns.likeness("3类", "section") and columns.likeness("农业", "other") > columns.likeness("市甲局", "other")
+
+
+@pytest.mark.parametrize(("order", "laid"), [
+    (["1", "修建城乡水渠三条", "市甲局", "6月底"], ["1", "修建城乡水渠三条", "市甲局", "6月底"]), (["修建城乡水渠三条", "市甲局"], ["", "修建城乡水渠三条", "市甲局", ""]),
+    (["1", "修建城乡各处道路，", "水渠三条共五公里。", "市甲局", "市乙局", "6月底"], ["1", "修建城乡各处道路，水渠三条共五公里。", "市甲局\n市乙局", "6月底"]),
+    (["1", "修建城乡水渠三条", "", "6月底"], ["1", "修建城乡水渠三条", "", "6月底"]), ([], [])])
+def test_cells_are_laid_on_the_columns_they_suit(order, laid):
+    """A cell too few leaves a column empty, one too many goes on from its neighbour."""
+    assert [cell.text for cell in flowing.align(lines(*order), ["number", "content", "lead", "deadline"])] == laid
+
+
+def test_records_follow_one_another():
+    """A cell on each line: rows, a section between them, the head printed again, and a name that a line broke."""
+    head = ("序号", "任务", "责任单位")
+    rows = flowing.rows(lines("1", "修建城乡水渠三条", "市水利局", "二、教育", *head, "2", "新建城乡学校两所", "市教", "育局"), ["number", "content", "duty"], lines(*head))
+    assert cells(rows) == [["1", "修建城乡水渠三条", "市水利局"], ["二、教育"], [*head], ["2", "新建城乡学校两所", "市教育局"]]
+
+
+@pytest.mark.parametrize(("rows", "found"), [
+    ([row("任务名称", "修路"), row("责任单位", "市甲局"), row("任务名称", "架桥"), row("责任单位", "市乙局")], 4), ([row("任务名称", "修路", "责任单位", "市甲局")], 2),
+    ([row("序号", "任务", "责任单位"), row("1", "修路", "市甲局"), row("2", "架桥", "市乙局")], 0), ([row("姓名", "张三"), row("电话", "123")], 0)])
+def test_cards_are_told_by_labels_beside_values(rows, found):
+    """A text and units among them; a table with heads is none."""
+    assert len(cards.of(rows)) == found
+
+
+@pytest.mark.parametrize(("heads", "rows", "kinds"), [
+    (["任务", "单位"], [["修建城乡水渠三条", "市甲局"], ["新建学校两所", "市乙局"]], ["content", "duty"]), (["任务", "单位"], [["修建城乡水渠三条", "公里"], ["新建学校两所", "所"]], ["content", "other"]),
+    (["事由", "单位"], [["修建城乡水渠三条", "市甲局"], ["新建学校两所", "市乙局"]], ["content", "duty"]), (["任务", "分工", "单位"], [["修路", "牵头", "市甲局"], ["修路", "配合", "市乙局"]], ["content", "role", "duty"]),
+    (["任务", "责任分工"], [["修路", "负责路面硬化与绿化"], ["架桥", "负责桥面"]], ["content", "content"]), (["任务", "责任单位", "谁"], [["修路", "市甲局", "张三"], ["架桥", "市乙局", "李四"]], ["content", "duty", "leader"])])
+def test_what_a_head_leaves_open_its_cells_tell(heads, rows, kinds):
+    """单位 is a body or a measure, 分工 a role, a text or names."""
+    assert columns.settle([columns.head(one) or "other" for one in heads], [row(*one) for one in rows]) == kinds
+
+
+@pytest.mark.parametrize(("rows", "kinds"), [
+    ([["1", "修建城乡水渠共三条", "市甲局", "6月底"], ["2", "新建城乡学校共两所", "市乙局", "9月底"]], ["number", "content", "duty", "deadline"]),
+    ([["1", "修建城乡水渠共三条", "张三"], ["2", "新建城乡学校共两所", "李四"]], None), ([["1", "修建城乡水渠共三条", "市甲局"]], None), ([["1", "修路", "市甲局"], ["2", "架桥", "市乙局"]], None)])
+def test_columns_without_heads_are_told_by_what_they_hold(rows, kinds):
+    """Texts and units at least, in two rows."""
+    assert columns.by_content([row(*one) for one in rows]) == kinds
+
+
+def test_what_holds_for_several_rows_is_a_section():
+    """A column of content whose cells are merged, or say the same again and again."""
+    same = [row(text, f"做第{n}件事", "市甲局") for text, n in (("农业", "一"), ("农业", "二"), ("农业", "三"), ("工业", "四"))]
+    carried = [row("农业", "做某事", "市甲局"), row("农业", "做另事", "市甲局", carried=frozenset({0}))]
+    kinds = ["content", "content", "duty"]
+    assert [columns.sections(kinds, rows) for rows in (same, carried, same[:3], [row(f"甲{n}", f"做{n}", "市甲局") for n in range(4)])] == [[0], [0], [], []]
+
+
+def test_rows_without_a_head_stand_under_the_columns_they_suit():
+    """Numbers, units and times stand where they must."""
+    kinds = ["number", "content", "duty"]
+    assert columns.suits(kinds, [row("3", "修路", "市甲局")]) and not columns.suits(kinds, [row("修路", "3", "市甲局")])
+    assert not columns.suits(kinds, [row("3", "", "市甲局")]) and not columns.suits(kinds, [row("3", "修路", "好")])
+
+
+def test_cells_of_one_cell_are_one():
+    """A line break parts them; blanks around them are none of theirs."""
+    assert [merged(lines(*one)).text for one in ((" 甲 ", "", "乙"), ("甲",), ("", " "), ())] == ["甲\n乙", "甲", "", ""]
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    ("|甲|乙|", "pipes"), ("甲|乙", "pipes"), ("责任单位 |", "struck"), ("│甲│", "box"), ("+---+", "box"), ("甲\t乙\t丙", "tabs"), ("任务\t责任单位", "tabs"), ("甲\t乙", ""), ("序号", "lines"), ("责任单位（盖章）", "lines"),
+    ("序号 任务 责任单位", "spaces"), ("序号：任务 责任 单位", ""), ("做某事", ""), ("", "")])
+def test_what_a_line_may_begin(text, hint):
+    """A table drawn in one guise or another, or none."""
+    assert finding._hint(text) == hint
