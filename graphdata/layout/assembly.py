@@ -230,6 +230,7 @@ class Assembly:
             return
         if s.label:
             self.out.claim(one.passage, *s.label, "label")
+        self.draft.restarts = self.draft.restarts or s.form == "unit" and self.draft.value == 1
         kind = s.kind if s.kind in labels.UNITS else "mixed"
         if self.group and s.form == "bracket" and s.beside:
             kind = "support"

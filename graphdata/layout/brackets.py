@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..names import phrases, words
+from ..names import phrases, remarks, words
 from ..patterns import Pattern
 from . import labels
 from .numbering import mark
@@ -20,6 +20,7 @@ _SAYS_ROLE = Pattern("牵头|负责|配合|参加|参与|协办|主办|分工|�
 _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
+LAST = Pattern("(?:(?<=[。！])|——|--)\\s{0,4}(?P<who>[^。；：！—\\d-]{3,80})$")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -50,7 +51,7 @@ def find(text: str, begin: int, found: list[labels.Label], learnt: Mapping[str, 
     if any(label.kind in labels.UNITS for label in found) or any(b.units for b in out):
         return out
     last = out[0].start if out else found[0].start if found else len(text)
-    return [*_sentences(text, begin, last), *out] or _first_clause(text, begin)
+    return [*_sentences(text, begin, last), *out] or _first_clause(text, begin) or _names_last(text, begin)
 
 
 def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket]:
@@ -126,7 +127,7 @@ def _closes(text: str, end: int) -> bool:
 
 def _says_who(text: str, begin: int, end: int) -> bool | None:
     """True for a bracket with verbs, False for one that holds names only, None for any other."""
-    inner, before = text[begin + 1:end], text[begin - 1] if begin else ""
+    inner, before = _before_remarks(text[begin + 1:end]), text[begin - 1] if begin else ""
     if not _closes(text, end) and not text[end + 1:end + 2].isspace() and before not in "。；":
         return False if _ends_clause(text, begin, end) else None
     if beside(inner):
@@ -176,9 +177,24 @@ def _first_clause(text: str, begin: int) -> list[Bracket]:
     return [Bracket(begin, begin + len(found.group()) - 1, False, closed=False)] if found and all_units(clause, strict=True) else []
 
 
+def _names_last(text: str, begin: int) -> list[Bracket]:
+    """Names behind the full stop or dash at which a task ends: 修路3条。 县交通局、各镇"""
+    found = LAST.search(text, begin)
+    named = found is not None and LETTERS.search(text, begin, found.start()) is not None and all_units(found["who"], strict=True)
+    return [Bracket(found.start(), len(text), False, closed=False)] if found and named else []
+
+
 def only_says_who(sentence: str) -> bool:
     """Whether a sentence holds names of units and a verb of role, and nothing else."""
     return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
+
+
+def _before_remarks(inner: str) -> str:
+    """The bracket without the remarks to the reader at its end: 市甲局负责。以下均需各县落实，不再列出。"""
+    said = remarks.stretches(inner)
+    while said and not inner[said[-1][1]:].strip("，。； "):
+        inner = inner[:said.pop()[0]]
+    return inner.rstrip("，。； ")
 
 
 def _before_time(inner: str) -> str:

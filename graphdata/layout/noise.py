@@ -74,7 +74,7 @@ def field(text: str) -> bool:
     >>> field("索 引 号"), field("发文单位："), field("责任单位：")
     (True, True, False)
     """
-    return len(text) < 16 and _FIELD.fullmatch(text.strip()) is not None
+    return len(text) < 16 and _FIELD.fullmatch(text.strip(" |")) is not None
 
 
 def kind(text: str) -> str | None:

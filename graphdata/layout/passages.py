@@ -30,6 +30,11 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff" +
 _COMPATIBLE = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles that PDF fonts put in a character's place
 
 
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_GLOSS = f"(?<=[\u4e00-\u9fff])(?:[（(][a-zü{_TONED}]{{1,6}}\\s?[）)]){{1,3}}"  # the reading of the character before it: 責(zé)任
+_PLAIN_GLOSS = Pattern("[\u4e00-\u9fff][（(][a-z]{2,6}[）)]")
+_GLOSSED = 4  # readings without a tone that tell a text in which characters have theirs
+
 NOWHERE = -1  # the line of characters that join two passages and stand in no line
 
 
@@ -129,10 +134,12 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     a line.
     """
     lines = list(lines)
-    table, changed, unseen = _tables(set().union(*(line.text for line in lines)) if lines else set())
+    seen = set().union(*(line.text for line in lines)) if lines else set()
+    table, changed, unseen = _tables(seen)
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
     traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
-    gone = re.compile("|".join([f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen)))
+    glossed = not seen.isdisjoint(_TONED) or not seen.isdisjoint("aeiou") and sum(len(_PLAIN_GLOSS.findall(line.text)) for line in lines) >= _GLOSSED
+    gone = re.compile("|".join([f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
     out = []
     for index, line in enumerate(lines):
         text = line.text

@@ -50,7 +50,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     [('text', '做某事。'), ('units', '市甲局'), ('text', '做另事。')]
     """
     begin = first.end if first else 0
-    if not (_OPENS_ONE.search(text) or "牵头，" in text or _SAYS_AT_END.search(text.rstrip()[-5:])):
+    if not (_OPENS_ONE.search(text) or "牵头，" in text or _SAYS_AT_END.search(text.rstrip()[-5:]) or brackets.LAST.search(text)):
         labelled = labels.find(text) if " " in text or "\t" in text else []
         if not labelled:
             return [Segment("text", begin, len(text), first)] if LETTERS.search(text, begin) else []
@@ -165,8 +165,8 @@ class _Cutting:
 
     def bracket(self, bracket: Bracket) -> None:
         within = self.found[bisect_right(self.starts, bracket.start):bisect_left(self.starts, bracket.end)]
-        width = int(bracket.closed)
-        begin, end, outer = bracket.start + width, bracket.end - width, (bracket.start, bracket.end)
+        begin = bracket.start + 1 if bracket.closed else LETTERS.search(self.text, bracket.start).start()  # type: ignore[union-attr]
+        end, outer = bracket.end - int(bracket.closed), (bracket.start, bracket.end)
         first = within[0].start if within else end
         if not within or LETTERS.search(self.text, begin, first):
             beside = brackets.beside(self.text, begin)

@@ -19,7 +19,6 @@ _TIME = Pattern(
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
 _LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\S))(?=\S)")
-_GLOSS = Pattern("（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\\s'’]{1,24}）")
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
@@ -194,7 +193,7 @@ class Sorting:
         if not name or _PHONE.fullmatch(name) or name in _NOBODY:
             return
         piece = self.bracketed(piece)
-        name = _GLOSS.sub("", "".join(piece.name.split()))
+        name = "".join(piece.name.split())
         if not name:
             return
         office = offices.kind(name)

@@ -50,13 +50,15 @@ def of(piece: str) -> str:
     name = bare(piece) if len(piece) <= _LONGEST else piece
     if not name:
         return ROLE
+    if name.count("“") > name.count("”"):  # it ended with what is quoted: 水电气“一窗通办”
+        return OTHER
     if len(name) > _MOST:
         return CLASS if len(name) <= 2 * _MOST and words.is_collective(name) else OTHER
     if not name.isalpha() and any(c.isdigit() for c in name):
         glued = _GLUED.search(name)
         if glued and name[:glued.start()].endswith((*_STRONG, *_WEAK)):
             return of(name[:glued.start()])
-        return TIME if _TIME.fullmatch(name) else UNIT if name.endswith(_STRONG) and not _SENTENCE.search(name) and (not name[:1].isdigit() or "届" in name) else OTHER
+        return TIME if _TIME.fullmatch(name) else UNIT if name.endswith(_STRONG) and not name.endswith(_NO_BODY_AT_END) and not _SENTENCE.search(name) and (not name[:1].isdigit() or "届" in name) else OTHER
     if words.is_collective(name):
         return CLASS
     if _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):

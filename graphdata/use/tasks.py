@@ -32,7 +32,7 @@ _OPENS = Pattern(f"(?P<name>(?!常务|第一)[一-鿿]{{2,3}}?)?(?:[省市县区
 def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
-    within = any(m.unit.endswith(("科", "股", "处")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
+    within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
     return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
             *_unheard(source, tasks, facts)]
 

@@ -246,3 +246,35 @@ def test_an_attachment_has_no_portfolio_of_the_one_before(read):
     corpus = read("附件1\n2024年重点工作责任分解\n一、顾明远市长主抓重点工作\n1.修建道路三条。\n责任单位：市交通局\n2.新建学校两所。\n责任单位：市教育局\n"
                   "附件2\n民生实事责任分解\n1.新建医院一所。\n责任单位：市卫健委\n")
     assert leaders(corpus) == [["顾明远"], ["顾明远"], []] and clean(corpus)
+
+
+@pytest.mark.parametrize("label", ["責(zé)任單(dān)位", "责(ze)任单(dan)位", "责(ze)(ze)任单位"])
+def test_readings_behind_characters_stand_for_nothing(label, read):
+    """With tones, and without where there are several; the text stays as printed."""
+    text = "".join(f"{n}.修建(jiàn)道路{n}条。\n{label}:市交(jiao)通局\n" if "é" in label else f"{n}.修建(jian)道路{n}条。\n{label}:市交(jiao)通局\n" for n in (1, 2, 3))
+    corpus = read(text)
+    assert brief(corpus) == (3, *[[("市交通局", "responsible")]] * 2, set())
+    assert corpus.tasks["text"].iloc[0].startswith("修建(ji")
+
+
+def test_a_remark_may_close_the_bracket_of_units_in_mid_paragraph(read):
+    """〔…负责落实。以下均需…，不再列出。〕 and a further clause with its own bracket."""
+    text = ("1.修建道路三条。〔市交通局牵头，市财政局参与，各县政府负责落实。以下各项工作均需各县政府落实，不再列出。〕建桥两座。（市住建局牵头督导，市水利局参与）\n"
+            "2.新建学校两所。（市教育局牵头，市财政局参与）\n")
+    assert roles(read(text)) == [[("市交通局", "lead"), ("市财政局", "support"), ("各县政府", "support")], [("市住建局", "lead"), ("市水利局", "support")],
+                                 [("市教育局", "lead"), ("市财政局", "support")]]
+
+
+@pytest.mark.parametrize("between", ["。——", "。 ", "。"])
+def test_units_stand_behind_the_stop_or_dash_that_ends_a_task(between, read):
+    """Without label or bracket; one in a text is a signature."""
+    corpus = read(f"1.修建道路三条{between}市交通局、市财政局\n2.新建学校两所{between}市教育局\n")
+    assert brief(corpus) == (2, [("市交通局", "responsible"), ("市财政局", "responsible")], [("市教育局", "responsible")], set())
+    assert not len(read(f"请认真落实{between}市交通局\n此次会议要求各单位抓好落实。\n").tasks)
+
+
+def test_numbered_jobs_stand_in_the_paragraph_of_their_unit(read):
+    """县住建局：1.…；2.…。, each a task, counted anew under every unit."""
+    corpus = read("县住建局：1.改造公厕；2.建中转站。\n县城管局：1.规范经营；2.清理广告。\n县卫健局：1.防制病媒；2.宣传健康。\n")
+    assert list(corpus.tasks["number"]) == [1, 2] * 3 and clean(corpus)
+    assert brief(corpus)[1:3] == ([("县住建局", "responsible")], [("县卫健局", "responsible")])

@@ -191,10 +191,10 @@ def test_names_broken_by_blanks_are_joined():
     assert names("市国土房屋局\n环保\n局") == ["市国土房屋局", "环保局"]
 
 
-def test_glosses_are_taken_off():
+def test_glosses_are_taken_off(read):
     """Pinyin behind a rare character is no part of the name; what is printed stays in raw."""
-    piece, = phrases.parse("衢（qú）江区政府").pieces
-    assert (piece.name, piece.end) == ("衢江区政府", 9)
+    said = read("1.修建道路三条。\n责任单位：衢（qú）江区政府、市交通局\n").mentions.iloc[0]
+    assert (said["unit"], said["raw"]) == ("衢江区政府", "衢（qú）江区政府")
 
 
 @pytest.mark.parametrize("remark", [

@@ -24,7 +24,8 @@ def kinds(corpus) -> set[str]:
 @pytest.mark.parametrize("piece, look", [
     ("市财政局", "unit"), ("由市财政局牵头", "unit"), ("县供电公司", "unit"), ("发展改革委", "unit"), ("招引部", "weak"), ("各镇街", "class"),
     ("常务副市长", "office"), ("柏青", "person"), ("按职责分工负责", "role"), ("新建人民医院", "other"), ("布局", "other"),
-    ("对接省财政厅的工作", "other"), ("9月底", "time"), ("", "role")])
+    ("对接省财政厅的工作", "other"), ("9月底", "time"), ("", "role"),
+    ("落实2020年总体部署", "other"), ("水电气“一窗通办”", "other"), ("“一带一路”办公室", "unit")])
 def test_a_piece_looks_like_what_it_is(piece, look):
     """By its own characters only."""
     assert likeness.of(piece) == look
