@@ -22,6 +22,7 @@ _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
 VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
 _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
+_BY_LOOK = Pattern("(?:加粗|粗体|黑体|加黑|标黑|标红|红色|红字|蓝色|下划线|斜体|底色)[^。；]{0,12}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)[^。；，]{0,8}(?:加粗|粗体|黑体|加黑|标黑|标红|红色|红字|蓝色|下划线|斜体|底色)")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
@@ -34,7 +35,7 @@ def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> l
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
     within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
     return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
-            *_unheard(source, tasks, facts)]
+            *_unheard(source, tasks, facts), *_by_look(source, laid, tasks)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -135,6 +136,15 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
             expected = (task.number or 0) + int(task.number_explicit)
             if value == expected and (task.section, value) not in borne:
                 yield doubt("number-inside", task.line, task.text[max(0, found.start() - 19):found.end() + 20], number=value)
+
+
+def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """A rule that tells leads by bold print or colour, which no reader sees."""
+    for passage in laid.passages if tasks else ():
+        said = _BY_LOOK.search(passage.text)
+        if said:
+            yield doubt("look", source.lines[passage.line].number, passage.text, head=said.group())
+            return
 
 
 def _headed(tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -83,6 +83,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("牵头不明", "no lead"),
         ("units stand under several labels ({names}), and none says who leads", "单位写在几个标签之下（{names}），都没有写明由谁牵头"),
         ("If one of them leads, give the label the role lead in a layout file (--layout).", "如其中之一牵头，请在版式文件中写明（--layout）。")),
+    "look": (
+        ("牵头看字体", "lead by its look"),
+        ("how a name is printed says who leads ({head}), and that is not read", "牵头单位以字体或颜色标明（{head}），程序读不出"),
+        ("Say who leads in the workbook, or mark it in the source (★).", "请在核对表中写明牵头单位，或在原文中用★标出。")),
     "time": (
         ("时限存疑", "doubtful deadline"),
         ("the deadline goes on over the end of its line with what is no time", "时限跨行，后面的文字不像时间"),

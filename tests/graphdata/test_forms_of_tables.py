@@ -71,3 +71,41 @@ def test_single_blanks_that_part_cells_and_stand_in_them_are_in_doubt(read):
     text = "序号 类别 主要任务 牵头单位 责任单位\n1 水利 守住水资源红线三条 市水利局 市财政局\n2 交通{} 修建农村道路三条 市交通局 市财政局\n3 教育 新建改建学校两所 市教育局 市财政局\n"
     assert clean(read(text.format("")))
     assert set(read(text.format(" 运输")).doubts["kind"]) == {"cells"}
+
+
+def test_a_sign_for_the_cell_above_may_fill_a_row(read):
+    """〃 in every column but the text; the cells stay where they are."""
+    corpus = read("|序号|任务|牵头单位|配合单位|时间|\n|1|建设道路|市建委|市财政局|6月底|\n|2|修建水库|〃|〃|〃|\n")
+    assert roles(corpus) == [[("市建委", "lead"), ("市财政局", "support")]] * 2 and list(corpus.tasks["deadline"]) == ["6月底"] * 2
+
+
+def test_a_head_over_the_units_of_a_matrix_gives_their_role(read):
+    """配合县区 spans 甲县 and 乙县, and √ stands below them; 牵头单位 beside them is no unit of the matrix."""
+    corpus = read("<table><tr><td rowspan=2>任务</td><td rowspan=2>牵头单位</td><td colspan=3>配合县区</td></tr><tr><td>青石县</td><td>白塔县</td><td>临江区</td></tr>"
+                  "<tr><td>建设道路三条</td><td>市交通局</td><td>√</td><td></td><td>√</td></tr><tr><td>修建水库两座</td><td>市水利局</td><td></td><td>√</td><td></td></tr></table>", "a.html")
+    assert roles(corpus) == [[("市交通局", "lead"), ("青石县", "support"), ("临江区", "support")], [("市水利局", "lead"), ("白塔县", "support")]]
+    assert clean(corpus)
+
+
+def test_what_is_put_right_is_the_task_of_a_list_of_rectifications(read):
+    """Its aim and its measures are fields, and who signs off answers for nothing."""
+    corpus = read("序号,反馈问题,整改目标,整改措施,责任单位,销号单位\n1,污水直排河道,全部消除,新建管网18公里,县住建局,县督改办\n2,标志牌缺失,应设尽设,补设标志牌36块,县水利局,县督改办\n", "a.csv")
+    assert list(corpus.tasks["text"]) == ["污水直排河道", "标志牌缺失"] and list(corpus.mentions["unit"]) == ["县住建局", "县水利局"]
+
+
+def test_a_unit_above_the_head_answers_for_all_rows(read):
+    """责任单位：市教育局 above 责任科室, whose cells are sections within it."""
+    corpus = read("市教育局任务清单,,\n责任单位：市教育局,,\n序号,重点任务,责任科室\n1,新建公办幼儿园6所,基础教育科\n2,改造学校食堂12个,安全管理科\n", "a.csv")
+    assert roles(corpus) == [[("市教育局", "responsible")]] * 2 and clean(corpus)
+
+
+def test_a_section_may_bear_sums(read):
+    """一、基础设施类 with what its rows cost together is a heading, and numbers begin again below it."""
+    rows = ["序号,项目,总投资,责任单位", "一、基础设施类（2个）,,130500,", "1,污水处理厂提标,38500,市住建局", "2,改建公路,92000,市交通局", "二、产业类（1个）,,100000,", "1,建设产业园,100000,市工信局"]
+    corpus = read("\n".join(rows), "a.csv")
+    assert list(corpus.tasks["section"]) == ["基础设施类", "基础设施类", "产业类"] and clean(corpus)
+
+
+def test_leads_told_by_bold_print_are_in_doubt(read):
+    """No reader sees how a name is printed."""
+    assert "look" in set(read("序号,事项,责任单位（加粗为牵头单位）\n1,建设道路三条,市交通局、市财政局\n2,修建水库两座,市财政局、市水利局\n", "a.csv").doubts["kind"])

@@ -13,7 +13,7 @@ from . import cards, columns, flowing, shapes
 from .columns import CONTENT, MARK, OTHER, UNITS
 from .finding import tables
 from .rows import Row, Table, of_cells
-from .solving import Solving
+from .solving import Solving, answering
 
 __all__ = ["Row", "Table", "add", "of_cells", "read", "tables"]
 
@@ -51,7 +51,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         return False
     body, kinds = found
     table = _straight(table, body, kinds)
-    if not any(kind in (*UNITS, MARK) for kind in kinds) or CONTENT not in kinds:
+    if CONTENT not in kinds or not any(kind in (*UNITS, MARK) for kind in kinds) and not answering(table.rows[:max(0, body - 1)], table.part):
         return False
     _solve(table, body, kinds, out, place)
     return True
@@ -66,10 +66,12 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
     solving = Solving(table, kinds, table.rows[body:], head, out, place)
     if MARK in kinds:
         solving.signs = shapes.legend(p.text for p in out.passages)
+        solving.roles_above = shapes.roles_above(table.rows[first:body], kinds)
     else:
         place.kinds = kinds
     for row in table.rows[:first]:
         solving.above(row)
+    solving.answer(answering(table.rows[:first], "" if {*UNITS, MARK} & set(kinds) else table.part))
     if table.part and not place.leaders:
         solving.named_by_sheet(table.part)
     for row in table.rows[first:body]:

@@ -10,7 +10,7 @@ from ...names import phrases, words
 from ...patterns import Pattern
 from .. import headings, labels
 from ..labels import UNITS
-from .rows import EMPTY, Row
+from .rows import EMPTY, SAME, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
@@ -24,6 +24,7 @@ _ALLOTTED = Pattern("(?:责任|任务|职责|工作|部门|单位)?分工(?:安�
 _TEMPLATE = Pattern("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
 _RULE = Pattern("（[^（）]{0,24}）$")
 _BODY = Pattern("单位|部门")
+_TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
 _CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项)")
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
@@ -89,6 +90,8 @@ def heads(row: Row) -> list[str] | None:
         return None
     if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
         return None
+    if any("整改" in row.text(k) for k in range(len(found))) and not any(kind == CONTENT and not _AIM.search(row.text(k)) for k, kind in enumerate(found)):
+        found = [CONTENT if _TROUBLE.fullmatch(row.text(k)) else kind for k, kind in enumerate(found)]  # what is put right is the task, how is beside it
     return [kind or OTHER for kind in found]
 
 
@@ -262,7 +265,7 @@ def suits(kinds: Sequence[str], rows: Sequence[Row]) -> bool:
 def likeness(cell: str, kind: str) -> float:
     """How well a cell suits a column, for rows whose cells are not told apart by the source."""
     cell = cell.strip()
-    if cell in EMPTY and cell:
+    if cell in EMPTY and cell or SAME.fullmatch(cell):
         return 1.0
     if kind == NUMBER:
         return 5.0 if is_number(cell) else 0.5 if cell.isdecimal() else -6.0

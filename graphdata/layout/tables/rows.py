@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ...patterns import Pattern
 from ...values import Line
 from ..passages import Passage, join
 
 EMPTY = frozenset(("", "—", "－", "-", "/", "\\", "无", "——", "--", "~", "…", "——", "、", "空", "*"))
+SAME = Pattern("[（]?同上[）]?|[〃″＂\"]")  # the cell above once more
 
 
 @dataclass(slots=True)

@@ -66,8 +66,8 @@ def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
     """Where the body begins and the kinds of the columns where units are heads of columns, and marks or role words in the cells say what
     they do; None for any other table."""
     for k, row in enumerate(rows[:_HEAD_ROWS]):
-        units = [c for c in range(len(row.cells)) if columns.is_units(row.text(c))]
-        if len(units) < 3 or len(units) * 2 < len(row.filled()) or columns.head(row.text(units[0])):
+        units = [c for c in range(len(row.cells)) if columns.is_units(row.text(c)) and not columns.head(row.text(c))]
+        if len(units) < 3 or len(units) * 2 < len(row.filled()):
             continue
         cells = [r.text(c) for r in rows[k + 1:] for c in units if r.text(c)]
         if cells and sum(map(is_mark, cells)) >= 0.9 * len(cells):
@@ -76,7 +76,20 @@ def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
 
 
 def _above(rows: Sequence[Row], column: int) -> str:
-    return next((kind for row in reversed(rows) if (kind := columns.head(row.text(column)))), OTHER)
+    return next((kind for row in reversed(rows) if (kind := columns.head(_spanning(row, column)))), OTHER)
+
+
+def _spanning(row: Row, column: int) -> str:
+    """The text of the cell that stands over a column, also of one that spans it."""
+    while column and column in row.carried and not row.text(column):
+        column -= 1
+    return row.text(column)
+
+
+def roles_above(rows: Sequence[Row], kinds: Sequence[str]) -> dict[int, str]:
+    """What the heads above the units of a matrix make of them (配合县区 over 甲县, 乙县), by column."""
+    found = {k: _above(rows, k) for k, kind in enumerate(kinds) if kind == MARK}
+    return {k: kind for k, kind in found.items() if kind in columns.UNITS}
 
 
 def is_mark(text: str) -> bool:

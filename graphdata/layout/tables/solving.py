@@ -16,11 +16,12 @@ from ..place import Place
 from . import columns
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
 from .fields import fields
-from .rows import Row, Table
+from .rows import SAME, Row, Table
 from .several import Several
 
 _TOTAL = Pattern(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
-_SAME = Pattern("[（]?同上[）]?|[〃″＂\"]")
+_SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
+_WITHIN = Pattern("科室|处室|股室|站所")
 _EXAMPLE = Pattern("示例|例如|样例|填写示例|范例|例：|（例）|例$")
 
 
@@ -44,6 +45,8 @@ class Solving:
         self.style = _usual_style(body, self.numbers)
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.signs: dict[str, str] = {}
+        self.roles_above: dict[int, str] = {}
+        self.given: list[Part] = []  # who answers for all rows, as is said above the head
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
         self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
@@ -65,6 +68,13 @@ class Solving:
                     self.open_portfolio(row, leaders)
                 self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
 
+    def answer(self, given: list[Part]) -> None:
+        """Let units answer for all rows; what a column says of their sections names no unit beside them."""
+        self.given = given
+        for part in given if any(part.form == "label" for part in given) else ():
+            self.out.claim(part.passage, 0, part.start, "label")
+        self.kinds = ["person" if given and kind == "duty" and _WITHIN.search(self.name(k)) else kind for k, kind in enumerate(self.kinds)]
+
     def named_by_sheet(self, name: str) -> None:
         """The leader in whose name a sheet is, if its name is one."""
         leaders = headings.portfolio(name) or (headings.leaders(name) if words.is_person(name) else ())
@@ -84,6 +94,8 @@ class Solving:
             self.mark(row, "example")
         elif len(filled) == 1 and not any(row.text(k) for k in row.carried):
             self.single(row, filled[0])
+        elif self.summed_section(row, filled):
+            self.open_section(row, row.text(filled[0]))
         elif self.numbered_section(row, filled):
             self.open_section(row, row.text(filled[0]) + "、" + row.text(filled[1]))
         elif not filled:
@@ -103,6 +115,12 @@ class Solving:
         if len(filled) != 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or row.carried & set(self.units_at):
             return False
         return _style(row.text(filled[0])) not in ("", self.style) and headings.is_heading(row.text(filled[1]))
+
+    def summed_section(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row holds a heading with a number of another style than tasks bear, and but sums beside it."""
+        found = mark(row.text(filled[0])) if len(filled) > 1 else None
+        return found is not None and found.style in ("cn", "pcn") and found.style != self.style and headings.is_heading(_plain(row.text(filled[0]))) and all(
+            _SUM.fullmatch(row.text(k)) for k in filled[1:])
 
     def single(self, row: Row, column: int) -> None:
         """A row with one cell: a section, a note, or what goes on from the row above."""
@@ -185,6 +203,7 @@ class Solving:
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.fill(draft, row)
+        draft.parts += self.given
         if timed and self.last is not None and not draft.parts:
             draft.parts = list(self.last.parts)
         for k in (k for k in self.beside if row.text(k) and k not in texts):
@@ -284,7 +303,7 @@ class Solving:
             if kind in UNITS:
                 self.units(draft, cell, self.role_of(row, kind))
             elif kind == MARK and self.head:
-                self.marked(draft, self.head.cells[k], row.text(k))
+                self.marked(draft, k, row.text(k))
             elif kind in ("leader", "deadline"):
                 if kind == "leader" and draft.leaders == self.place.leaders:
                     draft.leaders = []  # its own instead of those it inherits
@@ -292,16 +311,17 @@ class Solving:
             if k < len(row.cells) and cell is row.cells[k]:
                 self.claim(cell, kind)
 
-    def marked(self, draft: Draft, unit: Passage, sign: str) -> None:
+    def marked(self, draft: Draft, k: int, sign: str) -> None:
         """A unit at the head of a column, with the role that a sign or word in the row gives it."""
-        kind = self.signs.get(sign) or columns.role(sign)
+        assert self.head is not None
+        unit, kind = self.head.cells[k], self.signs.get(sign) or columns.role(sign) or self.roles_above.get(k)
         if kind is None:
             draft.doubts.append(f"what {sign} means is said nowhere")
         draft.parts.append(Part(unit, 0, len(unit.text), kind or "duty", "column", kind or ""))
 
     def cell(self, row: Row, k: int, kind: str) -> Passage | None:
         """The cell of a column; where merged cells cannot be told from empty ones, the one above for leaders and leads."""
-        if _SAME.fullmatch(row.text(k)) and k in self.held:
+        if SAME.fullmatch(row.text(k)) and k in self.held:
             return self.held[k]
         if row.text(k):
             self.held[k] = row.cells[k]
@@ -322,6 +342,15 @@ class Solving:
             self.mark(row, "note")
         else:
             self.unplace(row, "a row of the table without a task")
+
+
+def answering(rows: Sequence[Row], part: str) -> list[Part]:
+    """Who answers for all tasks of a table, as the rows above its head say: under a label (责任单位：市甲局), or the unit of whose name its
+    sheet and its title are."""
+    cells = [cell for row in rows for cell in row.cells if cell.text.strip()]
+    said = [Part(cell, stretch.start, stretch.end, what, "label", word) for cell in cells for what, stretch, word in fields(cell) if what in UNITS]
+    named = [Part(cell, at, at + len(part), "duty", "heading", "") for cell in cells[:1] if columns.is_units(part) and (at := cell.text.find(part)) >= 0]
+    return said or named
 
 
 def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
