@@ -187,10 +187,15 @@ _EXTRACT = 4  # numbers to a task that is left of a longer list
 
 
 def _number_doubts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt]:
-    """Doubts where a printed number disagrees with the count; an extract from a longer list has the numbers of that list."""
+    """Doubts where a printed number disagrees with the count; an extract from a longer list has the numbers of that list, and none is
+    missing where those of a list sorted by leaders are all there."""
     printed = [draft.value for draft in drafts if draft.value is not None and not draft.shares]
     if len(printed) > 1 and printed == sorted(set(printed)) and printed[-1] >= _EXTRACT * len(drafts):
         return []
+    if len(printed) == len(drafts) and sorted(printed) == list(range(1, len(printed) + 1)):
+        before = list(zip(drafts, drafts[1:], strict=False))
+        if any(a.leaders != b.leaders for a, b in before) and all(a.value < b.value or a.leaders != b.leaders for a, b in before):  # type: ignore[operator]
+            return []
     return [Doubt(task.line, task.text[:40], "number", f"the printed number is {number}, the count is {expected}",
                   "A number may be printed twice or left out, or a task may be missing.")
             for task, (number, expected) in zip(tasks, _numbers(drafts), strict=True) if number != expected]

@@ -21,6 +21,8 @@ SKIPPED = frozenset("head script style noscript template svg math object iframe 
 BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
                    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
                    "section summary table tbody td tfoot th thead tr ul br html".split())
+_GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
+_BOXES = frozenset("div li span dd dt p".split())
 AROUND = frozenset("nav header footer aside".split())
 AROUND_ROLES = frozenset("navigation banner contentinfo search complementary".split())
 AROUND_NAMES = re.compile(
@@ -169,6 +171,9 @@ class _Walk:
         if name == "table" and _is_data(element):
             self.table(element)
             return True
+        if name in _GRIDS and (grid := _grid(element)):
+            self.rows(grid, [list(row) or [row] for row in grid])
+            return True
         if name in ("rt", "rp"):
             self.asides.append("".join(element.itertext()).strip() if name == "rt" else "")
             return True
@@ -241,13 +246,17 @@ class _Walk:
 
     def table(self, table: Any) -> None:
         """Every row of a table of data as a line; its caption before it."""
-        self.tables += 1
-        own = list(_own_rows(table))
-        unseen: list[list[str]] = [[] for _ in own]
-        cells = [[_cell(cell, left, self.lengths, aside) for cell in _own_cells(row)] for left, row, aside in
-                 zip(range(len(own), 0, -1), own, unseen, strict=True)]
         for caption in table.iterchildren("caption"):
             self.line(_text(caption, self.lengths), "", self.frames[-1].style)
+        own = list(_own_rows(table))
+        self.rows(own, [list(_own_cells(row)) for row in own])
+
+    def rows(self, own: list[Any], held: list[list[Any]]) -> None:
+        """The rows of a table as lines, with the cells each holds."""
+        self.tables += 1
+        unseen: list[list[str]] = [[] for _ in own]
+        cells = [[_cell(cell, left, self.lengths, aside) for cell in each] for left, each, aside in
+                 zip(range(len(own), 0, -1), held, unseen, strict=True)]
         for row, (texts, carried), aside in zip(own, rows.spread(cells), unseen, strict=True):
             style = "hidden" if HIDDEN.search(row.get("style", "")) or "hidden" in row.attrib else self.frames[-1].style
             if any(texts):
@@ -283,6 +292,35 @@ def _is_data(table: Any) -> bool:
     longest = max(sum(1 for _ in cell.iterdescendants("p", "br", "div", "li"))
                   for row in _own_rows(table) for cell in _own_cells(row)) if sum(counts) < 12 else 0
     return longest <= LONG_CELL
+
+
+def _grid(element: Any) -> list[Any]:
+    """The rows of a table that is made of boxes: three or more with as many boxes each, side by side or in frames of their own, and lines of text between."""
+    found: list[Any] = []
+    for child in element.iterchildren():
+        if found and not len(child):
+            found.append(child)
+            continue
+        rows = [child] if _is_row(child) else list(child)
+        if not rows or not all(map(_is_row, rows)) or _says(element) or rows != [child] and _says(child):
+            return []
+        found += rows
+    widths = [len(row) for row in found if len(row)]
+    return found if len(widths) > 2 and len(set(widths)) == 1 else []
+
+
+def _is_row(element: Any) -> bool:
+    """Whether an element is nothing but three or more boxes of text."""
+    return element.tag in _GRIDS and len(element) > 2 and all(cell.tag in _BOXES and not any(_is_box(inner) for inner in cell) for cell in element) and not _says(element)
+
+
+def _is_box(element: Any) -> bool:
+    return element.tag in _GRIDS and len(element) > 2
+
+
+def _says(element: Any) -> bool:
+    """Whether text stands in an element outside of what it holds."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
 def _own_rows(table: Any):

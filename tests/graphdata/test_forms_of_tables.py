@@ -109,3 +109,16 @@ def test_a_section_may_bear_sums(read):
 def test_leads_told_by_bold_print_are_in_doubt(read):
     """No reader sees how a name is printed."""
     assert "look" in set(read("序号,事项,责任单位（加粗为牵头单位）\n1,建设道路三条,市交通局、市财政局\n2,修建水库两座,市财政局、市水利局\n", "a.csv").doubts["kind"])
+
+
+def test_a_row_of_lines_with_one_cell_of_units_may_lead_itself(read):
+    """An empty cell left no line: whether 市民政局 supports the lead of the row above or leads is in doubt."""
+    rows = ["序号", "任务", "牵头单位", "配合单位", "1", "修建道路三条。", "市交通局", "市财政局", "2", "新建学校两所。", "市教育局", "市财政局", "3", "救助困难群众。", "市民政局"]
+    assert "rival" in set(read("\n".join(rows)).doubts["kind"])
+
+
+def test_numbers_of_a_list_sorted_by_leaders_are_no_news(read):
+    """It keeps the numbers of the list it was made of, and none is missing; under one leader they run on."""
+    rows = ["序号,任务,牵头领导,责任单位", "1,修建道路,高文远,市交通局", "3,救助困难群众,高文远,市民政局", "2,新建学校,许静,市教育局"]
+    assert clean(read("\n".join(rows), "a.csv"))
+    assert not clean(read("\n".join(rows).replace("许静", "高文远"), "b.csv")) and not clean(read("\n".join(rows).replace("3,", "4,"), "c.csv"))

@@ -180,7 +180,7 @@ class Solving:
         for one in parted:
             self.task(one, one.filled())
         if len(parted) == 1 and self.last is not None and self.last_row is row:
-            self.last.rival = self.several.other(row)[:24]
+            self.last.rival = self.last.rival or self.several.other(row)[:24]
 
     def task(self, row: Row, filled: list[int]) -> None:
         """A row that is a task, or goes on with the one above."""
@@ -310,6 +310,8 @@ class Solving:
                 draft.put(kind, Stretch(cell, 0, len(cell.text)))
             if k < len(row.cells) and cell is row.cells[k]:
                 self.claim(cell, kind)
+            elif kind == "lead" and self.table.form == "lines" and not row.text(k):  # its own may be missing, or the only units are its leads
+                draft.rival = next((row.text(c)[:24] for c in self.units_at if row.text(c)), "")
 
     def marked(self, draft: Draft, k: int, sign: str) -> None:
         """A unit at the head of a column, with the role that a sign or word in the row gives it."""

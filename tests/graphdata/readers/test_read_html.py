@@ -130,3 +130,10 @@ def test_what_a_page_hides_within_a_line_a_cell_or_by_its_style_sheet_is_marked(
                   '<table><tr><td>1</td><td>任务<i hidden>暗</i></td></tr><tr class="z"><td>2</td><td>藏</td></tr></table>')
     assert [(line.text, line.style) for line in found] == [
         ("市甲局", ""), ("、市密局", "hidden"), ("密", "hidden"), ("1\t任务", ""), ("暗", "hidden"), ("2\t藏", "hidden")]
+
+
+def test_boxes_in_rows_are_a_table():
+    """Each row holds as many boxes, of which one may be empty; a line of text between rows is a section."""
+    row = "<div class=r><span>{}</span><span>{}</span><span>{}</span></div>"
+    found = lines(("<div>" + row.format("序号", "任务", "责任单位") + "<div>一、农业</div>" + row.format("1", "修渠", "") + row.format("2", "造林", "市甲局") + "</div>"))
+    assert [(line.text, line.part) for line in found] == [("序号\t任务\t责任单位", "table 1"), ("一、农业", "table 1"), ("1\t修渠\t", "table 1"), ("2\t造林\t市甲局", "table 1")]
