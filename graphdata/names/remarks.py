@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-
 from ..patterns import Pattern
 from ..vocabulary import pattern
+from . import words
 
 _CLAUSE = Pattern("[^，；。]+")
 _SAYS = Pattern(f"{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
 _ABOUT = Pattern(f"(?:{pattern('remarks', kind='about')})")
 _BRACKETED = Pattern("[（［【][^（）［］【】]*[）］】]")
+_BETWEEN = Pattern("[、\n]")
 _STOP = "。"
+_ANY = "各有相其"  # with what names begin that mean several: 各部门, 有关单位
 _LONGEST = 80
 
 
@@ -33,9 +35,16 @@ def stretches(text: str) -> list[tuple[int, int]]:
         clause = found.group()
         if _SAYS.search(clause) and len(clause) <= _LONGEST:
             out += [one for one in before if _ABOUT.search(plain, *one) and one not in out]
-            out.append(found.span())
+            out.append((found.start() + _names(clause), found.end()))
         before.append(found.span())
     return sorted(out)
+
+
+def _names(clause: str) -> int:
+    """Where a clause becomes a remark: behind the units it opens with (市甲局、市乙局以上任务请抓紧办理), else where it begins."""
+    end = _SAYS.search(clause).start()  # type: ignore[union-attr]
+    names = [name.strip() for name in _BETWEEN.split(clause[:end])]
+    return end if len(names) > 1 and all(not name or words.is_unit(name) and name[0] not in _ANY for name in names) else 0
 
 
 def without(text: str, gone: list[tuple[int, int]]) -> str:

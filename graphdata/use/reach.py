@@ -11,8 +11,8 @@ from ..layout.passages import Passage
 from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
-_SETTLED, _SOMEBODY = ("field", "rule", "progress", "label"), ("person", "leader")
-_READ = frozenset(("unit", "number", "label", "verb", "field", "rule"))  # kinds of which nothing is left over
+_ALWAYS, _SOMEBODY = ("field", "label"), ("rule", "progress", "person", "leader")
+_READ = frozenset(("unit", "number", "label", "verb", "field"))  # kinds of which nothing is left over
 
 
 @dataclass(slots=True)
@@ -32,11 +32,11 @@ class Reach:
         return _overlaps(self.of(line, "unit"), start, end)
 
     def settles(self, line: int, start: int, end: int, *, unit: bool) -> bool:
-        """Whether a stretch is a field, a rule, progress or a label of a task, or a person or leader; what looks like a `unit` is nobody."""
-        return any(_overlaps(self.of(line, kind), start, end) for kind in (_SETTLED if unit else _SETTLED + _SOMEBODY))
+        """Whether a stretch is a field or label of a task, or a rule, progress, a person or leader; a list of what looks like a `unit` is none of those."""
+        return any(_overlaps(self.of(line, kind), start, end) for kind in (_ALWAYS if unit else _ALWAYS + _SOMEBODY))
 
     def holds(self, kind: str, line: int, start: int, end: int) -> bool:
-        """Whether a stretch of a line is claimed as a label, or stands in a column of progress."""
+        """Whether a stretch of a line is claimed as a kind."""
         return _overlaps(self.of(line, kind), start, end)
 
     def of(self, line: int, kind: str) -> Stretches:
@@ -51,7 +51,7 @@ class Reach:
         return self.first <= line <= self.last
 
     def left(self, passage: Passage) -> str:
-        """What of a passage no task reads; a comma stands for each name, number, label, verb and rule."""
+        """What of a passage no task reads; a comma stands for each name, number, label and verb."""
         claims = self.claims.get(passage.line)
         if not claims:
             return passage.text

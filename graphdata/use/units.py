@@ -66,19 +66,17 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         for one in lists(passage.text, row=line.cells is not None):
             if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
                 continue
-            shifted = one.how == "cell" and sum(look == UNIT for _, _, look in one.names) > 1  # a list of units is no progress, whatever its column is called
             for start, end, look in one.names:
                 at, begin, stop = _placed(passage, start, end)
                 if reach.uses(at, begin, stop):
                     continue
-                progress = shifted and reach.holds("progress", at, begin, stop)
-                if not progress and (matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop, unit=look == UNIT) or _is_label(passage.text[start:end], at, begin, stop, reach)):
+                if matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop, unit=look == UNIT) or _is_label(passage.text[start:end], at, begin, stop, reach):
                     continue
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
                     weak.append(line.text[begin:stop].strip())
                     continue
                 seen.lost += 1
-                if progress or look != CLASS or one.how != "line" or kind in ("heading", "row"):
+                if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))

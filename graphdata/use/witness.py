@@ -125,7 +125,7 @@ def _brackets(text: str, offset: int) -> Iterator[Listed]:
     for found in _BRACKET.finditer(text):
         inner = found["inner"]
         opens = first is None or found.start() <= first.start()
-        if not 2 < len(inner) < _LONGEST_LIST or not opens and text[found.end():found.end() + 1] not in ("", *_ENDS_CLAUSE):
+        if not 2 < len(inner) < _LONGEST_LIST or not (opens or text[found.end():found.end() + 1] in ("", *_ENDS_CLAUSE) or _NUMBER.match(text, found.end())):
             continue
         at = offset + found.start("inner")
         held: list[Listed] = []

@@ -89,8 +89,8 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("Say who leads in the workbook, or mark it in the source (★).", "请在核对表中写明牵头单位，或在原文中用★标出。")),
     "time": (
         ("时限存疑", "doubtful deadline"),
-        ("the deadline goes on over the end of its line with what is no time", "时限跨行，后面的文字不像时间"),
-        ("Check whether the next line is another task.", "请核对下一行是否另一项任务。")),
+        ("the deadline holds what is no time", "时限中有不像时间的文字"),
+        ("Check whether it is another task or a unit.", "请核对是否另一项任务或责任单位。")),
     "hidden": (
         ("隐藏内容", "hidden text"),
         ("hidden in the file, and used by a task", "文件中隐藏的内容被任务使用"),

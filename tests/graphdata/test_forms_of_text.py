@@ -11,6 +11,12 @@ def test_where_no_lead_is_named_the_responsible_lead_by_rule(read):
     assert brief(read(text)) == (2, [("市交通局", "lead")], [("市教育局", "lead"), ("市财政局", "support")], set())
 
 
+def test_the_rule_may_stand_in_the_bracket_of_a_task_to_which_a_heading_is_glued(read):
+    """The bracket says who answers, whatever it says besides, and whatever stands behind it."""
+    text = "一、交通\n（一）修建道路三条。（交通厅、财政厅负责。列第一位者为牵头单位，下同）二、教育\n（二）新建学校两所。（教育厅、财政厅负责）\n"
+    assert brief(read(text)) == (2, [("交通厅", "lead"), ("财政厅", "support")], [("教育厅", "lead"), ("财政厅", "support")], set())
+
+
 def test_two_that_lead_together_say_so_in_brackets(read):
     """（双牵头） is a role and no part of a name."""
     text = "1.修建道路三条。（牵头单位：市交通局、市住建局（双牵头）；配合单位：市财政局）\n2.新建学校两所。（牵头单位：市教育局）\n"

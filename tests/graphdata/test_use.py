@@ -200,6 +200,20 @@ def test_a_time_that_goes_on_with_a_task_is_in_doubt(read):
     assert brief(read(text))[3] == {"time"}
 
 
+@pytest.mark.parametrize("glue", ["市财政局", "市财政局<br>"])
+def test_a_remark_that_slipped_into_the_cell_of_the_units_names_nobody_and_hides_nobody(glue, read):
+    """Right behind the last name, or on a line of its own."""
+    table = f"|工作任务|责任单位|\n|---|---|\n|修建道路三条。|市交通局、{glue}以上任务请抓紧办理。|\n|新建学校两所。|市教育局|\n"
+    found = brief(read(table, "made.md"))
+    assert (found[1], found[3]) == ([("市交通局", "responsible"), ("市财政局", "responsible")], set())
+
+
+def test_no_time_is_a_unit(read):
+    """The end of a row that a line tore."""
+    table = "|工作任务|责任单位|时限|\n|---|---|---|\n|修建道路三条。|市交通局|市财政局、市|\n|新建学校两所。|市教育局|6月底前|\n"
+    assert "time" in brief(read(table, "made.md"))[3]
+
+
 @pytest.mark.parametrize(("labels", "roles", "doubts"), [
     (("组长单位", "成员单位"), ("lead", "support"), set()), (("总揽单位", "责任单位"), ("responsible", "responsible"), {"no-lead"}),
     (("责任单位", "属地单位"), ("responsible", "responsible"), set())])
@@ -209,9 +223,10 @@ def test_two_labels_of_which_none_says_who_leads_are_in_doubt(labels, roles, dou
     assert brief(read(text))[1:] == (*[list(zip(("市交通局", "市财政局"), roles, strict=True))] * 2, doubts)
 
 
-def test_the_witness_sees_a_bracket_that_opens_a_line():
+@pytest.mark.parametrize("line", ["1.（市交通局牵头，市财政局配合）修建道路三条。", "1.修建道路三条。（市交通局牵头，市财政局配合）二、教育"])
+def test_the_witness_sees_a_bracket_that_opens_a_line_or_stands_before_a_number(line):
     """Whatever the layout makes of it."""
-    assert [one.how for one in witness.lists("1.（市交通局牵头，市财政局配合）修建道路三条。")] == ["bracket"]
+    assert [one.how for one in witness.lists(line)] == ["bracket"]
 
 
 @pytest.mark.parametrize(("kind", "text"), [
