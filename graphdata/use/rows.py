@@ -131,7 +131,7 @@ def _rise(rows: Sequence[_Row], column: int) -> bool:
 
 def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     """Columns of marks, or of words of role under the name of a unit, whose head is used by no task."""
-    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS or c in _ROLES and _unit_above(table, row, k)]
+    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
     used = {k: _first_used(table, k, reach) for k in {k for _, k in marked}}
@@ -140,6 +140,12 @@ def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
         return []
     row, k = idle[0]
     return [doubt("marks", row.line.number, row.line.text, count=len(idle), mark=row.cells[k])]
+
+
+def _time_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
+    """Whether marks say when something is done: 一季度 is the last that is written above them."""
+    above = [r.cells[column] for r in table if r.index < row.index and column < len(r.cells) and r.cells[column] and r.cells[column] not in _MARKS]
+    return bool(above) and columns.is_time(above[-1])
 
 
 def _unit_above(table: Sequence[_Row], row: _Row, column: int) -> bool:

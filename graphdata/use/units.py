@@ -129,6 +129,8 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
+    if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
+        return True
     if len(one.names) == 1 and labels.kind(one.head) == "content":  # 项目名称：温泉康养小镇
         return True
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):

@@ -3,6 +3,8 @@
 import pytest
 from forms import brief, clean, roles
 
+import graphdata
+
 
 def test_a_second_table_of_lines_has_heads_of_its_own(read):
     """Where other heads stand, the first table has ended, and its last cell does not hold the title of the second."""
@@ -122,3 +124,45 @@ def test_numbers_of_a_list_sorted_by_leaders_are_no_news(read):
     rows = ["序号,任务,牵头领导,责任单位", "1,修建道路,高文远,市交通局", "3,救助困难群众,高文远,市民政局", "2,新建学校,许静,市教育局"]
     assert clean(read("\n".join(rows), "a.csv"))
     assert not clean(read("\n".join(rows).replace("许静", "高文远"), "b.csv")) and not clean(read("\n".join(rows).replace("3,", "4,"), "c.csv"))
+
+
+def test_units_in_the_bracket_of_a_section_answer_for_its_rows(read):
+    """一、工业（牵头单位：市工信局）; the next section names another, or nobody."""
+    corpus = read("\n".join(["序号,任务,配合单位", "一、工业（牵头单位：市工信局）,,", "1,实施技改项目120个,市科技局", "二、农业（牵头单位：市农业局）,,", "1,新建冷库15座,市供销社", "三、其他,,", "1,开展普法40场,市司法局"]), "a.csv")
+    assert roles(corpus) == [[("市科技局", "support"), ("市工信局", "lead")], [("市供销社", "support"), ("市农业局", "lead")], [("市司法局", "support")]]
+
+
+def test_a_row_of_labels_answers_for_the_row_above(read):
+    """A table without a column of units, and a merged row under each task."""
+    rows = ["| 序号 | 项目 | 内容 |", "| 1 | 饮水安全工程 | 新建水厂5座 |", "| 牵头单位：县水利局　配合单位：县卫健局 | | |", "| 2 | 物流中心 | 建成站点130个 |", "| 牵头单位：县商务局　配合单位：县交通局 | | |"]
+    corpus = read("\n".join(rows), "a.md")
+    assert roles(corpus) == [[("县水利局", "lead"), ("县卫健局", "support")], [("县商务局", "lead"), ("县交通局", "support")]] and clean(corpus)
+
+
+@pytest.mark.parametrize("other", [["单位,联系人,联系电话", "市水利局,张敏,8800001", "市交通局,李强,8800002"], ["单位,牵头任务数,配合任务数", "市水利局,2,0", "市交通局,0,1"]])
+def test_tables_of_contacts_and_counts_name_units_beside_the_list(other, tmp_path):
+    """On a sheet of their own they are no tasks and no doubt, and do not go on from the table before."""
+    import openpyxl
+    book = openpyxl.Workbook()
+    for row in ("任务,责任单位,时限", "修建水库两座,市水利局,6月", "改建公路一条,市交通局,9月"):
+        book.active.append(row.split(","))
+    sheet = book.create_sheet("附表")
+    for row in other:
+        sheet.append(row.split(","))
+    book.save(tmp_path / "a.xlsx")
+    corpus = graphdata.read(tmp_path / "a.xlsx")
+    assert len(corpus.tasks) == 2 and clean(corpus)
+
+
+def test_marks_below_quarters_say_when(read):
+    """√ under 二季度 gives no units and needs none."""
+    rows = "<tr><td rowspan=2>任务</td><td colspan=3>进度</td><td rowspan=2>责任单位</td></tr><tr><td>一季度</td><td>二季度</td><td>三季度</td></tr>"
+    tasks = "".join(f"<tr><td>{t}</td><td>√</td><td>√</td><td></td><td>{u}</td></tr>" for t, u in (("开展防汛演练", "市应急局"), ("检修供热设施", "市城管局")))
+    assert clean(read(f"<table>{rows}{tasks}</table>", "a.html"))
+
+
+def test_a_row_of_strokes_goes_on_where_the_one_above_is_torn(read):
+    """A cell that was broken over rows: its text ends with a comma, its list of units with 、."""
+    corpus = read("| 序号 | 任务 | 配合单位 |\n| 1 | 推进迁建， | 县住建局、 |\n|   | 完成主体 | 县民政局 |\n| 2 | 改造公厕 | 各乡镇 |\n", "a.md")
+    assert [text.split() for text in corpus.tasks["text"]] == [["推进迁建，", "完成主体"], ["改造公厕"]]
+    assert roles(corpus) == [[("县住建局", "support"), ("县民政局", "support")], [("各乡镇", "support")]]

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ...patterns import Pattern
+from .. import labels
 from ..drafts import Layout
 from ..passages import Passage
 from ..place import Place
@@ -15,15 +17,16 @@ from .finding import tables
 from .rows import Row, Table, of_cells
 from .solving import Solving, answering
 
-__all__ = ["Row", "Table", "add", "of_cells", "read", "tables"]
+__all__ = ["Row", "Table", "add", "aside", "of_cells", "read", "tables"]
 
 _HEAD_ROWS = 40
+_COUNT = Pattern(r"\d+(?:\.\d+)?%?")
 
 
 def add(blocks: list, table: Table) -> None:
-    """Add a table to the blocks; one without a head of its own right behind another of the same width goes on from it."""
+    """Add a table to the blocks; one without a head of its own right behind another of the same width goes on from it, but for another sheet."""
     last = blocks[-1] if blocks else None
-    if isinstance(last, Table) and last.form == table.form == "cells" and _width(last) == _width(table) and not _has_head(table) and _has_head(last):
+    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and _width(last) == _width(table) and not _has_head(table) and _has_head(last):
         last.rows += table.rows
         last.passages += table.passages
     else:
@@ -51,10 +54,21 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         return False
     body, kinds = found
     table = _straight(table, body, kinds)
-    if CONTENT not in kinds or not any(kind in (*UNITS, MARK) for kind in kinds) and not answering(table.rows[:max(0, body - 1)], table.part):
+    if CONTENT not in kinds or not any(kind in (*UNITS, MARK) for kind in kinds) and not (
+            answering(table.rows[:max(0, body - 1)], table.part) or _labelled_below(table.rows[body:])):
         return False
     _solve(table, body, kinds, out, place)
     return True
+
+
+def aside(table: Table) -> str:
+    """What a table without tasks is that names units beside the list: contact (单位 | 联系人 | 电话), total (单位 | 牵头数 | 配合数), "" for any other."""
+    width = _width(table)
+    held = [[row.text(k) for row in table.rows if row.text(k)] for k in range(width)]
+    if any(cells and labels.kind(cells[0]) == "person" for cells in held) and not any(cells and columns.head(cells[0]) == CONTENT for cells in held):
+        return "contact"
+    counts = sum(len(cells) > 1 and all(_COUNT.fullmatch(cell) for cell in cells[1:]) for cells in held)
+    return "total" if counts and counts >= sum(map(bool, held)) - 1 else ""
 
 
 def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place) -> None:
@@ -71,7 +85,7 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
         place.kinds = kinds
     for row in table.rows[:first]:
         solving.above(row)
-    solving.answer(answering(table.rows[:first], "" if {*UNITS, MARK} & set(kinds) else table.part))
+    solving.answer_all(answering(table.rows[:first], "" if {*UNITS, MARK} & set(kinds) else table.part))
     if table.part and not place.leaders:
         solving.named_by_sheet(table.part)
     for row in table.rows[first:body]:
@@ -79,6 +93,12 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
     for row in table.rows[body:]:
         solving.row(row)
     out.guessed += [row.line for row in table.rows[body:] if row.guessed]
+
+
+def _labelled_below(rows: list[Row]) -> bool:
+    """Whether rows of one cell say under labels who answers for the row above each."""
+    labelled = [row for row in rows if len(row.filled()) == 1 and columns.labelled(row.text(row.filled()[0]))]
+    return len(labelled) > 1 and len(labelled) * 3 > len(rows)
 
 
 def _straight(table: Table, body: int, kinds: list[str]) -> Table:

@@ -46,7 +46,8 @@ class Solving:
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.signs: dict[str, str] = {}
         self.roles_above: dict[int, str] = {}
-        self.given: list[Part] = []  # who answers for all rows, as is said above the head
+        self.given: list[Part] = []  # who answers for all rows, as is said above the head or by a section
+        self.given_to_all: list[Part] = []
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
         self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
@@ -69,10 +70,16 @@ class Solving:
                 self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
 
     def answer(self, given: list[Part]) -> None:
-        """Let units answer for all rows; what a column says of their sections names no unit beside them."""
+        """Let units answer for the rows that follow."""
         self.given = given
-        for part in given if any(part.form == "label" for part in given) else ():
-            self.out.claim(part.passage, 0, part.start, "label")
+        for part in given:
+            if part.form == "label":
+                self.out.claim(part.passage, part.start - len(part.word) - 1, part.start, "label")
+
+    def answer_all(self, given: list[Part]) -> None:
+        """Let units answer for all rows; what a column says of their sections names no unit beside them."""
+        self.given_to_all = given
+        self.answer(given)
         self.kinds = ["person" if given and kind == "duty" and _WITHIN.search(self.name(k)) else kind for k, kind in enumerate(self.kinds)]
 
     def named_by_sheet(self, name: str) -> None:
@@ -132,6 +139,9 @@ class Solving:
         trouble = noise.unreadable(text)
         if trouble:
             self.unplace(row, trouble)
+        elif self.last is not None and columns.labelled(text) and not self.last.parts:
+            self.mark(row, "responsibility")
+            self.units(self.last, cell, "")
         elif leaders:
             self.open_portfolio(row, leaders, text)
         elif goes_on and self.last is not None:
@@ -163,6 +173,7 @@ class Solving:
         """A heading within the table."""
         self.mark(row, "heading")
         self.enter(text)
+        self.answer([part for cell in row.cells for part in _in_bracket(cell)] or self.given_to_all)
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
@@ -226,8 +237,13 @@ class Solving:
         no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.kind(k) == CONTENT)
         no_number = bool(self.numbers) and not any(row.text(k) for k in self.numbers)
         if self.table.form == "pipes":
-            return no_text and (no_number or not self.numbers)
+            return no_text and (no_number or not self.numbers) or no_number and self.torn()
         return (no_number and not any(row.text(k) for k in self.units_at)) or no_text
+
+    def torn(self) -> bool:
+        """Whether the row above stops within its text or its list of units."""
+        above = self.last_row
+        return above is not None and any(above.text(k).endswith(("，", "、")) for k in (self.text, *self.units_at))
 
     def unnumbered(self, row: Row) -> bool:
         """Whether a row stands under the number of the row above: its own is empty, and merged cells cannot be told from empty ones."""
@@ -344,6 +360,15 @@ class Solving:
             self.mark(row, "note")
         else:
             self.unplace(row, "a row of the table without a task")
+
+
+def _in_bracket(cell: Passage) -> list[Part]:
+    """Who answers for all tasks of a section, as a bracket behind its heading says: 一、工业（牵头单位：市甲局）."""
+    text = cell.text.rstrip()
+    at = text.rfind("（")
+    if at < 0 or not text.endswith("）"):
+        return []
+    return [Part(stretch.passage, stretch.start, stretch.end, what, "label", word) for what, stretch, word in fields(cell.cut(at + 1, len(text) - 1)) if what in UNITS]
 
 
 def answering(rows: Sequence[Row], part: str) -> list[Part]:
