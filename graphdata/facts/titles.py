@@ -13,7 +13,8 @@ from . import dates
 
 _BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|管理委员会办公室|管理委员会|管委会办公室|管委会|国务院办公厅|国务院|办公厅|办公室|委员会|政府|领导小组|指挥部|督查室|局|府办"
 _ABOUT = Pattern(rf"^(?P<issuer>[一-鿿（）\s]{{0,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
-_FRONT, _BACK = Pattern(r"\A[#>\s|*]+"), Pattern(r"[\s|*]*")
+_FRONT = Pattern(r"\A[#>\s|*]+(?:附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、．])?\s*)?|\A附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、．])?\s*")
+_BACK = Pattern(r"[\s|*]*(?:(?:[)）]号\d{1,4}[\]〕］]\d{4}[\[〔［][^()（）]{1,14}[(（]|xcod\.|cod\.|xslx\.|slx\.|fdp\.|spw\.)\s*)?")  # of the text read from its end
 _BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
 _WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告|措施|行动计划)(?:（[^（）]{1,16}）)?$")
 _SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标|措施|行动计划|实施方案")
@@ -62,7 +63,7 @@ def _title_at(shown: Sequence[str], k: int, text: str) -> int:
     if noise.kind(text) in ("navigation", "number", "date", "cc") and "关于" not in text:
         return 0
     if "关于" in text and _BROKEN.search(text) and k + 1 < len(shown):
-        for more in (1, 2):
+        for more in (1, 2, 3):
             joined = "".join(shown[k:k + more + 1])
             if len(joined) <= _LONGEST and _WHOLE.search(joined):
                 return more + 1
@@ -70,7 +71,7 @@ def _title_at(shown: Sequence[str], k: int, text: str) -> int:
         return 0
     if _WHOLE.search(text) and not mark(text) and ("关于" in text or _SUBJECT.search(text)):
         return 1
-    named = _SUBJECT.search(text) and (headings.TITLE.search(text) or dates.year_of(text))
+    named = sum(map(bool, (_SUBJECT.search(text), headings.TITLE.search(text), dates.year_of(text)))) > 1
     return int(bool(named) and len(text) < 60 and "，" not in text)
 
 
