@@ -93,23 +93,15 @@ class Layout:
 
     def mark(self, passage: Passage, kind: str, reason: str = "") -> None:
         """Say what the lines of a passage are."""
-        if passage.runs is None:
-            self.kinds[passage.line] = (kind, reason)
-            return
         for line in passage.lines():
             self.kinds[line] = (kind, reason)
 
     def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:
         """Say what a stretch of a passage is."""
-        if end > start:
-            self.claim_all(passage, [(start, end, kind)])
+        self.claim_all(passage, [(start, end, kind)])
 
     def claim_all(self, passage: Passage, stretches: Iterable[tuple[int, int, str]]) -> None:
-        """Say what stretches of a passage are; none is empty."""
-        if passage.runs is None:
-            by = passage.shift
-            self.claims.setdefault(passage.line, []).extend([(by + a, by + b, kind) for a, b, kind in stretches] if by else stretches)
-            return
+        """Say what stretches of a passage are."""
         for start, end, kind in stretches:
             for line, a, b in passage.stretches(start, end):
                 self.claims.setdefault(line, []).append((a, b, kind))

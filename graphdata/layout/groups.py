@@ -129,10 +129,13 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
 
 
 def _name(entries: Sequence[Entry], k: int) -> None:
-    """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局."""
+    """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局. One that is
+    numbered as the jobs below is the last job of the group before."""
+    jobs = next((e.mark.style for e in entries[k:] if e.mark), "")
     while k and entries[k - 1].alone and all(s.what == "leader" for s in entries[k - 1].parts):
         k -= 1
-    if k and entries[k - 1].mark and is_heading(entries[k - 1].text) and all(s.what == "text" for s in entries[k - 1].parts):
+    above = entries[k - 1].mark if k else None
+    if above and above.style != jobs and is_heading(entries[k - 1].text) and all(s.what == "text" for s in entries[k - 1].parts):
         entries[k - 1].style = GROUP
 
 

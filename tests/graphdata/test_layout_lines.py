@@ -16,8 +16,9 @@ def shown(reading, text, form="txt"):
 
 
 def told(read):
-    """By task: number, section, text, leaders, deadline, units with the first letter of their role."""
-    return [(t.number, t.section, t.text, "、".join(t.leaders), t.deadline, " ".join(f"{m.unit}{m.role[0]}" for m in t.mentions)) for t in read.tasks]
+    """By task: number, section, text, leaders, deadline, units with the first letter of their role, fields."""
+    return [(t.number, t.section, t.text, "、".join(t.leaders), t.deadline, " ".join([*(f"{m.unit}{m.role[0]}" for m in t.mentions), *(f"{f.name}={f.text}" for f in t.fields)]))
+            for t in read.tasks]
 
 
 LEADERS = """
@@ -162,6 +163,94 @@ responsibility|牵头单位：市丙局
 responsibility|配合单位：市乙局
 """
 
+UNDER_LABELS = """
+responsibility|责任单位：市甲局
+task|1.做某事。
+task|2.做另事。
+responsibility|责任单位：市乙局
+task|1.做第三事。
+"""
+TEAMS = """
+heading|一、项目专班
+leader|组长：何平
+responsibility|成员单位：市甲局
+task|1.做某事。
+task|2.做另事。
+heading|二、招商专班
+leader|组长：张三
+responsibility|成员单位：市乙局
+task|1.做第三事。
+"""
+VERBS = """
+title|某县分工
+responsibility|一、县财政局（共2项）
+task|1.落实资金。（会同县教育局）
+task|2.编制预算。
+responsibility|二、县水利局牵头负责的任务
+task|1.修建水渠。
+responsibility|三、县教育局。主要负责如下工作：
+task|1.新建学校。
+"""
+EXPLAINED = """
+task|1.做某事。（市甲局）
+task|这件事要做得又快又好，还要做得让大家都满意。
+task|2.做另事。（市乙局）
+task|那件事也要做得又快又好，还要做得让大家都满意。
+task|3.做第三事。（市丙局）
+task|第三件事也要做得又快又好，还要做得让大家都满意。
+"""
+CLOSED = """
+task|做某事
+responsibility|责任单位：市甲局
+task|工作要求：快。
+task|做另事
+responsibility|责任单位：市乙局
+task|工作要求：好。
+task|做第三事
+responsibility|责任单位：市丙局
+task|工作要求：省。
+"""
+ONE_LINE = """
+task|一、农业 1.修建水渠（市甲局负责） 2.清理河道（市乙局负责） 二、教育 3.新建学校（市丙局负责）
+"""
+LEADERS_ABOVE = """
+title|某市任务
+leader|牵头领导：何平
+task|1.做某事。
+responsibility|责任单位：市甲局
+task|2.做另事。
+responsibility|责任单位：市乙局
+leader|牵头领导：张三
+task|3.做第三事。
+responsibility|责任单位：市丙局
+task|4.做第四事。
+responsibility|责任单位：市丙局
+"""
+CLAUSES = """
+title|某市任务（市政府办公室）
+task|1.修路（市甲局）；建桥（市乙局）。
+task|2.造林（市丙局）；治水（市丁局）。
+"""
+SENTENCES_ABOVE = """
+title|某市任务
+heading|一、打好污染防治攻坚战。
+task|1.做某事。完成时限：6月底
+responsibility|责任单位：市甲局
+heading|二、打好脱贫攻坚战。
+task|2.做另事。
+responsibility|责任单位：市乙局
+"""
+TWO_LISTS = """
+title|某市任务清单
+portfolio|张三副市长牵头重点工作
+task|1.做某事。
+responsibility|责任单位：市甲局
+attachment|附件2
+heading|某区任务
+task|1.做另事。
+responsibility|责任单位：市乙局
+"""
+
 
 @pytest.mark.parametrize(("text", "layout", "tasks"), [
     (LEADERS, "L1", [(1, "总体", "做某事。", "徐明", None, "市甲局r 市乙局r"), (2, "总体", "做另事。", "徐明", None, "市丙局r"),
@@ -170,13 +259,24 @@ responsibility|配合单位：市乙局
     (TOPICS, "L3", [(1, "工业", "做某事。", "", None, "市甲局r"), (2, "工业", "做另事。", "", None, "市乙局r")]),
     (BARE, "L3", [(1, "", "做某事。", "", None, ""), *((n, "", text, "", None, "市丙局r") for n, text in ((2, "做另事。"), (3, "做第三事。"), (4, "做第四事。")))]),
     (FOR_LEADERS, "L4", [(1, "", "做某事。", "何平", None, "市甲局r"), (2, "", "做另事。", "张三", None, "市乙局r")]),
-    (BESIDE, "L5", [(1, "", "修建道路三条。", "", None, "县交通局l"), (2, "", "新建桥梁两座。", "", None, "县水利局l")]),
+    (BESIDE, "L5", [(1, "", "修建道路三条。", "", None, "县交通局l 工作措施=挖土。"), (2, "", "新建桥梁两座。", "", None, "县水利局l 工作措施=打桩。")]),
     (LABELS, "L6", [(1, "", "修路\n修建道路三条。", "何平", "12月底", "县交通局l 县财政局s"), (2, "", "架桥\n新建桥梁两座。", "何平", "6月底", "县水利局l 县财政局s")]),
     (SENTENCES, "L7", [(1, "", "做某事。", "何平", None, "省甲厅l 各地s 各部门s"), (2, "", "做另事。", "张三", None, "省乙厅l 各地s")]),
     (IN_BRACKETS, "L8", [(1, "", "做某事。", "", None, "市甲局l 市乙局s"), (2, "", "做另事。", "", None, "市丙局l 市乙局s")]),
     (UNKNOWN, "L9", [(1, "", "做某事。", "", None, "市甲局l 市乙局s"), (2, "", "做另事。", "", None, "市丙局r"), (3, "", "做第三事。", "", None, "市丁局r")]),
     (NAMES, "L10", [(1, "", "雨污分流\n改造管网。", "", None, "区甲局r 区乙局r"), (2, "", "骑楼亮化\n加装灯具。", "", None, "区丙局r")]),
     (PARAGRAPH, "L11", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市乙局r"), (3, "", "做第三事。", "", "6月底", "市丙局r")]),
+    (UNDER_LABELS, "L13", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市甲局r"), (1, "", "做第三事。", "", None, "市乙局r")]),
+    (TEAMS, "L13", [(1, "项目专班", "做某事。", "何平", None, "市甲局r"), (2, "项目专班", "做另事。", "何平", None, "市甲局r"), (1, "招商专班", "做第三事。", "张三", None, "市乙局r")]),
+    (VERBS, "L13", [(1, "", "落实资金。", "", None, "县财政局l 县教育局s"), (2, "", "编制预算。", "", None, "县财政局r"), (1, "", "修建水渠。", "", None, "县水利局l"), (1, "", "新建学校。", "", None, "县教育局r")]),
+    (EXPLAINED, "L10", [(1, "", "做某事。\n这件事要做得又快又好，还要做得让大家都满意。", "", None, "市甲局r"), (2, "", "做另事。\n那件事也要做得又快又好，还要做得让大家都满意。", "", None, "市乙局r"),
+                        (3, "", "做第三事。\n第三件事也要做得又快又好，还要做得让大家都满意。", "", None, "市丙局r")]),
+    (CLOSED, "L3", [(1, "", "做某事", "", None, "市甲局r 工作要求=快。"), (2, "", "做另事", "", None, "市乙局r 工作要求=好。"), (3, "", "做第三事", "", None, "市丙局r 工作要求=省。")]),
+    (ONE_LINE, "L9", [(1, "农业", "修建水渠", "", None, "市甲局r"), (2, "农业", "清理河道", "", None, "市乙局r"), (3, "教育", "新建学校", "", None, "市丙局r")]),
+    (LEADERS_ABOVE, "L4", [(1, "", "做某事。", "何平", None, "市甲局r"), (2, "", "做另事。", "何平", None, "市乙局r"), (3, "", "做第三事。", "张三", None, "市丙局r"), (4, "", "做第四事。", "张三", None, "市丙局r")]),
+    (CLAUSES, "L10", [(1, "", "修路", "", None, "市甲局r"), (1, "", "建桥", "", None, "市乙局r"), (2, "", "造林", "", None, "市丙局r"), (2, "", "治水", "", None, "市丁局r")]),
+    (SENTENCES_ABOVE, "L3", [(1, "打好污染防治攻坚战", "做某事。", "", "6月底", "市甲局r"), (2, "打好脱贫攻坚战", "做另事。", "", None, "市乙局r")]),
+    (TWO_LISTS, "L1", [(1, "张三副市长牵头重点工作", "做某事。", "张三", None, "市甲局r"), (1, "某区任务", "做另事。", "", None, "市乙局r")]),
     (BY_UNIT, "L13", [(1, "", "落实资金。", "", None, "县财政局r"), (2, "", "编制预算。", "", None, "县财政局r"), (1, "", "修建水渠。", "", None, "县水利局r 县交通局r")]),
 ], ids=lambda value: value if isinstance(value, str) and len(value) < 4 else "")
 def test_every_line_is_something(reading, text, layout, tasks):
@@ -218,6 +318,65 @@ row|| 新建学校两所 | | ▲ | ○ |
 blank|
 note|注：▲为牵头单位，○为配合单位。
 """
+WITHIN = """
+header|| 序号 | 任务 | 责任单位 | 完成时限 | 联系人 |
+decoration||--|--|--|--|--|
+heading|| 一 | 农业 | | | |
+example|| 例： | 修建某渠 | 某单位 | 某月 | |
+row|| 1 | 修建水渠三条 | 县水利局 | 6月底 | 李四 |
+row|| 2 | 清理河道五公里 | 同上 | 9月底 | |
+row|| | | 县财政局 | | |
+heading|| 二 | 教育 | | | |
+unplaced|| 3 | | 县公安局 | 12月底 | |
+note|| 注：每月报送 | | | | |
+unplaced|| □□□□□□□ | | | | |
+portfolio|| 张三副县长牵头 | | | | |
+row|| 4 | 改造机场道路 | 牵头单位：县交通局；配合单位：县财政局、县公安局 | 12月底 | |
+header|| 序号 | 任务 | 责任单位 | 完成时限 | 联系人 |
+row|| 5 | 架桥 | 县交通局 | | |
+total|| 总计 | 5项 | | | |
+"""
+TWO_HEADS = """
+title|附件
+title|某县任务表
+date|2024年1月5日
+header|| 序号 | 任务 | 责任分工 | | 完成时限 |
+decoration||--|--|--|--|--|
+header|| | | 牵头单位 | 配合单位 | |
+row|| 1 | 修建水渠三条 | 县水利局 | 县财政局 | 6月底 |
+row|| 2 | 新建学校两所 | | 县财政局 | 9月底 |
+"""
+ROLES = """
+header|| 任务 | 分工 | 单位 | 单位意见 |
+decoration||--|--|--|--|
+row|| 修建水渠三条 | 牵头 | 县水利局 | 好 |
+row|| | 配合 | 县财政局 | |
+row|| 新建学校两所 | 牵头 | 县教育局 | |
+"""
+AIMS = """
+header|| 序号 | 重点工作 | 工作目标 | 工作措施 | 责任领导 | 责任单位 |
+decoration||--|--|--|--|--|--|
+row|| 1 | 修建水渠三条 | 6月底完工 | 挖土 | 何平 | 县水利局 |
+row|| 2 | 新建学校两所 | 9月底完工 | 打桩 | 张三、李四 | 县教育局 |
+"""
+CLASSES = """
+header|| 任务类别 | 任务 | 责任单位 |
+decoration||--|--|--|
+row|| （一）农业 | 1.修建水渠三条 | 县水利局 |
+row|| （一）农业 | 2.清理河道五公里 | 县水利局 |
+row|| （二）教育 | 3.新建学校两所 | 县教育局 |
+"""
+STRIPS = """
+header|| 序号 | 任务 | 责任单位 | 序号 | 任务 | 责任单位 |
+decoration||--|--|--|--|--|--|
+row|| 1 | 修建水渠三条 | 县水利局 | 3 | 架桥两座 | 县交通局 |
+row|| 2 | 清理河道五公里 | 县水利局 | 4 | 新建学校两所 | 县教育局 |
+"""
+TO_FILL = """
+table|| 填报单位 | 本月进展 | 存在问题 |
+boilerplate||--|--|--|
+table|| 市甲局 | 已开工 | 无 |
+"""
 OTHER = """
 table|| 姓名 | 电话 |
 boilerplate||--|--|
@@ -227,13 +386,20 @@ table|| 李四 | 456 |
 
 
 @pytest.mark.parametrize(("text", "tasks"), [
-    (ROWS, [(1, "农业 / 水利", "修建水渠三条", "何平", "6月底", "县水利局l 县财政局s"), (2, "农业 / 水利", "清理河道五公里", "何平", "9月底", "县水利局l 县财政局s 县公安局s"),
+    (ROWS, [(1, "农业 / 水利", "修建水渠三条", "何平", "6月底", "县水利局l 县财政局s 备注=已开工"), (2, "农业 / 水利", "清理河道五公里", "何平", "9月底", "县水利局l 县财政局s 县公安局s"),
             (3, "教育 / 学校", "新建学校两所", "江一帆", "12月底", "县教育局l 县财政局s")]),
     (CARDS, [(1, "", "修建水渠", "", "6月底", "市水利局l 市财政局s"), (2, "", "新建学校", "", "9月底", "市教育局l 市财政局s")]),
     (MARKS, [(1, "", "修建水渠三条", "", None, "市甲局l 市乙局s"), (2, "", "新建学校两所", "", None, "市乙局l 市丙局s")]),
-    (OTHER, [])])
+    (WITHIN, [(1, "农业", "修建水渠三条", "", "6月底", "县水利局r"), (2, "农业", "清理河道五公里", "", "9月底", "县水利局r 县财政局r"),
+              (4, "张三副县长牵头", "改造机场道路", "张三", "12月底", "县交通局l 县财政局s 县公安局s"), (5, "张三副县长牵头", "架桥", "张三", None, "县交通局r")]),
+    (TWO_HEADS, [(1, "", "修建水渠三条", "", "6月底", "县水利局l 县财政局s"), (2, "", "新建学校两所", "", "9月底", "县水利局l 县财政局s")]),
+    (ROLES, [(1, "", "修建水渠三条", "", None, "县水利局l 县财政局s 单位意见=好"), (2, "", "新建学校两所", "", None, "县教育局l")]),
+    (AIMS, [(1, "", "修建水渠三条", "何平", None, "县水利局r 工作目标=6月底完工 工作措施=挖土"), (2, "", "新建学校两所", "张三、李四", None, "县教育局r 工作目标=9月底完工 工作措施=打桩")]),
+    (CLASSES, [(1, "农业", "修建水渠三条", "", None, "县水利局r"), (2, "农业", "清理河道五公里", "", None, "县水利局r"), (3, "教育", "新建学校两所", "", None, "县教育局r")]),
+    (STRIPS, [(1, "", "修建水渠三条", "", None, "县水利局r"), (2, "", "清理河道五公里", "", None, "县水利局r"), (3, "", "架桥两座", "", None, "县交通局r"), (4, "", "新建学校两所", "", None, "县教育局r")]),
+    (TO_FILL, []), (OTHER, [])])
 def test_every_row_is_something(reading, text, tasks):
-    """One table in each shape, and one without tasks."""
+    """One table in each shape, with what stands between its rows, and two without tasks."""
     read, kinds = shown(reading, text, "md")
     assert (kinds, read.facts.layout, told(read)) == (text.strip(), "L12" if tasks else "none", tasks)
 
@@ -243,6 +409,12 @@ def test_a_form_that_is_told_is_the_only_one_read(reading, name, units):
     """A text with labels, brackets and a table at once."""
     read = reading("1.做某事。（市乙局牵头）\n责任单位：市丙局\n2.做另事。（市乙局牵头）\n责任单位：市丙局\n|任务|责任单位|\n|做第三事情|市戊局|\n", form="md", layout=name)
     assert ([[m.unit for m in t.mentions] for t in read.tasks], read.facts.layout, read.facts.layout_reason[:7]) == (units, name, "as told")
+
+
+def test_a_form_that_is_told_says_what_it_looked_like(reading):
+    """Its name is the told one."""
+    facts = reading("1.做某事。\n责任单位：市甲局\n2.做另事。\n责任单位：市乙局\n", layout="L5").facts
+    assert (facts.layout, facts.layout_reason) == ("L5", "as told; it looked like L3")
 
 
 @pytest.mark.parametrize(("text", "form", "said"), [

@@ -89,6 +89,31 @@ def test_what_could_be_a_heading(text, is_one):
     assert headings.is_heading(text) is is_one
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("何平（副县长）", ["何平 副县长"]), ("副县长（何平）", ["何平 副县长"]), ("何平同志", ["何平 "]), ("何 平、张 三", ["何平 ", "张三 "]), ("副县长 何平", ["何平 副县长"]), ("何平 副县长", ["何平 副县长"]),
+    ("分管副市长", [" 分管副市长"]), ("管委会主任", [" 管委会主任"]), ("常务副市长，何平", [" 常务副市长", "何平 "]), ("张三 县委常委、副县长", ["张三 县委常委、副县长"]), ("张三、李四副市长", ["张三 ", "李四 副市长"]),
+    ("县委书记、县长", [" 县委书记、县长"]), ("何平副县长、县政府办主任张三", ["何平 副县长", "张三 县政府办主任"]), ("何平/张三", ["何平 ", "张三 "]), ("张三和李四", ["张三 ", "李四 "]), ("阿里·买买提副县长", ["阿里·买买提 副县长"]),
+    ("何平；", ["何平 "]), ("", [])])
+def test_leaders_and_their_offices(text, found):
+    """Before or behind the name, in brackets, in two parts, or alone."""
+    assert [f"{one.name} {one.title}" for one in headings.leaders(text)] == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("何平（副县长）负责的重点工作", ["何平"]), ("由何平副县长牵头的工作（共3项）", ["何平"]), ("副县长 何平：负责农业工作", ["何平"]), ("何平同志负责", ["何平"]), ("县长", ["县长"]), ("何平", []), ("牵头工作", []), ("市甲局牵头", []),
+    ("张三、李四牵头", ["张三", "李四"]), ("县长何平。", ["何平"]), ("何平副县长（3项）", ["何平"]), ("副县长何平分管领域：", ["何平"]), ("某" * 58 + "县长", [])])
+def test_what_opens_a_portfolio(text, found):
+    """A leader and what is done by him, or an office alone; a name alone opens none."""
+    assert [one.shown for one in headings.portfolio(text)] == found
+
+
+@pytest.mark.parametrize(("kind", "words"), [
+    ("mixed", "牵头配合单位 牵头及配合单位"), ("duty", "牵头单位/责任单位 责任单位和牵头单位 主要单位 负责单位 成员单位"), ("lead", "主要责任单位 第一责任单位 牵头 召集单位"), ("support", "共同责任单位 协办 参与单位"), (None, "组长工作 推进 甲局")])
+def test_roles_that_labels_give(kind, words):
+    """Two in one word give neither."""
+    assert {labels.kind(word) for word in words.split()} == {kind}
+
+
 @pytest.mark.parametrize(("text", "why"), [("锟斤拷锟斤拷做某事", "damaged characters"), ("做某件□事", None), ("□□□做", "damaged characters"), ("lorem ipsum", "no Chinese text"), ("12", None), ("", None),
                                            ("2019-01-02", None), ("====", None), ("做某事", None)])
 def test_what_cannot_be_read(text, why):
@@ -104,15 +129,24 @@ def test_what_names_units(inner, names, strict, alone):
     assert (brackets.all_units(inner), brackets.all_units(inner, strict=True), brackets.all_units(inner, strict=True, alone=True)) == (names, strict, alone)
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("做某事（市甲局牵头，12月底前完成）。", [("（市甲局牵头，12月底前完成）", True)]), ("做某事（市甲局、市乙局）", [("（市甲局、市乙局）", False)]), ("做某事（市甲局）等工作", []),
-    ("做某事（试行）", []), ("做某事（会同市甲局）。", [("（会同市甲局）", True)]), ("做某事［市甲局负责］", [("［市甲局负责］", True)]), ("做某事（某某（市甲局）负责）", []),
-    ("（市甲局牵头）做某事。", [("（市甲局牵头）", True)]), ("做某事。由市甲局牵头，市乙局配合。", [("由市甲局牵头，市乙局配合", False)]), ("由市甲局牵头，市乙局配合，做好某件事。", [("由市甲局牵头，市乙局配合", False)]),
-    ("做某事（时限：6月底）。", [("（时限：6月底）", True)]), ("做某事（牵头单位：市甲局）等", [("（牵头单位：市甲局）", True)]), ("做某事（市甲局负责）；做另事（市乙局负责）。", [("（市甲局负责）", True), ("（市乙局负责）", True)]),
-    ("做某事（某某会）", []), ("做某事（责任单位）", [])])
-def test_what_in_a_passage_says_who_answers(text, found):
-    """Brackets and sentences, and whether more than names speaks for them."""
-    assert [(text[one.start:one.end], one.sure) for one in brackets.find(text, 0, labels.find(text))] == found
+SURE, NAMES, SENTENCE, CLAUSE, TIME = "sure", "names only", "a sentence", "one of several clauses", "a leader or a time only"
+
+
+@pytest.mark.parametrize(("text", "kind", "found"), [
+    ("做某事（市甲局牵头，12月底前完成）。", SURE, ["（市甲局牵头，12月底前完成）"]), ("做某事（市甲局、市乙局）", NAMES, ["（市甲局、市乙局）"]), ("做某事（市甲局）等工作", "", []), ("做某事（试行）", "", []),
+    ("做某事（会同市甲局）。", SURE, ["（会同市甲局）"]), ("做某事（会同甲）。", "", []), ("做某事［市甲局负责］", SURE, ["［市甲局负责］"]), ("做某事（某某（市甲局）负责）", "", []), ("（市甲局牵头）做某事。", SURE, ["（市甲局牵头）"]),
+    ("做某事。由市甲局牵头，市乙局配合。", SENTENCE, ["由市甲局牵头，市乙局配合"]), ("第一句。由市甲局牵头。市乙局配合。", SENTENCE, ["由市甲局牵头", "市乙局配合"]), ("由市甲局牵头，市乙局配合，做好某件事。", SENTENCE, ["由市甲局牵头，市乙局配合"]),
+    ("做某事。市甲局负责，6月底前完成。", SENTENCE, ["市甲局负责，6月底前完成"]), ("做某事。市甲局、市乙局", "", []), ("责任单位：市甲局。由市丙局负责。", "", []), ("做某事（某某牵头）。", "", []), ("做某事（2019年市甲局）", "", []),
+    ("做某事（牵头单位：市甲局）等", SURE, ["（牵头单位：市甲局）"]), ("做某事（市领导：何平；市甲局、市乙局）。", SURE, ["（市领导：何平；市甲局、市乙局）"]), ("做某事（市甲局牵头；时限：6月底）。", SURE, ["（市甲局牵头；时限：6月底）"]),
+    ("做某事（时限：6月底）。", TIME, ["（时限：6月底）"]), ("做某事。（时限：6月底）某事", TIME, ["（时限：6月底）"]), ("做某事（时限：6月底）等工作", "", []),
+    ("做某事（市甲局负责）；做另事（市乙局负责）。", SURE, ["（市甲局负责）", "（市乙局负责）"]), ("做甲（市甲局），做乙（市乙局），做丙（市丙局）", CLAUSE, ["（市甲局）", "（市乙局）", "（市丙局）"]),
+    ("做甲（市甲局），做乙（市乙局）。", NAMES, ["（市乙局）"]), ("做甲（市甲局）。做乙（市乙局）。", CLAUSE, ["（市甲局）", "（市乙局）"]), ("做某事 （市甲局）", NAMES, ["（市甲局）"]), ("（翔安区）", NAMES, ["（翔安区）"]),
+    ("做某事（某某会）", "", []), ("做某事（责任单位）", "", []), ("做某事（甲（乙（市甲局负责）））", "", [])])
+def test_what_in_a_passage_says_who_answers(text, kind, found):
+    """Brackets and sentences, and what speaks for them."""
+    said = brackets.find(text, 0, labels.find(text))
+    kinds = {CLAUSE if one.clause else SENTENCE if not one.closed else TIME if not one.units else SURE if one.sure else NAMES for one in said} or {""}
+    assert ([text[one.start:one.end] for one in said], kinds) == (found, {kind})
 
 
 def test_sections_nest_by_the_style_of_their_number():
@@ -133,9 +167,9 @@ def test_the_number_that_tasks_bear_is_the_one_units_stand_under(word, style):
 
 def test_an_entry_takes_the_number_that_stands_outside_its_text():
     """The label that a format keeps for itself; a number in the text goes before it."""
-    made = [entries.entry(Passage(text, 0), label=label) for text, label in (("做某事", "（二）"), ("做某事", "3"), ("1.做某事", "3"), ("做某事", "某"))]
-    assert [one.mark and (one.mark.style, one.mark.value) for one in made] == [("pcn", 2), ("n", 3), ("n", 1), None]
-    assert [one.text for one in made] == ["做某事"] * 4 and not any(one.alone for one in made)
+    made = [entries.entry(Passage(text, 0), label=label) for text, label in (("做某事", "（二）"), ("做某事", "3"), ("做某事", "(3)"), ("1.做某事", "3"), ("做某事", "某"))]
+    assert [one.mark and (one.mark.style, one.mark.value) for one in made] == [("pcn", 2), ("n", 3), ("n", 3), ("n", 1), None]
+    assert [one.text for one in made] == ["做某事"] * 5 and not any(one.alone for one in made)
 
 
 # -- tables

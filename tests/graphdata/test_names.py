@@ -3,7 +3,7 @@
 import forms
 import pytest
 
-from graphdata.names import offices, phrases, prefixes, words
+from graphdata.names import offices, phrases, prefixes, remarks, words
 
 
 def names(text):
@@ -465,3 +465,11 @@ def test_offices_of_leaders_and_of_persons_in_units(kind, names):
 def test_whether_a_document_leaves_prefixes_out(lists, elides):
     """Departments without follow departments with one, and lists open with one as often as without; a place of the document is a prefix."""
     assert prefixes.habits([phrases.parse(text).pieces for text in lists], places=("厦门",)).elides is elides
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("市甲局，涉及各区的，不再列出", ["涉及各区的", "不再列出"]), ("涉及各区的。不再列出", ["不再列出"]), ("涉及各区的；市甲局，不再列出，下同", ["不再列出", "下同"]), ("市甲局（牵头，不再列出", ["不再列出"]), ("市甲局（不再列出）", []),
+    ("市甲局，市乙局", []), ("涉及各区的，" + "市甲局" * 30 + "不再列出", [])])
+def test_where_a_remark_begins(text, said):
+    """With what its sentence says before it of what it is about; what is in brackets is the name's, and what is long no remark."""
+    assert [text[a:b] for a, b in remarks.stretches(text)] == said

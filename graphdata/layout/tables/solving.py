@@ -356,7 +356,7 @@ class Solving:
 
     def without_text(self, row: Row) -> None:
         """A row with units but without a task."""
-        if any(noise.kind(row.text(k)) for k in row.filled()):
+        if any(noise.kind(row.text(k)) for k in row.filled() if k not in (*self.numbers, *self.units_at)):
             self.mark(row, "note")
         else:
             self.unplace(row, "a row of the table without a task")
