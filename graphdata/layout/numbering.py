@@ -95,5 +95,5 @@ def chinese(shown: str) -> int | None:
     total = (_DIGITS.get(hundreds, 1) if "百" in shown else 0) * 100
     total += (_DIGITS.get(tens.lstrip("零〇"), 1) if ten else 0) * 10
     for c in ones.lstrip("零〇")[-1:]:
-        total += _DIGITS.get(c, 0)
+        total += _DIGITS[c]
     return total

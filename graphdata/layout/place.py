@@ -54,7 +54,7 @@ class Place:
         """
         depth = _DEPTHS.get(style, len(STYLES))
         for k, (level, _) in enumerate(self.levels):
-            if level == style or style != "plain" and _DEPTHS.get(level, len(STYLES)) > depth:
+            if level == style or _DEPTHS.get(level, len(STYLES)) > depth:
                 del self.levels[k:]
                 break
         else:

@@ -110,7 +110,7 @@ class Sorting:
             self.take(piece._replace(end=piece.start + middle.end(), name=name[:middle.end()]))
             self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():], sep=""))
             return
-        what_for = WHAT_FOR.search(name, 2)
+        what_for = WHAT_FOR.search(name)
         if what_for and words.is_unit(name[:what_for.start()]) and not words.is_unit(name) and not VERB.search(name):
             self.verbs.append((piece.start + what_for.start(), piece.end))
             self.close(piece._replace(end=piece.start + what_for.start(), name=name[:what_for.start()]), role_of(what_for.group()), False)

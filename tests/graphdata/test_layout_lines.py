@@ -52,8 +52,8 @@ task|4.做第四事。
 responsibility|责任单位：市甲局
 note|注：每月报送。
 public|（此件公开发布）
-cc|抄送：市委各部门，
-cc|市人大。
+cc|抄送：市委各部门。
+cc|市人大代表。
 printed|某市人民政府办公室 2019年2月12日印发
 """
 LABELS = """
@@ -283,6 +283,7 @@ def test_every_line_is_something(reading, text, layout, tasks):
     """One document in each form; its tasks with all that stands around them."""
     read, kinds = shown(reading, text)
     assert (kinds, read.facts.layout, told(read)) == (text.strip(), layout, tasks)
+    assert [f"{p.leader}{p.title}" for p in read.portfolios] == [line.split("|")[1].split("牵头")[0] for line in text.split("\n") if line.startswith("portfolio")]
 
 
 ROWS = """
@@ -309,6 +310,7 @@ row|| 任务名称 | 新建学校 |
 row|| 牵头单位 | 市教育局 |
 row|| 配合单位 | 市财政局 |
 row|| 完成时限 | 9月底 |
+row|| 备注 | 已开工 |
 """
 MARKS = """
 header|| 任务 | 市甲局 | 市乙局 | 市丙局 |
@@ -388,7 +390,7 @@ table|| 李四 | 456 |
 @pytest.mark.parametrize(("text", "tasks"), [
     (ROWS, [(1, "农业 / 水利", "修建水渠三条", "何平", "6月底", "县水利局l 县财政局s 备注=已开工"), (2, "农业 / 水利", "清理河道五公里", "何平", "9月底", "县水利局l 县财政局s 县公安局s"),
             (3, "教育 / 学校", "新建学校两所", "江一帆", "12月底", "县教育局l 县财政局s")]),
-    (CARDS, [(1, "", "修建水渠", "", "6月底", "市水利局l 市财政局s"), (2, "", "新建学校", "", "9月底", "市教育局l 市财政局s")]),
+    (CARDS, [(1, "", "修建水渠", "", "6月底", "市水利局l 市财政局s"), (2, "", "新建学校", "", "9月底", "市教育局l 市财政局s 备注=已开工")]),
     (MARKS, [(1, "", "修建水渠三条", "", None, "市甲局l 市乙局s"), (2, "", "新建学校两所", "", None, "市乙局l 市丙局s")]),
     (WITHIN, [(1, "农业", "修建水渠三条", "", "6月底", "县水利局r"), (2, "农业", "清理河道五公里", "", "9月底", "县水利局r 县财政局r"),
               (4, "张三副县长牵头", "改造机场道路", "张三", "12月底", "县交通局l 县财政局s 县公安局s"), (5, "张三副县长牵头", "架桥", "张三", None, "县交通局r")]),

@@ -2,10 +2,12 @@
 
 import pytest
 
-from graphdata.layout import brackets, entries, habits, headings, labels, noise, passages
+from graphdata.layout import brackets, entries, habits, headings, labels, learning, noise
+from graphdata.layout.drafts import Layout
 from graphdata.layout.numbering import alone, chinese, mark
 from graphdata.layout.passages import Passage, fold
 from graphdata.layout.place import Place
+from graphdata.layout.segments import segments
 from graphdata.layout.tables import cards, columns, finding, flowing, grids, several, shapes
 from graphdata.layout.tables.rows import Row, Table, merged
 from graphdata.values import Line
@@ -115,7 +117,7 @@ def test_roles_that_labels_give(kind, words):
 
 
 @pytest.mark.parametrize(("text", "why"), [("锟斤拷锟斤拷做某事", "damaged characters"), ("做某件□事", None), ("□□□做", "damaged characters"), ("lorem ipsum", "no Chinese text"), ("12", None), ("", None),
-                                           ("2019-01-02", None), ("====", None), ("做某事", None)])
+                                           ("2019-01-02", None), ("113301000024/2019-001", None), ("====", None), ("做某事", None)])
 def test_what_cannot_be_read(text, why):
     """Damaged characters, or a script that no list is written in; numbers and strokes need no Chinese."""
     assert noise.unreadable(text) == why
@@ -163,6 +165,36 @@ def test_sections_nest_by_the_style_of_their_number():
 def test_the_number_that_tasks_bear_is_the_one_units_stand_under(word, style):
     """Of chapters, tasks and steps: once each (a to h by depth, t a text without a number, u its units)."""
     assert habits.styles(word)[0] == style
+
+
+def test_what_holds_on_one_sheet_ends_with_it():
+    """Sections and leaders; the tables of one file go on."""
+    place, out = Place(), Layout()
+    seen = []
+    for part in ("一月", "一月", "二月", "table 3"):
+        place.turn_to(part)
+        seen.append((place.section, place.portfolio))
+        place.enter("cn", "农业")
+        place.lead([headings.Leader("何平", "县长")], 7, out)
+    assert seen == [((), None), (("农业",), 1), ((), None), (("农业",), 3)] and out.portfolios == [(headings.Leader("何平", "县长"), 7)] * 4
+
+
+def test_labels_are_learnt_from_what_stands_behind_them():
+    """Where other labels name the leaders, a person is one only under a label that leads; what is said once teaches nothing."""
+    staff = ["服务专员：李四", "服务专员：周红梅"]
+    assert learning.learn(staff) == {"服务专员": "leader"} and learning.learn([*staff, "牵头领导：何平"]) == {"服务专员": "person"}
+    assert learning.learn(["包联干部：李四；牵头领导：何平", "包联干部：周红梅"]) == {"包联干部": "leader"} and learning.learn(staff[:1]) == {}
+    assert learning.learn(["归口：市甲局", "归口：市乙局。好", "办结于：6月底", "办结于：9月底", "总之：好", "总之：好"]) == {"归口": "duty", "办结于": "deadline"}
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("责任单位\t市甲局\t完成时限\t6月底", ["units 市甲局", "deadline 6月底"]), ("责任单位：市甲局（原乙局（丙科）。丁科）、市戊局", ["units 市甲局（原乙局（丙科）。丁科）、市戊局"]),
+    ("责任单位：市甲局。2.做另事。", ["units 市甲局", "text 做另事。"]), ("责任单位：市甲局。市乙局牵头，市丙局配合。做另事", ["units 市甲局。市乙局牵头，市丙局配合", "text 做另事"]), ("责任单位：市甲局；2.做另事。", ["units 市甲局", "text 做另事。"]),
+    ("做某事（牵头单位：市甲局；时限：6月底）", ["text 做某事", "units 市甲局", "deadline 6月底"]), ("做某事。责任单位：市甲局（联系人：李四）", ["text 做某事。", "units 市甲局（联系人：李四）"]), ("（市甲局牵头）做某事。", ["text 做某事。", "units 市甲局牵头"]),
+    ("。", []), ("做某事", ["text 做某事"])])
+def test_a_passage_is_cut_at_its_labels_and_brackets(text, parts):
+    """A phrase ends at a stop with more behind it, but not within brackets, nor before a sentence that still says who answers."""
+    assert [f"{one.what} {text[one.start:one.end].strip('；\t')}" for one in segments(text, mark(text))] == parts
 
 
 def test_an_entry_takes_the_number_that_stands_outside_its_text():
@@ -283,7 +315,7 @@ def test_records_follow_one_another():
 
 @pytest.mark.parametrize(("rows", "found"), [
     ([row("任务名称", "修路"), row("责任单位", "市甲局"), row("任务名称", "架桥"), row("责任单位", "市乙局")], 4), ([row("任务名称", "修路", "责任单位", "市甲局")], 2),
-    ([row("序号", "任务", "责任单位"), row("1", "修路", "市甲局"), row("2", "架桥", "市乙局")], 0), ([row("姓名", "张三"), row("电话", "123")], 0)])
+    ([row("任务名称", "修路", ""), row("牵头领导", "县长"), row("责任单位", "市甲局")], 3), ([row("序号", "任务", "责任单位"), row("1", "修路", "市甲局"), row("2", "架桥", "市乙局")], 0), ([row("姓名", "张三"), row("电话", "123")], 0)])
 def test_cards_are_told_by_labels_beside_values(rows, found):
     """A text and units among them; a table with heads is none."""
     assert len(cards.of(rows)) == found

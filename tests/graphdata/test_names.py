@@ -132,6 +132,7 @@ def test_a_document_without_prefixes_elides_none():
 def test_verbs_are_no_part_of_names():
     """A verb gives its role to the names before it, back to the verb before."""
     assert roles("省甲厅牵头，各地、各部门配合") == [("省甲厅", "lead"), ("各地", "support"), ("各部门", "support")]
+    assert roles("市甲局牵头，会同市乙局、市丙局，市丁局负责") == [("市甲局", "lead"), ("市乙局", "support"), ("市丙局", "support"), ("市丁局", "duty")]
     assert roles("市甲局、市乙局分别牵头，市丙局按职责分工负责") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", "duty")]
 
 
@@ -279,6 +280,7 @@ def test_several_brackets_are_read_one_by_one():
 def test_those_above_lead_and_those_below_do_not(said):
     """以上牵头 speaks of all names before it, and of none behind it."""
     assert roles(f"市甲局、市乙局（{said}）、市丙局") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]
+    assert roles(f"市甲局、市乙局（{said}），市丙局、市丁局参加")[1:] == [("市乙局", "lead"), ("市丙局", "support"), ("市丁局", "support")]
 
 
 def test_an_ending_is_not_shared_over_a_semicolon():
@@ -438,6 +440,7 @@ def test_regiments_of_the_corps_are_units():
 @pytest.mark.parametrize(("text", "told"), [
     ("市甲局：、市乙局（、市丙局.", "name 市甲局 name 市乙局 name 市丙局"), ("市甲局联合市乙局负责", "name 市甲局 name 市乙局 verb 负责"), ("6月底前，市甲局，9月底前，年内", "name 市甲局 time 9月底前，年内"),
     ("（责任单位）市甲局、市乙局", "verb （责任单位） name 市甲局 name 市乙局"), ("市甲局督导、青年组织", "name 市甲局 verb 督导 name 青年组织"), ("市甲局、市乙局等负责", "name 市甲局 name 市乙局 verb 负责 open"),
+    ("外办牵头市甲局配合", "name 外办 verb 牵头 name 市甲局 verb 配合"), ("市甲局和某某", "name 市甲局和某某"), ("科委负责征地拆迁", "name 科委 verb 负责征地拆迁"),
     ("市甲局负责征地拆迁、市乙局参加", "name 市甲局 verb 负责征地拆迁 name 市乙局 verb 参加"), ("无、—、市甲局", "name 市甲局"), ("市甲局，联系人李四", "name 市甲局 person 联系人李四"), ("☆市甲局、市乙局△", "name 市甲局 name 市乙局"),
     ("市甲局（0571-88001122）", "name 市甲局 person （0571-88001122）"), ("市甲局（李四）、李四", "name 市甲局 person （李四） person 李四"), ("市甲局（以下简称甲局）", "name 市甲局 rule （以下简称甲局）"),
     ("市甲局 （市乙 办）", "name 市甲局 （市乙 办）"), ("市高等法院等", "name 市高等法院 open"), ("常务副市长、市甲局局长、市甲局", "leader 常务副市长 person 市甲局局长 name 市甲局"),
