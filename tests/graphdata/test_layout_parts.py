@@ -194,7 +194,7 @@ def test_labels_are_learnt_from_what_stands_behind_them():
     ("。", []), ("做某事", ["text 做某事"])])
 def test_a_passage_is_cut_at_its_labels_and_brackets(text, parts):
     """A phrase ends at a stop with more behind it, but not within brackets, nor before a sentence that still says who answers."""
-    assert [f"{one.what} {text[one.start:one.end].strip('；\t')}" for one in segments(text, mark(text))] == parts
+    assert [one.what + " " + text[one.start:one.end].strip("；\t") for one in segments(text, mark(text))] == parts
 
 
 def test_an_entry_takes_the_number_that_stands_outside_its_text():
