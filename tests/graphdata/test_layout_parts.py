@@ -321,6 +321,22 @@ def test_cards_are_told_by_labels_beside_values(rows, found):
     assert len(cards.of(rows)) == found
 
 
+@pytest.mark.parametrize(("texts", "kinds"), [
+    (["序号", "任务", "责任单位"], ["number", "content", "duty"]), (["序号", "单位"], ["number", "body"]), (["类别", "备注"], None), (["序号", "完成时限"], ["number", "deadline"]), (["任务", "任务"], None),
+    (["任务", "责任单位", "12"], None), (["任务", "责任单位", "某某", "某事", "某人"], None), (["任务", "责任单位", "某某", "某事"], ["content", "duty", "other", "other"]), (["任务", "", "", ""], None), (["序号", "牵头领导"], ["number", "leader"])])
+def test_heads_of_a_table_of_tasks(texts, kinds):
+    """Two kinds that are known, half of all, and one that says who, what or when; no number among them."""
+    assert columns.heads(row(*texts)) == kinds
+
+
+@pytest.mark.parametrize(("texts", "below", "kinds"), [
+    (["测评内容", "测评标准", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]),
+    (["甲项", "乙项", "责任单位"], [["甲", "乙", "好"], ["丙", "丁", "坏"]], None), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"]], None), (["甲项", "责任单位"], [["甲", "市甲局"], ["丙", "市乙局"]], None)])
+def test_one_head_of_units_that_its_cells_bear_out_is_enough(texts, below, kinds):
+    """Three heads, and two cells of units below."""
+    assert columns.proposed(row(*texts), [row(*one) for one in below]) == kinds
+
+
 @pytest.mark.parametrize(("heads", "rows", "kinds"), [
     (["任务", "单位"], [["修建城乡水渠三条", "市甲局"], ["新建学校两所", "市乙局"]], ["content", "duty"]), (["任务", "单位"], [["修建城乡水渠三条", "公里"], ["新建学校两所", "所"]], ["content", "other"]),
     (["事由", "单位"], [["修建城乡水渠三条", "市甲局"], ["新建学校两所", "市乙局"]], ["content", "duty"]), (["任务", "分工", "单位"], [["修路", "牵头", "市甲局"], ["修路", "配合", "市乙局"]], ["content", "role", "duty"]),
