@@ -380,10 +380,10 @@ boilerplate||--|--|--|
 table|| 市甲局 | 已开工 | 无 |
 """
 OTHER = """
-table|| 姓名 | 电话 |
+contact|| 姓名 | 电话 |
 boilerplate||--|--|
-table|| 张三 | 123 |
-table|| 李四 | 456 |
+contact|| 张三 | 123 |
+contact|| 李四 | 456 |
 """
 
 
