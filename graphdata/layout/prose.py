@@ -16,6 +16,8 @@ from .surroundings import Surroundings
 
 
 _YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
+_PLACES = Pattern("（(?P<inner>[一-鿿、，]{2,80})）[。；]?\\s{0,4}$")
+_PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|县|市|旗|镇|乡|街道)")
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
@@ -75,11 +77,27 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
     if not (options.weak and _names_only(entries)):
         for one in weak:
             _give_back(one, lambda s: not s.sure)
+    elif weak:
+        _name_places(entries, weak)
     grouped = {id(entries[k]): group for k, group in groups.heads(entries).items()} if options.units else {}
     if grouped:
         for one in weak:
             _give_back(one, lambda s: not s.sure)
     return grouped
+
+
+def _name_places(entries: list[Entry], weak: list[Entry]) -> None:
+    """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区) is such a bracket, in place."""
+    for style in sorted({one.mark.style for one in weak if one.mark}):
+        alike = [one for one in entries if one.mark and one.mark.style == style]
+        if 2 * sum(one.mark.style == style for one in weak if one.mark) <= len(alike):
+            continue
+        for one in (one for one in alike if len(one.parts) == 1 and one.parts[0].what == "text"):
+            text = one.parts[0]
+            found = _PLACES.search(one.passage.text, text.start, text.end)
+            if found and all(_PLACE.fullmatch(name) for name in re.split("[、，和及]", found["inner"])):
+                one.parts.append(Segment("units", *found.span("inner"), kind="mixed", form="bracket", sure=False, outer=found.span()))
+                one.parts[0] = text._replace(end=found.start())
 
 
 def _names_only(entries: list[Entry]) -> bool:

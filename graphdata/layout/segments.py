@@ -19,6 +19,7 @@ _MAY_STOP = Pattern(r"[。；]|\s[\d一二三四五六七八九十]")
 _NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
 _HEADING = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
 _OVER = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：\d]{2,40}。?\s(?=\d{1,3}[.、](?!\d))")  # 一、工业 1.修路
+_ONE = Pattern(r"[。：；](?=（1）|1[.、](?!\d)|①)")  # what stands before the first of several numbers
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
 _NONE: Mapping[str, str] = {}
@@ -50,7 +51,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     [('text', '做某事。'), ('units', '市甲局'), ('text', '做另事。')]
     """
     begin = first.end if first else 0
-    if not (_OPENS_ONE.search(text) or "牵头，" in text or _SAYS_AT_END.search(text.rstrip()[-5:]) or brackets.LAST.search(text)):
+    if not (_OPENS_ONE.search(text) or _SAYS_AT_END.search(text.rstrip()[-5:]) or brackets.LAST.search(text)):
         labelled = labels.find(text) if " " in text or "\t" in text else []
         if not labelled:
             return [Segment("text", begin, len(text), first)] if LETTERS.search(text, begin) else []
@@ -63,7 +64,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, says).cut()
 
 
-_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为")  # a label or bracket
+_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责)，")  # a label, bracket or clause that says who
 _SAYS_AT_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?$")
 
 
@@ -98,6 +99,7 @@ class _Cutting:
                 self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
         self.turn()
+        self.part_heading()
         if self.listed or len(self.out) > 3 and _OVER.search(self.text):  # two tasks with their units at least
             self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=self.listed and not k) if s.what == "text" else [s])]
         return self.out
@@ -108,6 +110,18 @@ class _Cutting:
         text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None
         if text and text.what == "text":
             self.out[:len(opening) + 1] = [text if text.mark else text._replace(mark=self.first), *opening]
+
+    def part_heading(self) -> None:
+        """What stands before the first of the numbers that run on in a passage is a heading: 1.提升行动。（1）修路。…（2）建桥。…"""
+        first, second = [*(s for s in self.out if s.what == "text"), None, None][:2]
+        if not first or not second or not first.mark or not second.mark or second.mark.value != 2 or first.mark.style == second.mark.style:
+            return
+        for found in _ONE.finditer(self.text, first.start + 1, first.end):
+            number = self.marked(found.end(), first.end)
+            if number and number.style == second.mark.style and number.value == 1:
+                at = self.out.index(first)
+                self.out[at:at + 1] = [Segment("heading", first.start, found.end(), first.mark), Segment("text", number.end, first.end, number)]
+                return
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last

@@ -166,3 +166,16 @@ def test_a_row_of_strokes_goes_on_where_the_one_above_is_torn(read):
     corpus = read("| 序号 | 任务 | 配合单位 |\n| 1 | 推进迁建， | 县住建局、 |\n|   | 完成主体 | 县民政局 |\n| 2 | 改造公厕 | 各乡镇 |\n", "a.md")
     assert [text.split() for text in corpus.tasks["text"]] == [["推进迁建，", "完成主体"], ["改造公厕"]]
     assert roles(corpus) == [[("县住建局", "support"), ("县民政局", "support")], [("各乡镇", "support")]]
+
+
+@pytest.mark.parametrize("heads", ["民心工程|建设标准", "攻坚任务|工作要求"])
+def test_the_task_stands_left_of_what_it_is_to_reach(heads, read):
+    """Also under a head that no list holds, and where its names end like units."""
+    corpus = read(f"|序号|{heads}|牵头单位|\n|---|---|---|---|\n|1|城区供热管网|新建12公里|县住建局|\n|2|数字图书馆|年内开放|县文旅局|\n", "a.md")
+    assert list(corpus.tasks["text"]) == ["城区供热管网", "数字图书馆"] and clean(corpus)
+
+
+def test_the_office_of_a_body_that_divides_its_work_is_whole(read):
+    """Beside 各科室, 办公室 is no half of a name; a stroke closes each cell."""
+    cells = ["具体要求", "责任科室", "时限", "清理规范性文件目录。", "办公室", "年底前", "提升解读质量。", "各科室", "6月底"]
+    assert clean(read("".join(f"{cell}\n|\n" for cell in cells)))

@@ -284,3 +284,29 @@ def test_numbered_jobs_stand_in_the_paragraph_of_their_unit(read):
     corpus = read("县住建局：1.改造公厕；2.建中转站。\n县城管局：1.规范经营；2.清理广告。\n县卫健局：1.防制病媒；2.宣传健康。\n")
     assert list(corpus.tasks["number"]) == [1, 2] * 3 and clean(corpus)
     assert brief(corpus)[1:3] == ([("县住建局", "responsible")], [("县卫健局", "responsible")])
+
+
+def test_a_heading_and_its_numbered_tasks_stand_in_one_paragraph(read):
+    """1.提升行动。（1）…（2）…: the number within counts, what stands before it is a heading."""
+    corpus = read("1.提升行动。（1）修建道路。责任单位：市交通局。（2）建桥两座。责任单位：市住建局。\n2.惠民行动。（1）新建学校。责任单位：市教育局。（2）新建医院。责任单位：市卫健委。\n")
+    assert list(corpus.tasks["number"]) == [1, 2, 1, 2] and list(corpus.tasks["text"])[2] == "新建学校。" and clean(corpus)
+
+
+def test_a_bracket_of_places_is_one_of_units_where_most_tasks_have_one(read):
+    """（江北新区、浦口区）; schools and quarters in a bracket are what the task is about."""
+    text = "1.修建道路（市交通局、市财政局）。\n2.建桥两座（市住建局）。\n3.建成公园（{}）。\n"
+    assert roles(read(text.format("江北新区、浦口区")))[2] == [("江北新区", "responsible"), ("浦口区", "responsible")]
+    for other in ("南苑小区、北苑小区", "城北幼儿园、实验幼儿园"):
+        assert len(roles(read(text.format(other)))) == 2 and not clean(read(text.format(other)))
+
+
+def test_items_are_numbered_in_words(read):
+    """第一件 below a title that ends without a stop."""
+    corpus = read("某市为民办十件实事责任分工\n第一件 城镇新增就业2.8万人\n责任单位：\n市人社局\n市财政局\n第二件 新建改建学校6所\n责任单位：\n市教育局\n市住建局\n")
+    assert list(corpus.tasks["text"]) == ["城镇新增就业2.8万人", "新建改建学校6所"] and clean(corpus)
+
+
+def test_a_sentence_that_says_who_ends_with_a_time(read):
+    """县住建局负责，5月底前完成。"""
+    corpus = read("1.修建道路三条。县交通局牵头，各镇政府配合，4月30日前完成。\n2.储备泵车四台。县住建局负责，5月底前完成。\n")
+    assert brief(corpus)[2] == [("县住建局", "responsible")] and list(corpus.tasks["deadline"]) == ["4月30日前完成", "5月底前完成"]

@@ -126,6 +126,7 @@ def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tupl
                 kinds, body = more, body + 1
             width = max((len(r.cells) for r in rows[body:body + 50]), default=len(kinds))
             kinds += [OTHER] * (width - len(kinds))
+            kinds = columns.promoted(kinds, ["".join(rows[body - 1].text(k).split()) for k in range(len(kinds))], rows[body:])
             return body, _told_kinds(rows[body - 1], columns.settle(kinds, rows[body:]), told)
     if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):
         return 0, before

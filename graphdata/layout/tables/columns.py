@@ -26,7 +26,7 @@ _RULE = Pattern("（[^（）]{0,24}）$")
 _BODY = Pattern("单位|部门")
 _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
-_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项)")
+_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容|工作)")
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
@@ -115,6 +115,19 @@ def under(upper: list[str], row: Row) -> list[str] | None:
     if any(len(row.text(k)) > 12 for k in own):
         return None
     return [(found[k] if k in own else None) or (upper[k] if k < len(upper) else OTHER) for k in range(len(row.cells))]
+
+
+def promoted(kinds: list[str], words: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """The kinds, with an unheard head as content where all known to be content name an aim, and its cells differ: 民心工程 | 建设标准."""
+    texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
+    if not texts or not all(_AIM.search(words[k]) for k in texts) or not any(kind in UNITS for kind in kinds[texts[0]:]):
+        return kinds
+    for k in range(texts[0]):
+        cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k) and len(row.filled()) > 2]
+        unheard = kinds[k] == OTHER and words[k] and head(words[k]) is None and "问题" not in words[k]
+        if unheard and 1 < len(cells) == len(set(cells)) and sum(map(len, cells)) >= _TEXT * len(cells) and _share(cells, is_leaders) < 0.5:
+            return [*kinds[:k], CONTENT, *kinds[k + 1:]]
+    return kinds
 
 
 def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
