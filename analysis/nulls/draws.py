@@ -9,6 +9,8 @@ from itertools import count, islice
 import numpy as np
 from scipy import sparse
 
+from . import abreast
+
 # Cell and pair statistics of the Hangzhou and Davis matrices keep less than 0.04 of their correlation with the start
 # after five trades per task, and less than 0.01 after ten (see `mixing`). Five lie between the document and the hub
 # and five between the hub and every draw, so any two of them are ten apart.
@@ -85,7 +87,7 @@ class Draws:
     null : "fixed margins" or "label permutation".
     observed : the matrix itself as a Batch of one.
     size : how many draws (R).
-    trades : trades between the hub and each draw; 0 for label permutations.
+    trades : trades, or tries to swap, between the hub and each draw; 0 for label permutations.
     """
 
     null: str
@@ -137,14 +139,15 @@ def fixed_margins(matrix: sparse.sparray, *, draws: int, rng: int | np.random.Ge
     Curveball trades (Strona et al. 2014), compiled, linear in the length of the rows as fastball's are (Godard & Neal
     2022); in the limit all matrices are equally likely (Carstens 2015). The document is first traded to a hub, and every
     draw is traded from that hub: as a trade is its own reverse, the document and the draws are exchangeable under the
-    null, and p = (1 + #)/(R + 1) is valid however fast the chain mixes (Besag & Clifford 1989).
+    null, and p = (1 + #)/(R + 1) is valid however fast the chain mixes (Besag & Clifford 1989). Many draws of a small matrix
+    are made by swaps, hundreds abreast, where that is quicker (`abreast`).
 
     Parameters
     ----------
     matrix : tasks × units, 0 and 1.
     draws : how many, R.
     rng : seed or generator.
-    trades : trades between the hub and each draw; five per task that can trade if None.
+    trades : trades between the hub and each draw; five per task that can trade if None, or swaps.
     hub : False starts every draw from the document itself (to watch the mixing).
 
     Raises
@@ -156,11 +159,13 @@ def fixed_margins(matrix: sparse.sparray, *, draws: int, rng: int | np.random.Ge
         raise ValueError("fixed margins need a matrix of 0 and 1")
     lengths = np.diff(matrix.indptr)
     rows = np.flatnonzero((lengths > 0) & (lengths < matrix.shape[1]))
-    if trades is None:
-        trades = max(LEAST_TRADES, TRADES_PER_ROW * len(rows))
-    trades = trades if len(rows) > 1 else 0
     seeds = np.random.default_rng(rng).integers(0, 2**64, size=draws + 1, dtype=np.uint64)
     observed = _batch(matrix)
+    usual = max(LEAST_TRADES, TRADES_PER_ROW * len(rows))
+    if trades is None and hub and len(rows) > 1 and abreast.quicker(matrix, draws, usual):
+        tries = abreast.tries(matrix)
+        return Draws("fixed margins", observed, draws, tries, lambda: (replace(observed, columns=c) for c in abreast.swapped(matrix, tries, seeds, draws)))
+    trades = (usual if trades is None else trades) if len(rows) > 1 else 0
 
     def make() -> Iterator[Batch]:
         return _traded(matrix, observed, rows, (trades if hub else 0, trades), seeds)

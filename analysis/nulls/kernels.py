@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numba as nb
 import numpy as np
+from numba.cpython.unsafe.numbers import trailing_zeros
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
@@ -165,3 +166,40 @@ def swaps(rows, start, closed, seeds, tries, out):
             columns[i], columns[j] = d, b
         for i in range(rows.size):
             taken[rows[i], columns[i]] = False
+
+
+@_compiled("void(uint64[:, ::1], uint32[:, ::1], uint64[::1])")
+def exchange(cells, steps, coins):
+    """Try every step in all matrices abreast, in place: `cells` is cells × words, a bit a matrix.
+
+    A step names four cells, two of a row and two of a column each; where the first two are filled and the last two empty, or the other
+    way round, all four change if the coin of the matrix says so. Coins are xorshift words (Marsaglia 2003), never 0.
+    """
+    for step in range(len(steps)):
+        a, b, c, d = cells[steps[step, 0]], cells[steps[step, 1]], cells[steps[step, 2]], cells[steps[step, 3]]
+        for w in range(cells.shape[1]):
+            coin = coins[w]
+            coin ^= coin << np.uint64(13)
+            coin ^= coin >> np.uint64(7)
+            coin ^= coin << np.uint64(17)
+            coins[w] = coin
+            turned = coin & (a[w] ^ c[w]) & (a[w] ^ d[w]) & ~(a[w] ^ b[w])
+            a[w] ^= turned
+            b[w] ^= turned
+            c[w] ^= turned
+            d[w] ^= turned
+
+
+@_compiled("void(uint64[:, :, ::1], uint32[:, ::1])")
+def unpack(cells, out):
+    """Row i of `out`: the columns of the links of matrix i, row by row; `cells` is rows × columns × words."""
+    filled = np.zeros(out.shape[0], dtype=np.int64)
+    for row in range(cells.shape[0]):
+        for column in range(cells.shape[1]):
+            for w in range(cells.shape[2]):
+                word = cells[row, column, w]
+                while word:
+                    draw = 64 * w + trailing_zeros(word)
+                    word &= word - _1
+                    out[draw, filled[draw]] = column
+                    filled[draw] += 1
