@@ -107,7 +107,7 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(100_000, 50, 50)  # a command is short: looking for garbage less often saves a twentieth of its time
+    gc.set_threshold(500_000, 50, 50)  # a command is short: looking for garbage less often saves a twentieth of its time
     given = sys.argv[1:] if arguments is None else arguments
     try:
         _ours("commands")

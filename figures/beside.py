@@ -79,7 +79,7 @@ def artist() -> Iterator[Artist]:
 def serve(parent: int, wanted: BinaryIO, done: BinaryIO) -> None:
     """The work of the process: load what draws, then do what comes until the input ends."""
     children.bind(parent)
-    gc.set_threshold(100_000, 50, 50)  # as in every command
+    gc.set_threshold(500_000, 50, 50)  # as in every command
     _load()
     try:
         while True:
@@ -96,9 +96,10 @@ def pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 class _Fork:
-    """This process a second time; in this one it has what an Artist needs of a `subprocess.Popen`."""
+    """This process a second time; in this one it has what an Artist needs of a `subprocess.Popen`. What both need is loaded before they part."""
 
     def __init__(self) -> None:
+        _load_common()
         wanted, done, parent = os.pipe(), os.pipe(), os.getpid()
         self.pid = os.fork()
         if not self.pid:
@@ -141,18 +142,22 @@ def _travelling(error: Exception) -> Exception:
         return RuntimeError(f"{type(error).__name__}: {error}")
 
 
+def _load_common() -> None:
+    """What both processes need of a report."""
+    import analysis.answers  # noqa: F401
+
+    from . import briefing, gallery, graphs, map, report  # noqa: F401
+
+
 def _load() -> None:
     """What drawing and the map need, so that neither waits for it."""
+    _load_common()
     import matplotlib.backends.backend_agg  # noqa: F401
     import matplotlib.figure  # noqa: F401
     import pypinyin  # noqa: F401
     from fontTools import subset  # noqa: F401
     from matplotlib import ticker  # noqa: F401
     from PIL import Image
-
-    import analysis.answers  # noqa: F401
-
-    from . import briefing, charts, gallery, lettering, map  # noqa: F401
 
     Image.preinit()
 

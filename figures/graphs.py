@@ -6,6 +6,7 @@ It measures nothing and writes nothing: `graphdata.exports` writes what is made 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -139,6 +140,11 @@ def _unit_points(network: Network, tables: _TABLES) -> pd.DataFrame | None:
     if len(network.units) > MOST_PLACED:
         return None
     clusters = tables["clusters.table"]["cluster"].reindex(network.units.index) if "clusters.table" in tables else [None] * len(network.units)
+    return _placed(network, tuple(clusters))
+
+
+@lru_cache(maxsize=1)  # both graphs ask for them
+def _placed(network: Network, clusters: tuple[Any, ...]) -> pd.DataFrame:
     found = places_of_units(bonds(network.incidence()), _totals(network), list(clusters), [str(u) for u in network.units.index])
     return pd.DataFrame(found * [1, -1], index=network.units.index, columns=["x", "y"])
 

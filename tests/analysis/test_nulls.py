@@ -15,6 +15,12 @@ SMALL = sparse.csr_array(np.array([[1, 0, 1, 1], [0, 1, 0, 0], [1, 0, 0, 1]]))
 pytestmark = pytest.mark.filterwarnings("error")
 
 
+@pytest.fixture(params=[True, False], ids=["abreast", "one by one"])
+def abreast(request, monkeypatch):
+    """Draws of matrices of any size made by swaps abreast, or none."""
+    monkeypatch.setattr("analysis.nulls.abreast.quicker", lambda matrix, draws, trades: request.param)
+
+
 def shared(batch):
     """Columns two rows have in common, for every draw."""
     drawn = np.stack([m.toarray() for m in batch.matrices()])
@@ -28,6 +34,7 @@ def same_margins(matrix):
     return [m for m in map(np.array, product(*rows)) if (m.sum(axis=0) == matrix.sum(axis=0)).all()]
 
 
+@pytest.mark.usefixtures("abreast")
 def test_enumerated_probabilities():
     """The three probabilities of the 3 × 4 example come out as by enumeration."""
     null = nulls.compare(shared, nulls.fixed_margins(SMALL, draws=20_000, rng=1))
@@ -36,6 +43,7 @@ def test_enumerated_probabilities():
     assert null.p_less[1, 2] == pytest.approx(0.75, abs=0.015)
 
 
+@pytest.mark.usefixtures("abreast")
 @pytest.mark.parametrize("rows", [
     [[1, 0, 1, 1], [0, 1, 0, 0], [1, 0, 0, 1]],
     [[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [1, 0, 0, 0]],
@@ -75,6 +83,19 @@ def test_label_permutation_reaches_every_order():
     draws = nulls.label_permutation(sparse.eye_array(3, dtype=int), sparse.csr_array(np.ones((1, 3), dtype=int)), draws=6000)
     counts = np.unique([m.toarray().argmax(axis=1) for m in draws.matrices()], axis=0, return_counts=True)[1]
     assert len(counts) == 6 and counts.min() > 880 and counts.max() < 1120
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(2, 7), st.integers(2, 6), st.integers(0, 2**32 - 1))
+def test_margins_stay_abreast(tasks, units, seed):
+    """So does each of hundreds drawn abreast, where there is a link; asked for again they are the same, and more begin with them."""
+    matrix = sparse.csr_array((np.random.default_rng(seed).random((tasks, units)) < 0.4).astype(int))
+    if matrix.nnz:
+        drawn = [np.concatenate(list(nulls.abreast.swapped(matrix, 200, np.arange(size + 1, dtype=np.uint64), size))) for size in (700, 600)]
+        assert drawn[0].shape == (700, matrix.nnz) and (drawn[0][:600] == drawn[1]).all()
+        for columns in drawn[1][::50]:
+            one = sparse.csr_array((matrix.data, (np.repeat(np.arange(tasks), np.diff(matrix.indptr)), columns)), shape=matrix.shape)
+            assert (one.sum(axis=0) == matrix.sum(axis=0)).all() and one.max() == 1
 
 
 def test_draws_do_not_depend_on_batches(monkeypatch):
@@ -124,6 +145,7 @@ def test_one_matrix_only():
     assert (null.p_more == 1).all() and (null.p_less == 1).all() and (null.z == 0).all() and (null.p == 1).all()
 
 
+@pytest.mark.usefixtures("abreast")
 def test_p_values_are_uniform_under_the_null():
     """A document that is itself a draw gets every p-value up to α at most α of the time."""
     base = sparse.csr_array((np.random.default_rng(5).random((20, 10)) < 0.3).astype(int))
