@@ -63,9 +63,8 @@ def _number(label, n, numbers):
 
 
 @_compiled
-def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state, work):
-    """Move nodes to the neighbouring cluster of highest gain until no move gains; with `within`, only among nodes of
-    equal `within`.
+def _move(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
+    """Move nodes to the neighbouring cluster of highest gain until no move gains.
 
     `label` is changed in place and may hold any numbers below n. Returns the number of moves.
     """
@@ -92,13 +91,9 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
         head = head + 1 if head + 1 < n else 0
         waiting -= 1
         queued[i] = 0
-        own, mine = label[i], within[i]
-        seen = 0
+        own, seen = label[i], 0
         for e in range(indptr[i], indptr[i + 1]):
-            j = indices[e]
-            if within[j] != mine:
-                continue
-            c = label[j]
+            c = label[indices[e]]
             touched[seen] = c
             seen += gain[c] == 0.0
             gain[c] += weights[e]
@@ -125,7 +120,7 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
             label[i] = best
             for e in range(indptr[i], indptr[i + 1]):
                 j = indices[e]
-                if queued[j] == 0 and label[j] != best and within[j] == mine:
+                if queued[j] == 0 and label[j] != best:
                     queued[j] = 1
                     tail = head + waiting
                     queue[tail if tail < n else tail - n] = j
@@ -133,6 +128,20 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, within, label, state,
         K[best] += k[i]
         D[best] += d[i]
     return moves
+
+
+@_compiled
+def _inside(indptr, indices, weights, n, label):
+    """The graph without the links between clusters: indptr, indices, weights."""
+    new_indptr, new_indices, new_weights = np.zeros(n + 1, np.int64), np.empty(indptr[n], np.uint32), np.empty(indptr[n])
+    size = 0
+    for i in range(n):
+        own = label[i]
+        for e in range(indptr[i], indptr[i + 1]):
+            new_indices[size], new_weights[size] = indices[e], weights[e]
+            size += label[indices[e]] == own
+        new_indptr[i + 1] = size
+    return new_indptr, new_indices, new_weights
 
 
 @_compiled
@@ -180,16 +189,15 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
 def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
     """Nodes, pieces of clusters, whole clusters: climb until nothing gains. `label` is changed in place, numbered from 0;
     returns their number."""
-    node, whole = np.arange(n).astype(np.uint32), np.zeros(n, np.uint32)
-    here = label.copy()
+    node, here = np.arange(n).astype(np.uint32), label.copy()
     p, q, w, K, D, size = indptr, indices, weights, k, d, n
     while True:
-        _move(p, q, w, K, D, size, total, gamma, whole, here, state, work)
+        _move(p, q, w, K, D, size, total, gamma, here, state, work)
         count = _number(here, size, work[0])
         if count == size:
             break
         piece = np.arange(size).astype(np.uint32)
-        _move(p, q, w, K, D, size, total, gamma, here, piece, state, work)
+        _move(*_inside(p, q, w, size, here), K, D, size, total, gamma, piece, state, work)
         pieces = _number(piece, size, work[0])
         if pieces == size:
             piece, pieces = here, count
