@@ -8,6 +8,7 @@ from graphdata.layout.numbering import alone, chinese, mark
 from graphdata.layout.passages import Passage, fold
 from graphdata.layout.place import Place
 from graphdata.layout.segments import segments
+from graphdata.layout.unwrapping import unwrap
 from graphdata.layout.tables import cards, columns, finding, flowing, grids, several, shapes
 from graphdata.layout.tables.rows import Row, Table, merged
 from graphdata.values import Line
@@ -380,3 +381,39 @@ def test_cells_of_one_cell_are_one():
 def test_what_a_line_may_begin(text, hint):
     """A table drawn in one guise or another, or none."""
     assert finding._hint(text) == hint
+
+
+@pytest.mark.parametrize(("items", "beside", "found"), [
+    (["1.修路\n2.架桥", "3.造林"], ["1.市甲局\n2.市乙局", "市丙局"], [["1.修路", "市甲局"], ["2.架桥", "市乙局"], ["3.造林", "市丙局"]]), (["3.修路\n4.架桥"], ["3.市甲局\n4.市乙局"], [["3.修路", "市甲局"], ["4.架桥", "市乙局"]]),
+    (["1.修路\n2.架桥"], ["3.市甲局\n4.市乙局"], [["1.修路\n2.架桥", "3.市甲局\n4.市乙局"]]), (["1.修路\n2.架桥", "1.造林\n2.治水"], ["市甲局\n市乙局", "市丙局\n市丁局"],
+     [["1.修路", "市甲局"], ["2.架桥", "市乙局"], ["1.造林", "市丙局"], ["2.治水", "市丁局"]]), (["1.修路\n2.架桥", "1.造林\n2.治水"], ["市甲局", "市丁局"], [["1.修路\n2.架桥", "市甲局"], ["1.造林\n2.治水", "市丁局"]]),
+    (["1.修路\n2.架桥", "3.造林"], ["市甲局", "市丁局"], [["1.修路", "市甲局"], ["2.架桥", "市甲局"], ["3.造林", "市丁局"]])])
+def test_a_row_may_hold_several_tasks(items, beside, found):
+    """Where the cell beside it has the same numbers or begins at one, or as many lines in all rows, or the numbers run on."""
+    rows = [row(*one) for one in zip(items, beside, strict=True)]
+    parts = several.Several(rows, 0, [], [1])
+    assert cells(one for whole in rows for one in parts.of(whole)) == found
+
+
+def test_a_number_of_several_stands_in_its_column():
+    """Where there is one; a number of its own says that a row is one task."""
+    rows = [row("", "1.修路\n2.架桥", "市甲局"), row("", "3.造林", "市乙局")]
+    parts = several.Several(rows, 1, [0], [2])
+    assert cells(parts.of(rows[0])) == [["1.", "修路", "市甲局"], ["2.", "架桥", "市甲局"]] and parts.other(rows[0]) == "2.架桥"
+    rows = [row("1", "1.修路\n2.架桥", "市甲局")]
+    assert several.Several(rows, 1, [0], [2]).other(rows[0]) == ""
+
+
+LONG = "推进全市经济平稳健康发展加强运行监测调度规模效益"
+
+
+@pytest.mark.parametrize(("broken", "whole"), [
+    *((f"{label}：市交通运|输局、市财政局", f"{label}：市交通运输局、市财政局") for label in ("责任单位", "牵头单位", "配合单位", "部门分工")), ("做某事，|再做某事。|责任单位：市甲局、|市乙局", "做某事，再做某事。|责任单位：市甲局、市乙局"),
+    ("做某事（市甲局|牵头）|做另事", "做某事（市甲局牵头）|做另事"), ("责任单位：||市甲局", "责任单位：市甲局"), ("责任单位：市甲局、||市乙局", "责任单位：市甲局、市乙局"), ("做某事||做另事", "做某事|做另事"),
+    ("责任单位：|市甲局|市乙局|市丙局|做某事", "责任单位：\n市甲局\n市乙局\n市丙局|做某事"), ("责任单位：市甲局|市乙局|牵头单位：市丙局", "责任单位：市甲局\n市乙局|牵头单位：市丙局"), ("责任单位：市甲局 时限：6月底|市乙局", "责任单位：市甲局 时限：6月底|市乙局"),
+    ("责任单位：市交通运|— 3 —|输局", "— 3 —|责任单位：市交通运输局"), ("责任单位：市甲局、市直各有关部|门", "责任单位：市甲局、市直各有关部门"), ("责任单位：市甲局|牵头单位：市乙局", "责任单位：市甲局|牵头单位：市乙局"),
+    (f"{LONG}|{LONG}|{LONG}|末尾。|{LONG}|{LONG}|尾声。", f"{LONG * 3}末尾。|{LONG * 2}尾声。"), (f"{LONG}|{LONG}|1.{LONG[1:]}|{LONG}|末尾。", f"{LONG * 2}|1.{LONG[1:]}{LONG}末尾。"), (f"{LONG}。|{LONG}。|{LONG}。|末尾。", f"{LONG}。|{LONG}。|{LONG}。|末尾。"),
+    (f"{LONG}|{LONG * 3}|{LONG}|末尾。", f"{LONG}|{LONG * 3}|{LONG}|末尾。")])
+def test_lines_that_a_page_broke_are_whole(broken, whole):
+    """Within names, brackets and lists, and at the width of a page; a number, a label or a stop ends what stands above it."""
+    assert "|".join(one.text for one in unwrap(lines(*broken.split("|")), broken=True)) == whole

@@ -113,11 +113,15 @@ def test_bodies_of_others_take_no_prefix(name):
 def test_firms_take_the_prefix_of_the_firm_before():
     """厦门路桥集团、轨道集团 are both firms of 厦门."""
     assert canonical("厦门路桥集团、轨道集团", "厦门") == ["厦门路桥集团", "厦门轨道集团*"]
+    assert [canonical(f"厦门路桥集团、{name}", "厦门")[1] for name in ("市轨道集团", "海峡两岸建设发展控股集团", "厦门轨道集团", "轨道公司", "中国轨道集团")] == [
+        "市轨道集团", "海峡两岸建设发展控股集团", "厦门轨道集团", "轨道公司", "中国轨道集团"]
+    assert canonical("市路桥集团、轨道集团") == ["市路桥集团", "市轨道集团*"]
 
 
 def test_parts_of_a_committee_share_its_name():
     """某组委会场馆建设部、竞赛部 are two departments of one committee."""
     assert canonical("第十九届组委会场馆建设部、竞赛部")[1] == "第十九届组委会竞赛部*"
+    assert [canonical(f"第十九届组委会场馆建设部{rest}")[1] for rest in ("，竞赛部", "、市竞赛部", "、竞赛处", "、竞赛志愿服务与城市环境部")] == ["竞赛部", "市竞赛部", "竞赛处", "竞赛志愿服务与城市环境部"]
     assert canonical("市旅发大会组委会办公室、组委会宣传推介部")[1] == "市旅发大会组委会宣传推介部*"
 
 
@@ -274,6 +278,7 @@ def test_several_brackets_are_read_one_by_one():
     first, second = phrases.parse("市甲局（市丙办）（牵头）、市乙局").pieces
     assert (first.name, first.hosted, first.role, second.role) == ("市甲局", "市丙办", "lead", None)
     assert phrases.parse("市甲局（市丙办）（市丁办）").pieces[0].hosted == "市丙办、市丁办"
+    assert [(p.name, p.hosted, p.role) for p in phrases.parse("市甲局 （市丙办） （牵头）").pieces] == [("市甲局", "市丙办", "lead")]
 
 
 @pytest.mark.parametrize("said", ["以上牵头", "以上为牵头单位"])
@@ -410,6 +415,7 @@ def test_a_short_form_in_brackets_is_no_second_plate(short):
     ("高桥、石塘等乡镇", ["高桥", "石塘"]),
     ("金华、宁波、丽水市", ["金华市", "宁波市", "丽水市"]),
     ("江干、西湖区政府，万年、余干等县", ["江干区政府", "西湖区政府", "万年县", "余干县"]),
+    ("江干、西湖区政府，万年、余干、德兴等县", ["江干区政府", "西湖区政府", "万年县", "余干县", "德兴县"]),
     ("金华，丽水市", ["丽水市"]),
     ("金华、市甲局、丽水市", ["市甲局", "丽水市"]),
     ("金华、双江拉祜族佤族县", ["金华县", "双江拉祜族佤族县"]),
@@ -463,7 +469,7 @@ def test_offices_of_leaders_and_of_persons_in_units(kind, names):
 
 
 @pytest.mark.parametrize(("lists", "elides"), [
-    (["市甲局、乙局"], True), (["市甲局、市乙局"], False), (["甲局、乙局"], False), (["甲局、市乙局、丙局"], False), (["甲局、市乙局、丙局", "市甲局"], True), (["甲局", "乙局", "市甲局、丙局"], False), (["市甲局、集美区政府、厦门海关"], False), (["市政府、甲局"], False),
+    (["市甲局、乙局"], True), (["市甲局、市乙局"], False), (["甲局、乙局"], False), (["甲局、市乙局、丙局"], False), (["甲局、市乙局、丙局", "市甲局"], True), (["甲局", "乙局", "市甲局、丙局"], False), (["甲局", "市乙局"], False), (["市甲局、集美区政府、厦门海关"], False), (["市政府、甲局"], False),
     (["市甲局、厦门乙局"], False), (["市甲局、各丙局"], False), (["市残联、妇联"], True), (["市甲中心、乙中心"], False)])
 def test_whether_a_document_leaves_prefixes_out(lists, elides):
     """Departments without follow departments with one, and lists open with one as often as without; a place of the document is a prefix."""
