@@ -1,7 +1,7 @@
 """Whether small faults in a room are noticed by its tests: ``python tests/mutants.py graphdata.names 200`` (or ``make mutants``).
 
 [mutmut](https://mutmut.readthedocs.io) makes the faults; a fixed sample of them is tried here. Tests are collected once and run once without a fault, which tells
-what functions each reaches; then every fault has a process of its own, forked before any test has run, that runs the tests that reach it, quick ones first, to the first
+what functions each reaches; then every fault has a process of its own, forked before any test has run, that runs the tests and the examples of docstrings that reach it, quick ones first, to the first
 failure. mutmut's own processes are forked after a run of the sound code: what a room keeps in caches, as names are, is then sound, and the fault never shows.
 A fault is noticed if a test fails, breaks down or takes too long.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -29,7 +30,7 @@ TESTS = {
                          "tests/graphdata/test_forms_of_tables.py",
                          "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
 }
-SEED, SECONDS = 16, 300  # of one fault; it may make a run endless
+SEED, SECONDS = int(os.environ.get("SEED", "16")), 300  # of the sample; of one fault, which may make a run endless
 
 
 def main(room: str, size: int, *named: str) -> None:
@@ -42,7 +43,8 @@ def main(room: str, size: int, *named: str) -> None:
 
     if not (graphdata.__file__ or "").startswith(os.getcwd()):
         sys.exit(f"these are not the mutants: {graphdata.__file__}")
-    pytest.main([*TESTS[room], "-q", "-n0", "-s", "-p", "no:cacheprovider", "--rootdir=."], plugins=[Trials(room, chosen)])
+    examples = ["--doctest-modules", room.replace(".", "/")] if room.startswith("graphdata") else []  # those of measures need a network; see tests/test_docs.py
+    pytest.main([*TESTS[room], *examples, "-q", "-n0", "-s", "-p", "no:cacheprovider", "--rootdir=."], plugins=[Trials(room, chosen)])
 
 
 class Trials:
@@ -53,6 +55,10 @@ class Trials:
         self.folder = Path(tempfile.mkdtemp())
         self.warm = self.folder / "warm"  # documents read, where the fault is not in the reader
         self.warm.mkdir()
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """An example is tried once, not in every fault's copy of it."""
+        items[:] = [item for item in items if not re.search("__mutmut_(?!orig)", item.nodeid)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try them all."""
