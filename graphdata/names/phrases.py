@@ -70,12 +70,12 @@ def _alone(name: str) -> Piece | None:
 
 def _read(text: str) -> Phrase:
     said = remarks.stretches(text)
-    whole, text = text, remarks.without(text, said)
+    text = remarks.without(text, said)
     pieces = split(text)
     pieces = whole_collectives(text, rejoined(text, pieces))
     pieces = [part for piece in pieces for part in conjunctions(text, piece)]
     phrase = Sorting(text).sort(pieces)
-    return phrase._replace(rules=(*phrase.rules, *said)) if whole is not text else phrase
+    return phrase._replace(rules=(*phrase.rules, *said))
 
 
 _kept = lru_cache(maxsize=16384)(_parse)

@@ -188,8 +188,7 @@ def _organ_head(name: str, here: Sequence[tuple[str, bool]], known: Sequence[str
 
 def _firm_head(name: str, before: str, habits: Habits) -> str:
     """厦门路桥集团、轨道集团: a firm takes the prefix of the firm just before it."""
-    ending = next((e for e in words.COMPANIES if name.endswith(e)), "")
-    if not ending or not before.endswith(ending) or prefix(name) or len(name) > 10:
+    if not any(name.endswith(e) and before.endswith(e) for e in words.COMPANIES) or prefix(name) or len(name) > 10:
         return ""
     if words.NO_PREFIX.search(name) or words.STATE.match(name):
         return ""

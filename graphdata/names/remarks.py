@@ -25,12 +25,10 @@ def stretches(text: str) -> list[tuple[int, int]]:
     if not _SAYS.search(text):
         return []
     plain = _masked(text)
-    if not _SAYS.search(plain):
-        return []
     out: list[tuple[int, int]] = []
     before: list[tuple[int, int]] = []  # the clauses of the sentence so far
     for found in _CLAUSE.finditer(plain):
-        if found.start() and plain[found.start() - 1] != "，":
+        if plain[found.start() - 1] != "，":
             before = []
         clause = found.group()
         if _SAYS.search(clause) and len(clause) <= _LONGEST:
@@ -55,9 +53,6 @@ def without(text: str, gone: list[tuple[int, int]]) -> str:
 
 
 def _masked(text: str) -> str:
-    while "（" in text or "［" in text or "【" in text:
-        plain = _BRACKETED.sub(lambda m: "·" * len(m.group()), text)
-        if plain == text:
-            break
+    while (plain := _BRACKETED.sub(lambda m: "·" * len(m.group()), text)) != text:
         text = plain
     return text

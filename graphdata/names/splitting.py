@@ -160,7 +160,7 @@ def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
                 yield piece._replace(start=piece.start + offset, end=piece.start + a, name=left)
                 piece = piece._replace(sep=found.group())
                 offset = b
-    yield piece._replace(start=piece.start + offset, name=name[offset:]) if offset else piece
+    yield piece._replace(start=piece.start + offset, name=name[offset:])
 
 
 def _is_whole(name: str) -> bool:

@@ -26,6 +26,7 @@ def roles(text):
 def test_separators_part_names(between):
     """Every separator parts two whole names."""
     assert names(f"市甲局{between}市乙委") == ["市甲局", "市乙委"]
+    assert [piece.sep for piece in phrases.parse(f"市甲局{between}市乙委，各区、县（市）政府").pieces] == ["", between[0] if between != "以及" else between, "，"]
 
 
 @pytest.mark.parametrize("name", ["市规划和自然资源局", "市人力资源和社会保障局", "市对口支援和区域合作局", "市委网络安全和信息化委员会办公室"])
@@ -374,7 +375,8 @@ def test_an_ending_is_given_only_to_names_that_lack_it(text, right):
 
 
 @pytest.mark.parametrize(("text", "right"), [
-    ("甲大附属第一医院、中山医院", ["甲大附属第一医院", "甲大附属中山医院*"]),
+    ("甲大附属第一医院、中山医院", ["甲大附属第一医院", "甲大附属中山医院*"]), ("甲大附属第一医院、中山学院", ["甲大附属第一医院", "中山学院"]), ("市第一医院、中山医院", ["市第一医院", "中山医院"]),
+    ("征迁指挥部综合协调组、物资保障组", ["征迁指挥部综合协调组", "征迁指挥部物资保障组*"]), ("省运执委会新闻处、外联处", ["省运执委会新闻处", "省运执委会外联处*"]), ("省运组委会场馆部、志愿服务与城市环境部", ["省运组委会场馆部", "省运组委会志愿服务与城市环境部*"]),
     ("市运会组委会竞赛部、志愿服务与城市环境综合保障部", ["市运会组委会竞赛部", "志愿服务与城市环境综合保障部"]),
     ("市委组织部、政法委", ["市委组织部", "市委政法委*"]),
     ("市甲局、宣传部", ["市甲局", "市委宣传部*"]),
@@ -446,7 +448,7 @@ def test_regiments_of_the_corps_are_units():
 @pytest.mark.parametrize(("text", "told"), [
     ("市甲局：、市乙局（、市丙局.", "name 市甲局 name 市乙局 name 市丙局"), ("市甲局联合市乙局负责", "name 市甲局 name 市乙局 verb 负责"), ("6月底前，市甲局，9月底前，年内", "name 市甲局 time 9月底前，年内"),
     ("（责任单位）市甲局、市乙局", "verb （责任单位） name 市甲局 name 市乙局"), ("市甲局督导、青年组织", "name 市甲局 verb 督导 name 青年组织"), ("市甲局、市乙局等负责", "name 市甲局 name 市乙局 verb 负责 open"),
-    ("外办牵头市甲局配合", "name 外办 verb 牵头 name 市甲局 verb 配合"), ("市甲局和某某", "name 市甲局和某某"), ("科委负责征地拆迁", "name 科委 verb 负责征地拆迁"),
+    ("外办牵头市甲局配合", "name 外办 verb 牵头 name 市甲局 verb 配合"), ("市甲局和某某", "name 市甲局和某某"), ("市甲局（市乙局牵头市丙局配合）", "name 市甲局（市乙局牵头市丙局配合）"), ("市甲局（市乙办和市丙办）和市丁局", "name 市甲局（市乙办和市丙办） name 市丁局"), ("科委负责征地拆迁", "name 科委 verb 负责征地拆迁"),
     ("市甲局负责征地拆迁、市乙局参加", "name 市甲局 verb 负责征地拆迁 name 市乙局 verb 参加"), ("无、—、市甲局", "name 市甲局"), ("市甲局，联系人李四", "name 市甲局 person 联系人李四"), ("☆市甲局、市乙局△", "name 市甲局 name 市乙局"),
     ("市甲局（0571-88001122）", "name 市甲局 person （0571-88001122）"), ("市甲局（李四）、李四", "name 市甲局 person （李四） person 李四"), ("市甲局（以下简称甲局）", "name 市甲局 rule （以下简称甲局）"),
     ("市甲局 （市乙 办）", "name 市甲局 （市乙 办）"), ("市高等法院等", "name 市高等法院 open"), ("常务副市长、市甲局局长、市甲局", "leader 常务副市长 person 市甲局局长 name 市甲局"),
@@ -473,11 +475,12 @@ def test_offices_of_leaders_and_of_persons_in_units(kind, names):
     (["市甲局、厦门乙局"], False), (["市甲局、各丙局"], False), (["市残联、妇联"], True), (["市甲中心、乙中心"], False)])
 def test_whether_a_document_leaves_prefixes_out(lists, elides):
     """Departments without follow departments with one, and lists open with one as often as without; a place of the document is a prefix."""
-    assert prefixes.habits([phrases.parse(text).pieces for text in lists], places=("厦门",)).elides is elides
+    assert prefixes.habits([phrases.parse(text).pieces for text in lists], places=("厦门",)) == prefixes.Habits(elides, ("厦门",))
 
 
 @pytest.mark.parametrize(("text", "said"), [
     ("市甲局，涉及各区的，不再列出", ["涉及各区的", "不再列出"]), ("涉及各区的。不再列出", ["不再列出"]), ("涉及各区的；市甲局，不再列出，下同", ["不再列出", "下同"]), ("市甲局（牵头，不再列出", ["不再列出"]), ("市甲局（不再列出）", []),
+    ("市甲局（牵头），不再列出", ["不再列出"]), ("市甲局、市乙局以上任务请抓紧办理", ["以上任务请抓紧办理"]), ("市甲局以上任务请抓紧办理", ["市甲局以上任务请抓紧办理"]), ("市甲局、各局以上任务请抓紧办理", ["市甲局、各局以上任务请抓紧办理"]),
     ("市甲局，市乙局", []), ("涉及各区的，" + "市甲局" * 30 + "不再列出", [])])
 def test_where_a_remark_begins(text, said):
     """With what its sentence says before it of what it is about; what is in brackets is the name's, and what is long no remark."""
