@@ -240,6 +240,23 @@ heading|二、打好脱贫攻坚战。
 task|2.做另事。
 responsibility|责任单位：市乙局
 """
+GLUED = """
+task|一、农业（一）修建水渠。
+responsibility|责任单位：市甲局
+task|（二）清理河道。
+responsibility|责任单位：市乙局
+task|二、教育（三）新建学校。
+responsibility|责任单位：市丙局
+"""
+BULLETS = """
+task|△做某事。
+responsibility|责任单位：市甲局
+task|△做另事。
+responsibility|责任单位：市乙局
+heading|△无人做的事。
+task|△做第三事。
+responsibility|责任单位：市丙局
+"""
 TWO_LISTS = """
 title|某市任务清单
 portfolio|张三副市长牵头重点工作
@@ -276,6 +293,8 @@ responsibility|责任单位：市乙局
     (LEADERS_ABOVE, "L4", [(1, "", "做某事。", "何平", None, "市甲局r"), (2, "", "做另事。", "何平", None, "市乙局r"), (3, "", "做第三事。", "张三", None, "市丙局r"), (4, "", "做第四事。", "张三", None, "市丙局r")]),
     (CLAUSES, "L10", [(1, "", "修路", "", None, "市甲局r"), (1, "", "建桥", "", None, "市乙局r"), (2, "", "造林", "", None, "市丙局r"), (2, "", "治水", "", None, "市丁局r")]),
     (SENTENCES_ABOVE, "L3", [(1, "打好污染防治攻坚战", "做某事。", "", "6月底", "市甲局r"), (2, "打好脱贫攻坚战", "做另事。", "", None, "市乙局r")]),
+    (GLUED, "L3", [(1, "农业", "修建水渠。", "", None, "市甲局r"), (2, "农业", "清理河道。", "", None, "市乙局r"), (3, "教育", "新建学校。", "", None, "市丙局r")]),
+    (BULLETS, "L3", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市乙局r"), (3, "无人做的事", "做第三事。", "", None, "市丙局r")]),
     (TWO_LISTS, "L1", [(1, "张三副市长牵头重点工作", "做某事。", "张三", None, "市甲局r"), (1, "某区任务", "做另事。", "", None, "市乙局r")]),
     (BY_UNIT, "L13", [(1, "", "落实资金。", "", None, "县财政局r"), (2, "", "编制预算。", "", None, "县财政局r"), (1, "", "修建水渠。", "", None, "县水利局r 县交通局r")]),
 ], ids=lambda value: value if isinstance(value, str) and len(value) < 4 else "")
