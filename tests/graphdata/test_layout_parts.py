@@ -331,7 +331,7 @@ def test_heads_of_a_table_of_tasks(texts, kinds):
 
 
 @pytest.mark.parametrize(("texts", "below", "kinds"), [
-    (["测评内容", "测评标准", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]),
+    (["测评内容", "测评标准", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["content", "other", "duty"]), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]),
     (["甲项", "乙项", "责任单位"], [["甲", "乙", "好"], ["丙", "丁", "坏"]], None), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"]], None), (["甲项", "责任单位"], [["甲", "市甲局"], ["丙", "市乙局"]], None)])
 def test_one_head_of_units_that_its_cells_bear_out_is_enough(texts, below, kinds):
     """Three heads, and two cells of units below."""
