@@ -34,6 +34,11 @@ class Visit:
         """A value of the page's script."""
         return self.page.evaluate(path)
 
+    def go(self, fragment: str) -> None:
+        """Follows a link to another fragment of the page that is open: what is there is drawn anew, nothing is loaded."""
+        self.page.evaluate("""to => new Promise(done => { if (location.hash.slice(1) === to) return done();
+            window.addEventListener("hashchange", () => done(), { once: true }); location.hash = to; })""", fragment.removeprefix("#"))
+
 
 def _executable() -> str | None:
     names = [os.environ.get("ZEREN_CHROMIUM", ""), *NAMES]

@@ -1,6 +1,7 @@
 /* A way round foreign marks where no gentle curve finds one: the shortest over a grid (A*), pulled taut, its corners rounded. */
 Z.maze = (function () {
   const CELL = 9, KEEP = 6, ROUND = 11, ROOM = 70;
+  const SLACK = 2; /* so much shorter may a way become that is pulled taut: between marks that stand close it may pass nearer */
   const STEPS = [[1, 0, 1], [-1, 0, 1], [0, 1, 1], [0, -1, 1], [1, 1, 1.42], [1, -1, 1.42], [-1, 1, 1.42], [-1, -1, 1.42]];
 
   /* The ground of a picture: how many walls lie on each cell, and which cells each mark covers. */
@@ -24,7 +25,7 @@ Z.maze = (function () {
       }
       own.set(w.id, cells);
     });
-    return { count: count, own: own, wide: wide, high: high,
+    return { count: count, own: own, wide: wide, high: high, cost: new Float32Array(wide * high), from: new Int32Array(wide * high),
       cellAt: function (p) { return Math.round((p.y - y0) / CELL) * wide + Math.round((p.x - x0) / CELL); },
       point: function (c) { return [x0 + c % wide * CELL, y0 + Math.floor(c / wide) * CELL]; } };
   }
@@ -33,46 +34,52 @@ Z.maze = (function () {
     [line.from, line.to].forEach(function (id) { (map.own.get(id) || []).forEach(function (c) { map.count[c] += by; }); });
   }
 
-  /* Cells from start to goal; a heap of [estimate, cell] keeps the nearest on top. */
-  function search(map, start, goal) {
-    const cost = new Float32Array(map.count.length).fill(Infinity), from = new Int32Array(map.count.length).fill(-1), heap = [];
-    const gx = goal % map.wide, gy = Math.floor(goal / map.wide);
-    const far = function (c) { return Math.hypot(c % map.wide - gx, Math.floor(c / map.wide) - gy); };
+  /* Cells from start to goal, by no more than `most` steps; a heap of estimates and cells keeps the nearest on top. */
+  function search(map, start, goal, most) {
+    const wide = map.wide, cost = map.cost.fill(Infinity), from = map.from.fill(-1), heap = { keys: [], cells: [] };
+    const gx = goal % wide, gy = Math.floor(goal / wide);
+    const far = function (x, y) { return Math.sqrt((x - gx) * (x - gx) + (y - gy) * (y - gy)); };
     cost[start] = 0;
-    push(heap, [far(start), start]);
-    while (heap.length) {
-      const c = pop(heap)[1], x = c % map.wide, y = Math.floor(c / map.wide);
+    push(heap, far(start % wide, Math.floor(start / wide)), start);
+    while (heap.cells.length) {
+      const c = pop(heap), x = c % wide, y = (c - x) / wide;
       if (c === goal) break;
-      STEPS.forEach(function (step) {
-        const nx = x + step[0], ny = y + step[1], n = ny * map.wide + nx;
-        if (nx < 0 || ny < 0 || nx >= map.wide || ny >= map.high || map.count[n] > 0 || cost[c] + step[2] >= cost[n]) return;
-        cost[n] = cost[c] + step[2];
+      for (let k = 0; k < STEPS.length; k += 1) {
+        const nx = x + STEPS[k][0], ny = y + STEPS[k][1], n = ny * wide + nx, now = cost[c] + STEPS[k][2];
+        if (nx < 0 || ny < 0 || nx >= wide || ny >= map.high || map.count[n] > 0 || now >= cost[n]) continue;
+        const key = now + far(nx, ny);
+        if (key > most) continue;
+        cost[n] = now;
         from[n] = c;
-        push(heap, [cost[n] + far(n), n]);
-      });
+        push(heap, key, n);
+      }
     }
     if (from[goal] < 0) return null;
     const cells = [goal];
     while (cells[cells.length - 1] !== start) cells.push(from[cells[cells.length - 1]]);
     return cells.reverse();
   }
-  function push(heap, item) {
-    let i = heap.push(item) - 1;
-    while (i > 0 && heap[(i - 1) >> 1][0] > item[0]) { heap[i] = heap[(i - 1) >> 1]; i = (i - 1) >> 1; }
-    heap[i] = item;
+  function push(heap, key, cell) {
+    let i = heap.keys.length;
+    for (let up = (i - 1) >> 1; i > 0 && heap.keys[up] > key; i = up, up = (i - 1) >> 1) put(heap, i, heap.keys[up], heap.cells[up]);
+    put(heap, i, key, cell);
   }
   function pop(heap) {
-    const top = heap[0], last = heap.pop();
-    if (!heap.length) return top;
+    const top = heap.cells[0], key = heap.keys.pop(), cell = heap.cells.pop(), n = heap.keys.length;
+    if (!n) return top;
     let i = 0;
-    for (let k = 1; k < heap.length; k = 2 * i + 1) {
-      if (k + 1 < heap.length && heap[k + 1][0] < heap[k][0]) k += 1;
-      if (heap[k][0] >= last[0]) break;
-      heap[i] = heap[k];
+    for (let k = 1; k < n; k = 2 * i + 1) {
+      if (k + 1 < n && heap.keys[k + 1] < heap.keys[k]) k += 1;
+      if (heap.keys[k] >= key) break;
+      put(heap, i, heap.keys[k], heap.cells[k]);
       i = k;
     }
-    heap[i] = last;
+    put(heap, i, key, cell);
     return top;
+  }
+  function put(heap, i, key, cell) {
+    heap.keys[i] = key;
+    heap.cells[i] = cell;
   }
 
   /* As few corners as can be: from each point straight to the last one in sight. */
@@ -104,10 +111,10 @@ Z.maze = (function () {
     return out;
   }
 
-  /* A clear way for the line, or null. `blocked` says whether a row of points enters a foreign wall. */
-  function way(map, line, a, b, blocked) {
+  /* A clear way for the line, or null where there is none of about that length. `blocked` says whether a row of points enters a foreign wall. */
+  function way(map, line, a, b, most, blocked) {
     free(map, line, -1);
-    const cells = search(map, map.cellAt(a), map.cellAt(b));
+    const cells = search(map, map.cellAt(a), map.cellAt(b), most / CELL * SLACK + 2);
     free(map, line, 1);
     if (!cells) return null;
     const points = cells.map(map.point);

@@ -33,16 +33,18 @@ Z.route = (function () {
     return [box[0] - by, box[1] - by, box[2] + by, box[3] + by];
   }
 
-  function hits(points, boxes, line) {
+  /* How many foreign walls the way enters; at `most` it is no better than one that is known. */
+  function hits(points, boxes, line, most) {
     let n = 0;
-    boxes.forEach(function (wall) {
-      if (wall.id === line.from || wall.id === line.to) return;
+    boxes.some(function (wall) {
+      if (wall.id === line.from || wall.id === line.to) return false;
       const box = wall.box;
       for (let i = 1; i < points.length; i += 1) {
         const p = points[i - 1], q = points[i];
         if (Math.max(p[0], q[0]) < box[0] || Math.min(p[0], q[0]) > box[2] || Math.max(p[1], q[1]) < box[1] || Math.min(p[1], q[1]) > box[3]) continue;
-        if (crosses(p, q, box)) { n += 1; return; }
+        if (crosses(p, q, box)) { n += 1; break; }
       }
+      return n >= most;
     });
     return n;
   }
@@ -67,7 +69,7 @@ Z.route = (function () {
     const boxes = near(a, b, all);
     let found = null, least = Infinity;
     TRIES.some(function (pair) {
-      const points = curve(a, b, pair[0], pair[1]), n = hits(points, boxes, line);
+      const points = curve(a, b, pair[0], pair[1]), n = hits(points, boxes, line, least);
       if (n < least) { least = n; found = points; }
       return n === 0;
     });
@@ -94,8 +96,9 @@ Z.route = (function () {
     const curved = best(line, a, b, known.boxes);
     if (curved.clear) return curved;
     known.map = known.map || Z.maze.ground(known.boxes);
-    const round = Z.maze.way(known.map, line, a, b, function (points) { return hits(points, known.boxes, line) > 0; });
-    return round && (line.must || long(round) <= FAR * Math.hypot(b.x - a.x, b.y - a.y) + FAR_MORE) ? { points: round, clear: true } : curved;
+    const most = line.must ? Infinity : FAR * Math.hypot(b.x - a.x, b.y - a.y) + FAR_MORE;
+    const round = Z.maze.way(known.map, line, a, b, most, function (points) { return hits(points, known.boxes, line, 1) > 0; });
+    return round && long(round) <= most ? { points: round, clear: true } : curved;
   }
 
   function lay(known, line) {
