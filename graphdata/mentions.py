@@ -67,15 +67,20 @@ def _says_more(name: str) -> bool:
     return use_tasks.VERB.search(name) is not None
 
 
-def meaning(lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
-    """The units of every task with what their surroundings say, and what 责任单位 means in the document."""
+def meaning(laid: Layout, lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
+    """The units of every task with what their surroundings say, and what 责任单位 means in the document; a column for 配合单位 says it of all
+    rows, whether they fill it or not."""
     named = [[roles.Named(piece, one.part) for one in reads for piece in one.phrase.pieces] for reads in lists]
-    return named, roles.meaning([{one.part.kind for one in reads if one.part.word and one.phrase.pieces} for reads in lists])
+    column = {"support"} if "support" in laid.columns.values() and "lead" not in laid.columns.values() else set()
+    kinds = [{one.part.kind for one in reads if one.part.word and one.phrase.pieces} for reads in lists]
+    return named, roles.meaning([kind | column if draft.family == "table" else kind for draft, kind in zip(laid.drafts, kinds, strict=True)])
 
 
 def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
-    """The doubts about tasks in which 责任单位 means something else than in most."""
-    role = "牵头 lead" if found.duty_label_leads else "配合 support"
+    """The doubts about tasks in which 责任单位 means something else than in most; none where a rule gives every task its lead."""
+    if found.role == "responsible" and not any(m.role == "responsible" for task in tasks for m in task.mentions):
+        return []
+    role = {"lead": "牵头 lead", "support": "配合 support"}.get(found.role, "责任 responsible")
     return [doubt("minority", tasks[k].line, tasks[k].text[:40], word="责任单位", role=role, most=found.most) for k in found.minority]
 
 

@@ -60,7 +60,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     source = replace(source, notes=(*source.notes, *_standing(source, rule)))
     facts = facts_room.read(source, laid)
     said = mentions_room.like_names([mentions_room.said(draft) for draft in laid.drafts], registry=registry, place=facts.place)
-    named, meant = mentions_room.meaning(said)
+    named, meant = mentions_room.meaning(laid, said)
     mentions = list(mentions_room.read(source, named, meant, rule=rule, place=facts.place, shorts=shorts(facts.place), registry=registry,
                                        override=lead_rule))
     tasks = [_task(source, draft, number, reads, tuple(named)) for draft, (number, _), reads, named

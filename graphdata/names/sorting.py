@@ -118,9 +118,9 @@ class Sorting:
         self.close(*self.verb_of(piece))
 
     def led(self, piece: Piece) -> Piece:
-        """A piece without the bracket in front of it that gives a role to it and those after it."""
+        """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局."""
         found = LEADING_ROLE.match(piece.name)
-        if found:
+        if found and (found["open"] or self.leading or (found["lead"] if not self.names else found["support"])):
             self.leading = "lead" if found["lead"] else "support" if found["support"] else "duty"
             self.verbs.append((piece.start, piece.start + found.end()))
             piece = piece._replace(start=piece.start + found.end(), name=piece.name[found.end():])

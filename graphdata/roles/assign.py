@@ -39,13 +39,13 @@ class Meaning:
     负责 alone is never a lead: only what a task itself says, or a rule of the document, makes one.
     """
 
-    duty_label_leads: bool = False
+    role: str = "responsible"
     most: int = 0
     minority: tuple[int, ...] = ()
 
     def leads(self, named: Named, basis: str) -> bool:
         """Whether a unit that is responsible, and nothing else is said, leads in this document."""
-        return basis == "label" and self.duty_label_leads and named.part.kind == "duty"
+        return basis == "label" and self.role == "lead" and named.part.kind == "duty"
 
 
 def meaning(labels: Sequence[Collection[str]]) -> Meaning:
@@ -54,9 +54,11 @@ def meaning(labels: Sequence[Collection[str]]) -> Meaning:
     with_duty = sum("duty" in one for one in labels)
     beside_lead = [k for k, one in enumerate(labels) if {"lead", "duty"} <= one]
     beside_support = [k for k, one in enumerate(labels) if {"duty", "support"} <= one and "lead" not in one]
-    fewer = min(beside_support, beside_lead, key=len)
-    leads = not beside_lead and 2 * len(beside_support) >= with_duty > 0 or bool(beside_lead) and len(beside_support) > 4 * len(beside_lead)
-    return Meaning(leads, max(len(beside_lead), len(beside_support)), tuple(fewer))
+    if not beside_lead:
+        leads = 2 * len(beside_support) >= with_duty > 0
+        return Meaning("lead", len(beside_support)) if leads else Meaning("responsible", with_duty - len(beside_support), tuple(beside_support))
+    role = "lead" if len(beside_support) > 4 * len(beside_lead) else "support"
+    return Meaning(role, max(len(beside_lead), len(beside_support)), tuple(min(beside_support, beside_lead, key=len)))
 
 
 def assign(task: Sequence[Named], *, rule: Rule, meaning: Meaning, override: str | None = None) -> list[tuple[str, str]]:

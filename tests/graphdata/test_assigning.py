@@ -25,7 +25,7 @@ def task(words):
 
 def told(words, rule=None, duty_leads=False, override=None):
     """Role and basis of each, as lead/label."""
-    return " ".join("/".join(one) for one in assign(task(words), rule=rule or Rule(), meaning=Meaning(duty_leads), override=override))
+    return " ".join("/".join(one) for one in assign(task(words), rule=rule or Rule(), meaning=Meaning("lead" if duty_leads else "responsible"), override=override))
 
 
 @pytest.mark.parametrize(("words", "right"), [
@@ -84,25 +84,25 @@ def test_where_the_label_leads_only_the_label_does(words, right):
     assert told(words, duty_leads=True) == right
 
 
-@pytest.mark.parametrize(("tasks", "leads", "most", "minority"), [
-    (["duty"], False, 0, ()),
-    (["duty support"], True, 1, ()),
-    (["duty support", "duty"], True, 1, ()),
-    (["duty support", "duty", "duty"], False, 1, ()),
-    (["support"], False, 0, ()),
-    (["lead duty", "duty"], False, 1, ()),
-    (["lead duty support"], False, 1, ()),
-    (["lead duty", "duty support"], False, 1, (1,)),
-    (["lead duty", "lead duty", "duty support"], False, 2, (2,)),
-    (["duty support", "lead duty", "duty support"], False, 2, (1,)),
-    (["lead duty"] + 4 * ["duty support"], False, 4, (0,)),
-    (["lead duty"] + 5 * ["duty support"], True, 5, (0,)),
-    (2 * ["lead duty"] + 9 * ["duty support"], True, 9, (0, 1)),
-    (2 * ["lead duty"] + 8 * ["duty support"], False, 8, (0, 1)),
+@pytest.mark.parametrize(("tasks", "role", "most", "minority"), [
+    (["duty"], "responsible", 1, ()),
+    (["duty support"], "lead", 1, ()),
+    (["duty support", "duty"], "lead", 1, ()),
+    (["duty support", "duty", "duty"], "responsible", 2, (0,)),
+    (["support"], "responsible", 0, ()),
+    (["lead duty", "duty"], "support", 1, ()),
+    (["lead duty support"], "support", 1, ()),
+    (["lead duty", "duty support"], "support", 1, (1,)),
+    (["lead duty", "lead duty", "duty support"], "support", 2, (2,)),
+    (["duty support", "lead duty", "duty support"], "support", 2, (1,)),
+    (["lead duty"] + 4 * ["duty support"], "support", 4, (0,)),
+    (["lead duty"] + 5 * ["duty support"], "lead", 5, (0,)),
+    (2 * ["lead duty"] + 9 * ["duty support"], "lead", 9, (0, 1)),
+    (2 * ["lead duty"] + 8 * ["duty support"], "support", 8, (0, 1)),
 ])
-def test_what_a_label_means_in_a_document(tasks, leads, most, minority):
+def test_what_a_label_means_in_a_document(tasks, role, most, minority):
     """The lead where most have it beside support and (nearly) none beside a lead; who has it otherwise is the minority."""
-    assert meaning([{*one.split()} for one in tasks]) == Meaning(leads, most, minority)
+    assert meaning([{*one.split()} for one in tasks]) == Meaning(role, most, minority)
 
 
 @pytest.mark.parametrize(("text", "kind", "quoted"), [

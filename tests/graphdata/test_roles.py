@@ -136,3 +136,16 @@ def test_a_label_means_what_it_means_in_most_tasks_and_the_minority_is_a_doubt(r
     read = reading(most + "4.做事之四。\n责任单位：市丙局\n配合单位：市丁局\n")
     assert [m.role for m in read.tasks[0].mentions] == ["lead", "support"]
     assert [d.line for d in read.doubts if d.kind == "minority"] == [10]
+
+
+@pytest.mark.parametrize("rule, lines", [("", [1]), ("说明：列首位的为牵头单位。\n", [])])
+def test_few_that_say_who_supports_are_in_doubt_unless_a_rule_speaks(rule, lines, reading):
+    """责任单位 alone in two tasks, beside 配合单位 in one."""
+    read = reading(rule + "1.做事之一。\n责任单位：市甲局\n配合单位：市丙局\n2.做事之二。\n责任单位：市乙局\n3.做事之三。\n责任单位：市丁局\n")
+    assert [d.line for d in read.doubts if d.kind == "minority"] == lines
+
+
+def test_a_column_for_those_who_support_says_who_leads_in_every_row(reading):
+    """Though most rows leave it empty."""
+    read = reading("|序号|任务|责任单位|配合单位|\n|1|修建道路|市甲局|市乙局|\n|2|新建学校|市丙局||\n|3|治理河道|市丁局||\n")
+    assert [[m.role for m in task.mentions] for task in read.tasks] == [["lead", "support"], ["lead"], ["lead"]] and not read.doubts
