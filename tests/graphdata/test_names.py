@@ -3,7 +3,7 @@
 import forms
 import pytest
 
-from graphdata.names import offices, phrases, prefixes, remarks, words
+from graphdata.names import offices, phrases, prefixes, remarks, verbs, words
 
 
 def names(text):
@@ -486,3 +486,17 @@ def test_whether_a_document_leaves_prefixes_out(lists, elides):
 def test_where_a_remark_begins(text, said):
     """With what its sentence says before it of what it is about; what is in brackets is the name's, and what is long no remark."""
     assert [text[a:b] for a, b in remarks.stretches(text)] == said
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("万年、余干等县、区政府", ["万年政府", "余干政府"]), ("市甲局、乡镇", ["市甲局", "乡镇"]), ("甲区管委会、政府", ["甲区管委会、政府"]), ("甲区政府、政府", ["甲区政府", "政府"]), ("各区、部门", ["各区", "部门"]),
+    ("各区、单位、市甲局", ["各区", "单位", "市甲局"]), ("各局、部门", ["各局、部门"]), ("市甲局/乡镇", ["市甲局", "乡镇"])])
+def test_what_names_nobody_belongs_to_the_name_before(text, right):
+    """Behind 各, or the body of a place behind its other body."""
+    assert names(text) == right
+
+
+def test_what_stands_behind_a_name_is_none_of_it():
+    """A rule in brackets, a verb, 等 and a class; 等 within a name stays."""
+    assert [verbs.bare_of_rest(name) for name in ("市财政局等部门配合", "管委会（列首位的为牵头单位）", "各部门配合", "市高等法院", "市甲局等候办", "市甲局等", "等部门")] == [
+        "市财政局", "管委会", "各部门", "市高等法院", "市甲局等候办", "市甲局", "等部门"]
