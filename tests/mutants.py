@@ -30,7 +30,7 @@ TESTS = {
                          "tests/graphdata/test_forms_of_tables.py",
                          "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
 }
-SEED, SECONDS = int(os.environ.get("SEED", "16")), 300  # of the sample; of one fault, which may make a run endless
+SEED, SECONDS = int(os.environ.get("SEED", "16")), 300  # of the sample; of processor time for one fault, which may make a run endless
 
 
 def main(room: str, size: int, *named: str) -> None:
@@ -100,7 +100,7 @@ class Trials:
         session.config._tmp_path_factory._basetemp = self.folder / "run"
         nowhere = os.open(os.devnull, os.O_WRONLY)
         if fault != "stats":
-            signal.alarm(SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
             os.dup2(nowhere, 1), os.dup2(nowhere, 2)
         session.config.pluginmanager.register(Ending())
         reached = []
