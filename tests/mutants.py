@@ -30,7 +30,7 @@ TESTS = {
                          "tests/graphdata/test_forms_of_tables.py",
                          "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
 }
-SEED, SECONDS = int(os.environ.get("SEED", "16")), 300  # of the sample; of processor time for one fault, which may make a run endless
+SEED, SECONDS = int(os.environ.get("SEED", "16")), 120  # of the sample; of processor time for one fault, which may make a run endless
 
 
 def main(room: str, size: int, *named: str) -> None:

@@ -458,3 +458,46 @@ def test_what_is_neither_text_nor_names_is_said_to_be(text, form, said):
     source = Source("made-up", "made-up", form, "utf-8", "", lines(text))
     claims = lay_out(source, fold(source.lines)).claims
     assert [f"{kind} {source.lines[k].text[a:b]}" for k in sorted(claims) for a, b, kind in sorted(claims[k])] == said
+
+
+GRID = [["序号", "任务", "责任单位", "完成时限"], ["1", "修建城乡水渠三条", "县水利局、县财政局", "6月底"], ["2", "新建城乡学校两所", "县教育局", "9月底"]]
+KINDS = ["header", "row", "row"]
+
+
+def padded(cells, gap=0):
+    """Cells as wide as the widest of their column on a screen."""
+    def wide(text):
+        return sum(1 + (c > "\u2e7f") for c in text)
+
+    return [cell + " " * (max(wide(one[k]) for one in GRID) - wide(cell) + gap) for k, cell in enumerate(cells)]
+
+
+def by_row(draw):
+    """A line for each row."""
+    return [(kind, draw(cells)) for kind, cells in zip(KINDS, GRID, strict=True)]
+
+
+def by_cell(draw):
+    """A line for each cell; `draw` may give several."""
+    return [(kind if line else "blank", line) for kind, cells in zip(KINDS, GRID, strict=True) for cell in cells for line in draw(cell)]
+
+
+def ruled(rule, draw):
+    """A line for each row, and a rule around each."""
+    return [("decoration", rule), *(line for one in by_row(draw) for line in (one, ("decoration", rule)))]
+
+
+GUISES = {
+    "strokes": by_row(lambda cells: f"|{'|'.join(cells)}|"), "inner strokes": by_row("|".join), "tabs": by_row("\t".join), "wide blanks": by_row(lambda cells: "".join(padded(cells, 3)).rstrip()),
+    "blanks": by_row(" ".join), "cells": by_cell(lambda cell: [cell]), "cells apart": by_cell(lambda cell: [cell, ""]), "closed cells": by_cell(lambda cell: [f"{cell} |"]), "opened cells": by_cell(lambda cell: [f"| {cell}"]),
+    "a box": ruled("├────┼────────────────┼──────────────────┼────────┤", lambda cells: f"│{'│'.join(padded(cells))}│"),
+    "a grid": ruled("+----+----------------+------------------+--------+", lambda cells: f"|{'|'.join(padded(cells))}|"),
+}
+
+
+@pytest.mark.parametrize("guise", GUISES)
+def test_a_table_reads_the_same_in_every_guise(reading, guise):
+    """Between the heading above it and the note below it."""
+    text = "\n".join(f"{kind}|{line}" for kind, line in [("title", "某县任务分解"), ("heading", "一、总体"), *GUISES[guise], ("note", "注：每月报送。")])
+    read, kinds = shown(reading, text)
+    assert (kinds, told(read)) == (text, [(1, "总体", "修建城乡水渠三条", "", "6月底", "县水利局r 县财政局r"), (2, "总体", "新建城乡学校两所", "", "9月底", "县教育局r")])
