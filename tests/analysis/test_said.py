@@ -48,6 +48,7 @@ NETWORKS = DEGENERATE | {
     "one direction": network([(f"{p}{i}", f"{p}{i % 4}局", "lead") for p in "甲乙丙丁" for i in range(12)]
                              + [(f"{p}{i}", f"{q}{i % 4}局", "support") for p, q, often in (("甲", "乙", 12), ("丙", "丁", 4), ("丁", "丙", 4), ("乙", "丁", 3), ("丙", "甲", 3)) for i in range(often)],
                              {f"{p}{i}": [f"{p}某"] for p in "甲乙丙丁" for i in range(12)}),
+    "one unit for everybody": network([(f"{p}{i}", "甲" if not i else f"{p}局", "lead") for p in range(10) for i in range(6)], {f"{p}{i}": [f"{p}某"] for p in range(10) for i in range(6)}),
     "women": davis(),
 }
 
