@@ -291,7 +291,7 @@ def test_those_above_lead_and_those_below_do_not(said):
 
 def test_an_ending_is_not_shared_over_a_semicolon():
     """甲区；乙区政府 are a district and a government."""
-    assert names("思明区；集美区政府") == ["思明区", "集美区政府"]
+    assert names("思明区；集美区政府") == names("思明区。集美区政府") == ["思明区", "集美区政府"]
 
 
 def test_carriers_are_national_only_behind_one_that_is():
@@ -376,7 +376,7 @@ def test_an_ending_is_given_only_to_names_that_lack_it(text, right):
 
 
 @pytest.mark.parametrize(("text", "right"), [
-    ("甲大附属第一医院、中山医院", ["甲大附属第一医院", "甲大附属中山医院*"]), ("甲大附属第一医院、中山学院", ["甲大附属第一医院", "中山学院"]), ("市第一医院、中山医院", ["市第一医院", "中山医院"]),
+    ("甲大附属第一医院、中山医院", ["甲大附属第一医院", "甲大附属中山医院*"]), ("甲大附属第一医院、中山学院", ["甲大附属第一医院", "中山学院"]), ("市第一医院、中山医院", ["市第一医院", "中山医院"]), ("甲大附属第一医院、乙大附属第二医院", ["甲大附属第一医院", "乙大附属第二医院"]),
     ("征迁指挥部综合协调组、物资保障组", ["征迁指挥部综合协调组", "征迁指挥部物资保障组*"]), ("省运执委会新闻处、外联处", ["省运执委会新闻处", "省运执委会外联处*"]), ("省运组委会场馆部、志愿服务与城市环境部", ["省运组委会场馆部", "省运组委会志愿服务与城市环境部*"]),
     ("市运会组委会竞赛部、志愿服务与城市环境综合保障部", ["市运会组委会竞赛部", "志愿服务与城市环境综合保障部"]),
     ("市委组织部、政法委", ["市委组织部", "市委政法委*"]),
@@ -472,7 +472,7 @@ def test_offices_of_leaders_and_of_persons_in_units(kind, names):
 
 
 @pytest.mark.parametrize(("lists", "elides"), [
-    (["市甲局、乙局"], True), (["市甲局、市乙局"], False), (["甲局、乙局"], False), (["甲局、市乙局、丙局"], False), (["甲局、市乙局、丙局", "市甲局"], True), (["甲局", "乙局", "市甲局、丙局"], False), (["甲局", "市乙局"], False), (["市甲局、集美区政府、厦门海关"], False), (["市政府、甲局"], False),
+    (["市甲局、乙局"], True), (["市甲局、乙局、丙局"], True), (["市甲局、市乙局"], False), (["甲局、乙局"], False), (["甲局、市乙局、丙局"], False), (["甲局、市乙局、丙局", "市甲局"], True), (["甲局", "乙局", "市甲局、丙局"], False), (["甲局", "市乙局"], False), (["市甲局、集美区政府、厦门海关"], False), (["市政府、甲局"], False),
     (["市甲局、厦门乙局"], False), (["市甲局、各丙局"], False), (["市残联、妇联"], True), (["市甲中心、乙中心"], False)])
 def test_whether_a_document_leaves_prefixes_out(lists, elides):
     """Departments without follow departments with one, and lists open with one as often as without; a place of the document is a prefix."""
