@@ -162,7 +162,7 @@ class Assembly:
         else:
             self.claim_label(one, s, s.what)
             if s.what == "field" and self.draft is not None:
-                self.draft.put(s.what, Stretch(one.passage, s.start, s.end), word=s.word)
+                self.draft.fields.append((s.word, Stretch(one.passage, s.start, s.end)))
 
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""

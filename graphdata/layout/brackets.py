@@ -47,7 +47,7 @@ def find(text: str, begin: int, found: list[labels.Label], learnt: Mapping[str, 
     text, begin : the passage, and where it begins behind its number.
     found, learnt : its labels, and those of the document that no list holds.
     """
-    out = _closed(text, begin, learnt) if any(c in text for c in _SHUTS) else []
+    out = _closed(text, begin, learnt)
     if any(label.kind in labels.UNITS for label in found) or any(b.units for b in out):
         return out
     last = out[0].start if out else found[0].start if found else len(text)

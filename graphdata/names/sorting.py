@@ -84,8 +84,6 @@ class Sorting:
             start = lead.end()
         if piece.sep in ("会同", "联合"):
             role = SUPPORT
-        if role is None and end - start == len(piece.name) == piece.end - piece.start:
-            return piece
         return piece._replace(start=start, end=end, name=self.text[start:end], role=role, by="verb" if role else None)
 
     def take(self, piece: Piece) -> None:
