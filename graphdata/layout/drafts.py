@@ -102,6 +102,10 @@ class Layout:
 
     def claim_all(self, passage: Passage, stretches: Iterable[tuple[int, int, str]]) -> None:
         """Say what stretches of a passage are."""
+        if passage.runs is None:
+            if claims := [(passage.shift + start, passage.shift + end, kind) for start, end, kind in stretches if end > start]:
+                self.claims.setdefault(passage.line, []).extend(claims)
+            return
         for start, end, kind in stretches:
             for line, a, b in passage.stretches(start, end):
                 self.claims.setdefault(line, []).append((a, b, kind))

@@ -63,7 +63,9 @@ class Passage:
 
     def lines(self) -> list[int]:
         """The lines of the source it stands in."""
-        return [line for line in dict.fromkeys([line for _, line, _ in self.runs or ()]) if line != NOWHERE] or [self.line]
+        if self.runs is None:
+            return [self.line]
+        return [line for line in dict.fromkeys([line for _, line, _ in self.runs]) if line != NOWHERE] or [self.line]
 
     def in_line(self) -> str:
         """The text with every character where it stands in its line; stars stand for what was taken out."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
 from ..layout.numbering import mark
 from ..layout.passages import Passage
@@ -53,16 +55,22 @@ _PERSON = Pattern("第一责任人|第一时间|首要|首问|首席")
 
 def find(passages: Iterable[Passage]) -> Rule:
     """The rule that the passages state; `Rule()` where they state none. The first statement counts."""
-    found: Rule | None = None
+    passages = list(passages)
+    found = next((rule for passage in _hinting(_HINT, passages) if (rule := _in(passage))), None)
     standing: dict[tuple[int, str], bool] = {}
-    for passage in passages:
+    for passage in _hinting(_ALWAYS, passages):
         text = passage.text
-        if found is None and _HINT.search(text):
-            found = _in(passage)
-        for said in _STANDING.finditer(text) if _ALWAYS.search(text) else ():
+        for said in _STANDING.finditer(text):
             sentence = passage.place(said.start())[0], _sentence(text, said.start(), said.end())
             standing[sentence] = standing.get(sentence, False) or bool(said["support"] and _DISTRICT.search(said.group()))
     return replace(found or Rule(), districts=any(standing.values()), standing=tuple(standing))
+
+
+def _hinting(hint: Pattern, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages in which a hint stands, found in one pass over all of them; no hint goes on behind a full stop."""
+    ends = list(accumulate(len(passage.text) + 1 for passage in passages))
+    places = (bisect_right(ends, found.start()) for found in hint.finditer("。".join([passage.text for passage in passages])))
+    return (passages[place] for place, _ in groupby(places))
 
 
 def _in(passage: Passage) -> Rule | None:
