@@ -93,6 +93,9 @@ def leaders(text: str) -> tuple[Leader, ...]:
     >>> leaders("副市长、市公安局局长张三，李四副市长")
     (Leader(name='张三', title='副市长、市公安局局长'), Leader(name='李四', title='副市长'))
     """
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(len(own) == 1 and own[0].name and own[0].title for own in map(leaders, lines)):  # a person with his post on each line
+        return tuple(one for line in lines for one in leaders(line))
     units = _units(text.strip(" 。；，、："))
     out: list[Leader] = []
     held = ""

@@ -140,7 +140,7 @@ def _attached(part) -> str:  # noqa: ANN001
 
 def _body(message):  # noqa: ANN001, ANN202
     """The part that a mail program shows; None where a mail is all attachments."""
-    body = message.get_body(preferencelist=("plain", "html"))
+    body = message.get_body(preferencelist=("html", "plain"))
     return body if body is not None and (body.get_payload(decode=True) or b"").strip() else None
 
 

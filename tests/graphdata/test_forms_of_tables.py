@@ -179,3 +179,21 @@ def test_the_office_of_a_body_that_divides_its_work_is_whole(read):
     """Beside 各科室, 办公室 is no half of a name; a stroke closes each cell."""
     cells = ["具体要求", "责任科室", "时限", "清理规范性文件目录。", "办公室", "年底前", "提升解读质量。", "各科室", "6月底"]
     assert clean(read("".join(f"{cell}\n|\n" for cell in cells)))
+
+
+def test_other_heads_begin_another_table_on_the_same_sheet(read):
+    """责任单位 of the second leads nobody, whatever stood in its place above; its title is its own."""
+    corpus = read("表一,,,\n序号,任务,牵头单位,配合单位\n1,建设道路三条,市交通局,市财政局\n2,修建水库两座,市水利局,市财政局\n表二 专项整治,,,\n序号,整治任务,责任单位,整治时限\n1,清理河道九条,市水利局、市城管局,6月\n", "a.csv")
+    assert roles(corpus)[-1] == [("市水利局", "responsible"), ("市城管局", "responsible")] and list(corpus.tasks["deadline"])[-1] == "6月" and clean(corpus)
+
+
+def test_a_noun_that_ends_like_a_place_opens_a_broken_name(read):
+    """县乡村 | 振兴局 is one unit of two lines."""
+    corpus = read("任务            牵头单位        配合单位\n建设示范村      县农业农村局    县环境局、县乡村\n                                振兴局、各镇\n改造水渠        县水利局        县财政局\n")
+    assert roles(corpus)[0] == [("县农业农村局", "lead"), ("县环境局", "support"), ("县乡村振兴局", "support"), ("各镇", "support")]
+
+
+def test_each_line_of_a_cell_may_hold_a_leader_with_his_post(read):
+    """The line parts them, not the blank between post and name."""
+    corpus = read('任务,包抓领导,责任单位\n修渠三条,"副县长　唐薇\n县政府党组成员　秦川",县水利局\n造林两片,副县长　唐薇,县林业局\n', "a.csv")
+    assert list(corpus.tasks["leaders"]) == [("唐薇", "秦川"), ("唐薇",)]

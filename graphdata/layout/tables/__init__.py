@@ -20,6 +20,7 @@ from .solving import Solving, answering
 __all__ = ["Row", "Table", "add", "aside", "of_cells", "read", "tables"]
 
 _HEAD_ROWS = 40
+_LONGEST_HEAD = 12
 _COUNT = Pattern(r"\d+(?:\.\d+)?%?")
 
 
@@ -46,6 +47,9 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     if columns.template(table.rows[:3]):
         return False
     place.turn_to(table.part)
+    parts = _parted(table)
+    if len(parts) > 1:
+        return any([read(part, out, place) for part in parts])
     if cards.read(table, out, place):
         return True
     table = shapes.unfolded(table)
@@ -59,6 +63,23 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         return False
     _solve(table, body, kinds, out, place)
     return True
+
+
+def _parted(table: Table) -> list[Table]:
+    """The tables of which one is made, each from the rows above its head: one whose heads are others begins a table of its own."""
+    starts, words = [0], None
+    for k, row in enumerate(table.rows):
+        if not columns.heads(row) or any(len(row.text(c)) > _LONGEST_HEAD for c in row.filled()):
+            continue
+        own = [row.text(c) for c in row.filled()]
+        if words is not None and k > last + 1 and not set(own) <= words:
+            first = k
+            while first > last + 1 and len(table.rows[first - 1].filled()) < 2:
+                first -= 1
+            starts.append(first)
+            words = set(own)
+        words, last = {*(words or ()), *own}, k
+    return [replace(table, rows=table.rows[a:b]) for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
 
 
 def aside(table: Table) -> str:
