@@ -18,6 +18,8 @@ _TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室
                         rf"|区|县|市)(?:（.*）)?")
 MARKS = "★☆▲△●※*"
 _TWO_LEVELS = Pattern("[省市区县州]{2}")  # 市市 | 场监管局: broken, and no place
+_LEVELS = frozenset("省市县区州盟旗")
+_HALF = Pattern("(?:城乡|乡村|农村|城市|城镇|社区|园区|烟草|邮政|电力|^.委)$")  # they end as units do, and open names: 县住房城乡 | 建设局, 市委 | 宣传部
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -73,7 +75,7 @@ def rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
             left, marks = out[-1].name, bool(out[-1].name.strip(MARKS)) + 2 * bool(piece.name.strip(MARKS))
             if marks == 2 or marks == 1 and not (after and after.sep.isspace()):
                 piece = Piece(out[-1].start, piece.end, text[out[-1].start:piece.end], sep=out.pop().sep)
-            elif _broken(left, piece.name):
+            elif _broken(left, piece.name, line=piece.sep == "\n"):
                 piece = Piece(out[-1].start, piece.end, left + piece.name, sep=out.pop().sep)
         out.append(piece)
     return out
@@ -88,9 +90,21 @@ def is_tail(name: str) -> bool:
     return _TAIL_ONLY.fullmatch(name) is not None
 
 
-def _broken(left: str, right: str) -> bool:
-    if left[-1:] in "、，；：":
+def is_halved(left: str, right: str) -> bool:
+    """Whether the end of a line parts a name of which the first half could be one.
+
+    >>> is_halved("县住房城乡", "建设局"), is_halved("市委", "宣传部"), is_halved("市委", "市政府")
+    (True, True, False)
+    """
+    return words.LEVEL.match(left) is not None and words.LEVEL.match(right) is None and _HALF.search(left) is not None and words.is_unit(left + right)
+
+
+def _broken(left: str, right: str, *, line: bool) -> bool:
+    """Whether a blank, or the end of a line, parts a name."""
+    if left[-1:] in "、，；：" or right in _LEVELS and left.endswith(words.CORE_DEPARTMENT):  # 区甲局 区 | 乙局
         return False
+    if line and is_halved(left, right):
+        return True
     if right[:1] in _OPEN or _TAIL_ONLY.fullmatch(right):
         return True
     if not _TWO_LEVELS.fullmatch(left) and (words.is_unit(left) or words.is_collective(left) or words.is_person(left)):

@@ -34,7 +34,7 @@ def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> l
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
     within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
-    return [*_glued(tasks), *_headed(tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
+    return [*_glued(tasks), *_headed(source, tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
             *_unheard(source, tasks, facts), *_by_look(source, laid, tasks)]
 
 
@@ -147,11 +147,12 @@ def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Do
             return
 
 
-def _headed(tasks: Sequence[Task]) -> Iterator[Doubt]:
+def _headed(source: Source, tasks: Sequence[Task]) -> Iterator[Doubt]:
     """A first task of several lines where all others have one, or that says what follows: a title or preamble may have been read into it."""
     if tasks and _PREAMBLE.search(tasks[0].text):
         yield doubt("preamble", tasks[0].line, tasks[0].text)
-    if len(tasks) >= _MANY and "\n" in tasks[0].text and not any("\n" in task.text for task in tasks[1:]):
+    rows = {line.number for line in source.lines if line.cells is not None}
+    if len(tasks) >= _MANY and "\n" in tasks[0].text and tasks[0].line not in rows and not any("\n" in task.text for task in tasks[1:]):
         yield doubt("headed", tasks[0].line, tasks[0].text)
 
 

@@ -197,3 +197,24 @@ def test_each_line_of_a_cell_may_hold_a_leader_with_his_post(read):
     """The line parts them, not the blank between post and name."""
     corpus = read('任务,包抓领导,责任单位\n修渠三条,"副县长　唐薇\n县政府党组成员　秦川",县水利局\n造林两片,副县长　唐薇,县林业局\n', "a.csv")
     assert list(corpus.tasks["leaders"]) == [("唐薇", "秦川"), ("唐薇",)]
+
+
+def test_a_number_beside_units_is_no_part_of_a_name(read):
+    """Cells on lines: a column of sums that nothing names stands before the units, and a task may end as a body does."""
+    rows = ["序号", "任务", "总投资（万元）", "牵头单位", "配合单位"] + [cell for k, (text, lead) in enumerate((("举办2025中国（云岭）国际茶博会", "市商务局"), ("修建水库两座", "市水利局")), 1)
+                                                  for cell in (str(k), text, "4.5", lead, "市财政局")]
+    corpus = read("\n".join(rows))
+    assert roles(corpus) == [[("市商务局", "lead"), ("市财政局", "support")], [("市水利局", "lead"), ("市财政局", "support")]]
+    assert list(corpus.tasks["text"]) == ["举办2025中国（云岭）国际茶博会", "修建水库两座"]
+
+
+def test_a_bracket_behind_the_head_of_units_may_say_their_role(read):
+    """责任单位（牵头） beside 责任部门."""
+    corpus = read("任务,责任单位（牵头）,责任部门\n建设道路三条,市交通局,市财政局\n修建水库两座,市水利局,市财政局\n", "a.csv")
+    assert roles(corpus)[0] == [("市交通局", "lead"), ("市财政局", "support")]
+
+
+def test_lines_of_a_cell_break_names_that_blanks_part(read):
+    """区甲局 区 | 乙局 is two units, 县住房城乡 | 建设局 one."""
+    corpus = read('任务,责任单位\n建设道路三条,"区水利局 区民政局 区\n自然资源局"\n修建水库两座,"区税务局 区住房城乡\n建设局 区财政局"\n', "a.csv")
+    assert [[unit for unit, _ in one] for one in roles(corpus)] == [["区水利局", "区民政局", "区自然资源局"], ["区税务局", "区住房城乡建设局", "区财政局"]]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...names import phrases, words
 from ...patterns import Pattern
+from ...vocabulary import pattern
 from .. import headings, labels
 from ..labels import UNITS
 from .rows import EMPTY, SAME, Row
@@ -41,6 +42,7 @@ def head(text: str) -> str | None:
     ('number', 'content', 'leader', 'support', 'deadline', None)
     """
     word = re.sub(r"[\s　*：]+", "", text)
+    said = labels.kind(word[word.rindex("（") + 1:-1]) if word.endswith("）") and "（" in word else None
     word = bare(word)
     if not word or len(word) > 16:
         return None
@@ -51,6 +53,8 @@ def head(text: str) -> str | None:
     if _PROGRESS.fullmatch(word):
         return "progress"
     found = "field" if _PLACE.fullmatch(word) else labels.kind(word)
+    if found == "duty" and said in ("lead", "support"):  # 责任单位（牵头）
+        return said
     if found:
         return found
     if _ALLOTTED.fullmatch(word):
@@ -225,6 +229,7 @@ _SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!
 _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
 _SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚集|集聚|风景|自治|高新)[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
+_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|[\\d.]+[省市县区州]")  # a task that happens to end like a body, a number glued to a name
 
 
 def is_number(cell: str) -> bool:
@@ -251,7 +256,7 @@ def is_units(cell: str) -> bool:
     if len(cell) > 400 or _SENTENCE.search(_WITHIN.sub("", cell)):
         return False
     names = phrases.parse(cell).pieces
-    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _SAID.search(n.name) for n in names)
+    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _SAID.search(n.name) and not _NO_NAME.match(n.name) for n in names)
 
 
 def labelled(cell: str) -> list[labels.Label]:

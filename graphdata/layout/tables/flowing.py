@@ -6,10 +6,11 @@ under no column. It is linear in the cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ...names import phrases
+from ...names import phrases, splitting
 from .. import headings, noise
 from ..numbering import mark
 from ..passages import Passage, join
@@ -29,8 +30,6 @@ _LONGEST_CELL = 6  # lines of one cell
 _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
 _ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
-_NOUNS = ("城乡", "乡村", "农村", "城市", "城镇", "社区", "园区")  # they end as places do, and open the second half of a name: 县乡村 | 振兴局
-_LEVELS = tuple("省市县区州盟旗乡镇各")
 _NEVER = float("-inf")
 
 
@@ -207,7 +206,7 @@ def wrapped(cells: Sequence[Passage]) -> Passage:
     for cell in cells[1:]:
         first = phrases.parse(cell.text).pieces
         tail = not first or _is_end(first[0].name)
-        broken = out.text.endswith(_NOUNS) and not cell.text.startswith(_LEVELS)
+        broken = first and splitting.is_halved(re.split("[、，；\\s]", out.text)[-1], first[0].name)
         apart = columns.is_units(out.text) and columns.is_units(cell.text) and not tail and not broken and out.text[-1:] not in "、，；"
         out = merged([out, cell]) if apart else join([out, cell])
     return out

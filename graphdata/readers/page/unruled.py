@@ -27,8 +27,9 @@ def table(zone: Zone, fills: Sequence[Box], page: int) -> Table:
     out = Table(page, zone.lines[0].top, zone.lines[-1].bottom, _borders(zone, spans), loose=LOOSE * zone.size)
     bounds = _bounds(zone, spans, fills)
     numbered = None if bounds or zone.across else anchored.found(anchored.columns(cells, len(spans)), zone.size)
+    blanks = _blanks(zone)
     for own in numbered or ():
-        out.rows.append(_row(own, spans, page))
+        out.rows.append(_row(own, blanks, spans, page))
     if numbered:
         return out
     for group in _rows(zone, cells, spans, bounds, page):
@@ -38,13 +39,16 @@ def table(zone: Zone, fills: Sequence[Box], page: int) -> Table:
             out.rows.append(Row(texts, list(range(1, len(texts))), sure=_sure(glyphs)))
             continue
         own = [[g for k in group for g in cells[k].get(column, ())] for column in range(len(spans))]
-        out.rows.append(_row(own, spans, page))
+        out.rows.append(_row(own, blanks, spans, page))
     return out
 
 
-def _row(own: Sequence[list[Glyph]], spans: Sequence[tuple[float, float]], page: int) -> Row:
-    """A row of cells, each from its characters."""
-    read = [strips.of(glyphs, page) for glyphs in own]
+def _row(own: Sequence[list[Glyph]], blanks: dict[int, list[Glyph]], spans: Sequence[tuple[float, float]], page: int) -> Row:
+    """A row of cells, each from its characters and the blanks between them."""
+    read = []
+    for column, glyphs in enumerate(own):
+        lines = {round(g.middle) for g in glyphs}
+        read.append(strips.of([*glyphs, *(b for b in blanks.get(column, ()) if round(b.middle) in lines)], page))
     texts = [cell_text(cell, *span) for cell, span in zip(read, spans, strict=True)]
     return Row(texts, [], any(strip.cut for cell in read for strip in cell), _sure([g for glyphs in own for g in glyphs]))
 
@@ -59,6 +63,16 @@ def _cells(zone: Zone, k: int) -> dict[int, list[Glyph]]:
     for g in zone.lines[k].glyphs:
         if g.text.strip():
             out.setdefault(zone.column(g), []).append(g)
+    return out
+
+
+def _blanks(zone: Zone) -> dict[int, list[Glyph]]:
+    """The blanks of all lines by column; they tell no columns, but part names."""
+    out: dict[int, list[Glyph]] = {}
+    for line in zone.lines:
+        for g in line.glyphs:
+            if not g.text.strip():
+                out.setdefault(zone.column(g), []).append(g)
     return out
 
 
