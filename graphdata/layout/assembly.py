@@ -87,7 +87,7 @@ class Assembly:
         elif damage:
             self.around.unplace(one.passage, damage)
         elif not one.parts:
-            self.out.mark(one.passage, noise.kind(one.passage.text) or ("number" if one.mark else "boilerplate"))
+            self.out.mark(one.passage, "number" if one.mark and one.mark.style != "bullet" else noise.kind(one.passage.text) or "boilerplate")
         elif id(one) in self.groups:
             self.open_group(one)
         elif not self.aside(one):

@@ -257,6 +257,34 @@ heading|△无人做的事。
 task|△做第三事。
 responsibility|责任单位：市丙局
 """
+UNANSWERED = """
+title|某市若干措施
+notice|1.做某事。
+notice|2.做另事。
+task|3.做第三事。（市甲局负责）
+notice|4.做第四事。
+"""
+ALONE = """
+title|某市任务
+number|1
+task|修建水渠。
+responsibility|责任单位：市水利局
+number|2
+task|新建学校。
+responsibility|责任单位：市教育局
+number|3
+task|架桥。
+responsibility|责任单位：市交通局
+"""
+NAMED = """
+title|某市任务分解
+number|任务一
+task|修建水渠。
+responsibility|责任单位：市水利局
+number|任务二
+task|新建学校。
+responsibility|责任单位：市教育局
+"""
 TWO_LISTS = """
 title|某市任务清单
 portfolio|张三副市长牵头重点工作
@@ -295,6 +323,8 @@ responsibility|责任单位：市乙局
     (SENTENCES_ABOVE, "L3", [(1, "打好污染防治攻坚战", "做某事。", "", "6月底", "市甲局r"), (2, "打好脱贫攻坚战", "做另事。", "", None, "市乙局r")]),
     (GLUED, "L3", [(1, "农业", "修建水渠。", "", None, "市甲局r"), (2, "农业", "清理河道。", "", None, "市乙局r"), (3, "教育", "新建学校。", "", None, "市丙局r")]),
     (BULLETS, "L3", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市乙局r"), (3, "无人做的事", "做第三事。", "", None, "市丙局r")]),
+    (UNANSWERED, "L9", [(3, "", "做第三事。", "", None, "市甲局r")]), (NAMED, "L3", [(1, "", "修建水渠。", "", None, "市水利局r"), (2, "", "新建学校。", "", None, "市教育局r")]),
+    (ALONE, "L3", [(1, "", "修建水渠。", "", None, "市水利局r"), (2, "", "新建学校。", "", None, "市教育局r"), (3, "", "架桥。", "", None, "市交通局r")]),
     (TWO_LISTS, "L1", [(1, "张三副市长牵头重点工作", "做某事。", "张三", None, "市甲局r"), (1, "某区任务", "做另事。", "", None, "市乙局r")]),
     (BY_UNIT, "L13", [(1, "", "落实资金。", "", None, "县财政局r"), (2, "", "编制预算。", "", None, "县财政局r"), (1, "", "修建水渠。", "", None, "县水利局r 县交通局r")]),
 ], ids=lambda value: value if isinstance(value, str) and len(value) < 4 else "")
@@ -303,6 +333,28 @@ def test_every_line_is_something(reading, text, layout, tasks):
     read, kinds = shown(reading, text)
     assert (kinds, read.facts.layout, told(read)) == (text.strip(), layout, tasks)
     assert [f"{p.leader}{p.title}" for p in read.portfolios] == [line.split("|")[1].split("牵头")[0] for line in text.split("\n") if line.startswith("portfolio")]
+
+
+ASKS = """
+title|某市政府关于开展督查的通知
+addressee|各区政府：
+notice|一、请报送进展情况。（市政府督查室负责）
+notice|二、请确定联络员。（市甲局负责）
+attachment|附件：某市重点工作任务分解表
+signature|某市政府
+date|2024年3月1日
+"""
+PRESS = """
+notice|本报讯
+notice|市政府召开会议，要加快项目建设（市发改委负责），确保开门红。
+"""
+
+
+@pytest.mark.parametrize(("text", "reason"), [(ASKS, "a notice that asks for reports, without the list it speaks of"), (PRESS, "no passage names units that answer for a task")])
+def test_a_text_without_a_list_is_none(reading, text, reason):
+    """No task, and why."""
+    read, kinds = shown(reading, text)
+    assert (kinds, read.facts.layout, read.facts.layout_reason, told(read)) == (text.strip(), "none", reason, [])
 
 
 ROWS = """

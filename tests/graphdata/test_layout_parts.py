@@ -307,11 +307,20 @@ def test_cells_are_laid_on_the_columns_they_suit(order, laid):
     assert [cell.text for cell in flowing.align(lines(*order), ["number", "content", "lead", "deadline"])] == laid
 
 
-def test_records_follow_one_another():
-    """A cell on each line: rows, a section between them, the head printed again, and a name that a line broke."""
+@pytest.mark.parametrize("between", ["二、教育", "（二）教育类工作", "张三副县长牵头重点工作", "注：每月报送。", "教育类项目", ""])
+def test_records_follow_one_another(between):
+    """A cell on each line: rows, what stands between them, the head printed again, and a name that a line broke."""
     head = ("序号", "任务", "责任单位")
-    rows = flowing.rows(lines("1", "修建城乡水渠三条", "市水利局", "二、教育", *head, "2", "新建城乡学校两所", "市教", "育局"), ["number", "content", "duty"], lines(*head))
-    assert cells(rows) == [["1", "修建城乡水渠三条", "市水利局"], ["二、教育"], [*head], ["2", "新建城乡学校两所", "市教育局"]]
+    rows = flowing.rows(lines("1", "修建城乡水渠三条", "市水利局", between, *head, "2", "新建城乡学校两所", "市教", "育局"), ["number", "content", "duty"], lines(*head))
+    assert cells(rows) == [["1", "修建城乡水渠三条", "市水利局"], *[[between]] * bool(between), [*head], ["2", "新建城乡学校两所", "市教育局"]]
+
+
+@pytest.mark.parametrize(("upper", "texts", "kinds"), [
+    (["number", "content", "mixed", "other"], ["", "", "牵头单位", "配合单位"], ["number", "content", "lead", "support"]), (["number", "content"], ["", "", "责任单位"], ["number", "content", "duty"]),
+    (["number", "content", "mixed"], ["", "", "市甲局"], None), (["number", "content", "mixed"], ["", "", ""], None), (["number", "content"], ["序号", "备注"], None), (["content", "mixed"], ["修路", "牵头单位"], None)])
+def test_a_second_row_of_heads_goes_before_the_first(upper, texts, kinds):
+    """All its cells are heads, one at least of who, what or when."""
+    assert columns.under(upper, row(*texts)) == kinds
 
 
 @pytest.mark.parametrize(("rows", "found"), [
