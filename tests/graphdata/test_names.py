@@ -195,6 +195,7 @@ def test_names_broken_by_blanks_are_joined():
     """A blank within a name is no separator; a blank between whole names is one."""
     assert names("市财 政局 市教育局") == ["市财政局", "市教育局"]
     assert names("市国土房屋局\n环保\n局") == ["市国土房屋局", "环保局"]
+    assert [names(text) for text in ("李四 财政局", "各地 财政局", "市公安局 甲分局", "市市 场监管局")] == [["财政局"], ["各地", "财政局"], ["市公安局甲分局"], ["市市场监管局"]]
 
 
 def test_glosses_are_taken_off(read):
@@ -490,7 +491,7 @@ def test_where_a_remark_begins(text, said):
 
 @pytest.mark.parametrize(("text", "right"), [
     ("万年、余干等县、区政府", ["万年政府", "余干政府"]), ("市甲局、乡镇", ["市甲局", "乡镇"]), ("甲区管委会、政府", ["甲区管委会、政府"]), ("甲区政府、政府", ["甲区政府", "政府"]), ("各区、部门", ["各区", "部门"]),
-    ("各区、单位、市甲局", ["各区", "单位", "市甲局"]), ("各局、部门", ["各局、部门"]), ("市甲局/乡镇", ["市甲局", "乡镇"])])
+    ("各区、单位、市甲局", ["各区", "单位", "市甲局"]), ("各局、部门", ["各局、部门"]), ("各市、县和市甲局", ["各市、县", "市甲局"]), ("市甲局/乡镇", ["市甲局", "乡镇"])])
 def test_what_names_nobody_belongs_to_the_name_before(text, right):
     """Behind 各, or the body of a place behind its other body."""
     assert names(text) == right
