@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ..package import finished, fit
@@ -45,9 +46,8 @@ class Form:
     def __init__(self, *, lang: str) -> None:
         from docx import Document
 
-        self.sizes, self._file = SIZES[lang], Document()
-        self._page()
-        self._styles()
+        empty, self._style_ids = _empty(type(self), lang)
+        self.sizes, self._file = SIZES[lang], Document(io.BytesIO(empty))
 
     @property
     def measure(self) -> Measure:
@@ -122,7 +122,9 @@ class Form:
 
     def paragraph(self, text: str, style: str) -> Any:
         """A paragraph of a style."""
-        return self._file.add_paragraph(fit(text), style=style)
+        made = self._file.add_paragraph(fit(text))
+        made._p.style = self._style_ids[style]  # by its name it would be looked for among all styles
+        return made
 
     def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         """A table of Word with a caption; its first row is repeated where it runs over a page, the first column reads from the left."""
@@ -141,7 +143,7 @@ class Form:
                 cell = made.cell(i, j)
                 cell.width = made.columns[j].width
                 paragraph = cell.paragraphs[0]
-                paragraph.style, paragraph.text = "Cell", fit(text)
+                paragraph._p.style, paragraph.text = self._style_ids["Cell"], fit(text)
                 paragraph.alignment = ALIGN.CENTER if i == 0 or _number(text) else ALIGN.LEFT
                 paragraph.paragraph_format.keep_with_next = i < len(rows)
                 if i == 0:
@@ -167,6 +169,19 @@ class Form:
         out = io.BytesIO()
         self._file.save(out)
         return finished(out.getvalue(), latin=LATIN, east_asian=FANG)
+
+
+@cache
+def _empty(kind: type[Form], lang: str) -> tuple[bytes, dict[str, str]]:
+    """A document without text, its page and styles set, and the ids of these by name: to set them takes longer than to write a letter."""
+    from docx import Document
+
+    form, out = object.__new__(kind), io.BytesIO()
+    form.sizes, form._file = SIZES[lang], Document()
+    form._page()
+    form._styles()
+    form._file.save(out)
+    return out.getvalue(), {style.name: style.style_id for style in form._file.styles}
 
 
 def _dress(style: Any, east: str, size: float, *, line: float, align: Any, color: str = INK, indent: float = 0.0, before: float = 0.0, after: float = 0.0,

@@ -23,7 +23,8 @@ def found(names: pd.DataFrame) -> Iterator[dict[str, str]]:
 
     One name may say nothing: that under which it came first. A name that ends another one is the same file, read from within its folder.
     """
-    for content, own in names.groupby("content", sort=True) if len(names) else ():
+    several = names[names.duplicated("content", keep=False)]
+    for content, own in several.groupby("content", sort=True):
         said = {row.file: row.said for row in own.itertuples() if not any(other.endswith(f"/{row.file}") for other in own["file"])}
         silent = sorted(file for file, due in said.items() if not due)
         spoken = sorted(own.loc[own["said"] != "", "file"])

@@ -57,7 +57,7 @@ class Store(StoreFile):
                 outcome = self._add_form(form, returns)
                 outcomes.append({**{k: form[k] for k in _OUTCOMES if k != "outcome"}, "outcome": outcome})
             with self._transaction():
-                self._add_aside(returns.aside[~returns.aside["file"].isin(returns.forms["file"])])
+                self._add_aside(returns.aside[~returns.aside["file"].isin(returns.forms["file"])].to_dict("records"))
                 self._put("came", returns.came[["file", "unit", "due", "day"]].itertuples(index=False, name=None), once=True)
         return pd.DataFrame(outcomes, columns=_OUTCOMES)
 
@@ -69,7 +69,7 @@ class Store(StoreFile):
             self._put("names", [(form["content"], form["file"], returns.said.get(form["file"], "-"))], once=True)
             if not known:
                 self._add_rows(form, returns)
-            self._add_aside(returns.aside[returns.aside["file"] == form["file"]])
+            self._add_aside(_of(returns.aside, form))
         return "known" if known else "new"
 
     def _add_rows(self, form: Mapping[str, Any], returns: Returns) -> None:
@@ -82,8 +82,8 @@ class Store(StoreFile):
         if form["file"] in returns.plans:
             self._put("plans", [(key,)])
 
-    def _add_aside(self, aside: pd.DataFrame) -> None:
-        for a in aside.to_dict("records"):
+    def _add_aside(self, aside: Iterable[Mapping[str, Any]]) -> None:
+        for a in aside:
             cells = _json(a["content"])
             key = _hash(map(self._inward, (a["file"], a["sheet"], a["cell"], a["zh"], cells)))
             self._put("aside", [(key, a["file"], a["sheet"], a["cell"], a["kind"], a["zh"], a["en"], cells, _json(a["meant"] or {}))], once=True)
@@ -257,7 +257,7 @@ class Store(StoreFile):
                        for day in self._base.execute(query).fetchone())
 
 def _of(table: pd.DataFrame, form: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return table[table["file"] == form["file"]].to_dict("records")
+    return table[table["file"] == form["file"]].to_dict("records") if len(table) else []
 
 
 def _hash(said: Iterable[str]) -> str:

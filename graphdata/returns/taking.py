@@ -75,7 +75,7 @@ class Taken:
 
 def frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
     """A table with these columns and their types, also where it is empty."""
-    out = pd.DataFrame({c: pd.Series([r.get(c) for r in rows], dtype=object) for c in columns}, columns=columns)
+    out = pd.DataFrame([[row.get(c) for c in columns] for row in rows], columns=columns, dtype=object)
     whole = {c: "int64" for c in ("rows", "figures", "aside", "position") if c in columns}
     return out.astype(whole | ({"value": "float64"} if "value" in columns else {}))
 
