@@ -56,12 +56,16 @@ def opened(path: Path, *, inside: str = "") -> Book:
     ------
     SourceError : not a workbook that can be read, or not a form.
     """
-    book = _workbook(path, inside)
+    return form(workbook(path, inside), inside or path.name, path.name)
+
+
+def form(book: Any, name: str, file: str) -> Book:
+    """The form that an open workbook is; messages call it by its name and by the file it came in."""
     if fields.OPEN in book.sheetnames and TASKS not in book.sheetnames:
-        raise review_workbook(inside or path.name)
+        raise review_workbook(name)
     if GUIDE not in book.sheetnames or TASKS not in book.sheetnames:
         missing = GUIDE if GUIDE not in book.sheetnames else TASKS
-        raise SourceError(f"the sheet {missing} is missing, so this is no form that Zeren wrote", where=path.name,
+        raise SourceError(f"the sheet {missing} is missing, so this is no form that Zeren wrote", where=file,
                           remedy="Hand in the form that `zeren returns new` wrote, with all its sheets.",
                           zh=f"缺少“{missing}”表，不是 Zeren 生成的填报表。请使用下发的表，不要删除其中的工作表。")
     facts, places = _facts(book[GUIDE])
@@ -79,7 +83,8 @@ def review_workbook(name: str) -> SourceError:
                        zh="这是督查部门自己的待核表，不是填报表。请用 zeren returns confirm 读入。")
 
 
-def _workbook(path: Path, inside: str) -> Any:
+def workbook(path: Path, inside: str = "") -> Any:
+    """The workbook, open; `SourceError` where it cannot be read."""
     from openpyxl import load_workbook
 
     try:

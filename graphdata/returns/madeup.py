@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import UsageError
 from ..writing import whole_file
-from .books import opened
+from .books import form, workbook
 from .fields import DOCUMENT, DUE, NOTE, REACHED, REPORTED, STATUS, STATUSES, TARGETS, TASK_ID, TASKS
 
 MADE_UP = "fictitious-"  # names of documents that begin so are made up
@@ -41,19 +41,17 @@ def fill(forms: Iterable[Path | str], folder: Path | str, *, done: float = 0.5, 
     """
     chance, out = np.random.default_rng(rng), []
     for path in sorted(map(Path, forms)):
-        book = opened(path)
-        if not book.facts[DOCUMENT].startswith(MADE_UP):
+        book = workbook(path)
+        facts = form(book, path.name, path.name).facts
+        if not facts[DOCUMENT].startswith(MADE_UP):
             raise UsageError("only forms of a made-up document are filled in by chance", where=str(path),
                              remedy="Use the bundled fictitious-2024.", zh="只有虚构文件的填报表可以随机填写。请用内置的 fictitious-2024。")
-        out.append(_filled(path, Path(folder) / path.name, date.fromisoformat(book.facts[DUE]), done, chance, missing, late))
+        out.append(_filled(book, Path(folder) / path.name, date.fromisoformat(facts[DUE]), done, chance, missing, late))
     return [path for path in out if path]
 
 
-def _filled(path: Path, target: Path, due: date, done: float, chance: np.random.Generator, missing: float,
+def _filled(book: Any, target: Path, due: date, done: float, chance: np.random.Generator, missing: float,
             late: float) -> Path | None:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path)
     page = book[TASKS]
     heads = {cell.value: cell.column for cell in page[1]}
     blank = set()
