@@ -305,7 +305,7 @@ CUSTOMS = {
     "a column before": (changed(first_column), TAKEN), "no headers": (changed(headless), CHECKED), "reversed": (changed(reversed_rows), TAKEN),
     "two lines of headers": (changed(two_heads), TAKEN), "ticks": (changed(ticks), CHECKED), "in notes": (changed(as_note), CHECKED), "called et": (other_ending(".et"), TAKEN),
     "called xls": (other_ending(".xls"), TAKEN), "called 附件": (named("附件"), TAKEN), "two files": (two_files, TAKEN), "a copy": (a_copy, TAKEN), "again": (again, TAKEN),
-    "prose": (prose, CHECKED), "transposed": (changed(transposed), CHECKED), "text of a mail": (in_mail_text, CHECKED), "table of a mail": (in_mail_page, CHECKED),
+    "prose": (prose, CHECKED), "transposed": (changed(transposed), CHECKED), "text of a mail": (in_mail_text, CHECKED), "table of a mail": (in_mail_page, TAKEN),
     "tabs": (tabbed, TAKEN), "archive in archive": (archive_in_archive, CHECKED), "picture": (picture, CHECKED), "locked": (locked, CHECKED), "rar": (rar, CHECKED),
     "empty file": (empty_file, CHECKED), "同上": (changed(same_as_above), CHECKED), "第1项": (changed(numbered_words), TAKEN), "abridged": (changed(abridged), CHECKED),
     "only numbers": (changed(only_numbers), CHECKED), "no guide, no id, no name": (no_guide_no_name, CHECKED),
