@@ -123,7 +123,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
             given = _level_head(name, level, party) if own else _firm_head(name, before, habits)
         full = given + name
         out.append((full, bool(given)))
-        own = prefix(full) if full.endswith(words.DEPARTMENT) and not full.endswith(_NO_SOURCE) else ""
+        own = prefix(full) if full.endswith(words.DEPARTMENT) and not full.endswith(_NO_SOURCE) or not level and full.endswith(words.COMPANIES) else ""
         if own and not (level and full.endswith(_BRANCHES)) and not (level and words.LEVEL.fullmatch(level) and not words.LEVEL.fullmatch(own)):
             level = own  # 苏州市昆山生态环境局 among units of a 市 does not change what 农业农村局 belongs to
             party = full.startswith(own + "委") and len(full) > len(own) + 1

@@ -109,7 +109,7 @@ def _broken(left: str, right: str, *, line: bool) -> bool:
         return True
     if not _TWO_LEVELS.fullmatch(left) and (words.is_unit(left) or words.is_collective(left) or words.is_person(left)):
         return bool(re.match("[一-鿿]{0,3}(?:分局|支局)$", right))
-    return not words.LEVEL.match(right) and words.is_unit(left + right) or right[:1] in "和及与"
+    return (len(left) == 1 or not words.LEVEL.match(right)) and words.is_unit(left + right) or right[:1] in "和及与"
 
 
 def whole_collectives(text: str, pieces: list[Piece]) -> list[Piece]:

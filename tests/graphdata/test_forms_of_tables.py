@@ -218,3 +218,15 @@ def test_lines_of_a_cell_break_names_that_blanks_part(read):
     """区甲局 区 | 乙局 is two units, 县住房城乡 | 建设局 one."""
     corpus = read('任务,责任单位\n建设道路三条,"区水利局 区民政局 区\n自然资源局"\n修建水库两座,"区税务局 区住房城乡\n建设局 区财政局"\n', "a.csv")
     assert [[unit for unit, _ in one] for one in roles(corpus)] == [["区水利局", "区民政局", "区自然资源局"], ["区税务局", "区住房城乡建设局", "区财政局"]]
+
+
+def test_a_firm_shows_the_level_of_names_left_bare_behind_it(read):
+    """市城投集团、民政局 is 市民政局 where the document leaves prefixes out."""
+    corpus = read("任务,责任单位\n建设道路三条,市交通局、财政局\n修建公寓两座,市城投集团、民政局\n", "a.csv")
+    assert [unit for unit, _ in roles(corpus)[1]] == ["市城投集团", "市民政局"]
+
+
+def test_one_character_at_the_end_of_a_line_opens_the_name_below(read):
+    """城 | 市管理局 in a document without prefixes."""
+    corpus = read('任务,责任单位\n整治占道,"公安局、城\n市管理局"\n建设道路,财政局\n', "a.csv")
+    assert [unit for unit, _ in roles(corpus)[0]] == ["公安局", "城市管理局"]

@@ -25,7 +25,7 @@ LISTS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|部门)[：:]")
 COUNTS = "一二三四五六七八九十"
 COUNTED, ENDS = re.compile(r"\s*[（(]?(\d{1,3}|[一二三四五六七八九十])[）)、.．]"), re.compile(r"[。；;！？!?]\s*$")
 WHOLE = re.compile(r"(?:局|委|办|院|会|府|司|中心|厅|部|行|站|集团|公室|总队|[）)])$")  # ends a unit's name
-PARTED, NAME = re.compile(r"[、，,；;/]"), re.compile(r"[省市州县区]|\S{5,}")  # a list with signs between its names; a line that may be a name of its own
+PARTED, NAME = re.compile(r"[、，,；;/]"), re.compile(r"[省市州县区各团]|\S{5,}")  # a list with signs between its names; a line that may be a name of its own
 ROW_ENDS, ROW_BEGINS = re.compile(r"[|│┃║┤┘┐┨┛┓╗╣╝─━═]$"), re.compile(r"[|│┃║├└┌┠┗┏╔╠╚]")  # of a table drawn with characters
 
 
