@@ -335,6 +335,12 @@ def test_every_line_is_something(reading, text, layout, tasks):
     assert [f"{p.leader}{p.title}" for p in read.portfolios] == [line.split("|")[1].split("牵头")[0] for line in text.split("\n") if line.startswith("portfolio")]
 
 
+@pytest.mark.parametrize(("verb", "layout"), [*((verb, "L9") for verb in "牵头 负责 配合 参加 参与 落实 协助".split()), ("", "L10")])
+def test_a_bracket_with_a_verb_is_another_form_than_one_with_names(reading, verb, layout):
+    """Whatever the verb."""
+    assert reading(f"1.做某事。（市甲局{verb}）\n2.做另事。（市乙局{verb}）\n").facts.layout == layout
+
+
 ASKS = """
 title|某市政府关于开展督查的通知
 addressee|各区政府：

@@ -102,6 +102,12 @@ def test_leaders_and_their_offices(text, found):
     assert [f"{one.name} {one.title}" for one in headings.leaders(text)] == found
 
 
+@pytest.mark.parametrize("word", "常务 分管 联系 协管 主管 协助 挂联 挂钩 包联 包抓 有关 相关".split())
+def test_what_an_office_is_charged_with_is_no_name(word):
+    """包抓副县长 is an office and nobody's name."""
+    assert headings.leaders(f"{word}副县长") == (headings.Leader("", f"{word}副县长"),)
+
+
 @pytest.mark.parametrize(("text", "found"), [
     ("何平（副县长）负责的重点工作", ["何平"]), ("由何平副县长牵头的工作（共3项）", ["何平"]), ("副县长 何平：负责农业工作", ["何平"]), ("何平同志负责", ["何平"]), ("县长", ["县长"]), ("何平", []), ("牵头工作", []), ("市甲局牵头", []),
     ("张三、李四牵头", ["张三", "李四"]), ("县长何平。", ["何平"]), ("何平副县长（3项）", ["何平"]), ("副县长何平分管领域：", ["何平"]), ("某" * 58 + "县长", [])])
