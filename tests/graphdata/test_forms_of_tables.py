@@ -230,3 +230,10 @@ def test_one_character_at_the_end_of_a_line_opens_the_name_below(read):
     """城 | 市管理局 in a document without prefixes."""
     corpus = read('任务,责任单位\n整治占道,"公安局、城\n市管理局"\n建设道路,财政局\n', "a.csv")
     assert [unit for unit, _ in roles(corpus)[0]] == ["公安局", "城市管理局"]
+
+
+def test_a_sum_on_a_line_of_its_own_is_no_part_of_the_task(read):
+    """资金来源 holds 800, which is no number of a task either."""
+    rows = ["序号", "任务", "资金来源", "责任单位"] + [cell for k, (text, unit) in enumerate((("建设示范基地10个", "市农业局"), ("举办茶博会", "市商务局")), 1) for cell in (str(k), text, "800", unit)]
+    corpus = read("\n".join(rows))
+    assert list(corpus.tasks["text"]) == ["建设示范基地10个", "举办茶博会"] and list(corpus.fields["text"]) == ["800", "800"]

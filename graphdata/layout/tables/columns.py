@@ -288,7 +288,7 @@ def likeness(cell: str, kind: str) -> float:
     if kind == NUMBER:
         return 5.0 if is_number(cell) else 0.5 if cell.isdecimal() else -6.0
     if is_number(cell):
-        return -4.0
+        return -0.5 if kind == OTHER else -4.0  # a sum, in a column of sums
     if kind in (*UNITS, "field"):
         return 4.0 if names_units(cell) else -4.0
     if kind == "leader":
