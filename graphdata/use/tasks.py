@@ -23,6 +23,7 @@ VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|
 _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
 _BY_LOOK = Pattern("(?:加粗|粗体|黑体|加黑|标黑|标红|红色|红字|蓝色|下划线|斜体|底色)[^。；]{0,12}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)[^。；，]{0,8}(?:加粗|粗体|黑体|加黑|标黑|标红|红色|红字|蓝色|下划线|斜体|底色)")
+_HAN = Pattern("[一-鿿]")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
@@ -53,7 +54,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if len(text) <= _SHORT and (likeness.of(text) in _NO_TEXT or _cut_list(text)):
+    if not _HAN.search(text) or len(text) <= _SHORT and (likeness.of(text) in _NO_TEXT or _cut_list(text)):
         yield doubt("no-text", task.line, text)
     if hidden and (task.line in hidden or any(m.line in hidden for m in task.mentions)):
         yield doubt("hidden", task.line, text)

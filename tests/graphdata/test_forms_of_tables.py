@@ -237,3 +237,26 @@ def test_a_sum_on_a_line_of_its_own_is_no_part_of_the_task(read):
     rows = ["序号", "任务", "资金来源", "责任单位"] + [cell for k, (text, unit) in enumerate((("建设示范基地10个", "市农业局"), ("举办茶博会", "市商务局")), 1) for cell in (str(k), text, "800", unit)]
     corpus = read("\n".join(rows))
     assert list(corpus.tasks["text"]) == ["建设示范基地10个", "举办茶博会"] and list(corpus.fields["text"]) == ["800", "800"]
+
+
+def lines_of(heads, *rows):
+    """A table whose cells stand one on a line, each closed by a stroke."""
+    return "".join(f"{cell} |\n" for row in (heads, *rows) for cell in row.split())
+
+
+def test_a_cell_of_a_column_beside_is_no_piece_of_a_name(read):
+    """自筹 and a person stand in columns of their own, whatever heads these."""
+    corpus = read(lines_of("任务 资金来源 挂包领导 责任单位 时限", "修建农村公路 自筹 陈晓东 市水利局 6月底", "新建中心小学 专项债 周文斌 市教育局 9月底"))
+    assert roles(corpus) == [[("市水利局", "responsible")], [("市教育局", "responsible")]] and list(corpus.tasks["leaders"]) == [("陈晓东",), ("周文斌",)] and clean(corpus)
+
+
+def test_the_first_row_is_no_head_though_it_could_be_one(read):
+    """财政资金 may head a column; where a row begins is told by what suits the columns."""
+    corpus = read(lines_of("任务 资金来源 责任单位 时限", "企业上云行动 财政资金 市工信局 6月底", "新建中心小学 财政资金 市教育局 9月底"))
+    assert list(corpus.tasks["text"]) == ["企业上云行动", "新建中心小学"] and clean(corpus)
+
+
+def test_what_is_built_is_a_task_though_it_ends_like_a_unit(read):
+    """建成医疗中心, 档案馆新馆 between rows that have no number; phones are no text."""
+    corpus = read(lines_of("任务 联系电话 牵头单位 配合单位 时限", "修建农村公路 0377-62597552 市交通局 市财政局 6月底", "建成医疗中心 0377-62597553 市卫健委 各街道 9月底", "档案馆新馆 0377-62597554 市档案局 / 12月底"))
+    assert list(corpus.tasks["text"]) == ["修建农村公路", "建成医疗中心", "档案馆新馆"] and clean(corpus)

@@ -10,6 +10,7 @@ from ...names import phrases, words
 from ...patterns import Pattern
 from ...vocabulary import pattern
 from .. import headings, labels
+from ..brackets import all_units
 from ..labels import UNITS
 from .rows import EMPTY, SAME, Row
 
@@ -27,10 +28,13 @@ _RULE = Pattern("（[^（）]{0,24}）$")
 _BODY = Pattern("单位|部门")
 _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
-_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容|工作)")
+_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)")
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
+_LASTING = Pattern("(?:持续|长期|常年|适时|近期)(?!推进|实施|开展|坚持|落实|抓好)[一-鿿]{4}")  # 持续打好蓝天保卫战 is no time
+_PHONE = Pattern(r"[\d\-－—\s]{7,24}")
+_LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 
 
@@ -63,6 +67,8 @@ def head(text: str) -> str | None:
         return "body"
     if _CONTENT_TAIL.fullmatch(word):
         return CONTENT
+    if _LEADER.fullmatch(word):
+        return "leader"
     if word.endswith("名称") and not _BODY.match(word):  # 专班名称
         return "field"
     return OTHER if _OTHER.fullmatch(word) else None
@@ -240,13 +246,18 @@ def is_number(cell: str) -> bool:
 def is_time(cell: str) -> bool:
     """Whether a cell holds a deadline."""
     cell = cell.strip()
-    return len(cell) < 24 and bool(phrases.parse(cell).deadline) and not phrases.parse(cell).pieces
+    return len(cell) < 24 and not _LASTING.match(cell) and bool(phrases.parse(cell).deadline) and not phrases.parse(cell).pieces
 
 
 def is_leaders(cell: str) -> bool:
     """Whether a cell holds leaders: names of persons, or offices."""
     found = headings.leaders(cell)
     return bool(found) and all(one.title or words.is_person(one.name) for one in found)
+
+
+def _plain(cell: str) -> bool:
+    """Whether what a cell names could hardly be anything but units; a 新馆 or 公园 may be built."""
+    return all_units(cell, strict=True) or bool(labelled(cell))
 
 
 def is_units(cell: str) -> bool:
@@ -284,21 +295,21 @@ def likeness(cell: str, kind: str) -> float:
     """How well a cell suits a column, for rows whose cells are not told apart by the source."""
     cell = cell.strip()
     if cell in EMPTY and cell or SAME.fullmatch(cell):
-        return 1.0
+        return 1.0 if kind != CONTENT else -2.0
     if kind == NUMBER:
         return 5.0 if is_number(cell) else 0.5 if cell.isdecimal() else -6.0
     if is_number(cell):
         return -0.5 if kind == OTHER else -4.0  # a sum, in a column of sums
     if kind in (*UNITS, "field"):
-        return 4.0 if names_units(cell) else -4.0
+        return -4.0 if not names_units(cell) else 4.0 if _plain(cell) else 2.5
     if kind == "leader":
         return 4.5 if is_leaders(cell) else 3.0 if _PERSONAL.fullmatch(cell) and not is_units(cell) else -4.0
     if kind == "deadline":
         return 4.5 if is_time(cell) else -3.0
     if kind == CONTENT:
-        return -3.0 if is_units(cell) or is_time(cell) else 2.0 if len(cell) > 6 else 0.5
+        return -3.0 if is_time(cell) or _PHONE.fullmatch(cell) else (-3.0 if _plain(cell) else -0.5) if is_units(cell) else 2.0 if len(cell) > 6 else 0.5
     if kind == "person":
-        return 2.0 if words.is_person(cell) else -2.0
+        return 2.0 if is_leaders(cell) or _PHONE.fullmatch(cell) else -2.0
     if kind == SECTION:
         return -1.0 if cell[:1].isdigit() else 0.0
     return -1.0 if is_units(cell) else 0.2

@@ -182,7 +182,7 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     stop = _other_head(passages, end, hints, heads)
     body = passages[end:stop]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
-    return at, stop, _flowing(heads, cells, passages[at:stop])
+    return at, stop, _flowing(*_parted(heads, cells), passages[at:stop])
 
 
 def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:
@@ -265,12 +265,25 @@ def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
     found = _heads_on_lines(whole, 0)
-    return at, end, _flowing(found[0], whole[found[1]:], passages[at:end]) if found else None
+    return at, end, _flowing(*_parted(found[0], whole[found[1]:]), passages[at:end]) if found else None
+
+
+def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
+    """Heads and cells, parted where the cells suit the columns best: 财政资金 may be a head, and the cell of a first row without a number."""
+    ends = [k for k in range(3, len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
+    if not ends or columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
+        return heads, cells
+    best = max([len(heads), *ends[::-1]], key=lambda k: flowing.value([*heads[k:], *cells], _kinds(heads[:k])))
+    return heads[:best], [*heads[best:], *cells]
+
+
+def _kinds(heads: Sequence[Passage]) -> list[str]:
+    return [columns.head(h.text) or columns.OTHER for h in heads]
 
 
 def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage]) -> Table:
     """The table of cells that follow one another below their heads."""
-    kinds = [columns.head(h.text) or columns.OTHER for h in heads]
+    kinds = _kinds(heads)
     return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, heads)], list(passages), "lines")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ...names import phrases, splitting
+from ...names import phrases, splitting, words
 from .. import headings, noise
 from ..numbering import mark
 from ..passages import Passage, join
@@ -48,6 +48,11 @@ def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage]
     return _Flow(cells, kinds, head=[c.text.split() for c in head]).rows()
 
 
+def value(cells: Sequence[Passage], kinds: Sequence[str]) -> float:
+    """How well a run of cells suits the columns, laid on them in the best way."""
+    return _Flow(cells, kinds).between[-1][0]
+
+
 def suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
     """Whether cells that are as many as the columns can stay where they are: the columns one can be sure of agree."""
     sure = [(c.text, kind) for c, kind in zip(cells, kinds, strict=True) if kind in (*UNITS, NUMBER, "deadline") and c.text.strip()]
@@ -62,8 +67,8 @@ class _Flow:
                  head: Sequence[list[str]] = ()) -> None:
         self.cells, self.kinds, self.one, self.more, self.head = cells, kinds, one, more, head
         self.texts = [c.text.strip() for c in cells]
-        lone = list(kinds).count(CONTENT) == 1
-        costs = [_NO_TEXT if kind == CONTENT and lone else _EMPTY for kind in kinds]
+        texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
+        costs = [_EMPTY if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k in range(len(kinds))]
         self.left_out = list(accumulate(costs, initial=0.0))  # what it costs to leave the first columns empty
         n, m = len(cells), len(kinds)
         self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
@@ -117,12 +122,13 @@ class _Flow:
         total = own + after + self.more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, *UNITS):
             total += min(max(further, -1.0), 1.0) - further
-        elif kind == "leader" and not columns.is_leaders(self.texts[start + 1]):
-            total += min(further, 0.5) - further
+        elif kind == "leader":
+            total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]
-        if kind in UNITS and pieces[0] not in _ENDS and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
-            whole = likeness("".join(pieces), kind)
-            return max(total, whole + _MENDED if whole > 0 else whole), total
+        whole = columns.is_leaders(pieces[0]) or words.LEVEL.match(pieces[1]) is not None and further > 0  # a person, or 自筹 before 县残联, is a cell
+        if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
+            joined = likeness("".join(pieces), kind)
+            return max(total, joined + _MENDED if joined > 0 else joined), total
         return total, total
 
     def opened(self, i: int, k: int) -> tuple[float, int]:

@@ -198,6 +198,9 @@ class Solving:
         further = self.last is not None and self.continues(row)
         timed = further and self.timed_again(row)  # another task of those who do the one above
         if further and not timed:
+            if self.table.form == "lines" and self.last is not None and self.last.deadline is not None and not row.merges:
+                again = [row.text(k) for k in filled if self.kind(k) == "deadline"]
+                self.last.rival = self.last.rival or (row.text(filled[0])[:24] if again else "")
             self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
             return
         texts = [k for k in (self.text, *self.beside, *self.sections) if self.kind(k) == CONTENT and row.text(k)][:1]

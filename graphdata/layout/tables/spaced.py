@@ -87,6 +87,8 @@ class _Grid:
     def goes_on(self, held: Sequence[_Line], line: _Line) -> bool:
         """Whether a line continues the row above: it opens without a number, or is set in."""
         cells = line.cells
+        if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
+            return False
         if self.numbered and self.number(line):
             return False
         if not self.numbered and self.places(line) is not None and self.places(held[0]) is not None and len(held[0].cells) > 1:
