@@ -19,7 +19,7 @@ _MAY_STOP = Pattern(r"[。；]|\s[\d一二三四五六七八九十]")
 _NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
 _HEADING = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
 _OVER = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：\d]{2,40}。?\s(?=\d{1,3}[.、](?!\d))")  # 一、工业 1.修路
-_ONE = Pattern(r"[。：；](?=（1）|1[.、](?!\d)|①)")  # what stands before the first of several numbers
+_FIRST_OF_SEVERAL = Pattern(r"[。：；](?=（1）|1[.、](?!\d)|①)")  # what stands before the first of several numbers
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
 _NONE: Mapping[str, str] = {}
@@ -116,7 +116,7 @@ class _Cutting:
         first, second = [*(s for s in self.out if s.what == "text"), None, None][:2]
         if not first or not second or not first.mark or not second.mark or second.mark.value != 2 or first.mark.style == second.mark.style:
             return
-        for found in _ONE.finditer(self.text, first.start + 1, first.end):
+        for found in _FIRST_OF_SEVERAL.finditer(self.text, first.start + 1, first.end):
             number = self.marked(found.end(), first.end)
             if number and number.style == second.mark.style and number.value == 1:
                 at = self.out.index(first)
