@@ -44,7 +44,7 @@ def _advances(families: tuple[str, ...]) -> Callable[[str], float]:
     @cache
     def advance(character: str) -> float:
         try:
-            return round(face.load_char(ord(character if character.isprintable() else " "), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 72, 4)
+            return round(face.load_char(ord(" " if character in "\n\t\r" else character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 72, 4)
         except RuntimeError:  # no font at hand has it; matplotlib draws a box of about an em
             return 1.0
 

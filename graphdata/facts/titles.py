@@ -13,8 +13,10 @@ from . import dates
 
 _BODY = "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|管理委员会办公室|管理委员会|管委会办公室|管委会|国务院办公厅|国务院|办公厅|办公室|委员会|政府|领导小组|指挥部|督查室|局|府办"
 _ABOUT = Pattern(rf"^(?P<issuer>[一-鿿（）\s]{{0,40}}?(?:{_BODY}))\s?(?:关于|印发|转发)")
-_FRONT = Pattern(r"\A[#>\s|*]+(?:附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、．])?\s*)?|\A附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、．])?\s*")
-_BACK = Pattern(r"[\s|*]*(?:(?:[)）]号\d{1,4}[\]〕］]\d{4}[\[〔［][^()（）]{1,14}[(（]|xcod\.|cod\.|xslx\.|slx\.|fdp\.|spw\.)\s*)?")  # of the text read from its end
+_FRONT = Pattern(r"\A[#>\s|*]*+(?:附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、．])?\s*)?")
+_BACK = Pattern(r"[\s|*]*")
+_NUMBERED = Pattern(r"\s?[（(][^（）()]{1,14}[〔［\[]\d{4}[〕］\]]\d{1,4}号[）)]\Z")
+_FILES = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".wps", ".ofd")
 _BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
 _WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告|措施|行动计划)(?:（[^（）]{1,16}）)?$")
 _SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标|措施|行动计划|实施方案")
@@ -51,9 +53,10 @@ def read(passages: Sequence[Passage], raw: Callable[[Passage], str]) -> Head:
 
 
 def clean(text: str) -> str:
-    """A heading without what Markdown or a table puts around it."""
+    """A heading without what Markdown or a table puts around it, the number of an annex or document, and the end of a file's name."""
     text = _FRONT.sub("", text.split("\t")[0] if "\t" in text.strip() else text)
-    return text[:len(text) - _BACK.match(text[::-1]).end()]
+    text = _NUMBERED.sub("", text[:len(text) - _BACK.match(text[::-1]).end()])
+    return next((text.removesuffix(end) for end in _FILES if text.endswith(end)), text)
 
 
 def _title_at(shown: Sequence[str], k: int, text: str) -> int:

@@ -11,7 +11,7 @@ from ..layout.passages import Passage
 from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
-_ALWAYS, _SOMEBODY = ("field", "label"), ("rule", "progress", "person", "leader")
+_SETTLED, _NO_UNITS = ("field", "label"), ("rule", "progress", "person", "leader")
 _READ = frozenset(("unit", "number", "label", "verb", "field"))  # kinds of which nothing is left over
 
 
@@ -32,8 +32,8 @@ class Reach:
         return _overlaps(self.of(line, "unit"), start, end)
 
     def settles(self, line: int, start: int, end: int, *, unit: bool) -> bool:
-        """Whether a stretch is a field or label of a task, or a rule, progress, a person or leader; a list of what looks like a `unit` is none of those."""
-        return any(_overlaps(self.of(line, kind), start, end) for kind in (_ALWAYS if unit else _ALWAYS + _SOMEBODY))
+        """Whether a stretch is used as something else than a unit: a field or a label, or, unless it looks like a `unit`, a rule, progress, a person or a leader."""
+        return any(_overlaps(self.of(line, kind), start, end) for kind in (_SETTLED if unit else _SETTLED + _NO_UNITS))
 
     def holds(self, kind: str, line: int, start: int, end: int) -> bool:
         """Whether a stretch of a line is claimed as a kind."""

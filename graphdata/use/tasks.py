@@ -22,7 +22,8 @@ _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
 VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
 _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
-_BY_LOOK = Pattern("(?:加粗|粗体|黑体|加黑|标黑|标红|红色|红字|蓝色|下划线|斜体|底色)[^。；]{0,12}?(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:单位|部门)[^。；，]{0,8}(?:加粗|粗体|黑体|加黑|标黑|标红|红色|红字|蓝色|下划线|斜体|底色)")
+_LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(?:标为|标注|字体为?)[红蓝]色)"
+_BY_LOOK = Pattern(f"{_LOOKS}(?:的|者|字体|部分)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示)[^。；，（）]{{0,6}}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:责任)?(?:单位|部门)(?:均|已|用|以|为)?[^。；，（）]{{0,4}}{_LOOKS}")
 _HAN = Pattern("[一-鿿]")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)

@@ -71,7 +71,8 @@ def test_the_date_of_issue_is_the_signed_one(reading):
 
 @pytest.mark.parametrize(("text", "place"), [
     ("杭州市人民政府办公厅", "杭州市"), ("2022年广东省《政府工作报告》分工方案", "广东省"), ("重庆市渝中区2016年任务", "重庆市渝中区"),
-    ("恩施土家族苗族自治州2011年任务", "恩施土家族苗族自治州"), ("国务院办公厅", "全国"), ("市政府办公室", None), ("津市市人民政府", "津市市")])
+    ("恩施土家族苗族自治州2011年任务", "恩施土家族苗族自治州"), ("国务院办公厅", "全国"), ("市政府办公室", None), ("津市市人民政府", "津市市"),
+    ("苏州国家高新区2024年重点工作", "苏州国家高新区"), ("云岭县创建国家卫生县城任务", "云岭县")])
 def test_the_place_opens_the_name(text, place):
     """A place with those above it; a level alone names none."""
     assert places.of(text) == place
