@@ -22,7 +22,8 @@ BLOCKS = frozenset("address article aside blockquote body caption center dd deta
                    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
                    "section summary table tbody td tfoot th thead tr ul br html".split())
 _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
-_BOXES = frozenset("div li span dd dt p".split())
+_BOXES = frozenset("div li span dd dt".split())
+_LABELLED = re.compile(r"\s*[一-鿿]{2,8}\s*[：:]\s*\S")
 AROUND = frozenset("nav header footer aside".split())
 AROUND_ROLES = frozenset("navigation banner contentinfo search complementary".split())
 AROUND_NAMES = re.compile(
@@ -295,7 +296,8 @@ def _is_data(table: Any) -> bool:
 
 
 def _grid(element: Any) -> list[Any]:
-    """The rows of a table that is made of boxes: three or more with as many boxes each, side by side or in frames of their own, and lines of text between."""
+    """The rows of a table that is made of boxes: three or more with as many boxes each, side by side or in frames of their own, and lines of text between;
+    cards that say what is what under labels (牵头单位：市甲局) are none."""
     found: list[Any] = []
     for child in element.iterchildren():
         if found and not len(child):
@@ -305,12 +307,13 @@ def _grid(element: Any) -> list[Any]:
         if not rows or not all(map(_is_row, rows)) or _says(element) or rows != [child] and _says(child):
             return []
         found += rows
-    widths = [len(row) for row in found if len(row)]
-    return found if len(widths) > 2 and len(set(widths)) == 1 else []
+    rows = [row for row in found if len(row)]
+    labelled = any(_LABELLED.match("".join(cell.itertext())) for row in rows[:1] for cell in row)
+    return found if len(rows) > 2 and len({*map(len, rows)}) == 1 and not labelled else []
 
 
 def _is_row(element: Any) -> bool:
-    """Whether an element is nothing but three or more boxes of text."""
+    """Whether an element is nothing but three or more boxes, none of which is made of as many itself."""
     return element.tag in _GRIDS and len(element) > 2 and all(cell.tag in _BOXES and not any(_is_box(inner) for inner in cell) for cell in element) and not _says(element)
 
 
