@@ -55,11 +55,7 @@ class Assembly:
                 if passage.line not in self.out.kinds and passage.text.strip():
                     self.out.mark(passage, noise.kind(passage.text) or "decoration")
             return
-        about = tables.aside(table)
-        for row in table.rows:
-            kind = about or noise.of_cells([cell.text for cell in row.cells]) or "table"
-            for cell in (cell for cell in row.cells if cell.text.strip()):
-                self.out.mark(cell, kind, "a table without tasks")
+        tables.leave(table, self.out)
 
     def settle(self) -> None:
         """End the task and give what waits to the surroundings."""

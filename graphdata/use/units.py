@@ -130,7 +130,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
-        return True
+        return reach.first >= 0
     if len(one.names) == 1 and labels.kind(one.head) == "content":  # 项目名称：温泉康养小镇
         return True
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):

@@ -155,6 +155,21 @@ def test_tables_of_contacts_and_counts_name_units_beside_the_list(other, tmp_pat
     assert len(corpus.tasks) == 2 and clean(corpus)
 
 
+def test_a_table_of_contacts_on_the_same_sheet_is_no_doubt(read):
+    """Below the tasks, under a heading of its own."""
+    rows = ["序号,工作任务,责任单位", "1,新建公园3座,县住建局", "2,修建公路30公里,县交通局", "联系方式,,,", "序号,单位,联系人,电话", "1,县住建局,张三,88001122", "2,县水利局,李四,88001123"]
+    corpus = read("\n".join(rows), "a.csv")
+    assert len(corpus.tasks) == 2 and clean(corpus)
+
+
+@pytest.mark.parametrize("rows", ["序号,责任单位/1,县交通局、县财政局/2,县住建局", "村名,帮扶单位,责任人,电话/王家村,县水利局、县财政局,张三,88001122/李家村,县住建局,李四,88001123",
+                                  "单位,联系人,电话/县交通局,张三,88001122/县住建局,李四,88001123"])
+def test_tables_of_units_alone_are_in_doubt(rows, read):
+    """Without a task anywhere, whoever reads the list must say what it is."""
+    corpus = read(rows.replace("/", "\n"), "a.csv")
+    assert corpus.tasks.empty and "no-tasks" in set(corpus.doubts["kind"])
+
+
 def test_marks_below_quarters_say_when(read):
     """√ under 二季度 gives no units and needs none."""
     rows = "<tr><td rowspan=2>任务</td><td colspan=3>进度</td><td rowspan=2>责任单位</td></tr><tr><td>一季度</td><td>二季度</td><td>三季度</td></tr>"

@@ -7,21 +7,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ...patterns import Pattern
-from .. import labels
+from .. import labels, noise
 from ..drafts import Layout
 from ..passages import Passage
 from ..place import Place
 from . import cards, columns, flowing, shapes
-from .columns import CONTENT, MARK, OTHER, UNITS
+from .columns import CONTENT, MARK, NUMBER, OTHER, UNITS
 from .finding import tables
 from .rows import Row, Table, of_cells
 from .solving import Solving, answering
 
-__all__ = ["Row", "Table", "add", "aside", "of_cells", "read", "tables"]
+__all__ = ["Row", "Table", "add", "leave", "of_cells", "read", "tables"]
 
 _HEAD_ROWS = 40
 _LONGEST_HEAD = 12
 _COUNT = Pattern(r"\d+(?:\.\d+)?%?")
+_BARE = Pattern("(?:单位|部门|机构)(?:名称)?|名称|姓名")
 
 
 def add(blocks: list, table: Table) -> None:
@@ -49,7 +50,10 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     place.turn_to(table.part)
     parts = _parted(table)
     if len(parts) > 1:
-        return any([read(part, out, place) for part in parts])
+        held = [read(part, out, place) for part in parts]
+        for part in (part for part, tasks in zip(parts, held, strict=True) if any(held) and not tasks):
+            leave(part, out)
+        return any(held)
     if cards.read(table, out, place):
         return True
     table = shapes.unfolded(table)
@@ -82,14 +86,25 @@ def _parted(table: Table) -> list[Table]:
     return [replace(table, rows=table.rows[a:b]) for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
 
 
-def aside(table: Table) -> str:
-    """What a table without tasks is that names units beside the list: contact (单位 | 联系人 | 电话), total (单位 | 牵头数 | 配合数), "" for any other."""
-    width = _width(table)
-    held = [[row.text(k) for row in table.rows if row.text(k)] for k in range(width)]
-    if any(cells and labels.kind(cells[0]) == "person" for cells in held) and not any(cells and columns.head(cells[0]) == CONTENT for cells in held):
+def leave(table: Table, out: Layout) -> None:
+    """Say what the rows of a table without tasks are."""
+    about = _about(table)
+    for row in table.rows:
+        kind = about or noise.of_cells([cell.text for cell in row.cells]) or "table"
+        for cell in (cell for cell in row.cells if cell.text.strip()):
+            out.mark(cell, kind, "a table without tasks")
+
+
+def _about(table: Table) -> str:
+    """What a table names units for that says of none what it answers for: contact (单位 | 联系人 | 电话), total (单位 | 牵头数 | 配合数), "" for any other."""
+    rows = [row for row in table.rows if len(row.filled()) > 1]
+    held = [(cells[0], cells[1:]) for k in range(_width(table)) if (cells := [row.text(k) for row in rows if row.text(k)]) and columns.head(cells[0]) != NUMBER]
+    if not any(_BARE.fullmatch(head) for head, _ in held) or any(columns.head(head) in (CONTENT, *UNITS) or head.endswith(("单位", "部门")) and not _BARE.fullmatch(head) for head, _ in held):
+        return ""
+    if any(labels.kind(head) == "person" for head, _ in held):
         return "contact"
-    counts = sum(len(cells) > 1 and all(_COUNT.fullmatch(cell) for cell in cells[1:]) for cells in held)
-    return "total" if counts and counts >= sum(map(bool, held)) - 1 else ""
+    counts = sum(bool(cells) and all(map(_COUNT.fullmatch, cells)) for _, cells in held)
+    return "total" if counts and counts >= len(held) - 1 else ""
 
 
 def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place) -> None:

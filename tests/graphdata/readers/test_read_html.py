@@ -137,3 +137,10 @@ def test_boxes_in_rows_are_a_table():
     row = "<div class=r><span>{}</span><span>{}</span><span>{}</span></div>"
     found = lines(("<div>" + row.format("序号", "任务", "责任单位") + "<div>一、农业</div>" + row.format("1", "修渠", "") + row.format("2", "造林", "市甲局") + "</div>"))
     assert [(line.text, line.part) for line in found] == [("序号\t任务\t责任单位", "table 1"), ("一、农业", "table 1"), ("1\t修渠\t", "table 1"), ("2\t造林\t市甲局", "table 1")]
+
+
+@pytest.mark.parametrize("card", ["<div><p>{}</p><p>{}</p><p>{}</p></div>", "<ul><li>{}</li><li>{}</li><li>{}</li></ul>", "<div><div>{}</div><div>{}</div><div>{}</div></div>"])
+def test_cards_of_boxes_with_labels_are_lines(card):
+    """What a table says in its head, a card says before each value."""
+    cards = "".join(card.format(f"{k}.修路。", "牵头单位：县交通局", "完成时限：6月") for k in (1, 2, 3))
+    assert [line.text for line in lines(f"<div>{cards}</div>")][:4] == ["1.修路。", "牵头单位：县交通局", "完成时限：6月", "2.修路。"]
