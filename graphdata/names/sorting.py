@@ -39,6 +39,7 @@ class Sorting:
         self.deadline: tuple[int, int] | None = None
         self.timed = False  # the piece before was a time
         self.leading: str | None = None  # the role a bracket in front of names gives them: （牵头）市甲局
+        self.bare = False  # it stands in no bracket
         self.rules: list[tuple[int, int]] = []
         self.verbs: list[tuple[int, int]] = []
         self.persons: list[tuple[int, int]] = []
@@ -116,12 +117,16 @@ class Sorting:
         self.close(*self.verb_of(piece))
 
     def led(self, piece: Piece) -> Piece:
-        """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局."""
+        """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局; a
+        word without bracket speaks up to the next comma, and of no name with a verb of its own."""
         found = LEADING_ROLE.match(piece.name)
         if found and (found["open"] or self.leading or (found["lead"] if not self.names else found["support"])):
             self.leading = "lead" if found["lead"] else "support" if found["support"] else "duty"
+            self.bare = not found["open"]
             self.verbs.append((piece.start, piece.start + found.end()))
             piece = piece._replace(start=piece.start + found.end(), name=piece.name[found.end():])
+        elif self.bare and (piece.sep in ("，", "；") or VERB.search(piece.name[-30:])):
+            self.leading = None
         if self.leading and piece.role is None:
             piece = piece._replace(role=self.leading, by="verb")
         return piece

@@ -148,7 +148,8 @@ def test_a_support_verb_alone_speaks_of_the_last_group():
 
 
 @pytest.mark.parametrize("text", ["市甲局（牵头）、市乙局（配合）", "（牵头）市甲局，（配合）市乙局", "市甲局为牵头单位，市乙局为配合单位", "市甲局牵头市乙局配合",
-                                  "市甲局牵头，会同市乙局", "市甲局牵头，联合市乙局"])
+                                  "市甲局牵头，会同市乙局", "市甲局牵头，联合市乙局", "牵头单位市甲局，市乙局配合",
+                                  "主办市甲局，市乙局协办", "由牵头市甲局负责，市乙局配合", "牵头市甲局、市乙局配合"])
 def test_roles_in_brackets_and_sentences(text):
     """Roles may stand in brackets before or after a name, or be said in words."""
     assert roles(text) == [("市甲局", "lead"), ("市乙局", "support")]
@@ -353,6 +354,8 @@ def test_endings_classes_and_telephones(phrase, names):
     ("【牵头】市甲局、市乙局", ["【牵头】"], [("lead", "verb"), ("lead", "verb")]),
     ("市甲局会同市乙局负责", ["负责"], [("duty", "verb"), ("support", "verb")]),
     ("牵头市甲局，配合市乙局、市丙局", ["牵头", "配合"], [("lead", "verb"), ("support", "verb"), ("support", "verb")]),
+    ("（牵头）市甲局，市乙局", ["（牵头）"], [("lead", "verb"), ("lead", "verb")]), ("牵头市甲局，市乙局", ["牵头"], [("lead", "verb"), (None, None)]),
+    ("牵头区县：甲区", [], [(None, None)]),
     ("市甲局、市乙局（以上牵头）", ["（以上牵头）"], [("lead", "verb"), ("lead", "verb")]),
     ("由市甲局，请市乙局", [], [(None, None), (None, None)]),
 ])
