@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..names import phrases, remarks, words
 from ..patterns import Pattern
+from ..vocabulary import pattern
 from . import labels
 from .numbering import mark
 
@@ -21,6 +22,7 @@ _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?�
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
 LAST = Pattern("(?:(?<=[。！])|——|--)\\s{0,4}(?P<who>[^。；：！—\\d-]{3,80})$")
+_DONE = Pattern(f"(?:{pattern('task_verbs')})[省市县区州]")  # 办好县博物馆
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -180,7 +182,7 @@ def _first_clause(text: str, begin: int) -> list[Bracket]:
 def _names_last(text: str, begin: int) -> list[Bracket]:
     """Names behind the full stop or dash at which a task ends: 修路3条。 县交通局、各镇"""
     found = LAST.search(text, begin)
-    named = found is not None and LETTERS.search(text, begin, found.start()) is not None and all_units(found["who"], strict=True)
+    named = found is not None and LETTERS.search(text, begin, found.start()) is not None and not _DONE.match(found["who"]) and all_units(found["who"], strict=True)
     return [Bracket(found.start(), len(text), False, closed=False)] if found and named else []
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..patterns import Pattern
 from . import groups, habits, headings, tables
 from .assembly import Assembly
+from .brackets import says_role
 from .drafts import Layout
 from .entries import Entry
 from .segments import Segment
@@ -73,6 +74,11 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
     if forms:
         for one in entries:
             _give_back(one, lambda s: s.form in forms)
+    last = [one for one in entries if any(_stands_last(one, s) for s in one.parts)]
+    usual = {id(one) for alike in _ending_so(entries, last) for one in alike}
+    for one in last:
+        if id(one) not in usual:
+            _give_back(one, lambda s, one=one: _stands_last(one, s))  # type: ignore[misc]
     weak = [one for one in entries if not all([s.sure for s in one.parts])]
     if not (options.weak and _names_only(entries)):
         for one in weak:
@@ -86,12 +92,21 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
     return grouped
 
 
+def _stands_last(one: Entry, s: Segment) -> bool:
+    """Whether a segment holds names behind a stop or dash, without bracket or verb."""
+    return not s.sure and s.outer is not None and one.passage.text[s.outer[0]] not in "（［【" and not says_role(one.passage.text[s.start:s.end])
+
+
+def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
+    """The entries of each style of number of which most are among some."""
+    styles = [one.mark.style for one in some if one.mark]
+    alike = [[one for one in entries if one.mark and one.mark.style == style] for style in sorted(set(styles))]
+    return [ones for ones in alike if 2 * styles.count(ones[0].mark.style) > len(ones)]  # type: ignore[union-attr]
+
+
 def _name_places(entries: list[Entry], weak: list[Entry]) -> None:
     """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区) is such a bracket, in place."""
-    for style in sorted({one.mark.style for one in weak if one.mark}):
-        alike = [one for one in entries if one.mark and one.mark.style == style]
-        if 2 * sum(one.mark.style == style for one in weak if one.mark) <= len(alike):
-            continue
+    for alike in _ending_so(entries, weak):
         for one in (one for one in alike if len(one.parts) == 1 and one.parts[0].what == "text"):
             text = one.parts[0]
             found = _PLACES.search(one.passage.text, text.start, text.end)
