@@ -38,11 +38,11 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
     width = _width(passages) if broken else None
     out: list[list[Passage]] = []
     pages: list[list[Passage]] = []  # page numbers since the last line
-    blank = False
+    blank, spaced = False, _spaced(passages)
     for k, passage in enumerate(passages):
         text = passage.text
         if not text.strip():
-            blank = True
+            blank = not spaced
         elif noise.page(text):
             pages.append([passage])
         else:
@@ -54,6 +54,13 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
                 out += [*pages, [passage]]
             pages, blank = [], False
     return [_joined(parts) for parts in out + pages]
+
+
+def _spaced(passages: Sequence[Passage]) -> bool:
+    """Whether a blank line stands below nearly every line, so that none parts anything."""
+    texts = [bool(p.text.strip()) for p in passages]
+    below = [not after for text, after in zip(texts, texts[1:], strict=False) if text]
+    return len(below) > 3 and sum(below) * 10 >= len(below) * 9
 
 
 def _joined(parts: list[Passage]) -> Passage:
@@ -99,12 +106,15 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
             return True
+    full = width is not None and columns(last) >= width - _SLACK
+    if full and _splits_label(last, text):
+        return True
     shown = last.rstrip()
     if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text):
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
-    if width is None or columns(last) < width - _SLACK or len(text) - len(text.lstrip()) >= 2 or _timed(last):
+    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last):
         return False
     opened = labels.find(whole[:30])
     units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
@@ -184,6 +194,12 @@ def _unfinished(last: str, text: str) -> bool:
         found = labels.find(tail)
         return bool(found) and found[-1].end == len(tail)
     return _splits_name(tail, text[:_HEAD])
+
+
+def _splits_label(last: str, text: str) -> bool:
+    """Whether a label stands half on a line and half on the next: 完成 | 时限：6月底."""
+    tail = last.rstrip()[-6:]
+    return "：" in text[:8] and any(label.word_start < len(tail) < label.end - 1 for label in labels.find(tail + text.lstrip()[:12]))
 
 
 def _splits_name(last: str, text: str) -> bool:

@@ -433,3 +433,17 @@ LONG = "推进全市经济平稳健康发展加强运行监测调度规模效益
 def test_lines_that_a_page_broke_are_whole(broken, whole):
     """Within names, brackets and lists, and at the width of a page; a number, a label or a stop ends what stands above it."""
     assert "|".join(one.text for one in unwrap(lines(*broken.split("|")), broken=True)) == whole
+
+
+def test_a_blank_line_below_every_line_parts_nothing():
+    """Text copied from a page: what goes on over a blank line is whole; one blank line among others ends what stands above it."""
+    told = ["1.修路三条。（市交通局、市财", "政局）", "2.架桥两座。（市水利局、市教", "育局）"]
+    assert [one.text for one in unwrap(lines(*(line for one in told for line in (one, ""))), broken=True)] == ["1.修路三条。（市交通局、市财政局）", "2.架桥两座。（市水利局、市教育局）"]
+    assert len(unwrap(lines("1.修路三条。（市交通局、市财", "", "政局）", *told), broken=True)) == 4
+
+
+def test_a_label_that_the_width_of_a_page_breaks_is_whole():
+    """市财政局 完成 | 时限：6月底; a shorter line ends where it ends."""
+    told = [line for k in "123" for line in (f"{k}.修建通村公路三条。责任单位：市交通局、市财政局 完成", "时限：2024年6月底前")]
+    assert [one.text for one in unwrap(lines(*told), broken=True)] == ["".join(told[k:k + 2]) for k in (0, 2, 4)]
+    assert len(unwrap(lines("4.路灯安装全部完成", "时限：2024年6月底前", *told), broken=True)) == 5
