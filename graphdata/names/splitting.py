@@ -19,7 +19,8 @@ _TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室
 MARKS = "★☆▲△●※*"
 _TWO_LEVELS = Pattern("[省市区县州]{2}")  # 市市 | 场监管局: broken, and no place
 _LEVELS = frozenset("省市县区州盟旗")
-_HALF = Pattern("(?:城乡|乡村|农村|城市|城镇|社区|园区|烟草|邮政|电力|^.委)$")  # they end as units do, and open names: 县住房城乡 | 建设局, 市委 | 宣传部
+_HALF = Pattern("(?:城乡|乡村|农村|城市|城镇|社区)$")  # they end as units do, and open names: 县住房城乡 | 建设局
+_ORGAN = Pattern(f"(?:{words.PARTY_ALWAYS.pattern}|办公室$|(?:改革|财经?|农|外事?|国安|审计)办$|[一-鿿]{{0,4}}工委$)")  # of a committee: 市委 | 宣传部
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -93,10 +94,11 @@ def is_tail(name: str) -> bool:
 def is_halved(left: str, right: str) -> bool:
     """Whether the end of a line parts a name of which the first half could be one.
 
-    >>> is_halved("县住房城乡", "建设局"), is_halved("市委", "宣传部"), is_halved("市委", "市政府")
+    >>> is_halved("县住房城乡", "建设局"), is_halved("市委", "宣传部"), is_halved("市委", "公安局")
     (True, True, False)
     """
-    return words.LEVEL.match(left) is not None and words.LEVEL.match(right) is None and _HALF.search(left) is not None and words.is_unit(left + right)
+    half = _ORGAN.match(right) if left[1:] == "委" else _HALF.search(left)
+    return words.LEVEL.match(left) is not None and words.LEVEL.match(right) is None and half is not None and words.is_unit(left + right)
 
 
 def _broken(left: str, right: str, *, line: bool) -> bool:

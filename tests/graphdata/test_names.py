@@ -192,6 +192,13 @@ def test_persons_are_never_units(text):
     assert names(text) == ["市甲局", "市乙局"]
 
 
+def test_lines_of_whole_units_are_not_joined():
+    """县邮政 | 公安局 and 县委 | 公安局 are two units each, 县委 | 组织部 is one."""
+    assert names("县邮政\n公安局\n县电力\n水利局") == ["县邮政", "公安局", "县电力", "水利局"]
+    assert [names(text) for text in ("县经开园区\n财政局", "市烟草\n交通局", "县委\n公安局")] == [["县经开园区", "财政局"], ["市烟草", "交通局"], ["县委", "公安局"]]
+    assert names("县委\n组织部\n县住房城乡\n建设局") == ["县委组织部", "县住房城乡建设局"]
+
+
 def test_names_broken_by_blanks_are_joined():
     """A blank within a name is no separator; a blank between whole names is one."""
     assert names("市财 政局 市教育局") == ["市财政局", "市教育局"]
