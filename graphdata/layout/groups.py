@@ -11,7 +11,7 @@ from . import noise
 from .brackets import all_units as plain
 from .entries import GROUP, Entry
 from .headings import TITLE, is_heading
-from .numbering import Mark, mark
+from .numbering import mark
 from .segments import Segment
 from .tables import columns
 
@@ -20,7 +20,7 @@ _TAIL = Pattern(r"(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
-_NEXT_JOB = Pattern(r"[；。]\s*(?=\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳])")
+_NEXT_JOB = Pattern(r"[；。]\s*")
 _LONGEST = 80
 _FEWEST = 3  # jobs behind the name of their unit
 
@@ -64,10 +64,13 @@ def _jobs(one: Entry, begin: int) -> list[Segment]:
     first = mark(text[begin:end])
     if not first or first.value != 1:
         return [Segment("text", begin, end, one.mark)]
-    starts = [begin, *(found.end() for found in _NEXT_JOB.finditer(text, begin, end))]
-    numbers = [mark(text[at:end]) for at in starts]
-    return [Segment("text", at + (number.end if number else 0), stop, Mark(number.style, number.value, at + number.end, at + number.start) if number else None)
-            for at, stop, number in zip(starts, [*starts[1:], end], numbers, strict=True)]
+    jobs = [(begin, first)]
+    for found in _NEXT_JOB.finditer(text, begin, end):
+        number = mark(text[found.end():end])
+        if number and (number.style, number.value) == (first.style, len(jobs) + 1):  # （1） within 1. is no job of its own
+            jobs.append((found.end(), number))
+    stops = [*(at for at, _ in jobs[1:]), end]
+    return [Segment("text", at + number.end, stop, number._replace(end=at + number.end, start=at + number.start)) for (at, number), stop in zip(jobs, stops, strict=True)]
 
 
 def _named(one: Entry) -> int:
