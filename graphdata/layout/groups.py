@@ -133,12 +133,16 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
 
 def _name(entries: Sequence[Entry], k: int) -> None:
     """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局. One that is
-    numbered as the jobs below is the last job of the group before."""
-    jobs = next((e.mark.style for e in entries[k:] if e.mark), "")
+    numbered as the jobs below is the last job of the group before, unless they begin at 1 and it does not go on from the job before it."""
+    below = next((e.mark for e in entries[k:] if e.mark), None)
     while k and entries[k - 1].alone and all(s.what == "leader" for s in entries[k - 1].parts):
         k -= 1
     above = entries[k - 1].mark if k else None
-    if above and above.style != jobs and is_heading(entries[k - 1].text) and all(s.what == "text" for s in entries[k - 1].parts):
+    if not above or not is_heading(entries[k - 1].text) or any(s.what != "text" for s in entries[k - 1].parts):
+        return
+    before = next((e.mark.value for e in reversed(entries[:k - 1]) if e.mark and e.mark.style == above.style), None)
+    counted = below and below.value == 1 and above.value and before and above.value != before + 1
+    if not below or above.style != below.style or counted:
         entries[k - 1].style = GROUP
 
 

@@ -292,7 +292,7 @@ def test_names_behind_a_stop_are_units_where_most_tasks_of_the_style_end_so(read
 
 def test_numbered_jobs_stand_in_the_paragraph_of_their_unit(read):
     """县住建局：1.…；2.…。, each a task, counted anew under every unit."""
-    corpus = read("县住建局：1.改造公厕；2.建中转站。\n县城管局：1.规范经营；2.清理广告。\n县卫健局：1.防制病媒；2.宣传健康。\n")
+    corpus = read("县住建局：1.改造公厕，其中：（1）城区5座；（2）乡镇8座；2.建中转站。\n县城管局：1.规范经营；2.清理广告。\n县卫健局：1.防制病媒；2.宣传健康。\n")
     assert list(corpus.tasks["number"]) == [1, 2] * 3 and clean(corpus)
     assert brief(corpus)[1:3] == ([("县住建局", "responsible")], [("县卫健局", "responsible")])
 
