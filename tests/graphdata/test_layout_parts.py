@@ -301,6 +301,8 @@ def test_every_cell_suits_its_own_column_best():
     assert {kind: max(KINDS, key=lambda k: columns.likeness(cell, k)) for kind, cell in KINDS.items()} == {kind: kind for kind in KINDS}
     assert {columns.likeness("—", kind) for kind in (*KINDS, "person", "section", "other") if kind != "content"} == {1.0}
     assert columns.likeness("—", "content") < 0
+    assert columns.likeness("建成区域医疗中心", "content") > 0 > columns.likeness("建成区域医疗中心", "lead")  # what is built is nobody
+    assert columns.likeness("年底前竣工", "deadline") > 0 > columns.likeness("年底前竣工", "content") > columns.likeness("年底前", "content")  # a time, or what is to be reached
     assert columns.likeness("李四", "person") > 0 > columns.likeness("修路", "person")
     assert columns.likeness("农业", "section") > columns.likeness("3类", "section") and columns.likeness("农业", "other") > columns.likeness("市甲局", "other")
 

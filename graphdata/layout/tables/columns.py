@@ -235,7 +235,8 @@ _SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!
 _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
 _SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚集|集聚|风景|自治|高新)[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
-_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|[\\d.]+[省市县区州]")  # a task that happens to end like a body, a number glued to a name
+_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建)..|[\\d.]+[省市县区州]")  # a task that happens to end like a body, a number glued to a name
+_DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then
 
 
 def is_number(cell: str) -> bool:
@@ -307,7 +308,9 @@ def likeness(cell: str, kind: str) -> float:
     if kind == "deadline":
         return 4.5 if is_time(cell) else -3.0
     if kind == CONTENT:
-        return -3.0 if is_time(cell) or _PHONE.fullmatch(cell) else (-3.0 if _plain(cell) else -0.5) if is_units(cell) else 2.0 if len(cell) > 6 else 0.5
+        if is_time(cell):
+            return -0.5 if _DONE_BY.fullmatch(cell) else -3.0
+        return -3.0 if _PHONE.fullmatch(cell) else (-3.0 if _plain(cell) else -0.5) if is_units(cell) else 2.0 if len(cell) > 6 else 0.5
     if kind == "person":
         return 2.0 if is_leaders(cell) or _PHONE.fullmatch(cell) else -2.0
     if kind == SECTION:
