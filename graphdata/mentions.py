@@ -67,13 +67,16 @@ def _says_more(name: str) -> bool:
     return use_tasks.VERB.search(name) is not None
 
 
-def meaning(laid: Layout, lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning]:
-    """The units of every task with what their surroundings say, and what 责任单位 means in the document; a column for 配合单位 says it of all
-    rows, whether they fill it or not."""
+def meaning(laid: Layout, lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning, list[roles.Meaning]]:
+    """The units of every task with what their surroundings say, what 责任单位 means in the document, and in each task: where no row of a table
+    says of anybody that he leads or supports, responsible; a column for 配合单位 says it of all rows, whether they fill it or not."""
     named = [[roles.Named(piece, one.part) for one in reads for piece in one.phrase.pieces] for reads in lists]
-    column = {"support"} if "support" in laid.columns.values() and "lead" not in laid.columns.values() else set()
-    kinds = [{one.part.kind for one in reads if one.part.word and one.phrase.pieces} for reads in lists]
-    return named, roles.meaning([kind | column if draft.family == "table" else kind for draft, kind in zip(laid.drafts, kinds, strict=True)])
+    kinds = [{one.part.kind for one in reads if one.part.word and one.phrase.pieces} | ({"support"} & draft.columns if "lead" not in draft.columns else set())
+             for draft, reads in zip(laid.drafts, lists, strict=True)]
+    told = {draft.columns for draft, kind in zip(laid.drafts, kinds, strict=True) if not draft.columns or kind & {"lead", "support"}}
+    apart = [draft.columns not in told for draft in laid.drafts]
+    found = roles.meaning([set() if alone else kind for kind, alone in zip(kinds, apart, strict=True)])
+    return named, found, [roles.Meaning() if alone else found for alone in apart]
 
 
 def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
@@ -84,7 +87,7 @@ def minority(found: roles.Meaning, tasks: Sequence[Task]) -> list[Doubt]:
     return [doubt("minority", tasks[k].line, tasks[k].text[:40], word="责任单位", role=role, most=found.most) for k in found.minority]
 
 
-def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: roles.Meaning, *, rule: Rule, place: str | None,
+def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: Sequence[roles.Meaning], *, rule: Rule, place: str | None,
          shorts: Sequence[str], registry: Registry, override: str | None) -> Iterator[list[Mention]]:
     """The mentions of every task, in order: names completed and roles told in the light of the whole document.
 
@@ -93,9 +96,9 @@ def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: roles.Me
     lists = [[piece for piece, _ in named] for named in tasks]
     habits = prefixes.habits(lists, places=shorts)
     canonical = _Canonical(registry, place)
-    for named, pieces in zip(tasks, lists, strict=True):
+    for named, pieces, means in zip(tasks, lists, meant, strict=True):
         full = prefixes.complete(pieces, habits, known=canonical.organs)
-        assigned = roles.assign(named, rule=rule, meaning=meant, override=override)
+        assigned = roles.assign(named, rule=rule, meaning=means, override=override)
         yield _once([_mention(source, part, piece, canonical.of(name), inferred, role, basis)
                      for (piece, part), (name, inferred), (role, basis) in zip(named, full, assigned, strict=True)])
 

@@ -60,7 +60,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     source = replace(source, notes=(*source.notes, *_standing(source, rule)))
     facts = facts_room.read(source, laid)
     said = mentions_room.like_names([mentions_room.said(draft) for draft in laid.drafts], registry=registry, place=facts.place)
-    named, meant = mentions_room.meaning(laid, said)
+    named, found, meant = mentions_room.meaning(laid, said)
     mentions = list(mentions_room.read(source, named, meant, rule=rule, place=facts.place, shorts=shorts(facts.place), registry=registry,
                                        override=lead_rule))
     tasks = [_task(source, draft, number, reads, tuple(named)) for draft, (number, _), reads, named
@@ -68,7 +68,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
     for reads in said:
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
-    doubts = [*source.doubts, *_unplaced(source, laid), *mentions_room.left_out(source, said), *mentions_room.minority(meant, tasks),
+    doubts = [*source.doubts, *_unplaced(source, laid), *mentions_room.left_out(source, said), *mentions_room.minority(found, tasks),
               *_number_doubts(laid.drafts, tasks), *unused,
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]

@@ -53,6 +53,7 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
     rival: str = ""  # what the units stand under in a reading that is nearly as good
     restarts: bool = False  # a heading or table stands between it and the task before
+    columns: frozenset[str] = frozenset()  # what the columns of its table name units as: lead, support, duty, mixed
     shares: bool = False  # it stands under the printed number of the task before: a further clause, or row of a merged cell
 
     def put(self, kind: str, stretch: Stretch, *, word: str = "", form: str = "column") -> None:

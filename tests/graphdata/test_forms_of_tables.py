@@ -170,6 +170,13 @@ def test_tables_of_units_alone_are_in_doubt(rows, read):
     assert corpus.tasks.empty and "no-tasks" in set(corpus.doubts["kind"])
 
 
+def test_what_a_head_means_is_asked_of_its_own_table(read):
+    """A column of 配合单位 in another table says nothing of those who stand together under 责任单位 in this one."""
+    corpus = read("| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 新建公园3座 | 县住建局、县财政局 |\n\n"
+                  "| 序号 | 任务 | 责任单位 | 配合单位 |\n|---|---|---|---|\n| 1 | 新建学校2所 | 县教育局 | 县财政局 |\n| 2 | 改造公厕5座 | 县城管局 | |\n", "a.md")
+    assert roles(corpus) == [[("县住建局", "responsible"), ("县财政局", "responsible")], [("县教育局", "lead"), ("县财政局", "support")], [("县城管局", "lead")]]
+
+
 def test_marks_below_quarters_say_when(read):
     """√ under 二季度 gives no units and needs none."""
     rows = "<tr><td rowspan=2>任务</td><td colspan=3>进度</td><td rowspan=2>责任单位</td></tr><tr><td>一季度</td><td>二季度</td><td>三季度</td></tr>"

@@ -211,7 +211,7 @@ class Solving:
         number = self.number(row, texts)
         draft = Draft([self.stretch(row, k) for k in texts], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
-                      family="table", restarts=self.restarts, shares=timed or self.unnumbered(row) or any(k in row.carried and row.text(k) for k in self.numbers))
+                      family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or any(k in row.carried and row.text(k) for k in self.numbers))
         if number and number.style != "cell":
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
