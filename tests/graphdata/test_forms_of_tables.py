@@ -133,6 +133,19 @@ def test_units_in_the_bracket_of_a_section_answer_for_its_rows(read):
     assert roles(corpus) == [[("市科技局", "support"), ("市工信局", "lead")], [("市供销社", "support"), ("市农业局", "lead")], [("市司法局", "support")]]
 
 
+def test_units_of_a_section_give_way_to_those_of_a_row(read):
+    """A lead holds for rows without one, whatever brackets stand in its name."""
+    rows = ["序号,工作任务,牵头单位,配合单位", "一、交通（牵头单位：县交通局（县公路局））,,,", "1,新建产业园2个,县发改局,县财政局", "2,修建公路3条,,县财政局"]
+    assert roles(read("\n".join(rows), "a.csv")) == [[("县发改局", "lead"), ("县财政局", "support")], [("县财政局", "support"), ("县交通局", "lead")]]
+
+
+def test_a_unit_above_the_head_answers_for_no_row_that_names_its_own(read):
+    """责任单位：县发改局 beside 填表人 is who filled in the table, and in doubt."""
+    corpus = read("责任单位：县发改局,,填表人：张三,\n序号,工作任务,牵头单位,配合单位\n1,新建产业园2个,县工信局,县财政局\n2,修建公路3条,县交通局,县财政局\n", "a.csv")
+    assert roles(corpus) == [[("县工信局", "lead"), ("县财政局", "support")], [("县交通局", "lead"), ("县财政局", "support")]]
+    assert set(corpus.doubts["kind"]) == {"unused"}
+
+
 def test_a_row_of_labels_answers_for_the_row_above(read):
     """A table without a column of units, and a merged row under each task."""
     rows = ["| 序号 | 项目 | 内容 |", "| 1 | 饮水安全工程 | 新建水厂5座 |", "| 牵头单位：县水利局　配合单位：县卫健局 | | |", "| 2 | 物流中心 | 建成站点130个 |", "| 牵头单位：县商务局　配合单位：县交通局 | | |"]

@@ -11,11 +11,11 @@ from .. import labels, noise
 from ..drafts import Layout
 from ..passages import Passage
 from ..place import Place
-from . import cards, columns, flowing, shapes
+from . import answering, cards, columns, flowing, shapes
 from .columns import CONTENT, MARK, NUMBER, OTHER, UNITS
 from .finding import tables
 from .rows import Row, Table, of_cells
-from .solving import Solving, answering
+from .solving import Solving
 
 __all__ = ["Row", "Table", "add", "leave", "of_cells", "read", "tables"]
 
@@ -63,7 +63,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     body, kinds = found
     table = _straight(table, body, kinds)
     if CONTENT not in kinds or not any(kind in (*UNITS, MARK) for kind in kinds) and not (
-            answering(table.rows[:max(0, body - 1)], table.part) or _labelled_below(table.rows[body:])):
+            answering.above(table.rows[:max(0, body - 1)], table.part) or _labelled_below(table.rows[body:])):
         return False
     _solve(table, body, kinds, out, place)
     return True
@@ -121,7 +121,7 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
         place.kinds = kinds
     for row in table.rows[:first]:
         solving.above(row)
-    solving.answer_all(answering(table.rows[:first], "" if {*UNITS, MARK} & set(kinds) else table.part))
+    solving.answer_all(answering.above(table.rows[:first], "" if {*UNITS, MARK} & set(kinds) else table.part))
     if table.part and not place.leaders:
         solving.named_by_sheet(table.part)
     for row in table.rows[first:body]:

@@ -13,7 +13,7 @@ from ..headings import Leader
 from ..numbering import Mark, alone, mark
 from ..passages import Passage
 from ..place import Place
-from . import columns
+from . import answering, columns
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
 from .fields import fields
 from .rows import SAME, Row, Table
@@ -173,7 +173,7 @@ class Solving:
         """A heading within the table."""
         self.mark(row, "heading")
         self.enter(text)
-        self.answer([part for cell in row.cells for part in _in_bracket(cell)] or self.given_to_all)
+        self.answer(answering.behind(row.cells) or self.given_to_all)
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
@@ -217,7 +217,7 @@ class Solving:
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.fill(draft, row)
-        draft.parts += self.given
+        draft.parts += answering.lacking(draft.parts, self.given)
         if timed and self.last is not None and not draft.parts:
             draft.parts = list(self.last.parts)
         for k in (k for k in self.beside if row.text(k) and k not in texts):
@@ -363,24 +363,6 @@ class Solving:
             self.mark(row, "note")
         else:
             self.unplace(row, "a row of the table without a task")
-
-
-def _in_bracket(cell: Passage) -> list[Part]:
-    """Who answers for all tasks of a section, as a bracket behind its heading says: 一、工业（牵头单位：市甲局）."""
-    text = cell.text.rstrip()
-    at = text.rfind("（")
-    if at < 0 or not text.endswith("）"):
-        return []
-    return [Part(stretch.passage, stretch.start, stretch.end, what, "label", word) for what, stretch, word in fields(cell.cut(at + 1, len(text) - 1)) if what in UNITS]
-
-
-def answering(rows: Sequence[Row], part: str) -> list[Part]:
-    """Who answers for all tasks of a table, as the rows above its head say: under a label (责任单位：市甲局), or the unit of whose name its
-    sheet and its title are."""
-    cells = [cell for row in rows for cell in row.cells if cell.text.strip()]
-    said = [Part(cell, stretch.start, stretch.end, what, "label", word) for cell in cells for what, stretch, word in fields(cell) if what in UNITS]
-    named = [Part(cell, at, at + len(part), "duty", "heading", "") for cell in cells[:1] if columns.is_units(part) and (at := cell.text.find(part)) >= 0]
-    return said or named
 
 
 def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
