@@ -204,6 +204,13 @@ def test_a_row_of_strokes_goes_on_where_the_one_above_is_torn(read):
     assert roles(corpus) == [[("县住建局", "support"), ("县民政局", "support")], [("各乡镇", "support")]]
 
 
+@pytest.mark.parametrize(("text", "units"), [("新建产业园2个，", "县发改局"), ("新建产业园2个", "县发改局、县财政局、")])
+def test_a_row_with_text_and_units_of_its_own_goes_on_with_nothing(text, units, read):
+    """Only what is torn goes on: the row below is a task, and the torn cell in doubt."""
+    corpus = read(f"| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | {text} | {units} |\n|   | 改建公路3条 | 县交通局 |\n| 2 | 新建学校2所 | 县教育局 |\n", "a.md")
+    assert list(corpus.tasks["text"]) == [text, "改建公路3条", "新建学校2所"] and not clean(corpus)
+
+
 @pytest.mark.parametrize("heads", ["民心工程|建设标准", "攻坚任务|工作要求"])
 def test_the_task_stands_left_of_what_it_is_to_reach(heads, read):
     """Also under a head that no list holds, and where its names end like units."""

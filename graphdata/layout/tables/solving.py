@@ -203,6 +203,8 @@ class Solving:
                 self.last.rival = self.last.rival or (row.text(filled[0])[:24] if again else "")
             self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
             return
+        if self.last is not None and self.unnumbered(row) and self.torn():
+            self.last.rival = self.last.rival or row.text(self.text)[:24]
         texts = [k for k in (self.text, *self.beside, *self.sections) if self.kind(k) == CONTENT and row.text(k)][:1]
         if not texts:
             self.without_text(row)
@@ -240,13 +242,12 @@ class Solving:
         no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.kind(k) == CONTENT)
         no_number = bool(self.numbers) and not any(row.text(k) for k in self.numbers)
         if self.table.form == "pipes":
-            return no_text and (no_number or not self.numbers) or no_number and self.torn()
+            return no_text and (no_number or not self.numbers) or no_number and bool(self.torn()) and self.torn().issuperset(row.filled())
         return (no_number and not any(row.text(k) for k in self.units_at)) or no_text
 
-    def torn(self) -> bool:
-        """Whether the row above stops within its text or its list of units."""
-        above = self.last_row
-        return above is not None and any(above.text(k).endswith(("，", "、")) for k in (self.text, *self.units_at))
+    def torn(self) -> set[int]:
+        """The columns of text and units in which the row above stops within a sentence or a list."""
+        return {k for k in (self.text, *self.units_at) if self.last_row is not None and self.last_row.text(k).endswith(("，", "、"))}
 
     def unnumbered(self, row: Row) -> bool:
         """Whether a row stands under the number of the row above: its own is empty, and merged cells cannot be told from empty ones."""
