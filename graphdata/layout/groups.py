@@ -67,7 +67,7 @@ def _jobs(one: Entry, begin: int) -> list[Segment]:
     jobs = [(begin, first)]
     for found in _NEXT_JOB.finditer(text, begin, end):
         number = mark(text[found.end():end])
-        if number and (number.style, number.value) == (first.style, len(jobs) + 1):  # （1） within 1. is no job of its own
+        if number and number.style == first.style and (number.value or 0) > (jobs[-1][1].value or 0):  # （1） within 1. is no job of its own
             jobs.append((found.end(), number))
     stops = [*(at for at, _ in jobs[1:]), end]
     return [Segment("text", at + number.end, stop, number._replace(end=at + number.end, start=at + number.start)) for (at, number), stop in zip(jobs, stops, strict=True)]

@@ -280,20 +280,23 @@ def test_units_stand_behind_the_stop_or_dash_that_ends_a_task(between, read):
 
 
 def test_names_behind_a_stop_are_units_where_most_tasks_of_the_style_end_so(read):
-    """What is built or run (办好县博物馆), the signature of a notice and a last sentence alone name nobody who answers."""
+    """What is built or run (建好县博物馆), the signature of a notice and a last sentence alone name nobody who answers."""
     tasks = "1.新建公园3座。县住建局、县财政局\n2.修建公路30公里。县交通局\n3.建成学校2所。县教育局\n"
-    built = read(tasks + "4.加强文化建设。办好县博物馆、县图书馆\n5.完善医疗服务。提升县人民医院、县中医院\n")
+    built = read(tasks + "4.加强文化建设。建好县博物馆、县图书馆\n5.完善医疗服务。提升县人民医院、县中医院\n")
     assert [len(said) for said in roles(built)] == [2, 1, 1] and not clean(built)
     bracketed = "1.新建公园3座（县住建局）。\n2.修建公路30公里（县交通局）。\n3.建成学校2所（县教育局）。\n"
     assert len(roles(read("经县政府同意，现将有关事项通知如下。青石县人民政府办公室\n" + bracketed))) == 3
     for last in ("4.建成城市新地标——县文化艺术中心\n", "4.抓好督查。每季度通报进展。县政府督查室\n\n抄送：县委各部门。县人大常委会办公室、县政协办公室\n"):
         assert roles(read(bracketed + last)) == roles(read(bracketed))
+    half = "4.修建水库2座。县水利局、县财政局\n5.招聘教师50名。县人社局、县教育局\n6.改造桥梁3座。县交通局、县财政局\n"
+    assert len(read(bracketed + half).tasks) < 6 and not clean(read(bracketed + half))
 
 
 def test_numbered_jobs_stand_in_the_paragraph_of_their_unit(read):
     """县住建局：1.…；2.…。, each a task, counted anew under every unit."""
     corpus = read("县住建局：1.改造公厕，其中：（1）城区5座；（2）乡镇8座；2.建中转站。\n县城管局：1.规范经营；2.清理广告。\n县卫健局：1.防制病媒；2.宣传健康。\n")
     assert list(corpus.tasks["number"]) == [1, 2] * 3 and clean(corpus)
+    assert list(read("县住建局：1.改造公厕；3.建中转站。\n县城管局：1.规范经营。\n县卫健局：1.防制病媒。\n").tasks["number"]) == [1, 3, 1, 1]  # one is missing
     assert brief(corpus)[1:3] == ([("县住建局", "responsible")], [("县卫健局", "responsible")])
 
 
