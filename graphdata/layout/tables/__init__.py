@@ -115,8 +115,8 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
     head = table.rows[body - 1] if body else None
     solving = Solving(table, kinds, table.rows[body:], head, out, place)
     if MARK in kinds:
-        solving.signs = shapes.legend(p.text for p in out.passages)
-        solving.roles_above = shapes.roles_above(table.rows[first:body], kinds)
+        solving.cells.signs = shapes.legend(p.text for p in out.passages)
+        solving.cells.roles_above = shapes.roles_above(table.rows[first:body], kinds)
     else:
         place.kinds = kinds
     for row in table.rows[:first]:

@@ -11,12 +11,11 @@ from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch
 from ..headings import Leader
 from ..numbering import Mark, alone, mark
-from ..passages import Passage
 from ..place import Place
 from . import answering, columns
+from .cells import Cells, whole
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
-from .fields import fields
-from .rows import SAME, Row, Table
+from .rows import Row, Table
 from .several import Several
 
 _TOTAL = Pattern(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
@@ -33,7 +32,7 @@ class Solving:
         self.last: Draft | None = None
         self.last_row: Row | None = None
         self.restarts = True
-        self.merged_columns = {k for row in table.rows for k in row.carried if row.text(k)}
+        self.cells = Cells(table, kinds, head, out, place)
         titles = columns.sections(kinds, body)
         contents = [k for k, kind in enumerate(kinds) if kind == CONTENT and k not in titles]
         text = columns.text_of([self.name(k) for k in contents])
@@ -44,13 +43,10 @@ class Solving:
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
         self.style = _usual_style(body, self.numbers)
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
-        self.signs: dict[str, str] = {}
-        self.roles_above: dict[int, str] = {}
         self.given: list[Part] = []  # who answers for all rows, as is said above the head or by a section
         self.given_to_all: list[Part] = []
-        shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.kind(k) != "progress"} | {self.text: "text"}
+        shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
-        self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
 
     def name(self, k: int) -> str:
         """The head of a column, "" where it has none."""
@@ -80,7 +76,7 @@ class Solving:
         """Let units answer for all rows; what a column says of their sections names no unit beside them."""
         self.given_to_all = given
         self.answer(given)
-        self.kinds = ["person" if given and kind == "duty" and _WITHIN.search(self.name(k)) else kind for k, kind in enumerate(self.kinds)]
+        self.kinds = self.cells.kinds = ["person" if given and kind == "duty" and _WITHIN.search(self.name(k)) else kind for k, kind in enumerate(self.kinds)]
 
     def named_by_sheet(self, name: str) -> None:
         """The leader in whose name a sheet is, if its name is one."""
@@ -114,7 +110,7 @@ class Solving:
         """Say what a row is; heads of columns are labels."""
         for k, cell in enumerate(row.cells):
             self.out.mark(cell, kind, reason)
-            if kind == "header" and self.kind(k) != MARK:
+            if kind == "header" and self.cells.kind(k) != MARK:
                 self.out.claim(cell, 0, len(cell.text), "label")
 
     def numbered_section(self, row: Row, filled: list[int]) -> bool:
@@ -141,7 +137,7 @@ class Solving:
             self.unplace(row, trouble)
         elif self.last is not None and columns.labelled(text) and not self.last.parts:
             self.mark(row, "responsibility")
-            self.units(self.last, cell, "")
+            self.cells.units(self.last, cell, "")
         elif leaders:
             self.open_portfolio(row, leaders, text)
         elif goes_on and self.last is not None:
@@ -180,7 +176,7 @@ class Solving:
         found = mark(text)
         self.place.enter(found.style if found else "plain", headings.plain(_plain(text)))
         self.restarts = True
-        self.held.clear()
+        self.cells.held.clear()
 
     # -- rows that are tasks
 
@@ -199,37 +195,33 @@ class Solving:
         timed = further and self.timed_again(row)  # another task of those who do the one above
         if further and not timed:
             if self.table.form == "lines" and self.last is not None and self.last.deadline is not None and not row.merges:
-                again = [row.text(k) for k in filled if self.kind(k) == "deadline"]
+                again = [row.text(k) for k in filled if self.cells.kind(k) == "deadline"]
                 self.last.rival = self.last.rival or (row.text(filled[0])[:24] if again else "")
             self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
             return
         if self.last is not None and self.unnumbered(row) and self.torn():
             self.last.rival = self.last.rival or row.text(self.text)[:24]
-        texts = [k for k in (self.text, *self.beside, *self.sections) if self.kind(k) == CONTENT and row.text(k)][:1]
+        texts = [k for k in (self.text, *self.beside, *self.sections) if self.cells.kind(k) == CONTENT and row.text(k)][:1]
         if not texts:
             self.without_text(row)
             return
         self.mark(row, "row")
         number = self.number(row, texts)
-        draft = Draft([self.stretch(row, k) for k in texts], number.value if number else None, number.style if number else "",
+        draft = Draft([whole(row, k) for k in texts], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
                       family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or any(k in row.carried and row.text(k) for k in self.numbers))
         if number and number.style != "cell":
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
-        self.fill(draft, row)
+        self.cells.fill(draft, row)
         draft.parts += answering.lacking(draft.parts, self.given)
         if timed and self.last is not None and not draft.parts:
             draft.parts = list(self.last.parts)
         for k in (k for k in self.beside if row.text(k) and k not in texts):
-            draft.put(OTHER, self.stretch(row, k), word=self.name(k))
+            draft.put(OTHER, whole(row, k), word=self.name(k))
         self.out.drafts.append(draft)
         self.last, self.last_row, self.restarts = draft, row, False
-
-    def kind(self, k: int) -> str:
-        """The kind of a column; a row may be longer than the head."""
-        return self.kinds[k] if 0 <= k < len(self.kinds) else OTHER
 
     def continues(self, row: Row) -> bool:
         """Whether a row belongs to the task above: its number and text are merged with it, printed again, or missing."""
@@ -239,7 +231,7 @@ class Solving:
             return all(row.text(k) == self.last_row.text(k) for k in self.numbers) and bool(self.numbers or ROLE in self.kinds)
         if row.merges and ROLE not in self.kinds:
             return False
-        no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.kind(k) == CONTENT)
+        no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.cells.kind(k) == CONTENT)
         no_number = bool(self.numbers) and not any(row.text(k) for k in self.numbers)
         if self.table.form == "pipes":
             return no_text and (no_number or not self.numbers) or no_number and bool(self.torn()) and self.torn().issuperset(row.filled())
@@ -266,14 +258,14 @@ class Solving:
         self.mark(row, "row")
         again = self.last_row is not None and row.text(self.text) == self.last_row.text(self.text) != ""
         for k in filled:
-            kind, cell = self.kind(k), row.cells[k]
+            kind, cell = self.cells.kind(k), row.cells[k]
             if kind in UNITS:
-                self.units(self.last, cell, self.role_of(row, kind))
+                self.cells.units(self.last, cell, self.cells.role_of(row, kind))
             elif kind in ("leader", "deadline") or k == self.text and not again:
-                self.last.put(kind, self.stretch(row, k))
+                self.last.put(kind, whole(row, k))
             elif k in self.beside and (not self.last_row or row.text(k) != self.last_row.text(k)):
-                self.last.put(OTHER, self.stretch(row, k), word=self.name(k))
-            self.claim(cell, kind)
+                self.last.put(OTHER, whole(row, k), word=self.name(k))
+            self.cells.claim(cell, kind)
 
     def number(self, row: Row, texts: list[int]) -> Mark | None:
         """The number of a task: in its column, in the label of the row, or before its text."""
@@ -291,72 +283,11 @@ class Solving:
         """The sections that columns of their own name; where merged cells cannot be told from empty ones, the one above holds."""
         for k in self.sections:
             if row.text(k) and k not in row.carried:
-                self.held = {c: cell for c, cell in self.held.items() if c in self.sections}
-                self.held[k] = row.cells[k]
+                self.cells.held = {c: cell for c, cell in self.cells.held.items() if c in self.sections}
+                self.cells.held[k] = row.cells[k]
         wanted = [k for k in self.sections if k not in texts]
-        shown = (row.text(k) or (self.held[k].text.strip() if not row.merges and k in self.held else "") for k in wanted)
+        shown = (row.text(k) or (self.cells.held[k].text.strip() if not row.merges and k in self.cells.held else "") for k in wanted)
         return tuple(dict.fromkeys(headings.plain(_plain(text)) for text in shown if text))
-
-    def stretch(self, row: Row, k: int) -> Stretch:
-        """The whole of a cell."""
-        return Stretch(row.cells[k], 0, len(row.cells[k].text))
-
-    def units(self, draft: Draft, cell: Passage, kind: str) -> None:
-        """Add what a cell of a column of units says: who answers and, by labels of its own, leaders and a deadline."""
-        if not columns.labelled(cell.text):
-            draft.put(kind, Stretch(cell, 0, len(cell.text)), word=kind)
-        for what, stretch, word in fields(cell):
-            if what in (*UNITS, "leader", "field", "deadline"):
-                draft.put(what, stretch, word=word, form="label")
-
-    def role_of(self, row: Row, kind: str) -> str:
-        """The kind of the units of a row: a column of roles says it."""
-        said = next((columns.role(row.text(k)) for k, one in enumerate(self.kinds) if one == ROLE and row.text(k)), None)
-        return said or kind
-
-    def fill(self, draft: Draft, row: Row) -> None:
-        """Leaders, units and deadline of a row; an empty cell may stand for the one above it."""
-        for k, kind in enumerate(self.kinds):
-            cell = self.cell(row, k, kind)
-            if cell is None:
-                continue
-            if kind in UNITS:
-                self.units(draft, cell, self.role_of(row, kind))
-            elif kind == MARK and self.head:
-                self.marked(draft, k, row.text(k))
-            elif kind in ("leader", "deadline"):
-                if kind == "leader" and draft.leaders == self.place.leaders:
-                    draft.leaders = []  # its own instead of those it inherits
-                draft.put(kind, Stretch(cell, 0, len(cell.text)))
-            if k < len(row.cells) and cell is row.cells[k]:
-                self.claim(cell, kind)
-            elif kind == "lead" and self.table.form == "lines" and not row.text(k):  # its own may be missing, or the only units are its leads
-                draft.rival = next((row.text(c)[:24] for c in self.units_at if row.text(c)), "")
-
-    def marked(self, draft: Draft, k: int, sign: str) -> None:
-        """A unit at the head of a column, with the role that a sign or word in the row gives it."""
-        assert self.head is not None
-        unit, kind = self.head.cells[k], self.signs.get(sign) or columns.role(sign) or self.roles_above.get(k)
-        if kind is None:
-            draft.doubts.append(f"what {sign} means is said nowhere")
-        draft.parts.append(Part(unit, 0, len(unit.text), kind or "duty", "column", kind or ""))
-
-    def cell(self, row: Row, k: int, kind: str) -> Passage | None:
-        """The cell of a column; where merged cells cannot be told from empty ones, the one above for leaders and leads."""
-        if SAME.fullmatch(row.text(k)) and k in self.held:
-            return self.held[k]
-        if row.text(k):
-            self.held[k] = row.cells[k]
-            return row.cells[k]
-        shown = row.cells[k].text.strip() if k < len(row.cells) else ""
-        if shown or k in self.merged_columns or self.table.form == "lines" and row.merges:
-            return None
-        return self.held.get(k) if kind == "leader" or kind == "lead" and not row.merges else None
-
-    def claim(self, cell: Passage, kind: str) -> None:
-        """Say what a cell holds that is neither text nor names."""
-        if kind in ("leader", "field", "deadline", "person", "progress", NUMBER):
-            self.out.claim(cell, 0, len(cell.text), kind)
 
     def without_text(self, row: Row) -> None:
         """A row with units but without a task."""

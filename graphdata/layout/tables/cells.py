@@ -1,0 +1,88 @@
+"""What the cells of a row say of its task: leaders, units with their roles, a deadline; an empty cell may stand for the one above it."""
+
+from __future__ import annotations
+
+from ..drafts import Draft, Layout, Part, Stretch
+from ..passages import Passage
+from ..place import Place
+from . import columns
+from .columns import MARK, NUMBER, OTHER, ROLE, UNITS
+from .fields import fields
+from .rows import SAME, Row, Table
+
+
+class Cells:
+    """The cells of a table, column by column as `kinds` say."""
+
+    def __init__(self, table: Table, kinds: list[str], head: Row | None, out: Layout, place: Place) -> None:
+        self.table, self.kinds, self.head, self.out, self.place = table, kinds, head, out, place
+        self.signs: dict[str, str] = {}
+        self.roles_above: dict[int, str] = {}
+        self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
+        self.merged = {k for row in table.rows for k in row.carried if row.text(k)}
+
+    def kind(self, k: int) -> str:
+        """The kind of a column; a row may be longer than the head."""
+        return self.kinds[k] if 0 <= k < len(self.kinds) else OTHER
+
+    def fill(self, draft: Draft, row: Row) -> None:
+        """Leaders, units and deadline of a row; an empty cell may stand for the one above it."""
+        for k, kind in enumerate(self.kinds):
+            cell = self.cell(row, k, kind)
+            if cell is None:
+                continue
+            if kind in UNITS:
+                self.units(draft, cell, self.role_of(row, kind))
+            elif kind == MARK and self.head:
+                self.marked(draft, k, row.text(k))
+            elif kind in ("leader", "deadline"):
+                if kind == "leader" and draft.leaders == self.place.leaders:
+                    draft.leaders = []  # its own instead of those it inherits
+                draft.put(kind, Stretch(cell, 0, len(cell.text)))
+            if k < len(row.cells) and cell is row.cells[k]:
+                self.claim(cell, kind)
+            elif kind == "lead" and self.table.form == "lines" and not row.text(k):  # its own may be missing, or the only units are its leads
+                draft.rival = next((row.text(c)[:24] for c, one in enumerate(self.kinds) if one in UNITS and row.text(c)), "")
+
+    def marked(self, draft: Draft, k: int, sign: str) -> None:
+        """A unit at the head of a column, with the role that a sign or word in the row gives it."""
+        assert self.head is not None
+        unit, kind = self.head.cells[k], self.signs.get(sign) or columns.role(sign) or self.roles_above.get(k)
+        if kind is None:
+            draft.doubts.append(f"what {sign} means is said nowhere")
+        draft.parts.append(Part(unit, 0, len(unit.text), kind or "duty", "column", kind or ""))
+
+    def cell(self, row: Row, k: int, kind: str) -> Passage | None:
+        """The cell of a column; where merged cells cannot be told from empty ones, the one above for leaders and leads."""
+        if SAME.fullmatch(row.text(k)) and k in self.held:
+            return self.held[k]
+        if row.text(k):
+            self.held[k] = row.cells[k]
+            return row.cells[k]
+        shown = row.cells[k].text.strip() if k < len(row.cells) else ""
+        if shown or k in self.merged or self.table.form == "lines" and row.merges:
+            return None
+        return self.held.get(k) if kind == "leader" or kind == "lead" and not row.merges else None
+
+    def units(self, draft: Draft, cell: Passage, kind: str) -> None:
+        """Add what a cell of a column of units says: who answers and, by labels of its own, leaders and a deadline."""
+        if not columns.labelled(cell.text):
+            draft.put(kind, Stretch(cell, 0, len(cell.text)), word=kind)
+        for what, stretch, word in fields(cell):
+            if what in (*UNITS, "leader", "field", "deadline"):
+                draft.put(what, stretch, word=word, form="label")
+
+    def role_of(self, row: Row, kind: str) -> str:
+        """The kind of the units of a row: a column of roles says it."""
+        said = next((columns.role(row.text(k)) for k, one in enumerate(self.kinds) if one == ROLE and row.text(k)), None)
+        return said or kind
+
+    def claim(self, cell: Passage, kind: str) -> None:
+        """Say what a cell holds that is neither text nor names."""
+        if kind in ("leader", "field", "deadline", "person", "progress", NUMBER):
+            self.out.claim(cell, 0, len(cell.text), kind)
+
+
+def whole(row: Row, k: int) -> Stretch:
+    """The whole of a cell."""
+    return Stretch(row.cells[k], 0, len(row.cells[k].text))
