@@ -22,7 +22,7 @@ __all__ = ["Row", "Table", "add", "leave", "of_cells", "read", "tables"]
 _HEAD_ROWS = 40
 _LONGEST_HEAD = 12
 _COUNT = Pattern(r"\d+(?:\.\d+)?%?")
-_BARE = Pattern("(?:单位|部门|机构)(?:名称)?|名称|姓名")
+_BARE = Pattern("(?:所在|工作|各)?(?:单位|部门|机构|乡镇|镇街|街道|地区|县区|区县)(?:名称)?|名称|姓名")
 
 
 def add(blocks: list, table: Table) -> None:
@@ -98,7 +98,8 @@ def leave(table: Table, out: Layout) -> None:
 def _about(table: Table) -> str:
     """What a table names units for that says of none what it answers for: contact (单位 | 联系人 | 电话), total (单位 | 牵头数 | 配合数), "" for any other."""
     rows = [row for row in table.rows if len(row.filled()) > 1]
-    held = [(cells[0], cells[1:]) for k in range(_width(table)) if (cells := [row.text(k) for row in rows if row.text(k)]) and columns.head(cells[0]) != NUMBER]
+    held = [(columns.bare("".join(cells[0].split())), cells[1:]) for k in range(_width(table))
+            if (cells := [row.text(k) for row in rows if row.text(k)]) and columns.head(cells[0]) != NUMBER]
     if not any(_BARE.fullmatch(head) for head, _ in held) or any(columns.head(head) in (CONTENT, *UNITS) or head.endswith(("单位", "部门")) and not _BARE.fullmatch(head) for head, _ in held):
         return ""
     if any(labels.kind(head) == "person" for head, _ in held):
