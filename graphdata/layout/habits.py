@@ -30,7 +30,7 @@ class Habits:
     `style` is the style of number that tasks bear ("" for none), `rival` one that explains the units nearly as well;
     `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
-    repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
+    repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style, or several and half of them; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
     `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` whether a paragraph that
     explains it stands below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`).
     """
@@ -87,8 +87,9 @@ def heads_like_a_sentence(text: str) -> bool:
 
 
 def _answered(word: str, letter: str) -> bool:
-    """Whether units follow most numbers of a style."""
-    return bool(letter) and 2 * sum(letter in before for before in word.split(_UNITS)[:-1]) > word.count(letter)
+    """Whether units follow most numbers of a style, or several and half of them."""
+    under = sum(letter in before for before in word.split(_UNITS)[:-1]) if letter else 0
+    return 2 * under > word.count(letter) - (under > 2)
 
 
 def styles(word: str) -> tuple[str, str]:
