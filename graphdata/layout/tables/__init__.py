@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...patterns import Pattern
 from .. import labels, noise
-from ..drafts import Layout
+from ..drafts import Layout, Part
 from ..passages import Passage
 from ..place import Place
 from . import answering, cards, columns, flowing, shapes
@@ -62,10 +62,12 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         return False
     body, kinds = found
     table = _straight(table, body, kinds)
-    if CONTENT not in kinds or not any(kind in (*UNITS, MARK) for kind in kinds) and not (
-            answering.above(table.rows[:max(0, body - 1)], table.part) or _labelled_below(table.rows[body:])):
+    named = any(kind in (*UNITS, MARK) for kind in kinds)
+    first = _first_head(table, body, kinds)
+    given = answering.above(table.rows[:first], "" if named else table.part)
+    if CONTENT not in kinds or not (named or given or _labelled_below(table.rows[body:])):
         return False
-    _solve(table, body, kinds, out, place)
+    _solve(table, first, body, kinds, given, out, place)
     return True
 
 
@@ -108,11 +110,16 @@ def _about(table: Table) -> str:
     return "total" if counts and counts >= len(held) - 1 else ""
 
 
-def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place) -> None:
-    """Read the rows above the head, the head, and the tasks below it."""
+def _first_head(table: Table, body: int, kinds: list[str]) -> int:
+    """The first of the rows of heads above the body."""
     first = body
     while first and (columns.heads(table.rows[first - 1]) or columns.under(kinds, table.rows[first - 1]) or first == body and MARK in kinds):
         first -= 1
+    return first
+
+
+def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Part], out: Layout, place: Place) -> None:
+    """Read the rows above the `first` head, the heads, and the tasks below them; `given` units answer for all."""
     head = table.rows[body - 1] if body else None
     solving = Solving(table, kinds, table.rows[body:], head, out, place)
     if MARK in kinds:
@@ -122,7 +129,7 @@ def _solve(table: Table, body: int, kinds: list[str], out: Layout, place: Place)
         place.kinds = kinds
     for row in table.rows[:first]:
         solving.above(row)
-    solving.answer_all(answering.above(table.rows[:first], "" if {*UNITS, MARK} & set(kinds) else table.part))
+    solving.answer_all(given)
     if table.part and not place.leaders:
         solving.named_by_sheet(table.part)
     for row in table.rows[first:body]:

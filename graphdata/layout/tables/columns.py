@@ -173,7 +173,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
 def _length(rows: Sequence[Row], k: int) -> float:
     """How long the cells of a column are on average; 0 where they hold anything but text."""
     cells = [row.text(k) for row in rows if row.text(k)]
-    plain = len(cells) > (len(rows) > 1) and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders))
+    plain = bool(cells) and len(cells) >= min(2, len(rows)) and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders))
     return sum(map(len, cells)) / len(cells) if plain else 0.0
 
 
