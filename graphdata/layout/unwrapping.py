@@ -25,6 +25,7 @@ _NUMBERED = Pattern(r"第?\s?\d{1,4}\s?号(?:议案|建议|提案)")
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
+_COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 
@@ -107,7 +108,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
             return True
     full = width is not None and columns(last) >= width - _SLACK
-    if full and _splits_label(last, text):
+    if _COMMA_FIRST.match(text) or full and _splits_label(last, text):
         return True
     shown = last.rstrip()
     if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text):
@@ -117,8 +118,8 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last):
         return False
     opened = labels.find(whole[:30])
-    units = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty")
-    return not units or text[:1] in "，、；。）（"
+    told = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty", "leader")
+    return not told or text[:1] in "，、；。）（"
 
 
 def _timed(last: str) -> bool:

@@ -444,6 +444,13 @@ def test_a_blank_line_below_every_line_parts_nothing():
     assert len(unwrap(lines("1.修路三条。（市交通局、市财", "", "政局）", *told), broken=True)) == 4
 
 
+def test_a_line_of_labels_ends_where_it_ends_and_a_comma_opens_no_line():
+    """However wide: what follows 参与部门：市财政局 is the next task, unless it opens with 、."""
+    told = ["修建通村公路三条。", "责任领导：张三 牵头部门：市交通局，市教育局 参与部门：市统计局，各乡镇"] * 3
+    assert [one.text for one in unwrap(lines(*told), broken=True)] == told
+    assert [one.text for one in unwrap(lines("1.修路。——市交通局", "、市财政局", "2.架桥。——市水利局"), broken=True)] == ["1.修路。——市交通局、市财政局", "2.架桥。——市水利局"]
+
+
 def test_a_label_that_the_width_of_a_page_breaks_is_whole():
     """市财政局 完成 | 时限：6月底; a shorter line ends where it ends."""
     told = [line for k in "123" for line in (f"{k}.修建通村公路三条。责任单位：市交通局、市财政局 完成", "时限：2024年6月底前")]
