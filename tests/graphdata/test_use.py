@@ -185,7 +185,7 @@ def test_what_is_no_leader_and_what_is_no_task_is_a_doubt(text, kind, read):
 
 def test_a_time_glued_to_a_name_hides_no_unit():
     """市财政局9月底前 is seen as 市财政局."""
-    assert likeness.of("市财政局9月底前") == likeness.UNIT
+    assert {likeness.of(f"市财政局{time}") for time in ("9月底前", "全年", "年底前", "长期坚持")} == {likeness.UNIT}
 
 
 def test_one_short_sentence_between_tasks_is_in_doubt(read):
