@@ -164,7 +164,7 @@ def _context(page: dict[str, Any], lang: str) -> dict[str, Any]:
 
     style = colours() + bridge._read("style.css")
     shown = {**page, **{part: [{k: v for k, v in row.items() if k not in ("keys", "finds")} for row in page[part]] for part in ("units", "portfolios")}}
-    text = str(bridge.script_json(shown)) + "".join(map(chr, range(32, 127))) + page["title"]
+    text = "".join([str(bridge.script_json(shown)), *map(chr, range(32, 127)), page["title"], style, bridge.script(), bridge._read("template.html")])
     font = base64.b64encode(subset_woff(text)).decode("ascii")
     return {"data": page, "lang": lang, "style": style.replace("FONT_DATA", f"data:font/woff;base64,{font}"),
             "words": {key: pair[LANGUAGES.index(lang)] for key, pair in page["words"].items()}}

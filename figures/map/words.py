@@ -150,7 +150,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shared_units": ("共有单位", "Shared units"),
     "score_shared": ("共有 {n} 个", "{n} shared"),
     "score_folded": ("另有 {n} 项任务已折叠", "{n} more tasks are folded"),
-    "score_turn": ("点 ▸ 展开或收起", "Click ▸ to open or fold"),
+    "score_turn": ("点 ▶ 展开或收起", "Click ▶ to open or fold"),
     "score_brush": ("点选看其任务；拖到另一位领导比较", "Click for its tasks; drag to another leader to compare"),
     "band_closed": ("{name}：已收起为一列", "{name}: one column"),
     "band_sections": ("{name}：按章节", "{name}: by section"),
@@ -287,9 +287,9 @@ WORDS: dict[str, tuple[str, str]] = {
                     "Matrix: a row per unit, a column per leader. Sort by a heading, open a cell for its tasks. The best "
                     "view for keyboard and screen reader."),
     "help_score": ("责任总谱：一列一项任务，按文件顺序、按领导分段；一行一个单位。实心圆为牵头，空心圆为配合，竖线连起同一任务的单位。一行的圆点多"
-                   "就是任务多，一行的圆点散在多段就是跨领导。放不下的行和列折为“+n”，点 ▸ 展开。",
+                   "就是任务多，一行的圆点散在多段就是跨领导。放不下的行和列折为“+n”，点 ▶ 展开。",
                    "Score: a column per task in the document's order, banded by leader; a row per unit. A filled dot leads, a ring supports, a stem ties "
-                   "the units of a task. Many dots in a row: much to do; dots in many bands: many leaders. What does not fit is folded to “+n”; ▸ opens."),
+                   "the units of a task. Many dots in a row: much to do; dots in many bands: many leaders. What does not fit is folded to “+n”; ▶ opens."),
     "help_overlap": ("交叉：三角形里每格是两位领导共有的单位数，底色是相似度，圆圈表示多于或少于随机；右侧按名称列出每一对、共有单位数与方向。",
                      "Overlap: each cell counts the units two leaders share, its shade is likeness, a ring means more or less than chance; at the "
                      "right every pair by name, with what they share and the direction."),
@@ -336,9 +336,9 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "triangle_label": ("章节两两之间的共有单位。方向键移动，回车查看。", "Units shared by pairs of sections. Arrow keys move, Enter opens."),
     "triangle_cut": ("只列任务最多的 {n} 个（共 {all} 个），右侧为全部", "The {n} with most tasks of {all}; all pairs at the right"),
     "help_score": ("责任总谱：一列一项任务，按文件顺序、按章节分段；一行一个单位。实心圆为牵头，空心圆为配合，竖线连起同一任务的单位。放不下的行和列折为“+n”"
-                   "，点 ▸ 展开。",
+                   "，点 ▶ 展开。",
                    "Score: a column per task in the document's order, banded by section; a row per unit. A filled dot leads, a ring supports, a stem ties "
-                   "the units of a task. What does not fit is folded to “+n”; ▸ opens."),
+                   "the units of a task. What does not fit is folded to “+n”; ▶ opens."),
     "help_overlap": ("交叉：三角形里每格是两个章节共有的单位数，底色是相似度，圆圈表示多于或少于随机；右侧列出每一对、共有单位数与方向。",
                      "Overlap: each cell counts the units two sections share, its shade is likeness, a ring means more or less than chance; at the "
                      "right every pair, with what they share and the direction."),

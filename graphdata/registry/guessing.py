@@ -141,7 +141,8 @@ class Rules:
             owner = self.forms.get(head[scope.length:])
             return (owner.type if owner else "coordination"), ""
         ends = [m for m in (self._match("end", stem), self._within(stem)) if m]
-        return max(ends, key=lambda m: len(m[0]))[1] if ends else ("other", "")
+        said = max(ends, key=lambda m: len(m[0]))[1] if ends else ("other", "")
+        return ("department", said[1]) if said[0] == "coordination" and scope.level == "township" and stem.endswith(("办", "办公室")) else said  # its departments are called so
 
     def _match(self, where: str, text: str, *, start: bool = False) -> tuple[str, tuple[str, str]] | None:
         """The longest pattern that a text begins (or ends) with."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from fontTools.ttLib import TTFont
 
 import figures
 import graphdata
@@ -45,6 +47,14 @@ def page():
 def test_page_of_hangzhou_is_small(page):
     """Under 1.3 MB with its glyphs."""
     assert len(page.html.encode("utf-8")) < 1_300_000
+
+
+def test_every_character_of_a_small_page_has_its_glyph_in_the_file():
+    """Also those that only the scripts write, as the marks of a title."""
+    text = network_map(small()).html
+    font = TTFont(io.BytesIO(base64.b64decode(re.search(r"data:font/woff;base64,([A-Za-z0-9+/=]+)", text)[1])))
+    shown = text.replace(bridge.vis(), "")
+    assert "《" in shown and {c for c in shown if ord(c) > 126 and c.isprintable()} <= set(map(chr, font.getBestCmap()))
 
 
 def test_policy_names_exactly_the_scripts_and_styles_of_the_page(page):

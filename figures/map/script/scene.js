@@ -43,7 +43,7 @@ Z.scene = (function () {
       const wide = measure(name, "bold 12px ") + measure(count, "12px ") + sign;
       const left = Math.max(0, Math.min(band.x + band.w / 2 - wide / 2, width - wide));
       const row = name ? ends.findIndex(function (end) { return end + 9 <= left; }) : -1;
-      band.label = row < 0 ? null : { x: left, w: wide, row: row, name: name, count: count, sign: more ? (band.level < 2 ? "▸" : "▾") : "" };
+      band.label = row < 0 ? null : { x: left, w: wide, row: row, name: name, count: count, sign: more ? (band.level < 2 ? "▶" : "▼") : "" };
       if (row < 0) return;
       ends[row] = left + wide;
       used = Math.max(used, row + 1);

@@ -105,7 +105,7 @@ Z.score = (function () {
       if (!label) return;
       const y = line - 10 - label.row * Z.scene.HEAD_ROW, x = x0 + label.x;
       if (label.row) { ctx.fillRect(x0 + band.x + band.w / 2 - 0.5, y + 8, 1, line - y - 8); }
-      if (label.sign) text(ctx, label.sign, x, y, "11px ", Z.MARKS.soft, "left");
+      if (label.sign) text(ctx, label.sign, x, y, "9px ", Z.MARKS.soft, "left");
       text(ctx, label.name, x + (label.sign ? 13 : 0), y, "bold 12px ", tone, "left");
       text(ctx, label.count, x + label.w, y, "12px ", Z.MARKS.soft, "right");
     });
@@ -120,10 +120,10 @@ Z.score = (function () {
       const tone = group.key === "shared" ? Z.MARKS.accent : (Z.rows.order() === "cluster" ? Z.tones(group.key)[0] : Z.MARKS.soft);
       ctx.fillStyle = tone;
       ctx.fillRect(3, group.y + 1, 3, group.h - 2);
-      const letters = Array.from(group.name.replace(/\s/g, "")), room = Math.floor(group.h / 12);
+      const letters = Array.from(group.name.replace(/\s/g, "")), room = Math.floor(group.h / 11.2);
       const shown = letters.length <= room ? letters : (room >= 3 && letters.length > 4 ? letters.slice(0, room - 1).concat("…") : []);
       if (Z.state.lang === "en" && letters.length > 3) upright(ctx, Z.scene.fit(group.name, group.h - 4, "11px "), group.y + group.h / 2, tone);
-      else shown.forEach(function (c, i) { text(ctx, c, 15, group.y + group.h / 2 + (i - (shown.length - 1) / 2) * 12, "11px ", tone, "center"); });
+      else shown.forEach(function (c, i) { text(ctx, c, 15, group.y + group.h / 2 + (i - (shown.length - 1) / 2) * Math.min(12, group.h / shown.length), "11px ", tone, "center"); });
     });
     of.rows.forEach(function (row, r) {
       const lit = r === lights.row || met(of, r);
