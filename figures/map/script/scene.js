@@ -1,6 +1,6 @@
 /* The scene of the score: where every band, column, row and dot stands for a given width and height. It draws nothing. */
 Z.scene = (function () {
-  const HEAD_ROW = 17, HEAD_ROWS = 3, SUB = 15, PAD = 8;
+  const HEAD_ROW = 17, HEAD_ROWS = 3, SUB = 15, PAD = 8, GROUPS = 32; /* the last: room for names of groups, two characters abreast */
   const pen = document.createElement("canvas").getContext("2d"), known = new Map();
 
   function measure(text, font) {
@@ -102,13 +102,13 @@ Z.scene = (function () {
     let units = Z.shownUnits();
     if (want.focus) units = units.filter(function (u) { return Z.tasksOfUnit(u).some(function (t) { return want.focus.has(t); }); });
     const names = units.slice(0, 60).map(function (u) { return measure(Z.data.units[u].name, "12px "); });
-    const left = 26 + Math.min(most, Math.max(60, Math.max.apply(null, names.concat([0])))) + 30 + PAD;
+    const left = GROUPS + Math.min(most, Math.max(60, Math.max.apply(null, names.concat([0])))) + 30 + PAD;
     const across = Z.bands.lay(width - left - PAD, want.focus, options.zoom);
     const sub = across.columns.some(function (c) { return c.kind !== "task"; }) ? SUB : 0;
     const head = heads(across.bands, Math.max(across.width, width - left - PAD)) + sub;
     const down = Z.rows.lay((height - head - PAD) * options.zoom, units,
       { all: options.all, place: place, floating: want.floating, always: want.always });
-    labels(down.rows, left - 26 - 30 - PAD);
+    labels(down.rows, left - GROUPS - 30 - PAD);
     const scene = { left: left, head: head, sub: sub, bands: across.bands, columns: across.columns, groups: down.groups, rows: down.rows,
       width: left + across.width + PAD, height: head + down.height + PAD, lit: want.lit, focus: want.focus, row: down.row };
     scene.marks = marks(scene, want.focus);

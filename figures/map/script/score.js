@@ -120,10 +120,14 @@ Z.score = (function () {
       const tone = group.key === "shared" ? Z.MARKS.accent : (Z.rows.order() === "cluster" ? Z.tones(group.key)[0] : Z.MARKS.soft);
       ctx.fillStyle = tone;
       ctx.fillRect(3, group.y + 1, 3, group.h - 2);
-      const letters = Array.from(group.name.replace(/\s/g, "")), room = Math.floor(group.h / 11.2);
-      const shown = letters.length <= room ? letters : (room >= 3 && letters.length > 4 ? letters.slice(0, room - 1).concat("…") : []);
-      if (Z.state.lang === "en" && letters.length > 3) upright(ctx, Z.scene.fit(group.name, group.h - 4, "11px "), group.y + group.h / 2, tone);
-      else shown.forEach(function (c, i) { text(ctx, c, 15, group.y + group.h / 2 + (i - (shown.length - 1) / 2) * Math.min(12, group.h / shown.length), "11px ", tone, "center"); });
+      const letters = Array.from(group.name.replace(/\s/g, "")), room = Math.floor(group.h / 11.2), middle = group.y + group.h / 2;
+      if (Z.state.lang === "en" && letters.length > 3) return upright(ctx, Z.scene.fit(group.name, group.h - 4, "11px "), middle, tone);
+      const abreast = letters.length <= room ? 1 : 2, lines = [];  /* one below the other, or where that is too long two and two */
+      if (room < 2 && letters.length > room) return;
+      const shown = letters.length <= room * abreast ? letters : letters.slice(0, room * 2 - 1).concat("…");
+      for (let i = 0; i < shown.length; i += abreast) lines.push(shown.slice(i, i + abreast).join(""));
+      const step = Math.min(12, group.h / lines.length);
+      lines.forEach(function (line, i) { text(ctx, line, abreast > 1 ? 18 : 15, middle + (i - (lines.length - 1) / 2) * step, abreast > 1 ? "10px " : "11px ", tone, "center"); });
     });
     of.rows.forEach(function (row, r) {
       const lit = r === lights.row || met(of, r);
