@@ -23,17 +23,20 @@ from .speech import say
 @command(READING, MEASURING, name="compare", zh="比较两份或多份文件：同一地区看单位沿革、去留、负荷变化；不同地区按部门类别比占比",
          en="compare documents: of one place bodies, links and tasks that came, stayed or went; of several places kinds of departments")
 def compare(call: Call, output: Folder) -> None:
-    """One folder; several documents in the order of their years. Units of different places are different bodies: their kinds are compared."""
+    """One folder; several documents in the order of their years, those of a folder one by one. Units of different places are different bodies: their kinds are compared."""
     from analysis.compare import documents
     from analysis.panel import successions
     from figures.changes import by_year, labels, write_comparison
+    from graphdata import worlds
     from graphdata.registry import load as registry
 
     with progress() as step:
-        corpora = by_year([replace(call, sources=[source]).corpus(step) for source in call.sources])
+        corpora = [replace(call, sources=[source]).corpus(step) for source in call.sources]
+        if len(corpora) == 1:  # a folder, an archive or a store: the documents in it
+            corpora = [world for _, world in worlds(corpora[0])]
+        corpora = by_year(corpora)
         if len({registry(call.registry).full_place(p) for c in corpora for p in c.documents["place"].dropna()}) > 1:
             from figures.panel import write_places
-            from graphdata import worlds
 
             parts = [(name, world, call.network(world)) for c in corpora for name, world in worlds(c)]
             say_done(write_places(output, parts, lang=call.lang.value, options=call.options(), registry=registry(call.registry)))

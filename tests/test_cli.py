@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -173,8 +174,11 @@ def test_mistakes_of_usage_are_told_in_chinese(arguments: list[str], zh: str, ze
 
 
 def test_two_years_are_compared_and_moves_suggested(tmp_path: Path, zeren: Callable) -> None:
-    """The folder of a comparison is whole; the front of suggestions begins with the document as it is."""
-    assert zeren("compare", "fictitious-2024", "fictitious-2025", "-o", tmp_path / "c").returncode == 0
+    """Both may lie in one folder. The folder of a comparison is whole; the front of suggestions begins with the document as it is."""
+    (tmp_path / "d").mkdir()
+    for name in ("fictitious-2024.txt", "fictitious-2025.txt"):
+        shutil.copy(ROOT / "graphdata" / "documents" / name, tmp_path / "d")
+    assert zeren("compare", tmp_path / "d", "-o", tmp_path / "c").returncode == 0
     assert {"index.html", "tables.xlsx", "map-before.html", "map-after.html", "slides.pptx", "run.json"} == {p.name for p in (tmp_path / "c").iterdir()}
     found = json.loads(zeren("suggest", "fictitious-2024", "--moves", "2", "--json").stdout)
     assert found["header"]["exact"] and found["rows"][0]["moves"] == 0 and found["rows"][-1]["moves"] == 2

@@ -1,8 +1,8 @@
 """Makes the bundled font from Debian's fonts-noto-cjk: python -m figures.fonts.build [NotoSansCJK-Regular.ttc]
 
 The result is a subset of Noto Sans CJK SC under a name of its own, as the SIL Open Font License asks of a modified
-version: all of GB2312, the names of persons and places beyond it that stand in extra.txt, Latin, Greek, punctuation,
-circled numbers, arrows, boxes and marks. Outlines become quadratic (TrueType), which PDF can embed as Type 42 and every
+version: all of GB2312 and its Traditional forms, the names of persons and places beyond it that stand in extra.txt, Latin, Greek,
+punctuation, circled numbers, arrows, boxes and marks. Outlines become quadratic (TrueType), which PDF can embed as Type 42 and every
 browser reads; hinting and layout features are left out. Same input, same bytes.
 """
 
@@ -15,6 +15,8 @@ from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont, newTable
+
+from graphdata.folding import simplify
 
 FOLDER = Path(__file__).parent
 SOURCE = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
@@ -45,13 +47,20 @@ def characters() -> set[str]:
     """All characters that the subset should have."""
     extra = (FOLDER / "extra.txt").read_text(encoding="utf-8")
     ranges = {chr(code) for low, high in RANGES for code in range(low, high + 1)}
-    return gb2312() | ranges | set("".join(extra.split()))
+    return gb2312() | traditional() | ranges | set("".join(extra.split()))
 
 
 def gb2312() -> set[str]:
     """The characters of GB2312, from the codec."""
     pairs = (bytes([row, cell]) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
     return {pair.decode("gb2312", "ignore") for pair in pairs} - {""}
+
+
+def traditional() -> set[str]:
+    """The characters of Big5 whose Simplified form is in GB2312: some official sites show their documents in them."""
+    pairs = (bytes([row, cell]) for row in range(0xA4, 0xFA) for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    known, forms = gb2312(), {pair.decode("big5", "ignore") for pair in pairs} - {""}
+    return {form for form in forms - known if simplify(form) in known}
 
 
 def build(source: Path, target: Path) -> TTFont:

@@ -17,6 +17,8 @@ _FRONT = Pattern(r"\A[#>\s|*]*+(?:附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、
 _BACK = Pattern(r"[\s|*]*")
 _NUMBERED = Pattern(r"\s?[（(][^（）()]{1,14}[〔［\[]\d{4}[〕］\]]\d{1,4}号[）)]\Z")
 _FILES = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".wps", ".ofd")
+_SITES = ("网", "网站", "门户", "官网", "信息公开")  # what the title of a page ends with, behind a dash
+_SAID = Pattern("[(（][a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]")  # how a character is said, as some pages put it behind Traditional ones
 _BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
 _WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告|措施|行动计划)(?:（[^（）]{1,16}）)?$")
 _SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标|措施|行动计划|实施方案")
@@ -53,9 +55,13 @@ def read(passages: Sequence[Passage], raw: Callable[[Passage], str]) -> Head:
 
 
 def clean(text: str) -> str:
-    """A heading without what Markdown or a table puts around it, the number of an annex or document, and the end of a file's name."""
+    """A heading without what Markdown, a table or a site puts around it, the number of an annex or document, and the end of a file's name."""
     text = _FRONT.sub("", text.split("\t")[0] if "\t" in text.strip() else text)
-    text = _NUMBERED.sub("", text[:len(text) - _BACK.match(text[::-1]).end()])
+    text = _SAID.sub("", _NUMBERED.sub("", text[:len(text) - _BACK.match(text[::-1]).end()]))
+    for dash in "-_—–|":
+        head, _, site = text.rpartition(dash)
+        if site.endswith(_SITES) and len(site) < 25 and len(head) > 8:
+            text = head.rstrip(" -_—–|")
     return next((text.removesuffix(end) for end in _FILES if text.endswith(end)), text)
 
 

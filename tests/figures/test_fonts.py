@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from figures import fonts
-from figures.fonts.build import gb2312
+from figures.fonts.build import gb2312, traditional
 from graphdata.errors import UsageError
 
 
@@ -29,9 +29,14 @@ def test_outlines_are_truetype_under_a_name_of_its_own():
     assert "SIL OPEN FONT LICENSE Version 1.1" in fonts.path().with_name("OFL.txt").read_text(encoding="utf-8")
 
 
+def test_a_document_in_traditional_characters_can_be_shown():
+    """Some official sites show theirs so; 2,400 characters, 0.9 MB."""
+    assert traditional() <= fonts.characters() and fonts.lacking("關於印發責任分解優化營商環境計劃") == ""
+
+
 def test_font_is_small_enough_to_be_carried_along():
-    """At most two and a half megabytes."""
-    assert fonts.path().stat().st_size < 2_500_000
+    """Two and a half megabytes, and one for Traditional characters."""
+    assert fonts.path().stat().st_size < 3_500_000
 
 
 def test_cut_font_holds_exactly_the_characters_of_the_text():

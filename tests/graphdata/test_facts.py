@@ -31,7 +31,11 @@ def test_a_title_broken_over_lines_is_joined(reading):
 
 @pytest.mark.parametrize(("head", "title"), [
     ("杭川市人民政府办公室关于\n对《政府工作报告》确定的2021年\n重点工作及省里涉及我市的\n重点事项进行责任分解的通知", None), ("附件：1.2021年重点工作责任分解", "2021年重点工作责任分解"),
-    ("2021年重点工作责任分解（杭政〔2021〕2号）", "2021年重点工作责任分解"), ("2021年重点工作责任分解.docx", "2021年重点工作责任分解"), ("杭川市2021年工作计划", None)])
+    ("2021年重点工作责任分解（杭政〔2021〕2号）", "2021年重点工作责任分解"), ("2021年重点工作责任分解.docx", "2021年重点工作责任分解"), ("杭川市2021年工作计划", None),
+    ("关于落实2019年重点工作分工的意见-湖南省人民政府门户网站", "关于落实2019年重点工作分工的意见"),
+    ("關(guān)于印發(fā)2006年重點工作責任分解的通知", "關于印發2006年重點工作責任分解的通知"),
+    ("2019年重点工作责任分解-互联互通部分", "2019年重点工作责任分解-互联互通部分"),
+])
 def test_a_title_is_whole_and_nothing_else(head, title, reading):
     """Over four lines; without the number of an annex or a document, and the end of a file's name; 2021年工作计划 is one by its year and its end."""
     assert reading(f"{head}\n\n1.修建道路三条。\n责任单位：市交通局\n").facts.title == (title or head.replace("\n", ""))
