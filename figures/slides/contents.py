@@ -236,16 +236,17 @@ def sure(deck: Deck, story: Story) -> None:
     worlds = {key: own["holds"].astype(bool) for key, own in every.groupby("key", sort=False)}
     rows = [[f.claim[lang], f.how_sure[lang], *_dots(worlds.get(f.key), words["untried"])] for f in story.answers.sentences if f.claim]
     title = words["multiverse"].format(all=len(worlds), firm=firm(every)) if worlds else words["sure"]
-    heads, top = [words[k] for k in ("claim", "how_sure", "worlds", "robust")], BODY_TOP - 0.3
+    heads, top = [words[k] for k in ("claim", "how_sure", "worlds", "robust")][:4 if worlds else 2], BODY_TOP - 0.3
+    rows = [row[:len(heads)] for row in rows]  # no column that says nothing
     box = Box(EDGE, top, ROOM, BODY_BOTTOM - top)
     for n, part in enumerate(_pages(heads, rows, box)):
         said = Said(title + (words["on"] if n else ""), words["dots"] if worlds else "", notes=tuple(words["caveats"]))
-        native.table(deck.slide(said), heads, part, SURE, alt=words["sure"], box=box, size=native.PLAIN)
+        native.table(deck.slide(said), heads, part, SURE[:len(heads)], alt=words["sure"], box=box, size=native.PLAIN)
 
 
 def _pages(heads: list[str], rows: list[list[str]], box: Box) -> list[list[list[str]]]:
     """The rows on as few slides as hold them, about as many on each."""
-    high = native.heights([heads, *rows], SURE, wide=box.width)
+    high = native.heights([heads, *rows], SURE[:len(heads)], wide=box.width)
     for pages in range(1, len(rows) + 1):
         cuts = [round(len(rows) * k / pages) for k in range(pages + 1)]
         parts = list(zip(cuts, cuts[1:], strict=False))

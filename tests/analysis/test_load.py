@@ -12,6 +12,7 @@ from small import DEGENERATE, davis, network
 import graphdata as gd
 from analysis import load
 from analysis.definitions import DEFINITIONS
+from analysis.load import turning
 from analysis.load.board import CONTRACT
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -161,6 +162,17 @@ def test_treatments_and_flips_by_hand():
     answers = load.flips(side_by_side)
     assert answers.at[("first", "tasks"), "group"] == ("市发改委",) and answers.at[("first", "lead"), "group"] == ("市建委",)
     assert answers.at[("first", "lead"), "by_view"] and answers.at[("first 5", "tasks"), "by_treatment"]
+
+
+@pytest.mark.parametrize(("one", "expanded", "said"), [
+    ("aab", "aaabbcd", "c、d进入任务最多的五家；居首的仍是a。"), ("aab", "aaabb", "前五名也不变。"), ("aabcdef", "aaabbccddeef", "后，f退出任务最多的五家；居首的仍是a。"),
+    ("aaabbccddeef", "aaabbccddeffg", "f进入任务最多的五家，退出的是e；居首的仍是a。")])
+def test_who_comes_into_the_first_five_and_who_leaves_is_told_and_nobody_where_nobody_does(one, expanded, said):
+    """A letter is a unit in a task; all that share the fifth place are among the five."""
+    rows = [(t, u, units.count(u)) for t, units in (("group", one), ("expand", expanded)) for u in sorted(set(units))]
+    frame = pd.DataFrame([{"collectives": t, "view": "tasks", "unit": u, "kind": "unit", "load": n} for t, u, n in rows] + [
+        {"collectives": "group", "view": "tasks", "unit": "各区", "kind": "collective", "load": 1}])
+    assert turning.treatments(THREE, frame).sentence.zh.endswith(said)
 
 
 def test_weight_curve_runs_from_leads_to_all():
