@@ -13,10 +13,8 @@ from .entries import GROUP, Entry
 from .headings import TITLE, is_heading
 from .numbering import mark
 from .segments import Segment
-from .tables import columns
+from .tables import answering, columns
 
-_COUNT = Pattern(r"(?:（\s{0,4}共?\s{0,4}\d{1,3}\s{0,4}[项件个条](?:任务)?\s{0,4}）|\s{0,4}\d{1,3}项)?[：]?$")
-_TAIL = Pattern(r"(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|负责|承担|承办|落实)?(?:的)?(?:年度|重点|主要|具体|目标){0,6}(?:工作任务|工作|任务|事项|项目|职责|目标|清单)?$")
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
@@ -103,21 +101,17 @@ def _head(one: Entry) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:].strip())
     stop = body.find("。")
-    if stop >= 0 and "（" not in body[:stop] and not _COUNT.fullmatch(body, stop + 1):
+    if stop >= 0 and "（" not in body[:stop] and answering.counted(body[stop + 1:]):
         return None
     if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):
         return None
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None
-    units = _COUNT.sub("", body)
-    verb = ""
-    if not columns.is_units(units):
-        tail = _TAIL.search(units)
-        units, verb = units[:tail.start()] if tail else "", (tail["verb"] or "") if tail else ""
-    if not units or not columns.is_units(units):
+    units, verb = answering.headed(body[:answering.counted(body)])
+    if not units:
         return None
     begin = text.index(units, start)
-    return Group(begin, begin + len(units), verb in ("牵头", "牵头负责", "主办"), plain(units, strict=True))
+    return Group(begin, begin + len(units), verb in answering.LEADS, plain(units, strict=True))
 
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:

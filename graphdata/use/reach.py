@@ -25,6 +25,7 @@ class Reach:
     last: int = -1
     starts: dict[int, int] = field(default_factory=dict)  # by line number
     leaders: set[str] = field(default_factory=set)
+    texts: set[tuple[int, str]] = field(default_factory=set)  # the texts of tasks with units, by line number
     held: dict[tuple[int, str], Stretches] = field(default_factory=dict)  # what was asked for, by line and kind
 
     def uses(self, line: int, start: int, end: int) -> bool:
@@ -71,6 +72,7 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1
         out.leaders.update(task.leaders)
+        out.texts |= {(task.line, task.text)} if task.mentions else set()
     touched = {index[line] for line in {*out.starts, *(m.line for t in tasks for m in t.mentions)}}
     if touched:
         out.first, out.last = min(touched), max(touched)

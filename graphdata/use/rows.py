@@ -18,6 +18,7 @@ from .reach import Reach
 from .wording import doubt
 
 _DRAWN = Pattern(r"[|│┃\t]")
+_RULE = Pattern(r"[\s─━═┄├┤┼┬┴┌┐└┘╞╪╡╠╣╬╟╫╢╔╗╚╝╦╩┏┓┗┛┣┫┳┻╋]+")
 _SERIAL = Pattern(r"\d{1,3}[.、．]?")
 _HAN = Pattern("[一-鿿]")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
@@ -74,6 +75,8 @@ def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]
     for passage in passages:
         line = source.lines[passage.line]
         row = _row(passage, line) if line.cells is not None or _DRAWN.search(line.text) else None
+        if row is None and run and _RULE.fullmatch(line.text):
+            continue
         if run and (row is None or line.part != part):
             yield run
             run = []

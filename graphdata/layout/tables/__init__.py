@@ -56,7 +56,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         return any(held)
     if cards.read(table, out, place):
         return True
-    table = shapes.unfolded(table)
+    table = shapes.opened(shapes.turned(shapes.unfolded(table)))
     found = shapes.matrix(table.rows) or _headed(table.rows, place.kinds, out.told.columns)
     if found is None:
         return False
@@ -170,6 +170,7 @@ def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tupl
                 kinds, body = more, body + 1
             width = max((len(r.cells) for r in rows[body:body + 50]), default=len(kinds))
             kinds += [OTHER] * (width - len(kinds))
+            kinds = columns.spanned(kinds, rows[k:body], rows[body:])
             kinds = columns.promoted(kinds, ["".join(rows[body - 1].text(k).split()) for k in range(len(kinds))], rows[body:])
             return body, _told_kinds(rows[body - 1], columns.settle(kinds, rows[body:]), told)
     if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):

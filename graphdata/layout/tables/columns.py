@@ -25,6 +25,7 @@ _PROGRESS = Pattern("(?:截至目前|目前|当前|最新|本年度?|本季度?|
 _ALLOTTED = Pattern("(?:责任|任务|职责|工作|部门|单位)?分工(?:安排|情况|落实|明细)?|责任落实(?:情况|安排)?|责任(?:安排|归属)")
 _TEMPLATE = Pattern("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
 _RULE = Pattern("（[^（）]{0,24}）$")
+_COUNTED = Pattern("(?<=单位|部门|领导)[1-9①-⑨一二三四五六七八九]$")
 _BODY = Pattern("单位|部门")
 _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
@@ -63,6 +64,8 @@ def head(text: str) -> str | None:
         return found
     if _ALLOTTED.fullmatch(word):
         return "mixed"
+    if _both(word):  # 任务及责任分工
+        return CONTENT
     if _BODY.fullmatch(word):
         return "body"
     if _CONTENT_TAIL.fullmatch(word):
@@ -74,13 +77,19 @@ def head(text: str) -> str | None:
     return OTHER if _OTHER.fullmatch(word) else None
 
 
-def bare(text: str) -> str:
-    """A head without the bracket behind it, which says a unit of measure or a rule.
+def _both(word: str) -> bool:
+    """Whether a head announces tasks and with them who answers (工作任务及责任单位)."""
+    first, _, second = re.sub("[与和、]", "及", word).partition("及")
+    return bool(second) and labels.kind(first) == CONTENT and (labels.kind(second) in (*UNITS, "leader", "deadline") or _ALLOTTED.fullmatch(second) is not None)
 
-    >>> bare("责任单位（列首位为牵头单位）"), bare("完成时限（月）"), bare("序号")
-    ('责任单位', '完成时限', '序号')
+
+def bare(text: str) -> str:
+    """A head without the bracket behind it, which says a unit of measure or a rule, and without its count.
+
+    >>> bare("责任单位（列首位为牵头单位）"), bare("完成时限（月）"), bare("配合单位2")
+    ('责任单位', '完成时限', '配合单位')
     """
-    return _RULE.sub("", text.strip()) or text.strip()
+    return _COUNTED.sub("", _RULE.sub("", text.strip())) or text.strip()
 
 
 def template(rows: Sequence[Row]) -> bool:
@@ -96,8 +105,8 @@ def heads(row: Row) -> list[str] | None:
     if any(is_number(row.text(k)) for k in range(len(row.cells)) if not found[k]):
         return None
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
-    if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2:
-        return None
+    if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2 or all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind):
+        return None  # 牵头 and 配合 alone are what a matrix holds
     if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
         return None
     if any("整改" in row.text(k) for k in range(len(found))) and not any(kind == CONTENT and not _AIM.search(row.text(k)) for k, kind in enumerate(found)):
@@ -125,6 +134,16 @@ def under(upper: list[str], row: Row) -> list[str] | None:
     if any(len(row.text(k)) > 12 for k in own):
         return None
     return [(found[k] if k in own else None) or (upper[k] if k < len(upper) else OTHER) for k in range(len(row.cells))]
+
+
+def spanned(kinds: list[str], heads: Sequence[Row], rows: Sequence[Row]) -> list[str]:
+    """The kinds, with columns under a head of units that spans several as of units too, where units stand in them (配合单位 over three columns)."""
+    out = list(kinds)
+    for k in range(1, len(out)):
+        cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k)]
+        if out[k] == OTHER and out[k - 1] in UNITS and not any(row.text(k) for row in heads) and any(k in row.carried for row in heads) and _share(cells, names_units) > 0.5:
+            out[k] = out[k - 1]
+    return out
 
 
 def promoted(kinds: list[str], words: Sequence[str], rows: Sequence[Row]) -> list[str]:
@@ -156,9 +175,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
             out[k] = CONTENT
     named = any(kind in UNITS for kind in out)
     if named and CONTENT not in out:
-        longest = max((k for k, kind in enumerate(out) if kind == OTHER), key=lambda k: _length(rows, k), default=None)
-        if longest is not None and _length(rows, longest) >= _TEXT:
-            out[longest] = CONTENT
+        out = with_text(out, rows)
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
         if len(cells) < 2 or kind not in (OTHER, *([] if named else [CONTENT])):
@@ -167,6 +184,15 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
             out[k] = "duty"
         elif _share(cells, is_leaders) > 0.8:
             out[k] = "person" if "leader" in out else "leader"
+    return out
+
+
+def with_text(kinds: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """The kinds with the column of the longest texts as content, of those whose heads say nothing."""
+    out = list(kinds)
+    longest = max((k for k, kind in enumerate(out) if kind in (OTHER, "body")), key=lambda k: _length(rows, k), default=None)
+    if longest is not None and _length(rows, longest) >= _TEXT:
+        out[longest] = CONTENT
     return out
 
 
@@ -180,13 +206,20 @@ def _length(rows: Sequence[Row], k: int) -> float:
 def sections(kinds: Sequence[str], rows: Sequence[Row]) -> list[int]:
     """The columns of content that hold sections: what they say holds for several rows, and another column tells these apart."""
     texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
-    merged = {k for row in rows for k in row.carried if row.text(k)}
+    merged = {k for row in rows for k in row.carried if row.text(k)} | (_again(kinds, rows, texts) if ROLE not in kinds else set())
     found = []
     for k in texts[:-1]:
         cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k) and len(row.filled()) > 1]
         if k in merged or len(cells) > 3 and len(set(cells)) * 3 < len(cells) * 2 and all(len(c) < 30 for c in cells):
             found.append(k)
     return found
+
+
+def _again(kinds: Sequence[str], rows: Sequence[Row], texts: Sequence[int]) -> set[int]:
+    """The columns of content that are printed again with their number, where the last of content is another: a merged cell whose merge was lost."""
+    numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
+    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if any(a.text(k) and a.text(k) == b.text(k) for k in numbers) and a.text(texts[-1]) != b.text(texts[-1]) != ""]
+    return {k for k in texts[:-1] for a, b in pairs if a.text(k) and a.text(k) == b.text(k)} if texts else set()
 
 
 def role(word: str) -> str | None:

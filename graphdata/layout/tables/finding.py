@@ -8,7 +8,7 @@ from ...patterns import Pattern
 from .. import headings, noise
 from ..numbering import mark
 from ..passages import Passage
-from . import columns, flowing, grids, spaced
+from . import columns, flowing, grids, shapes, spaced
 from .rows import Row, Table, merged, trimmed
 
 _BOXED = Pattern("[│┃║├┼└┌╔╚╠┏┗┣]")
@@ -18,6 +18,8 @@ _WIDE = Pattern(r"\s{2,}|\t+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
 _LONGEST_HEAD = 12
 _LONGEST_HEAD_LINE = 120
+_SHORTEST_WHOLE = 60  # characters of a table on one line
+_MOST_BEFORE = 4  # words of its title, and the head of its numbers
 _MOST_HEADS = 14
 _LONGEST_CELL = 5  # lines
 
@@ -50,9 +52,11 @@ def _hints(passages: Sequence[Passage]) -> list[str]:
 
 
 def _hint(text: str) -> str:
-    """What a line may begin: box, pipes, tabs, spaces or lines; "" for none."""
+    """What a line may begin: box, pipes, tabs, spaces or lines, or a whole table (whole); "" for none."""
     if not text:
         return ""
+    if len(text) > _SHORTEST_WHOLE and "|" not in text and "\t" not in text and _opens_whole(text[:_LONGEST_HEAD_LINE].split()):
+        return "whole"
     if "|" in text:
         stripped = text.strip()
         if text.count("|") == 1 and "|" in (stripped[0], stripped[-1]):
@@ -68,6 +72,16 @@ def _hint(text: str) -> str:
     if _head(stripped):
         return "lines"
     return "spaces" if " " in stripped and "：" not in stripped and _head_line(stripped) else ""
+
+
+def _opens_whole(words: Sequence[str]) -> bool:
+    """Whether the first words of a line are the heads of a table, behind its title perhaps, and a first number follows them."""
+    known = [columns.head(word) for word in words[:_MOST_HEADS]]
+    first = next((k for k, (one, after) in enumerate(zip(known, known[1:], strict=False)) if one and after), _MOST_BEFORE)
+    if first >= _MOST_BEFORE:
+        return False
+    number = next((k for k, word in enumerate(words) if k > first and (found := mark(word + " 某")) and found.value == 1), 0)
+    return number - first > 2 and columns.heads(Row([Passage(word, 0) for word in words[first:number]])) is not None
 
 
 def _head(text: str) -> str | None:
@@ -142,7 +156,7 @@ def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     while end > at + 1 and not passages[end - 1].text.strip():
         end -= 1
     table = grids.tabs(passages[at:end])
-    if not width or len(table.rows) < 2 or not any(columns.heads(row) for row in table.rows[:12]) and not columns.by_content(table.rows):
+    if not width or len(table.rows) < 2 or not (any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table)):
         return at, end, None
     return at, end, table
 
@@ -185,6 +199,21 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     return at, stop, _flowing(*_parted(heads, cells), passages[at:stop])
 
 
+def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
+    """A table on one line, its cells parted by blanks: a number follows the heads, and where rows are not as wide as they sense alone tells the cells."""
+    words = spaced.pieces(passages[at], _NARROW)
+    first = next(k for k, (word, after) in enumerate(zip(words, words[1:], strict=False)) if columns.head(word.text) and columns.head(after.text))
+    found = _heads_on_lines(words, first)
+    if not found or found[1] >= len(words):
+        return _spaces(passages, at, hints)
+    heads, cells = found[0], words[found[1]:]
+    table = _flowing(*_parted(heads, cells), passages[at:at + 1])
+    table.rows[:0] = [Row([word], merges=False) for word in words[:first]]
+    for row in table.rows if len(cells) % len(heads) else ():
+        row.guessed = True
+    return at, at + 1, table
+
+
 def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:
     """Where another table begins, with heads of its own in whose column of numbers the count begins anew; else the end."""
     own, k = ["".join(h.text.split()) for h in heads], at
@@ -210,7 +239,7 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
     k = at
     while k < len(passages) and len(heads) < _MOST_HEADS:
         text = passages[k].text.strip()
-        if text and heads and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text):  # 责任股室 | （单位）
+        if text and heads and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text) and not columns.is_number(text):  # 责任股室 | （单位）
             heads[-1] = merged([heads[-1], passages[k]])
             ends[-1] = k + 1
         elif text:
@@ -296,4 +325,4 @@ def _struck_run(passages: Sequence[Passage], at: int, hints: list[str]) -> int:
     return last
 
 
-_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines, "struck": _struck}
+_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": _lines, "struck": _struck, "whole": _whole}

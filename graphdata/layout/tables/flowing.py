@@ -12,15 +12,17 @@ from itertools import accumulate
 
 from ...names import phrases, splitting, words
 from .. import headings, noise
-from ..numbering import mark
+from ..numbering import alone, mark
 from ..passages import Passage, join
 from . import columns
 from .columns import CONTENT, NUMBER, UNITS, likeness
-from .rows import Row, merged
+from .rows import TOTAL, Row, merged
 
 _EMPTY = -1.2  # a column that stays empty
 _NO_TEXT = -6.0  # the only column of text stays empty
 _HEAD = 20.0  # the head of the table, printed again
+_FULL = 1.0  # a row with one cell for every column, beside what its cells are worth, where the cells fill whole rows
+_REGULAR = 4.0  # likewise, where most numbers of rows stand as far apart as the columns are many
 _BLANK = 0.4  # an empty line, or an empty cell, where a column stays empty
 _SKIPPED = -0.3  # an empty line that is no cell
 _MORE = -0.6  # a further cell in the same column
@@ -50,7 +52,7 @@ def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage]
 
 def value(cells: Sequence[Passage], kinds: Sequence[str]) -> float:
     """How well a run of cells suits the columns, laid on them in the best way."""
-    return _Flow(cells, kinds).between[-1][0]
+    return _Flow(cells, kinds, whole=False).between[-1][0]
 
 
 def suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
@@ -64,7 +66,7 @@ class _Flow:
     place of the list) is between two rows."""
 
     def __init__(self, cells: Sequence[Passage], kinds: Sequence[str], *, one: bool = False, more: float = _MORE,
-                 head: Sequence[list[str]] = ()) -> None:
+                 head: Sequence[list[str]] = (), whole: bool = True) -> None:
         self.cells, self.kinds, self.one, self.more, self.head = cells, kinds, one, more, head
         self.texts = [c.text.strip() for c in cells]
         texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
@@ -76,9 +78,19 @@ class _Flow:
         self.best[0][m] = 0.0
         self.scores = [[_likeness(t, kind) for kind in kinds] for t in self.texts]
         self.between: list[tuple[float, int]] = []
+        self.full = self.regular() if whole else 0.0
         for i in range(n + 1):
             self.arrive(i)
             self.between.append(self.ended(i))
+
+    def regular(self) -> float:
+        """What a row with one cell for every column is worth beside its cells: much where most running numbers stand as far apart as the columns are many."""
+        at: list[int] = []
+        for i, text in enumerate(self.texts if NUMBER in self.kinds else ()):
+            if columns.is_number(text) and (found := alone(text)) and found.value == len(at) + 1:
+                at.append(i)
+        apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]
+        return _REGULAR if sum(apart) * 3 > len(apart) * 2 else _FULL if NUMBER not in self.kinds and len(self.texts) % len(self.kinds) == 0 else 0.0
 
     # -- values
 
@@ -100,10 +112,13 @@ class _Flow:
             self.arrive_between(i)
 
     def arrive_between(self, i: int) -> None:
-        """A section, a head printed again, or an empty line between two rows."""
+        """A section, a head printed again, or an empty line between two rows; a row with one cell for every column."""
         m = len(self.kinds)
         value, before = self.between[i - 1]
         self.best[i][m], self.came[i][m] = value + _section(self.texts[i - 1]), (i - 1, before, "section")
+        full = self.between[i - m][0] + sum(self.scores[i - m + k][k] for k in range(m)) + self.full if i >= m and all(self.texts[i - m:i]) else _NEVER
+        if full > self.best[i][m]:
+            self.best[i][m], self.came[i][m] = full, (i - m, self.between[i - m][1], "full")
         width = len(self.head)
         if width and i >= width and self.heads(i - width):
             self.best[i][m], self.came[i][m] = self.between[i - width][0] + _HEAD, (i - width, self.between[i - width][1], "head")
@@ -164,6 +179,8 @@ class _Flow:
                     out.append(self.row(own))
                     own = {}
                     before_k = self.between[before_i][1]
+            elif how == "full":
+                out.append(self.row({c: [cell] for c, cell in enumerate(taken)}))
             elif how == "head":
                 out.append(Row(taken, merges=False))
             elif how == "section" and taken[0].text.strip():
@@ -194,7 +211,7 @@ def _section(text: str) -> float:
     """How well a line stands between two rows."""
     if not text:
         return _SKIPPED
-    if headings.portfolio(text) or noise.kind(text):
+    if headings.portfolio(text) or noise.kind(text) or TOTAL.fullmatch(text):
         return 1.0
     if columns.is_number(text):
         return -8.0

@@ -1,4 +1,4 @@
-"""Shapes of tables that are the plain one in disguise: two tables side by side, a matrix of marks, a legend."""
+"""Shapes of tables that are the plain one in disguise: two tables side by side, tasks as columns, labels behind the text in one cell, a matrix of marks, a legend."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from ...patterns import Pattern
 from .. import labels
+from ..passages import Passage
 from . import columns
-from .columns import MARK, OTHER
-from .rows import Row, Table
+from .columns import CONTENT, MARK, OTHER
+from .rows import Row, Table, trimmed
 
 _SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
 _ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
 _LEGEND = Pattern(rf"[“\"]?(?P<sign>[{_SIGNS}])[”\"]?\s*(?:号|的)?\s*(?:代表|表示|标注|标识|标记|为|是|指|：|=|—|-)?\s*(?:该项工作|任务)?(?:的)?(?P<role>{_ROLE})")
 _LEGEND_AFTER = Pattern(rf"(?P<role>{_ROLE})(?:责任)?(?:单位|部门)?(?:用|以|打|标|标注|为|：)?[“\"]?(?P<sign>[{_SIGNS}])")
 _HEAD_ROWS = 12
+_BEFORE_LABEL = "\n。；;（( 　"
 
 
 def unfolded(table: Table) -> Table:
@@ -62,6 +64,79 @@ def _number(row: Row) -> int | None:
     return int(text) if text.isdigit() else None
 
 
+def disguised(table: Table) -> bool:
+    """Whether rows without a plain head are a table all the same: a matrix of marks, or tasks as columns."""
+    return matrix(table.rows) is not None or turned(table) is not table
+
+
+def turned(table: Table) -> Table:
+    """A table whose heads stand one below the other, a task in each further column, with a row for each task; any other as it is."""
+    rows = [k for k, row in enumerate(table.rows) if len({row.text(c) for c in range(len(row.cells))} - {""}) > 1]
+    if len(rows) < 2:
+        return table
+    first, stop = rows[0], rows[-1] + 1
+    block = [table.rows[k] for k in rows]
+    width = max(len(row.cells) for row in block)
+    if width < 3 or any(columns.head(block[0].text(c)) in (*columns.UNITS, CONTENT, "leader", "deadline") for c in range(1, len(block[0].cells))):
+        return table
+    turned = [_column(block, c) for c in range(width)]
+    turned = [turned[0], *(row for row in turned[1:] if row.filled())]
+    words = [row.text(0) for row in block]
+    kinds = columns.heads(turned[0])
+    headed = kinds is not None and CONTENT in kinds and bool(set(kinds) & set(columns.UNITS)) and all(columns.head(word) for word in words) and len(set(words)) == len(words)
+    if len(turned) < 3 or not headed and not (matrix(table.rows) is None and matrix(turned) == (1, [CONTENT, *[MARK] * (len(block) - 1)])):
+        return table
+    return Table([*table.rows[:first], *turned, *table.rows[stop:]], table.passages, table.form, table.part)
+
+
+def _column(rows: Sequence[Row], column: int) -> Row:
+    """A column as a row; what spans it and the one on its left is carried."""
+    carried = frozenset(k for k, row in enumerate(rows) if column > 1 and column in row.carried)
+    cells = [row.cells[column] if column < len(row.cells) else Passage("", row.line) for row in rows]
+    return Row([_over(row, column) if k in carried and not cell.text.strip() else cell for k, (row, cell) in enumerate(zip(rows, cells, strict=True))],
+               carried, rows[0].merges, rows[0].part)
+
+
+def _over(row: Row, column: int) -> Passage:
+    """The cell that spans a column of a row."""
+    while column > 1 and column in row.carried and not row.text(column):
+        column -= 1
+    return row.cells[column]
+
+
+def opened(table: Table) -> Table:
+    """A table without a column of units whose cells hold labels of units behind their text, with these in a column of their own; any other as it is."""
+    known = next((kinds for row in table.rows[:_HEAD_ROWS] if (kinds := columns.heads(row))), None)
+    if not known or {"lead", "support", "duty"} & set(known) or CONTENT not in known and "mixed" not in known:
+        return table
+    width = max(len(row.cells) for row in table.rows)
+    for k in range(width):
+        cut = {id(row): at for row in table.rows if row.text(k) and k not in row.carried and (at := _label_within(row.cells[k].text))}
+        texts = [row for row in table.rows if len(row.filled()) > 1 and row.text(k) and not columns.heads(row)]
+        if len(cut) > 1 and len(cut) * 3 > len(texts) * 2:
+            return Table([_apart(row, k, cut.get(id(row), 0), width) for row in table.rows], table.passages, table.form, table.part)
+    return table
+
+
+def _label_within(text: str) -> int:
+    """Where behind a text the first of its labels of units begins, each of which stands there once; 0 for any other text."""
+    found = labels.find(text)
+    names = [one for one in found if one.kind in columns.UNITS]
+    if not names or len({one.word for one in names}) < len(names):
+        return 0
+    at = found[0].start
+    return at if text[:at].strip() and text[at - 1] in _BEFORE_LABEL else 0
+
+
+def _apart(row: Row, column: int, at: int, width: int) -> Row:
+    """A row with what stands in a cell from a place on in a cell of its own at the end."""
+    cells = [*row.cells, *[Passage("", row.line)] * (width - len(row.cells))]
+    cell = cells[column]
+    own = trimmed(cell.cut(at, len(cell.text))) if at else Passage("", row.line)
+    cells[column] = trimmed(cell.cut(0, at)) if at else cell
+    return Row([*cells, own], row.carried, row.merges, row.part, row.label, row.guessed)
+
+
 def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
     """Where the body begins and the kinds of the columns where units are heads of columns, and marks or role words in the cells say what
     they do; None for any other table."""
@@ -71,7 +146,8 @@ def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
             continue
         cells = [r.text(c) for r in rows[k + 1:] for c in units if r.text(c)]
         if cells and sum(map(is_mark, cells)) >= 0.9 * len(cells):
-            return k + 1, [MARK if c in units else columns.head(row.text(c)) or _above(rows[:k], c) for c in range(len(row.cells))]
+            kinds = [MARK if c in units else columns.head(row.text(c)) or _above(rows[:k], c) for c in range(len(row.cells))]
+            return k + 1, kinds if CONTENT in kinds else columns.with_text(kinds, rows[k + 1:])
     return None
 
 

@@ -15,10 +15,10 @@ from ..place import Place
 from . import answering, columns
 from .cells import Cells, whole
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
-from .rows import Row, Table
+from .rows import TOTAL, Row, Table
 from .several import Several
 
-_TOTAL = Pattern(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
+_NOTED = 10  # characters within which a note that no task goes on with has its colon
 _SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
 _WITHIN = Pattern("科室|处室|股室|站所")
 _EXAMPLE = Pattern("示例|例如|样例|填写示例|范例|例：|（例）|例$")
@@ -45,6 +45,7 @@ class Solving:
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.given: list[Part] = []  # who answers for all rows, as is said above the head or by a section
         self.given_to_all: list[Part] = []
+        self.grouped = False  # whether rows of units stand above their tasks
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
 
@@ -91,7 +92,7 @@ class Solving:
             self.mark(row, "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
         elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
             self.mark(row, "header")
-        elif _TOTAL.match(row.text(filled[0]) if filled else ""):
+        elif TOTAL.match(row.text(filled[0]) if filled else ""):
             self.mark(row, "total")
         elif any(_EXAMPLE.match(row.text(k)) for k in filled[:1]):
             self.mark(row, "example")
@@ -131,16 +132,20 @@ class Solving:
         text = cell.text.strip()
         leaders = headings.of_title(_plain(text))
         around = noise.kind(text)
+        said = answering.opening(cell, self.kinds) if self.last is None or self.grouped else []
         goes_on = not row.merges and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
         if trouble:
             self.unplace(row, trouble)
+        elif said:
+            self.grouped = True
+            self.open_section(row, text, said)
         elif self.last is not None and columns.labelled(text) and not self.last.parts:
             self.mark(row, "responsibility")
             self.cells.units(self.last, cell, "")
         elif leaders:
             self.open_portfolio(row, leaders, text)
-        elif goes_on and self.last is not None:
+        elif goes_on and self.last is not None and not (around and "：" in text[:_NOTED]):
             self.go_on(row, [column])
         elif around and not (around == "signature" and self.last is None):
             self.mark(row, around)
@@ -165,11 +170,11 @@ class Solving:
         if text:
             self.enter(text)
 
-    def open_section(self, row: Row, text: str) -> None:
-        """A heading within the table."""
+    def open_section(self, row: Row, text: str, said: Sequence[Part] = ()) -> None:
+        """A heading within the table, which may say who answers for the tasks below it."""
         self.mark(row, "heading")
         self.enter(text)
-        self.answer(answering.behind(row.cells) or self.given_to_all)
+        self.answer([*said] or answering.behind(row.cells) or self.given_to_all)
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
@@ -209,7 +214,7 @@ class Solving:
         number = self.number(row, texts)
         draft = Draft([whole(row, k) for k in texts], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
-                      family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or any(k in row.carried and row.text(k) for k in self.numbers))
+                      family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or self.same_number(row))
         if number and number.style != "cell":
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
@@ -244,6 +249,12 @@ class Solving:
     def unnumbered(self, row: Row) -> bool:
         """Whether a row stands under the number of the row above: its own is empty, and merged cells cannot be told from empty ones."""
         return bool(self.numbers) and self.last is not None and self.last.value is not None and not row.merges and not any(row.text(k) for k in self.numbers)
+
+    def same_number(self, row: Row) -> bool:
+        """Whether the number of a row is that of the row above: merged with it, or printed again beside the same section."""
+        above = self.last_row
+        again = above is not None and any(row.text(k) and row.text(k) == above.text(k) for k in self.sections)
+        return any(row.text(k) and (k in row.carried or again and above is not None and row.text(k) == above.text(k)) for k in self.numbers)
 
     def timed_again(self, row: Row) -> bool:
         """Whether a row that goes on has a text and a time of its own, as the row above has."""

@@ -1,0 +1,93 @@
+"""Shapes of tables that are the plain one in disguise: tasks as columns, units over rows or spread over columns, a whole table on one line."""
+
+import pytest
+from forms import clean, roles
+
+ROLES = [[("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市民政局", "support")]]
+
+
+def _texts(corpus) -> list[str]:
+    return list(corpus.tasks["text"])
+
+
+def _both(corpus) -> bool:
+    return _texts(corpus) == ["修建道路三条", "新建学校两所"] and roles(corpus) == ROLES and clean(corpus)
+
+
+def test_tasks_may_be_columns(read):
+    """Heads one below the other, a task in each further column; a time that spans both is the time of both."""
+    corpus = read("任务分解表,,\n工作任务,修建道路三条,新建学校两所\n牵头单位,市交通局,市教育局\n配合单位,市财政局,市民政局\n完成时限,6月底,9月底\n", "a.csv")
+    assert _both(corpus)
+    assert list(corpus.tasks["deadline"]) == ["6月底", "9月底"]
+
+
+def test_a_matrix_may_have_its_units_in_rows(read):
+    """Words of role below tasks; a row of two such words is no head."""
+    corpus = read("单位,修建道路三条,新建学校两所\n市交通局,牵头,配合\n市财政局,配合,\n市教育局,,牵头\n", "a.csv")
+    assert _texts(corpus) == ["修建道路三条", "新建学校两所"]
+    assert [dict(one) for one in roles(corpus)] == [{"市交通局": "lead", "市财政局": "support"}, {"市交通局": "support", "市教育局": "lead"}]
+
+
+@pytest.mark.parametrize("text", ["单位,联系人,电话\n市交通局,高山,12345678\n市教育局,流水,87654321\n", "牵头单位,市交通局,市教育局\n填报时间,6月,9月\n"])
+def test_what_is_no_table_of_tasks_is_not_turned_into_one(read, text):
+    """A list of contacts, and heads of which none announces a task."""
+    assert _texts(read(text, "a.csv")) == []
+
+
+@pytest.mark.parametrize("row", ["{}牵头任务", "牵头单位：{}（1项）", "{}（牵头）", "一、{}"])
+def test_rows_of_units_answer_for_the_tasks_below_them(read, row):
+    """Where no column says who leads."""
+    corpus = read(f"序号,任务,配合单位\n{row.format('市交通局')},,\n1,修建道路三条,市财政局\n{row.format('市教育局').replace('一', '二')},,\n2,新建学校两所,市民政局\n", "a.csv")
+    assert [sorted(one) for one in roles(corpus)] == [sorted(one) for one in ROLES] and clean(corpus)
+
+
+def test_a_row_of_a_unit_leads_nothing_that_a_column_says(read):
+    """Sections may bear names of units where 责任单位 has a column."""
+    corpus = read("序号,任务,责任单位\n一、市交通局,,\n1,修建道路三条,市财政局\n二、市教育局,,\n2,新建学校两所,市民政局\n", "a.csv")
+    assert roles(corpus) == [[("市财政局", "responsible")], [("市民政局", "responsible")]]
+
+
+def test_a_label_may_stand_behind_the_text_in_its_cell(read):
+    """任务及责任分工 is one column."""
+    corpus = read('序号,任务及责任分工\n1,"修建道路三条\n牵头单位：市交通局\n配合单位：市财政局"\n2,"新建学校两所\n牵头单位：市教育局\n配合单位：市民政局"\n', "a.csv")
+    assert _both(corpus)
+
+
+def test_a_head_of_units_may_span_several_columns(read):
+    """A unit in each; one column below it may be filled but once."""
+    head = "<tr><td>任务</td><td>牵头单位</td><td colspan=3>配合单位</td></tr>"
+    corpus = read(f"<table>{head}<tr><td>修建道路三条</td><td>市交通局</td><td>市财政局</td><td>市民政局</td><td>市水利局</td></tr>"
+                  "<tr><td>新建学校两所</td><td>市教育局</td><td>市民政局</td><td></td><td></td></tr></table>", "a.html")
+    assert roles(corpus) == [[*ROLES[0], ("市民政局", "support"), ("市水利局", "support")], ROLES[1]] and clean(corpus)
+
+
+def test_a_number_printed_again_with_its_text_is_a_merged_cell(read):
+    """The column behind it holds the tasks, and the number is no mistake."""
+    rows = ["1|发展交通|修建道路三条|市交通局|市财政局", "1|发展交通|新建学校两所|市教育局|市民政局"]
+    assert _both(read("\n".join(["序号|重点任务|具体任务|牵头单位|配合单位", *rows])))
+
+
+def test_a_whole_table_may_stand_on_one_line(read):
+    """Its title before it; a number in brackets ends no head."""
+    assert _both(read("任务分解表 序号 工作任务 牵头单位 配合单位 （1） 修建道路三条 市交通局 市财政局 （2） 新建学校两所 市教育局 市民政局\n"))
+
+
+def test_a_long_sentence_with_blanks_is_no_table(read):
+    """It may name heads of a table."""
+    text = "请各单位明确 任务 牵头单位 配合单位 完成时限 四项内容，并于1月底前报市政府办公室，逾期不报的将在全市范围内予以通报批评，并纳入年度考核。\n"
+    assert _texts(read(text)) == []
+
+
+@pytest.mark.parametrize("last", ["合计", "填表人：高山　　联系电话：12345678"])
+def test_what_closes_a_table_is_no_part_of_its_last_cell(read, last):
+    """A sum, or who filled it in."""
+    cells = ["任务", "牵头单位", "配合单位", "修建道路三条", "市交通局", "市财政局", "新建学校两所", "市教育局", "市民政局"]
+    assert _both(read("\n".join([*cells, last])))
+    assert _both(read("\n".join(["   ".join(cells[k:k + 3]) for k in (0, 3, 6)] + [last])))
+
+
+def test_a_cell_that_could_be_a_unit_stays_in_its_column_where_the_row_is_full(read):
+    """档案馆新馆 is to be built, and 8022 what it costs."""
+    rows = [["1", "市交通局", "市财政局", "修建道路三条", "8419", "6月底"], ["2", "市教育局", "市民政局", "省级非遗展示馆", "8022", "9月底"], ["3", "市水利局", "市财政局", "疏浚河道", "35", "9月底"]]
+    corpus = read("\n".join(["序号", "牵头部门", "参与单位", "工作任务", "总投资（万元）", "完成时限", *(cell for row in rows for cell in row)]))
+    assert _texts(corpus)[1] == "省级非遗展示馆" and roles(corpus)[1] == ROLES[1]
