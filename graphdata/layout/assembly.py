@@ -26,8 +26,8 @@ _ABOVE = ("chapter", "cn", "pcn")
 class Assembly:
     """One pass over the blocks of a source, from the notice to the last line after the list."""
 
-    def __init__(self, out: Layout, habits: Habits, grouped: dict[int, groups.Group], around: Surroundings) -> None:
-        self.out, self.habits, self.groups, self.around = out, habits, grouped, around
+    def __init__(self, out: Layout, habits: Habits, grouped: dict[int, groups.Group], sections: dict[int, list[Segment]], around: Surroundings) -> None:
+        self.out, self.habits, self.groups, self.sections, self.around = out, habits, grouped, sections, around
         self.held: list[Held] = []
         self.draft: Draft | None = None
         self.beside: list[tuple[str, Stretch]] = []  # labelled content that waits for its task
@@ -66,7 +66,7 @@ class Assembly:
     def close(self) -> None:
         """End the task."""
         if self.draft is not None:
-            self.out.drafts.append(self.draft)
+            self.out.drafts.append(self.around.answered_by(self.draft))
             self.around.started = True
             self.draft = None
 
@@ -82,6 +82,8 @@ class Assembly:
             self.out.mark(one.passage, "navigation")
         elif damage:
             self.around.unplace(one.passage, damage)
+        elif id(one) in self.sections:
+            self.answer_section(one)
         elif not one.parts:
             self.out.mark(one.passage, "number" if one.mark and one.mark.style != "bullet" else noise.kind(one.passage.text) or "boilerplate")
         elif id(one) in self.groups:
@@ -223,16 +225,26 @@ class Assembly:
             return
         self.open_draft()
         self.out.mark(one.passage, "responsibility" if one.alone else "task")
-        if self.draft is None:
-            return
-        if s.label:
+        if s.label and (self.draft or self.group):
             self.out.claim(one.passage, *s.label, "label")
+        if self.draft is None:
+            self.group += [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, True)] if self.group and groups.joins(one) else []
+            return
         self.draft.restarts = self.draft.restarts or s.form == "unit" and self.draft.value == 1
+        if same := self.same(one, s):
+            self.out.claim(one.passage, s.start, s.end, "label")
+            self.draft.parts += [part for part in same.parts if part.word == s.word]
+            return
         kind = s.kind if s.kind in labels.UNITS else "mixed"
         if self.group and s.form == "bracket" and s.beside:
             kind = "support"
         self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, one.alone))
         self.draft.family = self.draft.family or s.form
+
+    def same(self, one: Entry, s: Segment) -> Draft | None:
+        """The task before, where a label says that what it announces is the same (同上) as there."""
+        said = one.passage.text[s.start:s.end].strip(" 。；") if s.end - s.start < _LONGEST_VALUE else ""
+        return self.out.drafts[-1] if self.out.drafts and tables.SAME.fullmatch(said) else None
 
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
@@ -242,7 +254,9 @@ class Assembly:
             self.around.at.leaders = list(headings.leaders(one.passage.text[s.start:s.end]))
             return
         self.open_draft()
-        if self.draft is not None:
+        if self.draft is not None and (same := self.same(one, s)):
+            self.draft.leaders = list(same.leaders)
+        elif self.draft is not None:
             self.draft.put("leader", Stretch(one.passage, s.start, s.end))
 
     def deadline(self, one: Entry, s: Segment) -> None:
@@ -250,7 +264,9 @@ class Assembly:
         if self.around.started or self.held and self.held[-1].style and self.held[-1].style == self.habits.style:
             self.open_draft()
         self.claim_label(one, s, "deadline")
-        if self.draft is not None:
+        if self.draft is not None and (same := self.same(one, s)):
+            self.draft.deadline = same.deadline
+        elif self.draft is not None:
             self.draft.put("deadline", Stretch(one.passage, s.start, s.end))
 
     # -- which of the waiting passages are the task
@@ -260,6 +276,8 @@ class Assembly:
         if self.draft is not None or not self.held:
             return
         above, body = self.divided()
+        while above and not body[0].style and above[-1].entry is body[0].entry:  # a clause that says who parts its text
+            body.insert(0, above.pop())
         self.around.leftover(above)
         self.held = []
         self.draft = self.around.draft(body)
@@ -294,7 +312,24 @@ class Assembly:
             k, body = k + 1, body[1:]
         return held[:k], body
 
-    # -- jobs grouped under a unit
+    # -- sections and groups
+
+    def answer_section(self, one: Entry) -> None:
+        """A heading that says who answers for the tasks below and leads them, or a line below it that does."""
+        at, said = self.around.at, self.sections[id(one)]
+        for s in one.parts:
+            self.settle()
+            self.around.head(Held(one, s))
+            at.leaders = [] if any(s.what == "leader" for rest in self.sections.values() for s in rest) else at.leaders
+        if not one.parts:
+            self.out.mark(one.passage, "responsibility")
+        for s in said:
+            self.out.claim(one.passage, *(s.label or (s.start, s.start)), "label")
+            if s.what == "leader":
+                self.out.claim(one.passage, s.start, s.end, "leader")
+                at.leaders = [*at.leaders, *headings.leaders(one.passage.text[s.start:s.end])]
+            else:
+                at.answer(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, not one.parts))
 
     def open_group(self, one: Entry) -> None:
         """A heading that names units: the jobs below are theirs."""
@@ -310,7 +345,10 @@ class Assembly:
     def job(self, one: Entry, s: Segment) -> None:
         """A job under a unit: a new task, or a further passage of the one before."""
         held = Held(one, s)
-        if not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
+        if not self.draft and one.passage.text.rstrip().endswith("：") and labels.kind(held.text.strip().rstrip("：")) == "content":  # 工作任务： above the jobs
+            self.claim_label(one, s, "label")
+            self.out.mark(one.passage, "label")
+        elif not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
             self.close()
             self.held.append(held)
         elif not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):

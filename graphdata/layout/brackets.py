@@ -21,6 +21,7 @@ _SAYS_ROLE = Pattern("牵头|负责|配合|参加|参与|协办|主办|分工|�
 _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
+_BY = Pattern("(?:[。；]|会议[一-鿿]{2,6}，)(?=由)")
 LAST = Pattern("(?:(?<=[。！])|——|--)\\s{0,4}(?P<who>[^。；：！—\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
@@ -134,7 +135,7 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
         return False if _ends_clause(text, begin, end) else None
     if beside(inner):
         return True if all_units(inner, strict=True) else None
-    if not inner.endswith(("单位", "部门")) and (says_role(inner) or says_role(_before_time(inner))):
+    if not inner.endswith(("单位", "部门")) and (says_role(inner) or says_role(before_time(inner))):
         return True if all_units(inner) else None
     rest = AFTER.match(text, end + 1).end() < len(text)  # type: ignore[union-attr]
     behind = not text[:begin].strip() or before in "。；！？… \n”）」" or before.isalnum()
@@ -164,7 +165,7 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
     end = len(text[:last].rstrip("。；！ "))
     while end > begin:
         start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
-        sentence = _before_time(text[start:end])
+        sentence = before_time(text[start:end], plain=True)
         if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence):
             break
         out.insert(0, Bracket(start, end, False, closed=False))
@@ -173,10 +174,10 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
 
 
 def _first_clause(text: str, begin: int) -> list[Bracket]:
-    """What a task says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
-    found = _LED.match(text, begin)
-    clause = found["who"][:-1] if found else ""
-    return [Bracket(begin, begin + len(found.group()) - 1, False, closed=False)] if found and all_units(clause, strict=True) else []
+    """What a task, or a later sentence of it, says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
+    starts = [begin, *(found.end() for found in _BY.finditer(text, begin + 1))]
+    led = [found for start in starts if (found := _LED.match(text, start)) and all_units(found["who"][:-1], strict=True)]
+    return [Bracket(found.start(), found.end() - 1, False, closed=False) for found in led]
 
 
 def _names_last(text: str, begin: int) -> list[Bracket]:
@@ -199,11 +200,11 @@ def _before_remarks(inner: str) -> str:
     return inner.rstrip("，。； ")
 
 
-def _before_time(inner: str) -> str:
-    """The bracket without the times stated in its last clauses."""
+def before_time(inner: str, *, plain: bool = False) -> str:
+    """The bracket or sentence without the times stated in its last clauses; `plain` of those that say no more than the time: 6月底前完成."""
     while True:
         at = max(inner.rfind("，"), inner.rfind("；"))
-        if at < 0 or not phrases.parse(inner[at + 1:]).deadline:
+        if at < 0 or not phrases.parse(inner[at + 1:]).deadline or plain and not _PLAIN_TIME.search(inner, at + 1):
             return inner
         inner = inner[:at]
 
@@ -221,6 +222,7 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
     return alone or any(_plain_unit(n) for n in names)
 
 
+_PLAIN_TIME = Pattern("[前底内月年日度期续时起]\\S{0,4}$")
 _DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = Pattern(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
                     r"|总队|供电局|部|银行|支行|分行|大学|学院|医院"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ..patterns import Pattern
 from . import noise
@@ -36,10 +37,10 @@ class Group:
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one))}
-    if not _rules(entries, found):
+    if not _rules(entries, found) or not _holds(entries, found):
         found = _labels_above(entries)
-    if len(found) < 2 or not _holds(entries, found):
-        return {}
+        if not _holds(entries, found):
+            return {}
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 
@@ -146,11 +147,19 @@ def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     return bool(jobs) and jobs[0] > lines[0] and jobs[-1] > lines[-1] and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
 
 
+def joins(one: Entry) -> bool:
+    """Whether a line below that of a group names further units of it: 牵头单位：市甲局, and 成员单位：市乙局 right below."""
+    return bool(one.parts) and all(s.what == "units" and s.form == "label" for s in one.parts)
+
+
 def _holds(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     """Whether jobs stand under most of the headings, and few of the jobs name who leads them."""
     order = sorted(found)
+    if len(order) < 2:
+        return False
     ends = [*order[1:], len(entries)]
     filled = sum(any(s.what == "text" for e in entries[a + 1:b] for s in e.parts) for a, b in zip(order, ends, strict=True))
-    own = [s for k, e in enumerate(entries) if k not in found for s in e.parts if s.what == "units" and s.sure and not s.beside]
+    beside = {k for a, b in zip(order, ends, strict=True) for k in takewhile(lambda k: joins(entries[k]), range(a + 1, b))} if entries[order[0]].alone else set()
+    own = [s for k, e in enumerate(entries) if k not in found and k not in beside for s in e.parts if s.what == "units" and s.sure and not s.beside]
     named = sum(s.kind in ("lead", "duty", "mixed") for s in own)
     return filled * 3 >= len(order) * 2 and named * 2 <= len(order)

@@ -166,13 +166,14 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         return None
     end = at + 1
     if closed:
-        if text[at] == "）" and text[:start - 1].rstrip()[-1:] not in ("", *"。；"):  # 市甲局（牵头单位）
+        opened = len(text[:start].rstrip(" \t*")) - 1  # 【 责任单位 】
+        if text[at] == "）" and text[:max(opened, 0)].rstrip()[-1:] not in ("", *"。；"):  # 市甲局（牵头单位）
             return None
-        if start == 0 or text[start - 1] not in _OPENERS or text[end:end + 1] in _BEHIND:  # 市甲局【牵头】、市乙局: what stands behind its name
+        if opened < 0 or text[opened] not in _OPENERS or text[end:end + 1] in _BEHIND:  # 市甲局【牵头】、市乙局: what stands behind its name
             return None
         if end < len(text) and text[end] == "：":
             end += 1
-        return Label(start - 1, end, start, what, word)
+        return Label(opened, end, start, what, word)
     return Label(start, end, start, what, word)
 
 

@@ -20,7 +20,7 @@ _MARK = Pattern(rf"""\s*(?:
   | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）：]|\s+(?=[“《〈（"一-鿿]))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
-  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|-(?=\s))\s*
+  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|——(?=[一-鿿“《])|-(?=\s))\s*
 )""", re.VERBOSE)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KEPT = 300  # characters: longer lines are not remembered

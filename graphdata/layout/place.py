@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .drafts import Layout
+from .drafts import Layout, Part
 from .headings import Leader
 from .numbering import STYLES
 
@@ -21,6 +21,8 @@ class Place:
     leaders: list[Leader] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)  # the columns of the last table with tasks, for one without a head of its own
     part: str = ""  # the sheet of the last table
+    given: list[Part] = field(default_factory=list)  # who answers for the section
+    answered: int = 0  # how many headings that section stands under, with its own
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ class Place:
     def turn_to(self, part: str) -> None:
         """Go on to a table; what held on one sheet does not hold on the next."""
         if part != self.part and self.part and not part.startswith("table "):
-            self.levels.clear()
+            self.begin_again()
             self.portfolio, self.leaders = None, []
         self.part = part
 
@@ -61,3 +63,15 @@ class Place:
             if style == "plain" and not below:
                 self.levels.clear()
         self.levels.append((style, heading))
+        if len(self.levels) <= self.answered:
+            self.given = []
+
+    def answer(self, part: Part) -> None:
+        """Somebody answers for all tasks of the section."""
+        self.given = [*self.given, part]
+        self.answered = len(self.levels)
+
+    def begin_again(self) -> None:
+        """A list of its own begins, with sections of its own."""
+        self.levels.clear()
+        self.given = []

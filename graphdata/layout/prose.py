@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..patterns import Pattern
-from . import groups, habits, headings, tables
+from . import groups, habits, headings, sections, tables
 from .assembly import Assembly
-from .brackets import says_role
+from .brackets import before_time, says_role
 from .drafts import Layout
 from .entries import Entry
 from .segments import Segment
@@ -42,11 +42,12 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     grouped = _choose(entries, options, begins)
     if options.units and not grouped:
         groups.named_jobs(entries[begins:])
+    answered = {} if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
     around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences)
-    Assembly(out, known, grouped, around).run(blocks, read_tables=options.tables)
+    Assembly(out, known, grouped, answered, around).run(blocks, read_tables=options.tables)
     out.labels.update(_labels(entries, known))
     _discard_single(out)
     _discard_notice(entries, out)
@@ -79,6 +80,10 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
     for one in last:
         if id(one) not in usual:
             _give_back(one, lambda s, one=one: _stands_last(one, s))  # type: ignore[misc]
+    within = [one for one in entries if any(_stands_within(one, s) for s in one.parts)]
+    if within and not _decide(entries, within):
+        for one in within:
+            _give_back(one, lambda s, one=one: _stands_within(one, s))  # type: ignore[misc]
     weak = [one for one in entries if not all([s.sure for s in one.parts])]
     if not (options.weak and _names_only(entries)):
         for one in weak:
@@ -94,7 +99,19 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
 
 def _stands_last(one: Entry, s: Segment) -> bool:
     """Whether a segment holds names behind a stop or dash, without bracket or verb."""
-    return not s.sure and s.outer is not None and one.passage.text[s.outer[0]] not in "（［【" and not says_role(one.passage.text[s.start:s.end])
+    return not s.sure and s.outer is not None and one.passage.text[s.outer[0]] not in "（［【" and not says_role(before_time(one.passage.text[s.start:s.end], plain=True))
+
+
+def _stands_within(one: Entry, s: Segment) -> bool:
+    """Whether a segment is the clause that opens a sentence within a passage: …。由市甲局牵头，做某事。"""
+    return not s.sure and s.outer is not None and s.outer[0] > one.parts[0].start and one.passage.text[s.outer[1]:s.outer[1] + 1] == "，"
+
+
+def _decide(entries: list[Entry], within: list[Entry]) -> bool:
+    """Whether the clauses within passages say who answers: all stand below a number, several and in most paragraphs, as in the minutes of a meeting."""
+    some = {id(one) for one in within}
+    numbered = {id(one) for above, one in zip([None, *entries], entries, strict=False) if one.mark or above and above.mark and headings.is_heading(above.text)}
+    return some <= numbered and 1 < len(some) > sum(habits.explains(one.text.strip()) for one in entries) / 2
 
 
 def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
@@ -128,8 +145,10 @@ def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:
     if not any(map(which, one.parts)):
         return
     kept: list[Segment] = []
-    for s in one.parts:
-        if not which(s):
+    given = False
+    for s in sorted(one.parts, key=lambda s: s.start):
+        back, given = given, which(s)
+        if not given and not (back and s.what == "text" and not s.mark):
             kept.append(s)
             continue
         start, end = s.outer or (s.label[0] if s.label else s.start, s.end)

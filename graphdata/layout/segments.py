@@ -105,7 +105,11 @@ class _Cutting:
         return self.out
 
     def turn(self) -> None:
-        """What a bracket says that opens the passage follows the text it stands before."""
+        """What a bracket says that opens the passage, or the clause that opens a sentence in it, follows the text it stands before."""
+        for k in range(len(self.out) - 1, 0, -1):
+            one, after = self.out[k - 1], self.out[k]
+            if one.outer and one.outer[0] > self.begin and after.what == "text" and self.text[one.outer[0]] not in "（［【" and self.text[one.outer[1]] == "，":
+                self.out[k - 1:k + 1] = [after, one]
         opening = [s for s in self.out if s.outer and s.outer[0] == self.begin]
         text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None
         if text and text.what == "text":

@@ -12,6 +12,7 @@ from .headings import Leader
 from .numbering import STYLES
 from .passages import Passage
 from .place import Place
+from .tables.answering import lacking
 
 _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
@@ -40,6 +41,11 @@ class Surroundings:
                      self.at.portfolio, list(self.at.leaders), restarts=self.restarts)
         self.restarts = self.fresh = False
         return made
+
+    def answered_by(self, draft: Draft) -> Draft:
+        """A task with those who answer for its section, where it has nobody of its own to do so."""
+        draft.parts += lacking(draft.parts, self.at.given)
+        return draft
 
     # -- what a passage could be
 
@@ -146,7 +152,7 @@ class Surroundings:
 
     def begin_again(self) -> None:
         """A list of its own begins, with sections and numbers of its own."""
-        self.at.levels.clear()
+        self.at.begin_again()
         self.restarts = True
 
     def end_portfolio(self) -> None:
@@ -177,7 +183,7 @@ class Surroundings:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return
         self.out.mark(one.entry.passage, "task", "no units stand under it")
-        self.out.drafts.append(self.draft([one]))
+        self.out.drafts.append(self.answered_by(self.draft([one])))
         self.started = True
 
     def unplace(self, passage: Passage, reason: str) -> None:

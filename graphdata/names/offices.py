@@ -11,6 +11,8 @@ from . import words
 LEADER, PERSON = "leader", "person"
 _LEADS = Pattern(f"(?:{pattern('offices', leads='yes')})(?:同志)?$")
 _OTHER = Pattern(f"副?(?:{pattern('offices', leads='no')})(?:同志)?$")
+_AT_END = Pattern(f"^(?:常务)?副?(?:{pattern('offices')})|(?:常务)?副?(?:{pattern('offices')})$")
+_PARTED = Pattern("[、，\\s：]+")
 _GOVERNING = Pattern("(?:政府|政府办|府|委|管委会|管理委员会|党工委|工委)$")
 _CHARGED = Pattern("(?:分管|联系|协管|主管|协助|挂联|包联|挂钩|常务|副|相关|有关|各|的|市|省|县|区|州|[一-鿿]{1,4}的)*")
 
@@ -33,3 +35,13 @@ def kind(name: str) -> str | None:
     if _CHARGED.fullmatch(before) or before.endswith(("管委会", "管理委员会")):
         return LEADER
     return PERSON if words.is_unit(before) or words.is_person(before) else None
+
+
+def is_person(text: str) -> bool:
+    """Whether a stretch names persons, their offices or both.
+
+    >>> is_person("局长 李红梅"), is_person("李红梅、副主任：王军"), is_person("王主任"), is_person("市农委主任"), is_person("粮食局")
+    (True, True, True, False, False)
+    """
+    parts = [_AT_END.sub("", part) for part in _PARTED.split(text)]
+    return bool(text) and all(not part or part in words.SURNAMES or words.is_person(part) for part in parts)

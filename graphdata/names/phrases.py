@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..patterns import Pattern
-from . import remarks
+from . import remarks, words
 from .pieces import Phrase, Piece
 from .sharing import shares
 from .sorting import Sorting, speak
@@ -65,7 +65,7 @@ def _alone(name: str) -> Piece | None:
     verbs = ((piece.end, len(name)),) if piece.end < len(name) else ()
     plain = Piece(0, piece.end, name[:piece.end], piece.kind, role=piece.role, by="verb" if verbs else None)
     whole = read == Phrase((plain,), verbs=verbs) and bool(piece.role) == bool(verbs)
-    return piece if whole and not shares(piece.name) else None
+    return piece if whole and not shares(piece.name) and (piece.kind == "collective" or words.is_unit(piece.name)) else None
 
 
 def _read(text: str) -> Phrase:

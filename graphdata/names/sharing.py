@@ -35,11 +35,13 @@ def distributed(names: list[Piece]) -> list[Piece]:
 
 
 _JOINERS = ("和", "及", "与")
+_SIDE = Pattern("[东西南北中上下前后]")
 _BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
 
 
 def _bare_class(names: Sequence[Piece], i: int) -> str:
-    """The class that a name of a place takes from those beside it: where it would look like a person (金华、衢州、丽水市), or 和 joins the last."""
+    """The class that a name of a place takes from those beside it: where it would look like a person (金华、衢州、丽水市), 和 joins the last, or the names
+    differ in a side only (城东、城南街道)."""
     name = names[i].name
     if not 1 < len(name) < 5 or words.is_short_unit(name):
         return ""
@@ -48,10 +50,15 @@ def _bare_class(names: Sequence[Piece], i: int) -> str:
             return ""
         found = _BARE.fullmatch(after.name)
         if found and not any(zone in after.name for zone in words.ZONES):
-            return found["place"] if after.sep in _JOINERS or after.shared or words.is_person(name) else ""
+            return found["place"] if after.sep in _JOINERS or after.shared or words.is_person(name) or _of_a_side(name) == _of_a_side(after.name[:-len(found["place"])]) else ""
         if words.is_short_unit(after.name):
             return ""
     return ""
+
+
+def _of_a_side(name: str) -> str:
+    """A name with its side, if it has one, taken out: 城东 and 城南 are alike, 财政 and 城南 are not."""
+    return _SIDE.sub("·", name)
 
 
 def _whole_carrier(names: list[Piece], i: int) -> Piece:

@@ -30,6 +30,7 @@ _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern("(?:^|[：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
+_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)，")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
 _LAST = Pattern(r"\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
@@ -103,13 +104,13 @@ def _is_repeated(line: Line, begin: int) -> bool:
 
 
 def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """Numbered lines of which units are the subject, or behind whose last blank they stand, in a text in which no list was found: 1.市甲局牵头制定预案。"""
+    """Numbered lines of which units are the subject, or behind whose last blank they stand, or lines in which they do something (…。由市甲局牵头，做某事。), in a text in which no list was found: 1.市甲局牵头制定预案。"""
     out = []
     for passage in passages:
         clauses = [found["who"] for found in _CLAUSE.finditer(passage.text)]
         if sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 县甲局负责…；县乙局负责…；县丙局负责…
             return [(source.lines[passage.line].number, source.lines[passage.line].text, tuple(clauses))]
-        found = _SUBJECT.match(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
+        found = _SUBJECT.match(passage.text) or _BY.search(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
         names = re.split("[、，和]", found["who"]) if found else []
         if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):
             out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(names)))

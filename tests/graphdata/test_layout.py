@@ -66,7 +66,7 @@ def test_labels_are_told_by_their_words(word, kind):
     assert labels.kind(word) == kind
 
 
-@pytest.mark.parametrize("text", ["责任单位：市甲局", "责任单位: 市甲局", "责 任 单 位：市甲局", "【责任单位】市甲局", "［责任单位］：市甲局", "责任单位　市甲局",
+@pytest.mark.parametrize("text", ["责任单位：市甲局", "责任单位: 市甲局", "责 任 单 位：市甲局", "【责任单位】市甲局", "［责任单位］：市甲局", "责任单位　市甲局", "【 责任单位 】：市甲局",
                                   "做某事责任单位：市甲局", "做某事。责任单位：市甲局"])
 def test_labels_in_every_guise(text):
     """With colon, in brackets, spread, before a blank, glued to the text."""

@@ -186,7 +186,7 @@ def test_rules_are_no_names(rule):
     assert [text[a:b] for a, b in found.rules] == [rule]
 
 
-@pytest.mark.parametrize("text", ["市甲局（张晓明）、市乙局", "市甲局 张晓明、市乙局", "市甲局（联系人：张晓明，电话：12345678）、市乙局"])
+@pytest.mark.parametrize("text", ["市甲局（局长 张晓明）、市乙局（副局长：李红梅、王军）", "市甲局（王主任）、市乙局", "市甲局（张晓明）、市乙局", "市甲局 张晓明、市乙局", "市甲局（联系人：张晓明，电话：12345678）、市乙局"])
 def test_persons_are_never_units(text):
     """Persons and their numbers are left out."""
     assert names(text) == ["市甲局", "市乙局"]
@@ -430,12 +430,13 @@ def test_a_short_form_in_brackets_is_no_second_plate(short):
     ("金华、宁波、丽水市", ["金华市", "宁波市", "丽水市"]),
     ("江干、西湖区政府，万年、余干等县", ["江干区政府", "西湖区政府", "万年县", "余干县"]),
     ("江干、西湖区政府，万年、余干、德兴等县", ["江干区政府", "西湖区政府", "万年县", "余干县", "德兴县"]),
-    ("金华，丽水市", ["丽水市"]),
+    ("金华，丽水市", ["丽水市"]), ("城东、城西、城南街道", ["城东街道", "城西街道", "城南街道"]), ("城管、财政、城南街道", ["城管", "财政", "城南街道"]),
+    ("东湖镇、白音苏木、黑山苏木政府", ["东湖镇政府", "白音苏木政府", "黑山苏木政府"]),
     ("金华、市甲局、丽水市", ["市甲局", "丽水市"]),
     ("金华、双江拉祜族佤族县", ["金华县", "双江拉祜族佤族县"]),
 ])
 def test_places_that_look_like_persons_are_places_beside_their_class(text, right):
-    """Behind 等 or beside one that bears it; of which class each is where 等 names two, nobody says."""
+    """Behind 等 or beside one that bears it, or that differs in a side only; of which class each is where 等 names two, nobody says."""
     assert names(text) == right
 
 

@@ -1,0 +1,56 @@
+"""Lists whose sections or teams say who answers: what they say holds for their tasks, and for no others."""
+
+import pytest
+from forms import clean, leaders, roles
+
+_OWN = "1.编制规划。\n责任单位：县教育局\n2.实施改造。\n责任单位：县水利局\n"
+
+
+@pytest.mark.parametrize("said", ["（牵头单位：{}）\n", "\n牵头单位：{}\n", "（牵头领导：张三；牵头单位：{}）\n", "\n牵头领导：张三\n牵头单位：{}\n"])
+def test_who_leads_a_section_leads_the_tasks_that_name_no_lead(said, read):
+    """In a bracket behind the heading, or in lines right below it."""
+    corpus = read(f"某县分工\n一、城乡建设{said.format('县住建局')}{_OWN}二、现代农业{said.format('县农业农村局')}{_OWN}")
+    assert roles(corpus) == [[(unit, "support"), (lead, "lead")] for lead in ("县住建局", "县农业农村局") for unit in ("县教育局", "县水利局")]
+    assert leaders(corpus) == [["张三"] * ("张三" in said)] * 4 and clean(corpus)
+
+
+def test_a_task_of_a_section_that_names_its_own_lead_has_that_alone(read):
+    """So a section whose every task has one loses its units, in doubt."""
+    corpus = read("某县分工\n一、城乡建设（牵头单位：县住建局）\n" + _OWN.replace("责任", "牵头") + "二、现代农业（牵头单位：县农业农村局）\n" + _OWN.replace("责任", "牵头"))
+    assert roles(corpus) == [[("县教育局", "lead")], [("县水利局", "lead")]] * 2 and not clean(corpus)
+
+
+def test_units_above_steps_that_name_none_are_those_of_a_task(read):
+    """一、推进更新（牵头单位：县住建局） 1.编制规划。 2.实施改造。; and a list below another is no section of it."""
+    steps = "1.编制规划。\n2.实施改造。\n"
+    assert roles(read(f"某县分工\n一、推进更新（牵头单位：县住建局）\n{steps}二、推进振兴（牵头单位：县农业农村局）\n{steps}")) == [[("县住建局", "lead")], [("县农业农村局", "lead")]]
+    two = read("某县分工\n一、推进更新\n责任单位：县住建局\n二、推进振兴\n责任单位：县农业农村局\n2024年民生实事\n" + _OWN)
+    assert [len(said) for said in roles(two)] == [1] * 4 and clean(two)
+
+
+def test_a_section_ends_with_the_next(read):
+    """Who leads one leads no task of another that says nothing."""
+    corpus = read("某县分工\n一、建设（牵头单位：县住建局）\n" + _OWN + "二、农业（牵头单位：县农业农村局）\n" + _OWN + "三、保障\n" + _OWN)
+    assert roles(corpus)[4:] == [[("县教育局", "responsible")], [("县水利局", "responsible")]]
+
+
+def test_all_lines_of_a_team_answer_for_its_jobs(read):
+    """牵头单位： and 成员单位： above 工作任务： and the numbered jobs."""
+    team = "（{}）{}专班\n牵头领导：{}（副县长）\n牵头单位：{}\n成员单位：县财政局、各乡镇\n工作任务：\n1.新增企业20家。\n2.完成投资15亿元。\n"
+    corpus = read("某县攻坚行动方案\n" + team.format("一", "工业", "张国栋", "县工信局") + team.format("二", "交通", "刘伟", "县交通运输局"))
+    assert roles(corpus) == [[(lead, "lead"), ("县财政局", "support"), ("各乡镇", "support")] for lead in ("县工信局", "县交通运输局") for _ in "12"]
+    assert leaders(corpus) == [["张国栋"]] * 2 + [["刘伟"]] * 2 and clean(corpus)
+
+
+def test_a_label_may_say_that_all_is_as_above(read):
+    """牵头单位：同上, also below a heading; above the first task there is nothing to be the same."""
+    corpus = read("一、建设\n1.编制规划。\n牵头领导：张三\n牵头单位：县住建局、县教育局\n配合单位：县财政局\n二、农业\n2.建冷库。\n牵头领导：同上\n牵头单位：同上\n配合单位：县水利局\n")
+    assert roles(corpus)[1] == [("县住建局", "lead"), ("县教育局", "lead"), ("县水利局", "support")] and leaders(corpus) == [["张三"]] * 2 and clean(corpus)
+    assert not clean(read("1.编制规划。\n责任单位：同上\n2.建冷库。\n责任单位：县水利局\n"))
+
+
+def test_dashes_open_tasks_where_nothing_else_does(read):
+    """——做某事。责任单位：市甲局 below numbered headings; a dash within a title or a numbered task opens none."""
+    corpus = read("某市计划\n（一）数字基础行动\n——新建基站2000个。责任单位：市工信局、铁塔江城分公司\n——建设算力中心。责任单位：市大数据局\n（二）数字产业行动\n——引进企业50家。责任单位：市投促局\n")
+    assert list(corpus.tasks["text"]) == ["新建基站2000个。", "建设算力中心。", "引进企业50家。"] and list(corpus.tasks["section"])[2] != list(corpus.tasks["section"])[1] and clean(corpus)
+    assert len(read("奋力谱写新篇章\n——2024年任务分解\n1.建学校两所。\n——新建一所。\n——改建一所。\n责任单位：县教育局\n2.建公厕三座。\n责任单位：县城管局\n").tasks) == 2
