@@ -324,3 +324,21 @@ def test_a_sentence_that_says_who_ends_with_a_time(read):
     """县住建局负责，5月底前完成。"""
     corpus = read("1.修建道路三条。县交通局牵头，各镇政府配合，4月30日前完成。\n2.储备泵车四台。县住建局负责，5月底前完成。\n")
     assert brief(corpus)[2] == [("县住建局", "responsible")] and list(corpus.tasks["deadline"]) == ["4月30日前完成", "5月底前完成"]
+
+
+def test_each_clause_that_opens_with_a_unit_and_a_verb_of_duty_is_a_job_of_it(read):
+    """县公安局负责…；县财政局、县教育局具体负责…: three at least, of units that differ; persons of a unit (负责人) do nothing."""
+    corpus = read("1.县公安局牵头负责打击犯罪，县司法局负责法治宣传；县教育局、县财政局具体负责校园安全。\n2.县住建局负责工地安全，排查隐患。\n")
+    assert list(corpus.tasks["text"]) == ["打击犯罪", "法治宣传；", "校园安全。", "工地安全，排查隐患。"] and clean(corpus)
+    assert roles(corpus) == [[("县公安局", "lead")], [("县司法局", "responsible")], [("县教育局", "responsible"), ("县财政局", "responsible")], [("县住建局", "responsible")]]
+    for none in ("县应急局负责人表示形势平稳。县公安局负责同志介绍情况。县教育局负责人出席。\n", "县委组织部负责干部考核；县纪委监委负责监督检查。\n"):
+        assert not len(read(none).tasks)
+
+
+def test_the_minutes_of_a_meeting_say_in_sentences_who_does_what(read):
+    """…。由市住建局牵头，市财政局配合，做某事。 below numbered headings; the sentence of a notice above a list is no task."""
+    corpus = read("会议纪要\n一、关于城市更新\n会议原则同意《城市更新方案》。由市住建局牵头，市财政局配合，尽快完成片区策划。\n二、关于防汛备汛\n会议要求尽快补齐短板。由市水利局负责，汛前完成除险加固工程。\n")
+    assert roles(corpus) == [[("市住建局", "lead"), ("市财政局", "support")], [("市水利局", "responsible")]] and list(corpus.tasks["text"])[1].endswith("汛前完成除险加固工程。") and clean(corpus)
+    notice = "请抓好落实。由县委督查室牵头，县政府督查室配合，组成督查组开展督查。\n每季度末报送进展。由县政府办负责，汇总后报县政府审阅。\n"
+    assert [len(said) for said in roles(read(notice + "1.编制规划（县住建局）。\n2.实施改造（县城管局、县财政局）。\n"))] == [1, 2]
+    assert not clean(read("某县领导小组工作规则\n" + notice))
