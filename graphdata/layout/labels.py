@@ -15,7 +15,8 @@ from ..patterns import Pattern
 _LEADS = "总牵头|牵头|主责|主办|主要|第一|汇总|首要|主抓|总负责|领衔|领办|组长|召集"
 _SUPPORTS = "配合|协同|协办|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
 _DUTIES = "责任|主体|承接|认领|包保|包联|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|属地|所属"
-_WATCHES = "督导|督办|督查|督察|督促|监督|监管|考核|检查|验收|销号|复核|评价|评估"  # who looks on answers for nothing
+_LOOKS_ON = "督导|督办|督查|督察|督促|监督|监管"
+_WATCHES = f"{_LOOKS_ON}|考核|检查|验收|销号|复核|评价|评估"  # who looks on answers for nothing
 _BODIES = "单位|部门|机构|处室|科室|股室|站所|部室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
 _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
@@ -25,7 +26,7 @@ _UNITS = (rf"(?:[省市县区州镇乡](?:级|直|属|本级)?)?(?:(?:责任|牵
           rf"(?:{_JOIN}(?:{_ROLES}){{0,3}}(?:{_BODIES}|责任人|负责人|人员|领导))?)")
 _FIELD = rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})|(?:包联|包保|包抓|挂联|挂点|联系|所在|所属)(?:{_VILLAGES})"
 _SHARING = "(?:部门|职责|任务|责任|工作|单位)?(?:分工|分解)(?:情况)?|责任落实"
-_SHORT = "牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
+_SHORT = f"{_LOOKS_ON}|牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
 _OFFICES = r"(?:市|省|县|区|州|旗|盟|镇|乡)(?:级|委|政府|府)*|秘书|分管|主管|牵头|责任|负责|联系|挂帅|挂钩|挂点|包抓|包保|包联|协管|协助|主抓|督导|督办|第一|主要|指挥|总|主|直接|副|校|院|集团|公司"
 _LEADER = (rf"(?:{_OFFICES}){{0,4}}(?:领导同志|领导人|领导|副?(?:市长|省长|县长|区长|州长|旗长|盟长|主席|主任|书记|镇长|乡长)|秘书长)"
            rf"(?:{_JOIN}(?:{_OFFICES}){{0,3}}领导)?{_BRACKET}?")
@@ -87,7 +88,7 @@ def kind(word: str) -> str | None:
         return None
     for name, pattern in _WHOLE:
         if pattern.fullmatch(word):
-            return _role(word) if name in ("duty", "short") else name
+            return "field" if word in _LOOKS_ON.split("|") else _role(word) if name in ("duty", "short") else name
     return None
 
 

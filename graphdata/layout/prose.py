@@ -17,8 +17,9 @@ from .surroundings import Surroundings
 
 
 _YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
-_PLACES = Pattern("（(?P<inner>[一-鿿、，]{2,80})）[。；]?\\s{0,4}$")
+_PLACES = Pattern("[（【［](?P<inner>[一-鿿、，]{2,80})[）】］][。；]?\\s{0,4}$")
 _PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|县|市|旗|镇|乡|街道)")
+_SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
@@ -122,12 +123,15 @@ def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
 
 
 def _name_places(entries: list[Entry], weak: list[Entry]) -> None:
-    """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区) is such a bracket, in place."""
+    """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区), or sections of a body of which one is named in
+    another (德育处、总务处), is such a bracket, in place."""
+    known = {name for one in weak for s in one.parts if s.what == "units" for name in re.split("[、，和及]", one.passage.text[s.start:s.end])}
     for alike in _ending_so(entries, weak):
         for one in (one for one in alike if len(one.parts) == 1 and one.parts[0].what == "text"):
             text = one.parts[0]
             found = _PLACES.search(one.passage.text, text.start, text.end)
-            if found and all(_PLACE.fullmatch(name) for name in re.split("[、，和及]", found["inner"])):
+            names = re.split("[、，和及]", found["inner"]) if found else []
+            if found and (all(map(_PLACE.fullmatch, names)) or all(name.endswith(_SECTIONS) for name in names) and not known.isdisjoint(names)):
                 one.parts.append(Segment("units", *found.span("inner"), kind="mixed", form="bracket", sure=False, outer=found.span()))
                 one.parts[0] = text._replace(end=found.start())
 

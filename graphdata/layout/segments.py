@@ -65,7 +65,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
 
 
 _OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责)，")  # a label, bracket or clause that says who
-_SAYS_AT_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办)(?:落实|实施|推进|完成)?[。；]?$")
+_SAYS_AT_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办|指导)(?:落实|实施|推进|完成)?[。；]?$")
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:

@@ -118,7 +118,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last):
         return False
     opened = labels.find(whole[:30])
-    told = bool(opened) and opened[0].start == 0 and opened[0].kind in ("lead", "support", "duty", "leader")
+    told = bool(opened) and (opened[0].start == 0 or whole[0] == "（" and whole[-1] == "）") and opened[0].kind in ("lead", "support", "duty", "leader")
     return not told or text[:1] in "，、；。）（"
 
 
@@ -172,7 +172,7 @@ def _starts(text: str) -> bool:
     found = labels.find(head[:30])
     if found and not head[:found[0].start].strip(" （［【") or "：" in head[:14] and labels.kind(head.partition("：")[0]) in ("content", "progress"):
         return True
-    return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note") or noise.field(text)
+    return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note", "closing") or noise.field(text)
 
 
 def _in_bracket(text: str) -> bool:

@@ -342,3 +342,30 @@ def test_the_minutes_of_a_meeting_say_in_sentences_who_does_what(read):
     notice = "请抓好落实。由县委督查室牵头，县政府督查室配合，组成督查组开展督查。\n每季度末报送进展。由县政府办负责，汇总后报县政府审阅。\n"
     assert [len(said) for said in roles(read(notice + "1.编制规划（县住建局）。\n2.实施改造（县城管局、县财政局）。\n"))] == [1, 2]
     assert not clean(read("某县领导小组工作规则\n" + notice))
+
+
+def test_who_looks_on_or_guides_is_told_by_label_or_verb(read):
+    """督办：市政府督查室 answers for nothing; （市教育局牵头，市住建局指导） takes part."""
+    looked = read("".join(f"（{n}）{what}。\n主办：{lead}　协办：市财政局　督办：市政府督查室\n" for n, what, lead in [(1, "修建道路三条", "市交通局"), (2, "新建学校两所", "市教育局")]))
+    assert roles(looked) == [[(lead, "lead"), ("市财政局", "support")] for lead in ("市交通局", "市教育局")] and clean(looked)
+    guided = read("1.新建学校两所（市教育局牵头，市住建局指导）。\n2.修建道路三条（市交通局牵头，市就业指导中心配合）。\n")
+    assert roles(guided) == [[("市教育局", "lead"), ("市住建局", "support")], [("市交通局", "lead"), ("市就业指导中心", "support")]] and clean(guided)
+
+
+def test_questions_are_numbered_in_words_and_sections_of_a_body_stand_in_brackets(read):
+    """问题1：…; 【德育处、总务处】 where most tasks end with a bracket of names."""
+    asked = read("整改台账\n问题1：学习贯彻不深入。\n责任科室：办公室、机关党委\n问题2：资金拨付不及时。\n责任科室：计财股\n")
+    assert list(asked.tasks["text"]) == ["学习贯彻不深入。", "资金拨付不及时。"] and clean(asked)
+    school = read("1.开展思政课活动12场 【德育处、团委】\n2.建设心理健康中心 【德育处、总务处】\n3.升级监控系统 【总务处、信息中心】\n")
+    assert roles(school)[1] == [("德育处", "responsible"), ("总务处", "responsible")] and clean(school)
+    assert len(roles(read("1.修建道路（市交通局、市财政局）。\n2.建桥两座（市住建局）。\n3.装修房屋（卧室、浴室）\n"))) == 2
+
+
+def test_a_line_that_is_a_bracket_of_units_ends_where_it_ends(read):
+    """However wide: what closes the paper (本措施自印发之日起施行) is no part of the last task."""
+    text = "".join(f"{n}、{what}\n{why}\n（责任单位：{who}）\n" for n, what, why, who in [
+        ("一", "优化贷款政策", "首套住房公积金贷款最高额度提高至80万元，多子女家庭上浮。", "市住房公积金管理中心"),
+        ("二", "支持以旧换新", "鼓励国有企业收购存量住房，用作保障性住房和人才公寓住房。", "市住建局、市财政局、市国资委，各区政府"),
+        ("三", "加强预期引导", "做好政策宣传解读，依法查处散布谣言扰乱市场秩序的各类行为。", "市委网信办、市公安局、市司法局、市住建局")])
+    corpus = read(text + "本措施自印发之日起施行，有效期至2025年12月31日。\n")
+    assert list(corpus.tasks["text"])[2] == "加强预期引导\n做好政策宣传解读，依法查处散布谣言扰乱市场秩序的各类行为。" and clean(corpus)
