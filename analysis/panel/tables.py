@@ -62,7 +62,7 @@ def front(table: pd.DataFrame, document: str, corpus: Corpus) -> pd.DataFrame:
 
 
 def called(panel: pd.DataFrame) -> dict[str, str]:
-    """What documents are called: place and year where these tell them apart, else their names.
+    """What documents are called: each its place and year where both are known and no other has them, else its name.
 
     >>> zr.panel.called(zr.panel.documents(worlds))
     {'fictitious-2024': '虚构市2024', 'fictitious-2025': '虚构市2025'}
@@ -70,8 +70,7 @@ def called(panel: pd.DataFrame) -> dict[str, str]:
     flat = panel if "document" in panel.columns else panel.reset_index()
     facts = flat.drop_duplicates("document")
     short = [f"{place}{int(year)}" if isinstance(place, str) and not pd.isna(year) else "" for place, year in zip(facts["place"], facts["year"], strict=True)]
-    names = short if all(short) and len(set(short)) == len(short) else [str(document) for document in facts["document"]]
-    return dict(zip(facts["document"], names, strict=True))
+    return {document: said if said and short.count(said) == 1 else str(document) for document, said in zip(facts["document"], short, strict=True)}
 
 
 def headers(panel: pd.DataFrame) -> dict[str, dict[str, Any]]:
