@@ -14,6 +14,7 @@ from .pieces import Phrase, Piece
 from .sharing import shares
 from .sorting import Sorting, speak
 from .splitting import conjunctions, continues, is_tail, rejoined, split, whole_collectives
+from .verbs import LEADING_ROLE
 
 __all__ = ["Phrase", "Piece", "is_tail", "parse"]
 
@@ -34,7 +35,7 @@ def parse(text: str) -> Phrase:
 
 
 def _parse(text: str) -> Phrase:
-    return _listed(text) or _read(text) if _SEPARATOR.search(text) or text[:1].isspace() else _read(text)
+    return _SEPARATOR.search(text) and _listed(text) or _read(text)
 
 
 def _listed(text: str) -> Phrase | None:
@@ -59,7 +60,7 @@ def _listed(text: str) -> Phrase | None:
 def _alone(name: str) -> Piece | None:
     """The piece of a name that reads the same whatever stands beside it, with the role of a verb behind it; None for another."""
     read = parse(name) if name.isalpha() else Phrase(())
-    if len(read.pieces) != 1 or continues(name):
+    if len(read.pieces) != 1 or continues(name) or LEADING_ROLE.match(name):
         return None
     piece = read.pieces[0]
     verbs = ((piece.end, len(name)),) if piece.end < len(name) else ()

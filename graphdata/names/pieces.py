@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 LEAD, SUPPORT, DUTY = "lead", "support", "duty"
+JOINERS = ("和", "及", "与", "以及")
+BESIDE = ("、", *JOINERS, " ")  # what parts names of one kind
 
 
 class Piece(NamedTuple):

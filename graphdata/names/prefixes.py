@@ -13,7 +13,7 @@ from functools import lru_cache
 from .. import vocabulary
 from ..patterns import Pattern
 from . import words
-from .phrases import Piece
+from .pieces import BESIDE, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def own_vertical(name: str) -> str:
 
 def _vertical_head(name: str, before: str, sep: str) -> str:
     """云川国税局、地税局: the place of the body just before it, both of the State's own lines."""
-    return own_vertical(before) if name in _VERTICAL and sep in ("、", "和", "及", "与", " ") else ""
+    return own_vertical(before) if name in _VERTICAL and sep in BESIDE else ""
 
 
 def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> Habits:
@@ -126,14 +126,14 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
         own = prefix(full) if full.endswith(words.DEPARTMENT) and not full.endswith(_NO_SOURCE) or not level and full.endswith(words.COMPANIES) else ""
         if own and not (level and full.endswith(_BRANCHES)) and not (level and words.LEVEL.fullmatch(level) and not words.LEVEL.fullmatch(own)):
             level = own  # 苏州市昆山生态环境局 among units of a 市 does not change what 农业农村局 belongs to
-            party = full.startswith(own + "委") and len(full) > len(own) + 1
+            party = full.startswith(own + "委")
     return out
 
 
 @lru_cache(maxsize=16384)
 def _may_share(name: str) -> bool:
     """Whether a name is of those that lean on the one before it also in a document that leaves nothing out."""
-    return name[-1:] in "部组处室院" or _OF_ORGAN.match(name) is not None or name in _VERTICAL
+    return name.endswith(_PARTS) or _OF_ORGAN.match(name) is not None or name in _VERTICAL
 
 
 def _carries(name: str, habits: Habits) -> bool:
@@ -153,6 +153,7 @@ def _level_head(name: str, level: str, party: bool) -> str:
 
 
 _NEAR = 40  # names looked back at
+_PARTS = ("部", "组", "处", "室", "院")  # of a body
 _ORGAN = "组委会|执委会|筹委会|指挥部|领导小组|工作专班|管委会|协调小组|委员会"
 ORGAN = Pattern("组委会|执委会|筹委会|指挥部")
 _PART = Pattern(rf"(?P<head>.{{2,}}(?:{_ORGAN}))[一-鿿]{{1,10}}(?:部|组|处|室|中心|局)$")
@@ -161,14 +162,11 @@ _OF_ORGAN = Pattern(r"(?P<organ>组委会|执委会|筹委会|指挥部)(?=.)")
 
 def _shared_head(name: str, before: str, sep: str) -> str:
     """某组委会场馆建设部、竞赛部: the body whose parts are listed. 某大学附属第一医院、中山医院 likewise."""
-    if name[-1:] not in "部组处室院" or sep not in ("、", "和", "及", "与", " ") or prefix(name):
+    if not name.endswith(_PARTS) or sep not in BESIDE or prefix(name) or len(name) > 10:
         return ""
-    if len(name) > 10 or len(before) > 60:
-        return ""
-    if name.endswith(("部", "组", "处", "室")):
-        found = _PART.match(before)
-        if found and before[-1] == name[-1] and not words.PARTY_ALWAYS.fullmatch(name):
-            return found["head"]
+    found = _PART.match(before)
+    if found and before[-1] == name[-1] and not words.PARTY_ALWAYS.fullmatch(name):
+        return found["head"]
     at = before.find("附属")
     attached = at > 1 and name.endswith("医院") and before.endswith("医院") and "附属" not in name
     return before[:at + 2] if attached and not words.OWN_PLACE.match(name) else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..patterns import Pattern
 from . import words
-from .pieces import Piece
+from .pieces import BESIDE, JOINERS, Piece
 
 _FEW = 8  # neighbours looked at
 _SHARED = Pattern(rf"(?P<head>.*?)(?P<place>{words.PLACE_ENDS})(?P<body>{words.GOVERNMENTS})$")
@@ -24,17 +24,15 @@ def distributed(names: list[Piece]) -> list[Piece]:
             continue
         ending = _shared_ending(piece.name, source) or _bare_class(out, i)
         if ending:
-            nation = "中国" if piece.name in words.CARRIERS and _national(out, i) else ""
-            out[i] = piece._replace(name=nation + piece.name + ending, shared=ending)
+            out[i] = piece._replace(name=piece.name + ending, shared=ending)
         else:
-            found = _SHARED.match(piece.name) if len(piece.name) < 60 else None
+            found = _SHARED.match(piece.name)
             source = (found["place"], found["body"]) if found else _firm(piece.name)
         if piece.sep in ("；", "。"):
             source = None
-    return [_whole_carrier(out, i) for i in range(len(out))]
+    return _national(out)
 
 
-_JOINERS = ("和", "及", "与")
 _SIDE = Pattern("[东西南北中上下前后]")
 _BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
 
@@ -46,11 +44,11 @@ def _bare_class(names: Sequence[Piece], i: int) -> str:
     if not 1 < len(name) < 5 or words.is_short_unit(name):
         return ""
     for after in names[i + 1:i + 1 + _FEW]:
-        if after.sep not in ("、", *_JOINERS) or len(after.name) > 8:
+        if after.sep not in ("、", *JOINERS) or len(after.name) > 8:
             return ""
         found = _BARE.fullmatch(after.name)
         if found and not any(zone in after.name for zone in words.ZONES):
-            return found["place"] if after.sep in _JOINERS or after.shared or words.is_person(name) or _of_a_side(name) == _of_a_side(after.name[:-len(found["place"])]) else ""
+            return found["place"] if after.sep in JOINERS or after.shared or words.is_person(name) or _of_a_side(name) == _of_a_side(after.name[:-len(found["place"])]) else ""
         if words.is_short_unit(after.name):
             return ""
     return ""
@@ -61,22 +59,17 @@ def _of_a_side(name: str) -> str:
     return _SIDE.sub("·", name)
 
 
-def _whole_carrier(names: list[Piece], i: int) -> Piece:
-    """联通某分公司 at the end of a run that opens with 中国电信 is 中国联通某分公司."""
-    piece = names[i]
-    if not (i and names[i - 1].shared and names[i - 1].name.startswith("中国")):
-        return piece
-    if piece.name.startswith(words.CARRIERS) and piece.name.endswith("分公司"):
-        return piece._replace(name="中国" + piece.name)
-    return piece
+def _national(names: Sequence[Piece]) -> list[Piece]:
+    """The names, with 中国 before each carrier of a run that opens with one that bears it: 中国电信、移动、联通某分公司."""
+    out: list[Piece] = []
+    for piece in names:
+        goes_on = out and out[-1].name.startswith(_NATIONAL) and piece.sep in BESIDE and piece.name.startswith(words.CARRIERS)
+        branch = piece.shared or piece.name.endswith("分公司")
+        out.append(piece._replace(name="中国" + piece.name) if goes_on and branch else piece)
+    return out
 
 
-def _national(names: Sequence[Piece], i: int) -> bool:
-    """Whether the run of carriers a name stands in opens with 中国: 中国电信、移动、联通某分公司."""
-    first = max(0, i - _FEW)
-    while i > first and names[i - 1].name.endswith(words.CARRIERS) and names[i].sep in ("、", "和", "及"):
-        i -= 1
-    return names[i].name.startswith("中国")
+_NATIONAL = tuple("中国" + carrier for carrier in words.CARRIERS)
 
 
 def shares(name: str) -> bool:
@@ -97,7 +90,7 @@ def _shared_ending(name: str, source: tuple[str, str] | None) -> str:
     if source is None:
         return ""
     place, body = source
-    if _PLACE.fullmatch(name) and not (len(name) == 2 and name[1] in "州乡" and place != name[1]):  # 胶州 and 桐乡 are each a 市
+    if _PLACE.fullmatch(name) and not (len(name) == 2 and name.endswith(("州", "乡")) and place != name[1]):  # 胶州 and 桐乡 are each a 市
         zone = any(z in name for z in words.ZONES)
         return "" if not place or "管" in body and not zone else body
     if not place and name.endswith(words.CARRIERS + words.TRADES) and len(name) <= 6:

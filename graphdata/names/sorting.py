@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from string import whitespace
 
 from ..patterns import Pattern
 from . import offices, words
-from .pieces import LEAD, SUPPORT, Phrase, Piece
+from .pieces import DUTY, JOINERS, LEAD, SUPPORT, Phrase, Piece
 from .sharing import distributed, shares
 from .splitting import MARKS, MAX_PIECE, is_place
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, WHAT_FOR, bare_of_verb, role_of
@@ -19,10 +20,11 @@ _TIME = Pattern(
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
 _LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\S))(?=\S)")
+_BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
-_NOBODY = frozenset(("无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
+_NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "指导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending
@@ -64,7 +66,7 @@ class Sorting:
 
     def without_persons(self, names: list[Piece]) -> list[Piece]:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
-        beside = {k for k, after in enumerate(names[1:]) if after.sep in ("和", "及", "与") and is_place(after.name)}
+        beside = {k for k, after in enumerate(names[1:]) if after.sep in JOINERS and is_place(after.name)}
         persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside and words.is_person(p.name)]
         self.persons += [(p.start, p.end) for p in persons]
         gone = {id(p) for p in persons}
@@ -72,13 +74,9 @@ class Sorting:
 
     def trimmed(self, piece: Piece) -> Piece:
         """Blanks and a leading 由 or 及 taken off."""
-        start, end = piece.start, piece.end
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[start] in "）］】" and self.text.find("（", 0, start) < 0:
-            start += 1
-        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in "：:.（［【"):
-            end -= 1
+        inner = self.text[piece.start:piece.end].lstrip(_BEFORE)
+        start = piece.end - len(inner)
+        end = start + len(inner.rstrip(_BEHIND))
         lead = _LEADING.match(self.text, start, end)
         role = SUPPORT if lead and lead.group() in ("会同", "联合") else None
         if lead and not words.is_unit(self.text[start:lead.end()]):
@@ -107,12 +105,12 @@ class Sorting:
         middle = MID_VERB.search(name) if "（" not in name else None
         if middle and words.is_unit(name[:middle.start()]):
             self.take(piece._replace(end=piece.start + middle.end(), name=name[:middle.end()]))
-            self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():], sep=""))
+            self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():]))
             return
         what_for = WHAT_FOR.search(name)
         if what_for and words.is_unit(name[:what_for.start()]) and not words.is_unit(name) and not VERB.search(name):
             self.verbs.append((piece.start + what_for.start(), piece.end))
-            self.close(piece._replace(end=piece.start + what_for.start(), name=name[:what_for.start()]), role_of(what_for.group()), False)
+            self.close(piece._replace(end=piece.start + what_for.start(), name=name[:what_for.start()]), role_of(what_for.group()))
             return
         self.close(*self.verb_of(piece))
 
@@ -121,7 +119,7 @@ class Sorting:
         word without bracket speaks up to the next comma, and of no name with a verb of its own."""
         found = LEADING_ROLE.match(piece.name)
         if found and (found["open"] or self.leading or (found["lead"] if not self.names else found["support"])):
-            self.leading = "lead" if found["lead"] else "support" if found["support"] else "duty"
+            self.leading = next((role for role in (LEAD, SUPPORT) if found[role]), DUTY)
             self.bare = not found["open"]
             self.verbs.append((piece.start, piece.start + found.end()))
             piece = piece._replace(start=piece.start + found.end(), name=piece.name[found.end():])
@@ -156,7 +154,7 @@ class Sorting:
         role = role_of(found.group())
         return piece._replace(end=piece.end - length, name=name), role, bool(found["open"])
 
-    def close(self, piece: Piece, role: str | None, opened: bool) -> None:
+    def close(self, piece: Piece, role: str | None, opened: bool = False) -> None:
         piece, etc = self.etc_of(piece)
         self.open = self.open or opened or etc is not None
         self.add(piece)
@@ -166,38 +164,29 @@ class Sorting:
             self.group = speak(self.names, self.group, role)
 
     def etc_of(self, piece: Piece) -> tuple[Piece, re.Match[str] | None]:
-        at = piece.name.rfind("等")
-        if at < 0 or (at and piece.name[at - 1] in "高中初均平同") or len(piece.name) - at > 24:
-            return piece, None
-        found = ETC.match(piece.name, at)
-        if not found:
-            return piece, None
-        return piece._replace(end=piece.start + at, name=piece.name[:at]), found
+        found = ETC.search(piece.name)
+        return (piece._replace(end=piece.start + found.start(), name=piece.name[:found.start()]), found) if found else (piece, None)
 
     def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
         rest, at = etc["rest"], piece.end + 1
         place, government = etc["place"] or (rest if rest in _CLASSES else ""), etc["gov"] or ""
-        if place and not re.search("有关|相关|各", rest):
+        if etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
+            self.names.append(Piece(at, at + len(rest), rest, "collective"))
+        elif place:
             own = next((i for i in range(len(self.names), 0, -1) if shares(self.names[i - 1].name)), 0)  # behind the last that bears an ending
             near = self.names[max(own, len(self.names) - _FEW):]
             known = "" if etc["places"] or "地" in place else place  # 甲、乙等区、县（市）政府: of which class each is, nobody says
             body = government or "政府"
-            shared = distributed([*near, Piece(at, at, f"某{known or '县'}{body}", sep="、")])[:-1]
-            self.names[len(self.names) - len(near):] = [one._replace(name=old.name + (known if one.shared != body else "") + government) if one.shared else old
-                                                        for old, one in zip(near, shared, strict=True)]
-        elif etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
-            self.names.append(Piece(at, at + len(rest), rest, "collective"))
+            shared = distributed([*near, Piece(at, at, f"某{known or '县'}{body}")])[:-1]
+            self.names[len(self.names) - len(near):] = [one._replace(name=one.name.removesuffix(one.shared) + (known if one.shared != body else "") + government) if one.shared else one
+                                                        for one in shared]
 
     def add(self, piece: Piece) -> None:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
-        piece = self.marked(piece)
-        name = piece.name
-        if not name or _PHONE.fullmatch(name) or name in _NOBODY:
-            return
-        piece = self.bracketed(piece)
+        piece = self.bracketed(self.marked(piece))
         name = "".join(piece.name.split())
-        if not name:
+        if name in _NOBODY or _PHONE.fullmatch(name):
             return
         office = offices.kind(name)
         if office == offices.LEADER:
@@ -210,14 +199,11 @@ class Sorting:
         self.names.append(piece if name == piece.name and kind == piece.kind else piece._replace(name=name, kind=kind))
 
     def marked(self, piece: Piece) -> Piece:
-        name = piece.name
+        name = piece.name.strip()
         inner = name.strip(MARKS + " ")
-        if inner == name:
-            return piece
-        starred = any(c in "★☆▲※●*△" for c in name[:1] + name[-1:])
-        start = piece.start + name.index(inner) if inner else piece.start
-        return piece._replace(start=start, end=start + len(inner), name=inner, role=LEAD if starred else piece.role,
-                       by="mark" if starred else piece.by)
+        start = piece.start + piece.name.index(inner)
+        plain = piece._replace(start=start, end=start + len(inner), name=inner)
+        return plain if inner == name else plain._replace(role=LEAD, by="mark")
 
     def bracketed(self, piece: Piece) -> Piece:
         """Brackets at the end of a name: a second plate, a role, a rule, a contact, a gloss."""

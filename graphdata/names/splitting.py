@@ -29,7 +29,7 @@ def split(text: str) -> list[Piece]:
     """Pieces between separators that stand in no bracket."""
     matched = _matched(text)
     out: list[Piece] = []
-    start, sep, at, skip = 0, "", 0, -1
+    start, sep, skip = 0, "", 0
     for found in _BREAK.finditer(text):
         at, c = found.start(), found.group()
         if at < skip or (c in _OPEN + _CLOSE and at not in matched):
@@ -42,7 +42,8 @@ def split(text: str) -> list[Piece]:
         if at > start:
             out.append(Piece(start, at, text[start:at], sep=sep))
             sep = ""
-        sep = c if not sep or sep.isspace() else sep
+        if out and (not sep or sep.isspace()):
+            sep = c
         start = skip if counted else found.end()
     if start < len(text):
         out.append(Piece(start, len(text), text[start:], sep=sep))
@@ -60,9 +61,9 @@ def _matched(text: str) -> dict[int, int]:
             begin = stack.pop()
             pairs[begin] = found.start()
     outer: dict[int, int] = {}
-    reach = -1
+    reach = 0
     for begin in sorted(pairs):
-        if begin > reach:
+        if begin >= reach:
             outer[begin] = reach = pairs[begin]
     return outer
 
@@ -73,8 +74,8 @@ def rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
         if out and piece.sep.isspace() and len(out[-1].name) < _LONGEST:
-            left, marks = out[-1].name, bool(out[-1].name.strip(MARKS)) + 2 * bool(piece.name.strip(MARKS))
-            if marks == 2 or marks == 1 and not (after and after.sep.isspace()):
+            left = out[-1].name
+            if not left.strip(MARKS + " ") or not piece.name.strip(MARKS) and not (after and after.sep.isspace()):
                 piece = Piece(out[-1].start, piece.end, text[out[-1].start:piece.end], sep=out.pop().sep)
             elif _broken(left, piece.name, line=piece.sep == "\n"):
                 piece = Piece(out[-1].start, piece.end, left + piece.name, sep=out.pop().sep)
@@ -172,7 +173,7 @@ def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
         for found in _JOINER.finditer(name):
             a, b = found.span()
             left, right = name[offset:a], name[b:]
-            if depth[a] == 0 and left and right and _parted(left, right, found.group()):
+            if depth[a] == 0 and left and right and _parted(left, right):
                 yield piece._replace(start=piece.start + offset, end=piece.start + a, name=left)
                 piece = piece._replace(sep=found.group())
                 offset = b
@@ -214,15 +215,13 @@ def is_place(name: str) -> bool:
     return _PLACE.fullmatch(name) is not None and words.GENERIC.fullmatch(name) is None
 
 
-def _parted(left: str, right: str, joiner: str) -> bool:
+def _parted(left: str, right: str) -> bool:
     left, tail = bare_of_rest(left.rstrip(MARKS)), bare_of_rest(right).strip(MARKS)
     if tail in words.CLASSES:
         return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
         if words.is_unit(left) or words.is_collective(left):
             return True
-    if joiner in ("以及", "会同", "联合") and words.is_unit(left):
-        return words.is_unit(tail) or words.is_collective(tail)
     if words.is_short_unit(left) or words.is_collective(left):
         return words.is_unit(tail) and not _TAIL_ONLY.fullmatch(tail) or bool(_PLACE_BODY.match(tail))
     return 2 <= len(left) <= 4 and (bool(_PLACE_BODY.match(tail)) or is_place(tail))

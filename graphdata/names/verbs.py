@@ -22,7 +22,7 @@ ROLE_WORD = Pattern("(?:总|双|主要|分别|共同|联合)?(?P<lead>牵头|主
 LEADING_ROLE = Pattern("(?P<open>[（［【])?(?:(?P<lead>牵头|主办|主责)|(?P<support>配合|协办|参与|协同)|责任|负责)(?:单位|部门)?(?(open)[）］】]：?\\s*|(?=[市省县区州各][一-鿿]++(?!：)))")
 ABOVE = Pattern("(?:以上|前述|前面|上述)[^，；]{0,8}为?(?:总?牵头|主办|主责)(?:单位|部门)?")
 ETC = Pattern(
-    rf"等(?P<rest>[\d一二三四五六七八九十多]*[个家]?(?P<level>(?:省|市|县|区(?![县、（])|州|国家|中央)(?!{words.GOVERNMENTS}))?(?>级|直属|直|属|有关|相关|各|成员|责任|配合|职能|其他|涉及|主要|重点)*"
+    rf"等(?<![高中初均平同]等)(?P<rest>[\d一二三四五六七八九十多]*[个家]?(?P<level>(?:省|市|县|区(?![县、（])|州|国家|中央)(?!{words.GOVERNMENTS}))?(?>级|直属|直|属|有关|相关|各|成员|责任|配合|职能|其他|涉及|主要|重点)*"
     rf"(?:部门|单位|企业|机构|地区|部门和单位|单位和部门|部门单位|地方|地|平台|高校|院校|集团|公司|银行|金融机构|央企|国企|委办局)?"
     rf"(?P<place>(?P<places>[市县区](?:、[市县区]){{1,2}}|县（市、区）|区（县、市）|区、?县（市）|县（市）|县市区|区县|县区|市县|乡镇|镇街|镇乡|街镇)|区|县|市|州|旗|镇|乡|街道|园区|开发区)?(?P<gov>{words.GOVERNMENTS})?)$")
 _STATED = Pattern("（[^（）]*(?:下同|第一|首位|列首|首列|牵头)[^（）]*）$")
@@ -44,8 +44,8 @@ def bare_of_rest(name: str) -> str:
     ('管委会', '市财政局')
     """
     name = bare_of_verb(_STATED.sub("", name))
-    at = name.rfind("等", 1)
-    return name[:at] if at > 0 and name[at - 1] not in "高中初均平同" and ETC.match(name, at) else name
+    found = ETC.search(name, 1)
+    return name[:found.start()] if found else name
 
 
 @lru_cache(maxsize=16384)

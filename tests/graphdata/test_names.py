@@ -72,6 +72,7 @@ def test_parts_with_their_own_each_are_separate():
     assert names("各区政府、市高新区管委会") == ["各区政府", "市高新区管委会"]
     assert names("市国有资产监督管理委员会和各区、县（市）政府") == ["市国有资产监督管理委员会", "各区、县（市）政府"]
     assert names("各地和各方") == ["各地", "各方"]
+    assert names("各部门和单位") == ["各部门和单位"]
 
 
 @pytest.mark.parametrize("name", ["市政府", "县开发区管委会", "县医院", "区人民政府"])
@@ -122,7 +123,7 @@ def test_firms_take_the_prefix_of_the_firm_before():
 def test_parts_of_a_committee_share_its_name():
     """某组委会场馆建设部、竞赛部 are two departments of one committee."""
     assert canonical("第十九届组委会场馆建设部、竞赛部")[1] == "第十九届组委会竞赛部*"
-    assert [canonical(f"第十九届组委会场馆建设部{rest}")[1] for rest in ("，竞赛部", "、市竞赛部", "、竞赛处", "、竞赛志愿服务与城市环境部")] == ["竞赛部", "市竞赛部", "竞赛处", "竞赛志愿服务与城市环境部"]
+    assert [canonical(f"第十九届组委会场馆建设部{rest}")[1] for rest in ("，竞赛部", "、市竞赛部", "、竞赛处", "、志愿者服务与城市环境部")] == ["竞赛部", "市竞赛部", "竞赛处", "志愿者服务与城市环境部"]
     assert canonical("市旅发大会组委会办公室、组委会宣传推介部")[1] == "市旅发大会组委会宣传推介部*"
 
 
@@ -203,7 +204,7 @@ def test_names_broken_by_blanks_are_joined():
     """A blank within a name is no separator; a blank between whole names is one."""
     assert names("市财 政局 市教育局") == ["市财政局", "市教育局"]
     assert names("市国土房屋局\n环保\n局") == ["市国土房屋局", "环保局"]
-    assert [names(text) for text in ("李四 财政局", "各地 财政局", "市公安局 甲分局", "市市 场监管局")] == [["财政局"], ["各地", "财政局"], ["市公安局甲分局"], ["市市场监管局"]]
+    assert [names(text) for text in ("李四 财政局", "各地 财政局", "市公安局 甲分局", "市市 场监管局", "各类 市甲局")] == [["财政局"], ["各地", "财政局"], ["市公安局甲分局"], ["市市场监管局"], ["各类", "市甲局"]]
 
 
 def test_glosses_are_taken_off(read):
@@ -247,6 +248,32 @@ def test_bodies_of_the_states_own_lines_bear_their_place():
     assert completed("市财政局、发改委，岚川国税局、地税局") == ["市财政局", "市发改委", "岚川国税局", "岚川地税局"]
     assert completed("市商务局，人行岚川中心支行、岚川海关、检验检疫局、统计局") == ["市商务局", "人行岚川中心支行", "岚川海关", "岚川检验检疫局", "市统计局"]
     assert completed("市财政局、国税局、地税局") == ["市财政局", "市国税局", "市地税局"]
+
+
+@pytest.mark.parametrize("between", ["、", "和", "及", "与", "以及", " "])
+def test_what_parts_names_of_one_kind(between):
+    """A head, a place, a class and 中国 are handed on over each; not over a comma."""
+    assert canonical(f"省运会组委会宣传处{between}外联处")[1] == "省运会组委会外联处*"
+    assert completed(f"岚川国税局{between}地税局") == ["岚川国税局", "岚川地税局"]
+    assert names(f"中国电信{between}移动{between}联通杭州分公司") == ["中国电信杭州分公司", "中国移动杭州分公司", "中国联通杭州分公司"]
+    assert (names(f"金华{between}丽水市") == ["金华市", "丽水市"]) is (between != " ")
+
+
+def test_a_part_takes_its_body_from_the_nearest_that_is_named_in_full():
+    """In the task or before it in the document; one that is itself a part tells nothing."""
+    def told(text, *known):
+        return prefixes.complete(phrases.parse(text).pieces, prefixes.Habits(), known=known)[-1]
+
+    assert told("组委会宣传部") == ("组委会宣传部", False)
+    assert told("组委会宣传部", "甲市运动会组委会办公室", "乙县旅发会组委会竞赛部", "组委会综合部") == ("乙县旅发会组委会宣传部", True)
+    assert told("丙市论坛组委会、组委会宣传部", "甲市运动会组委会办公室") == ("丙市论坛组委会宣传部", True)
+
+
+def test_a_list_read_name_by_name_is_read_as_a_whole():
+    """The short way gives what the long one gives, wherever it is taken."""
+    alone = "市甲局 市乙局牵头 各区 移动 金华 张三 部门 配合市丙局 牵头市丙局 市丙局（市丁办） 6月底前 县长 ★市丙局 由市丙局 和市丙局 甲区 乙县政府".split()
+    ways = [(phrases._listed(text), phrases._read(text)) for one in alone for other in alone for between in "、，；" for text in (f"{one}{between}{other}", f" {one}{between}{other}。")]
+    assert all(short in (None, long) for short, long in ways) and sum(short is not None for short, _ in ways) > 30
 
 
 def completed(text):
@@ -365,6 +392,8 @@ def test_endings_classes_and_telephones(phrase, names):
     ("牵头区县：甲区", [], [(None, None)]),
     ("市甲局、市乙局（以上牵头）", ["（以上牵头）"], [("lead", "verb"), ("lead", "verb")]),
     ("由市甲局，请市乙局", [], [(None, None), (None, None)]),
+    ("市甲局，配合市乙局、市丙局", ["配合"], [(None, None), ("support", "verb"), ("support", "verb")]), ("（责任单位）市甲局、市乙局", ["（责任单位）"], [("duty", "verb"), ("duty", "verb")]), ("市甲局、市乙局配合", ["配合"], [("support", "verb")] * 2),
+    ("会同市甲局、市乙局，市丙局", [], [("support", "verb"), ("support", "verb"), (None, None)]), ("市甲局，市乙局牵头市丙局配合", ["牵头", "配合"], [("lead", "verb"), ("lead", "verb"), ("support", "verb")]),
 ])
 def test_a_phrase_tells_which_words_gave_the_roles(text, verbs, said):
     """Their places, and whether a verb or a mark spoke."""
@@ -377,6 +406,7 @@ def test_a_phrase_tells_which_words_gave_the_roles(text, verbs, said):
     ("K2、仙居县政府", ["K2", "仙居县政府"]),
     ("滨海新城核心片、仙居县政府", ["滨海新城核心片", "仙居县政府"]),
     ("天台、各乡镇、仙居县政府", ["天台", "各乡镇", "仙居县政府"]),
+    ("甲区、乙县政府", ["甲区政府", "乙县政府"]), ("胶州、平度市政府", ["胶州市政府", "平度市政府"]), ("中国银行、联通某分公司", ["中国银行", "联通某分公司"]), ("中国电信某分公司、移动", ["中国电信某分公司", "移动"]),
     ("天台、仙居、临海市政府", ["天台市政府", "仙居市政府", "临海市政府"]),
     ("江干区、甲镇管委会", ["江干区", "甲镇管委会"]),
     ("某、金华、丽水市", ["某", "金华市", "丽水市"]),
@@ -394,6 +424,7 @@ def test_an_ending_is_given_only_to_names_that_lack_it(text, right):
     ("市甲局、宣传部", ["市甲局", "市委宣传部*"]),
     ("市甲局、政法委", ["市甲局", "市政法委*"]),
     ("教育局、市甲局、财政局", ["教育局", "市甲局", "市财政局*"]),
+    ("市委、编办", ["市委", "市委编办*"]), ("组委会综合部、竞赛部", ["组委会综合部", "竞赛部"]),
 ])
 def test_what_a_name_leans_on(text, right):
     """The body whose parts are listed, the hospital of a university, the party's own organs; nothing before the first that bears a level."""
@@ -405,6 +436,7 @@ def test_what_a_name_leans_on(text, right):
     ("市甲局、★ 市乙局", [("市甲局", None), ("市乙局", "lead")]),
     ("市甲局 ★、市乙局", [("市甲局", "lead"), ("市乙局", None)]),
     ("市甲局、市乙局 ★", [("市甲局", None), ("市乙局", "lead")]),
+    ("★ ★ 市甲局", [("市甲局", "lead")]), ("★ 各区、市甲局", [("各区", "lead"), ("市甲局", None)]), ("市甲局 牵头、市乙局", [("市甲局", "lead"), ("市乙局", None)]),
     ("★ 市甲局 ★ 市乙局 市丙局", [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]),
     ("市甲局 ★市乙局", [("市甲局", None), ("市乙局", "lead")]),
 ])
@@ -421,7 +453,7 @@ def test_a_short_form_in_brackets_is_no_second_plate(short):
 
 
 @pytest.mark.parametrize(("text", "right"), [
-    ("万年、余干等县", ["万年县", "余干县"]),
+    ("万年、余干等县", ["万年县", "余干县"]), ("江山、常山等有关县", ["江山县", "常山县"]), ("甲县政府、江山等有关县", ["甲县政府", "江山县"]), ("市甲局等市有关县区", ["市甲局", "市有关县区"]),
     ("市甲局，金华、衢州等市", ["市甲局", "金华市", "衢州市"]),
     ("安吉县、德清等县", ["安吉县", "德清县"]),
     ("江山、常山等县（市、区）", ["江山", "常山"]),
@@ -466,7 +498,8 @@ def test_regiments_of_the_corps_are_units():
     ("市甲局（0571-88001122）", "name 市甲局 person （0571-88001122）"), ("市甲局（李四）、李四", "name 市甲局 person （李四） person 李四"), ("市甲局（以下简称甲局）", "name 市甲局 rule （以下简称甲局）"),
     ("市甲局 （市乙 办）", "name 市甲局 （市乙 办）"), ("市高等法院等", "name 市高等法院 open"), ("常务副市长、市甲局局长、市甲局", "leader 常务副市长 person 市甲局局长 name 市甲局"),
     ("市甲局（兼）（市乙办）", "name 市甲局（兼）（市乙办）"), ("市甲局为牵头单位、市乙局", "name 市甲局 verb 为牵头单位 name 市乙局"), ("2025年6月30日", "time 2025年6月30日"), ("市甲局【市乙办】", "name 市甲局【市乙办】"),
-    ("甲" * 201 + "牵头", "name " + "甲" * 201 + "牵头"), ("市甲局（市乙局（牵头））", "name 市甲局（市乙局（牵头））"),
+    ("甲" * 201 + "牵头", "name " + "甲" * 201 + "牵头"), ("甲" * 198 + "牵头", "name " + "甲" * 198 + " verb 牵头"), ("（市甲局）、市乙局", "name （市甲局） name 市乙局"), ("市甲局、0571-88001122", "name 市甲局"), ("市甲局）、）市乙局", "name 市甲局） name 市乙局"),
+    ("省甲厅等省有关部门", "name 省甲厅 name 省有关部门 open"), ("市甲局负责征地拆迁，市乙局", "name 市甲局 verb 负责征地拆迁 name 市乙局"), ("市甲局【牵头】、市乙局［配合］", "name 市甲局 verb 【牵头】 name 市乙局 verb ［配合］"), ("市甲局（市乙局（牵头））", "name 市甲局（市乙局（牵头））"),
 ])
 def test_all_of_a_phrase_is_something(text, told):
     """Names where they stand, verbs, times, rules, persons, leaders, and whether the list is open."""
