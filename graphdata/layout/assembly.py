@@ -7,6 +7,7 @@ left to `surroundings`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..patterns import Pattern
 from . import groups, headings, labels, noise, tables
@@ -75,6 +76,10 @@ class Assembly:
     def take(self, one: Entry) -> None:
         """Read a passage."""
         above, self.above = self.above, one.passage.text
+        if id(one) in self.habits.lists:
+            self.settle()
+            self.habits = replace(self.habits, style=self.habits.lists[id(one)])
+            self.around.style = self.habits.style
         if one.style == GROUP:
             self.out.claim(one.passage, one.parts[0].start, one.parts[0].end, "label")
         damage = noise.unreadable(one.passage.text)
@@ -220,7 +225,8 @@ class Assembly:
     def units(self, one: Entry, s: Segment) -> None:
         """Units: the text that waits is their task."""
         begun = self.around.started or self.draft is not None
-        if not s.sure and not begun and (not self.held or self.around.is_title(self.held[-1])):
+        bracketed = s.outer is not None and one.passage.text[s.outer[0]] in "（［【"
+        if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1])):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
         self.open_draft()

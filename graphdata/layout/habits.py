@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..patterns import Pattern
 from ..values import Form
@@ -32,7 +32,8 @@ class Habits:
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
     repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style, or several and half of them; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
     `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` whether a paragraph that
-    explains it stands below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`).
+    explains it stands below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`);
+    `lists` is the style of every list where a text has several of different styles, by the id of the entry that is its title.
     """
 
     style: str = ""
@@ -46,6 +47,7 @@ class Habits:
     sentences: bool = False
     explained: bool = False
     closing: str = ""
+    lists: Mapping[int, str] = field(default_factory=dict)
 
 
 _LETTERS = {style: chr(ord("a") + k) for k, style in enumerate(STYLES)}  # of a text by the style of its number, in the order of depth
@@ -67,6 +69,8 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     """The habits of a text; what an analyst says of them goes before what is seen."""
     word = shape(entries)
     style, rival = styles(word)
+    lists = {} if told.number else _lists(entries)
+    rival = next(filter(None, (rival for _, rival in lists.values())), "") if lists else rival
     style, named = told.number or style, _repeated_labels(entries, word)
     task = columns.text_of([word for word in named if labels.kind(word) == "content"])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
@@ -78,7 +82,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     closing, titled = ("", 0) if explained else closes(entries)
     return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
                   _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
-                  explained, closing)
+                  explained, closing, {at: own for at, (own, _) in lists.items()})
 
 
 def heads_like_a_sentence(text: str) -> bool:
@@ -124,6 +128,14 @@ def styles(word: str) -> tuple[str, str]:
     best = sorted(((n, nearest[style], style) for style, n in counts.items()), reverse=True)
     near = len(best) > 1 and best[1][0] > _FEW and best[1][1] > 0 and best[1][0] >= _NEAR * best[0][0]
     return (_style(best[0][2]) if best and best[0][0] > 0 else ""), (_style(best[1][2]) if near else "")
+
+
+def _lists(entries: Sequence[Entry]) -> dict[int, tuple[str, str]]:
+    """The style of number and its rival of every list below a title of its own, by the id of that; {} where all are alike."""
+    titles = [k for k, one in enumerate(entries) if not one.mark and headings.TITLE.search(one.text.strip()) and headings.is_heading(one.text, limit=60)]
+    parts = {id(entries[a]): shape(entries[a:b]) for a, b in zip(titles, [*titles[1:], len(entries)], strict=True)} if len(titles) > 1 else {}
+    found = {at: styles(word) for at, word in parts.items() if word.count(_UNITS) > 1}
+    return found if len({style for style, _ in found.values()}) > 1 else {}
 
 
 def _style(letter: str) -> str:

@@ -77,7 +77,7 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
         for one in entries:
             _give_back(one, lambda s: s.form in forms)
     last = [one for one in entries if any(_stands_last(one, s) for s in one.parts)]
-    usual = {id(one) for alike in _ending_so(entries, last) for one in alike}
+    usual = {id(one) for alike in [*_ending_so(entries, last), _without_numbers(entries, last)] for one in alike}
     for one in last:
         if id(one) not in usual:
             _give_back(one, lambda s, one=one: _stands_last(one, s))  # type: ignore[misc]
@@ -120,6 +120,13 @@ def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
     styles = [one.mark.style for one in some if one.mark]
     alike = [[one for one in entries if one.mark and one.mark.style == style] for style in sorted(set(styles))]
     return [ones for ones in alike if 2 * styles.count(ones[0].mark.style) > len(ones)]  # type: ignore[union-attr]
+
+
+def _without_numbers(entries: list[Entry], some: list[Entry]) -> list[Entry]:
+    """Some of the entries, where those of them without a number are most of a run of three lines or more."""
+    own = [k for k, one in enumerate(entries) if not one.mark and any(one is other for other in some)]
+    run = [one for one in entries[own[0]:own[-1] + 1] if not one.mark and one.parts] if own else []
+    return [entries[k] for k in own] if len(own) > 2 and len(own) * 3 >= len(run) * 2 else []
 
 
 def _name_places(entries: list[Entry], weak: list[Entry]) -> None:

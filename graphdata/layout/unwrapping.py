@@ -11,7 +11,7 @@ from ..names import phrases, words
 from ..names.verbs import bare_of_rest
 from ..patterns import Pattern
 from . import headings, labels, noise
-from .brackets import all_units
+from .brackets import LAST, all_units
 from .numbering import mark
 from .passages import Passage, join
 from .tables.columns import is_units
@@ -95,7 +95,7 @@ def _width(passages: Sequence[Passage]) -> int | None:
         return None
     full = [text for w, text in wide if width - _SLACK <= w <= width + 2]
     long = [w for w in widths if w >= width * 0.6]
-    ended = sum(text.rstrip().endswith(_ENDED) for text in full)
+    ended = sum(text.rstrip().endswith(_ENDED) or _ends_with_units(text) for text in full)
     enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended
     return width if enough and len(full) * 3 >= len(long) else None
 
@@ -115,11 +115,17 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
-    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last):
+    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last) or _ends_with_units(last):
         return False
     opened = labels.find(whole[:30])
     told = bool(opened) and (opened[0].start == 0 or whole[0] == "（" and whole[-1] == "）") and opened[0].kind in ("lead", "support", "duty", "leader")
     return not told or text[:1] in "，、；。）（"
+
+
+def _ends_with_units(last: str) -> bool:
+    """Whether a line ends with whole names of units behind a stop or dash: 修路3条。县交通局、县财政局."""
+    found = LAST.search(last.rstrip()[-_LINE:])
+    return found is not None and is_units(found["who"])
 
 
 def _timed(last: str) -> bool:

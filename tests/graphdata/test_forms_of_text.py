@@ -369,3 +369,18 @@ def test_a_line_that_is_a_bracket_of_units_ends_where_it_ends(read):
         ("三", "加强预期引导", "做好政策宣传解读，依法查处散布谣言扰乱市场秩序的各类行为。", "市委网信办、市公安局、市司法局、市住建局")])
     corpus = read(text + "本措施自印发之日起施行，有效期至2025年12月31日。\n")
     assert list(corpus.tasks["text"])[2] == "加强预期引导\n做好政策宣传解读，依法查处散布谣言扰乱市场秩序的各类行为。" and clean(corpus)
+
+
+def test_units_stand_behind_a_stop_or_dash_in_lists_without_numbers(read):
+    """In most lines of a run of three or more; the first line of a text is a task as well, and two lines of a paper that end so are signed."""
+    for between in ("。", "——"):
+        lines = [f"{what}{between}{who}" for what, who in [("新建公园3座", "县住建局、县财政局"), ("修建公路30公里", "县交通局"), ("建成学校2所", "县教育局"), ("扩建医院1所", "县卫健局、县发改局")]]
+        assert roles(read("\n".join(lines) + "\n"))[0] == [("县住建局", "responsible"), ("县财政局", "responsible")] and len(read("\n".join(lines)).tasks) == 4
+        assert not len(read("全县干部职工上街清扫卫生，受到好评" + between + "县委宣传部\n学校开展主题班会，效果良好。" + between + "县教育局\n各单位坚持值班值守。\n").tasks)
+
+
+def test_lists_below_titles_of_their_own_have_numbers_of_their_own(read):
+    """1. below headings in the first, 一、 in the second; neither is a rival of the other."""
+    corpus = read("某县2023年重点任务责任分解\n一、农业\n1.建设农田。\n责任单位：县水利局\n2.发展林业。\n责任单位：县林业局\n二、工业\n3.新增企业。\n责任单位：县工信局\n"
+                  "某县2023年民生实事责任分解\n一、新建公厕。\n责任单位：县城管局\n二、改造危房。\n责任单位：县住建局\n三、开展筛查。\n责任单位：县卫健局\n")
+    assert list(corpus.tasks["text"]) == ["建设农田。", "发展林业。", "新增企业。", "新建公厕。", "改造危房。", "开展筛查。"] and clean(corpus)
