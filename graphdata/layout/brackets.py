@@ -119,8 +119,8 @@ def names_behind(text: str, label: labels.Label, stop: int) -> int | None:
 
 
 def _opens(text: str, end: int, inner: str) -> bool:
-    """Whether a bracket that opens a passage says with verbs who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。"""
-    return LETTERS.search(text, end) is not None and says_role(inner) and all_units(inner, strict=True)
+    """Whether a bracket that opens a passage says with verbs, or before its number, who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。 （市甲局）1.做某事。"""
+    return LETTERS.search(text, end) is not None and (says_role(inner) or mark(text[end + 1:end + 8]) is not None) and all_units(inner, strict=True)
 
 
 def _closes(text: str, end: int) -> bool:
@@ -160,12 +160,16 @@ def _ends_clause(text: str, begin: int, end: int) -> bool:
 
 
 def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
-    """The last sentences before `last`, where they do nothing but say who leads and who supports: 由市甲局牵头，市乙局配合。"""
+    """The last sentences before `last`, or the end of one, where they do nothing but say who leads and who supports: 由市甲局牵头，市乙局配合。 做某事，由市甲局负责。"""
     out: list[Bracket] = []
     end = len(text[:last].rstrip("。；！ "))
     while end > begin:
         start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
         sentence = before_time(text[start:end], plain=True)
+        at = sentence.rfind("，由")
+        if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
+            out.insert(0, Bracket(start + at, end, False, closed=False))
+            break
         if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence):
             break
         out.insert(0, Bracket(start, end, False, closed=False))

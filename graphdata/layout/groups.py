@@ -38,7 +38,11 @@ class Group:
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one))}
-    if not _rules(entries, found) or not _holds(entries, found):
+    if not _rules(entries, found):
+        styles = {k: one.mark.style if (one := entries[k]).mark else "" for k in found}
+        alike = [{k: group for k, group in found.items() if styles[k] == style} for style in sorted(set(styles.values()))]
+        found = next((some for some in alike if _rules(entries, some)), {})
+    if not _holds(entries, found):
         found = _labels_above(entries)
         if not _holds(entries, found):
             return {}

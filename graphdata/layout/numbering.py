@@ -16,7 +16,8 @@ _MARK = Pattern(rf"""\s*(?:
   | （(?P<pcn>[{_CN}]{{1,4}})）[、.]?\s*
   | [（【](?P<pn>\d{{1,3}})[）】][、.]?\s*
   | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]\s*|\s+)
-  | (?:任务|事项|实事|项目|问题|举措)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[：、.]\s*|\s+|$)
+  | (?:[★☆◆■●]\s?)?(?:重点)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[：、.]\s*|\s+(?:[★☆◆■●]\s*)?|$)
+  | (?:序号|编号)\s?：?\s?(?P<alone>\d{{1,3}})\s*$
   | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）：]|\s+(?=[“《〈（"一-鿿]))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
@@ -60,7 +61,7 @@ def _mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n", "glued": "n"}.get(style, style)
+    style = {"named": "n", "glued": "n", "alone": "n"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 

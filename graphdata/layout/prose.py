@@ -99,8 +99,9 @@ def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, gr
 
 
 def _stands_last(one: Entry, s: Segment) -> bool:
-    """Whether a segment holds names behind a stop or dash, without bracket or verb."""
-    return not s.sure and s.outer is not None and one.passage.text[s.outer[0]] not in "（［【" and not says_role(before_time(one.passage.text[s.start:s.end], plain=True))
+    """Whether a segment holds names behind a stop or dash, without bracket or verb, or is the clause that ends a sentence: 做某事，由市甲局负责。"""
+    text = one.passage.text
+    return not s.sure and s.outer is not None and text[s.outer[0]] not in "（［【" and (text[s.outer[0]] == "，" or not says_role(before_time(text[s.start:s.end], plain=True)))
 
 
 def _stands_within(one: Entry, s: Segment) -> bool:

@@ -384,3 +384,38 @@ def test_lists_below_titles_of_their_own_have_numbers_of_their_own(read):
     corpus = read("某县2023年重点任务责任分解\n一、农业\n1.建设农田。\n责任单位：县水利局\n2.发展林业。\n责任单位：县林业局\n二、工业\n3.新增企业。\n责任单位：县工信局\n"
                   "某县2023年民生实事责任分解\n一、新建公厕。\n责任单位：县城管局\n二、改造危房。\n责任单位：县住建局\n三、开展筛查。\n责任单位：县卫健局\n")
     assert list(corpus.tasks["text"]) == ["建设农田。", "发展林业。", "新增企业。", "新建公厕。", "改造危房。", "开展筛查。"] and clean(corpus)
+
+
+def test_a_task_may_end_with_the_clause_that_says_who_does_it(read):
+    """做某事，由市甲局牵头，市乙局配合。 where most of a style end so; beside labels of units it is part of the task."""
+    corpus = read("（1）引育企业5家，由区经发局牵头，区投促局、区财政局配合。\n（2）新增车位300个，由区城管局负责。\n")
+    assert list(corpus.tasks["text"]) == ["引育企业5家", "新增车位300个"] and clean(corpus)
+    assert roles(corpus) == [[("区经发局", "lead"), ("区投促局", "support"), ("区财政局", "support")], [("区城管局", "responsible")]]
+    beside = read("1.建设产业园，引进企业，由县招商局负责。\n责任单位：县工信局\n2.实施改造。\n责任单位：县城管局\n")
+    assert roles(beside) == [[("县工信局", "responsible")], [("县城管局", "responsible")]]
+
+
+@pytest.mark.parametrize("head", ["序号：{}\n问题描述：", "★ 重点工作{} ★\n工作名称：", "重点任务{}：", "项目{}\n项目名称："])
+def test_numbers_stand_on_lines_of_their_own_or_in_words(head, read):
+    """序号：1 and 重点工作1 are numbers of what follows under its label."""
+    text = "".join(head.format(n) + f"{what}\n整改目标：年底前完成\n责任单位：{who}\n" for n, what, who in [(1, "产业配套不足", "县发改局"), (2, "管护不到位", "县水利局"), (3, "贷款逾期", "县金融办")])
+    corpus = read("某县任务分解\n" + text)
+    assert list(corpus.tasks["text"]) == ["产业配套不足", "管护不到位", "贷款逾期"] and list(corpus.tasks["number"]) == [1, 2, 3] and clean(corpus)
+
+
+def test_units_may_stand_in_a_bracket_before_the_number(read):
+    """（县城管局）1.做某事。"""
+    corpus = read("某县任务分解表\n（县城管局）1.划定疏导点8处。\n（县住建局、县房管局）2.改造小区22个。\n（县交警大队）3.整治违规载人。\n")
+    assert [len(said) for said in roles(corpus)] == [1, 2, 1] and list(corpus.tasks["number"]) == [1, 2, 3] and clean(corpus)
+
+
+def test_headings_that_are_units_hold_though_a_job_looks_like_one(read):
+    """1.新建幼儿园4所 below 二、区教育局; what 协助单位： says belongs to the job above it."""
+    corpus = read("某区任务分解\n一、区发改局\n1.投资增长12%\n2.争取资金1.5亿元\n协助单位：区财政局\n二、区教育局\n1.新建幼儿园4所\n2.巩固率达到96%\n三、区卫健局\n1.创建示范区\n协助单位：区疾控中心\n")
+    assert [said[0][0] for said in roles(corpus)] == ["区发改局", "区发改局", "区教育局", "区教育局", "区卫健局"] and roles(corpus)[1][1] == ("区财政局", "support")
+
+
+def test_what_is_built_and_a_committee_in_a_title_are_nobody(read):
+    """项目二：市民健身中心, and 龙江区委常委会 names no leader 龙江."""
+    corpus = read("龙江区委常委会2021年工作要点任务分解\n项目一：青江大桥\n牵头领导：赵阳\n责任单位：市住建局\n项目二：市民健身中心\n牵头领导：孙燕\n责任单位：市体育局\n")
+    assert len(corpus.tasks) == 2 and clean(corpus)
