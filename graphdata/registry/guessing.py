@@ -142,7 +142,8 @@ class Rules:
             return (owner.type if owner else "coordination"), ""
         ends = [m for m in (self._match("end", stem), self._within(stem)) if m]
         said = max(ends, key=lambda m: len(m[0]))[1] if ends else ("other", "")
-        return ("department", said[1]) if said[0] == "coordination" and scope.level == "township" and stem.endswith(("办", "办公室")) else said  # its departments are called so
+        own = stem.removesuffix("公室").removesuffix("办")  # 乡建设办 is a department of its township, 乡安委会办公室 none
+        return ("department", said[1]) if said[0] == "coordination" and scope.level == "township" and own != stem and not own.endswith(("会", "组", "部", "制")) else said
 
     def _match(self, where: str, text: str, *, start: bool = False) -> tuple[str, tuple[str, str]] | None:
         """The longest pattern that a text begins (or ends) with."""

@@ -34,7 +34,7 @@ def test_a_title_broken_over_lines_is_joined(reading):
     ("2021年重点工作责任分解（杭政〔2021〕2号）", "2021年重点工作责任分解"), ("2021年重点工作责任分解.docx", "2021年重点工作责任分解"), ("杭川市2021年工作计划", None),
     ("关于落实2019年重点工作分工的意见-湖南省人民政府门户网站", "关于落实2019年重点工作分工的意见"),
     ("關(guān)于印發(fā)2006年重點工作責任分解的通知", "關于印發2006年重點工作責任分解的通知"),
-    ("2019年重点工作责任分解-互联互通部分", "2019年重点工作责任分解-互联互通部分"),
+    ("2019年重点工作责任分解-互联互通部分", None), ("2019年重点工作任务分解——推进“互联网+政务服务”一张网", None), ("2019年重点工作任务分解——建好政府网站", None),
 ])
 def test_a_title_is_whole_and_nothing_else(head, title, reading):
     """Over four lines; without the number of an annex or a document, and the end of a file's name; 2021年工作计划 is one by its year and its end."""

@@ -14,6 +14,21 @@ def test_a_second_table_of_lines_has_heads_of_its_own(read):
     assert brief(read(text))[2] == [("市水利局", "lead"), ("市财政局", "support")]
 
 
+def test_cells_on_lines_have_sections_between_their_rows_and_end_where_copies_are_sent(read):
+    """交通 above the first number is no head, though it stands where one could; 抄送 below the last row is no task."""
+    rows = ["交通先行", "1", "修建道路三条。", "市交通局", "市财政局", "2", "建设桥梁两座。", "市住建局", "市财政局", "教育优先", "3", "新建学校两所。", "市教育局", "市住建局"]
+    corpus = read("\n".join(["序号", "任务", "牵头单位", "配合单位", *rows, "", "抄送：市委各部门，市人大常委会办公室。", "某市人民政府办公室 2024年3月5日印发"]))
+    assert corpus.tasks["section"].tolist() == ["交通先行", "交通先行", "教育优先"] and clean(corpus)
+    assert roles(corpus)[2] == [("市教育局", "lead"), ("市住建局", "support")] and corpus.fields.empty
+
+
+def test_a_head_that_nobody_knows_is_one_where_its_column_is_filled(read):
+    """进度安排 stands above the first number as the name of a section would."""
+    rows = [cell for k, text in enumerate(["修建道路三条。", "新建学校两所。", "治理河道五公里。"], 1) for cell in (str(k), text, "市交通局", "市财政局", "一季度动工")]
+    corpus = read("\n".join(["序号", "任务", "牵头单位", "配合单位", "安排情况", *rows]))
+    assert corpus.fields["text"].tolist() == ["一季度动工"] * 3 and set(corpus.tasks["section"]) == {""}
+
+
 @pytest.mark.parametrize("between", ["|", "\t"])
 def test_a_table_may_have_two_columns(between, read):
     """What is to be done and by whom, with one stroke or tab between."""

@@ -146,7 +146,7 @@ GUESSES = [
     ("国家税务总局舒城县税务局", "舒城县", "vertical", "county", "舒城县"), ("人民银行株洲市分行", "株洲市", "vertical", "city", "株洲市"),
     ("石家庄海关", "河北省", "vertical", "city", "石家庄市"), ("国家统计局河北调查总队", "河北省", "vertical", "province", "河北省"),
     ("中国电信上饶分公司", "上饶市", "enterprise", "city", "上饶市"), ("国网沈北供电公司", "沈阳市沈北新区", "enterprise", "county", "沈北新区"),
-    ("市中级人民法院", "上饶市", "judiciary", "city", "上饶市"), ("市治水办", "台州市", "coordination", "city", "台州市"), ("乡建设办", "舒城县", "department", "township", "舒城县"),
+    ("市中级人民法院", "上饶市", "judiciary", "city", "上饶市"), ("市治水办", "台州市", "coordination", "city", "台州市"), ("乡建设办", "舒城县", "department", "township", "舒城县"), ("乡防汛抗旱指挥部办公室", "舒城县", "coordination", "township", "舒城县"),
     ("防汛抗旱指挥部", "舒城县", "coordination", "county", "舒城县"), ("市政务服务中心", "株洲市", "institution", "city", "株洲市"),
     ("厦门大学附属中山医院", "厦门市", "institution", "city", "厦门市"), ("市北区政府", "青岛市", "government", "county", "市北区"),
     ("市人大常委会办公室", "株洲市", "other", "city", "株洲市"),

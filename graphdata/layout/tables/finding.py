@@ -194,6 +194,7 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         return None
     heads, end = found
     stop = _other_head(passages, end, hints, heads)
+    stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in ("cc", "printed")), stop)  # below the document
     body = passages[end:stop]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     return at, stop, _flowing(*_parted(heads, cells), passages[at:stop])
@@ -298,9 +299,11 @@ def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
 
 
 def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
-    """Heads and cells, parted where the cells suit the columns best: 财政资金 may be a head, and the cell of a first row without a number."""
+    """Heads and cells, parted where the cells suit the columns best: 财政资金 may be a head, and the cell of a first row without a number, or a section."""
     ends = [k for k in range(3, len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
-    if not ends or columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
+    if columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
+        ends = ends[-1:] if len(heads) and not columns.head(heads[-1].text) else []  # the name of a section may stand above the first number
+    if not ends:
         return heads, cells
     best = max([len(heads), *ends[::-1]], key=lambda k: flowing.value([*heads[k:], *cells], _kinds(heads[:k])))
     return heads[:best], [*heads[best:], *cells]
