@@ -36,6 +36,7 @@ _SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for
 # How what may stand behind a name begins.
 _BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等")))
 _MAY_NAME = Pattern(f"(?:{'|'.join(_SHORTEST)})(?:(?=[{_BEHIND}])|(?![一-鿿]))")
+_NAMELESS = ("领导小组", "工作领导小组", "指挥部", "工作专班", "专班", "工作组")  # whose name says of what
 _TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
 _LONGEST = 80  # characters of a piece that is looked at
 _MOST = 24  # characters: no name is longer, but for collectives
@@ -69,6 +70,8 @@ def of(piece: str) -> str:
         return TIME if _TIME.fullmatch(name) else OTHER
     if name.endswith("常委"):
         return OFFICE
+    if name in _NAMELESS:
+        return WEAK
     if name.endswith(_STRONG):
         return OTHER if len(name) < 2 or name.endswith(_NO_BODY_AT_END) and len(name) < 5 and name[0] not in "市省县区州" else UNIT
     if _OFFICE.fullmatch(name):

@@ -106,7 +106,7 @@ def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
         return []
     out = []
     for row in table[:6]:
-        heads = [c for c in row.cells if 0 < len(c) <= _LONGEST_HEAD and _HAN.search(c)]
+        heads = [c for c in ("".join(cell.split()) for cell in row.cells) if 0 < len(c) <= _LONGEST_HEAD and _HAN.search(c)]
         twice = sorted({c for c in heads if heads.count(c) > 1 and c not in _MARKS and c not in _ROLES}, key=heads.index)
         if len(twice) > 1 and 2 * len(twice) >= len(set(heads)) - 1:
             out.append(doubt("head-twice", row.line.number, row.line.text, head="、".join(twice)))

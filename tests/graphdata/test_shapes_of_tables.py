@@ -1,7 +1,10 @@
 """Shapes of tables that are the plain one in disguise: tasks as columns, units over rows or spread over columns, a whole table on one line."""
 
+import openpyxl
 import pytest
 from forms import clean, roles
+
+import graphdata
 
 ROLES = [[("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市民政局", "support")]]
 
@@ -91,3 +94,52 @@ def test_a_cell_that_could_be_a_unit_stays_in_its_column_where_the_row_is_full(r
     rows = [["1", "市交通局", "市财政局", "修建道路三条", "8419", "6月底"], ["2", "市教育局", "市民政局", "省级非遗展示馆", "8022", "9月底"], ["3", "市水利局", "市财政局", "疏浚河道", "35", "9月底"]]
     corpus = read("\n".join(["序号", "牵头部门", "参与单位", "工作任务", "总投资（万元）", "完成时限", *(cell for row in rows for cell in row)]))
     assert _texts(corpus)[1] == "省级非遗展示馆" and roles(corpus)[1] == ROLES[1]
+
+
+def test_the_unit_of_whose_name_a_sheet_is_leads_where_others_support(tmp_path):
+    """Its title names it too, and no column says who leads."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for (lead, _), (other, _) in ROLES:
+        sheet = book.create_sheet(lead)
+        for row in ([f"{lead}2025年牵头任务"], ["序号", "任务", "配合单位"], [1, "修建道路三条", other], [2, "新建学校两所", other]):
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert [dict(one) for one in roles(graphdata.read(tmp_path / "a.xlsx"))] == [dict(one) for one in ROLES for _ in range(2)]
+
+
+def test_a_row_of_labels_belongs_to_the_task_whose_number_spans_it(read):
+    """The number is merged over both rows."""
+    rows = "".join(f"<tr><td rowspan=2>{k}</td><td>{text}</td></tr><tr><td>牵头单位：{lead}；配合单位：{other}</td></tr>"
+                   for k, text, lead, other in [(1, "修建道路三条", "市交通局", "市财政局"), (2, "新建学校两所", "市教育局", "市民政局")])
+    assert _both(read(f"<table><tr><td>序号</td><td>工作任务</td></tr>{rows}</table>", "a.html"))
+
+
+def test_cells_between_strokes_may_bear_labels_instead_of_heads(read):
+    """1. 修建道路三条 | 牵头：市交通局 | 配合：市财政局."""
+    assert _both(read("1. 修建道路三条 | 牵头：市交通局 | 配合：市财政局\n2. 新建学校两所 | 牵头：市教育局 | 配合：市民政局\n"))
+
+
+def test_a_list_that_a_line_broke_goes_on_in_its_cell(read):
+    """Columns by tabs, and a line without any."""
+    corpus = read("任务\t牵头单位\t配合单位\n修建道路三条\t市交通局\t市财政局、\n市水利局\n新建学校两所\t市教育局\t市民政局\n")
+    assert roles(corpus) == [[*ROLES[0], ("市水利局", "support")], ROLES[1]]
+
+
+def test_heads_in_two_lines_that_are_printed_again_are_no_row(read):
+    """牵头单 | 位 at the top of the next page."""
+    corpus = read("序号,任务,牵头单位,配合单位\n1,修建道路三条,市交通局,市财政局\n序号,任务,牵头单,配合单\n,,位,位\n2,新建学校两所,市教育局,市民政局\n", "a.csv")
+    assert _both(corpus)
+
+
+def test_a_text_with_the_next_number_begins_a_row(read):
+    """Columns by blanks, each as wide as its head, and no column of numbers."""
+    head, *rows = ("任务", "牵头领导", "牵头单位", "配合单位"), ("1.修建道路三条", "高山", "市交通局", "市财政局"), ("2.新建学校两所", "流水", "市教育局", "市民政局")
+    assert roles(read("\n".join(f"{a}{'　' * (7 - len(a))}    {b}    {c}    {d}" for a, b, c, d in (head, *rows)))) == ROLES
+
+
+def test_strips_side_by_side_may_break_their_heads_otherwise(read):
+    """牵头 | 单位 over two lines on the right, whole on the left."""
+    heads = "<td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td>"
+    cells = ["<td>1</td><td>修建道路三条</td><td>市交通局</td><td>市财政局</td>", "<td>2</td><td>新建学校两所</td><td>市教育局</td><td>市民政局</td>"]
+    assert _both(read(f"<table><tr>{heads}{heads.replace('牵头单', '牵头<br>单')}</tr><tr>{''.join(cells)}</tr></table>", "a.html"))

@@ -283,3 +283,10 @@ def test_units_under_the_head_of_leaders_are_in_doubt(read):
     """Wherever the row begins."""
     corpus = read("序号,任务,责任领导,责任单位\n1,修建道路三条,顾明远,市交通局\n2,新建学校两所,\"市规划局、市房管局\",市教育局\n3,治理河道五公里,贺敏,市水利局\n", "doc.csv")
     assert {"unused"} <= set(corpus.doubts.loc[corpus.doubts["line"] == 3, "kind"])
+
+
+def test_who_only_looks_on_above_the_list_and_a_group_without_a_name_answer_for_nothing(read):
+    """A notice says who sees to it, and 一、领导小组 is a heading; who has something to do there is in doubt."""
+    table = "任务|牵头单位|配合单位\n修建道路三条|市交通局|市财政局\n新建学校两所|市教育局|市民政局\n"
+    assert "unused" not in kinds(read("二、强化督查。市政府督查室负责跟踪督办。\n一、领导小组\n" + table))
+    assert "unused" in kinds(read("二、强化保障。市水利局负责落实。\n" + table))

@@ -64,7 +64,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     table = _straight(table, body, kinds)
     named = any(kind in (*UNITS, MARK) for kind in kinds)
     first = _first_head(table, body, kinds)
-    given = answering.above(table.rows[:first], "" if named else table.part)
+    given = answering.above(table.rows[:first], table.part, kinds)
     if CONTENT not in kinds or not (named or given or _labelled_below(table.rows[body:])):
         return False
     _solve(table, first, body, kinds, given, out, place)
@@ -78,7 +78,7 @@ def _parted(table: Table) -> list[Table]:
         if not columns.heads(row) or any(len(row.text(c)) > _LONGEST_HEAD for c in row.filled()):
             continue
         own = [row.text(c) for c in row.filled()]
-        if words is not None and k > last + 1 and not set(own) <= words:
+        if words is not None and k > last + 1 and not all(any(word.startswith(one) for word in words) for one in own):  # of a head in two lines the first is printed again
             first = k
             while first > last + 1 and len(table.rows[first - 1].filled()) < 2:
                 first -= 1

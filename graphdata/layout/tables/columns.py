@@ -253,7 +253,7 @@ def looks(cells: Sequence[str]) -> str:
     """What cells hold, told by themselves alone."""
     if not cells:
         return OTHER
-    tests = ((NUMBER, is_number), ("deadline", is_time), ("leader", is_leaders), ("duty", is_units))
+    tests = ((NUMBER, is_number), ("deadline", is_time), ("leader", is_leaders), ("duty", names_units))
     for kind, test in tests:
         if _share(cells, test) > 0.7:
             return kind

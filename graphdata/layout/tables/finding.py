@@ -209,6 +209,10 @@ def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         return _spaces(passages, at, hints)
     heads, cells = found[0], words[found[1]:]
     table = _flowing(*_parted(heads, cells), passages[at:at + 1])
+    kinds = _kinds(table.rows[0].cells)
+    named = [row.text(k) for row in table.rows[1:] for k, kind in enumerate(kinds) if kind in columns.UNITS and row.text(k)]
+    if sum(map(columns.names_units, named)) * 2 <= len(named):  # a sentence may name heads
+        return None
     table.rows[:0] = [Row([word], merges=False) for word in words[:first]]
     for row in table.rows if len(cells) % len(heads) else ():
         row.guessed = True

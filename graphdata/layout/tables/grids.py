@@ -89,5 +89,11 @@ def pipes(passages: Sequence[Passage]) -> Table:
 
 def tabs(passages: Sequence[Passage]) -> Table:
     """The table of lines whose cells are parted by tabs."""
-    rows = [Row([trimmed(cell) for cell in cut(p, _TAB.finditer(p.text))], merges=False) for p in passages if p.text.strip()]
+    rows: list[Row] = []
+    for passage in (p for p in passages if p.text.strip()):
+        cells = [trimmed(cell) for cell in cut(passage, _TAB.finditer(passage.text))]
+        if len(cells) == 1 and rows and rows[-1].cells[-1].text.endswith(("、", "，")):  # a list goes on in the next line
+            rows[-1].cells[-1] = join([rows[-1].cells[-1], cells[0]])
+        else:
+            rows.append(Row(cells, merges=False))
     return Table(rows, list(passages), "tabs")

@@ -33,7 +33,7 @@ def unfolded(table: Table) -> Table:
 def _strips(row: Row) -> list[int]:
     """Where the strips begin of which a head is made; [] for one that says everything once."""
     filled = [k for k in range(len(row.cells)) if row.text(k)]
-    words = [row.text(k) for k in filled]
+    words = ["".join(row.text(k).split()) for k in filled]
     for strips in (2, 3, 4):
         width, rest = divmod(len(words), strips)
         if not rest and width > 1 and all(words[i * width:(i + 1) * width] == words[:width] for i in range(1, strips)):

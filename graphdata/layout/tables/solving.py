@@ -45,6 +45,7 @@ class Solving:
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.given: list[Part] = []  # who answers for all rows, as is said above the head or by a section
         self.given_to_all: list[Part] = []
+        self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
         self.grouped = False  # whether rows of units stand above their tasks
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
@@ -92,11 +93,14 @@ class Solving:
             self.mark(row, "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
         elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
             self.mark(row, "header")
+            self.broken = {k: row.text(k) for k in filled if row.text(k) != self.name(k)}
+        elif self.rest_of_head(row, filled):
+            self.mark(row, "header")
         elif TOTAL.match(row.text(filled[0]) if filled else ""):
             self.mark(row, "total")
         elif any(_EXAMPLE.match(row.text(k)) for k in filled[:1]):
             self.mark(row, "example")
-        elif len(filled) == 1 and not any(row.text(k) for k in row.carried):
+        elif len(filled) == 1 and (not any(row.text(k) for k in row.carried) or self.last is not None and not self.last.parts and columns.labelled(row.text(filled[0]))):
             self.single(row, filled[0])
         elif self.summed_section(row, filled):
             self.open_section(row, row.text(filled[0]))
@@ -106,6 +110,11 @@ class Solving:
             self.mark(row, "row")
         else:
             self.tasks(row)
+
+    def rest_of_head(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row holds but the second halves of heads that were printed again, in two lines."""
+        broken, self.broken = self.broken, {}
+        return bool(filled) and bool(broken) and all(k in broken and broken[k] + row.text(k) == self.name(k) for k in filled)
 
     def mark(self, row: Row, kind: str, reason: str = "") -> None:
         """Say what a row is; heads of columns are labels."""

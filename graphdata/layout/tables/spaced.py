@@ -89,7 +89,7 @@ class _Grid:
         cells = line.cells
         if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
             return False
-        if self.numbered and self.number(line):
+        if self.numbered and self.number(line) or not self.numbered and _counts_on(held[0], line):
             return False
         if not self.numbered and self.places(line) is not None and self.places(held[0]) is not None and len(held[0].cells) > 1:
             return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in self.places(line) or [])
@@ -145,6 +145,12 @@ class _Grid:
             for cell, k in zip(line.cells, where or [], strict=True):
                 own[k].append(cell)
         return [flowing.wrapped(cells) if cells else Passage("", held[0].passage.line) for cells in own]
+
+
+def _counts_on(above: _Line, line: _Line) -> bool:
+    """Whether a line opens with the number after that of a line above."""
+    one, other = mark(above.cells[0].text), mark(line.cells[0].text)
+    return one is not None and other is not None and one.style == other.style and one.value is not None and other.value == one.value + 1
 
 
 def _places(starts: Sequence[int], stops: Sequence[int]) -> list[int] | None:

@@ -36,7 +36,7 @@ def _grids(page: Paper, before: Sequence[float]) -> list[list[Box]]:
     edges = page.edges() + [edge(*box, "v") for box in rules.missing(page, before)]
     merged = _merged(edges)
     tables = _between(merged)
-    closing = [line for cells in tables for line in _closing(cells, [e for e in merged if e["orientation"] == "v"])]
+    closing = [line for cells in tables for line in _closing(cells, [e for e in merged if e["orientation"] == "v"])] + list(_bridges(tables, before))
     return _between(_merged(merged + closing)) if closing else tables
 
 
@@ -62,6 +62,15 @@ def _closing(cells: Sequence[Box], upright: Sequence[dict[str, Any]]) -> Iterato
         there = [e["x0"] for e in own if abs(e[side] - end) <= SAME]
         if len(there) > 1:
             yield edge(min(there), end, max(there), end, "h")
+
+
+def _bridges(tables: Sequence[Sequence[Box]], before: Sequence[float]) -> Iterator[dict[str, Any]]:
+    """The lines above and below a merged cell that goes on from the page before and parts the rows beside it, for nothing is drawn where it was torn."""
+    boxes = sorted((min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)) for cells in tables)
+    for left, right in zip(boxes, boxes[1:], strict=False):
+        level = abs(left[1] - right[1]) <= SAME and abs(left[3] - right[3]) <= SAME
+        if level and left[2] < right[0] and all(any(abs(x - side) <= SAME for x in before) for side in (left[0], left[2], right[0], right[2])):
+            yield from (edge(left[2], y, right[0], y, "h") for y in (left[1], left[3]))
 
 
 def _table(page: Paper, cells: Sequence[Box], box: Box) -> Table:

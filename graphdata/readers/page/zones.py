@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...patterns import Pattern
 from .paper import Glyph
 
 PIECE = 1.0  # of the size of a character: a wider gap may part two columns
@@ -22,6 +23,7 @@ NUMBERS = 3.0  # of the size: a first column no wider, beside one other, is the 
 TOGETHER = 2  # lines across the gaps that may follow each other within a zone
 ACROSS, ACROSS_TWO = 0.34, 0.12  # of the lines: as many may run across the gaps; where there are but two columns
 FEWEST, FEWEST_OF_MANY, MANY = 3, 2, 4  # lines with gaps that make a zone; and where they make many columns
+NOTE = Pattern(r"\s*（?(?:注|备注|说明)\s*[：:]")
 NARROW = 5  # lines that must leave a narrow gap open
 Gap = tuple[float, float]
 
@@ -119,7 +121,7 @@ def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
     across: set[int] = set()
     end = 0
     for k, line in enumerate(lines):
-        if k and line.top - lines[k - 1].bottom > FAR * size:
+        if k and (line.top - lines[k - 1].bottom > FAR * size or _is_note(line)):
             break
         more = joined([*inked, *_apart(line, [*_gaps(inked, size), *kept], size)], 0)
         if _stay(_gaps(inked, size), more, size) and _stay(kept, more, size):
@@ -132,6 +134,11 @@ def _grown(lines: Sequence[Printed], kept: Sequence[Gap]) -> Zone | None:
             break
     gaps = tuple(kept) if kept else _narrow(lines[:end], across, _gaps(inked, size), size)
     return Zone(tuple(lines[:end]), gaps, frozenset(across)) if end and gaps else None
+
+
+def _is_note(line: Printed) -> bool:
+    """Whether a line is a note, which belongs to no row."""
+    return len(line.pieces) == 1 and NOTE.match("".join(g.text for g in line.glyphs)) is not None
 
 
 def _narrow(lines: Sequence[Printed], across: set[int], gaps: Sequence[Gap], size: float) -> tuple[Gap, ...]:

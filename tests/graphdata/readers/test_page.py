@@ -53,6 +53,11 @@ def test_a_line_that_lacks_what_every_row_has_goes_with_the_row_above():
     assert texts(paper(*close)) == TABLE
 
 
+def test_a_note_right_below_columns_without_rules_is_no_part_of_their_last_row():
+    """It begins where a column does, and is no wider."""
+    assert texts(paper(*ROWS, ("注：甲在前", 100, 212))) == [*TABLE, "注：甲在前"]
+
+
 def test_text_in_columns_is_read_column_by_column():
     """Broken where the column is full, filled to its foot."""
     left = [("一二三四五六七八九十一二", 50, 100), ("三四五。", 50, 115), ("甲乙丙丁戊己庚辛壬癸子丑", 50, 130), ("寅卯。", 50, 145)]
@@ -87,6 +92,15 @@ def test_a_row_that_a_page_break_parts_is_one_where_only_rows_are_ruled():
     second = paper(*lower, *((text, x, y - 570) for row in others for text, x, y in row), number=2, horizontal=rulings(60, 90, 120, 150))
     rows = ["二\t建设乙\t市乙局"] * 3
     assert texts(first, second) == [TABLE[0], *rows, "一\t建设甲\t市甲局、市乙局、市丙局", *rows]
+
+
+def test_a_merged_cell_that_a_page_break_tears_parts_no_rows():
+    """Nothing is drawn above or below its lower part; the cells left and right of it are of one table."""
+    sides = [(x, 40, x, 100) for x in (40, 140, 240, 500)]
+    first = paper(("任务", 50, 45), ("领导", 150, 45), ("单位", 250, 45), ("建设甲", 50, 75), ("高山", 150, 75), ("市甲局", 250, 75), horizontal=rulings(40, 70, 100), vertical=sides)
+    open_between = [(a, y, b, y) for y in (40, 70, 100) for a, b in ((40, 140), (240, 500))]
+    second = paper(("建设乙", 50, 45), ("市乙局", 250, 45), ("建设丙", 50, 75), ("市丙局", 250, 75), number=2, horizontal=open_between, vertical=sides)
+    assert texts(first, second)[2:] == ["建设乙\t高山\t市乙局", "建设丙\t高山\t市丙局"]
 
 
 def test_a_note_below_a_table_is_no_row_of_it():
