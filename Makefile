@@ -10,7 +10,7 @@ READY := .venv/.ready
 WHOLE := .venv/.whole
 INSTALL := .uv/bin/uv pip install --python $(BIN)/python
 unexport PYTHONDONTWRITEBYTECODE  # what is not kept compiled is compiled in every process again
-# Compiled by `make setup` rather than in the first run: the libraries of the main job and of the tests, and the kernels of nulls and clusters.
+# Compiled by `make setup` rather than in the first run: the libraries of the main job and of the tests, the kernels of nulls and clusters, and the tests (else by each worker).
 WARM := import hypothesis.strategies, pytest, xdist.remote, nbclient, jupytext, fontTools.subset, matplotlib.backends.backend_agg, pypinyin, pyvis.network, xlsxwriter, rich.progress, \
   zeren, graphdata.sources, figures.briefing, figures.gallery, figures.map, figures.report, figures.workbook; \
   from analysis import brokerage, clusters, nulls; nulls.warm(); clusters.warm(); brokerage.warm()
@@ -35,6 +35,7 @@ $(WHOLE): $(READY) requirements-all.txt  # and what tests, notebooks, documentat
 	@echo "Setting up tests, notebooks and documentation (another 180 MB) ..."
 	@$(INSTALL) --require-hashes -r requirements-all.txt
 	@$(BIN)/python -c "$(WARM)"
+	@$(BIN)/python -m pytest -n 0 --collect-only > /dev/null || :
 	@touch $@
 
 report: $(READY)  ## the main job on SOURCE (default hangzhou-2019) into out/

@@ -13,10 +13,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a worker has a core, and threads that wait for one another use it up
+os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")  # workbooks are parsed as with requirements.txt; Jupyter brings a parser in Python along
 
 import pytest
 from shared import Once, measure_once, work_here
@@ -30,6 +32,11 @@ FIRST = ("test_report.py", "test_folders.py", "test_return_year.py", "test_docs.
          "test_seen.py", "test_store.py", "test_patterns.py", "test_charts.py", "test_package.py", "test_engines.py", "test_changes.py", "test_places.py", "test_small_documents.py")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: while one waits for a browser, a parser that is ended or the disk, another computes."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """By the order above, else as they were found."""
@@ -38,9 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What is there now stays to the end: it is not looked through a thousand times for what may go."""
-    gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Nor what a file has left, once its own has gone."""
+    if nextitem is None or nextitem.path != item.path:
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -131,8 +144,12 @@ def alone() -> Callable[..., subprocess.CompletedProcess]:
 @pytest.fixture(scope="session")
 def zeren() -> Callable[..., subprocess.CompletedProcess]:
     """A command in this process, as ``subprocess.run`` would give it: return code, standard output and standard error."""
+    import typer.main
+
     from commands import pace
     from zeren import main
+
+    typer.main.get_command = cache(typer.main.get_command)  # sixty commands are put together once; the help is in the language of the process anyway
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess:
         out, err, often, line = io.StringIO(), io.StringIO(), gc.get_threshold(), pace.EVERY

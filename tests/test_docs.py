@@ -21,6 +21,7 @@ import pytest
 
 import graphdata.registry.core
 import zeren as zr
+from figures import style
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -41,6 +42,14 @@ def code_of(page: Path) -> list[tuple[str, str, str]]:
     return [block for block in blocks(page) if block[0] in ("sh", "python") or block[1]]
 
 
+@pytest.fixture
+def few_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every picture is laid out, in few pixels; no page shows one."""
+    pixels = style._pixels
+    monkeypatch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))
+
+
+@pytest.mark.usefixtures("few_pixels")
 @pytest.mark.parametrize("page", [p for p in ENGLISH if p.stem not in TOLD_ELSEWHERE], ids=lambda p: p.stem)
 def test_every_line_of_a_page_runs(page: Path, tmp_path: Path, zeren: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     """In order, in a folder of its own: files with a caption are written, commands called, Python executed; a text behind Python is what it shows."""

@@ -57,6 +57,7 @@ def subset_woff(text: str) -> bytes:
 
     options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, recalc_timestamp=False)
     with TTFont(path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
+        font.setGlyphOrder([".notdef", *map(str, range(1, font["maxp"].numGlyphs))])  # names that nobody reads; else one is made up for every character of the font
         worker = subset.Subsetter(options)
         worker.populate(unicodes=sorted(map(ord, set(text))))
         worker.subset(font)

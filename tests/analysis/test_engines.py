@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from shared import Once
 
 from analysis import load, overlap, panel
 from analysis.overlap import units as unit_pairs
@@ -86,18 +87,19 @@ def same(found: pd.DataFrame, expected: pd.DataFrame, columns: list[str]) -> Non
 
 
 @pytest.mark.parametrize("collectives", ["group", "drop"])
-def test_load_is_counted_as_network_and_scipy_count_it(engine: str, store: Store, collectives: str) -> None:
-    """Every unit of every document, in the same order."""
+def test_load_is_counted_as_network_and_scipy_count_it(engine: str, store: Store, collectives: str, once: Once) -> None:
+    """Every unit of every document, in the same order; what pandas and scipy give is worked out once for all engines, here and below."""
     found = stored.load(store, collectives=collectives, support_weight=0.3)
-    expected = panel.table(store.worlds(), lambda n: load.table(n, draws=0, support_weight=0.3), network=lambda c: Network(c, collectives=collectives))
+    expected = once(f"engines-load-{collectives}", lambda _: panel.table(store.worlds(), lambda n: load.table(n, draws=0, support_weight=0.3),
+                                                                         network=lambda c: Network(c, collectives=collectives)))
     same(found, expected, [c for c in stored.LOAD if c not in ("rank_low", "rank_high")])
 
 
 @pytest.mark.parametrize("portfolios", ["leader", "section"])
-def test_overlap_of_portfolios_is_the_same(engine: str, store: Store, portfolios: str) -> None:
+def test_overlap_of_portfolios_is_the_same(engine: str, store: Store, portfolios: str, once: Once) -> None:
     """Shared units, Jaccard, cosine."""
     found = stored.overlap(store, portfolios=portfolios)
-    expected = panel.table(store.worlds(), lambda n: overlap.portfolios(n, draws=10), network=lambda c: Network(c, portfolios=portfolios))
+    expected = once(f"engines-overlap-{portfolios}", lambda _: panel.table(store.worlds(), lambda n: overlap.portfolios(n, draws=10), network=lambda c: Network(c, portfolios=portfolios)))
     columns = ["document", "place", "year", "shared_units", "jaccard", "cosine"]
     keys = [tuple(sorted(pair)) for pair in expected[["a", "b"]].itertuples(index=False)]
     own = [tuple(sorted(pair)) for pair in found[["a", "b"]].itertuples(index=False)]
@@ -105,10 +107,10 @@ def test_overlap_of_portfolios_is_the_same(engine: str, store: Store, portfolios
     same(order(found, own), order(expected, keys), [*columns, "key"])
 
 
-def test_pairs_of_units_are_the_same(engine: str, store: Store) -> None:
+def test_pairs_of_units_are_the_same(engine: str, store: Store, once: Once) -> None:
     """Tasks and Newman's weight."""
     found = stored.pairs(store, least=2)
-    expected = panel.table(store.worlds(), lambda n: unit_pairs(n, draws=10))
+    expected = once("engines-pairs", lambda _: panel.table(store.worlds(), lambda n: unit_pairs(n, draws=10)))
     expected = expected[expected["tasks"] >= 2]
     order = ["document", "a", "b"]
     swapped = expected["a"] > expected["b"]
@@ -116,20 +118,23 @@ def test_pairs_of_units_are_the_same(engine: str, store: Store) -> None:
     same(found.sort_values(order), expected.sort_values(order), [*order, "tasks", "newman"])
 
 
-def test_documents_and_kinds_are_the_same(engine: str, store: Store) -> None:
+def test_documents_and_kinds_are_the_same(engine: str, store: Store, once: Once) -> None:
     """Shares, concentration, crossing support; kinds with their coverage; a document without tasks has no values."""
-    networks = [(name, world, Network(world)) for name, world in store.worlds()]
-    expected = panel.documents(networks)
+    def counted(_: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+        networks = [(name, world, Network(world)) for name, world in store.worlds()]
+        return panel.documents(networks), panel.kinds(networks)
+
+    expected, by_kind = once("engines-documents", counted)
     found = stored.documents(store)
     same(found.reset_index(), expected.reset_index(), list(expected.reset_index().columns))
-    kinds, by_kind = stored.kinds(store), panel.kinds(networks)
+    kinds = stored.kinds(store)
     same(kinds, by_kind, list(by_kind.columns))
     assert kinds.attrs["coverage"] == pytest.approx({d: c for d, c in by_kind.attrs["coverage"].items() if c == c})
 
 
-def test_pairs_of_kinds_over_all_documents_are_the_same(engine: str, store: Store) -> None:
+def test_pairs_of_kinds_over_all_documents_are_the_same(engine: str, store: Store, once: Once) -> None:
     """Tasks, documents and Newman's weight add up over the documents."""
-    expected = panel.kind_pairs((name, world, Network(world)) for name, world in store.worlds())
+    expected = once("engines-kind-pairs", lambda _: panel.kind_pairs((name, world, Network(world)) for name, world in store.worlds()))
     same(stored.kind_pairs(store), expected, list(expected.columns))
     assert len(expected) and expected["documents"].max() > 1
 

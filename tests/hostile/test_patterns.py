@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
@@ -122,23 +122,28 @@ def attacks(pattern: re.Pattern) -> Iterator[str]:
     yield from dict.fromkeys([*PIECES, *own])
 
 
+@cache
+def attack(piece: str, begin: str, end: str, size: int, kind: type) -> str | bytes:
+    """A piece repeated to so many characters; the short ones are the same for hundreds of patterns, few of the long ones are ever asked for."""
+    text = begin + piece * (size // len(piece)) + end
+    return text if kind is str else text.encode("utf-8")
+
+
 def slow(pattern: re.Pattern, anywhere: bool) -> str:
     """The attack under which a pattern takes more than twice the time for twice the text, "" if there is none."""
     for piece in attacks(pattern):
         for begin, end in AROUND:
-            texts = [begin + piece * (size // len(piece)) + end for size in (SHORT, LONG, 2 * LONG)]
-            if isinstance(pattern.pattern, bytes):
-                texts = [text.encode("utf-8") for text in texts]
+            short, long, longer = (partial(attack, piece, begin, end, size, type(pattern.pattern)) for size in (SHORT, LONG, 2 * LONG))
             try:
                 with limits.computing(PATIENCE):
-                    if took(pattern, texts[0], anywhere) < NOTICED:
+                    if took(pattern, short(), anywhere) < NOTICED:
                         continue
-                    ratio = took(pattern, texts[2], anywhere) / took(pattern, texts[1], anywhere)
+                    ratio = took(pattern, longer(), anywhere) / took(pattern, long(), anywhere)
             except SourceError:
                 ratio = float("inf")
             if ratio > RATIO:  # a busy machine may be to blame once, and in eight times never
                 with suppress(SourceError), limits.computing(AGAIN * PATIENCE):
-                    ratio = next((r for r in (took(pattern, texts[2], anywhere) / took(pattern, texts[1], anywhere) for _ in range(AGAIN)) if r <= RATIO), ratio)
+                    ratio = next((r for r in (took(pattern, longer(), anywhere) / took(pattern, long(), anywhere) for _ in range(AGAIN)) if r <= RATIO), ratio)
             if ratio > RATIO:
                 return f"{begin!r} + {piece!r} × n + {end!r}: {ratio:.1f} times the time for twice the text"
     return ""
