@@ -22,6 +22,15 @@ def test_cells_on_lines_have_sections_between_their_rows_and_end_where_copies_ar
     assert roles(corpus)[2] == [("市教育局", "lead"), ("市住建局", "support")] and corpus.fields.empty
 
 
+@pytest.mark.parametrize("stroke", ["", " |"])
+def test_the_number_of_a_page_is_no_cell(stroke, read):
+    """— 2 — between two cells that stand one on a line, with and without strokes."""
+    rows = ["1", "修建道路三条。", "市交通局", "市财政局", "2", "新建学校两所。", "市教育局", "市住建局"]
+    cells = [f"{cell}{stroke}" for cell in ["序号", "任务", "牵头单位", "配合单位", *rows]]
+    corpus = read("\n".join([*cells[:-1], "— 2 —", cells[-1]]))
+    assert roles(corpus)[1] == [("市教育局", "lead"), ("市住建局", "support")] and clean(corpus)
+
+
 def test_a_head_that_nobody_knows_is_one_where_its_column_is_filled(read):
     """进度安排 stands above the first number as the name of a section would."""
     rows = [cell for k, text in enumerate(["修建道路三条。", "新建学校两所。", "治理河道五公里。"], 1) for cell in (str(k), text, "市交通局", "市财政局", "一季度动工")]

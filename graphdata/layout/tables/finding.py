@@ -195,7 +195,7 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     heads, end = found
     stop = _other_head(passages, end, hints, heads)
     stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in ("cc", "printed")), stop)  # below the document
-    body = passages[end:stop]
+    body = [p for p in passages[end:stop] if not noise.page(p.text)]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     return at, stop, _flowing(*_parted(heads, cells), passages[at:stop])
 
@@ -295,7 +295,7 @@ def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
             else:
                 cells[-1].append(part)
                 cells.append([])
-        elif passage.text.strip():
+        elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
     found = _heads_on_lines(whole, 0)
