@@ -20,6 +20,7 @@ from .surroundings import Surroundings
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
+_LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 _ABOVE = ("chapter", "cn", "pcn")
 
@@ -184,7 +185,14 @@ class Assembly:
         """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task."""
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
-        return self.habits.explained and not s.mark and explains(one.text.strip())
+        return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one))
+
+    def breaks_off(self, one: Entry) -> bool:
+        """Whether the text of a task whose units stand before it breaks off, and a passage ends it: （市甲局）1.做某 | 事。"""
+        text, part = (self.draft.texts[-1], self.draft.parts[0]) if self.draft and self.draft.parts else (None, None)
+        if text is None or part is None or part.passage is not text.passage or text.passage is one.passage or part.start > text.start:
+            return False
+        return not text.text.rstrip().endswith(("。", "；")) and one.text.rstrip().endswith(("。", "；"))
 
     def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:
         """Add to a task what stands below its units: under 工作任务： the task itself, above which stood a heading, under another label a field, else more text."""
@@ -249,8 +257,9 @@ class Assembly:
 
     def same(self, one: Entry, s: Segment) -> Draft | None:
         """The task before, where a label says that what it announces is the same (同上) as there."""
-        said = one.passage.text[s.start:s.end].strip(" 。；") if s.end - s.start < _LONGEST_VALUE else ""
-        return self.out.drafts[-1] if self.out.drafts and tables.SAME.fullmatch(said) else None
+        if s.end - s.start > _LONGEST_SAME or not self.out.drafts:
+            return None
+        return self.out.drafts[-1] if tables.SAME.fullmatch(one.passage.text[s.start:s.end].strip(" 。；")) else None
 
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""

@@ -14,7 +14,8 @@ from .segments import Segment
 def answering(entries: Sequence[Entry]) -> dict[int, list[Segment]]:
     """Who answers for a section and leads it, by the id of its heading and of the lines below that say so; {} where few headings of a style do. What stood there is
     left as a heading and empty lines, in place."""
-    heads = [k for k, one in enumerate(entries) if one.mark and one.mark.style != "bullet" and one.parts and _heads(one)]
+    depths = {one.mark.style: STYLES.index(one.mark.style) for one in entries if one.mark}
+    heads = [k for k, one in enumerate(entries) if one.mark and depths[one.mark.style] < max(depths.values()) and one.parts and _heads(one)] if len(depths) > 1 else []
     found = {k: said for k in heads if _holds(entries, k, said := [entries[k], *_lines(entries, k)])}
     styles = {entries[k].mark.style for k in found}  # type: ignore[union-attr]
     if len(found) < 2 or len(found) * 3 < sum(entries[k].mark.style in styles for k in heads) * 2:  # type: ignore[union-attr]

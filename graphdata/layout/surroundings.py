@@ -44,7 +44,8 @@ class Surroundings:
 
     def answered_by(self, draft: Draft) -> Draft:
         """A task with those who answer for its section, where it has nobody of its own to do so."""
-        draft.parts += lacking(draft.parts, self.at.given)
+        if self.at.given:
+            draft.parts += lacking(draft.parts, self.at.given)
         return draft
 
     # -- what a passage could be

@@ -115,7 +115,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
-    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last) or _ends_with_units(last):
+    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last) or _ends_with_units(last) and not is_units(text.strip()):
         return False
     opened = labels.find(whole[:30])
     told = bool(opened) and (opened[0].start == 0 or whole[0] == "（" and whole[-1] == "）") and opened[0].kind in ("lead", "support", "duty", "leader")
@@ -212,9 +212,13 @@ def _splits_label(last: str, text: str) -> bool:
 def _splits_name(last: str, text: str) -> bool:
     """Whether a line of units ends within a name that the next line completes: 市交通运 | 输局."""
     found = labels.find(last) if "：" in last else []
-    if not found or found[-1].kind not in ("lead", "support", "duty", "mixed"):
+    clause = max(last.rfind("，由"), last.rfind("。由"))
+    if found and found[-1].kind in ("lead", "support", "duty", "mixed"):
+        names = phrases.parse(last[found[-1].end:]).pieces
+    elif clause >= 0 and "。" not in last[clause + 1:]:
+        names = phrases.parse(last[clause + 1:]).pieces
+    else:
         return False
-    names = phrases.parse(last[found[-1].end:]).pieces
     first = bare_of_rest(_FIRST.split(text.strip(), maxsplit=1)[0])
     if names and (phrases.is_tail(first) or len(text.strip()) == 1):
         return True

@@ -15,7 +15,7 @@ from ..vocabulary import pattern
 from . import likeness
 from .wording import doubt
 
-_TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]")
+_TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]|(?<=，)[省市县区州]")
 _INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)")
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")

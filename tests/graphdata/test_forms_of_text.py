@@ -419,3 +419,9 @@ def test_what_is_built_and_a_committee_in_a_title_are_nobody(read):
     """项目二：市民健身中心, and 龙江区委常委会 names no leader 龙江."""
     corpus = read("龙江区委常委会2021年工作要点任务分解\n项目一：青江大桥\n牵头领导：赵阳\n责任单位：市住建局\n项目二：市民健身中心\n牵头领导：孙燕\n责任单位：市体育局\n")
     assert len(corpus.tasks) == 2 and clean(corpus)
+
+
+def test_the_rest_of_a_broken_task_is_its_text_though_its_units_stand_first(read):
+    """（市甲局）1.做某 | 事。"""
+    corpus = read("（县城管局）1.划定疏导点，长期保持稳定\n在八处。\n（县住建局）2.改造小区22个。\n（县交警大队）3.整治违规载人。\n")
+    assert list(corpus.tasks["text"])[0] == "划定疏导点，长期保持稳定\n在八处。" and clean(corpus)

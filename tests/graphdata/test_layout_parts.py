@@ -456,3 +456,12 @@ def test_a_label_that_the_width_of_a_page_breaks_is_whole():
     told = [line for k in "123" for line in (f"{k}.修建通村公路三条。责任单位：市交通局、市财政局 完成", "时限：2024年6月底前")]
     assert [one.text for one in unwrap(lines(*told), broken=True)] == ["".join(told[k:k + 2]) for k in (0, 2, 4)]
     assert len(unwrap(lines("4.路灯安装全部完成", "时限：2024年6月底前", *told), broken=True)) == 5
+
+
+def test_a_clause_that_says_who_is_whole_where_a_line_breaks_it():
+    """，由市甲局牵头，市 | 乙局配合; and a line that ends with whole units behind a stop is whole, unless a list of units goes on."""
+    assert [one.text for one in unwrap(lines("1.修路三条，由市交通局牵头，市", "财政局配合。"), broken=True)] == ["1.修路三条，由市交通局牵头，市财政局配合。"]
+    told = ["新建公园三座和广场两处。县住建局、县财政局", "修建农村公路三十公里整。县交通局、县财政局", "建成学校两所和幼儿园一所。县教育局县财政局"]
+    assert [one.text for one in unwrap(lines(*told), broken=True)] == told
+    broken = ["推进建设智慧水务平台与一网统管。县自然资源局、农业农村局、水", "利局", "建设高标准农田并稳定粮食总产量。县退役军人事务局、住房城乡建", "设局", "加快推进城区供热管网更新改造好。县应急管理局、县人力资源社会", "保障局、统计局"]
+    assert [one.text for one in unwrap(lines(*broken), broken=True)] == ["".join(broken[k:k + 2]) for k in (0, 2, 4)]
