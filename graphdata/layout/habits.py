@@ -72,7 +72,9 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     lists = {} if told.number else _lists(entries)
     rival = next(filter(None, (rival for _, rival in lists.values())), "") if lists else rival
     style, named = told.number or style, _repeated_labels(entries, word)
-    task = columns.text_of([word for word in named if labels.kind(word) == "content"])
+    opening = _opening_label(entries, named)
+    named += [opening] if opening and opening not in named else []
+    task = opening or columns.text_of([word for word in named if labels.kind(word) == "content"])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
@@ -217,6 +219,26 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
     units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0
     few = len(_TASK.findall(word)) == 2
     return [label for label, n in seen.items() if (n > 2 or n == 2 and few and label not in unheard) and (label not in unheard or 2 * n >= units > 0)]
+
+
+def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:
+    """The label that no list holds and that opens most tasks: right behind their numbers (编号：1 立项事项：修路), or the first of those that repeat, where no other text
+    stands between units; "" where none does."""
+    heads = Counter([_head(one) for one in entries if one.mark and "：" in one.passage.text])
+    units = [k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)]
+    head, n = max(((head, n) for head, n in heads.items() if head), key=lambda one: one[1], default=("", 0))
+    if n > 2 and 2 * n >= len(units):
+        return head
+    unheard = [word for word in named if labels.kind(word) is None]
+    between = entries[units[0]:units[-1]] if unheard and len(unheard) == len(named) else []
+    return unheard[0] if between and all(_head(one) in named for one in between if not one.alone) else ""
+
+
+def _head(one: Entry) -> str:
+    """The head before a colon that opens the text of a passage and that no list of labels holds, "" where none does."""
+    start = one.parts[0].start if one.parts and one.parts[0].what == "text" else -1
+    head, colon, _ = one.passage.text[start:start + 8].partition("：") if start >= 0 else ("", "", "")
+    return head.strip() if colon and labels.kind(head) is None and _UNHEARD.fullmatch(head) else ""
 
 
 def hosting(one: Entry) -> bool:

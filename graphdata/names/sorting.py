@@ -118,7 +118,7 @@ class Sorting:
         """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局; a
         word without bracket speaks up to the next comma, and of no name with a verb of its own."""
         found = LEADING_ROLE.match(piece.name)
-        if found and (found["open"] or self.leading or (found["lead"] if not self.names else found["support"])):
+        if found and (found["open"] or self.leading or found["body"] or (found["lead"] if not self.names else found["support"])):
             self.leading = next((role for role in (LEAD, SUPPORT) if found[role]), DUTY)
             self.bare = not found["open"]
             self.verbs.append((piece.start, piece.start + found.end()))

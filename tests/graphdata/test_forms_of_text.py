@@ -425,3 +425,17 @@ def test_the_rest_of_a_broken_task_is_its_text_though_its_units_stand_first(read
     """（市甲局）1.做某 | 事。"""
     corpus = read("（县城管局）1.划定疏导点，长期保持稳定\n在八处。\n（县住建局）2.改造小区22个。\n（县交警大队）3.整治违规载人。\n")
     assert list(corpus.tasks["text"])[0] == "划定疏导点，长期保持稳定\n在八处。" and clean(corpus)
+
+
+@pytest.mark.parametrize(("above", "head"), [("编号：2018-0{}\n", "立项事项："), ("", "立项事项："), ("{}.", "目的意义："), ("序号：{}\n", "立项事项：")])
+def test_a_label_that_no_list_holds_opens_the_tasks_where_no_other_text_does(above, head, read):
+    """立项事项： is the task; 资金来源： below a task is content beside it."""
+    text = "".join(above.format(n) + f"{head}{what}。\n承办单位：{who}\n" for n, what, who in [(1, "县城快速通道建设", "县交通局"), (2, "创建卫生县城", "县爱卫办"), (3, "建设妇幼保健院", "县卫健局")])
+    corpus = read("阳山县任务立项通知\n" + text)
+    assert list(corpus.tasks["text"]) == ["县城快速通道建设。", "创建卫生县城。", "建设妇幼保健院。"] and [len(said) for said in roles(corpus)] == [1] * 3 and clean(corpus)
+
+
+def test_a_label_without_its_colon_is_no_part_of_a_name(read):
+    """责任单位市财政局、市国资公司 behind the stop."""
+    corpus = read("1.设立纾困基金。责任单位市财政局、市国资公司\n2.奖励新升规企业。责任单位市工信局、市统计局\n")
+    assert roles(corpus) == [[("市财政局", "responsible"), ("市国资公司", "responsible")], [("市工信局", "responsible"), ("市统计局", "responsible")]]
