@@ -50,12 +50,12 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 
 
-def named_jobs(entries: Sequence[Entry]) -> None:
+def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     """Jobs that follow the name of their unit and a colon, stop or verb (1.县财政局：落实资金。 二、县财政局。负责资金。 县财政局负责资金；县水利局负责水源。) get that unit, in place,
-    where no label or bracket names any."""
+    where no label or bracket names any; `verbs` says whether 负责 alone may part them: beside a table it is said of the work as a whole."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
-    found = [(one, jobs) for one in entries if (jobs := _named(one))]
+    found = [(one, jobs) for one in entries if (jobs := _named(one)) and (verbs or one.passage.text[jobs[0][1]] in "：。")]
     opens = [one.passage.text[start:start + 8] for one, jobs in found for start, _, _ in jobs]
     if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return

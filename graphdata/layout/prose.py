@@ -42,7 +42,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     out.begins = entries[begins].text.strip() if begins else ""
     grouped = _choose(entries, options, begins)
     if options.units and not grouped:
-        groups.named_jobs(entries[begins:])
+        groups.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
     answered = {} if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     out.rival = "" if out.told.number or grouped else known.rival
