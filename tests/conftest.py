@@ -20,8 +20,10 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a worker has a core, and threads that wait for one another use it up
 os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")  # workbooks are parsed as with requirements.txt; Jupyter brings a parser in Python along
 
+gc.disable()  # while tests are found: all that is made then stays
+
 import pytest
-from shared import Once, measure_once, work_here
+from shared import Once, measure_once, paint_little, work_here
 
 import graphdata as gd
 
@@ -46,6 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """What is there now stays to the end: it is not looked through a thousand times for what may go."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(200_000, 20, 20)
 
 
@@ -83,6 +86,14 @@ def apart(all_in_this_process: Callable) -> Iterator[None]:
 def measured_once(once: Once) -> Iterator[None]:
     """The same question is worked out once a run; see `shared`."""
     undo = measure_once(once)
+    yield
+    undo()
+
+
+@pytest.fixture
+def few_pixels() -> Iterator[None]:
+    """Pictures are laid out whole and painted in few pixels, where nobody looks at them."""
+    undo = paint_little()
     yield
     undo()
 

@@ -75,6 +75,15 @@ def _set(values: Iterable[tuple[ModuleType, str, Any]]) -> None:
         setattr(module, name, value)
 
 
+def paint_little() -> Callable[[], None]:
+    """From now on pictures for files are laid out whole and painted in few pixels. Gives what undoes it."""
+    from figures import style
+
+    pixels = style._pixels
+    style._pixels = lambda figure, dpi: pixels(figure, 24)
+    return lambda: setattr(style, "_pixels", pixels)
+
+
 def measure_once(once: Once) -> Callable[[], None]:
     """From now on the MEASURES are taken once of the same network with the usual choices, whoever asks: a test, a command, a page of the docs; and the same figures drawn once.
 

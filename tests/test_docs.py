@@ -21,7 +21,6 @@ import pytest
 
 import graphdata.registry.core
 import zeren as zr
-from figures import style
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -40,13 +39,6 @@ def blocks(page: Path) -> list[tuple[str, str, str]]:
 
 def code_of(page: Path) -> list[tuple[str, str, str]]:
     return [block for block in blocks(page) if block[0] in ("sh", "python") or block[1]]
-
-
-@pytest.fixture
-def few_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every picture is laid out, in few pixels; no page shows one."""
-    pixels = style._pixels
-    monkeypatch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))
 
 
 @pytest.mark.usefixtures("few_pixels")

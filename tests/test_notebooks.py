@@ -66,6 +66,10 @@ if "ZEREN_MEASURED_ONCE" not in os.environ:
     shared = runpy.run_path({shared!r})
     shared["work_here"]()
     shared["measure_once"](shared["Once"](Path({room!r})))
+    shared["paint_little"]()
+    import gc
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 """
 
 

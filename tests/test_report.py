@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from analysis.answers import Answers
-from figures import briefing, style
+from figures import briefing
 from figures.report import render
 from graphdata import Corpus
 
@@ -111,10 +111,8 @@ def test_the_workbook_defines_every_column(hangzhou_report: Path) -> None:
     assert not any(c.data_type == "f" for page in book for row in page.iter_rows() for c in row)
 
 
-def test_in_english_too(tmp_path: Path, hangzhou_corpus: Corpus, hangzhou_answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_english_too(tmp_path: Path, hangzhou_corpus: Corpus, hangzhou_answers: Answers, few_pixels: None) -> None:
     """The same answers, told in English; every picture is laid out, in few pixels."""
-    pixels = style._pixels
-    monkeypatch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))
     briefing.write(tmp_path / "out", hangzhou_corpus, hangzhou_answers, lang="en")
     text = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in text and "Which agencies carry the most load?" in text

@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 import pytest
 from lxml import etree
-from shared import Once
+from shared import Once, paint_little
 
 import graphdata as gd
 from analysis import answers, compare, ledger, scenario
-from figures import asking, brief, briefing, calendar, changes, notice, panel, slides, style
+from figures import asking, brief, briefing, calendar, changes, notice, panel, slides
 from graphdata import returns
 
 ATTACKS = ("<script>window.hit=1</script>", "</script><script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "\"><svg onload=window.hit=1>", "';window.hit=1;//", "{{7*7}}{% raw %}",
@@ -65,11 +65,12 @@ def found(hostile: gd.Corpus) -> answers.Answers:
 def outputs(once: Once, hostile: gd.Corpus, found: answers.Answers, invented: Callable) -> Path:
     """Every output of it in one folder."""
     def make(_: Path) -> Path:
-        folder, pixels = once.room / "hostile", style._pixels
-        folder.mkdir(exist_ok=True)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(style, "_pixels", lambda figure, dpi: pixels(figure, 24))  # every text is laid out, few pixels painted
+        (folder := once.room / "hostile").mkdir(exist_ok=True)
+        undo = paint_little()
+        try:
             write(folder, hostile, found, [hostile, attacked(invented("2025"))])
+        finally:
+            undo()
         return folder
 
     return once("hostile-outputs", make)
