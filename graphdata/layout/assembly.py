@@ -14,7 +14,7 @@ from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
 from .habits import Habits, explains, hosting, manner
-from .numbering import STYLES, Mark, chinese
+from .numbering import ABOVE, STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import Surroundings
 
@@ -22,7 +22,6 @@ _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
-_ABOVE = ("chapter", "cn", "pcn")
 
 
 class Assembly:
@@ -121,7 +120,7 @@ class Assembly:
             if s.what != "text":
                 continue
             followed = k + 1 < len(one.parts)
-            if s.mark is one.mark and (one.mark and one.mark.style in _ABOVE or not one.mark and followed):
+            if s.mark is one.mark and (one.mark and one.mark.style in ABOVE or not one.mark and followed):
                 number = self.glued_number(one.passage.text, s, style, followed=followed and one.mark is not None)
                 if number:
                     before = Segment("text", s.start, number.start, s.mark)
@@ -245,9 +244,11 @@ class Assembly:
             self.group += [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, True)] if self.group and groups.joins(one) else []
             return
         self.draft.restarts = self.draft.restarts or s.form == "unit" and self.draft.value == 1
-        if same := self.same(one, s):
+        if self.same(one, s):
             self.out.claim(one.passage, s.start, s.end, "label")
-            self.draft.parts += [part for part in same.parts if part.word == s.word]
+            parts = self.parts_above(one, s)
+            self.draft.parts += parts
+            self.out.unplaced += [] if parts else [(one.passage.line, "the task above names nobody who could be the same")]
             return
         kind = s.kind if s.kind in labels.UNITS else "mixed"
         if self.group and s.form == "bracket" and s.beside:
@@ -261,12 +262,22 @@ class Assembly:
             return None
         return self.out.drafts[-1] if tables.SAME.fullmatch(one.passage.text[s.start:s.end].strip(" 。；")) else None
 
+    def parts_above(self, one: Entry, s: Segment) -> list[Part]:
+        """Who answers for the task before under the same label, or one of its kind, where a label says that here it is the same."""
+        parts = above.parts if (above := self.same(one, s)) else []
+        return [part for part in parts if part.word == s.word] or [part for part in parts if part.kind == s.kind]
+
+    def leaders(self, one: Entry, s: Segment) -> list[headings.Leader]:
+        """The leaders that a segment names, or those of the task before where it says that they are the same."""
+        above = self.same(one, s)
+        return list(above.leaders if above else headings.leaders(one.passage.text[s.start:s.end]))
+
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
         self.claim_label(one, s, "leader")
         if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
-            self.around.at.leaders = list(headings.leaders(one.passage.text[s.start:s.end]))
+            self.around.at.follow(self.leaders(one, s))
             return
         self.open_draft()
         if self.draft is not None and (same := self.same(one, s)):
@@ -331,20 +342,18 @@ class Assembly:
 
     def answer_section(self, one: Entry) -> None:
         """A heading that says who answers for the tasks below and leads them, or a line below it that does."""
-        at, said = self.around.at, self.sections[id(one)]
         for s in one.parts:
             self.settle()
             self.around.head(Held(one, s))
-            at.leaders = [] if any(s.what == "leader" for rest in self.sections.values() for s in rest) else at.leaders
         if not one.parts:
             self.out.mark(one.passage, "responsibility")
-        for s in said:
+        for s in self.sections[id(one)]:
             self.out.claim(one.passage, *(s.label or (s.start, s.start)), "label")
             if s.what == "leader":
                 self.out.claim(one.passage, s.start, s.end, "leader")
-                at.leaders = [*at.leaders, *headings.leaders(one.passage.text[s.start:s.end])]
+                self.around.at.answer([], self.leaders(one, s))
             else:
-                at.answer(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, not one.parts))
+                self.around.at.answer(self.parts_above(one, s) or [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, not one.parts)], [])
 
     def open_group(self, one: Entry) -> None:
         """A heading that names units: the jobs below are theirs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..values import Form
@@ -34,6 +34,12 @@ class Part(Stretch):
     form: str
     word: str = ""
     own_line: bool = True
+
+
+def lacking(own: Sequence[Part], given: Sequence[Part]) -> list[Part]:
+    """What of the units `given` holds for a task with units of its `own`: a lead where it has none, others where none of its own leads or answers."""
+    kinds = {part.kind for part in own}
+    return [part for part in given if not kinds & ({"lead"} if part.kind == "lead" else {"lead", "duty", "mixed"} if part.kind != "support" else set())]
 
 
 @dataclass(slots=True)

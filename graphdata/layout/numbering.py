@@ -26,6 +26,7 @@ _MARK = Pattern(rf"""\s*(?:
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KEPT = 300  # characters: longer lines are not remembered
 STYLES = ("chapter", "cn", "pcn", "n", "pn", "multi", "circle", "bullet")  # the usual order of depth
+ABOVE = STYLES[:3]  # what usually numbers sections
 
 
 class Mark(NamedTuple):

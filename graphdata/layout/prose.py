@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..patterns import Pattern
 from . import groups, habits, headings, sections, tables
@@ -43,8 +43,9 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     grouped = _choose(entries, options, begins)
     if options.units and not grouped:
         groups.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
-    answered = {} if grouped else sections.answering(entries[begins:])
+    answered, below = ({}, "") if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
+    known = replace(known, style=known.style or below)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
     around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences)

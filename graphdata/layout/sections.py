@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from ..patterns import Pattern
+from ..vocabulary import pattern
 from .entries import Entry
 from .headings import is_heading
-from .numbering import STYLES
+from .numbering import ABOVE, STYLES
 from .segments import Segment
 
+_TASK = Pattern(f"(?:{pattern('task_verbs')})")
 
 
-def answering(entries: Sequence[Entry]) -> dict[int, list[Segment]]:
-    """Who answers for a section and leads it, by the id of its heading and of the lines below that say so; {} where few headings of a style do. What stood there is
-    left as a heading and empty lines, in place."""
-    depths = {one.mark.style: STYLES.index(one.mark.style) for one in entries if one.mark}
-    heads = [k for k, one in enumerate(entries) if one.mark and depths[one.mark.style] < max(depths.values()) and one.parts and _heads(one)] if len(depths) > 1 else []
-    found = {k: said for k in heads if _holds(entries, k, said := [entries[k], *_lines(entries, k)])}
-    styles = {entries[k].mark.style for k in found}  # type: ignore[union-attr]
-    if len(found) < 2 or len(found) * 3 < sum(entries[k].mark.style in styles for k in heads) * 2:  # type: ignore[union-attr]
-        return {}
+def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str]:
+    """Who answers for a section and leads it, by the id of its heading and of the lines below that say so, and the style of the numbers below; {} where of no style
+    all headings that name units do. What stood there is left as a heading and empty lines, in place."""
+    said = {k: [one, *_lines(entries, k)] for k, one in enumerate(entries) if one.mark and one.mark.style in ABOVE and one.parts}
+    below = {k: number for k, lines in said.items() if _heads(entries[k]) and (number := _below(entries, k, len(lines)))}
+    named = [k for k, lines in said.items() if any(s.what == "units" for one in lines for s in one.parts)]
+    styles = {_style(entries[k]) for k in named} - {_style(entries[k]) for k in named if k not in below}
+    found = [k for k in below if _style(entries[k]) in styles]
+    if sum(k in found for k in named) < 2 or not _sections(entries, found, said):
+        return {}, ""
+    numbers = Counter(style for k in found if (style := below[k]) not in styles)
     out = {}
-    for said in found.values():
-        for one in said:
+    for k in found:
+        for one in said[k]:
             out[id(one)] = [s for s in one.parts if s.what != "text"]
-            one.parts = [s._replace(what="heading") for s in one.parts if s.what == "text"] if one is said[0] else []
-    return out
+            one.parts = [s._replace(what="heading") for s in one.parts if s.what == "text"] if one is entries[k] else []
+    return out, numbers.most_common(1)[0][0] if numbers else ""
+
+
+def _style(one: Entry) -> str:
+    return one.mark.style if one.mark else ""
+
+
+def _sections(entries: Sequence[Entry], found: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> bool:
+    """Whether tasks stand below the headings `found`, and no steps of theirs: some have units of their own, or no heading reads as a task."""
+    above = {id(one) for k in found for one in said[k]}
+    own = any(s.what == "units" for one in entries[found[0]:] if id(one) not in above for s in one.parts)
+    return own or not any(_TASK.match(entries[k].text) for k in found)
 
 
 def _heads(one: Entry) -> bool:
@@ -42,11 +59,7 @@ def _lines(entries: Sequence[Entry], k: int) -> list[Entry]:
     return list(entries[k + 1:below])
 
 
-def _holds(entries: Sequence[Entry], k: int, said: Sequence[Entry]) -> bool:
-    """Whether the heading `k` with its lines says who answers, and right below a number of a deeper style follows, and units of its own."""
-    depth = STYLES.index(entries[k].mark.style)  # type: ignore[union-attr]
-    if not any(s.what == "units" for one in said for s in one.parts):
-        return False
-    below = entries[k + len(said):]
-    stop = next((at for at, one in enumerate(below) if one.mark and STYLES.index(one.mark.style) <= depth), len(below))
-    return bool(stop and below[0].mark) and any(s.what == "units" for one in below[:stop] for s in one.parts)
+def _below(entries: Sequence[Entry], k: int, lines: int) -> str:
+    """The style of the number right below a heading `k` and its lines, where it is a deeper one; "" for any other."""
+    after = _style(entries[k + lines]) if k + lines < len(entries) else ""
+    return after if after and STYLES.index(after) > STYLES.index(_style(entries[k])) else ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import headings, noise
-from .drafts import Draft, Layout
+from .drafts import Draft, Layout, lacking
 from .entries import GROUP, Held
 from .habits import heads_like_a_sentence
 from .headings import Leader
 from .numbering import STYLES
 from .passages import Passage
 from .place import Place
-from .tables.answering import lacking
 
 _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
@@ -37,8 +36,10 @@ class Surroundings:
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
         first = body[0].segment.mark
+        if first and any(level.parts or level.leaders for level in self.at.levels if level.style == first.style):
+            self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
-                     self.at.portfolio, list(self.at.leaders), restarts=self.restarts)
+                     self.at.portfolio, self.at.led_by, restarts=self.restarts)
         self.restarts = self.fresh = False
         return made
 
@@ -158,7 +159,8 @@ class Surroundings:
 
     def end_portfolio(self) -> None:
         """What follows stands in nobody's name."""
-        self.at.portfolio, self.at.leaders, self.titled = None, [], False
+        self.at.portfolio, self.titled = None, False
+        self.at.follow([])
 
     def name_leaders(self, title: Held) -> None:
         """The leaders that a title names hold for the tasks below it."""
@@ -180,7 +182,7 @@ class Surroundings:
 
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none it is no task."""
-        if not self.answered:
+        if not self.answered and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return
         self.out.mark(one.entry.passage, "task", "no units stand under it")

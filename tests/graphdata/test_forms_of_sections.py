@@ -54,3 +54,34 @@ def test_dashes_open_tasks_where_nothing_else_does(read):
     corpus = read("某市计划\n（一）数字基础行动\n——新建基站2000个。责任单位：市工信局、铁塔江城分公司\n——建设算力中心。责任单位：市大数据局\n（二）数字产业行动\n——引进企业50家。责任单位：市投促局\n")
     assert list(corpus.tasks["text"]) == ["新建基站2000个。", "建设算力中心。", "引进企业50家。"] and list(corpus.tasks["section"])[2] != list(corpus.tasks["section"])[1] and clean(corpus)
     assert len(read("奋力谱写新篇章\n——2024年任务分解\n1.建学校两所。\n——新建一所。\n——改建一所。\n责任单位：县教育局\n2.建公厕三座。\n责任单位：县城管局\n").tasks) == 2
+
+
+def test_who_leads_a_section_leads_its_tasks_without_units(read):
+    """Few of the tasks have units of their own, or none where the headings are subjects and no tasks."""
+    corpus = read("某县分工\n一、工业经济（牵头单位：县工信局）\n1.招引项目10个。\n责任单位：县发改局\n2.技改项目5个。\n3.新增企业4家。\n二、交通建设（牵头单位：县交通局）\n4.改建公路3条。\n")
+    assert roles(corpus) == [[("县发改局", "support"), ("县工信局", "lead")], *[[("县工信局", "lead")]] * 2, [("县交通局", "lead")]] and clean(corpus)
+    bare = read("某县分工\n一、工业经济（牵头单位：县工信局）\n1.招引项目10个。\n二、交通建设（牵头单位：县交通局）\n1.改建公路3条。\n2.建桥1座。\n")
+    assert roles(bare) == [[("县工信局", "lead")], *[[("县交通局", "lead")]] * 2]
+
+
+def test_what_a_section_says_ends_with_it(read):
+    """Its leader gives way to the one above it or of the next, and one within it leaves its lead."""
+    text = "某县任务分解\n责任领导：王明\n一、工业（牵头单位：县工信局）\n（一）园区（责任单位：县园区办）\n1.建厂房。\n配合单位：县住建局\n（二）招商\n2.招引项目。\n配合单位：县商务局\n"
+    corpus = read(text + "二、交通（责任领导：李四；牵头单位：县交通局）\n3.修路。\n配合单位：县财政局\n三、教育\n责任领导：张三\n4.建学校。\n牵头单位：县教育局\n四、卫生\n5.建医院。\n牵头单位：县卫健局\n")
+    assert leaders(corpus) == [["王明"], ["王明"], ["李四"], ["张三"], ["王明"]]
+    assert roles(corpus)[:2] == [[("县住建局", "support"), ("县园区办", "support"), ("县工信局", "lead")], [("县商务局", "support"), ("县工信局", "lead")]]
+    assert roles(corpus)[3:] == [[("县教育局", "lead")], [("县卫健局", "lead")]]
+
+
+def test_numbered_tasks_with_parts_are_no_sections(read):
+    """1.建学校 牵头单位：县教育局 （1）… ; nor are headings of which one has no list below."""
+    task = "{}建学校两所\n牵头单位：县教育局\n{}实验小学。（县教投公司）\n"
+    assert len(read("某县实事\n" + task.format("1.", "（1）") + task.format("2.", "（1）")).tasks) == 4
+    assert len(read("某县实事\n" + task.format("一、", "（1）") + task.format("二、", "（1）") + "三、改造小区5个\n牵头单位：县住建局\n").tasks) == 5
+
+
+def test_the_same_as_above_may_stand_under_another_label_of_its_kind(read):
+    """协办单位：县水利局, and 配合单位：同上 below; where there is none of the kind it is in doubt."""
+    text = "1.修路。\n牵头单位：县交通局\n{}\n2.建桥。\n牵头单位：县交通局\n配合单位：同上\n3.建站。\n牵头单位：县交通局\n配合单位：县公路局\n"
+    assert roles(read(text.format("协办单位：县水利局")))[1] == [("县交通局", "lead"), ("县水利局", "support")]
+    assert not clean(read(text.format("完成时限：6月底")))

@@ -65,11 +65,5 @@ def headed(text: str) -> tuple[str, str]:
     return (units, verb) if units and columns.is_units(units) else ("", "")
 
 
-def lacking(own: Sequence[Part], given: Sequence[Part]) -> list[Part]:
-    """What of the units `given` holds for a task with units of its `own`: a lead where it has none, others where none of its own leads or answers."""
-    kinds = {part.kind for part in own}
-    return [part for part in given if not kinds & ({"lead"} if part.kind == "lead" else {"lead", "duty", "mixed"} if part.kind != "support" else set())]
-
-
 def _labelled(cell: Passage) -> list[Part]:
     return [Part(stretch.passage, stretch.start, stretch.end, what, "label", word) for what, stretch, word in fields(cell) if what in UNITS]

@@ -76,7 +76,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         label = cell.text.strip()
         out.claim(cell, 0, len(cell.text), "label")
         if label == first:
-            drafts.append(Draft([], section=place.section, portfolio=place.portfolio, leaders=list(place.leaders), family="table"))
+            drafts.append(Draft([], section=place.section, portfolio=place.portfolio, leaders=place.led_by, family="table"))
         kind = kinds[label]
         _put(drafts[-1], OTHER if kind == CONTENT and label != text else kind, label, value, out)
     for row in table.rows:

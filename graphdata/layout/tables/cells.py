@@ -36,7 +36,7 @@ class Cells:
             elif kind == MARK and self.head:
                 self.marked(draft, k, row.text(k))
             elif kind in ("leader", "deadline"):
-                if kind == "leader" and draft.leaders == self.place.leaders:
+                if kind == "leader" and draft.leaders == self.place.led_by:
                     draft.leaders = []  # its own instead of those it inherits
                 draft.put(kind, Stretch(cell, 0, len(cell.text)))
             if k < len(row.cells) and cell is row.cells[k]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...names import words
 from ...patterns import Pattern
 from .. import headings, noise
-from ..drafts import Draft, Layout, Part, Stretch
+from ..drafts import Draft, Layout, Part, Stretch, lacking
 from ..headings import Leader
 from ..numbering import Mark, alone, mark
 from ..place import Place
@@ -222,14 +222,14 @@ class Solving:
         self.mark(row, "row")
         number = self.number(row, texts)
         draft = Draft([whole(row, k) for k in texts], number.value if number else None, number.style if number else "",
-                      self.place.section + self.section_cells(row, texts), self.place.portfolio, list(self.place.leaders),
+                      self.place.section + self.section_cells(row, texts), self.place.portfolio, self.place.led_by,
                       family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or self.same_number(row))
         if number and number.style != "cell":
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.cells.fill(draft, row)
-        draft.parts += answering.lacking(draft.parts, self.given)
+        draft.parts += lacking(draft.parts, self.given)
         if timed and self.last is not None and not draft.parts:
             draft.parts = list(self.last.parts)
         for k in (k for k in self.beside if row.text(k) and k not in texts):
