@@ -156,6 +156,18 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     return out
 
 
+_EMPHASIS = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$")
+
+
+def emphasised(lines: Iterable[Line]) -> bool:
+    """Whether a text has the emphasis of Markdown, whatever its file is called: **牵头单位：** in more lines than one. Names that are masked (张**) are none.
+
+    >>> emphasised([Line(1, "**牵头单位：** 市甲局"), Line(2, "**配合单位**：市乙局")]), emphasised([Line(1, "张**、李**"), Line(2, "王**、赵**")])
+    (True, False)
+    """
+    return sum(_EMPHASIS.search(line.text) is not None for line in lines if "**" in line.text) > 1
+
+
 _SINGLE = Pattern(r"(?<=\S)[ \u3000](?=\S)")
 
 

@@ -21,6 +21,8 @@ _TWO_LEVELS = Pattern("[省市区县州]{2}")  # 市市 | 场监管局: broken, 
 _LEVELS = frozenset("省市县区州盟旗")
 _HALF = Pattern("(?:城乡|乡村|农村|城市|城镇|社区)$")  # they end as units do, and open names: 县住房城乡 | 建设局
 _ORGAN = Pattern(f"(?:{words.PARTY_ALWAYS.pattern}|办公室$|(?:改革|财经?|农|外事?|国安|审计)办$|[一-鿿]{{0,4}}工委$)")  # of a committee: 市委 | 宣传部
+# 市甲局 | 城东分局 is one; what has branches of its own is another: 区财政局 | 公安分局
+_BRANCH = Pattern("(?!公安|国土|规划|资源|自然|国税|地税|税务|环保|生态|环境|工商|质监|市监|食药|交警|烟草|邮政)[一-鿿]{0,3}(?:分局|支局)")
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -111,7 +113,7 @@ def _broken(left: str, right: str, *, line: bool) -> bool:
     if right[:1] in _OPEN or _TAIL_ONLY.fullmatch(right):
         return True
     if not _TWO_LEVELS.fullmatch(left) and (words.is_unit(left) or words.is_collective(left) or words.is_person(left)):
-        return bool(re.match("[一-鿿]{0,3}(?:分局|支局)$", right))
+        return _BRANCH.fullmatch(right) is not None and not left.endswith(("分局", "支局"))
     return (len(left) == 1 or not words.LEVEL.match(right)) and words.is_unit(left + right) or right[:1] in "和及与"
 
 

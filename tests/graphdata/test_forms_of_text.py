@@ -441,3 +441,11 @@ def test_a_label_without_its_colon_is_no_part_of_a_name(read):
     """责任单位市财政局、市国资公司 behind the stop."""
     corpus = read("1.设立纾困基金。责任单位市财政局、市国资公司\n2.奖励新升规企业。责任单位市工信局、市统计局\n")
     assert roles(corpus) == [[("市财政局", "responsible"), ("市国资公司", "responsible")], [("市工信局", "responsible"), ("市统计局", "responsible")]]
+
+@pytest.mark.parametrize("file", ["a.txt", "a.md"])
+def test_emphasis_of_markdown_stands_for_nothing(file, read):
+    """In whatever file it stands; names that are masked (张**) keep their stars."""
+    tasks = [f"{n}. **{text}**\n**牵头单位：** {lead}\n**配合单位**：市财政局\n" for n, text, lead in ((1, "修建道路三条。", "市交通局"), (2, "新建学校两所。", "市教育局"))]
+    corpus = read("# 某市2024年重点工作责任分解\n\n" + "\n".join(tasks), file)
+    assert roles(corpus) == [[("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市财政局", "support")]] and clean(corpus)
+    assert corpus.tasks["text"].tolist() == ["修建道路三条。", "新建学校两所。"]

@@ -204,6 +204,7 @@ def test_names_broken_by_blanks_are_joined():
     """A blank within a name is no separator; a blank between whole names is one."""
     assert names("市财 政局 市教育局") == ["市财政局", "市教育局"]
     assert names("市国土房屋局\n环保\n局") == ["市国土房屋局", "环保局"]
+    assert names("区国土分局 规划分局 区财政局 公安分局") == ["区国土分局", "规划分局", "区财政局", "公安分局"]
     assert [names(text) for text in ("李四 财政局", "各地 财政局", "市公安局 甲分局", "市市 场监管局", "各类 市甲局")] == [["财政局"], ["各地", "财政局"], ["市公安局甲分局"], ["市市场监管局"], ["各类", "市甲局"]]
 
 
