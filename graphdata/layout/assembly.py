@@ -251,8 +251,6 @@ class Assembly:
             self.out.unplaced += [] if parts else [(one.passage.line, "the task above names nobody who could be the same")]
             return
         kind = s.kind if s.kind in labels.UNITS else "mixed"
-        if self.group and s.form == "bracket" and s.beside:
-            kind = "support"
         self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, one.alone))
         self.draft.family = self.draft.family or s.form
 
@@ -327,7 +325,7 @@ class Assembly:
         if begun is not None:
             return held[:begun], held[begun:]
         k = len(held)
-        while k > 0 and not self.around.heads(held[k - 1], alone=k == len(held)):
+        while k > 0 and not self.around.heads(held[k - 1]):
             k -= 1
         if k < len(held) - 1 and held[k].entry.passage is self.around.first and headings.TITLE.search(held[k].text) and self.around.is_title(held[k]):
             k += 1

@@ -51,7 +51,7 @@ class Surroundings:
 
     # -- what a passage could be
 
-    def heads(self, one: Held, *, alone: bool = False) -> bool:
+    def heads(self, one: Held) -> bool:
         """Whether a waiting passage is a heading by its words or its number."""
         if headings.portfolio(one.text) or one.entry.style.lower().startswith(("heading", "标题", "title")):
             return True
@@ -61,7 +61,7 @@ class Surroundings:
             return False
         if self.style and STYLES.index(one.style) > STYLES.index(self.style) and one.style not in ("chapter", "cn", "pcn"):
             return False
-        return headings.is_heading(one.text) and not alone
+        return headings.is_heading(one.text)
 
     def is_title(self, one: Held) -> bool:
         """Whether a passage is the title of the text or of a list in it."""

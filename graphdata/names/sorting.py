@@ -19,8 +19,9 @@ _TIME = Pattern(
     r"长期|持续|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
-_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|[和与](?=[市省县区州各]\S))(?=\S)")
+_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
 _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
+_WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
@@ -78,10 +79,10 @@ class Sorting:
         start = piece.end - len(inner)
         end = start + len(inner.rstrip(_BEHIND))
         lead = _LEADING.match(self.text, start, end)
-        role = SUPPORT if lead and lead.group() in ("会同", "联合") else None
+        role = SUPPORT if lead and lead.group() in _WITH else None
         if lead and not words.is_unit(self.text[start:lead.end()]):
             start = lead.end()
-        if piece.sep in ("会同", "联合"):
+        if piece.sep in _WITH:
             role = SUPPORT
         return piece._replace(start=start, end=end, name=self.text[start:end], role=role, by="verb" if role else None)
 
@@ -118,7 +119,7 @@ class Sorting:
         """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局; a
         word without bracket speaks up to the next comma, and of no name with a verb of its own."""
         found = LEADING_ROLE.match(piece.name)
-        if found and (found["open"] or self.leading or found["body"] or (found["lead"] if not self.names else found["support"])):
+        if found and (found["open"] or found["body"] or self.leading or found["lead"] or found["support"]):
             self.leading = next((role for role in (LEAD, SUPPORT) if found[role]), DUTY)
             self.bare = not found["open"]
             self.verbs.append((piece.start, piece.start + found.end()))

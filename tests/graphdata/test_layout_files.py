@@ -64,16 +64,42 @@ def test_a_file_tells_where_the_list_begins_and_what_is_no_label(put):
     assert _roles(graphdata.read(put("a.txt", text), layout=str(file))) == [("市甲局", "lead"), ("市乙局", "lead")]
 
 
-@pytest.mark.parametrize("text, line, said", [
-    ("layout: L1\nnumbers: n\n", 2, "'numbers'"), ("labels:\n  甲: lead\n  乙: boss\n", 3, "'boss'"),
-    ("labels:\n  甲: lead\n  甲: support\n", 3, "twice"), ("form: [label]\n", 1, "One word"), ("labels: 甲\n", 1, "`key: value`"),
-    ("form: label\n  x: : y\n", 2, "YAML"), ("rule: last\n", 1, "'last'"),
+@pytest.mark.parametrize(("text", "said", "zh"), [
+    ("layout: L1\nnumbers: n\n", "2: 'numbers' is not known here. Write one of layout, form, begins, number, rule, labels, columns.", "此处不认识“numbers”。可写：layout、form、begins、number、rule、labels、columns。"),
+    ("rule: last\n", "1: 'last' is not known here. Write one of first, label, none.", "此处不认识“last”。可写：first、label、none。"),
+    ("labels:\n  甲: lead\n  甲： : support\n", "3: '甲' stands twice. Keep one of the lines.", "“甲”出现两次。请只保留一行。"),
+    ("form: [label]\n", "1: One word is expected here. Write `key: value`.", "此处应为一个词。请写作“键: 值”。"),
+    ("labels: 甲\n", "1: `key: value` is expected here. Write one word and what it announces a line.", "此处应为“键: 值”。请每行写一个词和它的含义。"),
+    ("form: label\n  x: : y\n", "2: This is no YAML: mapping values are not allowed here. Write `key: value`, a blank behind the colon.", "不是合格的 YAML。请写作“键: 值”，冒号用半角，其后空一格。"),
 ])
-def test_a_mistake_is_told_with_its_line(text, line, said):
-    """File and line, what is wrong, and what may stand there."""
-    with pytest.raises(UsageError, match=re.escape(said)) as caught:
+def test_a_mistake_is_told_with_its_line(text, said, zh):
+    """File and line, what is wrong, and what may stand there, in both languages."""
+    with pytest.raises(UsageError) as caught:
         files.parse(text, where="layout.yml")
-    assert caught.value.where == f"layout.yml:{line}" and caught.value.remedy and caught.value.zh
+    assert (str(caught.value), caught.value.zh) == (f"layout.yml:{said}", zh)
+
+
+def test_a_layout_that_is_not_there_is_told_with_what_is(put):
+    """A name that is none, a file that is none or no text."""
+    def told(layout):
+        with pytest.raises(UsageError) as caught:
+            files.told(layout)
+        return str(caught.value), caught.value.zh
+
+    known = [*(f"L{n}" for n in range(1, 14)), "none"]
+    assert told("L99") == (f"There is no layout 'L99'. Choose one of {', '.join(known)}, or name a layout file (.yml).", f"没有版式“L99”。可选：{'、'.join(known)}，或一个版式文件（.yml）。")
+    assert told("none.YML") == ("none.YML: The layout file cannot be read (No such file or directory). Write one with: zeren layout SOURCE -o layout.yml.",
+                                "版式文件读不了（没有这个文件或文件夹）。可用 zeren layout 文件 -o layout.yml 生成。")
+    file = put("a.yaml", "")
+    file.write_bytes("版式".encode("gbk"))
+    assert told(str(file)) == (f"{file}: The layout file cannot be read (it is no UTF-8 text). Write one with: zeren layout SOURCE -o layout.yml.",
+                               "版式文件读不了（不是 UTF-8 文本）。可用 zeren layout 文件 -o layout.yml 生成。")
+
+
+def test_words_that_yaml_would_read_as_something_else_are_quoted():
+    """What is written is read again as it was."""
+    form = Form(layout="L5", form="label", begins="a: b", number="n", rule="first", labels={"甲": "lead", "yes": "duty", "1": "text", "#乙": "none"}, columns={"序号": "number", "-": "field"})
+    assert files.parse(files.text(form)) == form and files.parse("\ufeff" + files.text(form)) == form
 
 
 def test_the_thirteen_families_are_such_files():

@@ -264,6 +264,76 @@ notice|2.做另事。
 task|3.做第三事。（市甲局负责）
 notice|4.做第四事。
 """
+ASSISTED = """
+title|某县重点任务清单
+responsibility|一、县财政局
+task|1.落实资金。（配合单位：县教育局）
+task|2.编制预算。（配合单位：县人社局）
+responsibility|二、县水利局
+task|1.修建水渠。
+"""
+DAMAGED = """
+title|某市任务
+task|1.做某事。
+unplaced|□□□□锟斤拷锟斤拷
+responsibility|责任单位：市甲局
+task|2.做另事。
+responsibility|责任单位：市乙局
+deadline|完成时限：6月底
+task|3.做第三事。
+responsibility|责任单位：同上
+deadline|完成时限：同上
+"""
+ANNEX = """
+responsibility|一、县财政局
+task|1.落实资金。
+attachment|附件2
+title|某县任务清单
+responsibility|二、县水利局
+task|1.修建水渠（县教育局）。
+task|2.清理河道（县教育局）。
+"""
+UNNUMBERED = """
+task|做某事。
+responsibility|责任单位：市甲局
+attachment|附件2：另一清单
+task|做另事。
+responsibility|责任单位：市乙局
+"""
+DEEPER = """
+task|1.做某事。
+responsibility|责任单位：市甲局
+task|（1）其一
+responsibility|责任单位：市乙局
+task|2.做另事。
+responsibility|责任单位：市丙局
+"""
+INTRODUCED = """
+heading|一、工业
+task|1.做某事。
+responsibility|责任单位：市甲局
+heading|二、农业
+introduction|这里先说几句，说明来由，要求各个方面都来做好这一件事情。
+task|2.做另事。
+responsibility|责任单位：市乙局
+"""
+OPENED = """
+task|做某事，引言一句。做甲事（市甲局），做乙事（市乙局），做丙事（市丙局）。
+"""
+SECTIONS = """
+title|某县分工
+heading|一、工业方面
+responsibility|（一）县工信局
+task|1.做某事。
+task|2.做另事。（协同县财政局、县统计局）
+responsibility|（二）县商务局牵头的任务
+task|1.做第三事。（配合单位：县财政局）
+heading|二、农业方面
+responsibility|（一）县农业局
+task|1.做第四事。
+task|这是第四事的说明。
+task|2.做第五事。
+"""
 ALONE = """
 title|某市任务
 number|1
@@ -314,6 +384,13 @@ responsibility|责任单位：市乙局
     (UNDER_LABELS, "L13", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市甲局r"), (1, "", "做第三事。", "", None, "市乙局r")]),
     (TEAMS, "L13", [(1, "项目专班", "做某事。", "何平", None, "市甲局r"), (2, "项目专班", "做另事。", "何平", None, "市甲局r"), (1, "招商专班", "做第三事。", "张三", None, "市乙局r")]),
     (VERBS, "L13", [(1, "", "落实资金。", "", None, "县财政局l 县教育局s"), (2, "", "编制预算。", "", None, "县财政局r"), (1, "", "修建水渠。", "", None, "县水利局l"), (1, "", "新建学校。", "", None, "县教育局r")]),
+    (ASSISTED, "L13", [(1, "", "落实资金。", "", None, "县财政局l 县教育局s"), (2, "", "编制预算。", "", None, "县财政局l 县人社局s"), (1, "", "修建水渠。", "", None, "县水利局l")]),
+    (DAMAGED, "L3", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", "6月底", "市乙局r"), (3, "", "做第三事。", "", "6月底", "市乙局r")]),
+    (ANNEX, "L13", [(1, "", "落实资金。", "", None, "县财政局r"), (1, "", "修建水渠（县教育局）", "", None, "县水利局r"), (2, "", "清理河道（县教育局）", "", None, "县水利局r")]),
+    (UNNUMBERED, "L3", [(1, "", "做某事。", "", None, "市甲局r"), (2, "", "做另事。", "", None, "市乙局r")]), (DEEPER, "L3", [(1, "", "做某事。", "", None, "市甲局r"), (1, "", "其一", "", None, "市乙局r"), (2, "", "做另事。", "", None, "市丙局r")]),
+    (INTRODUCED, "L3", [(1, "工业", "做某事。", "", None, "市甲局r"), (2, "农业", "做另事。", "", None, "市乙局r")]), (OPENED, "L10", [(1, "", "做某事，引言一句。\n做甲事", "", None, "市甲局r"), (2, "", "做乙事", "", None, "市乙局r"), (3, "", "做丙事", "", None, "市丙局r")]),
+    (SECTIONS, "L13", [(1, "工业方面", "做某事。", "", None, "县工信局r"), (2, "工业方面", "做另事。", "", None, "县工信局l 县财政局s 县统计局s"), (1, "工业方面", "做第三事。", "", None, "县商务局l 县财政局s"),
+                       (1, "农业方面", "做第四事。\n这是第四事的说明。", "", None, "县农业局r"), (2, "农业方面", "做第五事。", "", None, "县农业局r")]),
     (EXPLAINED, "L10", [(1, "", "做某事。\n这件事要做得又快又好，还要做得让大家都满意。", "", None, "市甲局r"), (2, "", "做另事。\n那件事也要做得又快又好，还要做得让大家都满意。", "", None, "市乙局r"),
                         (3, "", "做第三事。\n第三件事也要做得又快又好，还要做得让大家都满意。", "", None, "市丙局r")]),
     (CLOSED, "L3", [(1, "", "做某事", "", None, "市甲局r 工作要求=快。"), (2, "", "做另事", "", None, "市乙局r 工作要求=好。"), (3, "", "做第三事", "", None, "市丙局r 工作要求=省。")]),
@@ -356,7 +433,12 @@ notice|市政府召开会议，要加快项目建设（市发改委负责），�
 """
 
 
-@pytest.mark.parametrize(("text", "reason"), [(ASKS, "a notice that asks for reports, without the list it speaks of"), (PRESS, "no passage names units that answer for a task")])
+ONE_BRACKET = """
+notice|要加快项目建设。（市发改委牵头）
+"""
+
+
+@pytest.mark.parametrize(("text", "reason"), [(ONE_BRACKET, "one bracket names who answers for something, but there is no list"), (ASKS, "a notice that asks for reports, without the list it speaks of"), (PRESS, "no passage names units that answer for a task")])
 def test_a_text_without_a_list_is_none(reading, text, reason):
     """No task, and why."""
     read, kinds = shown(reading, text)
@@ -451,6 +533,68 @@ decoration||--|--|--|--|--|--|
 row|| 1 | 修建水渠三条 | 县水利局 | 3 | 架桥两座 | 县交通局 |
 row|| 2 | 清理河道五公里 | 县水利局 | 4 | 新建学校两所 | 县教育局 |
 """
+GOING_ON = """
+header|| 序号 | 任务 | 责任单位 | 完成时限 |
+decoration||--|--|--|--|
+row|| 1 | 修建水渠三条 | 责任单位：县水利局<br>建设地点：某村 | 6月底 |
+row|| | 修建另外一条水渠 | | |
+row|| | | 县财政局 | |
+row|| 2 | 新建学校两所 | 县教育局 | 9月底 |
+unplaced|| 3 | | 注：每月报送 | |
+decoration|| — | — | — | — |
+"""
+CARDS_OF_PERSONS = """
+row|| 任务名称 | 修建水渠 |
+row|| 责任单位 | 市水利局 |
+row|| 责任人 | 李四 |
+row|| 完成时限 | |
+row|| 任务名称 | 新建学校 |
+row|| 责任单位 | 市教育局 |
+row|| 责任人 | 张三 |
+row|| 完成时限 | 6月底 |
+"""
+MERGED = """
+decoration|┌──┬────┬────┐
+header|│类别│任务│责任单位│
+decoration|├──┼────┼────┤
+row|│农业│修建水渠│县水利局│
+row|│生产├────┼────┤
+blank|
+row|│    │清理河道│县水利局│
+decoration|├──┼────┼────┤
+row|│教育│新建学校│县教育局│
+decoration|└──┴────┴────┘
+"""
+NARROW = """
+header|序号 任务 责任单位 完成时限
+row|1 修建城乡水渠三条 县水利局、
+row|县财政局 6月底
+row|2 新建城乡学校两所 县教育局 9月底
+row|3 改造机场道路五公里
+row|县交通局 12月底
+"""
+STRUCK = """
+header|序号 |
+header|任务 |
+header|责任单位
+header|（牵头） |
+row|1 |
+row|修建水渠
+row|三条 |
+row|县水利局 |
+row|2 |
+row|新建学校 |
+row|县教育局 |
+"""
+STROKES = """
+notice|甲|乙
+notice|丙|丁
+notice|只有一行|有一竖|又一竖
+"""
+TABS = """
+notice|甲	乙	丙
+notice|某	某	某
+"""
 TO_FILL = """
 table|| 填报单位 | 本月进展 | 存在问题 |
 boilerplate||--|--|--|
@@ -476,7 +620,12 @@ contact|| 李四 | 456 |
     (AIMS, [(1, "", "修建水渠三条", "何平", None, "县水利局r 工作目标=6月底完工 工作措施=挖土"), (2, "", "新建学校两所", "张三、李四", None, "县教育局r 工作目标=9月底完工 工作措施=打桩")]),
     (CLASSES, [(1, "农业", "修建水渠三条", "", None, "县水利局r"), (2, "农业", "清理河道五公里", "", None, "县水利局r"), (3, "教育", "新建学校两所", "", None, "县教育局r")]),
     (STRIPS, [(1, "", "修建水渠三条", "", None, "县水利局r"), (2, "", "清理河道五公里", "", None, "县水利局r"), (3, "", "架桥两座", "", None, "县交通局r"), (4, "", "新建学校两所", "", None, "县教育局r")]),
-    (TO_FILL, []), (OTHER, [])])
+    (GOING_ON, [(1, "", "修建水渠三条\n修建另外一条水渠", "", "6月底", "县水利局r 县财政局r 建设地点=某村"), (2, "", "新建学校两所", "", "9月底", "县教育局r")]),
+    (CARDS_OF_PERSONS, [(1, "", "修建水渠", "", None, "市水利局r"), (2, "", "新建学校", "", "6月底", "市教育局r")]),
+    (MERGED, [(1, "农业", "修建水渠", "", None, "县水利局r"), (2, "农业生产", "清理河道", "", None, "县水利局r"), (3, "教育", "新建学校", "", None, "县教育局r")]),
+    (NARROW, [(1, "", "修建城乡水渠三条", "", "6月底", "县水利局r 县财政局r"), (2, "", "新建城乡学校两所", "", "9月底", "县教育局r"), (3, "", "改造机场道路五公里", "", "12月底", "县交通局r")]),
+    (STRUCK, [(1, "", "修建水渠三条", "", None, "县水利局l"), (2, "", "新建学校", "", None, "县教育局l")]),
+    (STROKES, []), (TABS, []), (TO_FILL, []), (OTHER, [])])
 def test_every_row_is_something(reading, text, tasks):
     """One table in each shape, with what stands between its rows, and two without tasks."""
     read, kinds = shown(reading, text, "md")
@@ -488,6 +637,22 @@ def test_a_form_that_is_told_is_the_only_one_read(reading, name, units):
     """A text with labels, brackets and a table at once."""
     read = reading("1.做某事。（市乙局牵头）\n责任单位：市丙局\n2.做另事。（市乙局牵头）\n责任单位：市丙局\n|任务|责任单位|\n|做第三事情|市戊局|\n", form="md", layout=name)
     assert ([[m.unit for m in t.mentions] for t in read.tasks], read.facts.layout, read.facts.layout_reason[:7]) == (units, name, "as told")
+
+
+@pytest.mark.parametrize(("told", "text", "tasks"), [
+    ("L3", "1.做某事（牵头单位：市甲局；时限：6月底）。\n责任单位：市乙局\n2.做另事。\n责任单位：市丙局\n", [("做某事（牵头单位：市甲局；时限：6月底）", ["市乙局"]), ("做另事。", ["市丙局"])]),
+    ("L3", BY_UNIT, []), ("L13", BY_UNIT, [("落实资金。", ["县财政局"]), ("编制预算。", ["县财政局"]), ("修建水渠。", ["县水利局", "县交通局"])])])
+def test_what_another_form_would_read_is_text_under_the_told_one(reading, told, text, tasks):
+    """A bracket, whole, or headings that are units."""
+    read = reading("\n".join(line.rpartition("|")[2] for line in text.strip().splitlines()), layout=told)
+    assert [(t.text.strip("。") if "（" in t.text else t.text, [m.unit for m in t.mentions]) for t in read.tasks] == tasks
+
+
+@pytest.mark.parametrize(("lines", "units"), [(6, ["市乙局", "市丙局"]), (7, [])])
+def test_brackets_with_names_count_where_lines_with_labels_are_not_many_more(reading, lines, units):
+    """At most three lines for each."""
+    text = "".join(f"{n}.做第{n}事。\n责任单位：市甲局\n" for n in range(1, lines + 1)) + f"{lines + 1}.做某事（市乙局）。\n{lines + 2}.做另事（市丙局）。\n"
+    assert [m.unit for t in reading(text).tasks[lines:] for m in t.mentions] == units
 
 
 def test_a_form_that_is_told_says_what_it_looked_like(reading):
@@ -549,13 +714,15 @@ GUISES = {
     "strokes": by_row(lambda cells: f"|{'|'.join(cells)}|"), "inner strokes": by_row("|".join), "tabs": by_row("\t".join), "wide blanks": by_row(lambda cells: "".join(padded(cells, 3)).rstrip()),
     "blanks": by_row(" ".join), "cells": by_cell(lambda cell: [cell]), "cells apart": by_cell(lambda cell: [cell, ""]), "closed cells": by_cell(lambda cell: [f"{cell} |"]), "opened cells": by_cell(lambda cell: [f"| {cell}"]),
     "a box": ruled("├────┼────────────────┼──────────────────┼────────┤", lambda cells: f"│{'│'.join(padded(cells))}│"),
+    "a grid without its first rule": ruled("+----+----------------+------------------+--------+", lambda cells: f"|{'|'.join(padded(cells))}|")[1:],
     "a grid": ruled("+----+----------------+------------------+--------+", lambda cells: f"|{'|'.join(padded(cells))}|"),
 }
 
 
+@pytest.mark.parametrize("blanks", [0, 2])
 @pytest.mark.parametrize("guise", GUISES)
-def test_a_table_reads_the_same_in_every_guise(reading, guise):
-    """Between the heading above it and the note below it."""
-    text = "\n".join(f"{kind}|{line}" for kind, line in [("title", "某县任务分解"), ("heading", "一、总体"), *GUISES[guise], ("note", "注：每月报送。")])
+def test_a_table_reads_the_same_in_every_guise(reading, guise, blanks):
+    """Between the heading above it and the note below it, whether blank lines part them or not."""
+    text = "\n".join(f"{kind}|{line}" for kind, line in [("title", "某县任务分解"), ("heading", "一、总体"), *GUISES[guise], *[("blank", "")] * blanks, ("note", "注：每月报送。")])
     read, kinds = shown(reading, text)
     assert (kinds, told(read)) == (text, [(1, "总体", "修建城乡水渠三条", "", "6月底", "县水利局r 县财政局r"), (2, "总体", "新建城乡学校两所", "", "9月底", "县教育局r")])

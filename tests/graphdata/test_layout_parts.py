@@ -10,7 +10,7 @@ from graphdata.layout.place import Place
 from graphdata.layout.segments import segments
 from graphdata.layout.unwrapping import unwrap
 from graphdata.layout.tables import cards, columns, finding, flowing, grids, several, shapes
-from graphdata.layout.tables.rows import Row, Table, merged
+from graphdata.layout.tables.rows import Row, Table, merged, of_cells
 from graphdata.values import Line
 
 
@@ -65,6 +65,7 @@ def test_numerals_of_all_sizes():
 @pytest.mark.parametrize(("text", "found"), [
     ("做好某事 责任单位 市甲局", []), ("修路 责任单位 市甲局 完成时限 6月底", ["责任单位 duty", "完成时限 deadline"]), ("责任单位 市甲局", ["责任单位 duty"]), ("单位 市甲局", []),
     ("责任单位： 市甲局 完成时限 6月底", ["责任单位： duty"]), ("市甲局（牵头单位）、市乙局", []), ("市甲局【牵头】、市乙局", []), ("做某事，责任单位为市甲局", ["责任单位为 duty"]), ("责任单位）市甲局", []),
+    ("做某事，牵头：市甲局", ["牵头： lead"]), ("做某事牵头：市甲局", []), ("我的目标单位：市甲局", []), ("【 责任单位 】市甲局", ["【 责任单位 】 duty"]), ("做某事。（牵头单位）市乙局", ["（牵头单位） lead"]), ("建设地点：某村", ["建设地点： field"]),
     ("牵头：市甲局；配合：市乙局", ["牵头： lead", "配合： support"]), ("请牵头：市甲局", []), ("责任单位：市甲局 进展：好", ["责任单位： duty", "进展： progress"]), ("进展：好", []), ("推动建设责任单位：市甲局", ["责任单位： duty"]),
     ("【责任单位】：市甲局", ["【责任单位】： duty"]), ("协办单位 市甲局 责任单位：市乙局", ["协办单位 support", "责任单位： duty"])])
 def test_where_labels_stand(text, found):
@@ -150,7 +151,7 @@ SURE, NAMES, SENTENCE, CLAUSE, TIME = "sure", "names only", "a sentence", "one o
     ("做某事（时限：6月底）。", TIME, ["（时限：6月底）"]), ("做某事。（时限：6月底）某事", TIME, ["（时限：6月底）"]), ("做某事（时限：6月底）等工作", "", []),
     ("做某事（市甲局负责）；做另事（市乙局负责）。", SURE, ["（市甲局负责）", "（市乙局负责）"]), ("做甲（市甲局），做乙（市乙局），做丙（市丙局）", CLAUSE, ["（市甲局）", "（市乙局）", "（市丙局）"]),
     ("做甲（市甲局），做乙（市乙局）。", NAMES, ["（市乙局）"]), ("做甲（市甲局）。做乙（市乙局）。", CLAUSE, ["（市甲局）", "（市乙局）"]), ("做某事 （市甲局）", NAMES, ["（市甲局）"]), ("（翔安区）", NAMES, ["（翔安区）"]),
-    ("做某事（某某会）", "", []), ("做某事（责任单位）", "", []), ("做某事（甲（乙（市甲局负责）））", "", [])])
+    ("（市甲局牵头、某某）做某事。", "", []), ("做某事（某某会）", "", []), ("做某事（责任单位）", "", []), ("做某事［市甲局牵头）。", "", []), ("做某事（市甲局（市乙办）负责）。", SURE, ["（市甲局（市乙办）负责）"]), ("做某事（由（市甲局）负责）。", "", []), ("做某事（甲（乙（市甲局负责）））", "", [])])
 def test_what_in_a_passage_says_who_answers(text, kind, found):
     """Brackets and sentences, and what speaks for them."""
     said = brackets.find(text, 0, labels.find(text))
@@ -262,6 +263,12 @@ def test_numbers_that_part_a_cell(text, numbers):
     assert [one.value for one in several.items(Passage(text, 0))] == numbers
 
 
+def test_cells_of_a_file_stand_where_the_file_says():
+    """Also where characters were taken out of their line, which has another length then."""
+    line = Line(1, "责\u200b任\u200b\t\u200b\t市甲局", cells=((0, 4), (5, 6), (7, 10)))
+    assert cells(of_cells(fold([line]), [line]).rows) == [["责任", "", "市甲局"]]
+
+
 def test_strips_side_by_side_are_one_table():
     """One below the other, or row by row where the numbers run across; what stands above them stays."""
     head = ("序号", "任务", "责任单位")
@@ -326,7 +333,7 @@ def test_records_follow_one_another(between):
 
 @pytest.mark.parametrize(("upper", "texts", "kinds"), [
     (["number", "content", "mixed", "other"], ["", "", "牵头单位", "配合单位"], ["number", "content", "lead", "support"]), (["number", "content"], ["", "", "责任单位"], ["number", "content", "duty"]),
-    (["number", "content", "mixed"], ["", "", "市甲局"], None), (["number", "content", "mixed"], ["", "", ""], None), (["number", "content"], ["序号", "备注"], None), (["content", "mixed"], ["修路", "牵头单位"], None)])
+    (["number", "content", "mixed"], ["", "", "市甲局"], None), (["number", "content", "mixed"], ["", "", ""], None), (["number", "content"], ["序号", "备注"], None), (["content", "mixed"], ["修路", "牵头单位"], None), (["number", "content"], ["", "县级各有关部门和单位责任单位"], None)])
 def test_a_second_row_of_heads_goes_before_the_first(upper, texts, kinds):
     """All its cells are heads, one at least of who, what or when."""
     assert columns.under(upper, row(*texts)) == kinds
@@ -359,7 +366,7 @@ def test_one_head_of_units_that_its_cells_bear_out_is_enough(texts, below, kinds
 @pytest.mark.parametrize(("heads", "rows", "kinds"), [
     (["任务", "单位"], [["修建城乡水渠三条", "市甲局"], ["新建学校两所", "市乙局"]], ["content", "duty"]), (["任务", "单位"], [["修建城乡水渠三条", "公里"], ["新建学校两所", "所"]], ["content", "other"]),
     (["事由", "单位"], [["修建城乡水渠三条", "市甲局"], ["新建学校两所", "市乙局"]], ["content", "duty"]), (["任务", "分工", "单位"], [["修路", "牵头", "市甲局"], ["修路", "配合", "市乙局"]], ["content", "role", "duty"]),
-    (["任务", "责任分工"], [["修路", "负责路面硬化与绿化"], ["架桥", "负责桥面"]], ["content", "content"]), (["任务", "责任单位", "谁"], [["修路", "市甲局", "张三"], ["架桥", "市乙局", "李四"]], ["content", "duty", "leader"])])
+    (["事由", "责任单位"], [["修建城乡水渠共三条", "市甲局"], ["新建城乡学校共两所", "市乙局"]], ["content", "duty"]), (["任务", "责任分工"], [["修路", "负责路面硬化与绿化"], ["架桥", "负责桥面"]], ["content", "content"]), (["任务", "责任单位", "谁"], [["修路", "市甲局", "张三"], ["架桥", "市乙局", "李四"]], ["content", "duty", "leader"])])
 def test_what_a_head_leaves_open_its_cells_tell(heads, rows, kinds):
     """单位 is a body or a measure, 分工 a role, a text or names."""
     assert columns.settle([columns.head(one) or "other" for one in heads], [row(*one) for one in rows]) == kinds
@@ -386,6 +393,13 @@ def test_rows_without_a_head_stand_under_the_columns_they_suit():
     kinds = ["number", "content", "duty"]
     assert columns.suits(kinds, [row("3", "修路", "市甲局")]) and not columns.suits(kinds, [row("修路", "3", "市甲局")])
     assert not columns.suits(kinds, [row("3", "", "市甲局")]) and not columns.suits(kinds, [row("3", "修路", "好")])
+
+
+@pytest.mark.parametrize(("broken", "whole"), [(["县财政局、县住房城乡", "建设局"], "县财政局、县住房城乡建设局"), (["县财政局", "县住建局、县水利局"], "县财政局\n县住建局、县水利局"), (["县财政局、", "县水利局"], "县财政局、县水利局"),
+                                               (["县财", "政局"], "县财政局"), (["修建水渠", "三条"], "修建水渠三条"), (["", "县财政局", ""], "县财政局"), ([""], "")])
+def test_the_lines_of_a_cell_are_one_text(broken, whole):
+    """Nothing stands where a name or sentence was broken, a line break between whole names."""
+    assert flowing.wrapped(lines(*broken)).text == whole
 
 
 def test_cells_of_one_cell_are_one():

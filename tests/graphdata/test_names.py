@@ -394,6 +394,7 @@ def test_endings_classes_and_telephones(phrase, names):
     ("市甲局、市乙局（以上牵头）", ["（以上牵头）"], [("lead", "verb"), ("lead", "verb")]),
     ("由市甲局，请市乙局", [], [(None, None), (None, None)]),
     ("市甲局，配合市乙局、市丙局", ["配合"], [(None, None), ("support", "verb"), ("support", "verb")]), ("（责任单位）市甲局、市乙局", ["（责任单位）"], [("duty", "verb"), ("duty", "verb")]), ("市甲局、市乙局配合", ["配合"], [("support", "verb")] * 2),
+    ("配合市甲局", ["配合"], [("support", "verb")]), *((f"{word}市甲局、市乙局，市丙局", [], [("support", "verb"), ("support", "verb"), (None, None)]) for word in ("联合", "会商", "协同")), ("协同创新中心", [], [(None, None)]),
     ("会同市甲局、市乙局，市丙局", [], [("support", "verb"), ("support", "verb"), (None, None)]), ("市甲局，市乙局牵头市丙局配合", ["牵头", "配合"], [("lead", "verb"), ("lead", "verb"), ("support", "verb")]),
 ])
 def test_a_phrase_tells_which_words_gave_the_roles(text, verbs, said):

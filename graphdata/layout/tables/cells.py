@@ -71,6 +71,8 @@ class Cells:
         for what, stretch, word in fields(cell):
             if what in (*UNITS, "leader", "field", "deadline"):
                 draft.put(what, stretch, word=word, form="label")
+            if what not in UNITS:
+                self.out.claim(stretch.passage, stretch.start, stretch.end, what)
 
     def role_of(self, row: Row, kind: str) -> str:
         """The kind of the units of a row: a column of roles says it."""

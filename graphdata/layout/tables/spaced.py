@@ -10,7 +10,7 @@ from ...patterns import Pattern
 from ..numbering import mark
 from ..passages import Passage
 from . import columns, flowing
-from .rows import Row, Table, cut, merged, trimmed
+from .rows import Row, Table, cut, trimmed
 
 _WIDE = Pattern(r"\s{2,}|\t+|\u3000+")
 _TEXTS = (columns.SECTION, columns.CONTENT, columns.OTHER, "field")
@@ -134,9 +134,10 @@ class _Grid:
         if len(held) == 1 and len(first.cells) == 1:
             return [Row(first.cells, merges=False)]
         places = [self.places(line) for line in held]
-        if all(place is not None for place in places) and len(first.cells) > 1:
-            return [Row(self._placed(held, places), merges=False)]
-        cells = _flowing(held, len(self.kinds), self.wide)
+        placed = self._placed(held, places) if all(place is not None for place in places) and len(first.cells) > 1 else []
+        if placed and flowing.suits(placed, self.kinds):
+            return [Row(placed, merges=False)]
+        cells = [cell for line in held for cell in line.cells]
         return [Row(flowing.align(cells, self.kinds), merges=False, guessed=self.doubtful and len(cells) != len(self.kinds))]
 
     def _placed(self, held: Sequence[_Line], places: Sequence[list[int] | None]) -> list[Passage]:
@@ -158,19 +159,3 @@ def _places(starts: Sequence[int], stops: Sequence[int]) -> list[int] | None:
     found = [min(range(len(stops)), key=lambda k: abs(stops[k] - at)) for at in starts] if stops else []
     near = all(abs(stops[k] - at) <= _NEAR for k, at in zip(found, starts, strict=True)) if found else False
     return found if near and len(set(found)) == len(found) else None
-
-
-def _flowing(held: Sequence[_Line], width: int, wide: Widths) -> list[Passage]:
-    """The cells of a row whose lines stand under no columns, in order."""
-    cells = list(held[0].cells)
-    starts = held[0].starts(wide)
-    for line in held[1:]:
-        if len(cells) + len(line.cells) - 1 <= width:
-            cells[-1] = merged([cells[-1], line.cells[0]])
-            cells += line.cells[1:]
-            starts += line.starts(wide)[1:]
-        else:
-            for one, at in zip(line.cells, line.starts(wide), strict=True):
-                k = min(range(len(cells)), key=lambda i: abs(starts[i] - at))
-                cells[k] = merged([cells[k], one])
-    return cells
