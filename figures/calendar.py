@@ -80,9 +80,7 @@ def _sheets(corpus: Corpus, rows: pd.DataFrame, lang: str) -> Iterator[Sheet]:
         columns=["task_ids", "document"] if len(corpus.documents) == 1 else ["task_ids"])
     yield Sheet(_SHEETS["due"][i], shown.drop(columns="numbers").assign(numbers=shown["numbers"]), headers=heads)
     crossed = reporting.crossing(rows) if len(rows) else pd.DataFrame(index=pd.Index([], name="unit"))
-    yield Sheet(_SHEETS["crossing"][i],
-                crossed.assign(year=crossed.sum(axis=1).astype("int64")).reset_index(),
-                headers=heads)
+    yield Sheet(_SHEETS["crossing"][i], crossed.assign(year=crossed.sum(axis=1).astype("int64")).reset_index(), headers=heads)
     yield Sheet(_SHEETS["tasks"][i], _tasks(corpus, rows), headers=heads, widths={"text": 60, "targets": 36})
     said = [f.zh if lang == "zh" else f.en for f in reporting.findings(rows)]
     yield Sheet(_SHEETS["notes"][i], pd.DataFrame({"sentence": said}), headers=heads, widths={"sentence": 100})
@@ -116,10 +114,8 @@ def _calendars(draft: Path, corpus: Corpus, rows: pd.DataFrame, lang: str) -> No
     (draft / "units").mkdir()
     taken: set[str] = set()
     for unit, each in rows.groupby("unit", sort=True):
-        ics.write([_alone(row, corpus, lang) for row in each.to_dict("records")],
-                  draft / "units" / f"{file_name(str(unit), taken)}.ics",
-                  name=f"{unit} {name}",
-                  stamp=stamp)
+        ics.write([_alone(row, corpus, lang) for row in each.to_dict("records")], draft / "units" / f"{file_name(str(unit), taken)}.ics",
+                  name=f"{unit} {name}", stamp=stamp)
 
 
 def _stamp(corpus: Corpus, rows: pd.DataFrame) -> str:
@@ -130,29 +126,21 @@ def _stamp(corpus: Corpus, rows: pd.DataFrame) -> str:
 
 def _together(document: str, day: str, rows: pd.DataFrame, lang: str) -> ics.Event:
     words = _WORDS[lang]
-    lines = [
-        words["line"].format(unit=r["unit"], n=r["tasks"], numbers=_numbers(r["numbers"])) for r in rows.to_dict("records")
-    ]
+    lines = [words["line"].format(unit=r["unit"], n=r["tasks"], numbers=_numbers(r["numbers"])) for r in rows.to_dict("records")]
     return ics.Event(day, words["all"].format(n=len(rows)), "\n".join(_about(rows.iloc[0], words) + lines),
                      f"{document}|{day}")
 
 
 def _alone(row: Mapping[str, Any], corpus: Corpus, lang: str) -> ics.Event:
     words = _WORDS[lang]
-    lines = [
-        f"{number} {text}"
-        for number, text in zip(row["numbers"], corpus.tasks["text"].reindex(row["task_ids"]), strict=False)
-    ]
+    lines = [f"{number} {text}" for number, text in zip(row["numbers"], corpus.tasks["text"].reindex(row["task_ids"]), strict=False)]
     return ics.Event(row["date"], words["unit"].format(unit=row["unit"], n=row["tasks"]),
                      "\n".join(_about(row, words) + lines), f"{row['document']}|{row['date']}|{row['unit']}")
 
 
 def _about(row: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
     contents = "、".join(row["contents"])
-    return [
-        words[key].format(**{key: value}) for key, value in (("contents", contents), ("supervisor", row["supervisor"]))
-        if value
-    ]
+    return [words[key].format(**{key: value}) for key, value in (("contents", contents), ("supervisor", row["supervisor"])) if value]
 
 
 def _picture(path: Path, corpus: Corpus, rows: pd.DataFrame, lang: str) -> None:

@@ -191,13 +191,8 @@ def _pictures(draft: Path, corpus: Corpus, found: Status, lang: str) -> None:
 
     said = {f.key: f.zh if lang == "zh" else f.en for f in found.sentences}
     note = "；".join(t for t in corpus.documents["title"] if t)
-    for name, ax in (("returns", charts.returns(found.found, lang=lang, title=said.get("progress.states", ""),
-                                                note=note)), ("tasks",
-                                                              charts.tasks(found.found,
-                                                                           corpus.tasks,
-                                                                           lang=lang,
-                                                                           title=said.get("progress.missing", ""),
-                                                                           note=note))):
+    for name, ax in (("returns", charts.returns(found.found, lang=lang, title=said.get("progress.states", ""), note=note)),
+                     ("tasks", charts.tasks(found.found, corpus.tasks, lang=lang, title=said.get("progress.missing", ""), note=note))):
         style.save(ax, draft / f"{name}.png")
         style.close(ax)
 
@@ -206,9 +201,7 @@ def _sheets(corpus: Corpus, found: Status, lang: str) -> Iterator[Sheet]:
     i = int(lang != "zh")
     heads, tables = {c: words[i] for c, words in HEADS.items()}, found.tables
     said = [{"sentence": (f.zh, f.en)[i], "evidence": _EVIDENCE[f.grade][i], "tasks": f.tasks} for f in found.sentences]
-    yield Sheet(_SHEETS["findings"][i],
-                pd.DataFrame(said, columns=["sentence", "evidence", "tasks"]),
-                headers=heads,
+    yield Sheet(_SHEETS["findings"][i], pd.DataFrame(said, columns=["sentence", "evidence", "tasks"]), headers=heads,
                 widths={"sentence": 90, "tasks": 40})
     for name in (n for n in ("unit", "portfolio", "cluster", "history") if n in tables):
         yield Sheet(_SHEETS[name][i], tables[name].reset_index(), headers=heads)
@@ -216,14 +209,9 @@ def _sheets(corpus: Corpus, found: Status, lang: str) -> Iterator[Sheet]:
     if len(found.found):
         states = {state: words[i] for state, words in progress.STATES.items()}
         text = corpus.tasks["text"].reindex(found.found["task"]).to_numpy()
-        yield Sheet(_SHEETS["returns"][i],
-                    found.found.drop(columns="document").assign(state=found.found["state"].map(states), text=text),
-                    headers=heads,
-                    widths={"text": 60})
+        yield Sheet(_SHEETS["returns"][i], found.found.drop(columns="document").assign(state=found.found["state"].map(states), text=text),
+                    headers=heads, widths={"text": 60})
         asked = tables["delay"].reset_index().assign(question=[_QUESTIONS[q][i] for q in tables["delay"].index])
         yield Sheet(_SHEETS["delay"][i], asked, headers=heads)
     aside = tables["aside"].assign(problem=tables["aside"]["zh" if lang == "zh" else "en"])
-    yield Sheet(_SHEETS["aside"][i],
-                aside[["file", "sheet", "cell", "problem", "cells"]],
-                headers=heads,
-                widths={"problem": 60, "cells": 60})
+    yield Sheet(_SHEETS["aside"][i], aside[["file", "sheet", "cell", "problem", "cells"]], headers=heads, widths={"problem": 60, "cells": 60})

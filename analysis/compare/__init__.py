@@ -11,19 +11,6 @@ from .tables import Comparison, documents
 from .tasks import tasks
 from .trends import trends
 
-__all__ = [
-    "Comparison",
-    "documents",
-    "findings",
-    "identity",
-    "links",
-    "loads",
-    "portfolios",
-    "rewiring",
-    "tasks",
-    "trends",
-    "turnover",
-    "units",
-]
+__all__ = ["Comparison", "documents", "findings", "identity", "links", "loads", "portfolios", "rewiring", "tasks", "trends", "turnover", "units"]
 
 guard(__name__, aligned=("group before after change", "zr.compare.units(before, after)"))

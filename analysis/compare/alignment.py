@@ -36,10 +36,7 @@ def units(before: Network, after: Network, *, registry: Registry | None = None) 
     place = _place(before, after, known)
     years = [_year(n, how) for n, how in ((before, max), (after, min))]
     found = known.align(before.units.index, after.units.index, place=place, year=years[0], until=years[1])
-    rows = [
-        {"before": a.before, "after": a.after, "how": a.how, "kind": a.kind, "date": a.date, "source": a.source}
-        for a in found
-    ]
+    rows = [{"before": a.before, "after": a.after, "how": a.how, "kind": a.kind, "date": a.date, "source": a.source} for a in found]
     return _grouped(rows, before.units.index, after.units.index)
 
 
@@ -66,11 +63,9 @@ def _place(before: Network, after: Network, registry: Registry) -> str | None:
     }
     if len(places) > 1:
         named = sorted(places)
-        raise UsageError(
-            f"The documents are of different places: {', '.join(named)}.",
-            remedy="Their units are different bodies; analysis.panel.differences compares kinds of departments.",
-            zh=f"文件属于不同地区：{'、'.join(named)}，单位不是同一主体，只能按部门类别比较（analysis.panel.differences）。",
-        )
+        raise UsageError(f"The documents are of different places: {', '.join(named)}.",
+                         remedy="Their units are different bodies; analysis.panel.differences compares kinds of departments.",
+                         zh=f"文件属于不同地区：{'、'.join(named)}，单位不是同一主体，只能按部门类别比较（analysis.panel.differences）。")
     return next(iter(places), None)
 
 
@@ -88,9 +83,7 @@ def _grouped(rows: list[dict], before: pd.Index, after: pd.Index) -> pd.DataFram
         table[column] = table[column].fillna("")
     table["group"] = _components(table, before, after)
     sizes = table.groupby("group").agg(olds=("before", "nunique"), news=("after", "nunique"))
-    table["change"] = [
-        _change(*sizes.loc[g], b == a) for g, b, a in zip(table["group"], table["before"], table["after"], strict=True)
-    ]
+    table["change"] = [_change(*sizes.loc[g], b == a) for g, b, a in zip(table["group"], table["before"], table["after"], strict=True)]
     return table[COLUMNS]
 
 
@@ -99,9 +92,7 @@ def _components(table: pd.DataFrame, before: pd.Index, after: pd.Index) -> list[
     size = len(before) + len(after)
     both = table.dropna(subset=["before", "after"])
     rows, columns = before.get_indexer(both["before"]), len(before) + after.get_indexer(both["after"])
-    labels = connected_components(sparse.csr_array(([1] * len(both), (rows, columns)), shape=(size, size)), directed=False)[
-        1
-    ]
+    labels = connected_components(sparse.csr_array(([1] * len(both), (rows, columns)), shape=(size, size)), directed=False)[1]
     names: dict[int, list[str]] = {}
     for unit, label in [*zip(after, labels[len(before) :], strict=True), *zip(before, labels[: len(before)], strict=True)]:
         kept = names.setdefault(int(label), [])

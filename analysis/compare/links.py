@@ -14,9 +14,7 @@ from .loads import tasks_by_group
 KINDS = ("portfolio", "together")
 
 
-def rewiring(
-    before: Iterable[tuple], after: Iterable[tuple], nodes_before: Iterable, nodes_after: Iterable
-) -> dict[str, float]:
+def rewiring(before: Iterable[tuple], after: Iterable[tuple], nodes_before: Iterable, nodes_after: Iterable) -> dict[str, float]:
     """How unlike two networks are, split into turnover of nodes and rewiring among the nodes common to both.
 
     β_WN = (b + c) / (2a + b + c), with a the links in both, b and c those in one only (Whittaker's measure less one, Poisot et al. 2012).
@@ -84,11 +82,7 @@ def _counted(network: Network, aligned: pd.DataFrame, side: str, groups: Sequenc
         tuple(sorted((left[r], groups[c]))) if kind == "together" else (left[r], groups[c])
         for r, c in zip(rows[keep], columns[keep], strict=True)
     ]
-    index = (
-        pd.MultiIndex.from_tuples(pairs, names=["a", "b"])
-        if pairs
-        else pd.MultiIndex.from_arrays([[], []], names=["a", "b"])
-    )
+    index = pd.MultiIndex.from_tuples(pairs, names=["a", "b"]) if pairs else pd.MultiIndex.from_arrays([[], []], names=["a", "b"])
     return pd.Series(counts.data[keep], index=index, dtype=np.int64)
 
 

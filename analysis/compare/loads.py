@@ -17,31 +17,9 @@ from ..wording import passage
 DRAWS, LEVEL = 2000, 0.95
 _SLACK = 1e-12
 _CELLS = 20_000_000  # resampled numbers held at a time, to bound memory
-COLUMNS = [
-    "before",
-    "after",
-    "change",
-    "collective",
-    "tasks_told",
-    "lead_told",
-    "tasks_before",
-    "tasks_after",
-    "tasks_change",
-    "lead_before",
-    "lead_after",
-    "lead_change",
-    "share_before",
-    "share_after",
-    "share_change",
-    "share_low",
-    "share_high",
-    "q",
-    "beyond_noise",
-    "rank_before",
-    "rank_low",
-    "rank_high",
-    "rank_after",
-]
+COLUMNS = ["before", "after", "change", "collective", "tasks_told", "lead_told", "tasks_before", "tasks_after", "tasks_change", "lead_before",
+           "lead_after", "lead_change", "share_before", "share_after", "share_change", "share_low", "share_high", "q", "beyond_noise", "rank_before",
+           "rank_low", "rank_high", "rank_after"]
 
 
 def grouping(network: Network, aligned: pd.DataFrame, side: str, groups: Sequence[str]) -> sparse.csr_array:
@@ -51,23 +29,14 @@ def grouping(network: Network, aligned: pd.DataFrame, side: str, groups: Sequenc
     return sparse.csr_array((np.ones(len(own), np.int64), (rows, columns)), shape=(len(network.units), len(groups)))
 
 
-def tasks_by_group(
-    network: Network, aligned: pd.DataFrame, side: str, groups: Sequence[str], *, role: str | None = None
-) -> sparse.csr_array:
+def tasks_by_group(network: Network, aligned: pd.DataFrame, side: str, groups: Sequence[str], *, role: str | None = None) -> sparse.csr_array:
     """Tasks × groups, 1 where the task names a unit of the group (in that role): a task that names two of them counts once."""
     found = network.incidence(role) @ grouping(network, aligned, side, groups)
     return sparse.csr_array((found > 0).astype(np.int64))
 
 
-def loads(
-    before: Network,
-    after: Network,
-    aligned: pd.DataFrame,
-    *,
-    rng: int | np.random.Generator | None = 0,
-    draws: int | None = None,
-    level: float = LEVEL,
-) -> pd.DataFrame:
+def loads(before: Network, after: Network, aligned: pd.DataFrame, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
+          level: float = LEVEL) -> pd.DataFrame:
     """Load and rank of every body before and after, beside the noise floor.
 
     The counts are exact. As the documents differ in length, shares of all tasks are compared. The noise floor of a share's change is what
@@ -94,12 +63,7 @@ def loads(
     draws = enough(len(groups), level) if draws is None else draws
     out = pd.DataFrame(index=pd.Index(groups, name="group"))
     for side, network in (("before", before), ("after", after)):
-        out[side] = (
-            aligned.dropna(subset=[side])
-            .groupby("group")[side]
-            .agg(lambda names: tuple(dict.fromkeys(names)))
-            .reindex(groups)
-        )
+        out[side] = aligned.dropna(subset=[side]).groupby("group")[side].agg(lambda names: tuple(dict.fromkeys(names))).reindex(groups)
         for name, role in (("tasks", None), ("lead", "lead")):
             out[f"{name}_{side}"] = tasks_by_group(network, aligned, side, groups, role=role).sum(axis=0)
         out[f"share_{side}"] = out[f"tasks_{side}"] / max(1, len(network.tasks))
@@ -111,9 +75,7 @@ def loads(
         ]
     out["change"] = aligned.drop_duplicates("group").set_index("group")["change"]
     kinds = [network.units["kind"] == "collective" for network in (before, after)]
-    out["collective"] = [
-        any(kinds[i].get(u, False) for i, side in enumerate(("before", "after")) for u in out.at[g, side]) for g in groups
-    ]
+    out["collective"] = [any(kinds[i].get(u, False) for i, side in enumerate(("before", "after")) for u in out.at[g, side]) for g in groups]
     for name in ("tasks", "lead", "share"):
         out[f"{name}_change"] = out[f"{name}_after"] - out[f"{name}_before"]
     out = out.assign(**_noise(before, after, aligned, groups, out, draws, level, rng))
@@ -141,16 +103,8 @@ def _parts(counts: dict[str, int], names: Sequence[str]) -> str:
     return " + ".join(str(counts[name]) for name in names) or "—"
 
 
-def _noise(
-    before: Network,
-    after: Network,
-    aligned: pd.DataFrame,
-    groups: list[str],
-    out: pd.DataFrame,
-    draws: int,
-    level: float,
-    rng: int | np.random.Generator | None,
-) -> dict[str, pd.Series]:
+def _noise(before: Network, after: Network, aligned: pd.DataFrame, groups: list[str], out: pd.DataFrame, draws: int, level: float,
+           rng: int | np.random.Generator | None) -> dict[str, pd.Series]:
     generator, tail = np.random.default_rng(rng), (1 - level) / 2
     named = [tasks_by_group(network, aligned, side, groups) for side, network in (("before", before), ("after", after))]
     floor = noise(*named, draws=draws, rng=generator)
@@ -175,20 +129,14 @@ def enough(columns: int, level: float = LEVEL) -> int:
 def noise(before: sparse.csr_array, after: sparse.csr_array, *, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Differences of shares between two resamples of one document (columns as given, tasks as rows): draws × columns."""
     sizes = [before.shape[0], after.shape[0]]
-    floors = [
-        resampled(m, sizes[1], draws, rng) / max(1, sizes[1]) - resampled(m, sizes[0], draws, rng) / max(1, sizes[0])
-        for m in (before, after)
-    ]
+    floors = [resampled(m, sizes[1], draws, rng) / max(1, sizes[1]) - resampled(m, sizes[0], draws, rng) / max(1, sizes[0]) for m in (before, after)]
     return np.where(before.sum(axis=0) > 0, floors[0], floors[1])
 
 
 def beside(change: np.ndarray, floor: np.ndarray, *, level: float) -> dict[str, np.ndarray]:
     """Changes of shares beside their noise: share_low, share_high, q (two-sided, Benjamini–Hochberg) and beyond_noise."""
     draws, tail = len(floor), (1 - level) / 2
-    p = nulls.two_sided(
-        nulls.p_value((floor >= change - _SLACK).sum(axis=0), draws),
-        nulls.p_value((floor <= change + _SLACK).sum(axis=0), draws),
-    )
+    p = nulls.two_sided(nulls.p_value((floor >= change - _SLACK).sum(axis=0), draws), nulls.p_value((floor <= change + _SLACK).sum(axis=0), draws))
     q = nulls.benjamini_hochberg(p)
     return {
         "share_low": np.quantile(floor, tail, axis=0),

@@ -11,14 +11,8 @@ from graphdata import Network
 from .loads import LEVEL, beside, enough, noise
 
 
-def portfolios(
-    before: Network,
-    after: Network,
-    *,
-    rng: int | np.random.Generator | None = 0,
-    draws: int | None = None,
-    level: float = LEVEL,
-) -> pd.DataFrame:
+def portfolios(before: Network, after: Network, *, rng: int | np.random.Generator | None = 0, draws: int | None = None,
+               level: float = LEVEL) -> pd.DataFrame:
     """Tasks and bodies of every portfolio in both documents.
 
     A leader is the same where the name is; an office taken over by another person is two portfolios, as nothing says that it is one.
@@ -50,11 +44,8 @@ def portfolios(
     out["change"] = np.where(there[0] & there[1], "stayed", np.where(there[0], "went", "came")).astype(object)
     out["tasks_change"] = out["tasks_after"] - out["tasks_before"]
     out["share_change"] = out["tasks_after"] / max(1, len(after.tasks)) - out["tasks_before"] / max(1, len(before.tasks))
-    judged = beside(
-        out["share_change"].to_numpy(),
-        noise(*wide, draws=enough(len(names), level) if draws is None else draws, rng=np.random.default_rng(rng)),
-        level=level,
-    )
+    judged = beside(out["share_change"].to_numpy(),
+                    noise(*wide, draws=enough(len(names), level) if draws is None else draws, rng=np.random.default_rng(rng)), level=level)
     out = out.assign(**judged)
     sign = np.where(out["share_change"] > 0, "gained", "lost")
     out["verdict"] = np.where(out["beyond_noise"], sign, "none").astype(object)

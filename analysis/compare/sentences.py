@@ -12,9 +12,7 @@ from ..findings import Finding
 from ..wording import listed, percent, plural
 
 
-def findings(
-    before: Network, after: Network, tables: Mapping[str, pd.DataFrame], *, labels: Sequence[str] = ("1", "2")
-) -> list[Finding]:
+def findings(before: Network, after: Network, tables: Mapping[str, pd.DataFrame], *, labels: Sequence[str] = ("1", "2")) -> list[Finding]:
     """The findings of a comparison.
 
     Parameters
@@ -30,16 +28,9 @@ def findings(
     >>> zr.compare.documents([network, later]).findings[0].title["en"]
     '1 has 24 tasks, 19 bodies and 74 links; 2 has 25 tasks, 20 bodies and 80 links'
     """
-    said = [
-        _scope(before, after, labels),
-        _units(tables["units"]),
-        _unmatched(tables["units"], before, after),
-        _tasks(tables["tasks"]),
-        _roles(tables["tasks"]),
-        *(_links(tables[k], k) for k in ("links", "together")),
-        _loads(tables["loads"], before, after),
-        _portfolios(tables["portfolios"]),
-    ]
+    said = [_scope(before, after, labels), _units(tables["units"]), _unmatched(tables["units"], before, after), _tasks(tables["tasks"]),
+            _roles(tables["tasks"]), *(_links(tables[k], k) for k in ("links", "together")), _loads(tables["loads"], before, after),
+            _portfolios(tables["portfolios"])]
     return [finding for finding in said if finding is not None]
 
 
@@ -77,14 +68,8 @@ def _unmatched(aligned: pd.DataFrame, before: Network, after: Network) -> Findin
     new = list(aligned.loc[aligned["change"] == "new", "after"])
     if not gone and not new:
         return None
-    parts = (
-        [(f"只见于前一份：{listed(gone, 'zh', most=10)}", f"only in the earlier: {listed(gone, 'en', most=10)}")]
-        if gone
-        else []
-    )
-    parts += (
-        [(f"只见于后一份：{listed(new, 'zh', most=10)}", f"only in the later: {listed(new, 'en', most=10)}")] if new else []
-    )
+    parts = [(f"只见于前一份：{listed(gone, 'zh', most=10)}", f"only in the earlier: {listed(gone, 'en', most=10)}")] if gone else []
+    parts += [(f"只见于后一份：{listed(new, 'zh', most=10)}", f"only in the later: {listed(new, 'en', most=10)}")] if new else []
     zh = f"名录中查不到对应关系的主体如下，不作猜测（如知其沿革，可在名录 successions.csv 中补上）。{'；'.join(p[0] for p in parts)}。"
     en = f"Bodies without a known match are listed, not guessed (successions.csv of a registry can say more). {'; '.join(p[1] for p in parts)}."
     tasks = [
@@ -100,10 +85,7 @@ def _tasks(matched: pd.DataFrame) -> Finding:
     stayed, went, came = (int(count.get(s, 0)) for s in ("stayed", "went", "came"))
     sure = int((matched["confidence"] == "sure").sum())
     numbers = int(matched["numbers_changed"].sum())
-    zh = (
-        f"按文字相近程度一一配对，延续的任务有{stayed}项（其中{sure}项把握较大，{stayed - sure}项只是可能），不再出现的{went}项，新增{came}项；"
-        f"延续的任务中有{numbers}项数字有变。"
-    )
+    zh = f"按文字相近程度一一配对，延续的任务有{stayed}项（其中{sure}项把握较大，{stayed - sure}项只是可能），不再出现的{went}项，新增{came}项；延续的任务中有{numbers}项数字有变。"
     en = (
         f"Matched by their text one to one, {plural(stayed, 'task')} stayed ({sure} surely, {stayed - sure} only likely), {went} went, {came} came; "
         f"numbers differ in {numbers} of those that stayed."
@@ -125,19 +107,9 @@ def _roles(matched: pd.DataFrame) -> Finding | None:
 
 def _links(table: pd.DataFrame, kind: str) -> Finding:
     facts = table.attrs["turnover"]
-    what = (
-        ("分工与主体的联系", "links of portfolios with bodies")
-        if kind == "links"
-        else ("主体之间的共事联系", "pairs of bodies that share tasks")
-    )
+    what = ("分工与主体的联系", "links of portfolios with bodies") if kind == "links" else ("主体之间的共事联系", "pairs of bodies that share tasks")
     if not len(table):
-        return Finding(
-            "compare",
-            f"compare.{kind}",
-            f"{what[0]}：两份文件都没有。",
-            f"There are no {what[1]} in either document.",
-            "census",
-        )
+        return Finding("compare", f"compare.{kind}", f"{what[0]}：两份文件都没有。", f"There are no {what[1]} in either document.", "census")
     zh = (
         f"{what[0]}：{facts['a']}条保留，{facts['b']}条消失，{facts['c']}条新出现；差异度β={facts['beta_wn']:.2f}，"
         f"其中{facts['beta_os']:.2f}来自两份文件都有者之间的重新组合，{facts['beta_st']:.2f}来自主体或领导的更替。"
@@ -155,10 +127,7 @@ def _loads(table: pd.DataFrame, before: Network, after: Network) -> Finding:
         zh = "没有一个主体的任务占比变化超出单份文件自身的重抽样波动：不能说谁的负荷加重或减轻。"
         en = "No body's share of tasks changed by more than resampling one document gives: nobody's load can be said to have risen or fallen."
         return Finding("compare", "compare.loads", zh, en, "tested")
-    words = [
-        [f"{g}（{row.tasks_told}项）" for g, row in moved[moved["share_change"] * sign > 0].iterrows()]
-        for sign in (1, -1)
-    ]
+    words = [[f"{g}（{row.tasks_told}项）" for g, row in moved[moved["share_change"] * sign > 0].iterrows()] for sign in (1, -1)]
     words_en = [[w.replace("（", " (").replace("项）", ")") for w in own] for own in words]
     zh = "任务占比变化超出单份文件重抽样波动（经 Benjamini–Hochberg 校正）的：" + "；".join(
         f"{name}{listed(own, 'zh', most=8)}" for name, own in zip(("上升的有", "下降的有"), words, strict=True) if own
@@ -166,15 +135,9 @@ def _loads(table: pd.DataFrame, before: Network, after: Network) -> Finding:
     en = "Share of tasks changed beyond the resampling noise of one document (corrected, Benjamini–Hochberg): " + "; ".join(
         f"{name} {listed(own, 'en', most=8)}" for name, own in zip(("up", "down"), words_en, strict=True) if own
     )
-    return Finding(
-        "compare",
-        "compare.loads",
-        zh + f"。其余{len(table) - len(moved)}个主体的变化无法与波动区分。",
-        en + f". The changes of the other {len(table) - len(moved)} cannot be told apart from noise.",
-        "tested",
-        _behind(before, moved, "before") + _behind(after, moved, "after"),
-        tuple(map(str, moved.index)),
-    )
+    return Finding("compare", "compare.loads", zh + f"。其余{len(table) - len(moved)}个主体的变化无法与波动区分。",
+                   en + f". The changes of the other {len(table) - len(moved)} cannot be told apart from noise.", "tested",
+                   _behind(before, moved, "before") + _behind(after, moved, "after"), tuple(map(str, moved.index)))
 
 
 def _behind(network: Network, moved: pd.DataFrame, side: str) -> tuple[str, ...]:
@@ -193,14 +156,9 @@ def _portfolios(table: pd.DataFrame) -> Finding | None:
         rows = both[both["verdict"] == verdict]
         if len(rows):
             parts.append(f"{zh}有{listed([f'{n}（{r.tasks_before}→{r.tasks_after}项）' for n, r in rows.iterrows()], 'zh')}")
-            parts_en.append(
-                f"{en}: {listed([f'{n} ({r.tasks_before} → {r.tasks_after})' for n, r in rows.iterrows()], 'en')}"
-            )
+            parts_en.append(f"{en}: {listed([f'{n} ({r.tasks_before} → {r.tasks_after})' for n, r in rows.iterrows()], 'en')}")
     if not parts:
-        parts, parts_en = (
-            ["两份文件都有的分工，任务占比的变化都无法与重抽样波动区分"],
-            ["no change of share among portfolios in both can be told apart from noise"],
-        )
+        parts, parts_en = ["两份文件都有的分工，任务占比的变化都无法与重抽样波动区分"], ["no change of share among portfolios in both can be told apart from noise"]
     for names, zh, en in ((came, "新出现的领导有", "new leaders"), (went, "不再出现的领导有", "leaders no longer there")):
         if names:
             parts.append(f"{zh}{listed(names, 'zh')}")

@@ -35,9 +35,7 @@ class Comparison:
     findings: tuple[Finding, ...]
 
 
-def documents(
-    networks: Sequence[Network], *, labels: Sequence[str] = (), registry: Registry | None = None, rng: int = 0
-) -> Comparison:
+def documents(networks: Sequence[Network], *, labels: Sequence[str] = (), registry: Registry | None = None, rng: int = 0) -> Comparison:
     """Compare documents, given in the order of time.
 
     Parameters

@@ -12,18 +12,7 @@ from graphdata import Network
 
 SURE, LIKELY = 85.0, 60.0  # likeness out of 100 from which a match is called sure, or likely; below, none is made
 MARGIN = 5.0  # a match is sure only if every rival of either task is less alike by this much
-COLUMNS = [
-    "before",
-    "after",
-    "status",
-    "confidence",
-    "likeness",
-    "rival",
-    "text_before",
-    "text_after",
-    "numbers_changed",
-    "roles_changed",
-]
+COLUMNS = ["before", "after", "status", "confidence", "likeness", "rival", "text_before", "text_after", "numbers_changed", "roles_changed"]
 _NUMBER = re.compile(r"[0-9]+(?:[.,，][0-9]+)*")
 
 
@@ -47,10 +36,7 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
     >>> zr.compare.tasks(network, later)["status"].value_counts().to_dict()
     {'stayed': 20, 'came': 5, 'went': 4}
     """
-    texts = [
-        list(n.tasks["text"].fillna("").astype(str)) if "text" in n.tasks else list(map(str, n.tasks.index))
-        for n in (before, after)
-    ]
+    texts = [list(n.tasks["text"].fillna("").astype(str)) if "text" in n.tasks else list(map(str, n.tasks.index)) for n in (before, after)]
     ids = [list(n.tasks.index) for n in (before, after)]
     scores = _scores(*texts)
     matched = {i: j for i, j in _assigned(scores).items() if scores[i, j] >= SURE or _rival(scores, i, j) < scores[i, j]}
@@ -74,11 +60,7 @@ def tasks(before: Network, after: Network, aligned: pd.DataFrame | None = None) 
             }
         )
     rows += [{"before": t, "status": "went", "text_before": texts[0][i]} for i, t in enumerate(ids[0]) if i not in matched]
-    rows += [
-        {"after": t, "status": "came", "text_after": texts[1][j]}
-        for j, t in enumerate(ids[1])
-        if j not in set(matched.values())
-    ]
+    rows += [{"after": t, "status": "came", "text_after": texts[1][j]} for j, t in enumerate(ids[1]) if j not in set(matched.values())]
     table = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
     table["numbers_changed"] = [bool(v) and v == v for v in table["numbers_changed"]]
     table["roles_changed"] = [v if isinstance(v, tuple) else () for v in table["roles_changed"]]
@@ -129,8 +111,4 @@ def _roles(network: Network, aligned: pd.DataFrame, side: str) -> dict[str, dict
 
 
 def _differences(one: dict[str, str], other: dict[str, str]) -> tuple[str, ...]:
-    return tuple(
-        f"{body}: {one.get(body, '—')} → {other.get(body, '—')}"
-        for body in sorted({*one, *other})
-        if one.get(body) != other.get(body)
-    )
+    return tuple(f"{body}: {one.get(body, '—')} → {other.get(body, '—')}" for body in sorted({*one, *other}) if one.get(body) != other.get(body))

@@ -42,9 +42,7 @@ def trends(networks: Sequence[Network], *, registry: Registry | None = None, lab
     for network, body, label in zip(networks, last, names, strict=True):
         links = network.links.assign(body=network.links["unit"].map(body))
         for name, rows in (("tasks", links), ("lead", links[links["role"] == "lead"])):
-            out[f"{name} {label}"] = (
-                rows.drop_duplicates(["task", "body"]).groupby("body").size().reindex(bodies).fillna(0).astype("int64")
-            )
+            out[f"{name} {label}"] = rows.drop_duplicates(["task", "body"]).groupby("body").size().reindex(bodies).fillna(0).astype("int64")
         out[f"share {label}"] = out[f"tasks {label}"] / max(1, len(network.tasks))
     out["direction"] = [_direction(row) for row in out[[f"share {label}" for label in names]].to_numpy()]
     total = out[[f"tasks {label}" for label in names]].sum(axis=1)

@@ -16,17 +16,10 @@ from .intervals import newcombe
 
 LEAST_TASKS, LEAST_EVENTS, LEAST_INFORMATIVE, DRAWS = 8, 5, 8, 9999
 QUESTIONS = ("supporters", "across")
-COLUMNS = [
-    "tasks_with", "late_with", "tasks_without", "late_without", "difference", "low", "high", "p", "q", "threshold", "note"
-]
+COLUMNS = ["tasks_with", "late_with", "tasks_without", "late_without", "difference", "low", "high", "p", "q", "threshold", "note"]
 
 
-def delay(corpus: Corpus,
-          found: pd.DataFrame,
-          *,
-          rng: int | np.random.Generator | None = 0,
-          draws: int = DRAWS,
-          level: float = 0.95) -> pd.DataFrame:
+def delay(corpus: Corpus, found: pd.DataFrame, *, rng: int | np.random.Generator | None = 0, draws: int = DRAWS, level: float = 0.95) -> pd.DataFrame:
     """Whether two kinds of tasks report later than the others.
 
     Parameters

@@ -16,10 +16,7 @@ _SILENT = ((r"(\d+) tasks in the smaller group, (\d+) are needed", "较小的一
            (r"only (\d+) tasks are of units", "只有{0}项任务的牵头单位兼有两类任务"))
 
 
-def findings(found: pd.DataFrame,
-             *,
-             targets: pd.DataFrame | None = None,
-             delay: pd.DataFrame | None = None) -> list[Finding]:
+def findings(found: pd.DataFrame, *, targets: pd.DataFrame | None = None, delay: pd.DataFrame | None = None) -> list[Finding]:
     """The findings about progress.
 
     Parameters

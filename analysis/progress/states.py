@@ -121,11 +121,7 @@ def _standing(found: pd.DataFrame) -> list[str | None]:
     return out
 
 
-def summary(found: pd.DataFrame,
-            by: str = "unit",
-            *,
-            corpus: Corpus | None = None,
-            clusters: pd.DataFrame | None = None) -> pd.DataFrame:
+def summary(found: pd.DataFrame, by: str = "unit", *, corpus: Corpus | None = None, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
     """How many returns were due, on time, late, pending and missing, and the states tasks stand at, by unit, portfolio or cluster.
 
     Parameters
@@ -152,9 +148,7 @@ def summary(found: pd.DataFrame,
     counts = keyed.groupby(["group", "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
     out = counts.assign(expected=counts.sum(axis=1))[["expected", *STATES]]
     out["share"] = out["complete"] / out["expected"]
-    states = last.groupby(["group", "standing"]).size().unstack(fill_value=0).reindex(index=out.index,
-                                                                                    columns=list(STATUSES),
-                                                                                    fill_value=0)
+    states = last.groupby(["group", "standing"]).size().unstack(fill_value=0).reindex(index=out.index, columns=list(STATUSES), fill_value=0)
     out = out.join(states.astype("int64"))
     order = pd.DataFrame(
         {"m": -out["missing"], "l": -out["late"], "n": [str(i).zfill(6) if by == "cluster" else str(i) for i in out.index]},
@@ -198,7 +192,5 @@ def history(found: pd.DataFrame) -> pd.DataFrame:
     2024-04-10        24        19     4        1
     """
     out = summary(found, "due").drop(columns=list(STATUSES))
-    states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index,
-                                                                                   columns=list(STATUSES),
-                                                                                   fill_value=0)
+    states = found.groupby(["due", "status"]).size().unstack(fill_value=0).reindex(index=out.index, columns=list(STATUSES), fill_value=0)
     return out.join(states.astype("int64"))

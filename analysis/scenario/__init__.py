@@ -13,24 +13,7 @@ from .loading import Scenario, load
 from .sentences import findings
 from .steps import Abolish, Expand, Found, Lead, Merge, Move, Rename, Split, Step, Swap, wording
 
-__all__ = [
-    "Abolish",
-    "Effects",
-    "Expand",
-    "Found",
-    "Lead",
-    "Merge",
-    "Move",
-    "Rename",
-    "Scenario",
-    "Split",
-    "Step",
-    "Swap",
-    "apply",
-    "effects",
-    "findings",
-    "load",
-    "wording",
-]
+__all__ = ["Abolish", "Effects", "Expand", "Found", "Lead", "Merge", "Move", "Rename", "Scenario", "Split", "Step", "Swap", "apply", "effects",
+           "findings", "load", "wording"]
 
 guard(__name__)

@@ -79,13 +79,8 @@ def _merge(corpus: Corpus, step: Merge, registry: Registry) -> Corpus:
     if len(step.units) < 2:
         raise checks.refuse(step, "merge", "merge", "a merger needs two units or more.", "合并至少需要两个单位。")
     if corpus.units.loc[list(step.units), "kind"].nunique() > 1:
-        raise checks.refuse(
-            step,
-            "merge",
-            "merge",
-            "a unit and a collective cannot merge; expand the collective first.",
-            "单位与集体称谓不能合并；请先用 expand 展开集体。",
-        )
+        raise checks.refuse(step, "merge", "merge", "a unit and a collective cannot merge; expand the collective first.",
+                            "单位与集体称谓不能合并；请先用 expand 展开集体。")
     checks.new_name(corpus, step, "into", step.into, step.units)
     return _named(corpus, step.units, step.into, registry)
 
@@ -121,27 +116,14 @@ def _dealt(corpus: Corpus, step: Split) -> dict[str, str]:
         for each in given:
             task = checks.task(corpus, step, name, each)
             if task not in own:
-                raise checks.refuse(
-                    step, name, each, f"task {each} does not name {step.unit}.", f"任务{each}没有点名{step.unit}。"
-                )
+                raise checks.refuse(step, name, each, f"task {each} does not name {step.unit}.", f"任务{each}没有点名{step.unit}。")
             if task in to:
-                raise checks.refuse(
-                    step,
-                    name,
-                    each,
-                    f"task {each} is dealt out twice ({to[task]}, {name}).",
-                    f"任务{each}重复分给{to[task]}和{name}。",
-                )
+                raise checks.refuse(step, name, each, f"task {each} is dealt out twice ({to[task]}, {name}).", f"任务{each}重复分给{to[task]}和{name}。")
             to[task] = name
     left = [t for t in own if t not in to]
     if left and not step.rest:
-        raise checks.refuse(
-            step,
-            "into",
-            "into",
-            f"{len(left)} tasks of {step.unit} go to nobody ({', '.join(left)}); deal them out, or add rest.",
-            f"{step.unit}有{len(left)}项任务没有归属（{'、'.join(left)}）；请分配，或用 rest 指定其余归谁。",
-        )
+        raise checks.refuse(step, "into", "into", f"{len(left)} tasks of {step.unit} go to nobody ({', '.join(left)}); deal them out, or add rest.",
+                            f"{step.unit}有{len(left)}项任务没有归属（{'、'.join(left)}）；请分配，或用 rest 指定其余归谁。")
     return to | dict.fromkeys(left, step.rest)
 
 
@@ -153,24 +135,12 @@ def _move(corpus: Corpus, step: Move, registry: Registry) -> Corpus:
     if step.portfolio:
         tasks += _held(corpus, checks.leader(corpus, step, "portfolio", step.portfolio))
     if not tasks:
-        raise checks.refuse(
-            step,
-            "unit",
-            step.unit,
-            f"{step.unit} leads no task; with role: any all tasks that name it move.",
-            f"{step.unit}没有牵头任务；写 role: any 可移动点名它的全部任务。",
-        )
-    homes = {corpus.tasks.at[t, "document"] for t in tasks} - set(
-        corpus.portfolios.loc[corpus.portfolios["leader"] == step.to, "document"]
-    )
+        raise checks.refuse(step, "unit", step.unit, f"{step.unit} leads no task; with role: any all tasks that name it move.",
+                            f"{step.unit}没有牵头任务；写 role: any 可移动点名它的全部任务。")
+    homes = {corpus.tasks.at[t, "document"] for t in tasks} - set(corpus.portfolios.loc[corpus.portfolios["leader"] == step.to, "document"])
     if homes:
-        raise checks.refuse(
-            step,
-            "to",
-            step.to,
-            f"{step.to} is no leader of {', '.join(sorted(homes))}.",
-            f"{step.to}不是{'、'.join(sorted(homes))}中的领导。",
-        )
+        raise checks.refuse(step, "to", step.to, f"{step.to} is no leader of {', '.join(sorted(homes))}.",
+                            f"{step.to}不是{'、'.join(sorted(homes))}中的领导。")
     moved = set(tasks)
     if step.portfolio:  # a task of two leaders keeps the other one
         return _led_by(corpus, {t: _instead(held, {step.portfolio: step.to}) for t, held in corpus.tasks["leaders"].items() if t in moved})
@@ -242,12 +212,7 @@ def _new_mention(corpus: Corpus, step: Found, task: str, position: int) -> dict[
 
 def _ends(portfolios: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """The portfolios with the numbers of the first and last task they now hold."""
-    held = (
-        tasks[["document", "number", "leaders"]]
-        .explode("leaders")
-        .dropna(subset=["leaders"])
-        .groupby(["document", "leaders"])["number"]
-    )
+    held = tasks[["document", "number", "leaders"]].explode("leaders").dropna(subset=["leaders"]).groupby(["document", "leaders"])["number"]
     keys = pd.MultiIndex.from_frame(portfolios[["document", "leader"]])
     ends = {
         name: pd.array(getattr(held, how)().reindex(keys).to_numpy(dtype=object, na_value=pd.NA), dtype="Int64")
@@ -262,13 +227,8 @@ def _lead(corpus: Corpus, step: Lead, registry: Registry) -> Corpus:
     for given, task in zip(step.tasks, tasks, strict=True):
         named = list(corpus.mentions.loc[corpus.mentions["task"] == task, "unit"])
         if step.unit not in named:
-            raise checks.refuse(
-                step,
-                "task",
-                given,
-                f"task {given} does not name {step.unit}; it names {', '.join(named)}.",
-                f"任务{given}没有点名{step.unit}；点名的是{'、'.join(named)}。",
-            )
+            raise checks.refuse(step, "task", given, f"task {given} does not name {step.unit}; it names {', '.join(named)}.",
+                                f"任务{given}没有点名{step.unit}；点名的是{'、'.join(named)}。")
     rows = corpus.mentions
     here, own = rows["task"].isin(tasks), rows["unit"] == step.unit
     role = rows["role"].mask(here & ~own & (rows["role"] == "lead"), "support").mask(here & own, "lead")
@@ -278,22 +238,14 @@ def _lead(corpus: Corpus, step: Lead, registry: Registry) -> Corpus:
 def _expand(corpus: Corpus, step: Expand, registry: Registry) -> Corpus:
     checks.unit(corpus, step, "expand", step.collective)
     if corpus.units.at[step.collective, "kind"] != "collective":
-        raise checks.refuse(
-            step,
-            "expand",
-            step.collective,
-            f"{step.collective} is a unit, not a collective.",
-            f"{step.collective}是单位，不是集体称谓。",
-        )
+        raise checks.refuse(step, "expand", step.collective, f"{step.collective} is a unit, not a collective.", f"{step.collective}是单位，不是集体称谓。")
     checks.once(step, "members", step.members)
     rows = []
     for mention in corpus.mentions.to_dict("records"):
         if mention["unit"] != step.collective or mention["role"] == "lead":
             rows.append(mention)
         else:
-            rows += [
-                {**mention, "unit": member, "kind": "unit"} for member in _members(corpus, step, mention["task"], registry)
-            ]
+            rows += [{**mention, "unit": member, "kind": "unit"} for member in _members(corpus, step, mention["task"], registry)]
     return _renamed(corpus, frame("mentions", rows), (step.collective,), registry)
 
 
@@ -302,20 +254,11 @@ def _members(corpus: Corpus, step: Expand, task: str, registry: Registry) -> tup
         return step.members
     document = corpus.tasks.at[task, "document"]
     facts = corpus.documents.loc[document]
-    names = tuple(
-        sorted(set(corpus.mentions.loc[corpus.mentions["task"].map(corpus.tasks["document"]) == document, "unit"]))
-    )
-    found = registry.members(
-        step.collective, place=facts["place"], year=None if pd.isna(facts["year"]) else int(facts["year"]), among=names
-    )
+    names = tuple(sorted(set(corpus.mentions.loc[corpus.mentions["task"].map(corpus.tasks["document"]) == document, "unit"])))
+    found = registry.members(step.collective, place=facts["place"], year=None if pd.isna(facts["year"]) else int(facts["year"]), among=names)
     if not found:
-        raise checks.refuse(
-            step,
-            "expand",
-            step.collective,
-            f"the members of {step.collective} are not known; list them under members.",
-            f"不知道{step.collective}的成员；请在 members 下列出。",
-        )
+        raise checks.refuse(step, "expand", step.collective, f"the members of {step.collective} are not known; list them under members.",
+                            f"不知道{step.collective}的成员；请在 members 下列出。")
     return tuple(found)
 
 

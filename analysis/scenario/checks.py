@@ -81,44 +81,27 @@ def task(corpus: Corpus, step: Step, key: str, given: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise refuse(
-            step,
-            key,
-            given,
-            f"several tasks have the number {given}; name one of {', '.join(found)}.",
-            f"有几项任务的编号是{given}，请写明：{'、'.join(found)}。",
-        )
+        raise refuse(step, key, given, f"several tasks have the number {given}; name one of {', '.join(found)}.",
+                     f"有几项任务的编号是{given}，请写明：{'、'.join(found)}。")
     numbers = corpus.tasks["number"].dropna()
     spread = f"{numbers.min()}–{numbers.max()}" if len(numbers) else ""
-    raise refuse(
-        step, key, given, f"there is no task {given!r}; numbers are {spread}.", f"没有任务“{given}”；编号为{spread}。"
-    )
+    raise refuse(step, key, given, f"there is no task {given!r}; numbers are {spread}.", f"没有任务“{given}”；编号为{spread}。")
 
 
 def leader(corpus: Corpus, step: Step, key: str, name: str) -> str:
     """The leader, if the corpus has one of that name."""
     leaders = list(dict.fromkeys(corpus.portfolios["leader"]))
     if name not in leaders:
-        raise refuse(
-            step,
-            key,
-            name,
-            f"there is no leader {name!r}; there are {', '.join(leaders) or 'none'}.",
-            f"没有领导“{name}”；文件中有：{'、'.join(leaders) or '无'}。",
-        )
+        raise refuse(step, key, name, f"there is no leader {name!r}; there are {', '.join(leaders) or 'none'}.",
+                     f"没有领导“{name}”；文件中有：{'、'.join(leaders) or '无'}。")
     return name
 
 
 def new_name(corpus: Corpus, step: Step, key: str, name: str, among: Iterable[str]) -> None:
     """A new name must not be that of a unit outside the step: that would be a merger nobody asked for."""
     if name in corpus.units.index and name not in set(among):
-        raise refuse(
-            step,
-            key,
-            name,
-            f"{name!r} is a unit already, in the document or by an earlier step. To join it too, list it under merge.",
-            f"文件中（或前面的步骤后）已有“{name}”。若要与它合并，请用 merge 并一并列出。",
-        )
+        raise refuse(step, key, name, f"{name!r} is a unit already, in the document or by an earlier step. To join it too, list it under merge.",
+                     f"文件中（或前面的步骤后）已有“{name}”。若要与它合并，请用 merge 并一并列出。")
 
 
 def once(step: Step, key: str, values: Iterable[str]) -> None:

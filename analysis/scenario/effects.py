@@ -17,10 +17,7 @@ from ..compare.portfolios import portfolios
 from .checks import left_by
 from .steps import Found, Step
 
-RESAMPLES, STARTS = (
-    40,
-    4,
-)  # partitions of resampled tasks, whose likeness to the original's is the noise floor; starts of each search
+RESAMPLES, STARTS = 40, 4  # partitions of resampled tasks, whose likeness to the original's is the noise floor; starts of each search
 ALPHA = 0.05
 _NOISE = ["share_low", "share_high", "q", "beyond_noise"]  # of two documents; here the tasks are the same ones
 
@@ -39,9 +36,7 @@ class Effects:
     tables: Mapping[str, pd.DataFrame]
 
 
-def effects(
-    before: Network, after: Network, steps: Iterable[Step] = (), *, rng: int = 0, draws: int | None = None
-) -> Effects:
+def effects(before: Network, after: Network, steps: Iterable[Step] = (), *, rng: int = 0, draws: int | None = None) -> Effects:
     """What changes between the network of a Corpus and that of the Corpus with a scenario applied.
 
     Parameters
@@ -128,9 +123,7 @@ def _overlap(before: Network, after: Network, rng: int, draws: int | None) -> pd
 def _clusters(before: Network, after: Network, rng: int, draws: int | None) -> pd.DataFrame:
     found = [clusters.table(n, rng=rng, draws=draws) for n in (before, after)]
     names = ["clusters", "modularity", "null_modularity_mean", "null_modularity_sd", "p"]
-    out = pd.DataFrame(
-        [{n: t.attrs[n] for n in names} for t in found], index=pd.Index(["before", "after"], name="state"), columns=names
-    )
+    out = pd.DataFrame([{n: t.attrs[n] for n in names} for t in found], index=pd.Index(["before", "after"], name="state"), columns=names)
     out.attrs = {
         "likeness": None,
         "floor": None,
@@ -183,15 +176,6 @@ def _resilience(before: Network, after: Network) -> pd.DataFrame:
 
 def _dependence(before: Network, after: Network) -> pd.DataFrame:
     found = [robustness.removal(n)[["without_lead", "without_anyone"]] for n in (before, after)]
-    both = (
-        found[0]
-        .add_suffix("_before")
-        .join(found[1].add_suffix("_after"), how="outer")
-        .fillna(0)
-        .astype(np.int64)
-        .rename_axis("unit")
-    )
-    differs = (both["without_lead_before"] != both["without_lead_after"]) | (
-        both["without_anyone_before"] != both["without_anyone_after"]
-    )
+    both = found[0].add_suffix("_before").join(found[1].add_suffix("_after"), how="outer").fillna(0).astype(np.int64).rename_axis("unit")
+    differs = (both["without_lead_before"] != both["without_lead_after"]) | (both["without_anyone_before"] != both["without_anyone_after"])
     return both[differs].sort_index()

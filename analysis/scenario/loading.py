@@ -107,27 +107,17 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            f"the scenario file cannot be read ({error.strerror}).",
-            where=str(path),
-            remedy="Name a scenario file (.yml) that is there, or fictitious-scenario, the bundled example.",
-            zh=f"无法读取情景文件（{reason_zh(error)}）。请给出存在的 .yml 文件，或内置示例 fictitious-scenario。",
-        ) from error
+        raise UsageError(f"the scenario file cannot be read ({error.strerror}).", where=str(path),
+                         remedy="Name a scenario file (.yml) that is there, or fictitious-scenario, the bundled example.",
+                         zh=f"无法读取情景文件（{reason_zh(error)}）。请给出存在的 .yml 文件，或内置示例 fictitious-scenario。") from error
     if len(raw) > MOST_BYTES:
-        raise UsageError(
-            "the scenario file is too large; a megabyte is the most.", where=str(path), zh="情景文件过大，上限为1 MB。"
-        )
+        raise UsageError("the scenario file is too large; a megabyte is the most.", where=str(path), zh="情景文件过大，上限为1 MB。")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UsageError(
-        "the scenario file is not text.",
-        where=str(path),
-        remedy="Save it as UTF-8.",
-        zh="情景文件不是文本文件。请保存为 UTF-8。",
-    )
+    raise UsageError("the scenario file is not text.", where=str(path), remedy="Save it as UTF-8.", zh="情景文件不是文本文件。请保存为 UTF-8。")
 
 
 class _Reader:
@@ -156,26 +146,18 @@ class _Reader:
         try:
             for event in yaml.parse(text, Loader=yaml.SafeLoader):
                 if isinstance(event, yaml.AliasEvent):
-                    raise UsageError(
-                        "aliases (*name) are not used here; write the value out.",
-                        where=f"{self.file}:{event.start_mark.line + 1}",
-                        zh="此处不使用 YAML 别名（*名称）；请直接写出内容。",
-                    )
+                    raise UsageError("aliases (*name) are not used here; write the value out.", where=f"{self.file}:{event.start_mark.line + 1}",
+                                     zh="此处不使用 YAML 别名（*名称）；请直接写出内容。")
             return yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise UsageError(
-                f"this is not YAML: {error.problem or error.context}.",
-                where=f"{self.file}:{mark.line + 1 if mark else 1}",
-                remedy="Check indentation, colons (with a space after) and brackets.",
-                zh="不是有效的 YAML。请检查缩进、冒号（英文半角，后加空格）和括号。",
-            ) from error
+            raise UsageError(f"this is not YAML: {error.problem or error.context}.", where=f"{self.file}:{mark.line + 1 if mark else 1}",
+                             remedy="Check indentation, colons (with a space after) and brackets.",
+                             zh="不是有效的 YAML。请检查缩进、冒号（英文半角，后加空格）和括号。") from error
         except (yaml.YAMLError, RecursionError) as error:
             raise UsageError("this is not YAML.", where=self.file, zh="不是有效的 YAML。") from error
 
-    def mapping(
-        self, node: yaml.Node | None, en: str, zh: str, *, words: bool = True
-    ) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    def mapping(self, node: yaml.Node | None, en: str, zh: str, *, words: bool = True) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         """Key → (node of the key, node of the value), each key once; with `words` a key in Chinese is its English one."""
         import yaml
 
@@ -190,16 +172,11 @@ class _Reader:
             out[name] = (key, value)
         return out
 
-    def only(
-        self, found: Mapping[str, tuple[yaml.Node, yaml.Node]], offered: set[str], needed: set[str], at: yaml.Node | None
-    ) -> None:
+    def only(self, found: Mapping[str, tuple[yaml.Node, yaml.Node]], offered: set[str], needed: set[str], at: yaml.Node | None) -> None:
         for name, (key, _) in found.items():
             if name not in offered:
-                raise self.wrong(
-                    key,
-                    f"the key {name!r} is not known here. Known: {', '.join(sorted(offered))}.",
-                    f"此处没有“{name}”这个键。可用：{_words(sorted(offered))}。",
-                )
+                raise self.wrong(key, f"the key {name!r} is not known here. Known: {', '.join(sorted(offered))}.",
+                                 f"此处没有“{name}”这个键。可用：{_words(sorted(offered))}。")
         for name in sorted(needed - set(found)):
             raise self.wrong(at, f"the key {name} is missing.", f"缺少“{chinese(name)}”一行，请补上。")
 
@@ -215,11 +192,7 @@ class _Reader:
         import yaml
 
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise self.wrong(
-                node,
-                f"{key}: a list is needed (lines that begin with “- ”, or [a, b]).",
-                f"{chinese(key)}：应为列表（每行以“- ”开头，或写作 [甲, 乙]）。",
-            )
+            raise self.wrong(node, f"{key}: a list is needed (lines that begin with “- ”, or [a, b]).", f"{chinese(key)}：应为列表（每行以“- ”开头，或写作 [甲, 乙]）。")
         return list(node.value)
 
     def names(self, node: yaml.Node, key: str, where: dict[str, str]) -> tuple[str, ...]:
@@ -235,11 +208,8 @@ class _Reader:
         found = self.mapping(node, "a step", "每一步")
         actions = [name for name in found if name in KEYS and (name != "lead" or len(set(found) & set(KEYS)) == 1)]
         if len(actions) != 1:
-            raise self.wrong(
-                node,
-                f"a step does one of {', '.join(KEYS)}; this one has {', '.join(found)}.",
-                f"每一步只能是{_words(KEYS)}之一；此处有 {_words(found)}。",
-            )
+            raise self.wrong(node, f"a step does one of {', '.join(KEYS)}; this one has {', '.join(found)}.",
+                             f"每一步只能是{_words(KEYS)}之一；此处有 {_words(found)}。")
         action = actions[0]
         needed, may = KEYS[action]
         self.only(found, {action} | needed | may, needed, node)
@@ -255,12 +225,7 @@ class _Reader:
         for name, (key, value) in self.mapping(found["into"], "into", "into", words=False).items():
             where[name] = self.at(key)
             parts.append((name, self.names(value, name, where)))
-        return Split(
-            self.scalar(found["split"], "split"),
-            tuple(parts),
-            self.scalar(found["rest"], "rest") if "rest" in found else "",
-            where,
-        )
+        return Split(self.scalar(found["split"], "split"), tuple(parts), self.scalar(found["rest"], "rest") if "rest" in found else "", where)
 
     def rename(self, found: Mapping[str, Any], where: dict[str, str]) -> Rename:
         return Rename(self.scalar(found["rename"], "rename"), self.scalar(found["to"], "to"), where)

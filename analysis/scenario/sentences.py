@@ -25,26 +25,15 @@ def findings(found: Effects) -> list[Finding]:
     >>> zr.scenario.findings(effects)[0].title["en"]
     'What if, not in the document: 市水利局, 市生态环境局 merge into 市水务环境局'
     """
-    said = [
-        _what(found),
-        *_merged(found),
-        *_split(found),
-        *_left(found),
-        _load(found),
-        _portfolios(found),
-        _overlap(found),
-        _clusters(found),
-        _resilience(found),
-    ]
+    said = [_what(found), *_merged(found), *_split(found), *_left(found), _load(found), _portfolios(found), _overlap(found), _clusters(found),
+            _resilience(found)]
     return [finding for finding in said if finding is not None]
 
 
 def _what(found: Effects) -> Finding:
     zh = "；".join(wording(s, lang="zh") for s in found.steps) or "无改动"
     en = "; ".join(wording(s, lang="en") for s in found.steps) or "nothing changed"
-    return Finding(
-        "scenario", "scenario.what", f"情景推演（并非文件原文）：{zh}。", f"What if, not in the document: {en}.", "census"
-    )
+    return Finding("scenario", "scenario.what", f"情景推演（并非文件原文）：{zh}。", f"What if, not in the document: {en}.", "census")
 
 
 def _merged(found: Effects) -> list[Finding]:
@@ -97,11 +86,7 @@ def _split(found: Effects) -> list[Finding]:
         if not own:
             continue
         zh = f"{step.unit}的{len(own)}项任务，拆分后为" + "、".join(f"{n}{len(t)}项" for n, t in counts.items()) + "。"
-        en = (
-            f"The {plural(len(own), 'task')} of {step.unit} are dealt out: "
-            + ", ".join(f"{n} {len(t)}" for n, t in counts.items())
-            + "."
-        )
+        en = f"The {plural(len(own), 'task')} of {step.unit} are dealt out: " + ", ".join(f"{n} {len(t)}" for n, t in counts.items()) + "."
         out.append(Finding("scenario", "scenario.split", zh, en, "census", _ordered(found.before, own), tuple(counts)))
     return out
 
@@ -122,39 +107,21 @@ def _tasks(network: Network, unit: str) -> set[str]:
 
 def _load(found: Effects) -> Finding:
     table = found.tables["load"]
-    rows = table[
-        (table["tasks_change"] != 0)
-        | (table["lead_change"] != 0)
-        | table["change"].isin(["merged", "split", "reshaped", "new", "gone"])
-    ]
+    rows = table[(table["tasks_change"] != 0) | (table["lead_change"] != 0) | table["change"].isin(["merged", "split", "reshaped", "new", "gone"])]
     if not len(rows):
-        return Finding(
-            "scenario",
-            "scenario.load",
-            "没有主体的任务数或牵头数因此改变。",
-            "No body's count of tasks or leads changes.",
-            "census",
-        )
+        return Finding("scenario", "scenario.load", "没有主体的任务数或牵头数因此改变。", "No body's count of tasks or leads changes.", "census")
     told = [(g, _moved(r)) for g, r in rows.iterrows()]
     words = [f"{g}（{'，'.join(zh + number for (zh, _), number in own)}）" for g, own in told]
     words_en = [f"{g} ({', '.join(f'{en} {number}' for (_, en), number in own)})" for g, own in told]
     one = rows.dropna(subset=["rank_before", "rank_after"])
     out = one[(one["rank_after"] < one["rank_low"]) | (one["rank_after"] > one["rank_high"])]
-    zh = f"负荷有变的主体（精确计数）：{listed(words, 'zh', most=TOLD)}。" + (
-        f"名次移出原文件重抽样区间的：{listed(list(out.index), 'zh')}。"
-        if len(out)
-        else "它们的名次都没有移出原文件重抽样的区间。"
-    )
-    en = f"Bodies whose load changes (exact counts): {listed(words_en, 'en', most=TOLD)}. " + (
-        f"Rank leaves the interval of the original: {listed(list(out.index), 'en')}."
-        if len(out)
-        else "No rank leaves the interval of the original."
-    )
+    zh = f"负荷有变的主体（精确计数）：{listed(words, 'zh', most=TOLD)}。"
+    zh += f"名次移出原文件重抽样区间的：{listed(list(out.index), 'zh')}。" if len(out) else "它们的名次都没有移出原文件重抽样的区间。"
+    en = f"Bodies whose load changes (exact counts): {listed(words_en, 'en', most=TOLD)}. "
+    en += f"Rank leaves the interval of the original: {listed(list(out.index), 'en')}." if len(out) else "No rank leaves the interval of the original."
     names = [(found.before, rows["before"]), (found.after, rows["after"])]
     behind = {t for network, sides in names for units in sides for u in units for t in _tasks(network, u)}
-    return Finding(
-        "scenario", "scenario.load", zh, en, "census", _ordered(found.before, behind), tuple(map(str, rows.index))
-    )
+    return Finding("scenario", "scenario.load", zh, en, "census", _ordered(found.before, behind), tuple(map(str, rows.index)))
 
 
 def _portfolios(found: Effects) -> Finding | None:
@@ -165,9 +132,7 @@ def _portfolios(found: Effects) -> Finding | None:
     zh = f"分工任务数有变：{listed([f'{n}{r.tasks_before}→{r.tasks_after}项' for n, r in rows.iterrows()], 'zh', most=TOLD)}。"
     en = f"Portfolios change: {listed([f'{n} {r.tasks_before} → {r.tasks_after} tasks' for n, r in rows.iterrows()], 'en', most=TOLD)}."
     held = [set(zip(n.holds["portfolio"], n.holds["task"], strict=True)) for n in (found.before, found.after)]
-    return Finding(
-        "scenario", "scenario.portfolios", zh, en, "census", _ordered(found.before, {task for _, task in held[0] ^ held[1]})
-    )
+    return Finding("scenario", "scenario.portfolios", zh, en, "census", _ordered(found.before, {task for _, task in held[0] ^ held[1]}))
 
 
 def _overlap(found: Effects) -> Finding:
@@ -182,10 +147,7 @@ def _overlap(found: Effects) -> Finding:
         "less": ("少于随机", "less than chance"),
         "none": ("无法区分", "cannot be told apart"),
     }
-    pairs = [
-        [f"{r.a}—{r.b}（{words[r.direction_before][i]}→{words[r.direction_after][i]}）" for r in turned.itertuples()]
-        for i in (0, 1)
-    ]
+    pairs = [[f"{r.a}—{r.b}（{words[r.direction_before][i]}→{words[r.direction_after][i]}）" for r in turned.itertuples()] for i in (0, 1)]
     zh = f"{len(table)}对分工中，{moved}对的共有单位数有变；与随机情形相比结论改变的有{listed(pairs[0], 'zh', most=6)}。"
     en = f"Of {plural(len(table), 'pair')} of portfolios, the number of shared bodies changes in {moved}; verdicts change for {listed(pairs[1], 'en', most=6)}."
     if any(isinstance(step, Expand) for step in found.steps):

@@ -53,34 +53,15 @@ class Places:
         return dict(zip(("anchor", "label", "text"), found, strict=True)) if found else None
 
 
-def render(
-    *,
-    title: str,
-    facts: Sequence[str],
-    findings: Sequence[Finding],
-    tables: Sequence[Shown],
-    networks: Sequence[Network],
-    footer: str,
-    beside: Sequence[str] = (),
-    grid: Mapping[str, Any] | None = None,
-    lang: str = "zh",
-) -> str:
+def render(*, title: str, facts: Sequence[str], findings: Sequence[Finding], tables: Sequence[Shown], networks: Sequence[Network], footer: str,
+           beside: Sequence[str] = (), grid: Mapping[str, Any] | None = None, lang: str = "zh") -> str:
     """The page as text. `networks` hold the tasks to list; `grid` is the matrix of what came, stayed and went; `beside` are the files in the same
     folder, maps and slides, in the order of their names in ``words["open"]``."""
     places = Places(networks)
-    return frame.page(
-        _HERE,
-        lang=lang,
-        title=title,
-        facts=facts,
-        words=WORDS[lang] | {"report": REPORT_WORDS[lang]},
-        findings=[_sentence(f, places, lang) for f in findings],
-        tables=[_table(t, places, lang) for t in tables if len(t.table)],
-        grid=grid,
-        beside=[{"file": file, "name": name} for file, name in zip(beside, WORDS[lang]["open"], strict=False)],
-        documents=[_tasks(n, places, lang) for n in networks],
-        footer=footer,
-    )
+    return frame.page(_HERE, lang=lang, title=title, facts=facts, words=WORDS[lang] | {"report": REPORT_WORDS[lang]},
+                      findings=[_sentence(f, places, lang) for f in findings], tables=[_table(t, places, lang) for t in tables if len(t.table)],
+                      grid=grid, beside=[{"file": file, "name": name} for file, name in zip(beside, WORDS[lang]["open"], strict=False)],
+                      documents=[_tasks(n, places, lang) for n in networks], footer=footer)
 
 
 def _sentence(found: Finding, places: Places, lang: str) -> dict[str, Any]:
@@ -129,14 +110,9 @@ def spoken(value: Any, lang: str) -> str:
     if isinstance(value, float):
         return f"{value:.0f}" if value == int(value) and abs(value) >= 2 or not value else f"{value:.3f}"
     text = str(value)
-    for code in ("lead", "support", "responsible"):
-        text = (
-            text.replace(
-                code, {"zh": {"lead": "牵头", "support": "配合", "responsible": "责任"}}.get(lang, {}).get(code, code)
-            )
-            if " → " in text
-            else text
-        )
+    if " → " in text and lang == "zh":
+        for code, word in (("lead", "牵头"), ("support", "配合"), ("responsible", "责任")):
+            text = text.replace(code, word)
     return CODES[lang].get(text, text)
 
 
@@ -148,53 +124,25 @@ def _tasks(network: Network, places: Places, lang: str) -> dict[str, Any]:
         links = named[task].to_dict("records") if task in named else []
         where = "、".join(facts.get("leaders") or ())
         at = "" if pd.isna(facts.get("line")) else line(facts["document"], facts["line"])
-        rows.append(
-            {
-                **places.link(task),
-                "full": facts["text"] or "",
-                "where": " · ".join(p for p in (where, at) if p),
-                "units": [{"name": u["unit"], "role": u["role"], "mark": roles["mark"][u["role"]]} for u in links],
-            }
-        )
+        units = [{"name": u["unit"], "role": u["role"], "mark": roles["mark"][u["role"]]} for u in links]
+        rows.append({**places.link(task), "full": facts["text"] or "", "where": " · ".join(p for p in (where, at) if p), "units": units})
     return {"title": "；".join(str(t) for t in network.documents["title"].dropna()) or "", "tasks": rows}
 
 
-def sheets(
-    findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame], said: Sequence[str], *, lang: str = "zh"
-) -> list[Sheet]:
+def sheets(findings: Sequence[Finding], tables: Mapping[str, pd.DataFrame], said: Sequence[str], *, lang: str = "zh") -> list[Sheet]:
     """The workbook's sheets: definitions with source and treatment, findings, and every table."""
     words, i = WORDS[lang], 0 if lang == "zh" else 1
     meant = [{"sheet": "", "column": "", "meaning": s} for s in said]
     out = []
     for name, table in tables.items():
         defined, caption = DEFINITIONS.get(name, {}), words["sheets"][name]
-        meant += [
-            {
-                "sheet": caption,
-                "column": defined[c].zh if i == 0 else c,
-                "meaning": defined[c].meaning_zh if i == 0 else defined[c].meaning_en,
-            }
-            for c in table.columns
-            if c in defined
-        ]
+        meant += [{"sheet": caption, "column": defined[c].zh if i == 0 else c, "meaning": defined[c].meaning_zh if i == 0 else defined[c].meaning_en}
+                  for c in table.columns if c in defined]
         spelled = table.map(lambda v: spoken(v, lang) if isinstance(v, (str, tuple, list)) else v)
-        out.append(
-            Sheet(
-                caption,
-                spelled,
-                headers={c: d.zh if i == 0 else c for c, d in defined.items()},
-                notes={c: d.meaning_zh if i == 0 else d.meaning_en for c, d in defined.items()},
-            )
-        )
+        out.append(Sheet(caption, spelled, headers={c: d.zh if i == 0 else c for c, d in defined.items()},
+                         notes={c: d.meaning_zh if i == 0 else d.meaning_en for c, d in defined.items()}))
     heads = words["heads"]
     rows = [{"text": f.zh if i == 0 else f.en, "evidence": EVIDENCE[lang][f.grade], "tasks": f.tasks} for f in findings]
-    first = Sheet(
-        words["defined"], pd.DataFrame(meant, columns=["sheet", "column", "meaning"]), headers=heads, widths={"meaning": 90}
-    )
-    second = Sheet(
-        words["found"],
-        pd.DataFrame(rows, columns=["text", "evidence", "tasks"]),
-        headers=heads,
-        widths={"text": 90, "tasks": 40},
-    )
+    first = Sheet(words["defined"], pd.DataFrame(meant, columns=["sheet", "column", "meaning"]), headers=heads, widths={"meaning": 90})
+    second = Sheet(words["found"], pd.DataFrame(rows, columns=["text", "evidence", "tasks"]), headers=heads, widths={"text": 90, "tasks": 40})
     return [first, second, *out]

@@ -23,17 +23,7 @@ from .words import WORDS
 
 FEW = 10  # rows of a table in which nothing changes
 COLUMNS = {
-    "load": (
-        "group",
-        "before",
-        "change",
-        "tasks_told",
-        "lead_told",
-        "rank_before",
-        "rank_low",
-        "rank_high",
-        "rank_after",
-    ),
+    "load": ("group", "before", "change", "tasks_told", "lead_told", "rank_before", "rank_low", "rank_high", "rank_after"),
     "portfolios": ("portfolio", "tasks_before", "tasks_after", "tasks_change", "bodies_before", "bodies_after"),
     "overlap": ("a", "b", "shared_units_before", "shared_units_after", "direction_before", "direction_after"),
     "clusters": ("state", "clusters", "modularity", "null_modularity_mean", "null_modularity_sd", "p"),
@@ -42,16 +32,8 @@ COLUMNS = {
 }
 
 
-def write_whatif(
-    folder: Path | str,
-    corpus: Corpus,
-    scenario: Scenario,
-    found: Effects,
-    *,
-    lang: str = "zh",
-    options: Mapping[str, Any] | None = None,
-    seed: int = 0,
-) -> list[Path]:
+def write_whatif(folder: Path | str, corpus: Corpus, scenario: Scenario, found: Effects, *, lang: str = "zh",
+                 options: Mapping[str, Any] | None = None, seed: int = 0) -> list[Path]:
     """Write ``index.html``, ``map-before.html``, ``map-after.html``, ``slides.pptx``, ``tables.xlsx``, ``graph.graphml`` (of the what-if), ``scenario.yml`` as it was given, and ``run.json``; gives their paths."""
     words, said = WORDS[lang], findings(found)
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for d, s in corpus.documents["sha256"].items())
@@ -59,23 +41,11 @@ def write_whatif(
     tables = {f"scenario.{name}": _flat(table) for name, table in found.tables.items()}
     title = f"{words['whatif']}：{scenario.title}" if lang == "zh" else f"{words['whatif']}: {scenario.title}"
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
-        page = render(
-            title=title,
-            facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna()), treated],
-            findings=said,
-            tables=[_loads(found.tables["load"]), *(Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items() if n != "load")],
-            networks=[found.before],
-            beside=(*MAPS, SLIDES),
-            footer=words["source"](named) + words["hypothetical"] + treated + words["made"],
-            lang=lang,
-        )
+        shown = [_loads(found.tables["load"]), *(Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items() if n != "load")]
+        page = render(title=title, facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna()), treated], findings=said, tables=shown,
+                      networks=[found.before], beside=(*MAPS, SLIDES), footer=words["source"](named) + words["hypothetical"] + treated + words["made"], lang=lang)
         (draft / "index.html").write_text(page, encoding="utf-8", newline="\n")
-        write_xlsx(
-            sheets(said, tables, [words["hypothetical"], named, treated], lang=lang),
-            draft / "tables.xlsx",
-            title=title,
-            lang=lang,
-        )
+        write_xlsx(sheets(said, tables, [words["hypothetical"], named, treated], lang=lang), draft / "tables.xlsx", title=title, lang=lang)
         write_maps(draft, ((found.before, corpus), (found.after, None)), found.tables["load"], said, titles=(None, title), lang=lang, seed=seed)
         write_slides(draft / SLIDES, title=title, facts=[words["hypothetical"], *map(str, corpus.documents["title"].dropna())], findings=said, tables=found.tables,
                      labels=words["sides"], footer=words["source"](named) + treated, lang=lang)

@@ -39,13 +39,7 @@ _BEHIND, _NO_PORTFOLIO = "滞后", {"zh": "（无）", "en": "(none)"}
 
 
 @partial(checked, name="charts.status.returns", tables={"found": ("due task unit state", "zr.progress.table(corpus, rows, at=DATE)")})
-def returns(found: pd.DataFrame,
-            *,
-            ax: Axes | None = None,
-            lang: str = "zh",
-            title: str = "",
-            note: str = "",
-            top: int = 24) -> Axes:
+def returns(found: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "", top: int = 24) -> Axes:
     """Units × dates: how many of the tasks due were reported on time, coloured by the worst state.
 
     Parameters
@@ -85,13 +79,7 @@ def _cell(ax: Axes, x: float, y: float, states: Sequence[str], size: float) -> N
 
 
 @partial(checked, name="charts.status.tasks", tables={"found": ("due task unit state", "zr.progress.table(corpus, rows, at=DATE)")})
-def tasks(found: pd.DataFrame,
-          facts: pd.DataFrame,
-          *,
-          ax: Axes | None = None,
-          lang: str = "zh",
-          title: str = "",
-          note: str = "") -> Axes:
+def tasks(found: pd.DataFrame, facts: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh", title: str = "", note: str = "") -> Axes:
     """Every task due at the last date as a square in the row of its leader, coloured by its state.
 
     Parameters
@@ -150,10 +138,6 @@ def _finish(ax: Axes, lang: str) -> Axes:
 
     for spine in ax.spines.values():
         spine.set_visible(False)
-    ax.legend(handles=[Patch(color=colour, label=STATE_NAMES[state][lang]) for state, colour in STATE_COLOURS.items()],
-              loc="upper left",
-              bbox_to_anchor=(0, 0),
-              ncols=4,
-              borderaxespad=0.4,
-              handlelength=1.2)
+    ax.legend(handles=[Patch(color=colour, label=STATE_NAMES[state][lang]) for state, colour in STATE_COLOURS.items()], loc="upper left",
+              bbox_to_anchor=(0, 0), ncols=4, borderaxespad=0.4, handlelength=1.2)
     return ax
