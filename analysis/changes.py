@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from graphdata.tables import Column
 
-
-def _c(dtype: str, zh: str, meaning_zh: str, meaning_en: str) -> Column:
-    return Column(dtype, zh, meaning_zh, meaning_en)
-
-
+_c = Column
 _SIDES = {"before": ("前", "前一份文件（或原文件）中", "in the earlier document (or the original)"),
           "after": ("后", "后一份文件（或情景）中", "in the later document (or the what-if)")}
 

@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from graphdata.tables import Column
 
-
-def _c(dtype: str, zh: str, meaning_zh: str, meaning_en: str) -> Column:
-    return Column(dtype, zh, meaning_zh, meaning_en)
-
-
+_c = Column
 _PORTFOLIO_A = _c("str", "分工甲", "第一位领导的分工", "the first portfolio")
 _PORTFOLIO_B = _c("str", "分工乙", "第二位领导的分工", "the second portfolio")
 _TASKS = _c("list", "相关任务", "支撑这一数字的任务标识", "ids of the tasks behind the number")

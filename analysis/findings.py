@@ -14,9 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-GRADES = ("census", "tested", "descriptive")
-LANGUAGES = ("zh", "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

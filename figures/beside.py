@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 
 from graphdata import children
 
-CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from figures import beside; beside.serve(int(sys.argv[2]), *beside.pipes())"
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from figures import beside; beside.serve(int(sys.argv[2]), *beside.children.pipes())"
 _OPEN: list[Artist] = []
 
 
@@ -30,7 +30,7 @@ class Artist:
     """What works beside: `begin` a piece of work, and ask what it gives when that is needed."""
 
     def __init__(self) -> None:
-        self._process = _started() if sys.executable and _processors() > 1 else None
+        self._process = _started() if sys.executable and children.processors() > 1 else None
         self._post = ThreadPoolExecutor(1) if self._process is not None else None  # waits for each piece in turn; its thread begins after the fork
         self.begun: dict[Any, dict[str, Callable[[], Any]]] = {}  # of what was begun earlier, by name what gives it
 
@@ -86,13 +86,6 @@ def serve(parent: int, wanted: BinaryIO, done: BinaryIO) -> None:
             children.send(done, _answer(children.receive(wanted)))
     except EOFError:
         return
-
-
-def pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Where a started process is told what to do, and where it tells what came of it: its input, and what was its output."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between
-    return sys.stdin.buffer, out
 
 
 class _Fork:
@@ -169,7 +162,3 @@ def _started() -> subprocess.Popen | _Fork:
 def _alone() -> bool:
     """Whether a fork is safe: the lock of a thread that is not copied would be held for ever."""
     return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -89,6 +89,18 @@ def out_of_time(process: subprocess.Popen) -> bool:
     return code is not None and process.returncode in (-code, 128 + code)
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pipes() -> tuple[BinaryIO, BinaryIO]:
+    """In the child: where it is told what to do, and where it tells what came of it: its input, and what was its output."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between
+    return sys.stdin.buffer, out
+
+
 def send(stream: BinaryIO, value: Any) -> None:
     """A value, to the other end of a pipe."""
     send_packed(stream, pickle.dumps(value))

@@ -34,10 +34,7 @@ class Table:
     columns: dict[str, Column]
 
 
-def _c(dtype: str, zh: str, meaning_zh: str, meaning_en: str) -> Column:
-    return Column(dtype, zh, meaning_zh, meaning_en)
-
-
+_c = Column
 TABLES: dict[str, Table] = {
     "documents": Table("document", "文件", {
         "title": _c("str", "标题", "文件标题", "title of the document"),

@@ -7,7 +7,6 @@ They get paths and give readings, pickled, over their standard input and output.
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -86,7 +85,7 @@ def read_each(places: Sequence[Place], choices: Choices, *, done: Callable[[Plac
     ------
     UsageError : as for `read_all`.
     """
-    processes = min(len(places), _processors(), MOST)
+    processes = min(len(places), children.processors(), MOST)
     if len(places) < SEVERAL or processes < 2 or not sys.executable:
         for place in places:
             yield place, _told(place, lambda place=place: read_one(place, choices), done)
@@ -126,10 +125,6 @@ def _told(place: Place, read: Callable[[], Reading], done: Callable[[str], None]
 def named(place: Place) -> str:
     """A place in messages."""
     return place if isinstance(place, str) else "/".join(place)
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Crew:
@@ -188,12 +183,11 @@ class _Crew:
 def serve(parent: int) -> None:
     """The work of one process: choices once, then paths in and readings out until the input ends."""
     children.bind(parent)
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between
-    arriving = _arriving(sys.stdin.buffer)
+    wanted, done = children.pipes()
+    arriving = _arriving(wanted)
     choices = next(arriving)
     for place in arriving:
-        children.send(out, _answer(place, choices))
+        children.send(done, _answer(place, choices))
 
 
 def _answer(place: Place, choices: Choices) -> tuple[str, Any]:

@@ -54,8 +54,7 @@ class Once:
 
 def work_here() -> Callable[[], None]:
     """From now on files are parsed and read and figures drawn in this process: one for every file and every report would take minutes. Nor is the disk waited for. Gives what undoes it."""
-    from figures import beside
-    from graphdata import workers
+    from graphdata import children
     from graphdata.readers import confine
     from graphdata.returns import storefile
 
@@ -63,7 +62,7 @@ def work_here() -> Callable[[], None]:
         return confine._found(json.loads(json.dumps(confine._answer(form, data))), where)
 
     # What other tests have filled is no fault of a file.
-    here = ((confine, "read", read), (confine, "_memory_used", lambda: 0), (workers, "_processors", lambda: 1), (beside, "_processors", lambda: 1), (os, "fsync", lambda handle: None),
+    here = ((confine, "read", read), (confine, "_memory_used", lambda: 0), (children, "processors", lambda: 1), (os, "fsync", lambda handle: None),
             (storefile, "_SET", tuple(each.replace("synchronous = FULL", "synchronous = OFF") for each in storefile._SET)))
     before = [(module, name, getattr(module, name)) for module, name, _ in here]
     _set(here)

@@ -19,7 +19,6 @@ NEAR_STARTS, NEAR_KICKS = 40, 10
 CHANCE_DRAWS, CHANCE_BOOTSTRAPS = 8, 24
 ERROR = 0.02  # resamples go on, a step at a time, until no share is known less surely than this
 STEP, MOST = 100, 700
-STANDINGS = ("core", "borderline", "unsettled", "attached", "alone", "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

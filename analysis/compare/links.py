@@ -11,8 +11,6 @@ from graphdata import Network
 
 from .loads import tasks_by_group
 
-KINDS = ("portfolio", "together")
-
 
 def rewiring(before: Iterable[tuple], after: Iterable[tuple], nodes_before: Iterable, nodes_after: Iterable) -> dict[str, float]:
     """How unlike two networks are, split into turnover of nodes and rewiring among the nodes common to both.

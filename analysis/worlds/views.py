@@ -16,7 +16,6 @@ from ..load.scores import closed
 
 LOST = 0.03  # the share of mentions that a worse reading would lose
 ROLES = ("all", "support", "lead")
-NULLS = ("fixed", "labels")
 MOST_MERGES = 20  # merges of names undone one by one; the busiest units first
 COLLECTIVE_WORDS = {"group": Words("集体合为一个节点", "collectives as one node"), "expand": Words("集体展开", "collectives expanded"),
                     "drop": Words("集体不计", "collectives dropped"), "": Words()}

@@ -56,6 +56,5 @@ def worlds(multiverse: pd.DataFrame, *, ax: Axes | None = None, lang: str = "zh"
             ax.text(most + 0.4, y, f"{kept}/{len(holds)}", va="center_baseline", fontsize=style.SMALL, color=style.INK)
         ax.set_xlim(-0.8, most + 2.2)
         ax.set_xticks([])
-        for spine in ax.spines.values():
-            spine.set_visible(False)
+        ax.spines[:].set_visible(False)
     return ax

@@ -91,8 +91,7 @@ def _frame(ax: Axes, milestones: pd.DataFrame, at: str, due: list[str]) -> None:
 def _finish(ax: Axes, milestones: pd.DataFrame, lang: str) -> Axes:
     from matplotlib.lines import Line2D
 
-    for side in ("top", "right", "left"):
-        ax.spines[side].set_visible(False)
+    ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
     present = [state for state in STATES if (milestones["state"] == state).any()]
     ax.legend(handles=[Line2D([], [], marker=STATES[s][1], color=STATES[s][0], markerfacecolor=STATES[s][0] if STATES[s][2] else style.PAPER, linestyle="none", label=NAMES[s][lang])

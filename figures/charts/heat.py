@@ -114,8 +114,7 @@ def _cells(ax: Axes | None, said: style.Words, rows: Sequence[str], columns: Seq
     parts.write_heads(ax, heads)
     ax.set_ylim(len(rows), 0)
     _write_cells(ax, values, shaded / most, text)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     return ax
 
 

@@ -79,5 +79,4 @@ def _scale(ax: Axes, rows: pd.DataFrame, high: str, sets: bool, lang: str) -> No
     ax.annotate(_TEXTS["rank"][lang], (0, 1), (-4, 3), xycoords="axes fraction", textcoords="offset points", ha="right",
                 va="bottom", fontsize=style.SMALL, color=style.SOFT)
     ax.grid(axis="x")
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)

@@ -77,8 +77,7 @@ def _axes(ax: Axes | None, said: style.Words, names: list[str]) -> Axes:
     ax.set_ylim(max(1, len(names)), 0)
     ax.set_yticks(np.arange(len(names)) + 0.5, [rows[n] for n in names], fontsize=parts.row_size(ax, len(names)))
     parts.write_heads(ax, heads)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     return ax
 
 

@@ -136,8 +136,7 @@ def _finish(ax: Axes, lang: str) -> Axes:
     """No frame; the four colours named below."""
     from matplotlib.patches import Patch
 
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     ax.legend(handles=[Patch(color=colour, label=STATE_NAMES[state][lang]) for state, colour in STATE_COLOURS.items()], loc="upper left",
               bbox_to_anchor=(0, 0), ncols=4, borderaxespad=0.4, handlelength=1.2)
     return ax

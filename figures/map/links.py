@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-VIEWS = ("score", "overview", "overlap", "units", "matrix")
-
 
 def fragment(*, view: str | None = None, unit: str | None = None, task: str | None = None, tasks: Iterable[str] = (),
              portfolio: str | None = None, cell: tuple[str, str] | None = None, bands: tuple[str, str] | None = None,

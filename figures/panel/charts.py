@@ -113,8 +113,7 @@ def _cells(ax: Axes | None, said: style.Words, rows: list[str], columns: list[st
     size = min(style.LABEL, high * 72 / 1.4, wide * 72 / 2.2)
     for (i, j), value in np.ndenumerate(values):
         ax.text(j + 0.5, i + 0.5, text[i][j], ha="center", va="center_baseline", fontsize=size, color=style.readable_on(style.shade(value / most)))
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     return ax
 
 

@@ -7,14 +7,8 @@ import io
 from typing import Any
 
 from ..errors import SourceError
-from ..values import Line
 from . import biff, grid, xlsb
 from .found import Found
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The rows of all sheets that hold anything."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,11 +31,6 @@ CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from graphdata.readers imp
 
 class Broken(SourceError):
     """A parser stumbled over a file that may still be whole for another one."""
-
-
-def lines(form: str, data: bytes, *, where: str = "") -> tuple[Line, ...]:
-    """The lines alone of what `read` gives."""
-    return read(form, data, where=where).lines
 
 
 def read(form: str, data: bytes, *, where: str = "") -> Found:
@@ -75,10 +69,8 @@ def _slow(seconds: float, where: str) -> SourceError:
 def child(parent: str, form: str, seconds: str) -> None:
     """The work of the child: bytes from standard input, one JSON object to standard output."""
     children.bind(int(parent), seconds=float(seconds), memory=MEMORY)
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between
-    answer = _answer(form, sys.stdin.buffer.read())
-    out.write(json.dumps(answer).encode("ascii"))
+    given, out = children.pipes()
+    out.write(json.dumps(_answer(form, given.read())).encode("ascii"))
     out.flush()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import SourceError
-from ..values import Line
 from . import page, scan
 from .found import Found
 
@@ -15,11 +14,6 @@ PIXELS = 120_000_000  # of one picture; more is no page
 MOST_PAGES = 500
 DOTS = (72.0, 1200.0)  # to the inch: what a picture says of itself is believed between these
 A4 = 11.7  # inches: how long a page is that does not say it
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a picture."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

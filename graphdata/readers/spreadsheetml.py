@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..values import Line
 from . import grid, xml
 from .found import Found
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 X = "{urn:schemas-microsoft-com:office:excel}"
 FAR = 1 << 20  # rows and columns beyond which no index is believed
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The rows of all sheets that hold anything."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

@@ -13,7 +13,6 @@ import warnings
 import zipfile
 from typing import Any
 
-from ..values import Line
 from . import grid, rows, strict
 from .found import Found
 
@@ -29,11 +28,6 @@ _LITERAL = r'(?:"[^"]*"|\\.)*'
 _SHOWN_AS = re.compile(rf'(?P<before>{_LITERAL})[#?,]*(?P<whole>0+)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>{_LITERAL})'
                      r"(?:_.)?\s*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The rows of all sheets that hold anything."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

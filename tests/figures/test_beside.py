@@ -47,7 +47,7 @@ def test_drawn_beside_is_drawn_here(told, monkeypatch, forked):
     """Byte for byte, by a fork or a process of its own; with one processor nothing is started."""
     monkeypatch.setattr(beside, "_alone", lambda: forked)
     apart = drawn(told)
-    monkeypatch.setattr(beside, "_processors", lambda: 1)
+    monkeypatch.setattr(beside.children, "processors", lambda: 1)
     monkeypatch.setattr(children, "start", None)
     assert drawn(told) == apart and apart
 

@@ -144,6 +144,6 @@ def test_progress_is_told_file_by_file(tmp_path):
 @pytest.mark.parametrize(("choice", "processes"), [({"layout": "L99"}, 2), ({"lead_rule": "second"}, 1), ({"encoding": "klingon"}, 1)])
 def test_a_choice_that_does_not_exist_holds_for_all_files(tmp_path, monkeypatch, choice, processes):
     """It is refused at once, not file by file."""
-    monkeypatch.setattr("graphdata.workers._processors", lambda: processes)
+    monkeypatch.setattr("graphdata.children.processors", lambda: processes)
     with pytest.raises(UsageError):
         gd.read_folder(folder(tmp_path, a_txt=LIST, b_txt=LIST, c_txt=LIST, d_txt=LIST), **choice)

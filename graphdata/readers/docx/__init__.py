@@ -6,16 +6,10 @@ boxes and notes are lines of their own, named by their `part`.
 
 from __future__ import annotations
 
-from ...values import Line
 from ..found import Found
 from . import parts
 from .walk import Walk
 from .xml import tag
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a DOCX file, as a running number of paragraphs and table rows."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

@@ -11,16 +11,10 @@ import zipfile
 from typing import Any
 
 from ...errors import SourceError
-from ...values import Line
 from .. import grid, guards, xml
 from ..found import Found
 from . import sheets, text
 from .names import OFFICE
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a text or of all sheets."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

@@ -13,18 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...errors import SourceError
-from ...values import Line
 from .. import guards, page, scan, xml
 from ..found import Found
 from ..page.paper import Paper
 from . import drawing, pictures
 
 MOST_PAGES = 5_000
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of an OFD file."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median_high
 
 from .strips import Strip, joined
 
@@ -49,7 +50,7 @@ def column(strips: Sequence[Strip], page_width: float) -> Column:
     The right margin is where at least two lines end, those first that end with a character; where only short lines are seen, none reaches it, and it is taken
     from the left one. How paragraphs are set apart is seen from those that certainly begin: after a line that was not full.
     """
-    size = _median([strip.size for strip in strips])
+    size = median_high([strip.size for strip in strips])
     left = min(strip.x0 for strip in strips)
     seen = _seen([strip.x1 for strip in strips if not HANGS.search(strip.text)], size) or _seen([strip.x1 for strip in strips], size) \
         or max(strip.x1 for strip in strips)
@@ -135,7 +136,3 @@ def _out_of_turn(text: str, above: Sequence[Strip]) -> bool:
 def _mostly(seen: Iterable[bool]) -> bool:
     found = list(seen)
     return len(found) > 2 and sum(found) >= USUAL * len(found)
-
-
-def _median(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]

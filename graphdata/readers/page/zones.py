@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median_high
 
 from ...patterns import Pattern
 from .paper import Glyph
@@ -56,7 +57,7 @@ class Zone:
     @property
     def size(self) -> float:
         """The usual size of its characters."""
-        return _median([line.size for line in self.lines])
+        return median_high([line.size for line in self.lines])
 
     def column(self, glyph: Glyph) -> int:
         """Which column a character stands in."""
@@ -66,7 +67,7 @@ class Zone:
 def printed(row: Sequence[Glyph]) -> Printed:
     """A line of characters, from left to right."""
     inked = [g for g in row if g.text.strip()]
-    size = _median([g.size for g in inked])
+    size = median_high([g.size for g in inked])
     spans = [(g.x0, g.x1) for g in inked]
     return Printed(tuple(row), tuple(joined(spans, PIECE * size)), tuple(joined(spans, GUTTER * size)), min(g.top for g in inked),
                    max(g.bottom for g in inked), size)
@@ -226,7 +227,3 @@ def joined(spans: Sequence[Gap], apart: float) -> list[Gap]:
         else:
             out.append((a, b))
     return out
-
-
-def _median(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]

@@ -11,7 +11,6 @@ import logging
 from typing import Any
 
 from ...errors import SourceError
-from ...values import Line
 from .. import page, scan
 from ..found import Found
 from ..page.paper import Paper
@@ -21,11 +20,6 @@ TAIL = 1 << 16  # bytes in which a whole file says that it ends
 MOST_PIXELS = 6_000  # along the larger side of a page that is recognised
 SIDEWAYS, MARK = 0.5, 100  # of the characters, and in all: more stand across than any watermark, and it is the page that lies on its side
 UNREADABLE = 0.2  # of the characters: a font that does not say what its characters are
-
-
-def lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a PDF file."""
-    return read(data).lines
 
 
 def read(data: bytes) -> Found:

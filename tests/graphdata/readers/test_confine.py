@@ -20,13 +20,13 @@ def first(monkeypatch, statement):
 def test_lines_come_back_as_the_parser_made_them():
     """Cells, labels, parts, styles and marks included."""
     data = (FILES / "printed.docx").read_bytes()
-    assert confine.lines("docx", data) == docx.lines(data)
+    assert confine.read("docx", data) == docx.read(data)
 
 
 def test_a_refusal_comes_back_with_its_remedy():
     """As one sentence that names the file."""
     with pytest.raises(SourceError, match="^a.html: The page is nested deeper .* Save the page again"):
-        confine.lines("html", b"<div>" * 100_000 + b"x", where="a.html")
+        confine.read("html", b"<div>" * 100_000 + b"x", where="a.html")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
@@ -35,7 +35,7 @@ def test_a_parser_that_computes_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(confine, "OTHERWISE", 1)
     first(monkeypatch, "confine._answer = lambda *_: exec('while True: pass')")
     with pytest.raises(SourceError, match="more than 1 seconds of computing time"):
-        confine.lines("html", b"<p>x")
+        confine.read("html", b"<p>x")
 
 
 def test_a_parser_that_waits_for_ever_is_ended(monkeypatch):
@@ -43,7 +43,7 @@ def test_a_parser_that_waits_for_ever_is_ended(monkeypatch):
     monkeypatch.setattr(confine, "OTHERWISE", 0.03)
     first(monkeypatch, "import time; confine._answer = lambda *_: time.sleep(60)")
     with pytest.raises(SourceError, match="computing time"):
-        confine.lines("html", b"<p>x")
+        confine.read("html", b"<p>x")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
@@ -51,20 +51,20 @@ def test_a_parser_that_takes_too_much_memory_is_ended(monkeypatch):
     """Not the analyst's machine."""
     first(monkeypatch, "confine.MEMORY = 300 << 20")
     with pytest.raises(SourceError, match="memory"):
-        confine.lines("html", b"<p>x</p>" * 1_000_000)
+        confine.read("html", b"<p>x</p>" * 1_000_000)
 
 
 def test_a_child_that_dies_is_told(monkeypatch):
     """No traceback, no half a document."""
     monkeypatch.setattr(confine, "CHILD", "import os; os._exit(3)")
     with pytest.raises(SourceError, match="break down"):
-        confine.lines("html", b"<p>x")
+        confine.read("html", b"<p>x")
 
 
 def test_what_a_library_prints_does_not_get_between(monkeypatch):
     """Standard output is the lines' alone."""
     first(monkeypatch, "confine._clean = lambda text: print('noise') or text")
-    assert confine.lines("html", "<p>一</p>".encode()) == html.lines("<p>一</p>".encode())
+    assert confine.read("html", "<p>一</p>".encode()).lines == html.lines("<p>一</p>".encode())
 
 
 def test_half_a_surrogate_pair_becomes_a_replacement_character():

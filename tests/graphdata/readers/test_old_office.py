@@ -25,7 +25,7 @@ def test_an_old_word_file_reads_as_the_new_one():
     """The same paragraphs and rows."""
     source = open_source(FILES / "printed.doc")
     new, old = ([line.text for line in lines if line.text and line.part in ("", "table 1")]
-                for lines in (docx.lines((FILES / "printed.docx").read_bytes()), source.lines))
+                for lines in (docx.read((FILES / "printed.docx").read_bytes()).lines, source.lines))
     assert source.format == "doc" and old == new
 
 

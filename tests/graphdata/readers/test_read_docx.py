@@ -20,7 +20,7 @@ def lines(made):
     """The lines of a document made in the test."""
     out = io.BytesIO()
     made.save(out)
-    return word.lines(out.getvalue())
+    return word.read(out.getvalue()).lines
 
 
 def texts(made):

@@ -50,19 +50,19 @@ def strip(text, x0=50.0, *, page=1, top=0.0, size=10.0):
 
 def test_a_printed_document_reads_as_the_file_it_was_printed_from():
     """Every paragraph and every row, over all lines and pages."""
-    body = [line.text for line in word.lines((FILES / "printed.docx").read_bytes()) if line.part in ("", "table 1")]
-    assert [line.text for line in pdf.lines((FILES / "printed.pdf").read_bytes()) if not line.style] == body
+    body = [line.text for line in word.read((FILES / "printed.docx").read_bytes()).lines if line.part in ("", "table 1")]
+    assert [line.text for line in pdf.read((FILES / "printed.pdf").read_bytes()).lines if not line.style] == body
 
 
 def test_tables_without_sides_or_columns_are_read_as_what_they_were_printed_from():
     """Open at left and right, closed, and ruled between rows only; the last goes on over a page."""
-    made = [(line.text, line.part) for line in word.lines((FILES / "tables.docx").read_bytes()) if line.text]
-    assert [(line.text, line.part) for line in pdf.lines((FILES / "tables.pdf").read_bytes())] == made
+    made = [(line.text, line.part) for line in word.read((FILES / "tables.docx").read_bytes()).lines if line.text]
+    assert [(line.text, line.part) for line in pdf.read((FILES / "tables.pdf").read_bytes()).lines] == made
 
 
 def test_its_margins_are_kept_and_marked():
     """Five pages: five heads, five numbers, and the head of the table where it is repeated."""
-    lines = pdf.lines((FILES / "printed.pdf").read_bytes())
+    lines = pdf.read((FILES / "printed.pdf").read_bytes()).lines
     marked = [(line.text, line.style) for line in lines if line.style and not line.cells]
     assert [text for text, style in marked if style == "page number"] == [f"- {k} -" for k in range(1, 6)]
     assert [text for text, style in marked if style == "running head"] == ["示例市人民政府文件"] * 5
@@ -70,7 +70,7 @@ def test_its_margins_are_kept_and_marked():
 
 def test_merged_cells_of_a_printed_table_are_carried():
     """The section row sideways, the leader of tasks 1 and 2 downwards."""
-    rows = {line.text.split("\t")[0]: line.carried for line in pdf.lines((FILES / "printed.pdf").read_bytes()) if line.cells}
+    rows = {line.text.split("\t")[0]: line.carried for line in pdf.read((FILES / "printed.pdf").read_bytes()).lines if line.cells}
     assert (rows["（一）城市建设重点工作"], rows["1"], rows["2"], rows["3"]) == ((1, 2, 3), (), (2,), ())
 
 
@@ -79,7 +79,7 @@ def test_every_character_of_a_page_is_in_a_line():
     import pdfplumber
     with pdfplumber.open(FILES / "printed.pdf") as document:
         printed = sorted(c for page in document.pages for c in page.dedupe_chars().chars for c in c["text"] if c.strip())
-    own = [line.text[a:b] for line in pdf.lines((FILES / "printed.pdf").read_bytes())
+    own = [line.text[a:b] for line in pdf.read((FILES / "printed.pdf").read_bytes()).lines
            for k, (a, b) in enumerate(line.cells or [(0, len(line.text))]) if k not in line.carried]
     assert sorted("".join("".join(own).split())) == printed
 
@@ -141,13 +141,13 @@ def test_radicals_are_the_characters_they_stand_for_and_nameless_ones_are_told()
 def test_gaps_become_blanks_and_columns_two():
     """Where the file itself has none."""
     page = at(50, 150, "Aa") + at(78, 150, "Bb") + at(150, 150, "Cc")
-    assert [line.text for line in pdf.lines(made(page))] == ["Aa Bb  Cc"]
+    assert [line.text for line in pdf.read(made(page)).lines] == ["Aa Bb  Cc"]
 
 
 def test_turned_text_is_kept_and_marked():
     """A watermark across the page."""
     page = at(50, 150, "Text") + b"BT /F 12 Tf 0 1 -1 0 200 100 Tm (DRAFT) Tj ET"
-    assert [(line.text, line.style) for line in pdf.lines(made(page))] == [("Text", ""), ("DRAFT", "rotated")]
+    assert [(line.text, line.style) for line in pdf.read(made(page)).lines] == [("Text", ""), ("DRAFT", "rotated")]
 
 
 PICTURE = b"q 100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
@@ -157,13 +157,13 @@ def test_a_scan_is_told_as_such(monkeypatch):
     """A picture of a page holds no text; the sentence says how to get what reads it."""
     monkeypatch.setattr(scan, "available", lambda: False)
     with pytest.raises(SourceError, match=r"scan.*make setup.*\[ocr\]"):
-        pdf.lines(made(PICTURE))
+        pdf.read(made(PICTURE))
 
 
 def test_a_scanned_page_among_others_is_a_line_without_text(monkeypatch):
     """So that it can be listed as not read, where it cannot be recognised."""
     monkeypatch.setattr(scan, "available", lambda: False)
-    found = pdf.lines(made(at(50, 150, "Text"), PICTURE))
+    found = pdf.read(made(at(50, 150, "Text"), PICTURE)).lines
     assert [(line.text, line.style) for line in found] == [("Text", ""), ("", "scan")]
 
 
@@ -184,4 +184,4 @@ def test_a_file_cut_short_is_refused(tmp_path, cut):
 def test_a_page_that_lies_on_its_side_is_refused_with_the_remedy():
     """Its text would all be taken for a watermark."""
     with pytest.raises(SourceError, match=r"lie on their side\. Turn them upright"):
-        pdf.lines(made(b"BT /F 12 Tf 0 1 -1 0 100 50 Tm (" + b"1. Build the road. " * 9 + b") Tj ET"))
+        pdf.read(made(b"BT /F 12 Tf 0 1 -1 0 100 50 Tm (" + b"1. Build the road. " * 9 + b") Tj ET"))

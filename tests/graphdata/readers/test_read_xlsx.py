@@ -15,7 +15,7 @@ def lines(book):
     """The lines of a workbook made in the test."""
     out = io.BytesIO()
     book.save(out)
-    return xlsx.lines(out.getvalue())
+    return xlsx.read(out.getvalue()).lines
 
 
 def shown(value, form="General", builtin=None):
@@ -110,7 +110,7 @@ def test_the_strict_form_reads_the_same():
         for name in source.namelist():
             usual = rb"http://schemas\.openxmlformats\.org/(spreadsheetml|officeDocument)/2006/"
             target.writestr(name, re.sub(usual, rb"http://purl.oclc.org/ooxml/\1/", source.read(name)))
-    assert xlsx.lines(strict.getvalue()) == xlsx.lines(plain.getvalue())
+    assert xlsx.read(strict.getvalue()).lines == xlsx.read(plain.getvalue()).lines
 
 
 def test_cells_in_white_or_in_a_format_that_shows_nothing_are_hidden():

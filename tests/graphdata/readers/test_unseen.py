@@ -118,10 +118,10 @@ def test_white_text_of_opendocument_is_hidden():
             'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"><office:automatic-styles><style:style style:name="W">'
             '<style:text-properties fo:color="#ffffff"/></style:style></office:automatic-styles><office:body>%s</office:body></office:document>')
     text = f'<office:text><text:p>{SHOWN}</text:p><text:p text:style-name="W">{UNSEEN}</text:p></office:text>'
-    assert [line.style for line in odf.lines((flat % text).encode())] == ["", "hidden"]
+    assert [line.style for line in odf.read((flat % text).encode()).lines] == ["", "hidden"]
     cell = '<table:table-row><table:table-cell table:style-name="%s"><text:p>%s</text:p></table:table-cell></table:table-row>'
     sheet = f'<office:spreadsheet><table:table table:name="a">{cell % ("", SHOWN)}{cell % ("W", UNSEEN)}</table:table></office:spreadsheet>'
-    assert [line.style for line in odf.lines((flat % sheet).encode())] == ["", "hidden"]
+    assert [line.style for line in odf.read((flat % sheet).encode()).lines] == ["", "hidden"]
 
 
 def _scanned_ofd(picture: bytes, name: str = "page.png") -> bytes:

@@ -47,7 +47,7 @@ def labels(made):
     """The labels of all paragraphs."""
     out = io.BytesIO()
     made.save(out)
-    return [line.label for line in word.lines(out.getvalue()) if line.text == "正文"]
+    return [line.label for line in word.read(out.getvalue()).lines if line.text == "正文"]
 
 
 @pytest.mark.parametrize(("form", "expected"), [
@@ -153,4 +153,4 @@ def test_a_number_in_a_table_stands_in_its_cell():
         row.cells[1].text = "做某事"
     out = io.BytesIO()
     made.save(out)
-    assert [line.text for line in word.lines(out.getvalue()) if line.cells] == ["1\t做某事", "2\t做某事"]
+    assert [line.text for line in word.read(out.getvalue()).lines if line.cells] == ["1\t做某事", "2\t做某事"]
