@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .sheets import CELL_LIMIT, CUT
+from .sheets import EPOCH, fitting
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
 _TALLEST, _LINE = 400, 13.5  # points
 _GREY, _INK, _OPEN, _HEAD = "#F1F1F1", "#555555", "#FFFBE0", "#D9D9D9"
 _HEAD_OPEN, _CHANGED, _DOUBT = "#F6D55C", "#F8B878", "#FBE3E0"
@@ -28,9 +27,33 @@ def cell_styles(book: Any) -> dict[str, Any]:
         "text": {"border": 0, "font_size": 11}, "key": {"bg_color": _GREY, "num_format": "@"}}.items()}
 
 
-def fitting(value: str) -> str:
-    """The text as one cell can hold it."""
-    return value if len(value) <= CELL_LIMIT else value[:CELL_LIMIT - len(CUT)] + CUT
+def guide(page: Any, widths: Sequence[float], title: str, sentences: Sequence[str], styles: Mapping[str, Any]) -> int:
+    """The first sheet: a title and how to fill the form in, over columns of these widths, locked; gives the row where the facts of the form may begin."""
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    page.merge_range(0, 0, 0, len(widths) - 1, title, styles["title"])
+    page.set_row(0, 24)
+    for row, sentence in enumerate(sentences, 2):
+        page.merge_range(row, 0, row, len(widths) - 1, sentence, styles["text"])
+        page.set_row(row, height([(sentence, sum(widths) * 0.85)]) + 6)
+    page.hide_gridlines(2)
+    printed(page)
+    page.protect("", {"select_locked_cells": True, "format_columns": True})
+    return 3 + len(sentences)
+
+
+def head(page: Any, field: Any, j: int, styles: Mapping[str, Any]) -> None:
+    """The head of column `j`, yellow where it is to be filled in, with what is to be said of it, and the width of the column."""
+    page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
+    if field.note:
+        page.write_comment(0, j, field.note, {"x_scale": 1.6, "y_scale": 0.8, "author": "Zeren"})
+    page.set_column(j, j, field.width)
+
+
+def choose(page: Any, header: str, j: int, rows: int, words: Sequence[str]) -> None:
+    """Let column `j` be filled from a list, and say so when something else is typed."""
+    page.data_validation(1, j, rows, j, {"validate": "list", "source": list(words), "error_title": "请从列表中选择",
+                                         "error_message": f"“{header}”只能填：{'、'.join(words)}"[:255]})
 
 
 def height(cells: list[tuple[str, float]]) -> float:

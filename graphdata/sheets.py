@@ -19,7 +19,7 @@ from .writing import whole_file
 
 CELL_LIMIT = 32_767  # characters in a cell of a spreadsheet
 CUT = "…［单元格已满，全文见原文件 / cell is full, see the source］"
-_EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
+EPOCH = datetime.datetime(2000, 1, 1)  # a fixed date, so that the file does not say when it was written
 _WIDEST, _NARROWEST = 60, 6
 __all__ = ["CELL_LIMIT", "CUT", "Sheet", "flat_csv", "read_csv", "write_csv", "write_parquet", "write_xlsx"]
 YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
@@ -48,7 +48,7 @@ def write_xlsx(sheets: Iterable[Sheet], path: Path | str, *, title: str = "", la
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False,
                "in_memory": True}  # without a file for every part
     with whole_file(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
-        book.set_properties({"title": title, "author": "Zeren", "created": _EPOCH})
+        book.set_properties({"title": title, "author": "Zeren", "created": EPOCH})
         styles = _Styles(book)
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, styles, YES_NO[lang])
@@ -103,10 +103,11 @@ def _write_cell(page: Any, i: int, j: int, value: Any, number: Any, text: Any, w
     elif isinstance(value, (int, float)) and abs(value) != float("inf"):
         page.write_number(i, j, value, number)
     else:
-        page.write_string(i, j, _fitting(str(value)), text)
+        page.write_string(i, j, fitting(str(value)), text)
 
 
-def _fitting(value: str) -> str:
+def fitting(value: str) -> str:
+    """The text as one cell can hold it."""
     return value if len(value) <= CELL_LIMIT else value[: CELL_LIMIT - len(CUT)] + CUT
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from .. import registry as registry_room
 from ..corpus import Corpus
 from ..errors import UsageError
-from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
+from ..forms import EPOCH, OPTIONS, cell_styles, choose, fitting, guide, head, height, printed
 from ..registry import Registry
 from ..writing import whole_file
 from .sheets import BEFORE, GUIDE, SHEETS, Field, Sheet, choices, table
@@ -64,26 +64,13 @@ def write(corpus: Corpus, path: Path | str, *, registry: Registry | None = None,
 
 
 def _guide(page: Any, corpus: Corpus, styles: dict[str, Any]) -> None:
-    """Instructions, the counts, and which documents the workbook is of."""
-    for column, width in enumerate(_GUIDE_WIDTHS):
-        page.set_column(column, column, width)
-    page.merge_range(0, 0, 0, 2, "核对表：Zeren 读到的内容，请对照原文订正", styles["title"])
-    page.set_row(0, 24)
-    row = 2
-    for sentence in GUIDANCE:
-        page.merge_range(row, 0, row, 2, sentence, styles["text"])
-        page.set_row(row, height([(sentence, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
-        row += 1
-    row += 1
+    """Instructions, and which documents the workbook is of."""
+    row = guide(page, _GUIDE_WIDTHS, "核对表：Zeren 读到的内容，请对照原文订正", GUIDANCE, styles)
     for column, header in enumerate(("文件", "标题", "SHA-256")):
         page.write_string(row, column, header, styles["head"])
-    for name, facts in corpus.documents.iterrows():
-        row += 1
+    for row, (name, facts) in enumerate(corpus.documents.iterrows(), row + 1):
         for column, value in enumerate((name, facts["title"] or "", facts["sha256"])):
             page.write_string(row, column, str(value), styles["key"])
-    page.hide_gridlines(2)
-    printed(page)
-    page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
 def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, list[str]], styles: dict[str, Any],
@@ -103,8 +90,8 @@ def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, l
     page.set_column(len(columns), len(columns) + len(hidden) - 1, 12, None, {"hidden": True})
     rows = len(cells) + (SPARE if sheet.added else 0)
     for field in sheet.edited:
-        if rows:
-            _helped(page, field, columns[field.header], rows, words)
+        if rows and field.choices:
+            choose(page, field.header, columns[field.header], rows, words[field.choices])
         if len(cells):
             _highlighted(page, columns[field.header], hidden[field.header], len(cells), styles)
     page.freeze_panes(1, 1)
@@ -117,24 +104,13 @@ def write_sheet(page: Any, sheet: Sheet, cells: pd.DataFrame, words: dict[str, l
 
 
 def _column(page: Any, field: Field, j: int, values: list[str], styles: dict[str, Any], sheet: Sheet, *, read: int) -> None:
-    page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
-    if field.note:
-        page.write_comment(0, j, field.note, {"x_scale": 1.6, "y_scale": 0.8, "author": "Zeren"})
-    page.set_column(j, j, field.width)
+    head(page, field, j, styles)
     for i, value in enumerate(values, 1):
         style = "free" if i > read else "open" if field.column else "doubt" if field.header == "存疑" and value else "shown"
         page.write_string(i, j, fitting(value), styles[style])
     if sheet.added:
         for i in range(len(values) + 1, len(values) + SPARE + 1):
             page.write_blank(i, j, None, styles["free"])
-
-
-def _helped(page: Any, field: Field, j: int, rows: int, words: dict[str, list[str]]) -> None:
-    """A list to choose from, and what to do when something else is typed."""
-    if field.choices:
-        page.data_validation(1, j, rows, j, {
-            "validate": "list", "source": words[field.choices], "error_title": "请从列表中选择",
-            "error_message": f"“{field.header}”只能填：{'、'.join(words[field.choices])}"[:255]})
 
 
 def _highlighted(page: Any, j: int, before: int, rows: int, styles: dict[str, Any]) -> None:

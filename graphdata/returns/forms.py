@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..corpus import Corpus
 from ..corrections.sheets import Field
 from ..errors import UsageError
-from ..forms import EPOCH, OPTIONS, cell_styles, fitting, height, printed
+from ..forms import EPOCH, OPTIONS, cell_styles, choose, fitting, guide, head, height, printed
 from ..writing import file_name, sha256, whole_folder
 from . import checks, fields
 from .fields import DOCUMENT, DUE, GUIDE, PACES, PLANS, SHA256, STATUSES, STEPS, TARGETS, TASKS, TITLE, UNIT
@@ -119,29 +119,18 @@ def _form(path: Path, corpus: Corpus, document: str, unit: str, due: str, kind: 
 
 
 def _guide(page: Any, facts: Mapping[str, str], asked: Sequence[str], styles: Mapping[str, Any], kind: str) -> None:
-    for column, width in enumerate(_GUIDE_WIDTHS):
-        page.set_column(column, column, width)
-    page.merge_range(0, 0, 0, 1, HEADINGS[kind].format(unit=facts[UNIT], due=facts[DUE]), styles["title"])
-    page.set_row(0, 24)
-    for row, sentence in enumerate(GUIDANCE[kind], 2):
-        text = sentence.format(contents="、".join(asked), statuses="、".join(STATUSES))
-        page.merge_range(row, 0, row, 1, text, styles["text"])
-        page.set_row(row, height([(text, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
-    for row, (key, value) in enumerate(facts.items(), 3 + len(GUIDANCE[kind])):
+    told = [sentence.format(contents="、".join(asked), statuses="、".join(STATUSES)) for sentence in GUIDANCE[kind]]
+    start = guide(page, _GUIDE_WIDTHS, HEADINGS[kind].format(unit=facts[UNIT], due=facts[DUE]), told, styles)
+    for row, (key, value) in enumerate(facts.items(), start):
         page.write_string(row, 0, key, styles["head"])
         page.write_string(row, 1, fitting(value), styles["key"])
-    page.hide_gridlines(2)
-    printed(page)
-    page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
 def _sheet(page: Any, columns: Sequence[Field], rows: Sequence[Mapping[str, str]], styles: Mapping[str, Any], *, grows: bool = False) -> None:
     for j, field in enumerate(columns):
-        page.write_string(0, j, field.header, styles["head_open" if field.column else "head"])
-        if field.note:
-            page.write_comment(0, j, field.note, {"x_scale": 1.6, "y_scale": 0.8, "author": "Zeren"})
-        page.set_column(j, j, field.width)
-        _checked(page, field, j, len(rows))
+        head(page, field, j, styles)
+        if field.choices == "status":  # dates and figures are checked when they come back, as text cells take them in any form
+            choose(page, field.header, j, len(rows), list(STATUSES))
     for i, row in enumerate(rows, 1):
         page.set_row(i, max(40, height([(row.get(f.header, ""), f.width) for f in columns])))
         for j, field in enumerate(columns):
@@ -154,10 +143,3 @@ def _sheet(page: Any, columns: Sequence[Field], rows: Sequence[Mapping[str, str]
     page.repeat_rows(0)
     printed(page)
     page.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "insert_rows": grows})
-
-
-def _checked(page: Any, field: Field, j: int, rows: int) -> None:
-    """The list of states; dates and figures are checked when they come back, as text cells take them in any form."""
-    if field.choices == "status":
-        page.data_validation(1, j, rows, j, {"validate": "list", "source": list(STATUSES), "error_title": "请从列表中选择",
-                                             "error_message": f"“{field.header}”只能填：{'、'.join(STATUSES)}"})

@@ -19,7 +19,7 @@ from ..corrections.cells import Row, same
 from ..corrections.sheets import Field, Sheet
 from ..corrections.writing import write_sheet
 from ..errors import CorrectionError
-from ..forms import EPOCH, OPTIONS, cell_styles, height, printed
+from ..forms import EPOCH, OPTIONS, cell_styles, guide
 from ..given import checked
 from ..writing import whole_file
 from . import checks, fields
@@ -110,19 +110,10 @@ def _shown(each: Mapping[str, Any], corpus: Corpus, counted: Mapping[tuple[str, 
 
 
 def _guide(page: Any, store: Store, styles: Mapping[str, Any]) -> None:
-    for column, width in enumerate(_GUIDE_WIDTHS):
-        page.set_column(column, column, width)
-    page.merge_range(0, 0, 0, 1, "填报待核表：已经交来、请人确认的内容", styles["title"])
-    page.set_row(0, 24)
-    for row, sentence in enumerate(GUIDANCE, 2):
-        page.merge_range(row, 0, row, 1, sentence, styles["text"])
-        page.set_row(row, height([(sentence, sum(_GUIDE_WIDTHS) * 0.85)]) + 6)
-    for row, (key, value) in enumerate(((DOCUMENT, store.facts["document"]), (SHA256, store.facts["sha256"])), 3 + len(GUIDANCE)):
+    start = guide(page, _GUIDE_WIDTHS, "填报待核表：已经交来、请人确认的内容", GUIDANCE, styles)
+    for row, (key, value) in enumerate(((DOCUMENT, store.facts["document"]), (SHA256, store.facts["sha256"])), start):
         page.write_string(row, 0, key, styles["head"])
         page.write_string(row, 1, value, styles["key"])
-    page.hide_gridlines(2)
-    printed(page)
-    page.protect("", {"select_locked_cells": True, "format_columns": True})
 
 
 @partial(checked, name="returns.review.confirm")
