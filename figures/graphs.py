@@ -13,12 +13,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from analysis.brokerage import ties
 from graphdata import Network
 from graphdata.bipartite import tidy
 
 from .map.layouts.boxes import radii
 from .map.layouts.spread import spread
-from .map.layouts.units import bonds
 from .map.layouts.units import units as places_of_units
 from .map.marks import MARKS
 
@@ -145,7 +145,7 @@ def _unit_points(network: Network, tables: _TABLES) -> pd.DataFrame | None:
 
 @lru_cache(maxsize=1)  # both graphs ask for them
 def _placed(network: Network, clusters: tuple[Any, ...]) -> pd.DataFrame:
-    found = places_of_units(bonds(network.incidence()), _totals(network), list(clusters), [str(u) for u in network.units.index])
+    found = places_of_units(ties(network.incidence()).toarray(), _totals(network), list(clusters), [str(u) for u in network.units.index])
     return pd.DataFrame(found * [1, -1], index=network.units.index, columns=["x", "y"])
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from analysis.brokerage import ties
 from analysis.findings import first
 
 from .data import plain
-from .layouts.units import bonds, strongest
+from .layouts.units import strongest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +56,7 @@ def unit_pairs_of(pairs: pd.DataFrame | None, network: Network, facts: dict[str,
     if not len(network.units):
         return {"tested": tested, "drawn": []}
     shared = network.incidence().T @ network.incidence()
-    drawn = sorted(backbone | set(strongest(bonds(network.incidence()))))
+    drawn = sorted(backbone | set(strongest(ties(network.incidence()).toarray())))
     rows = [{"a": a, "b": b, "tasks": int(shared[a, b]), "kept": int((a, b) in backbone)} for a, b in drawn]
     return {"tested": tested, "drawn": rows}
 

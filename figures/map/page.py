@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis.brokerage import ties
 from graphdata.errors import UsageError
 from graphdata.given import checked
 from graphdata.subsets import unit_name
@@ -21,7 +22,7 @@ from .answers import findings_of, flows, portfolio_pairs, unit_pairs_of
 from .layouts.overview import DRAWN as OVERVIEW_DRAWN
 from .layouts.overview import Overview, overview
 from .layouts.units import DRAWN as UNITS_DRAWN
-from .layouts.units import bonds, rest_places, units
+from .layouts.units import rest_places, units
 from .marks import MARKS, colours
 from .words import COLOURED, LANGUAGES, type_words, words_for
 
@@ -111,7 +112,7 @@ def network_map(network: Network, board: pd.DataFrame | None = None, *, pairs: p
     places = overview(counts, [t["portfolios"] for t in facts["tasks"]], labels)
     totals = np.asarray(network.incidence().sum(axis=0)).ravel()
     groups = [None if coloured else u["cluster"] for u in facts["units"]]  # returns move no unit
-    points = units(bonds(network.incidence()), totals, groups, labels)
+    points = units(ties(network.incidence()).toarray(), totals, groups, labels)
     marks = bridge.nodes(places, points, rest_places(points, totals, _groups(facts)))
     lines = bridge.edges(counts, places.seats, answers["unit_pairs"]["drawn"])
     page = {**facts, "pairs": answers["pairs"], "flows": answers["flows"], "findings": answers["findings"], "tested": answers["unit_pairs"]["tested"],

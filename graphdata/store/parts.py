@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..errors import SourceError, UsageError
+from ..writing.locks import locked
 from .rows import Stored, renamed
 from .schema import SCHEMAS
 
@@ -214,47 +215,16 @@ def _tidy(folder: Path) -> None:
 
 @contextmanager
 def turn(folder: Path) -> Iterator[None]:
-    """One writer at a time; the system lets go of the lock when its holder dies."""
+    """One writer at a time; the lock goes with the file, which the system closes when its holder dies."""
     with open(folder / LOCK, "a+b") as file:
-        _wait(file, folder)
-        try:
-            yield
-        finally:
-            _unlock(file)
+        _wait(file.fileno(), folder)
+        yield
 
 
-def _wait(file: Any, folder: Path) -> None:
+def _wait(handle: int, folder: Path) -> None:
     end = time.monotonic() + PATIENCE
-    while not _locked(file):
+    while not locked(handle):
         if time.monotonic() > end:
             raise UsageError("another program has been writing to this store for ten minutes", where=str(folder), remedy="Wait for it, or end it.",
                              zh="另一个程序写入该文件库已超过十分钟。请等它结束，或结束它。")
         time.sleep(0.05)
-
-
-def _locked(file: Any) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _unlock(file: Any) -> None:
-    if os.name == "nt":
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_UN)

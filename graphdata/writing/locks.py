@@ -40,7 +40,7 @@ def _taken(place: Path, path: Path) -> int:
     while True:
         handle = os.open(place, os.O_CREAT | os.O_RDWR, 0o666)
         try:
-            if _locked(handle) and _same(handle, place):
+            if locked(handle) and _same(handle, place):
                 _sign(handle)
                 return handle
             owner = os.pread(handle, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""
@@ -68,7 +68,8 @@ def _same(handle: int, place: Path) -> bool:
         return False
 
 
-def _locked(handle: int) -> bool:
+def locked(handle: int) -> bool:
+    """Whether this process has the lock on an open file now; closing the file lets go of it."""
     try:
         _lock(handle)
     except BlockingIOError:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import graphdata
+from analysis import brokerage
 from figures.map.layouts import overview
 from figures.map.layouts import units as together
 from figures.map.layouts.boxes import radii, unit_boxes
@@ -84,15 +85,6 @@ def test_more_leaders_than_seats_share_the_last_one():
     assert all([p] in seats for p in range(5))
 
 
-def test_bonds_count_a_task_of_k_units_as_one_over_k_minus_one():
-    """Two units alone: 1; three units: a half each pair."""
-    graph_counts = np.array([[1, 1, 0], [1, 1, 1]])
-    from scipy import sparse
-
-    shared = together.bonds(sparse.csr_array(graph_counts))
-    assert shared == pytest.approx(np.array([[0, 1.5, 0.5], [1.5, 0, 0.5], [0.5, 0.5, 0]]))
-
-
 def test_units_that_work_together_stand_together():
     """Members of a group lie nearer to each other, on the whole, than to another group that shares no task with it."""
     shared = np.kron(np.eye(2), np.ones((4, 4))) - np.eye(8)
@@ -111,7 +103,7 @@ def test_hardly_any_units_have_places_too(units):
 
 def test_places_do_not_depend_on_the_run(hangzhou):
     """Twice the same, to the last bit."""
-    shared, totals = together.bonds(hangzhou.incidence()), hangzhou.incidence().sum(axis=0)
+    shared, totals = brokerage.ties(hangzhou.incidence()).toarray(), hangzhou.incidence().sum(axis=0)
     labels = list(hangzhou.units.index)
     first, again = (together.units(shared, totals, [None] * len(labels), labels) for _ in range(2))
     assert np.array_equal(first, again)

@@ -23,15 +23,6 @@ _ROUNDS = 300
 _STILL = 1e-4  # no point moves by more than this share of the picture: done
 
 
-def bonds(incidence: sparse.csr_array) -> np.ndarray:
-    """Units × units: the sum over shared tasks of 1/(k − 1); zero on the diagonal."""
-    sizes = np.asarray(incidence.sum(axis=1)).ravel()
-    weights = np.where(sizes > 1, 1.0 / np.maximum(sizes - 1, 1), 0.0)
-    shared = (incidence.T @ (sparse.diags_array(weights) @ incidence)).toarray()
-    np.fill_diagonal(shared, 0.0)
-    return shared
-
-
 def units(shared: np.ndarray, totals: np.ndarray, clusters: list[object], labels: list[str]) -> np.ndarray:
     """Places of the units: those of the first picture, then the others in the room that is left.
 
