@@ -72,7 +72,7 @@ def write_worlds(path: Path | str, answers: Answers, *, lang: str = "zh") -> Pat
     sheets = []
     for name, titles in (("worlds.summary", ("是否成立", "Holds")), ("worlds.names", ("名称合并", "Merges of names")), ("worlds.multiverse", ("逐一口径", "Worlds"))):
         other = "_en" if lang == "zh" else "_zh"
-        table = _flat(answers.tables[name])
+        table = flat(answers.tables[name])
         sheets.append(_sheet(titles[i], table[[c for c in table.columns if not str(c).endswith(other)]], DEFINITIONS[name], lang))
     return write_xlsx(sheets, path, title=("结论在各种口径下", "Findings in every world")[i], lang=lang)
 
@@ -95,12 +95,13 @@ def all_tables(corpus: Corpus, answers: Answers) -> Iterator[tuple[str, tuple[st
     """Name, sheet names, table with its key as a column, and definitions of its columns."""
     for name, sheet in MEASURED.items():
         if name in answers.tables:
-            yield name, sheet, _flat(answers.tables[name]), DEFINITIONS.get(name, {})
+            yield name, sheet, flat(answers.tables[name]), DEFINITIONS.get(name, {})
     for name, sheet in READ.items():
-        yield name, sheet, _flat(getattr(corpus, name)), TABLES[name].columns
+        yield name, sheet, flat(getattr(corpus, name)), TABLES[name].columns
 
 
-def _flat(table: pd.DataFrame) -> pd.DataFrame:
+def flat(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose named index has become columns; an index without a name is left out."""
     named = table.index.nlevels > 1 or table.index.name is not None
     return table.reset_index() if named else table.reset_index(drop=True)
 

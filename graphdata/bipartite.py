@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from .network import Network
 
-LISTS = ("leaders", "portfolios")
 SEPARATOR = ";"
 TASK_FACTS = ["document", "number", "section", "leaders", "text", "line", "deadline", "open_list"]
 UNIT_FACTS = ["kind", "type", "level", "place", "parent", "guessed"]

@@ -15,6 +15,7 @@ from graphdata.sheets import write_xlsx
 from graphdata.writing import RECORD, whole_folder
 
 from ..briefing import record
+from ..workbook import flat
 from .page import Shown, render, sheets
 from .sides import MAPS, SLIDES, write_maps, write_slides
 from .words import WORDS
@@ -60,7 +61,7 @@ def write_comparison(folder: Path | str, corpora: Sequence[Corpus], found: Compa
     words = WORDS[lang]
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for c in corpora for d, s in c.documents["sha256"].items())
     treated = treatment_sentence({"treatment": found.networks[-1].treatment, "seed": seed}, lang=lang)
-    tables = {f"compare.{name}": _flat(table) for name, table in found.tables.items()}
+    tables = {f"compare.{name}": flat(table) for name, table in found.tables.items()}
     if successions is not None and len(successions):  # offered for people to check; nobody is merged by it
         tables["compare.successions"] = successions.assign(examples=[tuple(f"{a} → {b}" for a, b in pairs) for pairs in successions["examples"]])
     shown = [Shown(f"compare.{name}", tables[f"compare.{name}"], columns, 60) for name, columns in COLUMNS.items() if f"compare.{name}" in tables]
@@ -79,10 +80,6 @@ def write_comparison(folder: Path | str, corpora: Sequence[Corpus], found: Compa
                      footer=words["source"](named) + treated, lang=lang)
         write_xlsx(sheets(found.findings, tables, [named, treated], lang=lang), draft / "tables.xlsx", title=words["compare"], lang=lang)
     return [Path(folder) / name for name in ("index.html", *MAPS, SLIDES, "tables.xlsx", RECORD)]
-
-
-def _flat(table: pd.DataFrame) -> pd.DataFrame:
-    return table.reset_index() if table.index.name else table.reset_index(drop=True)
 
 
 def matrix(found: Comparison, *, lang: str = "zh") -> dict[str, Any]:

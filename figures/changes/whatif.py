@@ -16,7 +16,7 @@ from graphdata.sheets import write_xlsx
 from graphdata.writing import RECORD, whole_folder
 
 from ..briefing import record
-from .comparison import _flat
+from ..workbook import flat
 from .page import Shown, render, sheets
 from .sides import MAPS, SLIDES, changed, write_maps, write_slides
 from .words import WORDS
@@ -38,7 +38,7 @@ def write_whatif(folder: Path | str, corpus: Corpus, scenario: Scenario, found: 
     words, said = WORDS[lang], findings(found)
     named = "；".join(f"{d} (SHA-256 {str(s)[:12]}…)" for d, s in corpus.documents["sha256"].items())
     treated = treatment_sentence({"treatment": found.before.treatment, "seed": seed}, lang=lang)
-    tables = {f"scenario.{name}": _flat(table) for name, table in found.tables.items()}
+    tables = {f"scenario.{name}": flat(table) for name, table in found.tables.items()}
     title = f"{words['whatif']}：{scenario.title}" if lang == "zh" else f"{words['whatif']}: {scenario.title}"
     with whole_folder(folder, record=record(corpus, options or {})) as draft:
         shown = [_loads(found.tables["load"]), *(Shown(f"scenario.{n}", tables[f"scenario.{n}"], c) for n, c in COLUMNS.items() if n != "load")]
@@ -57,4 +57,4 @@ def write_whatif(folder: Path | str, corpus: Corpus, scenario: Scenario, found: 
 def _loads(loads: pd.DataFrame) -> Shown:
     """The bodies that change, which stand first; where none does, a few."""
     moved = changed(loads)
-    return Shown("scenario.load", _flat(pd.concat([loads[moved], loads[~moved]])), COLUMNS["load"], int(moved.sum()) or FEW)
+    return Shown("scenario.load", flat(pd.concat([loads[moved], loads[~moved]])), COLUMNS["load"], int(moved.sum()) or FEW)

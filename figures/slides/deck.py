@@ -14,7 +14,7 @@ from ..lettering import width, wrap
 from ..package import finished, fit
 
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
-INCH, POINT = 914_400, 12_700
+INCH = 914_400
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.55
 ROOM = WIDTH - 2 * EDGE
