@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -74,20 +74,20 @@ class Form:
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
         sizes, styles = self.sizes, self._file.styles
-        _dress(styles["Normal"], FANG, sizes.body, line=sizes.line, align=ALIGN.JUSTIFY)
-        _dress(styles["Title"], BIG, sizes.title, line=sizes.title * 1.5, align=ALIGN.CENTER, before=6, after=8)
-        _dress(styles["Heading 1"], HEI, sizes.body, line=sizes.line, align=ALIGN.LEFT, indent=sizes.indent * sizes.body, bold=not sizes.spread,
+        dress(styles["Normal"], FANG, sizes.body, line=sizes.line, align=ALIGN.JUSTIFY)
+        dress(styles["Title"], BIG, sizes.title, line=sizes.title * 1.5, align=ALIGN.CENTER, before=6, after=8)
+        dress(styles["Heading 1"], HEI, sizes.body, line=sizes.line, align=ALIGN.LEFT, indent=sizes.indent * sizes.body, bold=not sizes.spread,
                before=0 if sizes.spread else 6)
-        _dress(styles["Caption"], HEI, sizes.table, line=sizes.table * 1.6, align=ALIGN.CENTER, keep=True)
+        dress(styles["Caption"], HEI, sizes.table, line=sizes.table * 1.6, align=ALIGN.CENTER, keep=True)
         for name, east, size, align, color in (("Red Head", BIG, sizes.head, ALIGN.DISTRIBUTE if sizes.spread else ALIGN.CENTER, RED),
                                                ("Red Line", FANG, sizes.foot, ALIGN.LEFT, INK), ("Page No", SONG, sizes.foot, ALIGN.LEFT, INK),
                                                ("Record", FANG, sizes.table, ALIGN.LEFT, INK), ("Cell", SONG, sizes.table, ALIGN.LEFT, INK)):
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = None
-            _dress(style, east, size, line=size * (1.25 if name == "Red Head" else 1.35), align=align, color=color)
+            dress(style, east, size, line=size * (1.25 if name == "Red Head" else 1.35), align=align, color=color)
         body = styles.add_style("Brief Body", WD_STYLE_TYPE.PARAGRAPH)
         body.base_style = styles["Normal"]
-        _dress(body, FANG, sizes.body, line=sizes.line, align=ALIGN.JUSTIFY, indent=sizes.indent * sizes.body, after=0 if sizes.indent else 6)
+        dress(body, FANG, sizes.body, line=sizes.line, align=ALIGN.JUSTIFY, indent=sizes.indent * sizes.body, after=0 if sizes.indent else 6)
 
     def red_head(self, name: str, left: str, right: str) -> None:
         """The name in red over the width of the sheet, number and date, and the red line."""
@@ -127,25 +127,32 @@ class Form:
         return made
 
     def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-        """A table of Word with a caption; its first row is repeated where it runs over a page, the first column reads from the left."""
-        from docx.enum.table import WD_TABLE_ALIGNMENT
+        """A table of Word with a caption; the first column reads from the left."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-        from docx.shared import Mm
 
         self.paragraph(caption, "Caption")
+        for i, _, paragraph, text in self.cells(heads, rows, widths):
+            paragraph.add_run(fit(text))
+            paragraph.alignment = ALIGN.CENTER if i == 0 or number(text) else ALIGN.LEFT
+            paragraph.paragraph_format.keep_with_next = i < len(rows)
+
+    def cells(self, heads: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> Iterator[tuple[int, int, Any, Any]]:
+        """A table in thin rules as wide as the text, its first row bold and repeated where it runs over a page: row, column, paragraph and content of
+        each cell, for the caller to fill."""
+        from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.shared import Mm
+
         made = self._file.add_table(rows=len(rows) + 1, cols=len(heads), style="Table Grid")
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        for j, wide in enumerate(widths):
-            made.columns[j].width = Mm(TEXT[0] * wide / sum(widths))
-        for i, texts in enumerate([heads, *rows]):
-            _whole_row(made.rows[i], head=i == 0)
-            for j, text in enumerate(texts):
-                cell = made.cell(i, j)
-                cell.width = made.columns[j].width
-                paragraph = cell.paragraphs[0]
-                paragraph._p.style, paragraph.text = self._style_ids["Cell"], fit(text)
-                paragraph.alignment = ALIGN.CENTER if i == 0 or _number(text) else ALIGN.LEFT
-                paragraph.paragraph_format.keep_with_next = i < len(rows)
+        wide = [Mm(TEXT[0] * each / sum(widths)) for each in widths]
+        for column, each in zip(made.columns, wide, strict=True):
+            column.width = each
+        for i, (row, contents) in enumerate(zip(made.rows, [heads, *rows], strict=True)):
+            _whole_row(row, head=i == 0)
+            for j, (cell, content) in enumerate(zip(row.cells, contents, strict=True)):
+                cell.width, paragraph = wide[j], cell.paragraphs[0]
+                paragraph._p.style = self._style_ids["Cell"]
+                yield i, j, paragraph, content
                 if i == 0:
                     paragraph.runs[0].font.bold = True
 
@@ -184,7 +191,7 @@ def _empty(kind: type[Form], lang: str) -> tuple[bytes, dict[str, str]]:
     return out.getvalue(), {style.name: style.style_id for style in form._file.styles}
 
 
-def _dress(style: Any, east: str, size: float, *, line: float, align: Any, color: str = INK, indent: float = 0.0, before: float = 0.0, after: float = 0.0,
+def dress(style: Any, east: str, size: float, *, line: float, align: Any, color: str = INK, indent: float = 0.0, before: float = 0.0, after: float = 0.0,
            keep: bool = False, bold: bool = False) -> None:
     """Font, size, exact height of lines and indent of a style."""
     from docx.enum.text import WD_LINE_SPACING
@@ -264,5 +271,6 @@ def _field(paragraph: Any, code: str) -> None:
         run.append(node)
 
 
-def _number(text: str) -> bool:
+def number(text: str) -> bool:
+    """Whether a cell holds a number and nothing else."""
     return bool(re.fullmatch(r"[\d.–%]+", text))

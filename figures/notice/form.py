@@ -10,7 +10,7 @@ from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
-from ..brief.form import FANG, HEI, TEXT, Form, _dress, _number, _whole_row
+from ..brief.form import FANG, HEI, Form, dress, number
 from ..package import fit
 
 KAI = "楷体_GB2312"
@@ -46,14 +46,14 @@ class Official(Form):
         super()._styles()
         sizes, styles = self.sizes, self._file.styles
         indent = sizes.indent * sizes.body
-        _dress(styles["Heading 2"], KAI, sizes.body, line=sizes.line, align=ALIGN.LEFT, indent=indent)
+        dress(styles["Heading 2"], KAI, sizes.body, line=sizes.line, align=ALIGN.LEFT, indent=indent)
         for name, east, size, align, first in (("Address", FANG, sizes.body, ALIGN.LEFT, 0), ("Signature Line", FANG, sizes.body, ALIGN.RIGHT, 0),
                                                ("Annex Mark", HEI, sizes.body, ALIGN.LEFT, 0), ("Annex List", FANG, sizes.body, ALIGN.LEFT, 0),
                                                ("Group", HEI, sizes.table + 1, ALIGN.LEFT, 0), ("Small", FANG, sizes.table + 1, ALIGN.LEFT, 0)):
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = None
             small = name in ("Group", "Small")
-            _dress(style, east, size, line=size * 1.5 if small else sizes.line, align=align, indent=first, before=6 if name == "Group" else 0, keep=name == "Group")
+            dress(style, east, size, line=size * 1.5 if small else sizes.line, align=align, indent=first, before=6 if name == "Group" else 0, keep=name == "Group")
 
     def paragraph(self, text: str, style: str) -> Any:
         """A paragraph of a style, a little below a table that stands right before it."""
@@ -127,30 +127,15 @@ class Official(Form):
         self.paragraph(text, "Small")
 
     def rows(self, heads: Sequence[str], rows: Sequence[Sequence[Part]], widths: Sequence[float], *, marks: Sequence[Sequence[str]] = ()) -> None:
-        """A table without a caption, in thin rules; its first row is repeated on every page. `marks` are the places that each row is."""
-        from docx.enum.table import WD_TABLE_ALIGNMENT
+        """A table without a caption. `marks` are the places that each row is."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-        from docx.shared import Mm
 
-        made = self._file.add_table(rows=len(rows) + 1, cols=len(heads), style="Table Grid")
-        made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        cell_style = self._file.styles["Cell"].style_id
-        wide = [Mm(TEXT[0] * each / sum(widths)) for each in widths]
-        middle = [all(len(text) <= 4 or _number(text) for text in map(_words, column)) for column in zip(*rows, strict=True)] or [True] * len(heads)
-        for column, each in zip(made.columns, wide, strict=True):
-            column.width = each
-        for i, (row, texts) in enumerate(zip(made.rows, [heads, *rows], strict=True)):
-            _whole_row(row, head=i == 0)
-            for j, (cell, part) in enumerate(zip(row.cells, texts, strict=True)):
-                cell.width = wide[j]
-                paragraph = cell.paragraphs[0]
-                _fill(paragraph, [part])
-                for mark in marks[i - 1] if j == 0 < i <= len(marks) else ():
-                    _mark(paragraph, mark, self._next_mark())
-                paragraph._p.style = cell_style  # noqa: SLF001 - by its id: by its name every one is looked for again
-                paragraph.alignment = ALIGN.CENTER if i == 0 or middle[j] else ALIGN.LEFT
-                if i == 0:
-                    paragraph.runs[0].font.bold = True
+        middle = [all(len(text) <= 4 or number(text) for text in map(_words, column)) for column in zip(*rows, strict=True)] or [True] * len(heads)
+        for i, j, paragraph, part in self.cells(heads, rows, widths):
+            _fill(paragraph, [part])
+            for mark in marks[i - 1] if j == 0 < i <= len(marks) else ():
+                _mark(paragraph, mark, self._next_mark())
+            paragraph.alignment = ALIGN.CENTER if i == 0 or middle[j] else ALIGN.LEFT
         self._below_table = True
 
     def _next_mark(self) -> int:
