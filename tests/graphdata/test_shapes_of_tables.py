@@ -143,3 +143,40 @@ def test_strips_side_by_side_may_break_their_heads_otherwise(read):
     heads = "<td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td>"
     cells = ["<td>1</td><td>修建道路三条</td><td>市交通局</td><td>市财政局</td>", "<td>2</td><td>新建学校两所</td><td>市教育局</td><td>市民政局</td>"]
     assert _both(read(f"<table><tr>{heads}{heads.replace('牵头单', '牵头<br>单')}</tr><tr>{''.join(cells)}</tr></table>", "a.html"))
+
+
+def test_rows_that_follow_on_lines_of_their_own_belong_to_the_table_on_one_line(read):
+    """Its first row stands behind the heads, the next begins with the next number; one row alone is no whole table."""
+    first = "序号 工作任务 牵头单位 配合单位 1 修建道路三条，完成路基工程，招引项目十个，完成投资二十亿元，建成厂房十万平方米 市交通局 市财政局"
+    corpus = read(f"{first}\n2 新建学校两所 市教育局 市民政局\n")
+    assert _texts(corpus)[1:] == ["新建学校两所"] and roles(corpus) == ROLES and clean(corpus)
+
+
+def test_a_table_on_one_line_whose_rows_differ_in_width_is_in_doubt(read):
+    """Also where its cells would fill whole rows: 5, 3, 4 and 4 below four heads."""
+    rows = ["1 新建园区 完成征地 厂房建设 市发改委", "2 改建公路 市交通局", "3 新建学校 完成主体 市教育局", "4 建设桥梁 完成桩基 市水利局"]
+    assert set(read(f"任务分解表 序号 重点任务 工作措施 责任单位 {' '.join(rows)}\n").doubts["kind"]) == {"cells"}
+
+
+def test_one_number_printed_again_changes_no_other_row(read):
+    """The task is what its column says, with two aims where it is printed twice."""
+    corpus = read("序号,工作任务,工作目标,责任单位\n1,发展交通,修建道路三条,市交通局\n2,办好教育,新建学校两所,市教育局\n2,办好教育,改建学校一所,市财政局\n3,治理河道,疏浚五公里,市水利局\n", "a.csv")
+    assert _texts(corpus) == ["发展交通", "办好教育", "治理河道"]
+
+
+@pytest.mark.parametrize("sections", [("工业园区", "中小学校"), ("市交通局", "工业园区")])
+def test_sections_that_only_sound_like_units_lead_nothing(read, sections):
+    """Without verb or label a name must be one that is hardly anything else, and most sections such names."""
+    first, second = sections
+    corpus = read(f"序号,任务,配合单位\n一、{first},,\n1,修建道路三条,市财政局\n二、{second},,\n2,新建学校两所,市民政局\n", "a.csv")
+    assert roles(corpus) == [[("市财政局", "support")], [("市民政局", "support")]]
+
+
+@pytest.mark.parametrize(("above", "kinds"), [("", {"rival"}), ("配合单位：市民政局,,\n", set())])
+def test_a_label_beside_that_of_the_section_takes_nobody_away(read, above, kinds):
+    """Right below it its units take part in all tasks; below a task in that one, which is said."""
+    below = "" if above else "配合单位：市民政局,,\n"
+    corpus = read(f"序号,任务,责任单位\n牵头单位：市交通局,,\n{above}1,修建道路三条,\n{below}2,修建桥梁一座,\n牵头单位：市教育局,,\n3,新建学校两所,市财政局\n", "a.csv")
+    helped = [("市交通局", "lead"), ("市民政局", "support")]
+    assert roles(corpus) == [helped, helped if above else helped[:1], [("市财政局", "support"), ("市教育局", "lead")]]
+    assert set(corpus.doubts["kind"]) == kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...patterns import Pattern
+from ..brackets import all_units
 from ..drafts import Part
 from ..numbering import mark
 from ..passages import Passage
@@ -34,16 +35,16 @@ def behind(cells: Sequence[Passage]) -> list[Part]:
     return [part for cell in cells if (found := _LAST.search(cell.text)) for part in _labelled(cell.cut(*found.span(1)))]
 
 
-def opening(cell: Passage, kinds: Sequence[str]) -> list[Part]:
+def opening(cell: Passage, kinds: Sequence[str], *, names: bool = True) -> list[Part]:
     """Who answers for all tasks of a section that is headed by units: under a label (牵头单位：市甲局（3项）), or where no column says who
-    leads or answers, by their names alone (一、市甲局; 市甲局牵头任务)."""
+    leads or answers, by a verb behind their names (市甲局牵头任务), or (`names`) by names alone that are hardly anything else (一、市甲局)."""
     end = counted(cell.text)
     if columns.labelled(cell.text):
         return _labelled(cell.cut(0, end))
     found = mark(cell.text)
     start = found.end if found else 0
     units, verb = headed(cell.text[start:end].strip())
-    if not units or {"lead", "duty", "mixed"} & set(kinds):
+    if not units or not (verb or names and all_units(units, strict=True)) or {"lead", "duty", "mixed"} & set(kinds):
         return []
     begin = cell.text.index(units, start)
     return [Part(cell, begin, begin + len(units), "lead" if verb in LEADS or "support" in kinds else "duty", "heading", "")]

@@ -216,10 +216,12 @@ def sections(kinds: Sequence[str], rows: Sequence[Row]) -> list[int]:
 
 
 def _again(kinds: Sequence[str], rows: Sequence[Row], texts: Sequence[int]) -> set[int]:
-    """The columns of content that are printed again with their number, where the last of content is another: a merged cell whose merge was lost."""
+    """The columns of content that are printed again with most of the numbers, where the last of content is another: merged cells whose merge was lost."""
     numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
     pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if any(a.text(k) and a.text(k) == b.text(k) for k in numbers) and a.text(texts[-1]) != b.text(texts[-1]) != ""]
-    return {k for k in texts[:-1] for a, b in pairs if a.text(k) and a.text(k) == b.text(k)} if texts else set()
+    found = {k: {a.text(numbers[0]) for a, b in pairs if a.text(k) and a.text(k) == b.text(k)} for k in texts[:-1]}
+    printed = {row.text(k) for row in rows for k in numbers[:1] if row.text(k) and len(row.filled()) > 1}
+    return {k for k, again in found.items() if len(again) * 2 > len(printed)}
 
 
 def role(word: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...patterns import Pattern
 from .. import headings, noise
-from ..numbering import mark
+from ..numbering import alone, mark
 from ..passages import Passage
 from . import columns, flowing, grids, shapes, spaced
 from .rows import Row, Table, merged, trimmed
@@ -201,22 +201,45 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
 
 
 def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
-    """A table on one line, its cells parted by blanks: a number follows the heads, and where rows are not as wide as they sense alone tells the cells."""
+    """A table on one line, or one whose first row stands on the line of its heads, its cells parted by blanks: every row begins with its number,
+    and where one is not as wide as the heads sense alone tells the cells."""
     words = spaced.pieces(passages[at], _NARROW)
     first = next(k for k, (word, after) in enumerate(zip(words, words[1:], strict=False)) if columns.head(word.text) and columns.head(after.text))
     found = _heads_on_lines(words, first)
-    if not found or found[1] >= len(words):
+    if not found:
         return _spaces(passages, at, hints)
-    heads, cells = found[0], words[found[1]:]
-    table = _flowing(*_parted(heads, cells), passages[at:at + 1])
+    heads, cells, end = found[0], words[found[1]:], at + 1
+    numbers = _numbers(cells)
+    while end < len(passages) and (own := spaced.pieces(passages[end], _NARROW)) and _counts(own[0], len(numbers) + 1):
+        numbers += _numbers(own, len(numbers), len(cells))
+        cells += own
+        end += 1
+    if len(numbers) < 2:
+        return _spaces(passages, at, hints)
+    table = _flowing(*_parted(heads, cells), passages[at:end])
     kinds = _kinds(table.rows[0].cells)
     named = [row.text(k) for row in table.rows[1:] for k, kind in enumerate(kinds) if kind in columns.UNITS and row.text(k)]
     if sum(map(columns.names_units, named)) * 2 <= len(named):  # a sentence may name heads
         return None
     table.rows[:0] = [Row([word], merges=False) for word in words[:first]]
-    for row in table.rows if len(cells) % len(heads) else ():
+    regular = numbers == list(range(0, len(cells), len(heads)))
+    for row in () if regular else table.rows:
         row.guessed = True
-    return at, at + 1, table
+    return at, end, table
+
+
+def _numbers(cells: Sequence[Passage], before: int = 0, shift: int = 0) -> list[int]:
+    """The cells, by index from `shift` on, that count the rows behind the number `before`: 1, 2, 3."""
+    found: list[int] = []
+    for k, cell in enumerate(cells, shift):
+        if _counts(cell, before + len(found) + 1):
+            found.append(k)
+    return found
+
+
+def _counts(cell: Passage, value: int) -> bool:
+    number = alone(cell.text) if columns.is_number(cell.text) else None
+    return number is not None and number.value == value
 
 
 def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:

@@ -46,7 +46,9 @@ class Solving:
         self.given: list[Part] = []  # who answers for all rows, as is said above the head or by a section
         self.given_to_all: list[Part] = []
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
-        self.grouped = False  # whether rows of units stand above their tasks
+        self.grouped: tuple[str, str] | None = None  # form and label of the rows of units that stand above their tasks
+        singles = [row.cells[filled[0]] for row in body if len(filled := row.filled()) == 1]
+        self.by_name = sum(bool(answering.opening(cell, kinds)) for cell in singles) * 2 > len(singles)  # whether most sections are units
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
 
@@ -141,14 +143,22 @@ class Solving:
         text = cell.text.strip()
         leaders = headings.of_title(_plain(text))
         around = noise.kind(text)
-        said = answering.opening(cell, self.kinds) if self.last is None or self.grouped else []
+        said = answering.opening(cell, self.kinds, names=self.by_name) if self.last is None or self.grouped else []
+        opens = (said[0].form, said[0].word) if said else None
         goes_on = not row.merges and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
         if trouble:
             self.unplace(row, trouble)
-        elif said:
-            self.grouped = True
+        elif said and self.grouped in (None, opens):
+            self.grouped = opens
             self.open_section(row, text, said)
+        elif said and self.restarts:  # others beside those who opened the section
+            self.mark(row, "responsibility")
+            self.answer([*self.given, *said])
+        elif said and self.last is not None:
+            self.mark(row, "responsibility")
+            self.cells.units(self.last, cell, "")
+            self.last.rival = self.last.rival or text[:24]  # it may answer for the section
         elif self.last is not None and columns.labelled(text) and not self.last.parts:
             self.mark(row, "responsibility")
             self.cells.units(self.last, cell, "")
@@ -319,7 +329,7 @@ class Solving:
 
 def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
     """The style of number that most rows bear."""
-    seen = Counter(_style(row.text(k)) for row in body for k in numbers if row.text(k))
+    seen = Counter(style for row in body for k in numbers if (style := _style(row.text(k))))
     return seen.most_common(1)[0][0] if seen else ""
 
 
