@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..drafts import Draft, Layout, Part, Stretch
-from ..passages import Passage
+from ..passages import NOWHERE, Passage
 from ..place import Place
 from . import columns
 from .columns import MARK, NUMBER, OTHER, ROLE, UNITS
@@ -88,3 +88,11 @@ class Cells:
 def whole(row: Row, k: int) -> Stretch:
     """The whole of a cell."""
     return Stretch(row.cells[k], 0, len(row.cells[k].text))
+
+
+def clauses(row: Row, k: int) -> list[Stretch]:
+    """The stretches of a cell: one, or several where something between them was cut out of its line."""
+    cell, runs = row.cells[k], row.cells[k].runs or ()
+    gaps = [b for a, b, c in zip(runs, runs[1:], runs[2:], strict=False) if b[1] == NOWHERE and a[1] == c[1]]
+    starts = [0, *(at + 1 for at, _, _ in gaps)]
+    return [Stretch(cell, a, b) for a, b in zip(starts, [*(at for at, _, _ in gaps), len(cell.text)], strict=True)]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...patterns import Pattern
-from .. import labels
+from .. import brackets, labels
 from ..passages import Passage
 from . import columns
 from .columns import CONTENT, MARK, OTHER
-from .rows import Row, Table, trimmed
+from .rows import Row, Table, merged
 
 _SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
 _ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
 _LEGEND = Pattern(rf"[“\"]?(?P<sign>[{_SIGNS}])[”\"]?\s*(?:号|的)?\s*(?:代表|表示|标注|标识|标记|为|是|指|：|=|—|-)?\s*(?:该项工作|任务)?(?:的)?(?P<role>{_ROLE})")
 _LEGEND_AFTER = Pattern(rf"(?P<role>{_ROLE})(?:责任)?(?:单位|部门)?(?:用|以|打|标|标注|为|：)?[“\"]?(?P<sign>[{_SIGNS}])")
+_FORM = ("情况", "进度", "次数", "状态")
 _HEAD_ROWS = 12
+_SAID = (*columns.UNITS, "leader", "field", "deadline")  # what labels behind a text may say
 _BEFORE_LABEL = "\n。；;（( 　"
 
 
@@ -79,14 +81,25 @@ def turned(table: Table) -> Table:
     width = max(len(row.cells) for row in block)
     if width < 3 or any(columns.head(block[0].text(c)) in (*columns.UNITS, CONTENT, "leader", "deadline") for c in range(1, len(block[0].cells))):
         return table
-    turned = [_column(block, c) for c in range(width)]
-    turned = [turned[0], *(row for row in turned[1:] if row.filled())]
-    words = [row.text(0) for row in block]
-    kinds = columns.heads(turned[0])
-    headed = kinds is not None and CONTENT in kinds and bool(set(kinds) & set(columns.UNITS)) and all(columns.head(word) for word in words) and len(set(words)) == len(words)
-    if len(turned) < 3 or not headed and not (matrix(table.rows) is None and matrix(turned) == (1, [CONTENT, *[MARK] * (len(block) - 1)])):
+    head, *tasks = [_column(block, c) for c in range(width)]
+    tasks = [row for row in tasks if row.text(0) and not columns.head(row.text(0))]  # 备注 is no task
+    if not tasks or not _heads_of_tasks(head) and not (matrix(table.rows) is None and _roles_of_tasks(head, tasks)):
         return table
-    return Table([*table.rows[:first], *turned, *table.rows[stop:]], table.passages, table.form, table.part)
+    return Table([*table.rows[:first], head, *tasks, *table.rows[stop:]], table.passages, table.form, table.part)
+
+
+def _heads_of_tasks(row: Row) -> bool:
+    """Whether a row holds nothing but heads of columns, each once, among them those of the task and of units."""
+    words = [row.text(k) for k in range(len(row.cells))]
+    kinds = columns.heads(row) or []
+    return CONTENT in kinds and not set(kinds).isdisjoint(columns.UNITS) and all(map(columns.head, words)) and len(set(words)) == len(words)
+
+
+def _roles_of_tasks(head: Row, tasks: Sequence[Row]) -> bool:
+    """Whether units head all columns but that of the tasks, and what stands below them says who leads; a form (值班情况) is filled in by those who take part."""
+    if len(tasks) < 2 or any(row.text(0).endswith(_FORM) for row in tasks) or matrix([head, *tasks]) != (1, [CONTENT, *[MARK] * (len(head.cells) - 1)]):
+        return False
+    return columns.head(head.text(0)) == CONTENT or any(columns.role(row.text(k)) == "lead" for row in tasks for k in range(1, len(row.cells)))
 
 
 def _column(rows: Sequence[Row], column: int) -> Row:
@@ -111,29 +124,40 @@ def opened(table: Table) -> Table:
         return table
     width = max(len(row.cells) for row in table.rows)
     for k in range(width):
-        cut = {id(row): at for row in table.rows if row.text(k) and k not in row.carried and (at := _label_within(row.cells[k].text))}
+        parted = {id(row): parts for row in table.rows if row.text(k) and k not in row.carried and (parts := _labels_within(row.cells[k]))}
         texts = [row for row in table.rows if len(row.filled()) > 1 and row.text(k) and not columns.heads(row)]
-        if len(cut) > 1 and len(cut) * 3 > len(texts) * 2:
-            return Table([_apart(row, k, cut.get(id(row), 0), width) for row in table.rows], table.passages, table.form, table.part)
+        if len(parted) > 1 and len(parted) * 3 > len(texts) * 2:
+            return Table([_apart(row, k, parted.get(id(row)), width) for row in table.rows], table.passages, table.form, table.part)
     return table
 
 
-def _label_within(text: str) -> int:
-    """Where behind a text the first of its labels of units begins, each of which stands there once; 0 for any other text."""
-    found = labels.find(text)
+def _labels_within(cell: Passage) -> tuple[Passage, Passage] | None:
+    """A cell without its labels of units, and with these alone, each of which stands there once behind the text, in brackets or not; None for any other cell.
+    A sentence behind their units is text again: 责任单位：市甲局。年底建成。"""
+    text, found = cell.text, labels.find(cell.text)
     names = [one for one in found if one.kind in columns.UNITS]
-    if not names or len({one.word for one in names}) < len(names):
-        return 0
-    at = found[0].start
-    return at if text[:at].strip() and text[at - 1] in _BEFORE_LABEL else 0
+    if not names or len({one.word for one in names}) < len(names) or not text[:found[0].start].strip(" （［【") or text[names[0].start - 1] not in _BEFORE_LABEL:
+        return None
+    closed = [one for one in brackets.find(text, 0, found) if one.closed and any(one.start < label.start < one.end for label in found)]
+    said = [(one.start, one.end, one.start + 1, one.end - 1) for one in closed]
+    open_labels = [one for one in found if one.kind in _SAID and not any(start <= one.start < end for start, end, _, _ in said)]
+    stops = sorted([*(one.start for one in found), *(one.start for one in closed), len(text)])
+    said += [(one.start, stop, one.start, stop) for one in open_labels if (stop := _ends(text, one.end, next(at for at in stops if at > one.start)))]
+    said.sort()
+    rest = [cell.cut(a, b) for a, b in zip([0, *(end for _, end, _, _ in said)], [*(start for start, _, _, _ in said), len(text)], strict=True)]
+    return merged([one for one in rest if one.text.strip(" 。；\n")]), merged([cell.cut(a, b) for _, _, a, b in said])
 
 
-def _apart(row: Row, column: int, at: int, width: int) -> Row:
-    """A row with what stands in a cell from a place on in a cell of its own at the end."""
+def _ends(text: str, begin: int, stop: int) -> int:
+    """Where what stands behind a label ends: at a stop behind which no units follow."""
+    at = text.find("。", begin, stop) + 1
+    return at if at and text[at:stop].strip() and not columns.is_units(text[at:stop].strip()) else stop
+
+
+def _apart(row: Row, column: int, parts: tuple[Passage, Passage] | None, width: int) -> Row:
+    """A row with what the labels in a cell say in a cell of its own at the end."""
     cells = [*row.cells, *[Passage("", row.line)] * (width - len(row.cells))]
-    cell = cells[column]
-    own = trimmed(cell.cut(at, len(cell.text))) if at else Passage("", row.line)
-    cells[column] = trimmed(cell.cut(0, at)) if at else cell
+    cells[column], own = parts or (cells[column], Passage("", row.line))
     return Row([*cells, own], row.carried, row.merges, row.part, row.label, row.guessed)
 
 

@@ -13,7 +13,7 @@ from ..headings import Leader
 from ..numbering import Mark, alone, mark
 from ..place import Place
 from . import answering, columns
-from .cells import Cells, whole
+from .cells import Cells, clauses, whole
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
 from .rows import TOTAL, Row, Table
 from .several import Several
@@ -231,7 +231,7 @@ class Solving:
             return
         self.mark(row, "row")
         number = self.number(row, texts)
-        draft = Draft([whole(row, k) for k in texts], number.value if number else None, number.style if number else "",
+        draft = Draft([one for k in texts for one in clauses(row, k)], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, self.place.led_by,
                       family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or self.same_number(row))
         if number and number.style != "cell":
