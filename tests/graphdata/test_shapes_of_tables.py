@@ -180,3 +180,28 @@ def test_a_label_beside_that_of_the_section_takes_nobody_away(read, above, kinds
     helped = [("市交通局", "lead"), ("市民政局", "support")]
     assert roles(corpus) == [helped, helped if above else helped[:1], [("市财政局", "support"), ("市教育局", "lead")]]
     assert set(corpus.doubts["kind"]) == kinds
+
+
+@pytest.mark.parametrize("text", ["单位,开会情况,值班情况\n{0},参加,负责\n{1},负责,参加\n{2},参加,参加\n", "单位,会议出席情况,信息报送情况\n{0},√,√\n{1},√,\n{2},,√\n"])
+def test_who_takes_part_is_no_matrix_of_tasks(read, text):
+    """A form that is filled in says nothing of who leads."""
+    assert _texts(read(text.format("市交通局", "市财政局", "市教育局"), "a.csv")) == []
+
+
+def test_a_column_of_remarks_is_no_task(read):
+    """备注 as the last of the tasks that are columns."""
+    assert _both(read("工作任务,修建道路三条,新建学校两所,备注\n牵头单位,市交通局,市教育局,按月报送\n配合单位,市财政局,市民政局,\n", "a.csv"))
+
+
+@pytest.mark.parametrize("cell", ["{}（牵头单位：{}；配合单位：{}）", "{}。牵头单位：{}。配合单位：{}。", "{}。牵头单位：{}。（配合单位：{}）"])
+def test_labels_within_a_cell_may_stand_in_brackets(read, cell):
+    """What is left is the text, without half a bracket."""
+    rows = [("修建道路三条", "市交通局", "市财政局"), ("新建学校两所", "市教育局", "市民政局")]
+    corpus = read("序号,工作任务,完成时限\n" + "".join(f"{k},{cell.format(*row)},6月底\n" for k, row in enumerate(rows, 1)), "a.csv")
+    assert [one.strip("。") for one in _texts(corpus)] == ["修建道路三条", "新建学校两所"] and roles(corpus) == ROLES and clean(corpus)
+
+
+def test_a_sentence_behind_the_units_in_a_cell_is_text(read):
+    """It is no name, and its time no deadline of theirs."""
+    corpus = read("序号,工作任务,责任领导\n1,修建道路三条。责任单位：市交通局。要求：加快推进，年底通车。,高山\n2,新建学校两所。责任单位：市教育局。,流水\n", "a.csv")
+    assert _texts(corpus) == ["修建道路三条。\n要求：加快推进，年底通车。", "新建学校两所。"] and clean(corpus)
