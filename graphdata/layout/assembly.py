@@ -148,9 +148,11 @@ class Assembly:
             return
         if s.what == "text" and self.group:
             self.job(one, s)
-        elif s.what == "text" and self.draft is not None and self.closes(one, s):
+        elif s.what == "text" and self.draft is not None and s.form != "unit" and self.closes(one, s):
             self.go_on(self.draft, one, s)
         elif s.what == "text":
+            if s.form == "unit":  # a job begins where its unit is named
+                self.settle()
             self.close()
             self.hold(one, s)
         elif s.what == "heading":

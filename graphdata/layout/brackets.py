@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..names import phrases, remarks, words
+from ..names.verbs import WHAT_FOR
 from ..patterns import Pattern
 from ..vocabulary import pattern
 from . import labels
@@ -170,7 +171,7 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
             out.insert(0, Bracket(start + at, end, False, closed=False))
             break
-        if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence):
+        if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence) or 0 < begin == start and _is_job(sentence):
             break
         out.insert(0, Bracket(start, end, False, closed=False))
         end = len(text[:start].rstrip("。；！ "))
@@ -194,6 +195,11 @@ def _names_last(text: str, begin: int) -> list[Bracket]:
 def only_says_who(sentence: str) -> bool:
     """Whether a sentence holds names of units and a verb of role, and nothing else."""
     return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
+
+
+def _is_job(sentence: str) -> bool:
+    """Whether a sentence that says who answers also says for what, so that behind a number it is a task: 1.市甲局负责编制方案，市乙局配合。"""
+    return any(WHAT_FOR.search(clause) and not says_role(clause) for clause in sentence.split("，"))
 
 
 def _before_remarks(inner: str) -> str:

@@ -12,17 +12,11 @@ from . import noise
 from .brackets import all_units as plain
 from .entries import GROUP, Entry
 from .headings import TITLE, is_heading
-from .numbering import mark
-from .segments import Segment
-from .tables import answering, columns
+from .tables import answering
 
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
-_SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|(?:主要|具体|牵头|全面){0,2}负责(?=[一-鿿“《])(?![人同])")
-_NEXT_JOB = Pattern(r"[；。]\s*")
-_CLAUSE = Pattern(r"[；。，]\s{0,4}(?!会同|联合|配合)")
 _LONGEST = 80
-_FEWEST = 3  # jobs behind the name of their unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,61 +42,6 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
             return {}
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
-
-
-def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
-    """Jobs that follow the name of their unit and a colon, stop or verb (1.县财政局：落实资金。 二、县财政局。负责资金。 县财政局负责资金；县水利局负责水源。) get that unit, in place,
-    where no label or bracket names any; `verbs` says whether 负责 alone may part them: beside a table it is said of the work as a whole."""
-    if any(s.what == "units" for one in entries for s in one.parts):
-        return
-    found = [(one, jobs) for one in entries if (jobs := _named(one)) and (verbs or one.passage.text[jobs[0][1]] in "：。")]
-    opens = [one.passage.text[start:start + 8] for one, jobs in found for start, _, _ in jobs]
-    if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
-        return
-    for one, jobs in found:
-        text, parts = one.passage.text, []
-        stops = [*(len(text[:start].rstrip("， ")) for start, _, _ in jobs[1:]), one.parts[0].end]
-        for (start, end, begin), stop in zip(jobs, stops, strict=True):
-            units = Segment("units", start, end, kind="lead" if "牵头" in text[end:begin] else "duty", form="unit")
-            parts += [part for job in _jobs(one, begin, stop, first=not parts) for part in (job, units)]
-        one.parts = parts
-
-
-def _jobs(one: Entry, begin: int, end: int, *, first: bool) -> list[Segment]:
-    """The jobs behind the name of their unit, several where they are numbered: 县住建局：1.改造公厕；2.建中转站。"""
-    text = one.passage.text
-    opens = mark(text[begin:end])
-    if not opens or opens.value != 1:
-        return [Segment("text", begin, end, one.mark if first else None)]
-    jobs = [(begin, opens)]
-    for found in _NEXT_JOB.finditer(text, begin, end):
-        number = mark(text[found.end():end])
-        if number and number.style == opens.style and (number.value or 0) > (jobs[-1][1].value or 0):  # （1） within 1. is no job of its own
-            jobs.append((found.end(), number))
-    stops = [*(at for at, _ in jobs[1:]), end]
-    return [Segment("text", at + number.end, stop, number._replace(end=at + number.end, start=at + number.start)) for (at, number), stop in zip(jobs, stops, strict=True)]
-
-
-def _named(one: Entry) -> list[tuple[int, int, int]]:
-    """Where the units that open a passage begin and end and where their job begins; of each clause that opens so with a verb; [] for any other passage."""
-    if len(one.parts) != 1 or one.parts[0].what != "text":
-        return []
-    first = _job(one, one.parts[0].start)
-    if not first or one.passage.text[first[1]] in "：。":
-        return [first] if first else []
-    later = [_job(one, found.end()) for found in _CLAUSE.finditer(one.passage.text, first[2], one.parts[0].end)]
-    return [first, *(job for job in later if job and one.passage.text[job[1]] not in "：。")]
-
-
-def _job(one: Entry, start: int) -> tuple[int, int, int] | None:
-    """Where units begin at `start`, where they end and where their job begins behind a colon, stop or verb."""
-    text, end = one.passage.text, one.parts[0].end
-    found = _SEPARATOR.search(text, start, min(end, start + _LONGEST))
-    if not found or found.start() == start:
-        return None
-    names, behind = text[start:found.start()], text[found.end():end].strip()
-    job = len(behind) > 3 and not columns.is_units(behind) and plain(names, strict=True, alone=True) and columns.is_units(names)
-    return (start, found.start(), found.end()) if job else None
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

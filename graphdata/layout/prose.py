@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..patterns import Pattern
-from . import groups, habits, headings, sections, tables
+from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
 from .brackets import before_time, says_role
 from .drafts import Layout
@@ -42,7 +42,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     out.begins = entries[begins].text.strip() if begins else ""
     grouped = _choose(entries, options, begins)
     if options.units and not grouped:
-        groups.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
+        jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
     answered, below = ({}, "") if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)

@@ -110,8 +110,12 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
     out = []
     for passage in passages:
         clauses = [found["who"] for found in _CLAUSE.finditer(passage.text)]
+        within = [who for who in clauses if likeness.of(who) == UNIT] if _NUMBERED.match(passage.text) else []
         if sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 县甲局负责…；县乙局负责…；县丙局负责…
             return [(source.lines[passage.line].number, source.lines[passage.line].text, tuple(clauses))]
+        if within:  # 1.推进建设。县甲局负责…
+            out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(within)))
+            continue
         found = _SUBJECT.match(passage.text) or _BY.search(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
         names = re.split("[、，和]", found["who"]) if found else []
         if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):

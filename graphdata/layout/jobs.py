@@ -1,0 +1,179 @@
+"""Jobs that follow the name of whoever has them: 县财政局：落实资金。 and clause by clause 县财政局负责资金，县审计局对资金进行审计；县住建局配合。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..names.verbs import ADVERB, VERB
+from ..patterns import Pattern
+from ..vocabulary import pattern
+from . import noise
+from .brackets import all_units
+from .entries import Entry
+from .headings import is_heading
+from .numbering import mark
+from .segments import Segment
+from .tables import columns
+
+_SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
+_VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![人同的])")
+_OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
+_DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|[要应须将对向做]|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
+_NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
+_BESIDE = Pattern("(?:并|具体|统一|分别|积极|主动|及时){0,2}(?P<how>由|请|会同|联合)")
+_SUPPORTS = Pattern("(?:协助|配合|参与|支持|协同)")
+_WHEN = Pattern("[^，。；]{2,20}(?:时|后|期间|情况下)$")
+_NEXT_JOB = Pattern(r"[；。]\s*")
+_CLAUSE = Pattern(r"[；。，]\s{0,4}")
+_LONGEST = 80
+_LONGEST_NAMES = 40
+_FEWEST = 3  # jobs behind the name of their unit
+
+
+class Job(NamedTuple):
+    """Where the units begin that a clause opens with, where they end and where their job begins; how they take part in it, and whether they only take part in the one
+    before. `whole` says that the clause says no more."""
+
+    start: int
+    end: int
+    begin: int
+    kind: str = "duty"
+    clause: bool = True  # a verb parts name and job, and neither colon nor stop
+    further: bool = False
+    whole: bool = False
+    names: int = -1  # where the names begin, where a word stands before them: 由县住建局配合
+
+
+def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
+    """Give jobs behind the name of their unit that unit, in place, where no label or bracket names any; `verbs` says whether a verb alone may part them: beside a table it is
+    said of the work as a whole."""
+    if any(s.what == "units" for one in entries for s in one.parts):
+        return
+    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one)) and (verbs or not jobs[0].clause)}
+    opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
+    if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
+        return
+    if any(jobs[0].clause for jobs in found.values()):
+        if not _usual(entries, list(found)):
+            return
+        found |= _between(entries, list(found))
+    for k, jobs in found.items():
+        entries[k].parts = _parts(entries[k], jobs)
+
+
+def _usual(entries: Sequence[Entry], found: Sequence[int]) -> bool:
+    """Whether most passages from the first of `found` to the last speak so, and of the whole text where they bear no numbers."""
+    says = [k for k, one in enumerate(entries) if one.parts and (one.text.rstrip().endswith(("。", "；")) or not is_heading(one.text)) and not noise.kind(one.passage.text)]
+    numbered = all(entries[k].mark for k in found)
+    return len(found) > 1 and 2 * len(found) >= sum(not numbered or found[0] <= k <= found[-1] for k in says)
+
+
+def _between(entries: Sequence[Entry], found: Sequence[int]) -> dict[int, list[Job]]:
+    """The passages between those `found`, or right behind them, that open with units that do something else: 县气象局要加强预报。"""
+    out = {}
+    for k in range(found[0] + 1, len(entries)):
+        one = entries[k]
+        jobs = _clauses(one, one.parts[0].start) if k not in found and _plain(one) else []
+        if jobs and jobs[0].start == one.parts[0].start and not jobs[0].further:
+            out[k] = jobs
+        elif k > found[-1]:
+            break
+    return out
+
+
+def _parts(one: Entry, jobs: Sequence[Job]) -> list[Segment]:
+    """The segments of a passage: every job with its units, and those who take part in it."""
+    text, parts = one.passage.text, []
+    main = [k for k, job in enumerate(jobs) if not job.further]
+    stop = one.parts[0].end
+    for k, after in reversed(list(zip(main, [*main[1:], len(jobs)], strict=True))):
+        job, beside = jobs[k], jobs[k + 1:after]
+        cut = next((k for k, other in enumerate(beside) if all(later.whole for later in beside[k:])), -1) if beside else -1
+        end = len(text[:beside[cut].start].rstrip("， ")) if cut >= 0 else stop
+        begin = _since(text, job.start, jobs[k - 1].begin if k else one.parts[0].start) if job.clause else job.start
+        units = [Segment("units", max(other.start, other.names), other.end, kind=other.kind, form="unit") for other in (job, *beside)]
+        texts = [Segment("text", begin, end, form="unit")] if begin < job.start else _numbered(one, job.begin, end, first=not k)
+        parts[:0] = [part for own in texts for part in (own._replace(mark=one.mark if not k else own.mark) if begin < job.start else own, *units)]
+        stop = len(text[:begin].rstrip("， ")) if k else begin
+    return parts
+
+
+def _since(text: str, start: int, low: int) -> int:
+    """Where the clause begins that says when the job at `start` is done, `start` where none does: 发生险情时，县人武部负责抢险。"""
+    at = max(text.rfind(c, low, start - 1) for c in "，；。") + 1 if start - 1 > low else 0
+    return at if at > low and text[start - 1] == "，" and _WHEN.match(text, at, start - 1) else start
+
+
+def _numbered(one: Entry, begin: int, end: int, *, first: bool) -> list[Segment]:
+    """The jobs behind the name of their unit, several where they are numbered: 县住建局：1.改造公厕；2.建中转站。"""
+    text = one.passage.text
+    opens = mark(text[begin:end])
+    if not opens or opens.value != 1:
+        return [Segment("text", begin, end, one.mark if first else None, form="unit")]
+    jobs = [(begin, opens)]
+    for found in _NEXT_JOB.finditer(text, begin, end):
+        number = mark(text[found.end():end])
+        if number and number.style == opens.style and (number.value or 0) > (jobs[-1][1].value or 0):  # （1） within 1. is no job of its own
+            jobs.append((found.end(), number))
+    stops = [*(at for at, _ in jobs[1:]), end]
+    return [Segment("text", at + number.end, stop, number._replace(end=at + number.end, start=at + number.start), form="unit") for (at, number), stop in zip(jobs, stops, strict=True)]
+
+
+def _plain(one: Entry) -> bool:
+    """Whether a passage is text, and no article of a regulation."""
+    return len(one.parts) == 1 and one.parts[0].what == "text" and not (one.mark and one.mark.style == "chapter")
+
+
+def _named(one: Entry) -> list[Job]:
+    """The jobs of a passage that opens with units and a colon, a stop or 负责; [] for any other."""
+    if not _plain(one):
+        return []
+    start, end = one.parts[0].start, one.parts[0].end
+    found = _SEPARATOR.search(one.passage.text, start, min(end, start + _LONGEST))
+    if found and len(one.passage.text[found.end():end].strip()) > 3 and not columns.is_units(one.passage.text[found.end():end].strip()) and _units(one.passage.text[start:found.start()]):
+        kind = "lead" if "牵头" in one.passage.text[found.start():found.end()] else "duty"
+        return [Job(start, found.start(), found.end(), kind, clause=False), *(job for job in _clauses(one, found.end()) if not job.further and _says(one, job))]
+    jobs = _clauses(one, start)
+    return jobs if jobs and jobs[0].start == start and not jobs[0].further and _says(one, jobs[0]) else []
+
+
+def _says(one: Entry, job: Job) -> bool:
+    """Whether a job says 负责."""
+    return one.passage.text[job.end:job.begin].endswith("负责")
+
+
+def _clauses(one: Entry, start: int) -> list[Job]:
+    """The clauses behind `start` that open with units, where the first does."""
+    text, end = one.passage.text, one.parts[0].end
+    stops = [found.span() for found in _CLAUSE.finditer(text, start, end)]
+    begins, ends = [start, *(b for _, b in stops)], [*(a for a, _ in stops), end]
+    out = [job for a, b in zip(begins, ends, strict=True) if b > a and (job := _clause(text, a, b))]
+    return out
+
+
+def _clause(text: str, start: int, end: int) -> Job | None:
+    """The job of a clause that opens with units, None for another."""
+    found = _VERB.search(text, start, min(end, start + _LONGEST))
+    if found and found.start() > start and not _OF_WHICH.search(text, found.end(), end) and _units(text[start:found.start()]):
+        return Job(start, found.start(), found.end(), "lead" if "牵头" in text[found.start():found.end() + 2] else "duty")
+    beside = _BESIDE.match(text, start, end)
+    begin = beside.end() if beside else start
+    stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at])), None)
+    if stop is None:
+        return None
+    rest = text[stop:end]
+    if VERB.fullmatch(rest):
+        return Job(start, end, end, "mixed", further=True, whole=True, names=begin)
+    if beside:
+        return Job(start, stop, stop, "support" if beside["how"] in ("会同", "联合") else "duty", further=True, names=begin)
+    return Job(start, stop, stop, "support" if _SUPPORTS.match(rest) else "duty", further=_SUPPORTS.match(rest) is not None)
+
+
+def _does(rest: str) -> bool:
+    """Whether what stands behind names says what they do."""
+    return VERB.fullmatch(rest) is not None or _DOES.match(rest) is not None and not ("负责" in rest and _OF_WHICH.search(rest))
+
+
+def _units(names: str) -> bool:
+    return bool(names) and not _NO_NAME.match(names) and all_units(names, strict=True, alone=True) and columns.is_units(names)

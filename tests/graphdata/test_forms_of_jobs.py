@@ -1,0 +1,39 @@
+"""Jobs that follow the name of whoever has them, clause by clause: each is a task, and nobody is lost."""
+
+import pytest
+from forms import clean, roles
+
+
+def test_whoever_a_clause_opens_with_does_what_it_says(read):
+    """县审计局对资金使用进行审计 is a job, 县公安局配合 takes part in the one before, and so does 会同县应急局…; a time opens the job behind it."""
+    text = "1.县财政局负责资金保障，县审计局对资金使用进行审计。\n2.县交通局牵头负责道路安全，县公安局配合。\n3.县水利局负责水库管理，会同县应急局做好预警；发生险情时，县人武部负责抢险。\n"
+    corpus = read(text)
+    assert roles(corpus) == [[("县财政局", "responsible")], [("县审计局", "responsible")], [("县交通局", "lead"), ("县公安局", "support")],
+                             [("县水利局", "lead"), ("县应急局", "support")], [("县人武部", "responsible")]] and clean(corpus)
+    assert list(corpus.tasks["text"])[1:] == ["对资金使用进行审计。", "道路安全", "水库管理，会同县应急局做好预警；", "发生险情时，县人武部负责抢险。"]
+
+
+def test_a_line_among_jobs_is_glued_to_none(read):
+    """市商务局按职责做好保供。 is a job of its own; adverbs stand before 负责."""
+    corpus = read("某市职责\n市委宣传部负责宣传，市文旅局负责创作。\n市商务局、市粮食局按职责做好保供。\n各县区政府具体负责本地区工作。\n")
+    assert list(corpus.tasks["text"]) == ["宣传", "创作。", "按职责做好保供。", "本地区工作。"] and clean(corpus)
+
+
+@pytest.mark.parametrize("text", ["1.县发改局负责的项目要加快推进。\n2.县住建局负责的保障房要按期交付。\n3.县水利局负责建设的水库要抓好质量。\n",
+                                  "县水利局负责同志汇报了情况，县应急局负责人作了发言。\n会议要求抓好落实。\n县水利局负责度汛工作，县应急局负责救援工作，县气象局负责预报工作。\n",
+                                  "第一条 为加强管理，制定本办法。\n第二条 县城管局负责组织实施。县公安局负责道路秩序，县市监局负责摊贩管理。\n第三条 县财政局负责经费保障。\n"])
+def test_what_units_have_charge_of_makes_no_jobs_within_sentences(text, read):
+    """县发改局负责的项目要…; one passage of a report; articles of a regulation."""
+    assert not len(read("某县材料\n" + text).tasks)
+
+
+def test_a_numbered_sentence_of_who_does_what_is_a_task(read):
+    """2.县自然资源局负责规划审批，由县住建局配合。 answers for no task above it."""
+    corpus = read("1.县住建局负责编制方案，县民政局协助。\n2.县自然资源局负责规划审批，由县住建局配合。\n3.各街道负责群众工作，县民政局协助。\n")
+    assert list(corpus.tasks["text"]) == ["编制方案", "规划审批", "群众工作"] and roles(corpus)[1] == [("县自然资源局", "lead"), ("县住建局", "support")]
+
+
+def test_jobs_within_paragraphs_that_are_not_read_are_in_doubt(read):
+    """1.推进农田建设。县农业农村局负责方案，县水利局负责水源。"""
+    text = "1.推进农田建设。县农业农村局负责编制方案，县水利局负责水源工程。\n2.发展产业。县林业局负责油茶种植，县商务局负责销售工作。\n"
+    assert len(read(text).tasks) or not clean(read(text))
