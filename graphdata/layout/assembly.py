@@ -167,7 +167,7 @@ class Assembly:
         else:
             self.claim_label(one, s, s.what)
             if s.what == "field" and self.draft is not None:
-                self.draft.fields.append((s.word, Stretch(one.passage, s.start, s.end)))
+                self.draft.fields.append((s.word, Stretch(one.passage, s.start, len(one.passage.text[:s.end].rstrip("；， ")))))
 
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""

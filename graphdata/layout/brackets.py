@@ -22,7 +22,7 @@ _SAYS_ROLE = Pattern("牵头|负责|配合|参加|参与|协办|主办|分工|�
 _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
-_BY = Pattern("(?:[。；]|会议[一-鿿]{2,6}，)(?=由)")
+_BY = Pattern("(?:[。；]|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
 LAST = Pattern("(?:(?<=[。！])|——|--)\\s{0,4}(?P<who>[^。；：！—\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
@@ -40,6 +40,7 @@ class Bracket:
     sure: bool
     clause: bool = False  # it ends a clause of a paragraph that is a list
     units: bool = True  # it names some; False where it only holds a leader or a time under a label
+    names: int = 0  # where its names begin, where more than a bracket stands before them: 会议要求，由市甲局牵头
     closed: bool = True  # it stands in brackets; False for a sentence: 由市甲局牵头，市乙局配合。
 
 
@@ -180,9 +181,9 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
 
 def _first_clause(text: str, begin: int) -> list[Bracket]:
     """What a task, or a later sentence of it, says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
-    starts = [begin, *(found.end() for found in _BY.finditer(text, begin + 1))]
-    led = [found for start in starts if (found := _LED.match(text, start)) and all_units(found["who"][:-1], strict=True)]
-    return [Bracket(found.start(), found.end() - 1, False, closed=False) for found in led]
+    starts = [(begin, begin), *((found.start("says") if found["says"] else found.end(), found.end()) for found in _BY.finditer(text, begin + 1))]
+    led = [(start, found) for start, at in starts if (found := _LED.match(text, at)) and all_units(found["who"][:-1], strict=True)]
+    return [Bracket(start, found.end() - 1, False, closed=False, names=found.start()) for start, found in led]
 
 
 def _names_last(text: str, begin: int) -> list[Bracket]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..names.words import is_unit
 from ..patterns import Pattern
 
 _LEADS = "总牵头|牵头|主责|主办|主攻|主要|第一|汇总|首要|主抓|总负责|领衔|领办|组长|召集"
@@ -24,9 +25,9 @@ _JOIN = "[及和与、/兼或]"
 _VILLAGES = "村（社区）|村（居）|村居|村|社区|乡镇|镇街|街道|办所|站办所"  # only behind words that can be nothing else: 建设村 is a village
 _UNITS = (rf"(?:[省市县区州镇乡](?:级|直|属|本级)?)?(?:(?:责任|牵头|配合|主责|承办|协办)(?:{_VILLAGES})|(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
           rf"(?:{_JOIN}(?:{_ROLES}){{0,3}}(?:{_BODIES}|责任人|负责人|人员|领导))?)")
-_FIELD = rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})|(?:包联|包保|包抓|挂联|挂点|联系|所在|所属)(?:{_VILLAGES})|(?:建设|项目|实施|工程|改造)(?:地点|地址|选址|位置)"
+_FIELD = rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})|(?:包联|包保|包抓|挂联|挂点|联系|所在|所属)(?:{_VILLAGES})|(?:建设|项目|实施|工程|改造)(?:地点|地址|选址|位置)|{_LOOKS_ON}"
 _SHARING = "(?:部门|职责|任务|责任|工作|单位)?(?:分工|分解)(?:情况)?|责任落实"
-_SHORT = f"{_LOOKS_ON}|牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
+_SHORT = "牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
 _OFFICES = r"(?:市|省|县|区|州|旗|盟|镇|乡)(?:级|委|政府|府)*|秘书|分管|主管|牵头|责任|负责|联系|挂帅|挂钩|挂点|包抓|包保|包联|协管|协助|主抓|督导|督办|第一|主要|指挥|总|主|直接|副|校|院|集团|公司"
 _LEADER = (rf"(?:{_OFFICES}){{0,4}}(?:领导同志|领导人|领导|副?(?:市长|省长|县长|区长|州长|旗长|盟长|主席|主任|书记|镇长|乡长)|秘书长)"
            rf"(?:{_JOIN}(?:{_OFFICES}){{0,3}}领导)?{_BRACKET}?")
@@ -46,6 +47,8 @@ _WORDS = (  # first match wins
 )
 _WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
 _BOTH = Pattern("(?:牵头|主责|主办)(?:单位|部门)?[及和与、/](?:责任|负责|承办|落实|实施)(?:单位|部门)|(?:责任|负责)(?:单位|部门)?[及和与、/](?:牵头|主责|主办)")
+_ONLOOKERS = tuple(_LOOKS_ON.split("|"))
+_FIRST = Pattern(r"[：】］\s]*(?P<first>[^、，。；（）\s]{0,30})")
 _LONGEST = 26
 _BESIDE = ("progress", "content")  # within a passage they stand behind another label and a blank only
 _INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in _BESIDE)
@@ -88,7 +91,7 @@ def kind(word: str) -> str | None:
         return None
     for name, pattern in _WHOLE:
         if pattern.fullmatch(word):
-            return "field" if word in _LOOKS_ON.split("|") else _role(word) if name in ("duty", "short") else name
+            return _role(word) if name in ("duty", "short") else name
     return None
 
 
@@ -159,7 +162,9 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         if not core or closed or core.end() < len(word):
             return None
         begin, word = begin + core.start(), core.group()
-    elif group == "short" and before and before not in "。；;，,（［【\t ：":
+    elif (group == "short" or word in _ONLOOKERS) and before and before not in "。；;，,（［【\t ：":
+        return None
+    if word in _ONLOOKERS and not is_unit(_FIRST.match(text, at + 1).group("first")):  # type: ignore[union-attr]  # 监督：公开举报电话。 names nobody
         return None
     start = low + spread[begin]
     what = kind(word)

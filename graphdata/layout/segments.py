@@ -183,7 +183,7 @@ class _Cutting:
 
     def bracket(self, bracket: Bracket) -> None:
         within = self.found[bisect_right(self.starts, bracket.start):bisect_left(self.starts, bracket.end)]
-        begin = bracket.start + 1 if bracket.closed else LETTERS.search(self.text, bracket.start).start()  # type: ignore[union-attr]
+        begin = bracket.start + 1 if bracket.closed else LETTERS.search(self.text, max(bracket.start, bracket.names)).start()  # type: ignore[union-attr]
         end, outer = bracket.end - int(bracket.closed), (bracket.start, bracket.end)
         first = within[0].start if within else end
         if not within or LETTERS.search(self.text, begin, first):

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..patterns import Pattern
 from . import remarks, words
-from .pieces import Phrase, Piece
+from .pieces import DUTY, LEAD, SUPPORT, Phrase, Piece
 from .sharing import shares
 from .sorting import Sorting, speak
 from .splitting import conjunctions, continues, is_tail, rejoined, split, whole_collectives
@@ -21,6 +21,7 @@ __all__ = ["Phrase", "Piece", "is_tail", "parse"]
 _KEPT = 600  # characters: longer phrases are not remembered
 _LONGEST = 40  # characters of a name that is remembered by itself
 _SEPARATOR = Pattern("[、，；]")
+_GUIDES = "指导"
 
 
 def parse(text: str) -> Phrase:
@@ -35,7 +36,21 @@ def parse(text: str) -> Phrase:
 
 
 def _parse(text: str) -> Phrase:
-    return _SEPARATOR.search(text) and _listed(text) or _read(text)
+    said = _SEPARATOR.search(text) and _listed(text) or _read(text)
+    return _beside_guides(text, said) if _GUIDES in text else said
+
+
+def _beside_guides(text: str, said: Phrase) -> Phrase:
+    """A phrase in which those who guide support, where others lead or answer: 县住建局指导，各乡镇负责."""
+    before = 0
+    guides: set[int] = set()
+    for start, end in said.verbs:
+        if text[start:end].endswith(_GUIDES):
+            guides |= {k for k, piece in enumerate(said.pieces) if before <= piece.start < start and piece.role == DUTY}
+        before = end
+    if not any(piece.role in (LEAD, DUTY) for k, piece in enumerate(said.pieces) if k not in guides):
+        return said
+    return said._replace(pieces=tuple(piece._replace(role=SUPPORT) if k in guides else piece for k, piece in enumerate(said.pieces)))
 
 
 def _listed(text: str) -> Phrase | None:

@@ -27,7 +27,7 @@ _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
-_ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "指导", "支持", "汇总", "实施")
+_ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "指导", "业务指导", "技术指导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending
 
 

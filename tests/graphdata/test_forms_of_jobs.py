@@ -37,3 +37,22 @@ def test_jobs_within_paragraphs_that_are_not_read_are_in_doubt(read):
     """1.推进农田建设。县农业农村局负责方案，县水利局负责水源。"""
     text = "1.推进农田建设。县农业农村局负责编制方案，县水利局负责水源工程。\n2.发展产业。县林业局负责油茶种植，县商务局负责销售工作。\n"
     assert len(read(text).tasks) or not clean(read(text))
+
+
+def test_who_guides_supports_those_who_answer(read):
+    """县住建局指导，各乡镇负责, also where the first leads by rule; alone it answers, with 业务 before the verb or without."""
+    corpus = read("列第一位的责任单位为牵头单位。\n1.加强监管。（县住建局指导，各乡镇、县城管局负责）\n2.推进养老。（县民政局、县卫健局）\n3.编制规划。（县自然资源局业务指导）\n")
+    assert roles(corpus)[0] == [("县住建局", "support"), ("各乡镇", "lead"), ("县城管局", "support")] and roles(corpus)[2] == [("县自然资源局", "lead")] and clean(corpus)
+
+
+def test_what_opens_like_a_word_for_who_looks_on_may_be_text(read):
+    """监督：公开举报电话。 names nobody; a field ends before the stop behind it."""
+    corpus = read("1.加强执法\n监督：公开举报电话。\n责任单位：县司法局\n2.新建学校。（牵头单位：县教育局；督办：县政府督查室；配合单位：县住建局）\n")
+    assert "公开举报电话" in corpus.tasks["text"].iloc[0]
+    assert list(corpus.fields["text"]) == ["县政府督查室"]
+
+
+def test_that_a_meeting_asks_for_it_is_no_text_of_a_task(read):
+    """…。会议要求，由市甲局负责，做某事。"""
+    corpus = read("会议纪要\n一、研究安全工作\n会议强调责任重大。由县应急局牵头，开展大检查。会议要求，由县消防大队负责，排查隐患。\n二、研究产业园\n会议原则同意方案。由县发改局牵头，按程序报批。\n")
+    assert not corpus.tasks["text"].str.contains("会议要求").any() and [said[0][0] for said in roles(corpus)] == ["县应急局", "县消防大队", "县发改局"]
