@@ -129,7 +129,7 @@ def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Pa
         place.kinds = kinds
     for row in table.rows[:first]:
         solving.above(row)
-    solving.answer_all(given)
+    solving.answer(given)
     if table.part and not place.leaders:
         solving.named_by_sheet(table.part)
     for row in table.rows[first:body]:

@@ -119,7 +119,7 @@ def proposed(row: Row, below: Sequence[Row]) -> list[str] | None:
     words = [row.text(k) for k in range(len(row.cells))]
     found = [head(word) for word in words]
     named = [k for k, kind in enumerate(found) if kind in UNITS]
-    if not named or len(row.filled()) < 3 or any(len(word) > 12 or is_number(word) or "。" in word for word in words):
+    if not named or sum(map(bool, words)) < 3 or any(len(word) > 12 or is_number(word) or "。" in word for word in words):
         return None
     held = [one.text(k) for one in below[:_SAMPLE] for k in named if one.text(k)]
     return [kind or OTHER for kind in found] if len(held) > 1 and _share(held, names_units) > 0.7 else None

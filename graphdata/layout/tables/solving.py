@@ -43,8 +43,7 @@ class Solving:
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
         self.style = _usual_style(body, self.numbers)
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
-        self.given: list[Part] = []  # who answers for all rows, as is said above the head or by a section
-        self.given_to_all: list[Part] = []
+        self.given: list[Part] = []  # who answers for all rows, as is said above the head
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
         self.grouped: tuple[str, str] | None = None  # form and label of the rows of units that stand above their tasks
         singles = [row.cells[filled[0]] for row in body if len(filled := row.filled()) == 1]
@@ -70,17 +69,16 @@ class Solving:
                 self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
 
     def answer(self, given: list[Part]) -> None:
-        """Let units answer for the rows that follow."""
+        """Let units answer for all rows; what a column says of their sections names no unit beside them."""
         self.given = given
+        self.claim(given)
+        self.kinds = self.cells.kinds = ["person" if given and kind == "duty" and _WITHIN.search(self.name(k)) else kind for k, kind in enumerate(self.kinds)]
+
+    def claim(self, given: Sequence[Part]) -> None:
+        """Say what the labels of units are that answer for several rows."""
         for part in given:
             if part.form == "label":
                 self.out.claim(part.passage, part.start - len(part.word) - 1, part.start, "label")
-
-    def answer_all(self, given: list[Part]) -> None:
-        """Let units answer for all rows; what a column says of their sections names no unit beside them."""
-        self.given_to_all = given
-        self.answer(given)
-        self.kinds = self.cells.kinds = ["person" if given and kind == "duty" and _WITHIN.search(self.name(k)) else kind for k, kind in enumerate(self.kinds)]
 
     def named_by_sheet(self, name: str) -> None:
         """The leader in whose name a sheet is, if its name is one."""
@@ -154,7 +152,7 @@ class Solving:
             self.open_section(row, text, said)
         elif said and self.restarts:  # others beside those who opened the section
             self.mark(row, "responsibility")
-            self.answer([*self.given, *said])
+            self.answer_below(said)
         elif said and self.last is not None:
             self.mark(row, "responsibility")
             self.cells.units(self.last, cell, "")
@@ -193,7 +191,12 @@ class Solving:
         """A heading within the table, which may say who answers for the tasks below it."""
         self.mark(row, "heading")
         self.enter(text)
-        self.answer([*said] or answering.behind(row.cells) or self.given_to_all)
+        self.answer_below(said or answering.behind(row.cells))
+
+    def answer_below(self, given: Sequence[Part]) -> None:
+        """Let units answer for the tasks of the section."""
+        self.place.answer(given, ())
+        self.claim(given)
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
@@ -239,7 +242,7 @@ class Solving:
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.cells.fill(draft, row)
-        draft.parts += lacking(draft.parts, self.given)
+        draft.parts += lacking(draft.parts, self.place.given or self.given)
         if timed and self.last is not None and not draft.parts:
             draft.parts = list(self.last.parts)
         for k in (k for k in self.beside if row.text(k) and k not in texts):
