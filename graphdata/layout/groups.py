@@ -11,8 +11,8 @@ from ..patterns import Pattern
 from . import noise
 from .brackets import all_units as plain
 from .entries import GROUP, Entry
-from .headings import TITLE, is_heading
-from .tables import answering
+from .headings import LEADS, TITLE, is_heading, of_units, uncounted
+from .tables import columns
 
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
@@ -62,17 +62,17 @@ def _head(one: Entry) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:].strip())
     stop = body.find("。")
-    if stop >= 0 and "（" not in body[:stop] and answering.counted(body[stop + 1:]):
+    if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
     if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):
         return None
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None
-    units, verb = answering.headed(body[:answering.counted(body)])
+    units, verb = of_units(uncounted(body), columns.is_units)
     if not units:
         return None
     begin = text.index(units, start)
-    return Group(begin, begin + len(units), verb in answering.LEADS, plain(units, strict=True))
+    return Group(begin, begin + len(units), verb in LEADS, plain(units, strict=True))
 
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +39,9 @@ _HAS_OFFICE = Pattern(f"{_CORE}|同志")
 _SENTENCE = Pattern("[。；！？](?=.)")
 TITLE = Pattern(r"(?:包[保联]|项目|任务|责任|工作|安排|目标|实事|分工|计划|进度|事项)[表卡]$|(?:责任|任务|工作|目标|职责)?(?:分解|分工|清单|明细|一览|安排|计划|方案|要点|实事|折子工程|项目|台账"
                    r"|责任|目标任务|意见)(?:方案|表|清单|意见|情况|一览表|任务|分工|计划|安排|明细表|书|的通知|的意见){0,6}(?:（[^（）]{1,20}）)?$")
+_COUNTED = Pattern(r"(?:（\s{0,4}共?\s{0,4}\d{1,3}\s{0,4}[项件个条](?:任务)?\s{0,4}）|\s{0,4}\d{1,3}项)?[：]?$")
+_ROLE = Pattern(r"(?:（(?P<role>牵头|主办|负责)(?:单位|部门)?）|(?P<verb>牵头负责|牵头|主办|主要负责|共同负责|负责|承担|承办|落实)?(?:的)?(?:年度|重点|主要|具体|目标){0,6}(?:工作任务|工作|任务|事项|项目|职责|目标|清单)?)$")
+LEADS = ("牵头", "牵头负责", "主办")
 ATTACHED = Pattern(r"附\s?[件表录]?\s?[\d一二三四五六七八九十]{0,3}\s?(?:[：.、]|$|\s)")
 
 
@@ -193,3 +196,27 @@ def plain(text: str) -> str:
     '培育特色产业集群'
     """
     return re.sub(r"[（]\s*共?\s*\d{1,3}\s*[项件个条]\s*[）]$", "", text.strip().rstrip("。：:；;")).strip()
+
+
+def uncounted(text: str) -> str:
+    """A heading without the count of its tasks.
+
+    >>> uncounted("市甲局牵头（3项）")
+    '市甲局牵头'
+    """
+    return _COUNTED.sub("", text, count=1)
+
+
+def of_units(text: str, is_units: Callable[[str], bool]) -> tuple[str, str]:
+    """The units that a heading names, as `is_units` tells them, and the verb behind them; two empty texts for any other.
+
+    >>> of_units("市甲局牵头任务", str.isalpha)
+    ('市甲局', '牵头')
+    """
+    tail = _ROLE.search(text)
+    assert tail is not None  # it is found at the end of every text
+    verb = tail["verb"] or tail["role"] or ""
+    if not verb and is_units(text):
+        return text, ""
+    units = text[:tail.start()]
+    return (units, verb) if units and is_units(units) else ("", "")

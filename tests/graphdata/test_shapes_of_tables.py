@@ -205,3 +205,16 @@ def test_a_sentence_behind_the_units_in_a_cell_is_text(read):
     """It is no name, and its time no deadline of theirs."""
     corpus = read("序号,工作任务,责任领导\n1,修建道路三条。责任单位：市交通局。要求：加快推进，年底通车。,高山\n2,新建学校两所。责任单位：市教育局。,流水\n", "a.csv")
     assert _texts(corpus) == ["修建道路三条。\n要求：加快推进，年底通车。", "新建学校两所。"] and clean(corpus)
+
+
+def test_two_words_of_role_are_heads_where_units_stand_below_them(read):
+    """Under 责任分工, beside a head that no list holds and that is merged with the cell above."""
+    head = "<tr><td rowspan=2>年度重点事情</td><td colspan=2>责任分工</td></tr><tr><td>牵头</td><td>配合</td></tr>"
+    rows = "".join(f"<tr><td>{task}</td><td>{units[0][0]}</td><td>{units[1][0]}</td></tr>" for task, units in zip(("修建道路三条", "新建学校两所"), ROLES, strict=True))
+    assert _both(read(f"<table>{head}{rows}</table>", "a.html"))
+
+
+def test_a_section_below_another_keeps_who_answers_for_it(read):
+    """（一） says nothing of who leads, 一 does; 二 ends both."""
+    corpus = read("序号,任务,配合单位\n一、交通（牵头单位：市交通局）,,\n（一）道路,,\n1,修建道路三条,市财政局\n二、教育,,\n2,新建学校两所,市民政局\n", "a.csv")
+    assert [sorted(one) for one in roles(corpus)] == [sorted(ROLES[0]), [("市民政局", "support")]]
