@@ -105,8 +105,9 @@ def heads(row: Row) -> list[str] | None:
     if any(is_number(row.text(k)) for k in range(len(row.cells)) if not found[k]):
         return None
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
-    if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2 or all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind):
-        return None  # 牵头 and 配合 alone are what a matrix holds
+    only_roles = all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind)  # 牵头 and 配合 alone are what a matrix holds
+    if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2 or only_roles:
+        return None
     if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
         return None
     if any("整改" in row.text(k) for k in range(len(found))) and not any(kind == CONTENT and not _AIM.search(row.text(k)) for k, kind in enumerate(found)):
@@ -141,7 +142,8 @@ def spanned(kinds: list[str], heads: Sequence[Row], rows: Sequence[Row]) -> list
     out = list(kinds)
     for k in range(1, len(out)):
         cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k)]
-        if out[k] == OTHER and out[k - 1] in UNITS and not any(row.text(k) for row in heads) and any(k in row.carried for row in heads) and _share(cells, names_units) > 0.5:
+        under = out[k - 1] in UNITS and any(k in row.carried for row in heads) and not any(row.text(k) for row in heads)
+        if out[k] == OTHER and under and _share(cells, names_units) > 0.5:
             out[k] = out[k - 1]
     return out
 
@@ -218,8 +220,8 @@ def sections(kinds: Sequence[str], rows: Sequence[Row]) -> list[int]:
 def _again(kinds: Sequence[str], rows: Sequence[Row], texts: Sequence[int]) -> set[int]:
     """The columns of content that are printed again with most of the numbers, where the last of content is another: merged cells whose merge was lost."""
     numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if any(a.text(k) and a.text(k) == b.text(k) for k in numbers) and a.text(texts[-1]) != b.text(texts[-1]) != ""]
-    found = {k: {a.text(numbers[0]) for a, b in pairs if a.text(k) and a.text(k) == b.text(k)} for k in texts[:-1]}
+    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if any(b.repeats(a, k) for k in numbers) and b.text(texts[-1]) and not b.repeats(a, texts[-1])]
+    found = {k: {b.text(numbers[0]) for a, b in pairs if b.repeats(a, k)} for k in texts[:-1]}
     printed = {row.text(k) for row in rows for k in numbers[:1] if row.text(k) and len(row.filled()) > 1}
     return {k for k, again in found.items() if len(again) * 2 > len(printed)}
 

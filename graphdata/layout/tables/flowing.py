@@ -51,7 +51,7 @@ def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage]
 
 
 def value(cells: Sequence[Passage], kinds: Sequence[str]) -> float:
-    """How well a run of cells suits the columns, laid on them in the best way."""
+    """How well a run of cells suits the columns, laid on them in the best way; whether it fills whole rows says nothing, as heads are tried that differ in number."""
     return _Flow(cells, kinds, whole=False).between[-1][0]
 
 
@@ -84,13 +84,16 @@ class _Flow:
             self.between.append(self.ended(i))
 
     def regular(self) -> float:
-        """What a row with one cell for every column is worth beside its cells: much where most running numbers stand as far apart as the columns are many."""
+        """What a row with one cell for every column is worth beside its cells: much where most running numbers stand as far apart as the columns
+        are many, a little where no column holds numbers and the cells fill whole rows."""
+        if NUMBER not in self.kinds:
+            return _FULL if len(self.texts) % len(self.kinds) == 0 else 0.0
         at: list[int] = []
-        for i, text in enumerate(self.texts if NUMBER in self.kinds else ()):
+        for i, text in enumerate(self.texts):
             if columns.is_number(text) and (found := alone(text)) and found.value == len(at) + 1:
                 at.append(i)
         apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]
-        return _REGULAR if sum(apart) * 3 > len(apart) * 2 else _FULL if NUMBER not in self.kinds and len(self.texts) % len(self.kinds) == 0 else 0.0
+        return _REGULAR if sum(apart) * 3 > len(apart) * 2 else 0.0
 
     # -- values
 

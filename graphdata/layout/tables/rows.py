@@ -39,6 +39,10 @@ class Row:
         text = self.cells[column].text.strip()
         return "" if text in EMPTY else text
 
+    def repeats(self, above: Row | None, column: int) -> bool:
+        """Whether a cell prints that of the row above again."""
+        return above is not None and self.text(column) == above.text(column) != ""
+
     def filled(self) -> list[int]:
         """The columns that hold a text of their own."""
         return [k for k in range(len(self.cells)) if self.text(k) and k not in self.carried]

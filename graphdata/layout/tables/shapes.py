@@ -163,7 +163,7 @@ def _apart(row: Row, column: int, parts: tuple[Passage, Passage] | None, width: 
 
 def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
     """Where the body begins and the kinds of the columns where units are heads of columns, and marks or role words in the cells say what
-    they do; None for any other table."""
+    they do; the longest texts are the tasks where no head announces them. None for any other table."""
     for k, row in enumerate(rows[:_HEAD_ROWS]):
         units = [c for c in range(len(row.cells)) if columns.is_units(row.text(c)) and not columns.head(row.text(c))]
         if len(units) < 3 or len(units) * 2 < len(row.filled()):

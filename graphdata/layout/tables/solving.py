@@ -254,7 +254,7 @@ class Solving:
         """Whether a row belongs to the task above: its number and text are merged with it, printed again, or missing."""
         if self.text >= 0 and self.text in row.carried and row.text(self.text):
             return all(k in row.carried or not row.text(k) for k in self.numbers)
-        if self.last_row is not None and row.text(self.text) and row.text(self.text) == self.last_row.text(self.text):
+        if self.last_row is not None and row.repeats(self.last_row, self.text):
             return all(row.text(k) == self.last_row.text(k) for k in self.numbers) and bool(self.numbers or ROLE in self.kinds)
         if row.merges and ROLE not in self.kinds:
             return False
@@ -274,29 +274,28 @@ class Solving:
 
     def same_number(self, row: Row) -> bool:
         """Whether the number of a row is that of the row above: merged with it, or printed again beside the same section."""
-        above = self.last_row
-        again = above is not None and any(row.text(k) and row.text(k) == above.text(k) for k in self.sections)
-        return any(row.text(k) and (k in row.carried or again and above is not None and row.text(k) == above.text(k)) for k in self.numbers)
+        again = any(row.repeats(self.last_row, k) for k in self.sections)
+        return any(row.text(k) and k in row.carried or again and row.repeats(self.last_row, k) for k in self.numbers)
 
     def timed_again(self, row: Row) -> bool:
         """Whether a row that goes on has a text and a time of its own, as the row above has."""
         assert self.last is not None
         own = row.text(self.text) and self.text not in row.carried and any(
             kind == "deadline" and row.text(k) and k not in row.carried for k, kind in enumerate(self.kinds))
-        return bool(own) and self.last.deadline is not None and (self.last_row is None or row.text(self.text) != self.last_row.text(self.text))
+        return bool(own) and self.last.deadline is not None and not row.repeats(self.last_row, self.text)
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""
         assert self.last is not None
         self.mark(row, "row")
-        again = self.last_row is not None and row.text(self.text) == self.last_row.text(self.text) != ""
+        again = row.repeats(self.last_row, self.text)
         for k in filled:
             kind, cell = self.cells.kind(k), row.cells[k]
             if kind in UNITS:
                 self.cells.units(self.last, cell, self.cells.role_of(row, kind))
             elif kind in ("leader", "deadline") or k == self.text and not again:
                 self.last.put(kind, whole(row, k))
-            elif k in self.beside and (not self.last_row or row.text(k) != self.last_row.text(k)):
+            elif k in self.beside and not row.repeats(self.last_row, k):
                 self.last.put(OTHER, whole(row, k), word=self.name(k))
             self.cells.claim(cell, kind)
 
