@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...patterns import Pattern
 from .. import brackets, labels
@@ -15,6 +15,7 @@ _SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
 _ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
 _LEGEND = Pattern(rf"[“\"]?(?P<sign>[{_SIGNS}])[”\"]?\s*(?:号|的)?\s*(?:代表|表示|标注|标识|标记|为|是|指|：|=|—|-)?\s*(?:该项工作|任务)?(?:的)?(?P<role>{_ROLE})")
 _LEGEND_AFTER = Pattern(rf"(?P<role>{_ROLE})(?:责任)?(?:单位|部门)?(?:用|以|打|标|标注|为|：)?[“\"]?(?P<sign>[{_SIGNS}])")
+_DIVIDES = Pattern("牵头|主办|主责|配合|协办|协同")
 _FORM = ("情况", "进度", "次数", "状态")
 _HEAD_ROWS = 12
 _SAID = (*columns.UNITS, "leader", "field", "deadline")  # what labels behind a text may say
@@ -83,7 +84,7 @@ def turned(table: Table) -> Table:
         return table
     head, *tasks = [_column(block, c) for c in range(width)]
     tasks = [row for row in tasks if row.text(0) and not columns.head(row.text(0))]  # 备注 is no task
-    if not tasks or not _heads_of_tasks(head) and not (matrix(table.rows) is None and _roles_of_tasks(head, tasks)):
+    if not tasks or not _heads_of_tasks(head) and not (matrix(table.rows) is None and _roles_of_tasks(head, tasks, legend(cell.text for row in table.rows for cell in row.cells))):
         return table
     return Table([*table.rows[:first], head, *tasks, *table.rows[stop:]], table.passages, table.form, table.part)
 
@@ -95,11 +96,11 @@ def _heads_of_tasks(row: Row) -> bool:
     return CONTENT in kinds and not set(kinds).isdisjoint(columns.UNITS) and all(map(columns.head, words)) and len(set(words)) == len(words)
 
 
-def _roles_of_tasks(head: Row, tasks: Sequence[Row]) -> bool:
-    """Whether units head all columns but that of the tasks, and what stands below them says who leads; a form (值班情况) is filled in by those who take part."""
+def _roles_of_tasks(head: Row, tasks: Sequence[Row], signs: Mapping[str, str]) -> bool:
+    """Whether units head all columns but that of the tasks, and words or signs below them divide the work; a form (值班情况) is filled in by those who take part."""
     if len(tasks) < 2 or any(row.text(0).endswith(_FORM) for row in tasks) or matrix([head, *tasks]) != (1, [CONTENT, *[MARK] * (len(head.cells) - 1)]):
         return False
-    return columns.head(head.text(0)) == CONTENT or any(columns.role(row.text(k)) == "lead" for row in tasks for k in range(1, len(row.cells)))
+    return columns.head(head.text(0)) == CONTENT or any(_DIVIDES.search(word) or word in signs for row in tasks for k in range(1, len(row.cells)) if (word := row.text(k)))
 
 
 def _column(rows: Sequence[Row], column: int) -> Row:
