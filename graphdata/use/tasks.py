@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..layout import headings, labels
+from ..layout import headings, labels, noise
 from ..layout.drafts import Draft, Layout
 from ..layout.tables import columns
 from ..names import words
@@ -24,6 +24,7 @@ _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
 _LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(?:标为|标注|字体为?)[红蓝]色)"
 _BY_LOOK = Pattern(f"{_LOOKS}(?:的|者|字体|部分)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示)[^。；，（）]{{0,6}}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:责任)?(?:单位|部门)(?:均|已|用|以|为)?[^。；，（）]{{0,4}}{_LOOKS}")
+_NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
 _HAN = Pattern("[一-鿿]")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
@@ -37,7 +38,7 @@ def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> l
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
     within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
     return [*_glued(tasks), *_headed(source, tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
-            *_unheard(source, tasks, facts), *_by_look(source, laid, tasks)]
+            *_unheard(source, tasks, facts), *_by_look(source, laid, tasks), *_several(source, laid, tasks)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -147,6 +148,24 @@ def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Do
         if said:
             yield doubt("look", source.lines[passage.line].number, passage.text, head=said.group())
             return
+
+
+def _several(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Where a further document begins in a file: a title soon below copies or the printed line (抄送：…, …印发) of the one before, with tasks above and below. An annex
+    is none: it belongs to the document above it."""
+    first, last = min((task.line for task in tasks), default=0), max((task.line for task in tasks), default=0)
+    near = 0
+    for passage in laid.passages:
+        number, text = source.lines[passage.line].number, passage.text.strip()
+        if not first < number < last or not text:
+            continue
+        if ("印" in text or "抄" in text) and noise.kind(text) in ("printed", "cc"):
+            near = _NEAR
+        elif near:
+            near = 0 if headings.ATTACHED.match(text) else near - 1
+            if near and len(text) < _LONGEST_TITLE and headings.TITLE.search(text):
+                yield doubt("several", number, text)
+                return
 
 
 def _headed(source: Source, tasks: Sequence[Task]) -> Iterator[Doubt]:

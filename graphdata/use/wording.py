@@ -43,6 +43,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
          "此表各列之间只隔一个空格，单元格内也有空格：有 {count} 行只能按意思判断哪些字属于同一格"),
         ("Compare these rows with the source, or read the table from the file it came from (Word, Excel, PDF, page).",
          "请对照原文核对这些行，或读取表格的原文件（Word、Excel、PDF、网页）。")),
+    "several": (
+        ("另一份文件", "a further document"),
+        ("another document seems to begin here; its tasks were read with the form and the rule for leads of the one before", "此处似乎是另一份文件的开头；它的任务是按前一份文件的版式和牵头规则读的"),
+        ("Save each document as a file of its own and read them together.", "请把每份文件各存为一个文件，再一起读取。")),
     "two-numbers": (
         ("一行两号", "two numbers"),
         ("this row bears two numbers ({numbers}) and was read as one task", "这一行有两个编号（{numbers}），只读作一项任务"),

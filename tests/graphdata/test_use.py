@@ -79,6 +79,14 @@ def test_an_index_with_pages_bears_no_two_numbers(read):
     assert "two-numbers" not in kinds(read("序号,领域,页码\n1,民生,2\n2,产业,3\n", "doc.csv"))
 
 
+def test_where_a_further_document_begins_is_said(read):
+    """A title below the printed line, with tasks on both sides; the annex of a notice is no further document."""
+    one, two = ("\n".join([title, "1.修建道路三条。", "责任单位：市交通局", "2.新建学校两所。", "责任单位：市教育局"]) for title in ("甲市2023年重点工作责任分解", "乙市2024年重点工作责任分解"))
+    end = "\n\n抄送：市委各部门。\n甲市人民政府办公室 2023年3月5日印发\n\n"
+    assert "several" in kinds(read(one + end + two))
+    assert "several" not in kinds(read(one + end + "附件\n" + two)) | kinds(read(one + end)) | kinds(read(end + two))
+
+
 def test_a_number_inside_a_text_is_a_doubt(read):
     """The preamble is glued to the first task."""
     corpus = read("为促进消费，提出以下意见。1.减免摊位费。责任单位：市商务局。2.延长公交时间。责任单位：市交通局。3.增设车位。责任单位：市公安局。")
