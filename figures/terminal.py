@@ -151,6 +151,7 @@ def show_reading(corpus: Corpus, *, lang: str) -> None:
 
 
 def _show_document(corpus: Corpus, document: str, lang: str) -> None:
+    from figures.map.words import WORDS
     from graphdata.checking import chinese  # loads what reads layouts
 
     facts = corpus.documents.loc[document]
@@ -159,11 +160,12 @@ def _show_document(corpus: Corpus, document: str, lang: str) -> None:
     doubts = corpus.doubts[corpus.doubts["document"] == document]
     zh = lang == "zh"
     rule = f"“{facts['lead_rule_text']}”（第 {facts['lead_rule_line']} 行）" if facts["lead_rule_text"] else ""
+    meant = WORDS["rule_" + facts["lead_rule"]][not zh]
     rows = [
         ("文件" if zh else "document", document), ("标题" if zh else "title", facts["title"]),
         ("发文机关" if zh else "issuer", facts["issuer"]), ("成文日期" if zh else "issued", facts["issued"]),
         ("版式" if zh else "layout", f"{facts['layout']}  {chinese(facts['layout_reason'] or '') if zh else facts['layout_reason'] or ''}"),
-        ("牵头规则" if zh else "who leads", f"{facts['lead_rule']} {rule}"),
+        ("牵头规则" if zh else "who leads", f"{meant} {rule}"),
         ("任务" if zh else "tasks", len(tasks)), ("责任单位" if zh else "mentions", len(mentions)),
         ("单位名称" if zh else "names", mentions["unit"].nunique()), ("存疑" if zh else "doubts", len(doubts)),
     ]

@@ -27,8 +27,8 @@ _SENTENCES = {
     "use": ("{document}：名单中列出单位 {named} 处，任务用到 {used} 处（{covered}）；{tasks} 项任务中 {fitting} 项格式一致；另读之处 {rival}。",
             "{document}: {named} units stand in lists, tasks use {used} of them ({covered}); {fitting} of {tasks} tasks fit the record; "
             "places with a rival reading: {rival}."),
-    "lines": ("{document}：{lines} 行有字，全部归类。", "{document}: {lines} lines with text, every one has a kind."),
-    "lines lost": ("{document}：{lines} 行有字，{lines_lost} 行未读懂。", "{document}: {lines} lines with text, {lines_lost} not understood."),
+    "lines": ("{document}：{lines} 行有字，全部归类。", "{document}: every line with text has a kind; there are {lines}."),
+    "lines lost": ("{document}：{lines} 行有字，{lines_lost} 行未读懂。", "{document}: of the lines with text, {lines}, {lines_lost} not understood."),
     "tasks": ("{document}：{tasks} 项任务，{mentions} 条责任单位记录；{tasks_without_units} 项任务没有责任单位。",
               "{document}: {tasks} tasks, {mentions} mentions of units; tasks without a unit: {tasks_without_units}."),
     "names": ("{document}：{names} 个单位名称，{names_known} 个在名录中，{names_recognised} 个由部门表或区划表认出，"
