@@ -168,7 +168,8 @@ class _Cutting:
                 start = AFTER.match(self.text, self.at, stop).end()  # type: ignore[union-attr]
                 number = self.marked(start, stop)
                 start = number.end if number else start
-            self.out.append(Segment("text", start, stop, number))
+            if start < stop:  # no number alone: （一）牵头单位：市甲局。（二）责任单位：市乙局
+                self.out.append(Segment("text", start, stop, number))
         self.at = stop
 
     def marked(self, start: int, stop: int) -> Mark | None:
