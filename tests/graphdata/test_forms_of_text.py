@@ -442,6 +442,7 @@ def test_a_label_without_its_colon_is_no_part_of_a_name(read):
     corpus = read("1.设立纾困基金。责任单位市财政局、市国资公司\n2.奖励新升规企业。责任单位市工信局、市统计局\n")
     assert roles(corpus) == [[("市财政局", "responsible"), ("市国资公司", "responsible")], [("市工信局", "responsible"), ("市统计局", "responsible")]]
 
+
 @pytest.mark.parametrize("file", ["a.txt", "a.md"])
 def test_emphasis_of_markdown_stands_for_nothing(file, read):
     """In whatever file it stands; names that are masked (张**) keep their stars."""
@@ -449,3 +450,9 @@ def test_emphasis_of_markdown_stands_for_nothing(file, read):
     corpus = read("# 某市2024年重点工作责任分解\n\n" + "\n".join(tasks), file)
     assert roles(corpus) == [[("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市财政局", "support")]] and clean(corpus)
     assert corpus.tasks["text"].tolist() == ["修建道路三条。", "新建学校两所。"]
+
+
+def test_a_clause_that_a_line_breaks_keeps_its_unit(read):
+    """…；县教育局负责中 | 小学教育；县水利局负责水源。: no unit of the rest of a line is lost."""
+    corpus = read("某县职责分工\n1.县公安局负责查处违规；县应急局负责许可管理。\n2.各镇政府负责宣传和巡查；县教育局负责中小\n学生教育；县水利局负责水源调度。\n")
+    assert [said[0][0] for said in roles(corpus)] == ["县公安局", "县应急局", "各镇政府", "县教育局", "县水利局"] and list(corpus.tasks["text"])[3:] == ["中小\n学生教育；", "水源调度。"]
