@@ -59,7 +59,8 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
             return
         found |= _between(entries, list(found))
     for k, jobs in found.items():
-        entries[k].parts = _parts(entries[k], jobs)
+        before = [s._replace(end=jobs[0].start) for s in entries[k].parts if s.start < jobs[0].start and not entries[k].mark and k - 1 in found]
+        entries[k].parts = [*before, *_parts(entries[k], jobs)]
 
 
 def _usual(entries: Sequence[Entry], found: Sequence[int]) -> bool:
@@ -76,6 +77,8 @@ def _between(entries: Sequence[Entry], found: Sequence[int]) -> dict[int, list[J
         one = entries[k]
         jobs = _clauses(one, one.parts[0].start) if k not in found and _plain(one) else []
         if jobs and jobs[0].start == one.parts[0].start and not jobs[0].further:
+            out[k] = jobs
+        elif jobs and not one.mark and (k - 1 in found or k - 1 in out) and any(_says(one, job) for job in jobs) and not jobs[0].further:  # a line broke the job above
             out[k] = jobs
         elif k > found[-1]:
             break
