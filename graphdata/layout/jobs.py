@@ -162,7 +162,7 @@ def _clause(text: str, start: int, end: int) -> Job | None:
         return Job(start, found.start(), found.end(), "lead" if "牵头" in text[found.start():found.end() + 2] else "duty")
     beside = _BESIDE.match(text, start, end)
     begin = beside.end() if beside else start
-    stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at])), None)
+    stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at]) and all_units(text[begin:at], strict=True)), None)
     if stop is None:
         return None
     rest = text[stop:end]

@@ -333,6 +333,8 @@ def test_each_clause_that_opens_with_a_unit_and_a_verb_of_duty_is_a_job_of_it(re
     assert roles(corpus) == [[("县公安局", "lead")], [("县司法局", "responsible")], [("县教育局", "responsible"), ("县财政局", "responsible")], [("县住建局", "responsible")]]
     table = "县发改局负责统筹协调；县财政局负责资金保障；县审计局负责跟踪审计。\n|序号|工作任务|责任单位|\n|1|修建公路|县交通局|\n|2|新建学校|县教育局|\n"
     assert list(read(table).tasks["text"]) == ["修建公路", "新建学校"]
+    rest = "县公安局负责打击犯罪。\n县教育局负责校园安全。\n各镇负责日常巡查，及时制止违法占用耕地行为。\n"
+    assert list(read(rest).tasks["text"])[2] == "日常巡查，及时制止违法占用耕地行为。"
     for none in ("县应急局负责人表示形势平稳。县公安局负责同志介绍情况。县教育局负责人出席。\n", "县委组织部负责干部考核；县纪委监委负责监督检查。\n"):
         assert not len(read(none).tasks)
 
