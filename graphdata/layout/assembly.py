@@ -34,6 +34,7 @@ class Assembly:
         self.beside: list[tuple[str, Stretch]] = []  # labelled content that waits for its task
         self.group: list[Part] = []  # the units whose jobs are being read
         self.group_style = ""
+        self.named_style = ""  # of the headings that name groups and no unit
         self.above = ""  # the passage before
 
     def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
@@ -81,6 +82,7 @@ class Assembly:
             self.habits = replace(self.habits, style=self.habits.lists[id(one)])
             self.around.style = self.habits.style
         if one.style == GROUP:
+            self.named_style = one.mark.style if one.mark else ""
             self.out.claim(one.passage, one.parts[0].start, one.parts[0].end, "label")
         damage = noise.unreadable(one.passage.text)
         if noise.field(above) and not self.around.started and len(one.passage.text) < _LONGEST_VALUE and not headings.TITLE.search(one.passage.text):
@@ -363,7 +365,7 @@ class Assembly:
         if one.parts and one.parts[0].label:
             self.out.claim(one.passage, *one.parts[0].label, "label")
         self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
-        self.group_style = one.mark.style if one.mark and one.mark.style != "bullet" else ""  # a bullet ranks with nothing
+        self.group_style = "" if one.mark and one.mark.style == "bullet" else one.mark.style if one.mark else self.named_style  # a bullet ranks with nothing
         self.around.restarts = True
 
     def job(self, one: Entry, s: Segment) -> None:

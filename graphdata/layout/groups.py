@@ -78,7 +78,9 @@ def _head(one: Entry) -> Group | None:
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last; jobs may have lines of another label."""
     lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
-    for above in (lines, [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]):
+    alike = [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]
+    mixed = any(_numbers_jobs(entries[k - 1]) for k in lines if k not in alike)
+    for above in (alike,) if mixed else (lines, alike):
         if len(above) > 1 and _opens(entries, above):
             for k in above:
                 _name(entries, k)
@@ -103,8 +105,12 @@ def _name(entries: Sequence[Entry], k: int) -> None:
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     """Whether no job stands before the first of these lines, one follows each, and no two stand together."""
-    jobs = [k for k, e in enumerate(entries) if e.mark and e.mark.style in ("n", "pn", "multi")]
+    jobs = [k for k, e in enumerate(entries) if _numbers_jobs(e)]
     return bool(jobs) and jobs[0] > lines[0] and jobs[-1] > lines[-1] and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
+
+
+def _numbers_jobs(one: Entry) -> bool:
+    return one.mark is not None and one.mark.style in ("n", "pn", "multi")
 
 
 def joins(one: Entry) -> bool:

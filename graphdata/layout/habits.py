@@ -128,7 +128,8 @@ def styles(word: str) -> tuple[str, str]:
     if sum(nearest.values()) == 1:  # one assignment says nothing of a rule: the number next to it is its own
         return next(_style(style) for style, n in nearest.items() if n), ""
     best = sorted(((n, nearest[style], style) for style, n in counts.items()), reverse=True)
-    near = len(best) > 1 and best[1][0] > _FEW and best[1][1] > 0 and best[1][0] >= _NEAR * best[0][0]
+    whole = best[0][0] == _weight(1) * word.count(_UNITS) if best else False
+    near = len(best) > 1 and best[1][0] > _FEW and best[1][1] > 0 and best[1][0] >= _NEAR * best[0][0] and not (whole and _style(best[1][2]) == "bullet")
     return (_style(best[0][2]) if best and best[0][0] > 0 else ""), (_style(best[1][2]) if near else "")
 
 

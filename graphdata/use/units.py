@@ -81,6 +81,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 seen.lost += 1
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
+        lost += _led_by(passage, laid) if kind == "task" and "由" in left else []
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -121,6 +122,13 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):
             out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(names)))
     return out if len(out) > 1 else []
+
+
+def _led_by(passage: Passage, laid: Layout) -> list[str]:
+    """The units that lead by a clause within the text of a task (…。由市甲局牵头，做某事。) and answer for none that stands there."""
+    names = [name for found in _BY.finditer(passage.text) for name in re.split("[、，和]", found["who"]) if likeness.of(name) == UNIT]
+    said = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts] if names else []
+    return [name for name in names if not any(name in text for text in said)]
 
 
 def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:

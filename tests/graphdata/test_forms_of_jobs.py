@@ -56,3 +56,20 @@ def test_that_a_meeting_asks_for_it_is_no_text_of_a_task(read):
     """…。会议要求，由市甲局负责，做某事。"""
     corpus = read("会议纪要\n一、研究安全工作\n会议强调责任重大。由县应急局牵头，开展大检查。会议要求，由县消防大队负责，排查隐患。\n二、研究产业园\n会议原则同意方案。由县发改局牵头，按程序报批。\n")
     assert not corpus.tasks["text"].str.contains("会议要求").any() and [said[0][0] for said in roles(corpus)] == ["县应急局", "县消防大队", "县发改局"]
+
+
+def test_who_leads_by_a_clause_beside_a_bracket_is_in_doubt(read):
+    """…。由县商务局牵头，做某事。（责任单位：县投促局）"""
+    text = "1.加强招商。由县商务局牵头，主动招商。（责任单位：{}）\n2.加强融资。由县金融办牵头，开展对接。（责任单位：{}）\n"
+    assert not clean(read(text.format("县投促局", "县财政局"))) and clean(read(text.format("县商务局", "县金融办")))
+
+
+def test_what_is_to_be_done_by_a_time_is_text(read):
+    """由县发改局牵头，6月底前完成征地。 says more than the time."""
+    corpus = read("1.新建产业园。由县发改局牵头，县财政局配合，6月底前完成征地。\n2.招引项目。由县商务局牵头，县投促局配合，10月底前建成投产。\n3.修路。由县交通局牵头，县财政局配合，年底前完成。\n")
+    assert ["6月底前完成征地。" in corpus.tasks["text"].iloc[0], corpus.tasks["text"].iloc[2]] == [True, "修路。"]
+
+
+def test_a_line_behind_a_dash_below_a_numbered_title_is_no_rival(read):
+    """1.建设新地标 ——县文化中心，完成主体。（县文旅局）, where the numbers explain all units."""
+    assert clean(read("某县任务\n1.建设新地标\n——县文化中心，完成主体。（县文旅局牵头）\n2.打造风景线\n——青石湖公园，完成绿化。（县住建局牵头）\n3.改建公路三条。（县交通局牵头）\n"))

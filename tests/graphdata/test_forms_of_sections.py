@@ -85,3 +85,9 @@ def test_the_same_as_above_may_stand_under_another_label_of_its_kind(read):
     text = "1.修路。\n牵头单位：县交通局\n{}\n2.建桥。\n牵头单位：县交通局\n配合单位：同上\n3.建站。\n牵头单位：县交通局\n配合单位：县公路局\n"
     assert roles(read(text.format("协办单位：县水利局")))[1] == [("县交通局", "lead"), ("县水利局", "support")]
     assert not clean(read(text.format("完成时限：6月底")))
+
+
+def test_a_line_of_another_label_below_a_job_opens_no_group(read):
+    """责任单位： below headings names groups, 配合单位： below a job takes part in it; a heading above groups is no job."""
+    text = "某县分工\n一、工业\n（一）园区\n责任单位：县园区办\n1.建产业园。\n2.建厂房。\n（二）招商\n责任单位：县商务局\n1.招引项目。\n2.举办推介会。\n配合单位：县投促局\n二、交通建设\n（一）公路\n责任单位：县公路局\n1.修路。\n"
+    assert roles(read(text)) == [[("县园区办", "responsible")]] * 2 + [[("县商务局", "responsible")], [("县商务局", "lead"), ("县投促局", "support")], [("县公路局", "responsible")]]
