@@ -25,7 +25,7 @@ def width(text: str, size: float) -> float:
     >>> round(width("牵头", 72), 2)
     2.0
     """
-    advance = _advances(tuple(fonts.families()))
+    advance = _advances(fonts.chain())
     return sum(map(advance, text)) * size / 72
 
 

@@ -73,7 +73,12 @@ def families() -> list[str]:
     ------
     UsageError : ZEREN_FONT names no font file.
     """
-    return list(_families(os.environ.get("ZEREN_FONT", "")))
+    return list(chain())
+
+
+def chain() -> tuple[str, ...]:
+    """The same as a value."""
+    return _families(os.environ.get("ZEREN_FONT", ""))
 
 
 @cache
