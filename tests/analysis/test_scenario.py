@@ -1,5 +1,6 @@
 """What-if: facts edited on paper, the source untouched, and what one merger gives counted in the text."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,13 @@ def test_a_scenario_that_changes_nothing_has_no_effects() -> None:
     assert found.tables["clusters"].attrs["likeness"] == 1.0 and (found.tables["resilience"]["change"] == 0).all()
 
 
+@pytest.fixture
+def few_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is asked about clusters their floor, a second's work, is not looked for long."""
+    monkeypatch.setattr(importlib.import_module("analysis.scenario.effects"), "RESAMPLES", 2)
+
+
+@pytest.mark.usefixtures("few_resamples")
 def test_the_sentences_of_a_merger_add_up(corpus: gd.Corpus) -> None:
     """Parts, overlap and union are the counts of the document, in both languages."""
     steps = (scenario.Merge(("市水利局", "市生态环境局"), "市水务环境局"),)
@@ -165,6 +173,7 @@ def test_the_sentences_of_a_merger_add_up(corpus: gd.Corpus) -> None:
     assert row["tasks_before"] == row["tasks_after"] == len(one | other) == len(said.tasks)
 
 
+@pytest.mark.usefixtures("few_resamples")
 def test_changed_numbers_are_told_by_their_parts(corpus: gd.Corpus) -> None:
     """A merger is a + b → c, a split c → a + b, never c → c; counted from the mentions."""
     steps = (scenario.Merge(("市水利局", "市生态环境局"), "市水务环境局"), scenario.Split("市农业农村局", (("市农业局", ("16", "18")),), rest="市乡村局"))
@@ -177,6 +186,7 @@ def test_changed_numbers_are_told_by_their_parts(corpus: gd.Corpus) -> None:
     assert set(row["after"]) == {"市农业局", "市乡村局"} and row["tasks_told"] == f"{len(tasks(corpus, '市农业农村局'))} → {parts}"
 
 
+@pytest.mark.usefixtures("few_resamples")
 def test_an_abolished_unit_hands_on_its_tasks_or_leaves_them(corpus: gd.Corpus) -> None:
     """With a successor the union goes there; without one its tasks lose it, and what is left to nobody is said."""
     gone, heir = "市科技局", "市发改委"
