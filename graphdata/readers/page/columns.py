@@ -105,8 +105,9 @@ def _are_filled(columns: Sequence[Lines]) -> bool:
 
 
 def _has_heads(columns: Sequence[Lines]) -> bool:
-    """Whether all columns begin with a word or two that head one of a table."""
-    return all(HEAD.fullmatch(_text(rows[0])) for rows in columns)
+    """Whether all columns begin with a word or two that head one of a table, where the last of them begins: a title may stand above."""
+    start = max(rows[0][0].top for rows in columns)
+    return all(HEAD.fullmatch(_text(next((row for row in rows if row[0].bottom > start), rows[-1]))) for rows in columns)
 
 
 def _is_broken(rows: Lines, width: float) -> bool:

@@ -66,6 +66,15 @@ def test_text_in_columns_is_read_column_by_column():
                                            "壹二三四五六七八九十壹二三四五。", "某乙丙丁戊己庚辛壬癸子丑寅卯。"]
 
 
+def test_a_title_above_the_left_of_two_columns_hides_no_heads():
+    """They are a table, though one of its cells is broken as text in columns is."""
+    units = [("市甲局、市乙局、市丙", 130), ("局", 142), ("市丁局", 160), ("市戊局、市己局", 178), ("市庚局", 196)]
+    left = [one for k, y in enumerate((130, 160, 178, 196), 1) for one in ((str(k), 50, y), ("建设甲乙丙丁", 85, y))]
+    heads = ("序号", 50, 100), ("重点工作", 85, 100), ("责任单位", 250, 100)
+    found = texts(paper(("某市2025年任务", 60, 80), *heads, *left, *((text, 250, y) for text, y in units)))
+    assert found[1:3] == ["序号\t重点工作\t责任单位", "1\t建设甲乙丙丁\t市甲局、市乙局、市丙局"]
+
+
 def test_numbers_hung_out_before_paragraphs_make_no_table():
     """A list is text, however wide the gap behind its numbers."""
     found = page.read([paper(*[(f"{k}.", 50, 100 + 15 * k) for k in range(1, 6)], *[("做成一件事。", 90, 100 + 15 * k) for k in range(1, 6)])])
