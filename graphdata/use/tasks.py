@@ -30,6 +30,7 @@ _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|团|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
 _NAMED = Pattern(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')})(?!会))")
+_HEAD = Pattern("(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与)(?:责任)?(?:单位|部门)")  # of a column, and nobody's name
 _OPENS = Pattern(f"(?P<name>(?!常务|第一)[一-鿿]{{2,3}}?)?(?:[省市县区州盟旗](?:委|政府)?)?(?:常务|第一)?副?(?:{pattern('offices')})(?!会)(?P<behind>(?(name)|[一-鿿]{{2,3}}))")
 
 
@@ -76,6 +77,8 @@ def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
         form = "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
     if kind == "unit":
         ending = "glyph" if words.DAMAGED.search(raw) else "" if words.is_unit(unit) else "name"
+    if _HEAD.fullmatch(unit):
+        ending = "name"
     return tuple(filter(None, (ending, form)))
 
 

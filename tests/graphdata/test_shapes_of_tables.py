@@ -218,3 +218,28 @@ def test_a_section_below_another_keeps_who_answers_for_it(read):
     """（一） says nothing of who leads, 一 does; 二 ends both."""
     corpus = read("序号,任务,配合单位\n一、交通（牵头单位：市交通局）,,\n（一）道路,,\n1,修建道路三条,市财政局\n二、教育,,\n2,新建学校两所,市民政局\n", "a.csv")
     assert [sorted(one) for one in roles(corpus)] == [sorted(ROLES[0]), [("市民政局", "support")]]
+
+
+def test_a_head_that_ran_into_the_row_below_it_is_a_head(read):
+    """Each cell begins with its head; a cell with a label does not."""
+    glued = "序号1,\"任务\n修建道路三条\",牵头单位市交通局,配合单位市财政局\n2,新建学校两所,市教育局,市民政局\n"
+    assert _both(read(glued, "a.csv"))
+
+
+def test_a_row_without_a_number_below_a_head_printed_again_is_the_rest_of_the_task_above(read):
+    """The page ended within its text; where that is at an end it is a task of its own."""
+    def rows(upper):
+        return read(f"序号,任务,牵头单位,配合单位\n1,修建道路三条，{upper},市交通局,市财政局\n序号,任务,牵头单位,配合单位\n,河两岸的绿地,,\n2,新建学校两所,市教育局,市民政局\n", "a.csv")
+    assert _texts(rows("和沿"))[0].replace("\n", "") == "修建道路三条，和沿河两岸的绿地" and len(rows("和沿").tasks) == 2
+    assert _texts(rows("和桥。"))[0] == "修建道路三条，和桥。"
+
+
+def test_a_list_broken_over_two_rows_of_a_sheet_is_one(read):
+    """The cell above ends with a stroke between names."""
+    corpus = read("序号,任务,牵头单位,配合单位\n1,修建道路三条,市交通局,市财政局、\n,,,市水利局\n2,新建学校两所,市教育局,市民政局\n", "a.csv")
+    assert roles(corpus) == [[*ROLES[0], ("市水利局", "support")], ROLES[1]] and clean(corpus)
+
+
+def test_a_label_is_nobodys_name(read):
+    """牵头单位 as a unit is a head that was read as a row."""
+    assert "name" in set(read("任务,牵头单位\n修建道路三条,市交通局\n新建学校两所,责任单位\n", "a.csv").doubts["kind"])

@@ -26,9 +26,12 @@ _BARE = Pattern("(?:所在|工作|各)?(?:单位|部门|机构|乡镇|镇街|街
 
 
 def add(blocks: list, table: Table) -> None:
-    """Add a table to the blocks; one without a head of its own right behind another of the same width goes on from it, but for another sheet."""
+    """Add a table to the blocks; one without a head of its own right behind another of the same width goes on from it, but for another sheet,
+    as does one that begins with the lower half of a row below the same head."""
+    table = shapes.unglued(table)
     last = blocks[-1] if blocks else None
-    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and _width(last) == _width(table) and not _has_head(table) and _has_head(last):
+    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and _width(last) == _width(table) and _has_head(last) and (
+            not _has_head(table) or _torn(table) and _words(last) == _words(table)):
         last.rows += table.rows
         last.passages += table.passages
     else:
@@ -41,6 +44,19 @@ def _width(table: Table) -> int:
 
 def _has_head(table: Table) -> bool:
     return any(columns.heads(row) for row in table.rows[:_HEAD_ROWS])
+
+
+def _words(table: Table) -> list[str]:
+    """The words of the first head of a table."""
+    head = next((row for row in table.rows[:_HEAD_ROWS] if columns.heads(row)), None)
+    return ["".join(cell.text.split()) for cell in head.cells] if head else []
+
+
+def _torn(table: Table) -> bool:
+    """Whether the row below the head of a table has no number, though numbers have a column."""
+    rows = table.rows
+    k, kinds = next(((k, kinds) for k, row in enumerate(rows[:_HEAD_ROWS]) if (kinds := columns.heads(row))), (0, []))
+    return k == 0 and NUMBER in kinds and len(rows) > 1 and bool(rows[1].filled()) and not rows[1].text(kinds.index(NUMBER))
 
 
 def read(table: Table, out: Layout, place: Place) -> bool:

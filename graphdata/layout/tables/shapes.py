@@ -19,6 +19,7 @@ _DIVIDES = Pattern("牵头|主办|主责|配合|协办|协同")
 _FORM = ("情况", "进度", "次数", "状态")
 _HEAD_ROWS = 12
 _SAID = (*columns.UNITS, "leader", "field", "deadline")  # what labels behind a text may say
+_LONGEST_HEAD = 12
 _BEFORE_LABEL = "\n。；;（( 　"
 
 
@@ -65,6 +66,35 @@ def _in_order(strips: list[list[Row]], body: Sequence[Row]) -> list[Row]:
 def _number(row: Row) -> int | None:
     text = row.text(0)
     return int(text) if text.isdigit() else None
+
+
+def unglued(table: Table) -> Table:
+    """A table with every row apart from the head that ran into it on a page (工作任务 | 修路 in one cell, 牵头单位 in the next); any other as it is."""
+    rows = [part for row in table.rows for part in _without_head(row)]
+    return table if len(rows) == len(table.rows) else Table(rows, table.passages, table.form, table.part)
+
+
+def _without_head(row: Row) -> list[Row]:
+    """A row as its head and what is left of it, where each of its cells begins with a head; else the row itself."""
+    ends = [_head_end(cell.text) for cell in row.cells]
+    filled = [k for k in range(len(row.cells)) if row.text(k)]
+    rest = [k for k in filled if row.cells[k].text[ends[k]:].strip()]
+    if len(filled) < 3 or not rest or not all(ends[k] for k in filled) or len(rest) < len(filled) and any(row.cells[k].text[ends[k]] != "\n" for k in rest):
+        return [row]
+    parts = [Row([part(cell, end) for cell, end in zip(row.cells, ends, strict=True)], frozenset(), row.merges, row.part)
+             for part in (lambda cell, end: trimmed(cell.cut(0, end)), lambda cell, end: trimmed(cell.cut(end, len(cell.text))))]
+    return parts if columns.heads(parts[0]) else [row]
+
+
+def _head_end(text: str) -> int:
+    """Where the head ends with which a cell begins and behind which a new line or another word than its own begins; 0 for none."""
+    text = text.rstrip()
+    broken = text.find("\n")
+    if len(text) <= _LONGEST_HEAD and columns.head("".join(text.split())):
+        return len(text)
+    if 0 < broken <= _LONGEST_HEAD and columns.head(text[:broken]):
+        return broken
+    return next((end for end in range(min(len(text), _LONGEST_HEAD), 1, -1) if columns.head(text[:end]) and text[end:end + 1] not in ("：", "、", "，", "；", "和", "及", "的")), 0)
 
 
 def disguised(table: Table) -> bool:

@@ -45,6 +45,7 @@ class Solving:
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.given: list[Part] = []  # who answers for all rows, as is said above the head
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
+        self.again = False  # whether the head is printed again in the row right above
         self.grouped: tuple[str, str] | None = None  # form and label of the rows of units that stand above their tasks
         singles = [row.cells[filled[0]] for row in body if len(filled := row.filled()) == 1]
         self.by_name = sum(bool(answering.opening(cell, kinds)) for cell in singles) * 2 > len(singles)  # whether most sections are units
@@ -94,12 +95,16 @@ class Solving:
         elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
             self.mark(row, "header")
             self.broken = {k: row.text(k) for k in filled if row.text(k) != self.name(k)}
+            self.again = self.last is not None
+            return
         elif self.rest_of_head(row, filled):
             self.mark(row, "header")
         elif TOTAL.match(row.text(filled[0]) if filled else ""):
             self.mark(row, "total")
         elif any(_EXAMPLE.match(row.text(k)) for k in filled[:1]):
             self.mark(row, "example")
+        elif self.again and self.numbers and self.lower_half(row, filled):
+            self.go_on(row, filled)
         elif len(filled) == 1 and (not any(row.text(k) for k in row.carried) or self.last is not None and not self.last.parts and columns.labelled(row.text(filled[0]))):
             self.single(row, filled[0])
         elif self.summed_section(row, filled):
@@ -110,11 +115,19 @@ class Solving:
             self.mark(row, "row")
         else:
             self.tasks(row)
+        self.again = False
 
     def rest_of_head(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds but the second halves of heads that were printed again, in two lines."""
         broken, self.broken = self.broken, {}
         return bool(filled) and bool(broken) and all(k in broken and broken[k] + row.text(k) == self.name(k) for k in filled)
+
+    def lower_half(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row below a head that is printed again is the rest of the task above, torn at the end of a page: it goes on in columns of text
+        or units alone, and what stands there above it ends no sentence."""
+        assert self.last_row is not None
+        places = (self.text, *self.beside, *self.units_at)
+        return bool(filled) and all(k in places and self.last_row.text(k) and not self.last_row.text(k).endswith("。") for k in filled) and self.text in filled and mark(row.text(self.text)) is None
 
     def mark(self, row: Row, kind: str, reason: str = "") -> None:
         """Say what a row is; heads of columns are labels."""
@@ -143,7 +156,7 @@ class Solving:
         around = noise.kind(text)
         said = answering.opening(cell, self.kinds, names=self.by_name) if self.last is None or self.grouped else []
         opens = (said[0].form, said[0].word) if said else None
-        goes_on = not row.merges and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
+        goes_on = (not row.merges or column in self.torn()) and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
         if trouble:
             self.unplace(row, trouble)
