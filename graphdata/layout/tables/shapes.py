@@ -9,7 +9,7 @@ from .. import brackets, labels
 from ..passages import Passage
 from . import columns
 from .columns import CONTENT, MARK, OTHER
-from .rows import Row, Table, merged
+from .rows import Row, Table, merged, trimmed
 
 _SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
 _ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
