@@ -100,7 +100,18 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
     out.passages += whole
     entries = [_entry(p, source.lines[p.line], source.format, out.learnt) for p in whole]
     _hand_on_numbers(entries)
+    _put_questions_above(entries)
     return list(entries)
+
+
+def _put_questions_above(entries: Sequence[Entry]) -> None:
+    """Where a text numbers questions and what is done about them in words (问题1： 举措1： 举措2： 问题2：), the questions are headings above."""
+    counted = [one for one in entries if one.mark and one.mark.style == "n" and one.parts and one.parts[0].mark is one.mark]
+    asked = [one for one in counted if one.passage.text.lstrip().startswith("问题")]
+    if asked and any(one.passage.text.lstrip().startswith(("举措", "措施")) for one in counted):
+        for one in asked:
+            one.mark = one.mark._replace(style="pcn")  # type: ignore[union-attr]
+            one.parts = [one.parts[0]._replace(mark=one.mark), *one.parts[1:]]
 
 
 def _hand_on_numbers(entries: Sequence[Entry]) -> None:

@@ -240,6 +240,10 @@ class Assembly:
         if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1])):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
+        if not begun and self.habits.style and one.alone and self.held and all(headings.TITLE.search(h.text) and self.around.is_title(h) for h in self.held):
+            self.claim_label(one, s, "responsibility")
+            self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
+            return
         self.open_draft()
         self.out.mark(one.passage, "responsibility" if one.alone else "task")
         if s.label and (self.draft or self.group):

@@ -36,10 +36,8 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
         styles = {k: one.mark.style if (one := entries[k]).mark else "" for k in found}
         alike = [{k: group for k, group in found.items() if styles[k] == style} for style in sorted(set(styles.values()))]
         found = next((some for some in alike if _rules(entries, some)), {})
-    if not _holds(entries, found):
-        found = _labels_above(entries)
-        if not _holds(entries, found):
-            return {}
+    if not _holds(entries, found) and not _holds(entries, found := _labels_above(entries)):
+        return {}
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 

@@ -228,7 +228,7 @@ class Sorting:
                 self.verbs.append(where)
             elif _is_rule(inside) or _SHORT.match(inside):
                 self.rules.append(where)
-            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.is_person(inside):
+            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or offices.is_person(inside):
                 self.persons.append(where)
             elif words.is_unit(inside) and not words.is_collective(piece.name):
                 hosted.insert(0, "".join(inside.split()))

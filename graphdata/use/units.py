@@ -107,7 +107,7 @@ def _is_repeated(line: Line, begin: int) -> bool:
 
 
 def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """Numbered lines of which units are the subject, or behind whose last blank they stand, or lines in which they do something (…。由市甲局牵头，做某事。), in a text in which no list was found: 1.市甲局牵头制定预案。"""
+    """The lines of a text without a list whose subject is units (1.市甲局牵头制定预案。), in which they do something (…。由市甲局牵头，做某事。), or behind whose last blank they stand."""
     out = []
     for passage in passages:
         clauses = [found["who"] for found in _CLAUSE.finditer(passage.text)]

@@ -73,3 +73,8 @@ def test_what_is_to_be_done_by_a_time_is_text(read):
 def test_a_line_behind_a_dash_below_a_numbered_title_is_no_rival(read):
     """1.建设新地标 ——县文化中心，完成主体。（县文旅局）, where the numbers explain all units."""
     assert clean(read("某县任务\n1.建设新地标\n——县文化中心，完成主体。（县文旅局牵头）\n2.打造风景线\n——青石湖公园，完成绿化。（县住建局牵头）\n3.改建公路三条。（县交通局牵头）\n"))
+
+
+def test_an_office_in_a_bracket_behind_a_unit_is_no_part_of_its_name(read):
+    """县教育局（党委书记）, 县卫健局（县医院院长）"""
+    assert roles(read("1.建学校。\n责任单位：县教育局（党委书记）、县卫健局（县医院院长）\n")) == [[("县教育局", "responsible"), ("县卫健局", "responsible")]]

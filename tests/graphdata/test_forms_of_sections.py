@@ -91,3 +91,15 @@ def test_a_line_of_another_label_below_a_job_opens_no_group(read):
     """责任单位： below headings names groups, 配合单位： below a job takes part in it; a heading above groups is no job."""
     text = "某县分工\n一、工业\n（一）园区\n责任单位：县园区办\n1.建产业园。\n2.建厂房。\n（二）招商\n责任单位：县商务局\n1.招引项目。\n2.举办推介会。\n配合单位：县投促局\n二、交通建设\n（一）公路\n责任单位：县公路局\n1.修路。\n"
     assert roles(read(text)) == [[("县园区办", "responsible")]] * 2 + [[("县商务局", "responsible")], [("县商务局", "lead"), ("县投促局", "support")], [("县公路局", "responsible")]]
+
+
+def test_questions_stand_above_what_is_done_about_them(read):
+    """问题1： 举措1： 举措2： 问题2： …"""
+    corpus = read("某县清单\n问题1：进展较慢。\n举措1：建立机制。\n责任单位：县发改局\n举措2：强化督查。\n责任单位：县督查室\n问题2：道路破损。\n举措1：修复道路。\n责任单位：县交通局\n")
+    assert list(corpus.tasks["text"]) == ["建立机制。", "强化督查。", "修复道路。"] and list(corpus.tasks["section"])[0] == "进展较慢" and clean(corpus)
+
+
+def test_units_under_the_title_answer_for_no_title(read):
+    """For which tasks they do, nobody says."""
+    corpus = read("某县重点工作任务分解\n责任单位：县政府办公室\n一、工业\n1.建产业园。\n责任单位：县发改局\n2.招引项目。\n责任单位：县商务局\n")
+    assert roles(corpus) == [[("县发改局", "responsible")], [("县商务局", "responsible")]] and not clean(corpus)
