@@ -243,3 +243,11 @@ def test_a_list_broken_over_two_rows_of_a_sheet_is_one(read):
 def test_a_label_is_nobodys_name(read):
     """牵头单位 as a unit is a head that was read as a row."""
     assert "name" in set(read("任务,牵头单位\n修建道路三条,市交通局\n新建学校两所,责任单位\n", "a.csv").doubts["kind"])
+
+
+def test_a_task_broken_over_lines_is_neither_unit_nor_section(read):
+    """新建学校 | 1所, which is no body, where the leader of the row is left out."""
+    cells = ["任务", "牵头领导", "责任单位", "修建道路三条", "高山", "市交通局", "新建学校", "1所", "市教育局", "疏浚河道五公里", "流水", "市水利局"]
+    corpus = read("\n".join(cells))
+    assert ["".join(one.split()) for one in _texts(corpus)] == ["修建道路三条", "新建学校1所", "疏浚河道五公里"]
+    assert roles(corpus) == [[(unit, "responsible")] for unit in ("市交通局", "市教育局", "市水利局")]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ...names import phrases, splitting, words
+from ...patterns import Pattern
 from .. import headings, noise
 from ..numbering import alone, mark
 from ..passages import Passage, join
@@ -32,6 +33,7 @@ _LONGEST_CELL = 6  # lines of one cell
 _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
 _ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
+_BUILT = Pattern("(?:新建|改建|扩建|修建|续建|迁建)(?!.*(?:项目|工程|任务|类)$)")  # what is to be built heads no section, 新建项目 does
 _NEVER = float("-inf")
 
 
@@ -222,7 +224,7 @@ def _section(text: str) -> float:
         return -3.0
     if mark(text) is not None:
         return 1.0 if headings.is_heading(text) else -1.0
-    return 0.6 if 3 < len(text) < 30 and headings.is_heading(text) and not text.endswith("。") else -2.5
+    return 0.6 if 3 < len(text) < 30 and headings.is_heading(text) and not text.endswith("。") and not _BUILT.match(text) else -2.5
 
 
 def wrapped(cells: Sequence[Passage]) -> Passage:
