@@ -45,7 +45,7 @@ def _beside_guides(text: str, said: Phrase) -> Phrase:
     before = 0
     guides: set[int] = set()
     for start, end in said.verbs:
-        if text[start:end].endswith(_GUIDES):
+        if text[start:end].endswith(_GUIDES) and "负责" not in text[start:end]:
             guides |= {k for k, piece in enumerate(said.pieces) if before <= piece.start < start and piece.role == DUTY}
         before = end
     if not any(piece.role in (LEAD, DUTY) for k, piece in enumerate(said.pieces) if k not in guides):
