@@ -148,8 +148,9 @@ def test_strips_side_by_side_may_break_their_heads_otherwise(read):
 def test_rows_that_follow_on_lines_of_their_own_belong_to_the_table_on_one_line(read):
     """Its first row stands behind the heads, the next begins with the next number; one row alone is no whole table."""
     first = "序号 工作任务 牵头单位 配合单位 1 修建道路三条，完成路基工程，招引项目十个，完成投资二十亿元，建成厂房十万平方米 市交通局 市财政局"
-    corpus = read(f"{first}\n2 新建学校两所 市教育局 市民政局\n")
+    corpus = read(f"{first}\n\n2 新建学校两所 市教育局 市民政局\n")
     assert _texts(corpus)[1:] == ["新建学校两所"] and roles(corpus) == ROLES and clean(corpus)
+    assert len(read(f"{first}\n3 新建学校两所 市教育局 市民政局\n二、教育\n4 改建学校一所 市教育局 市民政局\n").tasks) == 3
 
 
 def test_a_table_on_one_line_whose_rows_differ_in_width_is_in_doubt(read):
@@ -251,3 +252,11 @@ def test_a_task_broken_over_lines_is_neither_unit_nor_section(read):
     corpus = read("\n".join(cells))
     assert ["".join(one.split()) for one in _texts(corpus)] == ["修建道路三条", "新建学校1所", "疏浚河道五公里"]
     assert roles(corpus) == [[(unit, "responsible")] for unit in ("市交通局", "市教育局", "市水利局")]
+
+
+def test_a_bracket_behind_the_title_of_a_table_may_say_who_leads_all_of_it(read):
+    """As one behind the heading of a section does; two words for those who lead open sections alike."""
+    titled = read("任务分解表（牵头单位：市交通局）,,\n序号,任务,配合单位\n1,修建道路三条,市财政局\n", "a.csv")
+    assert [sorted(one) for one in roles(titled)] == [sorted(ROLES[0])]
+    corpus = read("序号,任务,配合单位\n牵头单位：市交通局,,\n1,修建道路三条,市财政局\n牵头部门：市教育局,,\n2,新建学校两所,市民政局\n", "a.csv")
+    assert [sorted(one) for one in roles(corpus)] == [sorted(one) for one in ROLES] and clean(corpus)

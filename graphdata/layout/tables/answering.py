@@ -19,13 +19,14 @@ _LAST = Pattern("（((?:[^（）]++|（[^（）]*+）)*+)）\\s*$")  # a bracket
 
 
 def above(rows: Sequence[Row], part: str, kinds: Sequence[str]) -> list[Part]:
-    """Who answers for all tasks of a table, as the rows above its head say: under a label (责任单位：市甲局), or, where no column says
+    """Who answers for all tasks of a table, as the rows above its head say: under a label (责任单位：市甲局), in a bracket behind the title, or, where no column says
     who leads or answers, the unit of whose name its sheet `part` and its title are."""
     cells = [cell for row in rows for cell in row.cells if cell.text.strip()]
     told = {"lead", "duty", "mixed", columns.MARK} & set(kinds)
     named = [Part(cell, at, at + len(part), "lead" if "support" in kinds else "duty", "heading", "")
              for cell in cells[:1] if not told and columns.is_units(part) and (at := cell.text.find(part)) >= 0]
-    return [part for cell in cells for part in _labelled(cell)] or named
+    titles = [cell for cell in cells if mark(cell.text) is None]
+    return [part for cell in cells for part in _labelled(cell)] or [part for part in behind(titles) if columns.is_units(part.text)] or named
 
 
 def behind(cells: Sequence[Passage]) -> list[Part]:

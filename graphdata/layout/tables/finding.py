@@ -210,10 +210,10 @@ def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         return _spaces(passages, at, hints)
     heads, cells, end = found[0], words[found[1]:], at + 1
     numbers = _numbers(cells)
-    while end < len(passages) and (own := spaced.pieces(passages[end], _NARROW)) and _counts(own[0], len(numbers) + 1):
-        numbers += _numbers(own, len(numbers), len(cells))
-        cells += own
-        end += 1
+    while end < len(passages) and (below := _row_below(passages, end)):
+        numbers.append(len(cells) + sum(len(spaced.pieces(p, _NARROW)) for p in passages[end:below - 1]))
+        cells += [word for p in passages[end:below] for word in spaced.pieces(p, _NARROW)]
+        end = below
     if len(numbers) < 2:
         return _spaces(passages, at, hints)
     table = _flowing(*_parted(heads, cells), passages[at:end])
@@ -228,18 +228,25 @@ def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     return at, end, table
 
 
-def _numbers(cells: Sequence[Passage], before: int = 0, shift: int = 0) -> list[int]:
-    """The cells, by index from `shift` on, that count the rows behind the number `before`: 1, 2, 3."""
+def _row_below(passages: Sequence[Passage], at: int) -> int:
+    """Where the row ends that stands on a line of its own and begins with a number, below blank lines and a heading perhaps; 0 where none does."""
+    for k in range(at, min(at + 4, len(passages))):
+        own = spaced.pieces(passages[k], _NARROW)
+        if len(own) > 2 and columns.is_number(own[0].text):
+            return k + 1
+        if len(own) > 1 or own and not headings.is_heading(own[0].text):
+            return 0
+    return 0
+
+
+def _numbers(cells: Sequence[Passage]) -> list[int]:
+    """The cells, by index, that count the rows: 1, 2, 3."""
     found: list[int] = []
-    for k, cell in enumerate(cells, shift):
-        if _counts(cell, before + len(found) + 1):
+    for k, cell in enumerate(cells):
+        number = alone(cell.text) if columns.is_number(cell.text) else None
+        if number and number.value == len(found) + 1:
             found.append(k)
     return found
-
-
-def _counts(cell: Passage, value: int) -> bool:
-    number = alone(cell.text) if columns.is_number(cell.text) else None
-    return number is not None and number.value == value
 
 
 def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:

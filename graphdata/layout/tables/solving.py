@@ -46,7 +46,7 @@ class Solving:
         self.given: list[Part] = []  # who answers for all rows, as is said above the head
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
         self.again = False  # whether the head is printed again in the row right above
-        self.grouped: tuple[str, str] | None = None  # form and label of the rows of units that stand above their tasks
+        self.grouped: tuple[str, str] | None = None  # form and kind of the rows of units that stand above their tasks
         singles = [row.cells[filled[0]] for row in body if len(filled := row.filled()) == 1]
         self.by_name = sum(bool(answering.opening(cell, kinds)) for cell in singles) * 2 > len(singles)  # whether most sections are units
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
@@ -155,7 +155,7 @@ class Solving:
         leaders = headings.of_title(_plain(text))
         around = noise.kind(text)
         said = answering.opening(cell, self.kinds, names=self.by_name) if self.last is None or self.grouped else []
-        opens = (said[0].form, said[0].word) if said else None
+        opens = (said[0].form, said[0].kind) if said else None
         goes_on = (not row.merges or column in self.torn()) and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
         if trouble:
