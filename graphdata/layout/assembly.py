@@ -85,12 +85,13 @@ class Assembly:
             self.named_style = one.mark.style if one.mark else ""
             self.out.claim(one.passage, one.parts[0].start, one.parts[0].end, "label")
         damage = noise.unreadable(one.passage.text)
-        if noise.field(above) and not self.around.started and len(one.passage.text) < _LONGEST_VALUE and not headings.TITLE.search(one.passage.text):
+        if id(one) in self.sections:
+            self.answer_section(one)
+            self.out.unplaced += [(one.passage.line, damage)] if damage else []
+        elif noise.field(above) and not self.around.started and len(one.passage.text) < _LONGEST_VALUE and not headings.TITLE.search(one.passage.text):
             self.out.mark(one.passage, "navigation")
         elif damage:
             self.around.unplace(one.passage, damage)
-        elif id(one) in self.sections:
-            self.answer_section(one)
         elif not one.parts:
             self.out.mark(one.passage, "number" if one.mark and one.mark.style != "bullet" else noise.kind(one.passage.text) or "boilerplate")
         elif id(one) in self.groups:

@@ -103,3 +103,10 @@ def test_units_under_the_title_answer_for_no_title(read):
     """For which tasks they do, nobody says."""
     corpus = read("某县重点工作任务分解\n责任单位：县政府办公室\n一、工业\n1.建产业园。\n责任单位：县发改局\n2.招引项目。\n责任单位：县商务局\n")
     assert roles(corpus) == [[("县发改局", "responsible")], [("县商务局", "responsible")]] and not clean(corpus)
+
+
+@pytest.mark.parametrize(("above", "first"), [("发文字号：", "一、工业"), ("某县分工", "一、工业\ufffd\ufffd\ufffd")])
+def test_a_section_is_one_below_a_field_and_with_lost_characters(above, first, read):
+    """发文字号： of a page right above it; what is lost is said."""
+    corpus = read(f"{above}\n{first}\n牵头单位：县工信局\n{_OWN}二、交通\n牵头单位：县交通局\n{_OWN}")
+    assert [said[-1] for said in roles(corpus)] == [("县工信局", "lead")] * 2 + [("县交通局", "lead")] * 2 and clean(corpus) == ("\ufffd" not in first)
