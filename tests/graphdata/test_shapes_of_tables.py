@@ -189,9 +189,16 @@ def test_who_takes_part_is_no_matrix_of_tasks(read, text):
     assert _texts(read(text.format("市交通局", "市财政局", "市教育局"), "a.csv")) == []
 
 
+def test_a_number_and_a_larger_task_printed_once_more_with_other_units_are_in_doubt(read):
+    """One task with two parts, or two tasks: nobody can tell where one of three numbers stands twice."""
+    corpus = read("序号,重点工作,工作内容,牵头单位\n1,教育提质,新建学校两所,市教育局\n1,教育提质,培训教师百名,市人社局\n2,污染防治,治理河道五公里,市水利局\n", "a.csv")
+    assert set(corpus.doubts["kind"]) == {"rival"}
+
+
 def test_a_column_of_remarks_is_no_task(read):
     """备注 as the last of the tasks that are columns."""
     assert _both(read("工作任务,修建道路三条,新建学校两所,备注\n牵头单位,市交通局,市教育局,按月报送\n配合单位,市财政局,市民政局,\n", "a.csv"))
+    assert len(read("工作任务,修建道路三条,新建学校两所,发放稳岗资金\n牵头单位,市交通局,市教育局,市人社局\n", "b.csv").tasks) == 3  # sounds like a head
 
 
 @pytest.mark.parametrize("cell", ["{}（牵头单位：{}；配合单位：{}）", "{}。牵头单位：{}。配合单位：{}。", "{}。牵头单位：{}。（配合单位：{}）"])

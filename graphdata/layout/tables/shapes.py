@@ -113,7 +113,8 @@ def turned(table: Table) -> Table:
     if width < 3 or any(columns.head(block[0].text(c)) in (*columns.UNITS, CONTENT, "leader", "deadline") for c in range(1, len(block[0].cells))):
         return table
     head, *tasks = [_column(block, c) for c in range(width)]
-    tasks = [row for row in tasks if row.text(0) and not columns.head(row.text(0))]  # 备注 is no task
+    units = [k for k, kind in enumerate(columns.heads(head) or ()) if kind in columns.UNITS]
+    tasks = [row for row in tasks if row.text(0) and (not columns.head(row.text(0)) or any(columns.is_units(row.text(k)) for k in units))]  # 备注 is no task
     if not tasks or not _heads_of_tasks(head) and not (matrix(table.rows) is None and _roles_of_tasks(head, tasks, legend(cell.text for row in table.rows for cell in row.cells))):
         return table
     return Table([*table.rows[:first], head, *tasks, *table.rows[stop:]], table.passages, table.form, table.part)

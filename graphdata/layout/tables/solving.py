@@ -310,6 +310,8 @@ class Solving:
                 self.last.put(kind, whole(row, k))
             elif k in self.beside and not row.repeats(self.last_row, k):
                 self.last.put(OTHER, whole(row, k), word=self.name(k))
+                if again and kind == CONTENT and ROLE not in self.kinds and any(row.text(u) and not row.repeats(self.last_row, u) for u in self.units_at):
+                    self.last.rival = row.text(k)[:24]  # a task of its own, perhaps, of which the number and the larger one are printed again
             self.cells.claim(cell, kind)
 
     def number(self, row: Row, texts: list[int]) -> Mark | None:
