@@ -17,7 +17,7 @@ _FRONT = Pattern(r"\A[#>\s|*]*+(?:附\s?件\s?\d{0,2}\s?[：:]\s?(?:\d{1,2}[.、
 _BACK = Pattern(r"[\s|*]*")
 _NUMBERED = Pattern(r"\s?[（(][^（）()]{1,14}[〔［\[]\d{4}[〕］\]]\d{1,4}号[）)]\Z")
 _FILES = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".wps", ".ofd")
-_SITES = ("政府网", "网站", "门户", "门户网", "官网", "信息网", "政务网", "公开网", "信息公开")  # what the title of a page ends with, behind one dash
+_SITES = ("政府网", "网站", "门户", "门户网", "官网", "信息网", "政务网", "公开网", "信息公开")  # behind one dash; between blanks, or behind a stroke, any 网
 _SAID = Pattern("[(（][a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]")  # how a character is said, as some pages put it behind Traditional ones
 _BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
 _WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告|措施|行动计划)(?:（[^（）]{1,16}）)?$")
@@ -58,9 +58,10 @@ def clean(text: str) -> str:
     """A heading without what Markdown, a table or a site puts around it, the number of an annex or document, and the end of a file's name."""
     text = _FRONT.sub("", text.split("\t")[0] if "\t" in text.strip() else text)
     text = _SAID.sub("", _NUMBERED.sub("", text[:len(text) - _BACK.match(text[::-1]).end()]))
-    for dash in "-_–|":
+    for dash in "-_–—|":
         head, _, site = text.rpartition(dash)
-        if site.endswith(_SITES) and len(site) < 25 and len(head) > 8 and not head.endswith("—"):
+        sure = dash in "_|" or head.endswith(" ") and site.startswith(" ")
+        if site.endswith("网" if sure else _SITES) and len(site) < 25 and len(head) > 8 and not head.endswith("—") and "”" not in site:
             text = head.rstrip(" -_–|")
     return next((text.removesuffix(end) for end in _FILES if text.endswith(end)), text)
 
