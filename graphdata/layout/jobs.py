@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..names import phrases
 from ..names.verbs import ADVERB, VERB
 from ..patterns import Pattern
 from ..vocabulary import pattern
@@ -21,7 +22,13 @@ _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“�
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
 _DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|[要应须将对向做]|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
+_BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
+                f"|(?:(?!{pattern('task_verbs')}|联合|邀请|委托|督促|指导|提请|配合|协助|会同|接受|服从|结合|通过)[^报由给到向与在受经请对和]{{2,4}})?[省市县区州盟旗](?![级直域内里两])"
+                "[一-鿿（）]{0,12}(?:[局委办厅协]|[传织战武作]部|政府|法院|检察院|委员会|管委会|指挥部|工会|[妇残工侨文]联|[供联]社|支队|大队|办事处))")
+_NOT_BODY = Pattern("全部|干部|[前后内]全|两级")
+_NOUN = Pattern(f"(?:{ADVERB})?(?:建设|改造|培育|培训|提升|管理|升级|创建|搬迁|迁建|建成|投用)")
 _BESIDE = Pattern("(?:并|具体|统一|分别|积极|主动|及时){0,2}(?P<how>由|请|会同|联合)")
+_HELPS = Pattern("(?:要|应|予以|给予|积极|密切|全力|共同|做好|按职责|按职责分工|按分工){0,3}(?:协助|配合|参与|协同)(?:做好|工作|落实|实施|推进){0,2}[。；]?")
 _SUPPORTS = Pattern("(?:协助|配合|参与|支持|协同)")
 _WHEN = Pattern("[^，。；]{2,20}(?:时|后|期间|情况下)$")
 _NEXT_JOB = Pattern(r"[；。]\s*")
@@ -166,6 +173,8 @@ def _clause(text: str, start: int, end: int) -> Job | None:
     if stop is None:
         return None
     rest = text[stop:end]
+    if not _HELPS.fullmatch(rest) and (text[begin] in "与和及" or _NOUN.match(rest) or not all(_BODY.fullmatch(one.name) for one in phrases.parse(text[begin:stop]).pieces)):
+        return None
     if VERB.fullmatch(rest):
         return Job(start, end, end, "mixed", further=True, whole=True, names=begin)
     if beside:
@@ -179,4 +188,5 @@ def _does(rest: str) -> bool:
 
 
 def _units(names: str) -> bool:
-    return bool(names) and not _NO_NAME.match(names) and all_units(names, strict=True, alone=True) and columns.is_units(names)
+    """Whether a stretch that opens a clause holds the names of units and nothing else."""
+    return bool(names) and not _NOT_BODY.search(names) and not _NO_NAME.match(names) and all_units(names, strict=True, alone=True) and columns.is_units(names)

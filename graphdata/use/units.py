@@ -146,7 +146,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0
-    if len(one.names) == 1 and one.head and (labels.kind(one.head) == "content" or mark(one.head + "：") is not None):  # 项目名称：温泉康养小镇, 项目二：健身中心
+    if len(one.names) == 1 and one.head and (labels.kind(one.head) == "content" or (number := mark(one.head + "：")) and number.end > len(one.head)):  # 项目名称：温泉康养小镇, 项目二：健身中心
         return True
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False

@@ -27,6 +27,15 @@ def test_what_units_have_charge_of_makes_no_jobs_within_sentences(text, read):
     assert not len(read("某县材料\n" + text).tasks)
 
 
+@pytest.mark.parametrize("rest", ["年底前全部完成", "推进县中医院搬迁", "新建县实验中学、县职教中心提升办学水平", "与县法院建立联调机制", "在县委政法委统筹下开展整治", "审计结果报县委审计委员会研究",
+                                  "县养老服务中心建成投用", "县应急办建设实现全覆盖", "县乡两级宣传干部要带头宣讲", "小区业委会、物业公司要支持配合", "敬老院全部改造到位"])
+def test_a_clause_of_a_job_that_only_sounds_like_a_unit_with_a_verb_is_its_text(rest, read):
+    """1.县甲局负责某事，年底前全部完成。 is one task: neither a time, a verb and its object, a preposition nor what is built is a unit that does something."""
+    corpus = read(f"1.县卫健局负责医疗工作，{rest}。\n2.县教育局负责教育工作。\n3.县住建局负责住房工作。\n")
+    assert roles(corpus) == [[("县卫健局", "responsible")], [("县教育局", "responsible")], [("县住建局", "responsible")]]
+    assert corpus.tasks["text"].iloc[0] == f"医疗工作，{rest}。"
+
+
 def test_a_numbered_sentence_of_who_does_what_is_a_task(read):
     """2.县自然资源局负责规划审批，由县住建局配合。 answers for no task above it."""
     corpus = read("1.县住建局负责编制方案，县民政局协助。\n2.县自然资源局负责规划审批，由县住建局配合。\n3.各街道负责群众工作，县民政局协助。\n")

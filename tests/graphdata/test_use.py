@@ -298,3 +298,9 @@ def test_who_only_looks_on_above_the_list_and_a_group_without_a_name_answer_for_
     table = "任务|牵头单位|配合单位\n修建道路三条|市交通局|市财政局\n新建学校两所|市教育局|市民政局\n"
     assert "unused" not in kinds(read("二、强化督查。市政府督查室负责跟踪督办。\n一、领导小组\n" + table))
     assert "unused" in kinds(read("二、强化保障。市水利局负责落实。\n" + table))
+
+
+def test_units_behind_a_colon_of_a_numbered_line_are_in_doubt(read):
+    """1.改建公路3条：县交通局, though 项目二：健身中心 names nobody."""
+    corpus = read("县任务\n1.改建公路3条：县交通局\n2.新建学校2所：县教育局\n3.新建医院1所：县卫健局\n")
+    assert list(corpus.doubts["kind"]).count("unused") == 3
