@@ -31,8 +31,10 @@ _BESIDE = Pattern("(?:并|具体|统一|分别|积极|主动|及时){0,2}(?P<how
 _HELPS = Pattern("(?:要|应|予以|给予|积极|密切|全力|共同|做好|按职责|按职责分工|按分工){0,3}(?:协助|配合|参与|协同)(?:做好|工作|落实|实施|推进){0,2}[。；]?")
 _SUPPORTS = Pattern("(?:协助|配合|参与|支持|协同)")
 _WHEN = Pattern("[^，。；]{2,20}(?:时|后|期间|情况下)$")
+_OPENS = Pattern("[^，。；：、]{2,24}，$|[^，。；：]{2,20}(?:下|时|中)，$")  # 今年，县甲局负责…
 _NEXT_JOB = Pattern(r"[；。]\s*")
 _CLAUSE = Pattern(r"[；。，]\s{0,4}")
+_ENDED = Pattern(r"[。；：！]\s*$")
 _LONGEST = 80
 _LONGEST_NAMES = 40
 _FEWEST = 3  # jobs behind the name of their unit
@@ -50,6 +52,7 @@ class Job(NamedTuple):
     further: bool = False
     whole: bool = False
     names: int = -1  # where the names begin, where a word stands before them: 由县住建局配合
+    since: int = -1  # where its text begins, where it begins before them: 今年，县发改局负责…
 
 
 def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
@@ -57,7 +60,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     said of the work as a whole."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
-    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one)) and (verbs or not jobs[0].clause)}
+    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
     if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return
@@ -66,7 +69,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
             return
         found |= _between(entries, list(found))
     for k, jobs in found.items():
-        before = [s._replace(end=jobs[0].start) for s in entries[k].parts if s.start < jobs[0].start and not entries[k].mark and k - 1 in found]
+        before = [s._replace(end=jobs[0].start) for s in entries[k].parts if jobs[0].since < 0 and s.start < jobs[0].start and not entries[k].mark and k - 1 in found]
         entries[k].parts = [*before, *_parts(entries[k], jobs)]
 
 
@@ -101,7 +104,7 @@ def _parts(one: Entry, jobs: Sequence[Job]) -> list[Segment]:
         job, beside = jobs[k], jobs[k + 1:after]
         cut = next((k for k, other in enumerate(beside) if all(later.whole for later in beside[k:])), -1) if beside else -1
         end = len(text[:beside[cut].start].rstrip("， ")) if cut >= 0 else stop
-        begin = _since(text, job.start, jobs[k - 1].begin if k else one.parts[0].start) if job.clause else job.start
+        begin = job.since if job.since >= 0 else _since(text, job.start, jobs[k - 1].begin if k else one.parts[0].start) if job.clause else job.start
         units = [Segment("units", max(other.start, other.names), other.end, kind=other.kind, form="unit") for other in (job, *beside)]
         texts = [Segment("text", begin, end, form="unit")] if begin < job.start else _numbered(one, job.begin, end, first=not k)
         parts[:0] = [part for own in texts for part in (own._replace(mark=one.mark if not k else own.mark) if begin < job.start else own, *units)]
@@ -135,8 +138,8 @@ def _plain(one: Entry) -> bool:
     return len(one.parts) == 1 and one.parts[0].what == "text" and not (one.mark and one.mark.style == "chapter")
 
 
-def _named(one: Entry) -> list[Job]:
-    """The jobs of a passage that opens with units and a colon, a stop or 负责; [] for any other."""
+def _named(one: Entry, *, opens: bool = False) -> list[Job]:
+    """The jobs of a passage that opens with units and a colon, a stop or 负责, or (`opens`) with a clause before them; [] for any other."""
     if not _plain(one):
         return []
     start, end = one.parts[0].start, one.parts[0].end
@@ -145,7 +148,11 @@ def _named(one: Entry) -> list[Job]:
         kind = "lead" if "牵头" in one.passage.text[found.start():found.end()] else "duty"
         return [Job(start, found.start(), found.end(), kind, clause=False), *(job for job in _clauses(one, found.end()) if not job.further and _says(one, job))]
     jobs = _clauses(one, start)
-    return jobs if jobs and jobs[0].start == start and not jobs[0].further and _says(one, jobs[0]) else []
+    if not jobs or jobs[0].further or not _says(one, jobs[0]):
+        return []
+    if opens and jobs[0].start > start and _OPENS.fullmatch(one.passage.text[start:jobs[0].start].strip()):
+        return [jobs[0]._replace(since=start), *jobs[1:]]
+    return jobs if jobs[0].start == start else []
 
 
 def _says(one: Entry, job: Job) -> bool:

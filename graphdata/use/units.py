@@ -30,7 +30,7 @@ _HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12}
 _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
-_CLAUSE = Pattern("(?:^|[：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
+_CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)，")
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
@@ -88,8 +88,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     if len(faint) > _REPEATED:
         seen.lost += len(faint)
         idle = sorted({*idle, *faint})
-    if reach.first < 0 and not idle:
-        idle = _subjects(source, passages)
+    if reach.first < 0 and len({name for _, _, names in idle for name in names}) < 2:
+        idle = _subjects(source, passages) or idle
     seen.doubts += _heads(source, headed, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]

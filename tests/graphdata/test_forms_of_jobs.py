@@ -36,6 +36,18 @@ def test_a_clause_of_a_job_that_only_sounds_like_a_unit_with_a_verb_is_its_text(
     assert corpus.tasks["text"].iloc[0] == f"医疗工作，{rest}。"
 
 
+def test_a_clause_before_the_units_that_open_a_line_goes_with_its_text(read):
+    """今年，县发改局负责… is a job of 县发改局, and glued to none above."""
+    corpus = read("某县实事\n今年，县发改局负责新建产业园。\n县交通局负责改建公路。\n遇有险情时，县人武部负责抢险。\n县教育局负责新建学校。\n")
+    assert [said[0][0] for said in roles(corpus)] == ["县发改局", "县交通局", "县人武部", "县教育局"] and clean(corpus)
+    assert list(corpus.tasks["text"])[::2] == ["今年，县发改局负责新建产业园。", "遇有险情时，县人武部负责抢险。"]
+
+
+def test_duties_in_one_paragraph_that_are_not_read_are_in_doubt(read):
+    """Also where commas part them."""
+    assert not clean(read("县领导小组\n组长：张三\n县发改局负责综合协调，县财政局负责资金保障，县审计局负责审计监督。\n"))
+
+
 def test_a_numbered_sentence_of_who_does_what_is_a_task(read):
     """2.县自然资源局负责规划审批，由县住建局配合。 answers for no task above it."""
     corpus = read("1.县住建局负责编制方案，县民政局协助。\n2.县自然资源局负责规划审批，由县住建局配合。\n3.各街道负责群众工作，县民政局协助。\n")
