@@ -20,6 +20,7 @@ from .surroundings import Surroundings
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
+_ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and ends no task
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 
@@ -98,6 +99,9 @@ class Assembly:
             self.open_group(one)
         elif not self.aside(one):
             self.unglue(one)
+            if self.around.sectioned and one.mark and self.around.ends(one.mark.style):  # also where it turns out to be no heading
+                self.settle()
+                self.around.at.leave(one.mark.style)
             if one.mark and one.mark.end > one.mark.start:
                 self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
             for s in one.parts:
@@ -192,11 +196,12 @@ class Assembly:
         return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one))
 
     def breaks_off(self, one: Entry) -> bool:
-        """Whether the text of a task whose units stand before it breaks off, and a passage ends it: （市甲局）1.做某 | 事。"""
+        """Whether the text of a task whose units stand before it breaks off, as the one above does not, and a passage ends it: （市甲局）1.做某 | 事。"""
         text, part = (self.draft.texts[-1], self.draft.parts[0]) if self.draft and self.draft.parts else (None, None)
         if text is None or part is None or part.passage is not text.passage or text.passage is one.passage or part.start > text.start:
             return False
-        return not text.text.rstrip().endswith(("。", "；")) and one.text.rstrip().endswith(("。", "；"))
+        before = self.out.drafts[-1].texts if self.out.drafts else []
+        return not (_stopped(text) or _ANEW.match(one.text) or before and not _stopped(before[-1])) and one.text.rstrip().endswith(("。", "；"))
 
     def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:
         """Add to a task what stands below its units: under 工作任务： the task itself, above which stood a heading, under another label a field, else more text."""
@@ -402,6 +407,10 @@ class Assembly:
         if not held.style or not self.group_style:
             return False
         return STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+
+
+def _stopped(text: Stretch) -> bool:
+    return text.text.rstrip().endswith(("。", "；"))
 
 
 def _unnumbered_heading(one: Held) -> bool:

@@ -48,7 +48,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options =
     known = replace(known, style=known.style or below)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
-    around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences)
+    around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences,
+                          sectioned=bool(answered))
     Assembly(out, known, grouped, answered, around).run(blocks, read_tables=options.tables)
     out.labels.update(_labels(entries, known))
     _discard_single(out)

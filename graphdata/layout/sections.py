@@ -22,8 +22,8 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str]:
     below = {k: number for k, lines in said.items() if _heads(entries[k]) and (number := _below(entries, k, len(lines)))}
     named = [k for k, lines in said.items() if any(s.what == "units" for one in lines for s in one.parts)]
     styles = {_style(entries[k]) for k in named} - {_style(entries[k]) for k in named if k not in below}
-    found = [k for k in below if _style(entries[k]) in styles]
-    if sum(k in found for k in named) < 2 or not _sections(entries, found, said):
+    found = [k for k in below if any(STYLES.index(_style(entries[k])) <= STYLES.index(style) for style in styles)]
+    if len(answer := [k for k in named if k in found]) < 2 or not _sections(entries, answer, said):
         return {}, ""
     numbers = Counter(style for k in found if (style := below[k]) not in styles)
     out = {}
@@ -38,11 +38,11 @@ def _style(one: Entry) -> str:
     return one.mark.style if one.mark else ""
 
 
-def _sections(entries: Sequence[Entry], found: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> bool:
-    """Whether tasks stand below the headings `found`, and no steps of theirs: some have units of their own, or no heading reads as a task."""
-    above = {id(one) for k in found for one in said[k]}
-    own = any(s.what == "units" for one in entries[found[0]:] if id(one) not in above for s in one.parts)
-    return own or not any(_TASK.match(entries[k].text) for k in found)
+def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> bool:
+    """Whether tasks stand below the headings that `answer` for them, and no steps of theirs: some have units of their own, or no heading reads as a task."""
+    above = {id(one) for k in answer for one in said[k]}
+    own = any(s.what == "units" for one in entries[answer[0]:] if id(one) not in above for s in one.parts)
+    return own or not any(_TASK.match(entries[k].text) for k in answer)
 
 
 def _heads(one: Entry) -> bool:

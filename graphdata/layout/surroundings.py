@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..patterns import Pattern
 from . import headings, noise
 from .drafts import Draft, Layout, lacking
 from .entries import GROUP, Held
@@ -17,16 +18,17 @@ _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
+_NOTICE = Pattern("(?:加强|强化|抓好|落实|有关|相关|几点|具体)?(?:工作|组织|有关|相关|总体|实施|推进|督查|督导|考核)?(?:工作)?(?:要求|保障|保障措施|措施|领导|实施|考核|目标|思路)|指导思想|基本原则|主要目标")  # a section without tasks
 
 
 class Surroundings:
     """The place one has come to in a text: its sections and portfolio, and whether the list has begun.
 
-    `first` is the first passage of the text: where it could be a heading it is the title.
+    `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks.
     """
 
-    def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True, sentences: bool = False) -> None:
-        self.out, self.style, self.first, self.answered, self.sentences = out, style, first, answered, sentences
+    def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True, sentences: bool = False, sectioned: bool = False) -> None:
+        self.out, self.style, self.first, self.answered, self.sentences, self.sectioned = out, style, first, answered, sentences, sectioned
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -36,7 +38,7 @@ class Surroundings:
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
         first = body[0].segment.mark
-        if first and any(level.parts or level.leaders for level in self.at.levels if level.style == first.style):
+        if first and self.ends(first.style):
             self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
                      self.at.portfolio, self.at.led_by, restarts=self.restarts)
@@ -48,6 +50,10 @@ class Surroundings:
         if self.at.given:
             draft.parts += lacking(draft.parts, self.at.given)
         return draft
+
+    def ends(self, style: str) -> bool:
+        """Whether a number of a style ends a section that answers for its tasks."""
+        return any((level.parts or level.leaders) and level.style in STYLES and STYLES.index(level.style) >= STYLES.index(style) for level in self.at.levels)
 
     # -- what a passage could be
 
@@ -86,7 +92,11 @@ class Surroundings:
             elif last and not self.started:
                 self.out.mark(one.entry.passage, around or "notice")
             elif self.started or k >= begins:
-                self.within(one, around, last=last)
+                more = self.sectioned and any(h.style == self.style for h in held[k + 1:])
+                if more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
+                    self.head(one)
+                else:
+                    self.within(one, around, last=last and not more)
             else:
                 self.before(one, around)
 
@@ -181,8 +191,9 @@ class Surroundings:
         self.restarts = self.fresh = True
 
     def without_units(self, one: Held) -> None:
-        """A task whose units are missing in the source; where most have none it is no task."""
-        if not self.answered and not self.at.given:
+        """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
+        wanted = not any(_NOTICE.fullmatch(heading) for heading in self.at.section) if self.sectioned else self.answered
+        if not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return
         self.out.mark(one.entry.passage, "task", "no units stand under it")

@@ -99,3 +99,9 @@ def test_a_line_behind_a_dash_below_a_numbered_title_is_no_rival(read):
 def test_an_office_in_a_bracket_behind_a_unit_is_no_part_of_its_name(read):
     """县教育局（党委书记）, 县卫健局（县医院院长）"""
     assert roles(read("1.建学校。\n责任单位：县教育局（党委书记）、县卫健局（县医院院长）\n")) == [[("县教育局", "responsible"), ("县卫健局", "responsible")]]
+
+
+def test_what_addresses_all_ends_no_job(read):
+    """以上任务，各单位要… behind jobs without a stop."""
+    corpus = read("某县分工\n1.县财政局：落实工作经费\n2.县审计局：开展审计监督\n3.县林业局：组织防火巡查\n以上任务，各单位要于12月底前完成。\n")
+    assert list(corpus.tasks["text"]) == ["落实工作经费", "开展审计监督", "组织防火巡查"]

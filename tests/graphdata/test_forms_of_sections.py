@@ -110,3 +110,21 @@ def test_a_section_is_one_below_a_field_and_with_lost_characters(above, first, r
     """发文字号： of a page right above it; what is lost is said."""
     corpus = read(f"{above}\n{first}\n牵头单位：县工信局\n{_OWN}二、交通\n牵头单位：县交通局\n{_OWN}")
     assert [said[-1] for said in roles(corpus)] == [("县工信局", "lead")] * 2 + [("县交通局", "lead")] * 2 and clean(corpus) == ("\ufffd" not in first)
+
+
+def test_a_heading_above_the_sections_that_answer_ends_them(read):
+    """二、民生 behind （二）交通（牵头单位：…）, a text between them and its tasks or not; who answers for those is nobody, in doubt."""
+    text = "某县分工\n一、经济\n（一）工业（牵头单位：县工信局）\n1.招引项目10个。\n（二）交通（牵头单位：县交通局）\n2.改建公路3条。\n3.建桥1座。\n二、民生\n{}4.新建学校2所。\n5.新建医院1所。\n"
+    for between in ("", "民生是工作的重点。\n", "（一）教育\n"):
+        corpus = read(text.format(between))
+        assert list(corpus.mentions["unit"]) == ["县工信局", "县交通局", "县交通局"] and len(corpus.tasks) == 5 and "民生" in list(corpus.tasks["section"])[3] and not clean(corpus)
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_section_that_names_nobody_has_tasks_where_others_answer(at, read):
+    """In doubt, among them and behind them; what only asks for care (工作要求) has none."""
+    section = "（牵头单位：{}）\n1.新建产业园2个。\n2.改建公路3条。\n"
+    text = ["一、工业" + section.format("县工信局"), "三、交通" + section.format("县交通局")]
+    for heading, tasks in (("民生事业", 6), ("工作要求", 4), ("保障措施", 4)):
+        corpus = read("某县分工\n" + "".join([*text[:at], f"{'二四'[at - 1]}、{heading}\n1.新建学校2所，完成主体工程。\n2.新建医院1所。\n", *text[at:]]))
+        assert len(corpus.tasks) == tasks and len(corpus.mentions) == 4 and clean(corpus) == (tasks == 4)
