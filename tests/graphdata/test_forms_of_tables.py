@@ -22,6 +22,13 @@ def test_cells_on_lines_have_sections_between_their_rows_and_end_where_copies_ar
     assert roles(corpus)[2] == [("市教育局", "lead"), ("市住建局", "support")] and corpus.fields.empty
 
 
+def test_a_table_parted_by_blanks_ends_where_copies_are_sent(read):
+    """The contact and the copies below it are no row."""
+    rows = ["序号    任务    牵头单位    配合单位", "1    修建道路三条。    市交通局    市财政局", "2    新建学校两所。    市教育局    市住建局"]
+    corpus = read("\n".join([*rows, "", "联系人：王某，电话：88888888", "", "抄送：市委各部门，市人大常委会办公室。", "某市人民政府办公室 2024年3月5日印发"]))
+    assert roles(corpus)[1:] == [[("市教育局", "lead"), ("市住建局", "support")]] and clean(corpus)
+
+
 @pytest.mark.parametrize("stroke", ["", " |"])
 def test_the_number_of_a_page_is_no_cell(stroke, read):
     """— 2 — between two cells that stand one on a line, with and without strokes."""

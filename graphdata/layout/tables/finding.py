@@ -167,6 +167,9 @@ def _between_tabs(passages: Sequence[Passage], k: int) -> bool:
     return len(text) < 40 and k + 1 < len(passages) and passages[k + 1].text.strip().count("\t") > 1
 
 
+_BELOW = ("cc", "printed")  # what stands below a document, and in no table
+
+
 def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
     kinds = _head_line(passages[at].text)
     if not kinds:
@@ -179,6 +182,8 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         text = passages[end].text
         if not text.strip():
             blanks += 1
+        elif (around := noise.kind(text)) in _BELOW or blanks and around == "contact":
+            break
         elif len(spaced.pieces(passages[end], pattern)) > 1 or len(text.strip()) < 40 or text[:2].isspace():
             blanks = 0
         else:
@@ -194,7 +199,7 @@ def _lines(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
         return None
     heads, end = found
     stop = _other_head(passages, end, hints, heads)
-    stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in ("cc", "printed")), stop)  # below the document
+    stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in _BELOW), stop)
     body = [p for p in passages[end:stop] if not noise.page(p.text)]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     return at, stop, _flowing(*_parted(heads, cells), passages[at:stop])
