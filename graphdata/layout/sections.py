@@ -12,7 +12,9 @@ from .headings import is_heading
 from .numbering import ABOVE, STYLES
 from .segments import Segment
 
-_TASK = Pattern(f"(?:{pattern('task_verbs')})")
+_TASK = Pattern(f"(?:{pattern('task_verbs')})|.{{0,40}}(?:项目|工程)$")  # 一、县医院迁建项目 too: what stands below is of it
+_HEAD = Pattern("[一-鿿]{2,8}：")  # 建设内容：
+_TIME = Pattern("第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?:20\\d\\d年)?\\d{1,2}月")
 
 
 def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str]:
@@ -39,10 +41,14 @@ def _style(one: Entry) -> str:
 
 
 def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> bool:
-    """Whether tasks stand below the headings that `answer` for them, and no steps of theirs: some have units of their own, or no heading reads as a task."""
+    """Whether tasks stand below the headings that `answer` for them, and no steps of theirs: some have units of their own, or no heading reads as a task
+    and not half of what stands below as a step (建设内容：… below each, 年底完工)."""
     above = {id(one) for k in answer for one in said[k]}
     own = any(s.what == "units" for one in entries[answer[0]:] if id(one) not in above for s in one.parts)
-    return own or not any(_TASK.match(entries[k].text) for k in answer)
+    below = [one.text for one in entries[answer[0]:] if one.mark and one.mark.style not in ABOVE and one.parts]
+    heads = Counter(found.group() for text in below if (found := _HEAD.match(text)))
+    steps = sum(n for n in heads.values() if n > 1) + sum(_TIME.match(text) is not None for text in below)
+    return own or 2 * steps < len(below) and not any(_TASK.match(entries[k].text) for k in answer)
 
 
 def _heads(one: Entry) -> bool:

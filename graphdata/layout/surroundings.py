@@ -82,15 +82,19 @@ class Surroundings:
         """Say what passages are that belong to no task."""
         if not held:
             return
-        begins = self.list_begins(held)
-        copies = False
+        within = self.started or bool(self.at.given)
+        begins = 0 if within else self.list_begins(held)
+        copies, before = False, len(self.out.drafts)
         for k, one in enumerate(held):
             around = self.around(one)
             copies = copies or around == "cc"
             if last and copies and self.started:
                 self.out.mark(one.entry.passage, around or "cc")
-            elif last and not self.started:
+            elif last and not within:
                 self.out.mark(one.entry.passage, around or "notice")
+            elif self.at.given and len(self.out.drafts) > before and self.steps(one):
+                self.out.drafts[-1].texts.append(one.stretch)
+                self.out.mark(one.entry.passage, "task")
             elif self.started or k >= begins:
                 more = self.sectioned and any(h.style == self.style for h in held[k + 1:])
                 if more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
@@ -99,6 +103,10 @@ class Surroundings:
                     self.within(one, around, last=last and not more)
             else:
                 self.before(one, around)
+
+    def steps(self, one: Held) -> bool:
+        """Whether a passage is a step of the task above: its number is deeper."""
+        return bool(self.style and one.style) and one.style != "bullet" and STYLES.index(one.style) > STYLES.index(self.style)
 
     def around(self, one: Held) -> str | None:
         """What a passage is by the words that stand around lists; a numbered one is a heading rather than navigation."""

@@ -128,3 +128,18 @@ def test_a_section_that_names_nobody_has_tasks_where_others_answer(at, read):
     for heading, tasks in (("民生事业", 6), ("工作要求", 4), ("保障措施", 4)):
         corpus = read("某县分工\n" + "".join([*text[:at], f"{'二四'[at - 1]}、{heading}\n1.新建学校2所，完成主体工程。\n2.新建医院1所。\n", *text[at:]]))
         assert len(corpus.tasks) == tasks and len(corpus.mentions) == 4 and clean(corpus) == (tasks == 4)
+
+
+@pytest.mark.parametrize("steps", ["1.建设内容：教学楼。\n2.投资：3亿元。\n", "1.一季度完成选址。\n2.年底完成主体。\n"])
+def test_projects_with_their_content_or_times_below_are_no_sections(steps, read):
+    """What stands below is of them: 建设内容：, 投资：, 年底完工."""
+    corpus = read(f"某县实事\n一、县医院迁建项目（责任单位：县卫健局）\n{steps}二、实验小学项目（责任单位：县教育局）\n{steps}")
+    assert list(corpus.tasks["text"]) == ["县医院迁建项目", "实验小学项目"]
+
+
+def test_all_numbers_below_a_section_that_answers_are_tasks(read):
+    """With a text of two sentences, or a paragraph below in doubt; a deeper number is a step of its task."""
+    text = "某县分工\n一、农业（牵头单位：县农业农村局）\n1.建农田。全年建农田2万亩，年底前完成。\n（1）选址。\n2.改造农房。\n{}二、工业（牵头单位：县工信局）\n3.建产业园。总投资3亿元。\n"
+    for paragraph in ("", "每户补助3万元，年底前完成。\n"):
+        corpus = read(text.format(paragraph))
+        assert list(corpus.tasks["text"]) == ["建农田。全年建农田2万亩，年底前完成。\n选址。", "改造农房。", "建产业园。总投资3亿元。"] and clean(corpus) == (not paragraph)
