@@ -77,7 +77,7 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last; jobs may have lines of another label."""
     lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
     alike = [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]
-    mixed = any(_numbers_jobs(entries[k - 1]) for k in lines if k not in alike)
+    mixed = any(_numbers_jobs(entries[k - 1]) for k in lines if entries[k].parts[0].word != entries[lines[0]].parts[0].word)
     for above in (alike,) if mixed else (lines, alike):
         if len(above) > 1 and _opens(entries, above):
             for k in above:
