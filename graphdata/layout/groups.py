@@ -16,6 +16,7 @@ from .tables import columns
 
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
+_OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _LONGEST = 80
 
 
@@ -53,16 +54,17 @@ def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
 
 def _head(one: Entry) -> Group | None:
     text = one.passage.text
-    if len(text) > _LONGEST or not (one.mark or one.style):
+    owns = _OWNS.search(text)
+    if len(text) > _LONGEST or not (one.mark or one.style or owns):
         return None
     start = one.mark.end if one.mark else 0
     if any(s.what == "units" and (s.label or s.beside) for s in one.parts):
         return None
-    body = _INTRODUCES.sub("", text[start:].strip())
+    body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
-    if not one.mark and (TITLE.search(body) or re.search(r"\d", body)):
+    if not one.mark and (not owns and TITLE.search(body) or re.search(r"\d", body)):
         return None
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None

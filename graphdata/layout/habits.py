@@ -223,12 +223,12 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
 
 
 def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:
-    """The label that no list holds and that opens most tasks: right behind their numbers (编号：1 立项事项：修路), or the first of those that repeat, where no other text
+    """The label that no list holds and that opens most tasks: right behind their numbers (编号：1 立项事项：修路), where no other head does, or the first of those that repeat, where no other text
     stands between units; "" where none does."""
     heads = Counter([_head(one) for one in entries if one.mark and "：" in one.passage.text])
     units = [k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)]
     head, n = max(((head, n) for head, n in heads.items() if head), key=lambda one: one[1], default=("", 0))
-    if n > 2 and 2 * n >= len(units):
+    if n > 2 and 2 * n >= len(units) and len(heads.keys() - {""}) == 1:  # 1.落实到位：修路 and 2.重点难点：建桥 are texts with heads
         return head
     unheard = [word for word in named if labels.kind(word) is None]
     between = entries[units[0]:units[-1]] if unheard and len(unheard) == len(named) else []

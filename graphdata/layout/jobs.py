@@ -150,7 +150,7 @@ def _named(one: Entry, *, opens: bool = False) -> list[Job]:
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []
-    if opens and jobs[0].start > start and _OPENS.fullmatch(one.passage.text[start:jobs[0].start].strip()):
+    if opens and jobs[0].start > start and (not one.mark or all(job.further for job in jobs[1:])) and _OPENS.fullmatch(one.passage.text[start:jobs[0].start].strip()):
         return [jobs[0]._replace(since=start), *jobs[1:]]
     return jobs if jobs[0].start == start else []
 

@@ -126,10 +126,11 @@ def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
 
 
 def _without_numbers(entries: list[Entry], some: list[Entry]) -> list[Entry]:
-    """Some of the entries, where those of them without a number are most of a run of three lines or more."""
+    """Some of the entries, where those of them without a number are most of a run of three lines or more, in which no other line is a sentence: whose would it be?"""
     own = [k for k, one in enumerate(entries) if not one.mark and any(one is other for other in some)]
     run = [one for one in entries[own[0]:own[-1] + 1] if not one.mark and one.parts] if own else []
-    return [entries[k] for k in own] if len(own) > 2 and len(own) * 3 >= len(run) * 2 else []
+    beside = [one for one in run if not any(one is entries[k] for k in own)]
+    return [entries[k] for k in own] if len(own) > 2 and len(own) >= 2 * len(beside) and not any(one.text.rstrip().endswith(("。", "；")) for one in beside) else []
 
 
 def _name_places(entries: list[Entry], weak: list[Entry]) -> None:

@@ -32,6 +32,7 @@ _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?
 _SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)，")
+_OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
 _LAST = Pattern(r"\s(?P<who>[一-鿿、（）]{3,60})$")
@@ -107,7 +108,7 @@ def _is_repeated(line: Line, begin: int) -> bool:
 
 
 def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """The lines of a text without a list whose subject is units (1.市甲局牵头制定预案。), in which they do something (…。由市甲局牵头，做某事。), or behind whose last blank they stand."""
+    """The lines of a text without a list whose subject is units (1.市甲局牵头制定预案。), in which they do something (…。由市甲局牵头，做某事。), that head what they have (市甲局牵头任务), or behind whose last blank they stand."""
     out = []
     for passage in passages:
         clauses = [found["who"] for found in _CLAUSE.finditer(passage.text)]
@@ -117,7 +118,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         if within:  # 1.推进建设。县甲局负责…
             out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(within)))
             continue
-        found = _SUBJECT.match(passage.text) or _BY.search(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
+        found = _SUBJECT.match(passage.text) or _OWNS.match(passage.text[:60]) or _BY.search(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
         names = re.split("[、，和]", found["who"]) if found else []
         if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):
             out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(names)))

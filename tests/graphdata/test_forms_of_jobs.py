@@ -41,6 +41,16 @@ def test_a_clause_before_the_units_that_open_a_line_goes_with_its_text(read):
     corpus = read("某县实事\n今年，县发改局负责新建产业园。\n县交通局负责改建公路。\n遇有险情时，县人武部负责抢险。\n县教育局负责新建学校。\n")
     assert [said[0][0] for said in roles(corpus)] == ["县发改局", "县交通局", "县人武部", "县教育局"] and clean(corpus)
     assert list(corpus.tasks["text"])[::2] == ["今年，县发改局负责新建产业园。", "遇有险情时，县人武部负责抢险。"]
+    assert not clean(read("".join(f"{k}.{what}，县甲局负责选址，县住建局负责工程建设。\n" for k, what in enumerate(("医院迁建", "学校新建", "道路改造"), 1))))  # parts of one task
+
+
+@pytest.mark.parametrize("head", ["负责的项目有：", "负责的重点任务：", "负责以下任务：", "牵头的工作如下："])
+def test_what_units_have_charge_of_stands_below_a_line_that_says_so(head, read):
+    """县发改局负责的项目有：, without a number; without a colon it is in doubt."""
+    text = "某县任务分解\n县发改局{0}\n1.新建产业园。\n2.建设物流园。\n县交通局{0}\n1.改建公路。\n"
+    corpus = read(text.format(head))
+    assert [said[0][0] for said in roles(corpus)] == ["县发改局", "县发改局", "县交通局"] and clean(corpus)
+    assert not clean(read(text.format("牵头任务")))
 
 
 def test_duties_in_one_paragraph_that_are_not_read_are_in_doubt(read):
@@ -89,6 +99,8 @@ def test_what_is_to_be_done_by_a_time_is_text(read):
     """由县发改局牵头，6月底前完成征地。 says more than the time."""
     corpus = read("1.新建产业园。由县发改局牵头，县财政局配合，6月底前完成征地。\n2.招引项目。由县商务局牵头，县投促局配合，10月底前建成投产。\n3.修路。由县交通局牵头，县财政局配合，年底前完成。\n")
     assert ["6月底前完成征地。" in corpus.tasks["text"].iloc[0], corpus.tasks["text"].iloc[2]] == [True, "修路。"]
+    corpus = read("1.改造小区。由县住建局牵头，7月启动。\n2.修路。由县交通局牵头，10月底前通车。\n3.建学校。由县教育局牵头，8月底前投入使用。\n")
+    assert list(corpus.tasks["text"]) == ["改造小区。", "修路。", "建学校。"] and list(corpus.tasks["deadline"]) == ["7月启动", "10月底前通车", "8月底前投入使用"]
 
 
 def test_a_line_behind_a_dash_below_a_numbered_title_is_no_rival(read):
@@ -105,3 +117,17 @@ def test_what_addresses_all_ends_no_job(read):
     """以上任务，各单位要… behind jobs without a stop."""
     corpus = read("某县分工\n1.县财政局：落实工作经费\n2.县审计局：开展审计监督\n3.县林业局：组织防火巡查\n以上任务，各单位要于12月底前完成。\n")
     assert list(corpus.tasks["text"]) == ["落实工作经费", "开展审计监督", "组织防火巡查"]
+
+
+def test_a_sentence_among_lines_that_end_with_units_opens_no_task(read):
+    """其中实验小学8月底前投入使用。 belongs to the line above, and is never glued to the one below."""
+    text = "县任务\n改建公路3条。县交通局、县财政局\n新建学校2所。县教育局\n{}新建养老中心1所。县民政局\n"
+    assert len(read(text.format("")).tasks) == 3
+    assert not clean(read(text.format("其中实验小学8月底前投入使用。\n")))
+
+
+def test_heads_that_differ_from_task_to_task_are_no_label(read):
+    """1.落实到位：修路, 2.重点难点：建桥: the texts keep them."""
+    text = "县任务\n1.落实到位：改建公路。\n责任单位：县交通局\n2.{}：新建学校。\n责任单位：县教育局\n3.落实到位：新建医院。\n责任单位：县卫健局\n4.落实到位：改造小区。\n责任单位：县住建局\n"
+    assert list(read(text.format("重点难点")).tasks["text"])[0] == "落实到位：改建公路。"
+    assert list(read(text.format("落实到位")).tasks["text"])[0] == "改建公路。"
