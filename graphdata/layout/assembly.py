@@ -21,6 +21,7 @@ from .surroundings import Surroundings
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and ends no task
+_PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 
@@ -246,7 +247,7 @@ class Assembly:
         if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1])):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
-        if not begun and self.habits.style and one.alone and self.held and all(headings.TITLE.search(h.text) and self.around.is_title(h) for h in self.held):
+        if not begun and one.alone and self.held and all((_PLAN.match(h.text) or self.habits.style and headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):
             self.claim_label(one, s, "responsibility")
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return

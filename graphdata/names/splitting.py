@@ -13,7 +13,7 @@ from .verbs import bare_of_rest
 _BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
 _COUNTED = Pattern(r"\d{1,2}|[一二三四五六七八九十]{1,2}")  # （2）市乙局: numbers part names
 _OPEN, _CLOSE = "（［【", "）］】"
-_JOINER = Pattern("以及|会同|联合|和|及|与|并")
+_JOINER = Pattern("以及|会同|联合|(?:会商|协同)(?=[市省县区州各])|和|及|与|并")
 _TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
 MARKS = "★☆▲△●※*"

@@ -143,3 +143,10 @@ def test_all_numbers_below_a_section_that_answers_are_tasks(read):
     for paragraph in ("", "每户补助3万元，年底前完成。\n"):
         corpus = read(text.format(paragraph))
         assert list(corpus.tasks["text"]) == ["建农田。全年建农田2万亩，年底前完成。\n选址。", "改造农房。", "建产业园。总投资3亿元。"] and clean(corpus) == (not paragraph)
+
+
+@pytest.mark.parametrize("tasks", ["1.建产业园。\n2.招引项目。\n", "一、建设\n1.建产业园。\n责任单位：投资科\n2.争取资金。\n责任单位：综合科\n"])
+def test_the_title_of_a_plan_of_a_year_is_no_task(tasks, read):
+    """Whoever stands below it is in doubt, whether the numbers have units or not."""
+    corpus = read(f"某县2024年重点工作任务\n责任单位：县发改局\n{tasks}")
+    assert "县发改局" not in set(corpus.mentions["unit"]) and not clean(corpus)

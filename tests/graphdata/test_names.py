@@ -387,7 +387,7 @@ def test_endings_classes_and_telephones(phrase, names):
     ("市甲局、市乙局", [], [(None, None), (None, None)]),
     ("市甲局（牵头）、★市乙局", ["（牵头）"], [("lead", "verb"), ("lead", "mark")]),
     ("【牵头】市甲局、市乙局", ["【牵头】"], [("lead", "verb"), ("lead", "verb")]),
-    ("市甲局会同市乙局负责", ["负责"], [("duty", "verb"), ("support", "verb")]),
+    ("市甲局会同市乙局负责", ["负责"], [("duty", "verb"), ("support", "verb")]), ("市甲局协同各乡镇", [], [(None, None), ("support", "verb")]),
     ("牵头市甲局，配合市乙局、市丙局", ["牵头", "配合"], [("lead", "verb"), ("support", "verb"), ("support", "verb")]),
     ("（牵头）市甲局，市乙局", ["（牵头）"], [("lead", "verb"), ("lead", "verb")]), ("牵头市甲局，市乙局", ["牵头"], [("lead", "verb"), (None, None)]),
     ("牵头区县：甲区", [], [(None, None)]),
