@@ -32,6 +32,7 @@ _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?
 _SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)，")
+_ACTS = Pattern("[，；。](?P<who>[省市县区州](?![级直域内两])[一-鿿]{1,8}?(?:局|法院|检察院|办公室|总工会|妇联|残联))(?![长、和及机属党])(?=[一-鿿]{2})")
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
@@ -83,6 +84,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
         lost += _led_by(passage, laid) if kind == "task" and "由" in left else []
+        lost += _acts(passage, laid) if kind == "task" else []
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -130,6 +132,13 @@ def _led_by(passage: Passage, laid: Layout) -> list[str]:
     names = [name for found in _BY.finditer(passage.text) for name in re.split("[、，和]", found["who"]) if likeness.of(name) == UNIT]
     said = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts] if names else []
     return [name for name in names if not any(name in text for text in said)]
+
+
+def _acts(passage: Passage, laid: Layout) -> list[str]:
+    """The units that open a clause in the text of a job behind the name of its unit (县甲局负责资金，县乙局发布预警。) and answer for none that stands there."""
+    names = [found["who"] for found in _ACTS.finditer(passage.text)]
+    said = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts if part.form == "unit"] if names else []
+    return [name for name in names if said and likeness.of(name) == UNIT and not any(name in text for text in said)]
 
 
 def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:

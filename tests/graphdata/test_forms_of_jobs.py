@@ -131,3 +131,8 @@ def test_heads_that_differ_from_task_to_task_are_no_label(read):
     text = "县任务\n1.落实到位：改建公路。\n责任单位：县交通局\n2.{}：新建学校。\n责任单位：县教育局\n3.落实到位：新建医院。\n责任单位：县卫健局\n4.落实到位：改造小区。\n责任单位：县住建局\n"
     assert list(read(text.format("重点难点")).tasks["text"])[0] == "落实到位：改建公路。"
     assert list(read(text.format("落实到位")).tasks["text"])[0] == "改建公路。"
+
+
+def test_a_unit_that_opens_a_clause_of_a_job_and_has_none_is_in_doubt(read):
+    """县水利局负责水库，县气象局发布预警。 where no verb tells that it is a job."""
+    assert not clean(read("1.县水利局负责水库，县气象局发布预警。\n2.县住建局负责排涝。\n3.县财政局负责资金。\n"))
