@@ -34,7 +34,7 @@ _SENTENCE = Pattern("[的了将把被为使让到]|(?<=[一-鿿])(?<!自)由|与
 _ENDINGS = {*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|")} - {"）"}
 _SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for k in range(1, len(word))))
 # How what may stand behind a name begins.
-_BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等")))
+_BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等予给")))
 _MAY_NAME = Pattern(f"(?:{'|'.join(_SHORTEST)})(?:(?=[{_BEHIND}])|(?![一-鿿]))")
 _NAMELESS = ("领导小组", "工作领导小组", "指挥部", "工作专班", "专班", "工作组")  # whose name says of what
 _TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"

@@ -136,3 +136,4 @@ def test_heads_that_differ_from_task_to_task_are_no_label(read):
 def test_a_unit_that_opens_a_clause_of_a_job_and_has_none_is_in_doubt(read):
     """县水利局负责水库，县气象局发布预警。 where no verb tells that it is a job."""
     assert not clean(read("1.县水利局负责水库，县气象局发布预警。\n2.县住建局负责排涝。\n3.县财政局负责资金。\n"))
+    assert not clean(read("县住建局：负责工地治理，县公安局予以配合。\n县交通局：负责道路治理。\n县财政局：负责资金。\n"))
