@@ -34,11 +34,6 @@ FIRST = ("test_report.py", "test_folders.py", "test_return_year.py", "test_docs.
          "test_seen.py", "test_store.py", "test_patterns.py", "test_charts.py", "test_package.py", "test_engines.py", "test_changes.py", "test_places.py", "test_small_documents.py")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: while one waits for a browser, a parser that is ended or the disk, another computes."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """By the order above, else as they were found."""
