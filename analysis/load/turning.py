@@ -37,9 +37,9 @@ def treatments(network: Network, side_by_side: pd.DataFrame) -> Finding | None:
         return Finding("load", "load.treatments", f"集体称谓合为一个节点、展开为成员或不计，任务最多的都是{name}，前五名也不变。",
                        f"Whether collectives are one node, expanded or dropped, {listed(first['group'], 'en')} has most tasks and the first five stay.", "census",
                        units=tuple(first["group"]), claim=Words("集体怎样计，前五名都不变", "However collectives count, the first five stay"))
-    into, out = (f"{listed(come, 'zh')}进入任务最多的五家", f"退出的是{listed(gone, 'zh')}") if come else ("", f"{listed(gone, 'zh')}退出任务最多的五家")
-    coming, leaving = (f"{listed(come, 'en')} come into the first five", f"{listed(gone, 'en')} leave") if come else ("", f"{listed(gone, 'en')} leave the first five")
-    zh, en = "，".join([into] * bool(come) + [out] * bool(gone)), " and ".join([coming] * bool(come) + [leaving] * bool(gone))
+    into = come and f"{listed(come, 'zh')}进入任务最多的五家", come and f"{listed(come, 'en')} come into the first five"
+    out = gone and (f"退出的是{listed(gone, 'zh')}" if come else f"{listed(gone, 'zh')}退出任务最多的五家"), gone and f"{listed(gone, 'en')} leave{'' if come else ' the first five'}"
+    zh, en = (between.join(filter(None, said)) for between, said in zip(("，", " and "), zip(into, out, strict=True), strict=True))
     claim = Words(f"集体展开后，有{len(come)}家进入前五", f"Expanding collectives brings {len(come)} into the first five") if come else Words(
         f"集体展开后，有{len(gone)}家退出前五", f"Expanding collectives takes {len(gone)} out of the first five")
     return Finding("load", "load.treatments", f"集体称谓展开为成员后，{zh}；居首的仍是{name}。", f"With collectives expanded, {en}; {listed(first['group'], 'en')} stays first.", "census",

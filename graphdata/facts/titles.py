@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..layout import headings, noise
 from ..layout.numbering import mark
-from ..layout.passages import Passage
+from ..layout.passages import Passage, without_glosses
 from ..patterns import Pattern
 from . import dates
 
@@ -18,7 +18,6 @@ _BACK = Pattern(r"[\s|*]*")
 _NUMBERED = Pattern(r"\s?[（(][^（）()]{1,14}[〔［\[]\d{4}[〕］\]]\d{1,4}号[）)]\Z")
 _FILES = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".wps", ".ofd")
 _SITES = ("政府网", "网站", "门户", "门户网", "官网", "信息网", "政务网", "公开网", "信息公开")  # behind one dash; between blanks, or behind a stroke, any 网
-_SAID = Pattern("[(（][a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]")  # how a character is said, as some pages put it behind Traditional ones
 _BROKEN = Pattern(r"\A(?:(?!关于).)*+关于.*+(?<!通知)(?<!意见)(?<!方案)(?<!决定)(?<!的函)(?<!批复)")
 _WHOLE = Pattern("(?:通知|意见|方案|决定|的函|批复|要点|公告|通报|报告|措施|行动计划)(?:（[^（）]{1,16}）)?$")
 _SUBJECT = Pattern("分解|责任分解|任务分解|分工|责任清单|任务清单|重点工作|重点任务|目标任务|民生实事|实事|折子工程|工作任务|主要工作|工作要点|重点事项|责任制|为民办|政府工作报告|指标|措施|行动计划|实施方案")
@@ -57,7 +56,7 @@ def read(passages: Sequence[Passage], raw: Callable[[Passage], str]) -> Head:
 def clean(text: str) -> str:
     """A heading without what Markdown, a table or a site puts around it, the number of an annex or document, and the end of a file's name."""
     text = _FRONT.sub("", text.split("\t")[0] if "\t" in text.strip() else text)
-    text = _SAID.sub("", _NUMBERED.sub("", text[:len(text) - _BACK.match(text[::-1]).end()]))
+    text = without_glosses(_NUMBERED.sub("", text[:len(text) - _BACK.match(text[::-1]).end()]))
     for dash in "-_–—|":
         head, _, site = text.rpartition(dash)
         sure = dash in "_|" or head.endswith(" ") and site.startswith(" ")

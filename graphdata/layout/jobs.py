@@ -165,8 +165,7 @@ def _clauses(one: Entry, start: int) -> list[Job]:
     text, end = one.passage.text, one.parts[0].end
     stops = [found.span() for found in _CLAUSE.finditer(text, start, end)]
     begins, ends = [start, *(b for _, b in stops)], [*(a for a, _ in stops), end]
-    out = [job for a, b in zip(begins, ends, strict=True) if b > a and (job := _clause(text, a, b))]
-    return out
+    return [job for a, b in zip(begins, ends, strict=True) if b > a and (job := _clause(text, a, b))]
 
 
 def _clause(text: str, start: int, end: int) -> Job | None:

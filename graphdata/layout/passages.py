@@ -156,6 +156,16 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     return out
 
 
+def without_glosses(text: str) -> str:
+    """A text as printed without how its characters are said.
+
+    >>> without_glosses("關(guān)于印發(fā)"), without_glosses("浙政钉(app)")
+    ('關于印發', '浙政钉(app)')
+    """
+    return text if set(text).isdisjoint(_TONED) else _GLOSSES.sub("", text)
+
+
+_GLOSSES = Pattern(_GLOSS)
 _EMPHASIS = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$")
 
 
