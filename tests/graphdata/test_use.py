@@ -304,3 +304,9 @@ def test_units_behind_a_colon_of_a_numbered_line_are_in_doubt(read):
     """1.改建公路3条：县交通局, though 项目二：健身中心 names nobody."""
     corpus = read("县任务\n1.改建公路3条：县交通局\n2.新建学校2所：县教育局\n3.新建医院1所：县卫健局\n")
     assert list(corpus.doubts["kind"]).count("unused") == 3
+
+
+@pytest.mark.parametrize(("bracket", "told"), [("（高新）", True), ("（筹）", True), ("（县路政局）", False), ("（牵头）", False), ("（原县工商局）", False)])
+def test_a_bracket_behind_a_name_that_nobody_reads_is_in_doubt(bracket, told, read):
+    """It would be a unit of its own; a second plate, a role or a former name is read."""
+    assert ("name" in kinds(read(f"1.修建道路三条。责任单位：县交通局{bracket}、县财政局\n2.新建学校两所。责任单位：县教育局、县财政局\n"))) is told
