@@ -140,7 +140,7 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     if not inner.endswith(("单位", "部门")) and (says_role(inner) or says_role(before_time(inner))):
         return True if all_units(inner) else None
     rest = AFTER.match(text, end + 1).end() < len(text)  # type: ignore[union-attr]
-    behind = not text[:begin].strip() or before in "。；！？… \n”）」" or before.isalnum()
+    behind = not text[:begin].strip() or before not in "、，：（《“"
     if not rest and behind and all_units(inner, strict=True, alone=not text[:begin].strip()):
         return False
     return False if rest and _ends_clause(text, begin, end) else None
@@ -236,9 +236,8 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
 _PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全面|持续){0,2}(?:完成|办结|落实|到位|结束|建成|完工|竣工|开工|实施|推进|坚持|开展"
                       "|启动|投用|(?:建成)?投入使用|建成投用|(?:建成|竣工)?通车|(?:竣工)?交付(?:使用)?|(?:完成|通过)?验收|见(?:成)?效|达产|清零|销号)?$")
 _DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
-_PLAIN = Pattern(r"[一-鿿（）·—]{1,20}(?:局|委|办|厅|办公室|委员会|管委会|政府|指挥部|人民法院|法院|检察院|总工会|联合会|残联|妇联|团委|支队|大队|税务局|海关|公司|集团|中心"
-                    r"|总队|供电局|部|银行|支行|分行|大学|学院|医院"
-                    "|工商联|红十字会|科协|文联|侨联|贸促会|供销社|街道办|派出所|电视台|(?:纪检|监察|巡察|巡视)组)|[省市县区镇乡][一-鿿]{1,8}(?:所|站|队|馆)")
+_PLAIN = Pattern(rf"[一-鿿（）·—]{{1,20}}(?:{pattern('bodies', strength='strong')}|部|中心|大学|学院|医院|派出所|电视台|(?:纪检|监察|巡察|巡视)组)"
+                 "|[省市县区镇乡][一-鿿]{1,8}(?:所|站|队|馆|会|社)")
 
 
 def _plain_unit(name: phrases.Piece) -> bool:

@@ -116,14 +116,15 @@ def is_short_unit(name: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_person(name: str) -> bool:
-    """Whether a piece looks like the name of a person: a surname and one or two characters, and no unit.
+    """Whether a piece looks like the name of a person: a surname and one or two characters, or parts with points between, and no unit.
 
-    >>> is_person("骆承渊"), is_person("欧阳某某"), is_person("市财政局"), is_person("卫健委")
-    (True, True, False, False)
+    >>> is_person("骆承渊"), is_person("欧阳某某"), is_person("阿不都·热合曼"), is_person("市财政局"), is_person("卫健委")
+    (True, True, True, False, False)
     """
     compound = name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4
     plain = name[:1] in SURNAMES and 2 <= len(name) <= 3
-    return (compound or plain) and name not in NO_PERSONS and not name.endswith(ENDINGS) and all("一" <= c <= "鿿" for c in name)
+    parts = name.split("·") if "·" in name else [name] if compound or plain else []
+    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith(ENDINGS) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
 
 
 @lru_cache(maxsize=16384)

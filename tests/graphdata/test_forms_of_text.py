@@ -458,3 +458,8 @@ def test_a_clause_that_a_line_breaks_keeps_its_unit(read):
     """…；县教育局负责中 | 小学教育；县水利局负责水源。: no unit of the rest of a line is lost."""
     corpus = read("某县职责分工\n1.县公安局负责查处违规；县应急局负责许可管理。\n2.各镇政府负责宣传和巡查；县教育局负责中小\n学生教育；县水利局负责水源调度。\n")
     assert [said[0][0] for said in roles(corpus)] == ["县公安局", "县应急局", "各镇政府", "县教育局", "县水利局"] and list(corpus.tasks["text"])[3:] == ["中小\n学生教育；", "水源调度。"]
+
+
+def test_one_body_of_any_kind_stands_alone_in_a_bracket(read):
+    """Behind whatever ends the task: 达到98%（市总商会）."""
+    assert brief(read("一、培训民营企业500家，覆盖率达到98%（市总商会）\n二、新建学校两所（市教育局）\n")) == (2, [("市总商会", "responsible")], [("市教育局", "responsible")], set())
