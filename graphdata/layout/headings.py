@@ -32,6 +32,8 @@ _BRACKETED = Pattern(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）
 _APART = Pattern(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
 _BEHIND = Pattern(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
 _PARTED = Pattern(r"[\s：]")
+_PAIR = Pattern(r"[一-鿿]\s+[一-鿿]")
+_SPACED = Pattern(rf"(?<![一-鿿])(?:{_PAIR.pattern})+(?![一-鿿])")
 _SPLIT = Pattern(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
 _IN_BRACKET = Pattern("（([^（）]{2,30})）")
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
@@ -93,6 +95,8 @@ def leaders(text: str) -> tuple[Leader, ...]:
 
     >>> [l.shown for l in leaders("常务副市长、张三、李四副市长")]
     ['常务副市长', '张三', '李四']
+    >>> [l.shown for l in leaders("陆 明俞 悦")]
+    ['陆明', '俞悦']
     >>> leaders("副市长、市公安局局长张三，李四副市长")
     (Leader(name='张三', title='副市长、市公安局局长'), Leader(name='李四', title='副市长'))
     """
@@ -134,8 +138,8 @@ def _goes_on(one: str, later: Sequence[str]) -> bool:
 
 
 def _units(text: str) -> list[str]:
-    """Names parted by separators; a name of two characters may be set with a blank inside (张 三)."""
-    text = re.sub(r"(?<![一-鿿])([一-鿿])\s+([一-鿿])(?![一-鿿])", r"\1\2", text)
+    """Names parted by separators; names of two characters may be set with a blank inside (张 三), also where the line between two of them was lost (张 三李 四)."""
+    text = _SPACED.sub(lambda m: "、".join("".join(one.split()) for one in _PAIR.findall(m.group())), text)
     if _PARTED.search(text):
         text = _BEHIND.sub(lambda m: m["name"] if not _is_office(m["name"]) else m.group(), text)
         text = _APART.sub(lambda m: m["office"] if not _is_office(m["name"]) else m.group(), text)

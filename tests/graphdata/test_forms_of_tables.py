@@ -334,3 +334,10 @@ def test_what_is_built_is_a_task_though_it_ends_like_a_unit(read):
     """建成医疗中心, 档案馆新馆 between rows that have no number; phones are no text."""
     corpus = read(lines_of("任务 联系电话 牵头单位 配合单位 时限", "修建农村公路 0377-62597552 市交通局 市财政局 6月底", "建成医疗中心 0377-62597553 市卫健委 各街道 9月底", "档案馆新馆 0377-62597554 市档案局 / 12月底"))
     assert list(corpus.tasks["text"]) == ["修建农村公路", "建成医疗中心", "档案馆新馆"] and clean(corpus)
+
+
+def test_two_cells_that_strokes_close_are_never_one(read):
+    """Whatever stands in them: 陆 明俞 悦 is no end of a task."""
+    head = "序号 |\n任务 |\n分管领导 |\n责任单位 |\n"
+    corpus = read(head + "1 |\n修建道路三条 |\n俞 悦 |\n市交通局 |\n2 |\n新建学校两所 |\n陆 明俞 悦 |\n市教育局 |\n")
+    assert [tuple(one) for one in corpus.tasks["leaders"]] == [("俞悦",), ("陆明", "俞悦")] and list(corpus.tasks["text"]) == ["修建道路三条", "新建学校两所"]

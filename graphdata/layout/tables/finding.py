@@ -334,7 +334,7 @@ def _struck(passages: Sequence[Passage], at: int, hints: list[str]) -> _Found:
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
     found = _heads_on_lines(whole, 0)
-    return at, end, _flowing(*_parted(found[0], whole[found[1]:]), passages[at:end]) if found else None
+    return at, end, _flowing(*_parted(found[0], whole[found[1]:]), passages[at:end], bordered=True) if found else None
 
 
 def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
@@ -352,10 +352,10 @@ def _kinds(heads: Sequence[Passage]) -> list[str]:
     return [columns.head(h.text) or columns.OTHER for h in heads]
 
 
-def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage]) -> Table:
+def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage], *, bordered: bool = False) -> Table:
     """The table of cells that follow one another below their heads."""
     kinds = _kinds(heads)
-    return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, heads)], list(passages), "lines")
+    return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, heads, bordered=bordered)], list(passages), "lines")
 
 
 def _struck_run(passages: Sequence[Passage], at: int, hints: list[str]) -> int:

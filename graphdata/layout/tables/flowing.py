@@ -47,9 +47,9 @@ def align(cells: Sequence[Passage], kinds: Sequence[str], *, bordered: bool = Fa
     return rows[0].cells if rows else cells[:len(kinds)]
 
 
-def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage]) -> list[Row]:
+def rows(cells: Sequence[Passage], kinds: Sequence[str], head: Sequence[Passage], *, bordered: bool = False) -> list[Row]:
     """The rows of a run of cells, sections between them and heads that are printed again included."""
-    return _Flow(cells, kinds, head=[c.text.split() for c in head]).rows()
+    return _Flow(cells, kinds, head=[c.text.split() for c in head], more=_MORE_BORDERED if bordered else _MORE).rows()
 
 
 def value(cells: Sequence[Passage], kinds: Sequence[str]) -> float:
