@@ -173,7 +173,7 @@ def _on_columns(row: Row, kinds: list[str]) -> Row:
     padded = [*row.cells, *[Passage("", row.line)] * max(0, lacking)]
     if len(row.filled()) < 3 or flowing.suits(padded[:len(kinds)], kinds) and lacking >= 0 or columns.heads(row):
         return row
-    return Row(flowing.align(row.cells, kinds, bordered=True), row.carried, row.merges, row.part, row.label)
+    return replace(row, cells=flowing.align(row.cells, kinds, bordered=True))
 
 
 def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tuple[int, list[str]] | None:

@@ -23,8 +23,6 @@ class Row:
     cells: list[Passage]
     carried: frozenset[int] = frozenset()
     merges: bool = True
-    part: str = ""
-    label: str = ""
     guessed: bool = False
 
     @property
@@ -60,7 +58,7 @@ class Table:
 
 def of_cells(passages: Sequence[Passage], lines: Sequence[Line]) -> Table:
     """The table of lines that are rows in the file already."""
-    rows = [Row([_cell(p, a, b) for a, b in line.cells or ()], frozenset(line.carried), part=line.part)
+    rows = [Row([_cell(p, a, b) for a, b in line.cells or ()], frozenset(line.carried))
             for p, line in zip(passages, lines, strict=True)]
     return Table(rows, list(passages), "cells", lines[0].part)
 

@@ -66,7 +66,7 @@ class Several:
             number = mark(text.text)
             assert number is not None
             made[self.numbers[0]], made[self.text] = trimmed(text.cut(0, number.end)), text.cut(number.end, len(text.text))
-        return Row(made, row.carried - set(self.numbers) - cells.keys(), row.merges, row.part, row.label)
+        return Row(made, row.carried - set(self.numbers) - cells.keys(), row.merges)
 
     def other(self, row: Row) -> str:
         """The second task of a row that nothing parts, "" where a number of its own says that the row is one."""

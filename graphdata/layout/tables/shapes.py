@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ...patterns import Pattern
 from .. import brackets, labels
@@ -30,7 +31,7 @@ def unfolded(table: Table) -> Table:
         if starts:
             head, body = table.rows[:k], table.rows[k:]
             strips = [[strip for row in body for strip in _cut(row, a, b)] for a, b in zip(starts, [*starts[1:], 1 << 30], strict=True)]
-            return Table([*head, *_in_order(strips, body)], table.passages, table.form, table.part)
+            return replace(table, rows=[*head, *_in_order(strips, body)])
     return table
 
 
@@ -51,7 +52,7 @@ def _cut(row: Row, start: int, end: int) -> list[Row]:
         return [row] if start == 0 else []
     cells = row.cells[start:end]
     carried = frozenset(k - start for k in row.carried if start <= k < end)
-    return [Row(cells, carried, row.merges, row.part, row.label)] if any(c.text.strip() for c in cells) else []
+    return [Row(cells, carried, row.merges)] if any(c.text.strip() for c in cells) else []
 
 
 def _in_order(strips: list[list[Row]], body: Sequence[Row]) -> list[Row]:
@@ -71,7 +72,7 @@ def _number(row: Row) -> int | None:
 def unglued(table: Table) -> Table:
     """A table with every row apart from the head that ran into it on a page (工作任务 | 修路 in one cell, 牵头单位 in the next); any other as it is."""
     rows = [part for row in table.rows for part in _without_head(row)]
-    return table if len(rows) == len(table.rows) else Table(rows, table.passages, table.form, table.part)
+    return table if len(rows) == len(table.rows) else replace(table, rows=rows)
 
 
 def _without_head(row: Row) -> list[Row]:
@@ -81,8 +82,8 @@ def _without_head(row: Row) -> list[Row]:
     rest = [k for k in filled if row.cells[k].text[ends[k]:].strip()]
     if len(filled) < 3 or not rest or not all(ends[k] for k in filled) or len(rest) < len(filled) and any(row.cells[k].text[ends[k]] != "\n" for k in rest):
         return [row]
-    parts = [Row([part(cell, end) for cell, end in zip(row.cells, ends, strict=True)], frozenset(), row.merges, row.part)
-             for part in (lambda cell, end: trimmed(cell.cut(0, end)), lambda cell, end: trimmed(cell.cut(end, len(cell.text))))]
+    cut = list(zip(row.cells, ends, strict=True))
+    parts = [Row([trimmed(cell.cut(0, end)) for cell, end in cut], merges=row.merges), Row([trimmed(cell.cut(end, len(cell.text))) for cell, end in cut], merges=row.merges)]
     return parts if columns.heads(parts[0]) else [row]
 
 
@@ -117,7 +118,7 @@ def turned(table: Table) -> Table:
     tasks = [row for row in tasks if row.text(0) and (not columns.head(row.text(0)) or any(columns.is_units(row.text(k)) for k in units))]  # 备注 is no task
     if not tasks or not _heads_of_tasks(head) and not (matrix(table.rows) is None and _roles_of_tasks(head, tasks, legend(cell.text for row in table.rows for cell in row.cells))):
         return table
-    return Table([*table.rows[:first], head, *tasks, *table.rows[stop:]], table.passages, table.form, table.part)
+    return replace(table, rows=[*table.rows[:first], head, *tasks, *table.rows[stop:]])
 
 
 def _heads_of_tasks(row: Row) -> bool:
@@ -139,7 +140,7 @@ def _column(rows: Sequence[Row], column: int) -> Row:
     carried = frozenset(k for k, row in enumerate(rows) if column > 1 and column in row.carried)
     cells = [row.cells[column] if column < len(row.cells) else Passage("", row.line) for row in rows]
     return Row([_over(row, column) if k in carried and not cell.text.strip() else cell for k, (row, cell) in enumerate(zip(rows, cells, strict=True))],
-               carried, rows[0].merges, rows[0].part)
+               carried, rows[0].merges)
 
 
 def _over(row: Row, column: int) -> Passage:
@@ -159,7 +160,7 @@ def opened(table: Table) -> Table:
         parted = {id(row): parts for row in table.rows if row.text(k) and k not in row.carried and (parts := _labels_within(row.cells[k]))}
         texts = [row for row in table.rows if len(row.filled()) > 1 and row.text(k) and not columns.heads(row)]
         if len(parted) > 1 and len(parted) * 3 > len(texts) * 2:
-            return Table([_apart(row, k, parted.get(id(row)), width) for row in table.rows], table.passages, table.form, table.part)
+            return replace(table, rows=[_apart(row, k, parted.get(id(row)), width) for row in table.rows])
     return table
 
 
@@ -190,7 +191,7 @@ def _apart(row: Row, column: int, parts: tuple[Passage, Passage] | None, width: 
     """A row with what the labels in a cell say in a cell of its own at the end."""
     cells = [*row.cells, *[Passage("", row.line)] * (width - len(row.cells))]
     cells[column], own = parts or (cells[column], Passage("", row.line))
-    return Row([*cells, own], row.carried, row.merges, row.part, row.label, row.guessed)
+    return replace(row, cells=[*cells, own])
 
 
 def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
