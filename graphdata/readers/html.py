@@ -258,11 +258,9 @@ class _Walk:
         unseen: list[list[str]] = [[] for _ in own]
         cells = [[_cell(cell, left, self.lengths, aside) for cell in each] for left, each, aside in
                  zip(range(len(own), 0, -1), held, unseen, strict=True)]
-        for row, (texts, carried), aside in zip(own, rows.spread(cells), unseen, strict=True):
+        for row, spread, aside in zip(own, rows.spread(cells), unseen, strict=True):
             style = "hidden" if HIDDEN.search(row.get("style", "")) or "hidden" in row.attrib else self.frames[-1].style
-            if any(texts):
-                self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=f"table {self.tables}",
-                                          style=style))
+            self.out += rows.of_table(len(self.out) + 1, [spread], f"table {self.tables}", style=style)
             if aside:
                 self.line("\t".join(aside), "", "hidden")
 

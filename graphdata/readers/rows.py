@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..errors import SourceError
@@ -13,6 +13,8 @@ BETWEEN = "\t"
 LABEL = 8  # characters: a longer text is no label of what stands beside it
 _LABEL = Pattern("(?:单位|部门|主体|领导|人|时[间限]|期限|目标|任务|内容|措施|要求|备注|牵头|配合|责任|主办|协办|参与)[：:]?$")  # how labels end
 CELLS = 1_000_000  # of one table; merged cells count as often as they are repeated
+NEAR = 40  # twentieths of a point: closer than this, two edges of cells are one; word processors are off by a hair
+Spread = tuple[list[str], list[int]]  # a row on the columns of its table: the texts, and the indices of those that continue a merged cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Cell:
     text: str
     rows: int = 1
     columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edged:
+    """A cell as a word processor draws it: its text, its edges where they are said, and whether it goes on from the cell above it or from the one before."""
+
+    text: str
+    left: int | None = None
+    right: int = 0
+    goes_on: bool = False
+    joined: bool = False
 
 
 def plain(text: str) -> str:
@@ -53,8 +66,36 @@ def inner(cells: Sequence[str]) -> str:
     return "：".join((full[0].rstrip("：:"), full[1])) if labelled else " ".join(full)
 
 
-def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:
-    """Every row on the columns of its table: the texts, and the indices of those that continue a merged cell.
+def of_table(first: int, spread: Iterable[Spread], part: str, *, style: str = "") -> list[Line]:
+    """The rows of a table that hold anything, as lines from the number `first` on."""
+    return [line(first + k, texts, carried=carried, part=part, style=style) for k, (texts, carried) in enumerate(row for row in spread if any(row[0]))]
+
+
+def between_edges(table: Sequence[Sequence[Edged]]) -> Iterator[Spread]:
+    """Every row on the columns that the edges of all cells make; cells whose edges are not said follow each other."""
+    grid: list[int] = []
+    for edge in sorted({edge for row in table for cell in row if cell.left is not None for edge in (cell.left, cell.right)}):
+        if not grid or edge - grid[-1] > NEAR:
+            grid.append(edge)
+    above: list[str] = []
+    for row in table:
+        texts: list[str] = []
+        carried: list[int] = []
+        for cell in row:
+            start = end = len(texts)
+            if cell.left is not None:
+                left, end = (min(range(len(grid)), key=lambda k: abs(grid[k] - edge)) for edge in (cell.left, cell.right))
+                start = max(start, left)
+            end = max(end, start + 1)
+            goes_on = cell.goes_on and start < len(above)
+            texts += [""] * (start - len(texts)) + [above[start] if goes_on else cell.text] + [""] * (end - start - 1)
+            carried += range(start if goes_on or cell.joined else start + 1, end)
+        yield texts, carried
+        above = texts
+
+
+def spread(rows: Iterable[Sequence[Cell]]) -> list[Spread]:
+    """Every row on the columns of its table.
 
     A cell over several rows is repeated in each; the columns it covers beyond its first are empty.
 
@@ -76,7 +117,7 @@ def spread(rows: Iterable[Sequence[Cell]]) -> list[tuple[list[str], list[int]]]:
     return out
 
 
-def _spread_row(row: Sequence[Cell], reaching: dict[int, tuple[str, int]]) -> tuple[list[str], list[int]]:
+def _spread_row(row: Sequence[Cell], reaching: dict[int, tuple[str, int]]) -> Spread:
     texts: list[str] = []
     carried: list[int] = []
     above = dict(reaching)

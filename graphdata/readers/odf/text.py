@@ -136,9 +136,8 @@ class _Walk:
         part = f"table {self.tables}"
         unseen: list[list[str]] = [[] for _ in found]
         spread = rows.spread([[self.cell(cell, own) for cell in cells] for cells, own in zip(found, unseen, strict=True)])
-        for (texts, carried), own in zip(spread, unseen, strict=True):
-            if any(texts):
-                self.out.append(rows.line(len(self.out) + 1, texts, carried=carried, part=part))
+        for row, own in zip(spread, unseen, strict=True):
+            self.out += rows.of_table(len(self.out) + 1, [row], part)
             self.beside("\t".join(own))
 
     def cell(self, cell: Any, unseen: list[str]) -> rows.Cell:

@@ -22,6 +22,7 @@ PAGES = {0: "cp1252", 134: "gb18030", 136: "cp950", 128: "cp932", 129: "cp949", 
 BEHIND = frozenset("highlight cb chcbpat chshdng cbpat shading".split())  # what gives text or a paragraph a colour behind it
 WHITE = [255, 255, 255]
 DEEPEST = 500
+LEFT = -(1 << 16)  # where every row begins, in twentieths of a point: before the first of its cells ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +32,9 @@ class Paragraph:
     text: str
     label: str = ""
     part: str = ""
-    style: str = ""
 
 
-@dataclass(slots=True)
-class RowCell:
-    """A cell: its text, where it ends, and whether it goes on from the one above or is joined to the one before."""
-
-    right: int
-    text: str = ""
-    goes_on: bool = False
-    joined: bool = False
-
-
-@dataclass(slots=True)
-class Row:
-    """A row of a table."""
-
-    cells: list[RowCell]
-
+Row = list[rows.Edged]
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -93,7 +78,7 @@ class Walk:
         self.texts: list[str] = []
         self.inner: list[str] = []  # of a row of a nested table
         self.nested: list[str] = []  # the rows of one, as lines of the cell it stands in
-        self.ends: list[RowCell] = []
+        self.ends: list[rows.Edged] = []  # the cells of a row, without their texts
         self.flags: dict[str, bool] = {}
         self.level = 1
 
@@ -198,7 +183,8 @@ class Walk:
             self.flags[word] = True
         elif word == "cellx":
             if not self.groups[-1].left_out and self.level < 2:
-                self.ends.append(RowCell(number or 0, goes_on=self.flags.pop("clvmrg", False), joined=self.flags.pop("clmrg", False)))
+                left = self.ends[-1].right if self.ends else LEFT
+                self.ends.append(rows.Edged("", left, number or 0, self.flags.pop("clvmrg", False), self.flags.pop("clmrg", False)))
         elif word == "cell":
             self.texts.append("\n".join(filter(None, (*self.nested, self._taken()))))
             self.nested = []
@@ -213,10 +199,10 @@ class Walk:
     def _row(self) -> None:
         if self.groups[-1].left_out:
             return
-        cells = [replace_text(end, text) for end, text in zip(self.ends, self.texts, strict=False)]
+        cells = [replace(end, text="" if end.joined else text) for end, text in zip(self.ends, self.texts, strict=False)]
         self.texts = []
         if cells and not self.groups[-1].part:
-            self.out.append(Row(cells))
+            self.out.append(cells)
 
     def _paragraph(self) -> None:
         if self.groups[-1].left_out:
@@ -282,8 +268,3 @@ class Walk:
             into.hidden.append(text)
         else:
             into.pieces.append(text)
-
-
-def replace_text(cell: RowCell, text: str) -> RowCell:
-    """The cell with a text."""
-    return RowCell(cell.right, text, cell.goes_on, cell.joined)

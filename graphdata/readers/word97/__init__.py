@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, repeat
 
 from ...errors import SourceError
 from ...values import Line
@@ -20,7 +20,6 @@ from .stored import Paragraph
 
 IN_TABLE, ROW_ENDS, DEPTH, INNER_CELL, INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 MERGED, BELOW, FIRST = 0x02, 0x20, 0x40  # of a cell: with the one before it, with the one above it, the first of those
-SAME = 40  # twentieths of a point: closer than this, two edges are one
 _FIELD = re.compile("\x13[^\x13-\x15]*\x14|\x13[^\x13-\x15]*(?=\x15)|\x15")  # what a field computes, not what it shows
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f]")
 
@@ -65,9 +64,7 @@ def lines(data: bytes) -> tuple[Line, ...]:
         if len(own) == 1 and len(own[0].cells) == 1:  # a frame around text
             out += [Line(len(out) + k, text) for k, text in enumerate(own[0].cells[0].split("\n"), 1)]
             continue
-        for texts, carried in _on_grid(own):
-            if any(texts):
-                out.append(rows.line(len(out) + 1, texts, carried=carried, part=f"table {tables}"))
+        out += rows.of_table(len(out) + 1, rows.between_edges(list(map(_edged, own))), f"table {tables}")
     return tuple(out)
 
 
@@ -117,31 +114,9 @@ def _shape(said: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return edges, tuple(said[at] for at in range(first, min(first + 20 * count, len(said)), 20))
 
 
-def _on_grid(table: Sequence[_Row]) -> Iterator[tuple[list[str], list[int]]]:
-    """Every row on the columns of its table: the texts, and the indices of those that continue a merged cell."""
-    grid: list[int] = []
-    for edge in sorted({edge for row in table for edge in row.edges}):
-        if not grid or edge - grid[-1] > SAME:
-            grid.append(edge)
-    above: dict[int, str] = {}
-    for row in table:
-        texts: list[str] = []
-        carried: list[int] = []
-        for k, text in enumerate(row.cells):
-            start, wide = _place(row, k, grid, len(texts))
-            texts += [""] * (start - len(texts))
-            merged = row.merged[k] if k < len(row.merged) else 0
-            goes_on = bool(merged & BELOW) and not merged & FIRST and start in above
-            text = above[start] if goes_on else text
-            above = {column: there for column, there in above.items() if column != start} | ({start: text} if merged & BELOW else {})
-            carried += range(start if goes_on or merged & MERGED else start + 1, start + wide)
-            texts += [text] + [""] * (wide - 1)
-        yield texts, carried
-
-
-def _place(row: _Row, k: int, grid: Sequence[int], after: int) -> tuple[int, int]:
-    """The column in which a cell begins, and how many it covers; cells without width follow each other."""
-    if len(row.edges) <= len(row.cells) - 1 or row.edges[-1] - row.edges[0] <= SAME * len(row.cells):
-        return after, 1
-    left, right = (min(range(len(grid)), key=lambda i: abs(grid[i] - edge)) for edge in row.edges[k:k + 2])
-    return max(left, after), max(right - max(left, after), 1)
+def _edged(row: _Row) -> list[rows.Edged]:
+    """The cells of a row; where they have no width they have no edges."""
+    told = len(row.edges) > len(row.cells) and row.edges[-1] - row.edges[0] > rows.NEAR * len(row.cells)
+    edges = zip(row.edges, row.edges[1:], strict=False) if told else repeat((None, 0))
+    return [rows.Edged(text, left, right, bool(bits & BELOW and not bits & FIRST), bool(bits & MERGED))
+            for text, (left, right), bits in zip(row.cells, edges, chain(row.merged, repeat(0)), strict=False)]
