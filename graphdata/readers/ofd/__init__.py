@@ -32,9 +32,6 @@ def read(data: bytes) -> Found:
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         papers = [paper for root in _documents(opened) for paper in _papers(opened, root)]
     if not any(paper.glyphs for paper in papers):
-        if scan.available():
-            raise SourceError("The OFD file is a scan in which no text can be recognised.", remedy="Get a better scan, or the document as text.",
-                              zh="OFD 文件是扫描件，从中识别不出文字。请获取更清晰的扫描件或文本版。")
         raise scan.refusal("The OFD file is a scan", "OFD 文件是扫描件")
     for number, paper in enumerate(papers, 1):
         paper.number = number

@@ -89,9 +89,6 @@ def _counted(document: Any) -> int:
 def _check(pages: list[Paper]) -> None:
     total = sum(each.characters for each in pages)
     if not total:
-        if scan.available():
-            raise SourceError("The PDF is a scan in which no text can be recognised.", remedy="Get a better scan, or the document as text.",
-                              zh="PDF 是扫描件，从中识别不出文字。请获取更清晰的扫描件或文本版。")
         raise scan.refusal("The PDF is a scan", "PDF 是扫描件")
     if sum(len(each.turned) for each in pages) > max(SIDEWAYS * total, MARK):
         raise SourceError("The pages of the PDF lie on their side.", remedy="Turn them upright in a PDF program and print them to a new PDF.",

@@ -29,7 +29,10 @@ def available() -> bool:
 
 
 def refusal(what: str, zh: str) -> SourceError:
-    """Why a scan is not read: the engine is not there."""
+    """Why a scan is not read: nothing can be recognised in it, or the engine is not there."""
+    if available():
+        return SourceError(f"{what} in which no text can be recognised.", remedy="Get a better scan, or the document as text.",
+                           zh=f"{zh}，从中识别不出文字。请获取更清晰的扫描件或文本版。")
     return SourceError(f"{what}: pictures of pages without text, and the recognition of scans is not installed.", remedy=HOW[0],
                        zh=f"{zh}，只有图像没有文字，且未安装扫描件识别组件。{HOW[1]}")
 
