@@ -222,14 +222,6 @@ class Registry:
             self._guesses[key] = self.rules.guess(name, self.near(place))
         return self._guesses[key]
 
-    def department(self, name: str, *, place: str | None = None) -> str | None:
-        """The department that a name is a form of (发展改革 for 市发改委 and 省发展和改革委员会); None where none is known.
-
-        >>> zr.registry.load().department("省发展和改革委员会")
-        '发展改革'
-        """
-        return self.guess(name, place=place).department
-
     def kind(self, name: str, *, kind: str = "unit", place: str | None = None) -> str | None:
         """The kind of department of a unit of any city and level, None where its name does not tell.
 

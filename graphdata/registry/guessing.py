@@ -88,12 +88,6 @@ class Rules:
         parent = head or (None if form else self._branch(key, kind, near))
         return Guess(key[:scope.length], stem, kind, found, place, parent, form.department if form else None)
 
-    def split(self, name: str, near: Division | None) -> tuple[str, str]:
-        """Scope and stem of a name, both as keys: 市 and 发改委 of 市发改委."""
-        key = fold(name)
-        length = self._scope(key, near).length
-        return key[:length], key[length:]
-
     def _form(self, stem: str) -> Form | None:
         """The form of a department; its branch (规划分局) is one of the same department."""
         return self.forms.get(stem) or (self.forms.get(stem.removesuffix("分局") + "局") if stem.endswith("分局") else None)

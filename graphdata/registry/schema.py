@@ -34,10 +34,6 @@ class File:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
 
-    def column(self, name: str) -> Column:
-        """The column of that name."""
-        return next(c for c in self.columns if c.name == name)
-
 
 _FROM = Column("from", "起始", "自何时起有效（年、年-月或年-月-日；空为不限） / valid from", DATE)
 _TO = Column("to", "截止", "到何时止（空为至今有效） / valid to, empty: still", DATE)
