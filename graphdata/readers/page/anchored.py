@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from .paper import Glyph
 from .paragraphs import WHOLE
-from .strips import character
-from .strips import rows as lines_of
+from .strips import said
 
 NUMBER = re.compile(r"\d{1,3}[.、．]?")
 SHORT = re.compile(r"[\u4e00-\u9fff· ]{2,12}")  # what may stand for several rows: a name, with its office
@@ -44,16 +43,12 @@ def found(columns: Sequence[Lines], size: float) -> list[list[list[Glyph]]] | No
             continue
         for row, cell in enumerate(cells):
             table[row][k] = _glyphs(lines, cell)
-    if numbered in merged or len(merged) > 2 or not all(all(SHORT.fullmatch(_text(line)) for line in columns[k]) for k in merged):
+    if numbered in merged or len(merged) > 2 or not all(all(SHORT.fullmatch(said(line)) for line in columns[k]) for k in merged):
         return None
     for k in merged:
         if not _spread(table, k, columns[k], size) and not _from_above(table, k, columns[k], numbered):
             return None
     return [row for row in table if any(row)]
-
-
-def _text(line: Sequence[Glyph]) -> str:
-    return "".join(character(g.text) for g in line).strip()
 
 
 def _middle(line: Sequence[Glyph]) -> float:
@@ -62,7 +57,7 @@ def _middle(line: Sequence[Glyph]) -> float:
 
 def _numbers(lines: Lines) -> bool:
     """Whether a column numbers the rows: numbers that rise, below a head at most."""
-    texts = [_text(line) for line in lines]
+    texts = [said(line) for line in lines]
     first = next((k for k, text in enumerate(texts) if NUMBER.fullmatch(text)), len(texts))
     rest = texts[first:]
     return first <= 2 and len(rest) >= FEWEST and all(map(NUMBER.fullmatch, rest)) and all(
@@ -71,8 +66,8 @@ def _numbers(lines: Lines) -> bool:
 
 def _marks(lines: Lines) -> list[tuple[float, float] | None]:
     """The first line and the middle of every row; None for what may stand before the first number without being level with anything."""
-    head = [_middle(line) for line in lines if not NUMBER.fullmatch(_text(line))]
-    numbers = [_middle(line) for line in lines if NUMBER.fullmatch(_text(line))]
+    head = [_middle(line) for line in lines if not NUMBER.fullmatch(said(line))]
+    numbers = [_middle(line) for line in lines if NUMBER.fullmatch(said(line))]
     return [None, *([(head[0], (head[0] + head[-1]) / 2), None] if head else []), *((y, y) for y in numbers)]
 
 
@@ -122,7 +117,7 @@ def _glyphs(lines: Lines, cell: Cell) -> list[Glyph]:
 
 def _may_be_merged(lines: Lines, cells: Sequence[Cell]) -> bool:
     """Whether each text of a column may stand for several rows: names of persons, fewer than there are rows."""
-    texts = [_text(line) for line in lines]
+    texts = [said(line) for line in lines]
     few = sum(a < b for a, b in cells) < len(cells) - 1 or any(b - a > 1 for a, b in cells)
     return len(lines) > 1 and few and all(SHORT.fullmatch(text) and not WHOLE.search(text) for text in texts)
 
@@ -167,12 +162,3 @@ def _spread(table: list[list[list[Glyph]]], k: int, lines: Lines, size: float) -
             table[i][k] = list(line)
         end = begin
     return True
-
-
-def columns(cells: Sequence[dict[int, list[Glyph]]], count: int) -> list[Lines]:
-    """The lines of every column, each from its own characters: those of two columns need not be level."""
-    own: list[list[Glyph]] = [[] for _ in range(count)]
-    for line in cells:
-        for k, glyphs in line.items():
-            own[k] += glyphs
-    return [lines_of(glyphs) for glyphs in own]

@@ -40,7 +40,7 @@ def parted(lines: Sequence[Printed]) -> Iterator[Zone | Sequence[Printed]]:
             at = plain = at + len(zone.lines)
             continue
         tried = tried + 1 if zone else 0
-        hopeless = zone and (tried > TRIES or _has_heads(_columns(zone)))
+        hopeless = zone and (tried > TRIES or _has_heads(zone.columns()))
         at, tried = (at + len(zone.lines), 0) if hopeless else (at + 1, tried)
     if plain < at:
         yield lines[plain:at]
@@ -72,23 +72,13 @@ def is_text(zone: Zone) -> bool:
     """Whether a zone is text in columns: few, wide and alike, each filled line by line, and broken where it is full."""
     if len(zone.gaps) + 1 > MOST:
         return False
-    columns = _columns(zone)
+    columns = zone.columns()
     widths = [max(g.x1 for row in rows for g in row) - min(g.x0 for row in rows for g in row) for rows in columns]
     if min(widths) < WIDE * zone.size or max(widths) > WIDEST * min(widths):
         return False
     broken = [_is_broken(rows, width) for rows, width in zip(columns, widths, strict=True)]
     return not _has_heads(columns) and _are_filled(columns) and any(broken) and all(
-        each or sum(bool(BEGINS.match(_text(row))) for row in rows) >= BEGUN for each, rows in zip(broken, columns, strict=True))
-
-
-def _columns(zone: Zone) -> list[Lines]:
-    """The lines of every column, each from its own characters: those of two columns need not be level."""
-    own: list[list[Glyph]] = [[] for _ in range(len(zone.gaps) + 1)]
-    for line in zone.lines:
-        for g in line.glyphs:
-            if g.text.strip():
-                own[zone.column(g)].append(g)
-    return [strips.rows(glyphs) for glyphs in own]
+        each or sum(bool(BEGINS.match(strips.said(row))) for row in rows) >= BEGUN for each, rows in zip(broken, columns, strict=True))
 
 
 def _are_filled(columns: Sequence[Lines]) -> bool:
@@ -107,7 +97,7 @@ def _are_filled(columns: Sequence[Lines]) -> bool:
 def _has_heads(columns: Sequence[Lines]) -> bool:
     """Whether all columns begin with a word or two that head one of a table, where the last of them begins: a title may stand above."""
     start = max(rows[0][0].top for rows in columns)
-    return all(HEAD.fullmatch(_text(next((row for row in rows if row[0].bottom > start), rows[-1]))) for rows in columns)
+    return all(HEAD.fullmatch(strips.said(next((row for row in rows if row[0].bottom > start), rows[-1]))) for rows in columns)
 
 
 def _is_broken(rows: Lines, width: float) -> bool:
@@ -117,13 +107,9 @@ def _is_broken(rows: Lines, width: float) -> bool:
                and below[-1].x1 - left < 0.8 * width for above, below in pairwise(rows))
 
 
-def _text(row: Sequence[Glyph]) -> str:
-    return "".join(strips.character(g.text) for g in row)
-
-
 def in_order(zone: Zone, page: int) -> list[Strip]:
     """The lines column by column, all of them as if they stood in the first."""
-    columns = _columns(zone)
+    columns = zone.columns()
     first = min(row[0].x0 for row in columns[0])
     frame = f"of {len(columns)}"
     out = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
+from . import zones
 from .paper import Box, Paper, edge
 
 SAME = 3.0  # points: closer than this, two places are one
@@ -89,12 +90,8 @@ def _trimmed(bands: list[Band], own: list[bool]) -> list[Band]:
 
 def gutters(bands: Sequence[Band]) -> list[float]:
     """The middles of the gaps that the text of every band leaves open."""
-    out, end = [], None
-    for x0, x1 in sorted(piece for band in bands if len(band.pieces) > 1 for piece in band.pieces):
-        if end is not None and x0 > end + SAME:
-            out.append((x0 + end) / 2)
-        end = max(end or x1, x1)
-    return out
+    pieces = zones.joined([piece for band in bands if len(band.pieces) > 1 for piece in band.pieces], SAME)
+    return [(a + b) / 2 for a, b in zones.open_between(pieces)[1:-1]]
 
 
 def runs(page: Paper) -> Iterator[list[Band]]:
@@ -137,14 +134,7 @@ def _band(page: Paper, above: dict[str, Any], below: dict[str, Any]) -> Band:
 def _pieces(page: Paper, left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
     """Where the text of a band begins and ends, parted where a gap is as wide as between columns."""
     inside = [g for g in page.glyphs if g.text.strip() and left - SAME < g.x0 and g.x1 < right + SAME and top < g.middle < bottom]
-    apart = GUTTER * max((g.size for g in inside), default=0)
-    spans: list[tuple[float, float]] = []
-    for x0, x1 in sorted((g.x0, g.x1) for g in inside):
-        if spans and x0 <= spans[-1][1] + apart:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
-        else:
-            spans.append((x0, x1))
-    return spans
+    return zones.joined([(g.x0, g.x1) for g in inside], GUTTER * max((g.size for g in inside), default=0))
 
 
 def _line(x: float, top: float, bottom: float) -> Box:

@@ -99,6 +99,11 @@ def character(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if "\u2f00" <= text <= "\u2fdf" else text
 
 
+def said(row: Sequence[Glyph]) -> str:
+    """The characters of a line, without the blanks around them."""
+    return "".join(character(g.text) for g in row).strip()
+
+
 def _first(inked: Sequence[Glyph]) -> float:
     """The width of the beginning that no line break may part: a word or number, or a character with its punctuation."""
     end = 1

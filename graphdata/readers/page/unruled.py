@@ -22,11 +22,11 @@ Rows = list[list[int]]  # the lines of every row
 
 def table(zone: Zone, fills: Sequence[Box], page: int) -> Table:
     """The table that a zone is."""
-    cells = [_cells(zone, k) for k in range(len(zone.lines))]
+    cells = [zone.cells(k) for k in range(len(zone.lines))]
     spans = _spans(zone, cells)
     out = Table(page, zone.lines[0].top, zone.lines[-1].bottom, _borders(zone, spans), loose=LOOSE * zone.size)
     bounds = _bounds(zone, spans, fills)
-    numbered = None if bounds or zone.across else anchored.found(anchored.columns(cells, len(spans)), zone.size)
+    numbered = None if bounds or zone.across else anchored.found(zone.columns(), zone.size)
     blanks = _blanks(zone)
     for own in numbered or ():
         out.rows.append(_row(own, blanks, spans, page))
@@ -57,15 +57,6 @@ def _sure(glyphs: Sequence[Glyph]) -> float:
     return min((g.sure for g in glyphs if g.text.strip()), default=1.0)
 
 
-def _cells(zone: Zone, k: int) -> dict[int, list[Glyph]]:
-    """The characters of a line by column."""
-    out: dict[int, list[Glyph]] = {}
-    for g in zone.lines[k].glyphs:
-        if g.text.strip():
-            out.setdefault(zone.column(g), []).append(g)
-    return out
-
-
 def _blanks(zone: Zone) -> dict[int, list[Glyph]]:
     """The blanks of all lines by column; they tell no columns, but part names."""
     out: dict[int, list[Glyph]] = {}
@@ -84,12 +75,12 @@ def _spans(zone: Zone, cells: Sequence[dict[int, list[Glyph]]]) -> list[tuple[fl
         own = [g for k, line in enumerate(cells) if k not in zone.across for g in line.get(column, ())]
         out.append((min((g.x0 for g in own), default=left), max((g.x1 for g in own), default=left)))
     room = [b - BETWEEN * zone.size for b, _ in out[1:]] + [0.0]
-    return [(a, b if _is_broken(lines, b) else max(b, free)) for (a, b), free, lines in zip(out, room, anchored.columns(cells, len(out)), strict=True)]
+    return [(a, b if _is_broken(lines, b) else max(b, free)) for (a, b), free, lines in zip(out, room, zone.columns(), strict=True)]
 
 
 def _is_broken(lines: Sequence[Sequence[Glyph]], right: float) -> bool:
     """Whether lines are seen to be broken at the right end of a column: within a name, not behind one."""
-    full = ["".join(strips.character(g.text) for g in line).strip() for line in lines if right - line[-1].x1 < line[-1].size]
+    full = [strips.said(line) for line in lines if right - line[-1].x1 < line[-1].size]
     return sum(not WHOLE.search(text) and text[-1:] not in CLOSING for text in full) >= FEWEST_BROKEN
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median_high
 
 from ...patterns import Pattern
+from . import strips
 from .paper import Glyph
 
 PIECE = 1.0  # of the size of a character: a wider gap may part two columns
@@ -62,6 +63,19 @@ class Zone:
     def column(self, glyph: Glyph) -> int:
         """Which column a character stands in."""
         return sum((a + b) / 2 < glyph.centre for a, b in self.gaps)
+
+    def cells(self, k: int) -> dict[int, list[Glyph]]:
+        """The characters of a line, by column."""
+        out: dict[int, list[Glyph]] = {}
+        for g in self.lines[k].glyphs:
+            if g.text.strip():
+                out.setdefault(self.column(g), []).append(g)
+        return out
+
+    def columns(self) -> list[list[list[Glyph]]]:
+        """The lines of every column, each from its own characters: those of two columns need not be level."""
+        cells = [self.cells(k) for k in range(len(self.lines))]
+        return [strips.rows(g for line in cells for g in line.get(column, ())) for column in range(len(self.gaps) + 1)]
 
 
 def printed(row: Sequence[Glyph]) -> Printed:
@@ -202,12 +216,8 @@ def _is_numbered(zone: Zone) -> bool:
 def _places(zone: Zone) -> list[tuple[list[float], list[float]]]:
     """For every column where its text begins and where its middle is, line by line."""
     out: list[tuple[list[float], list[float]]] = [([], []) for _ in range(len(zone.gaps) + 1)]
-    for k, line in enumerate(zone.lines):
-        cells: dict[int, list[Glyph]] = {}
-        for g in line.glyphs if k not in zone.across else ():
-            if g.text.strip():
-                cells.setdefault(zone.column(g), []).append(g)
-        for column, glyphs in cells.items():
+    for k in (k for k in range(len(zone.lines)) if k not in zone.across):
+        for column, glyphs in zone.cells(k).items():
             out[column][0].append(glyphs[0].x0)
             out[column][1].append((glyphs[0].x0 + glyphs[-1].x1) / 2)
     return out
