@@ -28,6 +28,7 @@ _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  #
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
+_CLAUSES_BEHIND = Pattern("[，；].*")
 _NONE: Mapping[str, str] = {}
 
 
@@ -141,8 +142,8 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
         return True if all_units(inner) else None
     rest = AFTER.match(text, end + 1).end() < len(text)  # type: ignore[union-attr]
     behind = not text[:begin].strip() or before not in "、，：（《“"
-    if not rest and behind and all_units(inner, strict=True, alone=not text[:begin].strip()):
-        return False
+    if not rest and behind and (all_units(inner, strict=True, alone=not text[:begin].strip()) or words.LEVEL.match(inner) and all_units(_CLAUSES_BEHIND.sub("", inner), strict=True)):
+        return False  # what stands behind the units in clauses of their own is a time, or a doubt
     return False if rest and _ends_clause(text, begin, end) else None
 
 

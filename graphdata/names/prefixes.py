@@ -46,10 +46,10 @@ def prefix(name: str) -> str:
 def lacks(name: str) -> bool:
     """Whether a name is a department that could bear a level prefix and bears none.
 
-    >>> lacks("教育局"), lacks("市教育局"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
-    (True, False, False, False, False, True)
+    >>> lacks("教育局"), lacks("市教育局"), lacks("市直机关工委"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
+    (True, False, False, False, False, False, True)
     """
-    if prefix(name) or words.NO_PREFIX.search(name) or own_vertical(name):
+    if prefix(name) or words.NO_PREFIX.search(name) or own_vertical(name) or words.OF_A_LEVEL.match(name):
         return False
     return ((name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None)
             and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name)

@@ -14,9 +14,9 @@ from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, 
 
 RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
 _TIME = Pattern(
-    r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|\d{1,2}月|[一二三四上下本]+季度"
+    r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|每周|\d{1,2}月|[一二三四上下本]+季度"
     r"|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"
-    r"长期|持续|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
+    r"长期|持续|常态化|按(?:月|季度?|周)|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
 _LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:由|请|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
@@ -93,7 +93,7 @@ class Sorting:
         if len(name) > MAX_PIECE:
             self.names.append(piece)
             return
-        if self.is_time(piece):  # 6月底前出台政策，年内持续推进 is one deadline
+        if self.is_time(name):  # 6月底前出台政策，年内持续推进 is one deadline
             self.deadline = (self.deadline[0] if self.timed and self.deadline else piece.start, piece.end)
             self.timed = True
             return
@@ -130,8 +130,7 @@ class Sorting:
             piece = piece._replace(role=self.leading, by="verb")
         return piece
 
-    def is_time(self, piece: Piece) -> bool:
-        name = piece.name
+    def is_time(self, name: str) -> bool:
         if _TIME_WHOLE.fullmatch(name):
             return True
         return bool(_TIME.match(name)) and not words.is_unit(bare_of_verb(name)) and not words.is_collective(name)
@@ -228,6 +227,8 @@ class Sorting:
                 self.verbs.append(where)
             elif _is_rule(inside) or _SHORT.match(inside):
                 self.rules.append(where)
+            elif self.is_time(inside):
+                self.deadline = where[0] + 1, where[1] - 1
             elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or offices.is_person(inside):
                 self.persons.append(where)
             elif words.is_unit(inside) and not words.is_collective(piece.name):

@@ -463,3 +463,17 @@ def test_a_clause_that_a_line_breaks_keeps_its_unit(read):
 def test_one_body_of_any_kind_stands_alone_in_a_bracket(read):
     """Behind whatever ends the task: 达到98%（市总商会）."""
     assert brief(read("一、培训民营企业500家，覆盖率达到98%（市总商会）\n二、新建学校两所（市教育局）\n")) == (2, [("市总商会", "responsible")], [("市教育局", "responsible")], set())
+
+
+def test_units_open_a_bracket_whatever_stands_behind_them(read):
+    """A time in any words; what is none is in doubt, and a list of parts is none: 改造医院（住院部、门诊部，共2栋）."""
+    task = "1.推进招商引资。（县投促局，{}）\n2.推进就业创业。（县人社局；按月调度）\n".format
+    assert brief(read(task("常态化推进"))) == (2, [("县投促局", "responsible")], [("县人社局", "responsible")], set())
+    assert brief(read(task("一企一策"))) == (2, [("县投促局", "responsible")], [("县人社局", "responsible")], {"no-name"})
+    assert brief(read("1.改造医院（住院部、门诊部，共2栋）\n责任单位：县卫健局\n2.新建学校\n责任单位：县教育局\n")) == (2, [("县卫健局", "responsible")], [("县教育局", "responsible")], set())
+
+
+def test_a_time_behind_a_name_is_a_deadline(read):
+    """责任单位：县教育局（8月底前完成）"""
+    corpus = read("1.新建学校2所。\n责任单位：县教育局（8月底前完成）\n2.改建公路3条。\n责任单位：县交通局（10月底前完成）\n")
+    assert brief(corpus) == (2, [("县教育局", "responsible")], [("县交通局", "responsible")], set()) and list(corpus.tasks["deadline"]) == ["8月底前完成", "10月底前完成"]
