@@ -196,6 +196,8 @@ class Surroundings:
             self.at.lead(leaders, one.entry.passage.line, self.out)
             self.titled = False
         self.at.enter(one.style or "plain", headings.plain(one.text), below=self.fresh)
+        if not leaders:  # 一、产业（顾明远县长牵头）: they lead this section alone
+            self.at.answer((), headings.of_title(one.text))
         self.restarts = self.fresh = True
 
     def without_units(self, one: Held) -> None:

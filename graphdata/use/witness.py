@@ -200,7 +200,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """A piece cut at 和 or 及 where both sides are names."""
     for found in _JOINER.finditer(text, start + 2, min(end, start + 60)):
         left, right = likeness.of(text[start:found.start()]), likeness.of(text[found.end():end])
-        if left in NAMES and right in NAMES:
+        if left in NAMES and right in NAMES and not (found.group() == "等" and right == CLASS):  # 各乡镇等有关单位 is one piece
             yield start, found.start(), left
             yield found.end(), end, right
             return

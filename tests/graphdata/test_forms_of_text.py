@@ -477,3 +477,19 @@ def test_a_time_behind_a_name_is_a_deadline(read):
     """责任单位：县教育局（8月底前完成）"""
     corpus = read("1.新建学校2所。\n责任单位：县教育局（8月底前完成）\n2.改建公路3条。\n责任单位：县交通局（10月底前完成）\n")
     assert brief(corpus) == (2, [("县教育局", "responsible")], [("县交通局", "responsible")], set()) and list(corpus.tasks["deadline"]) == ["8月底前完成", "10月底前完成"]
+
+
+@pytest.mark.parametrize("heading", ["分管领导：{}", "牵头领导：{}（县委常委、副县长）", "产业发展（{}副县长牵头）"])
+def test_a_numbered_heading_names_the_leader_of_its_section(heading, read):
+    """And of no section behind it."""
+    task = "{}.做某事。\n责任单位：县交通局\n".format
+    text = "一、" + heading.format("王明") + "\n" + task(1) + task(2) + "二、" + heading.format("李军") + "\n" + task(3) + "三、民生\n" + task(4)
+    assert [tuple(one) for one in read(text).tasks["leaders"]] == [("王明",), ("王明",), ("李军",), ()]
+
+
+@pytest.mark.parametrize(("said", "named"), [
+    ("县政府办牵头，各乡镇等有关单位配合", [("县政府办", "lead"), ("各乡镇", "support")]), ("县供电公司牵头，县发改局给予支持", [("县供电公司", "lead"), ("县发改局", "support")]),
+    ("县住建局、各街道予以协助", [("县住建局", "support"), ("各街道", "support")]), ("县公路段", [("县公路段", "responsible")]), ("东山水库管理所", [("东山水库管理所", "responsible")])])
+def test_what_a_bracket_says_is_read_without_doubt(said, named, read):
+    """Classes behind 等, verbs with 给予, bodies of any ending."""
+    assert brief(read(f"1.做某事。（{said}）\n2.做另事。（{said}）\n")) == (2, named, named, set())
