@@ -19,7 +19,7 @@ def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form())
     out = Layout(told=told)
     unknown = {word: kind for word, kind in told.labels.items() if kind not in ("text", "field")}
     out.learnt = {**learning.learn(p.text for p in passages), **unknown}
-    prose.read(_blocks(source, passages, out), out, _OPTIONS[told.form])
+    prose.read(_blocks(source, passages, out), out, _WITHOUT.get(told.form, ()))
     if told.form == "none":
         _empty(out)
     if out.rival:
@@ -49,15 +49,8 @@ def _empty(out: Layout) -> None:
     out.reason = "as told"
 
 
-# What may hold tasks when the layout is given.
-_OPTIONS = {
-    "": prose.Options(),
-    "label": prose.Options(brackets=False, units=False, tables=False),
-    "bracket": prose.Options(labels=False, units=False, tables=False),
-    "table": prose.Options(labels=False, brackets=False, units=False),
-    "unit": prose.Options(weak=False, tables=False),
-    "none": prose.Options(tables=False),
-}
+# What holds no tasks when the layout is given.
+_WITHOUT = {"label": ("bracket", "unit", "table"), "bracket": ("label", "unit", "table"), "table": ("label", "bracket", "unit"), "unit": ("names", "table"), "none": ("table",)}
 
 
 def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:

@@ -81,8 +81,7 @@ class Assembly:
         above, self.above = self.above, one.passage.text
         if id(one) in self.habits.lists:
             self.settle()
-            self.habits = replace(self.habits, style=self.habits.lists[id(one)])
-            self.around.style = self.habits.style
+            self.habits = self.around.habits = replace(self.habits, style=self.habits.lists[id(one)])
         if one.style == GROUP:
             self.named_style = one.mark.style if one.mark else ""
             self.out.claim(one.passage, one.parts[0].start, one.parts[0].end, "label")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
@@ -24,33 +24,24 @@ _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What may hold tasks: lines with labels, brackets, brackets with names only, headings that are units, tables."""
+def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collection[str] = ()) -> None:
+    """Add the tasks of running text, and of the tables that stand in it, to a layout.
 
-    labels: bool = True
-    brackets: bool = True
-    weak: bool = True
-    units: bool = True
-    tables: bool = True
-
-
-def read(blocks: Sequence[Entry | tables.Table], out: Layout, options: Options = Options()) -> None:
-    """Add the tasks of running text, and of the tables that stand in it, to a layout."""
+    `without` says what holds no tasks here: label (lines with labels), bracket, names (brackets with names only), unit (headings that are units), table.
+    """
     entries = [b for b in blocks if isinstance(b, Entry)]
     begins = _begins(entries, out.told.begins)
     out.begins = entries[begins].text.strip() if begins else ""
-    grouped = _choose(entries, options, begins)
-    if options.units and not grouped:
+    grouped = _choose(entries, without, begins)
+    if "unit" not in without and not grouped:
         jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
     answered, below = ({}, "") if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
-    around = Surroundings(out, known.style, entries[0].passage if entries else None, answered=known.answered, sentences=known.sentences,
-                          sectioned=bool(answered))
-    Assembly(out, known, grouped, answered, around).run(blocks, read_tables=options.tables)
+    around = Surroundings(out, known, entries[0].passage if entries else None, sectioned=bool(answered))
+    Assembly(out, known, grouped, answered, around).run(blocks, read_tables="table" not in without)
     out.labels.update(_labels(entries, known))
     _discard_single(out)
     _discard_notice(entries, out)
@@ -70,34 +61,34 @@ def _labels(entries: Sequence[Entry], known: habits.Habits) -> dict[str, str]:
     return {**found, **dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
 
 
-def _choose(entries: list[Entry], options: Options, begins: int) -> dict[int, groups.Group]:
+def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict[int, groups.Group]:
     """Give back to the text what names no units here; the headings that are units, by the id of their entry."""
-    for one in entries[:begins]:
-        _give_back(one, lambda s: s.what != "text")
-    forms = {form for form, wanted in (("bracket", options.brackets), ("label", options.labels)) if not wanted}
-    if forms:
-        for one in entries:
-            _give_back(one, lambda s: s.form in forms)
-    last = [one for one in entries if any(_stands_last(one, s) for s in one.parts)]
+    _give_back(entries[:begins], lambda _, s: s.what != "text")
+    _give_back(entries, lambda _, s: s.form in without)
+    last = _with(entries, _stands_last)
     usual = {id(one) for alike in [*_ending_so(entries, last), _without_numbers(entries, last)] for one in alike}
-    for one in last:
-        if id(one) not in usual:
-            _give_back(one, lambda s, one=one: _stands_last(one, s))  # type: ignore[misc]
-    within = [one for one in entries if any(_stands_within(one, s) for s in one.parts)]
-    if within and not _decide(entries, within):
-        for one in within:
-            _give_back(one, lambda s, one=one: _stands_within(one, s))  # type: ignore[misc]
-    weak = [one for one in entries if not all([s.sure for s in one.parts])]
-    if not (options.weak and _names_only(entries)):
-        for one in weak:
-            _give_back(one, lambda s: not s.sure)
-    elif weak:
+    _give_back([one for one in last if id(one) not in usual], _stands_last)
+    within = _with(entries, _stands_within)
+    if not _decide(entries, within):
+        _give_back(within, _stands_within)
+    weak = _with(entries, _is_weak)
+    if "names" in without or not _names_only(entries):
+        _give_back(weak, _is_weak)
+    else:
         _name_places(entries, weak)
-    grouped = {id(entries[k]): group for k, group in groups.heads(entries).items()} if options.units else {}
+    grouped = {} if "unit" in without else {id(entries[k]): group for k, group in groups.heads(entries).items()}
     if grouped:
-        for one in weak:
-            _give_back(one, lambda s: not s.sure)
+        _give_back(weak, _is_weak)
     return grouped
+
+
+def _with(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]) -> list[Entry]:
+    """The entries with segments of a kind."""
+    return [one for one in entries if any(which(one, s) for s in one.parts)]
+
+
+def _is_weak(one: Entry, s: Segment) -> bool:
+    return not s.sure
 
 
 def _stands_last(one: Entry, s: Segment) -> bool:
@@ -155,23 +146,22 @@ def _names_only(entries: list[Entry]) -> bool:
     return weak > 0 and weak * 3 >= labelled and (weak > 1 or any(s.form == "bracket" and s.sure for s in parts))
 
 
-def _give_back(one: Entry, which: Callable[[Segment], bool]) -> None:
-    """Make segments of units text again, in place."""
-    if not any(map(which, one.parts)):
-        return
-    kept: list[Segment] = []
-    given = False
-    for s in sorted(one.parts, key=lambda s: s.start):
-        back, given = given, which(s)
-        if not given and not (back and s.what == "text" and not s.mark):
-            kept.append(s)
-            continue
-        start, end = s.outer or (s.label[0] if s.label else s.start, s.end)
-        if kept and kept[-1].what == "text":
-            kept[-1] = kept[-1]._replace(start=min(kept[-1].start, start), end=max(kept[-1].end, end))
-        else:
-            kept.append(Segment("text", start, end, one.mark if not kept else None))
-    one.parts, one.alone = kept, not any(s.what == "text" for s in kept)
+def _give_back(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]) -> None:
+    """Make segments of a kind text again, in place."""
+    for one in _with(entries, which):
+        kept: list[Segment] = []
+        given = False
+        for s in sorted(one.parts, key=lambda s: s.start):
+            back, given = given, which(one, s)
+            if not given and not (back and s.what == "text" and not s.mark):
+                kept.append(s)
+                continue
+            start, end = s.outer or (s.label[0] if s.label else s.start, s.end)
+            if kept and kept[-1].what == "text":
+                kept[-1] = kept[-1]._replace(start=min(kept[-1].start, start), end=max(kept[-1].end, end))
+            else:
+                kept.append(Segment("text", start, end, one.mark if not kept else None))
+        one.parts, one.alone = kept, not any(s.what == "text" for s in kept)
 
 
 def _discard_single(out: Layout) -> None:

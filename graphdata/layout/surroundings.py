@@ -8,7 +8,7 @@ from ..patterns import Pattern
 from . import headings, noise
 from .drafts import Draft, Layout, lacking
 from .entries import GROUP, Held
-from .habits import heads_like_a_sentence
+from .habits import Habits, heads_like_a_sentence
 from .headings import Leader
 from .numbering import STYLES
 from .passages import Passage
@@ -27,8 +27,8 @@ class Surroundings:
     `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks.
     """
 
-    def __init__(self, out: Layout, style: str, first: Passage | None, *, answered: bool = True, sentences: bool = False, sectioned: bool = False) -> None:
-        self.out, self.style, self.first, self.answered, self.sentences, self.sectioned = out, style, first, answered, sentences, sectioned
+    def __init__(self, out: Layout, habits: Habits, first: Passage | None, *, sectioned: bool) -> None:
+        self.out, self.habits, self.first, self.sectioned = out, habits, first, sectioned
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -65,7 +65,7 @@ class Surroundings:
             return True
         if not one.style or one.style == "bullet":
             return False
-        if self.style and STYLES.index(one.style) > STYLES.index(self.style) and one.style not in ("chapter", "cn", "pcn"):
+        if self.habits.style and STYLES.index(one.style) > STYLES.index(self.habits.style) and one.style not in ("chapter", "cn", "pcn"):
             return False
         return headings.is_heading(one.text)
 
@@ -96,7 +96,7 @@ class Surroundings:
                 self.out.drafts[-1].texts.append(one.stretch)
                 self.out.mark(one.entry.passage, "task")
             elif self.started or k >= begins:
-                more = self.sectioned and any(h.style == self.style for h in held[k + 1:])
+                more = self.sectioned and any(h.style == self.habits.style for h in held[k + 1:])
                 if more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
                     self.head(one)
                 else:
@@ -106,7 +106,7 @@ class Surroundings:
 
     def steps(self, one: Held) -> bool:
         """Whether a passage is a step of the task above: its number is deeper."""
-        return bool(self.style and one.style) and one.style != "bullet" and STYLES.index(one.style) > STYLES.index(self.style)
+        return bool(self.habits.style and one.style) and one.style != "bullet" and STYLES.index(one.style) > STYLES.index(self.habits.style)
 
     def around(self, one: Held) -> str | None:
         """What a passage is by the words that stand around lists; a numbered one is a heading rather than navigation."""
@@ -152,7 +152,7 @@ class Surroundings:
             if self.started and self.titled:  # the list of that title has ended
                 self.end_portfolio()
             self.name_leaders(one)
-        elif self.style and one.style == self.style and one.style != "bullet" and one.entry.style != GROUP:
+        elif self.habits.style and one.style == self.habits.style and one.style != "bullet" and one.entry.style != GROUP:
             self.without_units(one)
         elif last:
             self.unplace(one.entry.passage, BEHIND)
@@ -166,7 +166,7 @@ class Surroundings:
     def opens(self, one: Held) -> bool:
         """Whether a passage opens a section: short, and numbered or without a stop at its end."""
         text = one.text.rstrip("：") if one.style else one.text
-        if self.sentences and self.style and not one.style and heads_like_a_sentence(text):
+        if self.habits.sentences and self.habits.style and not one.style and heads_like_a_sentence(text):
             text = text.rstrip("。")
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS))
 
@@ -202,7 +202,7 @@ class Surroundings:
 
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
-        wanted = not any(_NOTICE.fullmatch(heading) for heading in self.at.section) if self.sectioned else self.answered
+        wanted = not any(_NOTICE.fullmatch(heading) for heading in self.at.section) if self.sectioned else self.habits.answered
         if not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return
