@@ -24,12 +24,16 @@ class Entry:
     mark: Mark | None
     parts: list[Segment]
     style: str = ""
-    alone: bool = False  # it holds no text of a task
 
     @property
     def text(self) -> str:
         """The text of the passage after its number."""
         return self.passage.text[self.mark.end if self.mark else 0:]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it holds no text of a task."""
+        return not any(s.what == "text" for s in self.parts)
 
 
 def entry(passage: Passage, *, label: str = "", style: str = "", learnt: Mapping[str, str] | None = None) -> Entry:
@@ -37,22 +41,20 @@ def entry(passage: Passage, *, label: str = "", style: str = "", learnt: Mapping
     document alone has."""
     text = passage.text
     if not label and not learnt and len(text) < _KEPT:
-        first, parts, alone = _known(text)
-        return Entry(passage, first, list(parts), style, alone)
+        first, parts = _known(text)
+        return Entry(passage, first, list(parts), style)
     first = mark(text)
     if label and not first:
         outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".")
         first = Mark(outside.style, outside.value, len(text) - len(text.lstrip())) if outside else None
-    parts = segments(text, first, learnt or {})
-    return Entry(passage, first, parts, style, not any(s.what == "text" for s in parts))
+    return Entry(passage, first, segments(text, first, learnt or {}), style)
 
 
 @lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[Mark | None, tuple[Segment, ...], bool]:
-    """The number and the segments of a text, and whether it holds no text of a task; one that stands again is read once."""
+def _known(text: str) -> tuple[Mark | None, tuple[Segment, ...]]:
+    """The number and the segments of a text; one that stands again is read once."""
     first = mark(text)
-    parts = segments(text, first)
-    return first, tuple(parts), not any(s.what == "text" for s in parts)
+    return first, tuple(segments(text, first))
 
 
 @dataclass(slots=True)

@@ -33,12 +33,15 @@ _REASONS = {
 }
 
 
+_VERBS = ("牵头", "负责", "配合", "参加", "参与", "落实", "协助")
+
+
 def _one(draft: Draft, portfolios: bool) -> str:
     if draft.family in ("table", "unit"):
         return "L12" if draft.family == "table" else "L13"
     kinds = {p.kind for p in draft.parts if p.word}
     if draft.family == "bracket":
-        return "L8" if kinds else "L9" if any(_verbs(p.text) for p in draft.parts) else "L10"
+        return "L8" if kinds else "L9" if any(verb in p.text for p in draft.parts for verb in _VERBS) else "L10"
     if any("分工" in p.word for p in draft.parts):
         return "L7"
     if not draft.parts[0].own_line and not draft.leaders and _shares_line(draft):
@@ -49,10 +52,6 @@ def _one(draft: Draft, portfolios: bool) -> str:
     if portfolios:
         return "L2" if two else "L1"
     return "L5" if two else "L3"
-
-
-def _verbs(text: str) -> bool:
-    return any(word in text for word in ("牵头", "负责", "配合", "参加", "参与", "落实", "协助"))
 
 
 def _shares_line(draft: Draft) -> bool:

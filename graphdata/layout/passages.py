@@ -149,7 +149,8 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             out.append(_without(text.translate(table), index, _SINGLE))
             continue
         if traditional and traditional.search(text):
-            text = _simplified(text, table)
+            whole = simplify(text)  # words decide between characters where they can
+            text = (whole if len(whole) == len(text) else text).translate(table)
         elif needs and needs.search(text):
             text = text.translate(table)
         out.append(_without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
@@ -205,12 +206,6 @@ def _tables(seen: set[str]) -> tuple[dict[int, str], str, str]:
         if plain != c and len(plain) == 1:
             table[ord(c)] = plain
     return table, "".join(changed), "".join(sorted(seen & set(_UNSEEN)))
-
-
-def _simplified(text: str, table: dict[int, str]) -> str:
-    """Traditional text in Simplified, character for character; words decide between characters where they can."""
-    whole = simplify(text)
-    return (whole if len(whole) == len(text) else text).translate(table)
 
 
 def _without(text: str, line: int, gone: re.Pattern[str]) -> Passage:

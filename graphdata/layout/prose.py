@@ -161,7 +161,7 @@ def _give_back(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]
                 kept[-1] = kept[-1]._replace(start=min(kept[-1].start, start), end=max(kept[-1].end, end))
             else:
                 kept.append(Segment("text", start, end, one.mark if not kept else None))
-        one.parts, one.alone = kept, not any(s.what == "text" for s in kept)
+        one.parts = kept
 
 
 def _discard_single(out: Layout) -> None:
