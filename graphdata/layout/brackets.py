@@ -17,8 +17,8 @@ LETTERS = Pattern(r"[\w]")
 AFTER = Pattern(r"[\s。；;，,、.]*")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
 _SHUTS = ("）", "］", "】")
-_VERB_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|落实|协助|协同|实施|承办|指导)(?:落实|实施|推进|完成)?[。；]?\s*$|牵头[，；].{2,60}负责[一-鿿]{2,14}\s*$")
-_SAYS_ROLE = Pattern("牵头|负责|配合|参加|参与|协办|主办|分工|协同|指导")
+VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]?\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
+_SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
 _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
@@ -154,7 +154,7 @@ def beside(text: str, begin: int = 0) -> bool:
 
 def says_role(text: str) -> bool:
     """Whether a stretch ends with a verb of role."""
-    return _SAYS_ROLE.search(text) is not None and _VERB_END.search(text) is not None
+    return _SAYS_ROLE.search(text) is not None and VERB_END.search(text) is not None
 
 
 def _ends_clause(text: str, begin: int, end: int) -> bool:
@@ -196,7 +196,7 @@ def _names_last(text: str, begin: int) -> list[Bracket]:
 
 def only_says_who(sentence: str) -> bool:
     """Whether a sentence holds names of units and a verb of role, and nothing else."""
-    return _VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
+    return VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
 
 
 def _is_job(sentence: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..vocabulary import words
+from .brackets import VERB_END
 from .drafts import Draft, Layout
 
 
@@ -33,7 +35,7 @@ _REASONS = {
 }
 
 
-_VERBS = ("牵头", "负责", "配合", "参加", "参与", "落实", "协助")
+_VERBS = words("role_words", in_names="no")
 
 
 def _one(draft: Draft, portfolios: bool) -> str:
@@ -41,7 +43,7 @@ def _one(draft: Draft, portfolios: bool) -> str:
         return "L12" if draft.family == "table" else "L13"
     kinds = {p.kind for p in draft.parts if p.word}
     if draft.family == "bracket":
-        return "L8" if kinds else "L9" if any(verb in p.text for p in draft.parts for verb in _VERBS) else "L10"
+        return "L8" if kinds else "L9" if any(VERB_END.search(p.text) or any(verb in p.text for verb in _VERBS) for p in draft.parts) else "L10"
     if any("分工" in p.word for p in draft.parts):
         return "L7"
     if not draft.parts[0].own_line and not draft.leaders and _shares_line(draft):

@@ -51,7 +51,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     [('text', '做某事。'), ('units', '市甲局'), ('text', '做另事。')]
     """
     begin = first.end if first else 0
-    if not (_OPENS_ONE.search(text) or _SAYS_AT_END.search(text) or brackets.LAST.search(text)):
+    if not (_OPENS_ONE.search(text) or brackets.VERB_END.search(text) or brackets.LAST.search(text)):
         labelled = labels.find(text) if " " in text or "\t" in text else []
         if not labelled:
             return [Segment("text", begin, len(text), first)] if LETTERS.search(text, begin) else []
@@ -65,7 +65,6 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
 
 
 _OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责)，")  # a label, bracket or clause that says who
-_SAYS_AT_END = Pattern(r"(?:牵头|负责|配合|参加|参与|协办|主办|协助|协同|承办|指导)(?:落实|实施|推进|完成)?[。；]?\s*$")
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:

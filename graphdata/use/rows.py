@@ -111,7 +111,7 @@ def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
         if len(twice) > 1 and 2 * len(twice) >= len(set(heads)) - 1:
             out.append(doubt("head-twice", row.line.number, row.line.text, head="、".join(twice)))
             break
-    serial = [_serials(row) for row in table]
+    serial = [tuple(k for k, c in enumerate(row.cells) if _SERIAL.fullmatch(c)) for row in table]
     paired = [(row, at) for row, at in zip(table, serial, strict=True)
               if len(at) == 2 and at[1] - at[0] > 1 and any(row.cells[at[1] + 1:])]  # behind the last number of an index nothing stands
     columns = {at for _, at in paired}
@@ -121,10 +121,6 @@ def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
             row = rows[0]
             out.append(doubt("two-numbers", row.line.number, row.line.text, numbers="、".join(row.cells[k] for k in at)))
     return out
-
-
-def _serials(row: _Row) -> tuple[int, ...]:
-    return tuple(k for k, c in enumerate(row.cells) if _SERIAL.fullmatch(c))
 
 
 def _rise(rows: Sequence[_Row], column: int) -> bool:

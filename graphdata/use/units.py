@@ -83,8 +83,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 seen.lost += 1
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
-        lost += _led_by(passage, laid) if kind == "task" and "由" in left else []
-        lost += _acts(passage, laid) if kind == "task" else []
+        if kind == "task":
+            lost += [*(_unheld(passage, laid, _BY, "") if "由" in left else ()), *_unheld(passage, laid, _ACTS, "unit")]
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -127,18 +127,12 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
     return out if len(out) > 1 else []
 
 
-def _led_by(passage: Passage, laid: Layout) -> list[str]:
-    """The units that lead by a clause within the text of a task (…。由市甲局牵头，做某事。) and answer for none that stands there."""
-    names = [name for found in _BY.finditer(passage.text) for name in re.split("[、，和]", found["who"]) if likeness.of(name) == UNIT]
-    said = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts] if names else []
-    return [name for name in names if not any(name in text for text in said)]
-
-
-def _acts(passage: Passage, laid: Layout) -> list[str]:
-    """The units that open a clause in the text of a job behind the name of its unit (县甲局负责资金，县乙局发布预警。) and answer for none that stands there."""
-    names = [found["who"] for found in _ACTS.finditer(passage.text)]
-    said = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts if part.form == "unit"] if names else []
-    return [name for name in names if said and likeness.of(name) == UNIT and not any(name in text for text in said)]
+def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[str]:
+    """The units of whom a clause within the text of a task says that they do something (…。由市甲局牵头，做某事。) and who answer for none that stands there; where a
+    `form` is named, tasks that name their units so count: 县甲局负责资金，县乙局发布预警。"""
+    names = [name for found in said.finditer(passage.text) for name in re.split("[、，和]", found["who"]) if likeness.of(name) == UNIT]
+    here = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts if part.form == form or not form] if names else []
+    return [name for name in names if (here or not form) and not any(name in text for text in here)]
 
 
 def _is_label(name: str, line: int, start: int, end: int, reach: Reach) -> bool:
