@@ -108,15 +108,12 @@ class Assembly:
                 self.segment(one, s)
 
     def aside(self, one: Entry) -> bool:
-        """Whether a passage is a page number or the like: it may stand in a task and is none of it."""
-        text = one.passage.text
-        if len(text) < 30 and noise.kind(text) == "page":
-            self.out.mark(one.passage, "page")
-            return True
-        if not self.habits.hosts and hosting(one) and (kind := noise.kind(text)) in ("navigation", "cc", "contact", "printed"):
-            self.out.mark(one.passage, kind)
-            return True
-        return False
+        """Whether a passage is a page number, or says who hosts the page: it may stand in a task and is none of it."""
+        kind = noise.kind(one.passage.text)
+        if not (len(one.passage.text) < 30 if kind == "page" else kind and not self.habits.hosts and hosting(one)):
+            return False
+        self.out.mark(one.passage, kind)
+        return True
 
     def unglue(self, one: Entry) -> None:
         """What stands before the number of a task on its line, a heading (一、经济发展类1.加快…) or a preamble, is a segment of its own."""
@@ -136,16 +133,12 @@ class Assembly:
 
     def glued_number(self, text: str, s: Segment, style: str, *, followed: bool) -> Mark | None:
         """The number of a task within a segment: of the task that comes next, or any right behind a heading that units follow."""
+        last = self.draft or (self.out.drafts[-1] if self.out.drafts else None)
         for found in _GLUED[style].finditer(text, s.start, s.end):
             value = int(found[1]) if found[1].isdigit() else chinese(found[1])
-            if value == self.next_number() or followed and found.start() < s.start + 60:
+            if value == (last.value or 0 if last else 0) + 1 or followed and found.start() < s.start + 60:
                 return Mark(style, value, found.end(), found.start())
         return None
-
-    def next_number(self) -> int:
-        """The number the next task would have."""
-        last = self.draft or (self.out.drafts[-1] if self.out.drafts else None)
-        return (last.value or 0) + 1 if last else 1
 
     # -- one segment
 
@@ -161,7 +154,7 @@ class Assembly:
             if s.form == "unit":  # a job begins where its unit is named
                 self.settle()
             self.close()
-            self.hold(one, s)
+            self.held.append(self.unlabelled(one, s))
         elif s.what == "heading":
             self.settle()
             self.around.head(Held(one, s))
@@ -196,12 +189,11 @@ class Assembly:
         return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one))
 
     def breaks_off(self, one: Entry) -> bool:
-        """Whether the text of a task whose units stand before it breaks off, as the one above does not, and a passage ends it: （市甲局）1.做某 | 事。"""
-        text, part = (self.draft.texts[-1], self.draft.parts[0]) if self.draft and self.draft.parts else (None, None)
-        if text is None or part is None or part.passage is not text.passage or text.passage is one.passage or part.start > text.start:
+        """Whether the text of a task whose units stand before it breaks off, and a passage ends it: （市甲局）1.做某 | 事。"""
+        if not self.draft or not self.draft.parts or _ANEW.match(one.text) or not _stopped(one.text):
             return False
-        before = self.out.drafts[-1].texts if self.out.drafts else []
-        return not (_stopped(text) or _ANEW.match(one.text) or before and not _stopped(before[-1])) and one.text.rstrip().endswith(("。", "；"))
+        text, part = self.draft.texts[-1], self.draft.parts[0]
+        return part.passage is text.passage is not one.passage and part.start < text.start and not _stopped(text.text)
 
     def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:
         """Add to a task what stands below its units: under 工作任务： the task itself, above which stood a heading, under another label a field, else more text."""
@@ -217,10 +209,6 @@ class Assembly:
                 self.out.claim(heading.passage, heading.start, heading.end, "label")
             draft.section, draft.texts = (*draft.section, *(headings.plain(t.text) for t in draft.texts)), []
         draft.texts.append(held.stretch)
-
-    def hold(self, one: Entry, s: Segment) -> None:
-        """Let a stretch of text wait, without a label (工作任务：) that all tasks bear."""
-        self.held.append(self.unlabelled(one, s))
 
     def unlabelled(self, one: Entry, s: Segment) -> Held:
         """A stretch of text without a label that all tasks bear."""
@@ -255,7 +243,7 @@ class Assembly:
         if s.label and (self.draft or self.group):
             self.out.claim(one.passage, *s.label, "label")
         if self.draft is None:
-            self.group += [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, True)] if self.group and groups.joins(one) else []
+            self.group += [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, True)] if self.group else []
             return
         self.draft.restarts = self.draft.restarts or s.form == "unit" and self.draft.value == 1
         if self.same(one, s):
@@ -264,8 +252,7 @@ class Assembly:
             self.draft.parts += parts
             self.out.unplaced += [] if parts else [(one.passage.line, "the task above names nobody who could be the same")]
             return
-        kind = s.kind if s.kind in labels.UNITS else "mixed"
-        self.draft.parts.append(Part(one.passage, s.start, s.end, kind, s.form, s.word, one.alone))
+        self.draft.parts.append(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, one.alone))
         self.draft.family = self.draft.family or s.form
 
     def same(self, one: Entry, s: Segment) -> Draft | None:
@@ -287,25 +274,22 @@ class Assembly:
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
         self.claim_label(one, s, "leader")
-        if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
+        if self.habits.leaders_above or self.groups and not self.group:
             self.close()
             self.around.at.follow(self.leaders(one, s))
             return
         self.open_draft()
-        if self.draft is not None and (same := self.same(one, s)):
-            self.draft.leaders = list(same.leaders)
-        elif self.draft is not None:
-            self.draft.put("leader", Stretch(one.passage, s.start, s.end))
+        if self.draft is not None:
+            self.draft.leaders += [leader for leader in self.leaders(one, s) if leader not in self.draft.leaders]
 
     def deadline(self, one: Entry, s: Segment) -> None:
         """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""
         if self.around.started or self.held and self.held[-1].style and self.held[-1].style == self.habits.style:
             self.open_draft()
         self.claim_label(one, s, "deadline")
-        if self.draft is not None and (same := self.same(one, s)):
-            self.draft.deadline = same.deadline
-        elif self.draft is not None:
-            self.draft.put("deadline", Stretch(one.passage, s.start, s.end))
+        if self.draft is not None:
+            above = self.same(one, s)
+            self.draft.deadline = above.deadline if above else self.draft.deadline or Stretch(one.passage, s.start, s.end)
 
     # -- which of the waiting passages are the task
 
@@ -346,7 +330,7 @@ class Assembly:
         body = held[k:]
         if not body or len(body) > 1 and not self.around.started and not body[0].style and not self.habits.two_passages:
             return held[:-1], held[-1:]
-        while len(body) > 1 and not self.habits.two_passages and _unnumbered_heading(body[0]):
+        while len(body) > 1 and not self.habits.two_passages and headings.is_heading(body[0].text) and not body[0].text.endswith(("。", "；", "！")):
             k, body = k + 1, body[1:]
         return held[:k], body
 
@@ -409,9 +393,5 @@ class Assembly:
         return STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
 
 
-def _stopped(text: Stretch) -> bool:
-    return text.text.rstrip().endswith(("。", "；"))
-
-
-def _unnumbered_heading(one: Held) -> bool:
-    return headings.is_heading(one.text) and not one.text.endswith(("。", "；", "！"))
+def _stopped(text: str) -> bool:
+    return text.rstrip().endswith(("。", "；"))

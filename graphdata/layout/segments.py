@@ -68,7 +68,7 @@ _OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
-    what = "units" if label.kind in (*labels.UNITS, "content") else label.kind
+    what = "units" if label.kind in labels.UNITS else label.kind
     return Segment(what, start, stop, kind=label.kind, word=label.word, form=form, label=(label.start, label.end),
                    outer=outer)
 
