@@ -70,7 +70,7 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
             stack.append(at)
             continue
         begin = _opened(text, stack, c)
-        if begin is None or not 3 <= at - begin <= _LONGEST or len(stack) > 2:
+        if begin is None or not 3 <= at - begin <= _LONGEST:
             continue
         one = _judged(text, begin, at, learnt, first=begin == at_first)
         if one:

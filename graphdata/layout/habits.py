@@ -188,7 +188,7 @@ def closes(entries: Sequence[Entry]) -> tuple[str, int]:
         return "", 0
     first, last = runs[0], runs[-1]
     closing, *opening = looks.pop()
-    alike = bool(opening) and [closing] == last and closing not in opening and first[-len(opening):] == opening
+    alike = bool(opening) and [closing] == last and closing not in opening
     return (closing, len(opening)) if alike else ("", 0)
 
 
@@ -202,7 +202,7 @@ def manner(one: Entry) -> str:
 def _leaders_above(word: str, letter: str) -> bool:
     """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
     at = word.find(_LEADER)
-    above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
+    above = at >= 0 and _UNITS not in word[:at] and word[at - 1:at] != letter
     return above and word.count(_LEADER) * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
 
 
@@ -219,7 +219,7 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
                 unheard |= {head.strip()} if known is None else set()
     units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0
     few = len(_TASK.findall(word)) == 2
-    return [label for label, n in seen.items() if (n > 2 or n == 2 and few and label not in unheard) and (label not in unheard or 2 * n >= units > 0)]
+    return [label for label, n in seen.items() if (n > 2 or n == 2 and few) and (label not in unheard or 2 * n >= units > 0)]
 
 
 def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:

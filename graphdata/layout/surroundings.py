@@ -38,8 +38,6 @@ class Surroundings:
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
         first = body[0].segment.mark
-        if first and self.ends(first.style):
-            self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
                      self.at.portfolio, self.at.led_by, restarts=self.restarts)
         self.restarts = self.fresh = False
@@ -65,7 +63,7 @@ class Surroundings:
             return True
         if not one.style or one.style == "bullet":
             return False
-        if self.habits.style and STYLES.index(one.style) > STYLES.index(self.habits.style) and one.style not in ("chapter", "cn", "pcn"):
+        if self.habits.style and STYLES.index(one.style) > STYLES.index(self.habits.style):
             return False
         return headings.is_heading(one.text)
 
@@ -144,12 +142,12 @@ class Surroundings:
             self.out.mark(one.entry.passage, around)
             if around in ("attachment", "date", "public"):
                 self.begin_again()
-            if around == "attachment" and self.started:  # another list than the one whose portfolios were read
+            if around == "attachment":  # another list than the one whose portfolios were read
                 self.end_portfolio()
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
             self.begin_again()
-            if self.started and self.titled:  # the list of that title has ended
+            if self.titled:  # the list of that title has ended
                 self.end_portfolio()
             self.name_leaders(one)
         elif self.habits.style and one.style == self.habits.style and one.style != "bullet" and one.entry.style != GROUP:
