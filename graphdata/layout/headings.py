@@ -23,14 +23,13 @@ _VERB = (r"(?:牵头|负责|分管|主管|主抓|联系|包抓|包保|挂帅|领
          r"(?:的)?(?:政府|年度|全市|全县|全区)?(?:重点|主要|重大|具体|有关|相关)?(?:工作|任务|事项|项目|内容|民生实事|领域|范围|战线|板块|方面)?(?:任务|事项|分工|清单|项目|目标)?")
 _COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）?)?"
 _ONE = Pattern(rf"(?P<first>{_NAME})??(?P<office>{_OFFICE})(?(first)|(?P<name>{_NAME})?)$|(?P<only>[一-鿿·]{{1,12}})$")
-_WHOLE_OFFICE = Pattern(_OFFICE)
 _POST = Pattern(_OF_ORGAN)
 _PORTFOLIO = Pattern(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
 _CHARGED = Pattern(rf"(?P<people>(?P<first>{_NAME})?{_OFFICE}(?(first)|(?:\s?[一-鿿]{{2,4}}?)?))(?:同志)?：(?:主要)?(?:负责|分管|牵头|主抓)(?=.{{2,120}}[。]?$)")
 _BARE = Pattern(rf"(?P<first>{_NAME})?{_OFFICE}(?(first)|(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
 _BRACKETED = Pattern(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)(?:同志)?（(?P<title>[^（）]*{_OFFICE})）")
-_APART = Pattern(rf"(?P<office>{_OFFICE})[\s：]+(?=(?P<name>[一-鿿·]{{2,4}})(?:同志)?(?:$|[、，；/\s]))")
-_BEHIND = Pattern(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?=(?P<office>{_OFFICE})(?:$|[、，；/\s]))")
+_APART = Pattern(rf"(?P<office>{_OFFICE})[\s：]+(?=(?!{_OFFICE}(?:$|[、，；/\s]))[一-鿿·]{{2,4}}(?:同志)?(?:$|[、，；/\s]))")
+_BEHIND = Pattern(rf"(?:(?<=[、，；/\s])|^)(?P<name>[一-鿿]{{1,3}})\s+(?={_OFFICE}(?:$|[、，；/\s]))")
 _PARTED = Pattern(r"[\s：]")
 _PAIR = Pattern(r"[一-鿿]\s+[一-鿿]")
 _SPACED = Pattern(rf"(?<![一-鿿])(?:{_PAIR.pattern})+(?![一-鿿])")
@@ -101,7 +100,7 @@ def leaders(text: str) -> tuple[Leader, ...]:
     >>> leaders("副市长、市公安局局长张三，李四副市长")
     (Leader(name='张三', title='副市长、市公安局局长'), Leader(name='李四', title='副市长'))
     """
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = text.strip().split("\n")
     if len(lines) > 1 and all(len(own) == 1 and own[0].name and own[0].title for own in map(leaders, lines)):  # a person with his post on each line
         return tuple(one for line in lines for one in leaders(line))
     units = _units(text.strip(" 。；，、："))
@@ -124,31 +123,17 @@ _FIRST_POSTS = ("常委", "委员", "党组成员", "书记")
 
 def _goes_on(one: str, later: Sequence[str]) -> bool:
     """Whether an office without a name is the first post of the person whose other post follows."""
-    leader = _leader(one)
-    if leader.name:
-        return False
-    if leader.title.endswith(_FIRST_POSTS):
-        return True
-    for other in later:
-        if _POST.fullmatch(one) or _POST.match(other):
-            named = next((found for found in map(_leader, later) if found.name), None)
-            return named is not None and bool(named.title)
-        if _leader(other).name:
-            break
-    return False
+    first, named = _leader(one), next((found for found in map(_leader, later) if found.name), None)
+    organs = bool(_POST.fullmatch(one) or _POST.match(later[0]))
+    return not first.name and (first.title.endswith(_FIRST_POSTS) or organs and named is not None and bool(named.title))
 
 
 def _units(text: str) -> list[str]:
     """Names parted by separators; names of two characters may be set with a blank inside (张 三), also where the line between two of them was lost (张 三李 四)."""
     text = _SPACED.sub(lambda m: "、".join("".join(one.split()) for one in _PAIR.findall(m.group())), text)
     if _PARTED.search(text):
-        text = _BEHIND.sub(lambda m: m["name"] if not _is_office(m["name"]) else m.group(), text)
-        text = _APART.sub(lambda m: m["office"] if not _is_office(m["name"]) else m.group(), text)
+        text = _APART.sub(r"\g<office>", _BEHIND.sub(r"\g<name>", text))
     return [one for one in _SPLIT.split(text) if one]
-
-
-def _is_office(text: str) -> bool:
-    return _WHOLE_OFFICE.fullmatch(text) is not None
 
 
 def _leader(text: str) -> Leader:
