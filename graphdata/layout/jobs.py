@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..names import phrases
@@ -13,7 +14,7 @@ from . import noise
 from .brackets import all_units
 from .entries import Entry
 from .headings import is_heading
-from .numbering import mark
+from .numbering import Mark, mark
 from .segments import Segment
 from .tables import columns
 
@@ -30,7 +31,7 @@ _NOUN = Pattern(f"(?:{ADVERB})?(?:建设|改造|培育|培训|提升|管理|升�
 _BESIDE = Pattern("(?:并|具体|统一|分别|积极|主动|及时){0,2}(?P<how>由|请|会同|联合)")
 _HELPS = Pattern("(?:要|应|予以|给予|积极|密切|全力|共同|做好|按职责|按职责分工|按分工){0,3}(?:协助|配合|参与|协同)(?:做好|工作|落实|实施|推进){0,2}[。；]?")
 _SUPPORTS = Pattern("(?:协助|配合|参与|支持|协同)")
-_WHEN = Pattern("[^，。；]{2,20}(?:时|后|期间|情况下)$")
+_WHEN = Pattern("[^，。；]{2,20}(?:时|后|期间|情况下)，")
 _OPENS = Pattern("[^，。；：、]{2,24}，$|[^，。；：]{2,20}(?:下|时|中)，$")  # 今年，县甲局负责…
 _NEXT_JOB = Pattern(r"[；。]\s*")
 _CLAUSE = Pattern(r"[；。，]\s{0,4}")
@@ -47,12 +48,12 @@ class Job(NamedTuple):
     start: int
     end: int
     begin: int
+    since: int  # where its text begins: 今年，县发改局负责…
     kind: str = "duty"
     clause: bool = True  # a verb parts name and job, and neither colon nor stop
     further: bool = False
     whole: bool = False
     names: int = -1  # where the names begin, where a word stands before them: 由县住建局配合
-    since: int = -1  # where its text begins, where it begins before them: 今年，县发改局负责…
 
 
 def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
@@ -69,7 +70,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
             return
         found |= _between(entries, list(found))
     for k, jobs in found.items():
-        before = [s._replace(end=jobs[0].start) for s in entries[k].parts if jobs[0].since < 0 and s.start < jobs[0].start and not entries[k].mark and k - 1 in found]
+        before = [s._replace(end=jobs[0].start) for s in entries[k].parts if s.start < jobs[0].since]
         entries[k].parts = [*before, *_parts(entries[k], jobs)]
 
 
@@ -86,9 +87,8 @@ def _between(entries: Sequence[Entry], found: Sequence[int]) -> dict[int, list[J
     for k in range(found[0] + 1, len(entries)):
         one = entries[k]
         jobs = _clauses(one, one.parts[0].start) if k not in found and _plain(one) else []
-        if jobs and jobs[0].start == one.parts[0].start and not jobs[0].further:
-            out[k] = jobs
-        elif jobs and not one.mark and (k - 1 in found or k - 1 in out) and any(_says(one, job) for job in jobs) and not jobs[0].further:  # a line broke the job above
+        broken = not one.mark and (k - 1 in found or k - 1 in out) and any(_says(one, job) for job in jobs)  # a line broke the job above
+        if jobs and not jobs[0].further and (broken or jobs[0].start == one.parts[0].start):
             out[k] = jobs
         elif k > found[-1]:
             break
@@ -102,28 +102,21 @@ def _parts(one: Entry, jobs: Sequence[Job]) -> list[Segment]:
     stop = one.parts[0].end
     for k, after in reversed(list(zip(main, [*main[1:], len(jobs)], strict=True))):
         job, beside = jobs[k], jobs[k + 1:after]
-        cut = next((k for k, other in enumerate(beside) if all(later.whole for later in beside[k:])), -1) if beside else -1
-        end = len(text[:beside[cut].start].rstrip("， ")) if cut >= 0 else stop
-        begin = job.since if job.since >= 0 else _since(text, job.start, jobs[k - 1].begin if k else one.parts[0].start) if job.clause else job.start
+        closing = list(takewhile(lambda other: other.whole, reversed(beside)))
+        end = len(text[:closing[-1].start].rstrip("， ")) if closing else stop
         units = [Segment("units", max(other.start, other.names), other.end, kind=other.kind, form="unit") for other in (job, *beside)]
-        texts = [Segment("text", begin, end, form="unit")] if begin < job.start else _numbered(one, job.begin, end, first=not k)
-        parts[:0] = [part for own in texts for part in (own._replace(mark=one.mark if not k else own.mark) if begin < job.start else own, *units)]
-        stop = len(text[:begin].rstrip("， ")) if k else begin
+        number = None if k else one.mark
+        texts = [Segment("text", job.since, end, number, form="unit")] if job.since < job.start else _numbered(text, job.begin, end, number)
+        parts[:0] = [part for own in texts for part in (own, *units)]
+        stop = len(text[:job.since].rstrip("， ")) if k else job.since
     return parts
 
 
-def _since(text: str, start: int, low: int) -> int:
-    """Where the clause begins that says when the job at `start` is done, `start` where none does: 发生险情时，县人武部负责抢险。"""
-    at = max(text.rfind(c, low, start - 1) for c in "，；。") + 1 if start - 1 > low else 0
-    return at if at > low and text[start - 1] == "，" and _WHEN.match(text, at, start - 1) else start
-
-
-def _numbered(one: Entry, begin: int, end: int, *, first: bool) -> list[Segment]:
-    """The jobs behind the name of their unit, several where they are numbered: 县住建局：1.改造公厕；2.建中转站。"""
-    text = one.passage.text
+def _numbered(text: str, begin: int, end: int, only: Mark | None) -> list[Segment]:
+    """The jobs behind the name of their unit, several where they are numbered (县住建局：1.改造公厕；2.建中转站。), else one with the number `only`."""
     opens = mark(text[begin:end])
     if not opens or opens.value != 1:
-        return [Segment("text", begin, end, one.mark if first else None, form="unit")]
+        return [Segment("text", begin, end, only, form="unit")]
     jobs = [(begin, opens)]
     for found in _NEXT_JOB.finditer(text, begin, end):
         number = mark(text[found.end():end])
@@ -143,16 +136,20 @@ def _named(one: Entry, *, opens: bool = False) -> list[Job]:
     if not _plain(one):
         return []
     start, end = one.parts[0].start, one.parts[0].end
-    found = _SEPARATOR.search(one.passage.text, start, min(end, start + _LONGEST))
-    if found and len(one.passage.text[found.end():end].strip()) > 3 and not columns.is_units(one.passage.text[found.end():end].strip()) and _units(one.passage.text[start:found.start()]):
-        kind = "lead" if "牵头" in one.passage.text[found.start():found.end()] else "duty"
-        return [Job(start, found.start(), found.end(), kind, clause=False), *(job for job in _clauses(one, found.end()) if not job.further and _says(one, job))]
+    text = one.passage.text
+    found = _SEPARATOR.search(text, start, min(end, start + _LONGEST))
+    if found and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
+        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if not job.further and _says(one, job))]
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []
-    if opens and jobs[0].start > start and (not one.mark or all(job.further for job in jobs[1:])) and _OPENS.fullmatch(one.passage.text[start:jobs[0].start].strip()):
+    if opens and (not one.mark or all(job.further for job in jobs[1:])) and _OPENS.fullmatch(text[start:jobs[0].start].strip()):
         return [jobs[0]._replace(since=start), *jobs[1:]]
     return jobs if jobs[0].start == start else []
+
+
+def _kind(said: str) -> str:
+    return "lead" if "牵头" in said else "duty"
 
 
 def _says(one: Entry, job: Job) -> bool:
@@ -161,18 +158,24 @@ def _says(one: Entry, job: Job) -> bool:
 
 
 def _clauses(one: Entry, start: int) -> list[Job]:
-    """The clauses behind `start` that open with units, where the first does."""
+    """The clauses behind `start` that open with units; one that says when, behind the first, belongs to that behind it: 发生险情时，县人武部负责抢险。"""
     text, end = one.passage.text, one.parts[0].end
     stops = [found.span() for found in _CLAUSE.finditer(text, start, end)]
-    begins, ends = [start, *(b for _, b in stops)], [*(a for a, _ in stops), end]
-    return [job for a, b in zip(begins, ends, strict=True) if b > a and (job := _clause(text, a, b))]
+    bounds = list(zip([start, *(b for _, b in stops)], [*(a for a, _ in stops), end], strict=True))
+    out: list[Job] = []
+    since = start
+    for a, b in bounds:
+        job = _clause(text, a, b, since if since > start and _WHEN.fullmatch(text, since, a) else a) if b > a else None
+        since = start if job else a
+        out += [job] if job else []
+    return out
 
 
-def _clause(text: str, start: int, end: int) -> Job | None:
+def _clause(text: str, start: int, end: int, since: int) -> Job | None:
     """The job of a clause that opens with units, None for another."""
     found = _VERB.search(text, start, min(end, start + _LONGEST))
     if found and found.start() > start and not _OF_WHICH.search(text, found.end(), end) and _units(text[start:found.start()]):
-        return Job(start, found.start(), found.end(), "lead" if "牵头" in text[found.start():found.end() + 2] else "duty")
+        return Job(start, found.start(), found.end(), since, _kind(text[found.start():found.end() + 2]))
     beside = _BESIDE.match(text, start, end)
     begin = beside.end() if beside else start
     stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at]) and all_units(text[begin:at], strict=True)), None)
@@ -182,10 +185,10 @@ def _clause(text: str, start: int, end: int) -> Job | None:
     if not _HELPS.fullmatch(rest) and (text[begin] in "与和及" or _NOUN.match(rest) or not all(_BODY.fullmatch(one.name) for one in phrases.parse(text[begin:stop]).pieces)):
         return None
     if VERB.fullmatch(rest):
-        return Job(start, end, end, "mixed", further=True, whole=True, names=begin)
+        return Job(start, end, end, since, "mixed", further=True, whole=True, names=begin)
     if beside:
-        return Job(start, stop, stop, "support" if beside["how"] in ("会同", "联合") else "duty", further=True, names=begin)
-    return Job(start, stop, stop, "support" if _SUPPORTS.match(rest) else "duty", further=_SUPPORTS.match(rest) is not None)
+        return Job(start, stop, stop, since, "support" if beside["how"] in ("会同", "联合") else "duty", further=True, names=begin)
+    return Job(start, stop, stop, since, "support" if _SUPPORTS.match(rest) else "duty", further=_SUPPORTS.match(rest) is not None)
 
 
 def _does(rest: str) -> bool:
@@ -195,4 +198,4 @@ def _does(rest: str) -> bool:
 
 def _units(names: str) -> bool:
     """Whether a stretch that opens a clause holds the names of units and nothing else."""
-    return bool(names) and not _NOT_BODY.search(names) and not _NO_NAME.match(names) and all_units(names, strict=True, alone=True) and columns.is_units(names)
+    return not _NOT_BODY.search(names) and not _NO_NAME.match(names) and all_units(names, strict=True, alone=True) and columns.is_units(names)
