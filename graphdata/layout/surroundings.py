@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..patterns import Pattern
+from ..vocabulary import pattern
 from . import headings, noise
 from .drafts import Draft, Layout, lacking
 from .entries import GROUP, Held
@@ -18,7 +19,7 @@ _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
-_NOTICE = Pattern("(?:加强|强化|抓好|落实|有关|相关|几点|具体)?(?:工作|组织|有关|相关|总体|实施|推进|督查|督导|考核)?(?:工作)?(?:要求|保障|保障措施|措施|领导|实施|考核|目标|思路)|指导思想|基本原则|主要目标")  # a section without tasks
+_CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='section')})")  # heads a section without tasks
 
 
 class Surroundings:
@@ -200,7 +201,7 @@ class Surroundings:
 
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
-        wanted = not any(_NOTICE.fullmatch(heading) for heading in self.at.section) if self.sectioned else self.habits.answered
+        wanted = not any(_CARE.fullmatch(heading) for heading in self.at.section) if self.sectioned else self.habits.answered
         if not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return

@@ -23,7 +23,7 @@ _EXAMPLES = frozenset(("example", "watermark", "scan", "rotated"))
 _BESIDE = frozenset(("running head", "page", "page number"))
 _LONGEST_BESIDE = 60  # characters: what is longer ran into a line of the list
 _AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
-_ASIDE = frozenset(words("aside"))
+_ASIDE = frozenset(words("aside")) - set(words("aside", kind="section"))
 _DATE = Pattern(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月|^\s{0,80}20\d{4,6}\s{0,80}$")
 _EXAMPLE = Pattern("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
 _HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
