@@ -25,7 +25,6 @@ _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV�
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
 _PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注)")
 _GLUED = Pattern(f"(?>{_PIECE.pattern}){{4,}}+")
-_FEWEST_HEADS = 4  # heads that run into one another
 _LONGEST_HEAD = 10
 _TEXT = 8  # characters of a cell that may be a task
 _NO_ROW = ("header", "total", "example", "heading", "portfolio", "title", "note", "blank", "unplaced")
@@ -61,11 +60,8 @@ def _glued(passage: Passage, line: Line) -> Iterator[Doubt]:
     """Heads of a table that run into one another (序号项目名称责任领导牵头单位): its cells have lost their borders."""
     if line.cells is not None or "序号" not in passage.text and passage.text.count("单位") + passage.text.count("部门") < 2:
         return
-    for found in _GLUED.finditer(passage.text):
-        heads = [piece for piece in _PIECE.findall(found.group()) if columns.head(piece)]
-        if len(heads) >= _FEWEST_HEADS and any(columns.head(piece) in columns.UNITS for piece in heads):
-            yield doubt("glued", line.number, line.text, names="、".join(heads))
-            return
+    if found := _GLUED.search(passage.text):
+        yield doubt("glued", line.number, line.text, names="、".join(filter(columns.head, _PIECE.findall(found.group()))))
 
 
 def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]:
@@ -131,7 +127,7 @@ def _rise(rows: Sequence[_Row], column: int) -> bool:
 def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     """Columns of marks, or of words of role under the name of a unit, whose head is used by no task."""
     marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
-    if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
+    if len({row.index for row, _ in marked}) < 2:
         return []
     used = {k: _first_used(table, k, reach) for k in {k for _, k in marked}}
     idle = [(row, k) for row, k in marked if row.index <= used[k]]

@@ -57,7 +57,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if not _HAN.search(text) or len(text) <= _SHORT and (likeness.of(text) in _NO_TEXT or _cut_list(text)):
+    if not _HAN.search(text) or len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
     if hidden and (task.line in hidden or any(m.line in hidden for m in task.mentions)):
         yield doubt("hidden", task.line, text)
@@ -71,7 +71,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
 def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
     """What is odd in a name."""
     form = ending = ""
-    if _unclosed(raw) and (_unclosed(unit) or len(unit) <= len(raw)):  # a line break may part the name in the source
+    if _unclosed(raw):
         form = "bracket"
     elif kind == "unit":
         form = "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
@@ -117,12 +117,6 @@ def _heads(draft: Draft, of_columns: Sequence[str]) -> Sequence[str]:
     """The labels, or the heads of columns, under which a task names units without a role."""
     parts = [p for p in draft.parts if p.kind == "duty"]
     return of_columns if sum(p.form == "column" for p in parts) > 1 else list(dict.fromkeys(p.word for p in parts if p.form == "label"))
-
-
-def _cut_list(text: str) -> bool:
-    """Whether a text is the torn beginning of a list of units: 市发改局、自然."""
-    first, *_, last = text.split("、") if "、" in text else (text, text)
-    return first != text and likeness.of(first) == likeness.UNIT and len(last) < 4
 
 
 def _no_person(leader: str) -> bool:

@@ -83,7 +83,7 @@ def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
         plain = _BRACKET.sub(lambda m: m.group()[0] + _BLANK * (len(m.group()) - 2) + m.group()[-1], text)
     sentences = list(_sentences(plain))
     if "\n" in plain and len(plain) < 80 and "：" not in plain:
-        whole = _list(plain.replace("\n", "\x02"), offset, "cell" if row else "line", "") or _list(_closed(plain), offset, "cell", "", spread=plain)
+        whole = _list(plain.replace("\n", "\x02"), offset, "cell" if row else "line", "") or _list(plain.replace("\n", ""), offset, "cell", "", spread=plain)
         if whole:
             yield whole
             return
@@ -111,11 +111,6 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
         if end > at:
             yield at, text[at:end]
         at = stop.end() if stop else end
-
-
-def _closed(text: str) -> str:
-    """A cell whose lines are broken inside names, as one line."""
-    return text.replace("\n", "")
 
 
 def _brackets(text: str, offset: int) -> Iterator[Listed]:
