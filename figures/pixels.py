@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 COLOURS = 256
-SAMPLE = 100_000  # of so many pixels Pillow chooses the colours: each colour as often as in the picture, and once at least
+SAMPLE, MOST = 100_000, 2000  # of so many pixels Pillow chooses the colours: each colour as often as in the picture, once at least; more often than so tells it nothing
 LEVEL = 5  # of zlib's: with 6 a file is 2 % smaller and takes two thirds more time
 FAR, MOST_FAR = 24, 0.002  # so far from its own colour a pixel may look wrong; so many of them may
 
@@ -76,7 +76,7 @@ def _reduced(pixels: np.ndarray) -> Image | None:
     order = np.argsort(colours)
     which, colours = np.argsort(order)[which], colours[order]
     counts = np.bincount(which, weights=lengths)
-    few, entries = _chosen(colours, np.maximum(1, counts * SAMPLE / len(codes)).astype(int))
+    few, entries = _chosen(colours, np.clip(counts * SAMPLE / len(codes), 1, MOST).astype(int))
     palette = np.array(few.getpalette(), dtype=np.int16).reshape(-1, 3)
     lost = np.abs(palette[entries] - _channels(colours)).max(axis=1)
     if counts[lost > FAR].sum() > MOST_FAR * len(codes):

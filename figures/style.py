@@ -298,10 +298,17 @@ def _figure_of(drawn: Axes | Figure) -> Figure:
 
 
 def _pixels(figure: Figure, dpi: int) -> np.ndarray:
-    raw = io.BytesIO()
+    raw = _Raw()
     figure.savefig(raw, format="rgba", dpi=dpi)
-    width, height = (int(side * dpi + 1e-6) for side in figure.get_size_inches())
-    return np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(height, width, 4)
+    return np.asarray(raw.painted)
+
+
+class _Raw(io.BytesIO):
+    """A file that keeps the pixels that are written to it, as they are: not a copy of fifteen megabytes."""
+
+    def write(self, painted: memoryview) -> int:
+        self.painted = painted
+        return painted.nbytes
 
 
 def close(drawn: Axes | Figure) -> None:
