@@ -113,44 +113,48 @@ def _both_ways(indptr, columns, turned_ptr, turned, ends, near):
 
 
 @_compiled
-def _between(rows, ends, near, distance, order, paths, passed, back, out):
+def _between(rows, ends, near, distance, order, paths, begin, back, share, out):
     """Add to `out`, for every column, the shares of shortest paths between all other nodes that pass through it (Brandes
-    2001, unweighted, every pair once). Links that lead on are kept in `back`, so that the way back looks at no others. From a node
-    of one link all ways lead through its neighbour: the neighbour's ways count once more instead.
+    2001, unweighted, every pair once). Links that lead on are kept in `back`, those of the node at place t of `order` from ``begin[t]``, so that the
+    way back looks at no others. From a node of one link all ways lead through its neighbour: the neighbour's ways count once more instead.
 
-    Places are unsigned here: the compiler then does not look for negative ones, which count from the end.
+    What a branch would have to guess (is this node new, is it a step further?) is added as 0 or 1. Places are unsigned here: the compiler then does
+    not look for negative ones, which count from the end.
     """
-    nodes, far = len(ends) - 1, np.uint32(0xFFFFFFFF)
+    nodes, far, one = np.uint64(len(ends) - 1), np.uint32(0xFFFFFFFF), np.uint64(1)
     for source in range(nodes):
-        size, leaves = ends[source + 1] - ends[source], 0
-        for e in range(ends[source], ends[source + 1]):
-            beyond = ends[near[e] + np.uint64(1)] - ends[near[e]]
+        size, leaves = ends[source + one] - ends[source], 0
+        for e in range(ends[source], ends[source + one]):
+            beyond = ends[near[e] + one] - ends[near[e]]
             leaves += beyond == 1 if size > 1 else -(beyond > 1)
         if leaves < 0:
             continue
         distance[:] = far
-        distance[source], paths[source], passed[source], order[0] = 0, 1.0, 0.0, source
-        reached, head, kept = np.uint64(1), np.uint64(0), np.uint64(0)
+        paths[:] = 0.0
+        distance[source], paths[source], order[0] = 0, 1.0, source
+        reached, head, kept = one, np.uint64(0), np.uint64(0)
         while head < reached:
             i = order[head]
-            head += np.uint64(1)
+            begin[head] = kept
+            head += one
             step, through = np.uint32(distance[i] + 1), paths[i]
-            for e in range(ends[i], ends[i + np.uint64(1)]):
+            for e in range(ends[i], ends[i + one]):
                 j = near[e]
-                if distance[j] == far:
-                    distance[j], paths[j], passed[j], order[reached] = step, 0.0, 0.0, j
-                    reached += np.uint64(1)
-                if distance[j] == step:
-                    paths[j] += through
-                    back[kept, 0], back[kept, 1] = i, j
-                    kept += np.uint64(1)
-        while kept > 0:
-            kept -= np.uint64(1)
-            i, j = back[kept, 0], back[kept, 1]
-            passed[i] += paths[i] / paths[j] * (1.0 + passed[j])
-        for t in range(np.uint64(1), reached):
-            if order[t] >= rows:
-                out[order[t] - rows] += passed[order[t]] * (1 + leaves) / 2
+                order[reached] = j
+                reached += np.uint64(distance[j] == far)
+                distance[j] = min(distance[j], step)
+                on = distance[j] == step
+                paths[j] += through * on
+                back[kept] = j
+                kept += np.uint64(on)
+        for t in range(reached - one, np.uint64(0), -1):
+            i, onward = order[t], 0.0
+            for e in range(begin[t], kept):
+                onward += share[back[e]]
+            kept = begin[t]
+            share[i] = onward + 1.0 / paths[i]
+            if i >= rows:
+                out[i - rows] += paths[i] * onward * (1 + leaves) / 2
         if source >= rows:
             out[source - rows] += leaves * (reached - np.float64(2.0)) / 2
 
@@ -172,13 +176,13 @@ def positions(indptr, draws, turned_ptr, held_ptr, held, out):
     weight, shares, ties = np.empty(room), np.empty(room), np.empty(room, np.int64)
     place, ties_ptr, reach = np.full(count, -1, np.int64), np.zeros(count + 1, np.int64), np.zeros(count)
     ends, near = np.empty(rows + count + 1, np.uint64), np.empty(2 * links, np.uint64)
-    distance, order, back = np.empty(rows + count, np.uint32), np.empty(rows + count, np.uint64), np.empty((links, 2), np.uint64)
-    paths, passed = np.empty(rows + count), np.empty(rows + count)
+    distance, order, begin = np.empty(rows + count, np.uint32), np.empty(rows + count + 1, np.uint64), np.empty(rows + count, np.uint64)
+    back, paths, share = np.empty(links + 1, np.uint64), np.empty(rows + count), np.empty(rows + count)
     for draw in range(len(draws)):
         columns, found = draws[draw], out[draw]
         found[:] = 0.0
         _turn(indptr, columns, turned_ptr, fill, turned)
         _exclusive(indptr, columns, turned_ptr, turned, held_ptr, held, shared, last, found[0])
         _both_ways(indptr, columns, turned_ptr, turned, ends, near)
-        _between(np.uint64(rows), ends, near, distance, order, paths, passed, back, found[1])
+        _between(np.uint64(rows), ends, near, distance, order, paths, begin, back, share, found[1])
         _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ties, shares, reach, found[2])

@@ -13,8 +13,8 @@ from scipy import sparse
 # A climb visits every link a few times. The search is given so many visits, whatever the size; past 100,000 links a few
 # climbs do.
 VISITS, LIGHT_VISITS = 2_400_000, 50_000
-MOST_CLIMBS, LEAST_CLIMBS, STARTS = 8000, 2, 20
-MOST_LIGHT, LIGHT_STARTS = 60, 2
+MOST_CLIMBS, LEAST_CLIMBS, STARTS, ENOUGH = 8000, 2, 20, 5
+MOST_LIGHT = 45
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,29 +40,28 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long a search goes on: independent starts, and kicks in each."""
+    """How long a search goes on: independent starts, unless `enough` of them have reached the best before, and kicks in each."""
 
     starts: int
     kicks: int
+    enough: int = 1 << 30
 
 
 def effort(links: int, *, starts: int | None = None) -> Effort:
     """The effort for the partition that is reported: some 5,000 climbs at 500 links, two past a million."""
     climbs = int(np.clip(VISITS // max(1, links), LEAST_CLIMBS, MOST_CLIMBS))
     usual = min(STARTS, max(1, climbs // 20))
-    return Effort(usual if starts is None else starts, climbs // usual - 1)
+    return Effort(usual if starts is None else starts, climbs // usual - 1, ENOUGH)
 
 
 def light(links: int) -> Effort:
-    """The effort for each of many partitions (null draws, bootstraps): sixty climbs up to 800 links, one past 50,000."""
-    climbs = int(np.clip(LIGHT_VISITS // max(1, links), 1, MOST_LIGHT))
-    starts = min(LIGHT_STARTS, climbs)
-    return Effort(starts, climbs // starts - 1)
+    """The effort for each of many partitions (null draws, bootstraps): one start of 45 climbs up to 1,100 links, one past 50,000."""
+    return Effort(1, int(np.clip(LIGHT_VISITS // max(1, links), 1, MOST_LIGHT)) - 1)
 
 
 def lighter(links: int) -> Effort:
-    """The effort for each of hundreds of resamples: a quarter of the light one, in one start."""
-    return Effort(1, max(0, light(links).starts * (light(links).kicks + 1) // 4 - 1))
+    """The effort for each of hundreds of resamples: a quarter of the light one."""
+    return Effort(1, max(0, (light(links).kicks + 1) // 4 - 1))
 
 
 def best(matrix: sparse.sparray, *, gamma: float = 1.0, rng: int | np.random.Generator | None = 0,
@@ -104,7 +103,7 @@ def several(matrix: sparse.sparray, how: Effort, *, gamma: float = 1.0,
     from .search import search  # loads the compiler
 
     seed = np.random.default_rng(rng).integers(0, 2**64, dtype=np.uint64)
-    labels, qualities = search(*_arrays(matrix), float(gamma), how.starts, how.kicks, seed)
+    labels, qualities = search(*_arrays(matrix), float(gamma), how.starts, how.kicks, how.enough, seed)
     rows, undivided = matrix.shape[0], 1.0 - gamma  # the modularity of everything in one cluster
     return [Partition(*_numbered(matrix, label[:rows], label[rows:]), float(q)) if q > undivided + 1e-12 else _whole(matrix, gamma)  # nothing is divided for nothing
             for label, q in zip(labels, qualities, strict=True)]

@@ -216,18 +216,18 @@ def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
 @_compiled
 def quality(indptr, indices, weights, k, d, total, gamma, label, count):
     """Barber's modularity of the partition `label` into `count` clusters."""
-    n = len(label)
-    K, D, inside = np.zeros(count), np.zeros(count), 0.0
+    n = len(k)
+    K, D, across = np.zeros(count), np.zeros(count), 0.0
     for i in range(n):
         own = label[i]
         K[own] += k[i]
         D[own] += d[i]
         for e in range(indptr[i], indptr[i + 1]):
-            inside += weights[e] if label[indices[e]] == own else 0.0
+            across += weights[e] if label[indices[e]] != own else 0.0
     expected = 0.0
     for c in range(count):
         expected += K[c] * D[c]
-    return (total * (inside / 2.0) - gamma * expected) / (total * total)
+    return (total * (total - across / 2.0) - gamma * expected) / (total * total)
 
 
 @_compiled
@@ -266,18 +266,34 @@ def _kick(indptr, indices, n, label, count, state, work):
 
 
 @_compiled
-def search(indptr, indices, weights, k, d, gamma, starts, kicks, seed):
+def _leaves(indptr, indices, n, gamma, label, numbers):
+    """Put every node of one link together with its neighbour: at γ ≤ 1 it adds nowhere else, wherever that is. `label` is changed in place,
+    numbered from 0; returns how many nodes are left."""
+    for i in range(n):
+        label[i] = i
+        if gamma <= 1.0 and indptr[i + 1] - indptr[i] == 1:
+            j = indices[indptr[i]]
+            if j < i or indptr[j + 1] - indptr[j] > 1:
+                label[i] = j
+    return _number(label, n, numbers)
+
+
+@_compiled
+def search(indptr, indices, weights, k, d, gamma, starts, kicks, enough, seed):
     """The best partition of every start: labels (starts × nodes) and their modularity.
 
     A start climbs from single nodes and is then kicked `kicks` times; a little loss is taken now and then, so that the
-    walk can leave a summit that only looks like the highest.
+    walk can leave a summit that only looks like the highest. When `enough` starts have reached the best, no more are made.
     """
-    n, total = len(k), 0.0
-    for i in range(n):
+    whole, total = len(k), 0.0
+    for i in range(whole):
         total += k[i]
-    work, state = np.empty((4, n), np.uint32), np.empty(1, np.uint64)
+    work, state = np.empty((4, whole), np.uint32), np.empty(1, np.uint64)
     state[0] = seed
-    labels, qualities = np.empty((starts, n), np.int64), np.full(starts, -2.0)
+    node = np.empty(whole, np.uint32)
+    n = _leaves(indptr, indices, whole, gamma, node, work[0])
+    indptr, indices, weights, k, d = _merge(indptr, indices, weights, k, d, whole, node, n, work)
+    labels, qualities, made = np.empty((starts, whole), np.int64), np.full(starts, -2.0), 0
     for s in range(starts):
         here, here_quality, count = np.arange(n).astype(np.uint32), -2.0, n
         for step in range(kicks + 1):
@@ -288,12 +304,15 @@ def search(indptr, indices, weights, k, d, gamma, starts, kicks, seed):
             q = quality(indptr, indices, weights, k, d, total, gamma, label, new)
             if q > qualities[s] + 1e-12:
                 qualities[s] = q
-                for i in range(n):
-                    labels[s, i] = label[i]
+                for i in range(whole):
+                    labels[s, i] = label[node[i]]
             chance = _draw(state, 1 << 20) / (1 << 20)
             if q >= here_quality - LOSS * chance * chance:
                 here, here_quality, count = label, q, new
-    return labels, qualities
+        made += 1
+        if (qualities > qualities.max() - 1e-12).sum() >= enough:
+            break
+    return labels[:made], qualities[:made]
 
 
 @_compiled
@@ -326,7 +345,7 @@ def resampled(indptr, indices, weights, times, columns, gamma, kicks, seeds):
                 weight[fill[row]] = weight[fill[column]] = weights[e] * times[r, row]
                 fill[row] += 1
                 fill[column] += 1
-        labels, qualities = search(ends, near, weight, k, d, gamma, 1, kicks, seeds[r])
+        labels, qualities = search(ends, near, weight, k, d, gamma, 1, kicks, 1, seeds[r])
         divided = qualities[0] > 1.0 - gamma + 1e-12  # nothing is divided for nothing
         for c in range(columns):
             if d[rows + c] > 0:
