@@ -179,11 +179,10 @@ def _together(labels: np.ndarray) -> np.ndarray:
     """Pairs of columns: in how many of the draws in which both occur they have the same label; 0 where they never both
     occur."""
     present = (labels > 0).astype(np.float64)
-    both = present.T @ present
-    same = np.zeros(both.shape)
-    for row in labels:
-        same += (row[:, None] == row[None, :]) & (row[:, None] > 0)
-    return same / np.maximum(1, both)
+    draw, column = np.nonzero(labels)
+    count = labels.max(initial=0) + 1
+    spread = sparse.csr_array((np.ones(len(draw)), (draw * count + labels[draw, column], column)), shape=(len(labels) * count, labels.shape[1]))  # a row for every label of every draw
+    return (spread.T @ spread).toarray() / np.maximum(1, present.T @ present)
 
 
 def _core(support: np.ndarray, weights: np.ndarray) -> np.ndarray:
