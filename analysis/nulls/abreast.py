@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 ABREAST = 512
-FEWEST = 10_000  # for fewer draws what is done before the first takes too large a part
+FEWEST = 5_000  # for fewer draws, which often stop early, what is done before the first takes too large a part
 MOST_CELLS = 1 << 16  # the cells of 512 matrices are to stay near the processor
 SWAPS_PER_LINK = 4  # on average; the means of pairs of units of Hangzhou are then twice as near to those of long chains as after five trades a task
 DEAREST = 1000  # tries for each trade that they take the place of: twice as many take as long

@@ -55,8 +55,8 @@ def portfolios(network: Network, *, rng: int | np.random.Generator | None = 0, d
 
     >>> zr.overlap.portfolios(network)[["a", "b", "shared_units", "morisita_horn", "q"]].head(2).round(3)
          a    b  shared_units  morisita_horn      q
-    0  赵虚一  钱虚二             4          0.403  0.823
-    1  赵虚一  孙虚三             3          0.305  0.329
+    0  赵虚一  钱虚二             4          0.403  0.846
+    1  赵虚一  孙虚三             3          0.305  0.328
     """
     count = len(network.portfolios) * (len(network.portfolios) - 1) // 2
     needed = nulls.draws_needed(count, alpha=alpha)

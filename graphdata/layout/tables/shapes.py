@@ -77,10 +77,12 @@ def unglued(table: Table) -> Table:
 
 def _without_head(row: Row) -> list[Row]:
     """A row as its head and what is left of it, where each of its cells begins with a head; else the row itself."""
-    ends = [_head_end(cell.text) for cell in row.cells]
     filled = [k for k in range(len(row.cells)) if row.text(k)]
+    if len(filled) < 3 or not all(_head_end(row.cells[k].text) for k in filled):  # most rows are told by their first cell
+        return [row]
+    ends = [_head_end(cell.text) for cell in row.cells]
     rest = [k for k in filled if row.cells[k].text[ends[k]:].strip()]
-    if len(filled) < 3 or not rest or not all(ends[k] for k in filled) or len(rest) < len(filled) and any(row.cells[k].text[ends[k]] != "\n" for k in rest):
+    if not rest or len(rest) < len(filled) and any(row.cells[k].text[ends[k]] != "\n" for k in rest):
         return [row]
     cut = list(zip(row.cells, ends, strict=True))
     parts = [Row([trimmed(cell.cut(0, end)) for cell, end in cut], merges=row.merges), Row([trimmed(cell.cut(end, len(cell.text))) for cell, end in cut], merges=row.merges)]
