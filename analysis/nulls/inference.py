@@ -84,11 +84,11 @@ def compare_pairs(draws: Draws, *, columns: np.ndarray | None = None) -> Null:
     place[columns] = np.arange(len(columns), dtype=np.int32)
     joint = (observed[:, columns].T @ observed[:, columns]).toarray()
     np.fill_diagonal(joint, 0)
-    sums = [np.zeros(joint.shape, dtype=np.int64) for _ in range(4)]
+    sums = np.zeros((*joint.shape, 4), dtype=np.int64)
     indptr, target = observed.indptr.astype(np.int64), np.ascontiguousarray(joint, dtype=np.int32)
     for batch in draws.batches():
-        kernels.count_pairs(indptr, np.ascontiguousarray(batch.columns), place, target, *sums)
-    reached, passed, total, squares = (s + s.T for s in sums)
+        kernels.count_pairs(indptr, np.ascontiguousarray(batch.columns), place, target, sums)
+    reached, passed, total, squares = np.moveaxis(sums + sums.transpose(1, 0, 2), 2, 0)
     more, less = np.where(joint > 0, reached, len(draws)), len(draws) - passed
     observed_sum = len(draws) * joint
     gap_squares = squares - 2 * joint * total + joint * observed_sum

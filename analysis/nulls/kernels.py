@@ -101,12 +101,11 @@ def chains(indptr, start, rows, seeds, trades, mark, out):
             state = _trade(indices, indptr[a], indptr[a + _1], indptr[b], indptr[b + _1], state, mark)
 
 
-@_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], "
-           "int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1])")
-def count_pairs(indptr, draws, place, observed, reached, passed, total, squares):
+@_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], int64[:, :, ::1])")
+def count_pairs(indptr, draws, place, observed, sums):
     """Add up, for every pair of chosen columns, how its co-occurrences in each draw compare with the observed ones.
 
-    `place` is the rank of a column among the chosen ones, -1 for the others; the four sums are filled above the diagonal:
+    `place` is the rank of a column among the chosen ones, -1 for the others; `sums` is filled above the diagonal, four numbers a pair, side by side:
     draws that reach what was observed and those that pass it, co-occurrences and their squares. Pairs that a draw does not
     bring together, nearly all, are not visited, so that a pair never observed is not said to be reached.
     """
@@ -114,7 +113,7 @@ def count_pairs(indptr, draws, place, observed, reached, passed, total, squares)
     most = 0
     for row in range(indptr.size - 1):
         most += (indptr[row + 1] - indptr[row]) * (indptr[row + 1] - indptr[row] - 1) // 2
-    joint, touched = np.zeros((n, n), dtype=np.int32), np.empty((min(most, n * (n - 1) // 2) + 1, 2), dtype=np.int64)
+    joint, touched = np.zeros((n, n), dtype=np.int32), np.empty((min(most, n * (n - 1) // 2) + 1, 2), dtype=np.uint32)
     for draw in range(draws.shape[0]):
         indices, count = draws[draw], 0
         for row in range(indptr.size - 1):
@@ -125,17 +124,17 @@ def count_pairs(indptr, draws, place, observed, reached, passed, total, squares)
                 for j in range(i + 1, indptr[row + 1]):
                     b = place[indices[j]]
                     if b >= 0:
-                        low, high = min(a, b), max(a, b)
+                        low, high = np.uint32(min(a, b)), np.uint32(max(a, b))
                         touched[count, 0], touched[count, 1] = low, high
                         count += joint[low, high] == 0
                         joint[low, high] += 1
         for k in range(count):
             i, j = touched[k, 0], touched[k, 1]
             seen, joint[i, j] = joint[i, j], 0
-            reached[i, j] += seen >= observed[i, j]
-            passed[i, j] += seen > observed[i, j]
-            total[i, j] += seen
-            squares[i, j] += seen * seen
+            sums[i, j, 0] += seen >= observed[i, j]
+            sums[i, j, 1] += seen > observed[i, j]
+            sums[i, j, 2] += seen
+            sums[i, j, 3] += seen * seen
 
 
 @_compiled("void(uint32[::1], uint32[::1], boolean[:, ::1], uint64[::1], int64, uint32[:, ::1])")

@@ -14,7 +14,7 @@ from small import DEGENERATE, davis, network
 
 import graphdata as gd
 from analysis import clusters, nulls
-from analysis.clusters.partition import canonical, light, lighter, several, units_of_each
+from analysis.clusters.partition import Effort, canonical, light, lighter, several, units_of_each
 from analysis.clusters.words import marking
 from analysis.definitions import DEFINITIONS
 
@@ -118,6 +118,22 @@ def test_nothing_is_divided_for_nothing():
     """Two units in all tasks are one cluster of modularity 0."""
     best = clusters.best(np.ones((3, 2)))
     assert best.units.tolist() == [1, 1] and best.modularity == 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_unit_of_one_task_is_where_its_task_is(seed):
+    """At γ ≤ 1, however short the search; above it may be better alone, and is."""
+    matrix = np.pad(planted(inside=0.5, seed=seed)[0], ((0, 0), (0, 60)))
+    matrix[np.arange(60), np.arange(32, 92)] = 1
+    (short,) = several(matrix, Effort(1, 0), gamma=0.8, rng=seed)
+    assert short.units[32:].tolist() == short.tasks.tolist()
+    assert clusters.best(np.ones((1, 3)), gamma=2.0).modularity == 0
+
+
+def test_a_search_ends_when_starts_agree():
+    """Two cliques are found by every start: as many are made as are enough, and no more than were asked for."""
+    cliques = np.kron(np.eye(2), np.ones((2, 2)))
+    assert [len(several(cliques, Effort(4, 0, enough))) for enough in (1, 3, 9)] == [1, 3, 4]
 
 
 def test_a_resample_is_searched_as_a_matrix_of_its_own():
