@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
@@ -105,22 +106,21 @@ def without(seen: View, tasks: np.ndarray) -> View:
 
 def merges(network: Network) -> list[tuple[str, tuple[str, ...]]]:
     """Units that were named in several ways, with the ways other than the commonest; the busiest units first."""
-    raw = network.links[network.links["via"].isna()].dropna(subset=["raw"])
-    counts = raw.groupby(["unit", "raw"], sort=True).size()
-    several = counts.groupby(level=0).size()
-    load = raw.groupby("unit").size()
-    units = sorted(several.index[several > 1], key=lambda unit: (-load[unit], str(unit)))[:MOST_MERGES]
-    return [(unit, tuple(counts[unit].sort_values(ascending=False, kind="stable").index[1:])) for unit in units]
+    named = network.links[network.links["via"].isna()].dropna(subset=["raw"])
+    ways: dict[str, Counter[str]] = {}
+    for unit, way in zip(named["unit"].tolist(), named["raw"].tolist(), strict=True):
+        ways.setdefault(unit, Counter())[way] += 1
+    units = sorted((unit for unit, own in ways.items() if len(own) > 1), key=lambda unit: (-ways[unit].total(), unit))[:MOST_MERGES]
+    return [(unit, tuple(sorted(ways[unit], key=lambda way: (-ways[unit][way], way))[1:])) for unit in units]
 
 
 def undone(seen: View, network: Network, merged: list[tuple[str, tuple[str, ...]]]) -> View:
     """The view in which these other ways to name a unit are units of their own."""
-    out = seen
+    out, tasks = seen, network.tasks.index.get_indexer(network.links["task"])
+    units, raw = network.links["unit"].to_numpy(dtype=object), network.links["raw"].fillna("").to_numpy(dtype=object)
     for unit, ways in merged:
-        links = network.links[(network.links["unit"] == unit) & network.links["raw"].isin(ways)]
-        for way, own in links.groupby("raw", sort=True):
-            rows = network.tasks.index.get_indexer(own["task"])
-            out = _moved(out, int(np.flatnonzero(out.units == unit)[0]), rows, str(way))
+        for way in sorted(ways):
+            out = _moved(out, int(np.flatnonzero(out.units == unit)[0]), tasks[(units == unit) & (raw == way)], way)
     return out
 
 
