@@ -90,8 +90,8 @@ class Solving:
     def row(self, row: Row) -> None:
         """A row below the head."""
         filled = row.filled()
-        if not filled and not any(row.text(k) for k in row.carried):
-            self.mark(row, "blank" if not any(c.text.strip() for c in row.cells) else "boilerplate")
+        if not filled:
+            self.mark(row, "row" if any(c.text.strip() for c in row.cells) else "blank")
         elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
             self.mark(row, "header")
             self.broken = {k: row.text(k) for k in filled if row.text(k) != self.name(k)}
@@ -99,9 +99,9 @@ class Solving:
             return
         elif self.rest_of_head(row, filled):
             self.mark(row, "header")
-        elif TOTAL.match(row.text(filled[0]) if filled else ""):
+        elif TOTAL.match(row.text(filled[0])):
             self.mark(row, "total")
-        elif any(_EXAMPLE.match(row.text(k)) for k in filled[:1]):
+        elif _EXAMPLE.match(row.text(filled[0])):
             self.mark(row, "example")
         elif self.again and self.numbers and self.lower_half(row, filled):
             self.go_on(row, filled)
@@ -111,8 +111,6 @@ class Solving:
             self.open_section(row, row.text(filled[0]))
         elif self.numbered_section(row, filled):
             self.open_section(row, row.text(filled[0]) + "、" + row.text(filled[1]))
-        elif not filled:
-            self.mark(row, "row")
         else:
             self.tasks(row)
         self.again = False
@@ -120,14 +118,14 @@ class Solving:
     def rest_of_head(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds but the second halves of heads that were printed again, in two lines."""
         broken, self.broken = self.broken, {}
-        return bool(filled) and bool(broken) and all(k in broken and broken[k] + row.text(k) == self.name(k) for k in filled)
+        return bool(broken) and all(k in broken and broken[k] + row.text(k) == self.name(k) for k in filled)
 
     def lower_half(self, row: Row, filled: list[int]) -> bool:
         """Whether a row below a head that is printed again is the rest of the task above, torn at the end of a page: it goes on in columns of text
         or units alone, and what stands there above it ends no sentence."""
         assert self.last_row is not None
         places = (self.text, *self.beside, *self.units_at)
-        return bool(filled) and all(k in places and self.last_row.text(k) and not self.last_row.text(k).endswith("。") for k in filled) and self.text in filled and mark(row.text(self.text)) is None
+        return all(k in places and self.last_row.text(k) and not self.last_row.text(k).endswith("。") for k in filled) and self.text in filled and mark(row.text(self.text)) is None
 
     def mark(self, row: Row, kind: str, reason: str = "") -> None:
         """Say what a row is; heads of columns are labels."""
@@ -183,8 +181,6 @@ class Solving:
             self.open_section(row, text)
         elif column == self.text and len(text) > 6:
             self.task(row, [column])
-        elif self.last is None:
-            self.mark(row, "note", "a line within the table that is nothing known")
         else:
             self.unplace(row, "a line within the table that is nothing known")
 
@@ -234,16 +230,13 @@ class Solving:
         further = self.last is not None and self.continues(row)
         timed = further and self.timed_again(row)  # another task of those who do the one above
         if further and not timed:
-            if self.table.form == "lines" and self.last is not None and self.last.deadline is not None and not row.merges:
-                again = [row.text(k) for k in filled if self.cells.kind(k) == "deadline"]
-                self.last.rival = self.last.rival or (row.text(filled[0])[:24] if again else "")
             self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
             return
         if self.last is not None and self.unnumbered(row) and self.torn():
             self.last.rival = self.last.rival or row.text(self.text)[:24]
         texts = [k for k in (self.text, *self.beside, *self.sections) if self.cells.kind(k) == CONTENT and row.text(k)][:1]
         if not texts:
-            self.without_text(row)
+            self.unplace(row, "a row of the table without a task")
             return
         self.mark(row, "row")
         number = self.number(row, texts)
@@ -335,13 +328,6 @@ class Solving:
         wanted = [k for k in self.sections if k not in texts]
         shown = (row.text(k) or (self.cells.held[k].text.strip() if not row.merges and k in self.cells.held else "") for k in wanted)
         return tuple(dict.fromkeys(headings.plain(_plain(text)) for text in shown if text))
-
-    def without_text(self, row: Row) -> None:
-        """A row with units but without a task."""
-        if any(noise.kind(row.text(k)) for k in row.filled() if k not in (*self.numbers, *self.units_at)):
-            self.mark(row, "note")
-        else:
-            self.unplace(row, "a row of the table without a task")
 
 
 def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:

@@ -1,0 +1,214 @@
+"""Tables whose cells follow one another: one on a line, each closed by a stroke, or all on one line. Their heads come first; the cells flow below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...patterns import Pattern
+from .. import headings, noise
+from ..numbering import alone, mark
+from ..passages import Passage
+from . import columns, flowing, spaced
+from .rows import Row, Table, merged, trimmed
+
+BELOW = ("cc", "printed")  # what stands below a document, and in no table
+NARROW = Pattern(r"\s+")
+_HEAD_TAIL = Pattern("（[^（）]{1,8}）")
+_LONGEST_HEAD = 12
+_MOST_BEFORE = 4  # words of its title, and the head of its numbers
+_MOST_HEADS = 14
+_LONGEST_CELL = 5  # lines
+# Every finder gives where the lines it looked at begin and end, and the table they make, None where they make none: those
+# lines are not looked at again.
+Found = tuple[int, int, Table | None] | None
+
+
+def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
+    """One cell per line: at least three heads in a row, among them task and units."""
+    found = _heads_on_lines(passages, at)
+    if not found:
+        return None
+    heads, end = found
+    stop = _other_head(passages, end, hints, heads)
+    stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
+    body = [p for p in passages[end:stop] if not noise.page(p.text)]
+    cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
+    return at, stop, _flowing(heads, cells, passages[at:stop])
+
+
+def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
+    """One cell per line, each closed by a stroke."""
+    end = _struck_run(passages, at, hints)
+    opens = passages[at].text.lstrip().startswith("|")
+    cells: list[list[Passage]] = [[]]
+    for k, passage in enumerate(passages[at:end], at):
+        if hints[k] == "struck":
+            text = passage.text
+            part = trimmed(passage.cut(text.index("|") + 1, len(text)) if opens else passage.cut(0, len(text.rstrip("| \t"))))  # strokes that follow the last are merged columns of a page
+            if opens:
+                cells.append([part])
+            else:
+                cells[-1].append(part)
+                cells.append([])
+        elif passage.text.strip() and not noise.page(passage.text):
+            cells[-1].append(trimmed(passage))
+    whole = [flowing.wrapped(lines) for lines in cells if lines]
+    found = _heads_on_lines(whole, 0)
+    return at, end, _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True) if found else None
+
+
+def whole(passages: Sequence[Passage], at: int) -> Found:
+    """A table on one line, or one whose first row stands on the line of its heads, its cells parted by blanks: every row begins with its number,
+    and where one is not as wide as the heads sense alone tells the cells."""
+    words = spaced.pieces(passages[at], NARROW)
+    first = next(k for k, (word, after) in enumerate(zip(words, words[1:], strict=False)) if columns.head(word.text) and columns.head(after.text))
+    found = _heads_on_lines(words, first)
+    if not found:
+        return None
+    heads, cells, end = found[0], words[found[1]:], at + 1
+    numbers = _numbers(cells)
+    while end < len(passages) and (below := _row_below(passages, end)):
+        numbers.append(len(cells) + sum(len(spaced.pieces(p, NARROW)) for p in passages[end:below - 1]))
+        cells += [word for p in passages[end:below] for word in spaced.pieces(p, NARROW)]
+        end = below
+    if len(numbers) < 2:
+        return None
+    table = _flowing(heads, cells, passages[at:end])
+    kinds = _kinds(table.rows[0].cells)
+    named = [row.text(k) for row in table.rows[1:] for k, kind in enumerate(kinds) if kind in columns.UNITS and row.text(k)]
+    if sum(map(columns.names_units, named)) * 2 <= len(named):  # a sentence may name heads
+        return None
+    table.rows[:0] = [Row([word], merges=False) for word in words[:first]]
+    regular = numbers == list(range(0, len(cells), len(heads)))
+    for row in () if regular else table.rows:
+        row.guessed = True
+    return at, end, table
+
+
+def opens_whole(words: Sequence[str]) -> bool:
+    """Whether the first words of a line are the heads of a table, behind its title perhaps, and a first number follows them."""
+    known = [columns.head(word) for word in words[:_MOST_HEADS]]
+    first = next((k for k, (one, after) in enumerate(zip(known, known[1:], strict=False)) if one and after), _MOST_BEFORE)
+    if first >= _MOST_BEFORE:
+        return False
+    number = next((k for k, word in enumerate(words) if k > first and (found := mark(word + " 某")) and found.value == 1), 0)
+    return number - first > 2 and columns.heads(Row([Passage(word, 0) for word in words[first:number]])) is not None
+
+
+def head(text: str) -> str | None:
+    """What a line announces that is the head of a column and nothing else."""
+    text = "".join(text.split()) if len(text) < 3 * _LONGEST_HEAD else text
+    return columns.head(text) if len(text) <= _LONGEST_HEAD or text.endswith("）") and len(columns.bare(text)) <= _LONGEST_HEAD else None
+
+
+def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage], int] | None:
+    """The heads of columns that stand one on a line, and where they end; unknown ones may stand among known ones."""
+    heads: list[Passage] = []
+    ends: list[int] = []
+    k = at
+    while k < len(passages) and len(heads) < _MOST_HEADS:
+        text = passages[k].text.strip()
+        if text and heads and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text) and not columns.is_number(text):  # 责任股室 | （单位）
+            heads[-1] = merged([heads[-1], passages[k]])
+            ends[-1] = k + 1
+        elif text:
+            known = head(text)
+            if columns.is_number(text) or known == columns.NUMBER and any(columns.head(h.text) == known for h in heads) or not known and not _could_be_head(text):
+                break
+            heads.append(trimmed(passages[k]))
+            ends.append(k + 1)
+        k += 1
+    numbered = bool(heads) and columns.head(heads[0].text) == columns.NUMBER and k < len(passages) and columns.is_number(passages[k].text)
+    while heads and not numbered and not columns.head(heads[-1].text):
+        heads.pop()
+        ends.pop()
+    return (heads, ends[-1]) if len(heads) > 2 and columns.heads(Row(heads)) else None
+
+
+def _could_be_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not text.endswith("。") and headings.is_heading(text) and mark(text) is None and not columns.is_units(text)
+
+
+def _other_head(passages: Sequence[Passage], at: int, hints: list[str], heads: Sequence[Passage]) -> int:
+    """Where another table begins, with heads of its own in whose column of numbers the count begins anew; else the end."""
+    own, k = ["".join(h.text.split()) for h in heads], at
+    while k < len(passages):
+        found = _heads_on_lines(passages, k) if hints[k] == "lines" and head(passages[k].text) == columns.NUMBER else None
+        if found and ["".join(h.text.split()) for h in found[0]] != own:
+            return _titled(passages, at, k)
+        k = found[1] if found else k + 1
+    return len(passages)
+
+
+def _titled(passages: Sequence[Passage], floor: int, at: int) -> int:
+    """Where the title (附件2, 责任分解表) of the table that begins at `at` stands."""
+    above = [k for k in range(at - 1, max(floor, at - 8), -1) if passages[k].text.strip()][:2]
+    named = [k for k in above if headings.TITLE.search(passages[k].text.strip()) or headings.ATTACHED.match(passages[k].text)]
+    return min(named, default=at)
+
+
+def _row_below(passages: Sequence[Passage], at: int) -> int:
+    """Where the row ends that stands on a line of its own and begins with a number, below blank lines and a heading perhaps; 0 where none does."""
+    for k in range(at, min(at + 4, len(passages))):
+        own = spaced.pieces(passages[k], NARROW)
+        if len(own) > 2 and columns.is_number(own[0].text):
+            return k + 1
+        if len(own) > 1 or own and not headings.is_heading(own[0].text):
+            return 0
+    return 0
+
+
+def _numbers(cells: Sequence[Passage]) -> list[int]:
+    """The cells, by index, that count the rows: 1, 2, 3."""
+    found: list[int] = []
+    for k, cell in enumerate(cells):
+        number = alone(cell.text) if columns.is_number(cell.text) else None
+        if number and number.value == len(found) + 1:
+            found.append(k)
+    return found
+
+
+def _apart(lines: Sequence[Passage], heads: int) -> bool:
+    """Whether empty lines part all heads, so that an empty line parts cells and is none itself."""
+    return sum(not p.text.strip() for p in lines) >= heads - 1 > 0
+
+
+def _blocks(passages: Sequence[Passage]) -> list[Passage]:
+    """The cells of lines that empty lines part: a cell may go over several lines."""
+    out: list[list[Passage]] = [[]]
+    for passage in passages:
+        if passage.text.strip():
+            out[-1].append(trimmed(passage))
+        elif out[-1]:
+            out.append([])
+    return [flowing.wrapped(lines) for lines in out if lines]
+
+
+def _struck_run(passages: Sequence[Passage], at: int, hints: list[str]) -> int:
+    """Where lines end that are closed by strokes; a cell may go over a few lines of which only one has its stroke."""
+    end = last = at + 1
+    while end < len(passages) and end - last < _LONGEST_CELL:
+        last = end + 1 if hints[end] == "struck" else last
+        end += 1
+    return last
+
+
+def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
+    """Heads and cells, parted where the cells suit the columns best: 财政资金 may be a head, and the cell of a first row without a number, or a section."""
+    ends = [k for k in range(3, len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
+    if columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
+        ends = ends[-1:] if len(heads) and not columns.head(heads[-1].text) else []  # the name of a section may stand above the first number
+    if not ends:
+        return heads, cells
+    best = max([len(heads), *ends[::-1]], key=lambda k: flowing.value([*heads[k:], *cells], _kinds(heads[:k])))
+    return heads[:best], [*heads[best:], *cells]
+
+
+def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage], *, bordered: bool = False) -> Table:
+    """The table of cells that follow one another below their heads."""
+    heads, cells = _parted(heads, cells)
+    return Table([Row(list(heads), merges=False), *flowing.rows(cells, _kinds(heads), heads, bordered=bordered)], list(passages), "lines")
+
+
+def _kinds(heads: Sequence[Passage]) -> list[str]:
+    return [columns.head(h.text) or columns.OTHER for h in heads]
