@@ -119,12 +119,11 @@ class _Cutting:
         first, second = [*(s for s in self.out if s.what == "text"), None, None][:2]
         if not first or not second or not first.mark or not second.mark or second.mark.value != 2 or first.mark.style == second.mark.style:
             return
-        for found in _FIRST_OF_SEVERAL.finditer(self.text, first.start + 1, first.end):
-            number = self.marked(found.end(), first.end)
-            if number and number.style == second.mark.style and number.value == 1:
-                at = self.out.index(first)
-                self.out[at:at + 1] = [Segment("heading", first.start, found.end(), first.mark), Segment("text", number.end, first.end, number)]
-                return
+        found = _FIRST_OF_SEVERAL.search(self.text, first.start + 1, first.end)
+        number = self.marked(found.end(), first.end) if found else None
+        if found and number and number.style == second.mark.style:
+            at = self.out.index(first)
+            self.out[at:at + 1] = [Segment("heading", first.start, found.end(), first.mark), Segment("text", number.end, first.end, number)]
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last

@@ -11,7 +11,7 @@ from .drafts import Draft, Layout, lacking
 from .entries import GROUP, Held
 from .habits import Habits, heads_like_a_sentence
 from .headings import Leader
-from .numbering import STYLES
+from .numbering import ABOVE, STYLES
 from .passages import Passage
 from .place import Place
 
@@ -64,7 +64,7 @@ class Surroundings:
             return True
         if not one.style or one.style == "bullet":
             return False
-        if self.habits.style and STYLES.index(one.style) > STYLES.index(self.habits.style):
+        if self.habits.style and STYLES.index(one.style) > STYLES.index(self.habits.style) and one.style not in ABOVE:
             return False
         return headings.is_heading(one.text)
 

@@ -127,7 +127,7 @@ def _rise(rows: Sequence[_Row], column: int) -> bool:
 def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     """Columns of marks, or of words of role under the name of a unit, whose head is used by no task."""
     marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
-    if len({row.index for row, _ in marked}) < 2:
+    if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
     used = {k: _first_used(table, k, reach) for k in {k for _, k in marked}}
     idle = [(row, k) for row, k in marked if row.index <= used[k]]

@@ -71,7 +71,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
 def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
     """What is odd in a name."""
     form = ending = ""
-    if _unclosed(raw):
+    if _unclosed(raw) and (_unclosed(unit) or len(unit) <= len(raw)):  # a line break may part the name in the source
         form = "bracket"
     elif kind == "unit":
         form = "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""

@@ -37,6 +37,7 @@ _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
 _LAST = Pattern(r"\s(?P<who>[一-鿿、（）]{3,60})$")
+_CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
 
@@ -66,6 +67,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             continue
         lost: list[str] = []
         weak: list[str] = []
+        matrix = kind == "header" and bool(reach.of(passage.line, "unit"))  # some heads of a matrix have no mark
         for one in lists(passage.text, row=line.cells is not None):
             if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
                 continue
@@ -73,7 +75,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 at, begin, stop = _placed(passage, start, end)
                 if reach.uses(at, begin, stop) or (line.number, line.text[begin:stop].strip()) in reach.texts:
                     continue
-                if _is_repeated(line, begin) or reach.settles(at, begin, stop, unit=look == UNIT) or _LABEL.fullmatch(passage.text[start:end]):
+                if matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop, unit=look == UNIT) or _LABEL.fullmatch(passage.text[start:end]):
                     continue
                 if one.how == "bracket" and not one.roles and all(look == WEAK for _, _, look in one.names):
                     weak.append(line.text[begin:stop].strip())
@@ -145,7 +147,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
         return reach.first >= 0
     if len(one.names) == 1 and one.head and (labels.kind(one.head) == "content" or (number := mark(one.head + "：")) and number.end > len(one.head)):  # 项目名称：温泉康养小镇, 项目二：健身中心
         return True
-    if reach.within(passage.line):
+    if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False
     if one.how in ("line", "sentence") and len(one.names) == 1 and reach.first > passage.line and _WATCHES.search(passage.text, one.names[0][0]):
         return True  # who looks on answers for nothing
@@ -157,8 +159,8 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     if all(look == CLASS for _, _, look in one.names):
         return kind != "heading"
     if one.how == "bracket":
-        return reach.first >= 0 and units < 2
-    if kind in _AROUND:
+        return reach.first >= 0 and units < 2 and not (_CLOSES.search(passage.text) and any(p.form == "bracket" and not p.word for d in laid.drafts for p in d.parts))
+    if kind in _AROUND or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
     return len(one.names) <= _FEW and not one.roles and _alone(one, passage) and _signs(passage, passages, laid)
 

@@ -452,3 +452,10 @@ def test_leaders_of_schools_and_firms(reading):
     """负责校领导：副校长 甘泉, 分管领导：总会计师 简宁."""
     found = reading("1.建设课程。\n负责校领导：副校长 甘泉\n牵头部门：教务处\n2.控制成本。\n负责校领导：总会计师 简宁\n牵头部门：财务处\n")
     assert [t.leaders for t in found.tasks] == [("甘泉",), ("简宁",)]
+
+
+@pytest.mark.parametrize("beside", ["联系人：某某", "联系电话：0571-1", "时限：6月底"])
+def test_a_label_in_brackets_behind_a_name_does_not_end_the_list(beside):
+    """责任单位：市甲局（联系人：某某）、市乙局"""
+    text = f"责任单位：市甲局（{beside}）、市乙局"
+    assert [(s.what, text[s.start:s.end]) for s in segments(text)] == [("units", text[5:])]
