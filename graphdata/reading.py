@@ -74,7 +74,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
                    _kinds(source, laid), laid.claims,
-                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), replace(understood, rival=sum(bool(d.rival) for d in laid.drafts)), _form(laid))
+                   tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.line, d.kind))), replace(understood, rival=sum(bool(d.rival) for d in laid.drafts)), Form(laid.name, "", laid.begins, laid.number, laid.told.rule, dict(laid.labels), dict(laid.columns)))
 
 
 def _standing(source: Source, rule: rules.Rule) -> list[str]:
@@ -97,11 +97,6 @@ def _told(layout: str | None) -> Form:
     return files.told(layout)
 
 
-def _form(laid: Layout) -> Form:
-    """The form as it was found, for a layout file."""
-    return Form(laid.name, "", laid.begins, laid.number, laid.told.rule, dict(laid.labels), dict(laid.columns))
-
-
 def _kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
     """Kind and reason of every line; a line without text is blank."""
     return tuple([laid.kinds.get(k) or ("boilerplate" if line.text.strip() else "blank", "") for k, line in enumerate(source.lines)])
@@ -109,16 +104,12 @@ def _kinds(source: Source, laid: Layout) -> tuple[tuple[str, str], ...]:
 
 def _task(source: Source, draft: Draft, number: int, reads: Sequence[mentions_room.Said], mentions: tuple[Mention, ...]) -> Task:
     text = "\n".join(filter(None, [printed(source, s) for s in draft.texts]))
+    aims = (stretch.text for name, stretch in draft.fields if any(word in name for word in _AIMS))  # what is to be reached, beside the text
     line = draft.texts[0].passage.place(draft.texts[0].start)[0]
     leaders = tuple(dict.fromkeys([leader.shown for leader in draft.leaders] + mentions_room.leaders(reads)))
     return Task(number, draft.value is not None, " / ".join(draft.section), leaders, text,
-                source.lines[line].number, mentions, targets.find("\n".join([text, *_aims(draft)])), _deadline(source, draft, reads),
+                source.lines[line].number, mentions, targets.find("\n".join([text, *aims])), _deadline(source, draft, reads),
                 any([read.phrase.open_list for read in reads]), _fields(source, draft), tuple(dict.fromkeys(draft.doubts)))
-
-
-def _aims(draft: Draft) -> list[str]:
-    """What stands beside the text and says what is to be reached."""
-    return [stretch.text for name, stretch in draft.fields if any(word in name for word in _AIMS)]
 
 
 def _fields(source: Source, draft: Draft) -> tuple[Content, ...]:

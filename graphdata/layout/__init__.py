@@ -60,7 +60,12 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[En
     kept = [p for p in passages if not ((lines[p.line].part or lines[p.line].style) and _beside(lines[p.line], p, out))]
     for part, alike in groupby(kept, lambda p: None if lines[p.line].cells is None else lines[p.line].part):
         if part is None:
-            blocks += _text_blocks(source, list(alike), out)
+            texts, at = list(alike), 0
+            for begin, end, table in tables.tables(texts):  # drawn in text
+                blocks += [*_entries(source, texts[at:begin], out), table]
+                out.passages += texts[begin:end]
+                at = end
+            blocks += _entries(source, texts[at:], out)
         else:
             rows = list(alike)
             out.passages += rows
@@ -76,22 +81,11 @@ def _beside(line: Line, passage: Passage, out: Layout) -> bool:
     return kind is not None
 
 
-def _text_blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
-    """The blocks of lines that are no rows in the file: tables drawn in text, and passages between them."""
-    blocks: list[Entry | tables.Table] = []
-    at = 0
-    for begin, end, table in tables.tables(passages):
-        blocks += _entries(source, passages[at:begin], out)
-        blocks.append(table)
-        out.passages += passages[begin:end]
-        at = end
-    return blocks + _entries(source, passages[at:], out)
-
-
 def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
     whole = unwrap(passages, broken=source.format in _BROKEN)
     out.passages += whole
-    entries = [_entry(p, source.lines[p.line], source.format, out.learnt) for p in whole]
+    entries = [entry(p, label=line.label, style=line.style or ("heading" if source.format == "md" and line.text.lstrip().startswith("#") else ""), learnt=out.learnt)
+               for p in whole for line in [source.lines[p.line]]]
     _hand_on_numbers(entries)
     _put_questions_above(entries)
     return list(entries)
@@ -133,10 +127,6 @@ def _counts(entries: Sequence[Entry], k: int, value: int) -> bool:
     return bool(texts) and int(entries[k].passage.text) == value and (value == 1 or entries[k - 1].parts[-1:] and entries[k - 1].parts[-1].what != "text")
 
 
-def _entry(passage: Passage, line: Line, form: str, learnt: Mapping[str, str]) -> Entry:
-    return entry(passage, label=line.label, style=line.style or _heading(line.text, form), learnt=learnt)
-
-
 # Formats whose lines may be broken at the width of a page or screen.
 _BROKEN = frozenset({"txt", "text"})
 
@@ -144,8 +134,3 @@ _BROKEN = frozenset({"txt", "text"})
 _BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head",
            "running head": "running head", "page number": "page", "rotated": "watermark", "scan": "scan",
            "hidden": "hidden"}
-
-
-def _heading(text: str, form: str) -> str:
-    """The style a heading of Markdown has by its ``#``."""
-    return "heading" if form == "md" and text.lstrip().startswith("#") else ""

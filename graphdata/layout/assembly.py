@@ -83,7 +83,7 @@ class Assembly:
             self.settle()
             self.habits = self.around.habits = replace(self.habits, style=self.habits.lists[id(one)])
         if one.style == GROUP:
-            self.named_style = one.mark.style if one.mark else ""
+            self.named_style = one.numbered
             self.out.claim(one.passage, one.parts[0].start, one.parts[0].end, "label")
         damage = noise.unreadable(one.passage.text)
         if id(one) in self.sections:
@@ -94,7 +94,7 @@ class Assembly:
         elif damage:
             self.around.unplace(one.passage, damage)
         elif not one.parts:
-            self.out.mark(one.passage, "number" if one.mark and one.mark.style != "bullet" else noise.kind(one.passage.text) or "boilerplate")
+            self.out.mark(one.passage, "number" if one.numbered not in ("", "bullet") else noise.kind(one.passage.text) or "boilerplate")
         elif id(one) in self.groups:
             self.open_group(one)
         elif not self.aside(one):
@@ -118,13 +118,13 @@ class Assembly:
     def unglue(self, one: Entry) -> None:
         """What stands before the number of a task on its line, a heading (一、经济发展类1.加快…) or a preamble, is a segment of its own."""
         style = self.habits.style
-        if style not in _GLUED or one.mark and one.mark.style == style:
+        if style not in _GLUED or one.numbered == style:
             return
         for k, s in enumerate(one.parts):
             if s.what != "text":
                 continue
             followed = k + 1 < len(one.parts)
-            if s.mark is one.mark and (one.mark and one.mark.style in ABOVE or not one.mark and followed):
+            if s.mark is one.mark and (one.numbered in ABOVE or not one.mark and followed):
                 number = self.glued_number(one.passage.text, s, style, followed=followed and one.mark is not None)
                 if number:
                     before = Segment("text", s.start, number.start, s.mark)
@@ -359,7 +359,7 @@ class Assembly:
         if one.parts and one.parts[0].label:
             self.out.claim(one.passage, *one.parts[0].label, "label")
         self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
-        self.group_style = "" if one.mark and one.mark.style == "bullet" else one.mark.style if one.mark else self.named_style  # a bullet ranks with nothing
+        self.group_style = "" if one.numbered == "bullet" else one.numbered or self.named_style  # a bullet ranks with nothing
         self.around.restarts = True
 
     def job(self, one: Entry, s: Segment) -> None:

@@ -31,6 +31,11 @@ class Entry:
         return self.passage.text[self.mark.end if self.mark else 0:]
 
     @property
+    def numbered(self) -> str:
+        """The style of its number, "" for none."""
+        return self.mark.style if self.mark else ""
+
+    @property
     def alone(self) -> bool:
         """Whether it holds no text of a task."""
         return not any(s.what == "text" for s in self.parts)

@@ -17,6 +17,7 @@ from .tables import columns
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
+_OF_JOBS = ("n", "pn", "multi")  # numbers
 _LONGEST = 80
 
 
@@ -34,8 +35,7 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one))}
     if not _rules(entries, found):
-        styles = {k: one.mark.style if (one := entries[k]).mark else "" for k in found}
-        alike = [{k: group for k, group in found.items() if styles[k] == style} for style in sorted(set(styles.values()))]
+        alike = [{k: group for k, group in found.items() if entries[k].numbered == style} for style in sorted({entries[k].numbered for k in found})]
         found = next((some for some in alike if _rules(entries, some)), {})
     if not _holds(entries, found) and not _holds(entries, found := _labels_above(entries)):
         return {}
@@ -47,8 +47,8 @@ def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     """Whether headings that are units are the rule among headings of their style, and most of them are nothing else."""
     if len(found) < 2 or sum(g.plain for g in found.values()) * 3 < len(found) * 2:
         return False
-    styles = {entries[k].mark.style if entries[k].mark else "" for k in found}
-    alike = [k for k, e in enumerate(entries) if e.mark and e.mark.style in styles and is_heading(e.text)]
+    styles = {entries[k].numbered for k in found}
+    alike = [k for k, e in enumerate(entries) if e.mark and e.numbered in styles and is_heading(e.text)]
     return len(found) * 3 >= len(alike) * 2
 
 
@@ -79,7 +79,7 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last; jobs may have lines of another label."""
     lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
     alike = [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]
-    mixed = any(_numbers_jobs(entries[k - 1]) for k in lines if entries[k].parts[0].word != entries[lines[0]].parts[0].word)
+    mixed = any(entries[k - 1].numbered in _OF_JOBS for k in lines if entries[k].parts[0].word != entries[lines[0]].parts[0].word)
     for above in (alike,) if mixed else (lines, alike):
         if len(above) > 1 and _opens(entries, above):
             for k in above:
@@ -105,12 +105,8 @@ def _name(entries: Sequence[Entry], k: int) -> None:
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     """Whether no job stands before the first of these lines, one follows each, and no two stand together."""
-    jobs = [k for k, e in enumerate(entries) if _numbers_jobs(e)]
+    jobs = [k for k, e in enumerate(entries) if e.numbered in _OF_JOBS]
     return bool(jobs) and jobs[0] > lines[0] and jobs[-1] > lines[-1] and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
-
-
-def _numbers_jobs(one: Entry) -> bool:
-    return one.mark is not None and one.mark.style in ("n", "pn", "multi")
 
 
 def joins(one: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -111,16 +112,16 @@ def _decide(entries: list[Entry], within: list[Entry]) -> bool:
 
 def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
     """The entries of each style of number of which most are among some."""
-    styles = [one.mark.style for one in some if one.mark]
-    alike = [[one for one in entries if one.mark and one.mark.style == style] for style in sorted(set(styles))]
-    return [ones for ones in alike if 2 * styles.count(ones[0].mark.style) > len(ones)]  # type: ignore[union-attr]
+    styles = Counter(one.numbered for one in some if one.mark)
+    alike = ([one for one in entries if one.numbered == style] for style in sorted(styles))
+    return [ones for ones in alike if 2 * styles[ones[0].numbered] > len(ones)]
 
 
 def _without_numbers(entries: list[Entry], some: list[Entry]) -> list[Entry]:
     """Some of the entries, where those of them without a number are most of a run of three lines or more, in which no other line is a sentence: whose would it be?"""
-    own = [k for k, one in enumerate(entries) if not one.mark and any(one is other for other in some)]
-    run = [one for one in entries[own[0]:own[-1] + 1] if not one.mark and one.parts] if own else []
-    beside = [one for one in run if not any(one is entries[k] for k in own)]
+    ids = {id(one) for one in some}
+    own = [k for k, one in enumerate(entries) if not one.mark and id(one) in ids]
+    beside = [one for one in entries[own[0]:own[-1] + 1] if not one.mark and one.parts and id(one) not in ids] if own else []
     return [entries[k] for k in own] if len(own) > 2 and len(own) >= 2 * len(beside) and not any(one.text.rstrip().endswith(("。", "；")) for one in beside) else []
 
 

@@ -20,11 +20,11 @@ _TIME = Pattern("第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?
 def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str]:
     """Who answers for a section and leads it, by the id of its heading and of the lines below that say so, and the style of the numbers below; {} where of no style
     all headings that name units do. What stood there is left as a heading and empty lines, in place."""
-    said = {k: [one, *_lines(entries, k)] for k, one in enumerate(entries) if one.mark and one.mark.style in ABOVE and one.parts}
+    said = {k: [one, *_lines(entries, k)] for k, one in enumerate(entries) if one.numbered in ABOVE and one.parts}
     below = {k: number for k, lines in said.items() if _heads(entries[k]) and (number := _below(entries, k, len(lines)))}
     named = [k for k, lines in said.items() if any(s.what == "units" for one in lines for s in one.parts)]
-    styles = {_style(entries[k]) for k in named} - {_style(entries[k]) for k in named if k not in below}
-    found = [k for k in below if any(STYLES.index(_style(entries[k])) <= STYLES.index(style) for style in styles)]
+    styles = {entries[k].numbered for k in named} - {entries[k].numbered for k in named if k not in below}
+    found = [k for k in below if any(STYLES.index(entries[k].numbered) <= STYLES.index(style) for style in styles)]
     if len(answer := [k for k in named if k in found]) < 2 or not _sections(entries, answer, said):
         return {}, ""
     numbers = Counter(style for k in found if (style := below[k]) not in styles)
@@ -34,10 +34,6 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str]:
             out[id(one)] = [s for s in one.parts if s.what != "text"]
             one.parts = [s._replace(what="heading") for s in one.parts if s.what == "text"] if one is entries[k] else []
     return out, numbers.most_common(1)[0][0] if numbers else ""
-
-
-def _style(one: Entry) -> str:
-    return one.mark.style if one.mark else ""
 
 
 def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> bool:
@@ -67,5 +63,5 @@ def _lines(entries: Sequence[Entry], k: int) -> list[Entry]:
 
 def _below(entries: Sequence[Entry], k: int, lines: int) -> str:
     """The style of the number right below a heading `k` and its lines, where it is a deeper one; "" for any other."""
-    after = _style(entries[k + lines]) if k + lines < len(entries) else ""
-    return after if after and STYLES.index(after) > STYLES.index(_style(entries[k])) else ""
+    after = entries[k + lines].numbered if k + lines < len(entries) else ""
+    return after if after and STYLES.index(after) > STYLES.index(entries[k].numbered) else ""

@@ -70,11 +70,6 @@ def own_vertical(name: str) -> str:
     return found["place"] if found and name not in _VERTICAL and not words.LEVEL.match(name) and not words.STATE.match(name) else ""
 
 
-def _vertical_head(name: str, before: str, sep: str) -> str:
-    """云川国税局、地税局: the place of the body just before it, both of the State's own lines."""
-    return own_vertical(before) if name in _VERTICAL and sep in BESIDE else ""
-
-
 def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> Habits:
     """The habits of a document, from the names of every task in it.
 
@@ -89,18 +84,14 @@ def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> H
             if piece.kind != "unit" or not piece.name.endswith(words.DEPARTMENT):
                 continue
             has = bool(prefix(piece.name)) and not piece.name.endswith(_NO_SOURCE)
-            missing = not has and _tells(piece.name) and not any(p in piece.name for p in places)
+            tells = piece.name.endswith(words.CORE_DEPARTMENT) or words.ALWAYS_PREFIXED.search(piece.name)  # bodies of its kind bear a prefix otherwise
+            missing = not has and tells and lacks(piece.name) and not any(p in piece.name for p in places)
             opened += first and has
-            bare += first and missing
-            elided += missing and seen
+            bare += bool(first and missing)
+            elided += bool(missing and seen)
             seen = seen or has
             first = first and not (has or missing)
     return Habits(elided > 0 and bare <= opened, tuple(places))
-
-
-def _tells(name: str) -> bool:
-    """Whether a name without a prefix tells that prefixes are left out: bodies of its kind bear one otherwise."""
-    return lacks(name) and (name.endswith(words.CORE_DEPARTMENT) or words.ALWAYS_PREFIXED.search(name) is not None)
 
 
 def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = ()) -> list[tuple[str, bool]]:
@@ -117,9 +108,11 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
             out.append((name, False))
             continue
         before = out[-1][0] if out else ""
-        given = _shared_head(name, before, piece.sep) or _organ_head(name, out, known) or _vertical_head(name, before, piece.sep)
+        given = _shared_head(name, before, piece.sep) or _organ_head(name, out, known)
+        if not given and name in _VERTICAL and piece.sep in BESIDE:
+            given = own_vertical(before)  # 云川国税局、地税局: both of the State's own lines
         if not given and habits.elides:
-            own = lacks(name) and not _carries(name, habits)
+            own = lacks(name) and not any(place in name for place in habits.places)
             given = _level_head(name, level, party) if own else _firm_head(name, before, habits)
         full = given + name
         out.append((full, bool(given)))
@@ -134,10 +127,6 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
 def _may_share(name: str) -> bool:
     """Whether a name is of those that lean on the one before it also in a document that leaves nothing out."""
     return name.endswith(_PARTS) or _OF_ORGAN.match(name) is not None or name in _VERTICAL
-
-
-def _carries(name: str, habits: Habits) -> bool:
-    return any(place in name for place in habits.places)
 
 
 _NO_SOURCE = ("政府", "管委会", "管理委员会", "工委", "管委", "办事处")  # what stands for a place says nothing of its neighbours

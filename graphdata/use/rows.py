@@ -129,8 +129,8 @@ def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
-    used = {k: _first_used(table, k, reach) for k in {k for _, k in marked}}
-    idle = [(row, k) for row, k in marked if row.index <= used[k]]
+    heads = {k: next((row.index for row in table if k < len(row.places) and reach.uses(row.index, *row.places[k])), sys.maxsize) for _, k in marked}
+    idle = [(row, k) for row, k in marked if row.index <= heads[k]]  # no task uses the cell above the marks
     if not idle:
         return []
     row, k = idle[0]
@@ -145,11 +145,6 @@ def _time_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
 
 def _unit_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
     return any(likeness.of(r.cells[column]) == likeness.UNIT for r in table[:4] if r.index < row.index and column < len(r.cells))
-
-
-def _first_used(table: Sequence[_Row], column: int, reach: Reach) -> int:
-    """The line of the first cell of a column that a task uses: the head of the marks below it."""
-    return next((row.index for row in table if column < len(row.places) and reach.uses(row.index, *row.places[column])), sys.maxsize)
 
 
 def _roles(table: Sequence[_Row], said: dict[int, list[tuple[str, str]]]) -> list[Doubt]:

@@ -155,7 +155,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     units = sum(look == UNIT for _, _, look in one.names)
     if one.how == "label":
         known = labels.kind(one.head) in labels.UNITS
-        return not known and reach.first >= 0 and units < 2 or len(one.names) < 2 and _contact_near(passage, passages)
+        return not known and reach.first >= 0 and units < 2 or len(one.names) < 2 and any(_CONTACT.search(text[:40]) for text in [passage.text, *_near(passage, passages, 2)])
     if all(look == CLASS for _, _, look in one.names):
         return kind != "heading"
     if one.how == "bracket":
@@ -179,10 +179,6 @@ def _near(passage: Passage, passages: Sequence[Passage], reach: int) -> list[str
     behind = [p.text for p in passages[k + 1:k + 1 + 3 * reach] if p.text.strip()][:reach]
     before = [p.text for p in passages[max(0, k - 3 * reach):k] if p.text.strip()][-reach:]
     return before + behind
-
-
-def _contact_near(passage: Passage, passages: Sequence[Passage]) -> bool:
-    return any(_CONTACT.search(text[:40]) for text in [passage.text, *_near(passage, passages, 2)])
 
 
 def _alone(one: Listed, passage: Passage) -> bool:
