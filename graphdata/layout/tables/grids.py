@@ -27,11 +27,11 @@ def box(passages: Sequence[Passage]) -> Table:
         if not parts:
             continue
         flat = [_FLAT.fullmatch(p.text) is not None and bool(p.text.strip()) for p in parts]
-        if any(flat) and all(f or not p.text.strip() or len(parts) == width for f, p in zip(flat, parts, strict=True)) and _is_rule(passage.text):
+        if any(flat) and _is_rule(passage.text):
             width = max(width, len(parts))
             rows += _closed(open_cells, carried)
-            keep = [k for k, f in enumerate(flat) if not f] if len(parts) == width and not all(flat) else []
-            open_cells = [c if k in keep else [] for k, c in enumerate(open_cells)] if keep else []
+            keep = [k for k, f in enumerate(flat) if not f] if len(parts) == width else []
+            open_cells = [c if k in keep else [] for k, c in enumerate(open_cells)]
             carried = set(keep)
             for k in keep:
                 if parts[k].text.strip():
@@ -42,8 +42,7 @@ def box(passages: Sequence[Passage]) -> Table:
             open_cells, carried = [], set()
             rows.append(Row([next(trimmed(p) for p in parts if p.text.strip())]))
             continue
-        while len(open_cells) < len(parts):
-            open_cells.append([])
+        open_cells += [[] for _ in parts[len(open_cells):]]
         for k, part in enumerate(parts):
             if part.text.strip():
                 open_cells[k].append(trimmed(part))
@@ -61,10 +60,7 @@ def _between(passage: Passage, *, grid: bool) -> list[Passage]:
 
 
 def _closed(cells: list[list[Passage]], carried: set[int]) -> list[Row]:
-    if not any(cells):
-        return []
-    fresh = [k for k, c in enumerate(cells) if c and k not in carried]
-    if not fresh:
+    if not any(c and k not in carried for k, c in enumerate(cells)):
         return []
     line = next(c for c in cells if c)[0].line
     return [Row([join(c) if c else Passage("", line) for c in cells], frozenset(carried), merges=False)]
@@ -79,9 +75,9 @@ def pipes(passages: Sequence[Passage]) -> Table:
         if not text.strip() or _PIPE_RULE.fullmatch(text):
             continue
         cells = [trimmed(cell) for cell in cut(passage, _STROKE.finditer(text))]
-        if cells and not cells[0].text.strip() and head.startswith("|") and text.lstrip().startswith("|"):
+        if not cells[0].text.strip() and head.startswith("|"):
             cells = cells[1:]
-        if cells and not cells[-1].text.strip() and head.endswith("|") and text.rstrip().endswith("|"):
+        if cells and not cells[-1].text.strip() and head.endswith("|"):
             cells = cells[:-1]
         rows.append(Row(cells, merges=False))
     return Table(rows, list(passages), "pipes")

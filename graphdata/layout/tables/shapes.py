@@ -141,15 +141,15 @@ def _column(rows: Sequence[Row], column: int) -> Row:
     """A column as a row; what spans it and the one on its left is carried."""
     carried = frozenset(k for k, row in enumerate(rows) if column > 1 and column in row.carried)
     cells = [row.cells[column] if column < len(row.cells) else Passage("", row.line) for row in rows]
-    return Row([_over(row, column) if k in carried and not cell.text.strip() else cell for k, (row, cell) in enumerate(zip(rows, cells, strict=True))],
+    return Row([row.cells[_over(row, column)] if k in carried and not cell.text.strip() else cell for k, (row, cell) in enumerate(zip(rows, cells, strict=True))],
                carried, rows[0].merges)
 
 
-def _over(row: Row, column: int) -> Passage:
-    """The cell that spans a column of a row."""
-    while column > 1 and column in row.carried and not row.text(column):
+def _over(row: Row, column: int) -> int:
+    """The column of the cell that stands over one, also of one that spans it."""
+    while column and column in row.carried and not row.text(column):
         column -= 1
-    return row.cells[column]
+    return column
 
 
 def opened(table: Table) -> Table:
@@ -211,14 +211,7 @@ def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
 
 
 def _above(rows: Sequence[Row], column: int) -> str:
-    return next((kind for row in reversed(rows) if (kind := columns.head(_spanning(row, column)))), OTHER)
-
-
-def _spanning(row: Row, column: int) -> str:
-    """The text of the cell that stands over a column, also of one that spans it."""
-    while column and column in row.carried and not row.text(column):
-        column -= 1
-    return row.text(column)
+    return next((kind for row in reversed(rows) if (kind := columns.head(row.text(_over(row, column))))), OTHER)
 
 
 def roles_above(rows: Sequence[Row], kinds: Sequence[str]) -> dict[int, str]:

@@ -164,13 +164,10 @@ class Solving:
         elif said and self.restarts:  # others beside those who opened the section
             self.mark(row, "responsibility")
             self.answer_below(said)
-        elif said and self.last is not None:
+        elif self.last is not None and (said or columns.labelled(text) and not self.last.parts):
             self.mark(row, "responsibility")
             self.cells.units(self.last, cell, "")
-            self.last.rival = self.last.rival or text[:24]  # it may answer for the section
-        elif self.last is not None and columns.labelled(text) and not self.last.parts:
-            self.mark(row, "responsibility")
-            self.cells.units(self.last, cell, "")
+            self.last.rival = self.last.rival or (text[:24] if said else "")  # it may answer for the section
         elif leaders:
             self.open_portfolio(row, leaders, text)
         elif goes_on and self.last is not None and not (around and "：" in text[:_NOTED]):
@@ -222,7 +219,7 @@ class Solving:
         self.restarts = self.restarts or len(parted) > 1 and not self.several.running
         for one in parted:
             self.task(one, one.filled())
-        if len(parted) == 1 and self.last is not None and self.last_row is row:
+        if self.last is not None and self.last_row is row:
             self.last.rival = self.last.rival or self.several.other(row)[:24]
 
     def task(self, row: Row, filled: list[int]) -> None:
@@ -230,7 +227,7 @@ class Solving:
         further = self.last is not None and self.continues(row)
         timed = further and self.timed_again(row)  # another task of those who do the one above
         if further and not timed:
-            self.go_on(row, [*filled, *(k for k in self.units_at if k in row.carried and ROLE in self.kinds and row.text(k))])
+            self.go_on(row, filled)
             return
         if self.last is not None and self.unnumbered(row) and self.torn():
             self.last.rival = self.last.rival or row.text(self.text)[:24]
@@ -249,7 +246,7 @@ class Solving:
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.cells.fill(draft, row)
         draft.parts += lacking(draft.parts, self.place.given or self.given)
-        if timed and self.last is not None and not draft.parts:
+        if timed and not draft.parts:
             draft.parts = list(self.last.parts)
         for k in (k for k in self.beside if row.text(k) and k not in texts):
             draft.put(OTHER, whole(row, k), word=self.name(k))
@@ -260,8 +257,8 @@ class Solving:
         """Whether a row belongs to the task above: its number and text are merged with it, printed again, or missing."""
         if self.text >= 0 and self.text in row.carried and row.text(self.text):
             return all(k in row.carried or not row.text(k) for k in self.numbers)
-        if self.last_row is not None and row.repeats(self.last_row, self.text):
-            return all(row.text(k) == self.last_row.text(k) for k in self.numbers) and bool(self.numbers or ROLE in self.kinds)
+        if row.repeats(self.last_row, self.text):
+            return all(row.repeats(self.last_row, k) for k in self.numbers) and bool(self.numbers or ROLE in self.kinds)
         if row.merges and ROLE not in self.kinds:
             return False
         no_text = not any(row.text(k) for k in (self.text, *self.beside) if self.cells.kind(k) == CONTENT)
