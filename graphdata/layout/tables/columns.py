@@ -130,11 +130,9 @@ def under(upper: list[str], row: Row) -> list[str] | None:
     """The kinds after a second row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
     own = [k for k in row.filled() if k < len(found)]
-    if not own or not all(found[k] for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own):
+    if not all(found[k] for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
         return None
-    if any(len(row.text(k)) > 12 for k in own):
-        return None
-    return [(found[k] if k in own else None) or (upper[k] if k < len(upper) else OTHER) for k in range(len(row.cells))]
+    return [found[k] if k in own else upper[k] if k < len(upper) else OTHER for k in range(len(row.cells))]  # type: ignore[misc]
 
 
 def spanned(kinds: list[str], heads: Sequence[Row], rows: Sequence[Row]) -> list[str]:
@@ -209,12 +207,8 @@ def sections(kinds: Sequence[str], rows: Sequence[Row]) -> list[int]:
     """The columns of content that hold sections: what they say holds for several rows, and another column tells these apart."""
     texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
     merged = {k for row in rows for k in row.carried if row.text(k)} | (_again(kinds, rows, texts) if ROLE not in kinds else set())
-    found = []
-    for k in texts[:-1]:
-        cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k) and len(row.filled()) > 1]
-        if k in merged or len(cells) > 3 and len(set(cells)) * 3 < len(cells) * 2 and all(len(c) < 30 for c in cells):
-            found.append(k)
-    return found
+    held = {k: [row.text(k) for row in rows[:_SAMPLE] if row.text(k) and len(row.filled()) > 1] for k in texts[:-1]}
+    return [k for k, cells in held.items() if k in merged or len(cells) > 3 and len(set(cells)) * 3 < len(cells) * 2 and all(len(c) < 30 for c in cells)]
 
 
 def _again(kinds: Sequence[str], rows: Sequence[Row], texts: Sequence[int]) -> set[int]:

@@ -175,7 +175,7 @@ class _Flow:
         i, k = len(self.cells), self.between[-1][1]
         out: list[Row] = []
         own: dict[int, list[Passage]] = {}
-        while i or k != m:
+        while i:
             before_i, before_k, how = self.came[i][k]
             taken = list(self.cells[before_i:i])
             if how == "cell":
@@ -186,13 +186,9 @@ class _Flow:
                     before_k = self.between[before_i][1]
             elif how == "full":
                 out.append(self.row({c: [cell] for c, cell in enumerate(taken)}))
-            elif how == "head":
-                out.append(Row(taken, merges=False))
-            elif how == "section" and taken[0].text.strip():
+            elif how == "head" or how == "section" and taken[0].text.strip():
                 out.append(Row(taken, merges=False))
             i, k = before_i, before_k
-            if not i and not own:
-                break
         return out[::-1]
 
     def row(self, own: dict[int, list[Passage]]) -> Row:

@@ -17,6 +17,7 @@ _TEXTS = (columns.SECTION, columns.CONTENT, columns.OTHER, "field")
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
+
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
     """The stretches of a line between wide blanks."""
     return [trimmed(cell) for cell in cut(passage, pattern.finditer(passage.text)) if cell.text.strip()]
@@ -91,14 +92,11 @@ class _Grid:
             return False
         if self.numbered and self.number(line) or not self.numbered and _counts_on(held[0], line):
             return False
-        if not self.numbered and self.places(line) is not None and self.places(held[0]) is not None and len(held[0].cells) > 1:
-            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in self.places(line) or [])
+        if not self.numbered and (places := self.places(line)) and self.places(held[0]) and len(held[0].cells) > 1:
+            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in places)
         if len(cells) == 1 and mark(cells[0].text) is not None and not line.set_in or self.whole(line):
             return False
-        full = sum(len(one.cells) for one in held) - (len(held) - 1) >= len(self.kinds)
-        if len(cells) == 1 and not line.set_in and full:
-            return False
-        return line.set_in or not full
+        return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
 
     def number(self, line: _Line) -> bool:
         """Whether a line holds a number where the numbers stand; where no columns are known, in front."""
@@ -128,24 +126,16 @@ class _Grid:
             columns.names_units(own[kind]) for kind in units) and ("deadline" not in own or columns.is_time(own["deadline"]))
 
     def row(self, held: Sequence[_Line]) -> list[Row]:
-        if not held:
-            return []
-        first = held[0]
-        if len(held) == 1 and len(first.cells) == 1:
-            return [Row(first.cells, merges=False)]
-        places = [self.places(line) for line in held]
-        placed = self._placed(held, places) if all(place is not None for place in places) and len(first.cells) > 1 else []
-        if placed and flowing.suits(placed, self.kinds):
-            return [Row(placed, merges=False)]
         cells = [cell for line in held for cell in line.cells]
+        if len(cells) < 2:
+            return [Row(cells, merges=False)] if cells else []
+        places = [self.places(line) for line in held]
+        if len(held[0].cells) > 1 and all(places):
+            own = [[cell for line, where in zip(held, places, strict=True) for cell, at in zip(line.cells, where or [], strict=True) if at == k] for k in range(len(self.kinds))]
+            placed = [flowing.wrapped(column) if column else Passage("", held[0].passage.line) for column in own]
+            if flowing.suits(placed, self.kinds):
+                return [Row(placed, merges=False)]
         return [Row(flowing.align(cells, self.kinds), merges=False, guessed=self.doubtful and len(cells) != len(self.kinds))]
-
-    def _placed(self, held: Sequence[_Line], places: Sequence[list[int] | None]) -> list[Passage]:
-        own: list[list[Passage]] = [[] for _ in self.kinds]
-        for line, where in zip(held, places, strict=True):
-            for cell, k in zip(line.cells, where or [], strict=True):
-                own[k].append(cell)
-        return [flowing.wrapped(cells) if cells else Passage("", held[0].passage.line) for cells in own]
 
 
 def _counts_on(above: _Line, line: _Line) -> bool:
@@ -156,6 +146,6 @@ def _counts_on(above: _Line, line: _Line) -> bool:
 
 def _places(starts: Sequence[int], stops: Sequence[int]) -> list[int] | None:
     """The column under which each cell begins, None if one begins under none or two under the same."""
-    found = [min(range(len(stops)), key=lambda k: abs(stops[k] - at)) for at in starts] if stops else []
-    near = all(abs(stops[k] - at) <= _NEAR for k, at in zip(found, starts, strict=True)) if found else False
+    found = [min(range(len(stops)), key=lambda k: abs(stops[k] - at)) for at in starts]
+    near = all(abs(stops[k] - at) <= _NEAR for k, at in zip(found, starts, strict=True))
     return found if near and len(set(found)) == len(found) else None
