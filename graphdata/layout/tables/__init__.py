@@ -30,8 +30,7 @@ def add(blocks: list, table: Table) -> None:
     as does one that begins with the lower half of a row below the same head."""
     table = shapes.unglued(table)
     last = blocks[-1] if blocks else None
-    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and _width(last) == _width(table) and _has_head(last) and (
-            not _has_head(table) or _torn(table) and _words(last) == _words(table)):
+    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and _width(last) == _width(table) and _goes_on(last, table):
         last.rows += table.rows
         last.passages += table.passages
     else:
@@ -42,21 +41,23 @@ def _width(table: Table) -> int:
     return max((len(row.cells) for row in table.rows), default=0)
 
 
-def _has_head(table: Table) -> bool:
-    return any(columns.heads(row) for row in table.rows[:_HEAD_ROWS])
+def _head(table: Table) -> tuple[int, list[str]] | None:
+    """Where the first head of a table stands, and the kinds of its columns; None where it has none."""
+    return next(((k, kinds) for k, row in enumerate(table.rows[:_HEAD_ROWS]) if (kinds := columns.heads(row))), None)
 
 
-def _words(table: Table) -> list[str]:
-    """The words of the first head of a table."""
-    head = next((row for row in table.rows[:_HEAD_ROWS] if columns.heads(row)), None)
-    return ["".join(cell.text.split()) for cell in head.cells] if head else []
+def _goes_on(last: Table, table: Table) -> bool:
+    """Whether a table has no head, or that of the last one again above a row without a number, though numbers have a column."""
+    above, own = _head(last), _head(table)
+    if above is None or own is None:
+        return above is not None
+    (k, kinds), below = own, table.rows[1:2]
+    torn = k == 0 and NUMBER in kinds and any(row.filled() and not row.text(kinds.index(NUMBER)) for row in below)
+    return torn and _words(last.rows[above[0]]) == _words(table.rows[0])
 
 
-def _torn(table: Table) -> bool:
-    """Whether the row below the head of a table has no number, though numbers have a column."""
-    rows = table.rows
-    k, kinds = next(((k, kinds) for k, row in enumerate(rows[:_HEAD_ROWS]) if (kinds := columns.heads(row))), (0, []))
-    return k == 0 and NUMBER in kinds and len(rows) > 1 and bool(rows[1].filled()) and not rows[1].text(kinds.index(NUMBER))
+def _words(row: Row) -> list[str]:
+    return ["".join(cell.text.split()) for cell in row.cells]
 
 
 def read(table: Table, out: Layout, place: Place) -> bool:
@@ -199,7 +200,7 @@ _TOLD = {"text": CONTENT, "field": OTHER, "none": "person"}
 
 def _told_heads(row: Row, told: Mapping[str, str]) -> list[str] | None:
     """The kinds of the columns of a row that holds two heads at least that a layout file names."""
-    words = ["".join(cell.text.split()) for cell in row.cells]
+    words = _words(row)
     return [columns.head(word) or OTHER for word in words] if sum(word in told for word in words) > 1 else None
 
 

@@ -37,6 +37,8 @@ _LASTING = Pattern("(?:持续|长期|常年|适时|近期)(?!推进|实施|开�
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
+_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE))  # what goes before the labels
+_UNHEARD = (("mixed", _ALLOTTED), ("body", _BODY), (CONTENT, _CONTENT_TAIL), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)
@@ -51,30 +53,14 @@ def head(text: str) -> str | None:
     word = bare(word)
     if not word or len(word) > 16:
         return None
-    if _NUMBER.fullmatch(word):
-        return NUMBER
-    if _SECTION.fullmatch(word):
-        return SECTION
-    if _PROGRESS.fullmatch(word):
-        return "progress"
-    found = "field" if _PLACE.fullmatch(word) else labels.kind(word)
+    found = _kind(word, _PLAIN) or labels.kind(word)
     if found == "duty" and said in ("lead", "support"):  # 责任单位（牵头）
         return said
-    if found:
-        return found
-    if _ALLOTTED.fullmatch(word):
-        return "mixed"
-    if _both(word):  # 任务及责任分工
-        return CONTENT
-    if _BODY.fullmatch(word):
-        return "body"
-    if _CONTENT_TAIL.fullmatch(word):
-        return CONTENT
-    if _LEADER.fullmatch(word):
-        return "leader"
-    if word.endswith("名称") and not _BODY.match(word):  # 专班名称
-        return "field"
-    return OTHER if _OTHER.fullmatch(word) else None
+    return found or (CONTENT if _both(word) else _kind(word, _UNHEARD))  # 任务及责任分工
+
+
+def _kind(word: str, known: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
+    return next((kind for kind, pattern in known if pattern.fullmatch(word)), None)
 
 
 def _both(word: str) -> bool:
