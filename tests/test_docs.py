@@ -144,6 +144,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {name: value for name, value in space.items() if not name.startswith("_")}
 
 
+@pytest.mark.usefixtures("few_pixels")
 @pytest.mark.parametrize("module", EXAMPLES, ids=str)
 def test_the_examples_in_docstrings_hold(module: Path, prepared: dict[str, Any], tmp_path: Path) -> None:
     """Each is small enough to check by eye, and runs in a folder of its own."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pptx
 import pytest
 
 import graphdata
@@ -36,10 +37,8 @@ CUT = """Array.from(document.querySelectorAll('#panel *, #pairs *, #legend *, #f
     getComputedStyle(n).webkitLineClamp === 'none' && n.scrollWidth > n.clientWidth + 1 && getComputedStyle(n).display !== 'inline').map(n => n.textContent)"""
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """Hangzhou with pairs, made clusters, and an answer of each kind."""
-    network = Network(graphdata.read("hangzhou-2019"))
+def made(network, file):
+    """The page of a part of Hangzhou or of all, with pairs, made clusters, and an answer of each kind."""
     board = pd.DataFrame({"cluster": [i % 8 + 1 for i in range(len(network.units))], "stability": [0.3 + i % 3 / 3 for i in range(len(network.units))]},
                          index=network.units.index)
     pairs = overlap.portfolios(network, rng=0)
@@ -47,7 +46,19 @@ def page(tmp_path_factory):
                      claim=Words("市发改委任务最多", "市发改委 has most tasks"), holds=Holds(12, 14), worlds=(Words("展开集体", "collectives expanded"),)),
              Finding("overlap", "overlap.pair", "戴建平与陈卫强共有20个单位。", "They share 20.", "tested", (), (), (("戴建平", "陈卫强"),), claim=Words("戴建平与陈卫强最相近", "Most alike")),
              Finding("clusters", "clusters.structure", "分为八个集群。", "Eight clusters.", "descriptive")]
-    return network_map(network, board, pairs=pairs, findings=found).save(tmp_path_factory.mktemp("seen") / "map.html")
+    return network_map(network, board, pairs=pairs, findings=found).save(file)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """All of Hangzhou."""
+    return made(Network(graphdata.read("hangzhou-2019")), tmp_path_factory.mktemp("seen") / "map.html")
+
+
+@pytest.fixture(scope="module")
+def part(tmp_path_factory):
+    """Three of its nine leaders: every kind of thing that is on the page, a third as often."""
+    return made(Network(graphdata.read("hangzhou-2019")).subset(portfolios=["戴建平", "王宏", "陈卫强"]), tmp_path_factory.mktemp("part") / "map.html")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -182,7 +193,7 @@ def test_cards_say_claim_grade_and_worlds(visit, page):
 
 
 def test_presentation_goes_in_five_steps_by_keyboard(visit, page):
-    """P, arrows, Esc; each step has a title and a view; the last one shows the sentence."""
+    """P, arrows, Esc; each step has a title and a view; the last one shows the sentence; all of them are handed out as slides."""
     seen = visit(page)
     seen.page.keyboard.press("p")
     views, titles = [], []
@@ -192,6 +203,9 @@ def test_presentation_goes_in_five_steps_by_keyboard(visit, page):
         seen.page.keyboard.press("ArrowRight")
     assert views == ["score", "score", "overlap", "units", "score"] and len(set(titles)) == 5 and titles[1] == "市发改委任务最多"
     assert seen.page.locator("#panel .source mark").count() > 1
+    with seen.page.expect_download() as download:
+        seen.page.click("#story-all")
+    assert [slide.shapes.title.text for slide in pptx.Presentation(str(download.value.path())).slides][1] == titles[1]
     seen.page.keyboard.press("Escape")
     assert seen.state("Z.state.step") is None and seen.page.is_visible("#views")
 
@@ -238,12 +252,12 @@ def test_one_leader_overlaps_with_nobody(visit, tmp_path):
 
 
 @pytest.mark.parametrize(("size", "lang"), [(SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
-def test_nobody_is_barred(visit, page, size, lang):
-    """axe-core with the size of targets: no finding in any view, panel, dialog or step."""
+def test_nobody_is_barred(visit, page, part, size, lang):
+    """axe-core with the size of targets: no finding in any view, panel, dialog or step; of all that is there on a phone, where room is scarce, of a part on wide screens."""
     if not AXE.exists():
         reason = "axe-core was not fetched: run `make browser` with npm on the path"
         pytest.fail(reason) if os.environ.get("CI") == "true" and shutil.which("npm") else pytest.skip(reason)
-    seen = visit(page, fragment(lang=lang), size={"width": size[0], "height": size[1]})
+    seen = visit(page if size == SIZES[2] else part, fragment(lang=lang), size={"width": size[0], "height": size[1]})
     seen.page.evaluate(AXE.read_text(encoding="utf-8"))
     typed = "(b => {{ b.focus(); b.value = '{}'; b.dispatchEvent(new Event('input')); }})(Z.byId('search'))"
     acts = ["Z.set({ view: 'score', sel: null })", "Z.select({ kind: 'finding', ref: 0 })", "Z.set({ sel: null, roles: new Set(['lead']) })", "(Z.filters.clear(), Z.ways(true))",

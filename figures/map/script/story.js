@@ -64,19 +64,12 @@ Z.story = (function () {
 
   /* Every step as a slide. */
   function all() {
-    const back = Z.state.step, slides = [];
+    const back = Z.state.step;
     Z.quick = true;
-    const next = function (step) {
-      if (step > STEPS.length) {
-        Z.picture.hand(Z.pack.pptx(slides), ".pptx");
-        go(back);
-        Z.quick = false;
-        return;
-      }
-      go(step);
-      Z.picture.slideOf(function (slide) { slides.push(slide); next(step + 1); });
-    };
-    next(1);
+    const slides = STEPS.map(function (_, i) { go(i + 1); return Z.picture.slideOf(); });
+    Z.picture.hand(Z.pack.pptx(slides), ".pptx");
+    go(back);
+    Z.quick = false;
   }
 
   function key(event) {
