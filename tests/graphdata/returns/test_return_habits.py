@@ -9,15 +9,6 @@ from analysis import progress
 from graphdata import returns
 from graphdata.returns.states import meant as proposed
 
-DUE = "2024-04-10"
-
-
-@pytest.fixture(scope="module")
-def blank(corpus, tmp_path_factory):
-    """Its blank forms by unit."""
-    forms = returns.write(corpus, tmp_path_factory.mktemp("blank") / "q1", due=DUE)
-    return {form.stem.partition("_")[2]: form for form in forms}
-
 
 def handed_in(form, habit, folder):
     """A form filled in for every task, then treated as the habit says; gives the folder."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from filled import blank_forms, fill, handed_in
+from filled import fill, handed_in
 
 import graphdata as gd
 from analysis import progress
@@ -11,9 +11,9 @@ from graphdata import returns
 from graphdata.sources import bundled
 
 
-def test_a_copy_is_known_by_all_its_names_whatever_the_order(corpus, tmp_path):
+def test_a_copy_is_known_by_all_its_names_whatever_the_order(corpus, blank, tmp_path):
     """Two names of one form: the store says the same of it, and lists what is to be checked once."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")["市财政局"]
+    form = blank["市财政局"]
     seen = []
     for names in (("a", "b"), ("b", "a")):
         with returns.Store(tmp_path / f"{names[0]}.sqlite", corpus) as store:
@@ -32,9 +32,9 @@ def test_a_due_date_that_was_asked_for_is_kept_and_counts(corpus, tmp_path):
     assert store.path.exists() and set(found.loc[found["due"] == "2024-05-20", "state"]) == {"missing"}
 
 
-def test_forms_of_a_document_that_was_renamed_fit(corpus, tmp_path):
+def test_forms_of_a_document_that_was_renamed_fit(corpus, blank, tmp_path):
     """The same bytes under another name: the ids of the old form are those of the new document."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")["市财政局"]
+    form = blank["市财政局"]
     source = Path(bundled()["fictitious-2024"])
     other = tmp_path / f"另存{source.suffix}"
     other.write_bytes(source.read_bytes())
@@ -43,16 +43,16 @@ def test_forms_of_a_document_that_was_renamed_fit(corpus, tmp_path):
 
 
 @pytest.mark.parametrize(("name", "other"), [("2024-07-10_市财政局.xlsx", ("市财政局", "2024-07-10")), ("市民政局.xlsx", ("市民政局", "2024-04-10"))])
-def test_a_name_that_says_another_quarter_or_unit_is_a_doubt_about_both(corpus, tmp_path, name, other):
+def test_a_name_that_says_another_quarter_or_unit_is_a_doubt_about_both(corpus, blank, tmp_path, name, other):
     """The form of April sent again in July, the form of one unit sent by another: neither is called missing."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")["市财政局"]
+    form = blank["市财政局"]
     found = returns.read(handed_in(fill(form), tmp_path / "in" / name).parent, corpus)
     assert {other, ("市财政局", "2024-04-10")} <= set(found.came[["unit", "due"]].itertuples(index=False, name=None)) and not len(found.rows)
 
 
-def test_a_store_goes_on_under_another_name_of_its_document(corpus, tmp_path):
+def test_a_store_goes_on_under_another_name_of_its_document(corpus, blank, tmp_path):
     """What was read under one name counts under the other, what is read then is the same, and nothing is stored twice."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")["市财政局"]
+    form = blank["市财政局"]
     source = Path(bundled()["fictitious-2024"])
     other = tmp_path / f"另存{source.suffix}"
     other.write_bytes(source.read_bytes())

@@ -15,11 +15,10 @@ DUE = "2024-04-10"
 ROAD = "市交通运输局"  # leads tasks 10 (two targets) and 11 (one)
 
 
-@pytest.fixture(scope="module")
-def blank(corpus, tmp_path_factory):
+@pytest.fixture
+def blank(blank):
     """The blank form of the transport bureau."""
-    forms = returns.write(corpus, tmp_path_factory.mktemp("blank") / "q1", due=DUE)
-    return next(f for f in forms if ROAD in f.name)
+    return blank[ROAD]
 
 
 class Form:

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from filled import blank_forms, fill, handed_in
+from filled import fill, handed_in
 
 from analysis import progress
 from graphdata import returns
@@ -13,9 +13,9 @@ UNIT = "市财政局"
 
 @pytest.mark.parametrize("backwards", [False, True])
 @pytest.mark.parametrize("folder", ["2024-07-10", "二季度", "7月收"])
-def test_in_the_folder_of_a_later_quarter_it_is_to_be_checked_for_that_quarter(corpus, tmp_path, folder, backwards):
+def test_in_the_folder_of_a_later_quarter_it_is_to_be_checked_for_that_quarter(corpus, blank, tmp_path, folder, backwards):
     """The unit sent a file for it; the same bytes count as they did for the quarter before, whichever was read first."""
-    unit, form = min(blank_forms(corpus, tmp_path / "blank", due="2024-04-10").items())
+    unit, form = min(blank.items())
     first = handed_in(fill(form), tmp_path / "2024-04-10" / f"{unit}.xlsx")
     second = tmp_path / folder / "附件1.xlsx"
     second.parent.mkdir()
@@ -36,9 +36,9 @@ def states(corpus, store, at):
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-def test_under_a_name_that_says_no_quarter_it_is_to_be_checked_for_every_later_one_until_people_say(corpus, tmp_path, backwards):
+def test_under_a_name_that_says_no_quarter_it_is_to_be_checked_for_every_later_one_until_people_say(corpus, blank, tmp_path, backwards):
     """As often as nothing else came; a mere copy is none, and one for July is one for July."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")[UNIT]
+    form = blank[UNIT]
     first = handed_in(fill(form), tmp_path / "inbox" / "某单位.xlsx")
     second = tmp_path / "inbox" / "附件1.xlsx"
     shutil.copy(first, second)
@@ -59,9 +59,9 @@ def test_under_a_name_that_says_no_quarter_it_is_to_be_checked_for_every_later_o
         assert states(corpus, store, "2024-07-20") == {"2024-04-10": {"complete"}, "2024-07-10": {"missing"}}
 
 
-def test_whoever_reads_may_say_for_which_date_all_of_it_was_sent(corpus, tmp_path):
+def test_whoever_reads_may_say_for_which_date_all_of_it_was_sent(corpus, blank, tmp_path):
     """The same file under the same name, read again in July as sent for July."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")[UNIT]
+    form = blank[UNIT]
     inbox = handed_in(fill(form), tmp_path / "inbox" / "某单位.xlsx").parent
     with returns.Store(tmp_path / "s.sqlite", corpus) as store:
         store.add(returns.read(inbox, corpus, sent_for="2024-04-10"))
@@ -70,9 +70,9 @@ def test_whoever_reads_may_say_for_which_date_all_of_it_was_sent(corpus, tmp_pat
         assert states(corpus, store, "2024-07-20") == {"2024-04-10": {"complete"}, "2024-07-10": {"pending"}}
 
 
-def test_the_same_file_read_from_within_its_folder_is_no_copy(corpus, tmp_path):
+def test_the_same_file_read_from_within_its_folder_is_no_copy(corpus, blank, tmp_path):
     """Once from the folder of the year, once from the folder of a quarter."""
-    form = blank_forms(corpus, tmp_path / "blank", due="2024-04-10")[UNIT]
+    form = blank[UNIT]
     inbox = handed_in(fill(form), tmp_path / "all" / "inbox" / "某单位.xlsx").parent
     with returns.Store(tmp_path / "s.sqlite", corpus) as store:
         for folder in (inbox, inbox.parent):

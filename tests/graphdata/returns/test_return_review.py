@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from filled import blank_forms, fill, handed_in
+from filled import fill, handed_in
 
 from analysis import progress
 from graphdata import returns
@@ -10,12 +10,6 @@ from graphdata.errors import CorrectionError
 from graphdata.returns import review
 
 DUE, ROAD = "2024-04-10", "市交通运输局"  # leads tasks 10 and 11
-
-
-@pytest.fixture(scope="module")
-def blank(corpus, tmp_path_factory):
-    """Its blank forms by unit."""
-    return blank_forms(corpus, tmp_path_factory.mktemp("blank") / "q1", due=DUE)
 
 
 @pytest.fixture

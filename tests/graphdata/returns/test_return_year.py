@@ -11,7 +11,7 @@ from functools import cache
 import openpyxl
 import pytest
 from customs import CUSTOMS
-from filled import blank_forms, fill
+from filled import fill
 from habits import HABITS, TAKEN
 
 from analysis import progress
@@ -31,10 +31,10 @@ UNREAD = ("a letter", "unreadable")  # of these nothing but the file can be kept
 class Year:
     """The forms of four quarters in a folder, and what is true of each unit and due date: habit, state, and the words by task."""
 
-    def __init__(self, corpus, folder, habits):
+    def __init__(self, blank, folder, habits):
         self.folder, self.habits, self.truth, self.words = folder, habits, {}, {}
         chance, turn = random.Random(14), iter(list(habits) * 2)
-        forms = sorted(blank_forms(corpus, folder / "blank", due=DUES[0]).items())
+        forms = sorted(blank.items())
         for k, due in enumerate(DUES):
             silent = {forms[(2 * k + 5) % len(forms)][0]}
             for unit, form in forms:
@@ -65,9 +65,9 @@ class Year:
 
 
 @pytest.fixture(scope="module")
-def year(corpus, tmp_path_factory):
+def year(blank, tmp_path_factory):
     """The year, played."""
-    return Year(corpus, tmp_path_factory.mktemp("year"), FIRST)
+    return Year(blank, tmp_path_factory.mktemp("year"), FIRST)
 
 
 def read_twice(corpus, year, folder):
@@ -93,9 +93,9 @@ def stores(corpus, year, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def second(corpus, tmp_path_factory):
+def second(corpus, blank, tmp_path_factory):
     """A second year, of other habits, and its two stores."""
-    year = Year(corpus, tmp_path_factory.mktemp("second"), SECOND)
+    year = Year(blank, tmp_path_factory.mktemp("second"), SECOND)
     both = read_twice(corpus, year, tmp_path_factory.mktemp("second stores"))
     yield year, both
     for store in both:
