@@ -95,29 +95,15 @@ def read(source: Source, tasks: Sequence[Sequence[roles.Named]], meant: Sequence
     """
     lists = [[piece for piece, _ in named] for named in tasks]
     habits = prefixes.habits(lists, places=shorts)
-    canonical = _Canonical(registry, place)
+    canonical: dict[str, str] = {}
+    organs: list[str] = []  # whose parts may be named alone later
     for named, pieces, means in zip(tasks, lists, meant, strict=True):
-        full = prefixes.complete(pieces, habits, known=canonical.organs)
+        full = prefixes.complete(pieces, habits, known=organs)
+        organs += [name for name, _ in full if name not in canonical and prefixes.ORGAN.search(name)]
+        canonical |= {name: registry.canonical(name, place=place) or name for name, _ in full if name not in canonical}
         assigned = roles.assign(named, rule=rule, meaning=means, override=override)
-        yield _once([_mention(source, part, piece, canonical.of(name), inferred, role, basis)
+        yield _once([_mention(source, part, piece, canonical[name], inferred, role, basis)
                      for (piece, part), (name, inferred), (role, basis) in zip(named, full, assigned, strict=True)])
-
-
-class _Canonical:
-    """Canonical names, asked of the registry once each; `organs` are those whose parts may be named alone later."""
-
-    def __init__(self, registry: Registry, place: str | None) -> None:
-        self.registry, self.place = registry, place
-        self.organs: list[str] = []
-        self.shown: dict[str, str] = {}
-
-    def of(self, name: str) -> str:
-        """The canonical name of a completed one."""
-        if name not in self.shown:
-            self.shown[name] = self.registry.canonical(name, place=self.place) or name
-            if prefixes.ORGAN.search(name):
-                self.organs.append(name)
-        return self.shown[name]
 
 
 def _mention(source: Source, part: Part, piece: phrases.Piece, name: str, inferred: bool, role: str, basis: str) -> Mention:

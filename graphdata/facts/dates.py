@@ -34,16 +34,12 @@ def find(text: str) -> list[tuple[str, int, int]]:
 
 def iso(year: str | int, month: str | int, day: str | int) -> str | None:
     """An ISO date of the parts as written, None where there is no such day."""
-    y, m, d = _year(str(year)), _small(str(month)), _small(str(day))
+    digits = "".join(_DIGITS.get(c, c) for c in str(year) if not c.isspace())
+    y, m, d = int(digits) if digits.isdigit() else None, _small(str(month)), _small(str(day))
     try:
         return date(y, m, d).isoformat()
     except (TypeError, ValueError):
         return None
-
-
-def _year(shown: str) -> int | None:
-    digits = "".join(_DIGITS.get(c, c) for c in shown if not c.isspace())
-    return int(digits) if digits.isdigit() else None
 
 
 def _small(shown: str) -> int | None:

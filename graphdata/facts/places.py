@@ -27,8 +27,7 @@ def of(text: str | None) -> str | None:
         return None
     if _STATE.match(text):
         return "全国"
-    begin = _AHEAD.match(text)
-    found = _CHAIN.match(text, begin.end() if begin else 0)
+    found = _CHAIN.match(text, _AHEAD.match(text).end())  # type: ignore[union-attr]
     if not found:
         return None
     parts = []

@@ -16,7 +16,6 @@ from .numbering import mark
 LETTERS = Pattern(r"[\w]")
 AFTER = Pattern(r"[\s。；;，,、.]*")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
-_SHUTS = ("）", "］", "】")
 VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]?\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
 _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
 _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
@@ -66,31 +65,18 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
     stack: list[int] = []
     for found in re.finditer("[（［【）］】]", text):
         at, c = found.start(), found.group()
-        if c not in _SHUTS:
+        if c not in _OPENS:
             stack.append(at)
             continue
-        begin = _opened(text, stack, c)
-        if begin is None or not 3 <= at - begin <= _LONGEST:
-            continue
-        one = _judged(text, begin, at, learnt, first=begin == at_first)
-        if one:
-            while out and out[-1].start > begin:
-                out.pop()
-            out.append(one)
+        begin = stack.pop() if stack else at
+        if 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and (one := _judged(text, begin, at, learnt, first=begin == at_first)):
+            out = [*(b for b in out if b.start < begin), one]  # without what stands in it
     weak = [b for b in out if not b.sure]
     within = [b for b in weak if LETTERS.search(text, b.end)]
     led = any(says_role(text[b.start + 1:b.end - 1]) for b in within) and not LETTERS.search(text, out[-1].end)  # 做某事（市甲局负责），做另事（市乙局负责）。
     if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
         return [Bracket(b.start, b.end, True, clause=True) for b in out]
     return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
-
-
-def _opened(text: str, stack: list[int], close: str) -> int | None:
-    while stack:
-        begin = stack.pop()
-        if text[begin] == _OPENS[close]:
-            return begin
-    return None
 
 
 def _judged(text: str, begin: int, end: int, learnt: Mapping[str, str], *, first: bool) -> Bracket | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .drafts import Stretch
@@ -69,10 +69,11 @@ class Held:
     entry: Entry
     segment: Segment
     labelled: bool = False  # it stood under the label that all tasks bear (工作任务：)
-    style: str = field(init=False)  # of its number, "" for none
 
-    def __post_init__(self) -> None:
-        self.style = self.segment.mark.style if self.segment.mark else ""
+    @property
+    def style(self) -> str:
+        """The style of its number, "" for none."""
+        return self.segment.mark.style if self.segment.mark else ""
 
     @property
     def stretch(self) -> Stretch:

@@ -11,7 +11,6 @@ from ..values import Form
 from . import headings, labels, noise
 from .entries import Entry
 from .numbering import STYLES
-from .segments import Segment
 from .tables import columns
 
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
@@ -52,17 +51,12 @@ class Habits:
 
 _LETTERS = {style: chr(ord("a") + k) for k, style in enumerate(STYLES)}  # of a text by the style of its number, in the order of depth
 _TEXT, _UNITS, _LEADER, _OTHER = "t", "u", "v", "x"
+_LETTER = {"units": _UNITS, "leader": _LEADER}
 
 
 def shape(entries: Sequence[Entry]) -> str:
     """A text as a word, a letter for each segment: what it is, and for a text the style of its number."""
-    return "".join([_letter(s) for one in entries for s in one.parts])
-
-
-def _letter(s: Segment) -> str:
-    if s.what == "text":
-        return _LETTERS[s.mark.style] if s.mark else _TEXT
-    return _UNITS if s.what == "units" else _LEADER if s.what == "leader" else _OTHER
+    return "".join([(_LETTERS[s.mark.style] if s.mark else _TEXT) if s.what == "text" else _LETTER.get(s.what, _OTHER) for one in entries for s in one.parts])
 
 
 def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
@@ -80,10 +74,11 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
     letter = _LETTERS.get(style, "")
+    hosted, units = sum(map(hosting, entries)), sum(any(s.what == "units" for s in one.parts) for one in entries)
     explained = _explained(entries, style)
     closing, titled = ("", 0) if explained else closes(entries)
     return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
-                  _hosts(entries), sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
+                  hosted > 1 and hosted * 3 >= units, sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
                   explained, closing, {at: own for at, (own, _) in lists.items()})
 
 
@@ -251,11 +246,6 @@ def hosting(one: Entry) -> bool:
                 return False
             found = True
     return found
-
-
-def _hosts(entries: Sequence[Entry]) -> bool:
-    hosted = sum(map(hosting, entries))
-    return hosted > 1 and hosted * 3 >= sum(any(s.what == "units" for s in e.parts) for e in entries)
 
 
 def list_begins(entries: Sequence[Entry]) -> int:

@@ -155,17 +155,14 @@ class Sorting:
         return piece._replace(end=piece.end - length, name=name), role, bool(found["open"])
 
     def close(self, piece: Piece, role: str | None, opened: bool = False) -> None:
-        piece, etc = self.etc_of(piece)
+        etc = ETC.search(piece.name)
+        piece = piece._replace(end=piece.start + etc.start(), name=piece.name[:etc.start()]) if etc else piece
         self.open = self.open or opened or etc is not None
         self.add(piece)
         if etc is not None:
             self.etc_class(piece, etc)
         if role:
             self.group = speak(self.names, self.group, role)
-
-    def etc_of(self, piece: Piece) -> tuple[Piece, re.Match[str] | None]:
-        found = ETC.search(piece.name)
-        return (piece._replace(end=piece.start + found.start(), name=piece.name[:found.start()]), found) if found else (piece, None)
 
     def etc_class(self, piece: Piece, etc: re.Match[str]) -> None:
         """What 等 is followed by: an ending the names before it share, or a class that is itself named."""
