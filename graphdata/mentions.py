@@ -39,8 +39,7 @@ def leaders(reads: Sequence[Said]) -> list[str]:
 def like_names(lists: Sequence[Sequence[Said]], *, registry: Registry, place: str | None) -> Sequence[Sequence[Said]]:
     """The phrases without what does not look like the name of a unit: neither its ending, nor the registry, nor repetition speaks for it."""
     seen = Counter([(piece.name, piece.kind) for reads in lists for one in reads for piece in one.phrase.pieces])
-    odd = {named for named, n in seen.items() if named[1] == "unit" and not _looks_whole(name := named[0])
-           and not (n > 1 and _could_be_one(name)) and not registry.known(name, place=place)}
+    odd = {(name, kind) for (name, kind), n in seen.items() if kind == "unit" and not _may_be_one(name, n > 1) and not registry.known(name, place=place)}
     return [[_without(one, odd) for one in reads] for reads in lists] if odd else lists
 
 
@@ -51,20 +50,9 @@ def _without(one: Said, odd: Collection[tuple[str, str]]) -> Said:
 
 
 @lru_cache(maxsize=16384)
-def _looks_whole(name: str) -> bool:
-    return not _says_more(name) and (words.is_unit(name) or words.DAMAGED.search(name) is not None)
-
-
-@lru_cache(maxsize=16384)
-def _could_be_one(name: str) -> bool:
-    """Whether what is said again and again could be a name: it has Chinese characters, and no words of a sentence."""
-    return not _says_more(name) and any("一" <= c <= "鿿" for c in name)
-
-
-@lru_cache(maxsize=16384)
-def _says_more(name: str) -> bool:
-    """Whether a verb of role or the words of a sentence stand in a name."""
-    return use_tasks.VERB.search(name) is not None
+def _may_be_one(name: str, repeated: bool) -> bool:
+    """Whether a name ends as units do or was damaged, or is repeated and has Chinese characters; and no verb of role or words of a sentence stand in it."""
+    return not use_tasks.VERB.search(name) and (words.is_unit(name) or words.DAMAGED.search(name) is not None or repeated and any("一" <= c <= "鿿" for c in name))
 
 
 def meaning(laid: Layout, lists: Sequence[Sequence[Said]]) -> tuple[list[list[roles.Named]], roles.Meaning, list[roles.Meaning]]:

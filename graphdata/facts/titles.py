@@ -49,7 +49,7 @@ def read(passages: Sequence[Passage], raw: Callable[[Passage], str]) -> Head:
             printed = "".join(clean(raw(p)) for p in seen[k:k + lines])
             found = _ABOUT.match(title)
             issuer = found["issuer"].replace(" ", "") if found else None
-            return Head(title, printed, issuer, _date_below(shown, k))
+            return Head(title, printed, issuer, next((found[0][0] for below in shown[k + 1:k + 4] if below.startswith("（") and (found := dates.find(below))), None))
     return Head()
 
 
@@ -82,15 +82,6 @@ def _title_at(shown: Sequence[str], k: int, text: str) -> int:
         return 1
     named = sum(map(bool, (_SUBJECT.search(text), headings.TITLE.search(text), dates.year_of(text)))) > 1
     return int(bool(named) and len(text) < 60 and "，" not in text)
-
-
-def _date_below(shown: Sequence[str], k: int) -> str | None:
-    for text in shown[k + 1:k + 4]:
-        if text.startswith("（"):
-            found = dates.find(text)
-            if found:
-                return found[0][0]
-    return None
 
 
 def issuer(around: Sequence[Passage]) -> str | None:

@@ -20,8 +20,6 @@ def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form())
     unknown = {word: kind for word, kind in told.labels.items() if kind not in ("text", "field")}
     out.learnt = {**learning.learn(p.text for p in passages), **unknown}
     prose.read(_blocks(source, passages, out), out, _WITHOUT.get(told.form, ()))
-    if told.form == "none":
-        _empty(out)
     if out.rival:
         _compare(out, lay_out(source, passages, told=replace(told, number=out.rival)))
     out.name, out.reason = naming.name(out)
@@ -37,16 +35,6 @@ def _compare(out: Layout, other: Layout) -> None:
         found = under.get((draft.parts[0].passage.line, draft.parts[0].start)) if draft.parts else None
         if found and found.texts[0].passage.place(found.texts[0].start) != draft.texts[0].passage.place(draft.texts[0].start):
             draft.rival = found.texts[0].text.strip()[:24]
-
-
-def _empty(out: Layout) -> None:
-    """Take all tasks out of a layout."""
-    out.drafts.clear()
-    out.portfolios.clear()
-    out.claims.clear()
-    out.unplaced.clear()
-    out.kinds = {line: ("notice", "") for line in out.kinds}
-    out.reason = "as told"
 
 
 # What holds no tasks when the layout is given.

@@ -44,8 +44,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     around = Surroundings(out, known, entries[0].passage if entries else None, sectioned=bool(answered))
     Assembly(out, known, grouped, answered, around).run(blocks, read_tables="table" not in without)
     out.labels.update(_labels(entries, known))
-    _discard_single(out)
-    _discard_notice(entries, out)
+    if reason := "as told" if out.told.form == "none" else _no_list(entries, out):
+        _take_back(out, reason)
 
 
 def _begins(entries: Sequence[Entry], told: str) -> int:
@@ -165,23 +165,21 @@ def _give_back(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]
         one.parts = kept
 
 
-def _discard_single(out: Layout) -> None:
-    """One bracket in running prose makes no list: what it made a task of is a notice."""
-    if len(out.drafts) != 1 or out.drafts[0].family != "bracket" or out.drafts[0].value is not None:
-        return
-    _take_back(out, "one bracket names who answers for something, but there is no list")
-
-
-def _discard_notice(entries: Sequence[Entry], out: Layout) -> None:
-    """A notice that only says who receives reports and where the list is holds no tasks."""
+def _no_list(entries: Sequence[Entry], out: Layout) -> str:
+    """Why what was read is no list: one bracket in running prose makes none, nor does a notice that only says who receives reports and where the list is; "" for any other."""
     kinds = [kind for kind, _ in out.kinds.values()]
-    if not 0 < len(out.drafts) <= _FEW or _is_list(out) or "addressee" not in kinds or any(d.family == "table" for d in out.drafts):
-        return
+    families = [d.family for d in out.drafts]
+    if families == ["bracket"] and out.drafts[0].value is None:
+        return "one bracket names who answers for something, but there is no list"
+    if not 0 < len(families) <= _FEW or _is_list(out) or "addressee" not in kinds or "table" in families:
+        return ""
     at = next((k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee"), -1)  # it may stand in a table
-    listed = any(headings.TITLE.search(e.text.strip()) and not e.mark and not headings.ATTACHED.match(e.text.strip()) for e in entries[at + 1:])
+    last = max(d.texts[-1].passage.line for d in out.drafts)
+    titles = [(e, bool(headings.ATTACHED.match(e.text.strip()))) for e in entries[at + 1:] if headings.TITLE.search(e.text.strip())]
+    listed = any(not e.mark and not attached for e, attached in titles)
+    elsewhere = any(e.passage.line > last and attached for e, attached in titles)  # the list is an attachment that is not here
     about = sum(any(_REPORTING.search(s.text) for s in d.texts) for d in out.drafts)
-    if not listed and (about * 2 >= len(out.drafts) or _list_is_attached(entries[at + 1:], out)):
-        _take_back(out, "a notice that asks for reports, without the list it speaks of")
+    return "a notice that asks for reports, without the list it speaks of" if not listed and (about * 2 >= len(families) or elsewhere) else ""
 
 
 def _is_list(out: Layout) -> bool:
@@ -191,15 +189,10 @@ def _is_list(out: Layout) -> bool:
         "牵头" in (said := "".join(p.word + p.text for p in d.parts)) and re.search("配合|参与|参加|协", said) for d in out.drafts)
 
 
-def _list_is_attached(entries: Sequence[Entry], out: Layout) -> bool:
-    """Whether the list that a notice speaks of is an attachment that is not here: its name is given behind all that was read."""
-    last = max(d.texts[-1].passage.line for d in out.drafts)
-    return any(e.passage.line > last and headings.ATTACHED.match(e.text.strip()) and headings.TITLE.search(e.text.strip()) for e in entries)
-
-
 def _take_back(out: Layout, reason: str) -> None:
     """Make what became tasks a notice again."""
-    lines = [d.texts[0].passage for d in out.drafts]
+    for draft in out.drafts:
+        out.mark(draft.texts[0].passage, "task")
     out.drafts.clear()
     out.portfolios.clear()
     out.reason = reason
@@ -208,5 +201,3 @@ def _take_back(out: Layout, reason: str) -> None:
     for line, (kind, _) in list(out.kinds.items()):
         if kind in ("unplaced", "heading", "responsibility", "task", "portfolio"):
             out.kinds[line] = ("notice", "")
-    for passage in lines:
-        out.mark(passage, "notice")

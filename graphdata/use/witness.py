@@ -130,13 +130,9 @@ def _brackets(text: str, offset: int) -> Iterator[Listed]:
             else:
                 one = _list(part, at + begin, "bracket", "")
                 held += [one] if one else []
-        if held and (any(one.roles for one in held) or not _named_before(text, found.start())):
+        before = re.split("[、，。；：（）\\s]", text[max(0, found.start() - 24):found.start()])[-1] if held else ""
+        if any(one.roles for one in held) or likeness.of(before) not in NAMES:
             yield from held
-
-
-def _named_before(text: str, at: int) -> bool:
-    before = re.split("[、，。；：（）\\s]", text[max(0, at - 24):at])[-1]
-    return likeness.of(before) in NAMES
 
 
 def _behind_heads(sentence: str, offset: int) -> Iterator[Listed]:
