@@ -46,9 +46,7 @@ class Assembly:
                 self.table(one, read_tables)
             else:
                 self.take(one)
-        self.close()
-        self.around.leftover(self.held, last=True)
-        self.held = []
+        self.settle(last=True)
 
     def table(self, table: tables.Table, wanted: bool) -> None:
         """The tasks of a table; what waits above it are headings or the notice."""
@@ -58,13 +56,13 @@ class Assembly:
             for passage in table.passages:
                 if passage.line not in self.out.kinds and passage.text.strip():
                     self.out.mark(passage, noise.kind(passage.text) or "decoration")
-            return
-        tables.leave(table, self.out)
+        else:
+            tables.leave(table, self.out)
 
-    def settle(self) -> None:
+    def settle(self, *, last: bool = False) -> None:
         """End the task and give what waits to the surroundings."""
         self.close()
-        self.around.leftover(self.held)
+        self.around.leftover(self.held, last=last)
         self.held = []
 
     def close(self) -> None:
@@ -316,10 +314,9 @@ class Assembly:
     def divided(self) -> tuple[list[Held], list[Held]]:
         """What stands above the task, and the task."""
         held = self.held
-        for k in range(len(held) - 1, -1, -1):
-            if self.habits.style and held[k].style == self.habits.style and not headings.portfolio(held[k].text):
-                return held[:k], held[k:]
-        begun = next((k for k, h in enumerate(held) if h.labelled), None)
+        begun = next((k for k in range(len(held) - 1, -1, -1) if self.habits.style and held[k].style == self.habits.style and not headings.portfolio(held[k].text)), None)
+        if begun is None:
+            begun = next((k for k, h in enumerate(held) if h.labelled), None)
         if begun is not None:
             return held[:begun], held[begun:]
         k = len(held)
@@ -356,7 +353,7 @@ class Assembly:
         self.settle()
         group = self.groups[id(one)]
         self.out.mark(one.passage, "responsibility", "the jobs below are grouped under these units")
-        if one.parts and one.parts[0].label:
+        if one.parts[0].label:
             self.out.claim(one.passage, *one.parts[0].label, "label")
         self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
         self.group_style = "" if one.numbered == "bullet" else one.numbered or self.named_style  # a bullet ranks with nothing
@@ -386,11 +383,8 @@ class Assembly:
 
     def above_group(self, held: Held) -> bool:
         """Whether a passage is a heading above the headings that are units."""
-        if held.entry.style == GROUP:
-            return True
-        if not held.style or not self.group_style:
-            return False
-        return STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+        ranked = bool(held.style and self.group_style)
+        return held.entry.style == GROUP or ranked and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
 
 
 def _stopped(text: str) -> bool:

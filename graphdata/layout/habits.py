@@ -183,7 +183,7 @@ def closes(entries: Sequence[Entry]) -> tuple[str, int]:
         return "", 0
     first, last = runs[0], runs[-1]
     closing, *opening = looks.pop()
-    alike = bool(opening) and [closing] == last and closing not in opening
+    alike = bool(opening) and [closing] == last and closing not in opening and first[-len(opening):] == opening
     return (closing, len(opening)) if alike else ("", 0)
 
 
@@ -197,7 +197,7 @@ def manner(one: Entry) -> str:
 def _leaders_above(word: str, letter: str) -> bool:
     """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
     at = word.find(_LEADER)
-    above = at >= 0 and _UNITS not in word[:at] and word[at - 1:at] != letter
+    above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
     return above and word.count(_LEADER) * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
 
 

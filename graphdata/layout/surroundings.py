@@ -114,19 +114,12 @@ class Surroundings:
 
     def list_begins(self, held: Sequence[Held]) -> int:
         """Where, before the first task, the list begins: behind the last title or signature."""
-        begins = 0
-        for k, one in enumerate(held):
-            if self.is_title(one) or self.around(one) in _OPENS:
-                begins = k + 1
+        begins = max((k for k, one in enumerate(held, 1) if self.is_title(one) or self.around(one) in _OPENS), default=0)
         notice = any(self.around(h) == "addressee" for h in held[:begins])
         if notice or begins == 0:  # what follows the addressee is the notice, unless only headings stand before the task
-            while begins < len(held) and not all(self.heading(h) for h in held[begins:]):
+            while begins < len(held) and not all(headings.is_heading(h.text) and (h.style or not h.text.endswith("。")) for h in held[begins:]):
                 begins += 1
         return begins
-
-    def heading(self, one: Held) -> bool:
-        """Whether a passage reads as a heading of a list."""
-        return headings.is_heading(one.text) and bool(one.style or not one.text.endswith("。"))
 
     def before(self, one: Held, around: str | None) -> None:
         """A passage before the list."""
@@ -143,12 +136,12 @@ class Surroundings:
             self.out.mark(one.entry.passage, around)
             if around in ("attachment", "date", "public"):
                 self.begin_again()
-            if around == "attachment":  # another list than the one whose portfolios were read
+            if around == "attachment" and self.started:  # another list than the one whose portfolios were read
                 self.end_portfolio()
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
             self.begin_again()
-            if self.titled:  # the list of that title has ended
+            if self.started and self.titled:  # the list of that title has ended
                 self.end_portfolio()
             self.name_leaders(one)
         elif self.habits.style and one.style == self.habits.style and one.style != "bullet" and one.entry.style != GROUP:
