@@ -178,6 +178,8 @@ class Solving:
             self.open_section(row, text)
         elif column == self.text and len(text) > 6:
             self.task(row, [column])
+        elif self.last is None:
+            self.mark(row, "note", "a line within the table that is nothing known")
         else:
             self.unplace(row, "a line within the table that is nothing known")
 
@@ -232,6 +234,9 @@ class Solving:
         if self.last is not None and self.unnumbered(row) and self.torn():
             self.last.rival = self.last.rival or row.text(self.text)[:24]
         texts = [k for k in (self.text, *self.beside, *self.sections) if self.cells.kind(k) == CONTENT and row.text(k)][:1]
+        if not texts and any(noise.kind(row.text(k)) for k in filled if k not in (*self.numbers, *self.units_at)):
+            self.mark(row, "note")
+            return
         if not texts:
             self.unplace(row, "a row of the table without a task")
             return
