@@ -312,11 +312,7 @@ def _grid(element: Any) -> list[Any]:
 
 def _is_row(element: Any) -> bool:
     """Whether an element is nothing but three or more boxes, none of which is made of as many itself."""
-    return element.tag in _GRIDS and len(element) > 2 and all(cell.tag in _BOXES and not any(_is_box(inner) for inner in cell) for cell in element) and not _says(element)
-
-
-def _is_box(element: Any) -> bool:
-    return element.tag in _GRIDS and len(element) > 2
+    return element.tag in _GRIDS and len(element) > 2 and all(cell.tag in _BOXES and not any(inner.tag in _GRIDS and len(inner) > 2 for inner in cell) for cell in element) and not _says(element)
 
 
 def _says(element: Any) -> bool:

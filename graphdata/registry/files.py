@@ -119,12 +119,8 @@ def _table(header: list[str], rows: list[tuple[int, list[str]]], file: File, sho
             raise RegistryError(f"the row has {len(row)} cells, the header {len(header)}", where=f"{shown}, row {line}",
                                 remedy="Put cells that hold the separator in quotation marks, or remove the surplus ones.",
                                 zh=f"该行有 {len(row)} 格，表头只有 {len(header)} 格。含分隔符的内容要加引号，或删去多余的格。")
-    columns = {c.name: [_cell(row, places.get(c.name)) for _, row in rows] for c in file.columns}
+    columns = {c.name: [row[k].strip(_BLANKS) if (k := places.get(c.name, len(row))) < len(row) else "" for _, row in rows] for c in file.columns}
     return Table(file, columns, [(shown, line) for line, _ in rows])
-
-
-def _cell(row: list[str], place: int | None) -> str:
-    return row[place].strip(_BLANKS) if place is not None and place < len(row) else ""
 
 
 def _checked(table: Table, column: Column) -> list[str]:

@@ -32,7 +32,8 @@ def of(registry: Registry, name: str, *, kind: str, place: str | None) -> str | 
         return _seat(facts.type, facts.level)
     guess = registry.guess(name, place=place)
     facts = registry.describe(name, kind=kind, place=place)
-    department = guess.department or _of_whole(registry, facts.parent or guess.parent, place) or _at_the_end(registry, guess, name, place) or (
+    whole = facts.parent or guess.parent
+    department = guess.department or whole and registry.guess(whole, place=place).department or _at_the_end(registry, guess, name, place) or (
         _first_of_several(registry, guess.stem) if guess.type == "department" else None)
     if department:
         return registry.kind_names.get(department, department)
@@ -53,10 +54,6 @@ def english(registry: Registry, kind: str) -> str:
 
 def _seat(type: str, level: str | None) -> str | None:
     return GOVERNMENTS.get(level or "") if type == "government" else COMMITTEE if type == "committee" else None
-
-
-def _of_whole(registry: Registry, parent: str | None, place: str | None) -> str | None:
-    return registry.guess(parent, place=place).department if parent else None
 
 
 def _at_the_end(registry: Registry, guess: Guess, name: str, place: str | None) -> str | None:

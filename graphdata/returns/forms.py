@@ -59,7 +59,9 @@ def write(corpus: Corpus, folder: Path | str, *, due: str, kind: str = RETURN, d
     planned = [] if milestones is None else milestones.to_dict("records")
     with whole_folder(folder, record=facts) as draft:
         for unit, tasks in units.items():
-            sheets = [*_sheets(corpus, document, tasks, kind, days), *_steps(corpus, [m for m in planned if m["unit"] == unit], kind)]
+            sheets = [*_sheets(corpus, document, tasks, kind, days)]
+            if kind == RETURN and (own := [m for m in planned if m["unit"] == unit]):
+                sheets.append((STEPS, fields.STEP_FIELDS, fields.step_rows(corpus, own)))
             _form(draft / names[unit], corpus, document, unit, due, kind, sheets)
         _keep_filled(Path(folder), draft, names.values())
     return [Path(folder) / name for name in names.values()]
@@ -97,11 +99,6 @@ def _sheets(corpus: Corpus, document: str, tasks: Sequence[str], kind: str, days
     targets = fields.target_rows(corpus, tasks)
     if targets and kind != SUPPORT and (kind == RETURN or days):
         yield (PACES, fields.pace_fields(days), targets) if kind == PLAN else (TARGETS, fields.TARGET_FIELDS, targets)
-
-
-def _steps(corpus: Corpus, milestones: Sequence[Mapping[str, Any]], kind: str) -> Iterator[_Page]:
-    if milestones and kind == RETURN:
-        yield STEPS, fields.STEP_FIELDS, fields.step_rows(corpus, milestones)
 
 
 def _form(path: Path, corpus: Corpus, document: str, unit: str, due: str, kind: str, sheets: Sequence[_Page]) -> None:

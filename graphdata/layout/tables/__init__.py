@@ -30,7 +30,8 @@ def add(blocks: list, table: Table) -> None:
     as does one that begins with the lower half of a row below the same head."""
     table = shapes.unglued(table)
     last = blocks[-1] if blocks else None
-    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and _width(last) == _width(table) and _goes_on(last, table):
+    if isinstance(last, Table) and last.form == table.form == "cells" and (last.part == table.part or table.part.startswith("table ")) and (
+            _width(last) == _width(table) and _goes_on(last, table)):
         last.rows += table.rows
         last.passages += table.passages
     else:

@@ -23,7 +23,8 @@ def box(passages: Sequence[Passage]) -> Table:
     open_cells: list[list[Passage]] = []
     carried: set[int] = set()
     for passage in passages:
-        parts = _between(passage, grid=passage.text.lstrip().startswith("+"))
+        upright = _CROSS if passage.text.lstrip().startswith("+") else _UPRIGHT
+        parts = cut(passage, upright.finditer(passage.text))[1:-1]
         if not parts:
             continue
         flat = [_FLAT.fullmatch(p.text) is not None and bool(p.text.strip()) for p in parts]
@@ -52,11 +53,6 @@ def box(passages: Sequence[Passage]) -> Table:
 
 def _is_rule(text: str) -> bool:
     return "─" in text or "━" in text or "═" in text or _GRID_RULE.fullmatch(text) is not None
-
-
-def _between(passage: Passage, *, grid: bool) -> list[Passage]:
-    """The stretches between upright strokes."""
-    return cut(passage, (_CROSS if grid else _UPRIGHT).finditer(passage.text))[1:-1]
 
 
 def _closed(cells: list[list[Passage]], carried: set[int]) -> list[Row]:

@@ -127,7 +127,7 @@ def read(numbering: Any | None, styles: Any | None) -> Numbering:
         if key not in abstracts:
             continue
         key = links.get(value(child(abstracts[key], "numStyleLink")), key)
-        levels, overrides = _levels(abstracts[key]), {}
+        levels, overrides = {_number(each.get(tag("ilvl")), 0): _level(each) for each in abstracts[key].findall(tag("lvl"))}, {}
         for each in num.findall(tag("lvlOverride")):
             index = _number(each.get(tag("ilvl")), 0)
             if child(each, "startOverride") is not None:
@@ -136,10 +136,6 @@ def read(numbering: Any | None, styles: Any | None) -> Numbering:
                 levels[index] = _level(child(each, "lvl"))
         nums[num.get(tag("numId"))] = (key, levels, overrides)
     return Numbering(nums=nums, styles=by_style)
-
-
-def _levels(abstract: Any) -> dict[int, Level]:
-    return {_number(each.get(tag("ilvl")), 0): _level(each) for each in abstract.findall(tag("lvl"))}
 
 
 def _level(each: Any) -> Level:

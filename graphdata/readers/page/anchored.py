@@ -42,7 +42,7 @@ def found(columns: Sequence[Lines], size: float) -> list[list[list[Glyph]]] | No
             merged.append(k)
             continue
         for row, cell in enumerate(cells):
-            table[row][k] = _glyphs(lines, cell)
+            table[row][k] = [g for line in lines[cell[0]:cell[1]] for g in line]
     if numbered in merged or len(merged) > 2 or not all(all(SHORT.fullmatch(said(line)) for line in columns[k]) for k in merged):
         return None
     for k in merged:
@@ -109,10 +109,6 @@ def _parted(places: Sequence[float], marks: Sequence[float | None], middle: bool
         cells.append((back[end], end))
         end = back[end]
     return best[-1][-1], cells[::-1]
-
-
-def _glyphs(lines: Lines, cell: Cell) -> list[Glyph]:
-    return [g for line in lines[cell[0]:cell[1]] for g in line]
 
 
 def _may_be_merged(lines: Lines, cells: Sequence[Cell]) -> bool:

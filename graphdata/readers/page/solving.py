@@ -51,14 +51,10 @@ def _ruled(papers: Sequence[Paper]) -> tuple[list[list[Table]], list[list[tuple[
         before = tables[-1][-1].columns if tables and tables[-1] else ()
         found = ruled.found(paper, before)
         tables.append([table for _, table in found])
-        outside = [g for g in paper.glyphs if not any(_within(g, box) for box, _ in found)]
+        outside = [g for g in paper.glyphs if not any(left <= g.centre <= right and top <= g.middle <= bottom for (left, top, right, bottom), _ in found)]
         rows = [(row, strips.strip_of(row, paper.number)) for row in strips.rows(outside)]
         free.append([(row, strip) for row, strip in rows if strip.text])
     return tables, free
-
-
-def _within(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
-    return box[0] <= glyph.centre <= box[2] and box[1] <= glyph.middle <= box[3]
 
 
 def _page(paper: Paper, tables: Sequence[Table], rows: Sequence[list[Glyph]], marked: Sequence[Strip],

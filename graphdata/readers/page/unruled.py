@@ -24,7 +24,8 @@ def table(zone: Zone, fills: Sequence[Box], page: int) -> Table:
     """The table that a zone is."""
     cells = [zone.cells(k) for k in range(len(zone.lines))]
     spans = _spans(zone, cells)
-    out = Table(page, zone.lines[0].top, zone.lines[-1].bottom, _borders(zone, spans), loose=LOOSE * zone.size)
+    borders = (spans[0][0], *((a + b) / 2 for a, b in zone.gaps), spans[-1][1])
+    out = Table(page, zone.lines[0].top, zone.lines[-1].bottom, borders, loose=LOOSE * zone.size)
     bounds = _bounds(zone, spans, fills)
     numbered = None if bounds or zone.across else anchored.found(zone.columns(), zone.size)
     blanks = _blanks(zone)
@@ -82,10 +83,6 @@ def _is_broken(lines: Sequence[Sequence[Glyph]], right: float) -> bool:
     """Whether lines are seen to be broken at the right end of a column: within a name, not behind one."""
     full = [strips.said(line) for line in lines if right - line[-1].x1 < line[-1].size]
     return sum(not WHOLE.search(text) and text[-1:] not in CLOSING for text in full) >= FEWEST_BROKEN
-
-
-def _borders(zone: Zone, spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    return spans[0][0], *((a + b) / 2 for a, b in zone.gaps), spans[-1][1]
 
 
 def _rows(zone: Zone, cells: Sequence[dict], spans: Sequence[tuple[float, float]], bounds: Sequence[float], page: int) -> Rows:

@@ -23,7 +23,7 @@ def paper(page: Any, number: int) -> Paper:
     turned = "".join(strips.character(c["text"]) for c in page.chars if not _is_level(c)).strip()
     edges = _edges(page)
     out = Paper(
-        number, float(page.width), float(page.height), [_glyph(c) for c in level],
+        number, float(page.width), float(page.height), [Glyph(c["text"], c["x0"], c["x1"], c["top"], c["bottom"], c["size"]) for c in level],
         [_box(e) for e in edges if e["orientation"] == "h"], [_box(e) for e in edges if e["orientation"] == "v"],
         [_box(r) for r in page.rects if r.get("fill") and _is_area(r)], turned, len(page.chars),
         sum("(cid:" in c["text"] or c["text"] == "\ufffd" for c in page.chars), _is_picture(page),
@@ -85,10 +85,6 @@ def _is_level(character: dict[str, Any]) -> bool:
         return False
     a, b = character.get("matrix", (1, 0))[:2]
     return abs(b) <= SLANT * abs(a)
-
-
-def _glyph(c: dict[str, Any]) -> Glyph:
-    return Glyph(c["text"], c["x0"], c["x1"], c["top"], c["bottom"], c["size"])
 
 
 def _box(each: dict[str, Any]) -> Box:
