@@ -19,6 +19,12 @@ def test_a_line_among_jobs_is_glued_to_none(read):
     assert list(corpus.tasks["text"]) == ["宣传", "创作。", "按职责做好保供。", "本地区工作。"] and clean(corpus)
 
 
+def test_jobs_go_on_behind_the_last_that_says_so_up_to_a_line_that_is_none(read):
+    """县气象局做好预报。 right behind 县财政局负责… is a job; what stands behind a closing line is none, and said to be nothing known."""
+    corpus = read("某县职责\n县水利局负责水库管理。\n县住建局负责城区排涝。\n县财政局负责资金保障。\n县气象局做好预报。\n本方案自印发之日起施行。\n县审计局做好监督。\n")
+    assert list(corpus.tasks["text"]) == ["水库管理。", "城区排涝。", "资金保障。", "做好预报。"] and list(corpus.lines["kind"])[-2:] == ["closing", "unplaced"]
+
+
 @pytest.mark.parametrize("text", ["1.县发改局负责的项目要加快推进。\n2.县住建局负责的保障房要按期交付。\n3.县水利局负责建设的水库要抓好质量。\n",
                                   "县水利局负责同志汇报了情况，县应急局负责人作了发言。\n会议要求抓好落实。\n县水利局负责度汛工作，县应急局负责救援工作，县气象局负责预报工作。\n",
                                   "第一条 为加强管理，制定本办法。\n第二条 县城管局负责组织实施。县公安局负责道路秩序，县市监局负责摊贩管理。\n第三条 县财政局负责经费保障。\n"])
