@@ -13,7 +13,7 @@ from . import use as use_room
 from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
-from .layout.passages import emphasised, fold
+from .layout.passages import marked_down, fold
 from .limits import no_collection
 from .registry import Registry
 from .roles import rules
@@ -54,7 +54,7 @@ def read_source(source: Source, *, registry: Registry, layout: str | None = None
 
 
 def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str | None) -> Reading:
-    passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" or emphasised(source.lines) else "")
+    passages = fold(source.lines, also_unseen=MARKDOWN if source.format == "md" or marked_down(source.lines) else "")
     laid = layout_room.lay_out(source, passages, told=told)
     rule = rules.find(laid.passages)
     source = replace(source, notes=(*source.notes, *_standing(source, rule)))

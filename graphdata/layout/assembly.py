@@ -229,7 +229,7 @@ class Assembly:
         """Units: the text that waits is their task."""
         begun = self.around.started or self.draft is not None
         bracketed = s.outer is not None and one.passage.text[s.outer[0]] in "（［【"
-        if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1])):
+        if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1]) and not _stopped(self.held[-1].text)):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
         if not begun and one.alone and self.held and all((_PLAN.match(h.text) or self.habits.style and headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):

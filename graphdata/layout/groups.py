@@ -33,7 +33,7 @@ class Group:
 
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
-    found = {k: group for k, one in enumerate(entries) if (group := _head(one))}
+    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=_above_jobs(entries, k)))}
     if not _rules(entries, found):
         alike = [{k: group for k, group in found.items() if entries[k].numbered == style} for style in sorted({entries[k].numbered for k in found})]
         found = next((some for some in alike if _rules(entries, some)), {})
@@ -52,10 +52,17 @@ def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     return len(found) * 3 >= len(alike) * 2
 
 
-def _head(one: Entry) -> Group | None:
+def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
+    """Whether a line stands right above a number 1, and below no number but one of the same style."""
+    below = entries[k + 1].mark if k + 1 < len(entries) else None
+    before = entries[k - 1].mark if k else None
+    return below is not None and below.value == 1 and (before is None or before.style == below.style)
+
+
+def _head(one: Entry, *, above: bool) -> Group | None:
     text = one.passage.text
     owns = _OWNS.search(text)
-    if len(text) > _LONGEST or not (one.mark or one.style or owns):
+    if len(text) > _LONGEST or not (one.mark or one.style or owns or above):
         return None
     start = one.mark.end if one.mark else 0
     if any(s.what == "units" and (s.label or s.beside) for s in one.parts):
@@ -64,7 +71,7 @@ def _head(one: Entry) -> Group | None:
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
-    if not one.mark and (not owns and TITLE.search(body) or re.search(r"\d", body)):
+    if not one.mark and (not owns and TITLE.search(body) or re.search(r"\d", uncounted(body))):
         return None
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None

@@ -21,13 +21,13 @@ from .tables import columns
 _SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![人同的])")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
-_DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|[要应须将对向做]|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
+_DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
-_BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
+BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
                 f"|(?:(?!{pattern('task_verbs')}|联合|邀请|委托|督促|指导|提请|配合|协助|会同|接受|服从|结合|通过)[^报由给到向与在受经请对和]{{2,4}})?[省市县区州盟旗](?![级直域内里两])"
                 "[一-鿿（）]{0,12}(?:[局委办厅协]|[传织战武作]部|政府|法院|检察院|委员会|管委会|指挥部|工会|[妇残工侨文]联|[供联]社|支队|大队|办事处))")
 _NOT_BODY = Pattern("全部|干部(?![局学])|[前后内]全|两级")
-_NOUN = Pattern(f"(?:{ADVERB})?(?:建设|改造|培育|培训|提升|管理|升级|创建|搬迁|迁建|建成|投用)")
+NOUN = Pattern(f"(?:{ADVERB})?(?:建设|改造|培育|培训|提升|管理|升级|创建|搬迁|迁建|建成|投用)")
 _BESIDE = Pattern("(?:并|具体|统一|分别|积极|主动|及时){0,2}(?P<how>由|请|会同|联合)")
 _HELPS = Pattern("(?:要|应|予以|给予|积极|密切|全力|共同|做好|按职责|按职责分工|按分工){0,3}(?:协助|配合|参与|协同)(?:做好|工作|落实|实施|推进){0,2}[。；]?")
 _SUPPORTS = Pattern("(?:协助|配合|参与|支持|协同)")
@@ -139,7 +139,7 @@ def _named(one: Entry, *, opens: bool = False) -> list[Job]:
     text = one.passage.text
     found = _SEPARATOR.search(text, start, min(end, start + _LONGEST))
     if found and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
-        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if not job.further and _says(one, job))]
+        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if job.whole or not job.further and _says(one, job))]
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []
@@ -178,11 +178,11 @@ def _clause(text: str, start: int, end: int, since: int) -> Job | None:
         return Job(start, found.start(), found.end(), since, _kind(text[found.start():found.end() + 2]))
     beside = _BESIDE.match(text, start, end)
     begin = beside.end() if beside else start
-    stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at]) and all_units(text[begin:at], strict=True)), None)
+    stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if text[at - 1] not in "、和与及" and _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at]) and all_units(text[begin:at], strict=True)), None)
     if stop is None:
         return None
     rest = text[stop:end]
-    if not _HELPS.fullmatch(rest) and (text[begin] in "与和及" or _NOUN.match(rest) or not all(_BODY.fullmatch(one.name) for one in phrases.parse(text[begin:stop]).pieces)):
+    if not _HELPS.fullmatch(rest) and (text[begin] in "与和及" or NOUN.match(rest) or not all(BODY.fullmatch(one.name) for one in phrases.parse(text[begin:stop]).pieces)):
         return None
     if VERB.fullmatch(rest):
         return Job(start, end, end, since, "mixed", further=True, whole=True, names=begin)

@@ -167,16 +167,16 @@ def without_glosses(text: str) -> str:
 
 
 _GLOSSES = Pattern(_GLOSS)
-_EMPHASIS = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$")
+_WRITTEN = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$|^#{1,6} \s*[^#\s]|<br\s?/?>")
 
 
-def emphasised(lines: Iterable[Line]) -> bool:
-    """Whether a text has the emphasis of Markdown, whatever its file is called: **牵头单位：** in more lines than one. Names that are masked (张**) are none.
+def marked_down(lines: Iterable[Line]) -> bool:
+    """Whether a text is written in Markdown, whatever its file is called: **牵头单位：**, ## headings or <br> more than once. Names that are masked (张**) are none.
 
-    >>> emphasised([Line(1, "**牵头单位：** 市甲局"), Line(2, "**配合单位**：市乙局")]), emphasised([Line(1, "张**、李**"), Line(2, "王**、赵**")])
+    >>> marked_down([Line(1, "**牵头单位：** 市甲局"), Line(2, "**配合单位**：市乙局")]), marked_down([Line(1, "张**、李**"), Line(2, "王**、赵**")])
     (True, False)
     """
-    return sum(_EMPHASIS.search(line.text) is not None for line in lines if "**" in line.text) > 1
+    return sum(len(_WRITTEN.findall(line.text)) for line in lines if "**" in line.text or "#" in line.text or "<" in line.text) > 1
 
 
 _SINGLE = Pattern(r"(?<=\S)[ \u3000](?=\S)")

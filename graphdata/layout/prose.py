@@ -79,7 +79,7 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
         _name_places(entries, weak)
     grouped = {} if "unit" in without else {id(entries[k]): group for k, group in groups.heads(entries).items()}
     if grouped:
-        _give_back(weak, _is_weak)
+        _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], _is_weak)
     return grouped
 
 

@@ -19,12 +19,19 @@ from .tables.columns import is_units
 _CLOSED = tuple("。；：！？!?;:|")
 _ENDED = (*_CLOSED, *"”）》】］")
 _NARROWEST, _WIDEST = 24, 104  # columns, a Chinese character counting two
+_SURE = 40  # columns: lines that are shorter may all be whole, as those of a list of jobs are
 _SLACK = 6  # columns a line may fall short of the width: a mark that may not open a line takes a character with it
 _FIRST = Pattern("[、，；。（\\s]")
 _NUMBERED = Pattern(r"第?\s?\d{1,4}\s?号(?:议案|建议|提案)")
+_SERIAL = Pattern("\\s*\\d{1,3}[,，]\\D")  # the first cell of a row that commas part
+_JOB = Pattern("\\s*(?P<who>[一-鿿、（）]{3,40}?)(?P<how>：|负责|牵头)(?=[一-鿿])")
+_ANEW = Pattern("\\s*(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责任)|以上|上述)")  # addresses all
+_ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
+_ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
+_TORN = Pattern("[、，；。）》”］]")  # opens no line
 _COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
@@ -97,12 +104,21 @@ def _width(passages: Sequence[Passage]) -> int | None:
     long = [w for w in widths if w >= width * 0.6]
     ended = sum(text.rstrip().endswith(_ENDED) or _ends_with_units(text) for text in full)
     enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended
-    return width if enough and len(full) * 3 >= len(long) else None
+    return width if enough and len(full) * 3 >= len(long) and (width >= _SURE or any(map(_tears, texts, texts[1:]))) else None
+
+
+def _tears(last: str, text: str) -> bool:
+    """Whether a line plainly goes on from the last: it cannot end, or the other not begin."""
+    return last.rstrip().endswith(("、", "，")) or _TORN.match(text.lstrip()) is not None or _in_bracket(last)
 
 
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
     """Whether a line goes on from the lines before it; in an open bracket it does if the bracket closes soon."""
     last = before[-1].text
+    if _ANNEXES.match(before[0].text):
+        number = mark(text[:_HEAD])
+        if number or noise.kind(text) == "signature":
+            return number is not None and number.style == "n" and number.value == 1 + max((int(found[1]) for p in before for found in _ANNEX.finditer(p.text)), default=1) and headings.is_heading(text.strip())
     whole = "".join([p.text.strip() for p in before[-4:]])
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
@@ -111,7 +127,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     if _COMMA_FIRST.match(text) or full and _splits_label(last, text):
         return True
     shown = last.rstrip()
-    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text):
+    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text):
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
@@ -173,12 +189,21 @@ def _awaits(before: Sequence[Passage], text: str) -> bool:
 def _starts(text: str) -> bool:
     """Whether a line opens something new: a number, a label, a heading of a portfolio, what stands around a list."""
     head = text[:_HEAD]
-    if mark(head) is not None or _NUMBERED.match(head.lstrip()) or headings.portfolio(head):
+    if mark(head) is not None or _SERIAL.match(head) or _NUMBERED.match(head.lstrip()) or headings.portfolio(head):
         return True
     found = labels.find(head[:30])
     if found and not head[:found[0].start].strip(" （［【") or "：" in head[:14] and labels.kind(head.partition("：")[0]) in ("content", "progress"):
         return True
     return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note", "closing") or noise.field(text)
+
+
+def _names_a_job(text: str, first: str) -> bool:
+    """Whether a line opens with units and a colon (县水利局：加强巡查), or with units that 负责 or an address to all where the `first` line names a job."""
+    found = _JOB.match(text)
+    if found and found["how"] == "：":
+        return all_units(found["who"], strict=True)
+    above = _JOB.match(first) if found or _ANEW.match(text) else None
+    return above is not None and all_units(above["who"], strict=True) and (not found or above["how"] == found["how"] and all_units(found["who"], strict=True))
 
 
 def _in_bracket(text: str) -> bool:

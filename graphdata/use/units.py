@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..layout import labels
+from ..layout import jobs, labels
 from ..layout.drafts import Layout
 from ..layout.numbering import mark
 from ..layout.passages import Passage
@@ -29,15 +29,26 @@ _EXAMPLE = Pattern("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
 _HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
 _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
-_SUBJECT = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)\s*(?:由|请)?(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责|会同|主办|承办|配合)")
+_NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
+_SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)，")
-_ACTS = Pattern("[，；。](?P<who>[省市县区州](?![级直域内两])[一-鿿]{1,8}?(?:局|法院|检察院|办公室|总工会|妇联|残联))(?![长、和及机属党])(?=[一-鿿]{2})")
+_BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
+_BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
+_ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
+_BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
+_BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
+_ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
+_HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}：(?:$|[一-鿿]{{4}})")
+_IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
+_BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P<beside>[一-鿿、（）]{3,60}?)(?:配合|参加|参与|协助)[，。；]")
+_MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}，)?(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
-_NUMBERED = Pattern(r"\s*(?:\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\d{1,3}）)")
-_LAST = Pattern(r"\s(?P<who>[一-鿿、（）]{3,60})$")
+_NUMBERED = Pattern(_NUMBER)
+_LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
+_SEVERAL = 3  # lines that may say who does what
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
 
@@ -59,7 +70,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         left = reach.left(passage)
         if "：" in left:
             headed.append(passage)
-        if not likeness.may_name(left):
+        if not (likeness.may_name(left) or _ACTS.search(left)):
             continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
@@ -69,7 +80,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         weak: list[str] = []
         matrix = kind == "header" and bool(reach.of(passage.line, "unit"))  # some heads of a matrix have no mark
         for one in lists(passage.text, row=line.cells is not None):
-            if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, passages, laid, reach):
+            if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, source, passages, laid, reach):
                 continue
             for start, end, look in one.names:
                 at, begin, stop = _placed(passage, start, end)
@@ -84,7 +95,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
         if kind == "task":
-            lost += [*(_unheld(passage, laid, _BY, "") if "由" in left else ()), *_unheld(passage, laid, _ACTS, "unit")]
+            by = (_BY, _BESIDE_LEAD) if "由" in left else ()
+            lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -110,36 +122,47 @@ def _is_repeated(line: Line, begin: int) -> bool:
 
 
 def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """The lines of a text without a list whose subject is units (1.市甲局牵头制定预案。), in which they do something (…。由市甲局牵头，做某事。), that head what they have (市甲局牵头任务), or behind whose last blank they stand."""
-    out = []
+    """The lines of a text without a list that say who does what: two do so beyond question, or three may."""
+    sure: dict[int, tuple[str, ...]] = {}
+    may: dict[int, tuple[str, ...]] = {}
     for passage in passages:
-        clauses = [found["who"] for found in _CLAUSE.finditer(passage.text)]
-        within = [who for who in clauses if likeness.of(who) == UNIT] if _NUMBERED.match(passage.text) else []
-        if sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 县甲局负责…；县乙局负责…；县丙局负责…
-            return [(source.lines[passage.line].number, source.lines[passage.line].text, tuple(clauses))]
-        if within:  # 1.推进建设。县甲局负责…
-            out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(within)))
-            continue
-        found = _SUBJECT.match(passage.text) or _OWNS.match(passage.text[:60]) or _BY.search(passage.text) or _NUMBERED.match(passage.text) and _LAST.search(passage.text[-64:].rstrip())
-        names = re.split("[、，和]", found["who"]) if found else []
-        if names and all(likeness.of(name) in (UNIT, CLASS) for name in names):
-            out.append((source.lines[passage.line].number, source.lines[passage.line].text, tuple(names)))
-    return out if len(out) > 1 else []
+        text, line = passage.text, source.lines[passage.line].number
+        clauses = [found["who"] for found in _CLAUSE.finditer(text)]
+        numbered = _NUMBERED.match(text)
+        within = [who for who in clauses if likeness.of(who) == UNIT] if numbered and not _WATCHES.search(text) else []
+        both = _BOTH.search(text) if numbered else None
+        if both or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
+            return [(line, text, (both["who"], both["beside"]) if both else tuple(clauses))]
+        found = _SUBJECT.match(text) or _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(text[-64:].rstrip()))
+        names = within or _units(found)  # 1.推进建设。县甲局负责…
+        if names:
+            sure[passage.line] = tuple(names)
+        elif names := _units(_MAY_ACT.match(text) or not numbered and _LAST.search(text[-64:].rstrip())):
+            may[passage.line] = tuple(names)
+    told = sure if len(sure) > 1 else {**sure, **may} if len(sure) + len(may) >= _SEVERAL else {}
+    return [(source.lines[k].number, source.lines[k].text, names) for k, names in sorted(told.items())]
+
+
+def _units(found: re.Match[str] | bool | None) -> list[str]:
+    """The names of what was found where all are units."""
+    names = re.split("[、，和]", found["who"]) if found else []
+    return names if all(likeness.of(name) in (UNIT, CLASS) for name in names) else []
 
 
 def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[str]:
     """The units of whom a clause within the text of a task says that they do something (…。由市甲局牵头，做某事。) and who answer for none that stands there; where a
     `form` is named, tasks that name their units so count: 县甲局负责资金，县乙局发布预警。"""
-    names = [name for found in said.finditer(passage.text) for name in re.split("[、，和]", found["who"]) if likeness.of(name) == UNIT]
+    names = [name for found in said.finditer(passage.text) for name in re.split("[、，和与及]", found["who"]) if likeness.of(name) in (UNIT, WEAK)]
     here = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts if part.form == form or not form] if names else []
     return [name for name in names if (here or not form) and not any(name in text for text in here)]
+
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:
     return "、".join(names[:most]) + ("…" if len(names) > most else "")
 
 
-def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
+def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
@@ -147,6 +170,8 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
         return reach.first >= 0
     if len(one.names) == 1 and one.head and (labels.kind(one.head) == "content" or (number := mark(one.head + "：")) and number.end > len(one.head)):  # 项目名称：温泉康养小镇, 项目二：健身中心
         return True
+    if len(one.names) == 1 and one.how == "label" and _BUILT.match(one.head) and any(at == source.lines[passage.line].number for at, _ in reach.texts):
+        return True  # 1.新建公共设施：县妇幼保健院, with units of its own
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False
     if one.how in ("line", "sentence") and len(one.names) == 1 and reach.first > passage.line and _WATCHES.search(passage.text, one.names[0][0]):
@@ -160,7 +185,7 @@ def _aside(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
         return kind != "heading"
     if one.how == "bracket":
         return reach.first >= 0 and units < 2 and not (_CLOSES.search(passage.text) and any(p.form == "bracket" and not p.word for d in laid.drafts for p in d.parts))
-    if kind in _AROUND or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
+    if kind in _AROUND or kind == "addressee" and passage.line < reach.first or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
     return len(one.names) <= _FEW and not one.roles and _alone(one, passage) and _signs(passage, passages, laid)
 

@@ -28,6 +28,8 @@ _JOINER = Pattern("以及|会同|联合|和|及|与|并|等")
 _IS = Pattern("(?<=单位|部门)为(?=[市省县区州旗镇各国])")  # 牵头单位为市甲局
 _NUMBER = Pattern(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条项]|[-*#>]+\s)\s*")
 _LETTER = Pattern("\\w")
+_COMMA = Pattern("[，；]")
+_BODIES = ("局", "委", "办", "厅", "部", "政府", "委员会", "管委会")
 _ENDS_CLAUSE = "。；;，,、.！ \t\n|（"
 _BULLETS = "△▲○●◎◇◆■□☆★※•·▪➢✓§-"
 _LONGEST_HEAD = 16
@@ -89,6 +91,7 @@ def _cell(text: str, offset: int, row: bool) -> Iterator[Listed]:
             return
     for begin, sentence in sentences:
         at = offset + begin
+        sentence = sentence.removesuffix("：")  # 县教育局： over its jobs
         if "：" in sentence:
             yield from _behind_heads(sentence, at)
             continue
@@ -130,9 +133,18 @@ def _brackets(text: str, offset: int) -> Iterator[Listed]:
             else:
                 one = _list(part, at + begin, "bracket", "")
                 held += [one] if one else []
+        held = held or ([] if text[found.end():].strip("。； ") else _opens_with_bodies(inner, at))
         before = re.split("[、，。；：（）\\s]", text[max(0, found.start() - 24):found.start()])[-1] if held else ""
         if any(one.roles for one in held) or likeness.of(before) not in NAMES:
             yield from held
+
+
+def _opens_with_bodies(inner: str, offset: int) -> list[Listed]:
+    """The bodies before the first comma of a bracket, of which the rest may say anything: （县人社局，按季度通报）."""
+    comma = _COMMA.search(inner)
+    pieces = list(_PIECE.finditer(inner, 0, comma.start())) if comma else []
+    names = tuple((offset + piece.start(), offset + piece.end(), UNIT) for piece in pieces)
+    return [Listed("bracket", "", names)] if names and all(likeness.of(piece.group()) == UNIT and piece.group().endswith(_BODIES) for piece in pieces) else []
 
 
 def _behind_heads(sentence: str, offset: int) -> Iterator[Listed]:

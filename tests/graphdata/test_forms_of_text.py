@@ -493,3 +493,16 @@ def test_a_numbered_heading_names_the_leader_of_its_section(heading, read):
 def test_what_a_bracket_says_is_read_without_doubt(said, named, read):
     """Classes behind 等, verbs with 给予, bodies of any ending."""
     assert brief(read(f"1.做某事。（{said}）\n2.做另事。（{said}）\n")) == (2, named, named, set())
+
+
+def test_a_text_written_in_markdown_is_read_as_such_whatever_its_file_is_called(read):
+    """## and ### are no part of a heading or task, <br> parts the units of a cell."""
+    corpus = read("## 一、产业发展\n### 1. 新建产业园\n- 责任单位：县工信局\n### 2. 招引项目\n- 责任单位：县投促局\n")
+    assert list(corpus.tasks["text"]) == ["新建产业园", "招引项目"] and set(corpus.tasks["section"]) == {"产业发展"}
+    corpus = read("| 任务 | 责任单位 |\n| --- | --- |\n| 新建产业园<br>招引项目 | 县工信局<br>县投促局 |\n| 改建公路 | 县交通局 |\n")
+    assert list(corpus.mentions["unit"]) == ["县工信局", "县投促局", "县交通局"]
+
+
+def test_the_first_line_of_a_list_without_title_and_numbers_is_a_task(read):
+    """A sentence is no title that a bracket follows."""
+    assert brief(read("推进招商。（县投促局）\n推进财源。（县财政局、县税务局）\n推进项目。（县发改局）\n"))[:2] == (3, [("县投促局", "responsible")])

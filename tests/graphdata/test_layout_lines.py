@@ -2,6 +2,7 @@
 
 import pytest
 
+from graphdata import checking
 from graphdata.layout import lay_out
 from graphdata.layout.passages import fold
 from graphdata.readers.text import lines
@@ -726,3 +727,9 @@ def test_a_table_reads_the_same_in_every_guise(reading, guise, blanks):
     text = "\n".join(f"{kind}|{line}" for kind, line in [("title", "某县任务分解"), ("heading", "一、总体"), *GUISES[guise], *[("blank", "")] * blanks, ("note", "注：每月报送。")])
     read, kinds = shown(reading, text)
     assert (kinds, told(read)) == (text, [(1, "总体", "修建城乡水渠三条", "", "6月底", "县水利局r 县财政局r"), (2, "总体", "新建城乡学校两所", "", "9月底", "县教育局r")])
+
+
+def test_attachments_that_go_on_below_their_line_are_no_tasks(read):
+    """附件：1.任务清单 and 2.联系人名单 are one, and the signature below is none of them."""
+    corpus = read("1.新建产业园2个。（县工信局）\n2.改建公路3条。（县交通局）\n附件：1.任务清单\n2.联系人名单\n青石县人民政府办公室\n2026年3月5日\n")
+    assert len(corpus.tasks) == 2 and not len(checking.check(corpus).numbers)

@@ -310,3 +310,46 @@ def test_units_behind_a_colon_of_a_numbered_line_are_in_doubt(read):
 def test_a_bracket_behind_a_name_that_nobody_reads_is_in_doubt(bracket, told, read):
     """It would be a unit of its own; a second plate, a role or a former name is read."""
     assert ("name" in kinds(read(f"1.修建道路三条。责任单位：县交通局{bracket}、县财政局\n2.新建学校两所。责任单位：县教育局、县财政局\n"))) is told
+
+
+@pytest.mark.parametrize(("clause", "told"), [("县气象局及其他部门发布预警", False), ("县气象局每日发布预警", True), ("县融媒体中心每日发布预警", True), ("县城管局、各街道每日清淤", True),
+                                              ("市气象局统一部署的演练按时完成", False), ("县委防汛办要求按月报送", False), ("县气象局长带队检查", False)])
+def test_a_unit_that_does_something_in_the_job_of_another_is_in_doubt(clause, told, read):
+    """Whatever it ends with, unless what is said of it has 的, or asks for something."""
+    corpus = read(f"1.县水利局负责水库巡查，{clause}。\n2.县应急局负责物资储备。\n3.县林业局负责护林巡查。\n")
+    assert ("unused" in kinds(corpus)) is told
+
+
+@pytest.mark.parametrize("lines", [
+    ["同意《方案》，由县住建局修改完善后印发。", "同意拨付资金，由县财政局落实。", "由县审计局对资金进行审计。"], ["县住建局尽快完善方案。", "县财政局足额保障资金。", "责成县审计局加强监督。"],
+    ["会议明确，由县财政局牵头，县税务局配合，4月底前拿出方案。", "会议传达了有关文件。"], ["新建产业园2个，县工信局为责任单位。", "改建公路3条，县交通局为责任单位。"]])
+def test_numbered_lines_that_say_who_does_what_are_in_doubt_where_no_task_is_read(lines, read):
+    """The minutes of a meeting; what units did or have is no work of theirs."""
+    corpus = read("".join(f"{k}.{line}\n" for k, line in enumerate(lines, 1)))
+    assert len(corpus.tasks) or "no-tasks" in kinds(corpus)
+    assert checking.check(read("1.县住建局召开会议。\n2.县财政局拨付的资金已到位。\n3.县审计局完成了审计。\n")).clean
+
+
+@pytest.mark.parametrize("rows", ["1,新建产业园2个,县工信局,6月底\n2,改建公路3条,县交通局,9月底\n", "新建学校2所，新增学位900个 县教育局\n改建公路3条，新增里程20公里 县交通局\n改造小区5个，惠及居民千户 县住建局\n"])
+def test_rows_of_a_text_that_nobody_read_are_in_doubt(rows, read):
+    """Parted by commas, or with their units behind the last blank."""
+    corpus = read(rows)
+    assert len(corpus.tasks) or "no-tasks" in kinds(corpus)
+
+
+def test_what_a_task_builds_is_no_unit_without_work_where_others_answer(read):
+    """1.新建公共设施：县妇幼保健院 over 责任单位：县卫健局."""
+    assert checking.check(read("1.新建公共设施：县妇幼保健院\n责任单位：县卫健局\n2.改建公共设施：县职教中心\n责任单位：县教育局\n")).clean
+
+
+def test_units_in_brackets_and_before_colons_within_the_list_are_in_doubt_if_nobody_reads_them(read):
+    """（县投促局，看情况再定） at the end of a line and 县水利局： over its job; who is addressed above the list answers for nothing."""
+    assert [one.how for one in witness.lists("推进招商（县投促局，看情况再定）")] == ["bracket"] and not witness.lists("改造医院（住院部，共2栋）")
+    tasks = "1.新建学校2所。（县教育局）\n2.新建派出所1所。（县公安局）\n"
+    assert "unused" in kinds(read(tasks + "二、职责\n县水利局：\n加强巡查。\n县林业局：\n加强巡护。\n"))
+    assert checking.check(read("关于任务分解的通知\n县教育局、县公安局：\n现印发给你们。\n" + tasks)).clean
+
+
+def test_a_table_of_tasks_and_leaders_that_nobody_read_is_in_doubt(read):
+    """Its numbered rows are tasks, though it names no unit."""
+    assert "row" in kinds(read("序号|项目名称|建设内容|包联领导\n1|产业园|新建厂房10万平方米|王明\n2|滨河路|改造道路3公里|李四\n"))
