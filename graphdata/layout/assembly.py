@@ -187,8 +187,9 @@ class Assembly:
         return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one))
 
     def breaks_off(self, one: Entry) -> bool:
-        """Whether the text of a task whose units stand before it breaks off, and a passage ends it: （市甲局）1.做某 | 事。"""
-        if not self.draft or not self.draft.parts or _ANEW.match(one.text) or not _stopped(one.text):
+        """Whether the text of a task whose units stand before it breaks off, as the one above does not, and a passage ends it: （市甲局）1.做某 | 事。"""
+        above = [before.texts[-1].text for before in self.out.drafts[-1:]]
+        if not self.draft or not self.draft.parts or _ANEW.match(one.text) or not all(map(_stopped, [one.text, *above])):
             return False
         text, part = self.draft.texts[-1], self.draft.parts[0]
         return part.passage is text.passage is not one.passage and part.start < text.start and not _stopped(text.text)
@@ -241,7 +242,7 @@ class Assembly:
         if s.label and (self.draft or self.group):
             self.out.claim(one.passage, *s.label, "label")
         if self.draft is None:
-            self.group += [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, True)] if self.group else []
+            self.group += [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, True)] if self.group and groups.joins(one) else []
             return
         self.draft.restarts = self.draft.restarts or s.form == "unit" and self.draft.value == 1
         if self.same(one, s):
@@ -272,7 +273,7 @@ class Assembly:
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
         self.claim_label(one, s, "leader")
-        if self.habits.leaders_above or self.groups and not self.group:
+        if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
             self.around.at.follow(self.leaders(one, s))
             return

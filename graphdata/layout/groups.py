@@ -102,7 +102,7 @@ def _name(entries: Sequence[Entry], k: int) -> None:
     while k and entries[k - 1].alone and all(s.what == "leader" for s in entries[k - 1].parts):
         k -= 1
     above = entries[k - 1].mark if k else None
-    if not above or not is_heading(entries[k - 1].text):
+    if not above or not is_heading(entries[k - 1].text) or any(s.what != "text" for s in entries[k - 1].parts):
         return
     before = next((e.mark.value for e in reversed(entries[:k - 1]) if e.mark and e.mark.style == above.style), None)
     counted = below and below.value == 1 and above.value and before and above.value != before + 1
