@@ -26,6 +26,14 @@ class Piece(NamedTuple):
     shared: str = ""
     sep: str = ""
 
+    def until(self, at: int) -> Piece:
+        """The piece up to a place in its name."""
+        return self._replace(end=self.start + at, name=self.name[:at])
+
+    def since(self, at: int) -> Piece:
+        """The piece from a place in its name."""
+        return self._replace(start=self.start + at, name=self.name[at:])
+
 
 class Phrase(NamedTuple):
     """What a phrase says: its pieces, whether the list is open, a time stated in it, and stretches that state a rule."""

@@ -93,7 +93,7 @@ class Sorting:
         if len(name) > MAX_PIECE:
             self.names.append(piece)
             return
-        if self.is_time(name):  # 6月底前出台政策，年内持续推进 is one deadline
+        if _is_time(name):  # 6月底前出台政策，年内持续推进 is one deadline
             self.deadline = (self.deadline[0] if self.timed and self.deadline else piece.start, piece.end)
             self.timed = True
             return
@@ -105,13 +105,13 @@ class Sorting:
             return
         middle = MID_VERB.search(name) if "（" not in name else None
         if middle and words.is_unit(name[:middle.start()]):
-            self.take(piece._replace(end=piece.start + middle.end(), name=name[:middle.end()]))
-            self.take(piece._replace(start=piece.start + middle.end(), name=name[middle.end():]))
+            self.take(piece.until(middle.end()))
+            self.take(piece.since(middle.end()))
             return
-        what_for = WHAT_FOR.search(name)
-        if what_for and words.is_unit(name[:what_for.start()]) and not words.is_unit(name) and not VERB.search(name):
-            self.verbs.append((piece.start + what_for.start(), piece.end))
-            self.close(piece._replace(end=piece.start + what_for.start(), name=name[:what_for.start()]), role_of(what_for.group()))
+        said = CALLED.search(name) or (None if words.is_unit(name) or VERB.search(name) else WHAT_FOR.search(name))
+        if said and words.is_unit(name[:said.start()]):
+            self.verbs.append((piece.start + said.start(), piece.end))
+            self.close(piece.until(said.start()), role_of(said.group()))
             return
         self.close(*self.verb_of(piece))
 
@@ -123,40 +123,28 @@ class Sorting:
             self.leading = next((role for role in (LEAD, SUPPORT) if found[role]), DUTY)
             self.bare = not found["open"]
             self.verbs.append((piece.start, piece.start + found.end()))
-            piece = piece._replace(start=piece.start + found.end(), name=piece.name[found.end():])
+            piece = piece.since(found.end())
         elif self.bare and (piece.sep in ("，", "；") or VERB.search(piece.name[-30:])):
             self.leading = None
         if self.leading and piece.role is None:
             piece = piece._replace(role=self.leading, by="verb")
         return piece
 
-    def is_time(self, name: str) -> bool:
-        if _TIME_WHOLE.fullmatch(name):
-            return True
-        return bool(_TIME.match(name)) and not words.is_unit(bare_of_verb(name)) and not words.is_collective(name)
-
     def verb_of(self, piece: Piece) -> tuple[Piece, str | None, bool]:
         """The piece without the verb at its end, the role the verb gives its group, and whether 等 stood before it."""
-        called = CALLED.search(piece.name)
-        if called and words.is_unit(piece.name[:called.start()]):
-            self.verbs.append((piece.end - len(called.group()), piece.end))
-            plain = piece._replace(end=piece.end - len(called.group()), name=piece.name[:called.start()])
-            return plain, role_of(called.group()), False
         found = VERB.search(piece.name[-30:])
         if not found:
             return piece, None, False
-        length = len(found.group())
-        name = piece.name[:len(piece.name) - length]
-        whole = not name or words.is_unit(name) or words.is_collective(name) or found["open"]
+        plain = piece.until(len(piece.name) - len(found.group()))
+        whole = not plain.name or words.is_unit(plain.name) or words.is_collective(plain.name) or found["open"]
         if found["verb"] in _ALSO_IN_NAMES and not whole:
             return piece, None, False
-        self.verbs.append((piece.end - length + len(found["open"] or ""), piece.end))
-        role = role_of(found.group())
-        return piece._replace(end=piece.end - length, name=name), role, bool(found["open"])
+        self.verbs.append((plain.end + len(found["open"] or ""), piece.end))
+        return plain, role_of(found.group()), bool(found["open"])
 
     def close(self, piece: Piece, role: str | None, opened: bool = False) -> None:
         etc = ETC.search(piece.name)
-        piece = piece._replace(end=piece.start + etc.start(), name=piece.name[:etc.start()]) if etc else piece
+        piece = piece.until(etc.start()) if etc else piece
         self.open = self.open or opened or etc is not None
         self.add(piece)
         if etc is not None:
@@ -224,7 +212,7 @@ class Sorting:
                 self.verbs.append(where)
             elif _is_rule(inside) or _SHORT.match(inside):
                 self.rules.append(where)
-            elif self.is_time(inside):
+            elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1
             elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or offices.is_person(inside):
                 self.persons.append(where)
@@ -236,6 +224,10 @@ class Sorting:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
         return piece._replace(hosted="、".join(hosted)) if hosted else piece
+
+
+def _is_time(name: str) -> bool:
+    return bool(_TIME_WHOLE.fullmatch(name) or _TIME.match(name) and not words.is_unit(bare_of_verb(name)) and not words.is_collective(name))
 
 
 def _is_rule(text: str) -> bool:
