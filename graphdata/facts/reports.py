@@ -43,13 +43,13 @@ def read(around: Sequence[Passage], *, year: int | None) -> Reports:
     for passage in around:
         if len(passage.text) > 4000:
             continue
-        for found in _SENTENCE.finditer(passage.text):
-            sentence = found.group()
+        for sentence in _SENTENCE.findall(passage.text):
             supervisor = supervisor or _supervisor(sentence)
             if _REPORTS.search(sentence) and not due:
                 due = _due(sentence, year)
             if not contents and _REPORTS.search(sentence):
-                contents = _contents(sentence)
+                found = _CONTENTS.search(sentence)
+                contents = tuple(dict.fromkeys(_CONTENT.findall(found["all"] if found else sentence)))
     return Reports(tuple(due), contents, supervisor)
 
 
@@ -67,12 +67,6 @@ def _due(sentence: str, year: int | None) -> list[str]:
         shown = dates.iso(current, day["m"], day["d"]) if current else None
         out.append(shown or day.group())
     return out or ([rhythm.group()] if rhythm else [])
-
-
-def _contents(sentence: str) -> tuple[str, ...]:
-    found = _CONTENTS.search(sentence)
-    text = found["all"] if found else sentence
-    return tuple(dict.fromkeys(m.group() for m in _CONTENT.finditer(text)))
 
 
 def _supervisor(sentence: str) -> str | None:

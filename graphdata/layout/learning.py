@@ -36,11 +36,6 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
             led = led or labels.kind(word) == "leader"
             if word not in _NEVER and not word.endswith(("如下", "名称", "目标", "措施")) and labels.kind(word) in (None, "content"):
                 values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
-    told = ((word, _announces([v for v in said if v])) for word, said in values.items() if len(said) > 1)
+    told = ((word, next((kind for kind, holds in _TESTS if sum(map(holds, filled)) >= _ENOUGH * len(filled)), None))
+            for word, said in values.items() if len(filled := list(filter(None, said))) > 1)
     return {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}
-
-
-def _announces(values: list[str]) -> str | None:
-    if len(values) < 2:
-        return None
-    return next((kind for kind, holds in _TESTS if sum(map(holds, values)) >= _ENOUGH * len(values)), None)

@@ -46,7 +46,9 @@ def _one(draft: Draft, portfolios: bool) -> str:
         return "L8" if kinds else "L9" if any(VERB_END.search(p.text) or any(verb in p.text for verb in _VERBS) for p in draft.parts) else "L10"
     if any("分工" in p.word for p in draft.parts):
         return "L7"
-    if not draft.parts[0].own_line and not draft.leaders and _shares_line(draft):
+    part = draft.parts[-1]
+    shared = draft.texts[0].start > 12 or part.end + 12 < len(part.passage.text)  # other tasks stand in its passage
+    if not draft.parts[0].own_line and not draft.leaders and shared:
         return "L11"
     if draft.leaders and draft.portfolio is None:
         return "L6" if "lead" in kinds else "L4"
@@ -54,10 +56,3 @@ def _one(draft: Draft, portfolios: bool) -> str:
     if portfolios:
         return "L2" if two else "L1"
     return "L5" if two else "L3"
-
-
-def _shares_line(draft: Draft) -> bool:
-    """Whether the task shares its passage with other tasks."""
-    text = draft.texts[0]
-    part = draft.parts[-1]
-    return text.start > 12 or part.end + 12 < len(part.passage.text)

@@ -43,7 +43,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     out.number = known.style
     around = Surroundings(out, known, entries[0].passage if entries else None, sectioned=bool(answered))
     Assembly(out, known, grouped, answered, around).run(blocks, read_tables="table" not in without)
-    out.labels.update(_labels(entries, known))
+    out.labels |= {s.word: s.kind if s.what == "units" else s.what for e in entries for s in e.parts if s.label and s.word}
+    out.labels |= {**dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
     if reason := "as told" if out.told.form == "none" else _no_list(entries, out):
         _take_back(out, reason)
 
@@ -54,12 +55,6 @@ def _begins(entries: Sequence[Entry], told: str) -> int:
     shown = [_YEAR.sub("", e.text) for e in entries] if wanted else []
     same = [k for k, text in enumerate(shown) if text == wanted] or [k for k, text in enumerate(shown) if wanted in text]
     return same[0] if same else habits.list_begins(entries)
-
-
-def _labels(entries: Sequence[Entry], known: habits.Habits) -> dict[str, str]:
-    """The labels of a text, and what each announced."""
-    found = {s.word: s.kind if s.what == "units" else s.what for e in entries for s in e.parts if s.label and s.word}
-    return {**found, **dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
 
 
 def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict[int, groups.Group]:

@@ -187,7 +187,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return reach.first >= 0 and units < 2 and not (_CLOSES.search(passage.text) and any(p.form == "bracket" and not p.word for d in laid.drafts for p in d.parts))
     if kind in _AROUND or kind == "addressee" and passage.line < reach.first or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
-    return len(one.names) <= _FEW and not one.roles and _alone(one, passage) and _signs(passage, passages, laid)
+    return len(one.names) <= _FEW and not one.roles and _signs(one, passage, passages, laid)
 
 
 def _placed(passage: Passage, start: int, end: int) -> tuple[int, int, int]:
@@ -206,14 +206,10 @@ def _near(passage: Passage, passages: Sequence[Passage], reach: int) -> list[str
     return before + behind
 
 
-def _alone(one: Listed, passage: Passage) -> bool:
-    """Whether nothing but names and a date stands in the line."""
-    rest = passage.text[:one.names[0][0]] + _DATE.sub("", passage.text[one.names[-1][1]:])
-    return not re.search("[一-鿿]{2}", rest)
-
-
-def _signs(passage: Passage, passages: Sequence[Passage], laid: Layout) -> bool:
-    """Whether a line with a name is an issuer or a signature: beside a date or the title, or at the very top."""
+def _signs(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Layout) -> bool:
+    """Whether a line with a name and a date at most is an issuer or a signature: beside a date or the title, or at the very top."""
+    if re.search("[一-鿿]{2}", passage.text[:one.names[0][0]] + _DATE.sub("", passage.text[one.names[-1][1]:])):
+        return False
     near = [passage.text, *_near(passage, passages, 2)]
     if any(len(text.strip()) < 40 and _DATE.search(text) or "关于" in text for text in near):
         return True
@@ -230,7 +226,8 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
             line, start, end = _placed(passage, *match.span("head"))
             if reach.holds("label", line, start, end) or head in _ASIDE or labels.kind(head) == "person":
                 continue
-            if _persons_or_units(match["rest"]) and not _all_used(match, passage, reach):
+            looks = {likeness.of(piece) for piece in re.split("[、，,\\s]+", match["rest"].strip()) if piece}
+            if looks <= {*NAMES, PERSON, OFFICE} and not looks.isdisjoint((UNIT, PERSON, OFFICE)) and not _all_used(match, passage, reach):
                 found.setdefault(head, []).append((line, source.lines[line].text))
     return [doubt("label", source.lines[at[0][0]].number, at[0][1], head=head, count=len(at))
             for head, at in found.items() if len(at) > 1 and (reach.first < 0 or any(reach.within(line) for line, _ in at))]
@@ -245,8 +242,3 @@ def _all_used(match: re.Match[str], passage: Passage, reach: Reach) -> bool:
                 *_placed(passage, start, start + len(piece.group()))):
             return False
     return True
-
-
-def _persons_or_units(rest: str) -> bool:
-    looks = [likeness.of(piece) for piece in re.split("[、，,\\s]+", rest.strip()) if piece]
-    return all(look in (*NAMES, PERSON, OFFICE) for look in looks) and any(look in (UNIT, PERSON, OFFICE) for look in looks)
