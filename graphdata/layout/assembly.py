@@ -6,7 +6,7 @@ left to `surroundings`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..patterns import Pattern
@@ -16,11 +16,10 @@ from .entries import GROUP, Entry, Held
 from .habits import Habits, explains, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
 from .segments import Segment
-from .surroundings import Surroundings
+from .surroundings import ANEW, Surroundings
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
-_ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and ends no task
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
@@ -38,9 +37,13 @@ class Assembly:
         self.group_style = ""
         self.named_style = ""  # of the headings that name groups and no unit
         self.above = ""  # the passage before
+        self.listed = False  # numbers or a table stand in the text
+        self.below: set[int] = set()  # passages behind which the next task begins before units are named, by id
 
     def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
         """Read the blocks in order."""
+        self.listed = any(isinstance(one, tables.Table) or one.mark for one in blocks)
+        self.below = _below_units(blocks, {self.habits.style, *self.habits.lists.values()})
         for one in blocks:
             if isinstance(one, tables.Table):
                 self.table(one, read_tables)
@@ -184,12 +187,18 @@ class Assembly:
         """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task."""
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
-        return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one))
+        return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one) or self.describes(one))
+
+    def describes(self, one: Entry) -> bool:
+        """Whether a label announces content (建设内容：…) of the numbered task above, whose units were named: the next number comes before other units."""
+        head, colon, _ = one.text.partition("：")
+        known = head.strip() in self.habits.content_labels or labels.kind(head) == "content"
+        return bool(colon and known and id(one) in self.below and self.draft and self.draft.parts and self.draft.style and self.draft.style == self.habits.style)
 
     def breaks_off(self, one: Entry) -> bool:
         """Whether the text of a task whose units stand before it breaks off, as the one above does not, and a passage ends it: （市甲局）1.做某 | 事。"""
         above = [before.texts[-1].text for before in self.out.drafts[-1:]]
-        if not self.draft or not self.draft.parts or _ANEW.match(one.text) or not all(map(_stopped, [one.text, *above])):
+        if not self.draft or not self.draft.parts or ANEW.match(one.text) or not all(map(_stopped, [one.text, *above])):
             return False
         text, part = self.draft.texts[-1], self.draft.parts[0]
         return part.passage is text.passage is not one.passage and part.start < text.start and not _stopped(text.text)
@@ -233,7 +242,7 @@ class Assembly:
         if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1]) and not _stopped(self.held[-1].text)):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
-        if not begun and one.alone and self.held and all((_PLAN.match(h.text) or self.habits.style and headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):
+        if not begun and (one.alone or bracketed) and self.listed and self.held and all((_PLAN.match(h.text) or headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):
             self.claim_label(one, s, "responsibility")
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return
@@ -275,7 +284,9 @@ class Assembly:
         self.claim_label(one, s, "leader")
         if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
-            self.around.at.follow(self.leaders(one, s))
+            if self.held and self.held[-1].style in ABOVE and self.held[-1].style != self.habits.style and self.around.heads(self.held[-1]):
+                self.settle()
+            self.around.follow(self.leaders(one, s))
             return
         self.open_draft()
         if self.draft is not None:
@@ -283,7 +294,7 @@ class Assembly:
 
     def deadline(self, one: Entry, s: Segment) -> None:
         """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""
-        if self.around.started or self.held and self.held[-1].style and self.held[-1].style == self.habits.style:
+        if self.around.started or self.held and (self.held[-1].labelled or self.held[-1].style and self.held[-1].style == self.habits.style):
             self.open_draft()
         self.claim_label(one, s, "deadline")
         if self.draft is not None:
@@ -386,6 +397,15 @@ class Assembly:
         """Whether a passage is a heading above the headings that are units."""
         ranked = bool(held.style and self.group_style)
         return held.entry.style == GROUP or ranked and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+
+
+def _below_units(blocks: Sequence[Entry | tables.Table], styles: Collection[str]) -> set[int]:
+    """The entries, by id, behind which a number of these styles, or nothing, comes before units."""
+    out, named = set(), False
+    for one in reversed([block for block in blocks if isinstance(block, Entry)]):
+        named = not (one.mark and one.numbered in styles) and (named or any(s.what == "units" for s in one.parts))
+        out |= set() if named else {id(one)}
+    return out
 
 
 def _stopped(text: str) -> bool:

@@ -174,16 +174,18 @@ def closes(entries: Sequence[Entry]) -> tuple[str, int]:
     """
     runs: list[list[str]] = [[]]
     for one in entries:
-        if any(s.what == "units" for s in one.parts) and runs[-1]:
-            runs.append([])
-        elif one.parts and all(s.what == "text" for s in one.parts) and not noise.kind(one.passage.text):
+        named = any(s.what == "units" for s in one.parts)
+        titled = not runs[0] and not one.mark and headings.TITLE.search(one.text.strip())
+        if any(s.what == "text" for s in one.parts) and (named or all(s.what == "text" for s in one.parts)) and not noise.kind(one.passage.text) and not titled:
             runs[-1].append(manner(one))
+        if named and runs[-1]:
+            runs.append([])
     looks = {tuple(run) for run in runs[1:-1]}
     if len(runs[-1]) != 1 or len(looks) != 1:
         return "", 0
     first, last = runs[0], runs[-1]
     closing, *opening = looks.pop()
-    alike = bool(opening) and [closing] == last and closing not in opening and first[-len(opening):] == opening
+    alike = bool(opening) and [closing] == last and closing not in opening and first[-len(opening):] == opening and first[-len(opening) - 1:-len(opening)] != [closing]
     return (closing, len(opening)) if alike else ("", 0)
 
 

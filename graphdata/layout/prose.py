@@ -13,6 +13,7 @@ from .assembly import Assembly
 from .brackets import before_time, says_role
 from .drafts import Layout
 from .entries import Entry
+from .numbering import STYLES
 from .segments import Segment
 from .surroundings import Surroundings
 
@@ -36,17 +37,23 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     grouped = _choose(entries, without, begins)
     if "unit" not in without and not grouped:
         jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
-    answered, below = ({}, "") if grouped else sections.answering(entries[begins:])
+    answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
-    around = Surroundings(out, known, entries[0].passage if entries else None, sectioned=bool(answered))
+    around = Surroundings(out, known, entries[0].passage if entries else None, sectioned=bool(answered), contested=STYLES if contested else _headings_perhaps(entries))
     Assembly(out, known, grouped, answered, around).run(blocks, read_tables="table" not in without)
     out.labels |= {s.word: s.kind if s.what == "units" else s.what for e in entries for s in e.parts if s.label and s.word}
     out.labels |= {**dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
     if reason := "as told" if out.told.form == "none" else _no_list(entries, out):
         _take_back(out, reason)
+
+
+def _headings_perhaps(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The bullet, where none stands below the last number: what stands between numbers may head those that follow."""
+    last = next((one.numbered for one in reversed(entries) if one.mark), "")
+    return () if last == "bullet" else ("bullet",)
 
 
 def _begins(entries: Sequence[Entry], told: str) -> int:

@@ -14,43 +14,60 @@ from .segments import Segment
 
 _TASK = Pattern(f"(?:{pattern('task_verbs')})|.{{0,40}}(?:项目|工程)$")  # 一、县医院迁建项目 too: what stands below is of it
 _HEAD = Pattern("[一-鿿]{2,8}：")  # 建设内容：
-_TIME = Pattern("第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?:20\\d\\d年)?\\d{1,2}月")
+_STAGE = Pattern("(?:第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?:20\\d\\d年)?\\d{1,2}月)[^，。]{0,8}?(?:[。；]?$|选址|立项|摸底|设计|招标|征地|手续|审批|开工|动工|主体|封顶|基础|完工|竣工|通车|投用|投入使用|验收)")  # 3月底前完成征地
 
 
-def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str]:
+def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, bool]:
     """Who answers for a section and leads it, by the id of its heading and of the lines below that say so, and the style of the numbers below; {} where of no style
-    all headings that name units do. What stood there is left as a heading and empty lines, in place."""
+    all headings that name units do, and whether that is open: the headings read as tasks, and what stands below could be theirs. What stood there is left as a
+    heading and empty lines, in place."""
     said = {k: [one, *_lines(entries, k)] for k, one in enumerate(entries) if one.numbered in ABOVE and one.parts}
     below = {k: number for k, lines in said.items() if _heads(entries[k]) and (number := _below(entries, k, len(lines)))}
     named = [k for k, lines in said.items() if any(s.what == "units" for one in lines for s in one.parts)]
     styles = {entries[k].numbered for k in named} - {entries[k].numbered for k in named if k not in below}
     found = [k for k in below if any(STYLES.index(entries[k].numbered) <= STYLES.index(style) for style in styles)]
-    if len(answer := [k for k in named if k in found]) < 2 or not _sections(entries, answer, said):
-        return {}, ""
-    numbers = Counter(style for k in found if (style := below[k]) not in styles)
+    hold, sure = _sections(entries, answer, said) if len(answer := [k for k in named if k in found]) > 1 else (False, True)
+    if not hold:
+        return {}, "", not sure
+    numbers = Counter([on] if (on := _run_on(entries, answer)) else [style for k in found if (style := below[k]) not in styles])
     out = {}
     for k in found:
         for one in said[k]:
             out[id(one)] = [s for s in one.parts if s.what != "text"]
             one.parts = [s._replace(what="heading") for s in one.parts if s.what == "text"] if one is entries[k] else []
-    return out, numbers.most_common(1)[0][0] if numbers else ""
+    return out, numbers.most_common(1)[0][0] if numbers else "", False
 
 
-def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> bool:
-    """Whether tasks stand below the headings that `answer` for them, and no steps of theirs: some have units of their own, or no heading reads as a task
-    and not half of what stands below as a step (建设内容：… below each, 年底完工)."""
+def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> tuple[bool, bool]:
+    """Whether tasks stand below the headings that `answer` for them, and no steps of theirs, and whether that is sure: some have units of their own, or their numbers
+    run on over a heading; else not half of what stands below may read as a step (建设内容：… below each, 年底完工), and no heading as a task."""
     above = {id(one) for k in answer for one in said[k]}
-    own = any(s.what == "units" for one in entries[answer[0]:] if id(one) not in above for s in one.parts)
-    below = [one.text for one in entries[answer[0]:] if one.mark and one.mark.style not in ABOVE and one.parts]
+    rest = [one for one in entries[answer[0]:] if id(one) not in above]
+    if any(s.what == "units" for one in rest for s in one.parts) or _run_on(entries, answer):
+        return True, True
+    highest = min(STYLES.index(entries[k].numbered) for k in answer)
+    below = [one.text for one in rest if one.mark and one.parts and STYLES.index(one.mark.style) > highest]
     heads = Counter(found.group() for text in below if (found := _HEAD.match(text)))
-    steps = sum(n for n in heads.values() if n > 1) + sum(_TIME.match(text) is not None for text in below)
-    return own or 2 * steps < len(below) and not any(_TASK.match(entries[k].text) for k in answer)
+    steps = sum(n for n in heads.values() if n > 1) + sum(_STAGE.match(text) is not None for text in below)
+    tasks = any(_TASK.match(entries[k].passage.text[entries[k].parts[0].start:entries[k].parts[0].end].rstrip("。 ")) for k in answer)
+    return not tasks and 2 * steps < len(below), 2 * steps >= len(below)
+
+
+def _run_on(entries: Sequence[Entry], answer: Sequence[int]) -> str:
+    """The style of which the first number below one of the headings goes on from the last above it, "" for none: 2. and then 二、 and 3."""
+    for k, end in zip(answer[1:], [*answer[2:], len(entries)], strict=True):
+        first = {one.mark.style: one.mark.value for one in reversed(entries[k + 1:end]) if one.mark and one.parts}
+        last = {one.mark.style: one.mark.value for one in entries[answer[0] + 1:k] if one.mark and one.parts}
+        for style in STYLES[STYLES.index(entries[k].numbered) + 1:]:
+            if last.get(style) and first.get(style) == last[style] + 1:  # type: ignore[operator]
+                return style
+    return ""
 
 
 def _heads(one: Entry) -> bool:
     """Whether an entry could be a heading, alone or with a bracket of labels that says who answers."""
     first, *rest = one.parts
-    return first.what == "text" and is_heading(one.passage.text[first.start:first.end]) and all(s.what in ("units", "leader") and s.outer and s.label for s in rest)
+    return first.what == "text" and is_heading(one.passage.text[first.start:first.end]) and all(s.what in ("units", "leader") and s.outer for s in rest)
 
 
 def _lines(entries: Sequence[Entry], k: int) -> list[Entry]:

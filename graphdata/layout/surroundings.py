@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
 from . import headings, noise
+from .brackets import all_units
 from .drafts import Draft, Layout, lacking
 from .entries import GROUP, Held
 from .habits import Habits, heads_like_a_sentence
@@ -19,17 +20,19 @@ _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
-_CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='section')})")  # heads a section without tasks
+_CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='section')})(?:[和与及](?:{pattern('aside', kind='section')}))?")  # heads a section without tasks
+ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and is of no task
+_QUANTITY = Pattern("\\d\\s?(?:[%‰万亿个家里米方吨元倍亩户人套所条座张名栋处台辆天]|公里|公顷|月底)")  # 新增床位200张 is no heading
 
 
 class Surroundings:
     """The place one has come to in a text: its sections and portfolio, and whether the list has begun.
 
-    `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks.
+    `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks; `contested`: the styles of number of which is open whether steps of tasks bear them.
     """
 
-    def __init__(self, out: Layout, habits: Habits, first: Passage | None, *, sectioned: bool) -> None:
-        self.out, self.habits, self.first, self.sectioned = out, habits, first, sectioned
+    def __init__(self, out: Layout, habits: Habits, first: Passage | None, *, sectioned: bool, contested: Collection[str]) -> None:
+        self.out, self.habits, self.first, self.sectioned, self.contested = out, habits, first, sectioned, contested
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -39,6 +42,8 @@ class Surroundings:
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
         first = body[0].segment.mark
+        if first and first.style != "bullet" and any(level.style == first.style for level in self.at.levels):
+            self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
                      self.at.portfolio, self.at.led_by, restarts=self.restarts)
         self.restarts = self.fresh = False
@@ -82,6 +87,7 @@ class Surroundings:
         if not held:
             return
         within = self.started or bool(self.at.given)
+        right_below = self.started and not self.restarts and not self.at.given
         begins = 0 if within else self.list_begins(held)
         copies, before = False, len(self.out.drafts)
         for k, one in enumerate(held):
@@ -91,25 +97,38 @@ class Surroundings:
                 self.out.mark(one.entry.passage, around or "cc")
             elif last and not within:
                 self.out.mark(one.entry.passage, around or "notice")
-            elif self.at.given and len(self.out.drafts) > before and self.steps(one):
+            elif (right_below or self.at.given and len(self.out.drafts) > before) and self.steps(one):
+                self.out.drafts[-1].texts.append(one.stretch)
+                self.out.mark(one.entry.passage, "task")
+                if one.style in self.contested and not self.out.drafts[-1].rival:
+                    self.out.drafts[-1].rival = one.text[:24]
+            elif self.at.given and len(self.out.drafts) > before and not around and self.explains(one, last=last and not any(len(d.texts) > 1 for d in self.out.drafts)):
                 self.out.drafts[-1].texts.append(one.stretch)
                 self.out.mark(one.entry.passage, "task")
             elif self.started or k >= begins:
-                more = self.sectioned and any(h.style == self.habits.style for h in held[k + 1:])
-                if more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
+                right_below = False
+                more = any(h.style == self.habits.style for h in held[k + 1:])
+                if self.sectioned and more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
                     self.head(one)
                 else:
-                    self.within(one, around, last=last and not more)
+                    self.within(one, around, last=last and not (more and (self.sectioned or self.cares(one))))
             else:
                 self.before(one, around)
 
     def steps(self, one: Held) -> bool:
-        """Whether a passage is a step of the task above: its number is deeper."""
-        return bool(self.habits.style and one.style) and one.style != "bullet" and STYLES.index(one.style) > STYLES.index(self.habits.style)
+        """Whether a passage is a step of the task above: its number is deeper than that of tasks, and of no heading."""
+        above = [STYLES.index(style) for style in (self.habits.style, self.out.drafts[-1].style) if style]
+        return len(above) == 2 and bool(one.style) and STYLES.index(one.style) > max(above) and all(level.style != one.style for level in self.at.levels) and not ANEW.match(one.text)
+
+    def explains(self, one: Held, *, last: bool) -> bool:
+        """Whether a passage below a number of a section that answers explains it: a sentence without a number, and not the first such below the last."""
+        return not (one.style or last or ANEW.match(one.text)) and one.text.endswith("。")
 
     def around(self, one: Held) -> str | None:
-        """What a passage is by the words that stand around lists; a numbered one is a heading rather than navigation."""
+        """What a passage is by the words that stand around lists; a numbered one is a heading rather than navigation, a body in brackets above all tasks signs."""
         kind = noise.kind(one.entry.passage.text)
+        if not kind and not one.style and not self.started and one.text[:1] == "（" and one.text[-1:] == "）" and all_units(one.text[1:-1]):
+            return "signature"
         return None if one.style and kind in ("navigation", "signature") else kind
 
     def list_begins(self, held: Sequence[Held]) -> int:
@@ -160,12 +179,28 @@ class Surroundings:
         text = one.text.rstrip("：") if one.style else one.text
         if self.habits.sentences and self.habits.style and not one.style and heads_like_a_sentence(text):
             text = text.rstrip("。")
-        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS))
+        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(text)))
+
+    def goes_on(self, one: Held) -> bool:
+        """Whether a number goes on from the others of its section, all of which have units."""
+        before = [draft for draft in self.out.drafts if draft.section == self.at.section] if self.at.section else []
+        return len(before) > 1 and all(draft.parts for draft in before) and one.segment.mark is not None and one.segment.mark.value == len(before) + 1
+
+    def cares(self, one: Held) -> bool:
+        """Whether a passage is a numbered heading above measures that are no tasks: 三、保障措施."""
+        return bool(one.style) and _CARE.fullmatch(headings.plain(one.text)) is not None and self.opens(one)
 
     def begin_again(self) -> None:
         """A list of its own begins, with sections and numbers of its own."""
         self.at.begin_again()
         self.restarts = True
+
+    def follow(self, leaders: Sequence[Leader]) -> None:
+        """What follows has these leaders: the section whose numbered heading stands right above, else all."""
+        if self.fresh and self.at.levels and self.at.levels[-1].style in ABOVE:
+            self.at.answer([], leaders)
+        else:
+            self.at.follow(leaders)
 
     def end_portfolio(self) -> None:
         """What follows stands in nobody's name."""
@@ -194,7 +229,7 @@ class Surroundings:
 
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
-        wanted = not any(_CARE.fullmatch(heading) for heading in self.at.section) if self.sectioned else self.habits.answered
+        wanted = (self.sectioned or self.habits.answered or self.goes_on(one)) and not any(_CARE.fullmatch(heading) for heading in self.at.section)
         if not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return

@@ -134,15 +134,16 @@ def test_a_section_that_names_nobody_has_tasks_where_others_answer(at, read):
 def test_projects_with_their_content_or_times_below_are_no_sections(steps, read):
     """What stands below is of them: 建设内容：, 投资：, 年底完工."""
     corpus = read(f"某县实事\n一、县医院迁建项目（责任单位：县卫健局）\n{steps}二、实验小学项目（责任单位：县教育局）\n{steps}")
-    assert list(corpus.tasks["text"]) == ["县医院迁建项目", "实验小学项目"]
+    assert [text.partition("\n")[0] for text in corpus.tasks["text"]] == ["县医院迁建项目", "实验小学项目"] and clean(corpus)
+    assert list(corpus.tasks["text"].str.count("\n")) == [2, 2] and set(corpus.tasks["section"]) == {""}
 
 
 def test_all_numbers_below_a_section_that_answers_are_tasks(read):
-    """With a text of two sentences, or a paragraph below in doubt; a deeper number is a step of its task."""
+    """With a text of two sentences, or a paragraph below; a deeper number is a step of its task."""
     text = "某县分工\n一、农业（牵头单位：县农业农村局）\n1.建农田。全年建农田2万亩，年底前完成。\n（1）选址。\n2.改造农房。\n{}二、工业（牵头单位：县工信局）\n3.建产业园。总投资3亿元。\n"
     for paragraph in ("", "每户补助3万元，年底前完成。\n"):
         corpus = read(text.format(paragraph))
-        assert list(corpus.tasks["text"]) == ["建农田。全年建农田2万亩，年底前完成。\n选址。", "改造农房。", "建产业园。总投资3亿元。"] and clean(corpus) == (not paragraph)
+        assert list(corpus.tasks["text"]) == ["建农田。全年建农田2万亩，年底前完成。\n选址。", f"改造农房。\n{paragraph}".strip(), "建产业园。总投资3亿元。"] and clean(corpus)
 
 
 @pytest.mark.parametrize("tasks", ["1.建产业园。\n2.招引项目。\n", "一、建设\n1.建产业园。\n责任单位：投资科\n2.争取资金。\n责任单位：综合科\n"])
@@ -150,3 +151,42 @@ def test_the_title_of_a_plan_of_a_year_is_no_task(tasks, read):
     """Whoever stands below it is in doubt, whether the numbers have units or not."""
     corpus = read(f"某县2024年重点工作任务\n责任单位：县发改局\n{tasks}")
     assert "县发改局" not in set(corpus.mentions["unit"]) and not clean(corpus)
+
+
+@pytest.mark.parametrize(("section", "task", "on"), [("一、", "（一）", False), ("第一部分 ", "一、", False), ("一、", "（一）", True)])
+def test_sections_answer_for_tasks_of_any_deeper_number(section, task, on, read):
+    """（一） below 一、, 一、 below 第一部分; whether the numbers run on or not."""
+    numbers = [task, task.replace("一", "二"), *(task.replace("一", n) for n in ("三四" if on else "一二"))]
+    text = "{}工业经济（牵头单位：县工信局）\n{}新建产业园2个。\n{}招引项目10个。\n{}交通建设（牵头单位：县交通局）\n{}改建公路3条。\n{}新建桥梁1座。\n"
+    corpus = read(text.format(section, *numbers[:2], section.replace("一", "二"), *numbers[2:]))
+    assert list(corpus.mentions["unit"]) == ["县工信局"] * 2 + ["县交通局"] * 2 and list(corpus.tasks["section"]) == ["工业经济"] * 2 + ["交通建设"] * 2 and clean(corpus)
+
+
+@pytest.mark.parametrize("says", ["（牵头单位：{}）", "（{}牵头）", "（{}）"])
+def test_numbers_that_run_on_stand_below_sections_whatever_they_say(says, read):
+    """Where titles sound like tasks, and what is below opens with a time; where the numbers begin anew both readings are open, and said."""
+    text = f"一、完善工业{says.format('县工信局')}\n1.3月底前完成选址。\n2.年内招引项目10个。\n二、推进交通{says.format('县交通局')}\n{{}}.改建公路3条。\n{{}}.新建桥梁1座。\n"
+    on, anew = read(text.format(3, 4)), read(text.format(1, 2))
+    assert list(on.mentions["unit"]) == ["县工信局"] * 2 + ["县交通局"] * 2 and clean(on)
+    assert list(anew.tasks["text"]) == ["完善工业\n3月底前完成选址。\n年内招引项目10个。", "推进交通\n改建公路3条。\n新建桥梁1座。"] and not clean(anew)
+
+
+def test_leaders_below_a_numbered_heading_end_with_it(read):
+    """三、 has none of its own."""
+    corpus = read("一、产业\n牵头领导：王明\n1.建产业园。\n责任单位：县工信局\n2.招引项目。\n责任单位：县投促局\n二、城乡\n牵头领导：李四\n3.改造小区。\n责任单位：县住建局\n三、民生\n4.建学校。\n责任单位：县教育局\n")
+    assert list(map(list, corpus.tasks["leaders"])) == [["王明"], ["王明"], ["李四"], []]
+
+
+@pytest.mark.parametrize("heading", ["保障措施", "实施步骤", "监督与考核"])
+def test_measures_without_units_below_what_asks_for_care_are_no_tasks(heading, read):
+    """Behind a list, with the numbers that tasks bear."""
+    text = "某县方案\n一、重点任务\n（一）建产业园。（县工信局牵头，县住建局配合）\n（二）招引项目。（县投促局牵头，各乡镇配合）\n{}二、" + heading + "\n（一）加强领导。成立领导小组。\n（二）严格考核。定期督查。\n"
+    assert len(read(text.format("")).tasks) == 2 and clean(read(text.format("")))
+    missing = read(text.format("（三）加强监管。\n"))  # a number that goes on from tasks
+    assert len(missing.tasks) == 3 and not clean(missing)
+
+
+def test_a_task_with_the_number_of_a_heading_ends_it(read):
+    """3. behind 2. and its （1）."""
+    corpus = read("1.建学校2所。（县教育局）\n2.改善医疗条件\n（1）建医院1所。（县卫健局）\n（2）改造卫生室20个。（县卫健局、各乡镇）\n3.改造小区5个。（县住建局）\n")
+    assert list(corpus.tasks["section"]) == ["", "改善医疗条件", "改善医疗条件", ""]

@@ -506,3 +506,40 @@ def test_a_text_written_in_markdown_is_read_as_such_whatever_its_file_is_called(
 def test_the_first_line_of_a_list_without_title_and_numbers_is_a_task(read):
     """A sentence is no title that a bracket follows."""
     assert brief(read("推进招商。（县投促局）\n推进财源。（县财政局、县税务局）\n推进项目。（县发改局）\n"))[:2] == (3, [("县投促局", "responsible")])
+
+
+@pytest.mark.parametrize("units", ["（责任单位：{}）", "\n责任单位：{}"])
+@pytest.mark.parametrize("below", ["（1）6月底前完成招标。\n（2）12月底前完工。", "·新增床位200张\n·改造食堂10个", "新增床位200张。", "新增床位200张", "建设内容：新增床位200张。\n年度目标：完工。"])
+def test_what_stands_below_the_units_of_numbered_tasks_is_of_them(units, below, read):
+    """Steps, bullets, short lines, labels: never the section of the next task."""
+    bodies = ("县民政局", "县住建局", "县城管局")
+    corpus = read("".join(f"{k}.{text}{units.format(body)}\n{below}\n" for k, (text, body) in enumerate(zip(("建养老院2所", "改造小区5个", "建公园3个"), bodies, strict=True), 1)))
+    assert list(corpus.mentions["unit"]) == list(bodies) and set(corpus.tasks["section"]) == {""} and clean(corpus)
+    assert all("200张" in text or "招标" in text for text in corpus.tasks["text"]) or "：" in below
+
+
+def test_a_line_with_a_quantity_below_one_task_is_no_section(read):
+    """It stands there once: in doubt; a bullet above the tasks stays their heading."""
+    corpus = read("1.建养老院2所（责任单位：县民政局）\n新增床位200张\n2.改造小区5个（责任单位：县住建局）\n3.建公园3个（责任单位：县城管局）\n")
+    assert set(corpus.tasks["section"]) == {""} and not clean(corpus)
+    text = "1.建养老院2所（责任单位：县民政局）\n◆城建\n2.改造小区5个（责任单位：县住建局）\n3.建公园3个（责任单位：县城管局）\n"
+    assert list(read("◆民生\n" + text).tasks["section"]) == ["民生", "城建", "城建"] and not clean(read(text))
+
+
+def test_the_time_of_the_first_card_is_its_own(read):
+    """Above its units, as in all others."""
+    corpus = read("任务名称：建产业园\n完成时限：12月底\n责任单位：县工信局\n任务名称：改建公路\n完成时限：10月底\n责任单位：县交通局\n")
+    assert list(corpus.tasks["deadline"]) == ["12月底", "10月底"]
+
+
+def test_a_title_is_told_by_numbers_below_it(read):
+    """Who stands below 分解表 over numbers answers for a list; below three such lines, for tasks."""
+    assert not clean(read("某县2026年重点工作任务分解表\n牵头单位：县发改局\n责任单位：县财政局\n1.加强监测。\n2.推进建设。\n"))
+    corpus = read("".join(f"某县2026年{work}任务\n责任单位：{body}\n完成时限：4月底\n" for work, body in (("植树", "县林业局"), ("农田", "县农业农村局"), ("水利", "县水利局"))))
+    assert len(corpus.tasks) == 3 and clean(corpus)
+
+
+def test_a_label_above_further_units_opens_another_task(read):
+    """重点任务： twice below one number, each above its own unit."""
+    corpus = read("1.养老（县民政局）\n重点任务：建养老院2所。\n责任单位：县卫健局\n2.城建（县住建局）\n重点任务：改造小区5个。\n责任单位：县城管局\n")
+    assert len(corpus.tasks) == 4 or not clean(corpus)
