@@ -167,10 +167,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     if word in _ONLOOKERS and not is_unit(_FIRST.match(text, at + 1).group("first")):  # type: ignore[union-attr]  # 监督：公开举报电话。 names nobody
         return None
     start = low + spread[begin]
-    what = kind(word)
-    if what is None:
-        return None
-    end = at + 1
+    what, end = kind(word) or "", at + 1
     if closed:
         opened = len(text[:start].rstrip(" \t*")) - 1  # 【 责任单位 】
         if text[at] == "）" and text[:max(opened, 0)].rstrip()[-1:] not in ("", *"。；"):  # 市甲局（牵头单位）

@@ -70,7 +70,7 @@ def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]
     part = None
     for passage in passages:
         line = source.lines[passage.line]
-        row = _row(passage, line) if line.cells is not None or _DRAWN.search(line.text) else None
+        row = _row(passage, line)
         if row is None and run and _RULE.fullmatch(line.text):
             continue
         if run and (row is None or line.part != part):
@@ -84,15 +84,10 @@ def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]
 
 
 def _row(passage: Passage, line: Line) -> _Row | None:
-    if line.cells is not None:
-        return _Row(passage.line, line, [line.text[a:b].strip() for a, b in line.cells], list(line.cells))
-    if len(_DRAWN.findall(line.text)) < 2:
+    drawn = [found.start() for found in _DRAWN.finditer(line.text)]
+    if line.cells is None and len(drawn) < 2:
         return None
-    places, at = [], 0
-    for found in [*_DRAWN.finditer(line.text), None]:
-        end = found.start() if found else len(line.text)
-        places.append((at, end))
-        at = end + 1
+    places = list(zip([0, *(at + 1 for at in drawn)], [*drawn, len(line.text)], strict=True)) if line.cells is None else list(line.cells)
     return _Row(passage.line, line, [line.text[a:b].strip() for a, b in places], places)
 
 
