@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import log
 
 import numpy as np
 
@@ -65,7 +66,9 @@ def _cut(texts: Sequence[str]) -> list[frozenset[str]]:
     raw = Counter(run[i:i + n] for run in flat for n in range(1, LONGEST + 1) for i in range(len(run) - n + 1))
     counts = {word: raw[word] for word in _candidates(texts, flat, raw)}
     for _ in range(ROUNDS):
-        cuts = {run: _pieces(run, counts, raw) for run in set(flat)}
+        total = sum(counts.values()) + 1
+        price = {word: -log(n / total) for word, n in counts.items()}
+        cuts = {run: _pieces(run, price, -log(0.5 / total)) for run in set(flat)}
         counts = {word: n for word, n in Counter(piece for run in flat for piece in cuts[run]).items() if len(word) > 1}
     return [frozenset(piece for run in of_text for piece in cuts[run]) | frozenset(_LATIN.findall(text))
             for text, of_text in zip(texts, runs, strict=True)] if texts else []
@@ -110,16 +113,14 @@ def _cohesion(word: str, counts: Counter, total: int) -> float:
     return min(counts[word] * total / (counts[word[:i]] * counts[word[i:]]) for i in range(1, len(word)))
 
 
-def _pieces(run: str, counts: dict[str, int], raw: Counter) -> list[str]:
-    """The cut of a run into words and single characters that is most likely."""
-    total = sum(counts.values()) + 1
+def _pieces(run: str, price: Mapping[str, float], single: float) -> list[str]:
+    """The cut of a run into words and single characters that is most likely: of the lowest price."""
     cost, back = [0.0] + [np.inf] * len(run), [0] * (len(run) + 1)
     for end in range(1, len(run) + 1):
         for start in range(max(0, end - LONGEST), end):
-            piece = run[start:end]
-            n = counts.get(piece, 0) if end - start > 1 else 0.5
-            if n and cost[start] - np.log(n / total) < cost[end] - 1e-12:
-                cost[end], back[end] = cost[start] - np.log(n / total), start
+            more = price.get(run[start:end]) if end - start > 1 else single
+            if more is not None and cost[start] + more < cost[end] - 1e-12:
+                cost[end], back[end] = cost[start] + more, start
     out, end = [], len(run)
     while end:
         out.append(run[back[end]:end])
