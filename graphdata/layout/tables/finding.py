@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ...patterns import Pattern
 from .. import noise
@@ -78,13 +78,13 @@ def _head_line(text: str) -> list[str] | None:
         Row([Passage(w, 0) for w in words])) else None
 
 
-def _run(passages: Sequence[Passage], at: int, hints: list[str], kinds: tuple[str, ...], *, blanks: int = 2) -> int:
-    """Where a run of lines of one guise ends; a few blank lines may stand within."""
+def _run(passages: Sequence[Passage], at: int, rows: Callable[[int], bool], between: Callable[[int], bool] = lambda k: False, *, blanks: int = 2) -> int:
+    """Where a run of lines ends that are `rows` of one guise; a few blank lines, numbers of pages and what may stand `between` rows are within."""
     end = last = at + 1
     while end < len(passages) and end - last <= blanks:
-        if hints[end] in kinds:
+        if rows(end):
             last = end + 1
-        elif passages[end].text.strip() and not noise.page(passages[end].text) and not (kinds[0] == "pipes" and _section(passages, end, hints)):
+        elif passages[end].text.strip() and not noise.page(passages[end].text) and not between(end):
             break
         end += 1
     return last
@@ -100,12 +100,12 @@ def _section(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 
 
 def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
-    end = _run(passages, at, hints, ("box", "pipes"))
+    end = _run(passages, at, lambda k: hints[k] in ("box", "pipes"))
     return at, end, grids.box(passages[at:end]) if end - at > 2 else None
 
 
 def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
-    end = _run(passages, at, hints, ("pipes", "box"))
+    end = _run(passages, at, lambda k: hints[k] in ("pipes", "box"), lambda k: _section(passages, k, hints))
     if end - at < 2 and not _again(passages, at, hints):
         return None
     block = passages[at:end]
@@ -122,16 +122,10 @@ def _again(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 
 
 def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
-    end = at + 1
-    width = passages[at].text.strip().count("\t")
-    while end < len(passages) and ("\t" in passages[end].text.strip() or not passages[end].text.strip() or _between_tabs(passages, end)):
-        end += 1
-    while end > at + 1 and not passages[end - 1].text.strip():
-        end -= 1
+    end = _run(passages, at, lambda k: "\t" in passages[k].text.strip() or _between_tabs(passages, k), blanks=len(passages))
     table = grids.tabs(passages[at:end])
-    if not width or len(table.rows) < 2 or not (any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table)):
-        return at, end, None
-    return at, end, table
+    told = len(table.rows) > 1 and (any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table))
+    return at, end, table if told else None
 
 
 def _between_tabs(passages: Sequence[Passage], k: int) -> bool:
@@ -144,8 +138,7 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     kinds = _head_line(passages[at].text)
     if not kinds:
         return None
-    wide = len(spaced.pieces(passages[at], _WIDE)) == len(kinds)
-    pattern = _WIDE if wide else listed.NARROW
+    pattern = _WIDE if len(spaced.pieces(passages[at], _WIDE)) == len(kinds) else listed.NARROW
     end = at + 1
     blanks = 0
     while end < len(passages) and blanks < 3:
