@@ -297,7 +297,9 @@ class Assembly:
         if self.around.started or self.held and (self.held[-1].labelled or self.held[-1].style and self.held[-1].style == self.habits.style):
             self.open_draft()
         self.claim_label(one, s, "deadline")
-        if self.draft is not None:
+        if self.draft is None and self.group:
+            self.around.unplace(one.passage, "a time above the jobs of a unit, which may be theirs")
+        elif self.draft is not None:
             above = self.same(one, s)
             self.draft.deadline = above.deadline if above else self.draft.deadline or Stretch(one.passage, s.start, s.end)
 
@@ -354,9 +356,9 @@ class Assembly:
             self.out.mark(one.passage, "responsibility")
         for s in self.sections[id(one)]:
             self.out.claim(one.passage, *(s.label or (s.start, s.start)), "label")
-            if s.what == "leader":
-                self.out.claim(one.passage, s.start, s.end, "leader")
-                self.around.at.answer([], self.leaders(one, s))
+            if s.what != "units":
+                self.out.claim(one.passage, s.start, s.end, s.what)
+                self.around.at.answer([], self.leaders(one, s) if s.what == "leader" else [])
             else:
                 self.around.at.answer(self.parts_above(one, s) or [Part(one.passage, s.start, s.end, s.kind, s.form, s.word, not one.parts)], [])
 

@@ -13,6 +13,7 @@ from .numbering import ABOVE, STYLES
 from .segments import Segment
 
 _TASK = Pattern(f"(?:{pattern('task_verbs')})|.{{0,40}}(?:项目|工程)$")  # 一、县医院迁建项目 too: what stands below is of it
+_SAY = ("text", "units", "leader", "person")  # what a heading that answers may hold; a time is of a task
 _HEAD = Pattern("[一-鿿]{2,8}：")  # 建设内容：
 _STAGE = Pattern("(?:第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?:20\\d\\d年)?\\d{1,2}月)[^，。]{0,8}?(?:[。；]?$|选址|立项|摸底|设计|招标|征地|手续|审批|开工|动工|主体|封顶|基础|完工|竣工|通车|投用|投入使用|验收)")  # 3月底前完成征地
 
@@ -27,8 +28,8 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, 
     styles = {entries[k].numbered for k in named} - {entries[k].numbered for k in named if k not in below}
     found = [k for k in below if any(STYLES.index(entries[k].numbered) <= STYLES.index(style) for style in styles)]
     hold, sure = _sections(entries, answer, said) if len(answer := [k for k in named if k in found]) > 1 else (False, True)
-    if not hold:
-        return {}, "", not sure
+    if not hold or any(s.what not in _SAY for k in found for one in said[k] for s in one.parts):
+        return {}, "", hold or not sure
     numbers = Counter([on] if (on := _run_on(entries, answer)) else [style for k in found if (style := below[k]) not in styles])
     out = {}
     for k in found:
@@ -67,13 +68,13 @@ def _run_on(entries: Sequence[Entry], answer: Sequence[int]) -> str:
 def _heads(one: Entry) -> bool:
     """Whether an entry could be a heading, alone or with a bracket of labels that says who answers."""
     first, *rest = one.parts
-    return first.what == "text" and is_heading(one.passage.text[first.start:first.end]) and all(s.what in ("units", "leader") and s.outer for s in rest)
+    return first.what == "text" and is_heading(one.passage.text[first.start:first.end]) and all(s.outer for s in rest)
 
 
 def _lines(entries: Sequence[Entry], k: int) -> list[Entry]:
     """The lines right below a heading that say who answers and leads."""
     below = k + 1
-    while below < len(entries) and entries[below].parts and all(s.what in ("units", "leader") and s.label for s in entries[below].parts):
+    while below < len(entries) and entries[below].parts and all(s.what in (*_SAY[1:], "deadline") and s.label for s in entries[below].parts):
         below += 1
     return list(entries[k + 1:below])
 

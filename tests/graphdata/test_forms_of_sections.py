@@ -190,3 +190,11 @@ def test_a_task_with_the_number_of_a_heading_ends_it(read):
     """3. behind 2. and its （1）."""
     corpus = read("1.建学校2所。（县教育局）\n2.改善医疗条件\n（1）建医院1所。（县卫健局）\n（2）改造卫生室20个。（县卫健局、各乡镇）\n3.改造小区5个。（县住建局）\n")
     assert list(corpus.tasks["section"]) == ["", "改善医疗条件", "改善医疗条件", ""]
+
+
+@pytest.mark.parametrize(("says", "sections"), [("（牵头单位：{}；责任人：张三）", True), ("（牵头单位：{}；完成时限：12月底）", False), ("\n牵头单位：{}\n完成时限：12月底", True)])
+def test_a_time_beside_who_answers_for_a_section_is_in_doubt(says, sections, read):
+    """It may be of a task; persons are not."""
+    text = "一、产业" + says.format("县工信局") + "\n1.建产业园。\n2.招引项目。\n二、交通" + says.format("县交通局") + "\n1.改建公路。\n2.建桥。\n"
+    corpus = read(text)
+    assert len(corpus.tasks) == (4 if sections else 2) and clean(corpus) == ("时限" not in says)
