@@ -179,7 +179,7 @@ class Surroundings:
         text = one.text.rstrip("：") if one.style else one.text
         if self.habits.sentences and self.habits.style and not one.style and heads_like_a_sentence(text):
             text = text.rstrip("。")
-        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(text)))
+        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(headings.uncounted(text))))
 
     def goes_on(self, one: Held) -> bool:
         """Whether a number goes on from the others of its section, all of which have units."""
