@@ -78,8 +78,14 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     explained = _explained(entries, style)
     closing, titled = ("", 0) if explained else closes(entries)
     return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
-                  hosted > 1 and hosted * 3 >= units, sum(not one.mark and heads_like_a_sentence(one.passage.text) for one in entries) > 1,
+                  hosted > 1 and hosted * 3 >= units, _sentences(entries),
                   explained, closing, {at: own for at, (own, _) in lists.items()})
+
+
+def _sentences(entries: Sequence[Entry]) -> bool:
+    """Whether headings end like sentences: more than one, and the first above all units."""
+    some = [k for k, one in enumerate(entries) if not one.mark and heads_like_a_sentence(one.passage.text)]
+    return len(some) > 1 and not any(s.what == "units" for one in entries[:some[0]] for s in one.parts)
 
 
 def heads_like_a_sentence(text: str) -> bool:

@@ -543,3 +543,10 @@ def test_a_label_above_further_units_opens_another_task(read):
     """重点任务： twice below one number, each above its own unit."""
     corpus = read("1.养老（县民政局）\n重点任务：建养老院2所。\n责任单位：县卫健局\n2.城建（县住建局）\n重点任务：改造小区5个。\n责任单位：县城管局\n")
     assert len(corpus.tasks) == 4 or not clean(corpus)
+
+
+def test_short_sentences_below_some_tasks_head_none(read):
+    """完成施工。 below the first and the third: in doubt."""
+    below = ("\n完成厂房施工。", "", "\n完成桥墩施工。", "")
+    corpus = read("".join(f"{k}.建某{k}（责任单位：县工信局）{text}\n" for k, text in enumerate(below, 1)))
+    assert set(corpus.tasks["section"]) == {""} and not clean(corpus)
