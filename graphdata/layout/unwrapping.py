@@ -109,7 +109,10 @@ def _width(passages: Sequence[Passage]) -> int | None:
 
 def _tears(last: str, text: str) -> bool:
     """Whether a line plainly goes on from the last: it cannot end, or the other not begin."""
-    return last.rstrip().endswith(("、", "，")) or _TORN.match(text.lstrip()) is not None or _in_bracket(last)
+    if last.rstrip().endswith(("、", "，")) or _TORN.match(text.lstrip()) or _in_bracket(last):
+        return True
+    sentence = text.rstrip().endswith(("。", "；")) and not last.rstrip().endswith(_ENDED) and ("，" in last or mark(last[:_HEAD]) is not None)
+    return sentence and not (_starts(text) or _ANEW.match(text) or _JOB.match(text))
 
 
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:

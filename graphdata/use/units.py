@@ -152,7 +152,7 @@ def _units(found: re.Match[str] | bool | None) -> list[str]:
 def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[str]:
     """The units of whom a clause within the text of a task says that they do something (…。由市甲局牵头，做某事。) and who answer for none that stands there; where a
     `form` is named, tasks that name their units so count: 县甲局负责资金，县乙局发布预警。"""
-    names = [name for found in said.finditer(passage.text) for name in re.split("[、，和与及]", found["who"]) if likeness.of(name) in (UNIT, WEAK)]
+    names = [name for found in said.finditer(passage.text) for name in re.split("[、，和与及]", found["who"]) if len(name) > 2 and likeness.of(name) in (UNIT, WEAK)]
     here = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts if part.form == form or not form] if names else []
     return [name for name in names if (here or not form) and not any(name in text for text in here)]
 

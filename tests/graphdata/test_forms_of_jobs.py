@@ -153,6 +153,8 @@ def test_short_jobs_without_stops_are_no_broken_line(jobs, read):
     corpus = read("青石县防汛工作职责分工\n" + jobs)
     assert roles(corpus) == [[("县水利局", "responsible")], [("县应急局", "responsible")], [("县气象局", "responsible")]] and clean(corpus)
     assert not corpus.tasks["text"].str.contains("局|各单位").any()
+    torn = read("1.县财政局：落实经费，加强资金\n监管，确保专款专用。\n2.县审计局：开展监督，对项目实\n施情况全程跟踪。\n3.县林业局：组织防火巡查。\n")
+    assert list(torn.tasks["text"])[:2] == ["落实经费，加强资金监管，确保专款专用。", "开展监督，对项目实施情况全程跟踪。"]
 
 
 @pytest.mark.parametrize("colon", ["：", ""])

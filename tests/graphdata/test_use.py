@@ -313,7 +313,7 @@ def test_a_bracket_behind_a_name_that_nobody_reads_is_in_doubt(bracket, told, re
 
 
 @pytest.mark.parametrize(("clause", "told"), [("县气象局及其他部门发布预警", False), ("县气象局每日发布预警", True), ("县融媒体中心每日发布预警", True), ("县城管局、各街道每日清淤", True),
-                                              ("市气象局统一部署的演练按时完成", False), ("县委防汛办要求按月报送", False), ("县气象局长带队检查", False)])
+                                              ("市气象局统一部署的演练按时完成", False), ("县委防汛办要求按月报送", False), ("县气象局长带队检查", False), ("市局下发装备分配到位", False)])
 def test_a_unit_that_does_something_in_the_job_of_another_is_in_doubt(clause, told, read):
     """Whatever it ends with, unless what is said of it has 的, or asks for something."""
     corpus = read(f"1.县水利局负责水库巡查，{clause}。\n2.县应急局负责物资储备。\n3.县林业局负责护林巡查。\n")
