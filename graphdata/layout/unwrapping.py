@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from ..names import phrases, words
 from ..names.verbs import bare_of_rest
 from ..patterns import Pattern
+from ..vocabulary import pattern
 from . import headings, labels, noise
 from .brackets import LAST, all_units
 from .numbering import mark
@@ -28,6 +29,7 @@ _JOB = Pattern("\\s*(?P<who>[一-鿿、（）]{3,40}?)(?P<how>：|负责|牵头)
 _ANEW = Pattern("\\s*(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责任)|以上|上述)")  # addresses all
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
+_OPENS_ONE = Pattern(f"\\s*(?:{pattern('task_verbs')})|{_ANEW.pattern}")  # a sentence
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
@@ -112,7 +114,7 @@ def _tears(last: str, text: str) -> bool:
     if last.rstrip().endswith(("、", "，")) or _TORN.match(text.lstrip()) or _in_bracket(last):
         return True
     sentence = text.rstrip().endswith(("。", "；")) and not last.rstrip().endswith(_ENDED) and ("，" in last or mark(last[:_HEAD]) is not None)
-    return sentence and not (_starts(text) or _ANEW.match(text) or _JOB.match(text))
+    return sentence and not (_starts(text) or _OPENS_ONE.match(text) or _JOB.match(text))
 
 
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
