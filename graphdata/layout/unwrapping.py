@@ -26,10 +26,10 @@ _FIRST = Pattern("[、，；。（\\s]")
 _NUMBERED = Pattern(r"第?\s?\d{1,4}\s?号(?:议案|建议|提案)")
 _SERIAL = Pattern("\\s*\\d{1,3}[,，]\\D")  # the first cell of a row that commas part
 _JOB = Pattern("\\s*(?P<who>[一-鿿、（）]{3,40}?)(?P<how>：|负责|牵头)(?=[一-鿿])")
-_ANEW = Pattern("\\s*(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责任)|以上|上述)")  # addresses all
+_ANEW = Pattern("(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责任)|以上|上述)")  # addresses all
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
-_OPENS_ONE = Pattern(f"\\s*(?:{pattern('task_verbs')})|{_ANEW.pattern}")  # a sentence
+_OPENS_ONE = Pattern(f"{pattern('task_verbs')}|{_ANEW.pattern}")  # a sentence
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
@@ -114,7 +114,7 @@ def _tears(last: str, text: str) -> bool:
     if last.rstrip().endswith(("、", "，")) or _TORN.match(text.lstrip()) or _in_bracket(last):
         return True
     sentence = text.rstrip().endswith(("。", "；")) and not last.rstrip().endswith(_ENDED) and ("，" in last or mark(last[:_HEAD]) is not None)
-    return sentence and not (_starts(text) or _OPENS_ONE.match(text) or _JOB.match(text))
+    return sentence and not (_starts(text) or _OPENS_ONE.match(text.lstrip()) or _JOB.match(text))
 
 
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
@@ -207,7 +207,7 @@ def _names_a_job(text: str, first: str) -> bool:
     found = _JOB.match(text)
     if found and found["how"] == "：":
         return all_units(found["who"], strict=True)
-    above = _JOB.match(first) if found or _ANEW.match(text) else None
+    above = _JOB.match(first) if found or _ANEW.match(text.lstrip()) else None
     return above is not None and all_units(above["who"], strict=True) and (not found or above["how"] == found["how"] and all_units(found["who"], strict=True))
 
 
