@@ -74,6 +74,7 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     within = _with(entries, _stands_within)
     if not _decide(entries, within):
         _give_back(within, _stands_within)
+    _give_back([one for one, below in zip(entries, entries[1:], strict=False) if one.mark and not below.mark and any(s.label and s.kind == "duty" for s in below.parts)], _is_weak)
     weak = _with(entries, _is_weak)
     if "names" in without or not _names_only(entries):
         _give_back(weak, _is_weak)

@@ -550,3 +550,10 @@ def test_short_sentences_below_some_tasks_head_none(read):
     below = ("\n完成厂房施工。", "", "\n完成桥墩施工。", "")
     corpus = read("".join(f"{k}.建某{k}（责任单位：县工信局）{text}\n" for k, text in enumerate(below, 1)))
     assert set(corpus.tasks["section"]) == {""} and not clean(corpus)
+
+
+@pytest.mark.parametrize("inner", ["县委全会", "县城段", "县级示范社", "县代表队", "省教育厅", "县审计局，2025年审计发现"])
+def test_a_bracket_beside_the_line_of_units_names_none(inner, read):
+    """Where a task has a 责任单位： of its own, names alone in a bracket say something else; a body in them is in doubt."""
+    corpus = read(f"1.修建道路三条。（{inner}）\n责任单位：县交通局\n2.新建学校两所。（{inner}）\n责任单位：县教育局\n")
+    assert brief(corpus)[:3] == (2, [("县交通局", "responsible")], [("县教育局", "responsible")]) and corpus.doubts.empty is not ("厅" in inner or "局" in inner)
