@@ -72,7 +72,9 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         for part in (part for part, tasks in zip(parts, held, strict=True) if any(held) and not tasks):
             leave(part, out)
         return any(held)
-    table = cards.in_rows(table, out) or shapes.opened(shapes.turned(shapes.unfolded(table)))
+    if cards.read(table, out, place):
+        return True
+    table = shapes.opened(shapes.turned(shapes.unfolded(table)))
     found = shapes.matrix(table.rows) or _headed(table.rows, place.kinds, out.told.columns)
     if found is None:
         return False

@@ -5,15 +5,17 @@ The label that opens the first card opens every other; labels that no list knows
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from ...patterns import Pattern
 from .. import headings
-from ..drafts import Layout
+from ..drafts import Draft, Layout, Stretch
+from ..numbering import alone
 from ..passages import Passage
+from ..place import Place
 from . import columns
-from .columns import CONTENT, OTHER, UNITS
-from .rows import Row, Table, merged
+from .columns import CONTENT, NUMBER, OTHER, UNITS
+from .rows import Row, Table
 
 _LONGEST_LABEL = 12
 _TAIL = Pattern("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
@@ -21,37 +23,19 @@ _TAIL = Pattern("(?:单位|部门|领导|干部|时限|时间|情况|措施|目�
 Pair = tuple[Passage, Passage]  # label, value
 
 
-def in_rows(table: Table, out: Layout) -> Table | None:
-    """A table of cards as one with its labels for heads and a row for each card, whose own labels are claimed; None for any other table."""
-    rows = [row for row in table.rows if any(c.text.strip() for c in row.cells)]
-    parted = [_of_row(row) for row in rows]
-    if sum(not pairs for pairs in parted) * 3 > len(rows) or any(not pairs and len(row.filled()) > 2 and columns.heads(row) for row, pairs in zip(rows, parted, strict=True)):
-        return None
-    held: dict[str, list[Pair]] = {}
-    for pair in (pair for pairs in parted for pair in pairs):
-        held.setdefault(pair[0].text.strip(), []).append(pair)
-    kinds = {columns.head(word) or columns.looks([text for _, value in pairs if (text := value.text.strip())]) for word, pairs in held.items()}
-    if CONTENT not in kinds or kinds.isdisjoint(UNITS):
-        return None
-    heads = Row([pairs[0][0] for pairs in held.values()])
-    laid: list[Row] = []
-    for row, pairs in zip(rows, parted, strict=True):
-        if not pairs and len(row.filled()) == 1:  # a section
-            laid.append(row)
-        elif not pairs:
-            for cell in row.cells:
-                out.mark(cell, "row")
-        for label, value in pairs:
-            k = list(held).index(label.text.strip())
-            if label is not heads.cells[k]:
-                out.claim(label, 0, len(label.text), "label")
-            elif k == 0:
-                laid.append(heads)
-            if k == 0:
-                card = Row([Passage("", label.line)] * len(held))
-                laid.append(card)
-            card.cells[k] = merged([card.cells[k], value]) if card.text(k) else value
-    return replace(table, rows=laid)
+def of(rows: Sequence[Row]) -> list[Pair]:
+    """The pairs of a table of cards, in order; [] for any other table."""
+    filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
+    found: list[Pair] = []
+    others = 0
+    for row in filled:
+        pairs = _of_row(row)
+        others += not pairs
+        if others * 3 > len(filled) or not pairs and len(row.filled()) > 2 and columns.heads(row):
+            return []
+        found += pairs
+    kinds = set(_kinds(found).values())
+    return found if CONTENT in kinds and kinds & set(UNITS) else []
 
 
 def _of_row(row: Row) -> list[Pair]:
@@ -69,3 +53,47 @@ def _label(text: str) -> bool:
     text = "".join(text.split())
     return 1 < len(text) <= _LONGEST_LABEL and (columns.head(text) is not None or _TAIL.search(text) is not None or headings.is_heading(text) and not any(
         map(str.isdigit, text)) and not columns.is_units(text) and not columns.is_leaders(text))
+
+
+def _kinds(pairs: Sequence[Pair]) -> dict[str, str]:
+    """What each label announces: by its word, and failing that by what stands beside it."""
+    values: dict[str, list[str]] = {}
+    for label, value in pairs:
+        values.setdefault(label.text.strip(), []).append(value.text.strip())
+    return {label: columns.head(label) or columns.looks([v for v in texts if v]) for label, texts in values.items()}
+
+
+def read(table: Table, out: Layout, place: Place) -> bool:
+    """Add the tasks of cards to a layout; False, with nothing added, if the table is none."""
+    found = of(table.rows)
+    if not found:
+        return False
+    kinds = _kinds(found)
+    text = columns.text_of([label for label, kind in kinds.items() if kind == CONTENT])
+    drafts: list[Draft] = []
+    first = found[0][0].text.strip()
+    for cell, value in found:
+        label = cell.text.strip()
+        out.claim(cell, 0, len(cell.text), "label")
+        if label == first:
+            drafts.append(Draft([], section=place.section, portfolio=place.portfolio, leaders=place.led_by, family="table"))
+        kind = kinds[label]
+        _put(drafts[-1], OTHER if kind == CONTENT and label != text else kind, label, value, out)
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.text.strip() and cell.line not in out.kinds:
+                out.mark(cell, "row")
+    out.drafts += [d for d in drafts if d.texts]
+    return True
+
+
+def _put(draft: Draft, kind: str, label: str, value: Passage, out: Layout) -> None:
+    if not value.text.strip():
+        return
+    if kind in (NUMBER, "leader", "deadline"):
+        out.claim(value, 0, len(value.text), kind)
+    if kind == NUMBER:
+        found = alone(value.text.strip())
+        draft.value, draft.style = (found.value, found.style) if found else (None, "")
+    elif kind != "person":
+        draft.put(kind, Stretch(value, 0, len(value.text)), word=label)
