@@ -12,12 +12,15 @@ from . import noise
 from .brackets import all_units as plain
 from .entries import GROUP, Entry
 from .headings import LEADS, TITLE, is_heading, of_units, uncounted
+from .jobs import DOES
 from .tables import columns
 
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
+_NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程")  # a list of these holds none
+_NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _LONGEST = 80
 
 
@@ -34,6 +37,8 @@ class Group:
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=_above_jobs(entries, k)))}
+    if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False)]):
+        found = {k: group for k, group in found.items() if k not in lines}
     if not _rules(entries, found):
         alike = [{k: group for k, group in found.items() if entries[k].numbered == style} for style in sorted({entries[k].numbered for k in found})]
         found = next((some for some in alike if _rules(entries, some)), {})
@@ -57,6 +62,14 @@ def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
     below = entries[k + 1].mark if k + 1 < len(entries) else None
     before = entries[k - 1].mark if k else None
     return below is not None and below.value == 1 and (before is None or before.style == below.style)
+
+
+def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
+    """Whether most of what is numbered below lines of units without a number says what to do: names, amounts and what was done stand below units too."""
+    if any(_NO_JOBS.search(one.text) for k in lines[:1] for one in entries[max(k - 1, 0):k]):
+        return False
+    below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, entries[k + 1:])]
+    return sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
 
 
 def _head(one: Entry, *, above: bool) -> Group | None:

@@ -21,7 +21,7 @@ from .tables import columns
 _SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![人同的])")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
-_DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
+DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
 BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
                 f"|(?:(?!{pattern('task_verbs')}|联合|邀请|委托|督促|指导|提请|配合|协助|会同|接受|服从|结合|通过)[^报由给到向与在受经请对和]{{2,4}})?[省市县区州盟旗](?![级直域内里两])"
@@ -193,7 +193,7 @@ def _clause(text: str, start: int, end: int, since: int) -> Job | None:
 
 def _does(rest: str) -> bool:
     """Whether what stands behind names says what they do."""
-    return VERB.fullmatch(rest) is not None or _DOES.match(rest) is not None and not ("负责" in rest and _OF_WHICH.search(rest))
+    return VERB.fullmatch(rest) is not None or DOES.match(rest) is not None and not ("负责" in rest and _OF_WHICH.search(rest))
 
 
 def _units(names: str) -> bool:

@@ -165,6 +165,14 @@ def test_a_line_of_units_right_above_number_one_heads_its_jobs(colon, read):
     assert len(read("（一）制定方案。\n县教育局\n1.起草。\n2.印发。\n（二）加强巡逻。\n县公安局\n1.值守。\n2.检查。\n").tasks) != 4
 
 
+@pytest.mark.parametrize("title", ["联系人名单", "工作亮点", ""])
+def test_persons_and_amounts_below_units_are_no_jobs(title, read):
+    """附件2 联系人名单 over 县教育局 over 1.王明; what was done is none either, and nothing is where the title says so."""
+    below = "制定方案。" if title else "获评先进。"
+    for lines in ("王明 6220001", "基本支出5000万元", "咨询电话：6220001", "汇报了工作。", below):
+        assert not len(read(f"{title}\n县教育局\n1.{lines}\n县公安局\n1.{lines}\n").tasks)
+
+
 def test_who_takes_part_stands_in_a_clause_behind_the_job_of_a_colon_too(read):
     """县发改局：牵头编制规划，县自然资源局配合。"""
     corpus = read("县发改局：牵头编制规划，县自然资源局配合。\n县财政局：保障工作经费。\n县住建局：推进项目落地，县城管局、各街道配合。\n")
