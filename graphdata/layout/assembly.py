@@ -16,7 +16,7 @@ from .entries import GROUP, Entry, Held
 from .habits import Habits, explains, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
 from .segments import Segment
-from .surroundings import ANEW, Surroundings
+from .surroundings import ANEW, Surroundings, asks_for_care
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
@@ -191,8 +191,8 @@ class Assembly:
 
     def describes(self, one: Entry) -> bool:
         """Whether a label announces content (建设内容：…) of the numbered task above, whose units were named: the next number comes before other units."""
-        head, colon, _ = one.text.partition("：")
-        known = head.strip() in self.habits.content_labels or labels.kind(head) == "content"
+        head, colon, text = one.text.partition("：")
+        known = head.strip() in self.habits.content_labels or labels.kind(head) == "content" and not (asks_for_care(head.strip()) or head.endswith("要求") or ANEW.match(text))
         return bool(colon and known and id(one) in self.below and self.draft and self.draft.parts and self.draft.style and self.draft.style == self.habits.style)
 
     def breaks_off(self, one: Entry) -> bool:
@@ -284,8 +284,10 @@ class Assembly:
         self.claim_label(one, s, "leader")
         if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
-            if self.held and self.held[-1].style in ABOVE and self.held[-1].style != self.habits.style and self.around.heads(self.held[-1]):
+            if self.held and self.held[-1].style in ABOVE and (self.groups or self.held[-1].style != self.habits.style) and self.around.heads(self.held[-1]):
+                head = self.held.pop()  # also where it is the first of the list
                 self.settle()
+                self.around.head(head)
             self.around.follow(self.leaders(one, s))
             return
         self.open_draft()

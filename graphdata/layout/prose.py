@@ -42,7 +42,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     known = replace(known, style=known.style or below)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
-    around = Surroundings(out, known, entries[0].passage if entries else None, sectioned=bool(answered), contested=STYLES if contested else _headings_perhaps(entries))
+    around = Surroundings(out, known, entries, sectioned=bool(answered), contested=STYLES if contested else _headings_perhaps(entries))
     Assembly(out, known, grouped, answered, around).run(blocks, read_tables="table" not in without)
     out.labels |= {s.word: s.kind if s.what == "units" else s.what for e in entries for s in e.parts if s.label and s.word}
     out.labels |= {**dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
@@ -51,9 +51,9 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
 
 
 def _headings_perhaps(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The bullet, where none stands below the last number: what stands between numbers may head those that follow."""
-    last = next((one.numbered for one in reversed(entries) if one.mark), "")
-    return () if last == "bullet" else ("bullet",)
+    """The bullet, where none stands below the last number or another: what stands between numbers may head those that follow."""
+    numbers = [one.numbered for one in entries if one.mark]
+    return () if numbers[-1:] == ["bullet"] or ("bullet", "bullet") in zip(numbers, numbers[1:]) else ("bullet",)
 
 
 def _begins(entries: Sequence[Entry], told: str) -> int:

@@ -9,7 +9,7 @@ from ..vocabulary import pattern
 from . import headings, noise
 from .brackets import all_units
 from .drafts import Draft, Layout, lacking
-from .entries import GROUP, Held
+from .entries import GROUP, Entry, Held
 from .habits import Habits, heads_like_a_sentence
 from .headings import Leader
 from .numbering import ABOVE, STYLES
@@ -21,6 +21,7 @@ _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
 _ENDS = ("。", "；", "！")
 _CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='section')})(?:[和与及](?:{pattern('aside', kind='section')}))?")  # heads a section without tasks
+asks_for_care = _CARE.fullmatch
 ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and is of no task
 _QUANTITY = Pattern("\\d\\s?(?:[%‰万亿个家里米方吨元倍亩户人套所条座张名栋处台辆天]|公里|公顷|月底)")  # 新增床位200张 is no heading
 
@@ -28,11 +29,15 @@ _QUANTITY = Pattern("\\d\\s?(?:[%‰万亿个家里米方吨元倍亩户人套�
 class Surroundings:
     """The place one has come to in a text: its sections and portfolio, and whether the list has begun.
 
-    `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks; `contested`: the styles of number of which is open whether steps of tasks bear them.
+    `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks; `contested`: the styles of number of which is open whether steps of tasks bear them; `cared`: headings above
+    measures that are no tasks; `run_on`: styles of number that run on over tasks.
     """
 
-    def __init__(self, out: Layout, habits: Habits, first: Passage | None, *, sectioned: bool, contested: Collection[str]) -> None:
-        self.out, self.habits, self.first, self.sectioned, self.contested = out, habits, first, sectioned, contested
+    def __init__(self, out: Layout, habits: Habits, entries: Sequence[Entry], *, sectioned: bool, contested: Collection[str]) -> None:
+        self.out, self.habits, self.sectioned, self.contested = out, habits, sectioned, contested
+        self.first = entries[0].passage if entries else None
+        self.cared = _cared_for(entries)
+        self.run_on = _run_on(entries, habits.style)
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -118,7 +123,7 @@ class Surroundings:
     def steps(self, one: Held) -> bool:
         """Whether a passage is a step of the task above: its number is deeper than that of tasks, and of no heading."""
         above = [STYLES.index(style) for style in (self.habits.style, self.out.drafts[-1].style) if style]
-        return len(above) == 2 and bool(one.style) and STYLES.index(one.style) > max(above) and all(level.style != one.style for level in self.at.levels) and not ANEW.match(one.text)
+        return len(above) == 2 and bool(one.style) and STYLES.index(one.style) > max(above) and one.style not in self.run_on and all(level.style != one.style for level in self.at.levels) and not ANEW.match(one.text)
 
     def explains(self, one: Held, *, last: bool) -> bool:
         """Whether a passage below a number of a section that answers explains it: a sentence without a number, and not the first such below the last."""
@@ -188,7 +193,7 @@ class Surroundings:
 
     def cares(self, one: Held) -> bool:
         """Whether a passage is a numbered heading above measures that are no tasks: 三、保障措施."""
-        return bool(one.style) and _CARE.fullmatch(headings.plain(one.text)) is not None and self.opens(one)
+        return bool(one.style) and headings.plain(one.text) in self.cared and self.opens(one)
 
     def begin_again(self) -> None:
         """A list of its own begins, with sections and numbers of its own."""
@@ -229,7 +234,7 @@ class Surroundings:
 
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
-        wanted = (self.sectioned or self.habits.answered or self.goes_on(one)) and not any(_CARE.fullmatch(heading) for heading in self.at.section)
+        wanted = (self.sectioned or self.habits.answered or self.goes_on(one)) and self.cared.isdisjoint(self.at.section)
         if not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
             return
@@ -241,3 +246,27 @@ class Surroundings:
         """A passage that is not understood."""
         self.out.mark(passage, "unplaced", reason)
         self.out.unplaced.append((passage.line, reason))
+
+
+def _cared_for(entries: Sequence[Entry]) -> set[str]:
+    """The headings that only ask for care and below which no number has units: 三、保障措施."""
+    out: set[str] = set()
+    heading, style, numbers = "", "", False
+    for one in entries:
+        if one.mark and (asks_for_care(plain := headings.plain(one.text)) or not style or STYLES.index(one.numbered) <= STYLES.index(style)):
+            heading, style, numbers = (plain, one.numbered, False) if asks_for_care(plain) else ("", "", False)
+            out |= {heading} - {""}
+        numbers = numbers or bool(one.mark) and headings.plain(one.text) != heading
+        if heading and numbers and any(s.what == "units" for s in one.parts):
+            out.discard(heading)
+    return out
+
+
+def _run_on(entries: Sequence[Entry], style: str) -> set[str]:
+    """The styles deeper than that of tasks whose numbers run on over tasks, each right above one and without a stop, as headings do: （1）城建类, 3., 4., （2）民生类."""
+    out = set()
+    for deep in STYLES[STYLES.index(style) + 1:-1] if style in STYLES else ():
+        own = [k for k, one in enumerate(entries) if one.numbered == deep]
+        alone = all(k + 1 < len(entries) and entries[k + 1].numbered == style and headings.is_heading(entries[k].text) and not entries[k].text.endswith(_ENDS) for k in own)
+        out |= {deep} if len(own) > 1 and alone and [entries[k].mark.value for k in own] == list(range(1, len(own) + 1)) else set()  # type: ignore[union-attr]
+    return out

@@ -198,3 +198,37 @@ def test_a_time_beside_who_answers_for_a_section_is_in_doubt(says, sections, rea
     text = "一、产业" + says.format("县工信局") + "\n1.建产业园。\n2.招引项目。\n二、交通" + says.format("县交通局") + "\n1.改建公路。\n2.建桥。\n"
     corpus = read(text)
     assert len(corpus.tasks) == (4 if sections else 2) and clean(corpus) == ("时限" not in says)
+
+
+def test_leaders_below_the_first_numbered_heading_end_with_it_above_jobs_too(read):
+    """二、 has none of its own; below the title or none."""
+    for title in ("", "某县重点任务\n"):
+        corpus = read(title + "一、产业\n牵头领导：王明\n牵头单位：县工信局\n1.建产业园。\n2.招引项目。\n二、城建\n牵头单位：县住建局\n1.改造小区。\n2.新建公园。\n")
+        assert leaders(corpus) == [["王明"], ["王明"], [], []]
+
+
+def test_what_asks_for_care_holds_tasks_where_a_number_below_has_units(read):
+    """二、宣传引导: the number without units is a task, in doubt."""
+    corpus = read("一、产业\n1.建产业园。（县工信局）\n2.招引项目。（县投促局）\n二、宣传引导\n1.开展报道。（县委宣传部）\n2.制作短片。\n")
+    assert len(corpus.tasks) == 4 and len(corpus.mentions) == 3 and not clean(corpus)
+
+
+@pytest.mark.parametrize("again", ["3", "1"])
+def test_deeper_numbers_that_run_on_over_tasks_head_sections(again, read):
+    """（1）城建类 right above a task, （2）民生类 above another; those that begin anew, or stop, are steps."""
+    text = "1.建产业园。（县工信局）\n（1）{}\n2.改造小区。（县住建局）\n（{}）{}\n{}.建学校。（县教育局）\n"
+    heads, steps = read(text.format("城建类", 2, "民生类", again)), read(text.format("选址。", 1, "选址。", again))
+    assert list(heads.tasks["section"]) == ["", "城建类", "民生类"] and clean(heads)
+    assert list(steps.tasks["text"])[:2] == ["建产业园。\n选址。", "改造小区。\n选址。"]
+
+
+@pytest.mark.parametrize("tail", ["工作要求：各单位要抓好落实。", "具体措施：各乡镇要高度重视。", "总体目标：投资10亿元。"])
+def test_what_addresses_all_is_no_content_of_the_last_task(tail, read):
+    """工作要求：, 总体目标：."""
+    assert list(read(f"1.建学校。\n责任单位：县教育局\n2.建厂房。\n责任单位：县工信局\n{tail}\n").tasks["text"]) == ["建学校。", "建厂房。"]
+
+
+def test_several_bullets_below_one_number_are_its_steps(read):
+    """Also where the last number has none."""
+    corpus = read("1.建学校。（县教育局）\n- 6月底前招标\n- 12月底前完工\n2.建医院。（县卫健局）\n")
+    assert list(corpus.tasks["text"]) == ["建学校。\n6月底前招标\n12月底前完工", "建医院。"] and clean(corpus)
