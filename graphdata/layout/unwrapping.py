@@ -26,14 +26,16 @@ _FIRST = Pattern("[、，；。（\\s]")
 _NUMBERED = Pattern(r"第?\s?\d{1,4}\s?号(?:议案|建议|提案)")
 _SERIAL = Pattern("\\s*\\d{1,3}[,，]\\D")  # the first cell of a row that commas part
 _JOB = Pattern("\\s*(?P<who>[一-鿿、（）]{3,40}?)(?P<how>：|负责|牵头)(?=[一-鿿])")
-_ANEW = Pattern("(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责任)|以上|上述)")  # addresses all
+_ANEW = Pattern("(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责任)|(?:以上|上述)(?=各|单位|部门|工作|任务|事项))")  # addresses all
+_SENDS = ("组织", "指导", "协调", "督促", "督导", "推动", "带动", "动员", "确保", "会同", "联合", "配合", "支持", "协助", "帮助", "落实", "，", *"由对向请和与及在为给")  # awaits whom
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
 _OPENS_ONE = Pattern(f"{pattern('task_verbs')}|{_ANEW.pattern}")  # a sentence
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
-_TORN = Pattern("[、，；。）》”］]")  # opens no line
+_TORN = Pattern("[、，；。）》”］]|工作[，。；、并和及的]")  # opens no line
+_HANGS = ("、", "，", "由", "由省", "由市", "由县", "由区", "和", "与", "及")  # ends no line
 _COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
@@ -106,15 +108,22 @@ def _width(passages: Sequence[Passage]) -> int | None:
     long = [w for w in widths if w >= width * 0.6]
     ended = sum(text.rstrip().endswith(_ENDED) or _ends_with_units(text) for text in full)
     enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended
-    return width if enough and len(full) * 3 >= len(long) and (width >= _SURE or any(map(_tears, texts, texts[1:]))) else None
+    return width if enough and len(full) * 3 >= len(long) and (width >= _SURE or _torn(passages, width)) else None
 
 
-def _tears(last: str, text: str) -> bool:
-    """Whether a line plainly goes on from the last: it cannot end, or the other not begin."""
-    if last.rstrip().endswith(("、", "，")) or _TORN.match(text.lstrip()) or _in_bracket(last):
+def _torn(passages: Sequence[Passage], width: int) -> bool:
+    """Whether some line plainly goes on from the one above."""
+    lines = [p.text for p in passages if p.text.strip()]
+    return any(_tears(last, text, full=columns(last) >= width - _SLACK) for last, text in zip(lines, lines[1:], strict=False))
+
+
+def _tears(last: str, text: str, *, full: bool) -> bool:
+    """Whether a line plainly goes on from the last: it cannot end, or the other not begin; or a full line with a number ends without a stop."""
+    if last.rstrip().endswith(_HANGS) or _TORN.match(text.lstrip()) or _in_bracket(last):
         return True
-    sentence = text.rstrip().endswith(("。", "；")) and not last.rstrip().endswith(_ENDED) and ("，" in last or mark(last[:_HEAD]) is not None)
-    return sentence and not (_starts(text) or _OPENS_ONE.match(text.lstrip()) or _JOB.match(text))
+    if not full or last.rstrip().endswith(_ENDED) or _starts(text) or _OPENS_ONE.match(text.lstrip()) or _JOB.match(text) or is_units(text.strip()):
+        return False
+    return mark(last[:_HEAD]) is not None or "，" in last and text.rstrip().endswith(("。", "；"))
 
 
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
@@ -132,7 +141,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
     if _COMMA_FIRST.match(text) or full and _splits_label(last, text):
         return True
     shown = last.rstrip()
-    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text):
+    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text, last.rstrip()):
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
@@ -202,12 +211,13 @@ def _starts(text: str) -> bool:
     return noise.kind(text) in ("date", "cc", "public", "attachment", "printed", "number", "page", "note", "closing") or noise.field(text)
 
 
-def _names_a_job(text: str, first: str) -> bool:
-    """Whether a line opens with units and a colon (县水利局：加强巡查), or with units that 负责 or an address to all where the `first` line names a job."""
+def _names_a_job(text: str, first: str, last: str) -> bool:
+    """Whether a line opens with units and a colon (县水利局：加强巡查), or with units that 负责 or an address to all where the `first` line names a job; not the
+    address of a `last` line that says what is done with all: 组织指导 | 各乡镇开展巡查."""
     found = _JOB.match(text)
     if found and found["how"] == "：":
         return all_units(found["who"], strict=True)
-    above = _JOB.match(first) if found or _ANEW.match(text.lstrip()) else None
+    above = _JOB.match(first) if found or _ANEW.match(text.lstrip()) and ("要" in text[:12] or not last.endswith(_SENDS)) else None
     return above is not None and all_units(above["who"], strict=True) and (not found or above["how"] == found["how"] and all_units(found["who"], strict=True))
 
 

@@ -157,6 +157,22 @@ def test_short_jobs_without_stops_are_no_broken_line(jobs, read):
     assert list(torn.tasks["text"])[:2] == ["落实经费，加强资金监管，确保专款专用。", "开展监督，对项目实施情况全程跟踪。"]
 
 
+@pytest.mark.parametrize(("text", "first"), [
+    ("县水利局：负责水库河道巡查和山洪灾害防治工作，组织指导\n各乡镇开展巡查工作，确保安全度汛不出现人员伤亡。\n县应急局：负责抢险救援和应急物资储备保障工作，协调指导\n各有关单位做好抢险准备，确保关键时刻拉得出打得赢。\n"
+     "县气象局：负责雨情监测预报工作，及时发布预警信息，组织\n各乡镇做好预警接收工作，确保预警信息及时传达到每一户。\n",
+     "负责水库河道巡查和山洪灾害防治工作，组织指导各乡镇开展巡查工作，确保安全度汛不出现人员伤亡。"),
+    ("县工信局负责工业经济运行调度工作，完成工业投资30亿元\n以上，新增规上企业20家，培育高新技术企业10家。\n县商务局负责商贸流通工作，社零总额增长8%，外贸增长10%\n以上，新增限上企业20家，培育电商企业10家。\n"
+     "县投促局负责招商引资工作，引进亿元项目20个，到位资金50\n亿元以上，签约项目开工率达到80%，投产率达到50%。\n",
+     "工业经济运行调度工作，完成工业投资30亿元以上，新增规上企业20家，培育高新技术企业10家。"),
+    ("1.加强校园安全管理和食品安全监\n管工作并健全各项制度\n责任单位：县教育局\n2.加强乡村公路养护和桥梁隧道巡\n查工作并健全各项制度\n责任单位：县交通局\n3.加强水库河道巡查和山洪灾害防\n治工作并健全各项制度\n责任单位：县水利局\n",
+     "加强校园安全管理和食品安全监管工作并健全各项制度"),
+    ("县水利局负责水库河道巡查和山洪灾害\n防治工作，做好预警\n县交通局负责乡村公路养护和桥梁隧道\n巡查工作，做好抢修\n县教育局负责校园安全管理、\n食品安全监管工作\n", "水库河道巡查和山洪灾害防治工作，做好预警")])
+def test_lines_that_await_more_go_on(text, first, read):
+    """Behind 组织指导 all are no address; 以上 is a quantity; full lines with numbers and no stop are torn, and so is what begins with 工作 or ends with 、."""
+    corpus = read(text)
+    assert corpus.tasks["text"].iloc[0] == first and not corpus.tasks["text"].str.contains("\n").any() and not corpus.tasks["section"].any()
+
+
 @pytest.mark.parametrize("colon", ["：", ""])
 def test_a_line_of_units_right_above_number_one_heads_its_jobs(colon, read):
     """县教育局： over 1. 2., and again; units on a line below numbered tasks, or once, head none."""
