@@ -341,3 +341,31 @@ def test_two_cells_that_strokes_close_are_never_one(read):
     head = "序号 |\n任务 |\n分管领导 |\n责任单位 |\n"
     corpus = read(head + "1 |\n修建道路三条 |\n俞 悦 |\n市交通局 |\n2 |\n新建学校两所 |\n陆 明俞 悦 |\n市教育局 |\n")
     assert [tuple(one) for one in corpus.tasks["leaders"]] == [("俞悦",), ("陆明", "俞悦")] and list(corpus.tasks["text"]) == ["修建道路三条", "新建学校两所"]
+
+
+def test_a_row_that_holds_a_task_alone_is_one(read):
+    """Without units, which is said; what merges with the cells beside it, or says nothing that is done, may head those below."""
+    corpus = read("任务,责任单位,时限\n新建学校两所,市教育局,6月\n改建公路30公里,,\n产业,,\n培育企业,市商务局,9月\n", "doc.csv")
+    assert list(corpus.tasks["text"]) == ["新建学校两所", "改建公路30公里", "培育企业"] and list(corpus.tasks["section"]) == ["", "", "产业"] and not clean(corpus)
+
+
+def test_totals_and_examples_are_rows_that_nobody_answers_for(read):
+    """累计新增就业5000人 of a bureau is a task, and so is 示例小区改造; 示例 and 合计 are none."""
+    rows = "累计新增就业5000人,市人社局\n示例小区改造5个,市住建局\n示例,市某局\n合计,2\n"
+    assert list(read("任务,责任单位\n" + rows, "doc.csv").tasks["text"]) == ["累计新增就业5000人", "示例小区改造5个"]
+
+
+def test_a_head_printed_again_between_blanks_is_no_row(read):
+    """A line that fills every column begins a row, with or without numbers, times or the number of a page before it."""
+    head = "类别   重点任务   牵头单位   配合单位\n"
+    rows = ["产业   新建产业园两个   县工信局   县财政局\n", "交通   改建公路30公里   县交通局   县发改局\n", "教育   新建学校两所   县教育局   县住建局\n"]
+    assert brief(read(head + rows[0] + "— 1 —\n" + head + rows[1] + rows[2])) == (3, [("县工信局", "lead"), ("县财政局", "support")], [("县教育局", "lead"), ("县住建局", "support")], set())
+    uneven = "序号   重点任务   牵头单位   配合单位\n1   新建产业园两个   县工信局   县财政局\n2   改建农村公路30公里   县交通局\n3   新增养老床位200张   县民政局   县卫健局\n"
+    assert not clean(read(uneven))  # under which column the only unit stands, nobody says
+
+
+def test_cards_of_four_columns_are_cards_from_the_first_to_the_last(read):
+    """牵头单位 | … | 配合单位 | … of the second card is no head of a further table."""
+    card = "任务名称|{}|任务编号|{}\n牵头单位|{}|配合单位|市财政局\n完成时限|6月底前|备注|无\n".format
+    corpus = read("".join(map(card, ("修建道路三条", "新建学校两所", "治理河道五公里"), (1, 2, 3), ("市交通局", "市教育局", "市水利局"))))
+    assert roles(corpus) == [[(unit, "lead"), ("市财政局", "support")] for unit in ("市交通局", "市教育局", "市水利局")] and clean(corpus)

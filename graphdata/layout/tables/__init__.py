@@ -66,7 +66,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     if columns.template(table.rows[:3]):
         return False
     place.turn_to(table.part)
-    parts = _parted(table)
+    parts = [] if cards.of(table.rows) else _parted(table)
     if len(parts) > 1:
         held = [read(part, out, place) for part in parts]
         for part in (part for part, tasks in zip(parts, held, strict=True) if any(held) and not tasks):

@@ -41,7 +41,7 @@ class Cells:
                 draft.put(kind, Stretch(cell, 0, len(cell.text)))
             if k < len(row.cells) and cell is row.cells[k]:
                 self.claim(cell, kind)
-            elif kind == "lead" and self.table.form == "lines" and not row.text(k):  # its own may be missing, or the only units are its leads
+            elif kind == "lead" and self.table.form in ("lines", "spaces") and not row.text(k):  # its own may be missing, or the only units are its leads
                 draft.rival = next((row.text(c)[:24] for c, one in enumerate(self.kinds) if one in UNITS and row.text(c)), "")
 
     def marked(self, draft: Draft, k: int, sign: str) -> None:

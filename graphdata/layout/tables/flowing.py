@@ -139,7 +139,8 @@ class _Flow:
         if end - start == 1:
             return own, own
         further = self.scores[start + 1][k]
-        total = own + after + self.more + _MORE_LEAD * (kind == "lead")
+        more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
+        total = own + after + more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, *UNITS):
             total += min(max(further, -1.0), 1.0) - further
         elif kind == "leader":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...names import words
 from ...patterns import Pattern
+from ...vocabulary import pattern
 from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch, lacking
 from ..headings import Leader
@@ -20,8 +21,9 @@ from .several import Several
 
 _NOTED = 10  # characters within which a note that no task goes on with has its colon
 _SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
+_DOES = Pattern(rf"^(?:{pattern('task_verbs')})(?!.*(?:类|项目|任务)$)|\d\s?[一-鿿%]")
 _WITHIN = Pattern("科室|处室|股室|站所")
-_EXAMPLE = Pattern("示例|例如|样例|填写示例|范例|例：|（例）|例$")
+_EXAMPLE = Pattern("(?:填写)?(?:示例|样例|范例)(?:\\d{0,2}$|[：（])|例如|例：|（例）|例$")
 
 
 class Solving:
@@ -99,7 +101,7 @@ class Solving:
             return
         elif self.rest_of_head(row, filled):
             self.mark(row, "header")
-        elif TOTAL.match(row.text(filled[0])):
+        elif TOTAL.match(row.text(filled[0])) and not any(columns.names_units(row.text(k)) for k in self.units_at):  # 累计新增就业5000人 is a task of those who answer
             self.mark(row, "total")
         elif _EXAMPLE.match(row.text(filled[0])):
             self.mark(row, "example")
@@ -174,6 +176,8 @@ class Solving:
             self.go_on(row, [column])
         elif around and not (around == "signature" and self.last is None):
             self.mark(row, around)
+        elif self.lone_task(row, column):
+            self.task(row, [column])
         elif headings.is_heading(_plain(text), limit=60) or mark(text) is not None and len(text) < 80:
             self.open_section(row, text)
         elif column == self.text and len(text) > 6:
@@ -182,6 +186,12 @@ class Solving:
             self.mark(row, "note", "a line within the table that is nothing known")
         else:
             self.unplace(row, "a line within the table that is nothing known")
+
+    def lone_task(self, row: Row, column: int) -> bool:
+        """Whether a row between tasks holds a task and nobody who answers for it: it stands where texts do, the cells beside it are empty rather than merged
+        with it, and it says what is done or how much."""
+        text = row.text(column)
+        return column == self.text and self.last is not None and len(row.cells) == len(self.kinds) and mark(text) is None and _DOES.search(text) is not None
 
     def unplace(self, row: Row, reason: str) -> None:
         """A row that is not understood."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...patterns import Pattern
+from .. import noise
 from ..numbering import mark
 from ..passages import Passage
 from . import columns, flowing
@@ -25,17 +26,20 @@ def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
 
 def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
     """The table of lines whose columns are parted by blanks, the first line being the head; cells may go on below."""
-    lines = [_Line(p, pieces(p, pattern)) for p in passages]
+    lines = [_Line(p, pieces(p, pattern)) for p in passages if not noise.page(p.text)]
     lines = [line for line in lines if line.cells]
     grid = _Grid(kinds, lines, narrow=pattern.match(" ") is not None)
     rows = [Row(lines[0].cells, merges=False)]
     held: list[_Line] = []
     for line in lines[1:]:
-        if held and grid.goes_on(held, line):
+        if line.words == lines[0].words:  # the head printed again on the next page
+            rows += [*grid.row(held), Row(line.cells, merges=False)]
+            held = []
+        elif held and grid.goes_on(held, line):
             held.append(line)
-            continue
-        rows += grid.row(held)
-        held = [line]
+        else:
+            rows += grid.row(held)
+            held = [line]
     rows += grid.row(held)
     return Table(rows, list(passages), "spaces")
 
@@ -48,6 +52,11 @@ _WIDTHS: tuple[Widths, ...] = ((2, 2), (2, 1), (1, 1))
 class _Line:
     passage: Passage
     cells: list[Passage]
+
+    @property
+    def words(self) -> list[str]:
+        """What stands in the cells."""
+        return [cell.text for cell in self.cells]
 
     def starts(self, wide: Widths) -> list[int]:
         """Where the cells begin, characters taking `wide` columns."""
@@ -86,8 +95,10 @@ class _Grid:
         return _places(line.starts(self.wide), self.stops) if self.stops else None
 
     def goes_on(self, held: Sequence[_Line], line: _Line) -> bool:
-        """Whether a line continues the row above: it opens without a number, or is set in."""
+        """Whether a line continues the row above: it opens without a number, or is set in, and fills not every column."""
         cells = line.cells
+        if len(cells) >= len(self.kinds) and not line.set_in:
+            return False
         if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
             return False
         if self.numbered and self.number(line) or not self.numbered and _counts_on(held[0], line):
@@ -126,6 +137,7 @@ class _Grid:
             columns.names_units(own[kind]) for kind in units) and ("deadline" not in own or columns.is_time(own["deadline"]))
 
     def row(self, held: Sequence[_Line]) -> list[Row]:
+        """The row of some lines, none for none."""
         cells = [cell for line in held for cell in line.cells]
         if len(cells) < 2:
             return [Row(cells, merges=False)] if cells else []
