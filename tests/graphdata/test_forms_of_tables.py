@@ -369,3 +369,11 @@ def test_cards_of_four_columns_are_cards_from_the_first_to_the_last(read):
     card = "任务名称|{}|任务编号|{}\n牵头单位|{}|配合单位|市财政局\n完成时限|6月底前|备注|无\n".format
     corpus = read("".join(map(card, ("修建道路三条", "新建学校两所", "治理河道五公里"), (1, 2, 3), ("市交通局", "市教育局", "市水利局"))))
     assert roles(corpus) == [[(unit, "lead"), ("市财政局", "support")] for unit in ("市交通局", "市教育局", "市水利局")] and clean(corpus)
+
+
+@pytest.mark.parametrize("end", ["", " |"])
+def test_what_stands_above_heads_on_lines_is_none_of_them(end, read):
+    """附件1 right above 序号 shifts no column."""
+    cells = "附件1 序号 任务 责任单位 备注 1 修建道路三条 市交通局 新建 2 新建学校两所 市教育局 续建".split()
+    corpus = read("".join(f"{cell}{end}\n" for cell in cells))
+    assert brief(corpus) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set()) and list(corpus.tasks["text"]) == ["修建道路三条", "新建学校两所"]

@@ -53,8 +53,12 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
-    found = _heads_on_lines(whole, 0)
-    return at, end, _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True) if found else None
+    first = int(bool(whole) and headings.ATTACHED.match(whole[0].text) is not None)
+    found = _heads_on_lines(whole, first)
+    table = _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True) if found else None
+    if table:
+        table.rows[:0] = [Row([cell], merges=False) for cell in whole[:first]]
+    return at, end, table
 
 
 def whole(passages: Sequence[Passage], at: int) -> Found:
@@ -113,7 +117,7 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
             ends[-1] = k + 1
         elif text:
             known = head(text)
-            if columns.is_number(text) or known == columns.NUMBER and any(columns.head(h.text) == known for h in heads) or not known and not _could_be_head(text):
+            if columns.is_number(text) or known == columns.NUMBER and any(columns.head(h.text) == known for h in heads) or not known and not _could_be_head(text) or not heads and headings.ATTACHED.match(text):
                 break
             heads.append(trimmed(passages[k]))
             ends.append(k + 1)
