@@ -96,6 +96,10 @@ class Assembly:
             self.around.unplace(one.passage, damage)
         elif not one.parts:
             self.out.mark(one.passage, "number" if one.numbered not in ("", "bullet") else noise.kind(one.passage.text) or "boilerplate")
+        elif one.style == GROUP and not one.mark:
+            self.settle()
+            self.group = []
+            self.around.head(Held(one, one.parts[0]))
         elif id(one) in self.groups:
             self.open_group(one)
         elif not self.aside(one):
@@ -367,6 +371,8 @@ class Assembly:
     def open_group(self, one: Entry) -> None:
         """A heading that names units: the jobs below are theirs."""
         self.settle()
+        if one.numbered not in ("", "bullet"):  # it ends the section before, of the same number
+            self.around.at.leave(one.numbered)
         group = self.groups[id(one)]
         self.out.mark(one.passage, "responsibility", "the jobs below are grouped under these units")
         if one.parts[0].label:
@@ -384,13 +390,16 @@ class Assembly:
         elif not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
             self.close()
             self.held.append(held)
-        elif not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):
-            self.draft.texts.append(held.stretch)
-            self.out.mark(one.passage, "task")
+        elif not held.style and ANEW.match(held.text):
+            self.close()
+            self.held.append(held)
         elif self.above_group(held):
             self.close()
             self.group = []
             self.around.leftover([held])
+        elif not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):
+            self.draft.texts.append(held.stretch)
+            self.out.mark(one.passage, "task")
         else:
             self.close()
             self.draft = self.around.draft([held])
@@ -398,9 +407,10 @@ class Assembly:
             self.out.mark(one.passage, "task")
 
     def above_group(self, held: Held) -> bool:
-        """Whether a passage is a heading above the headings that are units."""
+        """Whether a passage is a heading above the headings that are units, or one of what is none of their jobs (工作要求)."""
         ranked = bool(held.style and self.group_style)
-        return held.entry.style == GROUP or ranked and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+        cares = held.style in ("", *ABOVE) and (not held.style or held.style != self.habits.style) and asks_for_care(headings.plain(held.text)) is not None
+        return held.entry.style == GROUP or cares or ranked and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
 
 
 def _below_units(blocks: Sequence[Entry | tables.Table], styles: Collection[str]) -> set[int]:

@@ -39,11 +39,18 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=_above_jobs(entries, k)))}
     if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False)]):
         found = {k: group for k, group in found.items() if k not in lines}
+    over = [k for k in found if entries[k].mark and k + 1 in found and not entries[k + 1].mark]  # 一、县直部门职责 over 县教育局： names none of the groups
+    found = {k: group for k, group in found.items() if k not in over}
     if not _rules(entries, found):
         alike = [{k: group for k, group in found.items() if entries[k].numbered == style} for style in sorted({entries[k].numbered for k in found})]
         found = next((some for some in alike if _rules(entries, some)), {})
     if not _holds(entries, found) and not _holds(entries, found := _labels_above(entries)):
         return {}
+    for k in over:
+        entries[k].style = GROUP
+    if all(_named(entries, k) for k in found):
+        for k in found:
+            entries[k - 1].style = GROUP
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 
@@ -58,10 +65,10 @@ def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
 
 
 def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
-    """Whether a line stands right above a number 1, and below no number but one of the same style."""
+    """Whether a line stands right above a number 1, and below no number but one of the same style, or a heading that could be units itself."""
     below = entries[k + 1].mark if k + 1 < len(entries) else None
     before = entries[k - 1].mark if k else None
-    return below is not None and below.value == 1 and (before is None or before.style == below.style)
+    return below is not None and below.value == 1 and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
 
 
 def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
@@ -123,10 +130,17 @@ def _name(entries: Sequence[Entry], k: int) -> None:
         entries[k - 1].style = GROUP
 
 
+def _named(entries: Sequence[Entry], k: int) -> bool:
+    """Whether a line right above that of a group, which numbers follow, could be its heading: 新建学校 over 县教育局 over 1."""
+    above = entries[k - 1] if k else None
+    text = above.passage.text if above and not above.mark and above.parts and all(s.what == "text" for s in above.parts) else ""
+    return is_heading(text) and not text.endswith("。") and "：" not in text and not noise.kind(text) and next((one.mark for one in entries[k + 1:] if not joins(one)), None) is not None
+
+
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
-    """Whether no job stands before the first of these lines, one follows each, and no two stand together."""
+    """Whether no job stands before the first of these lines, and one follows each before the next."""
     jobs = [k for k, e in enumerate(entries) if e.numbered in _OF_JOBS]
-    return bool(jobs) and jobs[0] > lines[0] and jobs[-1] > lines[-1] and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
+    return bool(jobs) and jobs[0] > lines[0] and all(any(a < k < b for k in jobs) for a, b in zip(lines, [*lines[1:], len(entries)], strict=True))
 
 
 def joins(one: Entry) -> bool:

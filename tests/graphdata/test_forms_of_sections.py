@@ -232,3 +232,26 @@ def test_several_bullets_below_one_number_are_its_steps(read):
     """Also where the last number has none."""
     corpus = read("1.建学校。（县教育局）\n- 6月底前招标\n- 12月底前完工\n2.建医院。（县卫健局）\n")
     assert list(corpus.tasks["text"]) == ["建学校。\n6月底前招标\n12月底前完工", "建医院。"] and clean(corpus)
+
+
+@pytest.mark.parametrize("units", ["{}", "牵头单位：{}", "牵头单位：{}\n配合单位：县财政局"])
+def test_a_line_above_the_units_of_each_group_is_its_heading(units, read):
+    """新建学校 over 县教育局 over 1. 2. is no text of the job above; what addresses all, and 工作要求 with what is below, are none either."""
+    lines = "".join(f"{name}\n{units.format(unit)}\n1.完成征地。\n2.完成招标。\n" for name, unit in (("新建学校", "县教育局"), ("新建医院", "县卫健局")))
+    corpus = read(f"{lines}请各单位按月报送进展。\n")
+    assert list(corpus.tasks["section"]) == ["新建学校"] * 2 + ["新建医院"] * 2 and set(corpus.tasks["text"]) == {"完成征地。", "完成招标。"}
+    assert list(read(f"{lines}工作要求\n1.加强领导。\n").tasks["text"]) == list(corpus.tasks["text"])
+
+
+def test_numbers_below_the_last_units_are_no_sign_that_units_stand_above(read):
+    """Tasks without numbers, each over its units, and then 工作要求： 1. 2."""
+    corpus = read("加强巡查。\n责任单位：县水利局\n加强预警。\n责任单位：县气象局\n工作要求：\n1.加强领导。\n2.强化督查。\n")
+    assert list(corpus.tasks["text"]) == ["加强巡查。", "加强预警。"] and list(corpus.mentions["unit"]) == ["县水利局", "县气象局"]
+
+
+def test_a_heading_over_groups_is_their_section_and_none_of_them(read):
+    """一、县直部门职责 over 县教育局：; 二、 ends the section 一、 whether it is a group or not."""
+    corpus = read("一、县直部门职责\n县教育局：\n1.制定方案。\n县公安局：\n1.加强巡逻。\n二、乡镇职责\n城关镇政府：\n1.开展巡查。\n三、工作要求\n1.加强领导。\n")
+    assert list(corpus.tasks["section"]) == ["县直部门职责"] * 2 + ["乡镇职责"] and list(corpus.mentions["unit"]) == ["县教育局", "县公安局", "城关镇政府"]
+    corpus = read("一、共性任务\n1.抓好安全生产。（各乡镇）\n2.抓好信访。（各乡镇）\n二、县教育局\n1.新建学校。\n三、县卫健局\n1.新建医院。\n")
+    assert list(corpus.tasks["section"].fillna("")) == ["共性任务"] * 2 + ["", ""]
