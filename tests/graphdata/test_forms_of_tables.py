@@ -377,3 +377,10 @@ def test_what_stands_above_heads_on_lines_is_none_of_them(end, read):
     cells = "附件1 序号 任务 责任单位 备注 1 修建道路三条 市交通局 新建 2 新建学校两所 市教育局 续建".split()
     corpus = read("".join(f"{cell}{end}\n" for cell in cells))
     assert brief(corpus) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set()) and list(corpus.tasks["text"]) == ["修建道路三条", "新建学校两所"]
+
+
+def test_rows_that_nobody_answers_for_are_in_doubt(read):
+    """序号 | 任务 | 完成时限 below a heading that names units: each row, and not those of a list of projects and money."""
+    table = "一、产业（牵头单位：县工信局）\n| 序号 | 任务 | {} |\n| 1 | 新建产业园两个 | {} |\n| 2 | 培育企业五家 | {} |\n".format
+    assert list(read(table("完成时限", "6月底前", "9月底前")).doubts["kind"]).count("unplaced") == 2
+    assert "unplaced" not in set(read(table("总投资", "300万元", "200万元")).doubts["kind"])

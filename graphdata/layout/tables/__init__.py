@@ -107,8 +107,10 @@ def _parted(table: Table) -> list[Table]:
 
 
 def leave(table: Table, out: Layout) -> None:
-    """Say what the rows of a table without tasks are."""
+    """Say what the rows of a table without tasks are; numbered ones that say what is done and until when are in doubt, as nobody answers for them."""
     about = _about(table)
+    head = next((k for k, row in enumerate(table.rows) if set(columns.heads(row) or ()) >= {NUMBER, CONTENT, "deadline"}), None)
+    out.unplaced += [] if head is None else [(row.line, "a row of the table without a task") for row in table.rows[head + 1:] if columns.is_number(row.text(0)) and len(row.filled()) > 2]
     for row in table.rows:
         kind = about or noise.of_cells([cell.text for cell in row.cells]) or "table"
         for cell in (cell for cell in row.cells if cell.text.strip()):
