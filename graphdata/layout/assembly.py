@@ -6,6 +6,7 @@ left to `surroundings`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from .surroundings import ANEW, Surroundings, asks_for_care
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
+_TO_ALL = Pattern("\\s*(?:请|以上|上述|各(?:单位|部门|级|有关|相关|责任|成员|牵头))")  # closes a list of jobs
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 
@@ -38,11 +40,13 @@ class Assembly:
         self.named_style = ""  # of the headings that name groups and no unit
         self.above = ""  # the passage before
         self.listed = False  # numbers or a table stand in the text
+        self.closing: set[int] = set()  # passages that end the jobs of the last unit, by id
         self.below: set[int] = set()  # passages behind which the next task begins before units are named, by id
 
     def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
         """Read the blocks in order."""
         self.listed = any(isinstance(one, tables.Table) or one.mark for one in blocks)
+        self.closing = _closing(blocks, self.groups)
         self.below = _below_units(blocks, {self.habits.style, *self.habits.lists.values()})
         for one in blocks:
             if isinstance(one, tables.Table):
@@ -390,13 +394,13 @@ class Assembly:
         elif not held.style and (noise.kind(one.passage.text) or not self.draft and headings.TITLE.search(held.text)):
             self.close()
             self.held.append(held)
-        elif not held.style and ANEW.match(held.text):
-            self.close()
-            self.held.append(held)
         elif self.above_group(held):
             self.close()
             self.group = []
-            self.around.leftover([held])
+            if id(one) in self.closing:
+                self.held.append(held)
+            else:
+                self.around.leftover([held])
         elif not held.style and self.draft is not None and self.draft.style and len(self.draft.parts) == len(self.group):
             self.draft.texts.append(held.stretch)
             self.out.mark(one.passage, "task")
@@ -407,10 +411,10 @@ class Assembly:
             self.out.mark(one.passage, "task")
 
     def above_group(self, held: Held) -> bool:
-        """Whether a passage is a heading above the headings that are units, or one of what is none of their jobs (工作要求)."""
-        ranked = bool(held.style and self.group_style)
-        cares = held.style in ("", *ABOVE) and (not held.style or held.style != self.habits.style) and asks_for_care(headings.plain(held.text)) is not None
-        return held.entry.style == GROUP or cares or ranked and STYLES.index(held.style) < STYLES.index(self.group_style) and headings.is_heading(held.text)
+        """Whether a passage is a heading above the headings that are units, or ends their jobs (工作要求)."""
+        deeper = STYLES.index(held.style) - STYLES.index(self.group_style) if held.style and self.group_style else 0
+        ends = id(held.entry) in self.closing and self.draft is not None and deeper <= 0
+        return held.entry.style == GROUP or ends or deeper < 0 and headings.is_heading(held.text)
 
 
 def _below_units(blocks: Sequence[Entry | tables.Table], styles: Collection[str]) -> set[int]:
@@ -420,6 +424,16 @@ def _below_units(blocks: Sequence[Entry | tables.Table], styles: Collection[str]
         named = not (one.mark and one.numbered in styles) and (named or any(s.what == "units" for s in one.parts))
         out |= set() if named else {id(one)}
     return out
+
+
+def _closing(blocks: Sequence[Entry | tables.Table], grouped: Collection[int]) -> set[int]:
+    """The entries, by id, behind the last of several groups that address all where no number follows, or head what is none of its jobs, as no other does."""
+    entries = [one for one in blocks if isinstance(one, Entry)]
+    last = max((k for k, one in enumerate(entries) if id(one) in grouped), default=len(entries))
+    said = Counter(headings.plain(one.text) for one in entries) if last < len(entries) else Counter()
+    tail = [one for k, one in enumerate(entries) if k > last and (not one.mark or one.numbered in ABOVE)]
+    numbers = max((k for k, one in enumerate(entries) if one.mark), default=0)
+    return {id(one) for one in tail if asks_for_care(name := headings.plain(one.text)) and said[name] == 1} | {id(one) for one in entries[max(last, numbers) + 1:] if _TO_ALL.match(one.text)}
 
 
 def _stopped(text: str) -> bool:

@@ -138,9 +138,12 @@ def _named(entries: Sequence[Entry], k: int) -> bool:
 
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
-    """Whether no job stands before the first of these lines, and one follows each before the next."""
+    """Whether no job stands before the first of these lines, and one follows each before the next; or right below the last, where only titles stand above the first."""
     jobs = [k for k, e in enumerate(entries) if e.numbered in _OF_JOBS]
-    return bool(jobs) and jobs[0] > lines[0] and all(any(a < k < b for k in jobs) for a, b in zip(lines, [*lines[1:], len(entries)], strict=True))
+    follows = [any(a < k < b for k in jobs) for a, b in zip(lines, [*lines[1:], len(entries)], strict=True)]
+    first = next((e for e in entries[lines[-1] + 1:] if not joins(e)), None)
+    right = first is not None and first.numbered in _OF_JOBS and all(TITLE.search(e.text) for e in entries[:lines[0]]) and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
+    return bool(jobs) and jobs[0] > lines[0] and (all(follows) or right)
 
 
 def joins(one: Entry) -> bool:

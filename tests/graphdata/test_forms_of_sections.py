@@ -255,3 +255,12 @@ def test_a_heading_over_groups_is_their_section_and_none_of_them(read):
     assert list(corpus.tasks["section"]) == ["县直部门职责"] * 2 + ["乡镇职责"] and list(corpus.mentions["unit"]) == ["县教育局", "县公安局", "城关镇政府"]
     corpus = read("一、共性任务\n1.抓好安全生产。（各乡镇）\n2.抓好信访。（各乡镇）\n二、县教育局\n1.新建学校。\n三、县卫健局\n1.新建医院。\n")
     assert list(corpus.tasks["section"].fillna("")) == ["共性任务"] * 2 + ["", ""]
+
+
+def test_a_measure_that_each_unit_has_and_what_its_schools_do_are_its_jobs(read):
+    """（一）工作目标 below every unit ends no group, nor does 各学校 open what all do; units stand above jobs without numbers, too."""
+    corpus = read("县教育局：\n1.完善制度。\n各学校要建立台账。\n县公安局：\n1.加强巡逻。\n各派出所要巡查。\n")
+    assert list(corpus.tasks["text"]) == ["完善制度。\n各学校要建立台账。", "加强巡逻。\n各派出所要巡查。"]
+    group = "{}\n（一）工作措施\n1.开展督导。\n"
+    assert "开展督导。" in read(group.format("一、县教育局") + group.format("二、县公安局")).tasks["text"].iloc[-1]
+    assert roles(read("责任单位：县教育局\n完善制度。\n责任单位：县公安局\n1.加强巡逻。\n")) == [[("县教育局", "responsible")], [("县公安局", "responsible")]]
