@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ..layout import jobs, labels
 from ..layout.drafts import Layout
@@ -42,7 +43,13 @@ _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{
 _HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}：(?:$|[一-鿿]{{4}})")
 _IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
 _BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P<beside>[一-鿿、（）]{3,60}?)(?:配合|参加|参与|协助)[，。；]")
-_MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}，)?(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")
+_MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")
+_LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
+_IS_TOLD = Pattern(f"\\s*(?!各){_BODIES}(?:牵头|主办|承办|[要须])[一-鿿]{{4}}")  # 县甲局牵头制定方案, 县甲局要加强管理
+_GROUP = Pattern("\\s*(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))：?\\s*$")  # heads of jobs within one office
+_JOB = Pattern(f"\\s*\\d{{1,2}}[.、．]\\s?(?:负责|承担|{jobs.DOES.pattern})")
+_TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
+_ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
@@ -122,9 +129,10 @@ def _is_repeated(line: Line, begin: int) -> bool:
 
 
 def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """The lines of a text without a list that say who does what: two do so beyond question, or three may."""
+    """The lines of a text without a list that say who does what: two do so beyond question, or three may; in one that tells what was done, only by words of role."""
     sure: dict[int, tuple[str, ...]] = {}
     may: dict[int, tuple[str, ...]] = {}
+    tells = any(_TELLS.search(passage.text.strip()) for passage in passages)
     for passage in passages:
         text, line = passage.text, source.lines[passage.line].number
         clauses = [found["who"] for found in _CLAUSE.finditer(text)]
@@ -133,14 +141,29 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         both = _BOTH.search(text) if numbered else None
         if both or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else tuple(clauses))]
-        found = _SUBJECT.match(text) or _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(text[-64:].rstrip()))
+        subject = _SUBJECT.match(text)
+        found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(text[-64:].rstrip()))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
-        elif names := _units(_MAY_ACT.match(text) or not numbered and _LAST.search(text[-64:].rstrip())):
+        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or numbered and _LEFT_TO.search(text))):
+            (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
+        elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_NUMBERED.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
+            sure[passage.line] = (group["who"],)
+        elif names := _units(not numbered and _LAST.search(text[-64:].rstrip())):
             may[passage.line] = tuple(names)
     told = sure if len(sure) > 1 else {**sure, **may} if len(sure) + len(may) >= _SEVERAL else {}
     return [(source.lines[k].number, source.lines[k].text, names) for k, names in sorted(told.items())]
+
+
+def _below(passage: Passage, passages: Sequence[Passage]) -> str:
+    """The next filled line."""
+    return next((p.text for p in passages[passage.line + 1:passage.line + 4] if p.text.strip()), "")
+
+
+def _addresses(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether a line names those to whom what stands below is written: 县教育局、县财政局： over 现就有关事项函告如下."""
+    return passage.text.rstrip().endswith("：") and _ADDRESSES.match(_below(passage, passages).lstrip()) is not None
 
 
 def _units(found: re.Match[str] | bool | None) -> list[str]:
@@ -165,6 +188,8 @@ def _few(names: Sequence[str], most: int = 8) -> str:
 def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
+        return True
+    if one.how in ("line", "sentence") and reach.first < 0 and _addresses(passage, passages):
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0

@@ -262,6 +262,26 @@ def test_units_as_subjects_without_a_list_are_in_doubt(read):
     assert (len(corpus.tasks), "no-tasks" in set(corpus.doubts["kind"])) == (0, True)
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("1.县自然资源局{}完成用地预审。\n2.县发改局{}批复项目建议书。\n3.县财政局{}落实建设资金。\n", ("", "已")),
+    ("{}\n1.县教育局开展校园安全检查50次。\n2.县公安局查处违法案件20起。\n3.县卫健局组织健康体检5000人次。\n", ("任务", "2025年安全生产工作情况")),
+    ("{}：\n一是县教育局牵头开展校园检查。\n二是县公安局牵头开展夜间巡查。\n", ("分工如下", "今年以来，主要做了以下工作")),
+    ("{}孩子上学怎么办？\n县教育局：孩子可就近入学，请到学校报名。\n{}看病报销怎么办？\n县医保局：看病可直接结算，请携带医保卡。\n", ("", "问：")),
+    ("县教育局、县财政局：\n{}\n1.新建学校2所。\n2.同意拨付资金。\n", ("任务", "现就有关事项函告如下：")),
+    ("办公室：\n1.{}\n2.{}\n人事股：\n1.{}\n2.{}\n", ("做好信息报送。", "王明")),
+    ("1.强化统筹，{0}各乡镇组织实施。\n2.强化督导，{0}县督查室跟踪落实。\n3.强化宣传，{0}县委宣传部统一指导。\n", ("由", "与")),
+    ("1.县财政局{0}资金补助，县民政局{0}救助政策。\n2.县教育局{0}学费减免，县人社局{0}培训补贴。\n", ("落实", "落实了")),
+    ("县教育局{0}校园安全方案\n县公安局{0}巡查工作方案\n县卫健局{0}防疫工作方案\n", ("牵头制定", "印发了")),
+    ("（一）擅自占道{0}，由县城管局责令改正。\n（二）损坏绿地{0}，由县林业局依法处理。\n（三）违法搭建{0}，由县住建局限期拆除。\n", ("整治", "的")),
+    ("{0}要切实加强水库巡查。\n{0}要高度重视防汛。\n县水利局要加强汇总。\n县教育局要加强管理。\n", ("县交通局", "各单位")),
+    ("县水利局{0}加强水库巡查\n县交通局{0}加强公路养护\n县教育局{0}加强校园管理\n", ("要切实", "工作简报"))])
+def test_who_is_told_to_do_something_is_in_doubt_and_who_did_it_is_not(text, told, read):
+    """Where no task is read; nor are addressees, those who answer a question, and names below the offices of a body."""
+    blanks = text.count("{}")
+    for word, doubted in zip(told, (True, False), strict=True):
+        assert ("no-tasks" in kinds(read(text.format(*[word] * max(blanks, 1))))) is doubted
+
+
 def test_a_signature_may_stand_behind_many_blanks(read):
     """The date below it too, as a page gives them; nobody is lost with it."""
     notice = ["关于印发任务分解表的通知", "各乡镇人民政府：", "现将任务分解表印发给你们。", " " * 31 + "某县人民政府办公室", " " * 39 + "2016年2月26日   ", "附件", "任务分解表"]
