@@ -192,7 +192,9 @@ class Assembly:
         return True
 
     def closes(self, one: Entry, s: Segment) -> bool:
-        """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task."""
+        """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task; copies (抄送：) belong to none."""
+        if noise.kind(one.passage.text) == "cc":
+            return False
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
         return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one) or self.describes(one))

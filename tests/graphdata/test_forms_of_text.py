@@ -557,3 +557,9 @@ def test_a_bracket_beside_the_line_of_units_names_none(inner, read):
     """Where a task has a 责任单位： of its own, names alone in a bracket say something else; a body in them is in doubt."""
     corpus = read(f"1.修建道路三条。（{inner}）\n责任单位：县交通局\n2.新建学校两所。（{inner}）\n责任单位：县教育局\n")
     assert brief(corpus)[:3] == (2, [("县交通局", "responsible")], [("县教育局", "responsible")]) and corpus.doubts.empty is not ("厅" in inner or "局" in inner)
+
+
+def test_copies_below_the_last_task_are_none_of_it(read):
+    """抄送： looks as the label that closes every task."""
+    text = "".join(f"第{n}战役：{what}\n主攻单位：{unit}\n作战任务：完成某事。\n" for n, what, unit in [("一", "项目攻坚", "市发改委"), ("二", "环境整治", "市城管局"), ("三", "招商突破", "市商务局")])
+    assert "抄送" not in "".join(read(text + "抄送：市委各部门，市人大常委会办公室。\n").tasks["text"])
