@@ -294,7 +294,7 @@ class Assembly:
         self.claim_label(one, s, "leader")
         if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
-            if self.held and self.held[-1].style in ABOVE and (self.groups or self.held[-1].style != self.habits.style) and self.around.heads(self.held[-1]):
+            if self.held and self.stands_above(self.held[-1]):
                 head = self.held.pop()  # also where it is the first of the list
                 self.settle()
                 self.around.head(head)
@@ -303,6 +303,12 @@ class Assembly:
         self.open_draft()
         if self.draft is not None:
             self.draft.leaders += [leader for leader in self.leaders(one, s) if leader not in self.draft.leaders]
+
+    def stands_above(self, one: Held) -> bool:
+        """Whether a passage right above leaders is the heading of their section."""
+        if not one.style:
+            return bool(self.habits.style) and self.around.opens(one) and not self.around.is_title(one)
+        return one.style in ABOVE and (bool(self.groups) or one.style != self.habits.style) and self.around.heads(one)
 
     def deadline(self, one: Entry, s: Segment) -> None:
         """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
@@ -25,11 +25,18 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, 
     said = {k: [one, *_lines(entries, k)] for k, one in enumerate(entries) if one.numbered in ABOVE and one.parts}
     below = {k: number for k, lines in said.items() if _heads(entries[k]) and (number := _below(entries, k, len(lines)))}
     named = [k for k, lines in said.items() if any(s.what == "units" for one in lines for s in one.parts)]
-    styles = {entries[k].numbered for k in named} - {entries[k].numbered for k in named if k not in below}
+    heads = Counter(entries[k].numbered for k in named)
+    alone = Counter(entries[k].numbered for k in named if k not in below)
+    styles = {style for style in heads if 3 * alone[style] <= heads[style]}
     found = [k for k in below if any(STYLES.index(entries[k].numbered) <= STYLES.index(style) for style in styles)]
-    hold, sure = _sections(entries, answer, said) if len(answer := [k for k in named if k in found]) > 1 else (False, True)
+    answer = [k for k in named if k in found]
+    beside = {id(one) for k in named if k in found or entries[k].numbered in styles for one in said[k]}
+    hold, sure = _sections(entries, answer, beside) if len(answer) > 1 else (False, True)
+    if any(alone[style] for style in styles):  # one of them is a task, for none stands below it: whether all are is open
+        return {}, "", hold
     if not hold or any(s.what not in _SAY for k in found for one in said[k] for s in one.parts):
-        return {}, "", hold or not sure
+        explained = any(_explained(entries, k, len(said[k])) for k in named) or len(named) > 1 and bool(_run_on(entries, named))
+        return {}, "", hold or not sure or explained
     numbers = Counter([on] if (on := _run_on(entries, answer)) else [style for k in found if (style := below[k]) not in styles])
     out = {}
     for k in found:
@@ -39,10 +46,10 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, 
     return out, numbers.most_common(1)[0][0] if numbers else "", False
 
 
-def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int, Sequence[Entry]]) -> tuple[bool, bool]:
+def _sections(entries: Sequence[Entry], answer: Sequence[int], above: Collection[int]) -> tuple[bool, bool]:
     """Whether tasks stand below the headings that `answer` for them, and no steps of theirs, and whether that is sure: some have units of their own, or their numbers
-    run on over a heading; else not half of what stands below may read as a step (建设内容：… below each, 年底完工), and no heading as a task."""
-    above = {id(one) for k in answer for one in said[k]}
+    run on over a heading; else not half of what stands below may read as a step (建设内容：… below each, 年底完工), and no heading as a task. Where all do and
+    stand below headings of their own, they are tasks. `above` holds the entries, by id, that say who answers."""
     rest = [one for one in entries[answer[0]:] if id(one) not in above]
     if any(s.what == "units" for one in rest for s in one.parts) or _run_on(entries, answer):
         return True, True
@@ -50,8 +57,10 @@ def _sections(entries: Sequence[Entry], answer: Sequence[int], said: Mapping[int
     below = [one.text for one in rest if one.mark and one.parts and STYLES.index(one.mark.style) > highest]
     heads = Counter(found.group() for text in below if (found := _HEAD.match(text)))
     steps = sum(n for n in heads.values() if n > 1) + sum(_STAGE.match(text) is not None for text in below)
-    tasks = any(_TASK.match(entries[k].passage.text[entries[k].parts[0].start:entries[k].parts[0].end].rstrip("。 ")) for k in answer)
-    return not tasks and 2 * steps < len(below), 2 * steps >= len(below)
+    tasks = [_TASK.match(entries[k].passage.text[entries[k].parts[0].start:entries[k].parts[0].end].rstrip("。 ")) is not None for k in answer]
+    if all(tasks) and any(one.mark and STYLES.index(one.numbered) < highest for one in entries[:answer[0]]):
+        return False, True
+    return not any(tasks) and 2 * steps < len(below), 2 * steps >= len(below)
 
 
 def _run_on(entries: Sequence[Entry], answer: Sequence[int]) -> str:
@@ -77,6 +86,12 @@ def _lines(entries: Sequence[Entry], k: int) -> list[Entry]:
     while below < len(entries) and entries[below].parts and all(s.what in (*_SAY[1:], "deadline") and s.label for s in entries[below].parts):
         below += 1
     return list(entries[k + 1:below])
+
+
+def _explained(entries: Sequence[Entry], k: int, lines: int) -> bool:
+    """Whether a sentence alone stands between a heading `k`, with its lines, and a deeper number: no task by its words, it may be a section."""
+    heads = _heads(entries[k]) and not _TASK.match(entries[k].text) and k + lines < len(entries)
+    return bool(heads and not entries[k + lines].mark and entries[k + lines].text.endswith("。") and _below(entries, k, lines + 1))
 
 
 def _below(entries: Sequence[Entry], k: int, lines: int) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
-from . import headings, noise
+from . import headings, noise, numbering
 from .brackets import all_units
-from .drafts import Draft, Layout, lacking
+from .drafts import Draft, Layout, Stretch, lacking
 from .entries import GROUP, Entry, Held
 from .habits import Habits, heads_like_a_sentence
 from .headings import Leader
@@ -23,14 +23,16 @@ _ENDS = ("。", "；", "！")
 _CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='section')})(?:[和与及](?:{pattern('aside', kind='section')}))?")  # heads a section without tasks
 asks_for_care = _CARE.fullmatch
 ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and is of no task
-_QUANTITY = Pattern("\\d\\s?(?:[%‰万亿个家里米方吨元倍亩户人套所条座张名栋处台辆天]|公里|公顷|月底)")  # 新增床位200张 is no heading
+_FIGURES = Pattern("\\d+")
+_CALLS = Pattern("联系人|联络员|电话|报送|上报|报至")  # of no step
+_QUANTITY = Pattern("\\d\\s?(?:[%‰万亿个家里米方吨元倍亩户人套所条座张名栋处台辆天]|公里|公顷|月底(?!$))")  # 新增床位200张 is no heading
 
 
 class Surroundings:
     """The place one has come to in a text: its sections and portfolio, and whether the list has begun.
 
     `first` is the first passage of the text: where it could be a heading it is the title. `sectioned`: sections answer for their tasks; `contested`: the styles of number of which is open whether steps of tasks bear them; `cared`: headings above
-    measures that are no tasks; `run_on`: styles of number that run on over tasks.
+    measures that are no tasks; `run_on`: styles of number that run on over tasks; `counted`: how the line above the first number ends, where it counts.
     """
 
     def __init__(self, out: Layout, habits: Habits, entries: Sequence[Entry], *, sectioned: bool, contested: Collection[str]) -> None:
@@ -38,10 +40,12 @@ class Surroundings:
         self.first = entries[0].passage if entries else None
         self.cared = _cared_for(entries)
         self.run_on = _run_on(entries, habits.style)
+        self.counted = _counted(entries)
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
         self.titled = False  # the portfolio was opened by the title of a list
+        self.led = False  # leaders stand below the last heading without a number
         self.fresh = False  # nothing but headings since the last heading
 
     def draft(self, body: Sequence[Held]) -> Draft:
@@ -95,6 +99,7 @@ class Surroundings:
         right_below = self.started and not self.restarts and not self.at.given
         begins = 0 if within else self.list_begins(held)
         copies, before = False, len(self.out.drafts)
+        calls = last and any(_CALLS.search(one.text) for one in held) and not any(len(d.texts) > 1 for d in self.out.drafts)
         for k, one in enumerate(held):
             around = self.around(one)
             copies = copies or around == "cc"
@@ -102,12 +107,13 @@ class Surroundings:
                 self.out.mark(one.entry.passage, around or "cc")
             elif last and not within:
                 self.out.mark(one.entry.passage, around or "notice")
-            elif (right_below or self.at.given and len(self.out.drafts) > before) and self.steps(one):
-                self.out.drafts[-1].texts.append(one.stretch)
+            elif (right_below or self.at.given and len(self.out.drafts) > before) and self.steps(one) and not calls:
+                self.step(one)
                 self.out.mark(one.entry.passage, "task")
                 if one.style in self.contested and not self.out.drafts[-1].rival:
                     self.out.drafts[-1].rival = one.text[:24]
-            elif self.at.given and len(self.out.drafts) > before and not around and self.explains(one, last=last and not any(len(d.texts) > 1 for d in self.out.drafts)):
+            elif right_below and not around and k + 1 < len(held) and not one.style and self.explains(one, last=False) and self.steps(held[k + 1]) or \
+                    self.at.given and len(self.out.drafts) > before and not around and self.explains(one, last=last and not any(len(d.texts) > 1 for d in self.out.drafts)):
                 self.out.drafts[-1].texts.append(one.stretch)
                 self.out.mark(one.entry.passage, "task")
             elif self.started or k >= begins:
@@ -124,6 +130,16 @@ class Surroundings:
         """Whether a passage is a step of the task above: its number is deeper than that of tasks, and of no heading."""
         above = [STYLES.index(style) for style in (self.habits.style, self.out.drafts[-1].style) if style]
         return len(above) == 2 and bool(one.style) and STYLES.index(one.style) > max(above) and one.style not in self.run_on and all(level.style != one.style for level in self.at.levels) and not ANEW.match(one.text)
+
+    def step(self, one: Held) -> None:
+        """Add a step to the task above, or to the field below it whose number it goes on from: 建设内容：（1）…, （2）…."""
+        draft, mark = self.out.drafts[-1], one.segment.mark
+        name, above = draft.fields[-1] if draft.fields else ("", draft.texts[-1])
+        first = numbering.mark(above.text) if name and above.passage.line > draft.texts[-1].passage.line else None
+        if mark and first and (first.style, first.value) == (mark.style, (mark.value or 0) - 1):
+            draft.fields.append((name, Stretch(one.entry.passage, mark.start, one.segment.end)))
+        else:
+            draft.texts.append(one.stretch)
 
     def explains(self, one: Held, *, last: bool) -> bool:
         """Whether a passage below a number of a section that answers explains it: a sentence without a number, and not the first such below the last."""
@@ -184,7 +200,7 @@ class Surroundings:
         text = one.text.rstrip("：") if one.style else one.text
         if self.habits.sentences and self.habits.style and not one.style and heads_like_a_sentence(text):
             text = text.rstrip("。")
-        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(headings.uncounted(text))))
+        return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(headings.uncounted(text)) and _end(text) != self.counted))
 
     def goes_on(self, one: Held) -> bool:
         """Whether a number goes on from the others of its section, all of which have units."""
@@ -201,11 +217,13 @@ class Surroundings:
         self.restarts = True
 
     def follow(self, leaders: Sequence[Leader]) -> None:
-        """What follows has these leaders: the section whose numbered heading stands right above, else all."""
-        if self.fresh and self.at.levels and self.at.levels[-1].style in ABOVE:
+        """What follows has these leaders: the section whose numbered heading stands right above, else all, up to the next heading without a number if such a one does."""
+        above = self.at.levels[-1].style if self.fresh and self.at.levels else ""
+        if above in ABOVE:
             self.at.answer([], leaders)
         else:
             self.at.follow(leaders)
+            self.led = above == "plain"
 
     def end_portfolio(self) -> None:
         """What follows stands in nobody's name."""
@@ -217,11 +235,14 @@ class Surroundings:
         leaders = headings.of_title(title.text)
         if leaders:
             self.at.lead(leaders, title.entry.passage.line, self.out)
-            self.titled = True
+            self.titled, self.led = True, False
 
     def head(self, one: Held) -> None:
         """A heading, which may stand in the name of leaders."""
         leaders = headings.portfolio(one.text)
+        if self.led and (leaders or not one.style and not self.fresh):
+            self.at.follow([])
+            self.led = False
         self.out.mark(one.entry.passage, "portfolio" if leaders else "heading")
         if leaders:
             self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "label")
@@ -235,12 +256,17 @@ class Surroundings:
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
         wanted = (self.sectioned or self.habits.answered or self.goes_on(one)) and self.cared.isdisjoint(self.at.section)
-        if not wanted and not self.at.given:
+        above = self.out.drafts[-1] if self.out.drafts and not self.restarts else None
+        if not wanted and above and above.parts and above.style in STYLES and STYLES.index(above.style) < STYLES.index(one.style):  # below a task with the number of a section
+            above.texts.append(one.stretch)
+            above.rival = above.rival or one.text[:24]
+            self.out.mark(one.entry.passage, "task")
+        elif not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
-            return
-        self.out.mark(one.entry.passage, "task", "no units stand under it")
-        self.out.drafts.append(self.answered_by(self.draft([one])))
-        self.started = True
+        else:
+            self.out.mark(one.entry.passage, "task", "no units stand under it")
+            self.out.drafts.append(self.answered_by(self.draft([one])))
+            self.started = True
 
     def unplace(self, passage: Passage, reason: str) -> None:
         """A passage that is not understood."""
@@ -260,6 +286,18 @@ def _cared_for(entries: Sequence[Entry]) -> set[str]:
         if heading and numbers and any(s.what == "units" for s in one.parts):
             out.discard(heading)
     return out
+
+
+def _end(text: str) -> str:
+    """How a line ends, whatever its figures."""
+    return _FIGURES.sub("0", text)[-4:]
+
+
+def _counted(entries: Sequence[Entry]) -> str:
+    """How the line right above the first number ends, where a quantity stands in it, "" for any other: 新建项目2个, and lines like it are headings."""
+    first = next((k for k, one in enumerate(entries) if one.mark), 0)
+    above = entries[first - 1].text if first else ""
+    return _end(above) if _QUANTITY.search(above) and "年" not in above and headings.is_heading(above) else ""
 
 
 def _run_on(entries: Sequence[Entry], style: str) -> set[str]:

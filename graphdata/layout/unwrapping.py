@@ -121,7 +121,7 @@ def _tears(last: str, text: str, *, full: bool) -> bool:
     """Whether a line plainly goes on from the last: it cannot end, or the other not begin; or a full line with a number ends without a stop."""
     if last.rstrip().endswith(_HANGS) or _TORN.match(text.lstrip()) or _in_bracket(last):
         return True
-    if not full or last.rstrip().endswith(_ENDED) or _starts(text) or _OPENS_ONE.match(text.lstrip()) or _JOB.match(text) or is_units(text.strip()):
+    if not full or last.rstrip().endswith(_ENDED) or _starts(text) or _OPENS_ONE.match(text.lstrip()) or _JOB.match(text) or is_units(text.strip()) or _says_who(last):
         return False
     return mark(last[:_HEAD]) is not None or "，" in last and text.rstrip().endswith(("。", "；"))
 
@@ -156,6 +156,12 @@ def _ends_with_units(last: str) -> bool:
     """Whether a line ends with whole names of units behind a stop or dash: 修路3条。县交通局、县财政局."""
     found = LAST.search(last.rstrip()[-_LINE:])
     return found is not None and is_units(found["who"])
+
+
+def _says_who(last: str) -> bool:
+    """Whether a line ends with whole names of units under their label: 修路3条。责任单位：县交通局."""
+    found = labels.find(last[-_HEAD:]) if "：" in last else []
+    return bool(found) and is_units(last[-_HEAD:][found[-1].end:].strip())
 
 
 def _timed(last: str) -> bool:

@@ -264,3 +264,57 @@ def test_a_measure_that_each_unit_has_and_what_its_schools_do_are_its_jobs(read)
     group = "{}\n（一）工作措施\n1.开展督导。\n"
     assert "开展督导。" in read(group.format("一、县教育局") + group.format("二、县公安局")).tasks["text"].iloc[-1]
     assert roles(read("责任单位：县教育局\n完善制度。\n责任单位：县公安局\n1.加强巡逻。\n")) == [[("县教育局", "responsible")], [("县公安局", "responsible")]]
+
+
+@pytest.mark.parametrize("heads", [("新建项目2个", "续建项目1个"), ("6月底前完成的任务", "12月底前完成的任务"), ("6月", "12月底")])
+def test_lines_that_count_as_the_one_above_the_first_number_head_sections(heads, read):
+    """续建项目1个 between 2. and 3.; alone it is in doubt."""
+    text = "{}\n1.建产业园。（县工信局）\n2.建学校。（县教育局）\n{}\n3.建公园。（县城管局）\n"
+    assert list(read(text.format(*heads)).tasks["section"])[1:] == ["", heads[1]] and clean(read(text.format(*heads)))
+    assert not clean(read(text.format("某县任务", "续建项目1个")))
+
+
+@pytest.mark.parametrize("last", ["2", "4"])
+def test_headings_that_answer_of_which_one_has_no_tasks_below_may_be_tasks(last, read):
+    """三、督查（县督查室） among sections with numbers that begin anew or run on: both readings are open, and said."""
+    assert not clean(read(f"一、产业（县工信局）\n1.建产业园。\n2.招引项目。\n二、城建（县住建局）\n{int(last) - 1}.改造小区。\n{last}.建公园。\n三、督查（县督查室）\n"))
+
+
+def test_measures_below_tasks_of_sections_are_steps(read):
+    """Where headings with verbs name the units, below others: （一）推进…（县发改局）, 1., 2."""
+    text = "一、深化改革\n（一）推进市场化配置（县发改局）\n1.完善机制。\n2.健全平台。\n（二）优化环境（县审批局）\n1.压减时限。\n2.建设窗口。\n"
+    assert [said.count("\n") for said in read(text).tasks["text"]] == [2, 2] and clean(read(text))
+
+
+def test_what_closes_a_list_is_no_step_of_its_last_task(read):
+    """（1）每月5日前报送进展。 below 2.; where others have steps, numbers there are."""
+    text = "1.建中心。（县民政局）\n{}2.建学校。（县教育局）\n（1）{}\n"
+    assert list(read(text.format("", "每月5日前报送进展。")).tasks["text"]) == ["建中心。", "建学校。"]
+    assert list(read(text.format("（1）选址。\n", "上报方案。")).tasks["text"]) == ["建中心。\n选址。", "建学校。\n上报方案。"]
+
+
+def test_numbers_that_go_on_from_a_field_are_of_it(read):
+    """建设内容：（1）…, （2） on the next line."""
+    project = "{}.{}\n责任单位：{}\n建设内容：（1）厂房1座；\n（2）道路2条。\n"
+    corpus = read(project.format(1, "产业园", "县工信局") + project.format(2, "小镇", "县文旅局"))
+    assert list(corpus.tasks["text"]) == ["产业园", "小镇"] and list(corpus.fields["text"]) == ["（1）厂房1座；", "（2）道路2条。"] * 2
+
+
+@pytest.mark.parametrize(("first", "anew"), [("产业发展（牵头单位：县工信局）", 1), ("产业发展（牵头单位：县工信局）", 3), ("推进产业发展（县工信局）", 1)])
+def test_numbers_behind_a_sentence_below_who_answers_are_lost_in_no_case(first, anew, read):
+    """They are steps of that task; where it may be a section, in doubt."""
+    corpus = read(f"一、{first}\n坚持工业强县，做强主导产业。\n1.建产业园。\n2.招引项目。\n二、{first.replace('产业', '城建')}\n坚持以人为本。\n{anew}.改造小区。\n{anew + 1}.建公园。\n")
+    assert all(said in "".join(corpus.tasks["text"]) for said in ("建产业园。", "招引项目。", "改造小区。", "建公园。")) and clean(corpus) == ("推进" in first)
+
+
+def test_numbers_without_units_below_a_section_that_is_a_task_are_of_it(read):
+    """Beside sections whose numbers have units; both readings are open, and said."""
+    corpus = read("一、校园安全（县教育局）\n1.开展排查。\n2.开展教育。\n二、道路安全\n1.开展巡查。（县公安局）\n2.整治隐患。（县交通局）\n")
+    assert list(corpus.tasks["text"]) == ["校园安全\n开展排查。\n开展教育。", "开展巡查。", "整治隐患。"] and not clean(corpus)
+
+
+@pytest.mark.parametrize("title", ["", "某县重点任务\n"])
+def test_leaders_below_a_heading_without_a_number_end_with_it(title, read):
+    """民生事业 has none of its own."""
+    corpus = read(title + "产业\n牵头领导：王明\n1.建产业园。责任单位：县工信局\n2.招引项目。责任单位：县投促局\n城乡建设\n牵头领导：李四\n3.改造小区。责任单位：县住建局\n民生事业\n4.建学校。责任单位：县教育局\n")
+    assert leaders(corpus) == [["王明"], ["王明"], ["李四"], []] and list(corpus.tasks["section"])[2:] == ["城乡建设", "民生事业"]
