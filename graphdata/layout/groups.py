@@ -19,7 +19,7 @@ _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列�
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
-_NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程")  # a list of these holds none
+_NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _LONGEST = 80
 
@@ -73,7 +73,8 @@ def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
 
 def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     """Whether most of what is numbered below lines of units without a number says what to do: names, amounts and what was done stand below units too."""
-    if any(_NO_JOBS.search(one.text) for k in lines[:1] for one in entries[max(k - 1, 0):k]):
+    title = next((one.text for k in lines[:1] for one in reversed(entries[:k]) if not one.mark and is_heading(one.text) and not one.text.endswith("。")), "")
+    if _NO_JOBS.search(title):
         return False
     below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, entries[k + 1:])]
     return sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)

@@ -41,6 +41,7 @@ class Surroundings:
         self.cared = _cared_for(entries)
         self.run_on = _run_on(entries, habits.style)
         self.counted = _counted(entries)
+        self.stepped = _stepped(entries) if habits.style in ("", "bullet") else ""
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -128,6 +129,8 @@ class Surroundings:
 
     def steps(self, one: Held) -> bool:
         """Whether a passage is a step of the task above: its number is deeper than that of tasks, and of no heading."""
+        if self.stepped and one.style == self.stepped:
+            return True
         above = [STYLES.index(style) for style in (self.habits.style, self.out.drafts[-1].style) if style]
         return len(above) == 2 and bool(one.style) and STYLES.index(one.style) > max(above) and one.style not in self.run_on and all(level.style != one.style for level in self.at.levels) and not ANEW.match(one.text)
 
@@ -308,3 +311,11 @@ def _run_on(entries: Sequence[Entry], style: str) -> set[str]:
         alone = all(k + 1 < len(entries) and entries[k + 1].numbered == style and headings.is_heading(entries[k].text) and not entries[k].text.endswith(_ENDS) for k in own)
         out |= {deep} if len(own) > 1 and alone and [entries[k].mark.value for k in own] == list(range(1, len(own) + 1)) else set()  # type: ignore[union-attr]
     return out
+
+
+def _stepped(entries: Sequence[Entry]) -> str:
+    """The style of number that begins at 1 right below each of several tasks without a number, and goes on there alone; "" for none."""
+    tasks = [k for k, one in enumerate(entries[:-1]) if one.numbered in ("", "bullet") and not one.alone and any(s.what == "units" for s in one.parts)]
+    styles = {entries[k + 1].numbered for k in tasks}
+    first = [k for k, one in enumerate(entries) if one.mark and one.mark.value == 1 and one.numbered in styles]
+    return styles.pop() if len(styles) == 1 and len(tasks) > 1 and first == [k + 1 for k in tasks] else ""

@@ -181,7 +181,7 @@ def test_a_line_of_units_right_above_number_one_heads_its_jobs(colon, read):
     assert len(read("（一）制定方案。\n县教育局\n1.起草。\n2.印发。\n（二）加强巡逻。\n县公安局\n1.值守。\n2.检查。\n").tasks) != 4
 
 
-@pytest.mark.parametrize("title", ["联系人名单", "工作亮点", ""])
+@pytest.mark.parametrize("title", ["联系人名单", "工作亮点\n各单位认真工作。", "任务完成情况", ""])
 def test_persons_and_amounts_below_units_are_no_jobs(title, read):
     """附件2 联系人名单 over 县教育局 over 1.王明; what was done is none either, and nothing is where the title says so."""
     below = "制定方案。" if title else "获评先进。"

@@ -318,3 +318,12 @@ def test_leaders_below_a_heading_without_a_number_end_with_it(title, read):
     """民生事业 has none of its own."""
     corpus = read(title + "产业\n牵头领导：王明\n1.建产业园。责任单位：县工信局\n2.招引项目。责任单位：县投促局\n城乡建设\n牵头领导：李四\n3.改造小区。责任单位：县住建局\n民生事业\n4.建学校。责任单位：县教育局\n")
     assert leaders(corpus) == [["王明"], ["王明"], ["李四"], []] and list(corpus.tasks["section"])[2:] == ["城乡建设", "民生事业"]
+
+
+@pytest.mark.parametrize("bullet", ["", "●"])
+def test_numbers_that_begin_at_one_below_each_task_without_number_are_its_steps(bullet, read):
+    """They head no sections; those that go on over tasks do."""
+    tasks = [f"{bullet}{name}安全整治（{unit}牵头）\n" for name, unit in (("校园", "县教育局"), ("食品", "县市场监管局"), ("道路", "县公安局"))]
+    corpus = read("1.排查隐患。\n2.整改问题。\n".join([*tasks, ""]))
+    assert list(corpus.tasks["text"]) == [f"{name}安全整治\n排查隐患。\n整改问题。" for name in ("校园", "食品", "道路")] and not any(corpus.tasks["section"].fillna(""))
+    assert list(read("1.产业\n{0}{1}2.城建\n{0}{1}".format(*tasks)).tasks["section"]) == ["产业", "产业", "城建", "城建"]
