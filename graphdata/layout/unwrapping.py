@@ -30,7 +30,7 @@ _ANEW = Pattern("(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责�
 _SENDS = ("组织", "指导", "协调", "督促", "督导", "推动", "带动", "动员", "确保", "会同", "联合", "配合", "支持", "协助", "帮助", "落实", "，", *"由对向请和与及在为给")  # awaits whom
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
-_OPENS_ONE = Pattern(f"{pattern('task_verbs')}|{_ANEW.pattern}")  # a sentence
+_OPENS_ONE = Pattern(f"(?!以上[，。])(?:{pattern('task_verbs')}|{_ANEW.pattern})")  # a sentence
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
@@ -112,18 +112,26 @@ def _width(passages: Sequence[Passage]) -> int | None:
 
 
 def _torn(passages: Sequence[Passage], width: int) -> bool:
-    """Whether some line plainly goes on from the one above."""
+    """Whether some line plainly goes on from the one above, or all that have a number and no stop break at one column, over what mostly opens no sentence: titles differ in length."""
     lines = [p.text for p in passages if p.text.strip()]
-    return any(_tears(last, text, full=columns(last) >= width - _SLACK) for last, text in zip(lines, lines[1:], strict=False))
+    pairs = list(zip(lines, lines[1:], strict=False))
+    if any(_tears(last, text, full=columns(last) >= width - _SLACK) for last, text in pairs):
+        return True
+    numbered = [(last, text) for last, text in pairs if mark(last[:_HEAD]) and not (last.rstrip().endswith(_ENDED) or _says_who(last) or _starts(text) or is_units(text.strip()))]
+    return len(numbered) > 1 and all(columns(last) >= width - 2 for last, _ in numbered) and 2 * sum(_opens_one(text) for _, text in numbered) < len(numbered)
 
 
 def _tears(last: str, text: str, *, full: bool) -> bool:
-    """Whether a line plainly goes on from the last: it cannot end, or the other not begin; or a full line with a number ends without a stop."""
+    """Whether a line plainly goes on from the last: it cannot end, or the other not begin."""
     if last.rstrip().endswith(_HANGS) or _TORN.match(text.lstrip()) or _in_bracket(last):
         return True
-    if not full or last.rstrip().endswith(_ENDED) or _starts(text) or _OPENS_ONE.match(text.lstrip()) or _JOB.match(text) or is_units(text.strip()) or _says_who(last):
-        return False
-    return mark(last[:_HEAD]) is not None or "，" in last and text.rstrip().endswith(("。", "；"))
+    sentence = full and "，" in last and text.rstrip().endswith(("。", "；")) and not (last.rstrip().endswith(_ENDED) or _says_who(last))
+    return sentence and not (_starts(text) or _opens_one(text) or is_units(text.strip()))
+
+
+def _opens_one(text: str) -> bool:
+    """Whether a line opens a sentence of its own, with a verb, with who does it, or to all."""
+    return _OPENS_ONE.match(text.lstrip()) is not None or _JOB.match(text) is not None
 
 
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:

@@ -173,6 +173,13 @@ def test_lines_that_await_more_go_on(text, first, read):
     assert corpus.tasks["text"].iloc[0] == first and not corpus.tasks["text"].str.contains("\n").any() and not corpus.tasks["section"].any()
 
 
+def test_titles_of_one_length_over_sentences_are_no_broken_line(read):
+    """Where most of what stands below them opens a sentence, or they differ by more than a character."""
+    text = "（一）推进产业园区{}基础设施建设\n园区道路、供水、供电全部到位\n（县工信局牵头）\n（二）推进城市老旧小区改造建设\n{}小区管网、道路、绿化提升\n（县住建局牵头）\n（三）推进乡村人居环境整治建设\n{}村庄道路、污水、绿化提升\n（县农业农村局牵头）\n"
+    for parts in (("", "完成", "完成"), ("二期", "老旧", "偏远")):
+        assert read(text.format(*parts)).tasks["text"].iloc[1].startswith("推进城市老旧小区改造建设\n")
+
+
 @pytest.mark.parametrize("colon", ["：", ""])
 def test_a_line_of_units_right_above_number_one_heads_its_jobs(colon, read):
     """县教育局： over 1. 2., and again; units on a line below numbered tasks, or once, head none."""
