@@ -106,7 +106,7 @@ def _width(passages: Sequence[Passage]) -> int | None:
         return None
     full = [text for w, text in wide if width - _SLACK <= w <= width + 2]
     long = [w for w in widths if w >= width * 0.6]
-    ended = sum(text.rstrip().endswith(_ENDED) or _ends_with_units(text) for text in full)
+    ended = sum(text.rstrip().endswith(_ENDED) or _ends_with_units(text) or _says_who(text) for text in full)
     enough = len(full) > 2 and ended * 2 <= len(full) or len(full) == 2 and not ended
     return width if enough and len(full) * 3 >= len(long) and (width >= _SURE or _torn(passages, width)) else None
 
@@ -167,9 +167,10 @@ def _ends_with_units(last: str) -> bool:
 
 
 def _says_who(last: str) -> bool:
-    """Whether a line ends with whole names of units under their label: 修路3条。责任单位：县交通局."""
+    """Whether a line ends with whole names of units or a person under their label: 修路3条。责任单位：县交通局；责任人：张三."""
     found = labels.find(last[-_HEAD:]) if "：" in last else []
-    return bool(found) and is_units(last[-_HEAD:][found[-1].end:].strip())
+    said = last[-_HEAD:][found[-1].end:].strip() if found else ""
+    return is_units(said) or bool(found) and found[-1].kind in ("leader", "person") and words.is_person(said)
 
 
 def _timed(last: str) -> bool:

@@ -563,3 +563,11 @@ def test_copies_below_the_last_task_are_none_of_it(read):
     """抄送： looks as the label that closes every task."""
     text = "".join(f"第{n}战役：{what}\n主攻单位：{unit}\n作战任务：完成某事。\n" for n, what, unit in [("一", "项目攻坚", "市发改委"), ("二", "环境整治", "市城管局"), ("三", "招商突破", "市商务局")])
     assert "抄送" not in "".join(read(text + "抄送：市委各部门，市人大常委会办公室。\n").tasks["text"])
+
+
+@pytest.mark.parametrize("who", ["责任单位：{}", "责任领导：王明；责任单位：{}；责任人：李四"])
+def test_full_lines_that_end_with_who_answers_are_whole(who, read):
+    """What stands below is a heading, and no more of their names."""
+    lines = [f"{k}.建设城区公园{k}个。{who.format(unit)}\n" for k, unit in enumerate(("县工信局", "县投促局", "县住建局"), 1)]
+    corpus = read(f"某县分工\n{lines[0]}{lines[1]}城乡建设\n{lines[2]}")
+    assert list(corpus.mentions["unit"]) == ["县工信局", "县投促局", "县住建局"] and list(corpus.tasks["section"])[1:] == ["", "城乡建设"]
