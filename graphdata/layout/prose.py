@@ -15,7 +15,7 @@ from .drafts import Layout
 from .entries import Entry
 from .numbering import STYLES
 from .segments import Segment
-from .surroundings import Surroundings
+from .surroundings import Surroundings, stepped
 
 
 _YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
@@ -40,6 +40,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)
+    if known.style and known.style == stepped(entries) and not out.told.number:
+        known = replace(known, style="", two_passages=False)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style
     around = Surroundings(out, known, entries, sectioned=bool(answered), contested=STYLES if contested else _headings_perhaps(entries))

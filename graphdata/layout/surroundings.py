@@ -41,7 +41,7 @@ class Surroundings:
         self.cared = _cared_for(entries)
         self.run_on = _run_on(entries, habits.style)
         self.counted = _counted(entries)
-        self.stepped = _stepped(entries) if habits.style in ("", "bullet") else ""
+        self.stepped = stepped(entries) if habits.style in ("", "bullet") else ""
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
@@ -313,7 +313,7 @@ def _run_on(entries: Sequence[Entry], style: str) -> set[str]:
     return out
 
 
-def _stepped(entries: Sequence[Entry]) -> str:
+def stepped(entries: Sequence[Entry]) -> str:
     """The style of number that begins at 1 right below each of several tasks without a number, and goes on there alone; "" for none."""
     tasks = [k for k, one in enumerate(entries[:-1]) if one.numbered in ("", "bullet") and not one.alone and any(s.what == "units" for s in one.parts)]
     styles = {entries[k + 1].numbered for k in tasks}

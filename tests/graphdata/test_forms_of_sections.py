@@ -326,4 +326,5 @@ def test_numbers_that_begin_at_one_below_each_task_without_number_are_its_steps(
     tasks = [f"{bullet}{name}安全整治（{unit}牵头）\n" for name, unit in (("校园", "县教育局"), ("食品", "县市场监管局"), ("道路", "县公安局"))]
     corpus = read("1.排查隐患。\n2.整改问题。\n".join([*tasks, ""]))
     assert list(corpus.tasks["text"]) == [f"{name}安全整治\n排查隐患。\n整改问题。" for name in ("校园", "食品", "道路")] and not any(corpus.tasks["section"].fillna(""))
+    assert list(read("1.排查隐患。\n2.整改问题。\n".join([*tasks[:2], ""])).tasks["text"]) == list(corpus.tasks["text"])[:2]
     assert list(read("1.产业\n{0}{1}2.城建\n{0}{1}".format(*tasks)).tasks["section"]) == ["产业", "产业", "城建", "城建"]
