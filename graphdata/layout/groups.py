@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -76,7 +77,7 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     title = next((one.text for k in lines[:1] for one in reversed(entries[:k]) if not one.mark and is_heading(one.text) and not one.text.endswith("。")), "")
     if _NO_JOBS.search(title):
         return False
-    below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, entries[k + 1:])]
+    below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, (entries[j] for j in range(k + 1, len(entries))))]
     return sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
 
 
@@ -119,13 +120,13 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
 def _name(entries: Sequence[Entry], k: int) -> None:
     """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局. One that is
     numbered as the jobs below is the last job of the group before, unless they begin at 1 and it does not go on from the job before it."""
-    below = next((e.mark for e in entries[k:] if e.mark), None)
+    below = next((entries[j].mark for j in range(k, len(entries)) if entries[j].mark), None)
     while k and entries[k - 1].alone and all(s.what == "leader" for s in entries[k - 1].parts):
         k -= 1
     above = entries[k - 1].mark if k else None
     if not above or not is_heading(entries[k - 1].text) or any(s.what != "text" for s in entries[k - 1].parts):
         return
-    before = next((e.mark.value for e in reversed(entries[:k - 1]) if e.mark and e.mark.style == above.style), None)
+    before = next((mark.value for j in range(k - 2, -1, -1) if (mark := entries[j].mark) and mark.style == above.style), None)
     counted = below and below.value == 1 and above.value and before and above.value != before + 1
     if not below or above.style != below.style or counted:
         entries[k - 1].style = GROUP
@@ -135,13 +136,13 @@ def _named(entries: Sequence[Entry], k: int) -> bool:
     """Whether a line right above that of a group, which numbers follow, could be its heading: 新建学校 over 县教育局 over 1."""
     above = entries[k - 1] if k else None
     text = above.passage.text if above and not above.mark and above.parts and all(s.what == "text" for s in above.parts) else ""
-    return is_heading(text) and not text.endswith("。") and "：" not in text and not noise.kind(text) and next((one.mark for one in entries[k + 1:] if not joins(one)), None) is not None
+    return is_heading(text) and not text.endswith("。") and "：" not in text and not noise.kind(text) and next((entries[j].mark for j in range(k + 1, len(entries)) if not joins(entries[j])), None) is not None
 
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     """Whether no job stands before the first of these lines, and one follows each before the next; or right below the last, where only titles stand above the first."""
     jobs = [k for k, e in enumerate(entries) if e.numbered in _OF_JOBS]
-    follows = [any(a < k < b for k in jobs) for a, b in zip(lines, [*lines[1:], len(entries)], strict=True)]
+    follows = [bisect_right(jobs, a) < bisect_left(jobs, b) for a, b in zip(lines, [*lines[1:], len(entries)], strict=True)]
     first = next((e for e in entries[lines[-1] + 1:] if not joins(e)), None)
     right = first is not None and first.numbered in _OF_JOBS and all(TITLE.search(e.text) for e in entries[:lines[0]]) and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
     return bool(jobs) and jobs[0] > lines[0] and (all(follows) or right)

@@ -65,9 +65,10 @@ def _sections(entries: Sequence[Entry], answer: Sequence[int], above: Collection
 
 def _run_on(entries: Sequence[Entry], answer: Sequence[int]) -> str:
     """The style of which the first number below one of the headings goes on from the last above it, "" for none: 2. and then 二、 and 3."""
-    for k, end in zip(answer[1:], [*answer[2:], len(entries)], strict=True):
+    last: dict[str, int | None] = {}
+    for before, k, end in zip(answer, answer[1:], [*answer[2:], len(entries)], strict=False):
+        last |= {one.mark.style: one.mark.value for one in entries[max(before, answer[0] + 1):k] if one.mark and one.parts}
         first = {one.mark.style: one.mark.value for one in reversed(entries[k + 1:end]) if one.mark and one.parts}
-        last = {one.mark.style: one.mark.value for one in entries[answer[0] + 1:k] if one.mark and one.parts}
         for style in STYLES[STYLES.index(entries[k].numbered) + 1:]:
             if last.get(style) and first.get(style) == last[style] + 1:  # type: ignore[operator]
                 return style
