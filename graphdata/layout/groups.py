@@ -106,7 +106,7 @@ def _head(one: Entry, *, above: bool) -> Group | None:
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last; jobs may have lines of another label."""
-    lines = [k for k, e in enumerate(entries) if e.alone and e.parts and all(s.what == "units" and s.label for s in e.parts)]
+    lines = [k for k, e in enumerate(entries) if e.parts and all(s.what == "units" and s.label for s in e.parts)]
     alike = [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]
     mixed = any(entries[k - 1].numbered in _OF_JOBS for k in lines if entries[k].parts[0].word != entries[lines[0]].parts[0].word)
     for above in (alike,) if mixed else (lines, alike):

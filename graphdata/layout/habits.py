@@ -136,7 +136,7 @@ def styles(word: str) -> tuple[str, str]:
 
 def _lists(entries: Sequence[Entry]) -> dict[int, tuple[str, str]]:
     """The style of number and its rival of every list below a title of its own, by the id of that; {} where all are alike."""
-    titles = [k for k, one in enumerate(entries) if not one.mark and not one.alone and headings.TITLE.search(one.text.strip()) and headings.is_heading(one.text, limit=60)]
+    titles = [k for k, one in enumerate(entries) if not one.mark and headings.TITLE.search(one.text.strip()) and not one.alone and headings.is_heading(one.text, limit=60)]
     parts = {id(entries[a]): shape(entries[a:b]) for a, b in zip(titles, [*titles[1:], len(entries)], strict=True)} if len(titles) > 1 else {}
     found = {at: styles(word) for at, word in parts.items() if word.count(_UNITS) > 1}
     return found if len({style for style, _ in found.values()}) > 1 else {}

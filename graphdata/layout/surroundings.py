@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
@@ -207,8 +208,14 @@ class Surroundings:
 
     def goes_on(self, one: Held) -> bool:
         """Whether a number goes on from the others of its section, all of which have units."""
-        before = [draft for draft in self.out.drafts if draft.section == self.at.section] if self.at.section else []
-        return len(before) > 1 and all(draft.parts for draft in before) and one.segment.mark is not None and one.segment.mark.value == len(before) + 1
+        if not self.at.section or one.segment.mark is None:
+            return False
+        before = 0
+        for draft in takewhile(lambda draft: draft.section == self.at.section, reversed(self.out.drafts)):
+            if not draft.parts:
+                return False
+            before += 1
+        return before > 1 and one.segment.mark.value == before + 1
 
     def cares(self, one: Held) -> bool:
         """Whether a passage is a numbered heading above measures that are no tasks: 三、保障措施."""
@@ -315,7 +322,7 @@ def _run_on(entries: Sequence[Entry], style: str) -> set[str]:
 
 def stepped(entries: Sequence[Entry]) -> str:
     """The style of number that begins at 1 right below each of several tasks without a number, and goes on there alone; "" for none."""
-    tasks = [k for k, one in enumerate(entries[:-1]) if one.numbered in ("", "bullet") and not one.alone and any(s.what == "units" for s in one.parts)]
+    tasks = [k for k, one in enumerate(entries[:-1]) if len(one.parts) > 1 and one.numbered in ("", "bullet") and not one.alone and any(s.what == "units" for s in one.parts)]
     styles = {entries[k + 1].numbered for k in tasks}
     first = [k for k, one in enumerate(entries) if one.mark and one.mark.value == 1 and one.numbered in styles]
     return styles.pop() if len(styles) == 1 and len(tasks) > 1 and first == [k + 1 for k in tasks] else ""

@@ -70,7 +70,7 @@ def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]
     part = None
     for passage in passages:
         line = source.lines[passage.line]
-        row = _row(passage, line)
+        row = _row(passage, line) if line.cells is not None or _DRAWN.search(line.text) else None
         if row is None and run and _RULE.fullmatch(line.text):
             continue
         if run and (row is None or line.part != part):
