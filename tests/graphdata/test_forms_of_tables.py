@@ -345,7 +345,7 @@ def test_two_cells_that_strokes_close_are_never_one(read):
 
 def test_a_row_that_holds_a_task_alone_is_one(read):
     """Without units, which is said; what merges with the cells beside it, or says nothing that is done, may head those below."""
-    corpus = read("任务,责任单位,时限\n新建学校两所,市教育局,6月\n改建公路30公里,,\n产业,,\n培育企业,市商务局,9月\n", "doc.csv")
+    corpus = read("任务,责任单位,时限\n新建学校两所,市教育局,6月\n改建公路30公里,,\n产业,,\n培育企业,市商务局,9月\n3项,,\n", "doc.csv")
     assert list(corpus.tasks["text"]) == ["新建学校两所", "改建公路30公里", "培育企业"] and list(corpus.tasks["section"]) == ["", "", "产业"] and not clean(corpus)
 
 

@@ -191,7 +191,7 @@ class Solving:
         """Whether a row between tasks holds a task and nobody who answers for it: it stands where texts do, the cells beside it are empty rather than merged
         with it, and it says what is done or how much."""
         text = row.text(column)
-        return column == self.text and self.last is not None and len(row.cells) == len(self.kinds) and mark(text) is None and _DOES.search(text) is not None
+        return column == self.text and self.last is not None and len(row.cells) == len(self.kinds) and mark(text) is None and not _SUM.fullmatch(text) and _DOES.search(text) is not None
 
     def unplace(self, row: Row, reason: str) -> None:
         """A row that is not understood."""
