@@ -45,6 +45,7 @@ class Assembly:
 
     def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
         """Read the blocks in order."""
+        self.alone = False
         self.listed = any(isinstance(one, tables.Table) or one.mark for one in blocks)
         self.closing = _closing(blocks, self.groups)
         self.below = _below_units(blocks, {self.habits.style, *self.habits.lists.values()})
@@ -113,6 +114,7 @@ class Assembly:
                 self.around.at.leave(one.mark.style)
             if one.mark and one.mark.end > one.mark.start:
                 self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
+            self.alone = one.alone  # told once for all its segments
             for s in one.parts:
                 self.segment(one, s)
 
@@ -242,7 +244,7 @@ class Assembly:
         if s.label:
             self.out.claim(one.passage, *s.label, "label")
         self.out.claim(one.passage, s.start, s.end, kind)
-        if one.alone:
+        if self.alone:
             self.out.mark(one.passage, kind)
 
     def units(self, one: Entry, s: Segment) -> None:
@@ -252,12 +254,12 @@ class Assembly:
         if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1]) and not _stopped(self.held[-1].text)):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
-        if not begun and (one.alone or bracketed) and self.listed and self.held and all((_PLAN.match(h.text) or headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):
+        if not begun and (self.alone or bracketed) and self.listed and self.held and all((_PLAN.match(h.text) or headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):
             self.claim_label(one, s, "responsibility")
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return
         self.open_draft()
-        self.out.mark(one.passage, "responsibility" if one.alone else "task")
+        self.out.mark(one.passage, "responsibility" if self.alone else "task")
         if s.label and (self.draft or self.group):
             self.out.claim(one.passage, *s.label, "label")
         if self.draft is None:
@@ -270,7 +272,7 @@ class Assembly:
             self.draft.parts += parts
             self.out.unplaced += [] if parts else [(one.passage.line, "the task above names nobody who could be the same")]
             return
-        self.draft.parts.append(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, one.alone))
+        self.draft.parts.append(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, self.alone))
         self.draft.family = self.draft.family or s.form
 
     def same(self, one: Entry, s: Segment) -> Draft | None:
