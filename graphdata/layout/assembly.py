@@ -42,6 +42,7 @@ class Assembly:
         self.listed = False  # numbers or a table stand in the text
         self.closing: set[int] = set()  # passages that end the jobs of the last unit, by id
         self.below: set[int] = set()  # passages behind which the next task begins before units are named, by id
+        self.above_units: set[int] = set()  # passages behind which units come before any text, by id
 
     def run(self, blocks: Sequence[Entry | tables.Table], *, read_tables: bool = True) -> None:
         """Read the blocks in order."""
@@ -49,6 +50,7 @@ class Assembly:
         self.listed = any(isinstance(one, tables.Table) or one.mark for one in blocks)
         self.closing = _closing(blocks, self.groups)
         self.below = _below_units(blocks, {self.habits.style, *self.habits.lists.values()})
+        self.above_units = _above_units(blocks)
         for one in blocks:
             if isinstance(one, tables.Table):
                 self.table(one, read_tables)
@@ -314,7 +316,8 @@ class Assembly:
 
     def deadline(self, one: Entry, s: Segment) -> None:
         """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""
-        if self.around.started or self.held and (self.held[-1].labelled or self.held[-1].style and self.held[-1].style == self.habits.style):
+        numbered = any(h.style and h.style == self.habits.style for h in self.held)
+        if self.around.started or self.held and (self.held[-1].labelled or numbered or id(one) in self.above_units and not self.around.is_title(self.held[-1])):
             self.open_draft()
         self.claim_label(one, s, "deadline")
         if self.draft is None and self.group:
@@ -433,6 +436,15 @@ def _below_units(blocks: Sequence[Entry | tables.Table], styles: Collection[str]
     for one in reversed([block for block in blocks if isinstance(block, Entry)]):
         named = not (one.mark and one.numbered in styles) and (named or any(s.what == "units" for s in one.parts))
         out |= set() if named else {id(one)}
+    return out
+
+
+def _above_units(blocks: Sequence[Entry | tables.Table]) -> set[int]:
+    """The entries, by id, behind which units come before any text."""
+    out, near = set(), False
+    for one in reversed([block for block in blocks if isinstance(block, Entry)]):
+        out |= {id(one)} if near else set()
+        near = any(s.what == "units" for s in one.parts) or near and not any(s.what == "text" for s in one.parts)
     return out
 
 
