@@ -571,3 +571,12 @@ def test_full_lines_that_end_with_who_answers_are_whole(who, read):
     lines = [f"{k}.建设城区公园{k}个。{who.format(unit)}\n" for k, unit in enumerate(("县工信局", "县投促局", "县住建局"), 1)]
     corpus = read(f"某县分工\n{lines[0]}{lines[1]}城乡建设\n{lines[2]}")
     assert list(corpus.mentions["unit"]) == ["县工信局", "县投促局", "县住建局"] and list(corpus.tasks["section"])[1:] == ["", "城乡建设"]
+
+
+@pytest.mark.parametrize("text", [
+    "一、整改任务\n（一）黑臭水体\n1.建设管网。\n2.开展清淤。\n整改时限：6月底\n牵头单位：区建设局\n（二）畜禽养殖\n1.划定禁养区。\n2.拆除栏舍。\n整改时限：9月底\n牵头单位：区农业局\n",
+    "任务清单\n推进招商引资\n完成时限：6月底\n牵头单位：区建设局\n新建学校2所\n完成时限：9月底\n牵头单位：区农业局\n"])
+def test_the_first_time_is_that_of_the_first_task(text, read):
+    """Above its units, below steps or a task without a number; the time a page states of itself is none."""
+    assert list(read(text).tasks["deadline"]) == ["6月底", "9月底"]
+    assert list(read("时间：2024-03-05\n1.修路。\n责任单位：市交通局\n2.建校。\n责任单位：市教育局\n").tasks["deadline"].fillna("")) == ["", ""]

@@ -168,6 +168,7 @@ def test_etc_leaves_the_list_open():
     found = phrases.parse("市甲局、市乙局等部门")
     assert ([p.name for p in found.pieces], found.open_list) == (["市甲局", "市乙局"], True)
     assert names("省甲厅等省有关部门") == ["省甲厅", "省有关部门"]
+    assert names("市甲局、市乙局等有关行业主管部门及各区政府") == ["市甲局", "市乙局", "各区政府"] and names("市甲公司等管线单位") == ["市甲公司"]
     assert not phrases.parse("市高等法院、市中等职业学校").open_list
 
 

@@ -175,7 +175,8 @@ def _straight(table: Table, body: int, kinds: list[str]) -> Table:
 def _on_columns(row: Row, kinds: list[str]) -> Row:
     lacking = len(kinds) - len(row.cells)
     padded = [*row.cells, *[Passage("", row.line)] * max(0, lacking)]
-    if len(row.filled()) < 3 or flowing.suits(padded[:len(kinds)], kinds) and lacking >= 0 or columns.heads(row):
+    whole = not lacking and bool(row.text(len(kinds) - 1))  # no cell of it is left out
+    if len(row.filled()) < 3 or whole or flowing.suits(padded[:len(kinds)], kinds) and lacking >= 0 or columns.heads(row):
         return row
     return replace(row, cells=flowing.align(row.cells, kinds, bordered=True))
 

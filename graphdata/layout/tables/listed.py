@@ -9,7 +9,7 @@ from .. import headings, noise
 from ..numbering import alone, mark
 from ..passages import Passage
 from . import columns, flowing, spaced
-from .rows import Row, Table, merged, trimmed
+from .rows import Row, Table, cut, merged, trimmed
 
 BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
@@ -18,6 +18,8 @@ _LONGEST_HEAD = 12
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
 _MOST_HEADS = 14
 _LONGEST_CELL = 5  # lines
+_MOST_TITLES = 3  # cells above the heads
+_STROKE = Pattern(r"\|")
 # Every finder gives where the lines it looked at begin and end, and the table they make, None where they make none: those
 # lines are not looked at again.
 Found = tuple[int, int, Table | None] | None
@@ -39,6 +41,8 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
 def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     """One cell per line, each closed by a stroke."""
     end = _struck_run(passages, at, hints)
+    if rows := _opened(passages[at:end]):
+        return at, end, Table(rows, list(passages[at:end]), "pipes")
     opens = passages[at].text.lstrip().startswith("|")
     cells: list[list[Passage]] = [[]]
     for k, passage in enumerate(passages[at:end], at):
@@ -53,12 +57,31 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
-    first = int(bool(whole) and headings.ATTACHED.match(whole[0].text) is not None)
+    first = next((k for k in range(min(_MOST_TITLES, len(whole))) if _heads_on_lines(whole, k)), 0)
     found = _heads_on_lines(whole, first)
     table = _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True) if found else None
     if table:
         table.rows[:0] = [Row([cell], merges=False) for cell in whole[:first]]
     return at, end, table
+
+
+def _opened(passages: Sequence[Passage]) -> list[Row]:
+    """The rows of a table each of whose cells a stroke closes, and each of whose rows a lone stroke opens; [] where the strokes do not come out even."""
+    cells: list[Passage] = []
+    lines: list[Passage] = []
+    for passage in passages:
+        *closed, rest = cut(passage, _STROKE.finditer(passage.text))
+        for part in closed:
+            cells.append(flowing.wrapped([*lines, trimmed(part)] if lines else [trimmed(part)]))
+            lines = []
+        lines += [trimmed(rest)] if rest.text.strip() else []
+    empty = [k for k, cell in enumerate(cells) if not cell.text]
+    for first, after in zip(empty, empty[1:], strict=False):
+        step = after - first
+        if step > 3 and columns.heads(Row(cells[first + 1:after])):
+            begins = range(first % step, len(cells), step)
+            return [Row(cells[k + 1:k + step], merges=False) for k in begins] if not lines and set(begins) <= set(empty) else []
+    return []
 
 
 def whole(passages: Sequence[Passage], at: int) -> Found:
