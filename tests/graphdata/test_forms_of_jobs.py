@@ -206,3 +206,13 @@ def test_departments_of_a_ministry_answer_in_brackets(read):
     """养老保险司 is a body."""
     corpus = read("（一）完善制度。（养老保险司牵头，规划财务司配合）\n（二）健全政策。（失业保险司负责）\n")
     assert roles(corpus) == [[("养老保险司", "lead"), ("规划财务司", "support")], [("失业保险司", "responsible")]] and clean(corpus)
+
+
+def test_members_of_a_leading_group_have_no_task_by_that(read):
+    """成员单位： below 组长： where the jobs stand elsewhere; where its office is, is nobody's task; teams with jobs of their own answer for them."""
+    group = "一、领导小组\n组 长：冯旭 市长助理\n成 员：王福文 市公安局局长\n成员单位：市民政局、市公安局。\n领导小组下设办公室，由市民政局薛亮副局长任主任。\n"
+    jobs = "二、工作职责\n1.市民政局：负责汇报情况。\n2.市公安局：负责道路畅通。\n3.市卫生局：负责医疗救护。\n"
+    corpus = read(group + jobs)
+    assert roles(corpus) == [[(one, "responsible")] for one in ("市民政局", "市公安局", "市卫生局")] and clean(corpus)
+    teams = "一、招商专班\n组长：王明\n成员单位：市投促局\n1.引进项目20个。\n二、建设专班\n组长：李四\n成员单位：市住建局\n1.开工项目10个。\n"
+    assert roles(read(teams)) == [[("市投促局", "responsible")], [("市住建局", "responsible")]]

@@ -395,3 +395,11 @@ def test_a_row_with_a_cell_for_every_column_stays_as_it_is(read):
     for corpus in (plain, broken):
         assert roles(corpus) == [[(one, "responsible")] for one in ("教体局", "住建局", "交通局")]
         assert list(corpus.tasks["deadline"]) == ["2024"] * 3 and list(corpus.tasks["text"]) == ["学校改造", "小区改造", "公路工程"] and clean(corpus)
+
+
+def test_a_cell_that_rules_leave_open_is_one_of_all_its_rows(read):
+    """Whatever row its lines stand in: 各县（市、区）政 | 府 of a page from a law library."""
+    box = ("┌───────┬───┬────────┬────┐\n│ 工作任务     │分管领│责任单位        │完成时限│\n│              │导    │                │        │\n├───────┼───┼────────┼────┤\n"
+           "│抓好税收征管  │李明  │各县（市、区）政│年内见成│\n├───────┤      │府、市财政局    │效      │\n│办好学校两所  │      │                │        │\n└───────┴───┴────────┴────┘\n")
+    corpus = read(box)
+    assert roles(corpus) == [[("各县（市、区）政府", "responsible"), ("市财政局", "responsible")]] * 2 and list(corpus.tasks["deadline"]) == ["年内见成效"] * 2 and clean(corpus)

@@ -17,49 +17,43 @@ _STROKE, _TAB = Pattern(r"(?<!\\)\|"), Pattern("\t")
 
 
 def box(passages: Sequence[Passage]) -> Table:
-    """The table of lines drawn with │ ─ ┼ (or + - |): a row is what stands between two rules."""
-    rows: list[Row] = []
+    """The table of lines drawn with │ ─ ┼ (or + - |): a row is what stands between two rules; a cell that a rule leaves open is one of the rows above and below it."""
+    rows: list[tuple[list[list[Passage]], frozenset[int]]] = []  # the lines of every cell; rows share those of a cell that goes over them
     width = 0
-    open_cells: list[list[Passage]] = []
-    carried: set[int] = set()
+    cells: list[list[Passage]] = []
+    carried: frozenset[int] = frozenset()
     for passage in passages:
         upright = _CROSS if passage.text.lstrip().startswith("+") else _UPRIGHT
         parts = cut(passage, upright.finditer(passage.text))[1:-1]
         if not parts:
             continue
         flat = [_FLAT.fullmatch(p.text) is not None and bool(p.text.strip()) for p in parts]
+        filled = [p for p in parts if p.text.strip()]
         if any(flat) and _is_rule(passage.text):
             width = max(width, len(parts))
-            rows += _closed(open_cells, carried)
-            keep = [k for k, f in enumerate(flat) if not f] if len(parts) == width else []
-            open_cells = [c if k in keep else [] for k, c in enumerate(open_cells)]
-            carried = set(keep)
-            for k in keep:
-                if parts[k].text.strip():
-                    open_cells[k] = [*open_cells[k], trimmed(parts[k])]
+            rows.append((cells, carried))
+            carried = frozenset(k for k, f in enumerate(flat) if not f) if len(parts) == width else frozenset()
+            cells = [c if k in carried else [] for k, c in enumerate(cells)]
+            parts = [part if k in carried else part.cut(0, 0) for k, part in enumerate(parts)]
+        elif len(parts) < width and len(filled) == 1:
+            rows += [(cells, carried), ([[trimmed(filled[0])]], frozenset())]
+            cells, carried = [], frozenset()
             continue
-        if len(parts) < width and sum(bool(p.text.strip()) for p in parts) == 1:
-            rows += _closed(open_cells, carried)
-            open_cells, carried = [], set()
-            rows.append(Row([next(trimmed(p) for p in parts if p.text.strip())]))
-            continue
-        open_cells += [[] for _ in parts[len(open_cells):]]
+        cells += [[] for _ in parts[len(cells):]]
         for k, part in enumerate(parts):
             if part.text.strip():
-                open_cells[k].append(trimmed(part))
-    rows += _closed(open_cells, carried)
-    return Table(rows, list(passages), "box")
+                cells[k].append(trimmed(part))
+    made = (_row(lines, over) for lines, over in [*rows, (cells, carried)] if any(c and k not in over for k, c in enumerate(lines)))
+    return Table(list(made), list(passages), "box")
+
+
+def _row(cells: list[list[Passage]], carried: frozenset[int]) -> Row:
+    line = next(c for c in cells if c)[0].line
+    return Row([join(c) if c else Passage("", line) for c in cells], carried, merges=False)
 
 
 def _is_rule(text: str) -> bool:
     return "─" in text or "━" in text or "═" in text or _GRID_RULE.fullmatch(text) is not None
-
-
-def _closed(cells: list[list[Passage]], carried: set[int]) -> list[Row]:
-    if not any(c and k not in carried for k, c in enumerate(cells)):
-        return []
-    line = next(c for c in cells if c)[0].line
-    return [Row([join(c) if c else Passage("", line) for c in cells], frozenset(carried), merges=False)]
 
 
 def pipes(passages: Sequence[Passage]) -> Table:
