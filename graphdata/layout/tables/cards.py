@@ -39,12 +39,13 @@ def of(rows: Sequence[Row]) -> list[Pair]:
 
 
 def _of_row(row: Row) -> list[Pair]:
-    """The pairs of a row, [] where it holds anything else."""
+    """The pairs of a row, [] where it holds anything else; a word without a value that no list knows is a title."""
     cells = [c for k, c in enumerate(row.cells) if k not in row.carried or row.text(k)]
     while len(cells) % 2 and not cells[-1].text.strip():
         cells.pop()
     pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
-    labelled = len(cells) % 2 == 0 and all(_label(a.text) for a, _ in pairs)
+    titled = len(pairs) == 1 and not pairs[0][1].text.strip() and not columns.head(pairs[0][0].text)
+    labelled = len(cells) % 2 == 0 and not titled and all(_label(a.text) for a, _ in pairs)
     return pairs if labelled and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader") for _, b in pairs) else []
 
 

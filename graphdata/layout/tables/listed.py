@@ -35,6 +35,9 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
     body = [p for p in passages[end:stop] if not noise.page(p.text)]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
+    kinds = _kinds(heads)
+    if kinds[0] in (columns.CONTENT, "mixed") and columns.CONTENT in kinds[1:] and len(kinds) > 3 and flowing.value(cells, kinds[1:]) > flowing.value(cells, kinds):
+        return None  # the title stands above: 重点任务 | 序号 | 任务内容
     return at, stop, _flowing(heads, cells, passages[at:stop])
 
 

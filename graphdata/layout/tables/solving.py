@@ -50,6 +50,7 @@ class Solving:
         self.again = False  # whether the head is printed again in the row right above
         self.grouped: tuple[str, str] | None = None  # form and kind of the rows of units that stand above their tasks
         singles = [row.cells[filled[0]] for row in body if len(filled := row.filled()) == 1]
+        self.titled = next((row.filled() for row in body if row.filled()), []) == [self.text]  # whether sections stand alone in the column of the texts, the first of them above all tasks
         self.by_name = sum(bool(answering.opening(cell, kinds)) for cell in singles) * 2 > len(singles)  # whether most sections are units
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
@@ -156,7 +157,7 @@ class Solving:
         around = noise.kind(text)
         said = answering.opening(cell, self.kinds, names=self.by_name) if self.last is None or self.grouped else []
         opens = (said[0].form, said[0].kind) if said else None
-        goes_on = (not row.merges or column in self.torn()) and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
+        goes_on = (not row.merges and not (self.titled and column == self.text) or column in self.torn()) and column in (self.text, *self.beside, *self.units_at) and column > 0 and len(row.cells) > 1
         trouble = noise.unreadable(text)
         if trouble:
             self.unplace(row, trouble)
@@ -191,7 +192,7 @@ class Solving:
         """Whether a row between tasks holds a task and nobody who answers for it: it stands where texts do, the cells beside it are empty rather than merged
         with it, and it says what is done or how much."""
         text = row.text(column)
-        return column == self.text and self.last is not None and len(row.cells) == len(self.kinds) and mark(text) is None and not _SUM.fullmatch(text) and _DOES.search(text) is not None
+        return column == self.text and self.last is not None and not self.titled and len(row.cells) == len(self.kinds) and mark(text) is None and not _SUM.fullmatch(text) and _DOES.search(text) is not None
 
     def unplace(self, row: Row, reason: str) -> None:
         """A row that is not understood."""

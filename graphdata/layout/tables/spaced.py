@@ -15,6 +15,7 @@ from .rows import Row, Table, cut, trimmed
 
 _WIDE = Pattern(r"\s{2,}|\t+|\u3000+")
 _TEXTS = (columns.SECTION, columns.CONTENT, columns.OTHER, "field")
+_ENDS = ("note", "date", "contact", "closing")  # what stands below the last row
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
@@ -95,16 +96,18 @@ class _Grid:
         return _places(line.starts(self.wide), self.stops) if self.stops else None
 
     def goes_on(self, held: Sequence[_Line], line: _Line) -> bool:
-        """Whether a line continues the row above: it opens without a number, or is set in, and fills not every column."""
+        """Whether a line continues the row above: it opens without a number, or is set in, and fills not every column; what stands alone
+        in the column of the numbers, or says what is found below lists, does not."""
         cells = line.cells
-        if len(cells) >= len(self.kinds) and not line.set_in:
+        places, around = self.places(line), noise.kind(cells[0].text) if len(cells) == 1 else None
+        if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
             return False
         if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
             return False
-        if self.numbered and self.number(line) or not self.numbered and _counts_on(held[0], line):
+        if self.numbered and (self.number(line) or places == [self.kinds.index(columns.NUMBER)]) or not self.numbered and _counts_on(held[0], line):
             return False
-        if not self.numbered and (places := self.places(line)) and self.places(held[0]) and len(held[0].cells) > 1:
-            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in places)
+        if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
+            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
         if len(cells) == 1 and mark(cells[0].text) is not None and not line.set_in or self.whole(line):
             return False
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
