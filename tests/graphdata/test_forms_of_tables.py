@@ -403,3 +403,52 @@ def test_a_cell_that_rules_leave_open_is_one_of_all_its_rows(read):
            "│抓好税收征管  │李明  │各县（市、区）政│年内见成│\n├───────┤      │府、市财政局    │效      │\n│办好学校两所  │      │                │        │\n└───────┴───┴────────┴────┘\n")
     corpus = read(box)
     assert roles(corpus) == [[("各县（市、区）政府", "responsible"), ("市财政局", "responsible")]] * 2 and list(corpus.tasks["deadline"]) == ["年内见成效"] * 2 and clean(corpus)
+
+
+def test_cards_of_a_sheet_may_have_a_title_above_each(read):
+    """A word without a value that no list knows is no label, though a cell stands beside it."""
+    card = "任务交办单{},\n任务内容,{}\n责任单位,{}\n,\n".format
+    corpus = read("".join(map(card, "一二", ("修建道路三条", "新建学校两所"), ("市交通局", "市教育局"))), "a.csv")
+    assert roles(corpus) == [[("市交通局", "responsible")], [("市教育局", "responsible")]] and clean(corpus)
+
+
+def test_what_stands_below_columns_of_blanks_is_no_rest_of_the_last_row(read):
+    """The last cell of each row is empty: sections, notes and who signed still go on in none."""
+    rows = ["序号    任务            责任单位    备注", "1       修建道路三条    市交通局", "民生保障", "2       新建学校两所    市教育局", "注：按季报送。", "某市人民政府办公室", "2026年3月1日"]
+    corpus = read("\n".join(rows))
+    assert roles(corpus) == [[("市交通局", "responsible")], [("市教育局", "responsible")]] and clean(corpus)
+    assert list(corpus.tasks["section"]) == ["", "民生保障"] and list(corpus.tasks["text"]) == ["修建道路三条", "新建学校两所"]
+
+
+def test_the_title_above_heads_on_lines_is_none_of_them(read):
+    """重点任务 above 序号 shifts no column; above 序号 a column of sections may stand, too."""
+    texts, units = ["修建道路三条", "建设桥梁两座", "新建学校两所", "改造校舍三处"], ["市交通局", "市住建局", "市教育局", "市财政局"]
+    for title, sections in (("重点任务", [""] * 4), ("重点工作", ["交通", "交通", "教育", "教育"])):
+        rows = zip(sections, "1234", texts, units, ["新建", "续建"] * 2, strict=True)
+        corpus = read("\n".join([title, "序号", "任务", "责任单位", "备注", *(cell for row in rows for cell in row if cell)]))
+        assert list(corpus.tasks["text"]) == texts and list(corpus.tasks["section"]) == sections and clean(corpus)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.txt"])
+def test_sections_alone_in_the_column_of_texts_are_sections_whatever_they_say(name, read):
+    """The first stands above all tasks, and so does the second; without merged cells and with strokes."""
+    between = "," if name.endswith("csv") else " | "
+    rows = [("序号", "任务", "责任单位"), ("", "推进交通建设", ""), ("1", "修建道路三条", "市交通局"), ("", "加强教育保障", ""), ("2", "新建学校两所", "市教育局")]
+    corpus = read("\n".join(between.join(row) for row in rows), name)
+    assert list(corpus.tasks["section"]) == ["推进交通建设", "加强教育保障"] and list(corpus.tasks["text"]) == ["修建道路三条", "新建学校两所"] and clean(corpus)
+
+
+def test_sections_of_a_sheet(read):
+    """A number of their own with sums beside it, the cell above where none is printed, or a heading right above the second head."""
+    sums = read("序号,项目,总投资,责任单位\n一,交通,15,\n1,修建道路三条,10,市交通局\n二,教育,8,\n2,新建学校两所,6,市教育局\n", "a.csv")
+    column = read("类别,序号,任务,责任单位\n交通,1,修建道路三条,市交通局\n,2,建设桥梁两座,市住建局\n教育,3,新建学校两所,市教育局\n", "a.csv")
+    heads = read("一、交通,,\n序号,任务,责任单位\n1,修建道路三条,市交通局\n二、教育,,\n序号,项目,牵头单位\n1,新建学校两所,市教育局\n", "a.csv")
+    assert [list(one.tasks["section"]) for one in (sums, column, heads)] == [["交通", "教育"], ["交通", "交通", "教育"], ["交通", "教育"]]
+    assert clean(sums) and clean(column) and clean(heads)
+
+
+@pytest.mark.parametrize("row", ["备注,按季报送。,,", "填表人：王明,审核人：李强,,2026年3月1日"])
+def test_notes_in_several_cells_are_no_tasks(row, read):
+    """A note beside its label, and who made the table."""
+    corpus = read(f"序号,任务,责任单位,完成时限\n1,修建道路三条,市交通局,6月底前\n2,新建学校两所,市教育局,9月底前\n{row}\n", "a.csv")
+    assert brief(corpus) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set()) and clean(corpus)

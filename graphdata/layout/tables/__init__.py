@@ -147,8 +147,8 @@ def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Pa
         solving.cells.roles_above = shapes.roles_above(table.rows[first:body], kinds)
     else:
         place.kinds = kinds
-    for row in table.rows[:first]:
-        solving.above(row)
+    for k, row in enumerate(table.rows[:first], 1):
+        solving.above(row, k == first)
     solving.answer(given)
     if table.part and not place.leaders:
         solving.named_by_sheet(table.part)

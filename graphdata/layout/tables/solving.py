@@ -43,7 +43,7 @@ class Solving:
         self.sections = [k for k, kind in enumerate(kinds) if kind == SECTION] + titles
         self.numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
-        self.style = _usual_style(body, self.numbers)
+        self.style = _usual_style([row for row in body if any(row.text(k) for k in self.units_at)] or body, self.numbers)
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
         self.given: list[Part] = []  # who answers for all rows, as is said above the head
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
@@ -61,16 +61,19 @@ class Solving:
 
     # -- rows that are no tasks
 
-    def above(self, row: Row) -> None:
-        """A row above the head: title, author, date, notes; it may name the leader of all tasks below."""
+    def above(self, row: Row, right: bool) -> None:
+        """A row above the head: title, author, date, notes; it may name the leader of all tasks below, or `right` above the head their section (一、民生实事)."""
         around = noise.of_cells([cell.text for cell in row.cells])
         for cell in row.cells:
             text = cell.text.strip()
             if text:
                 leaders = headings.of_title(_plain(text))
+                opens = right and not leaders and len(row.filled()) == 1 and _of(text) in ("cn", "pcn") and headings.is_heading(_plain(text))
                 if leaders:
                     self.open_portfolio(row, leaders)
-                self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "notice"))
+                elif opens:
+                    self.enter(text)
+                self.out.mark(cell, around or ("title" if headings.TITLE.search(text) else "portfolio" if leaders else "heading" if opens else "notice"))
 
     def answer(self, given: list[Part]) -> None:
         """Let units answer for all rows; what a column says of their sections names no unit beside them."""
@@ -106,6 +109,8 @@ class Solving:
             self.mark(row, "total")
         elif _EXAMPLE.match(row.text(filled[0])):
             self.mark(row, "example")
+        elif len(filled) > 1 and (around := self.aside(row, filled)):
+            self.mark(row, around)
         elif self.again and self.numbers and self.lower_half(row, filled):
             self.go_on(row, filled)
         elif len(filled) == 1 and (not any(row.text(k) for k in row.carried) or self.last is not None and not self.last.parts and columns.labelled(row.text(filled[0]))):
@@ -117,6 +122,13 @@ class Solving:
         else:
             self.tasks(row)
         self.again = False
+
+    def aside(self, row: Row, filled: list[int]) -> str | None:
+        """What a row of several cells is that names no unit and no number: a note behind its label (备注 | …), who made the table and when; None for any other."""
+        first = row.text(filled[0]).rstrip("：")
+        if columns.is_number(first) or any(columns.names_units(row.text(k)) for k in self.units_at):
+            return None
+        return "note" if noise.kind(first + "：") == "note" else noise.of_cells([row.text(k) for k in filled])
 
     def rest_of_head(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds but the second halves of heads that were printed again, in two lines."""
@@ -138,16 +150,19 @@ class Solving:
                 self.out.claim(cell, 0, len(cell.text), "label")
 
     def numbered_section(self, row: Row, filled: list[int]) -> bool:
-        """Whether a row holds a number of another style than tasks bear, and a heading beside it."""
-        if len(filled) != 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or row.carried & set(self.units_at):
+        """Whether a row holds a number of another style than tasks bear, a heading beside it, and but sums beside that."""
+        if len(filled) < 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or any(row.text(k) for k in self.units_at) or not self.sums(row, filled[2:]):
             return False
         return _style(row.text(filled[0])) not in ("", self.style) and headings.is_heading(row.text(filled[1]))
 
     def summed_section(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds a heading with a number of another style than tasks bear, and but sums beside it."""
         found = mark(row.text(filled[0])) if len(filled) > 1 else None
-        return found is not None and found.style in ("cn", "pcn") and found.style != self.style and headings.is_heading(_plain(row.text(filled[0]))) and all(
-            _SUM.fullmatch(row.text(k)) for k in filled[1:])
+        return found is not None and found.style in ("cn", "pcn") and found.style != self.style and headings.is_heading(_plain(row.text(filled[0]))) and self.sums(row, filled[1:])
+
+    def sums(self, row: Row, places: list[int]) -> bool:
+        """Whether some cells of a row hold but sums."""
+        return all(_SUM.fullmatch(row.text(k)) for k in places)
 
     def single(self, row: Row, column: int) -> None:
         """A row with one cell: a section, a note, or what goes on from the row above."""
@@ -219,8 +234,7 @@ class Solving:
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
-        found = mark(text)
-        self.place.enter(found.style if found else "plain", headings.plain(_plain(text)))
+        self.place.enter(_of(text) or "plain", headings.plain(_plain(text)))
         self.restarts = True
         self.cells.held.clear()
 
@@ -339,7 +353,7 @@ class Solving:
                 self.cells.held = {c: cell for c, cell in self.cells.held.items() if c in self.sections}
                 self.cells.held[k] = row.cells[k]
         wanted = [k for k in self.sections if k not in texts]
-        shown = (row.text(k) or (self.cells.held[k].text.strip() if not row.merges and k in self.cells.held else "") for k in wanted)
+        shown = (row.text(k) or (self.cells.held[k].text.strip() if (not row.merges or k not in self.cells.merged and self.table.form != "lines") and k in self.cells.held else "") for k in wanted)
         return tuple(dict.fromkeys(headings.plain(_plain(text)) for text in shown if text))
 
 
@@ -351,6 +365,12 @@ def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
 
 def _style(text: str) -> str:
     found = alone(text)
+    return found.style if found else ""
+
+
+def _of(text: str) -> str:
+    """The style of the number before a text, "" for none."""
+    found = mark(text)
     return found.style if found else ""
 
 
