@@ -102,8 +102,10 @@ def _stranger(name: str, where: Path | None) -> Exception:
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; errors become one message on standard error and exit code 2."""
     import gc
+    import os
     import warnings
 
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its other threads would wait in a loop for the next small product, and sum in an order that hangs on their number
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -132,6 +134,8 @@ def main(arguments: list[str] | None = None) -> None:
         code = _nobody_reads()
     except (Exception, KeyboardInterrupt) as error:  # the one place that turns an error into a message
         code = refuse(error)
+    if arguments is None:
+        gc.freeze()  # the process ends: nobody looks for garbage in what is given back as a whole
     sys.exit(code)
 
 
