@@ -80,6 +80,7 @@ def serve(parent: int, wanted: BinaryIO, done: BinaryIO) -> None:
     """The work of the process: load what draws, then do what comes until the input ends."""
     children.bind(parent)
     gc.set_threshold(500_000, 50, 50)  # as in every command
+    gc.freeze()  # what was there before is not looked through
     _load()
     try:
         while True:
