@@ -20,9 +20,10 @@ EXPECTED = {"index.html", "map.html", "tables.xlsx", "multiverse.xlsx", "graph.g
 
 
 # Prints every library whose import begins in a thread beside the main one; threads take turns far more often than they would by
-# themselves, as on a busy machine.
+# themselves, as on a busy machine. Nobody has said how many threads sum.
 WATCHED = """
-import sys, threading
+import os, sys, threading
+del os.environ["OPENBLAS_NUM_THREADS"]
 class Watch:
     def find_spec(self, name, path=None, target=None):
         if "." not in name and threading.current_thread() is not threading.main_thread():
