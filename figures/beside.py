@@ -18,6 +18,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from graphdata import children
@@ -144,9 +145,13 @@ def _load_common() -> None:
 
 
 def _load() -> None:
-    """What drawing and the map need, so that neither waits for it."""
+    """What drawing and the map need, so that neither waits for it, and nothing that only speaks to programmers."""
     _load_common()
-    import matplotlib.backends.backend_agg  # noqa: F401
+    import matplotlib.artist
+
+    matplotlib.artist.kwdoc = lambda artist: ""  # lists for docstrings, half of what loading matplotlib takes
+    sys.modules.setdefault("IPython.display", SimpleNamespace(IFrame=None))  # pyvis asks for it, to show itself in a notebook
+    import matplotlib.backends.backend_agg
     import matplotlib.figure  # noqa: F401
     import pypinyin  # noqa: F401
     from fontTools import subset  # noqa: F401
