@@ -75,12 +75,15 @@ def _set(values: Iterable[tuple[ModuleType, str, Any]]) -> None:
 
 
 def paint_little() -> Callable[[], None]:
-    """From now on pictures for files are laid out whole and painted in few pixels. Gives what undoes it."""
+    """From now on pictures are laid out whole, letter by letter, but painted without letters, and those for files in few pixels. Gives what undoes it."""
+    from matplotlib.backends.backend_agg import RendererAgg
+
     from figures import style
 
+    before = ((style, "_pixels", style._pixels), (RendererAgg, "draw_text", RendererAgg.draw_text))
     pixels = style._pixels
-    style._pixels = lambda figure, dpi: pixels(figure, 24)
-    return lambda: setattr(style, "_pixels", pixels)
+    _set(((style, "_pixels", lambda figure, dpi: pixels(figure, 24)), (RendererAgg, "draw_text", lambda *text, **how: None)))
+    return lambda: _set(before)
 
 
 def measure_once(once: Once) -> Callable[[], None]:

@@ -56,7 +56,8 @@ def executed(source: Path, folder: Path, kernel: KernelManager, once: Once) -> N
     return book
 
 
-BEFORE = """%reset -f
+BEFORE = """import gc; gc.freeze()  # what earlier notebooks left is not looked through, over and over
+%reset -f
 import os, runpy
 from pathlib import Path
 os.chdir({folder!r})
