@@ -14,7 +14,7 @@ from ..patterns import Pattern
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
-from .habits import Habits, explains, hosting, manner
+from .habits import Habits, heads_like_a_sentence, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import ANEW, Surroundings, asks_for_care
@@ -196,12 +196,12 @@ class Assembly:
         return True
 
     def closes(self, one: Entry, s: Segment) -> bool:
-        """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task; copies (抄送：) belong to none."""
-        if noise.kind(one.passage.text) == "cc":
+        """Whether a passage below the units of a task belongs to it: what explains it, or looks as what closes every task; copies (抄送：), and what addresses all behind the last, belong to none."""
+        if noise.kind(one.passage.text) == "cc" or id(one) in self.closing:
             return False
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
-        return not s.mark and (self.habits.explained and explains(one.text.strip()) or self.breaks_off(one) or self.describes(one))
+        return not s.mark and (self.habits.explained and one.text.rstrip().endswith("。") and not heads_like_a_sentence(one.text) or self.breaks_off(one) or self.describes(one))
 
     def describes(self, one: Entry) -> bool:
         """Whether a label announces content (建设内容：…) of the numbered task above, whose units were named: the next number comes before other units."""
@@ -449,13 +449,13 @@ def _above_units(blocks: Sequence[Entry | tables.Table]) -> set[int]:
 
 
 def _closing(blocks: Sequence[Entry | tables.Table], grouped: Collection[int]) -> set[int]:
-    """The entries, by id, behind the last of several groups that address all where no number follows, or head what is none of its jobs, as no other does."""
+    """The entries, by id, that address all behind the last number and units, or head what is none of the jobs of the last of several groups, as no other does."""
     entries = [one for one in blocks if isinstance(one, Entry)]
     last = max((k for k, one in enumerate(entries) if id(one) in grouped), default=len(entries))
     said = Counter(headings.plain(one.text) for one in entries) if last < len(entries) else Counter()
     tail = [one for k, one in enumerate(entries) if k > last and (not one.mark or one.numbered in ABOVE)]
-    numbers = max((k for k, one in enumerate(entries) if one.mark), default=0)
-    return {id(one) for one in tail if asks_for_care(name := headings.plain(one.text)) and said[name] == 1} | {id(one) for one in entries[max(last, numbers) + 1:] if _TO_ALL.match(one.text)}
+    ends = max((k for k, one in enumerate(entries) if one.mark or id(one) in grouped or any(s.what == "units" for s in one.parts)), default=0)
+    return {id(one) for one in tail if asks_for_care(name := headings.plain(one.text)) and said[name] == 1} | {id(one) for one in entries[ends + 1:] if _TO_ALL.match(one.text)}
 
 
 def _stopped(text: str) -> bool:

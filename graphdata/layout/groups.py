@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ..patterns import Pattern
-from . import noise
+from . import labels, noise
 from .brackets import all_units as plain
 from .entries import GROUP, Entry
 from .headings import LEADS, TITLE, is_heading, of_units, uncounted
@@ -22,6 +22,7 @@ _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:
 _OF_JOBS = ("n", "pn", "multi")  # numbers
 _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
+_MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
 _LONGEST = 80
 
 
@@ -54,6 +55,29 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
             entries[k - 1].style = GROUP
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
+
+
+def composed(entries: Sequence[Entry]) -> list[Entry]:
+    """The lines that say of whom a leading group is made: 组长：某某 副组长：某某 成员单位：市甲局. They are no task, unless other lines say who leads it or what it
+    does, jobs follow and nobody else is named, or there are several such groups."""
+    runs: list[list[int]] = []
+    for k, one in enumerate(entries):
+        found = None if one.mark else _MEMBERS.match(one.text.lstrip())
+        if found and not (found["deputy"] or found["member"]):
+            runs.append([k])
+        elif found and runs and all(not e.mark and "。" not in e.text and all(s.what == "text" for s in e.parts) for e in entries[runs[-1][-1] + 1:k]):
+            runs[-1] += range(runs[-1][-1] + 1, k + 1)
+    runs = [run for run in runs if len(run) > 1]
+    lines = {k for run in runs for k in run}
+    named = [any(s.what == "units" for k in run for s in entries[k].parts) for run in runs]
+    others = any(s.what == "units" for k, one in enumerate(entries) if k not in lines for s in one.parts)
+    out = []
+    for run, units in zip(runs, named, strict=True):
+        above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
+        says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any("：" in one.text and labels.kind(one.text.partition("：")[0]) == "content" for one in below)
+        jobs = not others and any(one.mark and one.mark.value == 1 for one in below)
+        out += [] if says or units and (jobs or sum(named) > 1) else [entries[k] for k in run]
+    return out
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ..patterns import Pattern
 from ..values import Form
@@ -19,6 +20,7 @@ _RUN = Pattern("u+")
 _TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
 _SHORT = 20  # characters of a heading that ends like a sentence
+_LINES = 8  # below a task, that say who answers, leads and until when
 _NEAR = 0.5  # of what speaks for the best style: a rival
 
 
@@ -164,13 +166,16 @@ def explains(text: str) -> bool:
 
 
 def _explained(entries: Sequence[Entry], style: str) -> bool:
-    """Whether a paragraph stands below most tasks that bear a number and close with their units."""
+    """Whether a paragraph stands below most tasks that bear a number and close with their units, or lines that name them."""
     tasks = below = 0
-    for one, after in zip(entries, entries[1:], strict=False):
-        if style and one.mark and one.mark.style == style and len(one.parts) > 1 and one.parts[-1].what == "units":
-            tasks += 1
-            below += not after.mark and len(after.parts) == 1 and after.parts[0].what == "text" and explains(after.text.strip())
-    return tasks > 2 and below * 2 > tasks
+    for k, one in enumerate(entries):
+        if style and one.numbered == style and not one.alone:
+            lines = [one, *takewhile(lambda line: line.parts and line.alone and not line.mark, entries[k + 1:k + _LINES])]
+            after = entries[k + len(lines)] if k + len(lines) < len(entries) else None
+            if lines[-1].parts[-1].what == "units":
+                tasks += 1
+                below += after is not None and not after.mark and len(after.parts) == 1 and after.parts[0].what == "text" and explains(after.text.strip())
+    return tasks > 1 and below * 2 > tasks
 
 
 def closes(entries: Sequence[Entry]) -> tuple[str, int]:

@@ -153,7 +153,8 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = (whole if len(whole) == len(text) else text).translate(table)
         elif needs and needs.search(text):
             text = text.translate(table)
-        out.append(_without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
+        head = _APART.match(text)
+        out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
     return out
 
 
@@ -180,6 +181,8 @@ def marked_down(lines: Iterable[Line]) -> bool:
 
 
 _SINGLE = Pattern(r"(?<=\S)[ \u3000](?=\S)")
+_BLANKS = Pattern(r"(?<=\S) {1,8}(?=\S)")
+_APART = Pattern(r" {0,8}(?:[一-鿿] {1,8}){1,5}[一-鿿] ?：")  # 组  长：
 
 
 def _spaced(text: str) -> bool:
@@ -208,10 +211,10 @@ def _tables(seen: set[str]) -> tuple[dict[int, str], str, str]:
     return table, "".join(changed), "".join(sorted(seen & set(_UNSEEN)))
 
 
-def _without(text: str, line: int, gone: re.Pattern[str]) -> Passage:
-    """The passage of a line with the characters that stand for nothing taken out."""
+def _without(text: str, line: int, gone: re.Pattern[str], end: int | None = None) -> Passage:
+    """The passage of a line with the characters that stand for nothing, up to `end`, taken out."""
     kept, runs, length, at = [], [], 0, 0
-    for found in gone.finditer(text):
+    for found in gone.finditer(text, 0, len(text) if end is None else end):
         if found.start() > at:
             runs.append((length, line, at))
             kept.append(text[at:found.start()])

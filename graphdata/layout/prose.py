@@ -35,6 +35,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     `without` says what holds no tasks here: label (lines with labels), bracket, names (brackets with names only), unit (headings that are units), table.
     """
     entries = [b for b in blocks if isinstance(b, Entry)]
+    for one in groups.composed(entries):
+        one.parts = []
     begins = _begins(entries, out.told.begins)
     out.begins = entries[begins].text.strip() if begins else ""
     grouped = _choose(entries, without, begins)
@@ -43,7 +45,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)
-    if known.style and known.style == stepped(entries) and not out.told.number:
+    if known.style in ("", steps := stepped(entries)) and steps and not out.told.number:
         known = replace(known, style="", two_passages=False)
     out.rival = "" if out.told.number or grouped else known.rival
     out.number = known.style

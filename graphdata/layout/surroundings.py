@@ -121,7 +121,7 @@ class Surroundings:
             elif self.started or k >= begins:
                 right_below = False
                 more = any(h.style == self.habits.style for h in held[k + 1:])
-                if self.sectioned and more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
+                if last and k + 1 < len(held) and self.cares(one) or self.sectioned and more and not one.style and not around and one.text.endswith("：") and headings.is_heading(one.text[:-1]):
                     self.head(one)
                 else:
                     self.within(one, around, last=last and not (more and (self.sectioned or self.cares(one))))
@@ -300,7 +300,7 @@ def _cared_for(entries: Sequence[Entry]) -> set[str]:
 
 def _end(text: str) -> str:
     """How a line ends, whatever its figures."""
-    return _FIGURES.sub("0", text)[-4:]
+    return _FIGURES.sub("0", text.rstrip())[-4:]
 
 
 def _counted(entries: Sequence[Entry]) -> str:

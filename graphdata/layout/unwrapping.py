@@ -268,6 +268,8 @@ def _splits_name(last: str, text: str) -> bool:
     """Whether a line of units ends within a name that the next line completes: 市交通运 | 输局."""
     found = labels.find(last) if "：" in last else []
     clause = max(last.rfind("，由"), last.rfind("。由"))
+    if found and len(_CLOSE.findall(last, found[-1].end)) > len(_OPEN.findall(last, found[-1].end)):
+        return False  # its bracket is closed
     if found and found[-1].kind in ("lead", "support", "duty", "mixed"):
         names = phrases.parse(last[found[-1].end:]).pieces
     elif clause >= 0 and "。" not in last[clause + 1:]:

@@ -328,3 +328,44 @@ def test_numbers_that_begin_at_one_below_each_task_without_number_are_its_steps(
     assert list(corpus.tasks["text"]) == [f"{name}安全整治\n排查隐患。\n整改问题。" for name in ("校园", "食品", "道路")] and not any(corpus.tasks["section"].fillna(""))
     assert list(read("1.排查隐患。\n2.整改问题。\n".join([*tasks[:2], ""])).tasks["text"]) == list(corpus.tasks["text"])[:2]
     assert list(read("1.产业\n{0}{1}2.城建\n{0}{1}".format(*tasks)).tasks["section"]) == ["产业", "产业", "城建", "城建"]
+
+
+_GROUP = "组  长：王明（县长）\n副组长：李四\n成员单位：县教育局、县公安局\n"
+
+
+@pytest.mark.parametrize("text", ["一、组织领导\n{}二、重点任务\n1.建学校。（县教育局）\n2.治道路。（县公安局）\n", "1.建学校。\n责任单位：县教育局\n2.治道路。\n责任单位：县公安局\n成立领导小组：\n{}",
+                                  "某指挥部职责\n{}县教育局：负责校舍安全检查。\n县公安局：负责道路安全检查。\n县财政局：负责经费保障工作。\n", "县教育局：\n1.建设学校。\n县公安局：\n1.治理道路。\n领导小组名单\n{}"])
+def test_of_whom_a_leading_group_is_made_is_no_task(text, read):
+    """组长, 副组长 and 成员单位 above, between or behind tasks; 召集人 and 指挥长 too."""
+    for group in (_GROUP, _GROUP.replace("组", "召集人").replace("  长", "").replace("人长", "人"), _GROUP.replace("组  长", "总指挥").replace("组长", "总指挥")):
+        corpus = read(text.format(group))
+        assert len(corpus.tasks) == 2 + ("财政" in text) and all(len(said) == 1 for said in roles(corpus)) and not any(leaders(corpus)) and clean(corpus)
+
+
+def test_groups_that_have_jobs_or_lead_are_tasks_or_their_heads(read):
+    """综合组 with 组长 and 成员单位 over 1. and 2.; 牵头单位 below 组长."""
+    assert len(read(f"一、综合组\n{_GROUP}1.做好协调。\n2.报送信息。\n二、宣传组\n{_GROUP}1.做好宣传。\n2.引导舆情。\n").tasks) == 4
+    corpus = read("".join(f"{n}、{name}组\n组长：王明\n副组长：李四\n牵头单位：县教育局\n成员单位：县公安局\n" for n, name in (("一", "综合"), ("二", "宣传"))))
+    assert roles(corpus) == [[("县教育局", "lead"), ("县公安局", "support")]] * 2
+
+
+@pytest.mark.parametrize("above", ["", "为做好工作，制定本方案。\n", "某县通知\n各乡镇：\n现印发给你们，请落实。\n某县重点任务分解\n"])
+def test_tasks_without_numbers_over_steps_begin_below_what_stands_above_them(above, read):
+    """A notice or an introduction is no text of the first."""
+    assert list(read(above + "".join(f"建设{name}（责任单位：县{name[0]}局）\n1.完成征地。\n2.完成招标。\n" for name in ("教学楼", "水厂", "粮库"))).tasks["text"])[0].startswith("建设教学楼")
+
+
+@pytest.mark.parametrize("lines", ["（县教育局）\n", "\n责任单位：县教育局\n", "\n牵头领导：王明\n责任单位：县教育局\n"])
+@pytest.mark.parametrize("tail", ["", "各责任单位要高度重视，加强协调配合，按时完成。\n", "请各单位每月25日前报送进展情况，联系人王明。\n", "四、工作要求\n各单位要加强领导，落实责任，确保完成。\n"])
+def test_a_paragraph_below_the_units_of_each_task_is_of_it_and_a_call_to_all_is_not(lines, tail, read):
+    """Also of the last, where it is short; a heading that only asks for care has no number of a task."""
+    text = "新建学校2所，新增学位900个，年内投入使用。"
+    corpus = read(f"一、学校建设{lines}{text}\n二、幼儿园建设{lines}{text}\n三、食堂改造{lines}改造食堂3个，面积900平方米。\n" + tail)
+    assert list(corpus.tasks["text"]) == [f"学校建设\n{text}", f"幼儿园建设\n{text}", "食堂改造\n改造食堂3个，面积900平方米。"]
+
+
+def test_a_bracket_of_units_that_is_closed_goes_on_in_no_line(read):
+    """A signature or a call below it is none of them."""
+    for below in ("某县人民政府办公室\n2026年3月10日\n", "请各责任单位每月25日前报送进展情况。\n"):
+        corpus = read("1.建设公园。（责任单位：县林业局）\n2.建设湿地。（责任单位：县水利局、县林业局，东山镇）\n" + below)
+        assert len(corpus.tasks) == 2 and clean(corpus)
