@@ -274,6 +274,8 @@ class Assembly:
             self.draft.parts += parts
             self.out.unplaced += [] if parts else [(one.passage.line, "the task above names nobody who could be the same")]
             return
+        if self.alone and self.draft.fields and any(part.word == s.word and part.form == "label" for part in self.draft.parts):
+            self.around.unplace(one.passage, "the label of the units of the task above once more, which may be another task")
         self.draft.parts.append(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, self.alone))
         self.draft.family = self.draft.family or s.form
 
@@ -324,6 +326,8 @@ class Assembly:
             self.around.unplace(one.passage, "a time above the jobs of a unit, which may be theirs")
         elif self.draft is not None:
             above = self.same(one, s)
+            if self.draft.deadline and self.draft.deadline.text != one.passage.text[s.start:s.end]:
+                self.around.unplace(one.passage, "a second time of the task above, which may be another task")
             self.draft.deadline = above.deadline if above else self.draft.deadline or Stretch(one.passage, s.start, s.end)
 
     # -- which of the waiting passages are the task
@@ -453,9 +457,9 @@ def _closing(blocks: Sequence[Entry | tables.Table], grouped: Collection[int]) -
     entries = [one for one in blocks if isinstance(one, Entry)]
     last = max((k for k, one in enumerate(entries) if id(one) in grouped), default=len(entries))
     said = Counter(headings.plain(one.text) for one in entries) if last < len(entries) else Counter()
-    tail = [one for k, one in enumerate(entries) if k > last and (not one.mark or one.numbered in ABOVE)]
-    ends = max((k for k, one in enumerate(entries) if one.mark or id(one) in grouped or any(s.what == "units" for s in one.parts)), default=0)
-    return {id(one) for one in tail if asks_for_care(name := headings.plain(one.text)) and said[name] == 1} | {id(one) for one in entries[ends + 1:] if _TO_ALL.match(one.text)}
+    care = [k for k, one in enumerate(entries) if k > last and (not one.mark or one.numbered in ABOVE) and asks_for_care(name := headings.plain(one.text)) and said[name] == 1]
+    ends = max((k for k, one in enumerate(entries[:min(care, default=len(entries))]) if one.mark or id(one) in grouped or any(s.what == "units" for s in one.parts)), default=0)
+    return {id(entries[k]) for k in care} | {id(one) for one in entries[ends + 1:] if _TO_ALL.match(one.text)}
 
 
 def _stopped(text: str) -> bool:

@@ -23,6 +23,7 @@ _OF_JOBS = ("n", "pn", "multi")  # numbers
 _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
+_ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：")  # 第二组：招商引资
 _LONGEST = 80
 
 
@@ -52,7 +53,7 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
         entries[k].style = GROUP
     if all(_named(entries, k) for k in found):
         for k in found:
-            entries[k - 1].style = GROUP
+            entries[_top(entries, k) - 1].style = GROUP
     leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 
@@ -145,8 +146,7 @@ def _name(entries: Sequence[Entry], k: int) -> None:
     """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局. One that is
     numbered as the jobs below is the last job of the group before, unless they begin at 1 and it does not go on from the job before it."""
     below = next((entries[j].mark for j in range(k, len(entries)) if entries[j].mark), None)
-    while k and entries[k - 1].alone and all(s.what == "leader" for s in entries[k - 1].parts):
-        k -= 1
+    k = _top(entries, k)
     above = entries[k - 1].mark if k else None
     if not above or not is_heading(entries[k - 1].text) or any(s.what != "text" for s in entries[k - 1].parts):
         return
@@ -156,11 +156,19 @@ def _name(entries: Sequence[Entry], k: int) -> None:
         entries[k - 1].style = GROUP
 
 
+def _top(entries: Sequence[Entry], k: int) -> int:
+    """The line of a group `k`, or the first of the lines of leaders right above it."""
+    while k and entries[k - 1].alone and entries[k - 1].parts and all(s.what == "leader" for s in entries[k - 1].parts):
+        k -= 1
+    return k
+
+
 def _named(entries: Sequence[Entry], k: int) -> bool:
-    """Whether a line right above that of a group, which numbers follow, could be its heading: 新建学校 over 县教育局 over 1."""
-    above = entries[k - 1] if k else None
+    """Whether a line right above that of a group and its leaders, which numbers follow, could be its heading: 新建学校 over 县教育局 over 1."""
+    top = _top(entries, k)
+    above = entries[top - 1] if top else None
     text = above.passage.text if above and not above.mark and above.parts and all(s.what == "text" for s in above.parts) else ""
-    return is_heading(text) and not text.endswith("。") and "：" not in text and not noise.kind(text) and next((entries[j].mark for j in range(k + 1, len(entries)) if not joins(entries[j])), None) is not None
+    return is_heading(text) and not text.endswith("。") and ("：" not in text or _ORDINAL.match(text.lstrip())) and not noise.kind(text) and next((entries[j].mark for j in range(k + 1, len(entries)) if not joins(entries[j])), None) is not None
 
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:

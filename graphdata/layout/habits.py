@@ -16,6 +16,7 @@ from .tables import columns
 
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
+_SORT = Pattern("类[别型]?$|来源$|地[点址]$|编号$|级别$|性质$|领域$|资金$|投资$")  # says of a task what it is, and not which
 _RUN = Pattern("u+")
 _TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
@@ -232,15 +233,16 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
 
 def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:
     """The label that no list holds and that opens most tasks: right behind their numbers (编号：1 立项事项：修路), where no other head does, or the first of those that repeat, where no other text
-    stands between units; "" where none does."""
+    stands between units and the others are aims and measures (督办事项： 办理要求：); "" where none does."""
     heads = Counter([_head(one) for one in entries if one.mark and "：" in one.passage.text])
     units = [k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)]
     head, n = max(((head, n) for head, n in heads.items() if head), key=lambda one: one[1], default=("", 0))
     if n > 2 and 2 * n >= len(units) and len(heads.keys() - {""}) == 1:  # 1.落实到位：修路 and 2.重点难点：建桥 are texts with heads
         return head
-    unheard = [word for word in named if labels.kind(word) is None]
-    between = entries[units[0]:units[-1]] if unheard and len(unheard) == len(named) else []
-    return unheard[0] if between and all(_head(one) in named for one in between if not one.alone) else ""
+    aims = [word for word in named if labels.kind(word) is not None]
+    first = named[0] if named and named[0] not in aims and columns.text_of([*aims, "任务"]) == "任务" and not (aims and _SORT.search(named[0])) else ""
+    between = entries[units[0]:units[-1]] if first else []
+    return first if between and all(one.text.partition("：")[0].strip() in named for one in between if not one.alone) else ""
 
 
 def _head(one: Entry) -> str:

@@ -369,3 +369,24 @@ def test_a_bracket_of_units_that_is_closed_goes_on_in_no_line(read):
     for below in ("某县人民政府办公室\n2026年3月10日\n", "请各责任单位每月25日前报送进展情况。\n"):
         corpus = read("1.建设公园。（责任单位：县林业局）\n2.建设湿地。（责任单位：县水利局、县林业局，东山镇）\n" + below)
         assert len(corpus.tasks) == 2 and clean(corpus)
+
+
+def test_what_a_portfolio_or_section_right_below_a_title_holds_is_under_it(read):
+    """A sentence behind the first heading opens no notice; 王伟同志牵头： is a portfolio where nothing stands above it."""
+    notice = "某县通知\n各乡镇：\n现印发给你们，请落实。\n某县政府\n2026年3月1日\n重点任务分解\n"
+    text = "一、道路扬尘\n围绕重点道路，抓好以下工作。\n1.加强清扫。（县城管局）\n2.管好渣土。（县公安局）\n二、工地扬尘\n围绕重点工地，抓好以下工作。\n3.围挡到位。（县住建局）\n4.在线监测。（县住建局）\n"
+    assert list(read(notice + text).tasks["section"]) == ["道路扬尘"] * 2 + ["工地扬尘"] * 2
+    assert leaders(read("王伟同志牵头：\n1.化解债务。责任单位：县财政局\n李军同志牵头：\n1.建园区。责任单位：县工信局\n")) == [["王伟"], ["李军"]]
+
+
+@pytest.mark.parametrize("head", ["{}组\n组长：王明\n成员单位：", "{}行动\n牵头领导：王明\n牵头单位：", "第{}组：产业\n组长：王明\n牵头单位："])
+def test_a_line_above_the_leaders_of_a_group_is_its_heading(head, read):
+    """And no text of the last job of the group before."""
+    corpus = read(f"{head.format('一')}县教育局\n1.排查隐患。\n2.整改问题。\n{head.format('二')}县公安局\n1.巡逻防控。\n2.查处案件。\n")
+    assert list(corpus.tasks["text"]) == ["排查隐患。", "整改问题。", "巡逻防控。", "查处案件。"] and leaders(corpus) == [["王明"]] * 4 and clean(corpus)
+
+
+def test_closing_lines_above_a_heading_that_asks_for_care_are_no_jobs(read):
+    """以上工作… and 三、工作要求 behind the jobs of the last unit."""
+    corpus = read("一、县教育局\n1.制定方案。\n2.开展教育。\n二、县公安局\n1.开展巡逻。\n2.查处案件。\n以上工作由县教育局汇总，请各单位每月报送。\n三、工作要求\n各单位要加强领导，落实责任。\n")
+    assert list(corpus.tasks["text"]) == ["制定方案。", "开展教育。", "开展巡逻。", "查处案件。"]

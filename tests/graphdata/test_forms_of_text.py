@@ -580,3 +580,11 @@ def test_the_first_time_is_that_of_the_first_task(text, read):
     """Above its units, below steps or a task without a number; the time a page states of itself is none."""
     assert list(read(text).tasks["deadline"]) == ["6月底", "9月底"]
     assert list(read("时间：2024-03-05\n1.修路。\n责任单位：市交通局\n2.建校。\n责任单位：市教育局\n").tasks["deadline"].fillna("")) == ["", ""]
+
+
+@pytest.mark.parametrize(("head", "aim"), [("督办事项", "办理要求"), ("问题", "整改措施")])
+def test_a_label_that_opens_every_card_over_aims_and_units_is_the_task(head, aim, read):
+    """督办事项：, which no list holds; two tasks are never one with two times, and what could be so is said."""
+    corpus = read("".join(f"{head}：{text}\n责任单位：{unit}\n{aim}：抓紧落实\n办理时限：{until}\n" for text, unit, until in (("整治停水", "县水利局", "3月底"), ("改造棚户区", "县住建局", "6月底"))))
+    assert list(corpus.tasks["text"]) == ["整治停水", "改造棚户区"] and list(corpus.tasks["deadline"]) == ["3月底", "6月底"] and clean(corpus)
+    assert not clean(read("1.整治停水\n责任单位：县水利局\n完成时限：3月底\n2.改造棚户区\n责任单位：县住建局\n完成时限：6月底\n完成时限：9月底\n"))
