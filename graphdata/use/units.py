@@ -53,6 +53,7 @@ _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近"
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
+_COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _SEVERAL = 3  # lines that may say who does what
@@ -189,7 +190,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
-    if one.how in ("line", "sentence") and reach.first < 0 and _addresses(passage, passages):
+    if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _COMPOSES.search(passage.text)):
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0

@@ -588,3 +588,11 @@ def test_a_label_that_opens_every_card_over_aims_and_units_is_the_task(head, aim
     corpus = read("".join(f"{head}：{text}\n责任单位：{unit}\n{aim}：抓紧落实\n办理时限：{until}\n" for text, unit, until in (("整治停水", "县水利局", "3月底"), ("改造棚户区", "县住建局", "6月底"))))
     assert list(corpus.tasks["text"]) == ["整治停水", "改造棚户区"] and list(corpus.tasks["deadline"]) == ["3月底", "6月底"] and clean(corpus)
     assert not clean(read("1.整治停水\n责任单位：县水利局\n完成时限：3月底\n2.改造棚户区\n责任单位：县住建局\n完成时限：6月底\n完成时限：9月底\n"))
+
+
+def test_teams_whose_line_says_who_leads_and_what_they_do_are_tasks(read):
+    """综合组：由市甲局牵头，市乙局参加，负责…, or with labels and 职责：, which is a field."""
+    corpus = read("（一）综合组：由县政府办牵头，县财政局参加，负责统筹协调。\n（二）救治组：由县卫健局牵头，县医保局参加，负责伤员救治。\n")
+    assert roles(corpus) == [[("县政府办", "lead"), ("县财政局", "support")], [("县卫健局", "lead"), ("县医保局", "support")]] and clean(corpus)
+    corpus = read("1.综合组。牵头单位：县政府办。成员单位：县财政局。职责：负责统筹协调。\n2.救治组。牵头单位：县卫健局。成员单位：县医保局。职责：负责伤员救治。\n")
+    assert list(corpus.tasks["text"]) == ["综合组。", "救治组。"] and list(corpus.fields["text"]) == ["负责统筹协调。", "负责伤员救治。"] and clean(corpus)

@@ -170,6 +170,7 @@ def test_etc_leaves_the_list_open():
     assert names("省甲厅等省有关部门") == ["省甲厅", "省有关部门"]
     assert names("市甲局、市乙局等有关行业主管部门及各区政府") == ["市甲局", "市乙局", "各区政府"] and names("市甲公司等管线单位") == ["市甲公司"]
     assert names("司法部等国务院有关部门") == ["司法部", "国务院有关部门"]
+    assert names("党委组织部牵头，各二级党组织配合") == ["党委组织部", "各二级党组织"]
     assert not phrases.parse("市高等法院、市中等职业学校").open_list
 
 

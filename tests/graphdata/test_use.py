@@ -373,3 +373,16 @@ def test_units_in_brackets_and_before_colons_within_the_list_are_in_doubt_if_nob
 def test_a_table_of_tasks_and_leaders_that_nobody_read_is_in_doubt(read):
     """Its numbered rows are tasks, though it names no unit."""
     assert "row" in kinds(read("序号|项目名称|建设内容|包联领导\n1|产业园|新建厂房10万平方米|王明\n2|滨河路|改造道路3公里|李四\n"))
+
+
+def test_who_looks_on_in_every_line_of_a_text_without_tasks_is_in_doubt(read):
+    """考核单位： answers for nothing beside 责任单位：, and is all there is where nothing else is named; once it is no list."""
+    lines = "1.固定资产投资增速。{0}：县统计局\n2.规上工业增加值。{0}：县统计局、县工信局\n3.税收收入增速。{0}：县税务局\n"
+    assert "no-tasks" in kinds(read(lines.format("考核单位"))) and len(read(lines.format("责任单位")).tasks) == 3
+    assert checking.check(read("验收结论\n验收单位：县住建局、县自然资源局\n验收时间：3月\n")).clean
+
+
+def test_of_whom_a_leading_group_is_made_and_what_a_task_says_in_full_are_in_no_doubt(read):
+    """任组长, 为成员 and 办公室设在 above a list; 同意成立某县水务集团。 with units of its own."""
+    above = "一、组织领导\n成立领导小组，由县长王明任组长，县应急局、县公安局、县住建局等部门主要负责人为成员。领导小组下设办公室，办公室设在县应急局。\n二、重点\n"
+    assert checking.check(read(above + "1.检查矿山。（县应急局）\n2.同意成立某县水务集团。（责任单位：县国资局）\n")).clean
