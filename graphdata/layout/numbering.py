@@ -21,6 +21,7 @@ _MARK = Pattern(rf"""\s*(?:
   | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）：]|\s+(?=[“《〈（"一-鿿]))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
+  | (?P<dotted>[⒈-⒛])\s*
   | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|——(?=[一-鿿“《])|-(?=\s))\s*
 )""", re.VERBOSE)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -62,7 +63,7 @@ def _mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n", "glued": "n", "alone": "n"}.get(style, style)
+    style = {"named": "n", "glued": "n", "alone": "n", "dotted": "n"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 
@@ -76,6 +77,8 @@ def _value(style: str, shown: str) -> int | None:
     if style == "circle":
         code = ord(shown)
         return code - 0x245F if code < 0x2474 else code - 0x2473 if code < 0x2488 else code - 0x3250 + 20
+    if "⒈" <= shown <= "⒛":
+        return ord(shown) - 0x2487
     if style == "multi":
         return int(shown.rsplit(".", 1)[1])
     digits = shown if shown.isdecimal() else re.sub(r"\D", "", shown)

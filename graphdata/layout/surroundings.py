@@ -56,7 +56,7 @@ class Surroundings:
         if first and first.style != "bullet" and any(level.style == first.style for level in self.at.levels):
             self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
-                     self.at.portfolio, self.at.led_by, restarts=self.restarts)
+                     self.at.portfolio, self.at.led_by, restarts=self.restarts or bool(first and first.style == "multi" and first.value == 1))  # 2.1 behind 1.2
         self.restarts = self.fresh = False
         return made
 

@@ -596,3 +596,9 @@ def test_teams_whose_line_says_who_leads_and_what_they_do_are_tasks(read):
     assert roles(corpus) == [[("县政府办", "lead"), ("县财政局", "support")], [("县卫健局", "lead"), ("县医保局", "support")]] and clean(corpus)
     corpus = read("1.综合组。牵头单位：县政府办。成员单位：县财政局。职责：负责统筹协调。\n2.救治组。牵头单位：县卫健局。成员单位：县医保局。职责：负责伤员救治。\n")
     assert list(corpus.tasks["text"]) == ["综合组。", "救治组。"] and list(corpus.fields["text"]) == ["负责统筹协调。", "负责伤员救治。"] and clean(corpus)
+
+
+def test_numbers_of_one_character_and_of_two_parts_count(read):
+    """⒈ is 1., and 2.1 begins anew behind 1.2."""
+    assert list(read("⒈做某事。（县甲局）\n⒉做另事。（县乙局）\n").tasks["number"]) == [1, 2]
+    assert clean(read("1.1 编制规划（县教育局）\n1.2 划定红线（县林业局）\n2.1 实施更新（县住建局）\n2.2 建设公园（县城管局）\n"))
