@@ -185,7 +185,7 @@ class Assembly:
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        behind = self.draft is not None and s is not one.parts[0] and labels.kind(head) in ("content", "progress")  # 综合组。牵头单位：市甲局。职责：…
+        behind = self.draft is not None and s is not one.parts[0] and (head.endswith("职责") or labels.kind(head) in ("content", "progress"))  # 综合组。牵头单位：市甲局。职责：…
         if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (self.held or self.draft):
             return False
         self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
@@ -14,7 +13,7 @@ from .assembly import Assembly
 from .brackets import before_time, says_role
 from .drafts import Layout
 from .entries import Entry
-from .numbering import ABOVE, STYLES
+from .numbering import STYLES
 from .segments import Segment
 from .surroundings import Surroundings, stepped
 
@@ -23,8 +22,6 @@ _YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
 _PLACES = Pattern("[（【［](?P<inner>[一-鿿、，]{2,80})[）】］][。；]?\\s{0,4}$")
 _PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|县|市|旗|镇|乡|街道)")
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
-_GROUP = Pattern("\\s*(?:第一|常务|执行)?(?:副?\\s?组\\s?长|副?召集人|副?总?指挥长?)\\s?：")
-_MOST_MEMBERS = 60  # persons above the line of member units
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
@@ -74,9 +71,6 @@ def _begins(entries: Sequence[Entry], told: str) -> int:
 def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict[int, groups.Group]:
     """Give back to the text what names no units here; the headings that are units, by the id of their entry."""
     _give_back(entries[:begins], lambda _, s: s.what != "text")
-    named = [k for k, one in enumerate(entries) if any(s.what == "units" and s.word.startswith("成员") for s in one.parts)]
-    if len(named) == 1 and _members(entries, named[0]):
-        _give_back([entries[named[0]]], lambda _, s: s.what == "units")
     _give_back(entries, lambda _, s: s.form in without)
     last = _with(entries, _stands_last)
     usual = {id(one) for alike in [*_ending_so(entries, last), _without_numbers(entries, last)] for one in alike}
@@ -94,14 +88,6 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     if grouped:
         _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], _is_weak)
     return grouped
-
-
-def _members(entries: Sequence[Entry], k: int) -> bool:
-    """Whether the only line that names members (成员单位：市甲局) stands below 组长：某某, with no tasks of theirs below it."""
-    below = next((one for one in entries[k + 1:] if one.mark or any(s.what != "text" for s in one.parts)), None)
-    if below and (below.numbered not in ABOVE or any(s.what != "text" for s in below.parts)):
-        return False
-    return any(_GROUP.match(one.passage.text) for one in takewhile(lambda one: not one.mark, reversed(entries[max(0, k - _MOST_MEMBERS):k])))
 
 
 def _with(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]) -> list[Entry]:
