@@ -60,7 +60,7 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
 
 def composed(entries: Sequence[Entry]) -> list[Entry]:
     """The lines that say of whom a leading group is made: 组长：某某 副组长：某某 成员单位：市甲局. They are no task, unless other lines say who leads it or what it
-    does, jobs follow and nobody else is named, or there are several such groups."""
+    does, jobs follow that are theirs, or there are several such groups."""
     runs: list[list[int]] = []
     for k, one in enumerate(entries):
         found = None if one.mark else _MEMBERS.match(one.text.lstrip())
@@ -69,16 +69,15 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
         elif found and runs and all(not e.mark and "。" not in e.text and all(s.what == "text" for s in e.parts) for e in entries[runs[-1][-1] + 1:k]):
             runs[-1] += range(runs[-1][-1] + 1, k + 1)
     runs = [run for run in runs if len(run) > 1]
-    lines = {k for run in runs for k in run}
-    named = [any(s.what == "units" for k in run for s in entries[k].parts) for run in runs]
-    others = any(s.what == "units" for k, one in enumerate(entries) if k not in lines for s in one.parts)
-    out = []
-    for run, units in zip(runs, named, strict=True):
-        above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
-        says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any("：" in one.text and labels.kind(one.text.partition("：")[0]) == "content" for one in below)
-        jobs = not others and any(one.mark and one.mark.value == 1 for one in below)
-        out += [] if says or units and (jobs or sum(named) > 1) else [entries[k] for k in run]
-    return out
+    if len(runs) != 1:  # teams
+        return []
+    run = runs[0]
+    others = any(s.what == "units" for k, one in enumerate(entries) if k not in run for s in one.parts)
+    above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
+    says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any(
+        colon and (head.endswith("职责") or labels.kind(head) == "content") for one in below for head, colon, _ in [one.text.partition("：")])
+    jobs = any(one.mark and one.mark.value == 1 for one in below) and not (others and any(s.what == "units" for k in run for s in entries[k].parts))
+    return [] if says or jobs else [entries[k] for k in run]
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

@@ -160,7 +160,7 @@ class Surroundings:
         """Where, before the first task, the list begins: behind the last title or signature."""
         begins = max((k for k, one in enumerate(held, 1) if self.is_title(one) or self.around(one) in _OPENS), default=0)
         notice = any(self.around(h) == "addressee" for h in held[:begins])
-        titled = begins > 0 and self.is_title(held[begins - 1])  # the title of the list: the first number below it is of the list
+        titled = begins == 0 or self.is_title(held[begins - 1])  # the first number below the title of the list is of it
         if notice or begins == 0:  # what follows the addressee is the notice, unless only headings stand before the task
             while begins < len(held) and not (titled and held[begins].style) and not all((headings.is_heading(h.text) or headings.portfolio(h.text)) and (h.style or not h.text.endswith("。")) for h in held[begins:]):
                 begins += 1

@@ -58,3 +58,10 @@ def test_a_person_whose_label_does_not_lead_is_no_leader(label, led, read):
     """Where another label names the leaders; an unlisted one that says so names a further leader."""
     jobs = ["1.新建物流园一座。\n包联领导：孙立民\n责任单位：区商务局\n{}：高翔", "2.新建医院一所。\n包联领导：何秀兰\n责任单位：区卫健局\n{}：吴军", "3.改造道路一条。\n包联领导：钱伟\n责任单位：区住建局\n{}：曹磊"]
     assert [len(one) for one in leaders(read("\n".join(jobs).format(label, label, label)))] == [led] * 3
+
+
+def test_two_lines_of_leaders_below_each_heading_lead_its_tasks(read):
+    """组长： and 副组长： over tasks with units of their own; one such section is as several are."""
+    section = "{}、{}组\n组长：王明\n副组长：李四\n1.建学校。（县教育局）\n2.修公路。（县交通局）\n"
+    for text in (section.format("一", "项目") + section.format("二", "民生"), section.format("一", "项目")):
+        assert {tuple(one) for one in leaders(read(text))} == {("王明", "李四")}
