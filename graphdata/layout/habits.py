@@ -17,7 +17,7 @@ from .tables import columns
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _SORT = Pattern("类[别型]?$|来源$|地[点址]$|编号$|级别$|性质$|领域$|资金$|投资$")  # says of a task what it is, and not which
-_RUN, _LED = Pattern("u+"), Pattern("v+")
+_RUN, _LINES_OF_LEADERS = Pattern("u+"), Pattern("v+")
 _TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
 _SHORT = 20  # characters of a heading that ends like a sentence
@@ -212,7 +212,7 @@ def _leaders_above(word: str, letter: str) -> bool:
     """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
     at = word.find(_LEADER)
     above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
-    return above and len(_LED.findall(word)) * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
+    return above and len(_LINES_OF_LEADERS.findall(word)) * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
 
 
 def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
