@@ -74,7 +74,7 @@ def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1
         out.leaders.update(task.leaders)
-        out.texts |= {(task.line, task.text.rstrip("。；"))} if task.mentions else set()
+        out.texts |= {(task.line, task.text)} if task.mentions else set()
     touched = {index[line] for line in {*out.starts, *(m.line for t in tasks for m in t.mentions)}}
     if touched:
         out.first, out.last = min(touched), max(touched)

@@ -92,7 +92,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 continue
             for start, end, look in one.names:
                 at, begin, stop = _placed(passage, start, end)
-                if reach.uses(at, begin, stop) or (line.number, line.text[begin:stop].strip()) in reach.texts:
+                if reach.uses(at, begin, stop) or (line.number, (name := line.text[begin:stop].strip())) in reach.texts or not one.roles and (line.number, name + "。") in reach.texts:
                     continue
                 if matrix or _is_repeated(line, begin) or reach.settles(at, begin, stop, unit=look == UNIT) or _LABEL.fullmatch(passage.text[start:end]):
                     continue

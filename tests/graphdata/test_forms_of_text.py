@@ -602,3 +602,9 @@ def test_numbers_of_one_character_and_of_two_parts_count(read):
     """⒈ is 1., and 2.1 begins anew behind 1.2."""
     assert list(read("⒈做某事。（县甲局）\n⒉做另事。（县乙局）\n").tasks["number"]) == [1, 2]
     assert clean(read("1.1 编制规划（县教育局）\n1.2 划定红线（县林业局）\n2.1 实施更新（县住建局）\n2.2 建设公园（县城管局）\n"))
+
+
+def test_what_is_counted_is_no_body(read):
+    """1.新建学校2所，县教育局负责。 is no line of two units."""
+    corpus = read("某县任务分解\n1.改建公路3条，县交通局负责。\n2.新建学校2所，县教育局负责。\n3.新建医院1所，县卫健局负责。\n")
+    assert not any("所" in unit for unit in corpus.mentions["unit"]) and (not clean(corpus) or len(corpus.tasks) == 3)
