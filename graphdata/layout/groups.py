@@ -63,7 +63,7 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
     does, jobs follow that are theirs, or there are several such groups."""
     runs: list[list[int]] = []
     for k, one in enumerate(entries):
-        found = None if one.mark else _MEMBERS.match(one.text.lstrip())
+        found = _MEMBERS.match(one.passage.text.lstrip()[:12]) if not one.mark else None
         if found and not (found["deputy"] or found["member"]):
             runs.append([k])
         elif found and runs and all(not e.mark and "。" not in e.text and all(s.what == "text" for s in e.parts) for e in entries[runs[-1][-1] + 1:k]):

@@ -153,7 +153,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = (whole if len(whole) == len(text) else text).translate(table)
         elif needs and needs.search(text):
             text = text.translate(table)
-        head = _APART.match(text)
+        head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
     return out
 
