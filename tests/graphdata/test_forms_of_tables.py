@@ -452,3 +452,21 @@ def test_notes_in_several_cells_are_no_tasks(row, read):
     """A note beside its label, and who made the table."""
     corpus = read(f"序号,任务,责任单位,完成时限\n1,修建道路三条,市交通局,6月底前\n2,新建学校两所,市教育局,9月底前\n{row}\n", "a.csv")
     assert brief(corpus) == (2, [("市交通局", "responsible")], [("市教育局", "responsible")], set()) and clean(corpus)
+
+
+@pytest.mark.parametrize("heads", [("重点任务", "责任单位", "完成时限"), ("序号", "重点任务", "责任单位", "完成时限")])
+def test_who_signed_below_cells_on_lines_is_no_cell(heads, read):
+    """Cells more than the last row takes are none; a row of 县政府办公室 and a whole date is one."""
+    rows = [cell for k, row in enumerate([("修建道路三条", "县交通局", "2026年6月30日"), ("新建学校两所", "县政府办公室", "2026年9月30日")], 1) for cell in ([str(k)] if len(heads) > 3 else []) + list(row)]
+    for more in ([], ["某县人民政府办公室", "2026年3月1日"]):
+        corpus = read("\n".join([*heads, *rows, *more]))
+        assert roles(corpus) == [[("县交通局", "responsible")], [("县政府办公室", "responsible")]] and list(corpus.tasks["deadline"]) == ["2026年6月30日", "2026年9月30日"]
+
+
+def test_sections_between_columns_of_blanks_stand_where_the_first_does(read):
+    """Also where single blanks part the cells, and where they are set in."""
+    narrow = "序号 任务 责任单位 备注\n交通先行\n1 修建道路三条 市交通局 省级\n2 建设桥梁两座 市住建局\n教育优先\n3 新建学校两所 市教育局\n（联系人：王某，电话：88888888）\n"
+    wide = "序号    任务                责任单位    备注\n        一、交通\n1       修建道路三条        市交通局\n2       建设桥梁两座        市住建局\n        二、教育\n3       新建学校两所        市教育局\n"
+    for text, sections in ((narrow, ["交通先行", "交通先行", "教育优先"]), (wide, ["交通", "交通", "教育"])):
+        corpus = read(text)
+        assert list(corpus.tasks["section"]) == sections and list(corpus.tasks["text"]) == ["修建道路三条", "建设桥梁两座", "新建学校两所"] and clean(corpus)

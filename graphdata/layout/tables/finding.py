@@ -152,7 +152,8 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
         else:
             break
         end += 1
-    return at, end - blanks, spaced.spaced(passages[at:end - blanks], kinds, pattern)
+    end = listed.signed(passages, at + 1, end - blanks)
+    return at, end, spaced.spaced(passages[at:end], kinds, pattern)
 
 
 def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:

@@ -33,12 +33,22 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     heads, end = found
     stop = _other_head(passages, end, hints, heads)
     stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
+    stop = signed(passages, end, stop, len(heads))
     body = [p for p in passages[end:stop] if not noise.page(p.text)]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     kinds = _kinds(heads)
     if kinds[0] in (columns.CONTENT, "mixed") and columns.CONTENT in kinds[1:] and len(kinds) > 3 and flowing.value(cells, kinds[1:]) > flowing.value(cells, kinds):
         return None  # the title stands above: 重点任务 | 序号 | 任务内容
     return at, stop, _flowing(heads, cells, passages[at:stop])
+
+
+def signed(passages: Sequence[Passage], at: int, stop: int, width: int = 0) -> int:
+    """Where the lines end that hold cells: before who signed and when, where cells that stand on lines (`width` of them in a row) are more than the last row takes."""
+    *_, first, last = [stop, stop, *(k for k in range(max(at, stop - 8), stop) if passages[k].text.strip())]
+    if [noise.kind(passages[k].text) for k in (first, last) if k < stop] != ["signature", "date"]:
+        return stop
+    row = next((k for k in range(last, at - 1, -1) if width and columns.is_number(passages[k].text)), None)
+    return first if not width or ((last + 1 - at) % width == 2 if row is None else last + 1 - row > width) else stop
 
 
 def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:

@@ -86,10 +86,11 @@ class _Grid:
         # Where single blanks part the cells they may stand in them too, and words of two columns of text are not told apart.
         self.doubtful = narrow and sum(kind in _TEXTS for kind in kinds) > 1
         self.numbered = columns.NUMBER in kinds
+        self.title = lines[1] if len(lines) > 1 and len(lines[1].cells) == 1 else None
         body = [line for line in lines[1:200] if len(line.cells) > 1]
         fits = {wide: sum(_places(line.starts(wide), lines[0].starts(wide)) is not None for line in body) for wide in _WIDTHS}
         self.wide = max(fits, key=lambda wide: fits[wide])
-        self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * 2 else []
+        self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * (3 if narrow else 2) else []  # single blanks seldom set columns
 
     def places(self, line: _Line) -> list[int] | None:
         """The column of each cell of a line, None where a cell stands under none."""
@@ -106,11 +107,20 @@ class _Grid:
             return False
         if self.numbered and (self.number(line) or places == [self.kinds.index(columns.NUMBER)]) or not self.numbered and _counts_on(held[0], line):
             return False
+        if self.section(held, line):
+            return False
         if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
             return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
-        if len(cells) == 1 and mark(cells[0].text) is not None and not line.set_in or self.whole(line):
+        found = mark(cells[0].text) if len(cells) == 1 else None
+        if found and (found.style == "cn" or not line.set_in) or self.whole(line):
             return False
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
+
+    def section(self, held: Sequence[_Line], line: _Line) -> bool:
+        """Whether a line could be a section as the first below the head is: one cell that is no unit, behind one that awaits no more."""
+        if self.title is None or len(line.cells) > 1 or line.starts(self.wide) != self.title.starts(self.wide) or line.set_in and self.below(held[-1], line):
+            return False
+        return not columns.names_units(line.cells[0].text) and not held[-1].cells[-1].text.endswith(("、", "，"))
 
     def number(self, line: _Line) -> bool:
         """Whether a line holds a number where the numbers stand; where no columns are known, in front."""
