@@ -470,3 +470,17 @@ def test_sections_between_columns_of_blanks_stand_where_the_first_does(read):
     for text, sections in ((narrow, ["交通先行", "交通先行", "教育优先"]), (wide, ["交通", "交通", "教育"])):
         corpus = read(text)
         assert list(corpus.tasks["section"]) == sections and list(corpus.tasks["text"]) == ["修建道路三条", "建设桥梁两座", "新建学校两所"] and clean(corpus)
+
+
+def test_heads_of_those_who_ask_and_of_times(read):
+    """提案人 and 职务 are nobody who leads, 督导领导 looks on, 化解时限 is a time, 包联项目 the task, 项目类别 its section."""
+    rows = "项目类别,包联项目,提案人,职务,督导领导,包联领导,责任单位,化解时限\n交通,污水处理厂,赵刚,科长,张伟,王明,市住建局,6月底前\n教育,实验小学,钱丽,主任,李敏,李强,市教育局,9月底前\n"
+    corpus = read(rows, "a.csv")
+    assert list(corpus.tasks["text"]) == ["污水处理厂", "实验小学"] and list(corpus.tasks["deadline"]) == ["6月底前", "9月底前"] and list(corpus.tasks["section"]) == ["交通", "教育"]
+    assert [list(one) for one in corpus.tasks["leaders"]] == [["王明"], ["李强"]] and list(corpus.fields["name"]) == ["督导领导"] * 2 and clean(corpus)
+
+
+def test_the_office_of_a_leader_may_stand_on_the_next_line(read):
+    """王明 | （常务副县长） in one cell is one person."""
+    corpus = read('任务,责任领导,责任单位\n修建道路三条,"王明\n（常务副县长）",县交通局\n新建学校两所,"李强\n（副县长）",县教育局\n', "a.csv")
+    assert [list(one) for one in corpus.tasks["leaders"]] == [["王明"], ["李强"]] and clean(corpus)

@@ -238,7 +238,7 @@ def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequenc
     ends = [k for k in range(3, len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
     if columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
         ends = ends[-1:] if len(heads) and not columns.head(heads[-1].text) else []  # the name of a section may stand above the first number
-    if not ends:
+    if not ends or len(cells) % len(heads) == 0 and all(columns.head(h.text) for h in heads):  # whole rows below heads that are all known
         return heads, cells
     best = max([len(heads), *ends[::-1]], key=lambda k: flowing.value([*heads[k:], *cells], _kinds(heads[:k])))
     return heads[:best], [*heads[best:], *cells]
