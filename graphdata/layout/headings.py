@@ -100,7 +100,7 @@ def leaders(text: str) -> tuple[Leader, ...]:
     >>> leaders("副市长、市公安局局长张三，李四副市长")
     (Leader(name='张三', title='副市长、市公安局局长'), Leader(name='李四', title='副市长'))
     """
-    text = re.sub(r"\s*\n\s*（", "（", text)  # the office of a person on a line of its own
+    text = text.replace("\n（", "（")  # the office of a person on a line of its own
     lines = text.strip().split("\n")
     if len(lines) > 1 and all(len(own) == 1 and own[0].name and own[0].title for own in map(leaders, lines)):  # a person with his post on each line
         return tuple(one for line in lines for one in leaders(line))
