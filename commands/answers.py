@@ -20,10 +20,12 @@ if TYPE_CHECKING:
          en="the main job: report, interactive map, figures, tables and graph in one folder")
 def report(call: Call, output: Folder) -> None:
     """The whole path, from document to folder; of several documents an index page with the panel, and a folder each."""
+    import pandas as pd
+
     from figures.beside import artist
     from figures.briefing import begin, write
 
-    with progress() as step, artist():
+    with pd.option_context("mode.string_storage", "python"), progress() as step, artist():  # Arrow's strings pay in large tables; a document has some hundred small ones
         found = documents_of(call, step)
         if found.total > 1:
             from figures.panel import write as write_several
