@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from ..names import words
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
@@ -136,12 +137,13 @@ def _name_places(entries: list[Entry], weak: list[Entry]) -> None:
     """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区), or sections of a body of which one is named in
     another (德育处、总务处), is such a bracket, in place."""
     known = {name for one in weak for s in one.parts if s.what == "units" for name in re.split("[、，和及]", one.passage.text[s.start:s.end])}
-    for alike in _ending_so(entries, weak):
-        for one in (one for one in alike if len(one.parts) == 1 and one.parts[0].what == "text"):
-            text = one.parts[0]
-            found = _PLACES.search(one.passage.text, text.start, text.end)
-            names = re.split("[、，和及]", found["inner"]) if found else []
-            if found and (all(map(_PLACE.fullmatch, names)) or all(name.endswith(_SECTIONS) for name in names) and not known.isdisjoint(names)):
+    inside = bool(known) and not any(map(words.LEVEL.match, known))  # one office divides its work
+    ends = {id(one): found for one in entries if len(one.parts) == 1 and one.parts[0].what == "text" and (found := _PLACES.search(one.passage.text, one.parts[0].start, one.parts[0].end))}
+    for alike in _ending_so(entries, [*weak, *(one for one in entries if inside and id(one) in ends)]):
+        for one in (one for one in alike if id(one) in ends):
+            text, found = one.parts[0], ends[id(one)]
+            names = re.split("[、，和及]", found["inner"])
+            if all(map(_PLACE.fullmatch, names)) or all(name.endswith(_SECTIONS) for name in names) and (inside or not known.isdisjoint(names)):
                 one.parts.append(Segment("units", *found.span("inner"), kind="mixed", form="bracket", sure=False, outer=found.span()))
                 one.parts[0] = text._replace(end=found.start())
 

@@ -216,3 +216,16 @@ def test_members_of_a_leading_group_have_no_task_by_that(read):
     assert roles(corpus) == [[(one, "responsible")] for one in ("市民政局", "市公安局", "市卫生局")] and clean(corpus)
     teams = "一、招商专班\n组长：王明\n成员单位：市投促局\n1.引进项目20个。\n二、建设专班\n组长：李四\n成员单位：市住建局\n1.开工项目10个。\n"
     assert roles(read(teams)) == [[("市投促局", "responsible")], [("市住建局", "responsible")]]
+
+
+def test_what_numbered_units_have_done_is_no_job(read):
+    """The title says that all is done; the units are in doubt."""
+    corpus = read("某县任务完成情况\n一、县教育局\n1.新建学校2所，投资5000万元。\n二、县公安局\n1.改造派出所，已投入使用。\n")
+    assert not len(corpus.tasks) and not clean(corpus)
+
+
+@pytest.mark.parametrize("names", [("教务处、各学院", "后勤处、基建处", "学生处、团委"), ("局办公室、机关党委", "执法股", "综合股、人事股")])
+def test_sections_of_one_office_in_brackets_answer(names, read):
+    """Where no name says of which place it is, each bracket at the end is one of names."""
+    corpus = read("一、工作\n" + "".join(f"{k}.做好{k}号工作。（{name}）\n" for k, name in enumerate(names, 1)))
+    assert ["、".join(unit for unit, _ in one) for one in roles(corpus)] == list(names) and clean(corpus)
