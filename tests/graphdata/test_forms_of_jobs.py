@@ -224,7 +224,7 @@ def test_what_numbered_units_have_done_is_no_job(read):
     assert not len(corpus.tasks) and not clean(corpus)
 
 
-@pytest.mark.parametrize("names", [("教务处、各学院", "后勤处、基建处", "学生处、团委"), ("局办公室、机关党委", "执法股", "综合股、人事股")])
+@pytest.mark.parametrize("names", [("教务处、各学院", "后勤处、基建处", "学生处、团委"), ("局办公室、机关党委", "机关党委、各党支部", "综合股、人事股", "执法监督股")])
 def test_sections_of_one_office_in_brackets_answer(names, read):
     """Where no name says of which place it is, each bracket at the end is one of names."""
     corpus = read("一、工作\n" + "".join(f"{k}.做好{k}号工作。（{name}）\n" for k, name in enumerate(names, 1)))
