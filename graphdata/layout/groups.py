@@ -72,15 +72,17 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
         elif found and runs and all(not e.mark and "。" not in e.text and all(s.what == "text" for s in e.parts) for e in entries[runs[-1][-1] + 1:k]):
             runs[-1] += range(runs[-1][-1] + 1, k + 1)
     runs = [run for run in runs if len(run) > 1]
-    if len(runs) != 1:  # teams
-        return []
-    run = runs[0]
-    others = any(s.what == "units" for k, one in enumerate(entries) if k not in run for s in one.parts)
-    above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
-    says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any(
-        colon and (head.endswith("职责") or labels.kind(head) == "content") for one in below for head, colon, _ in [one.text.partition("：")])
-    jobs = any(one.mark and one.mark.value == 1 for one in below) and not (others and any(s.what == "units" for k in run for s in entries[k].parts))
-    return [] if says or jobs else [entries[k] for k in run]
+    teams = [run for run in runs if run[0] and entries[run[0] - 1].mark]
+    lines = {k for run in runs for k in run}
+    others = any(s.what == "units" for k, one in enumerate(entries) if k not in lines for s in one.parts)
+    out = []
+    for run in runs if len(teams) < 2 else [run for run in runs if run not in teams]:
+        above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
+        says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any(
+            colon and (head.endswith("职责") or labels.kind(head) == "content") for one in below for head, colon, _ in [one.text.partition("：")])
+        jobs = any(one.mark and one.mark.value == 1 for one in below) and not (others and any(s.what == "units" for k in run for s in entries[k].parts))
+        out += [] if says or jobs else [entries[k] for k in run]
+    return out
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
