@@ -174,9 +174,10 @@ def _straight(table: Table, body: int, kinds: list[str]) -> Table:
 
 def _on_columns(row: Row, kinds: list[str]) -> Row:
     lacking = len(kinds) - len(row.cells)
-    padded = [*row.cells, *[Passage("", row.line)] * max(0, lacking)]
-    whole = not lacking and bool(row.text(len(kinds) - 1))  # no cell of it is left out
-    if len(row.filled()) < 3 or whole or flowing.suits(padded[:len(kinds)], kinds) and lacking >= 0 or columns.heads(row):
+    padded = [*row.cells, *[Passage("", row.line)] * max(0, lacking)][:len(kinds)]
+    sure = (*UNITS, NUMBER, "deadline") if lacking else (NUMBER,) if NUMBER in kinds else UNITS  # of a row with all its cells few say that they were moved
+    whole = not lacking and bool(row.text(len(kinds) - 1))
+    if len(row.filled()) < 3 or whole or lacking >= 0 and flowing.suits(padded, kinds, sure) or columns.heads(row):
         return row
     return replace(row, cells=flowing.align(row.cells, kinds, bordered=True))
 

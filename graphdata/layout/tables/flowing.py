@@ -57,10 +57,9 @@ def value(cells: Sequence[Passage], kinds: Sequence[str]) -> float:
     return _Flow(cells, kinds, whole=False).between[-1][0]
 
 
-def suits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
+def suits(cells: Sequence[Passage], kinds: Sequence[str], sure: Sequence[str] = (*UNITS, NUMBER, "deadline")) -> bool:
     """Whether cells that are as many as the columns can stay where they are: the columns one can be sure of agree."""
-    sure = [(c.text, kind) for c, kind in zip(cells, kinds, strict=True) if kind in (*UNITS, NUMBER, "deadline") and c.text.strip()]
-    return all(likeness(text, kind) > -2 for text, kind in sure)
+    return all(likeness(c.text, kind) > -2 for c, kind in zip(cells, kinds, strict=True) if kind in sure and c.text.strip())
 
 
 class _Flow:
