@@ -484,3 +484,18 @@ def test_the_office_of_a_leader_may_stand_on_the_next_line(read):
     """王明 | （常务副县长） in one cell is one person."""
     corpus = read('任务,责任领导,责任单位\n修建道路三条,"王明\n（常务副县长）",县交通局\n新建学校两所,"李强\n（副县长）",县教育局\n', "a.csv")
     assert [list(one) for one in corpus.tasks["leaders"]] == [["王明"], ["李强"]] and clean(corpus)
+
+
+def test_numbers_as_far_apart_as_the_columns_are_many_tell_their_rows(read):
+    """按序时进度完成 in a column of aims is no time, whatever else could be joined; a stroke between cells is none itself."""
+    heads, rows = "序号 领域 任务 工作目标 时限 分管领导 责任单位".split(), [f"{k} 城乡建设 {task} 按序时进度完成 2025年 刘志强 县住建局".split() for k, task in enumerate(("改建农村公路", "新建中心小学", "培育规上企业"), 1)]
+    for between in ("\n", "\n\n", "\n|\n"):
+        corpus = read(between.join(cell for row in [heads, *rows] for cell in row))
+        assert list(corpus.tasks["text"]) == ["改建农村公路", "新建中心小学", "培育规上企业"] and list(corpus.tasks["deadline"]) == ["2025年"] * 3 and clean(corpus)
+
+
+def test_the_only_units_of_a_row_on_lines_lead_it(read):
+    """An empty cell left no line: a task without support is likelier than one without lead; sums before units without 县 are no part of their names."""
+    heads = "序号 任务 计划投资 牵头单位 配合单位\n"
+    corpus = read((heads + "1 修建道路 省级资金 交通局\n2 新建学校 专项债券 教育局 财政局\n3 改造广场 自筹 交通局\n").replace(" ", "\n"))
+    assert roles(corpus) == [[("交通局", "lead")], [("教育局", "lead"), ("财政局", "support")], [("交通局", "lead")]] and clean(corpus)

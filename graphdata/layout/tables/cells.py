@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..drafts import Draft, Layout, Part, Stretch
 from ..passages import NOWHERE, Passage
 from ..place import Place
@@ -19,6 +21,8 @@ class Cells:
         self.signs: dict[str, str] = {}
         self.roles_above: dict[int, str] = {}
         self.held: dict[int, Passage] = {}  # what stands last in a column whose empty cells mean the cell above
+        leads = Counter(row.text(k) for row in table.rows for k, kind in enumerate(kinds) if kind == "lead")
+        self.leads = {text for text, count in leads.items() if count > 1}  # who leads more than one task
         self.merged = {k for row in table.rows for k in row.carried if row.text(k)}
 
     def kind(self, k: int) -> str:
@@ -27,9 +31,12 @@ class Cells:
 
     def fill(self, draft: Draft, row: Row) -> None:
         """Leaders, units and deadline of a row; an empty cell may stand for the one above it."""
+        led = {k: held for k, held in self.held.items() if self.kind(k) == "lead"}
         for k, kind in enumerate(self.kinds):
             cell = self.cell(row, k, kind)
             if cell is None:
+                if kind == "support" and self.table.form in ("lines", "spaces") and not (row.merges or row.cells[k].text.strip()):  # its lead may be that of the row above, and its own supports
+                    draft.rival = next((row.text(c)[:24] for c in led if row.text(c) and row.text(c) not in self.leads), "")
                 continue
             if kind in UNITS:
                 self.units(draft, cell, self.role_of(row, kind))

@@ -329,7 +329,7 @@ def likeness(cell: str, kind: str) -> float:
         return 4.5 if is_time(cell) or _DATE.fullmatch(cell) else -3.0
     if kind == CONTENT:
         if is_time(cell):
-            return -0.5 if _DONE_BY.fullmatch(cell) else -3.0
+            return -0.5 if _DONE_BY.fullmatch(cell) or cell.startswith("按") else -3.0
         return -3.0 if _PHONE.fullmatch(cell) else (-3.0 if _plain(cell) else -0.5) if is_units(cell) else 2.0 if len(cell) > 6 else 0.5
     if kind == "person":
         return 2.0 if is_leaders(cell) or _PHONE.fullmatch(cell) else -2.0

@@ -20,10 +20,12 @@ from .columns import CONTENT, NUMBER, UNITS, likeness
 from .rows import TOTAL, Row, merged
 
 _EMPTY = -1.2  # a column that stays empty
+_NO_UNITS = {"lead": -1.4, "duty": -1.4, "support": -1.0}  # a column of units stays empty: every task has a lead, and many have no support
 _NO_TEXT = -6.0  # the only column of text stays empty
 _HEAD = 20.0  # the head of the table, printed again
 _FULL = 1.0  # a row with one cell for every column, beside what its cells are worth, where the cells fill whole rows
 _REGULAR = 4.0  # likewise, where most numbers of rows stand as far apart as the columns are many
+_COUNTED = 12.0  # likewise, where the number of the next row stands so far behind its own
 _BLANK = 0.4  # an empty line, or an empty cell, where a column stays empty
 _SKIPPED = -0.3  # an empty line that is no cell
 _MORE = -0.6  # a further cell in the same column
@@ -71,7 +73,7 @@ class _Flow:
         self.cells, self.kinds, self.one, self.more, self.head = cells, kinds, one, more, head
         self.texts = [c.text.strip() for c in cells]
         texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
-        costs = [_EMPTY if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k in range(len(kinds))]
+        costs = [_NO_UNITS.get(kind, _EMPTY) if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k, kind in enumerate(kinds)]
         self.left_out = list(accumulate(costs, initial=0.0))  # what it costs to leave the first columns empty
         n, m = len(cells), len(kinds)
         self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
@@ -79,6 +81,7 @@ class _Flow:
         self.best[0][m] = 0.0
         self.scores = [[_likeness(t, kind) for kind in kinds] for t in self.texts]
         self.between: list[tuple[float, int]] = []
+        self.counted: set[int] = set()  # where rows begin that have a cell for every column, as their numbers say
         self.full = self.regular() if whole else 0.0
         for i in range(n + 1):
             self.arrive(i)
@@ -93,6 +96,11 @@ class _Flow:
         for i, text in enumerate(self.texts):
             if columns.is_number(text) and (found := alone(text)) and found.value == len(at) + 1:
                 at.append(i)
+        end = max((i + 1 for i, text in enumerate(self.texts) if text), default=0)
+        before = self.kinds.index(NUMBER)
+        own = [a - before for a, b in zip(at, at[1:], strict=False) if b - a == len(self.kinds)]
+        last = [a - before for a in at[-1:] if own and end - a + before == len(self.kinds)]
+        self.counted = {*own, *last}
         apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]
         return _REGULAR if sum(apart) * 3 > len(apart) * 2 else 0.0
 
@@ -120,7 +128,8 @@ class _Flow:
         m = len(self.kinds)
         value, before = self.between[i - 1]
         self.best[i][m], self.came[i][m] = value + _section(self.texts[i - 1]), (i - 1, before, "section")
-        full = self.between[i - m][0] + sum(self.scores[i - m + k][k] for k in range(m)) + self.full if i >= m and all(self.texts[i - m:i]) else _NEVER
+        counted = i - m in self.counted
+        full = self.between[i - m][0] + sum(self.scores[i - m + k][k] for k in range(m)) + (_COUNTED if counted else self.full) if counted or i >= m and all(self.texts[i - m:i]) else _NEVER
         if full > self.best[i][m]:
             self.best[i][m], self.came[i][m] = full, (i - m, self.between[i - m][1], "full")
         width = len(self.head)
@@ -140,12 +149,12 @@ class _Flow:
         further = self.scores[start + 1][k]
         more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
         total = own + after + more + _MORE_LEAD * (kind == "lead")
-        if kind in (CONTENT, *UNITS):
+        if kind in (CONTENT, "deadline", *UNITS):
             total += min(max(further, -1.0), 1.0) - further
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]
-        whole = columns.is_leaders(pieces[0]) or words.LEVEL.match(pieces[1]) is not None and further > 0  # a person, or 自筹 before 县残联, is a cell
+        whole = columns.is_leaders(pieces[0]) or further > 0 and (words.LEVEL.match(pieces[1]) is not None or not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2]))  # a person, or 自筹 before 县残联, is a cell
         if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
             joined = likeness("".join(pieces), kind)
             return max(total, joined + _MENDED if joined > 0 else joined), total
@@ -206,6 +215,11 @@ def _likeness(text: str, kind: str) -> float:
 def _is_end(text: str) -> bool:
     """Whether a piece is the end of a name rather than one: 政府, 和规划局."""
     return text in _ENDS or phrases.is_tail(text)
+
+
+def _begins(text: str) -> bool:
+    """Whether a piece opens as the name of a body does: 县住房, and not 省级资金."""
+    return words.LEVEL.match(text) is not None and words.OF_A_LEVEL.match(text) is None
 
 
 def _section(text: str) -> float:

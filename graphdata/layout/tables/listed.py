@@ -34,7 +34,7 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     stop = _other_head(passages, end, hints, heads)
     stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
     stop = signed(passages, end, stop, len(heads))
-    body = [p for p in passages[end:stop] if not noise.page(p.text)]
+    body = [p for p in passages[end:stop] if not noise.page(p.text) and p.text.strip() != "|"]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     kinds = _kinds(heads)
     if kinds[0] in (columns.CONTENT, "mixed") and columns.CONTENT in kinds[1:] and len(kinds) > 3 and flowing.value(cells, kinds[1:]) > flowing.value(cells, kinds):
@@ -147,7 +147,7 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
     ends: list[int] = []
     k = at
     while k < len(passages) and len(heads) < _MOST_HEADS:
-        text = passages[k].text.strip()
+        text = passages[k].text.strip("| \t")
         if text and heads and len(heads[-1].text) < 2 * _LONGEST_HEAD and _HEAD_TAIL.fullmatch(text) and not columns.is_number(text):  # 责任股室 | （单位）
             heads[-1] = merged([heads[-1], passages[k]])
             ends[-1] = k + 1
@@ -235,7 +235,8 @@ def _struck_run(passages: Sequence[Passage], at: int, hints: list[str]) -> int:
 
 def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
     """Heads and cells, parted where the cells suit the columns best: 财政资金 may be a head, and the cell of a first row without a number, or a section."""
-    ends = [k for k in range(3, len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
+    told = max((k + 1 for k, one in enumerate(heads) if columns.head(one.text) not in (None, columns.OTHER)), default=0)  # 备注 is no cell
+    ends = [k for k in range(max(3, told), len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
     if columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
         ends = ends[-1:] if len(heads) and not columns.head(heads[-1].text) else []  # the name of a section may stand above the first number
     if not ends or len(cells) % len(heads) == 0 and all(columns.head(h.text) for h in heads):  # whole rows below heads that are all known
