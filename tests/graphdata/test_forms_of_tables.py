@@ -463,6 +463,12 @@ def test_who_signed_below_cells_on_lines_is_no_cell(heads, read):
         assert roles(corpus) == [[("县交通局", "responsible")], [("县政府办公室", "responsible")]] and list(corpus.tasks["deadline"]) == ["2026年6月30日", "2026年9月30日"]
 
 
+def test_a_last_row_that_ends_with_units_and_a_whole_date_is_no_signature(read):
+    """Also where the first row could be heads: 龙湖征迁 and 省级资金."""
+    corpus = read("任务 计划投资 实施单位 完成时限 龙湖征迁 省级资金 县司法局 二季度 建成学校 自筹 县教育局 全年 新建产业园 省级资金 县统计局 2025/12/31".replace(" ", "\n"))
+    assert list(corpus.tasks["text"]) == ["龙湖征迁", "建成学校", "新建产业园"] and clean(corpus)
+
+
 def test_sections_between_columns_of_blanks_stand_where_the_first_does(read):
     """Also where single blanks part the cells, and where they are set in."""
     narrow = "序号 任务 责任单位 备注\n交通先行\n1 修建道路三条 市交通局 省级\n2 建设桥梁两座 市住建局\n教育优先\n3 新建学校两所 市教育局\n（联系人：王某，电话：88888888）\n"

@@ -33,7 +33,7 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     heads, end = found
     stop = _other_head(passages, end, hints, heads)
     stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
-    stop = signed(passages, end, stop, len(heads))
+    stop = signed(passages, end, stop, heads)
     body = [p for p in passages[end:stop] if not noise.page(p.text) and p.text.strip() != "|"]
     cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     kinds = _kinds(heads)
@@ -42,13 +42,14 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     return at, stop, _flowing(heads, cells, passages[at:stop])
 
 
-def signed(passages: Sequence[Passage], at: int, stop: int, width: int = 0) -> int:
-    """Where the lines end that hold cells: before who signed and when, where cells that stand on lines (`width` of them in a row) are more than the last row takes."""
+def signed(passages: Sequence[Passage], at: int, stop: int, heads: Sequence[Passage] = ()) -> int:
+    """Where the lines end that hold cells: before who signed and when, where cells that stand on lines below `heads` are more than the last row takes."""
     *_, first, last = [stop, stop, *(k for k in range(max(at, stop - 8), stop) if passages[k].text.strip())]
     if [noise.kind(passages[k].text) for k in (first, last) if k < stop] != ["signature", "date"]:
         return stop
-    row = next((k for k in range(last, at - 1, -1) if width and columns.is_number(passages[k].text)), None)
-    return first if not width or ((last + 1 - at) % width == 2 if row is None else last + 1 - row > width) else stop
+    own, cells = _parted(heads, [p for p in passages[at:last + 1] if p.text.strip(" |") and not noise.page(p.text)]) if heads else ([], [])
+    row = next((k for k in range(len(cells) - 1, -1, -1) if columns.is_number(cells[k].text)), None)
+    return first if not own or (len(cells) % len(own) == 2 if row is None else len(cells) - row > len(own)) else stop
 
 
 def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
