@@ -63,26 +63,29 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
 
 def composed(entries: Sequence[Entry]) -> list[Entry]:
     """The lines that say of whom a leading group is made: 组长：某某 副组长：某某 成员单位：市甲局. They are no task, unless other lines say who leads it or what it
-    does, jobs follow that are theirs, or there are several such groups."""
+    does, jobs follow that are theirs, they stand below a number as the units of other tasks do, or there are several such groups; one above teams below numbers leads all."""
     runs: list[list[int]] = []
+    members = set()
     for k, one in enumerate(entries):
         found = _MEMBERS.match(one.passage.text.lstrip()[:12]) if not one.mark else None
         if found and not (found["deputy"] or found["member"]):
             runs.append([k])
         elif found and runs and all(not e.mark and "。" not in e.text and all(s.what == "text" for s in e.parts) for e in entries[runs[-1][-1] + 1:k]):
             runs[-1] += range(runs[-1][-1] + 1, k + 1)
+            members |= {k} if found["member"] else set()
     runs = [run for run in runs if len(run) > 1]
-    teams = [run for run in runs if run[0] and entries[run[0] - 1].mark]
-    lines = {k for run in runs for k in run}
-    others = any(s.what == "units" for k, one in enumerate(entries) if k not in lines for s in one.parts)
-    out = []
-    for run in runs if len(teams) < 2 else [run for run in runs if run not in teams]:
-        above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
-        says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any(
-            colon and (head.endswith("职责") or labels.kind(head) == "content") for one in below for head, colon, _ in [one.text.partition("：")])
-        jobs = any(one.mark and one.mark.value == 1 for one in below) and not (others and any(s.what == "units" for k in run for s in entries[k].parts))
-        out += [] if says or jobs else [entries[k] for k in run]
-    return out
+    teams = runs[1:]
+    if not runs or members.isdisjoint(runs[0]) or teams and not (len(teams) > 1 and all(entries[run[0] - 1].mark for run in teams) and not any(one.mark for one in entries[:runs[0][0]])):
+        return []
+    run = runs[0]
+    own = [k for k in range(len(entries)) if k not in run and any(s.what == "units" for s in entries[k].parts)]
+    above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
+    says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any(
+        colon and (head.endswith("职责") or labels.kind(head) == "content") for one in below for head, colon, _ in [one.text.partition("：")])
+    jobs = any(one.mark and one.mark.value == 1 for one in below) and not (own and any(s.what == "units" for k in run for s in entries[k].parts))
+    top = next((k for k in reversed(range(run[0])) if "：" not in entries[k].text.rstrip("：") or entries[k].mark), 0)
+    as_others = bool(entries[top].mark) and top not in own and any(entries[k].alone and k and entries[k - 1].numbered == entries[top].numbered for k in own)
+    return [] if says or jobs or as_others else [entries[k] for k in run]
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

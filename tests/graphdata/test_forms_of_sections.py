@@ -349,6 +349,16 @@ def test_groups_that_have_jobs_or_lead_are_tasks_or_their_heads(read):
     assert roles(corpus) == [[("县教育局", "lead"), ("县公安局", "support")]] * 2
 
 
+@pytest.mark.parametrize("group", ["组长：王明\n成员单位：县教育局\n", "建设内容：新建教学楼。\n组长：王明\n成员单位：县教育局\n", "组长：王明\n副组长：李四\n责任单位：县教育局\n"])
+@pytest.mark.parametrize("numbers", [("", ""), ("1.", "2.")])
+def test_leaders_and_members_below_each_of_several_tasks_are_theirs(group, numbers, read):
+    """Also below one of tasks whose units stand below their numbers under another label."""
+    first, second = numbers
+    corpus = read(f"{first}学校迁建\n{group}{second}食堂改造\n{group}")
+    assert roles(corpus) == [[("县教育局", "responsible")]] * 2 and all(led[0] == "王明" for led in leaders(corpus))
+    assert len(read(f"1.学校迁建\n{group}2.食堂改造\n责任单位：县公安局\n").tasks) == 2
+
+
 @pytest.mark.parametrize("above", ["", "为做好工作，制定本方案。\n", "某县通知\n各乡镇：\n现印发给你们，请落实。\n某县重点任务分解\n"])
 def test_tasks_without_numbers_over_steps_begin_below_what_stands_above_them(above, read):
     """A notice or an introduction is no text of the first."""
