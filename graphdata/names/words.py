@@ -84,21 +84,22 @@ COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫",
 NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 步骤 安全 安排 农业 文化 文旅 金融 党建 高校 单位 管理 明细 水利 广电 平安 工作任务 明年 全年 年度 "
                        "司法 高新 安监 农林 文体 房管 林业 农机 卫生 卫健 计生 应急 公路 高速 党史 方志 文物 广播 宣传 武装 边防 文投 金投 路政 车管".split())  # words that open like a surname
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
-_COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所
+_COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所, but also 市场监管2所
+_BUILT = Pattern("(?:[新改扩续重迁]建|建[设成]?(?!管)|改造|维修|修缮|打造|新增|增设|[^、]{1,30}[校院园室馆].[所站院馆]$)")
 _REGIMENT = Pattern(r"第?[\d一二三四五六七八九十〇○零百]{1,5}团")  # of the corps: 一二三团
 
 
 def is_unit(name: str) -> bool:
     """Whether a name ends as units do, and not as what is counted; a closing bracket is looked past.
 
-    >>> is_unit("新建学校2所")
-    False
+    >>> is_unit("新建学校2所"), is_unit("市场监管2所")
+    (False, True)
     >>> is_unit("市规划"), is_unit("市规划和自然资源局"), is_unit("市商务局（市粮食局）"), is_unit("国家税务总局（杭州）")
     (False, True, True, True)
     """
     while name.endswith("）") and "（" in name:
         name = name[:name.rindex("（")]
-    return len(name) > 1 and (name.endswith(ENDINGS) and not name.endswith(_COUNTED) or name[-1] == "团" and _REGIMENT.fullmatch(name) is not None)
+    return len(name) > 1 and (name.endswith(ENDINGS) and not (name.endswith(_COUNTED) and _BUILT.match(name)) or name[-1] == "团" and _REGIMENT.fullmatch(name) is not None)
 
 
 _SHORT = tuple("局委办厅部署联协") + tuple("法院 工会 海关 公安 武警 电信 移动 联通 铁塔 供电 电力 人行 农行 工行 中行 建行 气象 政协 人大 邮政 烟草 银行 学校 医院 党校".split())

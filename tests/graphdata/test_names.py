@@ -172,6 +172,7 @@ def test_etc_leaves_the_list_open():
     assert names("司法部等国务院有关部门") == ["司法部", "国务院有关部门"]
     assert names("党委组织部牵头，各二级党组织配合") == ["党委组织部", "各二级党组织"]
     assert not phrases.parse("市高等法院、市中等职业学校").open_list
+    assert names("市公安局、网络安全等级保护测评机构") == ["市公安局", "网络安全等级保护测评机构"] and not phrases.parse("县医院等级评审机构").open_list
 
 
 def test_times_are_no_names():
