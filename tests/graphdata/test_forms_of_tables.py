@@ -505,3 +505,34 @@ def test_the_only_units_of_a_row_on_lines_lead_it(read):
     heads = "序号 任务 计划投资 牵头单位 配合单位\n"
     corpus = read((heads + "1 修建道路 省级资金 交通局\n2 新建学校 专项债券 教育局 财政局\n3 改造广场 自筹 交通局\n").replace(" ", "\n"))
     assert roles(corpus) == [[("交通局", "lead")], [("教育局", "lead"), ("财政局", "support")], [("交通局", "lead")]] and clean(corpus)
+
+
+def test_steps_and_notes_of_a_sheet_are_no_sections(read):
+    """Numbers deeper than those of tasks, with nobody who answers; what says how many; who leads, said beside 备注."""
+    head = "序号,任务,责任单位\n"
+    assert list(read(head + "一,新建学校两所,县教育局\n1,完成选址,\n2,完成施工,\n二,修建道路三条,县交通局\n1,完成选址,\n", "a.csv").tasks["text"]) == ["新建学校两所", "完成选址", "完成施工", "修建道路三条", "完成选址"]
+    assert list(read(head + ",交通,\n1,修建道路三条,县交通局\n,建设桥梁两座,\n2,新建车站一个,县交通局\n", "a.csv").tasks["section"]) == ["交通"] * 3
+    assert not clean(read(head + "1,新建学校两所,县教育局\n2,修建道路三条,县交通局\n备注,以上任务由县政府办公室牵头,\n", "a.csv"))
+
+
+def test_other_times_beside_the_time_are_none(read):
+    """启动时限, 质保期限 and the like in a column before it."""
+    for other in ("启动时限", "合作期限", "报送时限", "质保期限"):
+        assert list(read(f"序号,任务,责任单位,{other},完成时限\n1,新建学校两所,县教育局,3月底前,6月底前\n2,修建道路三条,县交通局,4月底前,9月底前\n", "a.csv").tasks["deadline"]) == ["6月底前", "9月底前"]
+
+
+def test_lines_between_columns_of_blanks_that_go_on_from_the_row_above(read):
+    """A text that a full column broke, numbers within a cell, units and a time of the last row."""
+    broken = "重点任务                  牵头单位      配合单位\n交通先行\n修建农村公路三十公里，改  县交通局      县财政局\n造危桥五座\n新建汽车站一座            县交通局      县住建局\n"
+    steps = "序号    任务                  责任单位        备注\n1       制定实施方案：        县教育局\n        一、明确目标\n        二、落实责任\n2       改造小区五个          县住建局\n"
+    last = "序号    任务            责任单位            完成时限\n1       修建道路三条    县交通局            6月底前\n2       编印政府公报    县档案局、\n                        县人民政府办公室\n                                            2026年9月30日\n"
+    assert [list(read(text).tasks["section"]) for text in (broken, steps)] == [["交通先行"] * 2, ["", ""]] and list(read(broken).tasks["text"])[0] == "修建农村公路三十公里，改造危桥五座"
+    assert roles(read(last))[1] == [("县档案局", "responsible"), ("县人民政府办公室", "responsible")] and list(read(last).tasks["deadline"]) == ["6月底前", "2026年9月30日"]
+    unknown = "序号  任务          责任单位                        完成时限\n      民生保障\n1     新建学校两所，新增学位九百个  县教育局        6月底前\n      改善办学条件\n2     改造小区五个  县住建局                        9月底前\n"
+    assert roles(read(unknown)) == [[("县教育局", "responsible")], [("县住建局", "responsible")]]
+
+
+def test_labels_of_a_card_may_have_no_value(read):
+    """领导批示 and 签收人 are no titles of a card."""
+    card = "任务内容,{}\n责任单位,{}\n领导批示,\n签收人,\n".format
+    assert roles(read(card("新建学校两所", "县教育局") + card("修建道路三条", "县交通局"), "a.csv")) == [[("县教育局", "responsible")], [("县交通局", "responsible")]]

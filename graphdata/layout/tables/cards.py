@@ -18,6 +18,7 @@ from .columns import CONTENT, NUMBER, OTHER, UNITS
 from .rows import Row, Table
 
 _LONGEST_LABEL = 12
+_TITLED = Pattern(r"[单表卡][一二三四五六七八九十]?$|[一二三四五六七八九十\d]|清单|台账")
 _TAIL = Pattern("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
 
 Pair = tuple[Passage, Passage]  # label, value
@@ -44,7 +45,7 @@ def _of_row(row: Row) -> list[Pair]:
     while len(cells) % 2 and not cells[-1].text.strip():
         cells.pop()
     pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
-    titled = len(pairs) == 1 and not pairs[0][1].text.strip() and not columns.head(pairs[0][0].text)
+    titled = len(pairs) == 1 and not pairs[0][1].text.strip() and not columns.head(pairs[0][0].text) and _TITLED.search(pairs[0][0].text) is not None
     labelled = len(cells) % 2 == 0 and not titled and all(_label(a.text) for a, _ in pairs)
     return pairs if labelled and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader") for _, b in pairs) else []
 

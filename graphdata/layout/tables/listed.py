@@ -47,9 +47,12 @@ def signed(passages: Sequence[Passage], at: int, stop: int, heads: Sequence[Pass
     *_, first, last = [stop, stop, *(k for k in range(max(at, stop - 8), stop) if passages[k].text.strip())]
     if [noise.kind(passages[k].text) for k in (first, last) if k < stop] != ["signature", "date"]:
         return stop
-    own, cells = _parted(heads, [p for p in passages[at:last + 1] if p.text.strip(" |") and not noise.page(p.text)]) if heads else ([], [])
+    if not heads:  # a time that stands behind the units above it is that of the last row
+        behind = len(passages[last].text) - len(passages[last].text.lstrip()) >= len(passages[first].text.rstrip())
+        return stop if behind else first
+    own, cells = _parted(heads, [p for p in passages[at:last + 1] if p.text.strip(" |") and not noise.page(p.text)])
     row = next((k for k in range(len(cells) - 1, -1, -1) if columns.is_number(cells[k].text)), None)
-    return first if not own or (len(cells) % len(own) == 2 if row is None else len(cells) - row > len(own)) else stop
+    return first if (len(cells) % len(own) == 2 if row is None else len(cells) - row > len(own)) else stop
 
 
 def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:

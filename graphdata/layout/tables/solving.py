@@ -11,7 +11,7 @@ from ...vocabulary import pattern
 from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch, lacking
 from ..headings import Leader
-from ..numbering import Mark, alone, mark
+from ..numbering import STYLES, Mark, alone, mark
 from ..place import Place
 from . import answering, columns
 from .cells import Cells, clauses, whole
@@ -21,6 +21,8 @@ from .several import Several
 
 _NOTED = 10  # characters within which a note that no task goes on with has its colon
 _SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
+_HOW_MANY = Pattern(r"\d\s?[一-鿿%]|[一二三四五六七八九十百两][个座条所项家处套台户人张辆亩公]")
+_WHO = Pattern("牵头|负责|配合|督办|承办|[局委办][、和]")  # in a note that says who does what
 _DOES = Pattern(rf"^(?:{pattern('task_verbs')})(?!.*(?:类|项目|任务)$)|\d\s?[一-鿿%]")
 _WITHIN = Pattern("科室|处室|股室|站所")
 _EXAMPLE = Pattern("(?:填写)?(?:示例|样例|范例)(?:\\d{0,2}$|[：（])|例如|例：|（例）|例$")
@@ -126,7 +128,7 @@ class Solving:
     def aside(self, row: Row, filled: list[int]) -> str | None:
         """What a row of several cells is that names no unit and no number: a note behind its label (备注 | …), who made the table and when; None for any other."""
         first = row.text(filled[0]).rstrip("：")
-        if columns.is_number(first) or any(columns.names_units(row.text(k)) for k in self.units_at):
+        if columns.is_number(first) or any(columns.names_units(row.text(k)) for k in self.units_at) or any(_WHO.search(row.text(k)) for k in filled):
             return None
         return "note" if noise.kind(first + "：") == "note" else noise.of_cells([row.text(k) for k in filled])
 
@@ -153,7 +155,9 @@ class Solving:
         """Whether a row holds a number of another style than tasks bear, a heading beside it, and but sums beside that."""
         if len(filled) < 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or any(row.text(k) for k in self.units_at) or not self.sums(row, filled[2:]):
             return False
-        return _style(row.text(filled[0])) not in ("", self.style) and headings.is_heading(row.text(filled[1]))
+        own = _style(row.text(filled[0]))
+        deeper = own in STYLES and self.style in STYLES and STYLES.index(own) > STYLES.index(self.style)  # a step of the task above
+        return own not in ("", self.style) and not deeper and headings.is_heading(row.text(filled[1]))
 
     def summed_section(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds a heading with a number of another style than tasks bear, and but sums beside it."""
@@ -207,7 +211,8 @@ class Solving:
         """Whether a row between tasks holds a task and nobody who answers for it: it stands where texts do, the cells beside it are empty rather than merged
         with it, and it says what is done or how much."""
         text = row.text(column)
-        return column == self.text and self.last is not None and not self.titled and len(row.cells) == len(self.kinds) and mark(text) is None and not _SUM.fullmatch(text) and _DOES.search(text) is not None
+        does = (_HOW_MANY if self.titled else _DOES).search(text)
+        return column == self.text and self.last is not None and len(row.cells) == len(self.kinds) and mark(text) is None and not _SUM.fullmatch(text) and does is not None
 
     def unplace(self, row: Row, reason: str) -> None:
         """A row that is not understood."""

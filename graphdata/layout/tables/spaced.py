@@ -101,6 +101,8 @@ class _Grid:
         in the column of the numbers, or says what is found below lists, does not."""
         cells = line.cells
         places, around = self.places(line), noise.kind(cells[0].text) if len(cells) == 1 else None
+        if around == "date" and places and self.kinds[places[0]] == "deadline":
+            around = None
         if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
             return False
         if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
@@ -112,13 +114,13 @@ class _Grid:
         if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
             return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
         found = mark(cells[0].text) if len(cells) == 1 else None
-        if found and (found.style == "cn" or not line.set_in) or self.whole(line):
+        if found and not line.set_in or self.whole(line):
             return False
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
 
     def section(self, held: Sequence[_Line], line: _Line) -> bool:
         """Whether a line could be a section as the first below the head is: one cell that is no unit, behind one that awaits no more."""
-        if self.title is None or len(line.cells) > 1 or line.starts(self.wide) != self.title.starts(self.wide) or line.set_in and self.below(held[-1], line):
+        if self.title is None or len(line.cells) > 1 or line.starts(self.wide) != self.title.starts(self.wide) or self.below(held[-1], line):
             return False
         return not columns.names_units(line.cells[0].text) and not held[-1].cells[-1].text.endswith(("、", "，"))
 
@@ -132,7 +134,9 @@ class _Grid:
 
     def below(self, above: _Line, line: _Line) -> bool:
         """Whether each cell of a line stands under one that reaches to the next column, so that it was broken there."""
-        places, over = self.places(line) or [], self.places(above) or []
+        places, over = self.places(line), self.places(above)
+        if not places or not over:
+            return False
         ends = dict(zip(over, above.ends(self.wide), strict=True))
         stops = [*self.stops[1:], max([*ends.values(), self.stops[-1] + 8])]
         told = {k for k, kind in enumerate(self.kinds) if kind == "deadline"}
