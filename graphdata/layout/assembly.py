@@ -39,6 +39,7 @@ class Assembly:
         self.group_style = ""
         self.named_style = ""  # of the headings that name groups and no unit
         self.above = ""  # the passage before
+        self.below_leaders = False  # nothing stands between the last leaders and here
         self.listed = False  # numbers or a table stand in the text
         self.closing: set[int] = set()  # passages that end the jobs of the last unit, by id
         self.below: set[int] = set()  # passages behind which the next task begins before units are named, by id
@@ -61,6 +62,7 @@ class Assembly:
     def table(self, table: tables.Table, wanted: bool) -> None:
         """The tasks of a table; what waits above it are headings or the notice."""
         self.settle()
+        self.below_leaders = False
         if wanted and tables.read(table, self.out, self.around.at):
             self.around.started = self.around.restarts = True
             for passage in table.passages:
@@ -87,6 +89,7 @@ class Assembly:
     def take(self, one: Entry) -> None:
         """Read a passage."""
         above, self.above = self.above, one.passage.text
+        self.below_leaders = self.below_leaders and bool(one.parts) and one.parts[0].what == "leader"
         if id(one) in self.habits.lists:
             self.settle()
             self.habits = self.around.habits = replace(self.habits, style=self.habits.lists[id(one)])
@@ -157,6 +160,7 @@ class Assembly:
 
     def segment(self, one: Entry, s: Segment) -> None:
         """Read a segment of a passage."""
+        self.below_leaders = self.below_leaders and s.what == "leader"
         if s.what == "text" and self.labelled_content(one, s):
             return
         if s.what == "text" and self.group:
@@ -299,13 +303,14 @@ class Assembly:
     def leader(self, one: Entry, s: Segment) -> None:
         """Leaders: of the task, or of all tasks below."""
         self.claim_label(one, s, "leader")
+        more, self.below_leaders = self.below_leaders, True
         if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
             self.close()
             if self.held and self.stands_above(self.held[-1]):
                 head = self.held.pop()  # also where it is the first of the list
                 self.settle()
                 self.around.head(head)
-            self.around.follow(self.leaders(one, s))
+            self.around.follow(self.leaders(one, s), more=more)
             return
         self.open_draft()
         if self.draft is not None:

@@ -209,10 +209,11 @@ def manner(one: Entry) -> str:
 
 
 def _leaders_above(word: str, letter: str) -> bool:
-    """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it."""
+    """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it; those right above the number of one are as one."""
     at = word.find(_LEADER)
     above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
-    return above and len(_LINES_OF_LEADERS.findall(word)) * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
+    lines = sum(1 if letter and word[run.end():run.end() + 1] == letter else len(run[0]) for run in _LINES_OF_LEADERS.finditer(word))
+    return above and lines * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
 
 
 def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:

@@ -227,13 +227,13 @@ class Surroundings:
         self.at.begin_again()
         self.restarts = True
 
-    def follow(self, leaders: Sequence[Leader]) -> None:
-        """What follows has these leaders: the section whose numbered heading stands right above, else all, up to the next heading without a number if such a one does."""
+    def follow(self, leaders: Sequence[Leader], *, more: bool) -> None:
+        """What follows has these leaders (`more`: beside those of the line above): the section whose numbered heading stands right above, else all, up to the next heading without a number if such a one does."""
         above = self.at.levels[-1].style if self.fresh and self.at.levels else ""
         if above in ABOVE:
             self.at.answer([], leaders)
         else:
-            self.at.follow(leaders)
+            self.at.follow([*(self.at.leaders if more else []), *leaders])
             self.led = above == "plain"
 
     def end_portfolio(self) -> None:

@@ -65,3 +65,12 @@ def test_two_lines_of_leaders_below_each_heading_lead_its_tasks(read):
     section = "{}、{}组\n组长：王明\n副组长：李四\n1.建学校。（县教育局）\n2.修公路。（县交通局）\n"
     for text in (section.format("一", "项目") + section.format("二", "民生"), section.format("一", "项目")):
         assert {tuple(one) for one in leaders(read(text))} == {("王明", "李四")}
+
+
+def test_two_lines_of_leaders_lead_what_one_would(read):
+    """牵头领导： and 分管领导： above numbers lead all below; in one of several tasks, that one alone."""
+    lines = "牵头领导：王明\n分管领导：李四\n"
+    assert leaders(read(f"重点任务\n{lines}1.建学校。（县教育局）\n2.修公路。（县交通局）\n3.修水库。（县水利局）\n")) == [["王明", "李四"]] * 3
+    assert leaders(read(f"{lines}1.建学校（县教育局）\n2.建食堂（县教育局）\n{lines.replace('王明', '赵刚')}3.修公路（县交通局）\n4.修桥（县交通局）\n")) == [["王明", "李四"]] * 2 + [["赵刚", "李四"]] * 2
+    for first, second, third in (("任务名称：建学校", "任务名称：修公路", "任务名称：修水库"), ("1.建学校\n新建教学楼。", "2.修公路", "3.修水库")):
+        assert leaders(read(f"{first}\n{lines}责任单位：县教育局\n{second}\n责任单位：县交通局\n{third}\n责任单位：县水利局\n")) == [["王明", "李四"], [], []]
