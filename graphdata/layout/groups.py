@@ -20,8 +20,8 @@ _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列�
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
-_NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|公示|指南|议程")  # a list of these holds none
-_DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|(?:工作总结|亮点)$")  # the title of a list of what was done
+_NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
+_DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
 _ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：")  # 第二组：招商引资
@@ -41,7 +41,8 @@ class Group:
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=_above_jobs(entries, k)))}
-    if found and any(_DONE.search(one.text.strip()) for one in entries[:min(found)] if not one.mark):
+    titles = [text for one in entries[:min(found, default=0)] if not one.mark and is_heading(text := one.text.strip()) and (one is entries[0] or TITLE.search(text))]
+    if any(map(_DONE.search, titles)):
         return {}
     if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False)]):
         found = {k: group for k, group in found.items() if k not in lines}

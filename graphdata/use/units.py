@@ -234,7 +234,7 @@ def _near(passage: Passage, passages: Sequence[Passage], reach: int) -> list[str
 
 def _signs(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Layout) -> bool:
     """Whether a line with a name and a date at most is an issuer or a signature: beside a date or the title, or at the very top."""
-    if re.search("[一-鿿]{2}", passage.text[:one.names[0][0]] + _DATE.sub("", passage.text[one.names[-1][1]:])):
+    if _NUMBERED.match(passage.text) or re.search("[一-鿿]{2}", passage.text[:one.names[0][0]] + _DATE.sub("", passage.text[one.names[-1][1]:])):
         return False
     near = [passage.text, *_near(passage, passages, 2)]
     if any(len(text.strip()) < 40 and _DATE.search(text) or "关于" in text for text in near):
