@@ -22,6 +22,8 @@ from .surroundings import Surroundings, stepped
 _YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
 _PLACES = Pattern("[（【［](?P<inner>[一-鿿、，]{2,80})[）】］][。；]?\\s{0,4}$")
 _PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|县|市|旗|镇|乡|街道)")
+_NAMES = Pattern("[、，和及]")
+_SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
@@ -135,15 +137,17 @@ def _without_numbers(entries: list[Entry], some: list[Entry]) -> list[Entry]:
 
 def _name_places(entries: list[Entry], weak: list[Entry]) -> None:
     """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区), or sections of a body of which one is named in
-    another (德育处、总务处), is such a bracket, in place."""
-    known = {name for one in weak for s in one.parts if s.what == "units" for name in re.split("[、，和及]", one.passage.text[s.start:s.end])}
+    another (德育处、总务处), or all within one office end as those in others do, is such a bracket, in place."""
+    known = {name for one in weak for s in one.parts if s.what == "units" for name in _NAMES.split(one.passage.text[s.start:s.end])}
     inside = bool(known) and not any(map(words.LEVEL.match, known))  # one office divides its work
     ends = {id(one): found for one in entries if len(one.parts) == 1 and one.parts[0].what == "text" and (found := _PLACES.search(one.passage.text, one.parts[0].start, one.parts[0].end))}
+    tails = Counter(tail for names in [known, *(_NAMES.split(found["inner"]) for found in ends.values())] for tail in {name[-1:] for name in names if _SECTION.fullmatch(name)})
     for alike in _ending_so(entries, [*weak, *(one for one in entries if inside and id(one) in ends)]):
         for one in (one for one in alike if id(one) in ends):
             text, found = one.parts[0], ends[id(one)]
-            names = re.split("[、，和及]", found["inner"])
-            if all(map(_PLACE.fullmatch, names)) or all(name.endswith(_SECTIONS) for name in names) and (inside or not known.isdisjoint(names)):
+            names = _NAMES.split(found["inner"])
+            within = inside and all(_SECTION.fullmatch(name) and tails[name[-1:]] > 1 for name in names)
+            if all(map(_PLACE.fullmatch, names)) or within or all(name.endswith(_SECTIONS) for name in names) and not known.isdisjoint(names):
                 one.parts.append(Segment("units", *found.span("inner"), kind="mixed", form="bracket", sure=False, outer=found.span()))
                 one.parts[0] = text._replace(end=found.start())
 

@@ -234,3 +234,10 @@ def test_sections_of_one_office_in_brackets_answer(names, read):
     """Where no name says of which place it is, each bracket at the end is one of names."""
     corpus = read("一、工作\n" + "".join(f"{k}.做好{k}号工作。（{name}）\n" for k, name in enumerate(names, 1)))
     assert ["、".join(unit for unit, _ in one) for one in roles(corpus)] == list(names) and clean(corpus)
+
+
+@pytest.mark.parametrize("within", ["图书室、医务室", "户籍科、婚姻登记处", "原计财科、原审计科"])
+def test_rooms_and_windows_a_task_is_on_do_not_answer(within, read):
+    """Nothing among what answers ends so."""
+    corpus = read(f"1.制定制度（局办公室、机关党委）。\n2.整治{within[:2]}（{within}）。\n3.安全检查（局办公室）。\n4.清点资产（机关党委）。\n")
+    assert set(corpus.mentions["unit"]) == {"局办公室", "机关党委"} and not clean(corpus)

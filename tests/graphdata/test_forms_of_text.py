@@ -587,6 +587,7 @@ def test_a_label_that_opens_every_card_over_aims_and_units_is_the_task(head, aim
     """督办事项：, which no list holds; two tasks are never one with two times, and what could be so is said."""
     corpus = read("".join(f"{head}：{text}\n责任单位：{unit}\n{aim}：抓紧落实\n办理时限：{until}\n" for text, unit, until in (("整治停水", "县水利局", "3月底"), ("改造棚户区", "县住建局", "6月底"))))
     assert list(corpus.tasks["text"]) == ["整治停水", "改造棚户区"] and list(corpus.tasks["deadline"]) == ["3月底", "6月底"] and clean(corpus)
+    assert not clean(read("".join(f"线索出处：{who}督察组\n整改措施：修路\n责任单位：{unit}\n" for who, unit in (("省", "县交通局"), ("市", "县水利局")))))
     assert not clean(read("1.整治停水\n责任单位：县水利局\n完成时限：3月底\n2.改造棚户区\n责任单位：县住建局\n完成时限：6月底\n完成时限：9月底\n"))
 
 
