@@ -21,7 +21,7 @@ _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指�
 _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
-_BY = Pattern("(?:[。；：]|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
+_BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
 LAST = Pattern("(?:(?<=[。！])|——|--)\\s{0,4}(?P<who>[^。；：！—\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list

@@ -54,6 +54,7 @@ _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
+_THEN_ACTS = Pattern(f"。由?{_BODIES}(?!下?设|为)[一-鿿]{{2}}")  # behind a sentence
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _SEVERAL = 3  # lines that may say who does what
@@ -190,7 +191,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
-    if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _COMPOSES.search(passage.text)):
+    if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0
@@ -214,6 +215,12 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
     if kind in _AROUND or kind == "addressee" and passage.line < reach.first or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
     return len(one.names) <= _FEW and not one.roles and _signs(one, passage, passages, laid)
+
+
+def _composes(text: str, at: int) -> bool:
+    """Whether the sentence in which a stretch begins says of whom a leading group is made, and none behind another says that units do something."""
+    stop = text.find("。", at)
+    return _COMPOSES.search(text, text.rfind("。", 0, at) + 1, stop if stop >= 0 else len(text)) is not None and not _THEN_ACTS.search(text)
 
 
 def _placed(passage: Passage, start: int, end: int) -> tuple[int, int, int]:

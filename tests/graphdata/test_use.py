@@ -386,3 +386,5 @@ def test_of_whom_a_leading_group_is_made_and_what_a_task_says_in_full_are_in_no_
     """任组长, 为成员 and 办公室设在 above a list; 同意成立某县水务集团。 with units of its own."""
     above = "一、组织领导\n成立领导小组，由县长王明任组长，县应急局、县公安局、县住建局等部门主要负责人为成员。领导小组下设办公室，办公室设在县应急局。\n二、重点\n"
     assert checking.check(read(above + "1.检查矿山。（县应急局）\n2.同意成立某县水务集团。（责任单位：县国资局）\n")).clean
+    for unused in ("成立领导小组，办公室设在县应急局。县水利局、县气象局落实预警，县民政局落实救助。\n", "抓好厂房建设（县城市建设有限公司、县工业建设有限公司），确保完成。\n1.检查矿山。（县应急局）\n"):
+        assert not checking.check(read("县" + unused)).clean
