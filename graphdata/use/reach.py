@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
+from ..patterns import Pattern
 from ..values import Source, Task
 
 Stretches = Sequence[tuple[int, int]]
 _SETTLED, _NO_UNITS = ("field", "label"), ("rule", "progress", "person", "leader")
 _READ = frozenset(("unit", "number", "label", "verb", "field"))  # kinds of which nothing is left over
+_PLACE = Pattern("[^：]*(?:地[点址]|选址|位置|[村镇乡])：[^：]*$")  # a line that says where something is built or helped
 _SEVERAL = 3  # lines with fields that are a list
 
 
@@ -21,7 +23,7 @@ class Reach:
     """What is claimed of each line, by its index; the first and last line that a task uses, how many tasks begin on a line,
     and every leader a task has."""
 
-    claims: Mapping[int, Sequence[tuple[int, int, str]]]  # without the fields where no task has them, and several lines do: 考核单位：
+    claims: Mapping[int, Sequence[tuple[int, int, str]]]  # without the fields where no task has them, and several lines do, but as places: 考核单位：
     first: int = -1
     last: int = -1
     starts: dict[int, int] = field(default_factory=dict)  # by line number
@@ -68,8 +70,8 @@ class Reach:
 
 def reach(source: Source, laid: Layout, tasks: Sequence[Task]) -> Reach:
     """What the tasks of a reading use of its source."""
-    fields = sum(any(kind == "field" for *_, kind in said) for said in laid.claims.values()) if not tasks else 0
-    out = Reach({line: [one for one in said if one[2] != "field"] for line, said in laid.claims.items()} if fields >= _SEVERAL else laid.claims)
+    looked = {line for line, said in laid.claims.items() if any(kind == "field" for *_, kind in said) and not _PLACE.match(source.lines[line].text)} if not tasks else set()
+    out = Reach({line: [one for one in said if one[2] != "field" or line not in looked] for line, said in laid.claims.items()} if len(looked) >= _SEVERAL else laid.claims)
     index = {line.number: k for k, line in enumerate(source.lines)}
     for task in tasks:
         out.starts[task.line] = out.starts.get(task.line, 0) + 1

@@ -380,6 +380,7 @@ def test_who_looks_on_in_every_line_of_a_text_without_tasks_is_in_doubt(read):
     lines = "1.固定资产投资增速。{0}：县统计局\n2.规上工业增加值。{0}：县统计局、县工信局\n3.税收收入增速。{0}：县税务局\n"
     assert "no-tasks" in kinds(read(lines.format("考核单位"))) and len(read(lines.format("责任单位")).tasks) == 3
     assert checking.check(read("验收结论\n验收单位：县住建局、县自然资源局\n验收时间：3月\n")).clean
+    assert checking.check(read("项目一览\n" + "".join(f"项目名称：{what}\n建设地点：{where}\n" for what, where in (("厂房", "河东镇、河西镇"), ("道路", "城关镇、河西镇"), ("学校", "城关镇"))))).clean
 
 
 def test_of_whom_a_leading_group_is_made_and_what_a_task_says_in_full_are_in_no_doubt(read):
