@@ -465,6 +465,7 @@ def test_who_signed_below_cells_on_lines_is_no_cell(heads, read):
 
 def test_a_last_row_that_ends_with_units_and_a_whole_date_is_no_signature(read):
     """Also where the first row could be heads: 龙湖征迁 and 省级资金."""
+    assert roles(read("任务 责任单位 完成时限 修建道路 县交通局 2026年6月30日 新建学校 县教育局 编印公报 县政府办公室 2026年9月30日".replace(" ", "\n")))[2] == [("县政府办公室", "responsible")]
     corpus = read("任务 计划投资 实施单位 完成时限 龙湖征迁 省级资金 县司法局 二季度 建成学校 自筹 县教育局 全年 新建产业园 省级资金 县统计局 2025/12/31".replace(" ", "\n"))
     assert list(corpus.tasks["text"]) == ["龙湖征迁", "建成学校", "新建产业园"] and clean(corpus)
 

@@ -35,7 +35,7 @@ class Cells:
         for k, kind in enumerate(self.kinds):
             cell = self.cell(row, k, kind)
             if cell is None:
-                if kind == "support" and self.table.form in ("lines", "spaces") and not (row.merges or row.cells[k].text.strip()):  # its lead may be that of the row above, and its own supports
+                if kind == "support" and self.table.form == "lines" and not (row.merges or row.cells[k].text.strip()):  # its lead may be that of the row above, and its own supports
                     draft.rival = next((row.text(c)[:24] for c in led if row.text(c) and row.text(c) not in self.leads), "")
                 continue
             if kind in UNITS:

@@ -43,16 +43,17 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
 
 
 def signed(passages: Sequence[Passage], at: int, stop: int, heads: Sequence[Passage] = ()) -> int:
-    """Where the lines end that hold cells: before who signed and when, where cells that stand on lines below `heads` are more than the last row takes."""
+    """Where the lines end that hold cells: before who signed and when, where cells that stand on lines below `heads` await no time."""
     *_, first, last = [stop, stop, *(k for k in range(max(at, stop - 8), stop) if passages[k].text.strip())]
     if [noise.kind(passages[k].text) for k in (first, last) if k < stop] != ["signature", "date"]:
         return stop
     if not heads:  # a time that stands behind the units above it is that of the last row
         behind = len(passages[last].text) - len(passages[last].text.lstrip()) >= len(passages[first].text.rstrip())
         return stop if behind else first
-    own, cells = _parted(heads, [p for p in passages[at:last + 1] if p.text.strip(" |") and not noise.page(p.text)])
-    row = next((k for k in range(len(cells) - 1, -1, -1) if columns.is_number(cells[k].text)), None)
-    return first if (len(cells) % len(own) == 2 if row is None else len(cells) - row > len(own)) else stop
+    cells = [passages[k].text.strip(" |") for k in range(at, first) if passages[k].text.strip(" |") and not noise.page(passages[k].text)]
+    kinds = _kinds(heads)
+    ends = cells[-1:] if kinds[-1] == "deadline" else cells[-2:]  # a note may stand behind the time
+    return first if "deadline" not in kinds or any(columns.likeness(text, "deadline") > 0 for text in ends) else stop
 
 
 def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
