@@ -33,7 +33,7 @@ _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?
 _NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
 _SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})")
-_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)，")
+_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
 _ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
@@ -103,7 +103,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 seen.lost += 1
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
-        if kind == "task":
+        if kind in ("task", "heading"):
             by = (_BY, _BESIDE_LEAD) if "由" in left else ()
             lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
         if lost:

@@ -389,3 +389,11 @@ def test_of_whom_a_leading_group_is_made_and_what_a_task_says_in_full_are_in_no_
     assert checking.check(read(above + "1.检查矿山。（县应急局）\n2.同意成立某县水务集团。（责任单位：县国资局）\n")).clean
     for unused in ("成立领导小组，办公室设在县应急局。县水利局、县气象局落实预警，县民政局落实救助。\n", "抓好厂房建设（县城市建设有限公司、县工业建设有限公司），确保完成。\n1.检查矿山。（县应急局）\n"):
         assert not checking.check(read("县" + unused)).clean
+
+
+def test_who_is_to_lead_by_the_last_clause_of_a_step_or_heading_is_in_doubt(read):
+    """…，由应急局牵头。 where the steps of tasks say so, and of a number that became the heading of its steps."""
+    steps = "1.完善机制，由应急局牵头。\n2.深化改革。\n（1）完成投资200万元。\n（2）完成征地，由气象局牵头。\n3.建设农田。\n（1）启动招标，由文旅局牵头。\n4.招引项目。\n（1）办理手续，由卫健局牵头。\n"
+    corpus = read(steps)
+    held = set(corpus.mentions["unit"]) | {name for reason in corpus.doubts["reason"] for name in ("应急局", "气象局", "文旅局", "卫健局") if name in reason}
+    assert held >= {"应急局", "气象局", "文旅局", "卫健局"}
