@@ -14,7 +14,7 @@ from ..patterns import Pattern
 from . import groups, headings, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
-from .habits import Habits, heads_like_a_sentence, hosting, manner
+from .habits import Habits, ends_as_explaining, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
 from .segments import Segment
 from .surroundings import ANEW, Surroundings, asks_for_care
@@ -206,7 +206,15 @@ class Assembly:
             return False
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
-        return not s.mark and (self.habits.explained and one.text.rstrip().endswith("。") and not heads_like_a_sentence(one.text) or self.breaks_off(one) or self.describes(one))
+        return not s.mark and (self.explains(one) or self.breaks_off(one) or self.describes(one))
+
+    def explains(self, one: Entry) -> bool:
+        """Whether a paragraph below units explains their task, as one below most tasks does; of those below one task no more do than below most."""
+        draft = self.draft
+        if not draft or not ends_as_explaining(one.text):
+            return False
+        named = max([part.passage.line for part in draft.parts], default=draft.texts[0].passage.line)
+        return sum(text.passage.line > named for text in draft.texts) < self.habits.explained
 
     def describes(self, one: Entry) -> bool:
         """Whether a label announces content (建设内容：…) of the numbered task above, whose units were named: the next number comes before other units."""

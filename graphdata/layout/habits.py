@@ -33,8 +33,8 @@ class Habits:
     `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
     repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style, or several and half of them; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
-    `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` whether a paragraph that
-    explains it stands below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`);
+    `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` how many paragraphs that
+    explain it stand below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`);
     `lists` is the style of every list where a text has several of different styles, by the id of the entry that is its title.
     """
 
@@ -47,7 +47,7 @@ class Habits:
     answered: bool = True
     hosts: bool = False
     sentences: bool = False
-    explained: bool = False
+    explained: int = 0
     closing: str = ""
     lists: Mapping[int, str] = field(default_factory=dict)
 
@@ -166,17 +166,21 @@ def explains(text: str) -> bool:
     return text.endswith("。") and len(text) > _SHORT
 
 
-def _explained(entries: Sequence[Entry], style: str) -> bool:
-    """Whether a paragraph stands below most tasks that bear a number and close with their units, or lines that name them."""
-    tasks = below = 0
+def _explained(entries: Sequence[Entry], style: str) -> int:
+    """How many paragraphs stand below most tasks that bear a number and close with their units, or lines that name them."""
+    below: list[int] = []
     for k, one in enumerate(entries):
         if style and one.numbered == style and not one.alone:
             lines = [one, *takewhile(lambda line: line.parts and line.alone and not line.mark, entries[k + 1:k + _LINES])]
-            after = entries[k + len(lines)] if k + len(lines) < len(entries) else None
+            after = list(takewhile(lambda one: not one.mark and [s.what for s in one.parts] == ["text"] and ends_as_explaining(one.text), entries[k + len(lines):]))
             if lines[-1].parts[-1].what == "units":
-                tasks += 1
-                below += after is not None and not after.mark and len(after.parts) == 1 and after.parts[0].what == "text" and explains(after.text.strip())
-    return tasks > 1 and below * 2 > tasks
+                below.append(len(after) if after and explains(after[0].text.strip()) else 0)
+    return sorted(below)[(len(below) - 1) // 2] if len(below) > 1 else 0
+
+
+def ends_as_explaining(text: str) -> bool:
+    """Whether a passage below units ends as what explains their task may."""
+    return text.rstrip().endswith("。") and not heads_like_a_sentence(text)
 
 
 def closes(entries: Sequence[Entry]) -> tuple[str, int]:

@@ -374,6 +374,14 @@ def test_a_paragraph_below_the_units_of_each_task_is_of_it_and_a_call_to_all_is_
     assert list(corpus.tasks["text"]) == [f"学校建设\n{text}", f"幼儿园建设\n{text}", "食堂改造\n改造食堂3个，面积900平方米。"]
 
 
+def test_of_one_task_are_no_more_paragraphs_below_its_units_than_of_most(read):
+    """A second below the last is of none, and one above a heading is in doubt; where all have two, both are of each."""
+    task, text = "{}.{}\n责任单位：县教育局\n新建校舍9000平方米，新增学位900个，年内投入使用。\n", "对推进不力的，将严肃问责。\n"
+    two = task.format(1, "建学校") + task.format(2, "建食堂")
+    assert not any("问责" in one for one in read(two + text).tasks["text"]) and not clean(read("一、城区\n" + two + text + "二、乡镇\n" + two))
+    assert all("问责" in one for one in read(task.format(1, "建学校") + text + task.format(2, "建食堂") + text).tasks["text"])
+
+
 def test_a_bracket_of_units_that_is_closed_goes_on_in_no_line(read):
     """A signature or a call below it is none of them."""
     for below in ("某县人民政府办公室\n2026年3月10日\n", "请各责任单位每月25日前报送进展情况。\n"):
