@@ -41,7 +41,8 @@ class Group:
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=_above_jobs(entries, k)))}
-    titles = [text for one in entries[:min(found, default=0)] if not one.mark and is_heading(text := one.text.strip()) and (one is entries[0] or TITLE.search(text))]
+    above = [text for one in entries[:min(found, default=0)] if not one.mark and not noise.kind(text := one.text.strip()) and not columns.is_units(text)]
+    titles = [text for k, text in enumerate(above) if is_heading(text) and (k == 0 or TITLE.search(text))]
     if any(map(_DONE.search, titles)):
         return {}
     if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False)]):

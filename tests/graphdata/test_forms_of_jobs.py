@@ -223,7 +223,7 @@ def test_what_numbered_units_have_done_is_no_job(read):
     text = "{}\n一、县教育局\n1.推进校舍改造5所。\n2.开展检查20家。\n二、县公安局\n1.推进巡逻防控5处。\n2.开展排查20家。\n"
     done = ["某县任务完成情况\n一、县教育局\n1.新建学校2所，投资5000万元。\n二、县公安局\n1.改造派出所，已投入使用。\n", text.format("关于重点工作进展情况的通报"),
             *(text.replace("一、", "").replace("二、", "").format(title) for title in ("上半年工作总结（县直部门）", "上半年工作总结汇报", "各单位工作亮点情况"))]
-    for corpus in map(read, done):
+    for corpus in map(read, [*done, f"某县人民政府\n{done[0]}"]):
         assert not len(corpus.tasks) and not clean(corpus)
     for above in ("现将任务分解如下。\n附件：重点任务进展情况表", "2026年工作任务\n按月报送任务完成情况表", "打造工作亮点"):
         assert len(read(text.format(above)).tasks) == 4
