@@ -37,6 +37,7 @@ _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
 _TORN = Pattern("[、，；。）》”］]|工作[，。；、并和及的]")  # opens no line
 _HANGS = ("、", "，", "由", "由省", "由市", "由县", "由区", "和", "与", "及")  # ends no line
 _COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
+_TEAMS = ("专班", "小组", "工作组", "指挥部")  # above who leads them
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 
@@ -190,7 +191,8 @@ def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bo
     if under:
         return not ahead or noise.kind(ahead[0].text) != "date"
     rest = next((p.text for p in ahead if not _list_units([p.text])), "")  # behind a label a further line is one where another label follows
-    return "：" in rest[:30] and bool(found := labels.find(rest[:30])) and not rest[:found[0].start].strip()
+    found = labels.find(rest[:30]) if "：" in rest[:30] else []
+    return bool(found) and not rest[:found[0].start].strip() and not (found[0].kind == "leader" and text.rstrip().endswith(_TEAMS))
 
 
 def _labels_units(text: str) -> bool:

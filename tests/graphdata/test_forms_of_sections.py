@@ -359,6 +359,13 @@ def test_leaders_and_members_below_each_of_several_tasks_are_theirs(group, numbe
     assert len(read(f"1.学校迁建\n{group}2.食堂改造\n责任单位：县公安局\n").tasks) == 2
 
 
+@pytest.mark.parametrize("team", ["工作专班", "指挥部"])
+def test_a_team_above_its_leader_is_no_unit_of_the_one_above(team, read):
+    """Below 成员单位： of that."""
+    corpus = read(f"重点项目\n学校建设{team}\n组长：王明\n成员单位：县教育局、县住建局\n医院建设{team}\n组长：李强\n成员单位：县卫健局、县住建局\n")
+    assert [len(one) for one in roles(corpus)] == [2, 2] and leaders(corpus) == [["王明"], ["李强"]]
+
+
 @pytest.mark.parametrize("above", ["", "为做好工作，制定本方案。\n", "某县通知\n各乡镇：\n现印发给你们，请落实。\n某县重点任务分解\n"])
 def test_tasks_without_numbers_over_steps_begin_below_what_stands_above_them(above, read):
     """A notice or an introduction is no text of the first."""
