@@ -85,14 +85,14 @@ NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 
                        "司法 高新 安监 农林 文体 房管 林业 农机 卫生 卫健 计生 应急 公路 高速 党史 方志 文物 广播 宣传 武装 边防 文投 金投 路政 车管".split())  # words that open like a surname
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
 _COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所, but also 市场监管2所
-_BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建[设成]?(?!管)|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院).[所站院馆]$)")
+_BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建[设成]?(?!管)|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
 _REGIMENT = Pattern(r"第?[\d一二三四五六七八九十〇○零百]{1,5}团")  # of the corps: 一二三团
 
 
 def is_unit(name: str) -> bool:
     """Whether a name ends as units do, and not as what is counted; a closing bracket is looked past.
 
-    >>> is_unit("新建学校2所"), is_unit("县城公厕3所"), is_unit("市场监管2所")
+    >>> is_unit("新建学校2所"), is_unit("县城公厕13所"), is_unit("市场监管2所")
     (False, False, True)
     >>> is_unit("市规划"), is_unit("市规划和自然资源局"), is_unit("市商务局（市粮食局）"), is_unit("国家税务总局（杭州）")
     (False, True, True, True)
