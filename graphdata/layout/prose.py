@@ -35,7 +35,9 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     `without` says what holds no tasks here: label (lines with labels), bracket, names (brackets with names only), unit (headings that are units), table.
     """
     entries = [b for b in blocks if isinstance(b, Entry)]
-    for one in groups.composed(entries):
+    composed = groups.composed(entries)
+    members = [one.passage.line for one in composed if any(s.what == "units" for s in one.parts)]
+    for one in composed:
         one.parts = []
     begins = _begins(entries, out.told.begins)
     out.begins = entries[begins].text.strip() if begins else ""
@@ -53,6 +55,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     Assembly(out, known, grouped, answered, around).run(blocks, read_tables="table" not in without)
     out.labels |= {s.word: s.kind if s.what == "units" else s.what for e in entries for s in e.parts if s.label and s.word}
     out.labels |= {**dict.fromkeys(sorted(known.content_labels), "text"), **dict.fromkeys(sorted(known.field_labels), "field")}
+    if not out.drafts and any(jobs.DOES.match(one.text) for one in entries):
+        out.unplaced += [(line, "members of a group, and whether what is to be done here is theirs is said nowhere") for line in members]
     if reason := "as told" if out.told.form == "none" else _no_list(entries, out):
         _take_back(out, reason)
 

@@ -342,6 +342,12 @@ def test_of_whom_a_leading_group_is_made_is_no_task(text, read):
         assert len(corpus.tasks) == 2 + ("财政" in text) and all(len(said) == 1 for said in roles(corpus)) and not any(leaders(corpus)) and clean(corpus)
 
 
+def test_members_of_a_group_where_no_task_is_read_may_have_what_is_to_be_done(read):
+    """Which is in doubt; where nothing is to be done, none."""
+    group = f"某县领导小组\n{_GROUP}"
+    assert not clean(read(group + "主要任务\n1.建设厂房。\n2.引进企业。\n")) and clean(read(group))
+
+
 def test_groups_that_have_jobs_or_lead_are_tasks_or_their_heads(read):
     """综合组 with 组长 and 成员单位 over 1. and 2.; 牵头单位 below 组长."""
     assert len(read(f"一、综合组\n{_GROUP}1.做好协调。\n2.报送信息。\n二、宣传组\n{_GROUP}1.做好宣传。\n2.引导舆情。\n").tasks) == 4
@@ -379,6 +385,13 @@ def test_a_paragraph_below_the_units_of_each_task_is_of_it_and_a_call_to_all_is_
     text = "新建学校2所，新增学位900个，年内投入使用。"
     corpus = read(f"一、学校建设{lines}{text}\n二、幼儿园建设{lines}{text}\n三、食堂改造{lines}改造食堂3个，面积900平方米。\n" + tail)
     assert list(corpus.tasks["text"]) == [f"学校建设\n{text}", f"幼儿园建设\n{text}", "食堂改造\n改造食堂3个，面积900平方米。"]
+
+
+@pytest.mark.parametrize("text", ["各级医院门诊量提高10%，年底前完成。", "请专家论证方案，年底前完成。"])
+def test_a_last_paragraph_that_opens_as_a_call_and_calls_nobody_is_of_its_task(text, read):
+    """各级医院… and 请专家… say what is done."""
+    task = "{}.建设学校\n责任单位：县教育局\n{}\n"
+    assert list(read(task.format(1, "新建校舍9000平方米，新增学位900个，年内投入使用。") + task.format(2, text)).tasks["text"])[1].endswith(text)
 
 
 def test_of_one_task_are_no_more_paragraphs_below_its_units_than_of_most(read):
