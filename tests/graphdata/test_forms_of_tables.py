@@ -537,3 +537,22 @@ def test_labels_of_a_card_may_have_no_value(read):
     """领导批示 and 签收人 are no titles of a card."""
     card = "任务内容,{}\n责任单位,{}\n领导批示,\n签收人,\n".format
     assert roles(read(card("新建学校两所", "县教育局") + card("修建道路三条", "县交通局"), "a.csv")) == [[("县教育局", "responsible")], [("县交通局", "responsible")]]
+
+
+def test_cells_on_lines_that_a_line_broke_or_a_section_follows(read):
+    """交通 | 运输局 is one name, 二、交通 no note of the row above, though the lines come out even; a text on two lines moves no cell."""
+    heads = "序号\n任务\n责任单位\n完成时限\n"
+    names = read(heads + "1\n新建学校两所\n县教育局\n6月底前\n2\n建设农村公路\n交通\n运输局\n9月底前\n3\n修建水库\n水利局\n9月底前\n")
+    assert roles(names)[1] == [("交通运输局", "responsible")] and list(names.tasks["text"])[1] == "建设农村公路"
+    sections = read(heads.rstrip() + "\n备注\n一、教育\n1\n新建学校两所\n县教育局\n6月底前\n二、交通\n2\n修建道路三条\n县交通局\n9月底前\n3\n建设车站一座\n县交通局\n12月底前\n续建\n")
+    assert list(sections.tasks["section"]) == ["教育", "交通", "交通"]
+    broken = read(heads + "1\n新建学校两所，\n改善办学条件\n县教育局\n2\n修建道路三条\n县交通局\n9月底前\n3\n建设桥梁两座\n县交通局\n12月底前\n")
+    assert list(broken.tasks["text"])[0] == "新建学校两所，改善办学条件" and roles(broken)[0] == [("县教育局", "responsible")]
+
+
+def test_what_is_looked_after_is_the_task_unless_another_column_is(read):
+    """包联项目 beside 工作任务; a title with a number above the heads is no section; a time that the next line ends."""
+    assert list(read("包联领导,包联项目,工作任务,责任单位\n王明,青山大桥,完成主体工程,县住建局\n李强,云溪水库,完成竣工验收,县水利局\n", "a.csv").tasks["text"]) == ["完成主体工程", "完成竣工验收"]
+    assert list(read("一、2026年重点任务分解表,,\n序号,任务,责任单位\n1,新建学校两所,县教育局\n2,修建道路三条,县交通局\n", "a.csv").tasks["section"]) == ["", ""]
+    spaced = "序号    任务            责任单位        完成时限\n1       新建学校两所    县教育局        2026年3月1日至\n                                        2026年9月30日\n2       修建道路三条    县交通局        2026年9月30日\n"
+    assert list(read(spaced).tasks["deadline"]) == ["2026年3月1日至2026年9月30日", "2026年9月30日"]

@@ -29,7 +29,8 @@ _COUNTED = Pattern("(?<=单位|部门|领导)[1-9①-⑨一二三四五六七八
 _BODY = Pattern("单位|部门")
 _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
-_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)|(?:包[联保抓案]|挂[联点钩包]|领办)(?:重点)?(?:项目|工作|工程)")
+_CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)")
+_CARED_FOR = Pattern("(?:包[联保抓案]|挂[联点钩包]|领办)(?:重点)?(?:项目|工作|工程)")  # the task, unless another column is
 _ASKS = Pattern("(?:领衔|提出|附议)(?:代表|委员)|(?:提案|建议|提出|反映|信访|来访|投诉|举报|申请)人|职务")  # persons who do no task, and offices beside names
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _TEXT = 4  # characters of a text, on average
@@ -39,7 +40,7 @@ _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导")))  # what goes before the labels
-_UNHEARD = (("mixed", _ALLOTTED), ("body", _BODY), ("deadline", Pattern("(?:化解|整改|销号|清零|办结|交付|验收|解决|达标|攻坚|竣工|投用)(?:时限|期限)|截止(?:时间|日期)")), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
+_UNHEARD = (("mixed", _ALLOTTED), ("body", _BODY), ("deadline", Pattern("(?:化解|整改|销号|清零|办结|交付|验收|解决|达标|攻坚|竣工|投用)(?:时限|期限)|截止(?:时间|日期)")), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +100,8 @@ def heads(row: Row) -> list[str] | None:
         return None
     if any("整改" in row.text(k) for k in range(len(found))) and not any(kind == CONTENT and not _AIM.search(row.text(k)) for k, kind in enumerate(found)):
         found = [CONTENT if _TROUBLE.fullmatch(row.text(k)) else kind for k, kind in enumerate(found)]  # what is put right is the task, how is beside it
+    if found.count(CONTENT) > 1:
+        found = ["field" if kind == CONTENT and _CARED_FOR.fullmatch(row.text(k)) else kind for k, kind in enumerate(found)]
     return [kind or OTHER for kind in found]
 
 

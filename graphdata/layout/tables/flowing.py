@@ -13,7 +13,7 @@ from itertools import accumulate
 from ...names import phrases, splitting, words
 from ...patterns import Pattern
 from .. import headings, noise
-from ..numbering import alone, mark
+from ..numbering import ABOVE, alone, mark
 from ..passages import Passage, join
 from . import columns
 from .columns import CONTENT, NUMBER, UNITS, likeness
@@ -36,6 +36,9 @@ _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
 _ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
 _BUILT = Pattern("(?:新建|改建|扩建|修建|续建|迁建)(?!.*(?:项目|工程|任务|类)$)")  # what is to be built heads no section, 新建项目 does
+_SHORT = 8  # characters of a name before the line that broke it
+_MONEY = Pattern(r"资金|债券|自筹|投资|贷款|财政$|\d")
+_HEADING = -1.5
 _NEVER = float("-inf")
 
 
@@ -100,7 +103,7 @@ class _Flow:
         before = self.kinds.index(NUMBER)
         own = [a - before for a, b in zip(at, at[1:], strict=False) if b - a == len(self.kinds)]
         last = [a - before for a in at[-1:] if own and end - a + before == len(self.kinds)]
-        self.counted = {*own, *last}
+        self.counted = {k for k in (*own, *last) if suits(self.cells[k:k + len(self.kinds)], self.kinds) and not _heads(self.texts[k + len(self.kinds) - 1])}
         apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]
         return _REGULAR if sum(apart) * 3 > len(apart) * 2 else 0.0
 
@@ -206,7 +209,15 @@ class _Flow:
         return Row([wrapped(own[k]) if own.get(k) else Passage("", line) for k in range(len(self.kinds))], merges=told)
 
 
+def _heads(text: str) -> bool:
+    """Whether a text is a heading with a number of a section."""
+    found = mark(text)
+    return found is not None and found.style in ABOVE and headings.is_heading(text)
+
+
 def _likeness(text: str, kind: str) -> float:
+    if kind in (columns.OTHER, "progress", "person") and _heads(text):
+        return _HEADING  # 二、民生 is no note
     if text in _ENDS and kind in UNITS:
         return _MORE  # the end of a name is hardly a cell
     return _BLANK if not text else likeness(text, kind)
@@ -218,8 +229,8 @@ def _is_end(text: str) -> bool:
 
 
 def _begins(text: str) -> bool:
-    """Whether a piece opens as the name of a body does: 县住房, and not 省级资金."""
-    return words.LEVEL.match(text) is not None and words.OF_A_LEVEL.match(text) is None
+    """Whether a piece may open the name of a body: 县住房, 交通, and not 省级资金."""
+    return words.OF_A_LEVEL.match(text) is None and len(text) <= _SHORT and _MONEY.search(text) is None
 
 
 def _section(text: str) -> float:

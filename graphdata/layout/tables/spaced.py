@@ -101,7 +101,7 @@ class _Grid:
         in the column of the numbers, or says what is found below lists, does not."""
         cells = line.cells
         places, around = self.places(line), noise.kind(cells[0].text) if len(cells) == 1 else None
-        if around == "date" and places and self.kinds[places[0]] == "deadline":
+        if around in _ENDS and places and places[0]:  # what goes on in a cell of the row above
             around = None
         if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
             return False
