@@ -56,9 +56,17 @@ class Surroundings:
         if first and first.style != "bullet" and any(level.style == first.style for level in self.at.levels):
             self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
-                     self.at.portfolio, self.at.led_by, restarts=self.restarts or bool(first and first.style == "multi" and first.value == 1))  # 2.1 behind 1.2
+                     self.at.portfolio, self.at.led_by, restarts=self.restarts or self.next_chapter(body[0]))
         self.restarts = self.fresh = False
         return made
+
+    def next_chapter(self, one: Held) -> bool:
+        """Whether a number of several levels begins at 1 and is not the same as that of the task before: 2.1 behind 1.2, and not 1.1 behind 1.1."""
+        first, above = one.segment.mark, self.out.drafts[-1:]
+        if not first or first.style != "multi" or first.value != 1:
+            return False
+        number = one.entry.passage.text[first.start:first.end].strip()
+        return not any(draft.texts and draft.texts[0].passage.text.lstrip().startswith(number) for draft in above)
 
     def answered_by(self, draft: Draft) -> Draft:
         """A task with those who answer for its section, where it has nobody of its own to do so."""

@@ -603,9 +603,10 @@ def test_teams_whose_line_says_who_leads_and_what_they_do_are_tasks(read):
 
 
 def test_numbers_of_one_character_and_of_two_parts_count(read):
-    """⒈ is 1., and 2.1 begins anew behind 1.2."""
+    """⒈ is 1., and 2.1 begins anew behind 1.2, 1.1 once more does not."""
     assert list(read("⒈做某事。（县甲局）\n⒉做另事。（县乙局）\n").tasks["number"]) == [1, 2]
     assert clean(read("1.1 编制规划（县教育局）\n1.2 划定红线（县林业局）\n2.1 实施更新（县住建局）\n2.2 建设公园（县城管局）\n"))
+    assert not clean(read("1.1 编制规划（县教育局）\n1.1 划定红线（县林业局）\n1.2 实施更新（县住建局）\n"))
 
 
 def test_what_is_counted_is_no_body(read):
