@@ -49,6 +49,7 @@ class Surroundings:
         self.titled = False  # the portfolio was opened by the title of a list
         self.led = False  # leaders stand below the last heading without a number
         self.fresh = False  # nothing but headings since the last heading
+        self.chapter: list[int] = []  # the first levels of the last number of several
 
     def draft(self, body: Sequence[Held]) -> Draft:
         """The draft of a task at this place."""
@@ -56,17 +57,16 @@ class Surroundings:
         if first and first.style != "bullet" and any(level.style == first.style for level in self.at.levels):
             self.at.leave(first.style)  # a task with the number of a section ends it
         made = Draft([h.stretch for h in body], first.value if first else None, body[0].style, self.at.section,
-                     self.at.portfolio, self.at.led_by, restarts=self.restarts or self.next_chapter(body[0]))
+                     self.at.portfolio, self.at.led_by, restarts=self.next_chapter(body[0]) or self.restarts)
         self.restarts = self.fresh = False
         return made
 
     def next_chapter(self, one: Held) -> bool:
-        """Whether a number of several levels begins at 1 and is not the same as that of the task before: 2.1 behind 1.2, and not 1.1 behind 1.1."""
-        first, above = one.segment.mark, self.out.drafts[-1:]
-        if not first or first.style != "multi" or first.value != 1:
+        """Whether a number of several levels begins at 1 in the chapter behind that of the task before: 2.1 behind 1.2, and not 1.1 or 3.1."""
+        if not one.segment.mark or one.segment.mark.style != "multi":
             return False
-        number = one.entry.passage.text[first.start:first.end].strip()
-        return not any(draft.texts and draft.texts[0].passage.text.lstrip().startswith(number) for draft in above)
+        before, self.chapter = self.chapter, [int(figure) for figure in _FIGURES.findall(one.entry.passage.text)[:2]]
+        return one.segment.mark.value == 1 and self.chapter[0] == (before[0] if before else 0) + 1
 
     def answered_by(self, draft: Draft) -> Draft:
         """A task with those who answer for its section, where it has nobody of its own to do so."""

@@ -428,3 +428,9 @@ def test_closing_lines_above_a_heading_that_asks_for_care_are_no_jobs(read):
     """以上工作… and 三、工作要求 behind the jobs of the last unit."""
     corpus = read("一、县教育局\n1.制定方案。\n2.开展教育。\n二、县公安局\n1.开展巡逻。\n2.查处案件。\n以上工作由县教育局汇总，请各单位每月报送。\n三、工作要求\n各单位要加强领导，落实责任。\n")
     assert list(corpus.tasks["text"]) == ["制定方案。", "开展教育。", "开展巡逻。", "查处案件。"]
+
+
+def test_a_number_of_several_parts_begins_anew_behind_the_part_before(read):
+    """2.1 behind 1.2 is no news, 3.1 behind 1.2 is."""
+    lines = "1.1 建设厂房。（县工信局）\n1.2 引进企业。（县投促局）\n{0}.1 建设农田。（县农业局）\n{0}.2 建设水库。（县水利局）\n"
+    assert clean(read(lines.format(2))) and not clean(read(lines.format(3)))
