@@ -41,6 +41,7 @@ class Assembly:
         self.above = ""  # the passage before
         self.below_leaders = False  # nothing stands between the last leaders and here
         self.listed = False  # numbers or a table stand in the text
+        self.led_once = False  # leaders stand in one place only
         self.closing: set[int] = set()  # passages that end the jobs of the last unit, by id
         self.below: set[int] = set()  # passages behind which the next task begins before units are named, by id
         self.above_units: set[int] = set()  # passages behind which units come before any text, by id
@@ -50,6 +51,8 @@ class Assembly:
         self.alone = False
         self.listed = any(isinstance(one, tables.Table) or one.mark for one in blocks)
         self.closing = _closing(blocks, self.groups)
+        led = [k for k, one in enumerate(blocks) if isinstance(one, Entry) and any(s.what == "leader" for s in one.parts)]
+        self.led_once = led == list(range(led[0], led[-1] + 1)) if led else False
         self.below = _below_units(blocks, {self.habits.style, *self.habits.lists.values()})
         self.above_units = _above_units(blocks)
         for one in blocks:
@@ -269,7 +272,7 @@ class Assembly:
         if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1]) and not _stopped(self.held[-1].text)):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
-        if not begun and (self.alone or bracketed) and self.listed and self.held and all((_PLAN.match(h.text) or headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held):
+        if not begun and (self.alone or bracketed) and self.titled():
             self.claim_label(one, s, "responsibility")
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return
@@ -312,7 +315,7 @@ class Assembly:
         """Leaders: of the task, or of all tasks below."""
         self.claim_label(one, s, "leader")
         more, self.below_leaders = self.below_leaders, True
-        if self.habits.leaders_above or self.groups and not self.group and self.draft is None:
+        if self.habits.leaders_above or self.groups and not self.group and self.draft is None or self.led_once and self.titled():
             self.close()
             if self.held and self.stands_above(self.held[-1]):
                 head = self.held.pop()  # also where it is the first of the list
@@ -323,6 +326,11 @@ class Assembly:
         self.open_draft()
         if self.draft is not None:
             self.draft.leaders += [leader for leader in self.leaders(one, s) if leader not in self.draft.leaders]
+
+    def titled(self) -> bool:
+        """Whether nothing but titles stands above the list that has not begun."""
+        begun = self.around.started or self.draft is not None
+        return not begun and self.listed and bool(self.held) and all((_PLAN.match(h.text) or headings.TITLE.search(h.text)) and self.around.is_title(h) for h in self.held)
 
     def stands_above(self, one: Held) -> bool:
         """Whether a passage right above leaders is the heading of their section."""

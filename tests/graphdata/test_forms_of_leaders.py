@@ -74,3 +74,11 @@ def test_two_lines_of_leaders_lead_what_one_would(read):
     assert leaders(read(f"{lines}1.建学校（县教育局）\n2.建食堂（县教育局）\n{lines.replace('王明', '赵刚')}3.修公路（县交通局）\n4.修桥（县交通局）\n")) == [["王明", "李四"]] * 2 + [["赵刚", "李四"]] * 2
     for first, second, third in (("任务名称：建学校", "任务名称：修公路", "任务名称：修水库"), ("1.建学校\n新建教学楼。", "2.修公路", "3.修水库")):
         assert leaders(read(f"{first}\n{lines}责任单位：县教育局\n{second}\n责任单位：县交通局\n{third}\n责任单位：县水利局\n")) == [["王明", "李四"], [], []]
+
+
+def test_leaders_below_the_title_alone_lead_no_task_of_that_name(read):
+    """They lead all below; members below them, and no units below, are in doubt, and a leader in each of several cards is that of his own."""
+    title = "某县招商工作方案\n组长：王明\n"
+    assert [list(one) for one in read(title + "1.建设厂房。（县工信局）\n2.引进企业。（县商务局）\n").tasks["leaders"]] == [["王明"], ["王明"]]
+    members = read(title + "成员单位：县商务局、县发改局\n1.办好招商大会。\n2.引进项目20个。\n")
+    assert not clean(members) and "某县招商工作方案" not in set(members.tasks["text"])
