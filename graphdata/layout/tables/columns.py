@@ -40,7 +40,7 @@ _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导")))  # what goes before the labels
-_UNHEARD = (("mixed", _ALLOTTED), ("body", _BODY), ("deadline", Pattern("(?:化解|整改|销号|清零|办结|交付|验收|解决|达标|攻坚|竣工|投用)(?:时限|期限)|截止(?:时间|日期)")), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
+_UNHEARD = (("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)

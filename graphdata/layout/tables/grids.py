@@ -13,7 +13,7 @@ _CROSS = Pattern("[+|]")
 _GRID_RULE = Pattern(r"\s*\+[-=+\s]+\+\s*")
 _FLAT = Pattern(r"[\s─━═\-=┄┈—－+：:]*")
 _PIPE_RULE = Pattern(r"[\s|：:\-—+=－]+")
-_STROKE, _TAB = Pattern(r"(?<!\\)\|"), Pattern("\t")
+STROKE, _TAB = Pattern(r"(?<!\\)\|"), Pattern("\t")
 
 
 def box(passages: Sequence[Passage]) -> Table:
@@ -64,7 +64,7 @@ def pipes(passages: Sequence[Passage]) -> Table:
         text = passage.text
         if not text.strip() or _PIPE_RULE.fullmatch(text):
             continue
-        cells = [trimmed(cell) for cell in cut(passage, _STROKE.finditer(text))]
+        cells = [trimmed(cell) for cell in cut(passage, STROKE.finditer(text))]
         if not cells[0].text.strip() and head.startswith("|"):
             cells = cells[1:]
         if cells and not cells[-1].text.strip() and head.endswith("|"):

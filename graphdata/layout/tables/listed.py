@@ -8,7 +8,7 @@ from ...patterns import Pattern
 from .. import headings, noise
 from ..numbering import alone, mark
 from ..passages import Passage
-from . import columns, flowing, spaced
+from . import columns, flowing, grids, spaced
 from .rows import Row, Table, cut, merged, trimmed
 
 BELOW = ("cc", "printed")  # what stands below a document, and in no table
@@ -19,7 +19,6 @@ _MOST_BEFORE = 4  # words of its title, and the head of its numbers
 _MOST_HEADS = 14
 _LONGEST_CELL = 5  # lines
 _MOST_TITLES = 3  # cells above the heads
-_STROKE = Pattern(r"\|")
 # Every finder gives where the lines it looked at begin and end, and the table they make, None where they make none: those
 # lines are not looked at again.
 Found = tuple[int, int, Table | None] | None
@@ -75,12 +74,12 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
-    first = next((k for k in range(min(_MOST_TITLES, len(whole))) if _heads_on_lines(whole, k)), 0)
-    found = _heads_on_lines(whole, first)
-    table = _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True) if found else None
-    if table:
-        table.rows[:0] = [Row([cell], merges=False) for cell in whole[:first]]
-    return at, end, table
+    for first in range(min(_MOST_TITLES, len(whole))):
+        if found := _heads_on_lines(whole, first):
+            table = _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True)
+            table.rows[:0] = [Row([cell], merges=False) for cell in whole[:first]]
+            return at, end, table
+    return at, end, None
 
 
 def _opened(passages: Sequence[Passage]) -> list[Row]:
@@ -88,7 +87,7 @@ def _opened(passages: Sequence[Passage]) -> list[Row]:
     cells: list[Passage] = []
     lines: list[Passage] = []
     for passage in passages:
-        *closed, rest = cut(passage, _STROKE.finditer(passage.text))
+        *closed, rest = cut(passage, grids.STROKE.finditer(passage.text))
         for part in closed:
             cells.append(flowing.wrapped([*lines, trimmed(part)] if lines else [trimmed(part)]))
             lines = []
