@@ -1,6 +1,9 @@
 """What a check says: nothing hidden, nothing invented, and every sentence with its place."""
 
+import ast
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +144,14 @@ def test_every_layout_says_its_reason_in_chinese() -> None:
     from graphdata.layout import naming
 
     assert not [reason for reason in naming._REASONS.values() if chinese(f"3 of 4 tasks: {reason}").isascii()]
+
+
+def test_every_sentence_of_the_layout_has_chinese_words() -> None:
+    """Why a line is what it is, or is not understood: each sentence that stands in those rooms and is neither docstring nor pattern nor told of a layout file."""
+    missing = []
+    for path in sorted((Path(gd.__file__).parent / "layout").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        said = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told]
+        missing += [one for one in said if path.name not in ("files.py", "naming.py") and re.fullmatch("[a-z]+(?: [A-Za-z]+,?){3,}", one) and chinese(one) == one]
+    assert missing == []
