@@ -336,6 +336,12 @@ def test_what_is_built_is_a_task_though_it_ends_like_a_unit(read):
     assert list(corpus.tasks["text"]) == ["修建农村公路", "建成医疗中心", "档案馆新馆"] and clean(corpus)
 
 
+def test_the_number_of_the_first_row_stands_where_it_stands(read):
+    """Numbers are no first column, and the first row begins with its number: damaged, and no mistake of the program."""
+    cells = lines_of("任务 序号 领导 责任单位 时限", "1 修建农村公路 韩岳 市交通局 全年", "2 新建中心小学 罗成 市教育局 6月底", "3 改造医院两所 陶静 市卫健委 9月底")
+    assert roles(read(cells)) == [[("市交通局", "responsible")], [("市教育局", "responsible")], [("市卫健委", "responsible")]]
+
+
 def test_two_cells_that_strokes_close_are_never_one(read):
     """Whatever stands in them: 陆 明俞 悦 is no end of a task."""
     head = "序号 |\n任务 |\n分管领导 |\n责任单位 |\n"

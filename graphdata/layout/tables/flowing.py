@@ -103,7 +103,7 @@ class _Flow:
         before = self.kinds.index(NUMBER)
         own = [a - before for a, b in zip(at, at[1:], strict=False) if b - a == len(self.kinds)]
         last = [a - before for a in at[-1:] if own and end - a + before == len(self.kinds)]
-        self.counted = {k for k in (*own, *last) if suits(self.cells[k:k + len(self.kinds)], self.kinds) and not _heads(self.texts[k + len(self.kinds) - 1])}
+        self.counted = {k for k in (*own, *last) if k >= 0 and suits(self.cells[k:k + len(self.kinds)], self.kinds) and not _heads(self.texts[k + len(self.kinds) - 1])}
         apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]
         return _REGULAR if sum(apart) * 3 > len(apart) * 2 else 0.0
 
