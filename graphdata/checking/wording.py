@@ -89,6 +89,7 @@ _CHINESE = (
     (r"a measure to which no unit is assigned, as most here have none", "没有写明责任单位的措施，此处多数如此"),
     (r"no units stand under it", "其下没有责任单位"), (r"a table without tasks", "没有任务的表格"),
     (r"stands after the last task and is nothing known", "位于最后一项任务之后，无法归类"),
+    (r"a line of the table that is no row of it", "是表格中的一行，却未归入任何一行任务"),
     (r"stands between tasks and is neither heading nor task", "位于任务之间，既不是标题也不是任务"),
     (r"the printed number is (\S+), the count is (\S+)", r"印出的编号是 \1，顺数应为 \2"),
     (r"no passage names units that answer for a task", "没有一段写明由哪些单位负责"),

@@ -69,8 +69,12 @@ class Assembly:
         if wanted and tables.read(table, self.out, self.around.at):
             self.around.started = self.around.restarts = True
             for passage in table.passages:
-                if passage.line not in self.out.kinds and passage.text.strip():
-                    self.out.mark(passage, noise.kind(passage.text) or "decoration")
+                if passage.line in self.out.kinds or not passage.text.strip():
+                    continue
+                if (kind := noise.kind(passage.text)) or not noise.HAN.search(passage.text):
+                    self.out.mark(passage, kind or "decoration")
+                else:
+                    self.around.unplace(passage, "a line of the table that is no row of it")
         else:
             tables.leave(table, self.out)
 

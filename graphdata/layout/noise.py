@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..names.words import DAMAGED
 from ..patterns import Pattern
+from ..vocabulary import pattern
 from .headings import ATTACHED
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
@@ -42,11 +43,12 @@ _NAVIGATION = Pattern(
     r"|English|收藏|信息名称|服务对象|效力|分类：|"
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
+_DOES = Pattern(f"\\s*(?:{pattern('task_verbs')})")  # 举办集市，培育老字号8家
 _FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
                  r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
 _ENTITY = Pattern("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
 _SUSPECT = Pattern("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
-_HAN = Pattern("[一-鿿]")
+HAN = Pattern("[一-鿿]")
 
 
 def unreadable(text: str) -> str | None:
@@ -55,9 +57,9 @@ def unreadable(text: str) -> str | None:
     >>> unreadable("����##"), unreadable("做某事"), unreadable("— 3 —")
     ('damaged characters', None, None)
     """
-    if not _SUSPECT.search(text) and _HAN.search(text):
+    if not _SUSPECT.search(text) and HAN.search(text):
         return None
-    han = len(_HAN.findall(text)) if len(text) < 2000 else 2000
+    han = len(HAN.findall(text)) if len(text) < 2000 else 2000
     if _ENTITY.search(text) or len(DAMAGED.findall(text)) * 3 > han:
         return "damaged characters"
     if han:
@@ -95,7 +97,8 @@ def _kind(head: str) -> str | None:
         return "signature"
     if head.endswith("：") and _ADDRESSEE.match(head):
         return "addressee"
-    return "navigation" if _NAVIGATION.search(head, 0, 26) else None
+    found = _NAVIGATION.search(head, 0, 26)
+    return "navigation" if found and not (found.start() and _DOES.match(head)) else None
 
 
 def page(text: str) -> bool:

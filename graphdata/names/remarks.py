@@ -6,7 +6,7 @@ from ..patterns import Pattern
 from ..vocabulary import pattern
 from . import words
 
-_CLAUSE = Pattern("[^，；。]+")
+_CLAUSE = Pattern("[（［【]?[^，；。（［【]+")  # a bracket that stays open begins one: the others are masked
 _SAYS = Pattern(f"{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
 _ABOUT = Pattern(f"(?:{pattern('remarks', kind='about')})")
 _BRACKETED = Pattern("[（［【][^（）［］【】]*[）］】]")

@@ -235,6 +235,14 @@ def test_a_row_of_strokes_goes_on_where_the_one_above_is_torn(read):
     assert roles(corpus) == [[("县住建局", "support"), ("县民政局", "support")], [("各乡镇", "support")]]
 
 
+@pytest.mark.parametrize("table", ["| 序号 | 任务 | 单位 |\n|---|---|---|\n| 1 | 修路 | 市交通局、市财\n政局 |\n| 2 | 建校 | 市教育局 |\n| 3 | 治水 | 市水利局 |\n", "序号 | 任务 | 单位 |\n1 | 修路 | 市交通局、市财\n政局 |\n2 | 建校 | 市教育局 |\n3 | 治水 | 市水利局 |\n",
+    "┌──┬──┬──┐\n│序号│任务│单位│\n├──┼──┼──┤\n│1│修路│市交通局、市财\n政局│\n├──┼──┼──┤\n│2│建校│市教育局│\n├──┼──┼──┤\n│3│治水│市水利局│\n└──┴──┴──┘\n"])
+def test_a_row_that_a_line_break_tore_is_one(table, read):
+    """Where other rows end with a stroke, as both halves together do."""
+    corpus = read(table)
+    assert [[name for name, _ in task] for task in roles(corpus)] == [["市交通局", "市财政局"], ["市教育局"], ["市水利局"]] and clean(corpus)
+
+
 @pytest.mark.parametrize(("text", "units"), [("新建产业园2个，", "县发改局"), ("新建产业园2个", "县发改局、县财政局、")])
 def test_a_row_with_text_and_units_of_its_own_goes_on_with_nothing(text, units, read):
     """Only what is torn goes on: the row below is a task, and the torn cell in doubt."""

@@ -221,7 +221,7 @@ def test_glosses_are_taken_off(read):
 
 @pytest.mark.parametrize("remark", [
     "。列第一位者为牵头单位，下同", "，排在首位的部门为牵头部门，下同", "；排名第一的为牵头单位", "。各项任务均涉及市（州）政府，不再逐一列出，下同",
-    "；以下任务均需各县（市、区）政府落实，不再单独列出。", "，涉及属地责任的由各地负责，不再重复注明，下同。", "。排名不分先后", "。其他事项详见附件2"])
+    "；以下任务均需各县（市、区）政府落实，不再单独列出。", "，涉及属地责任的由各地负责，不再重复注明，下同。", "。排名不分先后", "。其他事项详见附件2", "（除标注外，列第一位的为牵头单位"])
 def test_rules_and_remarks_among_units_are_no_names(remark):
     """Whatever their words and whatever parts them from the units."""
     found = phrases.parse("省商务厅、省财政厅负责" + remark)

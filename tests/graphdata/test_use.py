@@ -397,3 +397,19 @@ def test_who_is_to_lead_by_the_last_clause_of_a_step_or_heading_is_in_doubt(read
     corpus = read(steps)
     held = set(corpus.mentions["unit"]) | {name for reason in corpus.doubts["reason"] for name in ("应急局", "气象局", "文旅局", "卫健局") if name in reason}
     assert held >= {"应急局", "气象局", "文旅局", "卫健局"}
+
+
+def test_clauses_that_say_who_answers_are_used_or_in_doubt(read):
+    """Where they do elsewhere: torn lines, one numbered line alone, the job of another; what is 负责的 and who looks on are none."""
+    one = "1.市公安局负责查处燃放行为；市应急局负责许可管理。\n"
+    assert kinds(read("职责分工\n" + one)) == {"no-tasks", "unused"}
+    assert kinds(read(one + "2.市城管局负责清理摊点。\n3.各区人民政\n府负责禁放宣传；市教育局负责学生教育；市广电局负责新闻宣传。\n")) == {"unused"}
+    assert "unused" in kinds(read("1.市公安局负责查处燃放行为；市应急局负责许可管理；市商务局负责查处非\n法经营行为。\n2.市城管局负责清理摊点；市环保局负责监测。\n3.市教育局负责本市禁放宣传\n和巡查；市广电局负责新闻宣传。\n"))
+    assert checking.check(read(one + "2.各街道负责群众工作，协助市城管局负责的拆违工作。\n")).clean
+
+
+def test_a_line_of_a_table_that_is_no_row_is_in_doubt(read):
+    """Cells on lines of which the last row has lost its lead: neither 老字号 nor the unit below is navigation."""
+    cells = ["任务分解表", "牵头单位", "任务", "配合单位", "市水务局", "整治河道26公里", "市财政局、各区政府", "市住建局", "新建公园3座", "市园林局\n市商务局", "", "举办集市，培育老字号8家\n市文旅局"]
+    corpus = read("\n\n".join(cells))
+    assert [text for text in corpus.tasks["text"] if "河道" in text] and "unused" in kinds(corpus)

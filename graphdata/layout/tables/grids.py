@@ -22,7 +22,7 @@ def box(passages: Sequence[Passage]) -> Table:
     width = 0
     cells: list[list[Passage]] = []
     carried: frozenset[int] = frozenset()
-    for passage in passages:
+    for passage in _mended(passages, _UPRIGHT):
         upright = _CROSS if passage.text.lstrip().startswith("+") else _UPRIGHT
         parts = cut(passage, upright.finditer(passage.text))[1:-1]
         if not parts:
@@ -47,6 +47,24 @@ def box(passages: Sequence[Passage]) -> Table:
     return Table(list(made), list(passages), "box")
 
 
+def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
+    """The lines, of which most end with a stroke, with one that a line break tore joined with the next, where both have no more strokes than others: | 市甲局、市 / 乙局 |."""
+    filled = [p.text.strip() for p in passages if p.text.strip()]
+    open_ends = [text for text in filled if not stroke.match(text, len(text) - 1)]
+    if not open_ends or len(open_ends) * 3 > len(filled):
+        return list(passages)
+    most = max(len(stroke.findall(text)) for text in filled)
+    out: list[Passage] = []
+    for passage in passages:
+        last = out[-1].text.rstrip() if out else ""
+        goes_on = last and passage.text.strip() and stroke.search(last) and not stroke.match(last, len(last) - 1) and stroke.search(passage.text)
+        if goes_on and len(stroke.findall(last)) + len(stroke.findall(passage.text)) <= most:
+            out[-1] = join([out[-1].cut(0, len(last)), passage.cut(len(passage.text) - len(passage.text.lstrip()), len(passage.text))])
+        else:
+            out.append(passage)
+    return out
+
+
 def _row(cells: list[list[Passage]], carried: frozenset[int]) -> Row:
     line = next(c for c in cells if c)[0].line
     return Row([join(c) if c else Passage("", line) for c in cells], carried, merges=False)
@@ -60,7 +78,7 @@ def pipes(passages: Sequence[Passage]) -> Table:
     """The table of lines whose cells are parted by |, as in Markdown."""
     rows = []
     head = next((p.text.strip() for p in passages if "|" in p.text and not _PIPE_RULE.fullmatch(p.text)), "")
-    for passage in passages:
+    for passage in _mended(passages, STROKE):
         text = passage.text
         if not text.strip() or _PIPE_RULE.fullmatch(text):
             continue
