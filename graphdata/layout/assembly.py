@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..patterns import Pattern
-from . import groups, headings, labels, noise, tables
+from . import groups, headings, jobs, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
 from .habits import Habits, ends_as_explaining, hosting, manner
@@ -22,7 +22,7 @@ from .surroundings import ANEW, Surroundings, asks_for_care
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
-_TO_ALL = Pattern("\\s*(?:请(?!专家|第三方)|(?:以上|上述)(?![一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")  # closes a list of jobs
+_TO_ALL = Pattern("\\s*(?:(?:请|以上|上述)(?=各|有关|相关|任务|工作|[事各]项|项目|[一-鿿\\d]{0,8}(?:单位|部门|任务|事项|工作))|各(?:单位|部门|级|有关|相关|责任|成员|牵头)(?=[^。]{0,40}(?:(?<![主需重])要|须|应|请|抓|落实|报)))")  # closes a list of jobs
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 
@@ -196,7 +196,7 @@ class Assembly:
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        behind = self.draft is not None and s is not one.parts[0] and (head.endswith("职责") or labels.kind(head) in ("content", "progress"))  # 综合组。牵头单位：市甲局。职责：…
+        behind = self.draft is not None and s is not one.parts[0] and (head.endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.search(one.passage.text, s.start, s.end)  # 综合组。牵头单位：市甲局。职责：…
         if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (self.held or self.draft):
             return False
         self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")

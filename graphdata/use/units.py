@@ -54,7 +54,7 @@ _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
-_THEN_ACTS = Pattern(f"。由?{_BODIES}(?!下?设|为)[一-鿿]{{2}}")  # behind a sentence
+_THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _SEVERAL = 3  # lines that may say who does what
@@ -104,7 +104,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 seen.lost += 1
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
-        if kind in ("task", "heading"):
+        if kind in ("task", "heading", "unplaced"):
             by = (_BY, _BESIDE_LEAD) if "由" in left else ()
             lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
         if by_unit and "负责" in left and kind not in _AROUND:

@@ -387,7 +387,7 @@ def test_a_paragraph_below_the_units_of_each_task_is_of_it_and_a_call_to_all_is_
     assert list(corpus.tasks["text"]) == [f"学校建设\n{text}", f"幼儿园建设\n{text}", "食堂改造\n改造食堂3个，面积900平方米。"]
 
 
-@pytest.mark.parametrize("text", ["各级医院门诊量提高10%，年底前完成。", "请专家论证方案，年底前完成。"])
+@pytest.mark.parametrize("text", ["各级医院门诊量提高10%，年底前完成。", "请高校专家论证方案，年底前完成。", "以上级资金为主改造公路，年底前完成。"])
 def test_a_last_paragraph_that_opens_as_a_call_and_calls_nobody_is_of_its_task(text, read):
     """各级医院… and 请专家… say what is done."""
     task = "{}.建设学校\n责任单位：县教育局\n{}\n"

@@ -527,6 +527,7 @@ def test_steps_and_notes_of_a_sheet_are_no_sections(read):
     head = "序号,任务,责任单位\n"
     assert list(read(head + "一,新建学校两所,县教育局\n1,完成选址,\n2,完成施工,\n二,修建道路三条,县交通局\n1,完成选址,\n", "a.csv").tasks["text"]) == ["新建学校两所", "完成选址", "完成施工", "修建道路三条", "完成选址"]
     assert list(read(head + ",交通,\n1,修建道路三条,县交通局\n,建设桥梁两座,\n2,新建车站一个,县交通局\n", "a.csv").tasks["section"]) == ["交通"] * 3
+    assert list(read(head + ",交通,\n1,修建道路三条,县交通局\n,五个一工程,\n2,新建车站一个,县交通局\n", "a.csv").tasks["section"]) == ["交通", "五个一工程"]
     assert not clean(read(head + "1,新建学校两所,县教育局\n2,修建道路三条,县交通局\n备注,以上任务由县政府办公室牵头,\n", "a.csv"))
 
 
@@ -570,3 +571,26 @@ def test_what_is_looked_after_is_the_task_unless_another_column_is(read):
     assert list(read("一、2026年重点任务分解表,,\n序号,任务,责任单位\n1,新建学校两所,县教育局\n2,修建道路三条,县交通局\n", "a.csv").tasks["section"]) == ["", ""]
     spaced = "序号    任务            责任单位        完成时限\n1       新建学校两所    县教育局        2026年3月1日至\n                                        2026年9月30日\n2       修建道路三条    县交通局        2026年9月30日\n"
     assert list(read(spaced).tasks["deadline"]) == ["2026年3月1日至2026年9月30日", "2026年9月30日"]
+
+
+def test_sections_between_columns_of_blanks_below_a_full_cell(read):
+    """With a number of their own, or below the end of a sentence."""
+    head = "任务                    责任单位    时限\n{}\n修建农村公路三十公里{}  县交通局    6月\n{}\n新建学校两所            县教育局    9月\n"
+    assert list(read(head.format("一、交通", "整", "二、教育")).tasks["section"]) == list(read(head.format("交通", "。", "教育")).tasks["section"]) == ["交通", "教育"]
+
+
+def test_a_row_between_columns_of_blanks_that_goes_on_in_two_cells(read):
+    """Units behind 、 and the rest of the text."""
+    corpus = read("任务                    责任单位        时限\n修建农村公路三十公里，  县交通局、      6月底前\n建设桥梁                县财政局\n新建学校两所            县教育局        9月底前\n")
+    assert list(corpus.tasks["text"]) == ["修建农村公路三十公里，建设桥梁", "新建学校两所"] and [len(one) for one in roles(corpus)] == [2, 1]
+
+
+@pytest.mark.parametrize(("above", "below"), [("县住建局、县司", "法局"), ("县司法局 县", "住建局"), ("县住建局 县司法局", ""), ("县住建局", "县司法局"), ("县司法局、县住建局", ""), ("住建局 司", "法局")])
+def test_names_in_a_box_are_broken_by_its_border_or_stand_on_lines(above, below, read):
+    """Parted by 、 or blanks; 县司 and 法局 are none."""
+    wide = "│{}│".format
+    pad = lambda text: text + "　" * (9 - len(text))
+    rule = "─" * 9
+    corpus = read("\n".join([f"┌────┬{rule}┐", wide(f"任务│{pad('责任单位')}"), f"├────┼{rule}┤", wide(f"普法│{pad(above)}"), *([wide(f"　　│{pad(below)}")] if below else []), f"├────┼{rule}┤",
+                             wide(f"修路│{pad('县交通局')}"), f"└────┴{rule}┘"]))
+    assert {name[-3:] for name, _ in roles(corpus)[0]} == {"住建局", "司法局"}

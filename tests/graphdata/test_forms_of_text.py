@@ -598,6 +598,7 @@ def test_teams_whose_line_says_who_leads_and_what_they_do_are_tasks(read):
     for label in ("具体措施", "资金保障"):
         corpus = read("".join(f"{n}.建设{what}\n{label}：由县财政局牵头，县审计局配合，拨付资金。\n责任单位：县教育局\n" for n, what in ((1, "学校"), (2, "食堂"))))
         assert roles(corpus) == [[("县教育局", "responsible")]] * 2 and not clean(corpus)
+    assert not clean(read("1.应急值守。责任单位：县应急局。职责：县公安局配合值班。\n2.物资储备。责任单位：县粮储局。职责：县民政局配合储备。\n"))
     corpus = read("1.综合组。牵头单位：县政府办。成员单位：县财政局。职责：负责统筹协调。\n2.救治组。牵头单位：县卫健局。成员单位：县医保局。职责：负责伤员救治。\n")
     assert list(corpus.tasks["text"]) == ["综合组。", "救治组。"] and list(corpus.fields["text"]) == ["负责统筹协调。", "负责伤员救治。"] and clean(corpus)
 

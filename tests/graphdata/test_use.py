@@ -387,7 +387,7 @@ def test_of_whom_a_leading_group_is_made_and_what_a_task_says_in_full_are_in_no_
     """任组长, 为成员 and 办公室设在 above a list; 同意成立某县水务集团。 with units of its own."""
     above = "一、组织领导\n成立领导小组，由县长王明任组长，县应急局、县公安局、县住建局等部门主要负责人为成员。领导小组下设办公室，办公室设在县应急局。\n二、重点\n"
     assert checking.check(read(above + "1.检查矿山。（县应急局）\n2.同意成立某县水务集团。（责任单位：县国资局）\n")).clean
-    for unused in ("成立领导小组，办公室设在县应急局。县水利局、县气象局落实预警，县民政局落实救助。\n", "抓好厂房建设（县城市建设有限公司、县工业建设有限公司），确保完成。\n1.检查矿山。（县应急局）\n"):
+    for unused in ("成立领导小组，办公室设在县应急局。县水利局、县气象局落实预警，县民政局落实救助。\n", "成立领导小组，办公室设在县应急局，县水利局、县气象局负责预警。\n", "抓好厂房建设（县城市建设有限公司、县工业建设有限公司），确保完成。\n1.检查矿山。（县应急局）\n"):
         assert not checking.check(read("县" + unused)).clean
 
 
@@ -397,6 +397,7 @@ def test_who_is_to_lead_by_the_last_clause_of_a_step_or_heading_is_in_doubt(read
     corpus = read(steps)
     held = set(corpus.mentions["unit"]) | {name for reason in corpus.doubts["reason"] for name in ("应急局", "气象局", "文旅局", "卫健局") if name in reason}
     assert held >= {"应急局", "气象局", "文旅局", "卫健局"}
+    assert not checking.check(read("1.完善机制。由应急局牵头。\n2.建设农田。\n（1）启动招标，由文旅局牵头。\n（2）完成征地，由气象局负责。\n3.招引项目，由卫健局牵头，科技局配合。\n")).clean
 
 
 def test_clauses_that_say_who_answers_are_used_or_in_doubt(read):
@@ -413,3 +414,11 @@ def test_a_line_of_a_table_that_is_no_row_is_in_doubt(read):
     cells = ["任务分解表", "牵头单位", "任务", "配合单位", "市水务局", "整治河道26公里", "市财政局、各区政府", "市住建局", "新建公园3座", "市园林局\n市商务局", "", "举办集市，培育老字号8家\n市文旅局"]
     corpus = read("\n\n".join(cells))
     assert [text for text in corpus.tasks["text"] if "河道" in text] and "unused" in kinds(corpus)
+
+
+@pytest.mark.parametrize("ends", ["（房产股） （园林股） （城建股）", "（城管1中队） （河道2所） （特勤2站）"])
+def test_sections_and_stations_that_close_each_task_are_in_doubt_where_none_is_read(ends, read):
+    """Also below who leads; one that is built is none."""
+    one, two, three = ends.split()
+    text = f"1.改造小区。{one}\n2.建设公园。{two}\n3.更新管网。{three}\n"
+    assert not checking.check(read(text)).clean and not checking.check(read(f"某局2026年工作要点\n分管领导：王明\n{text}")).clean

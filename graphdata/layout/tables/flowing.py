@@ -255,7 +255,8 @@ def wrapped(cells: Sequence[Passage]) -> Passage:
     for cell in cells[1:]:
         first = phrases.parse(cell.text).pieces
         tail = not first or _is_end(first[0].name)
-        broken = first and splitting.is_halved(re.split("[、，；\\s]", out.text)[-1], first[0].name)
-        apart = columns.is_units(out.text) and columns.is_units(cell.text) and not tail and not broken and out.text[-1:] not in "、，；"
+        last = re.split("[、，；\\s]", out.text)[-1]
+        blanks = bool(first) and " " in out.text and not set("、，；") & set(out.text) and words.is_unit(last) and words.is_unit(first[0].name)  # part names
+        apart = (blanks or columns.is_units(out.text) and columns.is_units(cell.text)) and not tail and not splitting.is_halved(last, first[0].name) and out.text[-1:] not in "、，；"
         out = merged([out, cell]) if apart else join([out, cell])
     return out

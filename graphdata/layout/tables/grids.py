@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...patterns import Pattern
 from ..passages import Passage, join
+from .flowing import wrapped
 from .rows import Row, Table, cut, trimmed
 
 _UPRIGHT = Pattern("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
@@ -67,7 +68,7 @@ def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
 
 def _row(cells: list[list[Passage]], carried: frozenset[int]) -> Row:
     line = next(c for c in cells if c)[0].line
-    return Row([join(c) if c else Passage("", line) for c in cells], carried, merges=False)
+    return Row([wrapped(c) if c else Passage("", line) for c in cells], carried, merges=False)
 
 
 def _is_rule(text: str) -> bool:

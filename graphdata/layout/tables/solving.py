@@ -21,7 +21,7 @@ from .several import Several
 
 _NOTED = 10  # characters within which a note that no task goes on with has its colon
 _SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
-_HOW_MANY = Pattern(r"\d\s?[一-鿿%]|[一二三四五六七八九十百两][个座条所项家处套台户人张辆亩公]")
+_HOW_MANY = Pattern(r"\d\s?[一-鿿%]|[一二三四五六七八九十百两](?!个一)[个座条所项家处套台户人张辆亩公]")  # 五个一 is a name
 _WHO = Pattern("牵头|负责|配合|督办|承办|[局委办][、和]")  # in a note that says who does what
 _DOES = Pattern(rf"^(?:{pattern('task_verbs')})(?!.*(?:类|项目|任务)$)|\d\s?[一-鿿%]")
 _WITHIN = Pattern("科室|处室|股室|站所")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...patterns import Pattern
-from .. import noise
-from ..numbering import mark
+from .. import headings, noise
+from ..numbering import ABOVE, mark
 from ..passages import Passage
 from . import columns, flowing
 from .rows import Row, Table, cut, trimmed
@@ -119,10 +119,14 @@ class _Grid:
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
 
     def section(self, held: Sequence[_Line], line: _Line) -> bool:
-        """Whether a line could be a section as the first below the head is: one cell that is no unit, behind one that awaits no more."""
-        if self.title is None or len(line.cells) > 1 or line.starts(self.wide) != self.title.starts(self.wide) or self.below(held[-1], line):
+        """Whether a line could be a section as the first below the head is: one cell that is no unit, behind one that awaits no more, with such a number, or below no full column but one that ends a sentence."""
+        if self.title is None or len(line.cells) > 1 or line.starts(self.wide) != self.title.starts(self.wide):
             return False
-        return not columns.names_units(line.cells[0].text) and not held[-1].cells[-1].text.endswith(("、", "，"))
+        first, own = (mark(one.cells[0].text) for one in (self.title, line))
+        numbered = first is not None and own is not None and own.style == first.style in ABOVE
+        over = dict(zip(self.places(held[-1]) or [], held[-1].cells, strict=False))
+        stopped = all(k in over and over[k].text.endswith("。") for k in self.places(line) or [-1]) and headings.is_heading(line.cells[0].text)
+        return (numbered or stopped or not self.below(held[-1], line)) and not columns.names_units(line.cells[0].text) and not held[-1].cells[-1].text.endswith(("、", "，"))
 
     def number(self, line: _Line) -> bool:
         """Whether a line holds a number where the numbers stand; where no columns are known, in front."""
@@ -133,14 +137,15 @@ class _Grid:
         return at in places and columns.is_number(line.cells[places.index(at)].text)
 
     def below(self, above: _Line, line: _Line) -> bool:
-        """Whether each cell of a line stands under one that reaches to the next column, so that it was broken there."""
+        """Whether each cell of a line stands under one that reaches to the next column, so that it was broken there, or awaits more."""
         places, over = self.places(line), self.places(above)
         if not places or not over:
             return False
         ends = dict(zip(over, above.ends(self.wide), strict=True))
+        stopped = {k: cell.text.rstrip()[-1:] for k, cell in zip(over, above.cells, strict=True)}
         stops = [*self.stops[1:], max([*ends.values(), self.stops[-1] + 8])]
         told = {k for k, kind in enumerate(self.kinds) if kind == "deadline"}
-        return not told & set(places) and all(k in ends and ends[k] + _GAP >= stops[k] for k in places)
+        return not told & set(places) and all(k in ends and (ends[k] + _GAP >= stops[k] or stopped[k] == "、") for k in places)
 
     def whole(self, line: _Line) -> bool:
         """Whether a line without a number holds a task, who answers for it and when: a wrapped line fills some columns only."""
