@@ -82,7 +82,7 @@ _CHINESE = (
     (r"names who answers under the title, and for which tasks is said nowhere", "标题下写明由谁负责，却没有写明负责哪些任务"),
     (r"the label of the units of the task above once more, which may be another task", "上一任务的单位标签再次出现，可能是另一项任务"),
     (r"a second time of the task above, which may be another task", "上一任务的第二个时限，可能是另一项任务"),
-    (r"a time above the jobs of a unit, which may be theirs", "单位各项工作之上的时限，可能适用于这些工作"),
+    (r"a time or leaders above tasks, which may be theirs", "各项任务之上的时限或领导，可能适用于这些任务"),
     (r"the task above names nobody who could be the same", "“同上”所指的上一任务没有可对应的单位"),
     (r"members of a group, and whether what is to be done here is theirs is said nowhere", "工作小组的成员单位，文中所列工作是否由其承担没有写明"),
     (r"the jobs below are grouped under these units", "以下各项工作归入这些单位名下"),

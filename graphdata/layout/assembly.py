@@ -23,6 +23,8 @@ _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
 _TO_ALL = Pattern("\\s*(?:(?:请|以上|上述)(?=各|有关|相关|任务|工作|[事各]项|项目|[一-鿿\\d]{0,8}(?:单位|部门|任务|事项|工作))|各(?:单位|部门|级|有关|相关|责任|成员|牵头)(?=[^。]{0,40}(?:(?<![主需重])要|须|应|请|抓|落实|报)))")  # closes a list of jobs
+_UNTIL = Pattern("完成|办结|整改|落实|[时期年]限|节点")  # no time that a page states of itself
+_ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 
@@ -328,7 +330,9 @@ class Assembly:
             self.around.follow(self.leaders(one, s), more=more)
             return
         self.open_draft()
-        if self.draft is not None:
+        if self.draft is None and self.group:
+            self.around.unplace(one.passage, _ABOVE_TASKS)
+        elif self.draft is not None:
             self.draft.leaders += [leader for leader in self.leaders(one, s) if leader not in self.draft.leaders]
 
     def titled(self) -> bool:
@@ -348,8 +352,8 @@ class Assembly:
         if self.around.started or self.held and (self.held[-1].labelled or numbered or id(one) in self.above_units and not self.around.is_title(self.held[-1])):
             self.open_draft()
         self.claim_label(one, s, "deadline")
-        if self.draft is None and self.group:
-            self.around.unplace(one.passage, "a time above the jobs of a unit, which may be theirs")
+        if self.draft is None and (self.group or self.listed and not self.around.started and _UNTIL.search(s.word)):
+            self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             above = self.same(one, s)
             if self.draft.deadline and self.draft.deadline.text != one.passage.text[s.start:s.end]:

@@ -32,7 +32,7 @@ _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
 _SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
-_CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿]{3,20}?)(?:牵头|具体|主要)*负责(?=[一-鿿]{2})(?!的)")
+_CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿、]{3,40}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{2})(?!的|人|同志|领导|干部)")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
@@ -140,13 +140,13 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
     tells = any(_TELLS.search(passage.text.strip()) for passage in passages)
     for passage in passages:
         text, line = passage.text, source.lines[passage.line].number
-        clauses = [found["who"] for found in _CLAUSE.finditer(text)]
+        clauses = _clauses(text)
         numbered = _NUMBERED.match(text)
         within = [who for who in clauses if likeness.of(who) == UNIT] if numbered and not _WATCHES.search(text) else []
         both = _BOTH.search(text) if numbered else None
         subject = _SUBJECT.match(text)
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
-        if both or opens or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
+        if both or opens or sum(likeness.of(who) in (UNIT, CLASS) for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
         found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(text[-64:].rstrip()))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
@@ -189,7 +189,7 @@ def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[st
 
 def _clauses(text: str) -> list[str]:
     """The units of which clauses say for what they answer: …；市甲局负责宣传；市乙局负责巡查."""
-    return [found["who"] for found in _CLAUSE.finditer(text) if likeness.of(found["who"]) in NAMES and not _WATCHES.match(text, found.end("who"))]
+    return [who for found in _CLAUSE.finditer(text) if not _WATCHES.match(text, found.end("who")) for who in found["who"].split("、") if likeness.of(who) in NAMES]
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:

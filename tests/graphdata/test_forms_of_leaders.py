@@ -82,3 +82,9 @@ def test_leaders_below_the_title_alone_lead_no_task_of_that_name(read):
     assert [list(one) for one in read(title + "1.建设厂房。（县工信局）\n2.引进企业。（县商务局）\n").tasks["leaders"]] == [["王明"], ["王明"]]
     members = read(title + "成员单位：县商务局、县发改局\n1.办好招商大会。\n2.引进项目20个。\n")
     assert not clean(members) and "某县招商工作方案" not in set(members.tasks["text"])
+
+
+def test_a_time_or_leaders_above_tasks_that_nothing_gives_them_are_in_doubt(read):
+    """Below the title, or below the unit whose jobs follow."""
+    assert not clean(read("2026年重点任务\n完成时限：12月底\n1.新建学校。\n责任单位：县教育局\n2.改造小区。\n责任单位：县住建局\n"))
+    assert not clean(read("一、县教育局\n分管领导：王明\n1.新建学校2所。\n2.招聘教师50名。\n二、县住建局\n分管领导：李强\n1.改造小区12个。\n2.新建公园2个。\n"))

@@ -594,3 +594,24 @@ def test_names_in_a_box_are_broken_by_its_border_or_stand_on_lines(above, below,
     corpus = read("\n".join([f"┌────┬{rule}┐", wide(f"任务│{pad('责任单位')}"), f"├────┼{rule}┤", wide(f"普法│{pad(above)}"), *([wide(f"　　│{pad(below)}")] if below else []), f"├────┼{rule}┤",
                              wide(f"修路│{pad('县交通局')}"), f"└────┴{rule}┘"]))
     assert {name[-3:] for name, _ in roles(corpus)[0]} == {"住建局", "司法局"}
+
+
+def test_what_stands_behind_cells_on_lines_is_no_row(read):
+    """A note above who signed; （二）交通 behind a row without a note, though numbers stand as far apart as the columns are many."""
+    heads = "序号\n任务\n责任单位\n完成时限\n"
+    signed = read(heads + "1\n新建学校两所\n县教育局\n6月底前\n2\n修建道路三条\n县交通局\n9月底前\n注：按月报送。\n县政府办公室\n2026年3月1日\n")
+    assert roles(signed) == [[("县教育局", "responsible")], [("县交通局", "responsible")]]
+    sections = read(heads + "备注\n（一）教育\n1\n新建学校两所\n县教育局\n6月底前\n（二）交通\n2\n修建道路三条\n县交通局\n9月底前\n续建\n3\n建设车站一座\n县交通局\n12月底前\n")
+    assert list(sections.tasks["section"]) == ["教育", "交通", "交通"]
+
+
+def test_two_times_on_lines_are_no_one_time(read):
+    """按序时进度完成 is an aim above 年底前."""
+    aims = read("编号 类别 工作事项 目标要求 时间节点 责任单位 备注 1 城乡建设 打好污染防治攻坚战 按序时进度完成 年底前 县住建局 2 改造农村公路57公里 全县覆盖 6月底前 县交通局 续建".replace(" ", "\n"))
+    assert list(aims.tasks["deadline"]) == ["年底前", "6月底前"]
+
+
+def test_single_blanks_leave_open_to_which_column_a_unit_belongs(read):
+    """More units than columns of them, or one for a note."""
+    assert not clean(read("序号 任务 牵头单位 配合单位\n1 修建道路 县交通局 县住建局 县财政局\n2 新建学校 县教育局 县财政局\n3 改造小区 县住建局 县财政局\n"))
+    assert not clean(read("任务 责任单位 说明\n修建道路 县交通局 续建\n新建学校 县教育局 县财政局\n改造小区 县住建局 续建\n"))

@@ -422,3 +422,11 @@ def test_sections_and_stations_that_close_each_task_are_in_doubt_where_none_is_r
     one, two, three = ends.split()
     text = f"1.改造小区。{one}\n2.建设公园。{two}\n3.更新管网。{three}\n"
     assert not checking.check(read(text)).clean and not checking.check(read(f"某局2026年工作要点\n分管领导：王明\n{text}")).clean
+
+
+def test_three_who_answer_where_no_task_is_read_are_in_doubt(read):
+    """In clauses or one list; who explains or attends does not answer."""
+    for said in ("县水利局负责巡查，县应急局负责储备，各乡镇负责转移。", "县水利局、县气象局、县应急局负责预警。"):
+        assert kinds(read(f"关于做好防汛工作的通知\n各乡镇：\n{said}\n")) == {"no-tasks", "unused"}
+    for none in ("本办法由县财政局、县审计局、县税务局负责解释。", "县财政局、县审计局、县税务局负责人参加会议。"):
+        assert checking.check(read(f"工作会议召开\n{none}\n")).clean

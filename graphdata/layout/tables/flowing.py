@@ -36,6 +36,7 @@ _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
 _ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
 _BUILT = Pattern("(?:新建|改建|扩建|修建|续建|迁建)(?!.*(?:项目|工程|任务|类)$)")  # what is to be built heads no section, 新建项目 does
+_UNTIL = ("至", "到", "—", "-", "~", "、", "，")  # a time goes on
 _SHORT = 8  # characters of a name before the line that broke it
 _MONEY = Pattern(r"资金|债券|自筹|投资|贷款|财政$|\d")
 _HEADING = -1.5
@@ -76,7 +77,7 @@ class _Flow:
         self.cells, self.kinds, self.one, self.more, self.head = cells, kinds, one, more, head
         self.texts = [c.text.strip() for c in cells]
         texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
-        costs = [_NO_UNITS.get(kind, _EMPTY) if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k, kind in enumerate(kinds)]
+        costs = [_NO_UNITS.get("support" if kind == "duty" and "lead" in kinds else kind, _EMPTY) if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k, kind in enumerate(kinds)]
         self.left_out = list(accumulate(costs, initial=0.0))  # what it costs to leave the first columns empty
         n, m = len(cells), len(kinds)
         self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
@@ -132,7 +133,8 @@ class _Flow:
         value, before = self.between[i - 1]
         self.best[i][m], self.came[i][m] = value + _section(self.texts[i - 1]), (i - 1, before, "section")
         counted = i - m in self.counted
-        full = self.between[i - m][0] + sum(self.scores[i - m + k][k] for k in range(m)) + (_COUNTED if counted else self.full) if counted or i >= m and all(self.texts[i - m:i]) else _NEVER
+        more = _COUNTED if counted else self.full * (self.scores[i - 1][-1] != _HEADING)
+        full = self.between[i - m][0] + sum(self.scores[i - m + k][k] for k in range(m)) + more if counted or i >= m and all(self.texts[i - m:i]) else _NEVER
         if full > self.best[i][m]:
             self.best[i][m], self.came[i][m] = full, (i - m, self.between[i - m][1], "full")
         width = len(self.head)
@@ -153,7 +155,7 @@ class _Flow:
         more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
         total = own + after + more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, "deadline", *UNITS):
-            total += min(max(further, -1.0), 1.0) - further
+            total += min(max(further, -1.0), -1.0 if kind == "deadline" and not self.texts[start].endswith(_UNTIL) else 1.0) - further
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]

@@ -49,7 +49,7 @@ def signed(passages: Sequence[Passage], at: int, stop: int, heads: Sequence[Pass
     if not heads:  # a time that stands behind the units above it is that of the last row
         behind = len(passages[last].text) - len(passages[last].text.lstrip()) >= len(passages[first].text.rstrip())
         return stop if behind else first
-    cells = [passages[k].text.strip(" |") for k in range(at, first) if passages[k].text.strip(" |") and not noise.page(passages[k].text)]
+    cells = [passages[k].text.strip(" |") for k in range(at, first) if passages[k].text.strip(" |") and not noise.page(passages[k].text) and noise.kind(passages[k].text) != "note"]
     kinds = _kinds(heads)
     ends = cells[-1:] if kinds[-1] == "deadline" else cells[-2:]  # a note may stand behind the time
     return first if "deadline" not in kinds or any(columns.likeness(text, "deadline") > 0 for text in ends) else stop

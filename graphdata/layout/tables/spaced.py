@@ -82,7 +82,7 @@ class _Grid:
     """Where the columns of a table stand on the screen."""
 
     def __init__(self, kinds: list[str], lines: Sequence[_Line], *, narrow: bool) -> None:
-        self.kinds = kinds
+        self.kinds, self.narrow = kinds, narrow
         # Where single blanks part the cells they may stand in them too, and words of two columns of text are not told apart.
         self.doubtful = narrow and sum(kind in _TEXTS for kind in kinds) > 1
         self.numbered = columns.NUMBER in kinds
@@ -168,8 +168,15 @@ class _Grid:
             own = [[cell for line, where in zip(held, places, strict=True) for cell, at in zip(line.cells, where or [], strict=True) if at == k] for k in range(len(self.kinds))]
             placed = [flowing.wrapped(column) if column else Passage("", held[0].passage.line) for column in own]
             if flowing.suits(placed, self.kinds):
-                return [Row(placed, merges=False)]
-        return [Row(flowing.align(cells, self.kinds), merges=False, guessed=self.doubtful and len(cells) != len(self.kinds))]
+                return [Row(placed, merges=False, guessed=self.leaves_open(placed, cells))]
+        row = flowing.align(cells, self.kinds)
+        return [Row(row, merges=False, guessed=self.doubtful and len(cells) != len(self.kinds) or self.leaves_open(row, cells))]
+
+    def leaves_open(self, row: Sequence[Passage], cells: Sequence[Passage]) -> bool:
+        """Whether single blanks leave open to which column a unit belongs: there are more than two columns of them hold, or one stands in a note behind them."""
+        own = [k for k, kind in enumerate(self.kinds) if kind in columns.UNITS]
+        noted = any(self.kinds[k + 1:k + 2] in ([columns.OTHER], ["progress"]) and columns.is_units(row[k + 1].text) for k in own)
+        return self.narrow and (noted or len(cells) != len(self.kinds) and 1 < len(own) < sum(columns.is_units(cell.text) for cell in cells))
 
 
 def _counts_on(above: _Line, line: _Line) -> bool:
