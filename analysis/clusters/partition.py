@@ -182,7 +182,7 @@ def _arrays(matrix: sparse.csr_array) -> tuple[np.ndarray, ...]:
     rows, columns = matrix.shape
     lengths = np.diff(matrix.indptr)
     tasks, order = np.repeat(np.arange(rows), lengths), np.argsort(matrix.indices, kind="stable")
-    indptr = np.concatenate([[0], np.cumsum(lengths), matrix.nnz + np.cumsum(np.bincount(matrix.indices, minlength=columns))]).astype(np.int64)
+    indptr = np.concatenate([[0], np.cumsum(lengths), matrix.nnz + np.cumsum(np.bincount(matrix.indices, minlength=columns))]).astype(np.uint64)
     indices = np.concatenate([matrix.indices + rows, tasks[order]]).astype(np.uint32)
     weights = np.concatenate([matrix.data, matrix.data[order]])
     k = np.bincount(tasks, weights=matrix.data, minlength=rows + columns)

@@ -22,6 +22,7 @@ from collections.abc import Callable
 import numba as nb
 import numpy as np
 
+_0, _1 = np.uint64(0), np.uint64(1)
 LOSS = 0.01  # the largest loss of modularity that a walk may take in one step
 
 
@@ -63,14 +64,16 @@ def _number(label, n, numbers):
 
 
 @_compiled
-def _move(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
+def _move(indptr, indices, weights, k, d, n, total, gamma, label, state, work, room):
     """Move nodes to the neighbouring cluster of highest gain until no move gains.
 
     `label` is changed in place and may hold any numbers below n. Returns the number of moves.
     """
-    K, D, size = np.zeros(n), np.zeros(n), np.zeros(n, np.int64)
-    gain, touched, slack = np.zeros(n), work[0], 1e-12 * total * total
-    queue, queued, free = work[1], work[2], work[3]
+    K, D, gain, slack = room[0], room[1], room[2], 1e-12 * total * total
+    touched, queue, queued, free, size = work[0], work[1], work[2], work[3], work[4]
+    for i in range(n):
+        K[i] = D[i] = 0.0
+        size[i] = 0
     for i in range(n):
         K[label[i]] += k[i]
         D[label[i]] += d[i]
@@ -85,17 +88,17 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
     for i in range(n - 1, 0, -1):
         j = _draw(state, i + 1)
         queue[i], queue[j] = queue[j], queue[i]
-    head, waiting, moves = 0, n, 0
+    head, waiting, moves, n = _0, np.uint64(n), 0, np.uint64(n)
     while waiting > 0:
         i = queue[head]
-        head = head + 1 if head + 1 < n else 0
-        waiting -= 1
+        head = head + _1 if head + _1 < n else _0
+        waiting -= _1
         queued[i] = 0
-        own, seen = label[i], 0
+        own, seen = label[i], _0
         for e in range(indptr[i], indptr[i + 1]):
             c = label[indices[e]]
             touched[seen] = c
-            seen += gain[c] == 0.0
+            seen += np.uint64(gain[c] == 0.0)
             gain[c] += weights[e]
         K[own] -= k[i]
         D[own] -= d[i]
@@ -120,11 +123,11 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
             label[i] = best
             for e in range(indptr[i], indptr[i + 1]):
                 j = indices[e]
-                if queued[j] == 0 and label[j] != best:
-                    queued[j] = 1
-                    tail = head + waiting
-                    queue[tail if tail < n else tail - n] = j
-                    waiting += 1
+                tail = head + waiting
+                queue[tail if tail < n else tail - n] = j
+                wanted = (queued[j] == 0) & (label[j] != best)
+                queued[j] |= wanted
+                waiting += np.uint64(wanted)
         K[best] += k[i]
         D[best] += d[i]
     return moves
@@ -133,13 +136,13 @@ def _move(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
 @_compiled
 def _inside(indptr, indices, weights, n, label):
     """The graph without the links between clusters: indptr, indices, weights."""
-    new_indptr, new_indices, new_weights = np.zeros(n + 1, np.int64), np.empty(indptr[n], np.uint32), np.empty(indptr[n])
-    size = 0
+    new_indptr, new_indices, new_weights = np.zeros(n + 1, np.uint64), np.empty(indptr[n], np.uint32), np.empty(indptr[n])
+    size = _0
     for i in range(n):
         own = label[i]
         for e in range(indptr[i], indptr[i + 1]):
             new_indices[size], new_weights[size] = indices[e], weights[e]
-            size += label[indices[e]] == own
+            size += np.uint64(label[indices[e]] == own)
         new_indptr[i + 1] = size
     return new_indptr, new_indices, new_weights
 
@@ -162,42 +165,40 @@ def _merge(indptr, indices, weights, k, d, n, label, count, work):
     for i in range(n):
         members[place[label[i]]] = i
         place[label[i]] += 1
-    new_indptr = np.zeros(count + 1, np.int64)
+    new_indptr = np.zeros(count + 1, np.uint64)
     new_indices, new_weights = np.empty(indptr[n], np.uint32), np.empty(indptr[n])
-    size = 0
+    size = _0
     for c in range(count):
-        seen = 0
+        seen = _0
         for t in range(start[c], start[c + 1]):
             i = members[t]
             for e in range(indptr[i], indptr[i + 1]):
                 o = label[indices[e]]
-                if o == c:
-                    continue
                 touched[seen] = o
-                seen += gain[o] == 0.0
+                seen += np.uint64(gain[o] == 0.0)
                 gain[o] += weights[e]
         for t in range(seen):
-            new_indices[size] = touched[t]
-            new_weights[size] = gain[touched[t]]
-            gain[touched[t]] = 0.0
-            size += 1
+            o = touched[t]
+            new_indices[size], new_weights[size] = o, gain[o]
+            gain[o] = 0.0
+            size += np.uint64(o != c)
         new_indptr[c + 1] = size
     return new_indptr, new_indices, new_weights, K, D
 
 
 @_compiled
-def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work):
+def _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work, room):
     """Nodes, pieces of clusters, whole clusters: climb until nothing gains. `label` is changed in place, numbered from 0;
     returns their number."""
     node, here = np.arange(n).astype(np.uint32), label.copy()
     p, q, w, K, D, size = indptr, indices, weights, k, d, n
     while True:
-        _move(p, q, w, K, D, size, total, gamma, here, state, work)
+        _move(p, q, w, K, D, size, total, gamma, here, state, work, room)
         count = _number(here, size, work[0])
         if count == size:
             break
         piece = np.arange(size).astype(np.uint32)
-        _move(*_inside(p, q, w, size, here), K, D, size, total, gamma, piece, state, work)
+        _move(*_inside(p, q, w, size, here), K, D, size, total, gamma, piece, state, work, room)
         pieces = _number(piece, size, work[0])
         if pieces == size:
             piece, pieces = here, count
@@ -251,7 +252,7 @@ def _kick(indptr, indices, n, label, count, state, work):
         here = _draw(state, n)
     for _ in range(12):
         if wanted > 0 and indptr[here + 1] > indptr[here]:
-            here = indices[indptr[here] + _draw(state, indptr[here + 1] - indptr[here])]
+            here = indices[indptr[here] + np.uint64(_draw(state, indptr[here + 1] - indptr[here]))]
             c = _draw(state, count) if far == 1 else label[here]
             wanted -= 1 - hit[c]
             hit[c] = 1
@@ -288,7 +289,7 @@ def search(indptr, indices, weights, k, d, gamma, starts, kicks, enough, seed):
     whole, total = len(k), 0.0
     for i in range(whole):
         total += k[i]
-    work, state = np.empty((4, whole), np.uint32), np.empty(1, np.uint64)
+    work, room, state = np.empty((5, whole + 1), np.uint32), np.zeros((3, whole)), np.empty(1, np.uint64)
     state[0] = seed
     node = np.empty(whole, np.uint32)
     n = _leaves(indptr, indices, whole, gamma, node, work[0])
@@ -300,7 +301,7 @@ def search(indptr, indices, weights, k, d, gamma, starts, kicks, enough, seed):
             label = here.copy()
             if step > 0:
                 _kick(indptr, indices, n, label, count, state, work)
-            new = _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work)
+            new = _climb(indptr, indices, weights, k, d, n, total, gamma, label, state, work, room)
             q = quality(indptr, indices, weights, k, d, total, gamma, label, new)
             if q > qualities[s] + 1e-12:
                 qualities[s] = q
@@ -321,15 +322,15 @@ def resampled(indptr, indices, weights, times, columns, gamma, kicks, seeds):
     that no drawn row names. `times` says how often each row is drawn: its links weigh so much more.
     """
     rows, n = len(indptr) - 1, len(indptr) - 1 + columns
-    out, ends, fill = np.zeros((len(times), columns), np.int64), np.zeros(n + 1, np.int64), np.zeros(n, np.int64)
+    out, ends, fill = np.zeros((len(times), columns), np.int64), np.zeros(n + 1, np.uint64), np.zeros(n, np.uint64)
     near, weight = np.empty(2 * len(indices), np.uint32), np.empty(2 * len(indices))
     for r in range(len(times)):
         k, d, total = np.zeros(n), np.zeros(n), 0.0
         fill[:] = 0
         for row in range(rows):
             for e in range(indptr[row], indptr[row + 1] if times[r, row] > 0 else indptr[row]):
-                fill[row] += 1
-                fill[rows + indices[e]] += 1
+                fill[row] += _1
+                fill[rows + indices[e]] += _1
                 k[row] += weights[e] * times[r, row]
                 d[rows + indices[e]] += weights[e] * times[r, row]
         for i in range(n):
@@ -343,8 +344,8 @@ def resampled(indptr, indices, weights, times, columns, gamma, kicks, seeds):
                 column = rows + indices[e]
                 near[fill[row]], near[fill[column]] = column, row
                 weight[fill[row]] = weight[fill[column]] = weights[e] * times[r, row]
-                fill[row] += 1
-                fill[column] += 1
+                fill[row] += _1
+                fill[column] += _1
         labels, qualities = search(ends, near, weight, k, d, gamma, 1, kicks, 1, seeds[r])
         divided = qualities[0] > 1.0 - gamma + 1e-12  # nothing is divided for nothing
         for c in range(columns):
