@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
-ABREAST = 512
+ABREAST = 512  # the words of `kernels.exchange`
 FEWEST = 5_000  # for fewer draws, which often stop early, what is done before the first takes too large a part
 MOST_CELLS = 1 << 16  # the cells of 512 matrices are to stay near the processor
 SWAPS_PER_LINK = 4  # on average; the means of pairs of units of Hangzhou are then twice as near to those of long chains as after five trades a task
@@ -36,11 +36,11 @@ def swapped(matrix: sparse.csr_array, count: int, seeds: np.ndarray, draws: int)
     from . import kernels  # loads the compiler
 
     steps, seeds = _steps(matrix, count, np.random.default_rng(seeds[0])), np.maximum(seeds, 1)
-    hub = _alike(matrix.toarray().ravel() > 0, 1)
-    kernels.exchange(hub, np.ascontiguousarray(steps[::-1]), seeds[1:2])
+    hub = _alike(matrix.toarray().ravel() > 0)
+    kernels.exchange(hub, np.ascontiguousarray(steps[::-1]), seeds[1:1 + ABREAST // 64].copy())
     hub = (hub[:, 0] & np.uint64(1)) > 0
     for first in range(0, draws, ABREAST):
-        cells, columns = _alike(hub, ABREAST // 64), np.empty((ABREAST, matrix.nnz), dtype=np.uint32)
+        cells, columns = _alike(hub), np.empty((ABREAST, matrix.nnz), dtype=np.uint32)
         kernels.exchange(cells, steps, seeds[2 + first // 64:][:ABREAST // 64].copy())
         kernels.unpack(cells.reshape(*matrix.shape, -1), columns)
         yield columns[:draws - first].view(np.int32)
@@ -55,5 +55,5 @@ def _steps(matrix: sparse.csr_array, count: int, rng: np.random.Generator) -> np
     return np.stack([a + c, b + d, a + d, b + c], axis=1)[apart]
 
 
-def _alike(links: np.ndarray, words: int) -> np.ndarray:
-    return np.repeat(np.where(links, ~np.uint64(0), np.uint64(0))[:, None], words, axis=1)
+def _alike(links: np.ndarray) -> np.ndarray:
+    return np.repeat(np.where(links, ~np.uint64(0), np.uint64(0))[:, None], ABREAST // 64, axis=1)
