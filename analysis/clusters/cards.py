@@ -15,12 +15,12 @@ from graphdata import Network
 from ..header import header, not_computable
 from .agreement import ami
 from .board import tasks
-from .partition import Effort, best_of_each, canonical, light
+from .partition import Effort, canonical, light, several
 from .stability import HIGH, LOW
 
 COLUMNS = ["units", "core", "unstable", "leads", "leaders", "words", "stability", "jaccard", "stable", "inside",
            "task_count", "tasks", "name", "borderline", "attached", "stability_error", "verdict"]
-REPEATS = 8  # searches of half the light effort per resolution, the best kept
+REPEATS, ENOUGH = 8, 3  # starts of half the light effort per resolution, the best kept; fewer where so many have reached it
 GAMMAS = tuple(round(0.5 + 0.1 * i, 1) for i in range(16))
 
 
@@ -98,9 +98,8 @@ def sweep(network: Network, *, gammas: Sequence[float] = GAMMAS, rng: int | np.r
                            note=not_computable("no task names a unit" if len(network.tasks) else "the network has no tasks"))
         return out
     streams = np.random.default_rng(rng).spawn(len(gammas))
-    how = Effort(1, light(matrix.nnz).kicks // 2)
-    found = [best_of_each([matrix] * REPEATS, gamma=gamma, rngs=stream.spawn(REPEATS), how=how)
-             for gamma, stream in zip(gammas, streams, strict=True)]
+    how = Effort(REPEATS, light(matrix.nnz).kicks // 2, ENOUGH)
+    found = [several(matrix, how, gamma=gamma, rng=stream) for gamma, stream in zip(gammas, streams, strict=True)]
     chosen = [max(partitions, key=lambda p: p.modularity) for partitions in found]
     middle = chosen[int(np.argmin(np.abs(np.asarray(gammas) - 1.0)))]
     held = network.tasks.index.get_indexer(network.holds["task"])
