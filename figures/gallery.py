@@ -149,9 +149,9 @@ def made(answers: Answers, *, image_format: str = "png", lang: str = "zh", names
         return found
     for name, shows, ax in draw(answers, lang=lang, names=names):
         if small:
-            out = io.BytesIO()
-            sheet = pixels.write(style.painted(ax), out, dpi=style.DPI, software="Zeren")
-            found[name] = Drawn(out.getvalue(), shows, pixels.small(sheet, style.inner(ax)))
+            painted, out = style.painted(ax), io.BytesIO()
+            pixels.write(painted, out, dpi=style.DPI, software="Zeren")
+            found[name] = Drawn(out.getvalue(), shows, pixels.small(painted, style.inner(ax)))
         else:
             found[name] = Drawn(style.rendered(ax, image_format), shows)
         style.close(ax)

@@ -32,8 +32,8 @@ class Small(NamedTuple):
     height: int
 
 
-def write(pixels: np.ndarray, path: Path | str | BinaryIO, *, dpi: int, software: str, compress_type: int = RUNS) -> Image:
-    """Write opaque RGBA pixels (height × width × 4, uint8) as a PNG; the same bytes every time. Gives the picture as it was written."""
+def write(pixels: np.ndarray, path: Path | str | BinaryIO, *, dpi: int, software: str, compress_type: int = RUNS) -> None:
+    """Write opaque RGBA pixels (height × width × 4, uint8) as a PNG; the same bytes every time."""
     from PIL import Image as images
     from PIL.PngImagePlugin import PngInfo
 
@@ -41,24 +41,18 @@ def write(pixels: np.ndarray, path: Path | str | BinaryIO, *, dpi: int, software
     facts = PngInfo()
     facts.add_text("Software", software)
     image.save(path, format="PNG", dpi=(dpi, dpi), pnginfo=facts, compress_level=LEVEL, compress_type=compress_type)
-    return image
 
 
-def pack(image: Image, out: BinaryIO) -> None:
-    """Write a picture as a PNG of few colours; of all of them where that would be seen."""
-    write(np.asarray(image.convert("RGBA")), out, dpi=96, software="Zeren", compress_type=0)
-
-
-def small(sheet: Image, inner: tuple[float, float]) -> Small:
+def small(painted: np.ndarray, inner: tuple[float, float]) -> Small:
     """A sheet as it stands on a page: between title and footer (shares of its height from above), at half its size, in few colours."""
     from PIL import Image, ImageChops
 
-    top, foot = (round(share * sheet.height) for share in inner)
-    shrunk = sheet.crop((0, top, sheet.width, foot)).convert("RGB").reduce(max(1, round(sheet.width / WIDEST)))
-    drawn_on = ImageChops.difference(shrunk, Image.new("RGB", shrunk.size, "white")).getbbox()
+    top, foot = (round(share * len(painted)) for share in inner)
+    shrunk = Image.fromarray(painted[top:foot]).reduce(max(1, round(painted.shape[1] / WIDEST)))
+    drawn_on = ImageChops.difference(shrunk, Image.new("RGBA", shrunk.size, "white")).getbbox(alpha_only=False)
     shrunk = shrunk.crop((0, 0, shrunk.width, min(shrunk.height, drawn_on[3] + MARGIN))) if drawn_on else shrunk  # a short chart ends where it ends
     out = io.BytesIO()
-    pack(shrunk, out)
+    write(np.asarray(shrunk), out, dpi=96, software="Zeren", compress_type=0)
     return Small(out.getvalue(), *shrunk.size)
 
 

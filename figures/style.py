@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from .lettering import balance, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.colors import Colormap
     from matplotlib.figure import Figure
 
@@ -288,7 +289,7 @@ def rendered(drawn: Axes | Figure, kind: str, *, dpi: int = DPI) -> bytes:
 
 
 def painted(drawn: Axes | Figure, *, dpi: int = DPI) -> np.ndarray:
-    """The pixels of a chart, height × width × 4."""
+    """The pixels of a chart, height × width × 4, until the next chart is painted."""
     with context():
         return _pixels(_figure_of(drawn), dpi)
 
@@ -298,9 +299,24 @@ def _figure_of(drawn: Axes | Figure) -> Figure:
 
 
 def _pixels(figure: Figure, dpi: int) -> np.ndarray:
+    if not hasattr(figure.canvas, "print_rgba"):
+        _canvas()(figure)
     raw = _Raw()
     figure.savefig(raw, format="rgba", dpi=dpi)
     return np.asarray(raw.painted)
+
+
+@cache
+def _canvas() -> type[FigureCanvasAgg]:
+    """A canvas on which figures of one size are painted one after the other: the fifteen megabytes of each would be cleared by the system first."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+
+    renderer = lru_cache(maxsize=1)(RendererAgg)
+
+    class Canvas(FigureCanvasAgg):
+        def get_renderer(self) -> RendererAgg:
+            return renderer(*self.get_width_height(physical=True), self.figure.dpi)
+    return Canvas
 
 
 class _Raw(io.BytesIO):
