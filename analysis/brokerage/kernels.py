@@ -12,6 +12,9 @@ from collections.abc import Callable
 import numba as nb
 import numpy as np
 
+_1 = np.uint64(1)
+LANES = 64  # sources of shortest paths that are followed at once
+
 
 def _compiled(function: Callable) -> Callable:
     """`numba.njit`, with the machine code kept on disk where that is possible."""
@@ -113,50 +116,104 @@ def _both_ways(indptr, columns, turned_ptr, turned, ends, near):
 
 
 @_compiled
-def _between(rows, ends, near, distance, order, paths, begin, back, share, out):
-    """Add to `out`, for every column, the shares of shortest paths between all other nodes that pass through it (Brandes
-    2001, unweighted, every pair once). Links that lead on are kept in `back`, those of the node at place t of `order` from ``begin[t]``, so that the
-    way back looks at no others. From a node of one link all ways lead through its neighbour: the neighbour's ways count once more instead.
+def _leaves(source, ends, near):
+    """How many neighbours of a node have no other link; below 0 where it is such a neighbour itself."""
+    size, leaves = ends[source + _1] - ends[source], 0
+    for e in range(ends[source], ends[source + _1]):
+        beyond = ends[near[e] + _1] - ends[near[e]]
+        leaves += beyond == 1 if size > 1 else -(beyond > 1)
+    return leaves
 
-    What a branch would have to guess (is this node new, is it a step further?) is added as 0 or 1. Places are unsigned here: the compiler then does
-    not look for negative ones, which count from the end.
+
+@_compiled
+def _onward(ends, near, kept, paths, begin, end, met, found, fresh, reached):
+    """One step on from the nodes at the places from `begin` to `end`, in all lanes: the nodes that some lane reaches for the first time are put
+    behind them, with their paths; where they end. `found` is 0 and `met` False before and after."""
+    last, on = end, np.empty(LANES)
+    for t in range(begin, end):
+        for e in range(ends[kept[t]], ends[kept[t] + _1]):
+            j = near[e]
+            kept[last] = j
+            last += np.uint64(not met[j])
+            met[j] = True
+            for s in range(LANES):
+                found[j, s] += paths[t, s]
+    new = end
+    for t in range(end, last):
+        j, lanes = kept[t], 0.0
+        for s in range(LANES):
+            paths[new, s] = found[j, s] if fresh[j, s] > 0.0 else 0.0
+            on[s] = 0.0 if paths[new, s] == 0.0 else 1.0
+        for s in range(LANES):
+            fresh[j, s] -= on[s]
+        for s in range(LANES):
+            reached[s] += on[s]
+        for s in range(LANES):
+            found[j, s] = 0.0
+            lanes += on[s]
+        met[j], kept[new] = False, j
+        new += np.uint64(lanes > 0.0)
+    return new
+
+
+@_compiled
+def _back(rows, ends, near, kept, paths, begin, end, weight, share, through):
+    """The shares of paths that lead on from the nodes at the places from `begin` to `end`, from those of the nodes a step further, in all lanes."""
+    onward = np.empty(LANES)
+    for t in range(begin, end):
+        i = kept[t]
+        for s in range(LANES):
+            onward[s] = 0.0
+        for e in range(ends[i], ends[i + _1]):
+            j = near[e]
+            for s in range(LANES):
+                onward[s] += share[j, s]
+        for s in range(LANES):
+            share[i, s] = onward[s] + 1.0 / paths[t, s] if paths[t, s] > 0.0 else 0.0
+        if i >= rows:
+            for s in range(LANES):
+                through[i - rows, s] += paths[t, s] * onward[s] * weight[s]
+
+
+@_compiled
+def _between(rows, ends, near, kept, paths, met, found, fresh, share, through, out):
+    """Add to `out`, for every column, the shares of shortest paths between all other nodes that pass through it (Brandes 2001, unweighted, every
+    pair once). `LANES` sources of one side go abreast, a lane each, level by level. From a node of one link all ways lead through its neighbour:
+    the neighbour's ways count once more instead. Gives `kept` and `paths`, which may have grown.
+
+    Places are unsigned: the compiler then does not look for negative ones, which count from the end.
     """
-    nodes, far, one = np.uint64(len(ends) - 1), np.uint32(0xFFFFFFFF), np.uint64(1)
-    for source in range(nodes):
-        size, leaves = ends[source + one] - ends[source], 0
-        for e in range(ends[source], ends[source + one]):
-            beyond = ends[near[e] + one] - ends[near[e]]
-            leaves += beyond == 1 if size > 1 else -(beyond > 1)
-        if leaves < 0:
-            continue
-        distance[:] = far
-        paths[:] = 0.0
-        distance[source], paths[source], order[0] = 0, 1.0, source
-        reached, head, kept = one, np.uint64(0), np.uint64(0)
-        while head < reached:
-            i = order[head]
-            begin[head] = kept
-            head += one
-            step, through = np.uint32(distance[i] + 1), paths[i]
-            for e in range(ends[i], ends[i + one]):
-                j = near[e]
-                order[reached] = j
-                reached += np.uint64(distance[j] == far)
-                distance[j] = min(distance[j], step)
-                on = distance[j] == step
-                paths[j] += through * on
-                back[kept] = j
-                kept += np.uint64(on)
-        for t in range(reached - one, np.uint64(0), -1):
-            i, onward = order[t], 0.0
-            for e in range(begin[t], kept):
-                onward += share[back[e]]
-            kept = begin[t]
-            share[i] = onward + 1.0 / paths[i]
-            if i >= rows:
-                out[i - rows] += paths[i] * onward * (1 + leaves) / 2
-        if source >= rows:
-            out[source - rows] += leaves * (reached - np.float64(2.0)) / 2
+    nodes, level = np.uint64(len(ends) - 1), np.zeros(len(ends) + 2, np.uint64)
+    sources, weight, reached, source = np.empty(LANES, np.uint64), np.empty(LANES), np.empty(LANES), np.uint64(0)
+    through[:] = 0.0
+    while source < nodes:
+        lanes, side, depth = 0, source < rows, 1
+        fresh[:], weight[:], reached[:] = 1.0, 0.0, 1.0
+        while source < nodes and lanes < LANES and (source < rows) == side:
+            leaves = _leaves(source, ends, near)
+            if leaves >= 0:
+                sources[lanes] = kept[lanes] = source
+                paths[lanes, :], paths[lanes, lanes], fresh[source, lanes], weight[lanes] = 0.0, 1.0, 0.0, 1 + leaves
+                lanes += 1
+            source += _1
+        level[1] = lanes
+        while level[depth] > level[depth - 1]:
+            if level[depth] + nodes > len(kept):
+                kept, paths = np.concatenate((kept, kept)), np.concatenate((paths, paths))
+            level[depth + 1] = _onward(ends, near, kept, paths, level[depth - 1], level[depth], met, found, fresh, reached)
+            depth += 1
+        for d in range(depth - 2, -1, -1):
+            if d > 0:
+                _back(rows, ends, near, kept, paths, level[d], level[d + 1], weight, share, through)
+            for t in range(level[d + 1], level[d + 2]):
+                share[kept[t], :] = 0.0
+        for lane in range(lanes):
+            if sources[lane] >= rows:
+                out[sources[lane] - rows] += (weight[lane] - 1.0) * (reached[lane] - 2.0) / 2.0
+    for column in range(len(through)):
+        for s in range(LANES):
+            out[column] += through[column, s] / 2.0
+    return kept, paths
 
 
 @_compiled
@@ -176,13 +233,14 @@ def positions(indptr, draws, turned_ptr, held_ptr, held, out):
     weight, shares, ties = np.empty(room), np.empty(room), np.empty(room, np.int64)
     place, ties_ptr, reach = np.full(count, -1, np.int64), np.zeros(count + 1, np.int64), np.zeros(count)
     ends, near = np.empty(rows + count + 1, np.uint64), np.empty(2 * links, np.uint64)
-    distance, order, begin = np.empty(rows + count, np.uint32), np.empty(rows + count + 1, np.uint64), np.empty(rows + count, np.uint64)
-    back, paths, share = np.empty(links + 1, np.uint64), np.empty(rows + count), np.empty(rows + count)
+    places, met = max(LANES, 4 * (rows + count)), np.zeros(rows + count, np.bool_)
+    kept, paths, through = np.empty(places, np.uint64), np.empty((places, LANES)), np.empty((count, LANES))
+    found, fresh, share = np.zeros((rows + count, LANES)), np.empty((rows + count, LANES)), np.zeros((rows + count, LANES))
     for draw in range(len(draws)):
-        columns, found = draws[draw], out[draw]
-        found[:] = 0.0
+        columns, measured = draws[draw], out[draw]
+        measured[:] = 0.0
         _turn(indptr, columns, turned_ptr, fill, turned)
-        _exclusive(indptr, columns, turned_ptr, turned, held_ptr, held, shared, last, found[0])
+        _exclusive(indptr, columns, turned_ptr, turned, held_ptr, held, shared, last, measured[0])
         _both_ways(indptr, columns, turned_ptr, turned, ends, near)
-        _between(np.uint64(rows), ends, near, distance, order, paths, begin, back, share, found[1])
-        _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ties, shares, reach, found[2])
+        kept, paths = _between(np.uint64(rows), ends, near, kept, paths, met, found, fresh, share, through, measured[1])
+        _constraint(indptr, columns, turned_ptr, turned, weight, place, ties_ptr, ties, shares, reach, measured[2])
