@@ -179,10 +179,8 @@ def _together(labels: np.ndarray) -> np.ndarray:
     """Pairs of columns: in how many of the draws in which both occur they have the same label; 0 where they never both
     occur."""
     present = (labels > 0).astype(np.float64)
-    draw, column = np.nonzero(labels)
-    count = labels.max(initial=0) + 1
-    spread = sparse.csr_array((np.ones(len(draw)), (draw * count + labels[draw, column], column)), shape=(len(labels) * count, labels.shape[1]))  # a row for every label of every draw
-    return (spread.T @ spread).toarray() / np.maximum(1, present.T @ present)
+    both = np.array([((labels == own[:, None]) & (own > 0)[:, None]).sum(axis=0) for own in labels.T]).reshape(labels.shape[1], labels.shape[1])
+    return both / np.maximum(1, present.T @ present)
 
 
 def _core(support: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -34,8 +34,7 @@ def alike(counts: np.ndarray) -> Alike:
     """
     c = counts.astype(np.float64)
     i, j = np.triu_indices(c.shape[1], 1)
-    named = (c > 0).astype(np.float64)
-    shared, units = (named @ named.transpose(0, 2, 1))[:, i, j], named.sum(axis=2)
+    shared, units = _shared(c, i, j), (c > 0).sum(axis=2)
     product, squares = _products(c, i, j)
     return Alike(shared, shared / _some(units[:, i] + units[:, j] - shared),
                  product / _some(np.sqrt(squares[:, i] * squares[:, j])), _horn(product, c.sum(axis=2), squares, i, j))
@@ -47,6 +46,11 @@ def morisita_horn(counts: np.ndarray) -> np.ndarray:
     i, j = np.triu_indices(c.shape[1], 1)
     product, squares = _products(c, i, j)
     return _horn(product, c.sum(axis=2), squares, i, j)
+
+
+def _shared(c: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    named = (c > 0).astype(np.float64)
+    return (named @ named.transpose(0, 2, 1))[:, i, j]
 
 
 def _horn(product: np.ndarray, total: np.ndarray, squares: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
@@ -68,6 +72,6 @@ def _some(x: np.ndarray) -> np.ndarray:
 def pair_statistic(membership: sparse.csr_array) -> Callable[[Batch], np.ndarray]:
     """A statistic for `nulls.compare`: draws × 2 × pairs, shared units and Morisita–Horn."""
     def statistic(batch: Batch) -> np.ndarray:
-        like = alike(batch.grouped(membership))
-        return np.stack([like.shared, like.morisita_horn], axis=1)
+        counts = batch.grouped(membership)
+        return np.stack([_shared(counts, *np.triu_indices(counts.shape[1], 1)), morisita_horn(counts)], axis=1)
     return statistic

@@ -138,11 +138,17 @@ def together(pairs: pd.DataFrame, network: Network, *, least: int = LEAST_TASKS)
 
 def _shared(network: Network, a: pd.Series, b: pd.Series) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[bool]]:
     """Of each pair: the tasks that name both, the portfolios that hold them, and whether none holds more than half."""
-    matrix, membership = network.incidence().tocsc(), network.membership()
+    naming, membership = naming_tasks(network.incidence()), network.membership().toarray()
     tasks, names = network.tasks.index.to_numpy(dtype=object), network.portfolios.index.to_numpy(dtype=object)
     out: list[tuple[tuple[str, ...], tuple[str, ...], bool]] = []
     for i, j in zip(network.units.index.get_indexer(a), network.units.index.get_indexer(b), strict=True):
-        both = np.intersect1d(matrix[:, [i]].indices, matrix[:, [j]].indices)
-        count = np.asarray(membership[:, both].sum(axis=1)).ravel()
+        both = np.intersect1d(naming[i], naming[j])
+        count = membership[:, both].sum(axis=1)
         out.append((tuple(tasks[both]), tuple(names[count > 0]), bool(2 * count.max() <= len(both))))
     return [o[0] for o in out], [o[1] for o in out], [o[2] for o in out]
+
+
+def naming_tasks(matrix: sparse.csr_array) -> list[np.ndarray]:
+    """Of each unit the tasks that name it, in order."""
+    columns = matrix.tocsc()
+    return np.split(columns.indices, columns.indptr[1:-1])

@@ -9,6 +9,7 @@ from .. import nulls
 from ..findings import Finding, Words
 from ..overlap.direction import fitted
 from ..overlap.similarity import morisita_horn
+from ..overlap.units import naming_tasks
 from ..wording import listed
 from .sight import DRAWS, Judged, Sight, close, named, top
 
@@ -155,7 +156,7 @@ def apart(finding: Finding, sight: Sight, null: str) -> Judged | None:
     led = (view.membership @ view.lead).toarray() > 0
     home = np.where(led.any(axis=0), led, (counts == counts.max(axis=0, initial=0)) & (counts > 0))
     joint = sparse.triu(sparse.csr_array(view.matrix.T @ view.matrix), k=1, format="coo")
-    member, columns = view.membership.toarray(), view.matrix.tocsc()
+    member, naming = view.membership.toarray(), naming_tasks(view.matrix)
     order = np.lexsort((joint.coords[1], joint.coords[0], -joint.data))[:TRIED]
     best: list[tuple[str, str]] = []
     most = 0
@@ -163,7 +164,7 @@ def apart(finding: Finding, sight: Sight, null: str) -> Judged | None:
         if n < most:
             break
         if view.single[i] and view.single[j] and home[:, i].any() and home[:, j].any() and not (home[:, i] & home[:, j]).any():
-            tasks = np.intersect1d(columns[:, [i]].indices, columns[:, [j]].indices)
+            tasks = np.intersect1d(naming[i], naming[j])
             if 2 * member[:, tasks].sum(axis=1).max() <= len(tasks):
                 best, most = [*best, (view.units[i], view.units[j])], int(n)
     if not best:
