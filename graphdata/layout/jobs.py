@@ -139,7 +139,7 @@ def _named(one: Entry, *, opens: bool = False) -> list[Job]:
     text = one.passage.text
     found = _SEPARATOR.search(text, start, min(end, start + _LONGEST))
     if found and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
-        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if job.whole or not job.further and _says(one, job))]
+        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if job.whole or not job.further and (_says(one, job) or not job.clause))]
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []
@@ -173,6 +173,9 @@ def _clauses(one: Entry, start: int) -> list[Job]:
 
 def _clause(text: str, start: int, end: int, since: int) -> Job | None:
     """The job of a clause that opens with units, None for another."""
+    colon = text.find("：", start, min(end, start + _LONGEST))
+    if colon > start and _units(text[start:colon]):  # …。县城管局：规范占道经营
+        return Job(start, colon, colon + 1, start, clause=False)
     found = _VERB.search(text, start, min(end, start + _LONGEST))
     if found and found.start() > start and not _OF_WHICH.search(text, found.end(), end) and _units(text[start:found.start()]):
         return Job(start, found.start(), found.end(), since, _kind(text[found.start():found.end() + 2]))

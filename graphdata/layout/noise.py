@@ -118,5 +118,5 @@ def of_cells(texts: Sequence[str]) -> str | None:
     ('signature', None)
     """
     kinds = [kind(text) for text in texts if text.strip()]
-    said = [one for one in kinds if one]
+    said = [one for one in kinds if one and (one != "page" or len(kinds) == 1)]  # a number beside other cells is that of a row
     return said[0] if 2 * len(said) > len(kinds) else None

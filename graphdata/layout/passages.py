@@ -107,6 +107,8 @@ class Passage:
             if stop > start and at < end:
                 skipped = max(0, start - at)
                 runs.append((max(0, at - start), line, offset + skipped))
+        if not runs:  # nothing, between two runs or at the end
+            return Passage("", *self.place(max(0, start - 1)))
         line = next((line for _, line, _ in runs if line != NOWHERE), self.line)
         return Passage(self.text[start:end], line, 0, tuple(runs))
 

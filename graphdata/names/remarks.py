@@ -42,7 +42,8 @@ def _names(clause: str) -> int:
     """Where a clause becomes a remark: behind the units it opens with (市甲局、市乙局以上任务请抓紧办理), else where it begins."""
     end = _SAYS.search(clause).start()  # type: ignore[union-attr]
     names = [name.strip() for name in _BETWEEN.split(clause[:end])]
-    return end if len(names) > 1 and all(not name or words.is_unit(name) and name[0] not in _ANY for name in names) else 0
+    line = not names[-1]  # the remark stands on a line of its own
+    return end if len(names) > 1 and all(not name or words.is_unit(name) and (line or name[0] not in _ANY) for name in names) else 0
 
 
 def without(text: str, gone: list[tuple[int, int]]) -> str:

@@ -15,7 +15,7 @@ from ..patterns import Pattern
 from ..values import Doubt, Line, Source
 from ..vocabulary import words
 from . import likeness
-from .likeness import CLASS, NAMES, OFFICE, PERSON, UNIT, WEAK
+from .likeness import CLASS, NAMES, OFFICE, PERSON, TIME, UNIT, WEAK
 from .reach import Reach
 from .witness import Listed, lists
 from .wording import doubt
@@ -24,6 +24,7 @@ _EXAMPLES = frozenset(("example", "watermark", "scan", "rotated"))
 _BESIDE = frozenset(("running head", "page", "page number"))
 _LONGEST_BESIDE = 60  # characters: what is longer ran into a line of the list
 _AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
+_OVER = frozenset(("table", "heading", "notice", "unplaced", "introduction"))  # what a section that names its leads may be
 _ASIDE = frozenset(words("aside")) - set(words("aside", kind="section"))
 _DATE = Pattern(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月|^\s{0,80}20\d{4,6}\s{0,80}$")
 _EXAMPLE = Pattern("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
@@ -33,6 +34,7 @@ _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?
 _NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
 _SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern("(?:^|[，：；。])(?:由)?(?P<who>[一-鿿、]{3,40}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{2})(?!的|人|同志|领导|干部)")
+_THEN_JOBS = Pattern("[。；](?P<who>[一-鿿]{3,20})：(?=\\S)")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
@@ -50,7 +52,7 @@ _GROUP = Pattern("\\s*(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))�
 _JOB = Pattern(f"\\s*\\d{{1,2}}[.、．]\\s?(?:负责|承担|{jobs.DOES.pattern})")
 _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
 _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
-_OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
+_OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
@@ -107,7 +109,9 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         if kind in ("task", "heading", "unplaced"):
             by = (_BY, _BESIDE_LEAD) if "由" in left else ()
             lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
-        if by_unit and "负责" in left and kind not in _AROUND:
+        if kind in _OVER and reach.first >= 0:
+            lost += _units(_OWNS.match(left[:60].rstrip()))
+        if by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
             lost += _clauses(left) if reach.within(passage.line) or len(_clauses(left)) > 1 else []
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
@@ -148,7 +152,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
         if both or opens or sum(likeness.of(who) in (UNIT, CLASS) for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
-        found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(text[-64:].rstrip()))
+        found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(_without_time(text)))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
@@ -156,10 +160,16 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
             (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_NUMBERED.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)
-        elif names := _units(not numbered and _LAST.search(text[-64:].rstrip())):
+        elif names := _units(not numbered and _LAST.search(_without_time(text))):
             may[passage.line] = tuple(names)
     told = sure if len(sure) > 1 else {**sure, **may} if len(sure) + len(may) >= _SEVERAL else {}
     return [(source.lines[k].number, source.lines[k].text, names) for k, names in sorted(told.items())]
+
+
+def _without_time(text: str) -> str:
+    """The end of a line before a time behind a blank: 1.修路 市交通局 6月底."""
+    *before, last = text[-80:].rsplit(None, 1) or [""]
+    return before[0] if before and likeness.of(last) == TIME else text[-64:].rstrip()
 
 
 def _below(passage: Passage, passages: Sequence[Passage]) -> str:
@@ -188,8 +198,8 @@ def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[st
 
 
 def _clauses(text: str) -> list[str]:
-    """The units of which clauses say for what they answer: …；市甲局负责宣传；市乙局负责巡查."""
-    return [who for found in _CLAUSE.finditer(text) if not _WATCHES.match(text, found.end("who")) for who in found["who"].split("、") if likeness.of(who) in NAMES]
+    """The units of which clauses say for what they answer: …；市甲局负责宣传；市乙局负责巡查。市丙局：1.…"""
+    return [who for said in (_CLAUSE, _THEN_JOBS) for found in said.finditer(text) if not _WATCHES.match(text, found.end("who")) for who in found["who"].split("、") if likeness.of(who) in NAMES]
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:

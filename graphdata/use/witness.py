@@ -56,6 +56,15 @@ def lists(text: str, *, row: bool = False) -> tuple[Listed, ...]:
     return _seen(text, row) if len(text) < _KEPT else tuple(_lists(text, row))
 
 
+def several(text: str) -> bool:
+    """Whether more than one unit stands between blanks, whatever else does.
+
+    >>> several("建成产业园 区人社局 团区委、区教育局 6月底"), several("区人社局 6月底")
+    (True, False)
+    """
+    return sum(likeness.of(found.group()) == UNIT for found in _PIECE.finditer(text)) > 1
+
+
 @lru_cache(maxsize=8192)
 def _seen(text: str, row: bool) -> tuple[Listed, ...]:
     return tuple(_lists(text, row))

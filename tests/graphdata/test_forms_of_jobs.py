@@ -241,3 +241,11 @@ def test_rooms_and_windows_a_task_is_on_do_not_answer(within, read):
     """Nothing among what answers ends so."""
     corpus = read(f"1.制定制度（局办公室、机关党委）。\n2.整治{within[:2]}（{within}）。\n3.安全检查（局办公室）。\n4.清点资产（机关党委）。\n")
     assert set(corpus.mentions["unit"]) == {"局办公室", "机关党委"} and not clean(corpus)
+
+
+def test_units_with_a_colon_behind_a_stop_have_jobs_of_their_own(read):
+    """Several groups in one paragraph, with numbers or without."""
+    for jobs in ("县住建局：1.改造公厕；2.建成中转站。县城管局：1.规范占道经营；2.清理小广告。", "县住建局：改造公厕，建成中转站。县城管局：规范占道经营，清理小广告。"):
+        corpus = read(f"某县任务分解\n{jobs}\n县卫健局：开展病媒生物防制。\n县教体局：开设健康教育课。\n")
+        assert list(dict.fromkeys(name for task in roles(corpus) for name, _ in task)) == ["县住建局", "县城管局", "县卫健局", "县教体局"] and clean(corpus)
+        assert not any("：" in text for text in corpus.tasks["text"])

@@ -615,3 +615,25 @@ def test_single_blanks_leave_open_to_which_column_a_unit_belongs(read):
     """More units than columns of them, or one for a note."""
     assert not clean(read("序号 任务 牵头单位 配合单位\n1 修建道路 县交通局 县住建局 县财政局\n2 新建学校 县教育局 县财政局\n3 改造小区 县住建局 县财政局\n"))
     assert not clean(read("任务 责任单位 说明\n修建道路 县交通局 续建\n新建学校 县教育局 县财政局\n改造小区 县住建局 续建\n"))
+
+
+def test_two_rows_on_one_line_are_two(read):
+    """Where all lines end with a stroke; two cells that ran together into one line are two, too, and a time behind the units."""
+    rows = [("修建公路三条", "市交通局", "6月底"), ("新建学校两所", "市教育局", "9月底"), ("治理河道五公里", "市水利局", "全年")]
+    lines = ["| 任务 | 单位 | 时限 |", *(f"| {' | '.join(row)} |" for row in rows)]
+    cells = lines_of("任务 单位 时限", *map(" ".join, rows))
+    for text in (lines[0] + "\n".join(lines[1:]), cells.replace("市教育局 |\n", "市教育局 |"), cells.replace("市教育局 |\n", "市教育局")):
+        corpus = read(text)
+        assert roles(corpus) == [[(unit, "responsible")] for _, unit, _ in rows] and list(corpus.tasks["deadline"]) == ["6月底", "9月底", "全年"] and clean(corpus)
+
+
+def test_a_row_of_tabs_that_a_line_break_tore_before_a_tab_is_one(read):
+    """No other line begins with a tab, and both have as many as others."""
+    corpus = read("序号\t任务\t单位\t时限\n1\t修建公路\t市交通局\t6月底\n2\t新建学校\n\t市教育局\t9月底\n3\t治理河道\t市水利局\t全年\n")
+    assert roles(corpus) == [[("市交通局", "responsible")], [("市教育局", "responsible")], [("市水利局", "responsible")]] and clean(corpus)
+
+
+def test_a_list_parted_by_blanks_that_ends_with_a_level_goes_on(read):
+    """区乡村振兴局 区 is no end of the task above."""
+    corpus = read("序号\n任务\n单位\n时限\n1\n承办省残疾人运动会\n区乡村振兴局 区\n商务局 区邮政管理局 区税务局\n上半年\n2\n修建学校两所\n区教育局 区住建局\n全年\n")
+    assert list(corpus.tasks["text"]) == ["承办省残疾人运动会", "修建学校两所"] and [name for name, _ in roles(corpus)[0]] == ["区乡村振兴局", "区商务局", "区邮政管理局", "区税务局"]

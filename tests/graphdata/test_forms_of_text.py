@@ -614,3 +614,9 @@ def test_what_is_counted_is_no_body(read):
     """1.新建学校2所，县教育局负责。 is no line of two units."""
     corpus = read("某县任务分解\n1.改建公路3条，县交通局负责。\n2.新建学校2所，县教育局负责。\n3.新建医院1所，县卫健局负责。\n")
     assert not any("所" in unit for unit in corpus.mentions["unit"]) and (not clean(corpus) or len(corpus.tasks) == 3)
+
+
+def test_a_label_that_a_line_broke_is_one(read):
+    """Of lines of any width; 单位： alone is a label by itself."""
+    corpus = read("1.改造小区六个。\n牵头单位：县住建局\n协办单\n位：县财政局\n2.新建学校。\n牵头单位：县教育局\n协办单位：县发改局\n")
+    assert roles(corpus)[0] == [("县住建局", "lead"), ("县财政局", "support")] and clean(corpus)

@@ -430,3 +430,16 @@ def test_three_who_answer_where_no_task_is_read_are_in_doubt(read):
         assert kinds(read(f"关于做好防汛工作的通知\n各乡镇：\n{said}\n")) == {"no-tasks", "unused"}
     for none in ("本办法由县财政局、县审计局、县税务局负责解释。", "县财政局、县审计局、县税务局负责人参加会议。"):
         assert checking.check(read(f"工作会议召开\n{none}\n")).clean
+
+
+@pytest.mark.parametrize("text", [
+    "序号 |\n主责单位 |\n协办单位 |\n以上任务请抓紧办理。\n重点任务 |\n1 |\n县气象局 |\n县财政局 |\n建设公益性公墓12处 |\n2 |\n县公安局 |\n县人社局 |\n完成小区改造36个 |\n", "（1） 举办马拉松赛 何佩 市税务局、市卫健委 市统计局 6月底\n（2） 建成医疗中心 高岩 市公安局、市商务局 12月底\n"])
+def test_rows_without_a_head_are_in_doubt(text, read):
+    """A row that begins with a number is no number of a page; a time may stand behind the units."""
+    assert kinds(read(text)) == {"no-tasks", "unused"}
+
+
+def test_what_goes_on_behind_the_last_task_and_who_leads_a_section_nobody_read_are_in_doubt(read):
+    """The second line of a table on one line; 市卫健委2026年牵头任务 above a table with a head."""
+    assert "unplaced" in kinds(read("任务分工表\n序号 任务 牵头单位 配合单位 1 巡查河湖 区水务局 各街道 2 建成食堂 区民政局 区商务局 3 举办青年\n招聘会6场 区人社局 团区委、区教育局 4 建公园 区城管局 区供电公司\n"))
+    assert "unused" in kinds(read("任务表\n市卫健委2026年牵头任务\n\n| 任务 | 配合单位 |\n|---|---|\n| 建设胸痛中心 | 市财政局、市医保局 |\n| 免费体检 | 市民政局 |\n"))

@@ -34,6 +34,7 @@ _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support r
 _LONGEST_CELL = 6  # lines of one cell
 _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
+_LEVELS = "省市县区州旗镇"  # with what the name of a body begins
 _ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
 _BUILT = Pattern("(?:新建|改建|扩建|修建|续建|迁建)(?!.*(?:项目|工程|任务|类)$)")  # what is to be built heads no section, 新建项目 does
 _UNTIL = ("至", "到", "—", "-", "~", "、", "，")  # a time goes on
@@ -222,6 +223,8 @@ def _likeness(text: str, kind: str) -> float:
         return _HEADING  # 二、民生 is no note
     if text in _ENDS and kind in UNITS:
         return _MORE  # the end of a name is hardly a cell
+    if text[-2:-1] == " " and text[-1] in _LEVELS and columns.is_units(text[:-2]):  # 区乡村局 区 | 商务局: the next name begins
+        text = text[:-2]
     return _BLANK if not text else likeness(text, kind)
 
 

@@ -49,18 +49,21 @@ def box(passages: Sequence[Passage]) -> Table:
 
 
 def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
-    """The lines, of which most end with a stroke, with one that a line break tore joined with the next, where both have no more strokes than others: | 市甲局、市 / 乙局 |."""
-    filled = [p.text.strip() for p in passages if p.text.strip()]
-    open_ends = [text for text in filled if not stroke.match(text, len(text) - 1)]
-    if not open_ends or len(open_ends) * 3 > len(filled):
-        return list(passages)
-    most = max(len(stroke.findall(text)) for text in filled)
+    """The lines with a row that a line break tore joined (| 市甲局、市 / 乙局 |), where most end with a stroke or the second half begins with one as no other does, and two rows on one line apart."""
+    counts = [len(stroke.findall(p.text)) for p in passages]
+    filled = [(p.text.strip(" "), n) for p, n in zip(passages, counts, strict=True) if n]
+    usual = max(sorted({n for _, n in filled}, reverse=True), key=[n for _, n in filled].count, default=0)
+    ends = sum(stroke.match(text, len(text) - 1) is not None for text, _ in filled) * 3 > len(filled) * 2
+    opens = sum(stroke.match(text) is not None for text, _ in filled) * 3 > len(filled)
     out: list[Passage] = []
-    for passage in passages:
-        last = out[-1].text.rstrip() if out else ""
-        goes_on = last and passage.text.strip() and stroke.search(last) and not stroke.match(last, len(last) - 1) and stroke.search(passage.text)
-        if goes_on and len(stroke.findall(last)) + len(stroke.findall(passage.text)) <= most:
-            out[-1] = join([out[-1].cut(0, len(last)), passage.cut(len(passage.text) - len(passage.text.lstrip()), len(passage.text))])
+    for passage, n in zip(passages, counts, strict=True):
+        last, text = out[-1].text.rstrip(" ") if out else "", passage.text.strip(" ")
+        before = len(stroke.findall(last)) if 0 < n < usual else 0
+        if before and before + n <= usual and (not stroke.match(last, len(last) - 1) if ends else before + n == usual and not opens and stroke.match(text)):
+            out[-1] = join([out[-1].cut(0, len(last)), passage.cut(passage.text.index(text), len(passage.text))])
+        elif ends and usual > 1 and n == 2 * usual:
+            middle = [found.end() for found in stroke.finditer(passage.text)][usual - 1]
+            out += [passage.cut(0, middle), passage.cut(middle, len(passage.text))]
         else:
             out.append(passage)
     return out
@@ -95,7 +98,7 @@ def pipes(passages: Sequence[Passage]) -> Table:
 def tabs(passages: Sequence[Passage]) -> Table:
     """The table of lines whose cells are parted by tabs."""
     rows: list[Row] = []
-    for passage in (p for p in passages if p.text.strip()):
+    for passage in (p for p in _mended(passages, _TAB) if p.text.strip()):
         cells = [trimmed(cell) for cell in cut(passage, _TAB.finditer(passage.text))]
         if len(cells) == 1 and rows and rows[-1].cells[-1].text.endswith(("、", "，")):  # a list goes on in the next line
             rows[-1].cells[-1] = join([rows[-1].cells[-1], cells[0]])

@@ -14,6 +14,8 @@ from .rows import Row, Table, cut, merged, trimmed
 BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
+_UNTIL = Pattern(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)?(?:之?前)?$|全年$|年[底内]前?$|长期(?:坚持)?$|[上下]半年$")
+_UNTIL_ENDS = tuple("前底月日旬年内期持")
 _LONGEST_HEAD = 12
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
 _MOST_HEADS = 14
@@ -71,6 +73,12 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             else:
                 cells[-1].append(part)
                 cells.append([])
+        elif "|" in passage.text and not opens:  # two cells that ran into one line
+            *closed, rest = cut(passage, grids.STROKE.finditer(passage.text))
+            for part in closed:
+                cells[-1].append(trimmed(part))
+                cells.append([])
+            cells[-1] += [trimmed(rest)] if rest.text.strip() else []
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
     whole = [flowing.wrapped(lines) for lines in cells if lines]
@@ -252,8 +260,21 @@ def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequenc
 def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage], *, bordered: bool = False) -> Table:
     """The table of cells that follow one another below their heads."""
     heads, cells = _parted(heads, cells)
-    return Table([Row(list(heads), merges=False), *flowing.rows(cells, _kinds(heads), heads, bordered=bordered)], list(passages), "lines")
+    kinds = _kinds(heads)
+    if any(a in columns.UNITS and b == "deadline" for a, b in zip(kinds, kinds[1:], strict=False)):
+        cells = [part for cell in cells for part in _unglued(cell)]
+    return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, heads, bordered=bordered)], list(passages), "lines")
+
+
+def _unglued(cell: Passage) -> list[Passage]:
+    """A cell of units into which the time behind it ran as two: 市财政局9月底前."""
+    text = cell.text.rstrip()
+    found = _UNTIL.search(text) if text.endswith(_UNTIL_ENDS) else None
+    if not found or not columns.is_units(text[:found.start()]):
+        return [cell]
+    return [cell.cut(0, found.start()), cell.cut(found.start(), len(text))]
 
 
 def _kinds(heads: Sequence[Passage]) -> list[str]:
-    return [columns.head(h.text) or columns.OTHER for h in heads]
+    kinds = [columns.head(h.text) or columns.OTHER for h in heads]
+    return kinds if not set(kinds).isdisjoint(columns.UNITS) else ["duty" if kind == "body" else kind for kind in kinds]  # 单位 alone
