@@ -352,7 +352,7 @@ class Assembly:
         if self.around.started or self.held and (self.held[-1].labelled or numbered or id(one) in self.above_units and not self.around.is_title(self.held[-1])):
             self.open_draft()
         self.claim_label(one, s, "deadline")
-        if self.draft is None and (self.group or self.listed and not self.around.started and _UNTIL.search(s.word)):
+        if self.draft is None and (self.group or not self.around.started and _UNTIL.search(s.word)):
             self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             above = self.same(one, s)

@@ -173,7 +173,7 @@ def _explained(entries: Sequence[Entry], style: str) -> int:
         if style and one.numbered == style and not one.alone:
             lines = [one, *takewhile(lambda line: line.parts and line.alone and not line.mark, entries[k + 1:k + _LINES])]
             after = list(takewhile(lambda one: not one.mark and [s.what for s in one.parts] == ["text"] and ends_as_explaining(one.text), entries[k + len(lines):]))
-            if lines[-1].parts[-1].what == "units":
+            if any(s.what == "units" for line in lines for s in line.parts):
                 below.append(len(after) if after and explains(after[0].text.strip()) else 0)
     return sorted(below)[(len(below) - 1) // 2] if len(below) > 1 else 0
 
@@ -213,11 +213,12 @@ def manner(one: Entry) -> str:
 
 
 def _leaders_above(word: str, letter: str) -> bool:
-    """Whether a line of leaders holds for the tasks below it: there are few, and the first stands above the first task, not in it; those right above the number of one are as one."""
+    """Whether a line of leaders holds for the tasks below it: there are few or all stand right above numbers, and the first stands above the first task, not in it; those right above the number of one are as one."""
     at = word.find(_LEADER)
     above = at >= 0 and _UNITS not in word[:at] and (not letter or word[at - 1:at] != letter)
-    lines = sum(1 if letter and word[run.end():run.end() + 1] == letter else len(run[0]) for run in _LINES_OF_LEADERS.finditer(word))
-    return above and lines * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0)
+    runs = [(len(run[0]), bool(letter) and word[run.end():run.end() + 1] == letter) for run in _LINES_OF_LEADERS.finditer(word)]
+    lines = sum(1 if numbered else length for length, numbered in runs)
+    return above and (all(numbered for _, numbered in runs) or lines * 2 <= max(len(_RUN.findall(word)), word.count(letter) if letter else 0))
 
 
 def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:

@@ -97,7 +97,7 @@ class Surroundings:
         if headings.portfolio(one.text):
             return False
         named = headings.TITLE.search(one.text) is not None and (not one.style or one.entry.style.startswith("heading"))
-        return (named or one.entry.passage is self.first and not one.style) and headings.is_heading(one.text, limit=60)
+        return (named or one.entry.passage is self.first and not one.style and not one.text.endswith("。")) and headings.is_heading(one.text, limit=60)
 
     # -- what stands above or after tasks
 

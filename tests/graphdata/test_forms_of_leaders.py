@@ -88,3 +88,15 @@ def test_a_time_or_leaders_above_tasks_that_nothing_gives_them_are_in_doubt(read
     """Below the title, or below the unit whose jobs follow."""
     assert not clean(read("2026年重点任务\n完成时限：12月底\n1.新建学校。\n责任单位：县教育局\n2.改造小区。\n责任单位：县住建局\n"))
     assert not clean(read("一、县教育局\n分管领导：王明\n1.新建学校2所。\n2.招聘教师50名。\n二、县住建局\n分管领导：李强\n1.改造小区12个。\n2.新建公园2个。\n"))
+
+
+def test_leaders_right_above_every_number_lead_their_sections_however_few_tasks_they_hold(read):
+    """Two lines each, and hardly more tasks than sections."""
+    corpus = read("重点任务\n教育\n责任领导：王明\n牵头领导：李四\n1、建学校。\n责任单位：县教育局\n交通\n责任领导：赵刚\n牵头领导：李四\n2、修公路。\n责任单位：县交通局\n3、修桥。\n责任单位：县交通局\n")
+    assert leaders(corpus) == [["王明", "李四"], ["赵刚", "李四"], ["赵刚", "李四"]] and list(corpus.tasks["section"]) == ["教育", "交通", "交通"] and clean(corpus)
+
+
+def test_a_first_task_that_is_a_sentence_is_no_title(read):
+    """Its time stands above its units."""
+    task = "{}。\n完成时限：{}\n责任单位：{}\n分管领导：王明\n"
+    assert list(read(task.format("新建学校", "6月底", "县教育局") + task.format("修建公路", "9月底", "县交通局")).tasks["deadline"]) == ["6月底", "9月底"]

@@ -400,6 +400,9 @@ def test_of_one_task_are_no_more_paragraphs_below_its_units_than_of_most(read):
     two = task.format(1, "建学校") + task.format(2, "建食堂")
     assert not any("问责" in one for one in read(two + text).tasks["text"]) and not clean(read("一、城区\n" + two + text + "二、乡镇\n" + two))
     assert all("问责" in one for one in read(task.format(1, "建学校") + text + task.format(2, "建食堂") + text).tasks["text"])
+    late = "{}.{}\n责任单位：县教育局\n完成时限：9月\n分管领导：王明\n{}\n"  # below the units stand other lines
+    texts = ["新建校舍9000平方米，新增学位900个，年内投入使用。", "建立工作台账，逐项明确时限，定期调度推进，确保取得实效。", "以上级资金为主，改造食堂两个，年底前完工。"]
+    assert [one.split("\n")[1] for one in read("".join(late.format(k, f"建学校{k}所", text) for k, text in enumerate(texts, 1))).tasks["text"]] == texts
 
 
 def test_a_bracket_of_units_that_is_closed_goes_on_in_no_line(read):

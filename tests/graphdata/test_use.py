@@ -426,7 +426,7 @@ def test_sections_and_stations_that_close_each_task_are_in_doubt_where_none_is_r
 
 def test_three_who_answer_where_no_task_is_read_are_in_doubt(read):
     """In clauses or one list; who explains or attends does not answer."""
-    for said in ("县水利局负责巡查，县应急局负责储备，各乡镇负责转移。", "县水利局、县气象局、县应急局负责预警。"):
+    for said in ("县水利局负责巡查，县应急局负责储备，各乡镇负责转移。", "县水利局、县气象局、县应急局负责预警。", "一、成立指挥部。县水利局负责巡查，县应急局负责储备。\n二、县气象局负责预警。"):
         assert kinds(read(f"关于做好防汛工作的通知\n各乡镇：\n{said}\n")) == {"no-tasks", "unused"}
     for none in ("本办法由县财政局、县审计局、县税务局负责解释。", "县财政局、县审计局、县税务局负责人参加会议。"):
         assert checking.check(read(f"工作会议召开\n{none}\n")).clean
