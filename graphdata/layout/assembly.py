@@ -373,6 +373,9 @@ class Assembly:
         self.held = []
         self.draft = self.around.draft(body)
         self.draft.shares = self.goes_on(body[0])
+        last = self.out.drafts[-1] if self.out.drafts else None
+        if len(body) == 1 and not body[0].style and last and len(last.texts) > 1 and last.style == self.habits.style in ABOVE and not self.draft.shares:
+            self.draft.rival = body[0].text[:24]  # the numbers may be those of sections: 一、民生 over 建学校。 and 修路。
         self.draft.fields, self.beside = self.beside, []
         for h in body:
             self.out.mark(h.entry.passage, "task")

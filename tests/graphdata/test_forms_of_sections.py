@@ -437,3 +437,9 @@ def test_a_number_of_several_parts_begins_anew_behind_the_part_before(read):
     """2.1 behind 1.2 is no news, 3.1 behind 1.2 is."""
     lines = "1.1 建设厂房。（县工信局）\n1.2 引进企业。（县投促局）\n{0}.1 建设农田。（县农业局）\n{0}.2 建设水库。（县水利局）\n"
     assert clean(read(lines.format(2))) and not clean(read(lines.format(3)))
+
+
+def test_a_task_without_a_number_behind_titles_with_their_paragraphs_may_stand_in_a_section(read):
+    """一、民生 over 建学校。 is a task of two passages, or a section of which 修路。 is the second task."""
+    text = "一、教育\n建学校。\n责任单位：县教育局\n二、交通\n修公路。\n责任单位：县交通局\n三、水利\n修水库。\n责任单位：县水利局\n"
+    assert clean(read(text)) and not clean(read(text + "清河道。\n责任单位：县水利局\n"))
