@@ -35,6 +35,7 @@ _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
 _TORN = Pattern("[、，；。）》”］]|工作[，。；、并和及的]")  # opens no line
+_HALVES = (("负", "责"), ("牵", "头"))  # of verbs that a line broke
 _HANGS = ("、", "，", "由", "由省", "由市", "由县", "由区", "和", "与", "及")  # ends no line
 _COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
 _TEAMS = ("专班", "小组", "工作组", "指挥部")  # above who leads them
@@ -147,7 +148,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
             return True
     full = width is not None and columns(last) >= width - _SLACK
-    if _COMMA_FIRST.match(text) or _splits_label(last, text) and (full or not labels.find(text[:8])):
+    if _COMMA_FIRST.match(text) or (last.rstrip()[-1:], text.lstrip()[:1]) in _HALVES or _splits_label(last, text) and (full or not labels.find(text[:8])):
         return True
     shown = last.rstrip()
     if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text, last.rstrip()):

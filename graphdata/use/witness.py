@@ -178,6 +178,8 @@ def _list(text: str, offset: int, how: str, head: str, *, spread: str = "") -> L
     looks = _looks(text) if len(text) <= _LONGEST_LIST else ()
     if len(looks) == 2 and len(text) < 20 and OTHER in (looks[0][2], looks[1][2]) and likeness.of(text) == UNIT and "、" not in text:
         looks = ((0, len(text), UNIT),)  # a blank inside a name
+    if len(looks) > 1 and looks[0][2] == OTHER and text[looks[0][0]:looks[0][1]] in _BODIES:  # 区司法 | 局、区医保局
+        looks = looks[1:]
     counted = [look for _, _, look in looks]
     others, units = counted.count(OTHER), counted.count(UNIT)
     weak, classes = counted.count(WEAK), counted.count(CLASS)

@@ -249,3 +249,9 @@ def test_units_with_a_colon_behind_a_stop_have_jobs_of_their_own(read):
         corpus = read(f"某县任务分解\n{jobs}\n县卫健局：开展病媒生物防制。\n县教体局：开设健康教育课。\n")
         assert list(dict.fromkeys(name for task in roles(corpus) for name, _ in task)) == ["县住建局", "县城管局", "县卫健局", "县教体局"] and clean(corpus)
         assert not any("：" in text for text in corpus.tasks["text"])
+
+
+def test_a_verb_that_a_line_broke_is_one(read):
+    """市教育局负 | 责学生教育."""
+    corpus = read("1.市公安局负责查处违规行为；市应急局负责许可管理。\n2.各区政府负责禁放巡查；市教育局负\n责学生教育；市广电局负责新闻宣传。\n")
+    assert [name for task in roles(corpus) for name, _ in task] == ["市公安局", "市应急局", "各区政府", "市教育局", "市广电局"] and clean(corpus)

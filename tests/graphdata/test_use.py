@@ -192,7 +192,8 @@ def test_what_is_no_leader_and_what_is_no_task_is_a_doubt(text, kind, read):
 
 
 def test_a_time_glued_to_a_name_hides_no_unit():
-    """市财政局9月底前 is seen as 市财政局."""
+    """市财政局9月底前 is seen as 市财政局, and so is 800市财政局; 局、区医保局 behind a line that broke a name lists one."""
+    assert likeness.of("800市财政局") == likeness.UNIT and [one.names for one in witness.lists("局、区医保局")] == [((2, 6, likeness.UNIT),)]
     assert {likeness.of(f"市财政局{time}") for time in ("9月底前", "全年", "年底前", "长期坚持")} == {likeness.UNIT}
 
 
