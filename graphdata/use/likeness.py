@@ -97,9 +97,9 @@ def may_name(text: str) -> bool:
 
 
 def whole(piece: str) -> bool:
-    """Whether a weak name is one by itself in a cell or behind a label: 建设部 is, 活动中心 may be a building."""
+    """Whether a weak name is one by itself in a cell or behind a label: 建设部 and 县大数据中心 are, 活动中心 may be a building."""
     name = bare(piece)
-    return name.endswith(_MIDDLE) and 2 < len(name) <= 8
+    return name.endswith(_MIDDLE) and 2 < len(name) <= 8 or name.endswith("中心") and name[:1] in "省市县区州" and len(name) > 5
 
 
 def _named_by_verb(name: str) -> bool:

@@ -10,13 +10,14 @@ from ..layout.drafts import Draft, Layout
 from ..layout.tables import columns
 from ..names import words
 from ..patterns import Pattern
-from ..values import Doubt, Facts, Source, Task
+from ..values import Content, Doubt, Facts, Source, Task
 from ..vocabulary import pattern
 from . import likeness
 from .wording import doubt
 
 _TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]|(?<=，)[省市县区州]")
 _INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)")
+_PIECES = Pattern("[、，,\\s]+")
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
 VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
@@ -38,8 +39,8 @@ def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> l
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
     within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
-    return [*_glued(tasks), *_headed(source, tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_late(source, laid), *_leaderless(source, laid, tasks),
-            *_unheard(source, tasks, facts), *_by_look(source, laid, tasks), *_several(source, laid, tasks)]
+    return [*_glued(tasks), *_headed(source, tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_hanging(source, laid), *_late(source, laid), *_leaderless(source, laid, tasks),
+            *_unheard(source, tasks, facts), *_odd(tasks), *_by_look(source, laid, tasks), *_several(source, laid, tasks)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -89,6 +90,12 @@ def _no_leader(leader: str) -> bool:
         likeness.of(leader) == likeness.UNIT and not leader.endswith("办")) or _no_person(leader)
 
 
+def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:
+    """Lists of units that stop where another name is awaited: 市甲局、市乙局、"""
+    for part in (part for draft in laid.drafts for part in draft.parts if part.text.rstrip().endswith("、")):
+        yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
+
+
 def _late(source: Source, laid: Layout) -> Iterator[Doubt]:
     """Times that go on over the end of their line with what is no time (全年 | 推进某事), and that name a unit (市甲局、市)."""
     for said in (draft.deadline for draft in laid.drafts if draft.deadline):
@@ -136,6 +143,18 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
             expected = (task.number or 0) + int(task.number_explicit)
             if value == expected and (task.section, value) not in borne:
                 yield doubt("number-inside", task.line, task.text[max(0, found.start() - 19):found.end() + 20], number=value)
+
+
+def _odd(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Units in a field that holds none for other tasks (所在乡镇：市甲局、市乙局): the row may have moved."""
+    said: dict[str, list[tuple[Content, bool]]] = {}
+    for field in (field for task in tasks for field in task.fields):
+        looks = [likeness.of(piece) for piece in _PIECES.split(field.text.strip())]
+        said.setdefault(field.name, []).append((field, len(looks) > 1 and set(looks) <= {likeness.UNIT, likeness.CLASS}))
+    for name, fields in said.items():
+        odd = [field for field, units in fields if units]
+        if 0 < len(odd) * 3 <= len(fields):
+            yield from (doubt("unused", field.line, field.text, names=field.text) for field in odd)
 
 
 def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -444,3 +444,10 @@ def test_what_goes_on_behind_the_last_task_and_who_leads_a_section_nobody_read_a
     """The second line of a table on one line; 市卫健委2026年牵头任务 above a table with a head."""
     assert "unplaced" in kinds(read("任务分工表\n序号 任务 牵头单位 配合单位 1 巡查河湖 区水务局 各街道 2 建成食堂 区民政局 区商务局 3 举办青年\n招聘会6场 区人社局 团区委、区教育局 4 建公园 区城管局 区供电公司\n"))
     assert "unused" in kinds(read("任务表\n市卫健委2026年牵头任务\n\n| 任务 | 配合单位 |\n|---|---|\n| 建设胸痛中心 | 市财政局、市医保局 |\n| 免费体检 | 市民政局 |\n"))
+
+
+def test_units_in_a_field_that_holds_none_elsewhere_and_a_list_that_stops_are_in_doubt(read):
+    """A row that lost a cell moves its units to the left: 所在乡镇 市应急局、市残联; 市交通局、 awaits a name."""
+    heads, rows = "序号,任务,所在乡镇,责任单位,参与单位\n", ["1,防汛演练,城关镇,市水利局、市气象局,市妇联", "2,供热管网,\"市应急局、市残联\",市民政局,", "3,改造小区,河口镇,市住建局,市妇联", "4,建设车站,河口镇,市交通局,"]
+    assert "unused" in kinds(read(heads + "\n".join(rows) + "\n", "a.csv")) and "unused" not in kinds(read(heads + "\n".join([rows[0], *rows[2:]]) + "\n", "a.csv"))
+    assert "torn" in kinds(read("1.修建道路三条。\n责任单位：市交通局、市财政局、\n2.新建学校两所。\n责任单位：市教育局\n"))
