@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from ..layout import headings, labels, noise
 from ..layout.drafts import Draft, Layout
@@ -92,8 +93,10 @@ def _no_leader(leader: str) -> bool:
 
 def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:
     """Lists of units that stop where another name is awaited: 市甲局、市乙局、"""
-    for part in (part for draft in laid.drafts for part in draft.parts if part.text.rstrip().endswith("、")):
-        yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
+    for draft in laid.drafts:
+        for part, after in zip_longest(draft.parts, draft.parts[1:]):
+            if part.text.rstrip().endswith("、") and (after is None or after.kind != part.kind):  # the next line of its cell
+                yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
 
 
 def _late(source: Source, laid: Layout) -> Iterator[Doubt]:

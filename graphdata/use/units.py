@@ -198,8 +198,10 @@ def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[st
 
 
 def _clauses(text: str) -> list[str]:
-    """The units of which clauses say for what they answer: …；市甲局负责宣传；市乙局负责巡查。市丙局：1.…"""
-    return [who for said in (_CLAUSE, _THEN_JOBS) for found in said.finditer(text) if not _WATCHES.match(text, found.end("who")) for who in found["who"].split("、") if likeness.of(who) in NAMES]
+    """The units of which clauses say for what they answer (…；市甲局负责宣传；市乙局负责巡查。市丙局：1.…), but where all only look on."""
+    said = [found for pattern in (_CLAUSE, _THEN_JOBS) for found in pattern.finditer(text)]
+    watch = all(_WATCHES.match(text, found.end("who")) for found in said)
+    return [] if watch else [who for found in said for who in found["who"].split("、") if likeness.of(who) in NAMES]
 
 
 def _few(names: Sequence[str], most: int = 8) -> str:

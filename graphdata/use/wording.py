@@ -69,7 +69,7 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("Check whether it is a task.", "请核对它是不是任务。")),
     "torn": (
         ("任务中断", "task torn"),
-        ("the task stops in mid-sentence", "任务文字在句中断开"),
+        ("the task, or the list of its units, stops in mid-sentence", "任务文字或其单位名单在句中断开"),
         ("Check whether what follows it was taken for a heading or another task.", "请核对其后文字是否被当成标题或另一项任务。")),
     "headed": (
         ("首项多出文字", "more than a task"),
