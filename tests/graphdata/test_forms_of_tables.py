@@ -568,7 +568,8 @@ def test_cells_on_lines_that_a_line_broke_or_a_section_follows(read):
 def test_what_is_looked_after_is_the_task_unless_another_column_is(read):
     """包联项目 beside 工作任务; a title with a number above the heads is no section; a time that the next line ends."""
     assert list(read("包联领导,包联项目,工作任务,责任单位\n王明,青山大桥,完成主体工程,县住建局\n李强,云溪水库,完成竣工验收,县水利局\n", "a.csv").tasks["text"]) == ["完成主体工程", "完成竣工验收"]
-    assert list(read("一、2026年重点任务分解表,,\n序号,任务,责任单位\n1,新建学校两所,县教育局\n2,修建道路三条,县交通局\n", "a.csv").tasks["section"]) == ["", ""]
+    for above in ("一、2026年重点任务分解表", "一、填表说明", "二、单位：万元"):
+        assert list(read(f"{above},,\n序号,任务,责任单位\n1,新建学校两所,县教育局\n2,修建道路三条,县交通局\n", "a.csv").tasks["section"]) == ["", ""]
     spaced = "序号    任务            责任单位        完成时限\n1       新建学校两所    县教育局        2026年3月1日至\n                                        2026年9月30日\n2       修建道路三条    县交通局        2026年9月30日\n"
     assert list(read(spaced).tasks["deadline"]) == ["2026年3月1日至2026年9月30日", "2026年9月30日"]
 

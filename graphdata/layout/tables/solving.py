@@ -70,7 +70,7 @@ class Solving:
             text = cell.text.strip()
             if text:
                 leaders = headings.of_title(_plain(text))
-                opens = right and not leaders and len(row.filled()) == 1 and _of(text) in ("cn", "pcn") and headings.is_heading(_plain(text)) and not headings.TITLE.search(text)
+                opens = right and not leaders and len(row.filled()) == 1 and _of(text) in ("cn", "pcn") and "：" not in text and headings.is_heading(_plain(text)) and not (headings.TITLE.search(text) or noise.kind(f"{_plain(text)}：") == "note")
                 if leaders:
                     self.open_portfolio(row, leaders)
                 elif opens:
