@@ -140,8 +140,11 @@ def _travelling(error: Exception) -> Exception:
 def _load_common() -> None:
     """What both processes need of a report."""
     import analysis.answers  # noqa: F401
+    from graphdata import registry
 
     from . import briefing, gallery, graphs, map, report  # noqa: F401
+
+    registry.load()
 
 
 def _load() -> None:
@@ -151,6 +154,7 @@ def _load() -> None:
 
     matplotlib.artist.kwdoc = lambda artist: ""  # lists for docstrings, half of what loading matplotlib takes
     sys.modules.setdefault("IPython.display", SimpleNamespace(IFrame=None))  # pyvis asks for it, to show itself in a notebook
+    sys.modules.setdefault("mpl_toolkits.mplot3d", SimpleNamespace(Axes3D=None))  # matplotlib asks for it, to draw in three dimensions
     import matplotlib.backends.backend_agg
     import matplotlib.figure  # noqa: F401
     import pypinyin  # noqa: F401

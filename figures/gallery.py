@@ -115,8 +115,9 @@ def draw(answers: Answers, *, lang: str = "zh", names: Collection[str] | None = 
     Let go of each with `style.close`.
     """
     grouped = clusterlist.shown(answers)
-    tables = {**answers.tables, "crossing": portfolios_and_units(answers.network),
-              "links": tasks_and_units(answers.network, answers.tables.get("clusters.table") if grouped else None)}
+    wanted = {FIGURES[name].table for name in (FIGURES if names is None else names)}
+    crossed = {"crossing": lambda: portfolios_and_units(answers.network), "links": lambda: tasks_and_units(answers.network, answers.tables.get("clusters.table") if grouped else None)}
+    tables = {**answers.tables, **{name: made() for name, made in crossed.items() if name in wanted}}
     told = answers.headline("clusters")
     without = () if grouped else ("clusters.cards", "clusters.table", "clusters.sweep") if told.silent else ("clusters.cards",)
     tables = {name: table for name, table in tables.items() if name not in without}

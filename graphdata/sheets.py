@@ -117,10 +117,9 @@ def _pattern(values: pd.Series) -> str:
 
 def _width(header: object, values: pd.Series) -> float:
     """A width that shows most cells whole: Chinese characters take two places."""
-    lengths = sorted(_places(joined(v) if isinstance(v, (list, tuple)) else str(v)) for v in values.head(300))
-    body = lengths[int(len(lengths) * 0.95)] if lengths else 0
-    if pd.api.types.is_float_dtype(values):
-        body = 8
+    numbers = pd.api.types.is_float_dtype(values)
+    lengths = [] if numbers else sorted(_places(joined(v) if isinstance(v, (list, tuple)) else str(v)) for v in values.head(300))
+    body = lengths[int(len(lengths) * 0.95)] if lengths else 8 if numbers else 0
     return max(_NARROWEST, min(_WIDEST, max(body, min(_places(str(header)), 16)) + 2))
 
 

@@ -1,5 +1,4 @@
-"""The compiled measures of position, on many matrices of the same margins at once; only this file imports numba here, and only
-functions that need it import this file.
+"""The compiled measures of position, on many matrices of the same margins at once; only functions that need it import this file.
 
 `positions` gives what `exclusive_counts`, `betweenness` and `constraint` of `positions.py` give one matrix at a time; a test
 holds the two together.
@@ -7,21 +6,13 @@ holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numba as nb
 import numpy as np
+
+from ..compiling import compiled
 
 _1 = np.uint64(1)
 LANES = 64  # sources of shortest paths that are followed at once
-
-
-def _compiled(function: Callable) -> Callable:
-    """`numba.njit`, with the machine code kept on disk where that is possible."""
-    try:
-        return nb.njit(cache=True, nogil=True, error_model="numpy")(function)
-    except RuntimeError:  # numba found no folder to write to
-        return nb.njit(nogil=True, error_model="numpy")(function)
+_compiled = compiled(error_model="numpy")
 
 
 @_compiled

@@ -12,29 +12,18 @@ few clusters are put together or dissolved, and the climb begins again (iterated
 Labels and places of nodes are unsigned: the compiler then does not look for negative ones, which count from the end. What
 a branch would have to guess (is this cluster new among the neighbours?) is added as 0 or 1 instead.
 
-Only this file imports numba, and only functions that search import this file.
+Only functions that search import this file. Its functions use loops instead of slices and array expressions: compiling those takes seconds, once per environment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numba as nb
 import numpy as np
+
+from ..compiling import compiled
 
 _0, _1 = np.uint64(0), np.uint64(1)
 LOSS = 0.01  # the largest loss of modularity that a walk may take in one step
-
-
-def _compiled(function: Callable) -> Callable:
-    """`numba.njit`, with the machine code kept on disk where that is possible.
-
-    The functions use loops instead of slices and array expressions: compiling those takes seconds, once per environment.
-    """
-    try:
-        return nb.njit(cache=True, nogil=True, error_model="numpy")(function)
-    except RuntimeError:  # numba found no folder to write to
-        return nb.njit(nogil=True, error_model="numpy")(function)
+_compiled = compiled(error_model="numpy")
 
 
 @_compiled

@@ -1,19 +1,18 @@
 """Compiled loops of the null models: trades between rows, and co-occurrences counted per draw.
 
-Only this file imports numba, and only functions that draw import this file. Machine code is kept beside the source
-(`cache=True`); where no folder can be written to, it is compiled anew in each process.
+Only functions that draw import this file.
 Random numbers come from splitmix64 (Steele, Lea & Flood 2014), one 64-bit state per draw: a draw is the same however
 the draws are cut into batches. Places are unsigned: the compiler then does not look for negative ones, which count from the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numba as nb
 import numpy as np
+
+from ..compiling import compiled  # before numba
+
 from llvmlite import ir
-from numba import types
+from numba import njit, types
 from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import intrinsic
 
@@ -25,17 +24,7 @@ _LOW = np.uint64(0xFFFFFFFF)
 _1, _27, _30, _31, _32 = np.uint64(1), np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32)
 
 
-def _compiled(signature: str) -> Callable[[Callable], Callable]:
-    """`numba.njit` for one signature, with the machine code kept on disk where that is possible."""
-    def wrap(function: Callable) -> Callable:
-        try:
-            return nb.njit(signature, cache=True, nogil=True)(function)
-        except RuntimeError:  # numba found no folder to write to
-            return nb.njit(signature, nogil=True)(function)
-    return wrap
-
-
-@nb.njit(nogil=True)
+@njit(nogil=True)
 def _word(state):
     """The random word of a splitmix64 state; the next state is ``state + _GOLDEN``."""
     z = (state ^ (state >> _30)) * _MIX_A
@@ -43,7 +32,7 @@ def _word(state):
     return z ^ (z >> _31)
 
 
-@nb.njit(nogil=True)
+@njit(nogil=True)
 def _part(indices, start, end, mark):
     """Bring the marked columns of a row to its front and take their marks away; where the others begin."""
     front = start
@@ -57,7 +46,7 @@ def _part(indices, start, end, mark):
     return front
 
 
-@nb.njit(nogil=True)
+@njit(nogil=True)
 def _trade(indices, a, a_end, b, b_end, state, mark):
     """One curveball trade (Strona et al. 2014): columns that only one of two rows has are dealt out anew, lengths kept.
 
@@ -81,7 +70,7 @@ def _trade(indices, a, a_end, b, b_end, state, mark):
     return state
 
 
-@_compiled("void(uint64[::1], uint32[::1], uint64[::1], uint64[::1], int64, boolean[::1], uint32[:, ::1])")
+@compiled("void(uint64[::1], uint32[::1], uint64[::1], uint64[::1], int64, boolean[::1], uint32[:, ::1])")
 def chains(indptr, start, rows, seeds, trades, mark, out):
     """Row i of `out`: the columns of `start` after `trades` trades between random pairs of `rows`, from seed i.
 
@@ -105,7 +94,7 @@ def chains(indptr, start, rows, seeds, trades, mark, out):
             state = _trade(indices, indptr[a], indptr[a + _1], indptr[b], indptr[b + _1], state, mark)
 
 
-@_compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], int64[:, :, ::1])")
+@compiled("void(int64[::1], int32[:, ::1], int32[::1], int32[:, ::1], int64[:, :, ::1])")
 def count_pairs(indptr, draws, place, observed, sums):
     """Add up, for every pair of chosen columns, how its co-occurrences in each draw compare with the observed ones.
 
@@ -141,7 +130,7 @@ def count_pairs(indptr, draws, place, observed, sums):
             sums[i, j, 3] += seen * seen
 
 
-@_compiled("void(uint32[::1], uint32[::1], boolean[:, ::1], uint64[::1], int64, uint32[:, ::1])")
+@compiled("void(uint32[::1], uint32[::1], boolean[:, ::1], uint64[::1], int64, uint32[:, ::1])")
 def swaps(rows, start, closed, seeds, tries, out):
     """Row i of `out`: the columns of the links after `tries` tries to swap the columns of two random links, from seed i.
 
@@ -189,7 +178,7 @@ def _toss(typing, cells, a, b, c, d, coins):
     return types.void(cells, types.uint64, types.uint64, types.uint64, types.uint64, coins), code
 
 
-@_compiled("void(uint64[:, ::1], uint32[:, ::1], uint64[::1])")
+@compiled("void(uint64[:, ::1], uint32[:, ::1], uint64[::1])")
 def exchange(cells, steps, coins):
     """Try every step in all matrices abreast, in place: `cells` is cells × `WORDS`, a bit a matrix.
 
@@ -200,7 +189,7 @@ def exchange(cells, steps, coins):
         _toss(cells, np.uint64(steps[step, 0]), np.uint64(steps[step, 1]), np.uint64(steps[step, 2]), np.uint64(steps[step, 3]), coins)
 
 
-@_compiled("void(uint64[:, :, ::1], uint32[:, ::1])")
+@compiled("void(uint64[:, :, ::1], uint32[:, ::1])")
 def unpack(cells, out):
     """Row i of `out`: the columns of the links of matrix i, row by row; `cells` is rows × columns × words."""
     filled = np.zeros(out.shape[0], dtype=np.int64)

@@ -55,8 +55,7 @@ def _diversity(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Effective number and participation over the portfolios, the last axis but one."""
     total = counts.sum(axis=-2, keepdims=True)
     share = counts / np.maximum(1, total)
-    logs = np.log(share, where=share > 0, out=np.zeros_like(share))
-    return np.exp(-(share * logs).sum(axis=-2)), 1.0 - (share * share).sum(axis=-2) - (total[..., 0, :] == 0)
+    return np.exp(-(share * np.log(np.where(share > 0, share, 1.0))).sum(axis=-2)), 1.0 - (share * share).sum(axis=-2) - (total[..., 0, :] == 0)
 
 
 def _table(network: Network, counts: np.ndarray, null: nulls.Null, testable: np.ndarray, alpha: float) -> pd.DataFrame:
