@@ -16,7 +16,7 @@ from . import abreast
 # and five between the hub and every draw, so any two of them are ten apart.
 TRADES_PER_ROW = 5
 LEAST_TRADES = 50
-BATCH_LINKS = 1 << 18  # links drawn at a time, to bound memory
+BATCH_LINKS = 1 << 17  # links drawn at a time, to bound memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)

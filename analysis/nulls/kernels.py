@@ -21,7 +21,7 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_A = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_B = np.uint64(0x94D049BB133111EB)
 _LOW = np.uint64(0xFFFFFFFF)
-_1, _27, _30, _31, _32 = np.uint64(1), np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32)
+_0, _1, _2, _3, _4, _27, _30, _31, _32 = (np.uint64(number) for number in (0, 1, 2, 3, 4, 27, 30, 31, 32))
 
 
 @njit(nogil=True)
@@ -102,32 +102,34 @@ def count_pairs(indptr, draws, place, observed, sums):
     draws that reach what was observed and those that pass it, co-occurrences and their squares. Pairs that a draw does not
     bring together, nearly all, are not visited, so that a pair never observed is not said to be reached.
     """
-    n = observed.shape[0]
-    most = 0
+    n, most = np.uint64(observed.shape[0]), 0
+    wanted, added = observed.reshape(-1), sums.reshape(-1)
+    starts, rank = indptr.astype(np.uint64), np.where(place < 0, observed.shape[0], place).astype(np.uint64)
     for row in range(indptr.size - 1):
         most += (indptr[row + 1] - indptr[row]) * (indptr[row + 1] - indptr[row] - 1) // 2
-    joint, touched = np.zeros((n, n), dtype=np.int32), np.empty((min(most, n * (n - 1) // 2) + 1, 2), dtype=np.uint32)
+    joint, touched, here = np.zeros(observed.size, dtype=np.int32), np.empty(min(most, observed.size) + 1, dtype=np.uint32), np.empty(draws.shape[1], dtype=np.uint64)
     for draw in range(draws.shape[0]):
-        indices, count = draws[draw], 0
+        for i in range(here.size):
+            here[i] = rank[np.uint32(draws[draw, i])]
+        count = _0
         for row in range(indptr.size - 1):
-            for i in range(indptr[row], indptr[row + 1]):
-                a = place[indices[i]]
-                if a < 0:
+            end = starts[row + 1]
+            for i in range(starts[row], end):
+                if here[i] == n:
                     continue
-                for j in range(i + 1, indptr[row + 1]):
-                    b = place[indices[j]]
-                    if b >= 0:
-                        low, high = np.uint32(min(a, b)), np.uint32(max(a, b))
-                        touched[count, 0], touched[count, 1] = low, high
-                        count += joint[low, high] == 0
-                        joint[low, high] += 1
+                for j in range(i + _1, end):
+                    if here[j] < n:
+                        pair = min(here[i], here[j]) * n + max(here[i], here[j])
+                        touched[count] = pair
+                        count += np.uint64(joint[pair] == 0)
+                        joint[pair] += 1
         for k in range(count):
-            i, j = touched[k, 0], touched[k, 1]
-            seen, joint[i, j] = joint[i, j], 0
-            sums[i, j, 0] += seen >= observed[i, j]
-            sums[i, j, 1] += seen > observed[i, j]
-            sums[i, j, 2] += seen
-            sums[i, j, 3] += seen * seen
+            pair = touched[k]
+            seen, joint[pair], at = joint[pair], 0, _4 * np.uint64(pair)
+            added[at] += seen >= wanted[pair]
+            added[at + _1] += seen > wanted[pair]
+            added[at + _2] += seen
+            added[at + _3] += seen * seen
 
 
 @compiled("void(uint32[::1], uint32[::1], boolean[:, ::1], uint64[::1], int64, uint32[:, ::1])")

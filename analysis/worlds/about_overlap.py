@@ -15,7 +15,7 @@ from .sight import DRAWS, Judged, Sight, close, named, top
 
 LEAST_SHARED = 3  # where the likest pair shares fewer bodies there is nothing to compare
 FEWER = 999  # draws where one thing is tested
-MEAN = 500  # draws where only a mean is wanted
+MEAN = 240  # draws where only a mean is wanted
 TRIED = 400  # pairs of units tried, those that share most tasks first
 
 
