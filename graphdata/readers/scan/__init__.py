@@ -7,6 +7,7 @@ sure the engine is of it.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -75,7 +76,9 @@ def _engine() -> Any:
     from rapidocr import RapidOCR
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
     models = {each.name: str(each) for each in (files("rapidocr") / "models").iterdir() if each.name.endswith(".onnx")}
-    params: dict[str, Any] = {"Global.log_level": "critical", "Global.text_score": 0.0, "Global.use_cls": False}
+    allowed = children.processors()
+    params: dict[str, Any] = {"Global.log_level": "critical", "Global.text_score": 0.0, "Global.use_cls": False,
+                              "EngineConfig.onnxruntime.intra_op_num_threads": allowed if allowed < (os.cpu_count() or 1) else -1}  # no more than may run: threads that wait for one another use time up
     for key, part in (("Det", "_det_"), ("Rec", "_rec_")):
         own = sorted(name for name in models if part in name)
         if not own:
