@@ -16,7 +16,7 @@ import pytest
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run", "--disable-quic"]
+             "--disable-sync", "--no-first-run", "--disable-quic", "--js-flags=--no-opt"]  # nothing runs so long that it would pay to compile it well
 SIZE = {"width": 1366, "height": 768}
 WITHIN = 60_000  # milliseconds that anything may take before a test gives up; a busy machine is no fault
 

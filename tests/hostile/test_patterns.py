@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 import re
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -105,10 +106,8 @@ def took(pattern: re.Pattern, text: str | bytes, anywhere: bool) -> float:
     best = 9.0
     for _ in range(3):
         start = time.thread_time()
-        pattern.match(text), pattern.fullmatch(text)
-        if anywhere:
-            for _found in pattern.finditer(text):
-                pass
+        pattern.fullmatch(text)
+        deque(pattern.finditer(text), maxlen=0) if anywhere else pattern.match(text)  # what is looked for from anywhere is looked for at the start, too
         best = min(best, time.thread_time() - start)
         if best < NOTICED:
             break
