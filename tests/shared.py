@@ -98,9 +98,39 @@ def measure_once(once: Once) -> Callable[[], None]:
         setattr(module, name, _remembered(once, f"{module.__name__}.{name}", function))
     cut = _cut_once(once, fonts.subset_woff)
     drawn = ((gallery, "made", _drawn_once(once, gallery.made)), (fonts, "subset_woff", cut), (frame, "subset_woff", cut))
-    before += [(module, name, getattr(module, name)) for module, name, _ in drawn]
-    _set(drawn)
+    once_made = (*drawn, *_bundled_once())
+    before += [(module, name, getattr(module, name)) for module, name, _ in once_made]
+    _set(once_made)
     return lambda: _set(before)
+
+
+def _bundled_once() -> Iterable[tuple[ModuleType, str, Callable]]:
+    """A document that comes with Zeren is read once by a process, and its tables made once; each time they are frames of their own, which share their values until one is written to."""
+    import pandas as pd
+
+    from graphdata import corpus, workers
+    from graphdata.registry import load
+    from graphdata.sources import bundled
+
+    own, read_one, from_readings, read, made = set(map(str, bundled().values())), workers.read_one, corpus.from_readings, {}, {}
+
+    @wraps(read_one)
+    def once_read(place: Any, choices: Any) -> Any:
+        if place not in own or choices != workers.Choices(load(), lead_rule=choices.lead_rule):
+            return read_one(place, choices)
+        key = place, choices.lead_rule
+        return read[key] if key in read else read.setdefault(key, read_one(place, choices))
+
+    @wraps(from_readings)
+    def once_made(readings: Iterable[Any], *, registry: Any) -> Any:
+        readings, known = list(readings), {id(each.facts) for each in read.values()}
+        if registry is not load() or not all(id(each.facts) in known for each in readings):
+            return from_readings(readings, registry=registry)
+        key = (pd.get_option("mode.string_storage"), *((each.source.path, id(each.facts)) for each in readings))  # a report chooses how texts are kept
+        tables = (made[key] if key in made else made.setdefault(key, from_readings(readings, registry=registry))).tables()
+        return corpus.Corpus(**{name: table.copy(deep=False) for name, table in tables.items()})
+
+    return (workers, "read_one", once_read), (corpus, "from_readings", once_made)
 
 
 def _drawn_once(once: Once, made: Callable) -> Callable:

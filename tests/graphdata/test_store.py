@@ -187,15 +187,16 @@ def test_what_a_killed_writer_left_does_not_count(tmp_path: Path, kept: Store) -
 
 
 WRITER = "import sys; from graphdata import Store; Store(sys.argv[1]).add(sys.argv[2:], batch=2)"
+ALONE = "from graphdata import children; children.processors = lambda: 1; "
 
 
-def writer(*arguments: Path) -> subprocess.Popen:
+def writer(*arguments: Path, before: str = "") -> subprocess.Popen:
     """A program that adds to a store."""
-    return subprocess.Popen([sys.executable, "-W", "ignore", "-c", WRITER, *map(str, arguments)], cwd=ROOT, start_new_session=True)
+    return subprocess.Popen([sys.executable, "-W", "ignore", "-c", before + WRITER, *map(str, arguments)], cwd=ROOT, start_new_session=True)
 
 
 def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_path: Path) -> None:
-    """kill -9 in the middle; then two programs at once finish it: every document once, the same as in one go."""
+    """kill -9 in the middle, its readers too; then two programs at once, who read for themselves, finish it: every document once, the same as in one go."""
     source = written(tmp_path / "s", 12)
     store = Store(tmp_path / "store")
     first = writer(store.folder, source)
@@ -205,7 +206,7 @@ def test_a_killed_run_goes_on_where_it_stopped_and_writers_may_be_several(tmp_pa
     os.killpg(first.pid, signal.SIGKILL)
     first.wait()
     before = len(store)
-    others = [writer(store.folder, source) for _ in range(2)]
+    others = [writer(store.folder, source, before=ALONE) for _ in range(2)]
     assert [other.wait(timeout=600) for other in others] == [0, 0] and 0 < before <= 12
     whole = Store(tmp_path / "whole")
     whole.add(source)
