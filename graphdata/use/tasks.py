@@ -88,7 +88,7 @@ def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
 def _no_leader(leader: str) -> bool:
     """Whether a leader is a sentence, a unit or no person."""
     return len(leader) > _LONGEST_LEADER or _NO_LEADER.search(leader) is not None or (
-        likeness.of(leader) == likeness.UNIT and not leader.endswith("办")) or _no_person(leader)
+        likeness.of(leader) in (likeness.UNIT, likeness.CLASS) and not leader.endswith("办")) or _no_person(leader)
 
 
 def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:

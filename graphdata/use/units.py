@@ -13,7 +13,7 @@ from ..layout.numbering import mark
 from ..layout.passages import Passage
 from ..patterns import Pattern
 from ..values import Doubt, Line, Source
-from ..vocabulary import words
+from ..vocabulary import pattern, words
 from . import likeness
 from .likeness import CLASS, NAMES, OFFICE, PERSON, TIME, UNIT, WEAK
 from .reach import Reach
@@ -39,6 +39,7 @@ _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负�
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
 _ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
+_TRAILS = Pattern(f"[。；]{_BODIES}(?={pattern('task_verbs')})")
 _BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
 _BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
@@ -55,6 +56,7 @@ _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近"
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
+_NUMBERS = Pattern("\\s1[.、．]?\\s.{4,200}?\\s2[.、．]?\\s")
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
 _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
@@ -77,6 +79,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen, idle = Seen(), []
     faint: list[tuple[int, str, tuple[str, ...]]] = []  # brackets of names that may be none, （卫生所）: in doubt only where they come again
     headed: list[Passage] = []  # with a colon that no label has
+    trails = sum(bool(d.parts) and not d.parts[0].word and d.parts[0].passage.text[:d.parts[0].start].rstrip().endswith(("。", "；")) for d in laid.drafts) * 2 > len(laid.drafts) > 0
     by_unit = sum(draft.family == "unit" for draft in laid.drafts) * 2 > len(laid.drafts)
     for passage in passages:
         left = reach.left(passage)
@@ -109,6 +112,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         if kind in ("task", "heading", "unplaced"):
             by = (_BY, _BESIDE_LEAD) if "由" in left else ()
             lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
+        if trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
+            lost += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、")]
         if kind in _OVER and reach.first >= 0:
             lost += _units(_OWNS.match(left[:60].rstrip()))
         if by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
@@ -152,6 +157,9 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
         if both or opens or sum(likeness.of(who) in (UNIT, CLASS) for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
+        rows = [piece for piece in text.split() if likeness.of(piece.split("、")[0]) == UNIT] if _NUMBERS.search(text) and not tells else []
+        if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
+            return [(line, text, tuple(rows))]
         found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(_without_time(text)))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:

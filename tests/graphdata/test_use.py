@@ -434,7 +434,8 @@ def test_three_who_answer_where_no_task_is_read_are_in_doubt(read):
 
 
 @pytest.mark.parametrize("text", [
-    "序号 |\n主责单位 |\n协办单位 |\n以上任务请抓紧办理。\n重点任务 |\n1 |\n县气象局 |\n县财政局 |\n建设公益性公墓12处 |\n2 |\n县公安局 |\n县人社局 |\n完成小区改造36个 |\n", "（1） 举办马拉松赛 何佩 市税务局、市卫健委 市统计局 6月底\n（2） 建成医疗中心 高岩 市公安局、市商务局 12月底\n"])
+    "序号 |\n主责单位 |\n协办单位 |\n以上任务请抓紧办理。\n重点任务 |\n1 |\n县气象局 |\n县财政局 |\n建设公益性公墓12处 |\n2 |\n县公安局 |\n县人社局 |\n完成小区改造36个 |\n", "（1） 举办马拉松赛 何佩 市税务局、市卫健委 市统计局 6月底\n（2） 建成医疗中心 高岩 市公安局、市商务局 12月底\n",
+    "任务分解表编号 项目 分工 1 推进水务平台建设 县水利局（牵头）、县商务局 2 建设高标准农田 县农业局（牵头）、县文旅局 3 企业上云 县工信局（牵头）、县教育局\n"])
 def test_rows_without_a_head_are_in_doubt(text, read):
     """A row that begins with a number is no number of a page; a time may stand behind the units."""
     assert kinds(read(text)) == {"no-tasks", "unused"}
@@ -451,3 +452,11 @@ def test_units_in_a_field_that_holds_none_elsewhere_and_a_list_that_stops_are_in
     heads, rows = "序号,任务,所在乡镇,责任单位,参与单位\n", ["1,防汛演练,城关镇,市水利局、市气象局,市妇联", "2,供热管网,\"市应急局、市残联\",市民政局,", "3,改造小区,河口镇,市住建局,市妇联", "4,建设车站,河口镇,市交通局,"]
     assert "unused" in kinds(read(heads + "\n".join(rows) + "\n", "a.csv")) and "unused" not in kinds(read(heads + "\n".join([rows[0], *rows[2:]]) + "\n", "a.csv"))
     assert "torn" in kinds(read("1.修建道路三条。\n责任单位：市交通局、市财政局、\n2.新建学校两所。\n责任单位：市教育局\n"))
+
+
+def test_the_text_of_two_tasks_on_one_line_is_in_doubt_where_units_stand_behind_a_stop(read):
+    """…。市甲局新建学校两所。市乙局: the units of the first are in the text of both; a class of bodies is no leader."""
+    lines = ["修建公路三条。市交通局、市财政局", "新建学校两所。市教育局", "治理河道五公里。市水利局、市应急局"]
+    assert checking.check(read("\n".join(["任务分解表", *lines]) + "\n")).clean
+    assert "unused" in kinds(read("\n".join(["任务分解表", lines[0] + lines[1], lines[2], "改造医院一所。市卫健委"]) + "\n"))
+    assert "leader" in kinds(read("序号,任务,责任领导,责任单位\n1,修建公路,赵明,市交通局\n2,新建学校,各街道,市教育局\n", "a.csv"))
