@@ -158,7 +158,7 @@ def _load() -> None:
     import matplotlib.backends.backend_agg
     import matplotlib.figure  # noqa: F401
     import pypinyin  # noqa: F401
-    from fontTools.ttLib import TTFont  # noqa: F401
+    from fontTools import subset  # noqa: F401
     from matplotlib import ticker  # noqa: F401
     from PIL import Image
 
