@@ -7,6 +7,9 @@ Kamada & Kawai's energy is the stress of weighted distances; Gansner, Koren & No
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import shortest_path
+from scipy.spatial.distance import cdist
 
 from .boxes import unit_boxes
 from .spread import settle, spread
@@ -54,12 +57,9 @@ def _distances(shared: np.ndarray, clusters: list[object]) -> np.ndarray:
     """Lengths of the shortest ways between units; a strong bond is a short step; parts without a way lie apart."""
     strength = np.sqrt(np.maximum(shared.sum(axis=1), 1e-9))
     likeness = np.clip(shared / np.outer(strength, strength), 0.0, 1.0)
-    steps = np.where(shared > 0, 1.0 / np.sqrt(np.maximum(likeness, 1e-4)), np.inf)
+    steps = np.where(shared > 0, 1.0 / np.sqrt(np.maximum(likeness, 1e-4)), 0.0)
     same = np.array([[a is not None and a == b for b in clusters] for a in clusters]).reshape(steps.shape)
-    lengths = np.where(same, steps * TOGETHER, steps)
-    np.fill_diagonal(lengths, 0.0)
-    for middle in range(len(lengths)):  # Floyd & Warshall; the libraries that know it take longer to load than this takes
-        np.minimum(lengths, lengths[:, [middle]] + lengths[middle], out=lengths)
+    lengths = shortest_path(sparse.csr_array(np.where(same, steps * TOGETHER, steps)), directed=False)
     far = lengths[np.isfinite(lengths)].max(initial=1.0)
     return np.where(np.isfinite(lengths), lengths, far * 1.2)
 
@@ -75,8 +75,7 @@ def _stress(lengths: np.ndarray) -> np.ndarray:
     inverse = np.linalg.inv(laplacian + 1.0 / n) - 1.0 / n
     points = _start(lengths)
     for _ in range(_ROUNDS):
-        x, y = (axis[:, None] - axis for axis in points.T)
-        pull = -weights * lengths / np.maximum(np.sqrt(x * x + y * y), 1e-9)
+        pull = -weights * lengths / np.maximum(cdist(points, points), 1e-9)
         np.fill_diagonal(pull, 0.0)
         np.fill_diagonal(pull, -pull.sum(axis=1))
         before, points = points, inverse @ (pull @ points)
