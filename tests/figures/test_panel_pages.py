@@ -57,7 +57,8 @@ def test_the_index_escapes_what_documents_say_and_leaves_open_what_is_missing() 
     """No text of a document becomes markup; a value that cannot be computed is an empty cell."""
     text = page.render(OVERVIEW, BY_KIND, titles={"<b>a": "<script>"}, links={"b": [("map", "x.html")]}, findings=[])
     assert "<b>a" not in text and "<script>" not in text and "&lt;b&gt;a" in text
-    assert '<td class="n">25%</td>' in text and '<a href="x.html">交互地图</a>' in text and "nan" not in text.lower().replace("&nbsp;", "")
+    assert '<td class="n">25%</td>' in text and '<a href="x.html">交互地图</a>' in text
+    assert "nan" not in re.sub(r"base64,[\w+/=]+", "", text).lower().replace("&nbsp;", "")  # the letters of the font's bytes may spell anything
 
 
 def test_kinds_that_are_first_in_as_many_documents_are_named_together() -> None:
