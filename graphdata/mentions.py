@@ -144,7 +144,7 @@ def claim(laid: Layout, reads: Sequence[Said]) -> None:
 
 
 def left_out(source: Source, lists: Sequence[Sequence[Said]]) -> Iterator[Doubt]:
-    """The doubts about pieces of a list of units that do not look like names."""
+    """The doubts about pieces of a list of units that do not look like names, in every line that a piece goes over."""
     for part, piece in [(one.part, piece) for reads in lists for one in reads for piece in one.odd]:
-        line, start, end = part.passage.stretches(part.start + piece.start, part.start + piece.end)[0]
-        yield doubt("no-name", source.lines[line].number, source.lines[line].text[start:end])
+        for line, start, end in part.passage.stretches(part.start + piece.start, part.start + piece.end):
+            yield doubt("no-name", source.lines[line].number, source.lines[line].text[start:end])

@@ -103,7 +103,8 @@ def _late(source: Source, laid: Layout) -> Iterator[Doubt]:
     """Times that go on over the end of their line with what is no time (全年 | 推进某事), and that name a unit (市甲局、市)."""
     for said in (draft.deadline for draft in laid.drafts if draft.deadline):
         places = said.passage.stretches(said.start, said.end)
-        if (len(places) > 1 or likeness.of(said.text.split("、")[0]) == likeness.UNIT) and not columns.is_time(said.text):
+        first = said.text.split("、")[0]
+        if (len(places) > 1 or likeness.of(first) == likeness.UNIT or first.isalpha() and likeness.of(first) == likeness.WEAK) and not columns.is_time(said.text):
             yield doubt("time", source.lines[places[0][0]].number, said.text)
 
 

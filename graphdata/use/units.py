@@ -94,7 +94,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         lost: list[str] = []
         weak: list[str] = []
         matrix = kind == "header" and bool(reach.of(passage.line, "unit"))  # some heads of a matrix have no mark
-        for one in lists(passage.text, row=line.cells is not None):
+        for one in lists(passage.text, row=line.cells is not None or kind in ("row", "table")):
             if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, source, passages, laid, reach):
                 continue
             for start, end, look in one.names:
