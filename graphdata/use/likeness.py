@@ -30,7 +30,7 @@ _OPEN = Pattern("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|
 _TIME = Pattern(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
 _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
 _COUNTED = Pattern(r"\d(?:所|站|[中大支]队)$")  # 特勤2站
-_AMOUNT = Pattern(r"\d{2,8}(?=[省市县区州])")  # glued to a name: 800市税务局
+_AMOUNT = Pattern(r"\d{1,8}(?=[省市县区州])")  # glued to a name: 800市税务局
 _LASTING = ("全年", "年底前", "年底", "年内", "长期坚持", "长期")
 _SENTENCE = Pattern("[的了将把被为使让到]|(?<=[一-鿿])(?<!自)由|与(?![一-鿿]{2,10}[局委厅办]$)|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
 _ENDINGS = {*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|")} - {"）"}

@@ -115,7 +115,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         if trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
             lost += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、")]
         if kind in _OVER and reach.first >= 0:
-            lost += _units(_OWNS.match(left[:60].rstrip()))
+            lost += _units(_OWNS.match(left[:60].rstrip()) or kind == "unplaced" and _HEADS_JOBS.match(left))
         if by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
             lost += _clauses(left) if reach.within(passage.line) or len(_clauses(left)) > 1 else []
         if lost:

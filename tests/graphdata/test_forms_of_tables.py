@@ -630,8 +630,8 @@ def test_two_rows_on_one_line_are_two(read):
 
 def test_a_row_of_tabs_that_a_line_break_tore_before_a_tab_is_one(read):
     """No other line begins with a tab, and both have as many as others."""
-    corpus = read("序号\t任务\t单位\t时限\n1\t修建公路\t市交通局\t6月底\n2\t新建学校\n\t市教育局\t9月底\n3\t治理河道\t市水利局\t全年\n")
-    assert roles(corpus) == [[("市交通局", "responsible")], [("市教育局", "responsible")], [("市水利局", "responsible")]] and clean(corpus)
+    corpus = read("序号\t任务\t单位\t时限\n1\t修建公路\t市交通局\t6月底\n2\t新建学校\n\t市教育局\t9月底\n3\t治理河道\t市水利局\t全年\n4\t改造医院\t市卫健委\n、市住建局\t全年\n")
+    assert [[name for name, _ in task] for task in roles(corpus)] == [["市交通局"], ["市教育局"], ["市水利局"], ["市卫健委", "市住建局"]] and clean(corpus)
 
 
 def test_a_list_parted_by_blanks_that_ends_with_a_level_goes_on(read):

@@ -444,6 +444,7 @@ def test_rows_without_a_head_are_in_doubt(text, read):
 def test_what_goes_on_behind_the_last_task_and_who_leads_a_section_nobody_read_are_in_doubt(read):
     """The second line of a table on one line; 市卫健委2026年牵头任务 above a table with a head."""
     assert "unplaced" in kinds(read("任务分工表\n序号 任务 牵头单位 配合单位 1 巡查河湖 区水务局 各街道 2 建成食堂 区民政局 区商务局 3 举办青年\n招聘会6场 区人社局 团区委、区教育局 4 建公园 区城管局 区供电公司\n"))
+    assert "unused" in kinds(read("领导小组组成人员\n陈法 市文明办主任\n成员单位：市民政局、市公安局\n二、工作职责\n1.市民政局：负责汇报情况；做好检查。\n2.市公安局：负责道路畅通。\n"))
     assert "unused" in kinds(read("任务表\n市卫健委2026年牵头任务\n\n| 任务 | 配合单位 |\n|---|---|\n| 建设胸痛中心 | 市财政局、市医保局 |\n| 免费体检 | 市民政局 |\n"))
 
 

@@ -49,7 +49,7 @@ def box(passages: Sequence[Passage]) -> Table:
 
 
 def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
-    """The lines with a row that a line break tore joined (| 市甲局、市 / 乙局 |), where most end with a stroke or the second half begins with one as no other does, and two rows on one line apart."""
+    """The lines with a row that a line break tore joined (| 市甲局、市 / 乙局 |), where most end with a stroke or the second half begins with one as no other does, or with 、, and two rows on one line apart."""
     counts = [len(stroke.findall(p.text)) for p in passages]
     filled = [(p.text.strip(" "), n) for p, n in zip(passages, counts, strict=True) if n]
     usual = max(sorted({n for _, n in filled}, reverse=True), key=[n for _, n in filled].count, default=0)
@@ -59,7 +59,7 @@ def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
     for passage, n in zip(passages, counts, strict=True):
         last, text = out[-1].text.rstrip(" ") if out else "", passage.text.strip(" ")
         before = len(stroke.findall(last)) if 0 < n < usual else 0
-        if before and before + n <= usual and (not stroke.match(last, len(last) - 1) if ends else before + n == usual and not opens and stroke.match(text)):
+        if before and before + n <= usual and (not stroke.match(last, len(last) - 1) if ends else before + n == usual and (text[0] in "、，；" or not opens and stroke.match(text))):
             out[-1] = join([out[-1].cut(0, len(last)), passage.cut(passage.text.index(text), len(passage.text))])
         elif ends and usual > 1 and n == 2 * usual:
             middle = [found.end() for found in stroke.finditer(passage.text)][usual - 1]
