@@ -22,8 +22,8 @@ from .surroundings import ANEW, Surroundings, asks_for_care
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
-_TO_ALL = Pattern("\\s*(?:(?:请|以上|上述)(?=各|有关|相关|任务|工作|[事各]项|项目|[一-鿿\\d]{0,8}(?:单位|部门|任务|事项|工作))|各(?:单位|部门|级|有关|相关|责任|成员|牵头)(?=[^。]{0,40}(?:(?<![主需重])要|须|应|请|抓|落实|报)))")  # closes a list of jobs
-_UNTIL = Pattern("完成|办结|整改|落实|[时期年]限|节点")  # no time that a page states of itself
+_TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
+_UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
@@ -198,7 +198,7 @@ class Assembly:
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        behind = self.draft is not None and s is not one.parts[0] and (head.endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.search(one.passage.text, s.start, s.end)  # 综合组。牵头单位：市甲局。职责：…
+        behind = self.draft is not None and s is not one.parts[0] and (head.endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.match(one.passage.text, s.start + len(head) + 1, s.end)  # 综合组。牵头单位：市甲局。职责：…
         if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (self.held or self.draft):
             return False
         self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")

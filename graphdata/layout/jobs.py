@@ -21,6 +21,8 @@ from .tables import columns
 _SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![人同的])")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
+_PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
+_VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
 BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
@@ -174,7 +176,7 @@ def _clauses(one: Entry, start: int) -> list[Job]:
 def _clause(text: str, start: int, end: int, since: int) -> Job | None:
     """The job of a clause that opens with units, None for another."""
     colon = text.find("：", start, min(end, start + _LONGEST))
-    if colon > start and _units(text[start:colon]):  # …。县城管局：规范占道经营
+    if colon > start and _units(text[start:colon]) and not _PLACE.fullmatch(text[start:colon].strip()) and not _VALUE_BEHIND.match(text[colon + 1:end]):  # …。县城管局：规范占道经营
         return Job(start, colon, colon + 1, start, clause=False)
     found = _VERB.search(text, start, min(end, start + _LONGEST))
     if found and found.start() > start and not _OF_WHICH.search(text, found.end(), end) and _units(text[start:found.start()]):

@@ -98,7 +98,7 @@ def _kind(head: str) -> str | None:
     if head.endswith("：") and _ADDRESSEE.match(head):
         return "addressee"
     found = _NAVIGATION.search(head, 0, 26)
-    return "navigation" if found and not (found.start() and _DOES.match(head)) else None
+    return "navigation" if found and not (found.start() and "：" not in head[:found.end()] and _DOES.match(head)) else None
 
 
 def page(text: str) -> bool:

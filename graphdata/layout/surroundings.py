@@ -48,6 +48,7 @@ class Surroundings:
         self.restarts = True  # a heading or table stands between the last task and the next
         self.titled = False  # the portfolio was opened by the title of a list
         self.led = False  # leaders stand below the last heading without a number
+        self.led_within = ""  # the style of the numbered section further below whose heading they stand
         self.fresh = False  # nothing but headings since the last heading
         self.chapter: list[int] = []  # the first levels of the last number of several
 
@@ -243,6 +244,7 @@ class Surroundings:
         else:
             self.at.follow([*(self.at.leaders if more else []), *leaders])
             self.led = above == "plain"
+            self.led_within = next((level.style for level in reversed(self.at.levels) if level.style in ABOVE), "")
 
     def end_portfolio(self) -> None:
         """What follows stands in nobody's name."""
@@ -259,9 +261,9 @@ class Surroundings:
     def head(self, one: Held) -> None:
         """A heading, which may stand in the name of leaders."""
         leaders = headings.portfolio(one.text)
-        if self.led and (leaders or not one.style and not self.fresh):
+        if self.led and (leaders or not one.style and not self.fresh) or one.style and one.style == self.led_within:
             self.at.follow([])
-            self.led = False
+            self.led, self.led_within = False, ""
         self.out.mark(one.entry.passage, "portfolio" if leaders else "heading")
         if leaders:
             self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "label")

@@ -148,7 +148,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
             return True
     full = width is not None and columns(last) >= width - _SLACK
-    if _COMMA_FIRST.match(text) or (last.rstrip()[-1:], text.lstrip()[:1]) in _HALVES or _splits_label(last, text) and (full or not labels.find(text[:8])):
+    if _COMMA_FIRST.match(text) or (last.rstrip()[-1:], text.lstrip()[:1]) in _HALVES and "：" not in text[:8] or _splits_label(last, text) and (full or text.lstrip()[:2] not in ("单位", "部门") and not labels.find(text[:8])):
         return True
     shown = last.rstrip()
     if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text, last.rstrip()):

@@ -19,6 +19,7 @@ _TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室
 MARKS = "★☆▲△●※*"
 _TWO_LEVELS = Pattern("[省市区县州]{2}")  # 市市 | 场监管局: broken, and no place
 _LEVELS = frozenset("省市县区州盟旗")
+_WHOLE = ("社区", "市场", "机关")  # 东街社区 | 西街社区: names of their own, where no level stands before them
 _HALF = Pattern("(?:城乡|乡村|农村|城市|城镇|社区|社会|[和与]社|市场|委网)$|^[省市县区州]?机关$|^[省市县区州旗][^委府办厅局]?$")  # they end as units do, and open names: 县住房城乡 | 建设局, 县司 | 法局
 _REST = Pattern("联\n合[会社]|委\n员会|办\n(?:公室|事处)")  # a line ends within a word
 _ORGAN = Pattern(f"(?:{words.PARTY_ALWAYS.pattern}|办公室$|(?:改革|财经?|农|外事?|国安|审计)办$|[一-鿿]{{0,4}}工委$)")  # of a committee: 市委 | 宣传部
@@ -101,8 +102,8 @@ def is_halved(left: str, right: str) -> bool:
     >>> is_halved("县住房城乡", "建设局"), is_halved("市委", "宣传部"), is_halved("市委", "公安局")
     (True, True, False)
     """
-    half = _REST.search(f"{left}\n{right[:3]}") or (words.LEVEL.match(left) and _ORGAN.match(right) if left[1:] == "委" else _HALF.search(left))
-    return half is not None and words.LEVEL.match(right) is None and words.is_unit(left + right)
+    half = _REST.search(f"{left}\n{right[:3]}") or (words.LEVEL.match(left) and _ORGAN.match(right) if left[1:] == "委" else _HALF.search(left) and (words.LEVEL.match(left) or left == "市场" or not left.endswith(_WHOLE)))
+    return bool(half) and words.LEVEL.match(right) is None and words.is_unit(left + right)
 
 
 def _broken(left: str, right: str, *, line: bool) -> bool:

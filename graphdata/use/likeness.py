@@ -29,7 +29,7 @@ _OFFICE_OF = Pattern("分管|联系|协管|常务|副|挂|包|主要|有关|相�
 _OPEN = Pattern("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
 _TIME = Pattern(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
 _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
-_COUNTED = Pattern(r"\d(?:所|站|[中大支]队)$")  # 特勤2站
+_COUNTED = Pattern(r"[一-鿿]{2}\d{1,2}(?:所|站|[中大支]队)$")  # 特勤2站
 _AMOUNT = Pattern(r"\d{1,8}(?=[省市县区州])")  # glued to a name: 800市税务局
 _LASTING = ("全年", "年底前", "年底", "年内", "长期坚持", "长期")
 _SENTENCE = Pattern("[的了将把被为使让到]|(?<=[一-鿿])(?<!自)由|与(?![一-鿿]{2,10}[局委厅办]$)|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
@@ -99,7 +99,7 @@ def may_name(text: str) -> bool:
 def whole(piece: str) -> bool:
     """Whether a weak name is one by itself in a cell or behind a label: 建设部 and 县大数据中心 are, 活动中心 may be a building."""
     name = bare(piece)
-    return name.endswith(_MIDDLE) and 2 < len(name) <= 8 or name.endswith("中心") and name[:1] in "省市县区州" and len(name) > 5
+    return name.endswith(_MIDDLE) and 2 < len(name) <= 10
 
 
 def _named_by_verb(name: str) -> bool:

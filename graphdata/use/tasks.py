@@ -95,7 +95,7 @@ def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:
     """Lists of units that stop where another name is awaited: 市甲局、市乙局、"""
     for draft in laid.drafts:
         for part, after in zip_longest(draft.parts, draft.parts[1:]):
-            if part.text.rstrip().endswith("、") and (after is None or after.kind != part.kind):  # the next line of its cell
+            if part.text.rstrip().endswith("、") and after is None:  # else the next line of its cell, or another label
                 yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
 
 
@@ -150,15 +150,14 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def _odd(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Units in a field that holds none for other tasks (所在乡镇：市甲局、市乙局): the row may have moved."""
-    said: dict[str, list[tuple[Content, bool]]] = {}
+    """Several units in a field that holds none for most tasks (所在乡镇：市甲局、市乙局): the row may have moved."""
+    said: dict[str, list[tuple[Content, list[str]]]] = {}
     for field in (field for task in tasks for field in task.fields):
-        looks = [likeness.of(piece) for piece in _PIECES.split(field.text.strip())]
-        said.setdefault(field.name, []).append((field, len(looks) > 1 and set(looks) <= {likeness.UNIT, likeness.CLASS}))
-    for name, fields in said.items():
-        odd = [field for field, units in fields if units]
-        if 0 < len(odd) * 3 <= len(fields):
-            yield from (doubt("unused", field.line, field.text, names=field.text) for field in odd)
+        said.setdefault(field.name, []).append((field, [likeness.of(piece) for piece in _PIECES.split(field.text.strip())]))
+    for fields in said.values():
+        units = [(field, looks) for field, looks in fields if likeness.UNIT in looks and set(looks) <= {likeness.UNIT, likeness.CLASS}]
+        if 0 < len(units) * 3 <= len(fields):
+            yield from (doubt("unused", field.line, field.text, names=field.text) for field, looks in units if len(looks) > 1)
 
 
 def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:

@@ -34,7 +34,7 @@ _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?
 _NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
 _SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern(f"(?:^|[，：；。])(?!{_NUMBER})(?:由)?(?P<who>[一-鿿、]{{3,40}}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{{2}})(?!的|人|同志|领导|干部)")
-_THEN_JOBS = Pattern("[。；](?P<who>[一-鿿]{3,20})：(?=\\S)")
+_THEN_JOBS = Pattern(f"[。；](?P<who>[一-鿿]{{3,20}})：(?=\\s*(?:\\d{{1,2}}[.、．]\\s?)?{jobs.DOES.pattern})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
@@ -80,6 +80,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     faint: list[tuple[int, str, tuple[str, ...]]] = []  # brackets of names that may be none, （卫生所）: in doubt only where they come again
     headed: list[Passage] = []  # with a colon that no label has
     trails = sum(bool(d.parts) and not d.parts[0].word and d.parts[0].passage.text[:d.parts[0].start].rstrip().endswith(("。", "；")) for d in laid.drafts) * 2 > len(laid.drafts) > 0
+    unled = any(all(part.kind == "support" for part in draft.parts) for draft in laid.drafts)
+    answering = {name for draft in laid.drafts for part in draft.parts for name in part.text.split("、")}
     by_unit = sum(draft.family == "unit" for draft in laid.drafts) * 2 > len(laid.drafts)
     for passage in passages:
         left = reach.left(passage)
@@ -113,11 +115,12 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             by = (_BY, _BESIDE_LEAD) if "由" in left else ()
             lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
         if trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
-            lost += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、")]
+            lost += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
         if kind in _OVER and reach.first >= 0:
-            lost += _units(_OWNS.match(left[:60].rstrip()) or kind == "unplaced" and _HEADS_JOBS.match(left))
+            lost += _units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in _units(unled and _OWNS.match(left[:60].rstrip())) if who not in answering]
         if by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
-            lost += _clauses(left) if reach.within(passage.line) or len(_clauses(left)) > 1 else []
+            said = [who for who in _clauses(left) if who[0] in "省市县区州旗" and likeness.of(who) != CLASS and who not in answering]  # 物业公司负责维护 is said of a job
+            lost += said if reach.within(passage.line) or len(said) > 1 else []
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -155,7 +158,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         both = _BOTH.search(text) if numbered else None
         subject = _SUBJECT.match(text)
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
-        if both or opens or sum(likeness.of(who) in (UNIT, CLASS) for who in clauses) > _REPEATED:  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
+        if both or opens or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED or len(clauses) > _REPEATED and UNIT in map(likeness.of, clauses):  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
         rows = [piece for piece in text.split() if likeness.of(piece.split("、")[0]) == UNIT] if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …

@@ -249,6 +249,8 @@ def test_units_with_a_colon_behind_a_stop_have_jobs_of_their_own(read):
         corpus = read(f"某县任务分解\n{jobs}\n县卫健局：开展病媒生物防制。\n县教体局：开设健康教育课。\n")
         assert list(dict.fromkeys(name for task in roles(corpus) for name, _ in task)) == ["县住建局", "县城管局", "县卫健局", "县教体局"] and clean(corpus)
         assert not any("：" in text for text in corpus.tasks["text"])
+    amounts = read("某县任务分解\n县农业局：建设高标准农田。东山镇：3000亩；西河镇：2000亩。\n县卫健局：开展病媒生物防制。\n县教体局：开设健康教育课。\n")
+    assert len(amounts.tasks) == 3
 
 
 def test_a_verb_that_a_line_broke_is_one(read):

@@ -100,3 +100,9 @@ def test_a_first_task_that_is_a_sentence_is_no_title(read):
     """Its time stands above its units."""
     task = "{}。\n完成时限：{}\n责任单位：{}\n分管领导：王明\n"
     assert list(read(task.format("新建学校", "6月底", "县教育局") + task.format("修建公路", "9月底", "县交通局")).tasks["deadline"]) == ["6月底", "9月底"]
+
+
+def test_leaders_of_a_section_end_with_it(read):
+    """Also where a sentence stands between its heading and them, and the next section names nobody."""
+    text = "某县任务分解\n一、产业\n主攻工业。\n责任领导：张建国\n1.新建产业园。责任单位：县工信局\n二、城建\n完善城市。\n责任领导：李卫东\n2.改造小区。责任单位：县住建局\n三、民生\n办好实事。\n3.新建学校。责任单位：县教育局\n"
+    assert [tuple(one) for one in read(text).tasks["leaders"]] == [("张建国",), ("李卫东",), ()]

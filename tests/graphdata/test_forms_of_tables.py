@@ -638,3 +638,12 @@ def test_a_list_parted_by_blanks_that_ends_with_a_level_goes_on(read):
     """区乡村振兴局 区 is no end of the task above."""
     corpus = read("序号\n任务\n单位\n时限\n1\n承办省残疾人运动会\n区乡村振兴局 区\n商务局 区邮政管理局 区税务局\n上半年\n2\n修建学校两所\n区教育局 区住建局\n全年\n")
     assert list(corpus.tasks["text"]) == ["承办省残疾人运动会", "修建学校两所"] and [name for name, _ in roles(corpus)[0]] == ["区乡村振兴局", "区商务局", "区邮政管理局", "区税务局"]
+
+
+def test_a_time_that_a_line_broke_is_one(read):
+    """2025年 | 6月底前 is no time with a note, and 东街社区 | 西街社区 are two names."""
+    heads = "序号\n任务\n责任单位\n完成时限\n备注\n"
+    corpus = read(heads + "1\n新建学校2所\n县教育局\n2025年\n6月底前\n续建\n2\n改造农村公路30公里\n县交通运输局\n2025年\n12月底前\n续建\n")
+    assert list(corpus.tasks["deadline"]) == ["2025年6月底前", "2025年12月底前"] and list(corpus.fields["text"]) == ["续建", "续建"]
+    corpus = read("<table><tr><td>任务</td><td>责任单位</td></tr><tr><td>清理小广告</td><td>东街社区<br>西街社区<br>南街社区</td></tr><tr><td>修建公园一座</td><td>县住建局</td></tr></table>", "a.html")
+    assert [name for name, _ in roles(corpus)[0]] == ["东街社区", "西街社区", "南街社区"]

@@ -620,3 +620,12 @@ def test_a_label_that_a_line_broke_is_one(read):
     """Of lines of any width; 单位： alone is a label by itself."""
     corpus = read("1.改造小区六个。\n牵头单位：县住建局\n协办单\n位：县财政局\n2.新建学校。\n牵头单位：县教育局\n协办单位：县发改局\n")
     assert roles(corpus)[0] == [("县住建局", "lead"), ("县财政局", "support")] and clean(corpus)
+
+
+def test_no_line_goes_on_that_opens_a_label_of_its_own(read):
+    """减负 above 责任单位：, and 安全生产责任 above 单位：; 更新时间： at the head of a page is no section; closing lines are of no job."""
+    corpus = read("减负\n责任单位：县教育局\n1.压缩作业总量\n2.减少考试次数\n提质\n责任单位：县人社局\n1.培训教师百名\n2.开展比武活动\n")
+    assert len(corpus.tasks) == 4 or not clean(corpus)
+    assert list(read("1.压实安全生产责任\n单位：县应急局\n2.加强协调配合\n单位：县公安局\n").tasks["text"]) == ["压实安全生产责任", "加强协调配合"]
+    assert set(read("某县任务分解\n更新时间：2025年3月1日\n1.新建学校。责任单位：县教育局\n2.修建公路。责任单位：县交通局\n").tasks["section"]) == {""}
+    assert list(read("县教育局\n1.新建学校两所。\n县交通局\n1.修建公路三条。\n请认真抓好落实，确保年底前全面完成。\n").tasks["text"]) == ["新建学校两所。", "修建公路三条。"]

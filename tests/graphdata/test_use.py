@@ -461,3 +461,15 @@ def test_the_text_of_two_tasks_on_one_line_is_in_doubt_where_units_stand_behind_
     assert checking.check(read("\n".join(["任务分解表", *lines]) + "\n")).clean
     assert "unused" in kinds(read("\n".join(["任务分解表", lines[0] + lines[1], lines[2], "改造医院一所。市卫健委"]) + "\n"))
     assert "leader" in kinds(read("序号,任务,责任领导,责任单位\n1,修建公路,赵明,市交通局\n2,新建学校,各街道,市教育局\n", "a.csv"))
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("a.txt", "一、县教育局牵头的工作\n1.新建学校2所。（牵头单位：县教育局；配合单位：县财政局）\n2.改造农村公路30公里。（牵头单位：县教育局；配合单位：县财政局）\n"),
+    ("a.csv", "序号,工作任务,建设内容,责任单位\n1,新建学校2所,区域医疗中心,县卫健局\n2,修建公路,县域商业中心,县交通局\n"),
+    ("a.csv", "序号,工作任务,考核单位,责任单位\n1,修路,县委组织部,县交通局\n2,新建学校,\"县委组织部、县人社局\",县教育局\n3,治理河道,县统计局,县水利局\n4,改造医院,县发改局,县卫健局\n"),
+    ("a.txt", "县住建局\n1.改造老旧小区。物业公司负责日常维护，社区负责居民协调。\n2.建设公园，各县区负责用地保障。\n县教育局\n1.新建学校。\n2.改造校舍。\n"),
+    ("a.txt", "各单位：\n现将各单位联络员公布如下。县教育局：张三；县民政局：李四；县财政局：王五。\n"),
+    ("a.txt", "在会议上的讲话\n各乡镇负责控辍保学，各学校负责教学质量，有关部门负责条件保障。\n")])
+def test_what_is_said_beside_right_tasks_or_in_no_list_is_in_no_doubt(name, text, read):
+    """Headings whose unit the tasks name, what is built, fields of units, who works within a job, contacts, speeches."""
+    assert checking.check(read(text, name)).clean

@@ -37,7 +37,7 @@ _BROKEN = 12  # characters of a piece of a name that a line broke
 _LEVELS = "省市县区州旗镇"  # with what the name of a body begins
 _ENDS = ("政府", "管委会", "办公室", "委员会", "人民政府")
 _BUILT = Pattern("(?:新建|改建|扩建|修建|续建|迁建)(?!.*(?:项目|工程|任务|类)$)")  # what is to be built heads no section, 新建项目 does
-_UNTIL = ("至", "到", "—", "-", "~", "、", "，")  # a time goes on
+_OF_TIME = Pattern("[^\\d]{0,2}\\d|长期|全年|每|持续")  # 2025年 | 6月底前 is one time, 按序时进度 | 年底前 are two
 _SHORT = 8  # characters of a name before the line that broke it
 _MONEY = Pattern(r"资金|债券|自筹|投资|贷款|财政$|\d")
 _HEADING = -1.5
@@ -156,7 +156,7 @@ class _Flow:
         more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
         total = own + after + more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, "deadline", *UNITS):
-            total += min(max(further, -1.0), -1.0 if kind == "deadline" and not self.texts[start].endswith(_UNTIL) else 1.0) - further
+            total += min(max(further, -1.0), -1.0 if kind == "deadline" and not _OF_TIME.match(self.texts[start]) else 1.0) - further
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]

@@ -61,8 +61,8 @@ def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
         before = len(stroke.findall(last)) if 0 < n < usual else 0
         if before and before + n <= usual and (not stroke.match(last, len(last) - 1) if ends else before + n == usual and (text[0] in "、，；" or not opens and stroke.match(text))):
             out[-1] = join([out[-1].cut(0, len(last)), passage.cut(passage.text.index(text), len(passage.text))])
-        elif ends and usual > 1 and n == 2 * usual:
-            middle = [found.end() for found in stroke.finditer(passage.text)][usual - 1]
+        elif ends and usual > 1 and n == 2 * usual and counts.count(n) == 1 and (middle := [found.end() for found in stroke.finditer(passage.text)][usual - 1]) and (
+                not opens or stroke.match(passage.text, middle)):
             out += [passage.cut(0, middle), passage.cut(middle, len(passage.text))]
         else:
             out.append(passage)
