@@ -48,7 +48,7 @@ class Surroundings:
         self.restarts = True  # a heading or table stands between the last task and the next
         self.titled = False  # the portfolio was opened by the title of a list
         self.led = False  # leaders stand below the last heading without a number
-        self.led_within = ""  # the style of the numbered section further below whose heading they stand
+        self.led_within = "", 0  # the style of the numbered section further below whose heading they stand, and how many tasks stand above them
         self.fresh = False  # nothing but headings since the last heading
         self.chapter: list[int] = []  # the first levels of the last number of several
 
@@ -244,7 +244,7 @@ class Surroundings:
         else:
             self.at.follow([*(self.at.leaders if more else []), *leaders])
             self.led = above == "plain"
-            self.led_within = next((level.style for level in reversed(self.at.levels) if level.style in ABOVE), "")
+            self.led_within = next((level.style for level in reversed(self.at.levels) if level.style in ABOVE), ""), len(self.out.drafts)
 
     def end_portfolio(self) -> None:
         """What follows stands in nobody's name."""
@@ -261,9 +261,12 @@ class Surroundings:
     def head(self, one: Held) -> None:
         """A heading, which may stand in the name of leaders."""
         leaders = headings.portfolio(one.text)
-        if self.led and (leaders or not one.style and not self.fresh) or one.style and one.style == self.led_within:
+        within, tasks = self.led_within
+        if one.style and one.style == within:  # below leaders at the end of a section they lead what follows
+            self.led_within = "", 0
+        if self.led and (leaders or not one.style and not self.fresh) or one.style and one.style == within and len(self.out.drafts) > tasks:
             self.at.follow([])
-            self.led, self.led_within = False, ""
+            self.led = False
         self.out.mark(one.entry.passage, "portfolio" if leaders else "heading")
         if leaders:
             self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "label")

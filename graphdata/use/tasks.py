@@ -19,6 +19,7 @@ from .wording import doubt
 _TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]|(?<=，)[省市县区州]")
 _INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)")
 _PIECES = Pattern("[、，,\\s]+")
+_TWO_TIMES = Pattern(r"(?:月[底初]?|旬|日|年底|全年|长期)前?(?=\d{1,2}月|20\d\d年|全年|年底|长期)")  # of the rows of a table without rules between them
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
 VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
@@ -104,7 +105,7 @@ def _late(source: Source, laid: Layout) -> Iterator[Doubt]:
     for said in (draft.deadline for draft in laid.drafts if draft.deadline):
         places = said.passage.stretches(said.start, said.end)
         first = said.text.split("、")[0]
-        if (len(places) > 1 or likeness.of(first) == likeness.UNIT or first.isalpha() and likeness.of(first) == likeness.WEAK) and not columns.is_time(said.text):
+        if (len(places) > 1 or likeness.of(first) == likeness.UNIT or first.isalpha() and likeness.of(first) == likeness.WEAK) and (not columns.is_time(said.text) or _TWO_TIMES.search(said.text)):
             yield doubt("time", source.lines[places[0][0]].number, said.text)
 
 

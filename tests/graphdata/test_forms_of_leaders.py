@@ -106,3 +106,5 @@ def test_leaders_of_a_section_end_with_it(read):
     """Also where a sentence stands between its heading and them, and the next section names nobody."""
     text = "某县任务分解\n一、产业\n主攻工业。\n责任领导：张建国\n1.新建产业园。责任单位：县工信局\n二、城建\n完善城市。\n责任领导：李卫东\n2.改造小区。责任单位：县住建局\n三、民生\n办好实事。\n3.新建学校。责任单位：县教育局\n"
     assert [tuple(one) for one in read(text).tasks["leaders"]] == [("张建国",), ("李卫东",), ()]
+    above = "青石县2024年重点工作任务分解\n牵头领导：张三\n一、工业经济\n1.新建产业园2个。\n责任单位：县发改局\n2.招引项目10个。\n责任单位：县商务局\n牵头领导：李四\n二、民生事业\n3.新建学校1所。\n责任单位：县教育局\n三、医疗卫生\n4.新建医院1所。\n责任单位：县卫健局\n"
+    assert [tuple(one) for one in read(above).tasks["leaders"]] == [("张三",), ("张三",), ("李四",), ("李四",)]

@@ -209,6 +209,12 @@ def test_a_time_that_goes_on_with_a_task_is_in_doubt(read):
     assert brief(read(text))[3] == {"time"}
 
 
+def test_a_time_that_is_several_is_in_doubt(read):
+    """A drawn table without rules between its rows and without numbers is read as one task."""
+    rows = "".join(f"|{row}|\n" for row in ("新建学校|县教育局|6月底", "改造公路|县交通局|9月底", "新增床位|县民政局|全年"))
+    assert "time" in kinds(read(f"+--+--+--+\n|工作任务|责任单位|时限|\n+--+--+--+\n{rows}+--+--+--+\n"))
+
+
 @pytest.mark.parametrize("glue", ["市财政局", "市财政局<br>"])
 def test_a_remark_that_slipped_into_the_cell_of_the_units_names_nobody_and_hides_nobody(glue, read):
     """Right behind the last name, or on a line of its own."""
