@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "title": {"zh": "协作集群", "en": "Coordination clusters"},
-    "subtitle": {"zh": "显示{shown}个集群，共{all}个；深色：对任务重抽样后成员一半以上的机会仍在一起；虚线框：不稳定，只宜看作线索",
-                 "en": "{shown} of {all} clusters. Dark: members stay together more often than not when tasks are "
-                       "resampled; dashed: unstable, only a hint"},
+    "subtitle": {"zh": "显示{shown}个集群，共{all}个；深色：对任务重抽样后成员多半仍在一起，且有核心单位；虚线框：处于边缘或不稳定，只宜看作线索",
+                 "en": "{shown} of {all} clusters. Dark: members mostly stay together when tasks are resampled, around a core; "
+                       "dashed: borderline or unstable, only a hint"},
     "head": {"zh": "集群{n}", "en": "Cluster {n}"},
     "facts": {"zh": "{units}个单位 · {tasks}项任务 · 稳定性{stability:.2f}",
               "en": "{units} units, {tasks} tasks, stability {stability:.2f}"},
