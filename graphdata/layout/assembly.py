@@ -16,6 +16,7 @@ from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
 from .habits import Habits, ends_as_explaining, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
+from .passages import Passage
 from .segments import Segment
 from .surroundings import ANEW, Surroundings, asks_for_care
 
@@ -44,6 +45,7 @@ class Assembly:
         self.below_leaders = False  # nothing stands between the last leaders and here
         self.listed = False  # numbers or a table stand in the text
         self.led_once = False  # leaders stand in one place only
+        self.times: list[Passage] = []  # that stand above tasks
         self.closing: set[int] = set()  # passages that end the jobs of the last unit, by id
         self.below: set[int] = set()  # passages behind which the next task begins before units are named, by id
         self.above_units: set[int] = set()  # passages behind which units come before any text, by id
@@ -63,6 +65,11 @@ class Assembly:
             else:
                 self.take(one)
         self.settle(last=True)
+        if all(draft.deadline for draft in self.out.drafts):  # a time above them is none of theirs
+            lines = {passage.line for passage in self.times}
+            self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in lines]
+            for passage in self.times:
+                self.out.mark(passage, "deadline")
 
     def table(self, table: tables.Table, wanted: bool) -> None:
         """The tasks of a table; what waits above it are headings or the notice."""
@@ -353,6 +360,7 @@ class Assembly:
             self.open_draft()
         self.claim_label(one, s, "deadline")
         if self.draft is None and (self.group or not self.around.started and _UNTIL.search(s.word)):
+            self.times.append(one.passage)
             self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             above = self.same(one, s)

@@ -88,6 +88,8 @@ def test_a_time_or_leaders_above_tasks_that_nothing_gives_them_are_in_doubt(read
     """Below the title, or below the unit whose jobs follow."""
     assert not clean(read("2026年重点任务\n完成时限：12月底\n1.新建学校。\n责任单位：县教育局\n2.改造小区。\n责任单位：县住建局\n"))
     assert not clean(read("一、县教育局\n分管领导：王明\n1.新建学校2所。\n2.招聘教师50名。\n二、县住建局\n分管领导：李强\n1.改造小区12个。\n2.新建公园2个。\n"))
+    own = "完成时限：2025年底\n1.新建学校。责任单位：县教育局。完成时限：8月底\n2.修建公路。责任单位：县交通局。"
+    assert clean(read(f"某县任务分解\n{own}完成时限：9月底\n")) and not clean(read(f"某县任务分解\n{own}\n"))
 
 
 def test_leaders_right_above_every_number_lead_their_sections_however_few_tasks_they_hold(read):
