@@ -5,16 +5,10 @@ Only files of compiled loops import this one, and only functions that run them i
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
-_ABSENT = [name for name in ("cffi", "coverage") if name not in sys.modules]
-sys.modules.update(dict.fromkeys(_ABSENT))  # numba loads them where they are installed; no loop here needs them
-import numba as nb  # noqa: E402
-
-for _name in _ABSENT:
-    del sys.modules[_name]
+import numba as nb
 
 
 def compiled(*signature: str, **choices: Any) -> Callable[[Callable], Callable]:

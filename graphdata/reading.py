@@ -18,7 +18,7 @@ from .limits import no_collection
 from .registry import Registry
 from .roles import rules
 from .layout.surroundings import BEHIND
-from .use.witness import lists, several
+from .use.witness import between_blanks, lists
 from .use.wording import doubt
 from .values import Content, Doubt, Form, Mention, Portfolio, Reading, Source, Task
 
@@ -146,7 +146,7 @@ def _deadline(source: Source, draft: Draft, reads: Sequence[mentions_room.Said])
 def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
     return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason,
                   "Say what it is, or correct the source.")
-            for line, reason in laid.unplaced if reason != BEHIND or lists(text := source.lines[line].text) or several(text)]
+            for line, reason in laid.unplaced if reason != BEHIND or lists(text := source.lines[line].text) or len(between_blanks(text)) > 1]
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:

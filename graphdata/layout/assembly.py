@@ -65,7 +65,7 @@ class Assembly:
             else:
                 self.take(one)
         self.settle(last=True)
-        if all(draft.deadline for draft in self.out.drafts):  # a time above them is none of theirs
+        if self.out.drafts and all(draft.deadline for draft in self.out.drafts):  # a time above them is none of theirs
             lines = {passage.line for passage in self.times}
             self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in lines]
             for passage in self.times:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
 
 from ..layout import headings, labels, noise
 from ..layout.drafts import Draft, Layout
@@ -94,10 +93,9 @@ def _no_leader(leader: str) -> bool:
 
 def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:
     """Lists of units that stop where another name is awaited: 市甲局、市乙局、"""
-    for draft in laid.drafts:
-        for part, after in zip_longest(draft.parts, draft.parts[1:]):
-            if part.text.rstrip().endswith("、") and after is None:  # else the next line of its cell, or another label
-                yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
+    for part in (draft.parts[-1] for draft in laid.drafts if draft.parts):
+        if part.text.rstrip().endswith("、"):
+            yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
 
 
 def _late(source: Source, laid: Layout) -> Iterator[Doubt]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from ..layout import jobs, labels
 from ..layout.drafts import Layout
@@ -17,7 +18,7 @@ from ..vocabulary import pattern, words
 from . import likeness
 from .likeness import CLASS, NAMES, OFFICE, PERSON, TIME, UNIT, WEAK
 from .reach import Reach
-from .witness import Listed, lists
+from .witness import Listed, between_blanks, lists
 from .wording import doubt
 
 _EXAMPLES = frozenset(("example", "watermark", "scan", "rotated"))
@@ -79,10 +80,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen, idle = Seen(), []
     faint: list[tuple[int, str, tuple[str, ...]]] = []  # brackets of names that may be none, （卫生所）: in doubt only where they come again
     headed: list[Passage] = []  # with a colon that no label has
-    trails = sum(bool(d.parts) and not d.parts[0].word and d.parts[0].passage.text[:d.parts[0].start].rstrip().endswith(("。", "；")) for d in laid.drafts) * 2 > len(laid.drafts) > 0
-    unled = any(all(part.kind == "support" for part in draft.parts) for draft in laid.drafts)
-    answering = {name for draft in laid.drafts for part in draft.parts for name in part.text.split("、")}
-    by_unit = sum(draft.family == "unit" for draft in laid.drafts) * 2 > len(laid.drafts)
+    form = _form(laid)
     for passage in passages:
         left = reach.left(passage)
         if "：" in left:
@@ -111,16 +109,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 seen.lost += 1
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
-        if kind in ("task", "heading", "unplaced"):
-            by = (_BY, _BESIDE_LEAD) if "由" in left else ()
-            lost += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
-        if trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
-            lost += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
-        if kind in _OVER and reach.first >= 0:
-            lost += _units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in _units(unled and _OWNS.match(left[:60].rstrip())) if who not in answering]
-        if by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
-            said = [who for who in _clauses(left) if who[0] in "省市县区州旗" and likeness.of(who) != CLASS and who not in answering]  # 物业公司负责维护 is said of a job
-            lost += said if reach.within(passage.line) or len(said) > 1 else []
+        lost += _said(passage, left, kind, laid, reach, form)
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -138,6 +127,38 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     else:
         seen.lost = 0
     return seen
+
+
+class _Form(NamedTuple):
+    """How the tasks of a reading name their units: behind a stop, each after the work of its unit, or only who supports; and all of whom they name."""
+
+    trails: bool
+    by_unit: bool
+    unled: bool
+    named: frozenset[str]
+
+
+def _form(laid: Layout) -> _Form:
+    drafts = laid.drafts
+    behind = [d.parts[0].passage.text[:d.parts[0].start].rstrip()[-1:] for d in drafts if d.parts and not d.parts[0].word]
+    return _Form(sum(stop in ("。", "；") for stop in behind) * 2 > len(drafts), sum(d.family == "unit" for d in drafts) * 2 > len(drafts), any(all(p.kind == "support" for p in d.parts) for d in drafts),
+                 frozenset(name for d in drafts for p in d.parts for name in p.text.split("、")))
+
+
+def _said(passage: Passage, left: str, kind: str, laid: Layout, reach: Reach, form: _Form) -> list[str]:
+    """The units of which a line says that they do something, and which answer for nothing by it."""
+    out: list[str] = []
+    if kind in ("task", "heading", "unplaced"):
+        by = (_BY, _BESIDE_LEAD) if "由" in left else ()
+        out += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
+    if form.trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
+        out += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
+    if kind in _OVER and reach.first >= 0:
+        out += _units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in _units(form.unled and _OWNS.match(left[:60].rstrip())) if who not in form.named]
+    if form.by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
+        said = [who for who in _clauses(left) if who[0] in "省市县区州旗" and likeness.of(who) != CLASS and who not in form.named]  # 物业公司负责维护 is said of a job
+        out += said if reach.within(passage.line) or len(said) > 1 else []
+    return out
 
 
 def _is_repeated(line: Line, begin: int) -> bool:
@@ -160,7 +181,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
         if both or opens or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED or len(clauses) > _REPEATED and UNIT in map(likeness.of, clauses):  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
-        rows = [piece for piece in text.split() if likeness.of(piece.split("、")[0]) == UNIT] if _NUMBERS.search(text) and not tells else []
+        rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
         found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(_without_time(text)))
@@ -205,7 +226,6 @@ def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[st
     names = [name for found in said.finditer(passage.text) for name in re.split("[、，和与及]", found["who"]) if len(name) > 2 and likeness.of(name) in (UNIT, WEAK)]
     here = [part.text for draft in laid.drafts if any(text.passage is passage for text in draft.texts) for part in draft.parts if part.form == form or not form] if names else []
     return [name for name in names if (here or not form) and not any(name in text for text in here)]
-
 
 
 def _clauses(text: str) -> list[str]:

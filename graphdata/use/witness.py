@@ -56,13 +56,13 @@ def lists(text: str, *, row: bool = False) -> tuple[Listed, ...]:
     return _seen(text, row) if len(text) < _KEPT else tuple(_lists(text, row))
 
 
-def several(text: str) -> bool:
-    """Whether more than one unit stands between blanks, whatever else does.
+def between_blanks(text: str) -> list[str]:
+    """The lists of a line that begin with a unit, whatever else stands between its blanks.
 
-    >>> several("建成产业园 区人社局 团区委、区教育局 6月底"), several("区人社局 6月底")
-    (True, False)
+    >>> between_blanks("建成产业园 区人社局 团区委、区教育局 6月底")
+    ['区人社局', '团区委、区教育局']
     """
-    return sum(likeness.of(piece.split("、")[0]) == UNIT for piece in text.split()) > 1
+    return [piece for piece in text.split() if likeness.of(piece.split("、")[0]) == UNIT]
 
 
 @lru_cache(maxsize=8192)

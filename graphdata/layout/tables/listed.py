@@ -14,9 +14,8 @@ from .rows import Row, Table, cut, merged, trimmed
 BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
-_UNTIL = Pattern(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)?(?:之?前)?$|全年$|年[底内]前?$|长期(?:坚持)?$|[上下]半年$")
-_UNTIL_ENDS = tuple("前底月日旬年内期持")
 _LONGEST_HEAD = 12
+_LONGEST_TIME = 12  # characters
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
 _MOST_HEADS = 14
 _LONGEST_CELL = 5  # lines
@@ -269,10 +268,8 @@ def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Seque
 def _unglued(cell: Passage) -> list[Passage]:
     """A cell of units into which the time behind it ran as two: 市财政局9月底前."""
     text = cell.text.rstrip()
-    found = _UNTIL.search(text) if text.endswith(_UNTIL_ENDS) else None
-    if not found or not columns.is_units(text[:found.start()]):
-        return [cell]
-    return [cell.cut(0, found.start()), cell.cut(found.start(), len(text))]
+    at = next((k for k in range(max(2, len(text) - _LONGEST_TIME), len(text)) if columns.is_time(text[k:]) and columns.is_units(text[:k])), 0)
+    return [cell.cut(0, at), cell.cut(at, len(text))] if at else [cell]
 
 
 def _kinds(heads: Sequence[Passage]) -> list[str]:
