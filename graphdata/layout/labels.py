@@ -26,7 +26,7 @@ _VILLAGES = "村（社区）|村（居）|村居|村|社区|乡镇|镇街|街道
 _UNITS = (rf"(?:[省市县区州镇乡](?:级|直|属|本级)?)?(?:(?:责任|牵头|配合|主责|承办|协办)(?:{_VILLAGES})|(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
           rf"(?:{_JOIN}(?:{_ROLES}){{0,3}}(?:{_BODIES}|责任人|负责人|人员|领导))?)")
 _FIELD = rf"(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})|(?:包联|包保|包抓|挂联|挂点|联系|所在|所属)(?:{_VILLAGES})|(?:建设|项目|实施|工程|改造)(?:地点|地址|选址|位置)|{_LOOKS_ON}"
-_SHARING = "(?:部门|职责|任务|责任|工作|单位)?(?:分工|分解)(?:情况)?|责任落实"
+_SHARING = "(?:部门|职责|任务|责任|工作|单位|承办|办理)?(?:分工|分解)(?:情况)?|责任落实"
 _SHORT = "牵头|主办|主责|配合|协办|协同|协助|参与|参加|责任|负责|承办"
 _OFFICES = r"(?:市|省|县|区|州|旗|盟|镇|乡)(?:级|委|政府|府)*|秘书|分管|主管|牵头|责任|负责|联系|挂帅|挂钩|挂点|包抓|包保|包联|协管|协助|主抓|督导|督办|第一|主要|指挥|总|主|直接|副|校|院|集团|公司"
 _LEADER = (rf"(?:{_OFFICES}){{0,4}}(?:领导同志|领导人|领导|副?(?:市长|省长|县长|区长|州长|旗长|盟长|主席|主任|书记|镇长|乡长)|秘书长|(?:总|第一|常务|执行)?副?(?:组长|指挥长|召集人))"
@@ -34,7 +34,7 @@ _LEADER = (rf"(?:{_OFFICES}){{0,4}}(?:领导同志|领导人|领导|副?(?:市�
 _PERSON = (r"(?:(?:第一|直接|主要|具体|牵头|分管|单位|部门|项目|科室|责任|工作|业务|总|具体经办){0,3}"
            r"(?:责任人|负责人|联系人|联络员|联络人|经办人|承办人|填报人|责任人员|负责同志|专管员)|联系(?:电话|方式)|电话|手机|传真|邮箱)"
            rf"{_BRACKET}?(?:及(?:联系)?(?:电话|方式))?")
-_DEADLINE = (r"(?:计划|要求|工作|任务|办理|目标|拟|应|预计|建设)?(?:完成|办结|办理|落实|推进|实施|整改|整治|销号|见效|时间|达成|起止|建设|完工|化解|解决|清零|达标|攻坚|交付|竣工|投用|截止)?(?:时间|时限|期限|日期|节点|时段|年限|工期)"
+_DEADLINE = (r"(?:计划|要求|工作|任务|办理|目标|拟|应|预计|建设)?(?:完成|办结|办理|落实|推进|实施|整改|整治|销号|见效|时间|达成|起止|建设|完工|结项|结题|化解|解决|清零|达标|攻坚|交付|竣工|投用|截止)?(?:时间|时限|期限|日期|节点|时段|年限|工期)"
              r"(?:要求|安排|节点|进度)?|时限|期限|进度(?:要求|安排)|时间进度|完成日期")
 _PROGRESS = ("(?:目前|实际|工作|完成|进展|推进|落实|办理|任务|实施|整改|存在)?(?:进展|完成|落实|推进|办理|进度|实施)(?:情况|进度|状态)"
              "|进展|备注|说明|存在(?:的)?问题|下一步(?:工作)?(?:打算|措施|计划)?|评价|得分|考核结果|办理结果|完成率|填报说明|备考|附注")
@@ -156,13 +156,13 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     if spread[begin] and piece[spread[begin] - 1].isspace():
         before = " "
     if before and (before.isalnum() or before in _NOT_AFTER + "”》"):
-        if before in _NOT_AFTER:
+        if before in _NOT_AFTER and not (before == "、" and floor and is_unit(text[floor:low + spread[begin]].rstrip("、 \t"))):  # 牵头单位：市甲局、责任单位：市乙局
             return None
         core = _CORE.search(word)  # a label glued to the text before it: take what cannot be text
         if not core or closed or core.end() < len(word):
             return None
         begin, word = begin + core.start(), core.group()
-    elif (group == "short" or word in _ONLOOKERS) and before and before not in "。；;，,（［【\t ：":
+    elif (group == "short" or word in _ONLOOKERS) and before and before not in "。；;，,（［【\t ：/／":
         return None
     if word in _ONLOOKERS and not is_unit(_FIRST.match(text, at + 1).group("first")):  # type: ignore[union-attr]  # 监督：公开举报电话。 names nobody
         return None

@@ -11,7 +11,7 @@ from ..vocabulary import pattern
 from .headings import ATTACHED
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|督查室|政府办|府办|厅|局)"
+_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|督查室|政府办|府办|办事处|厅|局)"
 _AT_START = (  # what a passage opens with; the first that matches counts
     ("page", (r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页"
               r"|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$")),
@@ -26,13 +26,15 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("attachment", ATTACHED.pattern),
     ("contact", (r"\s*（?(?:联\s?系\s?人|联系电话|联系方式|监督电话|咨询电话|电\s?话|传\s?真|邮\s?箱|电子邮箱|地\s?址|邮政?编码?|值班电话|举报电话|报送邮箱"
                  r"|联络员)(?:及电话)?\s?(?:：|\s|为)")),
+    ("contact", r"\s*(?:审核|复核|制表|填表|经办|校对|签发)人?\s?：[一-鿿·\s]{0,5}$"),
+    ("navigation", r"\s*[├└]─*\s?[一-鿿]{2,20}$"),
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
 _PAGE = "-—－–·第"
 _SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
-_SIGNED = tuple("府厅室会院部组局日")  # how a signature ends
+_SIGNED = tuple("府厅室会院部组局处日")  # how a signature ends
 _ADDRESSEE = Pattern(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
 _NAVIGATION = Pattern(
     r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有"

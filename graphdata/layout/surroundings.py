@@ -212,6 +212,8 @@ class Surroundings:
     def opens(self, one: Held) -> bool:
         """Whether a passage opens a section: short, and numbered or without a stop at its end."""
         text = one.text.rstrip("：") if one.style else one.text
+        if not one.style and not self.started and text[:1] == "（" and text[-1:] == "）":  # below the title: （2022年6月修订）
+            return False
         if self.habits.sentences and self.habits.style and not one.style and heads_like_a_sentence(text):
             text = text.rstrip("。")
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(headings.uncounted(text)) and _end(text) != self.counted))

@@ -48,7 +48,7 @@ def _beside_guides(text: str, said: Phrase) -> Phrase:
         if text[start:end].endswith(_GUIDES) and "负责" not in text[start:end]:
             guides |= {k for k, piece in enumerate(said.pieces) if before <= piece.start < start and piece.role == DUTY}
         before = end
-    if not any(piece.role in (LEAD, DUTY) for k, piece in enumerate(said.pieces) if k not in guides):
+    if not any(piece.role in (LEAD, DUTY) if k not in guides else piece.sep == "（" for k, piece in enumerate(said.pieces)):
         return said
     return said._replace(pieces=tuple(piece._replace(role=SUPPORT) if k in guides else piece for k, piece in enumerate(said.pieces)))
 

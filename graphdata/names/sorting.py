@@ -23,6 +23,7 @@ _LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,
 _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
+_WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
@@ -88,6 +89,8 @@ class Sorting:
 
     def take(self, piece: Piece) -> None:
         name = piece.name
+        if piece.sep == "（":  # what a bracket says is of the names in it
+            self.group = len(self.names)
         if not name:
             return
         if len(name) > MAX_PIECE:
@@ -210,7 +213,7 @@ class Sorting:
             elif role:
                 piece = piece._replace(role=role.lastgroup, by="verb")
                 self.verbs.append(where)
-            elif _is_rule(inside) or _SHORT.match(inside):
+            elif _is_rule(inside) or _SHORT.match(inside) or _WHAT.match(inside):
                 self.rules.append(where)
             elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from ..patterns import Pattern
 from . import words
 from .pieces import Piece
-from .verbs import bare_of_rest
+from .verbs import VERB, bare_of_rest, bare_of_verb
 
 _BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
+_BESIDE = Pattern("会同|联合|会商|协同|由")
+_SEPARATED = Pattern("[、，；和及与]")
+_THESE = Pattern("(?:以上|上述|所列|前述|各(?:有关|相关|责任|成员)?(?:单位|部门))")  # the names in front of the bracket
 _COUNTED = Pattern(r"\d{1,2}|[一二三四五六七八九十]{1,2}")  # （2）市乙局: numbers part names
 _OPEN, _CLOSE = "（［【", "）］】"
 _JOINER = Pattern("以及|会同|联合|(?:会商|协同)(?=[市省县区州各])|和|及|与|并")
@@ -24,7 +27,7 @@ _HALF = Pattern("(?:城乡|乡村|农村|城市|城镇|社区|社会|[和与]社
 _REST = Pattern("联\n合[会社]|委\n员会|办\n(?:公室|事处)")  # a line ends within a word
 _ORGAN = Pattern(f"(?:{words.PARTY_ALWAYS.pattern}|办公室$|(?:改革|财经?|农|外事?|国安|审计)办$|[一-鿿]{{0,4}}工委$)")  # of a committee: 市委 | 宣传部
 # 市甲局 | 城东分局 is one; what has branches of its own is another: 区财政局 | 公安分局
-_BRANCH = Pattern("(?!公安|国土|规划|资源|自然|国税|地税|税务|环保|生态|环境|工商|质监|市监|食药|交警|烟草|邮政)[一-鿿]{0,3}(?:分局|支局)")
+_BRANCH = Pattern("(?![省市县区州]|公安|国土|规划|资源|自然|国税|地税|税务|环保|生态|环境|工商|质监|市监|食药|交警|烟草|邮政)[一-鿿]{0,3}(?:分局|支局)")
 _LONGEST = 80  # what is longer is not put together further
 MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 
@@ -32,26 +35,36 @@ MAX_PIECE = 200  # no name is longer; longer pieces are not searched
 def split(text: str) -> list[Piece]:
     """Pieces between separators that stand in no bracket."""
     matched = _matched(text)
+    said = {begin: end for begin, end in matched.items() if _says(text[begin + 1:end])}
+    ends = set(said.values())
     out: list[Piece] = []
     start, sep, skip = 0, "", 0
     for found in _BREAK.finditer(text):
         at, c = found.start(), found.group()
-        if at < skip or (c in _OPEN + _CLOSE and at not in matched):
+        if at < skip or (c in _OPEN + _CLOSE and at not in matched and at not in ends):
             continue
-        counted = at in matched and _COUNTED.fullmatch(text, at + 1, matched[at])
-        if at in matched:
+        kept = at in matched and at not in said
+        counted = kept and _COUNTED.fullmatch(text, at + 1, matched[at])
+        if kept:
             skip = matched[at] + 1
-        if at in matched and not counted:
+        if kept and not counted:
             continue
         if at > start:
             out.append(Piece(start, at, text[start:at], sep=sep))
             sep = ""
-        if out and (not sep or sep.isspace()):
-            sep = c
+        if out and (not sep or sep.isspace() or at in said):
+            sep = "；" if at in ends else c
         start = skip if counted else found.end()
     if start < len(text):
         out.append(Piece(start, len(text), text[start:], sep=sep))
     return out
+
+
+def _says(inner: str) -> bool:
+    """Whether a bracket behind a name says what others do: （各乡镇配合）, （会同市甲局）; not what the name itself does."""
+    beside, verb = _BESIDE.match(inner), VERB.search(inner[-30:])
+    first = bare_of_verb(_SEPARATED.split(inner[beside.end() if beside else 0:])[0]) if beside or verb else ""
+    return (words.is_unit(first) or words.is_collective(first)) and not _THESE.match(first)
 
 
 def _matched(text: str) -> dict[int, int]:
@@ -221,7 +234,7 @@ def is_place(name: str) -> bool:
 
 def _parted(left: str, right: str) -> bool:
     left, tail = bare_of_rest(left.rstrip(MARKS)), bare_of_rest(right).strip(MARKS)
-    if tail in words.CLASSES:
+    if tail in words.CLASSES or left == "实验室":  # 实验室与设备管理处
         return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
         if words.is_unit(left) or words.is_collective(left):

@@ -83,6 +83,7 @@ COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫",
                      "慕容", "司徒", "端木", "南宫", "夏侯", "宇文", "长孙", "西门", "申屠", "澹台", "轩辕")
 NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 步骤 安全 安排 农业 文化 文旅 金融 党建 高校 单位 管理 明细 水利 广电 平安 工作任务 明年 全年 年度 "
                        "司法 高新 安监 农林 农业农 文体 房管 林业 农机 卫生 卫健 计生 应急 公路 高速 党史 方志 文物 广播 宣传 武装 边防 文投 金投 路政 车管".split())  # words that open like a surname
+_PAPERS = ("表", "清单", "名单", "台账", "方案")
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
 _COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所, but also 市场监管2所
 _BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建[设成]?(?!管)|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
@@ -124,7 +125,7 @@ def is_person(name: str) -> bool:
     compound = name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4
     plain = name[:1] in SURNAMES and 2 <= len(name) <= 3
     parts = name.split("·") if "·" in name else [name] if compound or plain else []
-    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith(ENDINGS) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
+    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith((*ENDINGS, *_PAPERS)) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
 
 
 @lru_cache(maxsize=16384)

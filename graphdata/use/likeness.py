@@ -20,6 +20,7 @@ _WEAK = (*listed("bodies", strength="weak"), *_MIDDLE)
 _NO_BODY = listed("not_bodies")
 _NO_BODY_AT_END = tuple(word for word in _NO_BODY if len(word) > 2 or not word.endswith("区"))  # 萧山区 is no 山区
 _TASK_VERB = Pattern(f"(?:{pattern('task_verbs')})")
+_SETS_UP = Pattern("[一二三四五六七八九]是|(?:组建|成立|设立|筹建)[一-鿿]{3}")  # a body that is not there yet
 _ROLES = f"(?:{pattern('role_words')})"
 _ROLE_TAIL = Pattern(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好){{0,4}}){{1,4}}$")
 _ROLE_ENDS = tuple({word[-1] for word in listed("role_words")} | set("责实施进位门作好"))  # how _ROLE_TAIL may end
@@ -70,7 +71,7 @@ def of(piece: str) -> str:
         return of(before)
     if words.is_collective(name):
         return CLASS
-    if _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
+    if _SETS_UP.match(name) or _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
         return TIME if _TIME.fullmatch(name) else OTHER
     if name.endswith("常委"):
         return OFFICE

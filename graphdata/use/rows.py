@@ -148,7 +148,7 @@ def _roles(table: Sequence[_Row], said: dict[int, list[tuple[str, str]]]) -> lis
     for k in range(width):
         cells = [(row, row.cells[k]) for row in table if k < len(row.cells) and row.cells[k] in _ROLES]
         filled = [row for row in table if k < len(row.cells) and row.cells[k] and row.index >= (cells[0][0].index if cells else 0)]
-        if len(cells) < 2 or len(cells) * 3 < len(filled) * 2:
+        if len(cells) < 2 or len(cells) * 3 < len(filled) * 2 or len({word for _, word in cells}) == 1 and cells[0][1].endswith(("单位", "部门")):  # the label of a card
             continue
         for row, word in cells:
             roles = {role for _, role in said.get(row.line.number, ())}

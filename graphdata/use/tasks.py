@@ -78,7 +78,7 @@ def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
     elif kind == "unit":
         form = "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
     if kind == "unit":
-        ending = "glyph" if words.DAMAGED.search(raw) else "" if words.is_unit(unit) and unit[-1] != "）" else "name"  # 县交通局（高新）
+        ending = "glyph" if words.DAMAGED.search(raw) else "" if words.is_unit(unit) and unit[-1] != "）" and "：" not in unit else "name"  # 县交通局（高新）
     if _HEAD.fullmatch(unit):
         ending = "name"
     return tuple(filter(None, (ending, form)))

@@ -62,6 +62,9 @@ _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|
 _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
+_PRAISED = Pattern("(?:先进|优秀|获奖|达标|示范|模范|文明|表现突出)(?:的?(?:单位|集体|部门|组织|镇|乡镇|街道|社区|村))|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
+_DIALLED = Pattern(r"[\d\-－—]{7,24}")
+_ROSTER = (*NAMES, PERSON, OFFICE, TIME)
 _SEVERAL = 3  # lines that may say who does what
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
@@ -89,7 +92,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
-        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text):
+        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text) or line.cells is None and _roster(passage.text):
             continue
         lost: list[str] = []
         weak: list[str] = []
@@ -136,6 +139,13 @@ class _Form(NamedTuple):
     by_unit: bool
     unled: bool
     named: frozenset[str]
+
+
+def _roster(text: str) -> bool:
+    """Whether a line says but where to reach whom: a unit, a person or a day, and a telephone."""
+    pieces = re.split(r"[\s|]+", text.strip(" |"))
+    looks = [likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
+    return 0 < len(looks) < len(pieces) and all(look in _ROSTER for look in looks) and sum(look in NAMES for look in looks) == 1
 
 
 def _form(laid: Layout) -> _Form:
@@ -209,6 +219,11 @@ def _below(passage: Passage, passages: Sequence[Passage]) -> str:
     return next((p.text for p in passages[passage.line + 1:passage.line + 4] if p.text.strip()), "")
 
 
+def _above(passage: Passage, passages: Sequence[Passage]) -> str:
+    """The line right above, over empty ones."""
+    return next((p.text for p in reversed(passages[max(0, passage.line - 3):passage.line]) if p.text.strip()), "")
+
+
 def _addresses(passage: Passage, passages: Sequence[Passage]) -> bool:
     """Whether a line names those to whom what stands below is written: 县教育局、县财政局： over 现就有关事项函告如下."""
     return passage.text.rstrip().endswith("：") and _ADDRESSES.match(_below(passage, passages).lstrip()) is not None
@@ -244,6 +259,8 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
     if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
+        return True
+    if one.how == "line" and reach.first < 0 and not one.roles and _PRAISED.search(_above(passage, passages)):
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0

@@ -647,3 +647,23 @@ def test_a_time_that_a_line_broke_is_one(read):
     assert list(corpus.tasks["deadline"]) == ["2025年6月底前", "2025年12月底前"] and list(corpus.fields["text"]) == ["续建", "续建"]
     corpus = read("<table><tr><td>任务</td><td>责任单位</td></tr><tr><td>清理小广告</td><td>东街社区<br>西街社区<br>南街社区</td></tr><tr><td>修建公园一座</td><td>县住建局</td></tr></table>", "a.html")
     assert [name for name, _ in roles(corpus)[0]] == ["东街社区", "西街社区", "南街社区"]
+
+
+def test_a_row_that_holds_the_task_alone_may_open_a_card(read):
+    """Below it labels and values: 分管领导 | 某某 | 牵头科室 | 某办."""
+    card = "{}、{},,,\n分管领导,{},牵头科室,{}\n".format
+    corpus = read(card("一", "改造市场两座", "张三", "县商务局") + card("二", "安装路灯十盏", "李四", "县城管局"), "a.csv")
+    assert list(corpus.tasks["text"]) == ["改造市场两座", "安装路灯十盏"] and roles(corpus) == [[("县商务局", "lead")], [("县城管局", "lead")]] and list(corpus.tasks["number"]) == [1, 2] and clean(corpus)
+
+
+def test_who_made_and_who_checked_a_table_is_no_task(read):
+    """审核：某某 | 制表：某某; 承办分工 with 牵头：… in its cells is of units; 组建某集团 is a task."""
+    corpus = read("序号,工作任务,承办分工,整改期限\n1,组建省建材集团,牵头：县国资局；配合：县财政局,6月底\n2,清理摊点,牵头：县城管局,9月底\n,,,\n审核：张三,制表：李红,,\n", "a.csv")
+    assert list(corpus.tasks["text"]) == ["组建省建材集团", "清理摊点"] and roles(corpus)[0] == [("县国资局", "lead"), ("县财政局", "support")] and clean(corpus)
+
+
+def test_what_is_done_for_firms_is_no_unit(read):
+    """引入代建企业，12月底前复工 between a task and its unit."""
+    heads, rows = ["序号", "风险事项", "化解措施", "牵头单位", "配合单位", "办结时限"], [["1", "楼盘停工", "引入代建企业，12月底前复工", "县住建局", "县法院", "2024年12月"], ["2", "债务到期", "置换高息债务2.6亿元", "县财政局", "县城投公司", "2024年11月"]]
+    corpus = read("\n".join([*heads, *rows[0], *rows[1]]) + "\n")
+    assert roles(corpus)[0] == [("县住建局", "lead"), ("县法院", "support")] and clean(corpus)

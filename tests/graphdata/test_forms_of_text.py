@@ -629,3 +629,24 @@ def test_no_line_goes_on_that_opens_a_label_of_its_own(read):
     assert list(read("1.压实安全生产责任\n单位：县应急局\n2.加强协调配合\n单位：县公安局\n").tasks["text"]) == ["压实安全生产责任", "加强协调配合"]
     assert set(read("某县任务分解\n更新时间：2025年3月1日\n1.新建学校。责任单位：县教育局\n2.修建公路。责任单位：县交通局\n").tasks["section"]) == {""}
     assert list(read("县教育局\n1.新建学校两所。\n县交通局\n1.修建公路三条。\n请认真抓好落实，确保年底前全面完成。\n").tasks["text"]) == ["新建学校两所。", "修建公路三条。"]
+
+
+def test_a_label_may_stand_behind_the_list_of_another(read):
+    """牵头单位：市甲局、责任单位：市乙局; and behind a stroke: 修路／牵头：市甲局／配合：市乙局."""
+    corpus = read("1.修路。牵头单位：县交通局、责任单位：县财政局\n2.办学。牵头单位：县教育局、责任单位：县住建局、县财政局\n")
+    assert roles(corpus)[1] == [("县教育局", "lead"), ("县住建局", "support"), ("县财政局", "support")] and clean(corpus)
+    corpus = read("1）修路三条／牵头：县交通局／配合：县财政局\n2）办学两所／牵头：县教育局／配合：县住建局\n")
+    assert roles(corpus)[1] == [("县教育局", "lead"), ("县住建局", "support")] and clean(corpus)
+
+
+def test_numbers_of_motions_count(read):
+    """第002号 关于…; a number that is left out is said."""
+    corpus = read("第001号　关于修路的建议\n主办单位：县交通局\n第002号　关于办学的建议\n主办单位：县教育局\n")
+    assert list(corpus.tasks["text"]) == ["关于修路的建议", "关于办学的建议"] and list(corpus.tasks["number"]) == [1, 2] and clean(corpus)
+
+
+def test_what_stands_in_brackets_below_the_title_is_no_section(read):
+    """（2022年6月修订）; between tasks （续建类） is one. A street office signs, too."""
+    tasks = "1.修路三条。（县交通局）\n2.办学两所。（县教育局）\n"
+    assert set(read("某县任务分解表\n（2022年6月修订）\n" + tasks).tasks["section"]) == {""}
+    assert clean(read(f"东街街道任务分解表\n{tasks}东街街道办事处\n2022年3月14日\n"))

@@ -500,7 +500,7 @@ def test_regiments_of_the_corps_are_units():
 @pytest.mark.parametrize(("text", "told"), [
     ("市甲局：、市乙局（、市丙局.", "name 市甲局 name 市乙局 name 市丙局"), ("市甲局联合市乙局负责", "name 市甲局 name 市乙局 verb 负责"), ("6月底前，市甲局，9月底前，年内", "name 市甲局 time 9月底前，年内"),
     ("（责任单位）市甲局、市乙局", "verb （责任单位） name 市甲局 name 市乙局"), ("市甲局督导、青年组织", "name 市甲局 verb 督导 name 青年组织"), ("市甲局、市乙局等负责", "name 市甲局 name 市乙局 verb 负责 open"),
-    ("外办牵头市甲局配合", "name 外办 verb 牵头 name 市甲局 verb 配合"), ("市甲局和某某", "name 市甲局和某某"), ("市甲局（市乙局牵头市丙局配合）", "name 市甲局（市乙局牵头市丙局配合）"), ("市甲局（市乙办和市丙办）和市丁局", "name 市甲局（市乙办和市丙办） name 市丁局"), ("科委负责征地拆迁", "name 科委 verb 负责征地拆迁"),
+    ("外办牵头市甲局配合", "name 外办 verb 牵头 name 市甲局 verb 配合"), ("市甲局和某某", "name 市甲局和某某"), ("市甲局（市乙局牵头市丙局配合）", "name 市甲局 name 市乙局 verb 牵头 name 市丙局 verb 配合"), ("市甲局（市乙办和市丙办）和市丁局", "name 市甲局（市乙办和市丙办） name 市丁局"), ("科委负责征地拆迁", "name 科委 verb 负责征地拆迁"),
     ("市甲局负责征地拆迁、市乙局参加", "name 市甲局 verb 负责征地拆迁 name 市乙局 verb 参加"), ("无、—、市甲局", "name 市甲局"), ("市甲局，联系人李四", "name 市甲局 person 联系人李四"), ("☆市甲局、市乙局△", "name 市甲局 name 市乙局"),
     ("市甲局（0571-88001122）", "name 市甲局 person （0571-88001122）"), ("市甲局（李四）、李四", "name 市甲局 person （李四） person 李四"), ("市甲局（以下简称甲局）", "name 市甲局 rule （以下简称甲局）"),
     ("市甲局 （市乙 办）", "name 市甲局 （市乙 办）"), ("市高等法院等", "name 市高等法院 open"), ("常务副市长、市甲局局长、市甲局", "leader 常务副市长 person 市甲局局长 name 市甲局"),
@@ -552,3 +552,25 @@ def test_what_stands_behind_a_name_is_none_of_it():
     """A rule in brackets, a verb, 等 and a class; 等 within a name stays."""
     assert [verbs.bare_of_rest(name) for name in ("市财政局等部门配合", "管委会（列首位的为牵头单位）", "各部门配合", "市高等法院", "市甲局等候办", "市甲局等", "等部门")] == [
         "市财政局", "管委会", "各部门", "市高等法院", "市甲局等候办", "市甲局", "等部门"]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("市甲局（市乙局配合）", [("市甲局", None), ("市乙局", "support")]), ("市甲局（会同市乙局、市丙局）、市丁局", [("市甲局", None), ("市乙局", "support"), ("市丙局", "support"), ("市丁局", None)]),
+    ("市甲局、市乙局、（各乡镇配合）", [("市甲局", None), ("市乙局", None), ("各乡镇", "support")]), ("市甲局（市乙局牵头）、市丙局", [("市甲局", None), ("市乙局", "lead"), ("市丙局", None)]),
+    ("（市甲局牵头，市乙局配合）", [("市甲局", "lead"), ("市乙局", "support")]), ("市甲局（由市乙局协助）", [("市甲局", None), ("市乙局", "support")]), ("市甲局（市乙局指导）", [("市甲局", None), ("市乙局", "support")])])
+def test_a_bracket_behind_a_name_may_say_what_others_do(text, told):
+    """They are units of their own, with the role of their verb, which says nothing of the name before them."""
+    assert [(p.name, p.role) for p in phrases.parse(text).pieces] == told
+
+
+@pytest.mark.parametrize("inside", ["各单位按职责分工负责", "负责资金保障", "按职责分工负责", "含下属单位", "牵头负责资金保障"])
+def test_a_bracket_that_says_what_the_name_itself_does_is_no_part_of_it(inside):
+    """Nor a second plate, nor a class of bodies."""
+    found = phrases.parse(f"市甲局（{inside}）")
+    assert [(p.name, p.hosted) for p in found.pieces] == [("市甲局", None)] and found.rules
+
+
+def test_departments_of_one_body_may_bear_a_conjunction_and_stand_between_blanks():
+    """实验室与设备管理处 is one; 区甲局 区公安分局 are two, whatever blank parts them."""
+    assert names("实验室与设备管理处、保卫处") == ["实验室与设备管理处", "保卫处"]
+    assert names("区市场监管局 区公安分局") == ["区市场监管局", "区公安分局"]

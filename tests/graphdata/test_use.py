@@ -475,7 +475,9 @@ def test_the_text_of_two_tasks_on_one_line_is_in_doubt_where_units_stand_behind_
     ("a.csv", "序号,工作任务,考核单位,责任单位\n1,修路,县委组织部,县交通局\n2,新建学校,\"县委组织部、县人社局\",县教育局\n3,治理河道,县统计局,县水利局\n4,改造医院,县发改局,县卫健局\n"),
     ("a.txt", "县住建局\n1.改造老旧小区。物业公司负责日常维护，社区负责居民协调。\n2.建设公园，各县区负责用地保障。\n县教育局\n1.新建学校。\n2.改造校舍。\n"),
     ("a.txt", "各单位：\n现将各单位联络员公布如下。县教育局：张三；县民政局：李四；县财政局：王五。\n"),
+    ("a.txt", "国庆值班表\n日期    领导    单位    电话\n9月29日    鲁直    县应急局    6612001\n9月30日    佟维    县公安局    6612002\n"),
+    ("a.txt", "关于表扬先进单位的通报\n一、综合先进单位\n县教育局、县财政局\n二、项目先进单位\n县交通局、县水利局\n"),
     ("a.txt", "在会议上的讲话\n各乡镇负责控辍保学，各学校负责教学质量，有关部门负责条件保障。\n")])
 def test_what_is_said_beside_right_tasks_or_in_no_list_is_in_no_doubt(name, text, read):
-    """Headings whose unit the tasks name, what is built, fields of units, who works within a job, contacts, speeches."""
+    """Headings whose unit the tasks name, what is built, fields of units, who works within a job, contacts, who is on call, who is praised, speeches."""
     assert checking.check(read(text, name)).clean

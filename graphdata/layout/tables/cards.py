@@ -1,6 +1,6 @@
 """Cards: tables that put a label beside each value (任务名称 | 某事, 牵头单位 | 市甲局), one card or more for every task.
 
-The label that opens the first card opens every other; labels that no list knows are told by what stands beside them.
+The label that opens the first card opens every other, or a row that holds the task alone; labels that no list knows are told by what stands beside them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ...patterns import Pattern
 from .. import headings
 from ..drafts import Draft, Layout, Stretch
-from ..numbering import alone
+from ..numbering import alone, mark
 from ..passages import Passage
 from ..place import Place
 from . import columns
@@ -21,16 +21,24 @@ _LONGEST_LABEL = 12
 _TITLED = Pattern(r"[单表卡][一二三四五六七八九十]?$|[一二三四五六七八九十\d]|清单|台账")
 _TAIL = Pattern("(?:单位|部门|领导|干部|时限|时间|情况|措施|目标|要求|负责人|责任人)$")
 
+_BARE = Passage("", 0)  # the label of a task that stands alone in a row
 Pair = tuple[Passage, Passage]  # label, value
 
 
 def of(rows: Sequence[Row]) -> list[Pair]:
     """The pairs of a table of cards, in order; [] for any other table."""
     filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
+    alone = [len(row.filled()) == 1 for row in filled]
+    opened = sum(alone) > 1 and alone[0] and not alone[-1] and not any(a and b for a, b in zip(alone, alone[1:], strict=False))
+    return _pairs(filled, opened=False) or (_pairs(filled, opened=True) if opened else [])
+
+
+def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
+    """The pairs of rows that are cards; `opened` by rows that hold the task alone."""
     found: list[Pair] = []
     others = 0
     for row in filled:
-        pairs = _of_row(row)
+        pairs = [(_BARE, row.cells[row.filled()[0]])] if opened and len(row.filled()) == 1 else _of_row(row)
         others += not pairs
         if others * 3 > len(filled) or not pairs and len(row.filled()) > 2 and columns.heads(row):
             return []
@@ -62,7 +70,7 @@ def _kinds(pairs: Sequence[Pair]) -> dict[str, str]:
     values: dict[str, list[str]] = {}
     for label, value in pairs:
         values.setdefault(label.text.strip(), []).append(value.text.strip())
-    return {label: columns.head(label) or columns.looks([v for v in texts if v]) for label, texts in values.items()}
+    return {label: columns.head(label) or (columns.looks([v for v in texts if v]) if label else CONTENT) for label, texts in values.items()}
 
 
 def read(table: Table, out: Layout, place: Place) -> bool:
@@ -98,4 +106,7 @@ def _put(draft: Draft, kind: str, label: str, value: Passage, out: Layout) -> No
         found = alone(value.text.strip())
         draft.value, draft.style = (found.value, found.style) if found else (None, "")
     elif kind != "person":
-        draft.put(kind, Stretch(value, 0, len(value.text)), word=label)
+        found = None if label else mark(value.text)
+        if found:
+            draft.value, draft.style = found.value, found.style
+        draft.put(kind, Stretch(value, found.end if found else 0, len(value.text)), word=label)

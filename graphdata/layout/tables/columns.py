@@ -31,7 +31,7 @@ _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:（[^（）]*）)?$")
 _CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)")
 _CARED_FOR = Pattern("(?:包[联保抓案]|挂[联点钩包]|领办)(?:重点)?(?:项目|工作|工程)")  # the task, unless another column is
-_ASKS = Pattern("(?:领衔|提出|附议)(?:代表|委员)|(?:提案|建议|提出|反映|信访|来访|投诉|举报|申请)人|职务")  # persons who do no task, and offices beside names
+_ASKS = Pattern("(?:领衔|提出|附议|第一)(?:代表|委员)|(?:提案|建议|议案)者|第一提案人|提[案出](?:单位|党派)|(?:提案|建议|提出|反映|信访|来访|投诉|举报|申请)人|职务")  # persons who do no task, and offices beside names
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
@@ -256,7 +256,7 @@ _SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!
 _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
 _SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚集|集聚|风景|自治|高新)[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
-_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
+_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:引[进入]|培育|招引|扶持|帮扶|走访|服务|奖励)[一-鿿]{{0,4}}(?:企业|机构|院校|高校|园区)$|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
 _POINT = r"(?:20\d\d年?(?:[./-]?\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}|\d{1,2}(?=[-—~至]\d{1,2}月)|(?<=[-—~至])\d{1,2}(?=月))[月日]?"
 _DATE = Pattern(rf"{_POINT}(?:[-—~至]{_POINT})?[底前]?|[Qq][1-4]")  # in a column of times
 _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then
