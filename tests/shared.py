@@ -1,6 +1,6 @@
 """What makes tests quick. What is worked out once for all tests of a run is worked out by whichever process asks first; the others take it from the disk.
 
-Nothing is kept from one run to the next.
+Nothing is kept from one run to the next. And of a campaign, which asks one law of very many things, `make test` keeps a fixed sample that holds every kind; `make fuzz` asks all.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import json
 import os
 import pickle
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import wraps
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,6 +25,20 @@ MEASURES = (("analysis.answers", "answer"), ("analysis.clusters", "table"), ("an
             ("analysis.scenario", "effects"))
 USUAL = {"rng": 0, "support_weight": 0.5, "names": None, "registry": None, "draws": None}
 UNHEARD = ("progress", "lang", "shown", "meanwhile")  # choices that change no answer, or only leave something out of it
+WHOLE = "ZEREN_WHOLE" in os.environ  # campaigns are run to their end, as `make fuzz` does
+
+
+def some(tried: Iterable[Any], kind: Callable[[Any], Hashable]) -> list[Any]:
+    """The first of each kind; all in a whole campaign."""
+    found: dict[Hashable, Any] = {}
+    for number, each in enumerate(tried):
+        found.setdefault(number if WHOLE else kind(each), each)
+    return list(found.values())
+
+
+def dealt(tried: Iterable[Any], ways: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Each of what is tried with one of the ways, which take turns; with all of them in a whole campaign."""
+    return list(product(tried, ways)) if WHOLE else [(each, ways[k % len(ways)]) for k, each in enumerate(tried)]
 
 
 class Once:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pptx
 import pytest
+from shared import dealt
 
 import graphdata
 from analysis import overlap
@@ -243,7 +244,7 @@ def test_one_leader_overlaps_with_nobody(visit, tmp_path):
 
 @pytest.mark.parametrize(("size", "lang"), [(SIZES[0], "en"), (SIZES[1], "zh"), (SIZES[2], "en")], ids=str)
 def test_nobody_is_barred(visit, page, size, lang):
-    """axe-core with the size of targets: no finding in any view, panel, dialog or step."""
+    """axe-core with the size of targets: no finding in any view, panel, dialog or step; each in one of the windows, in all of them in a whole campaign."""
     if not AXE.exists():
         reason = "axe-core was not fetched: run `make browser` with npm on the path"
         pytest.fail(reason) if os.environ.get("CI") == "true" and shutil.which("npm") else pytest.skip(reason)
@@ -254,7 +255,10 @@ def test_nobody_is_barred(visit, page, size, lang):
             "(Z.ways(false), Z.help.open())", "(Z.help.close(), Z.fold('filters', true))", f"(Z.fold('filters', false), {typed.format('sf')})", typed.format("qqq"),
             f"({typed.format('')}, Z.set({{ view: 'overview', sel: {{ kind: 'unit', ref: 0 }} }}))", "Z.set({ view: 'units', sel: { kind: 'portfolio', ref: 1 } })", "Z.set({ view: 'overlap', sel: null })",
             "Z.set({ sel: { kind: 'bands', ref: [1, 2] } })", "Z.story.go(3)", "Z.story.go(5)", "Z.set({ view: 'matrix', sel: null, step: null })"]  # those that leave much in the page last
+    looked = {act for act, window in dealt(acts, SIZES) if window == size}
     for act in acts:
         seen.page.evaluate(f"(() => {{ Z.quick = true; {act}; }})()")
+        if act not in looked:
+            continue
         found = seen.page.evaluate("axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })")["violations"]
         assert found == [], f"{act}: {json.dumps([[v['id'], [n['html'][:90] for n in v['nodes']]] for v in found], ensure_ascii=False)}"

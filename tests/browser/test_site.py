@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
+from shared import some
 
 ROOT = Path(__file__).parents[2]
 ADDED = ("hangzhou-2019", "reference.html")  # by `make docs`: the main job as an example, and what the docstrings say
@@ -63,8 +64,8 @@ def test_the_search_finds_chinese_and_english(look: Any, site: Path, words: str,
 
 
 def test_no_page_is_wider_than_the_screen(look: Any, site: Path) -> None:
-    """Not on a phone either."""
+    """Not on a phone either; of a page in two languages the one in English, whose words are longer, in a whole campaign both."""
     look.set_viewport_size(PHONE)
-    for page in sorted(site.rglob("*.html")):
+    for page in some(sorted(site.rglob("*.html")), lambda page: (page.parent, page.stem.removesuffix(".zh"))):
         look.goto(page.as_uri(), wait_until="domcontentloaded")
         assert look.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.name

@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+from shared import dealt
 
 from figures import charts, crossing, fonts
 from graphdata.errors import TableError, UsageError
@@ -125,11 +126,10 @@ def test_boxes_that_share_more_than_air_collide():
     assert _collisions([Bbox([[0, 0], [20, 20]]), Bbox([[17, 13], [40, 40]]), Bbox([[19, 0], [40, 13]])]) == [[0, 1]]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("case", ["long", "many", "hangzhou"])
-@pytest.mark.parametrize("chart", CHARTS)
-def test_no_text_is_cut_collides_or_lacks_a_glyph(chart, case, lang, tables, written):
+@pytest.mark.parametrize(("drawn", "lang"), dealt(itertools.product(CHARTS, ["long", "many", "hangzhou"]), ["zh", "en"]), ids=str)
+def test_no_text_is_cut_collides_or_lacks_a_glyph(drawn, lang, tables, written):
     """With a finding of a hundred characters above and a source below."""
+    chart, case = drawn
     ax = CHARTS[chart](tables[case], lang=lang, title=FINDING, note=SOURCE)
     found = written(ax)
     width, height = ax.figure.get_size_inches() * ax.figure.dpi

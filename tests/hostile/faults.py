@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shared import some
 
 CALLS = ("open", "mkdir", "rename", "replace", "link", "symlink", "fsync", "chmod", "unlink", "rmdir", "ftruncate", "write", "scandir")
 
@@ -25,20 +26,21 @@ def failing(number: int, *, once: bool = True, code: int = errno.ENOSPC) -> Iter
     def refuse(name: str) -> None:
         raise OSError(code, os.strerror(code), name)
 
-    with _counted(number, refuse, once) as met:
-        yield met
+    with _counted(number, refuse, once) as names:
+        yield lambda: len(names) >= number
 
 
 @contextmanager
-def _counted(number: int, act: Callable[[str], None], once: bool) -> Iterator[Callable[[], bool]]:
+def _counted(number: int, act: Callable[[str], None], once: bool) -> Iterator[list[str]]:
+    """The names of the calls so far; the `number`-th acts."""
     from graphdata.writing import folders
 
-    count = [0]
+    names: list[str] = []
 
     def wrap(name: str, real: Callable) -> Callable:
         def call(*args: Any, **facts: Any) -> Any:
-            count[0] += 1
-            if count[0] == number or not once and count[0] > number:
+            names.append(name)
+            if len(names) == number or not once and len(names) > number:
                 act(name)
             return real(*args, **facts)
         return call
@@ -47,7 +49,14 @@ def _counted(number: int, act: Callable[[str], None], once: bool) -> Iterator[Ca
         for name in CALLS:
             patch.setattr(os, name, wrap(name, getattr(os, name)))
         patch.setattr(folders, "_swap", wrap("swap", folders._swap))
-        yield lambda: count[0] >= number
+        yield names
+
+
+def moments(work: Callable[[], None]) -> list[int]:
+    """Before which calls of a work it is to be killed: the first of each kind behind each other kind, in a whole campaign every one; and last of all behind its end."""
+    with _counted(0, print, True) as names:
+        work()
+    return [*some(range(1, len(names) + 1), lambda number: tuple(names[max(0, number - 2):number])), len(names) + 1]
 
 
 def killed(number: int, work: Callable[[], None]) -> bool:

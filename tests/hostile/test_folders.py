@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from faults import failing, killed, tree
+from faults import failing, killed, moments, tree
 
 from graphdata import UsageError
 from graphdata.writing import folders, locks, sha256, whole_file, whole_folder
@@ -86,11 +86,12 @@ def test_whatever_call_of_the_system_fails_the_folder_is_old_or_new(tmp_path: Pa
 @posix
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchanged", "one after the other"])
 def test_whenever_a_run_is_killed_the_folder_is_old_or_new(tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before every n-th call in turn; leftovers are cleared by the next run, and without an exchange it brings the old one back."""
+    """Before each kind of call, in a whole campaign every one; leftovers are cleared by the next run, and without an exchange it brings the old one back."""
     if not exchange:
         monkeypatch.setattr(folders, "_swap", lambda one, other: False)
-    missing = 0
-    for number in range(1, 1000):
+    (first := tmp_path / "0").mkdir()
+    out, missing = old_folder(first), 0
+    for number in (calls := moments(lambda: write(out, "new"))):
         (place := tmp_path / str(number)).mkdir()
         out = old_folder(place)
         reached = killed(number, lambda out=out: write(out, "new"))
@@ -101,22 +102,18 @@ def test_whenever_a_run_is_killed_the_folder_is_old_or_new(tmp_path: Path, excha
             assert state(out) == "old"
         assert state(out) in ("old", "new"), f"call {number}"
         write(out, "new")
-        assert state(out) == "new" and only(out), f"call {number}"
-        if not reached:
-            break
-    assert 30 < number < 999 and missing == (0 if exchange else 1)
+        assert state(out) == "new" and only(out) and reached == (number < calls[-1]), f"call {number}"
+    assert calls[-1] > 30 and missing == (0 if exchange else 1)
 
 
 @posix
 def test_a_first_run_that_is_killed_leaves_no_folder_or_a_whole_one(tmp_path: Path) -> None:
     """There is no old one to fall back on."""
-    for number in range(1, 100):
+    for number in (calls := moments(lambda: write(tmp_path / "0" / "out", "new"))):
         out = tmp_path / str(number) / "out"
-        reached = killed(number, lambda out=out: write(out, "new"))
+        assert killed(number, lambda out=out: write(out, "new")) == (number < calls[-1])
         assert not out.exists() or set(tree(out)) == {"a", "figures/b", "run.json"}
-        if not reached:
-            break
-    assert 10 < number < 99
+    assert calls[-1] > 10
 
 
 def test_what_cannot_be_replaced_stops_the_whole(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from shared import dealt
 
 import graphdata
 from graphdata import limits
@@ -39,7 +41,7 @@ AGAIN = 8  # times that what seems slow is tried again
 NOTICED = 0.0015  # seconds at SHORT below which nothing can be quadratic
 PIECES = [" ", "\t", "　", "\n", "1", "1.", "a", "A1", "一", "市", "局", "、", "，", "；", "。", "：", "（", "）", "(", ")", "[", "【", "〔", "-", "—", "=", "*", "|", "_",
           "#", ">", "<", "&", "/", "\\", "'", '"', "“", "第", "第一", "年", "月", "日", "%", "万", "及", "和", "责任单位", "牵头", "市甲局", "市甲局、", "（1）", " 1 ", "| ", "市 "]
-AROUND = [("", ""), ("", "!"), ("", "\n!"), ("甲", "!")]
+AROUND = [("", "!"), ("", ""), ("", "\n!"), ("甲", "!")]
 
 
 @cache
@@ -114,11 +116,11 @@ def took(pattern: re.Pattern, text: str | bytes, anywhere: bool) -> float:
     return best
 
 
-def attacks(pattern: re.Pattern) -> Iterator[str]:
-    """Pieces repeated: common ones, and what the pattern itself is made of."""
+def attacks(pattern: re.Pattern) -> list[tuple[str, tuple[str, str]]]:
+    """Pieces repeated, and what stands around them: what the pattern itself is made of with all that there is, common ones with a mark behind and with one of the others in turn."""
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     own = sorted(set(re.findall(r"[\u3400-\u9fff]{1,4}|[^\w\s\\()\[\]{}?*+|^$.]", text)))[:12]
-    yield from dict.fromkeys([*PIECES, *own])
+    return list(dict.fromkeys([*product(PIECES, AROUND[:1]), *dealt(PIECES, AROUND[1:]), *product(own, AROUND)]))
 
 
 @cache
@@ -130,21 +132,20 @@ def attack(piece: str, begin: str, end: str, size: int, kind: type) -> str | byt
 
 def slow(pattern: re.Pattern, anywhere: bool) -> str:
     """The attack under which a pattern takes more than twice the time for twice the text, "" if there is none."""
-    for piece in attacks(pattern):
-        for begin, end in AROUND:
-            short, long, longer = (partial(attack, piece, begin, end, size, type(pattern.pattern)) for size in (SHORT, LONG, 2 * LONG))
-            try:
-                with limits.computing(PATIENCE):
-                    if took(pattern, short(), anywhere) < NOTICED:
-                        continue
-                    ratio = took(pattern, longer(), anywhere) / took(pattern, long(), anywhere)
-            except SourceError:
-                ratio = float("inf")
-            if ratio > RATIO:  # a busy machine may be to blame once, and in eight times never
-                with suppress(SourceError), limits.computing(AGAIN * PATIENCE):
-                    ratio = next((r for r in (took(pattern, longer(), anywhere) / took(pattern, long(), anywhere) for _ in range(AGAIN)) if r <= RATIO), ratio)
-            if ratio > RATIO:
-                return f"{begin!r} + {piece!r} × n + {end!r}: {ratio:.1f} times the time for twice the text"
+    for piece, (begin, end) in attacks(pattern):
+        short, long, longer = (partial(attack, piece, begin, end, size, type(pattern.pattern)) for size in (SHORT, LONG, 2 * LONG))
+        try:
+            with limits.computing(PATIENCE):
+                if took(pattern, short(), anywhere) < NOTICED:
+                    continue
+                ratio = took(pattern, longer(), anywhere) / took(pattern, long(), anywhere)
+        except SourceError:
+            ratio = float("inf")
+        if ratio > RATIO:  # a busy machine may be to blame once, and in eight times never
+            with suppress(SourceError), limits.computing(AGAIN * PATIENCE):
+                ratio = next((r for r in (took(pattern, longer(), anywhere) / took(pattern, long(), anywhere) for _ in range(AGAIN)) if r <= RATIO), ratio)
+        if ratio > RATIO:
+            return f"{begin!r} + {piece!r} × n + {end!r}: {ratio:.1f} times the time for twice the text"
     return ""
 
 
