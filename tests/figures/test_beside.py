@@ -1,5 +1,6 @@
 """Figures drawn in a process beside: the same as drawn here, whatever becomes of the process."""
 
+import os
 from dataclasses import replace
 
 import pandas as pd
@@ -42,10 +43,16 @@ def started(monkeypatch):
     monkeypatch.setattr(beside, "_alone", lambda: False)
 
 
-@pytest.mark.parametrize("forked", [True, False])
-def test_drawn_beside_is_drawn_here(told, monkeypatch, forked):
+@pytest.fixture
+def forked(monkeypatch):
+    """A fork, which is there at once; what comes back comes back as from any other process."""
+    monkeypatch.setattr(beside, "_alone", lambda: hasattr(os, "fork"))
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["forked", "started"])
+def test_drawn_beside_is_drawn_here(told, monkeypatch, alone):
     """Byte for byte, by a fork or a process of its own; with one processor nothing is started."""
-    monkeypatch.setattr(beside, "_alone", lambda: forked)
+    monkeypatch.setattr(beside, "_alone", lambda: alone)
     apart = drawn(told)
     monkeypatch.setattr(beside.children, "processors", lambda: 1)
     monkeypatch.setattr(children, "start", None)
@@ -60,7 +67,7 @@ def test_a_process_that_breaks_down_takes_no_figure_with_it(told, monkeypatch, s
         assert [*first(), *second()] == ["load", "score"]
 
 
-def test_a_refusal_comes_back_as_it_was(told, started):
+def test_a_refusal_comes_back_as_it_was(told, forked):
     """With its remedy; and blocks within a block share the process."""
     with beside.artist() as outer, beside.artist() as inner:
         assert inner is outer
@@ -68,7 +75,7 @@ def test_a_refusal_comes_back_as_it_was(told, started):
             inner.begin(gallery.made, told, image_format="gif")()
 
 
-def test_what_is_begun_early_is_the_same(told):
+def test_what_is_begun_early_is_the_same(told, forked):
     """The figures of the load while all else is measured, then the rest; each is drawn once."""
     with beside.artist() as artist:
         briefing.begin(told, lang="zh")

@@ -11,7 +11,7 @@ from graphdata import checking
 from graphdata.corpus import to_json
 
 HERE = Path(__file__).parent
-SCAN = "52-pdf-scan"  # read by an engine that is not exact: scored in tests/graphdata/readers/test_formats_scored.py
+SCAN = "52-pdf-scan"  # read by an engine that is not exact: scored in tests/graphdata/readers/test_unseen.py
 GOLD = [gold for part in ("kinds", "formats") for gold in sorted(HERE.glob(f"{part}/*.gold.json")) if not gold.name.startswith(SCAN)]
 
 

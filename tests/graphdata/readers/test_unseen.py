@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+import graphdata as gd
 from graphdata import errors
+from graphdata.corpus import to_json
 from graphdata.readers import calamine, html, image, odf, office, ofd, rows, rtf, scan, word97, xlsx
 from graphdata.readers.found import Found
 from graphdata.values import Line
+
+GENRE = Path(__file__).parents[2] / "genre"
+sys.path.insert(0, str(GENRE))
+import score  # noqa: E402
 
 FONT = Path(__file__).resolve().parents[3] / "figures" / "fonts" / "ZerenSansSC-Regular.ttf"
 SHOWN, UNSEEN = "责任单位：市甲局", "责任单位：市乙局"
@@ -166,6 +174,16 @@ def test_a_scan_that_lies_askew_or_on_its_side_is_read(read):
     found = read(_drawn(*TEXTS, quarters=quarters, tilt=0.0 if quarters else 4.5))
     assert [line.text for line in found.lines] == list(TEXTS)
     assert "scan" in found.notes[0]
+
+
+def test_a_scan_is_read_nearly_as_a_text_is_and_says_that_it_is_one():
+    """Tasks, mentions, roles and leaders; all other files of this folder are read to the letter in tests/genre/test_kinds.py."""
+    source = GENRE / "formats" / "52-pdf-scan.pdf"
+    corpus = gd.read(source)
+    found = [task for document in corpus.documents.index for task in to_json(corpus, document)["tasks"]]
+    scored = score.report(source.stem, score.counts(json.loads(source.with_suffix(".gold.json").read_text(encoding="utf-8")), {"tasks": found}))
+    assert min(scored["leaders"], *(scored[each]["f1"] for each in ("tasks", "mentions", "roles"))) >= 0.97
+    assert "read from a scan" in corpus.documents["notes"].iloc[0][0]
 
 
 def test_without_the_engine_a_scan_says_how_to_get_it(monkeypatch):

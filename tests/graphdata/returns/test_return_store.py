@@ -8,6 +8,7 @@ import time
 
 import pandas as pd
 import pytest
+from shared import WHOLE
 
 import graphdata as gd
 from graphdata import returns
@@ -15,7 +16,7 @@ from graphdata.errors import SourceError
 from graphdata.returns import reading
 
 ROWS = 5  # of every form
-KILLS = int(os.environ.get("ZEREN_KILLS", "10"))
+KILLS = 100 if WHOLE else 7
 
 
 def made(*numbers, due="2024-04-10", status="推进中", aside=()):
@@ -119,10 +120,7 @@ def test_a_store_of_another_document_is_refused(corpus, tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_store_killed_at_any_moment_has_lost_nothing(corpus, tmp_path):
-    """What was said to be stored is there, and no form is there in part; again and again in the same file.
-
-    ZEREN_KILLS sets how often the writer is killed; `make fuzz` a hundred times.
-    """
+    """What was said to be stored is there, and no form is there in part; again and again in the same file."""
     path, chance, said = tmp_path / "s.sqlite", random.Random(7), set()
     for kill in range(KILLS):
         said |= killed_while_writing(path, corpus, kill, after=chance.uniform(0, 0.06) * (1 + kill / 4))
