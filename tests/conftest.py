@@ -23,10 +23,13 @@ os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")  # workbooks are parsed as
 gc.disable()  # while tests are found: all that is made then stays
 
 import pytest
-from shared import Once, measure_once, paint_little, work_here
+from hypothesis import settings
+from shared import WHOLE, Once, measure_once, paint_little, work_here
 
 import graphdata as gd
 
+settings.register_profile("zeren", max_examples=150 if WHOLE else 40, deadline=None)
+settings.load_profile("zeren")
 ROOT = Path(__file__).parents[1]
 # A worker takes a file as a whole, so that what its tests share is made once; those that take long come first, and none is left with one at the end.
 # Before all else those that kill a hundred copies of the worker: as long as it holds little, it is soon copied.

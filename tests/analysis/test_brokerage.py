@@ -71,7 +71,6 @@ def test_constraint_is_that_of_networkx(seed):
     assert brokerage.constraint(weights)[tied] == pytest.approx(np.array([known[i] for i in range(8)])[tied])
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_constraint_of_a_matrix_is_that_of_networkx(seed):
     """Over the ties that its tasks make; scipy's entry-by-entry product once gave less where the ties of a row came out of order."""
@@ -81,7 +80,6 @@ def test_constraint_of_a_matrix_is_that_of_networkx(seed):
     assert brokerage.constraint(weights)[tied] == pytest.approx(np.array([known[i] for i in range(5)])[tied])
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_the_compiled_measures_are_those_of_one_matrix(seed):
     """Exclusive pairs, betweenness, constraint: draws at once give what each gives alone, whoever holds which task."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from shared import dealt
 
 import graphdata as gd
 from analysis import compare, scenario
@@ -78,8 +79,7 @@ def test_documents_stand_in_the_order_of_their_years(compared: compare.Compariso
     assert compared.labels == ("2024", "2025")
 
 
-@pytest.mark.parametrize("name", ["compare", "whatif"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("name", "lang"), dealt(["compare", "whatif"], ["zh", "en"]))
 def test_every_link_leads_to_a_task_and_nothing_is_fetched(name: str, lang: str, written: Callable) -> None:
     """Each number's tasks are on the page with their lines; the page needs no network and no script."""
     folder = written(name, lang)

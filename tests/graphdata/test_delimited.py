@@ -5,7 +5,7 @@ import io
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphdata.delimited import BREAKS, flat_csv, guarded, read_csv, write_csv
@@ -34,7 +34,6 @@ def test_a_break_in_a_cell_breaks_no_row(mark: str) -> None:
     assert len(pd.read_csv(io.StringIO(text))) == 2
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data(), st.integers(0, 5), st.lists(st.sampled_from(sorted(cells)), min_size=1, max_size=4))
 def test_what_was_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, rows: int, kinds: list[str]) -> None:
     """Any text, number, truth value and gap, under any header; of one column alone a gap is an empty text."""
@@ -49,7 +48,6 @@ def test_what_was_written_is_read_again(tmp_path_factory: pytest.TempPathFactory
         assert [None if value is pd.NA or value is None or value != value else value for value in back.iloc[:, k].tolist()] == column
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(texts, min_size=2, max_size=2), max_size=4))
 def test_the_csv_module_reads_the_same_cells(rows: list[list[str]]) -> None:
     """But for the apostrophe, which the rules say how to take away."""

@@ -53,7 +53,7 @@ def test_the_content_tells_the_format(data, ending, form):
     assert formats.told(data, ending, where="a") == form
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([*formats.READ, *formats.LEGACY, "", "xyz"]), st.sampled_from(STARTS), st.binary(max_size=400))
 def test_any_bytes_under_any_ending_give_lines_or_a_source_error(tmp_path, ending, start, data):
     """Nothing else escapes; LibreOffice is not asked."""
