@@ -11,6 +11,7 @@ import pandas as pd
 import pptx
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from shared import WHOLE
 
 import graphdata
 from analysis import load, overlap
@@ -26,7 +27,7 @@ HOSTILE = [
     "&lt;b&gt;&amp;", "<style>*{display:none}</style>",
     "<iframe srcdoc='<script>parent.hit=1</script>'>", "\u202eevil\u202c", "a\u0000b", "__proto__", "constructor",
 ]
-MANY_HOSTILE = [f"{text} {i}" for i in range(5) for text in HOSTILE]
+MANY_HOSTILE = [f"{text} {i}" for i in range(5 if WHOLE else 2) for text in HOSTILE]
 
 
 def hangzhou() -> Network:
@@ -371,7 +372,7 @@ def test_page_works_in_a_notebooks_frame(visit, page, tmp_path):
 
 
 def test_no_attack_runs_and_each_is_shown_as_text(visit, hostile):
-    """A hundred hostile strings as units, tasks, leaders and titles, in all views and in English too."""
+    """Forty hostile strings, in a whole campaign a hundred, as units, tasks, leaders and titles, in all views and in English too."""
     seen = visit(hostile)
     for view in ("score", "overview", "overlap", "units", "matrix"):
         seen.page.click(f"#tab-{view}")

@@ -10,11 +10,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from shared import WHOLE
 
 import graphdata as gd
 from graphdata import errors
 from graphdata.corpus import to_json
-from graphdata.readers import calamine, html, image, odf, office, ofd, rows, rtf, scan, word97, xlsx
+from graphdata.readers import calamine, html, image, odf, office, ofd, pdf, rows, rtf, scan, word97, xlsx
 from graphdata.readers.found import Found
 from graphdata.values import Line
 
@@ -151,31 +152,31 @@ def _scanned_ofd(picture: bytes, name: str = "page.png") -> bytes:
     return out.getvalue()
 
 
-def _drawn(*texts: str, quarters: int = 0, tilt: float = 0.0) -> bytes:
+def _drawn(*texts: str, quarters: int = 0, tilt: float = 0.0, form: str = "png") -> bytes:
     """Lines of text as a picture."""
     from PIL import Image, ImageDraw, ImageFont
-    page = Image.new("L", (1654, 787), 255)
-    font = ImageFont.truetype(str(FONT), 44)
+    page = Image.new("L", (1000, 476), 255)
+    font = ImageFont.truetype(str(FONT), 36)
     for k, text in enumerate(texts):
-        ImageDraw.Draw(page).text((150, 120 + 120 * k), text, fill=0, font=font)
+        ImageDraw.Draw(page).text((150, 120 + 100 * k), text, fill=0, font=font)
     page = page.rotate(tilt, fillcolor=255, resample=Image.Resampling.BICUBIC).rotate(90 * quarters, expand=True)
     out = io.BytesIO()
-    page.save(out, "png", dpi=(200, 200))
+    page.save(out, form, dpi=(200, 200), resolution=200)
     return out.getvalue()
 
 
 TEXTS = ("一、做好第一件事", "责任单位：市教育局")
 
 
-@pytest.mark.parametrize("read", [lambda data: ofd.read(_scanned_ofd(data)), image.read], ids=["ofd", "png"])
-def test_a_scan_that_lies_askew_or_on_its_side_is_read(read):
-    """Five degrees off, or turned by a quarter: the same text, and the note that it is a scan."""
-    quarters = 1 if read is image.read else 0
-    found = read(_drawn(*TEXTS, quarters=quarters, tilt=0.0 if quarters else 4.5))
+@pytest.mark.parametrize(("read", "lies"), [(lambda data: ofd.read(_scanned_ofd(data)), {"tilt": 4.5}), (image.read, {"quarters": 1}), (pdf.read, {"form": "pdf"})], ids=["ofd", "png", "pdf"])
+def test_a_scan_is_read_also_askew_or_on_its_side(read, lies):
+    """Five degrees off, turned by a quarter, or straight: the same text, and the note that it is a scan."""
+    found = read(_drawn(*TEXTS, **lies))
     assert [line.text for line in found.lines] == list(TEXTS)
     assert "scan" in found.notes[0]
 
 
+@pytest.mark.skipif(not WHOLE, reason="a whole page takes seconds to recognise: `make fuzz`")
 def test_a_scan_is_read_nearly_as_a_text_is_and_says_that_it_is_one():
     """Tasks, mentions, roles and leaders; all other files of this folder are read to the letter in tests/genre/test_kinds.py."""
     source = GENRE / "formats" / "52-pdf-scan.pdf"
