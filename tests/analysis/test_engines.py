@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from shared import Once
+from shared import Once, dealt
 
 from analysis import load, overlap, panel
 from analysis.overlap import units as unit_pairs
@@ -68,7 +68,10 @@ def _answering(run: subprocess.Popen, port: int) -> None:
     pytest.fail("Spark's server does not start")
 
 
-@pytest.fixture(params=["duckdb", "batches", "sail", "java"])
+ENGINES = ["duckdb", "batches", "sail", "java"]
+
+
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Each engine in turn, chosen as users choose it; DuckDB also with each part for itself, as in a store of thousands."""
     monkeypatch.delenv("SPARK_REMOTE", raising=False)
@@ -86,7 +89,7 @@ def same(found: pd.DataFrame, expected: pd.DataFrame, columns: list[str]) -> Non
     pd.testing.assert_frame_equal(left.infer_objects(), right.infer_objects(), check_dtype=False, rtol=0, atol=1e-9)
 
 
-@pytest.mark.parametrize("collectives", ["group", "drop"])
+@pytest.mark.parametrize(("engine", "collectives"), dealt(ENGINES, ["group", "drop"]), indirect=["engine"])
 def test_load_is_counted_as_network_and_scipy_count_it(engine: str, store: Store, collectives: str, once: Once) -> None:
     """Every unit of every document, in the same order; what pandas and scipy give is worked out once for all engines, here and below."""
     found = stored.load(store, collectives=collectives, support_weight=0.3)
@@ -95,7 +98,7 @@ def test_load_is_counted_as_network_and_scipy_count_it(engine: str, store: Store
     same(found, expected, [c for c in stored.LOAD if c not in ("rank_low", "rank_high")])
 
 
-@pytest.mark.parametrize("portfolios", ["leader", "section"])
+@pytest.mark.parametrize(("engine", "portfolios"), dealt(ENGINES, ["leader", "section"]), indirect=["engine"])
 def test_overlap_of_portfolios_is_the_same(engine: str, store: Store, portfolios: str, once: Once) -> None:
     """Shared units, Jaccard, cosine."""
     found = stored.overlap(store, portfolios=portfolios)
