@@ -53,9 +53,11 @@ mutants: $(WHOLE)  ## whether small faults in a room are noticed by its tests (R
 browser: $(WHOLE)  ## find Chromium for the tests of the pages, or install it
 	@sh tests/browser/find-chromium.sh $(BIN)
 
-fuzz: $(WHOLE) browser  ## all tests with their campaigns whole, then those by chance again and again, with new seeds (ROUNDS=20)
-	@ZEREN_WHOLE=1 $(BIN)/python -m pytest
-	@for seed in $$(seq $(ROUNDS)); do ZEREN_WHOLE=1 $(BIN)/python -m pytest --hypothesis-seed=$$(date +%s)$$seed -x -m hypothesis || exit 1; done
+fuzz: export ZEREN_WHOLE = 1
+fuzz: $(WHOLE) browser  ## all tests with their campaigns whole, then those by chance and by kills again and again, with new seeds (ROUNDS=20)
+	@$(BIN)/python -m pytest
+	@for seed in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -x --hypothesis-seed=$$(date +%s)$$seed -m hypothesis && \
+	  $(BIN)/python -m pytest -x tests/hostile/test_folders.py tests/hostile/test_children.py || exit 1; done
 
 damage: $(WHOLE)  ## damage all example documents and look for units lost in silence (ROUNDS=20, a hundred each)
 	@ZEREN_DAMAGED=$$((100 * $(ROUNDS))) $(BIN)/python -m pytest -n0 -q tests/graphdata/test_use.py -k vanishes
