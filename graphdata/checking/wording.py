@@ -105,7 +105,7 @@ _CHINESE = (
     (r"(\d+) of (\d+) tasks: a sentence that divides the work among departments", r"以一句话写明部门分工（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: a bracket with labels after the task", r"任务末尾括号内以标签列出单位（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: a bracket with verbs after the task", r"任务末尾括号内写明谁牵头、谁负责（\2 项任务中 \1 项如此）"),
-    (r"(\d+) of (\d+) tasks: a bracket that holds only names", r"任务末尾括号内只列单位（\2 项任务中 \1 项如此）"),
+    (r"(\d+) of (\d+) tasks: names alone, in a bracket or on a line", r"任务之后只列单位，在括号内或自成一行（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: all in one paragraph", r"任务与单位写在同一段落（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: a table", r"表格（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: jobs grouped under the unit", r"按单位列出其工作（\2 项任务中 \1 项如此）"),

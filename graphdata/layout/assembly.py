@@ -26,6 +26,7 @@ _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|�
 _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
+_SAME_AS = Pattern(r"同第?\s?(\d{1,3})\s?项")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
 
@@ -282,7 +283,7 @@ class Assembly:
         """Units: the text that waits is their task."""
         begun = self.around.started or self.draft is not None
         bracketed = s.outer is not None and one.passage.text[s.outer[0]] in "（［【"
-        if not s.sure and not begun and (not self.held or bracketed and self.around.is_title(self.held[-1]) and not _stopped(self.held[-1].text)):
+        if not s.sure and not begun and (not self.held or bracketed and self.issued(self.held[-1])):
             self.claim_label(one, s, "signature")  # a body in brackets under the title
             return
         if not begun and (self.alone or bracketed) and self.titled():
@@ -308,11 +309,17 @@ class Assembly:
         self.draft.parts.append(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, self.alone))
         self.draft.family = self.draft.family or s.form
 
+    def issued(self, one: Held) -> bool:
+        """Whether a passage is a title, behind which a bracket holds its issuer, and says not what is done: 推进招商（县投促局）."""
+        return self.around.is_title(one) and not _stopped(one.text) and (headings.TITLE.search(one.text) is not None or jobs.DOES.match(one.text) is None)
+
     def same(self, one: Entry, s: Segment) -> Draft | None:
-        """The task before, where a label says that what it announces is the same (同上) as there."""
-        if s.end - s.start > _LONGEST_SAME or not self.out.drafts:
-            return None
-        return self.out.drafts[-1] if tables.SAME.fullmatch(one.passage.text[s.start:s.end].strip(" 。；")) else None
+        """The task before, or that of a number, where a label says that what it announces is the same (同上, 同第3项) as there."""
+        said = one.passage.text[s.start:s.end].strip(" 。；") if s.end - s.start <= _LONGEST_SAME and self.out.drafts else ""
+        numbered = _SAME_AS.fullmatch(said)
+        if numbered:
+            return next((draft for draft in reversed(self.out.drafts) if draft.value == int(numbered[1])), None)
+        return self.out.drafts[-1] if tables.SAME.fullmatch(said) else None
 
     def parts_above(self, one: Entry, s: Segment) -> list[Part]:
         """Who answers for the task before under the same label, or one of its kind, where a label says that here it is the same."""

@@ -37,9 +37,9 @@ class Part(Stretch):
 
 
 def lacking(own: Sequence[Part], given: Sequence[Part]) -> list[Part]:
-    """What of the units `given` holds for a task with units of its `own`: a lead where it has none, others where none of its own leads or answers."""
+    """What of the units `given` holds for a task with units of its `own`: nothing where one of these leads, a lead and who supports where they only answer."""
     kinds = {part.kind for part in own}
-    return [part for part in given if not kinds & ({"lead"} if part.kind == "lead" else {"lead", "duty", "mixed"} if part.kind != "support" else set())]
+    return [part for part in given if "lead" not in kinds and (part.kind in ("lead", "support") or not kinds & {"duty", "mixed"})]
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     opening = _opening_label(entries, named)
     named += [opening] if opening and opening not in named else []
     task = opening or columns.text_of([word for word in named if labels.kind(word) == "content"])
-    beside = frozenset(word for word in named if word != task or columns.text_of([word, "任务"]) == "任务")
+    beside = frozenset(word for word in named if word != task or columns.text_of([word, "事项"]) == "事项" != word)
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]

@@ -28,7 +28,7 @@ _REASONS = {
     "L7": "a sentence that divides the work among departments",
     "L8": "a bracket with labels after the task",
     "L9": "a bracket with verbs after the task",
-    "L10": "a bracket that holds only names",
+    "L10": "names alone, in a bracket or on a line",
     "L11": "all in one paragraph",
     "L12": "a table",
     "L13": "jobs grouped under the unit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -11,12 +12,13 @@ from ..names import words
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
-from .brackets import before_time, says_role
+from .brackets import all_units, before_time, says_role
 from .drafts import Layout
 from .entries import Entry
 from .numbering import STYLES
 from .segments import Segment
 from .surroundings import Surroundings, stepped
+from .tables import columns
 
 
 _YEAR = Pattern(r"(?:19|20)\d\d年?度?|\s+")
@@ -25,6 +27,8 @@ _PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|�
 _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
+_LONGEST_LINE = 200  # characters of a line of names
+_FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
@@ -41,6 +45,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
         one.parts = []
     begins = _begins(entries, out.told.begins)
     out.begins = entries[begins].text.strip() if begins else ""
+    if "names" not in without:
+        _bare_lines(entries[begins:])
     grouped = _choose(entries, without, begins)
     if "unit" not in without and not grouped:
         jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
@@ -95,6 +101,25 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     if grouped:
         _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], _is_weak)
     return grouped
+
+
+def _bare_lines(entries: list[Entry]) -> None:
+    """Make lines that hold the names of units and nothing else theirs who answer, in place, where no other line names any: each closes a number of one style,
+    most of these have one, and the first stands above all."""
+    if any(s.what == "units" for one in entries for s in one.parts):
+        return
+    lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and columns.is_units(one.text.strip()) and all_units(one.text.strip(), strict=True)]
+    numbers = [k for k, one in enumerate(entries) if one.mark and one.mark.style != "bullet" and lines and k < lines[-1]]
+    style = Counter(entries[k].numbered for k in numbers).most_common(1)[0][0] if numbers else ""
+    tasks = [k for k in numbers if entries[k].numbered == style]
+    if len(tasks) < _FEWEST or tasks[0] > lines[0]:
+        return
+    closed = [bisect_left(lines, after) - bisect_left(lines, k) for k, after in zip(tasks, [*tasks[1:], len(entries)], strict=True)]
+    if max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks):
+        return
+    for k in lines:
+        text = entries[k].parts[0]
+        entries[k].parts = [Segment("units", text.start, text.end, kind="mixed", form="bracket", outer=(text.start, text.end))]
 
 
 def _with(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]) -> list[Entry]:

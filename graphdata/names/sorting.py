@@ -189,6 +189,8 @@ class Sorting:
     def marked(self, piece: Piece) -> Piece:
         name = piece.name.strip()
         inner = name.strip(MARKS + " ")
+        if inner[:1] == "【" and inner[-1:] == "】" and words.is_unit(inner[1:-1]):  # 【市甲局】 among others
+            inner = inner[1:-1]
         start = piece.start + piece.name.index(inner)
         plain = piece._replace(start=start, end=start + len(inner), name=inner)
         return plain if inner == name else plain._replace(role=LEAD, by="mark")

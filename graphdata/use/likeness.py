@@ -28,6 +28,7 @@ _ROLE_HEAD = Pattern("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
 _OFFICE = Pattern(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
 _OFFICE_OF = Pattern("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
 _OPEN = Pattern("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
+_STEM = Pattern("[省市县区州](?:教育|教体|财政|交通|民政|卫健|卫生|住建|水利|水务|农业|农业农村|工信|发改|人社|税务|商务|文旅|文体|城管|林业|审计|司法|统计|科技|应急|环保|生态环境|自然资源|国土|市场监管|医保|信访|宣传|组织|统战)")
 _TIME = Pattern(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
 _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$")  # a time or number glued to a name: 市财政局9月底前
 _COUNTED = Pattern(r"[一-鿿]{2}\d{1,2}(?:所|站|[中大支]队)$")  # 特勤2站
@@ -83,6 +84,8 @@ def of(piece: str) -> str:
         return OFFICE if _OFFICE_OF.match(name) or len(name) <= 4 or words.is_person(name[:3]) or words.is_person(name[:2]) else OTHER
     if words.is_person(name):
         return PERSON
+    if _STEM.fullmatch(name):  # 县教育、县财政: without what they are
+        return WEAK
     if name.endswith(_WEAK) and len(name) > 1:
         return OTHER if name in _NO_BODY or name.endswith(_NO_BODY_AT_END) else WEAK
     return TIME if _TIME.fullmatch(name) else OTHER
