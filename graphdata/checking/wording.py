@@ -84,6 +84,7 @@ _CHINESE = (
     (r"a second time of the task above, which may be another task", "上一任务的第二个时限，可能是另一项任务"),
     (r"a time or leaders above tasks, which may be theirs", "各项任务之上的时限或领导，可能适用于这些任务"),
     (r"the task above names nobody who could be the same", "“同上”所指的上一任务没有可对应的单位"),
+    (r"says who answers for tasks above it, and which they are was not read", "写明以上任务由谁负责，但没有读出是哪几项"),
     (r"members of a group, and whether what is to be done here is theirs is said nowhere", "工作小组的成员单位，文中所列工作是否由其承担没有写明"),
     (r"the jobs below are grouped under these units", "以下各项工作归入这些单位名下"),
     (r"a measure to which no unit is assigned, as most here have none", "没有写明责任单位的措施，此处多数如此"),

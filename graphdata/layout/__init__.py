@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ..patterns import Pattern
 from ..values import Form, Line, Source
 from . import learning, naming, prose, tables
 from .drafts import Layout
-from .entries import Entry, entry
-from .numbering import Mark
+from .entries import ANSWERS, Entry, entry
+from .segments import segments
+from .numbering import ABOVE, STYLES, Mark
 from .unwrapping import unwrap
 from .passages import Passage
+
+_OF_ALL_ABOVE = Pattern("\\s*(?:以上|上述)(?:第[\\d、—-]{1,12}|各|所有|全部|\\d{1,2}|[一二两三四五六七八九十]{1,3})?项?(?:重点|主要)?(?:任务|工作|事项|措施|项目|内容)?，?(?:均|都|统一)?(?:由|的?(?=(?:牵头|责任|配合)(?:单位|部门)：))")
+
+_OF_SOME = Pattern("第[\\d、—至-]{1,12}项")
+
 
 def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form()) -> Layout:
     """The layout of a source: drafts of its tasks, its portfolios, the kind of every line; `told` is what an analyst says of it."""
@@ -76,6 +83,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
                for p in whole for line in [source.lines[p.line]]]
     _hand_on_numbers(entries)
     _put_questions_above(entries)
+    _put_answers_above(entries, out)
     return list(entries)
 
 
@@ -87,6 +95,32 @@ def _put_questions_above(entries: Sequence[Entry]) -> None:
         for one in asked:
             one.mark = one.mark._replace(style="pcn")  # type: ignore[union-attr]
             one.parts = [one.parts[0]._replace(mark=one.mark), *one.parts[1:]]
+
+
+def _put_answers_above(entries: list[Entry], out: Layout) -> None:
+    """A line that says who answers for the tasks above it (以上任务由市甲局牵头，市乙局配合。) goes to below their heading, as if it stood there; it is in doubt where the tasks have no
+    heading with a number, or it says of which it speaks."""
+    for k, one in enumerate(entries):
+        said = _OF_ALL_ABOVE.match(one.passage.text)
+        if not said:
+            continue
+        parts = [s.moved(said.end()) for s in segments(one.passage.text[said.end():])]
+        top = _heading_above(entries, k)
+        one.mark, one.parts = None, []
+        if top is None or _OF_SOME.search(one.passage.text) or not parts or any(s.what != "units" for s in parts):
+            out.unplaced.append((one.passage.line, "says who answers for tasks above it, and which they are was not read"))
+        else:
+            one.style = ANSWERS
+            one.parts = [s if s.label else s._replace(label=said.span()) for s in parts]
+            entries.insert(top + 1, entries.pop(k))
+
+
+def _heading_above(entries: Sequence[Entry], k: int) -> int | None:
+    """The numbered heading under which the numbers right above a line stand, none of which names units; None where there is none."""
+    style = entries[k - 1].numbered if k else ""
+    top = next((j for j in range(k - 1, -1, -1) if entries[j].numbered != style or any(s.what != "text" for s in entries[j].parts)), None)
+    heads = top is not None and style in STYLES and entries[top].numbered in ABOVE and STYLES.index(entries[top].numbered) < STYLES.index(style)
+    return top if heads and [s.what for s in entries[top].parts] == ["text"] else None  # type: ignore[index]
 
 
 def _hand_on_numbers(entries: Sequence[Entry]) -> None:

@@ -26,6 +26,7 @@ _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|�
 _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
+_CIRCLED = Pattern("[①-⑳]")
 _SAME_AS = Pattern(r"同第?\s?(\d{1,3})\s?项")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
 _LONGEST_VALUE = 30  # characters of what stands below a field in the head of a page
@@ -308,6 +309,8 @@ class Assembly:
             self.around.unplace(one.passage, "the label of the units of the task above once more, which may be another task")
         self.draft.parts.append(Part(one.passage, s.start, s.end, s.kind, s.form, s.word, self.alone))
         self.draft.family = self.draft.family or s.form
+        if _CIRCLED.search(one.passage.text, s.start, s.end) and any(_CIRCLED.search(text.text) for text in self.draft.texts):
+            self.draft.rival = self.draft.rival or one.passage.text[s.start:s.end][:24]  # ①市甲局，②市乙局 may each answer for the ① and ② of the text
 
     def issued(self, one: Held) -> bool:
         """Whether a passage is a title, behind which a bracket holds its issuer, and says not what is done: 推进招商（县投促局）."""

@@ -13,6 +13,7 @@ from .segments import Segment, segments
 
 
 GROUP = "group"  # the style of a heading that names a group of jobs and no unit
+ANSWERS = "answers"  # the style of a line that says who answers for all numbers of its section
 _KEPT = 600  # characters: longer passages are not remembered
 
 

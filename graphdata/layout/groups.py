@@ -11,7 +11,7 @@ from itertools import takewhile
 from ..patterns import Pattern
 from . import labels, noise
 from .brackets import all_units as plain
-from .entries import GROUP, Entry
+from .entries import ANSWERS, GROUP, Entry
 from .headings import LEADS, TITLE, is_heading, of_units, uncounted
 from .jobs import DOES
 from .tables import columns
@@ -140,7 +140,7 @@ def _head(one: Entry, *, above: bool) -> Group | None:
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
     """Unit lines (责任单位：市甲局) that stand above their jobs: the first comes before any job, jobs follow the last; jobs may have lines of another label."""
-    lines = [k for k, e in enumerate(entries) if e.parts and all(s.what == "units" and s.label for s in e.parts)]
+    lines = [k for k, e in enumerate(entries) if e.style != ANSWERS and [s.what for s in e.parts] == ["units"] and e.parts[0].label]
     alike = [k for k in lines if entries[k].parts[0].word == entries[lines[0]].parts[0].word]
     mixed = any(entries[k - 1].numbered in _OF_JOBS for k in lines if entries[k].parts[0].word != entries[lines[0]].parts[0].word)
     for above in (alike,) if mixed else (lines, alike):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
-from .entries import Entry
+from .entries import ANSWERS, Entry
 from .headings import is_heading
 from .numbering import ABOVE, STYLES
 from .segments import Segment
@@ -31,7 +31,8 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, 
     found = [k for k in below if any(STYLES.index(entries[k].numbered) <= STYLES.index(style) for style in styles)]
     answer = [k for k in named if k in found]
     beside = {id(one) for k in named if k in found or entries[k].numbered in styles for one in said[k]}
-    hold, sure = _sections(entries, answer, beside) if len(answer) > 1 else (False, True)
+    told = any(one.style == ANSWERS for k in answer for one in said[k])
+    hold, sure = (True, True) if told else _sections(entries, answer, beside) if len(answer) > 1 else (False, True)
     if any(alone[style] for style in styles):  # one of them is a task, for none stands below it: whether all are is open
         return {}, "", hold
     if not hold or any(s.what not in _SAY for k in found for one in said[k] for s in one.parts):

@@ -43,6 +43,11 @@ class Segment(NamedTuple):
     outer: tuple[int, int] | None = None
     beside: bool = False  # a bracket that names who takes part: （会同市甲局）
 
+    def moved(self, by: int) -> Segment:
+        """The stretch in a passage that has so many characters more in front of it."""
+        label, outer = (at and (at[0] + by, at[1] + by) for at in (self.label, self.outer))
+        return self._replace(start=self.start + by, end=self.end + by, label=label, outer=outer)
+
 
 def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _NONE) -> list[Segment]:
     """The segments of a passage that opens with the number `first`.

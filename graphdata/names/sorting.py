@@ -12,7 +12,7 @@ from .sharing import distributed, shares
 from .splitting import MARKS, MAX_PIECE, is_place
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, WHAT_FOR, bare_of_verb, role_of
 
-RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办)|标注|标有|排名不分")
+RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办|责任(?:单位|部门)$)|标注|标有|排名不分")
 _TIME = Pattern(
     r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|每周|\d{1,2}月|[一二三四上下本]+季度"
     r"|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"

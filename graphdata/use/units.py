@@ -46,17 +46,19 @@ _BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修�
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
 _HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}：(?:$|[一-鿿]{{4}})")
 _IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
+_LED_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责|会同)")  # of each of several matters in one paragraph
 _BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P<beside>[一-鿿、（）]{3,60}?)(?:配合|参加|参与|协助)[，。；]")
 _MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")
 _LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
 _IS_TOLD = Pattern(f"\\s*(?!各){_BODIES}(?:牵头|主办|承办|[要须])[一-鿿]{{4}}")  # 县甲局牵头制定方案, 县甲局要加强管理
-_GROUP = Pattern("\\s*(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))：?\\s*$")  # heads of jobs within one office
-_JOB = Pattern(f"\\s*\\d{{1,2}}[.、．]\\s?(?:负责|承担|{jobs.DOES.pattern})")
+_GROUP = Pattern("\\s*(?:[★☆●◆■▲]\\s?)?(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))：?\\s*$")  # heads of jobs within one office
+_JOB = Pattern(f"\\s*(?:\\d{{1,2}}[.、．]|[·•●○◦◇▪-])\\s?(?:负责|承担|{jobs.DOES.pattern})")
 _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
 _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(_NUMBER)
+_STEPS = Pattern(f"{_NUMBER}|\\s*[·•●○◦◇▪-]")
 _NUMBERS = Pattern("\\s1[.、．]?\\s.{4,200}?\\s2[.、．]?\\s")
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
 _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
@@ -191,6 +193,9 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
         if both or opens or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED or len(clauses) > _REPEATED and UNIT in map(likeness.of, clauses):  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
+        led = [found["who"] for found in _LED_BY.finditer(text) if _units(found)] if "由" in text and not tells else []
+        if len(led) > 1:  # 供水未通，由县甲局牵头整改；停工，由县乙局牵头整改
+            return [(line, text, tuple(led))]
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
@@ -200,7 +205,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
             sure[passage.line] = tuple(names)
         elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or numbered and _LEFT_TO.search(text))):
             (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
-        elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_NUMBERED.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
+        elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)
         elif names := _units(not numbered and _LAST.search(_without_time(text))):
             may[passage.line] = tuple(names)
