@@ -73,6 +73,7 @@ def _beside(line: Line, passage: Passage, out: Layout) -> bool:
     kind = _BESIDE.get(line.part) or _BESIDE.get(line.style)
     if kind:
         out.mark(passage, kind if passage.text.strip() else "blank")
+        out.passages += [passage] * (kind == "note")  # it may state a rule
     return kind is not None
 
 
@@ -155,4 +156,4 @@ _BROKEN = frozenset({"txt", "text"})
 # Parts of a file that stand beside its text, and the kind their lines get.
 _BESIDE = {"navigation": "navigation", "link": "navigation", "header": "running head", "footer": "running head",
            "running head": "running head", "page number": "page", "rotated": "watermark", "scan": "scan",
-           "hidden": "hidden"}
+           "hidden": "hidden", "footnote": "note", "endnote": "note"}

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ..names.sorting import RULE
 from ..patterns import Pattern
 from . import groups, headings, jobs, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
@@ -26,6 +27,7 @@ _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|�
 _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
+_TEAM = Pattern("(?:专班|[一-鿿]组)$")
 _CIRCLED = Pattern("[①-⑳]")
 _SAME_AS = Pattern(r"同第?\s?(\d{1,3})\s?项")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
@@ -207,7 +209,7 @@ class Assembly:
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        behind = self.draft is not None and s is not one.parts[0] and (head.endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.match(one.passage.text, s.start + len(head) + 1, s.end)  # 综合组。牵头单位：市甲局。职责：…
+        behind = self.draft is not None and s is not one.parts[0] and ("".join(head.split()).endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.match(one.passage.text, s.start + len(head) + 1, s.end)  # 综合组。牵头单位：市甲局。职责：…
         if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (self.held or self.draft):
             return False
         self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
@@ -215,6 +217,9 @@ class Assembly:
         content = (head.strip(), Stretch(one.passage, s.start + len(head) + 1, s.end))
         if labels.kind(head) == "progress":
             self.out.claim(one.passage, content[1].start, s.end, "progress")
+        if self.draft and "".join(head.split()).endswith("职责") and self.draft.texts and all(_TEAM.search(text.text.rstrip("。 ")) for text in self.draft.texts):
+            self.is_done(self.draft, content[1])
+            return True
         (self.draft.fields if self.draft else self.beside).append(content)
         return True
 
@@ -257,11 +262,16 @@ class Assembly:
             draft.fields.append((word, held.stretch))
             return
         if held.labelled:
-            for heading in draft.texts:
-                self.out.mark(heading.passage, "heading")
-                self.out.claim(heading.passage, heading.start, heading.end, "label")
-            draft.section, draft.texts = (*draft.section, *(headings.plain(t.text) for t in draft.texts)), []
-        draft.texts.append(held.stretch)
+            self.is_done(draft, held.stretch)
+        else:
+            draft.texts.append(held.stretch)
+
+    def is_done(self, draft: Draft, what: Stretch) -> None:
+        """Make a stretch the text of a task, above which stood a heading, or the name of the team whose duty it is."""
+        for heading in draft.texts:
+            self.out.mark(heading.passage, "heading")
+            self.out.claim(heading.passage, heading.start, heading.end, "label")
+        draft.section, draft.texts = (*draft.section, *(headings.plain(t.text.rstrip("。 ")) for t in draft.texts)), [what]
 
     def unlabelled(self, one: Entry, s: Segment) -> Held:
         """A stretch of text without a label that all tasks bear."""
@@ -289,6 +299,8 @@ class Assembly:
             return
         if not begun and (self.alone or bracketed) and self.titled():
             self.claim_label(one, s, "responsibility")
+            if RULE.search(one.passage.text):  # 首个单位为主责单位: it names nobody
+                return
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return
         self.open_draft()

@@ -27,6 +27,7 @@ _PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|�
 _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
+_SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系)(?:配合|协办|协同|参与|协助)")
 _LONGEST_LINE = 200  # characters of a line of names
 _FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
@@ -98,7 +99,10 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     else:
         _name_places(entries, weak)
     grouped = {} if "unit" in without else {id(entries[k]): group for k, group in groups.heads(entries).items()}
-    if grouped:
+    if grouped and any(_SUPPORT_SAID.search(one.text) for one in entries):
+        for one in weak:
+            one.parts = [s._replace(kind="support", sure=True) if s.what == "units" and not s.sure else s for s in one.parts]
+    elif grouped:
         _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], _is_weak)
     return grouped
 

@@ -13,7 +13,7 @@ from .verbs import VERB, bare_of_rest, bare_of_verb
 _BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
 _BESIDE = Pattern("会同|联合|会商|协同|由")
 _SEPARATED = Pattern("[、，；和及与]")
-_SPREAD = Pattern("(?<![一-鿿])[一-鿿](?: [一-鿿]){2,}(?![一-鿿])")  # 县 发 改 局
+_SPREAD = Pattern("(?<![一-鿿])[一-鿿](?:[ \n][一-鿿]){2,}(?![一-鿿])")  # 县 发 改 局
 _THESE = Pattern("(?:以上|上述|所列|前述|各(?:有关|相关|责任|成员)?(?:单位|部门))")  # the names in front of the bracket
 _COUNTED = Pattern(r"\d{1,2}|[一二三四五六七八九十]{1,2}")  # （2）市乙局: numbers part names
 _OPEN, _CLOSE = "（［【", "）］】"
@@ -38,12 +38,12 @@ def split(text: str) -> list[Piece]:
     matched = _matched(text)
     said = {begin: end for begin, end in matched.items() if _says(text[begin + 1:end])}
     ends = set(said.values())
-    spread = {at for found in _SPREAD.finditer(text) for at in range(*found.span())} if " " in text else ()
+    spread = {at for found in _SPREAD.finditer(text) for at in range(*found.span())} if " " in text or "\n" in text else ()
     out: list[Piece] = []
     start, sep, skip = 0, "", 0
     for found in _BREAK.finditer(text):
         at, c = found.start(), found.group()
-        if at < skip or c == " " and at in spread or (c in _OPEN + _CLOSE and at not in matched and at not in ends):
+        if at < skip or c.isspace() and at in spread or (c in _OPEN + _CLOSE and at not in matched and at not in ends):
             continue
         kept = at in matched and at not in said
         counted = kept and _COUNTED.fullmatch(text, at + 1, matched[at])

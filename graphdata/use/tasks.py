@@ -60,7 +60,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if not _HAN.search(text) or len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
+    if not _HAN.search(text) or not task.fields and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
     if hidden and (task.line in hidden or any(m.line in hidden for m in task.mentions)):
         yield doubt("hidden", task.line, text)

@@ -65,8 +65,11 @@ _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.r
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _PRAISED = Pattern("(?:先进|优秀|获奖|达标|示范|模范|文明|表现突出)(?:的?(?:单位|集体|部门|组织|镇|乡镇|街道|社区|村))|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
+_TEAM = Pattern("[一-鿿](?:专班|工作组|[一-鿿]组|指挥部|领导小组)$")
+_OF_TEAM = Pattern("(?:总|副)?\\s*(?:组\\s*长|指挥长|召集人|牵头|主责|责任|成员|包[联保])[一-鿿\\s]{0,6}(?:[：\\t|]|$)")
 _DIALLED = Pattern(r"[\d\-－—]{7,24}")
 _ROSTER = (*NAMES, PERSON, OFFICE, TIME)
+_POST = Pattern("[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
 _SEVERAL = 3  # lines that may say who does what
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
@@ -100,7 +103,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         weak: list[str] = []
         matrix = kind == "header" and bool(reach.of(passage.line, "unit"))  # some heads of a matrix have no mark
         for one in lists(passage.text, row=line.cells is not None or kind in ("row", "table")):
-            if one.how == "line" and kind not in ("heading", "row") and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, source, passages, laid, reach):
+            if one.how == "line" and (kind not in ("heading", "row") or form.by_unit) and all(look == CLASS for _, _, look in one.names) or _aside(one, passage, source, passages, laid, reach):
                 continue
             for start, end, look in one.names:
                 at, begin, stop = _placed(passage, start, end)
@@ -146,7 +149,7 @@ class _Form(NamedTuple):
 def _roster(text: str) -> bool:
     """Whether a line says but where to reach whom: a unit, a person or a day, and a telephone."""
     pieces = re.split(r"[\s|]+", text.strip(" |"))
-    looks = [likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
+    looks = [PERSON if _POST.fullmatch(piece) else likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
     return 0 < len(looks) < len(pieces) and all(look in _ROSTER for look in looks) and sum(look in NAMES for look in looks) == 1
 
 
@@ -265,8 +268,10 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return True
     if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
         return True
-    if one.how == "line" and reach.first < 0 and not one.roles and _PRAISED.search(_above(passage, passages)):
+    if one.how in ("line", "cell", "sentence") and reach.first < 0 and not one.roles and (_PRAISED.search(passage.text) or one.how == "line" and _PRAISED.search(_above(passage, passages))):
         return True
+    if len(one.names) == 1 and one.how in ("line", "cell") and not one.roles and _TEAM.search(passage.text.strip()) and _OF_TEAM.match(_below(passage, passages).lstrip()):
+        return True  # a team over its own lines
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0
     if len(one.names) == 1 and one.head and (labels.kind(one.head) == "content" or (number := mark(one.head + "：")) and number.end > len(one.head)):  # 项目名称：温泉康养小镇, 项目二：健身中心

@@ -592,7 +592,7 @@ def test_a_label_that_opens_every_card_over_aims_and_units_is_the_task(head, aim
 
 
 def test_teams_whose_line_says_who_leads_and_what_they_do_are_tasks(read):
-    """综合组：由市甲局牵头，市乙局参加，负责…, or with labels and 职责：, which is a field; 措施： says nothing of who answers."""
+    """综合组：由市甲局牵头，市乙局参加，负责…, or with labels and 职责：, which is the task of a team; 措施： says nothing of who answers."""
     corpus = read("（一）综合组：由县政府办牵头，县财政局参加，负责统筹协调。\n（二）救治组：由县卫健局牵头，县医保局参加，负责伤员救治。\n")
     assert roles(corpus) == [[("县政府办", "lead"), ("县财政局", "support")], [("县卫健局", "lead"), ("县医保局", "support")]] and clean(corpus)
     for label in ("具体措施", "资金保障"):
@@ -600,7 +600,7 @@ def test_teams_whose_line_says_who_leads_and_what_they_do_are_tasks(read):
         assert roles(corpus) == [[("县教育局", "responsible")]] * 2 and not clean(corpus)
     assert not clean(read("1.应急值守。责任单位：县应急局。职责：县公安局配合值班。\n2.物资储备。责任单位：县粮储局。职责：县民政局配合储备。\n"))
     corpus = read("1.综合组。牵头单位：县政府办。成员单位：县财政局。职责：负责统筹协调。\n2.救治组。牵头单位：县卫健局。成员单位：县医保局。职责：负责伤员救治。\n")
-    assert list(corpus.tasks["text"]) == ["综合组。", "救治组。"] and list(corpus.fields["text"]) == ["负责统筹协调。", "负责伤员救治。"] and clean(corpus)
+    assert list(corpus.tasks["text"]) == ["负责统筹协调。", "负责伤员救治。"] and list(corpus.tasks["section"]) == ["综合组", "救治组"] and clean(corpus)
 
 
 def test_numbers_of_one_character_and_of_two_parts_count(read):

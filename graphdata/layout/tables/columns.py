@@ -255,6 +255,7 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
 _SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
 _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
+_LISTED_WITHIN = Pattern("（[^（）]*[局委办厅部院]、[^（）]*）$")  # 改造小区8个（市甲局、各区政府）
 _SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚集|集聚|风景|自治|高新)[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
 _NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:引[进入]|培育|招引|扶持|帮扶|走访|服务|奖励)[一-鿿]{{0,4}}(?:企业|机构|院校|高校|园区)$|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
 _POINT = r"(?:20\d\d年?(?:[./-]?\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}|\d{1,2}(?=[-—~至]\d{1,2}月)|(?<=[-—~至])\d{1,2}(?=月))[月日]?"
@@ -291,7 +292,7 @@ def is_units(cell: str) -> bool:
     if len(cell) > 400 or _SENTENCE.search(_WITHIN.sub("", cell)):
         return False
     names = phrases.parse(cell).pieces
-    return bool(names) and all(n.kind == "collective" or words.is_unit(n.name) and not _SAID.search(n.name) and not _NO_NAME.match(n.name) for n in names)
+    return bool(names) and all(n.kind == "collective" and not _LISTED_WITHIN.search(n.name) or words.is_unit(n.name) and not _SAID.search(n.name) and not _NO_NAME.match(n.name) for n in names)
 
 
 def labelled(cell: str) -> list[labels.Label]:
