@@ -17,12 +17,15 @@ _WIDE = Pattern(r"\s{2,}|\t+|\u3000+")
 _TEXTS = (columns.SECTION, columns.CONTENT, columns.OTHER, "field")
 _ENDS = ("note", "date", "contact", "closing")  # what stands below the last row
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
+_SPREAD = Pattern(r"(?<!\S)[一-鿿](\s{1,4})[一-鿿](?!\S)")
+_FEWEST = 3  # rows whose cells show where the columns stand
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
 
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
-    """The stretches of a line between wide blanks."""
-    return [trimmed(cell) for cell in cut(passage, pattern.finditer(passage.text)) if cell.text.strip()]
+    """The stretches of a line between wide blanks; a name of two characters may be spread as wide (高　岩)."""
+    spread = {found.span(1) for found in _SPREAD.finditer(passage.text)}
+    return [trimmed(cell) for cell in cut(passage, (blank for blank in pattern.finditer(passage.text) if blank.span() not in spread)) if cell.text.strip()]
 
 
 def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
@@ -91,6 +94,9 @@ class _Grid:
         fits = {wide: sum(_places(line.starts(wide), lines[0].starts(wide)) is not None for line in body) for wide in _WIDTHS}
         self.wide = max(fits, key=lambda wide: fits[wide])
         self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * (3 if narrow else 2) else []  # single blanks seldom set columns
+        full = [line for line in body if len(line.cells) == len(kinds)]
+        if not self.stops and not narrow and len(full) >= _FEWEST:  # heads may be centred over their columns
+            self.wide, self.stops = next(((wide, own) for wide in _WIDTHS if all(_places(line.starts(wide), own := full[0].starts(wide)) is not None for line in body)), (self.wide, []))
 
     def places(self, line: _Line) -> list[int] | None:
         """The column of each cell of a line, None where a cell stands under none."""
