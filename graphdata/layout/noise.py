@@ -67,7 +67,7 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.isdigit():
+    if not stripped or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
         return None
     return "no Chinese text"
 

@@ -22,6 +22,7 @@ BLOCKS = frozenset("address article aside blockquote body caption center dd deta
                    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
                    "section summary table tbody td tfoot th thead tr ul br html".split())
 _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
+_LONGEST_TERM = 12  # characters
 _BOXES = frozenset("div li span dd dt".split())
 _LABELLED = re.compile(r"\s*[一-鿿]{2,8}\s*[：:]\s*\S")
 AROUND = frozenset("nav header footer aside".split())
@@ -164,7 +165,7 @@ class _Walk:
     def enter(self, element: Any) -> bool:
         """Begin an element; True where all of it has been dealt with."""
         name = element.tag
-        if name in BLOCKS:
+        if name in BLOCKS and not (name == "dd" and self.named(element.getprevious())):
             self.flush()
         self.frames.append(self.frame(element))
         if name in SKIPPED:
@@ -184,11 +185,19 @@ class _Walk:
         return False
 
     def leave(self, element: Any, root: Any) -> None:
-        if element.tag in BLOCKS:
+        if element.tag == "dt" and self.named(element):
+            self.add("：")
+        elif element.tag in BLOCKS:
             self.flush()
         self.frames.pop()
         if element is not root:
             self.add(element.tail)
+
+    def named(self, term: Any) -> bool:
+        """Whether an element is the term of a list of descriptions, and its description stands right behind it: they are one line, 牵头单位：市甲局."""
+        below = term.getnext() if term is not None and term.tag == "dt" else None
+        said = "".join(term.itertext()).strip() if below is not None and below.tag == "dd" else ""
+        return 0 < len(said) <= _LONGEST_TERM and not said.endswith(("：", ":"))
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -242,6 +251,8 @@ class _Walk:
     def around(self, element: Any) -> bool:
         """Whether an element is a frame of the page: by its tag, role or name, and because it holds little of the text."""
         names = [name for key in ("class", "id") for name in element.get(key, "").lower().split()[:20]]
+        if element.tag == "header" and next(element.iterancestors("section", "article", "li"), None) is not None:  # the head of a section is of it
+            return False
         named = element.tag in AROUND or element.get("role") in AROUND_ROLES or any(map(AROUND_NAMES.fullmatch, names))
         return named and self.lengths.get(element, 0) < AROUND_SHARE * self.total
 

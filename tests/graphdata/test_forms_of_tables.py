@@ -667,3 +667,23 @@ def test_what_is_done_for_firms_is_no_unit(read):
     heads, rows = ["序号", "风险事项", "化解措施", "牵头单位", "配合单位", "办结时限"], [["1", "楼盘停工", "引入代建企业，12月底前复工", "县住建局", "县法院", "2024年12月"], ["2", "债务到期", "置换高息债务2.6亿元", "县财政局", "县城投公司", "2024年11月"]]
     corpus = read("\n".join([*heads, *rows[0], *rows[1]]) + "\n")
     assert roles(corpus)[0] == [("县住建局", "lead"), ("县法院", "support")] and clean(corpus)
+
+
+def test_heads_may_be_centred_over_columns_of_blanks_and_names_spread(read):
+    """高　岩 in a column of leaders; cells that go on below stand where those of the rows do, wherever the heads stand."""
+    rows = [" 1    茶旅示范带      高  岩     县文旅局        县农业局        10月底", "                                               白云镇",
+            " 2    冷链仓储站      高  岩     县商务局        县供销社        8月底", " 3    数字农田带      梁启山     县农业局        县气象局        6月底"]
+    corpus = read("\n".join(["序号    项目名称           牵头领导     牵头单位           配合单位           完成时限", *rows]) + "\n")
+    assert roles(corpus)[0] == [("县文旅局", "lead"), ("县农业局", "support"), ("白云镇", "support")] and list(corpus.tasks["leaders"][:1]) == [("高岩",)] and clean(corpus)
+
+
+def test_lines_that_say_with_labels_who_answers_are_no_rows(read):
+    """Whatever heads stand above them."""
+    corpus = read("序号  案由      主办      协办\n1  修路的建议 主办：县交通局 协办：县财政局\n2  办学的建议 主办：县教育局 协办：县住建局\n")
+    assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support")], [("县教育局", "lead"), ("县住建局", "support")]]
+
+
+def test_a_rule_may_name_the_first_of_several_columns(read):
+    """责任单位一为牵头单位."""
+    corpus = read("督办事项,,,\n（责任单位一为牵头单位）,,,\n事项,责任单位一,责任单位二,责任单位三\n编纂地名志,县民政局,县档案馆,\n放映电影1200场,县委宣传部,县文旅局,县教育局\n", "a.csv")
+    assert roles(corpus)[1] == [("县委宣传部", "lead"), ("县文旅局", "support"), ("县教育局", "support")] and clean(corpus)

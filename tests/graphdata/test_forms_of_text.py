@@ -3,6 +3,9 @@
 import pytest
 from forms import brief, clean, leaders, roles
 
+from graphdata.reading import read_source
+from graphdata.values import Line, Source
+
 
 def test_where_no_lead_is_named_the_responsible_lead_by_rule(read):
     """The rule speaks where a task has no 牵头单位, and says nothing of the others."""
@@ -650,3 +653,68 @@ def test_what_stands_in_brackets_below_the_title_is_no_section(read):
     tasks = "1.修路三条。（县交通局）\n2.办学两所。（县教育局）\n"
     assert set(read("某县任务分解表\n（2022年6月修订）\n" + tasks).tasks["section"]) == {""}
     assert clean(read(f"东街街道任务分解表\n{tasks}东街街道办事处\n2022年3月14日\n"))
+
+
+def test_a_line_of_names_closes_a_number_where_no_other_line_names_any(read):
+    """Parted by 、 or by blanks; two such lines below each number leave open what each means, and lines above the numbers are heads of groups."""
+    numbers = [("新建学校两所。", "县教育局、县财政局"), ("修路三条。", "县交通局"), ("新增床位五十张。", "县民政局、县财政局")]
+    for sep in "、", "  ":
+        corpus = read("任务分解\n" + "".join(f"{k}.{text}\n{units.replace('、', sep)}\n" for k, (text, units) in enumerate(numbers, 1)))
+        assert roles(corpus)[0] == [("县教育局", "responsible"), ("县财政局", "responsible")] and len(corpus.tasks) == 3 and clean(corpus)
+    assert not clean(read("任务分解\n" + "".join(f"{k}.{text}\n{units}\n各乡镇、县统计局\n" for k, (text, units) in enumerate(numbers, 1))))
+    assert list(read("任务分解\n" + "".join(f"{units}\n{k}.{text}\n{k}.做好宣传。\n" for k, (text, units) in enumerate(numbers, 1))).tasks["text"][:1]) != ["做好宣传。"]
+
+
+def test_the_same_as_a_task_by_number(read):
+    """同第1项 under a label; of a number that is not there it names nobody, which is said."""
+    tasks = "1.修路。\n牵头单位：县交通局\n配合单位：县财政局、县公安局\n2.办学。\n牵头单位：县教育局\n配合单位：县发改局\n3.建桥。\n牵头单位：县交通局\n配合单位：同第{}项\n"
+    assert roles(read(tasks.format(1)))[2] == [("县交通局", "lead"), ("县财政局", "support"), ("县公安局", "support")] and clean(read(tasks.format(1)))
+    assert not clean(read(tasks.format(9)))
+
+
+def test_a_quantity_that_opens_a_line_is_no_number(read):
+    """审定品种 | 3 个。（某局）"""
+    corpus = read("1.培育企业五家。（县工信局牵头，县财政局配合）\n2.建设创新中心，审定新品种\n3 个。（县农业局牵头，县科技局配合）\n3.办好展会。（县商务局牵头，县文旅局配合）\n")
+    assert list(corpus.tasks["number"]) == [1, 2, 3] and clean(corpus)
+
+
+def test_a_task_with_a_lead_of_its_own_leaves_those_of_its_section(read):
+    """Without one it has them all."""
+    corpus = read("一、农业（牵头单位：县农业局；配合单位：县财政局）\n1.建设基地两处。\n2.建设中心一处。（牵头单位：县科技局；配合单位：县供销社）\n"
+                  "二、商贸（牵头单位：县商务局；配合单位：县交通局）\n1.建成仓库。\n2.改造市场。（牵头单位：县城管局）\n")
+    assert roles(corpus)[1] == [("县科技局", "lead"), ("县供销社", "support")] and roles(corpus)[2] == [("县商务局", "lead"), ("县交通局", "support")] and clean(corpus)
+
+
+def test_a_line_may_say_who_answers_for_all_tasks_above_it(read):
+    """Below their heading with a number; without one, or where it says which of them, it is in doubt."""
+    tasks = "（一）环境\n1.整治街巷。\n2.拆除广告。\n{}\n（二）交通\n3.增设岗亭。\n4.规范停放。\n{}\n"
+    for lines in (("以上任务由县城管局牵头，县公安局配合。", "以上2项工作由县交通局牵头，县教育局配合。"), ("以上任务牵头单位：县城管局  配合单位：县公安局", "上述任务牵头单位：县交通局  配合单位：县教育局")):
+        corpus = read(tasks.format(*lines))
+        assert roles(corpus) == [[("县城管局", "lead"), ("县公安局", "support")]] * 2 + [[("县交通局", "lead"), ("县教育局", "support")]] * 2 and clean(corpus)
+    assert not clean(read("任务分解\n1.整治街巷。\n2.拆除广告。\n以上任务由县城管局牵头，县公安局配合。\n"))
+    assert not clean(read(tasks.format("以上第1、2项由县城管局牵头，县公安局配合。", "以上任务由县交通局牵头，县教育局配合。")))
+
+
+def test_names_may_stand_behind_dots(read):
+    """修路三条……县交通局、各镇; 领办 is what a body does, and 虚线后为责任单位 names nobody."""
+    corpus = read("项目公开\n（一）区级领办项目\n加装电梯50部…………县住建局、县财政局\n延时服务全覆盖………县教育局\n建设图书馆4座……县文旅局\n（虚线后为责任单位）\n")
+    assert roles(corpus)[0] == [("县住建局", "responsible"), ("县财政局", "responsible")] and list(corpus.tasks["text"][:1]) == ["加装电梯50部"] and not any("责任" in unit for unit in corpus.mentions["unit"])
+
+
+def test_brackets_of_jobs_below_units_support_where_that_is_said(read):
+    """括号内为配合单位; a job whose bracket names units is no heading of units."""
+    corpus = read("部门分工表\n各部门为所列事项的牵头单位，括号内为配合单位。\n县住建局\n1.改造小区88个（县财政局、各区政府）\n2.排查危房\n县城管局\n1.建设中转站7座（县环保局）\n2.改造路灯\n")
+    assert roles(corpus)[0] == [("县住建局", "lead"), ("县财政局", "support"), ("各区政府", "support")] and roles(corpus)[1] == [("县住建局", "lead")] and len(corpus.tasks) == 4
+
+
+def test_a_footnote_may_state_the_rule_and_is_no_task(known):
+    """Its number is none of the list."""
+    said = [Line(k, text) for k, text in enumerate(["任务分解", "1.修路。", "责任部门：董事会办公室、法务部", "2.办学。", "责任部门：人力资源部、财务部"], 1)]
+    made = Source("a", "a", "docx", "", "", (*said, Line(6, "排在首位的为牵头部门，其他为配合部门。", label="1.", part="footnote")))
+    assert [[m.role for m in task.mentions] for task in read_source(made, registry=known).tasks] == [["lead", "support"]] * 2
+
+
+def test_labels_alone_on_their_lines_make_a_card(read):
+    """事项：, 牵头单位： over the names, one on a line."""
+    corpus = read("".join(f"事项：\n{text}\n牵头单位：\n{lead}\n配合单位：\n县财政局\n县发改局\n\n" for text, lead in (("新建学校", "县教育局"), ("修路三条", "县交通局"))))
+    assert roles(corpus)[1] == [("县交通局", "lead"), ("县财政局", "support"), ("县发改局", "support")] and clean(corpus)

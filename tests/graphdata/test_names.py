@@ -574,3 +574,10 @@ def test_departments_of_one_body_may_bear_a_conjunction_and_stand_between_blanks
     """实验室与设备管理处 is one; 区甲局 区公安分局 are two, whatever blank parts them."""
     assert names("实验室与设备管理处、保卫处") == ["实验室与设备管理处", "保卫处"]
     assert names("区市场监管局 区公安分局") == ["区市场监管局", "区公安分局"]
+
+
+def test_names_in_square_brackets_lead_and_spread_ones_are_one():
+    """【市甲局】 among others; 县 发 改 局, also one character below the other; 党组 and 二组 end names."""
+    assert [(p.name, p.role) for p in phrases.parse("市财政局、【市水利局】、各乡镇").pieces] == [("市财政局", None), ("市水利局", "lead"), ("各乡镇", None)]
+    assert names("县 发 改 局、县 国 土 资 源 局，各 乡 镇") == ["县发改局", "县国土资源局", "各乡镇"] and names("县\n住\n建\n局") == ["县住建局"]
+    assert all(map(words.is_unit, ("县教体局党组", "二组", "12组"))) and not words.is_unit("街道领办")

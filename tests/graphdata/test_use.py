@@ -481,3 +481,14 @@ def test_the_text_of_two_tasks_on_one_line_is_in_doubt_where_units_stand_behind_
 def test_what_is_said_beside_right_tasks_or_in_no_list_is_in_no_doubt(name, text, read):
     """Headings whose unit the tasks name, what is built, fields of units, who works within a job, contacts, who is on call, who is praised, speeches."""
     assert checking.check(read(text, name)).clean
+
+
+@pytest.mark.parametrize("text", [
+    "反馈意见分解\n（一）建设方面。管线未接通，由县水务局牵头整改，某镇政府配合；小区停工，由县住建局牵头整改，县法院配合。\n（二）民生方面。操场破损，由县教育局牵头整改。\n",
+    "文件起草安排\n关于某事的意见，由国家发展改革委会同交通运输部研究提出，6月报国务院。关于另事的办法，由国家医保局会同财政部研究提出，9月报国务院。\n",
+    "年度任务书\n★ 东溪镇\n·盘活校舍3处\n★ 北关街道\n·打造服务圈2个\n",
+    "1.管护。①完成划界；②拆除围网。牵头单位：①县水务局，②县农业局。\n2.防治。①关闭入河口；②建设污水站。牵头单位：①县环保局，②县住建局。\n",
+    "一、建成服务站6个。                    五、新增停车位2200个。\n    责任单位：县卫健局                   责任单位：县城管局\n二、新建市场2个。                          六、改造电梯90部。\n    责任单位：县商务局                   责任单位：县住建局\n"])
+def test_what_is_said_in_ways_that_nobody_reads_is_in_doubt(text, read):
+    """Matters in one paragraph, places over bullets, numbers that part text and units, two columns of a page."""
+    assert not checking.check(read(text)).clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...patterns import Pattern
-from .. import noise
+from .. import labels, noise
 from ..passages import Passage
 from . import columns, grids, listed, shapes, spaced
 from .listed import Found
@@ -153,6 +153,9 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             break
         end += 1
     end = listed.signed(passages, at + 1, end - blanks)
+    body = [p.text for p in passages[at + 1:end] if p.text.strip()]
+    if body and 2 * sum(any(label.start and label.kind in columns.UNITS for label in labels.find(text)) for text in body if "：" in text) > len(body):  # each line says with labels who answers
+        return None
     return at, end, spaced.spaced(passages[at:end], kinds, pattern)
 
 

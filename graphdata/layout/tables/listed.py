@@ -173,7 +173,8 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
     while heads and not numbered and not columns.head(heads[-1].text):
         heads.pop()
         ends.pop()
-    return (heads, ends[-1]) if len(heads) > 2 and columns.heads(Row(heads)) else None
+    labels = sum(one.text.rstrip().endswith("：") for one in heads)  # 事项：修路 | 牵头单位： | 县交通局 are a card
+    return (heads, ends[-1]) if len(heads) > 2 and labels in (0, len(heads)) and columns.heads(Row(heads)) else None
 
 
 def _could_be_head(text: str) -> bool:

@@ -144,3 +144,10 @@ def test_cards_of_boxes_with_labels_are_lines(card):
     """What a table says in its head, a card says before each value."""
     cards = "".join(card.format(f"{k}.修路。", "牵头单位：县交通局", "完成时限：6月") for k in (1, 2, 3))
     assert [line.text for line in lines(f"<div>{cards}</div>")][:4] == ["1.修路。", "牵头单位：县交通局", "完成时限：6月", "2.修路。"]
+
+
+def test_a_term_and_its_description_are_one_line_and_the_head_of_a_section_is_of_it():
+    """<dt>牵头单位</dt><dd>市甲局</dd>; a header of the page stands beside its text."""
+    page = "<header>首页</header><section><header><h3>修路三条</h3></header><dl><dt>牵头单位</dt><dd>市甲局</dd> <dt>时限：</dt><dd>6月底</dd></dl></section>" + "<p>长文</p>" * 9
+    assert [line.text for line in lines(page)][:5] == ["首页", "修路三条", "牵头单位：市甲局", "时限：", "6月底"]
+    assert [line.style for line in lines(page)][:2] == ["navigation", "Heading 3"]
