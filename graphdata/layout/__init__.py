@@ -106,9 +106,12 @@ def _put_answers_above(entries: list[Entry], out: Layout) -> None:
         if not said:
             continue
         parts = [s.moved(said.end()) for s in segments(one.passage.text[said.end():])]
+        above = entries[k - 1] if k else None
+        if not above or not above.mark or [s.what for s in above.parts] != ["text"] or {s.what for s in parts} != {"units"}:
+            continue  # the tasks above have units, or it says more: 以上任务由市甲局负责督办，按月通报
         top = _heading_above(entries, k)
         one.mark, one.parts = None, []
-        if top is None or _OF_SOME.search(one.passage.text) or not parts or any(s.what != "units" for s in parts):
+        if top is None or _OF_SOME.search(one.passage.text):
             out.unplaced.append((one.passage.line, "says who answers for tasks above it, and which they are was not read"))
         else:
             one.style = ANSWERS

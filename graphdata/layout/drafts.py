@@ -37,9 +37,11 @@ class Part(Stretch):
 
 
 def lacking(own: Sequence[Part], given: Sequence[Part]) -> list[Part]:
-    """What of the units `given` holds for a task with units of its `own`: nothing where one of these leads, a lead and who supports where they only answer."""
+    """What of the units `given` holds for a task with units of its `own`: a lead and those beside it where none of its own leads, others where none of them leads or answers, and who only supports."""
     kinds = {part.kind for part in own}
-    return [part for part in given if "lead" not in kinds and (part.kind in ("lead", "support") or not kinds & {"duty", "mixed"})]
+    if "lead" in kinds:
+        return [] if any(part.kind == "lead" for part in given) else [part for part in given if part.kind == "support"]
+    return [part for part in given if part.kind in ("lead", "support") or not kinds & {"duty", "mixed"}]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from ..names import words
+from ..names import phrases, words
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
@@ -112,7 +112,7 @@ def _bare_lines(entries: list[Entry]) -> None:
     most of these have one, and the first stands above all."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
-    lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and columns.is_units(one.text.strip()) and all_units(one.text.strip(), strict=True)]
+    lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and _only_names(one.text.strip())]
     numbers = [k for k, one in enumerate(entries) if one.mark and one.mark.style != "bullet" and lines and k < lines[-1]]
     style = Counter(entries[k].numbered for k in numbers).most_common(1)[0][0] if numbers else ""
     tasks = [k for k in numbers if entries[k].numbered == style]
@@ -124,6 +124,11 @@ def _bare_lines(entries: list[Entry]) -> None:
     for k in lines:
         text = entries[k].parts[0]
         entries[k].parts = [Segment("units", text.start, text.end, kind="mixed", form="bracket", outer=(text.start, text.end))]
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line holds names of units, and no verb that says what they do."""
+    return columns.is_units(text) and all_units(text, strict=True) and not phrases.parse(text).verbs
 
 
 def _with(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]) -> list[Entry]:

@@ -148,6 +148,8 @@ class _Form(NamedTuple):
 
 def _roster(text: str) -> bool:
     """Whether a line says but where to reach whom: a unit, a person or a day, and a telephone."""
+    if not _DIALLED.search(text):
+        return False
     pieces = re.split(r"[\s|]+", text.strip(" |"))
     looks = [PERSON if _POST.fullmatch(piece) else likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
     return 0 < len(looks) < len(pieces) and all(look in _ROSTER for look in looks) and sum(look in NAMES for look in looks) == 1
