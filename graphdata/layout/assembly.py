@@ -134,9 +134,6 @@ class Assembly:
             self.open_group(one)
         elif not self.aside(one):
             self.unglue(one)
-            if self.around.sectioned and one.mark and self.around.ends(one.mark.style):  # also where it turns out to be no heading
-                self.settle()
-                self.around.at.leave(one.mark.style)
             if one.mark and one.mark.end > one.mark.start:
                 self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
             self.alone = one.alone  # told once for all its segments
@@ -229,7 +226,7 @@ class Assembly:
             return False
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
-        return not s.mark and (self.explains(one) or self.breaks_off(one) or self.describes(one))
+        return not s.mark and (self.explains(one) or self.describes(one))
 
     def explains(self, one: Entry) -> bool:
         """Whether a paragraph below units explains their task, as one below most tasks does; of those below one task no more do than below most."""
@@ -244,14 +241,6 @@ class Assembly:
         head, colon, text = one.text.partition("：")
         known = head.strip() in self.habits.content_labels or labels.kind(head) == "content" and not (asks_for_care(head.strip()) or head.endswith("要求") or ANEW.match(text))
         return bool(colon and known and id(one) in self.below and self.draft and self.draft.parts and self.draft.style and self.draft.style == self.habits.style)
-
-    def breaks_off(self, one: Entry) -> bool:
-        """Whether the text of a task whose units stand before it breaks off, as the one above does not, and a passage ends it: （市甲局）1.做某 | 事。"""
-        above = [before.texts[-1].text for before in self.out.drafts[-1:]]
-        if not self.draft or not self.draft.parts or ANEW.match(one.text) or not all(map(_stopped, [one.text, *above])):
-            return False
-        text, part = self.draft.texts[-1], self.draft.parts[0]
-        return part.passage is text.passage is not one.passage and part.start < text.start and not _stopped(text.text)
 
     def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:
         """Add to a task what stands below its units: under 工作任务： the task itself, above which stood a heading, under another label a field, else more text."""
