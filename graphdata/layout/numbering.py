@@ -12,18 +12,19 @@ _CN = "一二三四五六七八九十百〇零"
 _MEASURED = r"\d+(?:\.\d+)?\s?(?:%|‰|万|亿|个|家|公里|平方|吨|元|倍|亩|户|人|套|所|条|项|米|千|小时|分|天|座|年(?!底|内|度|前|初|[^\d]{0,8}(?:月|起)))"
 _COUNTS = "(?:万|亿|个|家|公里|平方米|吨|元|户|人|套|所|条|项|座|处|台)(?:[。，；、）（]|以上|左右|$)"  # 3 个。 is no number
 _MARK = Pattern(rf"""\s*(?:
-    (?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|[章节篇条项类]|件(?!事)|号(?=\s|：|关于)))[：、.\s]*
+    (?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|[章节篇条项类案]|件(?!事)|号(?=\s|：|关于)))[：、.\s]*
   | (?P<cn>[{_CN}]{{1,4}})(?:[、.]\s*|\s+(?=\S)|：)
   | （(?P<pcn>[{_CN}]{{1,4}})）[、.]?\s*
   | [（【](?P<pn>\d{{1,3}})[）】][、.]?\s*
   | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]\s*|\s+)
+  | (?P<coded>(?:[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-Z])(?:-\d{{1,2}}){{1,3}})\s+
   | (?:[★☆◆■●]\s?)?(?:重点)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[：、.]\s*|\s+(?:[★☆◆■●]\s*)?|$)
   | (?:序号|编号)\s?：?\s?(?:[A-Z\d]{{1,8}}[-—/])?(?P<alone>\d{{1,3}})\s*$
   | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
-  | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）：]|\s+(?=[“《〈（"一-鿿])(?!{_COUNTS}))\s*
+  | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）]|：(?!\d\d(?!\d))|\s+(?=[“《〈（"一-鿿])(?!{_COUNTS}))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
   | (?P<dotted>[⒈-⒛])\s*
-  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§]|——(?=[一-鿿“《])|-(?=\s))\s*
+  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§▶►▷➤]|——(?=[一-鿿“《])|-(?=\s))\s*
 )""", re.VERBOSE)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KEPT = 300  # characters: longer lines are not remembered
@@ -64,7 +65,7 @@ def _mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n", "glued": "n", "alone": "n", "dotted": "n"}.get(style, style)
+    style = {"named": "n", "glued": "n", "alone": "n", "dotted": "n", "coded": "multi"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 
@@ -81,7 +82,7 @@ def _value(style: str, shown: str) -> int | None:
     if "⒈" <= shown <= "⒛":
         return ord(shown) - 0x2487
     if style == "multi":
-        return int(shown.rsplit(".", 1)[1])
+        return int(shown.replace("-", ".").rsplit(".", 1)[1])
     digits = shown if shown.isdecimal() else re.sub(r"\D", "", shown)
     if digits:
         return int(digits)

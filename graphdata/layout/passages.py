@@ -20,13 +20,13 @@ from ..values import Line
 _ALIKE = (
     ("：", ":：﹕∶"), ("，", ",，﹐､"), ("、", "、﹑"), ("；", ";；﹔"), ("。", "｡。"), (".", ".．﹒"),
     ("（", "(（﹙❨⦅〔〘"), ("）", ")）﹚❩⦆〕〙"), ("［", "[［"), ("］", "]］"), ("%", "%％﹪"), ("*", "*＊﹡"),
-    ("★", "★⭐✭✮"), ("|", "|｜"), ("/", "/／"),
+    ("★", "★⭐✭✮"), ("|", "|｜"), ("/", "/／"), ("【", "【〖"), ("】", "】〗"), 
     (" ", "\u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\x0b\x0c"),
 )
 _TABLE = {ord(seen): one for one, forms in _ALIKE for seen in forms if seen != one}
 _TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _TABLE and chr(code).isascii() is False
            and chr(code - 0xFEE0).isalnum()}
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_UNSEEN = "".join(map(chr, (*range(0x1F000, 0x1FB00), *range(0x23E9, 0x23FB)))) + "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
 _COMPATIBLE = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles that PDF fonts put in a character's place
 
 

@@ -22,7 +22,7 @@ _PIECES = Pattern("[、，,\\s]+")
 _TWO_TIMES = Pattern(r"(?:月[底初]?|旬|日|年底|全年|长期)前?(?=\d{1,2}月|20\d\d年|全年|年底|长期)")  # of the rows of a table without rules between them
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
-VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]")
+VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]|(?<!自)由")
 _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
 _LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(?:标为|标注|字体为?)[红蓝]色)"
