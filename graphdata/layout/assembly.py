@@ -15,7 +15,7 @@ from ..patterns import Pattern
 from . import groups, headings, jobs, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
-from .habits import Habits, ends_as_explaining, hosting, manner
+from .habits import IS_TASK, Habits, ends_as_explaining, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
 from .passages import Passage
 from .segments import Segment
@@ -42,6 +42,7 @@ class Assembly:
         self.held: list[Held] = []
         self.draft: Draft | None = None
         self.beside: list[tuple[str, Stretch]] = []  # labelled content that waits for its task
+        self.awaited: list[headings.Leader] = []  # leaders that do
         self.group: list[Part] = []  # the units whose jobs are being read
         self.group_style = ""
         self.named_style = ""  # of the headings that name groups and no unit
@@ -134,6 +135,8 @@ class Assembly:
             self.open_group(one)
         elif not self.aside(one):
             self.unglue(one)
+            if one.numbered in ABOVE and one.parts[0].what == "leader" and not self.habits.leaders_above and (self.draft is None or self.draft.parts):  # 第二案 包案领导：某某
+                self.settle()
             if one.mark and one.mark.end > one.mark.start:
                 self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
             self.alone = one.alone  # told once for all its segments
@@ -182,7 +185,7 @@ class Assembly:
             return
         if s.what == "text" and self.group:
             self.job(one, s)
-        elif s.what == "text" and self.draft is not None and s.form != "unit" and self.closes(one, s):
+        elif s.what == "text" and self.draft is not None and s.form != "unit" and (self.closes(one, s) or self.tells(one, s)):
             self.go_on(self.draft, one, s)
         elif s.what == "text":
             if s.form == "unit":  # a job begins where its unit is named
@@ -207,8 +210,11 @@ class Assembly:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
         behind = self.draft is not None and s is not one.parts[0] and ("".join(head.split()).endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.match(one.passage.text, s.start + len(head) + 1, s.end)  # 综合组。牵头单位：市甲局。职责：…
-        if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (self.held or self.draft):
+        opens = bool(colon) and head.strip() == self.habits.opens
+        if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (opens or self.beside or self.held or self.draft):
             return False
+        if opens:
+            self.settle()
         self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
         self.out.mark(one.passage, "task")
         content = (head.strip(), Stretch(one.passage, s.start + len(head) + 1, s.end))
@@ -227,6 +233,11 @@ class Assembly:
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
         return not s.mark and (self.explains(one) or self.describes(one))
+
+    def tells(self, one: Entry, s: Segment) -> bool:
+        """Whether a label says what the task is whose leaders or time stand above and whose units do not."""
+        head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
+        return bool(colon and self.draft and not self.draft.parts and head.strip() in self.habits.content_labels and IS_TASK.search(head.strip()))
 
     def explains(self, one: Entry) -> bool:
         """Whether a paragraph below units explains their task, as one below most tasks does; of those below one task no more do than below most."""
@@ -247,7 +258,7 @@ class Assembly:
         held = self.unlabelled(one, s)
         word = one.text.partition("：")[0].strip()
         self.out.mark(one.passage, "task")
-        if held.labelled and not word.endswith("任务"):
+        if held.labelled and not IS_TASK.search(word):
             draft.fields.append((word, held.stretch))
             return
         if held.labelled:
@@ -352,6 +363,8 @@ class Assembly:
             self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             self.draft.leaders += [leader for leader in self.leaders(one, s) if leader not in self.draft.leaders]
+        else:
+            self.awaited += self.leaders(one, s)
 
     def titled(self) -> bool:
         """Whether nothing but titles stands above the list that has not begun."""
@@ -396,6 +409,8 @@ class Assembly:
         if len(body) == 1 and not body[0].style and last and len(last.texts) > 1 and last.style == self.habits.style in ABOVE and not self.draft.shares:
             self.draft.rival = body[0].text[:24]  # the numbers may be those of sections: 一、民生 over 建学校。 and 修路。
         self.draft.fields, self.beside = self.beside, []
+        self.draft.leaders += [leader for leader in self.awaited if leader not in self.draft.leaders]
+        self.awaited = []
         for h in body:
             self.out.mark(h.entry.passage, "task")
 

@@ -17,7 +17,7 @@ from .tables import columns
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _SORT = Pattern("类[别型]?$|来源$|出处$|批次$|时间$|日期$|单位$|部门$|地区$|渠道$|部位$|地[点址]$|编号$|级别$|性质$|领域$|资金$|投资$")  # says of a task what it is, and not which
-_IS_TASK = Pattern("(?<!目标)(?:任务|交办事项|督办事项)$")
+IS_TASK = Pattern("(?<!目标)(?:任务|交办事项|督办事项)$")
 _RUN, _LINES_OF_LEADERS = Pattern("u+"), Pattern("v+")
 _TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
@@ -33,7 +33,7 @@ class Habits:
     `style` is the style of number that tasks bear ("" for none), `rival` one that explains the units nearly as well;
     `two_passages` whether a task is a title and a paragraph;
     `leaders_above` whether a line of leaders stands above several tasks; `content_labels` are labels of task text that
-    repeat, `field_labels` those of content beside it; `answered` whether units stand under most numbers of that style, or several and half of them; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
+    repeat, `field_labels` those of content beside it, `opens` the one of these that opens every card; `answered` whether units stand under most numbers of that style, or several and half of them; `hosts` whether 主办： and the like, which pages bear at their foot, are labels of units here;
     `sentences` whether headings end like sentences: 打好污染防治攻坚战。 more than once; `explained` how many paragraphs that
     explain it stand below most numbered tasks, behind their units; `closing` is how what closes every task looks, below its units (see `closes`);
     `lists` is the style of every list where a text has several of different styles, by the id of the entry that is its title.
@@ -45,6 +45,7 @@ class Habits:
     leaders_above: bool = False
     content_labels: frozenset[str] = frozenset()
     field_labels: frozenset[str] = frozenset()
+    opens: str = ""
     answered: bool = True
     hosts: bool = False
     sentences: bool = False
@@ -72,7 +73,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     style, named = told.number or style, _repeated_labels(entries, word)
     opening = _opening_label(entries, named)
     named += [opening] if opening and opening not in named else []
-    task = next((word for word in named if _IS_TASK.search(word)), "") or opening or columns.text_of([word for word in named if labels.kind(word) == "content"])
+    task = next((word for word in named if IS_TASK.search(word)), "") or opening or columns.text_of([word for word in named if labels.kind(word) == "content"])
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "事项"]) == "事项" != word)
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
@@ -81,7 +82,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     hosted, units = sum(map(hosting, entries)), sum(any(s.what == "units" for s in one.parts) for one in entries)
     explained = _explained(entries, style)
     closing, titled = ("", 0) if explained else closes(entries)
-    return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, _answered(word, letter),
+    return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, opening if opening in beside else "", _answered(word, letter),
                   hosted > 1 and hosted * 3 >= units, _sentences(entries),
                   explained, closing, {at: own for at, (own, _) in lists.items()})
 
@@ -198,11 +199,12 @@ def closes(entries: Sequence[Entry]) -> tuple[str, int]:
         if named and runs[-1]:
             runs.append([])
     looks = {tuple(run) for run in runs[1:-1]}
-    if len(runs[-1]) != 1 or len(looks) != 1:
+    if not runs[-1] or len(looks) != 1:
         return "", 0
     first, last = runs[0], runs[-1]
     closing, *opening = looks.pop()
-    alike = bool(opening) and [closing] == last and closing not in opening and first[-len(opening):] == opening and first[-len(opening) - 1:-len(opening)] != [closing]
+    labelled = len(closing) > 1 and closing not in STYLES  # what follows the last of them is of no task
+    alike = bool(opening) and [closing] == (last[:1] if labelled else last) and closing not in opening and first[-len(opening):] == opening and first[-len(opening) - 1:-len(opening)] != [closing]
     return (closing, len(opening)) if alike else ("", 0)
 
 

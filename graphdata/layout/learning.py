@@ -17,6 +17,20 @@ _LEADING = Pattern("领导|领衔|领办|干部|长$|包[抓保联]|挂[钩帅]|
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
 
 
+_SAYS = Pattern("[“”]?(?P<word>[一-鿿]{2,8}?)[”“]?(?:单位|部门)?(?:均|即|统一)?[为即系是]?(?:本[案项])?(?:项目)?(?:的)?(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实)")
+
+
+def _said(texts: Iterable[str], words: Iterable[str]) -> dict[str, str]:
+    """What a text says of its labels: 渭西方单位为牵头单位，川北方单位为配合单位; “盯办”单位牵头抓总."""
+    told = {}
+    for text in texts:
+        for found in _SAYS.finditer(text) if "单位" in text or "部门" in text else ():
+            word = next((word for word in words if word in (found["word"], found["word"] + "单位", found["word"] + "部门")), "")
+            if word:
+                told.setdefault(word, "lead" if found["role"] in ("牵头", "主责", "主办") else "support")
+    return told
+
+
 def learn(texts: Iterable[str]) -> Mapping[str, str]:
     """The unlisted labels of a text, and what each announces: leader, duty (units) or deadline; where other
     labels name the leaders, a person whose label does not lead (服务专员) is none.
@@ -26,6 +40,7 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
     """
     values: dict[str, list[str]] = {}
     led = False
+    texts = list(texts)
     for text in texts:
         head, colon, behind = text.partition("：")
         if not colon or "：" not in behind and labels.kind(head) not in (None, "content"):
@@ -38,4 +53,6 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
                 values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
     told = ((word, next((kind for kind, holds in _TESTS if sum(map(holds, filled)) >= _ENOUGH * len(filled)), None))
             for word, said in values.items() if len(filled := list(filter(None, said))) > 1)
-    return {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}
+    learnt = {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}
+    duties = [word for word, kind in learnt.items() if kind == "duty"]
+    return {**learnt, **_said(texts, duties)} if duties else learnt

@@ -120,9 +120,9 @@ def under(upper: list[str], row: Row) -> list[str] | None:
     """The kinds after a second row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
     own = [k for k in row.filled() if k < len(found)]
-    if not all(found[k] for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
+    if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
         return None
-    return [found[k] if k in own else upper[k] if k < len(upper) else OTHER for k in range(len(row.cells))]  # type: ignore[misc]
+    return [found[k] or OTHER if k in own else upper[k] if k < len(upper) else OTHER for k in range(len(row.cells))]  # type: ignore[misc]
 
 
 def spanned(kinds: list[str], heads: Sequence[Row], rows: Sequence[Row]) -> list[str]:
@@ -218,12 +218,14 @@ def role(word: str) -> str | None:
 
 
 def text_of(words: Sequence[str]) -> str | None:
-    """Which of several heads of content is the task itself: the first that names no aim, measure or indicator.
+    """Which of several heads of content is the task itself: the first that names no aim, measure or indicator, beside a trouble the task that answers it.
 
-    >>> text_of(["年度目标", "工作任务", "工作内容"])
-    '工作任务'
+    >>> text_of(["年度目标", "工作任务", "工作内容"]), text_of(["问题表现", "对应任务"])
+    ('工作任务', '对应任务')
     """
-    return next((word for word in words if not _AIM.search("".join(word.split()))), words[0] if words else None)
+    plain = [word for word in words if not _AIM.search("".join(word.split()))]
+    answers = [word for word in plain[1:] if word.endswith("任务")] if plain and "问题" in plain[0] else []
+    return next(iter([*answers, *plain, *words]), None)
 
 
 def by_content(rows: Sequence[Row]) -> list[str] | None:

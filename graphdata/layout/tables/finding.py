@@ -62,7 +62,7 @@ def _head_line(text: str) -> list[str] | None:
     kinds = [columns.head(w) for w in words]
     known = [k for k in kinds if k]
     return [k or columns.OTHER for k in kinds] if len(known) * 3 >= len(words) * 2 and len(set(known)) > 1 and columns.heads(
-        Row([Passage(w, 0) for w in words])) else None
+        Row([Passage(w, 0) for w in words])) and not any(columns.is_units(w) for w, kind in zip(words, kinds, strict=True) if not kind) else None  # 承办单位 市甲局 完成时间 第二季度 has values
 
 
 def _run(passages: Sequence[Passage], at: int, rows: Callable[[int], bool], between: Callable[[int], bool] = lambda k: False, *, blanks: int = 2) -> int:
