@@ -17,7 +17,7 @@ from .tables import columns
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _SORT = Pattern("类[别型]?$|来源$|出处$|批次$|时间$|日期$|单位$|部门$|地区$|渠道$|部位$|地[点址]$|编号$|级别$|性质$|领域$|资金$|投资$")  # says of a task what it is, and not which
-IS_TASK = Pattern("(?<!目标)(?:任务|交办事项|督办事项)$")
+IS_TASK = Pattern("(?:任务|交办事项|督办事项)$")
 _RUN, _LINES_OF_LEADERS = Pattern("u+"), Pattern("v+")
 _TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
