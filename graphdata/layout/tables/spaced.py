@@ -111,8 +111,6 @@ class _Grid:
             around = None
         if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
             return False
-        if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
-            return False
         if self.numbered and (self.number(line) or places == [self.kinds.index(columns.NUMBER)]) or not self.numbered and _counts_on(held[0], line):
             return False
         if self.section(held, line):
