@@ -19,7 +19,7 @@ from .habits import IS_TASK, Habits, ends_as_explaining, hosting, manner
 from .numbering import ABOVE, STYLES, Mark, chinese
 from .passages import Passage
 from .segments import Segment
-from .surroundings import Surroundings, asks_for_care
+from .surroundings import ANEW, Surroundings, asks_for_care
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
@@ -249,8 +249,8 @@ class Assembly:
 
     def describes(self, one: Entry) -> bool:
         """Whether a label announces content (建设内容：…) of the numbered task above, whose units were named: the next number comes before other units."""
-        head, colon, _ = one.text.partition("：")
-        known = head.strip() in self.habits.content_labels or labels.kind(head) == "content" and not asks_for_care(head.strip())
+        head, colon, text = one.text.partition("：")
+        known = head.strip() in self.habits.content_labels or labels.kind(head) == "content" and not (asks_for_care(head.strip()) or head.endswith("要求") or ANEW.match(text))
         return bool(colon and known and id(one) in self.below and self.draft and self.draft.parts and self.draft.style and self.draft.style == self.habits.style)
 
     def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ..patterns import Pattern
-from . import noise
+from . import labels, noise
 from .brackets import all_units as plain
 from .entries import ANSWERS, GROUP, Entry
 from .headings import LEADS, TITLE, is_heading, of_units, uncounted
@@ -59,8 +59,8 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
 
 
 def composed(entries: Sequence[Entry]) -> list[Entry]:
-    """The lines that say of whom a leading group is made: 组长：某某 副组长：某某 成员单位：市甲局. They are no task, unless jobs follow that are theirs, they stand
-    below a number as the units of other tasks do, or there are several such groups; one above teams below numbers leads all."""
+    """The lines that say of whom a leading group is made: 组长：某某 副组长：某某 成员单位：市甲局. They are no task, unless other lines say who leads it or what it
+    does, jobs follow that are theirs, they stand below a number as the units of other tasks do, or there are several such groups; one above teams below numbers leads all."""
     runs: list[list[int]] = []
     members = set()
     for k, one in enumerate(entries):
@@ -76,10 +76,13 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
         return []
     run = runs[0]
     own = [k for k in range(len(entries)) if k not in run and any(s.what == "units" for s in entries[k].parts)]
-    jobs = any(one.mark and one.mark.value == 1 for one in entries[run[-1] + 1:run[-1] + 2])
+    above, below = entries[run[0] - 1:run[0]], entries[run[-1] + 1:run[-1] + 2]
+    says = any(one.alone and any(s.what == "units" for s in one.parts) for one in [*above, *below]) or any(
+        colon and (head.endswith("职责") or labels.kind(head) == "content") for one in below for head, colon, _ in [one.text.partition("：")])
+    jobs = any(one.mark and one.mark.value == 1 for one in below) and not (own and any(s.what == "units" for k in run for s in entries[k].parts))
     top = next((k for k in reversed(range(run[0])) if "：" not in entries[k].text.rstrip("：") or entries[k].mark), 0)
     as_others = bool(entries[top].mark) and top not in own and any(entries[k].alone and k and entries[k - 1].numbered == entries[top].numbered for k in own)
-    return [] if jobs or as_others else [entries[k] for k in run]
+    return [] if says or jobs or as_others else [entries[k] for k in run]
 
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:

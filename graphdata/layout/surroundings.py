@@ -46,6 +46,7 @@ class Surroundings:
         self.at = Place()
         self.started = False
         self.restarts = True  # a heading or table stands between the last task and the next
+        self.titled = False  # the portfolio was opened by the title of a list
         self.led = False  # leaders stand below the last heading without a number
         self.led_within = "", 0  # the style of the numbered section further below whose heading they stand, and how many tasks stand above them
         self.fresh = False  # nothing but headings since the last heading
@@ -190,6 +191,8 @@ class Surroundings:
         elif self.is_title(one):
             self.out.mark(one.entry.passage, "title")
             self.begin_again()
+            if self.started and self.titled:  # the list of that title has ended
+                self.end_portfolio()
             self.name_leaders(one)
         elif self.habits.style and one.style == self.habits.style and one.style != "bullet" and one.entry.style != GROUP:
             self.without_units(one)
@@ -243,7 +246,7 @@ class Surroundings:
 
     def end_portfolio(self) -> None:
         """What follows stands in nobody's name."""
-        self.at.portfolio = None
+        self.at.portfolio, self.titled = None, False
         self.at.follow([])
 
     def name_leaders(self, title: Held) -> None:
@@ -251,7 +254,7 @@ class Surroundings:
         leaders = headings.of_title(title.text)
         if leaders:
             self.at.lead(leaders, title.entry.passage.line, self.out)
-            self.led = False
+            self.titled, self.led = True, False
 
     def head(self, one: Held) -> None:
         """A heading, which may stand in the name of leaders."""
@@ -266,6 +269,7 @@ class Surroundings:
         if leaders:
             self.out.claim(one.entry.passage, one.segment.start, one.segment.end, "label")
             self.at.lead(leaders, one.entry.passage.line, self.out)
+            self.titled = False
         self.at.enter(one.style or "plain", headings.plain(one.text), below=self.fresh)
         if not leaders:  # 一、产业（顾明远县长牵头）: they lead this section alone
             self.at.answer((), headings.of_title(one.text))
@@ -274,12 +278,7 @@ class Surroundings:
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
         wanted = (self.sectioned or self.habits.answered or self.goes_on(one)) and self.cared.isdisjoint(self.at.section)
-        above = self.out.drafts[-1] if self.out.drafts and not self.restarts else None
-        if not wanted and above and above.parts and above.style in STYLES and STYLES.index(above.style) < STYLES.index(one.style):  # below a task with the number of a section
-            above.texts.append(one.stretch)
-            above.rival = above.rival or one.text[:24]
-            self.out.mark(one.entry.passage, "task")
-        elif not wanted and not self.at.given:
+        if not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
         else:
             self.out.mark(one.entry.passage, "task", "no units stand under it")

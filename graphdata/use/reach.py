@@ -39,6 +39,10 @@ class Reach:
         """Whether a stretch is used as something else than a unit: a field or a label, or, unless it looks like a `unit`, a rule, progress, a person or a leader."""
         return any(_overlaps(self.of(line, kind), start, end) for kind in (_SETTLED if unit else _SETTLED + _NO_UNITS))
 
+    def holds(self, kind: str, line: int, start: int, end: int) -> bool:
+        """Whether a stretch of a line is claimed as a kind."""
+        return _overlaps(self.of(line, kind), start, end)
+
     def of(self, line: int, kind: str) -> Stretches:
         """The stretches of a line that are claimed as a kind, in order."""
         found = self.held.get((line, kind))

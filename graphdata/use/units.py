@@ -331,8 +331,8 @@ def _heads(source: Source, passages: Sequence[Passage], reach: Reach) -> list[Do
     for passage in passages:
         for match in _HEAD.finditer(passage.text):
             head = match["head"].strip("（）、/")
-            line = _placed(passage, *match.span("head"))[0]
-            if head in _ASIDE or labels.kind(head) == "person":
+            line, start, end = _placed(passage, *match.span("head"))
+            if reach.holds("label", line, start, end) or head in _ASIDE or labels.kind(head) == "person":
                 continue
             looks = {likeness.of(piece) for piece in re.split("[、，,\\s]+", match["rest"].strip()) if piece}
             if looks <= {*NAMES, PERSON, OFFICE} and not looks.isdisjoint((UNIT, PERSON, OFFICE)) and not _all_used(match, passage, reach):

@@ -298,12 +298,6 @@ def test_numbers_behind_a_sentence_below_who_answers_are_lost_in_no_case(first, 
     assert all(said in "".join(corpus.tasks["text"]) for said in ("建产业园。", "招引项目。", "改造小区。", "建公园。")) and clean(corpus) == ("推进" in first)
 
 
-def test_numbers_without_units_below_a_section_that_is_a_task_are_of_it(read):
-    """Beside sections whose numbers have units; both readings are open, and said."""
-    corpus = read("一、校园安全（县教育局）\n1.开展排查。\n2.开展教育。\n二、道路安全\n1.开展巡查。（县公安局）\n2.整治隐患。（县交通局）\n")
-    assert list(corpus.tasks["text"]) == ["校园安全\n开展排查。\n开展教育。", "开展巡查。", "整治隐患。"] and not clean(corpus)
-
-
 @pytest.mark.parametrize("title", ["", "某县重点任务\n"])
 def test_leaders_below_a_heading_without_a_number_end_with_it(title, read):
     """民生事业 has none of its own."""
