@@ -137,6 +137,9 @@ class Assembly:
             self.unglue(one)
             if one.numbered in ABOVE and one.parts[0].what == "leader" and not self.habits.leaders_above and (self.draft is None or self.draft.parts):  # 第二案 包案领导：某某
                 self.settle()
+            if self.around.sectioned and one.mark and self.around.ends(one.mark.style):  # also where it turns out to be no heading
+                self.settle()
+                self.around.at.leave(one.mark.style)
             if one.mark and one.mark.end > one.mark.start:
                 self.out.claim(one.passage, one.mark.start, one.mark.end, "number")
             self.alone = one.alone  # told once for all its segments
@@ -232,7 +235,7 @@ class Assembly:
             return False
         if self.habits.closing:
             return manner(one) == self.habits.closing and bool(self.draft and self.draft.parts)
-        return not s.mark and (self.explains(one) or self.describes(one))
+        return not s.mark and (self.explains(one) or self.breaks_off(one) or self.describes(one))
 
     def tells(self, one: Entry, s: Segment) -> bool:
         """Whether a label says what the task is whose leaders or time stand above and whose units do not."""
@@ -252,6 +255,14 @@ class Assembly:
         head, colon, text = one.text.partition("：")
         known = head.strip() in self.habits.content_labels or labels.kind(head) == "content" and not (asks_for_care(head.strip()) or head.endswith("要求") or ANEW.match(text))
         return bool(colon and known and id(one) in self.below and self.draft and self.draft.parts and self.draft.style and self.draft.style == self.habits.style)
+
+    def breaks_off(self, one: Entry) -> bool:
+        """Whether the text of a task whose units stand before it breaks off, as the one above does not, and a passage ends it: （市甲局）1.做某 | 事。"""
+        above = [before.texts[-1].text for before in self.out.drafts[-1:]]
+        if not self.draft or not self.draft.parts or ANEW.match(one.text) or not all(map(_stopped, [one.text, *above])):
+            return False
+        text, part = self.draft.texts[-1], self.draft.parts[0]
+        return part.passage is text.passage is not one.passage and part.start < text.start and not _stopped(text.text)
 
     def go_on(self, draft: Draft, one: Entry, s: Segment) -> None:
         """Add to a task what stands below its units: under 工作任务： the task itself, above which stood a heading, under another label a field, else more text."""

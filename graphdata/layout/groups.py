@@ -24,6 +24,7 @@ _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮�
 _DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
+_ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：")  # 第二组：招商引资
 _LONGEST = 80
 
 
@@ -46,11 +47,15 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
         return {}
     if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False)]):
         found = {k: group for k, group in found.items() if k not in lines}
+    over = [k for k in found if entries[k].mark and k + 1 in found and not entries[k + 1].mark]  # 一、县直部门职责 over 县教育局： names none of the groups
+    found = {k: group for k, group in found.items() if k not in over}
     if not _rules(entries, found):
         alike = [{k: group for k, group in found.items() if entries[k].numbered == style} for style in sorted({entries[k].numbered for k in found})]
         found = next((some for some in alike if _rules(entries, some)), {})
     if not _holds(entries, found) and not _holds(entries, found := _labels_above(entries)):
         return {}
+    for k in over:
+        entries[k].style = GROUP
     if all(_named(entries, k) for k in found):
         for k in found:
             entries[_top(entries, k) - 1].style = GROUP
@@ -148,13 +153,15 @@ def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:
 
 def _name(entries: Sequence[Entry], k: int) -> None:
     """The numbered heading right above a unit line, and lines of leaders between, name the group: 一、项目专班 组长：某某 成员单位：市甲局. One that is
-    numbered as the jobs below is the last job of the group before."""
+    numbered as the jobs below is the last job of the group before, unless they begin at 1 and it does not go on from the job before it."""
     below = next((entries[j].mark for j in range(k, len(entries)) if entries[j].mark), None)
     k = _top(entries, k)
     above = entries[k - 1].mark if k else None
     if not above or not is_heading(entries[k - 1].text) or any(s.what != "text" for s in entries[k - 1].parts):
         return
-    if not below or above.style != below.style:
+    before = next((mark.value for j in range(k - 2, -1, -1) if (mark := entries[j].mark) and mark.style == above.style), None)
+    counted = below and below.value == 1 and above.value and before and above.value != before + 1
+    if not below or above.style != below.style or counted:
         entries[k - 1].style = GROUP
 
 
@@ -170,14 +177,16 @@ def _named(entries: Sequence[Entry], k: int) -> bool:
     top = _top(entries, k)
     above = entries[top - 1] if top else None
     text = above.passage.text if above and not above.mark and above.parts and all(s.what == "text" for s in above.parts) else ""
-    return is_heading(text) and not text.endswith("。") and not noise.kind(text) and next((entries[j].mark for j in range(k + 1, len(entries)) if not joins(entries[j])), None) is not None
+    return is_heading(text) and not text.endswith("。") and ("：" not in text or _ORDINAL.match(text.lstrip())) and not noise.kind(text) and next((entries[j].mark for j in range(k + 1, len(entries)) if not joins(entries[j])), None) is not None
 
 
 def _opens(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
-    """Whether no job stands before the first of these lines, and one follows each before the next."""
+    """Whether no job stands before the first of these lines, and one follows each before the next; or right below the last, where only titles stand above the first."""
     jobs = [k for k, e in enumerate(entries) if e.numbered in _OF_JOBS]
     follows = [bisect_right(jobs, a) < bisect_left(jobs, b) for a, b in zip(lines, [*lines[1:], len(entries)], strict=True)]
-    return bool(jobs) and jobs[0] > lines[0] and all(follows)
+    first = next((e for e in entries[lines[-1] + 1:] if not joins(e)), None)
+    right = first is not None and first.numbered in _OF_JOBS and all(TITLE.search(e.text) for e in entries[:lines[0]]) and all(b - a > 1 for a, b in zip(lines, lines[1:], strict=False))
+    return bool(jobs) and jobs[0] > lines[0] and (all(follows) or right)
 
 
 def joins(one: Entry) -> bool:

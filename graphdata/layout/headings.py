@@ -25,6 +25,7 @@ _COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\
 _ONE = Pattern(rf"(?P<first>{_NAME})??(?P<office>{_OFFICE})(?(first)|(?P<name>{_NAME})?)$|(?P<only>[一-鿿·]{{1,12}})$")
 _POST = Pattern(_OF_ORGAN)
 _PORTFOLIO = Pattern(rf"(?:由)?(?P<people>[一-鿿·、，和及（）\s]{{1,40}}?)(?:同志)?{_VERB}{_COUNT}[：。]?$")
+_CHARGED = Pattern(rf"(?P<people>(?P<first>{_NAME})?{_OFFICE}(?(first)|(?:\s?[一-鿿]{{2,4}}?)?))(?:同志)?：(?:主要)?(?:负责|分管|牵头|主抓)(?=.{{2,120}}[。]?$)")
 _BARE = Pattern(rf"(?P<first>{_NAME})?{_OFFICE}(?(first)|(?:\s?[一-鿿]{{2,4}})?){_COUNT}[：。]?$")
 _BRACKETED = Pattern(rf"(?P<office>{_OFFICE})（(?P<name>[一-鿿·]{{2,12}})）|(?P<first>[一-鿿·]{{2,12}}?)(?:同志)?（(?P<title>[^（）]*{_OFFICE})）")
 _APART = Pattern(rf"(?P<office>{_OFFICE})[\s：]+(?=(?!{_OFFICE}(?:$|[、，；/\s]))[一-鿿·]{{2,4}}(?:同志)?(?:$|[、，；/\s]))")
@@ -70,6 +71,9 @@ def portfolio(text: str) -> tuple[Leader, ...]:
     >>> portfolio("牵头单位职责"), portfolio("加快发展")
     ((), ())
     """
+    charged = _CHARGED.match(text.strip()) if "：" in text[:30] else None
+    if charged:
+        return leaders(charged["people"])
     if len(text) > 60 or not _HAS_OFFICE.search(text) and "牵头" not in text:
         return ()
     text = text.strip()

@@ -58,11 +58,12 @@ class Job(NamedTuple):
     names: int = -1  # where the names begin, where a word stands before them: 由县住建局配合
 
 
-def named_jobs(entries: Sequence[Entry]) -> None:
-    """Give jobs behind the name of their unit that unit, in place, where no label or bracket names any."""
+def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
+    """Give jobs behind the name of their unit that unit, in place, where no label or bracket names any; `verbs` says whether a verb alone may part them: beside a table it is
+    said of the work as a whole."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
-    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1])))}
+    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
     if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return

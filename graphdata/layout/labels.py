@@ -162,6 +162,8 @@ def _before(text: str, at: int, floor: int) -> Label | None:
         if not core or closed or core.end() < len(word):
             return None
         begin, word = begin + core.start(), core.group()
+    elif (group == "short" or word in _ONLOOKERS) and before and before not in "。；;，,（［【\t ：/|┃丨":
+        return None
     if word in _ONLOOKERS and not is_unit(_FIRST.match(text, at + 1).group("first")):  # type: ignore[union-attr]  # 监督：公开举报电话。 names nobody
         return None
     start = low + spread[begin]

@@ -50,7 +50,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
         _bare_lines(entries[begins:])
     grouped = _choose(entries, without, begins)
     if "unit" not in without and not grouped:
-        jobs.named_jobs(entries[begins:])
+        jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)

@@ -75,6 +75,10 @@ class Surroundings:
             draft.parts += lacking(draft.parts, self.at.given)
         return draft
 
+    def ends(self, style: str) -> bool:
+        """Whether a number of a style ends a section that answers for its tasks."""
+        return any((level.parts or level.leaders) and level.style in STYLES and STYLES.index(level.style) >= STYLES.index(style) for level in self.at.levels)
+
     # -- what a passage could be
 
     def heads(self, one: Held) -> bool:
@@ -278,7 +282,12 @@ class Surroundings:
     def without_units(self, one: Held) -> None:
         """A task whose units are missing in the source; where most have none, or in a section that only asks for care (保障措施), it is no task."""
         wanted = (self.sectioned or self.habits.answered or self.goes_on(one)) and self.cared.isdisjoint(self.at.section)
-        if not wanted and not self.at.given:
+        above = self.out.drafts[-1] if self.out.drafts and not self.restarts else None
+        if not wanted and above and above.parts and above.style in STYLES and STYLES.index(above.style) < STYLES.index(one.style):  # below a task with the number of a section
+            above.texts.append(one.stretch)
+            above.rival = above.rival or one.text[:24]
+            self.out.mark(one.entry.passage, "task")
+        elif not wanted and not self.at.given:
             self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
         else:
             self.out.mark(one.entry.passage, "task", "no units stand under it")

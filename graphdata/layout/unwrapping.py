@@ -38,6 +38,7 @@ _TORN = Pattern("[、，；。）》”］]|工作[，。；、并和及的]")  
 _HALVES = (("负", "责"), ("牵", "头"))  # of verbs that a line broke
 _HANGS = ("、", "，", "由", "由省", "由市", "由县", "由区", "和", "与", "及")  # ends no line
 _COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
+_TEAMS = ("专班", "小组", "工作组", "指挥部")  # above who leads them
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 
@@ -154,7 +155,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
-    if not full or len(text) - len(text.lstrip()) >= 2 or _ends_with_units(last) and not is_units(text.strip()):
+    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last) or _ends_with_units(last) and not is_units(text.strip()):
         return False
     opened = labels.find(whole[:30])
     told = bool(opened) and (opened[0].start == 0 or whole[0] == "（" and whole[-1] == "）") and opened[0].kind in ("lead", "support", "duty", "leader")
@@ -174,6 +175,15 @@ def _says_who(last: str) -> bool:
     return is_units(said) or bool(found) and found[-1].kind in ("leader", "person") and words.is_person(said)
 
 
+def _timed(last: str) -> bool:
+    """Whether a line ends with a time under its label, which is whole: 市甲局 时限：全年."""
+    found = labels.find(last[-_HEAD:]) if "：" in last else []
+    if not found or found[-1].kind != "deadline":
+        return False
+    said = last[-_HEAD:][found[-1].end:].strip()
+    return phrases.parse(said).deadline == (0, len(said))
+
+
 def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:
     """Whether a line is one more of a list of units, each on a line of its own below or behind their label; a signature is none."""
     under = before[0].text.rstrip().endswith("：")
@@ -183,7 +193,7 @@ def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bo
         return not ahead or noise.kind(ahead[0].text) != "date"
     rest = next((p.text for p in ahead if not _list_units([p.text])), "")  # behind a label a further line is one where another label follows
     found = labels.find(rest[:30]) if "：" in rest[:30] else []
-    return bool(found) and not rest[:found[0].start].strip()
+    return bool(found) and not rest[:found[0].start].strip() and not (found[0].kind == "leader" and text.rstrip().endswith(_TEAMS))
 
 
 def _labels_units(text: str) -> bool:

@@ -13,6 +13,7 @@ from ..layout.tables import columns
 from ..patterns import Pattern
 from ..values import Doubt, Line, Source, Task
 from ..vocabulary import words
+from . import likeness
 from .reach import Reach
 from .wording import doubt
 
@@ -119,8 +120,8 @@ def _rise(rows: Sequence[_Row], column: int) -> bool:
 
 
 def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
-    """Columns of marks whose head is used by no task."""
-    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k)]
+    """Columns of marks, or of words of role under the name of a unit, whose head is used by no task."""
+    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
     heads = {k: next((row.index for row in table if k < len(row.places) and reach.uses(row.index, *row.places[k])), sys.maxsize) for _, k in marked}
@@ -135,6 +136,10 @@ def _time_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
     """Whether marks say when something is done: 一季度 is the last that is written above them."""
     above = [r.cells[column] for r in table if r.index < row.index and column < len(r.cells) and r.cells[column] and r.cells[column] not in _MARKS]
     return bool(above) and columns.is_time(above[-1])
+
+
+def _unit_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
+    return any(likeness.of(r.cells[column]) == likeness.UNIT for r in table[:4] if r.index < row.index and column < len(r.cells))
 
 
 def _roles(table: Sequence[_Row], said: dict[int, list[tuple[str, str]]]) -> list[Doubt]:

@@ -204,7 +204,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
-        found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(text[-64:].rstrip()))
+        found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(_without_time(text)))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
@@ -212,10 +212,16 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
             (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)
-        elif names := _units(not numbered and _LAST.search(text[-64:].rstrip())):
+        elif names := _units(not numbered and _LAST.search(_without_time(text))):
             may[passage.line] = tuple(names)
     told = sure if len(sure) > 1 else {**sure, **may} if len(sure) + len(may) >= _SEVERAL else {}
     return [(source.lines[k].number, source.lines[k].text, names) for k, names in sorted(told.items())]
+
+
+def _without_time(text: str) -> str:
+    """The end of a line before a time behind a blank: 1.修路 市交通局 6月底."""
+    *before, last = text[-80:].rsplit(None, 1) or [""]
+    return before[0] if before and likeness.of(last) == TIME else text[-64:].rstrip()
 
 
 def _below(passage: Passage, passages: Sequence[Passage]) -> str:

@@ -4,6 +4,12 @@ import pytest
 from forms import brief, clean, leaders
 
 
+def test_a_heading_may_say_what_its_leader_is_in_charge_of(read):
+    """常务副省长高建：负责抓好…: a portfolio."""
+    text = "一、常务副省长高建：负责抓好发展改革、财税方面工作的落实\n1.修建道路三条。（责任单位：省交通厅）\n"
+    assert leaders(read(text)) == [["高建"]]
+
+
 def test_the_leader_of_a_title_ends_with_its_list(read):
     """A following annex whose title names nobody is nobody's."""
     text = "附件1 重点任务分解表（顾明远副市长牵头）\n1.修建道路三条。\n责任单位：市交通局\n附件2\n民生实事任务分解表\n1.治理河道五公里。\n责任单位：市水利局\n"

@@ -249,12 +249,21 @@ def test_numbers_below_the_last_units_are_no_sign_that_units_stand_above(read):
     assert list(corpus.tasks["text"]) == ["加强巡查。", "加强预警。"] and list(corpus.mentions["unit"]) == ["县水利局", "县气象局"]
 
 
+def test_a_heading_over_groups_is_their_section_and_none_of_them(read):
+    """一、县直部门职责 over 县教育局：; 二、 ends the section 一、 whether it is a group or not."""
+    corpus = read("一、县直部门职责\n县教育局：\n1.制定方案。\n县公安局：\n1.加强巡逻。\n二、乡镇职责\n城关镇政府：\n1.开展巡查。\n三、工作要求\n1.加强领导。\n")
+    assert list(corpus.tasks["section"]) == ["县直部门职责"] * 2 + ["乡镇职责"] and list(corpus.mentions["unit"]) == ["县教育局", "县公安局", "城关镇政府"]
+    corpus = read("一、共性任务\n1.抓好安全生产。（各乡镇）\n2.抓好信访。（各乡镇）\n二、县教育局\n1.新建学校。\n三、县卫健局\n1.新建医院。\n")
+    assert list(corpus.tasks["section"].fillna("")) == ["共性任务"] * 2 + ["", ""]
+
+
 def test_a_measure_that_each_unit_has_and_what_its_schools_do_are_its_jobs(read):
-    """（一）工作目标 below every unit ends no group, nor does 各学校 open what all do."""
+    """（一）工作目标 below every unit ends no group, nor does 各学校 open what all do; units stand above jobs without numbers, too."""
     corpus = read("县教育局：\n1.完善制度。\n各学校要建立台账。\n县公安局：\n1.加强巡逻。\n各派出所要巡查。\n")
     assert list(corpus.tasks["text"]) == ["完善制度。\n各学校要建立台账。", "加强巡逻。\n各派出所要巡查。"]
     group = "{}\n（一）工作措施\n1.开展督导。\n"
     assert "开展督导。" in read(group.format("一、县教育局") + group.format("二、县公安局")).tasks["text"].iloc[-1]
+    assert roles(read("责任单位：县教育局\n完善制度。\n责任单位：县公安局\n1.加强巡逻。\n")) == [[("县教育局", "responsible")], [("县公安局", "responsible")]]
 
 
 @pytest.mark.parametrize("heads", [("新建项目2个", "续建项目1个"), ("6月底前完成的任务", "12月底前完成的任务"), ("6月", "12月底")])
@@ -296,6 +305,12 @@ def test_numbers_behind_a_sentence_below_who_answers_are_lost_in_no_case(first, 
     """They are steps of that task; where it may be a section, in doubt."""
     corpus = read(f"一、{first}\n坚持工业强县，做强主导产业。\n1.建产业园。\n2.招引项目。\n二、{first.replace('产业', '城建')}\n坚持以人为本。\n{anew}.改造小区。\n{anew + 1}.建公园。\n")
     assert all(said in "".join(corpus.tasks["text"]) for said in ("建产业园。", "招引项目。", "改造小区。", "建公园。")) and clean(corpus) == ("推进" in first)
+
+
+def test_numbers_without_units_below_a_section_that_is_a_task_are_of_it(read):
+    """Beside sections whose numbers have units; both readings are open, and said."""
+    corpus = read("一、校园安全（县教育局）\n1.开展排查。\n2.开展教育。\n二、道路安全\n1.开展巡查。（县公安局）\n2.整治隐患。（县交通局）\n")
+    assert list(corpus.tasks["text"]) == ["校园安全\n开展排查。\n开展教育。", "开展巡查。", "整治隐患。"] and not clean(corpus)
 
 
 @pytest.mark.parametrize("title", ["", "某县重点任务\n"])
@@ -348,6 +363,13 @@ def test_leaders_and_members_below_each_of_several_tasks_are_theirs(group, numbe
     corpus = read(f"{first}学校迁建\n{group}{second}食堂改造\n{group}")
     assert roles(corpus) == [[("县教育局", "responsible")]] * 2 and all(led[0] == "王明" for led in leaders(corpus))
     assert len(read(f"1.学校迁建\n{group}2.食堂改造\n责任单位：县公安局\n").tasks) == 2
+
+
+@pytest.mark.parametrize("team", ["工作专班", "指挥部"])
+def test_a_team_above_its_leader_is_no_unit_of_the_one_above(team, read):
+    """Below 成员单位： of that."""
+    corpus = read(f"重点项目\n学校建设{team}\n组长：王明\n成员单位：县教育局、县住建局\n医院建设{team}\n组长：李强\n成员单位：县卫健局、县住建局\n")
+    assert [len(one) for one in roles(corpus)] == [2, 2] and leaders(corpus) == [["王明"], ["李强"]]
 
 
 @pytest.mark.parametrize("above", ["", "为做好工作，制定本方案。\n", "某县通知\n各乡镇：\n现印发给你们，请落实。\n某县重点任务分解\n"])

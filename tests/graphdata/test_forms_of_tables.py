@@ -400,6 +400,17 @@ def test_rows_that_nobody_answers_for_are_in_doubt(read):
     assert "unplaced" not in set(read(table("总投资", "300万元", "200万元")).doubts["kind"])
 
 
+def test_a_row_with_a_cell_for_every_column_stays_as_it_is(read):
+    """A year for a time, a sum beside units: no cell moves; likewise where the strokes of a page stand on lines of their own."""
+    rows = [("序号", "项目", "建设地点", "建设时间", "建设内容", "投资（万元）", "责任单位"), ("1", "学校改造", "甲镇", "2024", "改造运动场地两处。", "300", "教体局"),
+            ("2", "小区改造", "乙镇", "2024", "改造房屋三处。", "1360", "住建局"), ("3", "公路工程", "", "2024", "改造公路3公里。", "30", "交通局")]
+    plain = read("".join(f"| {' | '.join(row)} |\n" for row in rows))
+    broken = read("附件：\n|\n项目清单 |\n||||||\n" + "".join("|\n" + "".join(f"{cell} |\n".lstrip() for cell in row) for row in rows))
+    for corpus in (plain, broken):
+        assert roles(corpus) == [[(one, "responsible")] for one in ("教体局", "住建局", "交通局")]
+        assert list(corpus.tasks["deadline"]) == ["2024"] * 3 and list(corpus.tasks["text"]) == ["学校改造", "小区改造", "公路工程"] and clean(corpus)
+
+
 def test_a_cell_that_rules_leave_open_is_one_of_all_its_rows(read):
     """Whatever row its lines stand in: 各县（市、区）政 | 府 of a page from a law library."""
     box = ("┌───────┬───┬────────┬────┐\n│ 工作任务     │分管领│责任单位        │完成时限│\n│              │导    │                │        │\n├───────┼───┼────────┼────┤\n"

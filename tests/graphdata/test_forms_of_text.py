@@ -428,6 +428,12 @@ def test_what_is_built_and_a_committee_in_a_title_are_nobody(read):
     assert len(corpus.tasks) == 2 and clean(corpus)
 
 
+def test_the_rest_of_a_broken_task_is_its_text_though_its_units_stand_first(read):
+    """（市甲局）1.做某 | 事。"""
+    corpus = read("（县城管局）1.划定疏导点，长期保持稳定\n在八处。\n（县住建局）2.改造小区22个。\n（县交警大队）3.整治违规载人。\n")
+    assert list(corpus.tasks["text"])[0] == "划定疏导点，长期保持稳定\n在八处。" and clean(corpus)
+
+
 @pytest.mark.parametrize(("above", "head"), [("编号：2018-0{}\n", "立项事项："), ("", "立项事项："), ("{}.", "目的意义："), ("序号：{}\n", "立项事项：")])
 def test_a_label_that_no_list_holds_opens_the_tasks_where_no_other_text_does(above, head, read):
     """立项事项： is the task; 资金来源： below a task is content beside it."""
@@ -449,6 +455,12 @@ def test_emphasis_of_markdown_stands_for_nothing(file, read):
     corpus = read("# 某市2024年重点工作责任分解\n\n" + "\n".join(tasks), file)
     assert roles(corpus) == [[("市交通局", "lead"), ("市财政局", "support")], [("市教育局", "lead"), ("市财政局", "support")]] and clean(corpus)
     assert corpus.tasks["text"].tolist() == ["修建道路三条。", "新建学校两所。"]
+
+
+def test_a_clause_that_a_line_breaks_keeps_its_unit(read):
+    """…；县教育局负责中 | 小学教育；县水利局负责水源。: no unit of the rest of a line is lost."""
+    corpus = read("某县职责分工\n1.县公安局负责查处违规；县应急局负责许可管理。\n2.各镇政府负责宣传和巡查；县教育局负责中小\n学生教育；县水利局负责水源调度。\n")
+    assert [said[0][0] for said in roles(corpus)] == ["县公安局", "县应急局", "各镇政府", "县教育局", "县水利局"] and list(corpus.tasks["text"])[3:] == ["中小\n学生教育；", "水源调度。"]
 
 
 def test_one_body_of_any_kind_stands_alone_in_a_bracket(read):

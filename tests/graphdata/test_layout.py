@@ -374,6 +374,13 @@ def test_special_teams_lead_and_share_the_tasks_below_them(reading):
     assert not shared.doubts and not own.doubts
 
 
+def test_a_group_may_be_numbered_as_the_jobs_below_it(reading):
+    """2.工业组 below 2.征迁 and above 1.新建 is no job; one that goes on from the job before it is."""
+    text = "某县任务分工\n（一）综合组\n责任单位：县政府办\n1.统筹项目30个。\n2.督办事项20件。\n{}\n责任单位：县工信局\n1.新建产业园2个。\n2.技改项目5个。\n"
+    assert [t.text for t in reading(text.format("2.工业组")).tasks] == ["统筹项目30个。", "督办事项20件。", "新建产业园2个。", "技改项目5个。"]
+    assert [t.text for t in reading(text.format("3.办好会展")).tasks][2] == "办好会展"
+
+
 def test_a_verb_behind_a_leader_is_no_part_of_the_name(reading):
     """一、市长宗泽领办 opens the portfolio of 宗泽."""
     found = reading("某市领办分工\n一、市长宗泽领办\n1.做某事（主办：市甲局）\n二、副市长扈清领办\n2.做另事（主办：市乙局）\n")

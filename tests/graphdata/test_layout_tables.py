@@ -83,6 +83,11 @@ def test_a_cell_goes_on_below_in_its_own_column(read):
     assert told == [("建设城东和城西两个工业园", "市发改委", "市财政局、市自然资源局、甲县政府、乙县政府", "12月底")]
 
 
+def test_a_line_that_fills_the_row_is_a_task_without_a_number(read):
+    """Between numbered rows a line with text, units and time is a task of its own."""
+    assert read(_columns(HEAD, ("1", "建设工业园。", *ONE[1:]), ("", "改造机场路。", *TWO[1:]), ("2", "建设工业园。", *ONE[1:]))) == [ONE, TWO, ONE]
+
+
 def test_a_head_parted_by_a_long_cell_is_a_head(read):
     """The blanks above a cell of sixty characters do not hide the head."""
     long = "建设" + "新" * 60
@@ -170,6 +175,12 @@ def test_a_cell_that_is_parted_as_its_units_are_holds_several_tasks(read, units,
     row = f'"{numbers.format("建设工业园。", "改造机场路。")}","{units}",市财政局,12月底'
     told = read(_sheet(row, row), "csv")
     assert [t[:2] for t in told] == [ONE[:2], TWO[:2]] * 2
+
+
+def test_a_cell_whose_numbers_run_on_from_the_row_above_holds_several_tasks(read):
+    """1. 2. in the first row and 3. in the second: all three share what their row says."""
+    told = read(_sheet('"1.建设工业园。\n2.建设码头。",市发改委,市财政局,12月底', "3.改造机场路。,市交通局,市公安局,10月底"), "csv")
+    assert told == [ONE, ("建设码头", *ONE[1:]), TWO]
 
 
 def test_a_numbered_cell_that_nothing_parts_is_one_task_in_doubt(tmp_path):

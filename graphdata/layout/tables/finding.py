@@ -22,7 +22,7 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
     """The tables of a text, as (first, behind last, table), in order."""
     out: list[tuple[int, int, Table]] = []
     at = 0
-    hints = [_hint(passage.text) for passage in passages]
+    hints = _hints(passages)
     while at < len(passages):
         hint = hints[at]
         found = _FINDERS[hint](passages, at, hints) if hint else None
@@ -30,6 +30,19 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
             out.append((at, found[1], found[2]))
         at = found[1] if found else at + 1
     return out
+
+
+def _hints(passages: Sequence[Passage]) -> list[str]:
+    """What every line may begin; one cell that several strokes close (责任单位 | ||: merged columns of a page) goes with the cells above it."""
+    hints: list[str] = []
+    above = ""
+    for passage in passages:
+        hint = _hint(passage.text)
+        if hint == "pipes" and above == "struck" and "|" not in passage.text.rstrip("| \t"):
+            hint = "struck"
+        hints.append(hint)
+        above = hint if passage.text.strip() else above
+    return hints
 
 
 def _hint(text: str) -> str:

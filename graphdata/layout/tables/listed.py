@@ -59,6 +59,8 @@ def signed(passages: Sequence[Passage], at: int, stop: int, heads: Sequence[Pass
 def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     """One cell per line, each closed by a stroke."""
     end = _struck_run(passages, at, hints)
+    if rows := _opened(passages[at:end]):
+        return at, end, Table(rows, list(passages[at:end]), "pipes")
     opens = passages[at].text.lstrip().startswith("|")
     cells: list[list[Passage]] = [[]]
     for k, passage in enumerate(passages[at:end], at):
@@ -85,6 +87,25 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             table.rows[:0] = [Row([cell], merges=False) for cell in whole[:first]]
             return at, end, table
     return at, end, None
+
+
+def _opened(passages: Sequence[Passage]) -> list[Row]:
+    """The rows of a table each of whose cells a stroke closes, and each of whose rows a lone stroke opens; [] where the strokes do not come out even."""
+    cells: list[Passage] = []
+    lines: list[Passage] = []
+    for passage in passages:
+        *closed, rest = cut(passage, grids.STROKE.finditer(passage.text))
+        for part in closed:
+            cells.append(flowing.wrapped([*lines, trimmed(part)] if lines else [trimmed(part)]))
+            lines = []
+        lines += [trimmed(rest)] if rest.text.strip() else []
+    empty = [k for k, cell in enumerate(cells) if not cell.text]
+    for first, after in zip(empty, empty[1:], strict=False):
+        step = after - first
+        if step > 3 and columns.heads(Row(cells[first + 1:after])):
+            begins = range(first % step, len(cells), step)
+            return [Row(cells[k + 1:k + step], merges=False) for k in begins] if not lines and set(begins) <= set(empty) else []
+    return []
 
 
 def whole(passages: Sequence[Passage], at: int) -> Found:

@@ -1,6 +1,6 @@
 """Rows whose cells hold several numbered tasks (1.… 2.…, （一）…, ①…) → a row for each, where the table says that they are tasks.
 
-It says so where other cells of the row are parted alike.
+It says so where the numbers run on from row to row, or where other cells of the row are parted alike.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Several:
         self.items = {id(row): found for row, after in zip(body, [*body[1:], None], strict=False)
                       if row.text(text) and text not in row.carried and not (after and text in after.carried) and (found := items(row.cells[text]))}
         several = [row for row in body if id(row) in self.items]
+        self.running = bool(several) and _running(body, text, self.items)
         self.lined = [k for k in beside if len(several) > 1 and all(len(_lines(row, k)) == len(self.items[id(row)]) for row in several)]
 
     def of(self, row: Row) -> list[Row]:
@@ -52,7 +53,7 @@ class Several:
         alike = [(k, own) for k in self.beside if row.text(k) and len(own := items(row.cells[k])) == len(found) and own[0].value in (1, found[0].value)]
         cells = {k: _parts(row.cells[k], own) for k, own in alike}
         cells |= {k: _lines(row, k) for k in self.lined if k not in cells}
-        if not cells:
+        if not cells and not self.running:
             return [row]
         cells[self.text] = [trimmed(row.cells[self.text].cut(a, b)) for a, b in _bounds(found, row.cells[self.text])]
         return [self.row(row, {k: parts[n] for k, parts in cells.items()}) for n in range(len(found))]
@@ -73,6 +74,17 @@ class Several:
         if not found or any(row.text(k) for k in self.numbers):
             return ""
         return row.cells[self.text].text[found[1].start:].strip()
+
+
+def _running(body: Sequence[Row], text: int, several: dict[int, list[Mark]]) -> bool:
+    """Whether the numbers in the cells run on from row to row."""
+    spans = []
+    for row in body:
+        found = several.get(id(row)) or [m for m in [mark(row.text(text))] if m and m.value is not None and len(row.filled()) > 1]
+        if found:
+            spans.append((found[0].value, found[-1].value))
+    joins = [b[0] == a[1] + 1 for a, b in zip(spans, spans[1:], strict=False)]  # type: ignore[operator]
+    return sum(joins) * 2 > len(joins)
 
 
 def _bounds(found: Sequence[Mark], cell: Passage) -> list[tuple[int, int]]:

@@ -248,7 +248,7 @@ class Solving:
     def tasks(self, row: Row) -> None:
         """A row that is a task, or holds several."""
         parted = self.several.of(row)
-        self.restarts = self.restarts or len(parted) > 1
+        self.restarts = self.restarts or len(parted) > 1 and not self.several.running
         for one in parted:
             self.task(one, one.filled())
         if self.last is not None and self.last_row is row:

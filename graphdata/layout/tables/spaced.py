@@ -111,6 +111,8 @@ class _Grid:
             around = None
         if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
             return False
+        if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
+            return False
         if self.numbered and (self.number(line) or places == [self.kinds.index(columns.NUMBER)]) or not self.numbered and _counts_on(held[0], line):
             return False
         if self.section(held, line):
@@ -118,7 +120,7 @@ class _Grid:
         if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
             return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
         found = mark(cells[0].text) if len(cells) == 1 else None
-        if found and not line.set_in:
+        if found and not line.set_in or self.whole(line):
             return False
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
 
@@ -150,6 +152,17 @@ class _Grid:
         stops = [*self.stops[1:], max([*ends.values(), self.stops[-1] + 8])]
         told = {k for k, kind in enumerate(self.kinds) if kind == "deadline"}
         return not told & set(places) and all(k in ends and (ends[k] + _GAP >= stops[k] or stopped[k] == "、") for k in places)
+
+    def whole(self, line: _Line) -> bool:
+        """Whether a line without a number holds a task, who answers for it and when: a wrapped line fills some columns only."""
+        places = self.places(line)
+        if places is None or len(self.kinds) < 4:
+            return False
+        own = {kind: cell.text for kind, cell in zip((self.kinds[k] for k in places), line.cells, strict=True)}
+        told = {kind for kind in self.kinds if kind in ("leader", "deadline")}
+        units = [kind for kind in own if kind in columns.UNITS]
+        return bool(told) and told <= own.keys() and columns.CONTENT in own and bool(units) and all(
+            columns.names_units(own[kind]) for kind in units) and ("deadline" not in own or columns.is_time(own["deadline"]))
 
     def row(self, held: Sequence[_Line]) -> list[Row]:
         """The row of some lines, none for none."""
