@@ -22,7 +22,7 @@ _BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?�
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
 _BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
-LAST = Pattern("(?:(?<=[。！])|——|--|…{2,}+|[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
+LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
