@@ -687,3 +687,11 @@ def test_a_rule_may_name_the_first_of_several_columns(read):
     """责任单位一为牵头单位."""
     corpus = read("督办事项,,,\n（责任单位一为牵头单位）,,,\n事项,责任单位一,责任单位二,责任单位三\n编纂地名志,县民政局,县档案馆,\n放映电影1200场,县委宣传部,县文旅局,县教育局\n", "a.csv")
     assert roles(corpus)[1] == [("县委宣传部", "lead"), ("县文旅局", "support"), ("县教育局", "support")] and clean(corpus)
+
+
+def test_a_second_row_of_heads_may_hold_some_that_nobody_knows(read):
+    """中央, 省级 below 资金 beside 牵头单位, 配合单位 below 责任分工."""
+    page = ("<table><tr><td rowspan=2>序号</td><td rowspan=2>建设内容</td><td colspan=2>资金（万元）</td><td colspan=2>责任分工</td></tr><tr><td>中央</td><td>省级</td><td>牵头单位</td><td>配合单位</td></tr>"
+            "<tr><td>1</td><td>硬化产业路7公里</td><td>310</td><td>90</td><td>县交通局</td><td>丙寨乡人民政府</td></tr><tr><td>2</td><td>铺设管网13公里</td><td>95</td><td>35</td><td>县水利局</td><td>县水投公司</td></tr></table>")
+    corpus = read(page, "a.html")
+    assert roles(corpus) == [[("县交通局", "lead"), ("丙寨乡人民政府", "support")], [("县水利局", "lead"), ("县水投公司", "support")]] and clean(corpus)

@@ -718,3 +718,46 @@ def test_labels_alone_on_their_lines_make_a_card(read):
     """事项：, 牵头单位： over the names, one on a line."""
     corpus = read("".join(f"事项：\n{text}\n牵头单位：\n{lead}\n配合单位：\n县财政局\n县发改局\n\n" for text, lead in (("新建学校", "县教育局"), ("修路三条", "县交通局"))))
     assert roles(corpus)[1] == [("县交通局", "lead"), ("县财政局", "support"), ("县发改局", "support")] and clean(corpus)
+
+
+def test_this_work_is_led_by(read):
+    """此项工作由市甲局牵头 at the end of a decision; a name with 由 in it is in doubt."""
+    corpus = read("会议纪要\n1.压减支出。此项工作由市财政局牵头，市审计局配合，8月15日前完成。\n2.清理资金。此项工作由市国资委牵头，市人社局配合，9月底前完成。\n")
+    assert roles(corpus)[0] == [("市财政局", "lead"), ("市审计局", "support")] and clean(corpus)
+    assert not clean(read("1.修路。责任单位：前期由县发改局\n2.办学。责任单位：县教育局\n"))
+
+
+def test_a_label_that_ends_with_task_says_what_it_is(read):
+    """Below the object and its leaders, in cards that open with a number of their own, and below the units of teams; leaders and fields are of the card in which they stand."""
+    corpus = read("".join(f"{n}、{dam}水库\n包库县领导：{who}\n除险任务：{what}\n主管部门：县水利局\n" for n, dam, who, what in (("一", "青龙", "贺志刚", "更换闸门2扇。"), ("二", "观音", "谭丽", "防治白蚁。"))))
+    assert list(corpus.tasks["text"]) == ["更换闸门2扇。", "防治白蚁。"] and leaders(corpus) == [["贺志刚"], ["谭丽"]] and clean(corpus)
+    corpus = read("批示件交办摘编\n" + "".join(f"批示件编号：第06{n}号\n来文：调研报告{n}\n批示领导：副市长 {who}\n交办事项：{what}\n主办单位：市甲局\n协办单位：市乙局\n" for n, who, what in ((1, "韩璐", "提出办法。"), (2, "程卫东", "设立代收点。"), (3, "韩璐", "整治窨井盖。"))))
+    assert list(corpus.tasks["text"]) == ["提出办法。", "设立代收点。", "整治窨井盖。"] and leaders(corpus) == [["韩璐"], ["程卫东"], ["韩璐"]]
+    assert [list(one["text"]) for _, one in corpus.fields.groupby("task", sort=False)] == [[f"第06{n}号", f"调研报告{n}"] for n in (1, 2, 3)]
+    corpus = read("化解积案一览\n" + "".join(f"第{n}案 包案领导：{who}\n案由摘要：反映某事。\n化解任务：{what}\n化解主体：县工信局\n" for n, who, what in (("一", "郝建平", "补缴到位。"), ("二", "董晓梅", "办理登记。"))))
+    assert list(corpus.tasks["text"]) == ["补缴到位。", "办理登记。"] and leaders(corpus) == [["郝建平"], ["董晓梅"]]
+    corpus = read("筹备工作分工\n" + "".join(f"{team}组\n组长：{who}\n牵头单位：{unit}\n成员单位：市财政局\n工作任务：{what}\n" for team, who, unit, what in (("综合", "曾立新", "市政府办", "拟定方案。"), ("招展", "柳青", "市商务局", "搭建展位。"))) + "各组组长负总责。\n")
+    assert list(corpus.tasks["text"]) == ["拟定方案。", "搭建展位。"] and list(corpus.tasks["section"]) == ["综合组", "招展组"] and clean(corpus)
+
+
+def test_a_legend_may_say_what_a_label_means(read):
+    """渭西方单位为牵头单位，川北方单位为配合单位; without it nobody knows."""
+    cards = "".join(f"事项{n} {what}\n渭西方：平阳市{body}\n川北方：广岭市{body}\n" for n, what, body in (("一", "互认凭证", "人社局"), ("二", "开通公交", "交通局"), ("三", "协同登记", "住建局")))
+    corpus = read(cards + "（渭西方单位为牵头单位，川北方单位为配合单位。）\n")
+    assert roles(corpus)[1] == [("平阳市交通局", "lead"), ("广岭市交通局", "support")] and clean(corpus)
+    assert "no-lead" in set(read(cards).doubts["kind"])
+
+
+def test_codes_are_numbers_times_of_day_are_none_and_pictures_are_nothing(read):
+    """I-1-1, 05:30, ▶ and what a message has in front of its lines."""
+    corpus = read("测评任务分解\nI-1-1 公益广告达标。\n主办：市委宣传部\n协办：市城管局\nII-1-2 盲道不被占用。\n主办：市住建局\n协办：市残联\n")
+    assert list(corpus.tasks["text"]) == ["公益广告达标。", "盲道不被占用。"]
+    assert list(read("当日流程\n05:30 封闭起点。责任单位：市公安局\n06:20 发放饮水。责任单位：团市委\n").tasks["text"]) == ["05:30 封闭起点。", "06:20 发放饮水。"]
+    corpus = read("任务书\n🏠 小区换新颜\n▶ 完成外墙改造\n👉 责任单位：街道城建办\n🌳 多一抹绿\n▶ 新建公园2处\n👉 责任单位：街道城管办\n")
+    assert list(corpus.tasks["text"]) == ["完成外墙改造", "新建公园2处"]
+
+
+def test_labels_parted_by_blanks_are_no_head_of_a_table(read):
+    """承办单位 市甲局 计划完成时间 第二季度, set in below each number."""
+    corpus = read("决策目录\n" + "".join(f"{k}、{what}\n　　　　承办单位　{unit}　　计划完成时间　第{k}季度\n" for k, what, unit in ((1, "制定规划", "市自然资源局"), (2, "调整价格", "市发改委"), (3, "编制专项规划", "市交通局"))))
+    assert roles(corpus) == [[("市自然资源局", "responsible")], [("市发改委", "responsible")], [("市交通局", "responsible")]] and clean(corpus)
