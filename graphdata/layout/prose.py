@@ -28,6 +28,8 @@ _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系)(?:配合|协办|协同|参与|协助)")
+_SAYS = Pattern(f"{jobs.DOES.pattern}|.{{0,40}}\\d")
+_RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
 _FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
@@ -109,7 +111,7 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
 
 def _bare_lines(entries: list[Entry]) -> None:
     """Make lines that hold the names of units and nothing else theirs who answer, in place, where no other line names any: each closes a number of one style,
-    most of these have one, and the first stands above all."""
+    most of these have one and say what is done, and the first stands above all. In results, rosters and agendas they answer for nothing."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
     lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and _only_names(one.text.strip())]
@@ -119,7 +121,8 @@ def _bare_lines(entries: list[Entry]) -> None:
     if len(tasks) < _FEWEST or tasks[0] > lines[0]:
         return
     closed = [bisect_left(lines, after) - bisect_left(lines, k) for k, after in zip(tasks, [*tasks[1:], len(entries)], strict=True)]
-    if max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks):
+    says = [any(_SAYS.match(entries[j].text.strip()) for j in range(k, after) if j not in lines) for k, after in zip(tasks, [*tasks[1:], lines[-1]], strict=True)]
+    if max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks) or any(_RESULTS.search(one.text) for one in entries[:tasks[0]]):
         return
     for k in lines:
         text = entries[k].parts[0]

@@ -42,7 +42,7 @@ def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> l
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
     within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
     return [*_glued(tasks), *_headed(source, tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_hanging(source, laid), *_late(source, laid), *_leaderless(source, laid, tasks),
-            *_unheard(source, tasks, facts), *_odd(tasks), *_by_look(source, laid, tasks), *_several(source, laid, tasks)]
+            *_unheard(source, tasks, facts), *_odd(tasks), *_titles(source, tasks), *_by_look(source, laid, tasks), *_several(source, laid, tasks)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -97,6 +97,13 @@ def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:
     for part in (draft.parts[-1] for draft in laid.drafts if draft.parts):
         if part.text.rstrip().endswith("、"):
             yield doubt("torn", source.lines[part.passage.place(max(part.start, part.end - 1))[0]].number, part.text)
+
+
+def _titles(source: Source, tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """A first task that is the title of the text: what stands below it belongs to others."""
+    first = next((line.number for line in source.lines if line.text.strip()), 0)
+    if tasks and tasks[0].line == first and not tasks[0].number_explicit and headings.TITLE.search(tasks[0].text.strip()):
+        yield doubt("no-text", first, tasks[0].text)
 
 
 def _late(source: Source, laid: Layout) -> Iterator[Doubt]:

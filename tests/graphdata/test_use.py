@@ -488,7 +488,14 @@ def test_what_is_said_beside_right_tasks_or_in_no_list_is_in_no_doubt(name, text
     "文件起草安排\n关于某事的意见，由国家发展改革委会同交通运输部研究提出，6月报国务院。关于另事的办法，由国家医保局会同财政部研究提出，9月报国务院。\n",
     "年度任务书\n★ 东溪镇\n·盘活校舍3处\n★ 北关街道\n·打造服务圈2个\n",
     "1.管护。①完成划界；②拆除围网。牵头单位：①县水务局，②县农业局。\n2.防治。①关闭入河口；②建设污水站。牵头单位：①县环保局，②县住建局。\n",
+    "某乡包抓联系表\n包抓领导：纪松\n责任单位：县烟草局\n帮建任务：修复灌渠\n包抓领导：白玲\n责任单位：县邮政局\n帮建任务：新建大棚\n",
     "一、建成服务站6个。                    五、新增停车位2200个。\n    责任单位：县卫健局                   责任单位：县城管局\n二、新建市场2个。                          六、改造电梯90部。\n    责任单位：县商务局                   责任单位：县住建局\n"])
 def test_what_is_said_in_ways_that_nobody_reads_is_in_doubt(text, read):
-    """Matters in one paragraph, places over bullets, numbers that part text and units, two columns of a page."""
+    """Matters in one paragraph, places over bullets, numbers that part text and units, a title that would be a task, two columns of a page."""
     assert not checking.check(read(text)).clean
+
+
+def test_results_in_which_units_stand_below_numbers_are_no_list(read):
+    """一、一等奖 over names: they answer for nothing; that no task was read is said."""
+    corpus = read("关于目标考核结果的通报\n一、一等奖\n县发改局、县教育局\n二、二等奖\n县财政局、县水利局\n三、三等奖\n县林业局、县住建局\n")
+    assert corpus.tasks.empty and not checking.check(corpus).clean
