@@ -17,6 +17,7 @@ from .tables import columns
 _NOTICE = Pattern("(?:通知|意见|函|通报)$")
 _UNHEARD = Pattern(r"\s*(?!其中|如下|任务[一二三四五六七八九十\d])[一-鿿]{2,6}\s*")  # 资金来源： a label that no list holds, where most tasks have it
 _SORT = Pattern("类[别型]?$|来源$|出处$|批次$|时间$|日期$|单位$|部门$|地区$|渠道$|部位$|地[点址]$|编号$|级别$|性质$|领域$|资金$|投资$")  # says of a task what it is, and not which
+_FILED = Pattern("编号|文号|号$|案由|来文|摘要|案情")
 IS_TASK = Pattern("(?:任务|交办事项|督办事项)$")
 _RUN, _LINES_OF_LEADERS = Pattern("u+"), Pattern("v+")
 _TASK = Pattern("[a-it][vx]*u")
@@ -73,7 +74,9 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     style, named = told.number or style, _repeated_labels(entries, word)
     opening = _opening_label(entries, named)
     named += [opening] if opening and opening not in named else []
-    task = next((word for word in named if IS_TASK.search(word)), "") or opening or columns.text_of([word for word in named if labels.kind(word) == "content"])
+    filed = opening if opening and _FILED.search(opening) else ""  # the number of a case, or what it is about
+    tasks = [word for word in named if IS_TASK.search(word)] or [""]
+    task = filed and tasks[0] or opening or columns.text_of([word for word in named if labels.kind(word) == "content"]) or tasks[0]
     beside = frozenset(word for word in named if word != task or columns.text_of([word, "事项"]) == "事项" != word)
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
@@ -82,7 +85,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     hosted, units = sum(map(hosting, entries)), sum(any(s.what == "units" for s in one.parts) for one in entries)
     explained = _explained(entries, style)
     closing, titled = ("", 0) if explained else closes(entries)
-    return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, opening if opening in beside else "", _answered(word, letter),
+    return Habits(style, rival, titled > 1 if closing else _mostly_two(word), _leaders_above(word, letter), texts, beside, filed if filed in beside else "", _answered(word, letter),
                   hosted > 1 and hosted * 3 >= units, _sentences(entries),
                   explained, closing, {at: own for at, (own, _) in lists.items()})
 

@@ -65,7 +65,7 @@ def _mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n", "glued": "n", "alone": "n", "dotted": "n", "coded": "multi"}.get(style, style)
+    style = {"named": "n", "glued": "n", "alone": "n", "dotted": "n", "coded": "bullet"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 
@@ -82,7 +82,7 @@ def _value(style: str, shown: str) -> int | None:
     if "⒈" <= shown <= "⒛":
         return ord(shown) - 0x2487
     if style == "multi":
-        return int(shown.replace("-", ".").rsplit(".", 1)[1])
+        return int(shown.rsplit(".", 1)[1])
     digits = shown if shown.isdecimal() else re.sub(r"\D", "", shown)
     if digits:
         return int(digits)

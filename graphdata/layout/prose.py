@@ -101,7 +101,9 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     else:
         _name_places(entries, weak)
     grouped = {} if "unit" in without else {id(entries[k]): group for k, group in groups.heads(entries).items()}
-    if grouped and any(_SUPPORT_SAID.search(one.text) for one in entries):
+    if grouped and (said := [one for one in entries if not one.mark and _SUPPORT_SAID.search(one.text)]):
+        for one in said:  # a rule, and no task
+            one.parts = []
         for one in weak:
             one.parts = [s._replace(kind="support", sure=True) if s.what == "units" and not s.sure else s for s in one.parts]
     elif grouped:

@@ -86,7 +86,7 @@ NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 
 _PAPERS = ("表", "清单", "名单", "台账", "方案")
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
 _COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所, but also 市场监管2所
-_DONE = ("领办", "承办", "主办", "协办", "经办", "举办", "开办", "交办")  # what a body does
+_DONE = ("领办", "承办", "主办", "举办", "交办")  # what a body does
 _BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建[设成]?(?!管)|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
 _REGIMENT = Pattern(r"第?[\d一二三四五六七八九十〇○零百]{1,5}团|[\d一二三四五六七八九十]{1,2}组")  # of the corps: 一二三团; of a village: 二组
 

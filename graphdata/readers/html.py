@@ -197,7 +197,7 @@ class _Walk:
         """Whether an element is the term of a list of descriptions, and its description stands right behind it: they are one line, 牵头单位：市甲局."""
         below = term.getnext() if term is not None and term.tag == "dt" else None
         said = "".join(term.itertext()).strip() if below is not None and below.tag == "dd" else ""
-        return 0 < len(said) <= _LONGEST_TERM and not said.endswith(("：", ":"))
+        return 0 < len(said) <= _LONGEST_TERM and not said.endswith(("：", ":")) and not {"：", ":"} & set("".join(below.itertext())[:_LONGEST_TERM])
 
     def add(self, text: str | None) -> None:
         if not text:
