@@ -18,7 +18,7 @@ from .passages import Passage
 
 _OF_ALL_ABOVE = Pattern("\\s*(?:以上|上述)(?:第[\\d、—-]{1,12}|各|所有|全部|\\d{1,2}|[一二两三四五六七八九十]{1,3})?项?(?:重点|主要)?(?:任务|工作|事项|措施|项目|内容)?，?(?:均|都|统一)?(?:由|的?(?=(?:牵头|责任|配合)(?:单位|部门)：))")
 
-_OF_SOME = Pattern("第[\\d、—至-]{1,12}项")
+_OF_SOME = Pattern("分别|各自|第[\\d、—至-]{1,12}项")
 
 
 def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form()) -> Layout:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ..names import phrases, words
 from ..names.sorting import RULE
 from ..patterns import Pattern
 from . import groups, headings, jobs, labels, noise, tables
@@ -27,7 +28,7 @@ _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|�
 _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
-_TEAM = Pattern("(?:专班|[一-鿿]组)$")
+_TEAM = Pattern("^(?!成立|组建|配齐|设立|健全|建立).*(?:专班|[一-鿿]组)$")
 _CIRCLED = Pattern("[①-⑳]")
 _SAME_AS = Pattern(r"同第?\s?(\d{1,3})\s?项")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
@@ -223,7 +224,7 @@ class Assembly:
         content = (head.strip(), Stretch(one.passage, s.start + len(head) + 1, s.end))
         if labels.kind(head) == "progress":
             self.out.claim(one.passage, content[1].start, s.end, "progress")
-        if self.draft and "".join(head.split()).endswith("职责") and self.draft.texts and all(_TEAM.search(text.text.rstrip("。 ")) for text in self.draft.texts):
+        if self.draft and "".join(head.split()).endswith("职责") and self.draft.texts and all(_TEAM.search(text.text.rstrip("。 ")) and not jobs.DOES.match(text.text) for text in self.draft.texts):
             self.is_done(self.draft, content[1])
             return True
         (self.draft.fields if self.draft else self.beside).append(content)
@@ -240,7 +241,7 @@ class Assembly:
     def tells(self, one: Entry, s: Segment) -> bool:
         """Whether a label says what the task is whose leaders or time stand above and whose units do not."""
         head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        return bool(colon and self.draft and not self.draft.parts and head.strip() in self.habits.content_labels and IS_TASK.search(head.strip()))
+        return bool(colon and self.draft and self.draft.style and not self.draft.parts and head.strip() in self.habits.content_labels and IS_TASK.search(head.strip()))
 
     def explains(self, one: Entry) -> bool:
         """Whether a paragraph below units explains their task, as one below most tasks does; of those below one task no more do than below most."""
@@ -310,7 +311,7 @@ class Assembly:
             return
         if not begun and (self.alone or bracketed) and self.titled():
             self.claim_label(one, s, "responsibility")
-            if RULE.search(one.passage.text):  # 首个单位为主责单位: it names nobody
+            if RULE.search(one.passage.text) and not any(words.is_unit(piece.name) for piece in phrases.parse(one.passage.text[s.start:s.end]).pieces if piece.kind == "unit"):  # 首个单位为主责单位: it names nobody
                 return
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return
@@ -337,7 +338,7 @@ class Assembly:
 
     def issued(self, one: Held) -> bool:
         """Whether a passage is a title, behind which a bracket holds its issuer, and says not what is done: 推进招商（县投促局）."""
-        return self.around.is_title(one) and not _stopped(one.text) and (headings.TITLE.search(one.text) is not None or jobs.DOES.match(one.text) is None)
+        return self.around.is_title(one) and not _stopped(one.text) and (bool(self.habits.style) or headings.TITLE.search(one.text) is not None or jobs.DOES.match(one.text) is None)
 
     def same(self, one: Entry, s: Segment) -> Draft | None:
         """The task before, or that of a number, where a label says that what it announces is the same (同上, 同第3项) as there."""

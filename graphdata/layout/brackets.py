@@ -177,7 +177,7 @@ def _names_last(text: str, begin: int) -> list[Bracket]:
     """Names behind the full stop or dash at which a task ends: 修路3条。 县交通局、各镇"""
     found = LAST.search(text, begin)
     named = found is not None and LETTERS.search(text, begin, found.start()) is not None and not _DONE.match(found["who"]) and all_units(found["who"], strict=True)
-    return [Bracket(found.start(), len(text), False, closed=False)] if found and named else []
+    return [Bracket(found.start(), len(text), False, closed=False, names=found.start("who"))] if found and named else []
 
 
 def only_says_who(sentence: str) -> bool:

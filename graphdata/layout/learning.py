@@ -17,7 +17,7 @@ _LEADING = Pattern("领导|领衔|领办|干部|长$|包[抓保联]|挂[钩帅]|
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
 
 
-_SAYS = Pattern("[“”]?(?P<word>[一-鿿]{2,8}?)[”“]?(?:单位|部门)?(?:均|即|统一)?[为即系是]?(?:本[案项])?(?:项目)?(?:的)?(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实)")
+_SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)?[为即系是]?|(?P<word>[一-鿿]{2,8}?)(?:单位|部门)?(?:均|统一)?[为即系是])(?:本[案项])?(?:项目)?(?:的)?(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实)")
 
 
 def _said(texts: Iterable[str], words: Iterable[str]) -> dict[str, str]:
@@ -25,7 +25,8 @@ def _said(texts: Iterable[str], words: Iterable[str]) -> dict[str, str]:
     told = {}
     for text in texts:
         for found in _SAYS.finditer(text) if "单位" in text or "部门" in text else ():
-            word = next((word for word in words if word in (found["word"], found["word"] + "单位", found["word"] + "部门")), "")
+            name = found["quoted"] or found["word"]
+            word = next((word for word in words if word in (name, name + "单位", name + "部门")), "")
             if word:
                 told.setdefault(word, "lead" if found["role"] in ("牵头", "主责", "主办") else "support")
     return told

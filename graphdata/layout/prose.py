@@ -14,7 +14,7 @@ from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
 from .brackets import all_units, before_time, says_role
 from .drafts import Layout
-from .entries import Entry
+from .entries import ANSWERS, Entry
 from .numbering import STYLES
 from .segments import Segment
 from .surroundings import Surroundings, stepped
@@ -28,7 +28,7 @@ _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系)(?:配合|协办|协同|参与|协助)")
-_SAYS = Pattern(f"{jobs.DOES.pattern}|.{{0,40}}\\d")
+_SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
 _FEWEST = 3  # numbers that lines of names close
@@ -54,6 +54,10 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     if "unit" not in without and not grouped:
         jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
+    for one in entries:
+        if one.style == ANSWERS and id(one) not in answered:
+            out.unplaced.append((one.passage.line, "says who answers for tasks above it, and which they are was not read"))
+            one.parts = []
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)
     if known.style in ("", steps := stepped(entries)) and steps and not out.told.number:
@@ -124,7 +128,7 @@ def _bare_lines(entries: list[Entry]) -> None:
         return
     closed = [bisect_left(lines, after) - bisect_left(lines, k) for k, after in zip(tasks, [*tasks[1:], len(entries)], strict=True)]
     says = [any(_SAYS.match(entries[j].text.strip()) for j in range(k, after) if j not in lines) for k, after in zip(tasks, [*tasks[1:], lines[-1]], strict=True)]
-    if max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks) or any(_RESULTS.search(one.text) for one in entries[:tasks[0]]):
+    if max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks) or any(_RESULTS.search(one.text) for one in entries[:tasks[0]]) or any(not one.mark and columns.is_leaders(one.text.strip()) for one in entries[tasks[0]:lines[-1]]):
         return
     for k in lines:
         text = entries[k].parts[0]

@@ -24,6 +24,7 @@ _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # wh
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
+_HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
@@ -189,9 +190,11 @@ class Sorting:
     def marked(self, piece: Piece) -> Piece:
         name = piece.name.strip()
         inner = name.strip(MARKS + " ")
-        if inner[:1] == "【" and inner[-1:] == "】" and words.is_unit(inner[1:-1]):  # 【市甲局】 among others
-            inner = inner[1:-1]
+        bracketed = inner[:1] == "【" and inner[-1:] == "】" and _HELD.search(inner, 1, len(inner) - 1) is None and words.is_unit(inner[1:-1])
+        inner = inner[1:-1] if bracketed else inner
         start = piece.start + piece.name.index(inner)
+        if bracketed and not _HAN.search(_IN_SQUARE.sub("", self.text)):  # all wear them
+            return piece._replace(start=start, end=start + len(inner), name=inner)
         plain = piece._replace(start=start, end=start + len(inner), name=inner)
         return plain if inner == name else plain._replace(role=LEAD, by="mark")
 
@@ -215,7 +218,7 @@ class Sorting:
             elif role:
                 piece = piece._replace(role=role.lastgroup, by="verb")
                 self.verbs.append(where)
-            elif _is_rule(inside) or _SHORT.match(inside) or _WHAT.match(inside):
+            elif _is_rule(inside) or _SHORT.match(inside) or _WHAT.match(inside) and not any(words.LEVEL.match(name) and words.is_unit(name) for name in inside.removeprefix("包括").removeprefix("含").split("、")):
                 self.rules.append(where)
             elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1

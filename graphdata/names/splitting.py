@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..patterns import Pattern
 from . import words
-from .pieces import Piece
-from .verbs import VERB, bare_of_rest, bare_of_verb
+from .pieces import DUTY, Piece
+from .verbs import VERB, bare_of_rest, bare_of_verb, role_of
 
 _BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
 _BESIDE = Pattern("会同|联合|会商|协同|由")
@@ -65,6 +65,8 @@ def split(text: str) -> list[Piece]:
 def _says(inner: str) -> bool:
     """Whether a bracket behind a name says what others do: （各乡镇配合）, （会同市甲局）; not what the name itself does."""
     beside, verb = _BESIDE.match(inner), VERB.search(inner[-30:])
+    if verb and role_of(verb.group()) == DUTY and not inner.endswith("指导"):  # whose 负责 it is beside a lead is not said
+        return False
     first = bare_of_verb(_SEPARATED.split(inner[beside.end() if beside else 0:])[0]) if beside or verb else ""
     return (words.is_unit(first) or words.is_collective(first)) and not _THESE.match(first)
 

@@ -23,6 +23,7 @@ BLOCKS = frozenset("address article aside blockquote body caption center dd deta
                    "section summary table tbody td tfoot th thead tr ul br html".split())
 _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
 _LONGEST_TERM = 12  # characters
+_TERM = re.compile("(?:单位|部门|机构|科室|处室|领导|[省市州县区镇乡河湖林组]长|责任人|负责人|时限|时间|日期|期限|任务|内容|措施|目标|职责|要求|进展|备注)$")  # that says what its description is
 _BOXES = frozenset("div li span dd dt".split())
 _LABELLED = re.compile(r"\s*[一-鿿]{2,8}\s*[：:]\s*\S")
 AROUND = frozenset("nav header footer aside".split())
@@ -197,7 +198,7 @@ class _Walk:
         """Whether an element is the term of a list of descriptions, and its description stands right behind it: they are one line, 牵头单位：市甲局."""
         below = term.getnext() if term is not None and term.tag == "dt" else None
         said = "".join(term.itertext()).strip() if below is not None and below.tag == "dd" else ""
-        return 0 < len(said) <= _LONGEST_TERM and not said.endswith(("：", ":")) and not {"：", ":"} & set("".join(below.itertext())[:_LONGEST_TERM])
+        return 0 < len(said) <= _LONGEST_TERM and _TERM.search(said) is not None and not said.endswith(("：", ":")) and not {"：", ":"} & set("".join(below.itertext())[:_LONGEST_TERM])
 
     def add(self, text: str | None) -> None:
         if not text:

@@ -72,7 +72,7 @@ def of(piece: str) -> str:
         return of(before)
     if words.is_collective(name):
         return CLASS
-    if _SETS_UP.match(name) or _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
+    if _SETS_UP.match(name) and "，" not in name or _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
         return TIME if _TIME.fullmatch(name) else OTHER
     if name.endswith("常委"):
         return OFFICE

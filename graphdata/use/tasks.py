@@ -31,6 +31,7 @@ _NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
 _HAN = Pattern("[一-鿿]")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
+_ENDS_AS_BODIES = ("局", "委", "办", "厅", "组", "专班", "公司")  # and not as what is built
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|团|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
 _NAMED = Pattern(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')})(?!会))")
 _HEAD = Pattern("(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与)(?:责任)?(?:单位|部门)")  # of a column, and nobody's name
@@ -60,7 +61,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if not _HAN.search(text) or not task.fields and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
+    if not _HAN.search(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
     if hidden and (task.line in hidden or any(m.line in hidden for m in task.mentions)):
         yield doubt("hidden", task.line, text)

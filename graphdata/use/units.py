@@ -47,6 +47,8 @@ _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{
 _HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}：(?:$|[一-鿿]{{4}})")
 _IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
 _LED_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责|会同)")  # of each of several matters in one paragraph
+_ARTICLE = Pattern("\\s*第[一二三四五六七八九十百]{1,4}条")  # of a regulation
+_IN_NOTE = Pattern("由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责(?!解释|督|汇总)|会同|配合|协助|承办)")  # 该项任务由市甲局配合
 _BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P<beside>[一-鿿、（）]{3,60}?)(?:配合|参加|参与|协助)[，。；]")
 _MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")
 _LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
@@ -64,12 +66,12 @@ _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|
 _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
-_PRAISED = Pattern("(?:先进|优秀|获奖|达标|示范|模范|文明|表现突出)(?:的?(?:单位|集体|部门|组织|镇|乡镇|街道|社区|村))|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
+_PRAISED = Pattern("先进(?:单位|集体)|获奖|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
 _TEAM = Pattern("[一-鿿](?:专班|工作组|[一-鿿]组|指挥部|领导小组)$")
 _OF_TEAM = Pattern("(?:总|副)?\\s*(?:组\\s*长|指挥长|召集人|牵头|主责|责任|成员|包[联保])[一-鿿\\s]{0,6}(?:[：\\t|]|$)")
 _DIALLED = Pattern(r"[\d\-－—]{7,24}")
-_ROSTER = (*NAMES, PERSON, OFFICE, TIME)
-_POST = Pattern("[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
+_ROSTER = (*NAMES, PERSON, OFFICE)
+_POST = Pattern(r"\d{1,2}月\d{1,2}日|[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
 _SEVERAL = 3  # lines that may say who does what
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
@@ -97,7 +99,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
-        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text) or line.cells is None and _roster(passage.text):
+        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text) or line.cells is None and _roster(passage.text) and (_roster(_above(passage, passages)) or _roster(_below(passage, passages))):
             continue
         lost: list[str] = []
         weak: list[str] = []
@@ -118,6 +120,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                 if look != CLASS or one.how != "line" or kind in ("heading", "row"):
                     lost.append(line.text[begin:stop].strip())
         lost += _said(passage, left, kind, laid, reach, form)
+        if line.part in ("footnote", "endnote") and reach.first >= 0:
+            lost += [who for who in _units(_IN_NOTE.search(left)) if likeness.of(who) == UNIT]
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -198,7 +202,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
         if both or opens or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED or len(clauses) > _REPEATED and UNIT in map(likeness.of, clauses):  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
             return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
-        led = [found["who"] for found in _LED_BY.finditer(text) if _units(found)] if "由" in text and not tells else []
+        led = [found["who"] for found in _LED_BY.finditer(text) if _units(found)] if "由" in text and not tells and not _ARTICLE.match(text) else []
         if len(led) > 1:  # 供水未通，由县甲局牵头整改；停工，由县乙局牵头整改
             return [(line, text, tuple(led))]
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
@@ -272,7 +276,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return True
     if one.how in ("line", "cell", "sentence") and reach.first < 0 and not one.roles and (_PRAISED.search(passage.text) or one.how == "line" and _PRAISED.search(_above(passage, passages))):
         return True
-    if len(one.names) == 1 and one.how in ("line", "cell") and not one.roles and _TEAM.search(passage.text.strip()) and _OF_TEAM.match(_below(passage, passages).lstrip()):
+    if reach.first >= 0 and len(one.names) == 1 and one.how in ("line", "cell") and not one.roles and _TEAM.search(passage.text.strip()) and _OF_TEAM.match(_below(passage, passages).lstrip()):
         return True  # a team over its own lines
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0

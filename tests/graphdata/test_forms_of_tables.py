@@ -695,3 +695,10 @@ def test_a_second_row_of_heads_may_hold_some_that_nobody_knows(read):
             "<tr><td>1</td><td>硬化产业路7公里</td><td>310</td><td>90</td><td>县交通局</td><td>丙寨乡人民政府</td></tr><tr><td>2</td><td>铺设管网13公里</td><td>95</td><td>35</td><td>县水利局</td><td>县水投公司</td></tr></table>")
     corpus = read(page, "a.html")
     assert roles(corpus) == [[("县交通局", "lead"), ("丙寨乡人民政府", "support")], [("县水利局", "lead"), ("县水投公司", "support")]] and clean(corpus)
+
+
+def test_a_title_over_heads_opens_no_card(read):
+    """一、经济发展 over 工作任务 | 责任单位, again for each section."""
+    part = "{},\n工作任务,责任单位\n{},{}\n".format
+    corpus = read(part("一、经济发展", "推进城乡供水", "县水利局") + part("二、社会事业", "改善办学条件", "县教育局"), "a.csv")
+    assert list(corpus.tasks["text"]) == ["推进城乡供水", "改善办学条件"] and roles(corpus) == [[("县水利局", "responsible")], [("县教育局", "responsible")]]

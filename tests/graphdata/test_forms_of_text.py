@@ -761,3 +761,20 @@ def test_labels_parted_by_blanks_are_no_head_of_a_table(read):
     """承办单位 市甲局 计划完成时间 第二季度, set in below each number."""
     corpus = read("决策目录\n" + "".join(f"{k}、{what}\n　　　　承办单位　{unit}　　计划完成时间　第{k}季度\n" for k, what, unit in ((1, "制定规划", "市自然资源局"), (2, "调整价格", "市发改委"), (3, "编制专项规划", "市交通局"))))
     assert roles(corpus) == [[("市自然资源局", "responsible")], [("市发改委", "responsible")], [("市交通局", "responsible")]] and clean(corpus)
+
+
+def test_what_opens_a_card_stays_with_it(read):
+    """项目名称 above 建设任务 is the task, each with its own field; cards that open with their leader are in doubt, for his line could close the card above."""
+    corpus = read("重点项目清单\n" + "".join(f"项目名称：{name}\n建设任务：{what}\n责任单位：{unit}\n" for name, what, unit in (("水厂扩建", "完成主体", "县水利局"), ("医院新区", "完成装修", "县卫健局"), ("污水处理厂", "投入运行", "县环保局"))))
+    assert list(corpus.tasks["text"]) == ["水厂扩建", "医院新区", "污水处理厂"] and list(corpus.fields["text"]) == ["完成主体", "完成装修", "投入运行"] and clean(corpus)
+    assert not clean(read("重点工作清单\n" + "".join(f"责任领导：{who}\n工作任务：{what}\n责任单位：{unit}\n" for who, what, unit in (("王强", "清理河道", "县水利局"), ("李明", "疏通通道", "县消防大队"), ("张伟", "规范食堂", "县教育局")))))
+
+
+def test_what_only_looks_like_a_rule_a_team_or_a_number(read):
+    """各责任单位一是要…牵头 states none; a task that sets up a group keeps its text; 1：12个 opens with a number, A-05 地块 with none."""
+    tasks = "1.新建学校两所。（县教育局、县财政局）\n2.修建公路三条。（县交通局、县财政局）\n"
+    assert {role for one in roles(read(tasks + "各责任单位一是要加强组织领导，牵头单位要主动对接；二是要压实责任。\n")) for _, role in one} == {"responsible"}
+    corpus = read("1.配齐工作小组\n牵头单位：县委组织部\n工作职责：指导选配人员。\n2.成立项目攻坚组\n牵头单位：县发改局\n工作职责：统筹项目建设。\n")
+    assert list(corpus.tasks["text"]) == ["配齐工作小组", "成立项目攻坚组"]
+    assert list(read("1：12个乡镇建成卫生院。责任单位：县卫健局\n2：15个小区完成改造。责任单位：县住建局\n").tasks["text"]) == ["12个乡镇建成卫生院。", "15个小区完成改造。"]
+    assert list(read("A-05 地块征收。责任单位：城关镇\nA-07 地块征收。责任单位：河口镇\n").tasks["text"]) == ["A-05 地块征收。", "A-07 地块征收。"]

@@ -489,9 +489,11 @@ def test_what_is_said_beside_right_tasks_or_in_no_list_is_in_no_doubt(name, text
     "年度任务书\n★ 东溪镇\n·盘活校舍3处\n★ 北关街道\n·打造服务圈2个\n",
     "1.管护。①完成划界；②拆除围网。牵头单位：①县水务局，②县农业局。\n2.防治。①关闭入河口；②建设污水站。牵头单位：①县环保局，②县住建局。\n",
     "某乡包抓联系表\n包抓领导：纪松\n责任单位：县烟草局\n帮建任务：修复灌渠\n包抓领导：白玲\n责任单位：县邮政局\n帮建任务：新建大棚\n",
+    "创建文明城市任务分解\n文明单位创建    县文明办、县直机关工委\n文明社区创建    县民政局、各街道\n文明村镇创建    县农业局、各乡镇\n",
+    "推进城乡供水\n县水利局  0571-88881111\n推进智慧停车\n县城管局  0571-88882222\n",
     "一、建成服务站6个。                    五、新增停车位2200个。\n    责任单位：县卫健局                   责任单位：县城管局\n二、新建市场2个。                          六、改造电梯90部。\n    责任单位：县商务局                   责任单位：县住建局\n"])
 def test_what_is_said_in_ways_that_nobody_reads_is_in_doubt(text, read):
-    """Matters in one paragraph, places over bullets, numbers that part text and units, a title that would be a task, two columns of a page."""
+    """Matters in one paragraph, places over bullets, numbers that part text and units, a title that would be a task, a telephone below each, two columns of a page."""
     assert not checking.check(read(text)).clean
 
 

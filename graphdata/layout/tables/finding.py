@@ -75,7 +75,7 @@ def _head_line(text: str) -> list[str] | None:
     kinds = [columns.head(w) for w in words]
     known = [k for k in kinds if k]
     return [k or columns.OTHER for k in kinds] if len(known) * 3 >= len(words) * 2 and len(set(known)) > 1 and columns.heads(
-        Row([Passage(w, 0) for w in words])) and not any(columns.is_units(w) for w, kind in zip(words, kinds, strict=True) if not kind) else None  # 承办单位 市甲局 完成时间 第二季度 has values
+        Row([Passage(w, 0) for w in words])) and not any(kind in columns.UNITS and not after and columns.is_units(w) for kind, after, w in zip(kinds, kinds[1:], words[1:], strict=False)) else None  # 承办单位 市甲局 完成时间 第二季度 has values
 
 
 def _run(passages: Sequence[Passage], at: int, rows: Callable[[int], bool], between: Callable[[int], bool] = lambda k: False, *, blanks: int = 2) -> int:
@@ -153,8 +153,9 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             break
         end += 1
     end = listed.signed(passages, at + 1, end - blanks)
-    body = [p.text for p in passages[at + 1:end] if p.text.strip()]
-    if body and 2 * sum(any(label.start and label.kind in columns.UNITS for label in labels.find(text)) for text in body if "：" in text) > len(body):  # each line says with labels who answers
+    body = [p for p in passages[at + 1:end] if p.text.strip()]
+    told = [p for p in body if "：" in p.text and len(spaced.pieces(p, pattern)) < len(kinds) and any(label.start and label.kind in columns.UNITS for label in labels.find(p.text))]
+    if 2 * len(told) > len(body):  # each line says with labels who answers
         return None
     return at, end, spaced.spaced(passages[at:end], kinds, pattern)
 

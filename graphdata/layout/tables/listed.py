@@ -174,7 +174,8 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
         heads.pop()
         ends.pop()
     labels = sum(one.text.rstrip().endswith("：") for one in heads)  # 事项：修路 | 牵头单位： | 县交通局 are a card
-    return (heads, ends[-1]) if len(heads) > 2 and labels in (0, len(heads)) and columns.heads(Row(heads)) else None
+    plain = labels in (0, len(heads)) and not any("：" in one.text.rstrip("： ") for one in heads)
+    return (heads, ends[-1]) if len(heads) > 2 and plain and columns.heads(Row(heads)) else None
 
 
 def _could_be_head(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...names import words
 from ...patterns import Pattern
 from .. import headings, noise
 from ..numbering import ABOVE, mark
@@ -24,7 +25,7 @@ _NEAR = 3  # columns of the screen that a cell may stand off its column
 
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
     """The stretches of a line between wide blanks; a name of two characters may be spread as wide (高　岩)."""
-    spread = {found.span(1) for found in _SPREAD.finditer(passage.text)}
+    spread = {found.span(1) for found in _SPREAD.finditer(passage.text) if found.group()[0] in words.SURNAMES}
     return [trimmed(cell) for cell in cut(passage, (blank for blank in pattern.finditer(passage.text) if blank.span() not in spread)) if cell.text.strip()]
 
 
