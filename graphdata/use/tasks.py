@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..layout import headings, labels, noise
+from ..layout import headings, jobs, labels, noise
 from ..layout.drafts import Draft, Layout
 from ..layout.numbering import chinese
 from ..layout.tables import columns
@@ -31,6 +31,7 @@ _NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
 _HAN = Pattern("[一-鿿]")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
+_TITLED = ("重点", "年度", "主要")  # as titles begin
 _ENDS_AS_BODIES = ("局", "委", "办", "厅", "组", "专班", "公司")  # and not as what is built
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|团|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
 _NAMED = Pattern(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')})(?!会))")
@@ -102,9 +103,10 @@ def _hanging(source: Source, laid: Layout) -> Iterator[Doubt]:
 
 def _titles(source: Source, tasks: Sequence[Task]) -> Iterator[Doubt]:
     """A first task that is the title of the text: what stands below it belongs to others."""
-    first = next((line.number for line in source.lines if line.text.strip()), 0)
-    if tasks and tasks[0].line == first and not tasks[0].number_explicit and headings.TITLE.search(tasks[0].text.strip()):
-        yield doubt("no-text", first, tasks[0].text)
+    first = next((line for line in source.lines if line.text.strip()), None)
+    plain = first is not None and first.cells is None and bool(tasks) and tasks[0].line == first.number and not tasks[0].number_explicit
+    if plain and headings.TITLE.search(text := tasks[0].text.strip()) and (text.startswith(_TITLED) or not jobs.DOES.match(text)):
+        yield doubt("no-text", tasks[0].line, text)
 
 
 def _late(source: Source, laid: Layout) -> Iterator[Doubt]:
