@@ -6,20 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ..patterns import Pattern
 from ..values import Form, Line, Source
-from . import learning, naming, prose, tables
+from . import learning, naming, prose, sections, tables
 from .drafts import Layout
-from .entries import ANSWERS, Entry, entry
-from .segments import segments
-from .numbering import ABOVE, STYLES, Mark
+from .entries import Entry, entry
+from .numbering import Mark
 from .unwrapping import unwrap
 from .passages import Passage
-
-_OF_ALL_ABOVE = Pattern("\\s*(?:以上|上述)(?:第[\\d、—-]{1,12}|各|所有|全部|\\d{1,2}|[一二两三四五六七八九十]{1,3})?项?(?:重点|主要)?(?:任务|工作|事项|措施|项目|内容)?，?(?:均|都|统一)?(?:由|的?(?=(?:牵头|责任|配合)(?:单位|部门)：))")
-
-_OF_SOME = Pattern("分别|各自|第[\\d、—至-]{1,12}项")
-
 
 def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form()) -> Layout:
     """The layout of a source: drafts of its tasks, its portfolios, the kind of every line; `told` is what an analyst says of it."""
@@ -84,7 +77,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
                for p in whole for line in [source.lines[p.line]]]
     _hand_on_numbers(entries)
     _put_questions_above(entries)
-    _put_answers_above(entries, out)
+    sections.put_below(entries)
     return list(entries)
 
 
@@ -96,35 +89,6 @@ def _put_questions_above(entries: Sequence[Entry]) -> None:
         for one in asked:
             one.mark = one.mark._replace(style="pcn")  # type: ignore[union-attr]
             one.parts = [one.parts[0]._replace(mark=one.mark), *one.parts[1:]]
-
-
-def _put_answers_above(entries: list[Entry], out: Layout) -> None:
-    """A line that says who answers for the tasks above it (以上任务由市甲局牵头，市乙局配合。) goes to below their heading, as if it stood there; it is in doubt where the tasks have no
-    heading with a number, or it says of which it speaks."""
-    for k, one in enumerate(entries):
-        said = _OF_ALL_ABOVE.match(one.passage.text)
-        if not said:
-            continue
-        parts = [s.moved(said.end()) for s in segments(one.passage.text[said.end():])]
-        above = entries[k - 1] if k else None
-        if not above or not above.mark or [s.what for s in above.parts] != ["text"] or {s.what for s in parts} != {"units"}:
-            continue  # the tasks above have units, or it says more: 以上任务由市甲局负责督办，按月通报
-        top = _heading_above(entries, k)
-        one.mark, one.parts = None, []
-        if top is None or _OF_SOME.search(one.passage.text):
-            out.unplaced.append((one.passage.line, "says who answers for tasks above it, and which they are was not read"))
-        else:
-            one.style = ANSWERS
-            one.parts = [s if s.label else s._replace(label=said.span()) for s in parts]
-            entries.insert(top + 1, entries.pop(k))
-
-
-def _heading_above(entries: Sequence[Entry], k: int) -> int | None:
-    """The numbered heading under which the numbers right above a line stand, none of which names units; None where there is none."""
-    style = entries[k - 1].numbered if k else ""
-    top = next((j for j in range(k - 1, -1, -1) if entries[j].numbered != style or any(s.what != "text" for s in entries[j].parts)), None)
-    heads = top is not None and style in STYLES and entries[top].numbered in ABOVE and STYLES.index(entries[top].numbered) < STYLES.index(style)
-    return top if heads and [s.what for s in entries[top].parts] == ["text"] else None  # type: ignore[index]
 
 
 def _hand_on_numbers(entries: Sequence[Entry]) -> None:

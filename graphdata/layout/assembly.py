@@ -375,7 +375,7 @@ class Assembly:
             self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             self.draft.leaders += [leader for leader in self.leaders(one, s) if leader not in self.draft.leaders]
-        else:
+        elif self.beside or one.mark:  # a card opened with them, or with what it is filed under
             self.awaited += self.leaders(one, s)
 
     def titled(self) -> bool:

@@ -77,7 +77,7 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     filed = opening if opening and _FILED.search(opening) else ""  # the number of a case, or what it is about
     tasks = [word for word in named if IS_TASK.search(word)] or [""]
     task = filed and tasks[0] or opening or columns.text_of([word for word in named if labels.kind(word) == "content"]) or tasks[0]
-    beside = frozenset(word for word in named if word != task or columns.text_of([word, "事项"]) == "事项" != word)
+    beside = frozenset(word for word in named if word != task or columns.is_aim(word))
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]
     beside = (beside - told.labels.keys()) | said["field"]
@@ -252,7 +252,7 @@ def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:
     if n > 2 and 2 * n >= len(units) and len(heads.keys() - {""}) == 1:  # 1.落实到位：修路 and 2.重点难点：建桥 are texts with heads
         return head
     aims = [word for word in named if labels.kind(word) is not None]
-    first = named[0] if named and named[0] not in aims and columns.text_of([*aims, "任务"]) == "任务" and not (aims and _SORT.search(named[0])) else ""
+    first = named[0] if named and named[0] not in aims and all(map(columns.is_aim, aims)) and not (aims and _SORT.search(named[0])) else ""
     between = entries[units[0]:units[-1]] if first else []
     return first if between and all(one.text.partition("：")[0].strip() in named for one in between if not one.alone) else ""
 

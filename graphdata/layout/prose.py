@@ -128,7 +128,9 @@ def _bare_lines(entries: list[Entry]) -> None:
         return
     closed = [bisect_left(lines, after) - bisect_left(lines, k) for k, after in zip(tasks, [*tasks[1:], len(entries)], strict=True)]
     says = [any(_SAYS.match(entries[j].text.strip()) for j in range(k, after) if j not in lines) for k, after in zip(tasks, [*tasks[1:], lines[-1]], strict=True)]
-    if max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks) or any(_RESULTS.search(one.text) for one in entries[:tasks[0]]) or any(not one.mark and columns.is_leaders(one.text.strip()) for one in entries[tasks[0]:lines[-1]]):
+    results = any(_RESULTS.search(one.text) for one in entries[:tasks[0]])
+    led = any(not one.mark and columns.is_leaders(one.text.strip()) for one in entries[tasks[0]:lines[-1]])
+    if results or led or max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks):
         return
     for k in lines:
         text = entries[k].parts[0]

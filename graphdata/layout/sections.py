@@ -10,12 +10,41 @@ from ..vocabulary import pattern
 from .entries import ANSWERS, Entry
 from .headings import is_heading
 from .numbering import ABOVE, STYLES
-from .segments import Segment
+from .segments import Segment, segments
 
 _TASK = Pattern(f"(?:{pattern('task_verbs')})|.{{0,40}}(?:项目|工程)$")  # 一、县医院迁建项目 too: what stands below is of it
 _SAY = ("text", "units", "leader", "person")  # what a heading that answers may hold; a time is of a task
 _HEAD = Pattern("[一-鿿]{2,8}：")  # 建设内容：
 _STAGE = Pattern("(?:第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?:20\\d\\d年)?\\d{1,2}月)[^，。]{0,8}?(?:[。；]?$|选址|立项|摸底|设计|招标|征地|手续|审批|开工|动工|主体|封顶|基础|完工|竣工|通车|投用|投入使用|验收)")  # 3月底前完成征地
+
+_OF_ALL_ABOVE = Pattern("\\s*(?:以上|上述)(?:第[\\d、—-]{1,12}|各|所有|全部|\\d{1,2}|[一二两三四五六七八九十]{1,3})?项?(?:重点|主要)?(?:任务|工作|事项|措施|项目|内容)?，?(?:均|都|统一)?(?:由|的?(?=(?:牵头|责任|配合)(?:单位|部门)：))")
+_OF_SOME = Pattern("分别|各自|第[\\d、—至-]{1,12}项")
+
+
+def put_below(entries: list[Entry]) -> None:
+    """Put a line that says who answers for the tasks above it (以上任务由市甲局牵头，市乙局配合。) below their heading, in place, as if it stood there. One above which no heading with a
+    number stands, or that says of which it speaks, is left without parts: nobody knows of which."""
+    for k, one in enumerate(entries):
+        said = _OF_ALL_ABOVE.match(one.passage.text)
+        if not said:
+            continue
+        parts = [s.moved(said.end()) for s in segments(one.passage.text[said.end():])]
+        above = entries[k - 1] if k else None
+        if not above or not above.mark or [s.what for s in above.parts] != ["text"] or {s.what for s in parts} != {"units"}:
+            continue  # the tasks above have units, or it says more: 以上任务由市甲局负责督办，按月通报
+        top = _heading_above(entries, k)
+        told = top is not None and not _OF_SOME.search(one.passage.text)
+        one.mark, one.style, one.parts = None, ANSWERS, [s if s.label else s._replace(label=said.span()) for s in parts] if told else []
+        if told:
+            entries.insert(top + 1, entries.pop(k))  # type: ignore[operator]
+
+
+def _heading_above(entries: Sequence[Entry], k: int) -> int | None:
+    """The numbered heading under which the numbers right above a line stand, none of which names units; None where there is none."""
+    style = entries[k - 1].numbered
+    top = next((j for j in range(k - 1, -1, -1) if entries[j].numbered != style or any(s.what != "text" for s in entries[j].parts)), None)
+    heads = top is not None and style in STYLES and entries[top].numbered in ABOVE and STYLES.index(entries[top].numbered) < STYLES.index(style)
+    return top if heads and [s.what for s in entries[top].parts] == ["text"] else None  # type: ignore[index]
 
 
 def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, bool]:

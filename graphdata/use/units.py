@@ -66,7 +66,8 @@ _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|
 _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
-_PRAISED = Pattern("先进(?:单位|集体)|获奖|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
+_PRAISED = Pattern("先进(?:单位|集体)|获奖")
+_PRAISES = Pattern(f"{_PRAISED.pattern}|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
 _TEAM = Pattern("[一-鿿](?:专班|工作组|[一-鿿]组|指挥部|领导小组)$")
 _OF_TEAM = Pattern("(?:总|副)?\\s*(?:组\\s*长|指挥长|召集人|牵头|主责|责任|成员|包[联保])[一-鿿\\s]{0,6}(?:[：\\t|]|$)")
 _DIALLED = Pattern(r"[\d\-－—]{7,24}")
@@ -274,7 +275,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return True
     if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
         return True
-    if one.how in ("line", "cell", "sentence") and reach.first < 0 and not one.roles and (_PRAISED.search(passage.text) or one.how == "line" and _PRAISED.search(_above(passage, passages))):
+    if one.how in ("line", "cell", "sentence") and reach.first < 0 and not one.roles and (_PRAISED.search(passage.text) or one.how == "line" and _PRAISES.search(_above(passage, passages))):
         return True
     if reach.first >= 0 and len(one.names) == 1 and one.how in ("line", "cell") and not one.roles and _TEAM.search(passage.text.strip()) and _OF_TEAM.match(_below(passage, passages).lstrip()):
         return True  # a team over its own lines

@@ -30,9 +30,7 @@ def of(rows: Sequence[Row]) -> list[Pair]:
     filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
     alone = [len(row.filled()) == 1 for row in filled]
     opened = sum(alone) > 1 and alone[0] and not alone[-1] and not any(a and b for a, b in zip(alone, alone[1:], strict=False))
-    found = _pairs(filled, opened=False) or (_pairs(filled, opened=True) if opened else [])
-    told = [(columns.head(label.text), columns.head(value.text)) for label, value in found if label.text] if opened else []
-    return [] if any(value or label in (None, CONTENT) for label, value in told) and any(not label.text for label, _ in found) else found  # 工作任务 | 责任单位 over rows with sections
+    return _pairs(filled, opened=False) or (_pairs(filled, opened=True) if opened else [])
 
 
 def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
@@ -46,7 +44,8 @@ def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
             return []
         found += pairs
     kinds = set(_kinds(found).values())
-    return found if CONTENT in kinds and kinds & set(UNITS) else []
+    plain = not opened or all(columns.head(a.text) not in (None, CONTENT) and not columns.head(b.text) for a, b in found if a is not _BARE)  # and not 工作任务 | 责任单位 over rows with sections
+    return found if plain and CONTENT in kinds and kinds & set(UNITS) else []
 
 
 def _of_row(row: Row) -> list[Pair]:

@@ -217,13 +217,22 @@ def role(word: str) -> str | None:
     return found if found in UNITS and len(word) < 9 else None
 
 
+def is_aim(word: str) -> bool:
+    """Whether a head of content names an aim, measure or indicator, and not the task.
+
+    >>> is_aim("年度目标"), is_aim("工作任务")
+    (True, False)
+    """
+    return _AIM.search("".join(word.split())) is not None
+
+
 def text_of(words: Sequence[str]) -> str | None:
     """Which of several heads of content is the task itself: the first that names no aim, measure or indicator, beside a trouble the task that answers it.
 
     >>> text_of(["年度目标", "工作任务", "工作内容"]), text_of(["问题表现", "对应任务"])
     ('工作任务', '对应任务')
     """
-    plain = [word for word in words if not _AIM.search("".join(word.split()))]
+    plain = [word for word in words if not is_aim(word)]
     answers = [word for word in plain[1:] if word.endswith("任务")] if plain and "问题" in plain[0] else []
     return next(iter([*answers, *plain, *words]), None)
 
