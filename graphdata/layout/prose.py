@@ -56,7 +56,8 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
     for one in entries:
         if one.style == ANSWERS and id(one) not in answered:
-            out.unplaced.append((one.passage.line, "says who answers for tasks above it, and which they are was not read"))
+            out.reason = "says who answers for tasks above it, and which they are was not read"
+            out.unplaced.append((one.passage.line, out.reason))
             one.parts = []
     known = habits.of(entries, told=out.told)
     known = replace(known, style=known.style or below)
