@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..values import Form, Line, Source
-from . import learning, naming, prose, sections, tables
+from . import learning, naming, noise, prose, sections, tables
 from .drafts import Layout
 from .entries import Entry, entry
 from .numbering import Mark
@@ -20,12 +20,24 @@ def lay_out(source: Source, passages: Sequence[Passage], *, told: Form = Form())
     unknown = {word: kind for word, kind in told.labels.items() if kind not in ("text", "field")}
     out.learnt = {**learning.learn(p.text for p in passages), **unknown}
     prose.read(_blocks(source, passages, out), out, _WITHOUT.get(told.form, ()))
+    _hear(out)
     if out.rival:
         _compare(out, lay_out(source, passages, told=replace(told, number=out.rival)))
     out.name, out.reason = naming.name(out)
     if told.layout and out.drafts:
         out.name, out.reason = told.layout, f"as told; it looked like {out.name}" if out.name != told.layout else "as told"
     return out
+
+
+def _hear(out: Layout) -> None:
+    """Let labels and heads of columns say what the document says of them: 市级责任部门为牵头单位，实施主体为配合单位."""
+    duties = {part.word for draft in out.drafts for part in draft.parts if part.kind == "duty" and part.word}
+    told = learning.said((p.text for p in out.passages), sorted(duties)) if duties else {}
+    for draft in out.drafts if told else ():
+        for part in draft.parts:
+            part.kind = told.get(part.word, part.kind) if part.kind == "duty" else part.kind
+        if "duty" in draft.columns:
+            draft.columns = draft.columns - {"duty"} | {part.kind for part in draft.parts if part.form == "column"}
 
 
 def _compare(out: Layout, other: Layout) -> None:
@@ -46,7 +58,10 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[En
     blocks: list[Entry | tables.Table] = []
     lines = source.lines
     kept = [p for p in passages if not ((lines[p.line].part or lines[p.line].style) and _beside(lines[p.line], p, out))]
-    for part, alike in groupby(kept, lambda p: None if lines[p.line].cells is None else lines[p.line].part):
+    foot = noise.foot([p.text for p in kept])
+    for passage in kept[foot:]:
+        out.mark(passage, "running head")
+    for part, alike in groupby(kept[:foot], lambda p: None if lines[p.line].cells is None else lines[p.line].part):
         if part is None:
             texts, at = list(alike), 0
             for begin, end, table in tables.tables(texts):  # drawn in text

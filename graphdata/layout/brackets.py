@@ -182,7 +182,7 @@ def _names_last(text: str, begin: int) -> list[Bracket]:
 
 def only_says_who(sentence: str) -> bool:
     """Whether a sentence holds names of units and a verb of role, and nothing else."""
-    return VERB_END.search(sentence) is not None and all_units(sentence, strict=True)
+    return VERB_END.search(sentence) is not None and all_units(sentence, strict=True, alone=sentence.lstrip()[:1] == "由")
 
 
 def _is_job(sentence: str) -> bool:
@@ -224,7 +224,7 @@ _PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全�
                       "|启动|投用|(?:建成)?投入使用|建成投用|(?:建成|竣工)?通车|(?:竣工)?交付(?:使用)?|(?:完成|通过)?验收|见(?:成)?效|达产|清零|销号)?$")
 _DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = Pattern(rf"[一-鿿（）·—]{{1,20}}(?:{pattern('bodies', strength='strong')}|部|中心|大学|学院|医院|派出所|电视台|(?:纪检|监察|巡察|巡视)组)"
-                 "|[一-鿿]{1,6}[纪监]委机关|[省市县区镇乡][一-鿿]{1,8}(?:[所站馆]|(?<!代表)队)|[一-鿿]{2,8}管理[所站段]"
+                 "|[一-鿿]{1,6}[纪监]委机关|[省市县区镇乡][一-鿿]{1,8}(?:[所站馆处]|(?<!代表)队)|[一-鿿]{2,8}管理[所站段]"
                  "|[一-鿿]{1,8}(?:(?:[协学商]|基金|理事|人大常委)会|(?:供销|联|合作)社|(?:公路|工务|航道)段)")
 
 

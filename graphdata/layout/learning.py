@@ -3,7 +3,7 @@ or a time behind it. Repetition and content propose; words only name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..patterns import Pattern
 from . import labels
@@ -15,16 +15,20 @@ _ENOUGH = 0.8  # of the values of a label hold what it announces
 _TESTS = (("leader", columns.is_leaders), ("duty", columns.is_units), ("deadline", columns.is_time))
 _LEADING = Pattern("领导|领衔|领办|干部|长$|包[抓保联]|挂[钩帅]|牵头|召集|指挥|书记|委员|代表")
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
+_SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)?[为即系是]?|(?P<word>[一-鿿]{2,8}?)(?:单位|部门)?(?:[均都统一予以]{0,4}[为即系是负]|予以|负责|主要)(?=[本项的牵主配协]))(?:本[案项])?(?:项目)?(?:的)?"
+                "(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实|责任)?(?=[，。；、）\\s]|$)")
+_ROLED = Pattern("牵头|主责|主办|配合|协办|协同")
 
 
-_SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)?[为即系是]?|(?P<word>[一-鿿]{2,8}?)(?:单位|部门)?(?:均|统一)?[为即系是])(?:本[案项])?(?:项目)?(?:的)?(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实)")
+def said(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
+    """What a text says of its labels, lead or support: 渭西方单位为牵头单位，川北方单位为配合单位; “盯办”单位牵头抓总; 承接单位负主责.
 
-
-def _said(texts: Iterable[str], words: Iterable[str]) -> dict[str, str]:
-    """What a text says of its labels: 渭西方单位为牵头单位，川北方单位为配合单位; “盯办”单位牵头抓总."""
-    told = {}
+    >>> said(["市级责任部门为牵头单位，实施主体为配合单位。"], ["实施主体", "市级责任部门"])
+    {'市级责任部门': 'lead', '实施主体': 'support'}
+    """
+    told: dict[str, str] = {}
     for text in texts:
-        for found in _SAYS.finditer(text) if "单位" in text or "部门" in text else ():
+        for found in _SAYS.finditer(text) if _ROLED.search(text) and any(word[:2] in text for word in words) else ():
             name = found["quoted"] or found["word"]
             word = next((word for word in words if word in (name, name + "单位", name + "部门")), "")
             if word:
@@ -56,4 +60,4 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
             for word, said in values.items() if len(filled := list(filter(None, said))) > 1)
     learnt = {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}
     duties = [word for word, kind in learnt.items() if kind == "duty"]
-    return {**learnt, **_said(texts, duties)} if duties else learnt
+    return {**learnt, **said(texts, duties)} if duties else learnt

@@ -29,7 +29,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("contact", r"\s*(?:审核|复核|制表|填表|经办|校对|签发)人?\s?：[一-鿿·\s]{0,5}$"),
     ("navigation", r"\s*[├└]─*\s?[一-鿿]{2,20}$"),
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
-    ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
+    ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:[^。]{0,60}。)?\s*本(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
 _PAGE = "-—－–·第"
@@ -45,6 +45,10 @@ _NAVIGATION = Pattern(
     r"|English|收藏|信息名称|服务对象|效力|分类：|"
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
+_SITE = Pattern("ICP备|网站标识码|公网安备|版权所有|Copyright|©")
+_CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|主办.{1,40}承办|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
+_OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
+_FOOT = 10  # lines
 _DOES = Pattern(f"\\s*(?:{pattern('task_verbs')})")  # 举办集市，培育老字号8家
 _FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
                  r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
@@ -101,6 +105,20 @@ def _kind(head: str) -> str | None:
         return "addressee"
     found = _NAVIGATION.search(head, 0, 26)
     return "navigation" if found and not (found.start() and "：" not in head[:found.end()] and _DOES.match(head)) else None
+
+
+def foot(texts: Sequence[str]) -> int:
+    """Where the foot of a web page begins, which ends with whom the site belongs to; behind the last line where there is none.
+
+    >>> foot(["协办单位：市甲局", "【打印本页】【关闭窗口】", "主办单位：某市人民政府", "某ICP备05099999号"])
+    1
+    """
+    last = len(texts)
+    begins = next((k for k in range(max(0, last - _FOOT), last) if _SITE.search(texts[k])), last)
+    top = begins
+    while top and last - top < _FOOT and (_OF_SITE.match(texts[top - 1]) or not texts[top - 1].strip()):
+        top -= 1
+    return next((k for k in range(top, begins) if _CLOSES.search(texts[k])), begins)
 
 
 def page(text: str) -> bool:

@@ -12,6 +12,7 @@ LEADER, PERSON = "leader", "person"
 _LEADS = Pattern(f"(?:{pattern('offices', leads='yes')})(?:同志)?$")
 _OTHER = Pattern(f"副?(?:{pattern('offices', leads='no')})(?:同志)?$")
 _AT_END = Pattern(f"^(?:常务)?副?(?:{pattern('offices')})|(?:常务)?副?(?:{pattern('offices')})$")
+_NAMED = Pattern(f"(?:{pattern('offices', titled='yes')})(?P<person>[一-鿿·]{{2,4}})$")
 _PARTED = Pattern("[、，\\s：]+")
 _GOVERNING = Pattern("(?:政府|政府办|府|委|管委会|管理委员会|党工委|工委)$")
 _CHARGED = Pattern("(?:分管|联系|协管|主管|协助|挂联|包联|挂钩|常务|副|相关|有关|各|的|市|省|县|区|州|[一-鿿]{1,4}的)*")
@@ -21,9 +22,12 @@ _CHARGED = Pattern("(?:分管|联系|协管|主管|协助|挂联|包联|挂钩|�
 def kind(name: str) -> str | None:
     """Whether a piece is the office of a leader or of a person inside a unit; None for anything else.
 
-    >>> kind("分管副省长"), kind("市政府副秘书长"), kind("市住建局局长"), kind("市委编办"), kind("市人大常委会")
-    ('leader', 'leader', 'person', None, None)
+    >>> kind("副县长白继红"), kind("分管副省长"), kind("市政府副秘书长"), kind("市住建局局长"), kind("市委编办"), kind("市人大常委会")
+    ('leader', 'leader', 'leader', 'person', None, None)
     """
+    named = _NAMED.search(name)
+    if named and words.is_person(named["person"]):  # 县委常委张三: as his office alone
+        name = name[:named.start("person")]
     found = _LEADS.search(name)
     if found:
         before = name[:found.start()].removesuffix("副").removesuffix("分管").removesuffix("常务")
@@ -32,7 +36,7 @@ def kind(name: str) -> str | None:
     if not found:
         return None
     before = name[:found.start()]
-    if _CHARGED.fullmatch(before) or before.endswith(("管委会", "管理委员会")):
+    if before.endswith("分管") or _CHARGED.fullmatch(before) or before.endswith(("管委会", "管理委员会")):
         return LEADER
     return PERSON if words.is_unit(before) or words.is_person(before) else None
 

@@ -10,7 +10,7 @@ from . import offices, words
 from .pieces import DUTY, JOINERS, LEAD, SUPPORT, Phrase, Piece
 from .sharing import distributed, shares
 from .splitting import MARKS, MAX_PIECE, is_place
-from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, VERB, WHAT_FOR, bare_of_verb, role_of
+from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, STATED, VERB, WHAT_FOR, bare_of_verb, role_of
 
 RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办|责任(?:单位|部门)$)|标注|标有|排名不分")
 _TIME = Pattern(
@@ -25,6 +25,7 @@ _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
+_GLOSS, _REMARK = Pattern("[，。由将按的需应须]"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
@@ -90,7 +91,7 @@ class Sorting:
 
     def take(self, piece: Piece) -> None:
         name = piece.name
-        if piece.sep == "（":  # what a bracket says is of the names in it
+        if piece.sep in ("（", "。"):  # what a bracket says is of the names in it, and a sentence of its own
             self.group = len(self.names)
         if not name:
             return
@@ -104,7 +105,7 @@ class Sorting:
         self.timed = False
         piece = self.led(piece)
         name = piece.name
-        if "（" not in name and _is_rule(name):
+        if "（" not in name and (_is_rule(name) or piece.sep == "。" and _GLOSS.search(name) and self.names and not _names_one(name)):
             self.rules.append((piece.start, piece.end))
             return
         middle = MID_VERB.search(name) if "（" not in name else None
@@ -136,6 +137,10 @@ class Sorting:
 
     def verb_of(self, piece: Piece) -> tuple[Piece, str | None, bool]:
         """The piece without the verb at its end, the role the verb gives its group, and whether 等 stood before it."""
+        stated = STATED.search(piece.name)  # 市乙局负责（列首位的为牵头单位，下同）
+        if stated and VERB.search(piece.name[:stated.start()][-30:]):
+            self.rules.append((piece.start + stated.start(), piece.end))
+            piece = piece.until(stated.start())
         found = VERB.search(piece.name[-30:])
         if not found:
             return piece, None, False
@@ -216,7 +221,10 @@ class Sorting:
                 piece = piece._replace(role=LEAD, by="verb")
                 self.verbs.append(where)
             elif role:
-                piece = piece._replace(role=role.lastgroup, by="verb")
+                said = next(one for one in (LEAD, SUPPORT, DUTY) if role[one])
+                piece = piece._replace(role=said, by="verb")
+                if said == LEAD and role["joint"] and not any(one.role == LEAD for one in self.names):  # 甲局、乙局（并列牵头）、丙局
+                    self.names[self.group:] = [one._replace(role=one.role or LEAD, by=one.by or "verb") for one in self.names[self.group:]]
                 self.verbs.append(where)
             elif _is_rule(inside) or _SHORT.match(inside) or _WHAT.match(inside) and not any(words.LEVEL.match(name) and words.is_unit(name) for name in inside.removeprefix("包括").removeprefix("含").split("、")):
                 self.rules.append(where)
@@ -228,10 +236,18 @@ class Sorting:
                 hosted.insert(0, "".join(inside.split()))
                 piece = piece._replace(name=piece.name[:begin].rstrip())
                 continue
+            elif len(inside) >= _REMARK and _GLOSS.search(inside) and not any(map(_names_one, _HELD.split(inside))):
+                self.rules.append(where)
             else:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
         return piece._replace(hosted="、".join(hosted)) if hosted else piece
+
+
+def _names_one(name: str) -> bool:
+    """Whether what stands between separators names one body or a class of them."""
+    plain = bare_of_verb(name)
+    return not _GLOSS.search(plain) and (words.is_unit(plain) or words.is_collective(plain))
 
 
 def _is_time(name: str) -> bool:

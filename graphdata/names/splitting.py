@@ -243,6 +243,8 @@ def _parted(left: str, right: str) -> bool:
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
         if words.is_unit(left) or words.is_collective(left):
             return True
+    if left.endswith(words.TRADES) and tail.endswith(words.CORE_DEPARTMENT) and not words.LEVEL.match(tail):  # 区水务和湖泊局
+        return False
     if words.is_short_unit(left) or words.is_collective(left):
         return words.is_unit(tail) and not _TAIL_ONLY.fullmatch(tail) or bool(_PLACE_BODY.match(tail))
     return 2 <= len(left) <= 4 and (bool(_PLACE_BODY.match(tail)) or is_place(tail))

@@ -47,7 +47,7 @@ TRADES = ("城投", "交投", "文旅", "水务", "公交", "燃气", "热力", 
 
 # Units that never take the level prefix of their neighbour: they are not the government's own, or carry their place.
 NO_PREFIX = Pattern(
-    "海关|流域|水库|灌区|林场|景区|风景|供电|电力|电网|国网|南网|银行|支行|分行|农信|人行|铁路|海事|检验检疫|出入境|边检|银保监|银监|证监|保监|金融监管总局|金融监督管理总局|国家|中国|中央|中共"
+    "海关|流域|水库|灌区|(?<=[一-鿿]{2})河道|林场|景区|风景|供电|电力|电网|国网|南网|银行|支行|分行|农信|人行|铁路|海事|检验检疫|出入境|边检|银保监|银监|证监|保监|金融监管总局|金融监督管理总局|国家|中国|中央|中共"
     "|全国|总局|"
     "调查总队|调查队|警备区|军分区|武警|人武部|武装部|部队|机场|电信|移动|联通|铁塔|石油|石化|烟草公司|大学|学院|小学|中学|分公司|有限公司|股份|督察|专员办|"
     "管委会|管理委员会|(?<!市政)管委$|街道|办事处|(?:[镇乡村]|苏木|嘎查)$|社区$|政府$|团[省市县区州]委|共青团|华数|保险|证券|盐业|民航|邮政公司|广电网络|煤监|煤矿安全监察|领导小组|指挥部|组委会|组委|协调小组|专班"
@@ -62,7 +62,7 @@ CORE_DEPARTMENT = ("局", "委", "办", "厅")  # what shows that a document lea
 ALWAYS_PREFIXED = Pattern("(?:妇联|残联|工商联|科协|文联|侨联|社科联|红十字会|贸促会|总工会|检察院|法院)$")
 OTHER_DEPARTMENT = Pattern(
     ".{0,8}(?:法院|检察院|研究院|科学院|农科院|设计院|红十字会|贸促会|总工会|工会|妇女联合会|联合会|促进会|学会|协会|商会|仲裁委员会|委员会|残联|妇联|工商联|侨联|文联|社科联|科协|作协|政协|人大|"
-    "保健院|中医院|中医医院|人民医院|中心医院|支队|大队|总队|中心|档案馆|图书馆|博物馆|文化馆|方志馆|服务站|管理站|管理所|研究所|管理处|办事处|事务处|服务处|供销社|合作社|报社|通讯社|信用社|党校|电视台"
+    "保健院|中医院|中医医院|人民医院|中心医院|支队|大队|总队|中心|总段|档案馆|图书馆|博物馆|文化馆|方志馆|服务站|管理站|管理所|研究所|管理处|办事处|事务处|服务处|供销社|合作社|报社|通讯社|信用社|党校|电视台"
     "|广播台|电台|办公室|研究室|督查室|参事室|史志研究室|督察室|政研室|"
     "组织部|宣传部|统战部|工作部|指挥部|总站)")
 COMPANIES = tuple("集团 公司 控股 银行 总公司".split())
@@ -71,7 +71,7 @@ PARTY_ALWAYS = Pattern("组织部|宣传部|统战部|统一战线工作部|社�
 NOT_A_LEVEL = Pattern("市政(?!府|协|法|务|数|研|策|工委|务服务)|市场|市容|市民(?!政|族|宗|革|营|委|办|爱|卫|侨)|市域|市话|区域|区块|县域|省际|州际|区划|市郊|市属|市直"
                          "|市级|省属|省直|省级|县直|区直|区属|县级|区级|州直|州级|县属")
 OF_A_LEVEL = Pattern("[省市县区州盟旗][直级属]")  # 市直机关工委, 县级机关事务管理局
-LEVEL = Pattern(r"(?:自治区|自治州|自治县|兵团|师市|省|市|县|区|州|盟|旗)")
+LEVEL = Pattern(r"(?:自治区|自治州|自治县|地区|兵团|师市|省|市|县|区|州|盟|旗)")
 OWN_PLACE = Pattern(r"[一-鿿]{2,9}?(?:自治区|自治州|自治县|特别行政区|省|市|县|区|州|盟|旗)(?=[一-鿿])")
 STATE = Pattern("国家|中国|中央|中共|全国|人民银行|国务院|国网|武警|公安部|农业银行")
 
@@ -126,7 +126,7 @@ def is_person(name: str) -> bool:
     compound = name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4
     plain = name[:1] in SURNAMES and 2 <= len(name) <= 3
     parts = name.split("·") if "·" in name else [name] if compound or plain else []
-    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith((*ENDINGS, *_PAPERS)) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
+    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith((*ENDINGS, *_PAPERS, "组")) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
 
 
 @lru_cache(maxsize=16384)

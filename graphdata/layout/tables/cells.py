@@ -39,7 +39,7 @@ class Cells:
                     draft.rival = next((row.text(c)[:24] for c in led if row.text(c) and row.text(c) not in self.leads), "")
                 continue
             if kind in UNITS:
-                self.units(draft, cell, self.role_of(row, kind))
+                self.units(draft, cell, self.role_of(row, kind), "".join(self.head.text(k).split()) if self.head else "")
             elif kind == MARK and self.head:
                 self.marked(draft, k, row.text(k))
             elif kind in ("leader", "deadline"):
@@ -71,10 +71,10 @@ class Cells:
             return None
         return self.held.get(k) if kind == "leader" or kind == "lead" and not row.merges else None
 
-    def units(self, draft: Draft, cell: Passage, kind: str) -> None:
-        """Add what a cell of a column of units says: who answers and, by labels of its own, leaders and a deadline."""
+    def units(self, draft: Draft, cell: Passage, kind: str, head: str) -> None:
+        """Add what a cell of a column of units says below its head: who answers and, by labels of its own, leaders and a deadline."""
         if not columns.labelled(cell.text):
-            draft.put(kind, Stretch(cell, 0, len(cell.text)), word=kind)
+            draft.put(kind, Stretch(cell, 0, len(cell.text)), word=head or kind)
         for what, stretch, word in fields(cell):
             if what in (*UNITS, "leader", "field", "deadline"):
                 draft.put(what, stretch, word=word, form="label")

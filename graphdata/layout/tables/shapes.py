@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...patterns import Pattern
 from .. import brackets, labels
+from ..numbering import alone
 from ..passages import Passage
 from . import columns
 from .columns import CONTENT, MARK, OTHER
@@ -65,8 +66,8 @@ def _in_order(strips: list[list[Row]], body: Sequence[Row]) -> list[Row]:
 
 
 def _number(row: Row) -> int | None:
-    text = row.text(0)
-    return int(text) if text.isdigit() else None
+    number = alone(row.text(0))
+    return number.value if number else None
 
 
 def unglued(table: Table) -> Table:
