@@ -21,6 +21,7 @@ _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
 _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
+_TASKS, _TOLD = Pattern("责任书|任务|责任清单|责任分[解工]"), 8  # the title of a list of jobs, and characters of one
 _DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
@@ -103,7 +104,7 @@ def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
     """Whether a line stands right above a number 1, and below no number but one of the same style, or a heading that could be units itself."""
     below = entries[k + 1].mark if k + 1 < len(entries) else None
     before = entries[k - 1].mark if k else None
-    return below is not None and below.value == 1 and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
+    return below is not None and (below.value == 1 or below.style == "bullet") and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
 
 
 def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
@@ -112,7 +113,8 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     if _NO_JOBS.search(title):
         return False
     below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, (entries[j] for j in range(k + 1, len(entries))))]
-    return sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
+    told = _TASKS.search(title) is not None and sum(len(text) >= _TOLD for text in below) * 4 > 3 * len(below)
+    return told or sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
 
 
 def _head(one: Entry, *, above: bool) -> Group | None:

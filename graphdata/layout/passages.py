@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..folding import simplify
 from ..patterns import Pattern
@@ -157,7 +157,27 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = text.translate(table)
         head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
-    return out
+    return _pointed(out) if not seen.isdisjoint(_POINTS) else out
+
+
+_POINTS = "—☞→⇒➜=-"
+_POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
+_POINTING = 3  # labels
+
+
+def _pointed(passages: list[Passage]) -> list[Passage]:
+    """Labels that point to what they announce with a dash or an arrow instead of a colon, several in the text: 挑头单位——县甲局, 承接单位☞县乙局."""
+    found = {k: one for k, passage in enumerate(passages) if (one := list(_POINTED.finditer(passage.text)))}
+    if sum(map(len, found.values())) < _POINTING:
+        return passages
+    for k, labels in found.items():
+        parts, at = [], 0
+        for begin, end in (label.span("by") for label in labels):
+            head = passages[k].cut(at, begin + 1)
+            parts.append(replace(head, text=head.text[:-1] + "："))
+            at = end
+        passages[k] = join([*parts, passages[k].cut(at, len(passages[k].text))])
+    return passages
 
 
 def without_glosses(text: str) -> str:

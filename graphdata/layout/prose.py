@@ -27,7 +27,7 @@ _PLACE = Pattern("[一-鿿]{1,8}(?<![小社片景校厂库灌山老住])(?:区|�
 _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
-_SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系)(?:配合|协办|协同|参与|协助)")
+_SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
@@ -51,6 +51,9 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     if "names" not in without:
         _bare_lines(entries[begins:])
     grouped = _choose(entries, without, begins)
+    for one in entries if grouped else ():
+        if not one.mark and (said := _SUPPORT_SAID.search(one.text)):
+            out.claim(one.passage, one.passage.text.rfind("。", 0, said.start()) + 1, said.end(), "rule")
     if "unit" not in without and not grouped:
         jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])

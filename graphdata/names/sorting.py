@@ -27,6 +27,7 @@ _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需应须]"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
+_NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工作|事项)?")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
@@ -227,6 +228,8 @@ class Sorting:
                     self.names[self.group:] = [one._replace(role=one.role or LEAD, by=one.by or "verb") for one in self.names[self.group:]]
                 self.verbs.append(where)
             elif _is_rule(inside) or _SHORT.match(inside) or _WHAT.match(inside) and not any(words.LEVEL.match(name) and words.is_unit(name) for name in inside.removeprefix("包括").removeprefix("含").split("、")):
+                self.rules.append(where)
+            elif _NUMBER_OF.fullmatch(inside):  # 县甲局（共4项）
                 self.rules.append(where)
             elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1

@@ -71,7 +71,7 @@ class Cells:
             return None
         return self.held.get(k) if kind == "leader" or kind == "lead" and not row.merges else None
 
-    def units(self, draft: Draft, cell: Passage, kind: str, head: str) -> None:
+    def units(self, draft: Draft, cell: Passage, kind: str, head: str = "") -> None:
         """Add what a cell of a column of units says below its head: who answers and, by labels of its own, leaders and a deadline."""
         if not columns.labelled(cell.text):
             draft.put(kind, Stretch(cell, 0, len(cell.text)), word=head or kind)

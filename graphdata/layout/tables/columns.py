@@ -275,8 +275,8 @@ _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用
 
 
 def is_number(cell: str) -> bool:
-    """Whether a cell holds a running number."""
-    return re.fullmatch(r"[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
+    """Whether a cell holds a running number, or a code with one: A01, KJ-03."""
+    return re.fullmatch(r"[A-Z]{1,4}[-—]{0,2}\d{1,3}|[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
 
 
 def is_time(cell: str) -> bool:

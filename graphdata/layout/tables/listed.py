@@ -31,11 +31,14 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     if not found:
         return None
     heads, end = found
+    own = _blocks(passages[at:end])
+    whole = 2 < len(own) < len(heads) and all(columns.head("".join(one.text.split())) for one in own)  # 完 成 | 时 限, and empty lines part the heads
+    heads = own if whole else heads
     stop = _other_head(passages, end, hints, heads)
     stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
     stop = signed(passages, end, stop, heads)
     body = [p for p in passages[end:stop] if not noise.page(p.text) and p.text.strip() != "|"]
-    cells = _blocks(body) if _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
+    cells = _blocks(body) if whole or _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     kinds = _kinds(heads)
     if kinds[0] in (columns.CONTENT, "mixed") and columns.CONTENT in kinds[1:] and len(kinds) > 3 and flowing.value(cells, kinds[1:]) > flowing.value(cells, kinds):
         return None  # the title stands above: 重点任务 | 序号 | 任务内容
