@@ -20,6 +20,7 @@ _NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{
 _HEADING = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
 _OVER = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：\d]{2,40}。?\s(?=\d{1,3}[.、](?!\d))")  # 一、工业 1.修路
 _FIRST_OF_SEVERAL = Pattern(r"[。：；](?=（1）|1[.、](?!\d)|①)")  # what stands before the first of several numbers
+_TOPIC = Pattern("\\s*第[一二三四五六七八九十]{1,2}，[^。；，（）\\d]{2,14}。")
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
 _NONE: Mapping[str, str] = {}
@@ -103,6 +104,7 @@ class _Cutting:
                 self.label(event, next_label.get(event.start, len(self.text)))
         self.text_until(len(self.text))
         self.turn()
+        self.topic()
         self.part_heading()
         if self.listed or len(self.out) > 3 and _OVER.search(self.text):  # two tasks with their units at least
             self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=self.listed and not k) if s.what == "text" else [s])]
@@ -118,6 +120,13 @@ class _Cutting:
         text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None
         if text and text.what == "text":
             self.out[:len(opening) + 1] = [text if text.mark else text._replace(mark=self.first), *opening]
+
+    def topic(self) -> None:
+        """The sentence that opens a paragraph with 第一， and says what it is about is a heading: 第一，机械要备足。检修收割机3200台（市甲局）。"""
+        found = _TOPIC.match(self.text, self.begin)
+        first = self.out[0] if found and len(self.out) > 1 else None
+        if first and first.what == "text" and LETTERS.search(self.text, found.end(), first.end):  # type: ignore[union-attr]
+            self.out[:1] = [Segment("heading", first.start, found.end(), first.mark), Segment("text", found.end(), first.end)]  # type: ignore[union-attr]
 
     def part_heading(self) -> None:
         """What stands before the first of the numbers that run on in a passage is a heading: 1.提升行动。（1）修路。…（2）建桥。…"""
