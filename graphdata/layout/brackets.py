@@ -24,6 +24,8 @@ _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)�
 _BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
+_ASSISTS = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
+_ELSE = Pattern("牵头|主办|承办|负责|由|会同")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -41,6 +43,7 @@ class Bracket:
     clause: bool = False  # it ends a clause of a paragraph that is a list
     units: bool = True  # it names some; False where it only holds a leader or a time under a label
     names: int = 0  # where its names begin, where more than a bracket stands before them: 会议要求，由市甲局牵头
+    assists: bool = False  # a clause that names who takes part, and nobody else is named: …，县文联协助。
     closed: bool = True  # it stands in brackets; False for a sentence: 由市甲局牵头，市乙局配合。
 
 
@@ -62,6 +65,7 @@ def find(text: str, begin: int, found: list[labels.Label], learnt: Mapping[str, 
 def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket]:
     """The brackets that say who answers for what stands before them, or behind one that opens the passage at `at_first`."""
     out: list[Bracket] = []
+    faint: list[Bracket] = []  # names that elsewhere could stand for anything: （石门供电所）
     stack: list[int] = []
     for found in re.finditer("[（［【）］】]", text):
         at, c = found.start(), found.group()
@@ -71,11 +75,13 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
         begin = stack.pop() if stack else at
         if 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and (one := _judged(text, begin, at, learnt, first=begin == at_first)):
             out = [*(b for b in out if b.start < begin), one]  # without what stands in it
+        elif 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and _closes(text, at) and all_units(text[begin + 1:at], strict=True, alone=True):
+            faint.append(Bracket(begin, at + 1, False))
     weak = [b for b in out if not b.sure]
     within = [b for b in weak if LETTERS.search(text, b.end)]
     led = any(says_role(text[b.start + 1:b.end - 1]) for b in within) and not LETTERS.search(text, out[-1].end)  # 做某事（市甲局负责），做另事（市乙局负责）。
     if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
-        return [Bracket(b.start, b.end, True, clause=True) for b in out]
+        return [Bracket(b.start, b.end, True, clause=True) for b in sorted([*out, *faint], key=lambda b: b.start)]
     return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
 
 
@@ -156,8 +162,10 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
         sentence = before_time(text[start:end], plain=True)
         at = sentence.rfind("，由")
+        assists = at < 0 and _ASSISTS.search(sentence) is not None and not _ELSE.search(sentence) and bool(_DONE.match(sentence) or not all_units(sentence.split("，")[0]))
+        at = sentence.rfind("，") if assists else at  # 复排大戏2部，县文联协助；
         if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
-            out.insert(0, Bracket(start + at, end, False, closed=False))
+            out.insert(0, Bracket(start + at, end, False, closed=False, assists=assists))
             break
         if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence) or 0 < begin == start and _is_job(sentence):
             break

@@ -16,7 +16,7 @@ from .headings import LEADS, TITLE, is_heading, of_units, uncounted
 from .jobs import DOES
 from .tables import columns
 
-_LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属)[^。；]{0,12}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)")
+_LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
@@ -60,7 +60,7 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     if all(_named(entries, k) for k in found):
         for k in found:
             entries[_top(entries, k) - 1].style = GROUP
-    leads = any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
+    leads = any(_LEAD_SAID.search(one.text) for k, one in enumerate(entries) if k < min(found) or not one.mark and k not in found)
     return {k: replace(group, leads=group.leads or leads) for k, group in found.items()}
 
 
@@ -104,7 +104,14 @@ def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
     """Whether a line stands right above a number 1, and below no number but one of the same style, or a heading that could be units itself."""
     below = entries[k + 1].mark if k + 1 < len(entries) else None
     before = entries[k - 1].mark if k else None
-    return below is not None and (below.value == 1 or below.style == "bullet") and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
+    return below is not None and (below.value == 1 or below.style == "bullet" or before is not None and before.value == (below.value or 0) - 1 and _opens_with_unit(entries, below.style)) and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
+
+
+def _opens_with_unit(entries: Sequence[Entry], style: str) -> bool:
+    """Whether a line of units stands right above the first number of a style, so that such lines between numbers that run on stand above their jobs too."""
+    first = next(k for k, one in enumerate(entries) if one.numbered == style)
+    text = uncounted(entries[first - 1].text.strip()) if first else ""
+    return first > 0 and not entries[first - 1].mark and not text.startswith("（") and columns.is_units(text)
 
 
 def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:

@@ -25,7 +25,7 @@ _MARK = Pattern(rf"""\s*(?:
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）]|：(?![0-5]\d(?:\s|$|[-—~至到前后开，]))|\s+(?=[“《〈（"一-鿿])(?!{_COUNTS}))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
   | (?P<dotted>[⒈-⒛])\s*
-  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§▶►▷➤]|——(?=[一-鿿“《])|-(?=\s))\s*
+  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§▶►▷➤]|——\s?(?=[一-鿿“《])|-(?=\s))\s*
 )""", re.VERBOSE)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KEPT = 300  # characters: longer lines are not remembered

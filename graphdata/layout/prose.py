@@ -115,7 +115,7 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
         for one in weak:
             one.parts = [s._replace(kind="support", sure=True) if s.what == "units" and not s.sure else s for s in one.parts]
     elif grouped:
-        _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], _is_weak)
+        _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], lambda one, s: _is_weak(one, s) and not s.beside)
     return grouped
 
 
@@ -174,10 +174,10 @@ def _decide(entries: list[Entry], within: list[Entry]) -> bool:
 
 
 def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
-    """The entries of each style of number of which most are among some."""
+    """The entries of each style of number of which most are among some; those that are units and nothing else head others."""
     styles = Counter(one.numbered for one in some if one.mark)
-    alike = ([one for one in entries if one.numbered == style] for style in sorted(styles))
-    return [ones for ones in alike if 2 * styles[ones[0].numbered] > len(ones)]
+    alike = ([one for one in entries if one.numbered == style and (len(one.parts) > 1 or not columns.is_units(one.text.strip()))] for style in sorted(styles))
+    return [ones for ones in alike if ones and 2 * styles[ones[0].numbered] > len(ones)]
 
 
 def _without_numbers(entries: list[Entry], some: list[Entry]) -> list[Entry]:

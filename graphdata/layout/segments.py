@@ -200,7 +200,7 @@ class _Cutting:
         end, outer = bracket.end - int(bracket.closed), (bracket.start, bracket.end)
         first = within[0].start if within else end
         if not within or LETTERS.search(self.text, begin, first):
-            beside = brackets.beside(self.text, begin)
+            beside = bracket.assists or brackets.beside(self.text, begin)
             self.out.append(Segment("units", begin, first, kind="mixed", form="bracket", sure=bracket.sure, outer=outer, beside=beside))
         for k, label in enumerate(within):
             stop = within[k + 1].start if k + 1 < len(within) else end

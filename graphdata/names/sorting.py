@@ -26,6 +26,7 @@ _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需应须]"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
+_TELLS = Pattern(f"{_GLOSS.pattern}|(?:执行|备案|统筹)$|另行")  # what a sentence behind the names does
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工作|事项)?")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
@@ -51,6 +52,7 @@ class Sorting:
         self.verbs: list[tuple[int, int]] = []
         self.persons: list[tuple[int, int]] = []
         self.leaders: list[tuple[int, int]] = []
+        self.telling = False  # within such a sentence (see `beside_names`)
         self.with_others = False  # behind 会同: what follows up to the next comma supports
 
     def sort(self, pieces: list[Piece]) -> Phrase:
@@ -106,7 +108,7 @@ class Sorting:
         self.timed = False
         piece = self.led(piece)
         name = piece.name
-        if "（" not in name and (_is_rule(name) or piece.sep == "。" and _GLOSS.search(name) and self.names and not _names_one(name)):
+        if "（" not in name and (_is_rule(name) or self.beside_names(piece)):
             self.rules.append((piece.start, piece.end))
             return
         middle = MID_VERB.search(name) if "（" not in name else None
@@ -120,6 +122,14 @@ class Sorting:
             self.close(piece.until(said.start()), role_of(said.group()))
             return
         self.close(*self.verb_of(piece))
+
+    def beside_names(self, piece: Piece) -> bool:
+        """Whether a piece is of a sentence behind the names that tells something and names nobody: …、市乙局。民办园参照执行，乡村由县级统筹。"""
+        if piece.sep == "。":
+            self.telling = False
+        if self.names and (piece.sep == "。" or self.telling) and _TELLS.search(piece.name) and not _names_one(piece.name):
+            self.telling = True
+        return self.telling
 
     def led(self, piece: Piece) -> Piece:
         """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局; a

@@ -47,7 +47,7 @@ TRADES = ("城投", "交投", "文旅", "水务", "公交", "燃气", "热力", 
 
 # Units that never take the level prefix of their neighbour: they are not the government's own, or carry their place.
 NO_PREFIX = Pattern(
-    "海关|流域|水库|灌区|(?<=[一-鿿]{2})河道|林场|景区|风景|供电|电力|电网|国网|南网|银行|支行|分行|农信|人行|铁路|海事|检验检疫|出入境|边检|银保监|银监|证监|保监|金融监管总局|金融监督管理总局|国家|中国|中央|中共"
+    "海关|流域|水库|灌区|(?<=[一-鿿]{2})河道|林场|景区|风景|供电|电力|电网|国网|南网|银行|支行|分行|农信|人行|铁路|海事|检验检疫|出入境|边检|银保监|银监|证监|保监|金融监管总局|金融监督管理总局|国家(?!安全[厅局])|中国|中央|中共"
     "|全国|总局|"
     "调查总队|调查队|警备区|军分区|武警|人武部|武装部|部队|机场|电信|移动|联通|铁塔|石油|石化|烟草公司|大学|学院|小学|中学|分公司|有限公司|股份|督察|专员办|"
     "管委会|管理委员会|(?<!市政)管委$|街道|办事处|(?:[镇乡村]|苏木|嘎查)$|社区$|政府$|团[省市县区州]委|共青团|华数|保险|证券|盐业|民航|邮政公司|广电网络|煤监|煤矿安全监察|领导小组|指挥部|组委会|组委|协调小组|专班"
@@ -63,6 +63,7 @@ ALWAYS_PREFIXED = Pattern("(?:妇联|残联|工商联|科协|文联|侨联|社�
 OTHER_DEPARTMENT = Pattern(
     ".{0,8}(?:法院|检察院|研究院|科学院|农科院|设计院|红十字会|贸促会|总工会|工会|妇女联合会|联合会|促进会|学会|协会|商会|仲裁委员会|委员会|残联|妇联|工商联|侨联|文联|社科联|科协|作协|政协|人大|"
     "保健院|中医院|中医医院|人民医院|中心医院|支队|大队|总队|中心|总段|档案馆|图书馆|博物馆|文化馆|方志馆|服务站|管理站|管理所|研究所|管理处|办事处|事务处|服务处|供销社|合作社|报社|通讯社|信用社|党校|电视台"
+    "|(?:农[经技机业]|畜牧|兽医|林业|水利|水保|文化|广电|种子|植保|土肥|村建|计生|财政|经管|环卫|民政|社保|安监|蚕桑|渔业|国土)[站所]"
     "|广播台|电台|办公室|研究室|督查室|参事室|史志研究室|督察室|政研室|"
     "组织部|宣传部|统战部|工作部|指挥部|总站)")
 COMPANIES = tuple("集团 公司 控股 银行 总公司".split())
@@ -73,7 +74,7 @@ NOT_A_LEVEL = Pattern("市政(?!府|协|法|务|数|研|策|工委|务服务)|�
 OF_A_LEVEL = Pattern("[省市县区州盟旗][直级属]")  # 市直机关工委, 县级机关事务管理局
 LEVEL = Pattern(r"(?:自治区|自治州|自治县|地区|兵团|师市|省|市|县|区|州|盟|旗)")
 OWN_PLACE = Pattern(r"[一-鿿]{2,9}?(?:自治区|自治州|自治县|特别行政区|省|市|县|区|州|盟|旗)(?=[一-鿿])")
-STATE = Pattern("国家|中国|中央|中共|全国|人民银行|国务院|国网|武警|公安部|农业银行")
+STATE = Pattern("国家(?!安全[厅局])|中国|中央|中共|全国|人民银行|国务院|国网|武警|公安部|农业银行")
 
 SURNAMES = frozenset("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常于傅皮卞齐康伍余"
                      "元顾孟黄穆萧尹姚邵汪祁毛米贝明计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程"
@@ -86,7 +87,9 @@ NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 
 _PAPERS = ("表", "清单", "名单", "台账", "方案")
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
 _COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所, but also 市场监管2所
-_DONE = ("领办", "承办", "主办", "举办", "交办")  # what a body does
+_AMOUNTS = tuple(n + c for n in "0123456789" for c in "部处")  # 复排传统大戏2部, but also 业务2部
+_SHORT_PART = 6
+_DONE = ("领办", "承办", "主办", "举办", "交办", "在办", "转办", "执行", "推行", "试行", "进行", "运行", "施行", "实行")  # what a body does
 _BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建[设成]?(?!管)|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
 _REGIMENT = Pattern(r"第?[\d一二三四五六七八九十〇○零百]{1,5}团|[\d一二三四五六七八九十]{1,2}组")  # of the corps: 一二三团; of a village: 二组
 
@@ -101,7 +104,7 @@ def is_unit(name: str) -> bool:
     """
     while name.endswith("）") and "（" in name:
         name = name[:name.rindex("（")]
-    return len(name) > 1 and (name.endswith(ENDINGS) and not name.endswith(_DONE) and not (name.endswith(_COUNTED) and _BUILT.match(name)) or name[-1] in "团组" and _REGIMENT.fullmatch(name) is not None)
+    return len(name) > 1 and (name.endswith(ENDINGS) and not name.endswith(_DONE) and not (name.endswith(_COUNTED) and _BUILT.match(name)) and not (name.endswith(_AMOUNTS) and (len(name) > _SHORT_PART or _BUILT.match(name))) or name[-1] in "团组" and _REGIMENT.fullmatch(name) is not None)
 
 
 _SHORT = tuple("局委办厅部署联协") + tuple("法院 工会 海关 公安 武警 电信 移动 联通 铁塔 供电 电力 人行 农行 工行 中行 建行 气象 政协 人大 邮政 烟草 银行 学校 医院 党校".split())

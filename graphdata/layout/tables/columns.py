@@ -16,7 +16,7 @@ from .rows import EMPTY, SAME, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
-_NUMBER = Pattern("序号|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
+_NUMBER = Pattern("序号|(?:项目|任务|事项|督办|台账)(?:编码|编号|代码|序号)|编码|#|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = Pattern("(?:项目|改革|工作|任务)?类别|(?:工作|任务|重点工作|改革)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
 _OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
 _PLACE = Pattern(".{0,6}(?:地点|位置|所在地|选址|地址)(?:（[^（）]*）)?")
