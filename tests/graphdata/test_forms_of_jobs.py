@@ -257,3 +257,13 @@ def test_a_verb_that_a_line_broke_is_one(read):
     """市教育局负 | 责学生教育."""
     corpus = read("1.市公安局负责查处违规行为；市应急局负责许可管理。\n2.各区政府负责禁放巡查；市教育局负\n责学生教育；市广电局负责新闻宣传。\n")
     assert [name for task in roles(corpus) for name, _ in task] == ["市公安局", "市应急局", "各区政府", "市教育局", "市广电局"] and clean(corpus)
+
+
+def test_lines_of_units_stand_above_numbers_that_run_on_and_above_bullets(read):
+    """Where the first stands above all; counts behind units are no part of names."""
+    corpus = read("某市督查事项\n使用说明：标题所列单位为本组事项牵头单位。\n市发展改革委（2件）\n1.编制规划。\n2.出台方案。（配合：市水利局）\n市教育局（1件）\n3.新建高中1所。（配合：市规划局）\n")
+    assert roles(corpus) == [[("市发展改革委", "lead")], [("市发展改革委", "lead"), ("市水利局", "support")], [("市教育局", "lead"), ("市规划局", "support")]] and clean(corpus)
+    bullets = read("某集团2024年攻坚责任书\n投资发展部\n● 完成3个低效项目退出。\n● 编制三年滚动计划。\n财务管理部\n● 平均融资成本降至3.4%以下。\n● “两金”占用同比下降8%。\n")
+    assert [one[0][0] for one in roles(bullets)] == ["投资发展部"] * 2 + ["财务管理部"] * 2
+    counted = read("对照清单\n牵头单位：党建办公室（共2项）\n1.评估完成。\n2.打造议事厅12处。（配合单位：社区服务办公室）\n牵头单位：司法所（共1项）\n1.化解纠纷96%。（配合单位：派出所）\n")
+    assert [one[0] for one in roles(counted)] == [("党建办公室", "lead")] * 2 + [("司法所", "lead")]

@@ -778,3 +778,59 @@ def test_what_only_looks_like_a_rule_a_team_or_a_number(read):
     assert list(corpus.tasks["text"]) == ["配齐工作小组", "成立项目攻坚组"]
     assert list(read("1：12个乡镇建成卫生院。责任单位：县卫健局\n2：15个小区完成改造。责任单位：县住建局\n").tasks["text"]) == ["12个乡镇建成卫生院。", "15个小区完成改造。"]
     assert list(read("A-05 地块征收。责任单位：城关镇\nA-07 地块征收。责任单位：河口镇\n").tasks["text"]) == ["A-05 地块征收。", "A-07 地块征收。"]
+
+
+@pytest.mark.parametrize("by", ["——", "☞", "→"])
+def test_labels_may_point_to_what_they_announce(by, read):
+    """A dash or an arrow for the colon, where several do."""
+    text = "".join(f"{n}.{what}\n挑头单位{by}县住建局\n搭手单位{by}县财政局　见效时间{by}7月底\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    corpus = read("某县计划\n" + text)
+    assert brief(corpus) == (2, *[[("县住建局", "lead"), ("县财政局", "support")]] * 2, set()) and list(corpus.tasks["deadline"]) == ["7月底"] * 2
+
+
+def test_a_note_may_be_numbered_and_a_measure_may_close_the_rules(read):
+    """注：1.… 2.… below the list, and 本措施自…起施行 within the last number, are no tasks."""
+    tasks = "1.修建道路三条。责任单位：县交通局、县财政局\n2.新建学校两所。责任单位：县教育局\n"
+    noted = read(tasks + "注：1.排第一位的为牵头单位。\n2.第一部分为去年工作回顾，不作分工。\n")
+    assert brief(noted) == (2, [("县交通局", "lead"), ("县财政局", "support")], [("县教育局", "lead")], set())
+    measures = "第一条 给予补助80万元。（市商务局负责）\n第二条 实行备案制。（市城管局负责）\n第三条 按就高不重复原则执行。本措施自2024年5月1日起施行，由市商务局负责解释。\n"
+    assert brief(read(measures)) == (2, [("市商务局", "responsible")], [("市城管局", "responsible")], set())
+
+
+def test_the_foot_of_a_page_stands_below_what_closes_it(read):
+    """【打印本页】, who hosts the page, and its number: no task and no unit."""
+    text = "".join(f"{n}.{what}\n主办单位：市交通局\n协办单位：市财政局\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    corpus = read(text + "【打印本页】【关闭窗口】\n主办单位：某市人民政府　承办单位：某市大数据局\n网站标识码：3501000021 ICP备05099999号\n")
+    assert brief(corpus) == brief(read(text)) and clean(corpus)
+
+
+def test_a_note_says_what_labels_and_heads_of_columns_mean(read):
+    """实施主体为配合单位: whatever the words say by themselves."""
+    note = "注：市级责任部门为牵头单位，实施主体为配合单位。\n"
+    rows = "|1|修建道路|市交通局|各区县政府|\n|2|新建学校|市教育局|市财政局|\n"
+    for text in ("|序号|项目|市级责任部门|实施主体|\n" + rows, "1.修路。\n市级责任部门：市交通局\n实施主体：各区县政府\n2.建学校。\n市级责任部门：市教育局\n实施主体：市财政局\n"):
+        corpus = read(text + note)
+        assert roles(corpus) == [[("市交通局", "lead"), ("各区县政府", "support")], [("市教育局", "lead"), ("市财政局", "support")]] and clean(corpus)
+
+
+@pytest.mark.parametrize("labels", [("主要承办", "协同承办"), ("牵头攻坚单位", "配合支撑部门"), ("承办", "会办")])
+def test_labels_of_a_role_with_another_word_have_its_role(labels, read):
+    """What the first word says is the role."""
+    text = "".join(f"{n}.{what}\n{labels[0]}：县住建局\n{labels[1]}：县财政局\n" for n, what in enumerate(["修建道路三条。", "新建学校两所。"], 1))
+    assert roles(read(text)) == [[("县住建局", "lead"), ("县财政局", "support")]] * 2
+
+
+def test_a_clause_that_ends_with_who_assists_names_them(read):
+    """…，县文联协助； in a list by unit; and in paragraphs of clauses a name that elsewhere could stand for anything is one."""
+    by_unit = read("某县任务书\n▲县文旅局\n—— 复排传统大戏2部，县文联、县剧团协助；\n—— 建成融媒中心1个，县融媒体中心协助；\n▲县教育局\n—— 研学基地挂牌12处，团县委协助；\n—— 完成培训200人次；\n")
+    assert roles(by_unit) == [[("县文旅局", "lead"), ("县文联", "support"), ("县剧团", "support")], [("县文旅局", "lead"), ("县融媒体中心", "support")],
+                              [("县教育局", "lead"), ("团县委", "support")], [("县教育局", "responsible")]] and not by_unit.tasks["text"].str.contains("协助").any()
+    clauses = read("某乡任务。一、产业。（1）发展核桃1500亩（乡林业站）；（2）出栏生猪6000头（乡畜牧站）；（3）架设线路6公里（石门供电所）。")
+    assert roles(clauses)[2] == [("石门供电所", "responsible")]
+
+
+def test_the_sentence_that_says_what_a_paragraph_is_about_heads_it(read):
+    """第一，机械要备足。 and tasks with brackets behind it; and 由县园林处负责。 names whoever it names."""
+    corpus = read("会议事项\n第一，机械要备足。检修收割机3200台（市农机中心）。储备烘干机160台套（市农业农村局、市财政局）。\n第二，天气要盯紧。逐日发布专报（市气象局）。\n")
+    assert list(corpus.tasks["section"]) == ["第一，机械要备足"] * 2 + ["第二，天气要盯紧"] and clean(corpus)
+    assert roles(read("1.绿地率不低于38%。由县园林处负责。\n2.新建公园两座。由县住建局负责。\n")) == [[("县园林处", "responsible")], [("县住建局", "responsible")]]

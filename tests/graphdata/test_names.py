@@ -581,3 +581,35 @@ def test_names_in_square_brackets_lead_and_spread_ones_are_one():
     assert [(p.name, p.role) for p in phrases.parse("市财政局、【市水利局】、各乡镇").pieces] == [("市财政局", None), ("市水利局", "lead"), ("各乡镇", None)]
     assert names("县 发 改 局、县 国 土 资 源 局，各 乡 镇") == ["县发改局", "县国土资源局", "各乡镇"] and names("县\n住\n建\n局") == ["县住建局"]
     assert all(map(words.is_unit, ("县教体局党组", "二组", "12组"))) and not words.is_unit("街道领办")
+
+
+@pytest.mark.parametrize("said", ["并列牵头", "共同牵头", "分别牵头"])
+def test_those_who_lead_together_are_all_that_stand_before_the_bracket(said):
+    """None behind it leads; with a bracket behind each, each speaks of its own."""
+    assert roles(f"市甲局、市乙局（{said}）、市丙局") == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", None)]
+    assert roles("市甲局、市乙局（牵头）、市丙局")[0] == ("市甲局", None)
+
+
+@pytest.mark.parametrize("remark", [
+    "（涉及跨区域案件的，由公安分局报市局协调）", "（培训经费由财政局按实列支）", "。以上两项每季度首月5日前报市政府督查室", "。民办园参照执行", "。城区由市级统筹，乡村由县级统筹", "。具体名单见附表"])
+def test_what_a_bracket_or_a_sentence_tells_beside_the_names_names_nobody(remark):
+    """Nor does it take the name away before which it stands; a sentence speaks of no name before it."""
+    found = phrases.parse("县甲局、县乙局" + remark)
+    assert [(p.name, p.role) for p in found.pieces] == [("县甲局", None), ("县乙局", None)] and found.rules
+    assert [p.role for p in phrases.parse("县甲局。县乙局配合").pieces] == [None, "support"]
+
+
+def test_persons_with_their_offices_lead_tasks_and_are_no_units():
+    """常务副市长领衔, 副县长张三负责; an office of what is in charge of too."""
+    text = "县委常委曹宏亮、分管安全副总经理负责，常务副市长领衔，市人大常委会分管副主任领衔，市甲局牵头，市乙局配合"
+    found = phrases.parse(text)
+    assert [(p.name, p.role) for p in found.pieces] == [("市甲局", "lead"), ("市乙局", "support")]
+    assert [text[a:b] for a, b in found.leaders] == ["县委常委曹宏亮", "分管安全副总经理", "常务副市长", "市人大常委会分管副主任"]
+
+
+def test_a_prefectures_offices_are_of_it_and_rivers_bear_their_own_name():
+    """地区 is a level; 国家安全厅 is of a province, 水务和湖泊局 one name, 复排大戏2部 none."""
+    assert completed("地区计委、统计局，宁江河道管理处") == ["地区计委", "地区统计局", "宁江河道管理处"]
+    assert completed("省委网信办，省公安厅、国家安全厅") == ["省委网信办", "省公安厅", "省国家安全厅"]
+    assert names("区水务和湖泊局、区应急局") == ["区水务和湖泊局", "区应急局"] and names("县水务局和县应急局") == ["县水务局", "县应急局"]
+    assert not any(map(words.is_unit, ("复排传统大戏2部", "研学基地挂牌12处", "参照执行", "在办"))) and words.is_unit("业务2部")

@@ -267,3 +267,14 @@ def test_a_bracket_behind_the_title_of_a_table_may_say_who_leads_all_of_it(read)
     assert [sorted(one) for one in roles(titled)] == [sorted(ROLES[0])]
     corpus = read("序号,任务,配合单位\n牵头单位：市交通局,,\n1,修建道路三条,市财政局\n牵头部门：市教育局,,\n2,新建学校两所,市民政局\n", "a.csv")
     assert [sorted(one) for one in roles(corpus)] == [sorted(one) for one in ROLES] and clean(corpus)
+
+
+def test_codes_count_rows_and_heads_may_stand_on_two_lines_of_a_block(read):
+    """编号 A01 on lines; 完 成 | 时 限 as one head where empty lines part cells; ① and ② in two strips."""
+    lines = read("某市倒排表\n编号\n工作事项\n主办部室\n协作单位\n办结日期\n场馆与器材\nA01\n主会场草坪更换并通过检测。\n建设部\n市体育中心\n4月20日\nA02\n电子计时系统联调。\n竞赛部\n市联通公司\n5月30日\n"
+                 "接待与保障\nB01\n签约定点酒店12家。\n接待部\n市文旅局\n4月30日\n")
+    assert list(lines.tasks["text"]) == ["主会场草坪更换并通过检测。", "电子计时系统联调。", "签约定点酒店12家。"] and list(lines.tasks["section"]) == ["场馆与器材"] * 2 + ["接待与保障"]
+    blocks = read("责任单位\n\n工作任务\n\n完 成\n时 限\n\n县发改局\n\n争取中央预算内项目35个\n\n11月底\n\n县招商\n合作局\n\n新引进亿元项目6个\n\n12月底\n")
+    assert [one[0][0] for one in roles(blocks)] == ["县发改局", "县招商合作局"] and list(blocks.tasks["deadline"]) == ["11月底", "12月底"]
+    strips = read("|序号|问题|责任单位|序号|问题|责任单位|\n|①|更换曳引机2台|物业办|③|扩建充电棚7处|供电所|\n|②|拆除地锁46把|执法队|④|筹集维修资金|物业办|\n")
+    assert len(strips.tasks) == 4
