@@ -111,6 +111,7 @@ _CHINESE = (
     (r"(\d+) of (\d+) tasks: a table", r"表格（\2 项任务中 \1 项如此）"),
     (r"(\d+) of (\d+) tasks: jobs grouped under the unit", r"按单位列出其工作（\2 项任务中 \1 项如此）"),
     (r"a notice that asks for reports, without the list it speaks of", "只有要求报送的通知，所说的清单不在其中"),
+    (r"the text explains a document and gives no list", "解读文件的文章，没有任务清单"),
     (r"one bracket names who answers for something, but there is no list", "只有一处括号写明由谁负责，没有任务清单"),
     (r"as told; it looked like (\S+)", r"按指定的版式（看上去像 \1）"), (r"as told", "按指定的版式"),
     (r"A number may be printed twice.*", "可能是编号重印、漏印，或漏了一项任务。"),

@@ -31,6 +31,7 @@ _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:�
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
+_EXPLAINS, _TITLES = Pattern("(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
 _FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
@@ -237,6 +238,8 @@ def _no_list(entries: Sequence[Entry], out: Layout) -> str:
     families = [d.family for d in out.drafts]
     if families == ["bracket"] and out.drafts[0].value is None:
         return "one bracket names who answers for something, but there is no list"
+    if 0 < len(families) <= _FEW and set(families) == {"bracket"} and any(_EXPLAINS.search(one.text.strip()) for one in entries[:_TITLES]):
+        return "the text explains a document and gives no list"
     if not 0 < len(families) <= _FEW or _is_list(out) or "addressee" not in kinds or "table" in families:
         return ""
     at = next((k for k, e in enumerate(entries) if out.kinds.get(e.passage.line, ("",))[0] == "addressee"), -1)  # it may stand in a table
