@@ -24,7 +24,8 @@ _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)�
 _BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
-_ASSISTS = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
+_CLOSES_WITH = Pattern("，[^，]{2,60}(?P<verb>配合|协助|协办|负责|牵头|承办)$")
+_ASSISTS = ("配合", "协助", "协办")
 _ELSE = Pattern("牵头|主办|承办|负责|由|会同")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
@@ -162,10 +163,11 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         start = max(begin, *(text.rfind(c, begin, end) + 1 for c in "。；！"))
         sentence = before_time(text[start:end], plain=True)
         at = sentence.rfind("，由")
-        assists = at < 0 and _ASSISTS.search(sentence) is not None and not _ELSE.search(sentence) and bool(_DONE.match(sentence) or not all_units(sentence.split("，")[0]))
-        at = sentence.rfind("，") if assists else at  # 复排大戏2部，县文联协助；
+        bare = _CLOSES_WITH.search(sentence) if at < 0 else None  # 复排大戏2部，县文联协助；
+        bare = bare if bare and not _ELSE.search(sentence, 0, bare.start()) and (_DONE.match(sentence) or not all_units(sentence.split("，")[0])) else None
+        at = bare.start() if bare else at
         if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
-            out.insert(0, Bracket(start + at, end, False, closed=False, assists=assists))
+            out.insert(0, Bracket(start + at, end, False, closed=False, assists=bare is not None and bare["verb"] in _ASSISTS))
             break
         if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence) or 0 < begin == start and _is_job(sentence):
             break

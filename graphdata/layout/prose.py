@@ -12,7 +12,7 @@ from ..names import phrases, words
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
-from .brackets import all_units, before_time, says_role
+from .brackets import AFTER, all_units, before_time, says_role
 from .drafts import Layout
 from .entries import ANSWERS, Entry
 from .numbering import STYLES
@@ -225,6 +225,7 @@ def _give_back(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]
                 kept.append(s)
                 continue
             start, end = s.outer or (s.label[0] if s.label else s.start, s.end)
+            end = len(one.passage.text) if AFTER.fullmatch(one.passage.text, end) else end  # with the stop behind it
             if kept and kept[-1].what == "text":
                 kept[-1] = kept[-1]._replace(start=min(kept[-1].start, start), end=max(kept[-1].end, end))
             else:

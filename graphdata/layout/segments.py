@@ -125,7 +125,8 @@ class _Cutting:
         """The sentence that opens a paragraph with 第一， and says what it is about is a heading: 第一，机械要备足。检修收割机3200台（市甲局）。"""
         found = _TOPIC.match(self.text, self.begin)
         first = self.out[0] if found and len(self.out) > 1 else None
-        if first and first.what == "text" and LETTERS.search(self.text, found.end(), first.end):  # type: ignore[union-attr]
+        told = found is not None and ("要" in found.group() or sum(s.what == "units" for s in self.out) > 1)  # 第一，推进项目。确保完工（市甲局） is one task
+        if told and first and first.what == "text" and LETTERS.search(self.text, found.end(), first.end):  # type: ignore[union-attr]
             self.out[:1] = [Segment("heading", first.start, found.end(), first.mark), Segment("text", found.end(), first.end)]  # type: ignore[union-attr]
 
     def part_heading(self) -> None:

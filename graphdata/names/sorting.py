@@ -26,6 +26,8 @@ _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需应须]"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
+_DOES_PART = Pattern("由[^，。]{2,14}(?:牵头|负责|承办|实施|落实|配合|办理)")
+_REPORTS = Pattern("[一-鿿\\d]报送?[省市县区州](?:委|政府|府|级)?[一-鿿]{0,8}(?:室|办|局|委|部|政府)$")  # 每季度首月报市政府办公室
 _TELLS = Pattern(f"{_GLOSS.pattern}|(?:执行|备案|统筹)$|另行")  # what a sentence behind the names does
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工作|事项)?")
@@ -52,6 +54,7 @@ class Sorting:
         self.verbs: list[tuple[int, int]] = []
         self.persons: list[tuple[int, int]] = []
         self.leaders: list[tuple[int, int]] = []
+        self.odd: list[Piece] = []  # what a bracket says somebody else does, and no name
         self.telling = False  # within such a sentence (see `beside_names`)
         self.with_others = False  # behind 会同: what follows up to the next comma supports
 
@@ -59,7 +62,7 @@ class Sorting:
         for piece in pieces:
             self.take(self.beside(self.trimmed(piece)))
         names = self.without_persons(distributed(self.names))
-        return Phrase(tuple(names), self.open, self.deadline, tuple(self.rules), tuple(self.verbs), tuple(self.persons), tuple(self.leaders))
+        return Phrase((*names, *self.odd), self.open, self.deadline, tuple(self.rules), tuple(self.verbs), tuple(self.persons), tuple(self.leaders))
 
     def beside(self, piece: Piece) -> Piece:
         """A piece with the role of those that 会同 names: 甲局会同乙局、丙局."""
@@ -108,7 +111,7 @@ class Sorting:
         self.timed = False
         piece = self.led(piece)
         name = piece.name
-        if "（" not in name and (_is_rule(name) or self.beside_names(piece)):
+        if "（" not in name and (_is_rule(name) or _REPORTS.search(name) or self.beside_names(piece)):
             self.rules.append((piece.start, piece.end))
             return
         middle = MID_VERB.search(name) if "（" not in name else None
@@ -250,7 +253,10 @@ class Sorting:
                 piece = piece._replace(name=piece.name[:begin].rstrip())
                 continue
             elif len(inside) >= _REMARK and _GLOSS.search(inside) and not any(map(_names_one, _HELD.split(inside))):
-                self.rules.append(where)
+                if _DOES_PART.search(inside):  # 道路部分，由市公路中心具体实施: of what it is one nobody says
+                    self.odd.append(Piece(where[0] + 1, where[1] - 1, inside))
+                else:
+                    self.rules.append(where)
             else:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
