@@ -46,6 +46,21 @@ def test_every_table_has_its_columns_also_when_empty(name: str) -> None:
     assert all(c.zh and c.meaning_zh and c.meaning_en for c in definition.columns.values())
 
 
+@pytest.mark.parametrize("name", list(tables.TABLES))
+def test_a_table_is_what_a_column_at_a_time_would_make(name: str) -> None:
+    """Values, what is missing, dtypes, names and index; and a column that is written to leaves the others alone."""
+    definition, value = tables.TABLES[name], {"str": "字", "int": 7, "float": .5, "bool": True, "list": ("字", "字")}
+    rows = [{column: value[kind.dtype] for column, kind in definition.columns.items()}, {}, {}]
+    index = pd.Index(["甲", "乙", "丙"], dtype=object, name=definition.index) if definition.index else None
+    rows = [row | ({definition.index: key} if definition.index else {}) for row, key in zip(rows, "甲乙丙", strict=True)]
+    one_at_a_time = {column: pd.Series([row.get(column) for row in rows], dtype=tables.DTYPES.get(kind.dtype, object), index=index) for column, kind in definition.columns.items()}
+    table = tables.frame(name, rows)
+    pd.testing.assert_frame_equal(table, pd.DataFrame(one_at_a_time, index=index))
+    for column in table:
+        table.loc[table.index[1:], column] = one_at_a_time[column] = one_at_a_time[column].iloc[[0, 0, 0]].set_axis(table.index)
+        pd.testing.assert_frame_equal(table, pd.DataFrame(one_at_a_time, index=index))
+
+
 def test_a_mention_of_an_unknown_task_is_refused_with_its_row() -> None:
     """The message names table, row and value."""
     good = made(reading(1))
