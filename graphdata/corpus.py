@@ -104,6 +104,11 @@ def from_readings(readings: Iterable[Reading], *, registry: Registry) -> Corpus:
     return Corpus(**{name: tables.frame(name, rows[name]) for name in tables.TABLES})
 
 
+def placed(corpus: Corpus) -> pd.DataFrame:
+    """The mentions, each with its document."""
+    return corpus.mentions.assign(document=corpus.tasks["document"].reindex(corpus.mentions["task"]).set_axis(corpus.mentions.index))
+
+
 def free_name(name: str, taken: set[str]) -> str:
     """The name, or the first of ``name-2``, ``name-3`` … that is free; it is taken from then on."""
     free, k = name, 1

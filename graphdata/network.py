@@ -16,7 +16,7 @@ from scipy import sparse
 
 from . import registry as registry_room
 from . import subsets
-from .corpus import Corpus, bare, of_place
+from .corpus import Corpus, bare, of_place, placed
 from .errors import UsageError
 from .given import checked
 from .tables import frame
@@ -259,8 +259,7 @@ def _choice(name: str, value: str, offered: tuple[str, ...]) -> None:
 
 
 def _derive(corpus: Corpus, collectives: str, portfolios: str, registry: registry_room.Registry) -> _Tables:
-    links = corpus.mentions.merge(corpus.tasks[["document"]], left_on="task", right_index=True, how="left")
-    links = links.assign(via=None)
+    links = placed(corpus).assign(via=None)
     kept: list[str] = []
     if collectives == "drop":
         links = links[links["kind"] != "collective"]
@@ -301,13 +300,11 @@ def _complete_links(links: pd.DataFrame, tasks: pd.Index) -> pd.DataFrame:
     """One row per task and unit, the strongest role first, in the order of tasks and positions."""
     links = links.reindex(columns=LINK_COLUMNS)
     links["role"] = links["role"].fillna("responsible")
-    order = pd.DataFrame({
-        "task": tasks.get_indexer(links["task"]), "strength": links["role"].map(_STRENGTH),
-        "via": links["via"].notna(), "position": links["position"], "row": np.arange(len(links))}, index=links.index)
-    links = links.loc[order.sort_values(["task", "strength", "via", "position", "row"]).index]
-    links = links.drop_duplicates(["task", "unit"])
-    order = order.loc[links.index].assign(unit=links["unit"].astype(str))
-    return links.loc[order.sort_values(["task", "position", "unit"]).index].reset_index(drop=True)
+    task, position = tasks.get_indexer(links["task"]), pd.to_numeric(links["position"]).to_numpy(dtype=float, na_value=np.nan)
+    order = np.lexsort((position, links["via"].notna(), links["role"].map(_STRENGTH), task))
+    order = order[~links[["task", "unit"]].iloc[order].duplicated().to_numpy()]
+    names = pd.factorize(links["unit"].astype(str), sort=True)[0]
+    return links.iloc[order[np.lexsort((names[order], position[order], task[order]))]].reset_index(drop=True)
 
 
 def _describe(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Registry) -> pd.DataFrame:
@@ -315,28 +312,28 @@ def _describe(links: pd.DataFrame, corpus: Corpus, registry: registry_room.Regis
     columns = ["kind", "type", "level", "place", "parent", "guessed"]
     names = sorted(set(links["unit"]))
     known = corpus.units.reindex(columns=columns)
-    places = links.merge(corpus.documents[["place"]], left_on="document", right_index=True).groupby("unit")["place"].first()
-    new = [n for n in names if n not in known.index]
-    rows = [registry.describe(n, place=places.get(n)) for n in new]
-    added = pd.DataFrame([{c: getattr(r, c) for c in columns} for r in rows], columns=columns, index=pd.Index(new, name="unit"))
-    both = pd.concat([known, added.astype(known.dtypes)]) if new else known
-    return both.loc[names].rename_axis("unit")
+    if new := [n for n in names if n not in known.index]:
+        places = links.merge(corpus.documents[["place"]], left_on="document", right_index=True).groupby("unit")["place"].first()
+        rows = [registry.describe(n, place=places.get(n)) for n in new]
+        added = pd.DataFrame([{c: getattr(r, c) for c in columns} for r in rows], columns=columns, index=pd.Index(new, name="unit"))
+        known = pd.concat([known, added.astype(known.dtypes)])
+    return known.loc[names].rename_axis("unit")
 
 
 def _holds(corpus: Corpus, portfolios: str) -> pd.DataFrame:
-    titles = corpus.portfolios.drop_duplicates("leader").set_index("leader")["title"]
-    names = [facts["leaders"] if portfolios == "leader" else [str(facts["section"] or "").split(" / ")[0]]
-             for facts in corpus.tasks[["leaders", "section"]].to_dict("records")]
-    places = corpus.tasks["document"].map(corpus.documents["place"])
-    held = pd.DataFrame([(n, t, p) for ns, t, p in zip(names, corpus.tasks.index, places, strict=True) for n in dict.fromkeys(ns) if n],
-                        columns=["portfolio", "task", "place"], dtype="object")
-    held["title"] = [titles.get(name, "") for name in held["portfolio"]]
-    order = {n: i for i, n in enumerate(corpus.portfolios["leader"])}
-    held = held.iloc[sorted(range(len(held)), key=lambda i: (order.get(held["portfolio"].iat[i], len(order)), i))]
-    apart = held.groupby("portfolio")["place"].nunique() > 1  # 常务副市长 of two cities are two leaders
-    shared = held["portfolio"].map(apart).fillna(False).astype(bool) & held["place"].notna()
-    held.loc[shared, "portfolio"] = [of_place(n, p) for n, p in zip(held.loc[shared, "portfolio"], held.loc[shared, "place"], strict=True)]
-    return held[["portfolio", "task", "title"]].reset_index(drop=True)
+    known = list(zip(corpus.portfolios["leader"], corpus.portfolios["title"], strict=True))
+    titles, order = dict(reversed(known)), {name: i for i, (name, _) in enumerate(known)}
+    places, where = corpus.documents["place"].to_dict(), {}
+    held = []
+    for task, document, leaders, section in zip(corpus.tasks.index, *(corpus.tasks[each] for each in ("document", "leaders", "section")), strict=True):
+        names = leaders if portfolios == "leader" else [str(section or "").split(" / ")[0]]
+        held += [(name, task, places.get(document)) for name in dict.fromkeys(names) if name]
+    held.sort(key=lambda each: order.get(each[0], len(order)))
+    for name, _, place in held:
+        where.setdefault(name, set()).update([] if pd.isna(place) else [place])
+    names = [of_place(name, place) if len(where[name]) > 1 and not pd.isna(place) else name for name, _, place in held]  # 常务副市长 of two cities are two leaders
+    return pd.DataFrame({"portfolio": pd.Series(names, dtype=object), "task": pd.Series([task for _, task, _ in held], dtype=object),
+                         "title": [titles.get(name, "") for name, _, _ in held]})
 
 
 def _portfolio_table(holds: pd.DataFrame) -> pd.DataFrame:

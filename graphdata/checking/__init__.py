@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from .. import registry as registry_room
-from ..corpus import Corpus
+from ..corpus import Corpus, placed
 from ..given import guard
 from ..registry import Registry
 from . import rules, tables
@@ -90,7 +90,7 @@ def check(corpus: Corpus, *, source: str | Path | Iterable[str | Path] | None = 
     compared = rules.NONE
     if source is not None:
         compared = rules.compare(corpus, source, registry=known, encoding=encoding, layout=layout)
-    named = tables.named(corpus)
+    named = placed(corpus)
     return Checked(coverage=tables.coverage(corpus, named, known), doubts=tables.doubts(corpus), numbers=tables.numbers(corpus),
                    without_units=tables.without_units(corpus), near=tables.near(corpus, named, known),
                    unsorted=tables.unsorted(corpus, named),

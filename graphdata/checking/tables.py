@@ -14,11 +14,6 @@ from ..registry import Registry
 _DONE = ("corrected", "checked")  # doubts that an analyst has dealt with
 
 
-def named(corpus: Corpus) -> pd.DataFrame:
-    """Mentions with their document."""
-    return corpus.mentions.assign(document=corpus.tasks["document"].reindex(corpus.mentions["task"]).set_axis(corpus.mentions.index))
-
-
 def coverage(corpus: Corpus, named: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     """One row per document: its layout, units listed and used, tasks and those that fit, counts of lines, names and doubts.
 
