@@ -90,10 +90,9 @@ def check(corpus: Corpus, *, source: str | Path | Iterable[str | Path] | None = 
     compared = rules.NONE
     if source is not None:
         compared = rules.compare(corpus, source, registry=known, encoding=encoding, layout=layout)
-    named = placed(corpus)
-    return Checked(coverage=tables.coverage(corpus, named, known), doubts=tables.doubts(corpus), numbers=tables.numbers(corpus),
-                   without_units=tables.without_units(corpus), near=tables.near(corpus, named, known),
-                   unsorted=tables.unsorted(corpus, named),
+    named, (doubts, numbers, without_units) = placed(corpus), tables.left(corpus)
+    return Checked(coverage=tables.coverage(corpus, named, known), doubts=doubts, numbers=numbers, without_units=without_units,
+                   near=tables.near(corpus, named, known), unsorted=tables.unsorted(corpus, named),
                    lead_rules=compared, corrected=tables.corrected(corpus), notes=tables.notes(corpus),
                    compared=source is not None)
 

@@ -42,6 +42,11 @@ def _rows(table: pd.DataFrame, *columns: str) -> Iterable[tuple]:
     return zip(*(table[column] for column in columns), strict=True)
 
 
+def left(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What an analyst must look at: doubts, numbers that disagree, tasks without units."""
+    return doubts(corpus), numbers(corpus), without_units(corpus)
+
+
 def doubts(corpus: Corpus) -> pd.DataFrame:
     """What was not understood and nobody has dealt with yet; numbers stand in a table of their own."""
     open_ones = corpus.doubts[~corpus.doubts["kind"].isin((*_DONE, "number"))]
