@@ -5,6 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 from small import DEGENERATE, davis, network, of_rows
@@ -12,6 +13,7 @@ from small import DEGENERATE, davis, network, of_rows
 from analysis import nulls, overlap
 from analysis.shown import MAIN
 from analysis.definitions import DEFINITIONS
+from analysis.overlap.crossing import _directions
 from analysis.overlap.direction import fitted
 from analysis.overlap.portfolios import COLUMNS, CONTRACT
 from analysis.overlap.similarity import alike
@@ -195,6 +197,14 @@ def test_open_cells_are_drawn_alike():
     drawn = [m.toarray()[0].tolist() for m in nulls.open_cells(matrix, np.zeros((2, 4), dtype=bool), draws=3000).matrices()]
     counts = [drawn.count(row) for row in ([0, 1, 0, 1], [1, 0, 1, 0], [1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 0, 1], [0, 1, 1, 0])]
     assert sum(counts) == 3000 and max(counts) - min(counts) < 150
+
+
+@pytest.mark.parametrize(("changed", "told"), [({}, True), ({"links": 4}, False), ({"ratio": 1.0}, False), ({"q": 0.21}, False), ({"direction": "more", "links": 1, "q": 0.01}, True)])
+def test_a_direction_that_correction_does_not_keep_is_told_from_five_links_and_a_q_of_a_fifth(changed, told):
+    """Five links, more than expected, a q of just .2; one that correction keeps is told whatever its links."""
+    row = {"from": "p", "to": "q", "links": 5, "expected": 2.0, "ratio": 2.5, "p": 0.05, "p_more": 0.03, "q": 0.2, "direction": "none", "tasks": ("t1",), "units": ("甲",)} | changed
+    found = _directions(TWO, pd.DataFrame([row]))
+    assert (found is not None) == told and (not told or found.verdict == ("beyond" if row["direction"] == "more" else "none"))
 
 
 def test_hangzhou_directions(hangzhou):
