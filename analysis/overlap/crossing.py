@@ -96,8 +96,9 @@ def busiest(network: Network, *, least: int = 3) -> Finding | None:
     if len(own) and own["crossing"].iloc[0] >= LEAST_SHOWN:
         extra = f"；给其他{noun}配合最多的是{own.index[0]}（{int(own['crossing'].iloc[0])}项）"
         extra_en = f"; {own.index[0]} supports most tasks of other {noun_en}s ({int(own['crossing'].iloc[0])})"
+    then, then_en = followers(after, "个", most=TOLD)
     works = f"为全部{total}个{noun}做事" if int(leaders.iloc[0]) == total else f"为{total}个{noun}中的{int(leaders.iloc[0])}个做事"
-    zh = f"{total}个{noun}中，{listed(top, 'zh')}{'各' if len(top) > 1 else ''}为{int(leaders.iloc[0])}个{noun}做事" + f"，其次是{followers(after, '个', most=TOLD)[0]}" + extra
-    en = f"Of {total} {noun_en}s, {listed(top, 'en')} work{'s' if len(top) == 1 else ''} for {int(leaders.iloc[0])}" + f", then {followers(after, '个', most=TOLD)[1]}" + extra_en
+    zh = f"{total}个{noun}中，{listed(top, 'zh')}{'各' if len(top) > 1 else ''}为{int(leaders.iloc[0])}个{noun}做事" + f"，其次是{then}" + extra
+    en = f"Of {total} {noun_en}s, {listed(top, 'en')} work{'s' if len(top) == 1 else ''} for {int(leaders.iloc[0])}" + f", then {then_en}" + extra_en
     return Finding("overlap", "overlap.spread", zh + "。", en + ".", "census", units=tuple(top), denominator=Words(f"共{total}个{noun}", f"of {plural(total, noun_en)}"),
                    claim=Words(fitted(f"{{}}{f'等{len(top)}家' if len(top) > 1 else ''}{works}", top[0]), f"{listed(top, 'en', most=2)} work{'s' if len(top) == 1 else ''} for {int(leaders.iloc[0])} of {total} {noun_en}s"))
