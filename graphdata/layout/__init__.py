@@ -58,10 +58,12 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[En
     blocks: list[Entry | tables.Table] = []
     lines = source.lines
     kept = [p for p in passages if not ((lines[p.line].part or lines[p.line].style) and _beside(lines[p.line], p, out))]
-    foot = noise.foot([p.text for p in kept])
-    for passage in kept[foot:]:
-        out.mark(passage, "running head")
-    for part, alike in groupby(kept[:foot], lambda p: None if lines[p.line].cells is None else lines[p.line].part):
+    texts = [p.text for p in kept]
+    head, foot = noise.head(texts), noise.foot(texts)
+    for k in (*head, *range(foot, len(kept))):
+        out.mark(kept[k], "running head")
+    kept = [p for k, p in enumerate(kept[:foot]) if k not in head]
+    for part, alike in groupby(kept, lambda p: None if lines[p.line].cells is None else lines[p.line].part):
         if part is None:
             texts, at = list(alike), 0
             for begin, end, table in tables.tables(texts):  # drawn in text

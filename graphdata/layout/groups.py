@@ -16,7 +16,7 @@ from .headings import LEADS, TITLE, is_heading, of_units, uncounted
 from .jobs import DOES
 from .tables import columns
 
-_LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)")
+_LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:小组|组织)[^。；]{0,6}(?:牵头|主办)|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
@@ -26,6 +26,8 @@ _DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|�
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
 _ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：")  # 第二组：招商引资
+_COMPOSES, _TITLES = Pattern("组成人员|成员名单|(?:成立|调整)[^。，]{0,30}(?:领导小组|指挥部|专班|委员会)"), 4  # the title of a text that says who is of which group
+_JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
 _LONGEST = 80
 
 
@@ -77,6 +79,8 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
             runs[-1] += range(runs[-1][-1] + 1, k + 1)
             members |= {k} if found["member"] else set()
     runs = [run for run in runs if len(run) > 1]
+    if len(runs) > 1 and any(_COMPOSES.search(one.text.strip()) for one in entries[:_TITLES]) and not any(_JOBS.search(one.text) for one in entries):
+        return [entries[k] for run in runs for k in run]
     teams = runs[1:]
     if not runs or members.isdisjoint(runs[0]) or teams and not (len(teams) > 1 and all(entries[run[0] - 1].mark for run in teams) and not any(one.mark for one in entries[:runs[0][0]])):
         return []
@@ -120,7 +124,7 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     if _NO_JOBS.search(title):
         return False
     below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, (entries[j] for j in range(k + 1, len(entries))))]
-    told = _TASKS.search(title) is not None and sum(len(text) >= _TOLD for text in below) * 4 > 3 * len(below)
+    told = (_TASKS.search(title) is not None or any(_LEAD_SAID.search(one.text) for one in entries[:lines[0] if lines else 0])) and sum(len(text) >= _TOLD for text in below) * 4 > 3 * len(below)
     return told or sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
 
 
@@ -133,6 +137,7 @@ def _head(one: Entry, *, above: bool) -> Group | None:
     if any(s.what == "units" and (s.label or s.beside) for s in one.parts):
         return None
     body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
+    body = body[1:-1] if body[:1] == "【" and body.find("】") == len(body) - 1 else body
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None

@@ -48,7 +48,8 @@ _NAVIGATION = Pattern(
 _SITE = Pattern("ICP备|网站标识码|公网安备|版权所有|Copyright|©")
 _CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|主办.{1,40}承办|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
-_FOOT = 10  # lines
+_ROLE = Pattern("(?:发布|实施|公开)(?:单位|部门|主体|时间)")  # a task may have them
+_HEAD, _FOOT = 15, 10  # lines
 _DOES = Pattern(f"\\s*(?:{pattern('task_verbs')})")  # 举办集市，培育老字号8家
 _FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
                  r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
@@ -105,6 +106,15 @@ def _kind(head: str) -> str | None:
         return "addressee"
     found = _NAVIGATION.search(head, 0, 26)
     return "navigation" if found and not (found.start() and "：" not in head[:found.end()] and _DOES.match(head)) else None
+
+
+def head(texts: Sequence[str]) -> set[int]:
+    """The lines, by index, that stand in the head of a web page and name several of its fields: 有效性：有效 责任单位：县政府办.
+
+    >>> head(["某市政府网", "有效性：有效 责任单位：县政府办", "1.修路。"])
+    {1}
+    """
+    return {k for k, text in enumerate(texts[:_HEAD]) if text.count("：") > 1 and _FIELD.match(text.strip()) and not _ROLE.match(text.strip())}
 
 
 def foot(texts: Sequence[str]) -> int:

@@ -157,26 +157,32 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = text.translate(table)
         head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
-    return _pointed(out) if not seen.isdisjoint(_POINTS) else out
+    return _pointed(out) if not seen.isdisjoint(_POINTS) or "：" in seen or ":" in seen else out
 
 
 _POINTS = "—☞→⇒➜=-"
 _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
+_LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
 _POINTING = 3  # labels
 
 
 def _pointed(passages: list[Passage]) -> list[Passage]:
-    """Labels that point to what they announce with a dash or an arrow instead of a colon, several in the text: 挑头单位——县甲局, 承接单位☞县乙局."""
+    """Labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
+    (牵头单位县甲局), where others like them have one."""
     found = {k: one for k, passage in enumerate(passages) if (one := list(_POINTED.finditer(passage.text)))}
-    if sum(map(len, found.values())) < _POINTING:
-        return passages
-    for k, labels in found.items():
-        parts, at = [], 0
-        for begin, end in (label.span("by") for label in labels):
-            head = passages[k].cut(at, begin + 1)
-            parts.append(replace(head, text=head.text[:-1] + "："))
-            at = end
-        passages[k] = join([*parts, passages[k].cut(at, len(passages[k].text))])
+    if sum(map(len, found.values())) >= _POINTING:
+        for k, labels in found.items():
+            parts, at = [], 0
+            for begin, end in (label.span("by") for label in labels):
+                head = passages[k].cut(at, begin + 1)
+                parts.append(replace(head, text=head.text[:-1] + "："))
+                at = end
+            passages[k] = join([*parts, passages[k].cut(at, len(passages[k].text))])
+    lost = {k: one for k, passage in enumerate(passages) if (one := _LOST.match(passage.text))}
+    for k, label in lost.items() if 3 * len(lost) < len(passages) else ():
+        if sum(passage.text.lstrip().startswith(label["word"] + "：") for passage in passages) >= _POINTING:
+            end = label.end("word")
+            passages[k] = join([passages[k].cut(0, end), passages[k].cut(end, len(passages[k].text))], "：")
     return passages
 
 

@@ -25,6 +25,7 @@ _CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='sec
 asks_for_care = _CARE.fullmatch
 ANEW = Pattern("\\s*(?:[各请]|以上|上述)")  # what addresses all and is of no task
 _WITHIN = 40  # characters behind which a stretch is no longer the beginning of its passage
+_SIGNED = Pattern(r"(?:19|20)\d\d年.{0,12}$")
 _FIGURES = Pattern("\\d+")
 _CALLS = Pattern("联系人|联络员|电话|报送|上报|报至")  # of no step
 _QUANTITY = Pattern("\\d\\s?(?:[%‰万亿个家里米方吨元倍亩户人套所条座张名栋处台辆天]|公里|公顷|月底(?!$))")  # 新增床位200张 is no heading
@@ -161,8 +162,8 @@ class Surroundings:
 
     def around(self, one: Held) -> str | None:
         """What a passage is by the words that stand around lists; a numbered one is a heading rather than navigation, a body in brackets above all tasks signs."""
-        kind = noise.kind(one.entry.passage.text if one.segment.start < _WITHIN else one.text)
-        if not kind and not one.style and not self.started and one.text[:1] == "（" and one.text[-1:] == "）" and all_units(one.text[1:-1]):
+        kind = noise.kind(one.entry.passage.text) or (noise.kind(one.text) if one.segment.start > _WITHIN else None)
+        if not kind and not one.style and not self.started and one.text[:1] == "（" and one.text[-1:] == "）" and all_units(_SIGNED.sub("", one.text[1:-1]).strip()):
             return "signature"
         return None if one.style and kind in ("navigation", "signature") else kind
 

@@ -5,6 +5,7 @@ Whether a text is broken at a width is seen from its lines: many end at about th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..names import phrases, words
@@ -31,6 +32,7 @@ _SENDS = ("组织", "指导", "协调", "督促", "督导", "推动", "带动", 
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
 _NOTE = Pattern(r"\s*（?(?:注|备注|说明|附注|填表说明)\s?：\s*")
+_CLASS = Pattern("\\s*（[市县区旗州、]{1,6}）(?:人民)?政府")  # 各县 | （区）政府
 _OPENS_ONE = Pattern(f"(?!以上[，。])(?:{pattern('task_verbs')}|{_ANEW.pattern})")  # a sentence
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
@@ -144,7 +146,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         number = mark(text[:_HEAD])
         if number or noise.kind(text) == "signature":
             return number is not None and number.style == "n" and number.value == 1 + max((int(found[1]) for p in before for found in _ANNEX.finditer(p.text)), default=1) and headings.is_heading(text.strip())
-    if _note_goes_on(before, text):
+    if _note_goes_on(before, text) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", last.rstrip())[-1]):
         return True
     whole = "".join([p.text.strip() for p in before[-4:]])
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:

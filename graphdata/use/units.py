@@ -73,6 +73,9 @@ _OF_TEAM = Pattern("(?:总|副)?\\s*(?:组\\s*长|指挥长|召集人|牵头|主
 _DIALLED = Pattern(r"[\d\-－—]{7,24}")
 _ROSTER = (*NAMES, PERSON, OFFICE)
 _POST = Pattern(r"\d{1,2}月\d{1,2}日|[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
+_ATTENDS = Pattern("(?:负责人|负责同志|领导|人员|同志)(?:参加|出席|列席|参会)")  # who came to a meeting
+_TOLD = frozenset(("notice", "unplaced", "introduction"))
+_NAME = 6  # characters of the name of a person, whatever its surname: 巴特尔
 _SEVERAL = 3  # lines that may say who does what
 _REPEATED = 2  # brackets that may say anything
 _FEW = 3  # names on a line that may be issuers or signatures
@@ -101,6 +104,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
         if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text) or line.cells is None and _roster(passage.text) and (_roster(_above(passage, passages)) or _roster(_below(passage, passages))):
+            continue
+        if kind == "signature" and passage.text.lstrip()[:1] == "（" or kind in _TOLD and _ATTENDS.search(passage.text):
             continue
         lost: list[str] = []
         weak: list[str] = []
@@ -157,7 +162,8 @@ def _roster(text: str) -> bool:
         return False
     pieces = re.split(r"[\s|]+", text.strip(" |"))
     looks = [PERSON if _POST.fullmatch(piece) else likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
-    return 0 < len(looks) < len(pieces) and all(look in _ROSTER for look in looks) and sum(look in NAMES for look in looks) == 1
+    named = sum(look in NAMES for look in looks) == 1 and 0 < len(looks) < len(pieces)
+    return named and (all(look in _ROSTER for look in looks) or len(looks) == 2 and looks[0] in NAMES and len(pieces[1]) < _NAME)
 
 
 def _form(laid: Layout) -> _Form:

@@ -834,3 +834,25 @@ def test_the_sentence_that_says_what_a_paragraph_is_about_heads_it(read):
     corpus = read("会议事项\n第一，机械要备足。检修收割机3200台（市农机中心）。储备烘干机160台套（市农业农村局、市财政局）。\n第二，天气要盯紧。逐日发布专报（市气象局）。\n")
     assert list(corpus.tasks["section"]) == ["第一，机械要备足"] * 2 + ["第二，天气要盯紧"] and clean(corpus)
     assert roles(read("1.绿地率不低于38%。由县园林处负责。\n2.新建公园两座。由县住建局负责。\n")) == [[("县园林处", "responsible")], [("县住建局", "responsible")]]
+
+
+def test_the_head_of_a_page_may_name_who_is_responsible_for_it(read):
+    """有效性：有效 责任单位：县政府办 above the title is of the page; and a bracket below the title signs."""
+    tasks = "1.修建道路三条。\n责任单位：县交通局\n2.新建学校两所。\n责任单位：县教育局\n"
+    corpus = read("有 效 性：\t有效\t责任单位：\t县政府办公室\n某县任务分工\n（县委办公室、县政府办公室　2016年3月）\n" + tasks)
+    assert roles(corpus) == [[("县交通局", "responsible")], [("县教育局", "responsible")]] and clean(corpus)
+
+
+def test_a_label_that_lost_its_colon_is_one_where_the_others_have_theirs(read):
+    """牵头单位县委组织部 among lines of 牵头单位：…; and each further word for those who lead and help."""
+    text = "".join(f"{n}.{what}\n牵头单位{':' * (n != 3)}县委组织部　配合单位：县人社局\n" for n, what in enumerate(["修路。", "建学校。", "招募人才。", "培训干部。"], 1))
+    assert roles(read(text)) == [[("县委组织部", "lead"), ("县人社局", "support")]] * 4
+    other = "".join(f"{n}.{what}\n扛旗单位：县住建局\n帮衬单位：县财政局\n" for n, what in enumerate(["修路。", "建学校。"], 1))
+    assert roles(read(other)) == [[("县住建局", "lead"), ("县财政局", "support")]] * 2
+
+
+def test_who_is_of_which_group_answers_for_no_task(read):
+    """In a text that says so in its title; and 各县 | （区）政府 is one name."""
+    groups = "关于调整工作专班组成人员的通知\n一、领导小组\n组　长：张三\n成　员：县发改局、县财政局\n二、专班\n（一）项目专班\n召集人：李四\n成员单位：县住建局\n（二）民生专班\n召集人：王五\n成员单位：县民政局\n"
+    assert not len(read(groups).tasks)
+    assert roles(read("1.修建道路三条。\n责任单位：市交通局、各县\n（区）政府\n2.新建学校两所。\n责任单位：市教育局\n"))[0][1] == ("各县（区）政府", "responsible")
