@@ -15,7 +15,9 @@ from analysis.shown import MAIN
 from analysis.definitions import DEFINITIONS
 from analysis.overlap.crossing import _directions
 from analysis.overlap.direction import fitted
-from analysis.overlap.portfolios import COLUMNS, CONTRACT
+from analysis.overlap.partners import _backbone
+from analysis.overlap.portfolios import COLUMNS, CONTRACT, MOST_WORK, affordable
+from analysis.overlap.sentences import _chance
 from analysis.overlap.similarity import alike
 
 ROOT = Path(__file__).parents[2]
@@ -205,6 +207,34 @@ def test_a_direction_that_correction_does_not_keep_is_told_from_five_links_and_a
     row = {"from": "p", "to": "q", "links": 5, "expected": 2.0, "ratio": 2.5, "p": 0.05, "p_more": 0.03, "q": 0.2, "direction": "none", "tasks": ("t1",), "units": ("甲",)} | changed
     found = _directions(TWO, pd.DataFrame([row]))
     assert (found is not None) == told and (not told or found.verdict == ("beyond" if row["direction"] == "more" else "none"))
+
+
+def test_the_unit_pairs_furthest_above_what_is_expected_are_named_first():
+    """Three by name, more as 等; each with its count."""
+    rows = [{"a": "甲", "b": "乙", "tasks": 3, "expected": 1.0, "backbone": True}, {"a": "甲", "b": "丙", "tasks": 9, "expected": 2.0, "backbone": True},
+            {"a": "乙", "b": "丙", "tasks": 6, "expected": 5.0, "backbone": True}, {"a": "乙", "b": "丁", "tasks": 2, "expected": 1.9, "backbone": True}]
+    for few, end in ((3, "。"), (4, "等。")):
+        pairs = pd.DataFrame(rows[:few])
+        pairs.attrs |= {"hypotheses": 10, "alpha": 0.05}
+        found = _backbone(TWO, pairs)
+        assert found.zh.endswith("甲与丙（9项，预期2.0项）、甲与乙（3项，预期1.0项）、乙与丙（6项，预期5.0项）" + end) and found.grade == "tested"
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_portfolios_beyond_chance_are_named_by_effect(many):
+    """Two by name, the largest effect first, more as 等; of equal ones the first."""
+    usual = {"p_more": 0.01, "p_less": 0.9, "shared_units": 3, "direction": "more", "support_shared": 0, "support_direction": "none", "morisita_horn": 0.5, "expected_morisita_horn": 0.2}
+    rows = [usual | {"a": "p", "b": name, "effect": effect} for name, effect in (("q", 1.0), ("r", 2.0), ("s", 1.0))][:many] + [usual | {"a": "q", "b": "s", "effect": 0.0, "direction": "none"}]
+    pairs = pd.DataFrame(rows)
+    pairs.attrs["note"] = ""
+    found = _chance(dealt(), pairs)
+    first = "p与r（0.50，随机0.20）、p与q（0.50，随机0.20）" if many > 1 else "p与q（0.50，随机0.20）"
+    assert f"偏高的有{many}对：{first}{'等' * (many > 2)}，" in found.zh and (" …)" in found.en) == (many > 2)
+
+
+def test_draws_are_as_many_as_portfolios_by_portfolios_by_units_allow():
+    """Five portfolios of thirty units: 750 cells a draw; never less than a hundred."""
+    assert [affordable(dealt(), draws) for draws in (50, 2000, 10**9)] == [100, 2000, MOST_WORK // 750]
 
 
 def test_hangzhou_directions(hangzhou):
