@@ -108,6 +108,16 @@ def test_rank_sets_use_discordant_tasks_only():
     assert load.rank_sets(network([*shared, *((f"o{i}", "a") for i in range(5))]))["set_high"].tolist() == [2, 2]
 
 
+def test_of_too_many_units_no_pair_is_tested_and_the_table_says_so(monkeypatch):
+    """Each may have any rank; as many as may be are tested, and nothing is said."""
+    made = leads([20, 1, 1])
+    monkeypatch.setattr("analysis.load.ranks.MOST_UNITS", 3)
+    assert load.rank_sets(made, by="lead").attrs == {} and load.rank_sets(made, by="lead")["set_high"].tolist() == [1, 3, 3]
+    monkeypatch.setattr("analysis.load.ranks.MOST_UNITS", 2)
+    found = load.rank_sets(made, by="lead")
+    assert found.attrs == {"note": "pairs not tested: 3 units, more than 2"} and found["set_high"].tolist() == [3, 3, 3] and found["rank"].tolist() == [1, 2, 2]
+
+
 def test_rank_sets_by_lead_count_leads():
     """乙 supports two tasks and leads none, so it comes behind 甲, who leads one."""
     made = network([("t", "甲", "lead"), ("t", "乙", "support"), ("s", "乙", "support")])
