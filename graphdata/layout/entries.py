@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..patterns import Pattern
 from .drafts import Stretch
 from .numbering import Mark, mark
 from .passages import Passage
@@ -14,6 +15,7 @@ from .segments import Segment, segments
 
 GROUP = "group"  # the style of a heading that names a group of jobs and no unit
 ANSWERS = "answers"  # the style of a line that says who answers for all numbers of its section
+_LETTERED = Pattern(r"[A-Z][.．](\d{1,3})[.．、]?")
 _KEPT = 600  # characters: longer passages are not remembered
 
 
@@ -51,9 +53,19 @@ def entry(passage: Passage, *, label: str = "", style: str = "", learnt: Mapping
         return Entry(passage, first, list(parts), style)
     first = mark(text)
     if label and not first:
-        outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".")
+        outside = mark(label + " 某") or mark(label.strip("() .（）、") + ".") or _lettered(label)
         first = Mark(outside.style, outside.value, len(text) - len(text.lstrip())) if outside else None
     return Entry(passage, first, segments(text, first, learnt or {}), style)
+
+
+def _lettered(label: str) -> Mark | None:
+    """The number that a format writes behind the letter of a section; None for others: a letter alone may number steps of a task, or be a Roman numeral.
+
+    >>> _lettered("B.2"), _lettered("B.")
+    (Mark(style='multi', value=2, end=0, start=0), None)
+    """
+    found = _LETTERED.fullmatch(label.strip())
+    return Mark("multi", int(found[1]), 0) if found else None
 
 
 @lru_cache(maxsize=8192)

@@ -17,13 +17,19 @@ from ..values import Line
 from . import rows
 
 SKIPPED = frozenset("head script style noscript template svg math object iframe select option button textarea datalist "
-                    "audio video canvas map".split())
+                    "audio video canvas map progress meter".split())
 BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
                    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre "
                    "section summary table tbody td tfoot th thead tr ul br html".split())
+_INLINE = frozenset("label span b strong em i u font".split())
 _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
 _LONGEST_TERM = 12  # characters
+_LONGEST_NAME = 6  # of a person
 _TERM = re.compile("(?:单位|部门|机构|科室|处室|领导|[省市州县区镇乡河湖林组]长|责任人|负责人|时限|时间|日期|期限|任务|内容|措施|目标|职责|要求|进展|备注)$")  # that says what its description is
+_SHORT_TERM = re.compile("(?:牵头|主办|主责|配合|协办|协同|协助|责任|负责|时限)$")  # alone
+_SAYS = re.compile("[^。]{1,200}$")  # what a term may be followed by, and no sentence of which it is a part
+_GOES_ON = ("：", ":", "，", "要", "应", "须", "的", "是", "为", "负责", "按", "及", "和", "、", "单位", "部门", "领导")
+_NAME = re.compile("[^、，；]{2,30}(?:[局委办厅部处科室会院所站队区县市镇乡社]|中心|街道|政府|公司|集团|银行|镇街)$")
 _BOXES = frozenset("div li span dd dt".split())
 _LABELLED = re.compile(r"\s*[一-鿿]{2,8}\s*[：:]\s*\S")
 AROUND = frozenset("nav header footer aside".split())
@@ -188,6 +194,10 @@ class _Walk:
     def leave(self, element: Any, root: Any) -> None:
         if element.tag == "dt" and self.named(element):
             self.add("：")
+        elif element.tag in _INLINE and _opens(element):
+            self.add("：")
+        elif element.tag in _INLINE and _one_of_several(element):
+            self.add("、")
         elif element.tag in BLOCKS:
             self.flush()
         self.frames.pop()
@@ -275,6 +285,26 @@ class _Walk:
             self.out += rows.of_table(len(self.out) + 1, [spread], f"table {self.tables}", style=style)
             if aside:
                 self.line("\t".join(aside), "", "hidden")
+
+
+def _opens(element: Any) -> bool:
+    """Whether an element is a term that opens its line and nothing but its look parts from what it says: <b>牵头单位</b>市甲局."""
+    block, said = element.getparent(), "".join(element.itertext()).strip()
+    if block is None or block.tag not in BLOCKS or len(said) > _LONGEST_TERM or not (_TERM.search(said) or _SHORT_TERM.match(said)):
+        return False
+    if element.getprevious() is not None or (block.text or "").strip() or any(each.tag in BLOCKS or each.tag == "br" for each in block):
+        return False
+    rest = ((element.tail or "") + "".join("".join(each.itertext()) + (each.tail or "") for each in element.itersiblings())).strip()
+    run = element.tag == "span" and (not element.get("class") or element.getnext() is not None and element.getnext().get("class") == element.get("class"))  # of a line in one font
+    person = said.endswith(("领导", "长", "人")) and not all(len(name) <= _LONGEST_NAME for name in re.split(r"[、，\s]", rest))  # 市领导 of a sentence
+    return not (run or person) and _SAYS.match(rest) is not None and not rest.startswith(_GOES_ON)
+
+
+def _one_of_several(element: Any) -> bool:
+    """Whether an element is one of several names behind a term, which nothing but their look parts."""
+    after, first = element.getnext(), element.getparent()[0] if element.getparent() is not None else None
+    alike = after is not None and after.tag == element.tag and after.get("class") == element.get("class") and not (element.tail or "").strip()
+    return alike and first is not element and first.tag in _INLINE and _opens(first) and all(_NAME.match("".join(each.itertext()).strip()) for each in (element, after))
 
 
 def _cell(cell: Any, left: int, lengths: dict[Any, int], unseen: list[str]) -> rows.Cell:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..errors import SourceError
-from ..values import Source
+from ..values import Line, Source
 from . import confine, containers, csv, encodings, formats, guards, notes, office, pages, text
 from .found import Found
 
@@ -121,7 +121,7 @@ def _read(form: str, data: bytes, encoding: str | None, where: str) -> tuple[Fou
     """What the file holds, and the encoding where the format has one."""
     if form in ("txt", "md"):
         content, used = encodings.decode(data, encoding=encoding, where=where)
-        return Found(text.lines(content, markdown=form == "md")), used
+        return _marked_down(content, where) if form == "md" else Found(text.lines(content)), used
     if form in ("csv", "tsv"):
         content, used = encodings.decode(data, encoding=encoding, where=where)
         return Found(csv.lines(content, delimiter="\t" if form == "tsv" else None, where=where)), used
@@ -133,6 +133,15 @@ def _read(form: str, data: bytes, encoding: str | None, where: str) -> tuple[Fou
     if form in SECOND_CHANCE:
         return _office(form, data, where), ""
     return confine.read(form, data, where=where), ""
+
+
+def _marked_down(content: str, where: str) -> Found:
+    """A text in Markdown; tables that are written as pages have them are read as those of a page."""
+    lines: list[Line] = []
+    for part, table in text.parts(content):
+        found = confine.read("html", part.encode("utf-8", "replace"), where=where).lines if table else text.lines(part, markdown=True) if part else ()
+        lines += [replace(line, number=len(lines) + k) for k, line in enumerate(found, 1)]
+    return Found(tuple(lines))
 
 
 def _office(form: str, data: bytes, where: str) -> Found:

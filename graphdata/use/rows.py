@@ -125,7 +125,8 @@ def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
     heads = {k: next((row.index for row in table if k < len(row.places) and reach.uses(row.index, *row.places[k])), sys.maxsize) for _, k in marked}
-    idle = [(row, k) for row, k in marked if row.index <= heads[k]]  # no task uses the cell above the marks
+    beside = {row.index for row, _ in marked if row.places and reach.uses(row.index, *row.places[0])}  # units stand before the marks
+    idle = [(row, k) for row, k in marked if row.index <= heads[k] and row.index not in beside]  # no task uses the cell above the marks
     if not idle:
         return []
     row, k = idle[0]

@@ -29,12 +29,14 @@ _LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(
 _BY_LOOK = Pattern(f"{_LOOKS}(?:的|者|字体|部分)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示)[^。；，（）]{{0,6}}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:责任)?(?:单位|部门)(?:均|已|用|以|为)?[^。；，（）]{{0,4}}{_LOOKS}")
 _NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
 _HAN = Pattern("[一-鿿]")
+_MARKUP = Pattern("</(?!(?:u|b|i|em|strong|font|span|sub|sup|mark|small)>)[A-Za-z][A-Za-z:]{0,12}>")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
 _TITLED = ("重点", "年度", "主要")  # as titles begin
 _ENDS_AS_BODIES = ("局", "委", "办", "厅", "组", "专班", "公司")  # and not as what is built
 _HALF = Pattern("(?!(?:科|经|计|农|建|教|体|民|商|编|团|外经)委|(?:外|侨|台|农|编|信|党|院|校|总)办)(?:办公室|政府|.?(?:局|委|厅|办)|委员会|管委会|公司|集团|中心|[一-鿿]局)")
 _NAMED = Pattern(f"(?<!\\d)(?P<name>[一-鿿]{{2,3}})(?P<office>(?:常务)?副?(?:{pattern('offices')})(?!会))")
+_TITLE = Pattern(f"(?:常务)?副?(?:{pattern('offices')})|常务")
 _HEAD = Pattern("(?:牵头|主办|主责|责任|配合|协办|承办|协同|参与)(?:责任)?(?:单位|部门)")  # of a column, and nobody's name
 _OPENS = Pattern(f"(?P<name>(?!常务|第一)[一-鿿]{{2,3}}?)?(?:[省市县区州盟旗](?:委|政府)?)?(?:常务|第一)?副?(?:{pattern('offices')})(?!会)(?P<behind>(?(name)|[一-鿿]{{2,3}}))")
 
@@ -64,6 +66,8 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
         yield doubt("torn", task.line, text[-60:])
     if not _HAN.search(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
+    if _MARKUP.search(text):
+        yield doubt("markup", task.line, text)
     if hidden and (task.line in hidden or any(m.line in hidden for m in task.mentions)):
         yield doubt("hidden", task.line, text)
     yield from (doubt("leader", task.line, leader, leader=leader[:40]) for leader in task.leaders if _no_leader(leader))
@@ -212,11 +216,13 @@ def _unheard(source: Source, tasks: Sequence[Task], facts: Facts) -> Iterator[Do
         return
     known = {leader for task in tasks for leader in task.leaders}
     places = {line.part: line.number for line in reversed(source.lines) if line.part and not line.part.startswith("table ")}
+    at = {line.number: line.part for line in source.lines}
+    led = {at[task.line] for task in tasks} - {at[task.line] for task in tasks if not task.leaders}  # sheets on which all tasks say whose they are: 书记, 常务
     sections = {task.section.rsplit(" / ", 1)[-1]: task.line for task in reversed(tasks) if task.section and not task.leaders}
     for where, text, line in [("the title", facts.title or "", 1), *(("the name of a sheet", part, n) for part, n in sorted(places.items(), key=lambda p: p[1])),
                               *(("a heading", section, n) for section, n in sections.items())]:
         for leader in (one for one in _leaders(text) or _in_office(text) if where != "a heading" or text != one):  # 安全类 is a heading and nobody
-            if not any(leader in one or one in leader for one in known):
+            if not any(leader in one or one in leader for one in known) and not (leader == text and text in led and _TITLE.fullmatch(text)):
                 yield doubt("leader-nobody", line, text, where=where, leader=leader)
 
 

@@ -83,6 +83,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("任务无内容", "no text"),
         ("the text of this task is only a name or a time", "这项任务的文字只是名称或时间"),
         ("Check which column or line holds the task.", "请核对哪一列或哪一行写任务内容。")),
+    "markup": (
+        ("文中有代码", "markup in a text"),
+        ("the text of this task holds marks of a web page or file, which no reader is meant to see", "任务文字中夹有网页或文件代码"),
+        ("Correct the source, or save it anew in the program it came from.", "请改正源文件，或用原来的程序重新保存。")),
     "no-lead": (
         ("牵头不明", "no lead"),
         ("units stand under several labels ({names}), and none says who leads", "单位写在几个标签之下（{names}），都没有写明由谁牵头"),

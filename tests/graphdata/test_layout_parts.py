@@ -336,7 +336,7 @@ def test_records_follow_one_another(between):
     (["number", "content", "mixed"], ["", "", "市甲局"], None), (["number", "content", "mixed"], ["", "", ""], None), (["number", "content"], ["序号", "备注"], None), (["content", "mixed"], ["修路", "牵头单位"], None), (["number", "content"], ["", "县级各有关部门和单位责任单位"], None)])
 def test_a_second_row_of_heads_goes_before_the_first(upper, texts, kinds):
     """All its cells are heads, one at least of who, what or when."""
-    assert columns.under(upper, row(*texts)) == kinds
+    assert columns.under(upper, row(*texts), row()) == kinds
 
 
 @pytest.mark.parametrize(("rows", "found"), [

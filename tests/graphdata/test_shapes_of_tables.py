@@ -278,3 +278,57 @@ def test_codes_count_rows_and_heads_may_stand_on_two_lines_of_a_block(read):
     assert [one[0][0] for one in roles(blocks)] == ["县发改局", "县招商合作局"] and list(blocks.tasks["deadline"]) == ["11月底", "12月底"]
     strips = read("|序号|问题|责任单位|序号|问题|责任单位|\n|①|更换曳引机2台|物业办|③|扩建充电棚7处|供电所|\n|②|拆除地锁46把|执法队|④|筹集维修资金|物业办|\n")
     assert len(strips.tasks) == 4
+
+
+@pytest.mark.parametrize("legend", ["1＝牵头 2＝配合", "说明：1代表牵头单位，2代表配合单位"])
+def test_digits_are_signs_where_the_text_explains_them(read, legend):
+    """Below units whose names go over two lines; counts in the last row are none."""
+    rows = '1,修建道路三条,1,2,,\n2,新建学校两所,,,1,2\n合计,2项,1,1,1,1\n'
+    head = '序号,任务,"市交\n通局","市财\n政局","市教\n育局","市民\n政局"\n'
+    assert _both(read(f"任务分工,,,,,\n{legend},,,,,\n{head}{rows}", "a.csv"))
+    assert not _texts(read(f"任务分工,,,,,\n{head}{rows}", "a.csv"))  # nothing says what they mean
+
+
+def test_a_table_of_figures_holds_no_tasks(read):
+    """Aims in numbers; a measure in words is a task."""
+    assert _texts(read("责任单位,年度目标,完成\n市交通局,7.5,6.9\n市教育局,8,9.1\n", "a.csv")) == []
+    assert _texts(read("责任单位,年度目标\n市交通局,修建道路三条\n市教育局,新建学校两所\n", "a.csv")) == ["修建道路三条", "新建学校两所"]
+
+
+def test_telephones_are_no_tasks(read):
+    """A list of whom to call below a table of tasks."""
+    corpus = read("序号,任务,牵头单位,配合单位\n1,修建道路三条,市交通局,市财政局\n2,新建学校两所,市教育局,市民政局\n\n部门,联络员,办公电话\n市交通局,高山,8021\n市教育局,流水,8033\n", "a.csv")
+    assert _both(corpus)
+
+
+def test_heads_may_stand_in_three_rows(tmp_path):
+    """Words that nobody knows below leaders name leaders, where the heads of number and task reach down to them; a first row of tasks is no head."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["编号", "事项", "责任体系", "", "", ""], ["", "", "县领导", "", "责任单位", ""], ["", "", "甲角", "乙角", "主责", "协同"],
+                ["1", "修建道路三条", "高山", "白云", "市交通局", "市财政局"], ["2", "新建学校两所", "高山", "流水", "市教育局", "市民政局"]):
+        sheet.append(row)
+    for area in ("A1:A3", "B1:B3", "C1:F1", "C2:D2", "E2:F2"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "a.xlsx")
+    corpus = graphdata.read(tmp_path / "a.xlsx")
+    assert _both(corpus) and list(corpus.tasks["leaders"]) == [("高山", "白云"), ("高山", "流水")]
+
+
+def test_letters_number_sections_of_a_table(read):
+    """A over A.1 and A.2."""
+    corpus = read("序号,任务,牵头单位,配合单位\nA,交通,,\nA.1,修建道路三条,市交通局,市财政局\nB,教育,,\nB.1,新建学校两所,市教育局,市民政局\n", "a.csv")
+    assert _both(corpus) and list(corpus.tasks["section"]) == ["交通", "教育"]
+
+
+def test_a_note_across_all_columns_leaves_the_row_above_it_several_tasks(tmp_path):
+    """It is no cell that goes on."""
+    rows = "".join(f"<tr><td>{who}</td><td>{what}</td></tr>" for who, what in (("市交通局", "1.修建道路三条<br>2.架设桥梁四座"), ("市教育局", "3.新建学校两所<br>4.改建食堂六个")))
+    (tmp_path / "a.html").write_text(f"<table><tr><th>责任单位</th><th>任务</th></tr>{rows}<tr><td colspan=2>注：每月报送。</td></tr></table>", encoding="utf-8")
+    assert _texts(graphdata.read(tmp_path / "a.html")) == ["修建道路三条", "架设桥梁四座", "新建学校两所", "改建食堂六个"]
+
+
+def test_a_row_may_be_one_role_of_one_unit(read):
+    """单位名称 and 参与角色."""
+    rows = ["A-01,修建道路三条,主责,市交通局,全程", "A-01,修建道路三条,协同,市财政局,经费", "A-02,新建学校两所,主责,市教育局,选址", "A-02,新建学校两所,协同,市民政局,用地"]
+    assert _both(read("\n".join(["任务编号,任务名称,参与角色,单位名称,本单位承担内容", *rows]) + "\n", "a.csv"))

@@ -501,3 +501,8 @@ def test_results_in_which_units_stand_below_numbers_are_no_list(read):
     """一、一等奖 over names: they answer for nothing; that no task was read is said."""
     corpus = read("关于目标考核结果的通报\n一、一等奖\n县发改局、县教育局\n二、二等奖\n县财政局、县水利局\n三、三等奖\n县林业局、县住建局\n")
     assert corpus.tasks.empty and not checking.check(corpus).clean
+
+
+def test_marks_of_a_page_in_a_text_are_a_doubt(read):
+    """What the source shows by mistake."""
+    assert kinds(read("1.修建道路三条</w:t>，造价九千万。\n责任单位：市交通局\n2.新建学校两所。\n责任单位：市教育局\n", "a.txt")) == {"markup"}

@@ -22,7 +22,9 @@ __all__ = ["SAME", "Row", "Table", "add", "leave", "of_cells", "read", "tables"]
 _HEAD_ROWS = 40
 _LONGEST_HEAD = 12
 _COUNT = Pattern(r"\d+(?:\.\d+)?%?")
-_BARE = Pattern("(?:所在|工作|各)?(?:单位|部门|机构|乡镇|镇街|街道|地区|县区|区县)(?:名称)?|名称|姓名")
+_BARE = Pattern("(?:所在|工作|各)?(?:单位|部门|机构|乡镇|镇街|街道|地区|县区|区县)(?:名称|全称)?|名称|姓名|全称")
+_REACHED = Pattern("姓名|.{0,4}(?:电话|手机|分机|座机|短号|邮箱|微信)(?:号码?)?")
+_SAME_BODY = Pattern("(?:规范|单位|部门|机构)?(?:简称|全称|曾用名|别名)")
 
 
 def add(blocks: list, table: Table) -> None:
@@ -74,8 +76,9 @@ def read(table: Table, out: Layout, place: Place) -> bool:
         return any(held)
     if cards.read(table, out, place):
         return True
-    table = shapes.opened(shapes.turned(shapes.unfolded(table)))
-    found = shapes.matrix(table.rows) or _headed(table.rows, place.kinds, out.told.columns)
+    table = shapes.opened(shapes.turned(shapes.unfolded(shapes.on_one_line(table))))
+    signs = shapes.legend(p.text for p in out.passages)
+    found = shapes.matrix(table.rows, signs) or _headed(table.rows, place.kinds, out.told.columns)
     if found is None:
         return False
     body, kinds = found
@@ -85,7 +88,7 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     given = answering.above(table.rows[:first], table.part, kinds)
     if CONTENT not in kinds or not (named or given or _labelled_below(table.rows[body:])):
         return False
-    _solve(table, first, body, kinds, given, out, place)
+    _solve(table, first, body, kinds, given, signs, out, place)
     return True
 
 
@@ -118,13 +121,16 @@ def leave(table: Table, out: Layout) -> None:
 
 
 def _about(table: Table) -> str:
-    """What a table names units for that says of none what it answers for: contact (单位 | 联系人 | 电话), total (单位 | 牵头数 | 配合数), "" for any other."""
+    """What a table names units for that says of none what it answers for: contact (单位 | 联系人 | 电话, 全称 | 简称), total (单位 | 牵头数 | 配合数), "" for any other."""
     rows = [row for row in table.rows if len(row.filled()) > 1]
     held = [(columns.bare("".join(cells[0].split())), cells[1:]) for k in range(_width(table))
             if (cells := [row.text(k) for row in rows if row.text(k)]) and columns.head(cells[0]) != NUMBER]
+    phones = any(labels.kind(head) == "person" for head, _ in held) and not any(columns.looks(cells) == CONTENT for _, cells in held)
+    if phones and not any(columns.head(head) == CONTENT for head, _ in held):  # 责任单位 | 牵头科室 | 联络员 too
+        return "contact"
     if not any(_BARE.fullmatch(head) for head, _ in held) or any(columns.head(head) in (CONTENT, *UNITS) or head.endswith(("单位", "部门")) and not _BARE.fullmatch(head) for head, _ in held):
         return ""
-    if any(labels.kind(head) == "person" for head, _ in held):
+    if any(labels.kind(head) == "person" or _REACHED.fullmatch(head) for head, _ in held) or any(_SAME_BODY.fullmatch(head) for head, _ in held):
         return "contact"
     counts = sum(bool(cells) and all(map(_COUNT.fullmatch, cells)) for _, cells in held)
     return "total" if counts and counts >= len(held) - 1 else ""
@@ -133,17 +139,17 @@ def _about(table: Table) -> str:
 def _first_head(table: Table, body: int, kinds: list[str]) -> int:
     """The first of the rows of heads above the body."""
     first = body
-    while first and (columns.heads(table.rows[first - 1]) or columns.under(kinds, table.rows[first - 1]) or first == body and MARK in kinds):
+    while first and (columns.heads(table.rows[first - 1]) or columns.under(kinds, table.rows[first - 1], table.rows[max(0, first - 2)]) or first == body and MARK in kinds):
         first -= 1
     return first
 
 
-def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Part], out: Layout, place: Place) -> None:
-    """Read the rows above the `first` head, the heads, and the tasks below them; `given` units answer for all."""
+def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Part], signs: dict[str, str], out: Layout, place: Place) -> None:
+    """Read the rows above the `first` head, the heads, and the tasks below them; `given` units answer for all; a matrix says by `signs` who does what."""
     head = table.rows[body - 1] if body else None
     solving = Solving(table, kinds, table.rows[body:], head, out, place)
     if MARK in kinds:
-        solving.cells.signs = shapes.legend(p.text for p in out.passages)
+        solving.cells.signs = signs
         solving.cells.roles_above = shapes.roles_above(table.rows[first:body], kinds)
     else:
         place.kinds = kinds
@@ -188,7 +194,7 @@ def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tupl
         kinds = columns.heads(row) or _told_heads(row, told) or columns.proposed(row, rows[k + 1:])
         if kinds:
             body = k + 1
-            while body < len(rows) and (more := columns.under(kinds, rows[body])):
+            while body < len(rows) and (more := columns.under(kinds, rows[body], rows[body - 1])):
                 kinds, body = more, body + 1
             width = max((len(r.cells) for r in rows[body:body + 50]), default=len(kinds))
             kinds += [OTHER] * (width - len(kinds))

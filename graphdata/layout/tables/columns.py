@@ -16,7 +16,7 @@ from .rows import EMPTY, SAME, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
-_NUMBER = Pattern("序号|(?:项目|任务|事项|督办|台账)(?:编码|编号|代码|序号)|编码|#|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
+_NUMBER = Pattern("序号|(?:项目|任务|事项|督办|台账)(?:编码|编号|代码|序号)|编码|[#＃]|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = Pattern("(?:项目|改革|工作|任务)?类别|(?:工作|任务|重点工作|改革)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
 _OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
 _PLACE = Pattern(".{0,6}(?:地点|位置|所在地|选址|地址)(?:（[^（）]*）)?")
@@ -26,7 +26,7 @@ _ALLOTTED = Pattern("(?:责任|任务|职责|工作|部门|单位)?分工(?:安�
 _TEMPLATE = Pattern("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
 _RULE = Pattern("（[^（）]{0,24}）$")
 _COUNTED = Pattern("(?<=单位|部门|领导)[1-9①-⑨一二三四五六七八九]$")
-_BODY = Pattern("单位|部门")
+_BODY = Pattern("(?:单位|部门)(?:名称)?")
 _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:值|数值?)?(?:（[^（）]*）)?$")
 _CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)")
@@ -37,6 +37,7 @@ _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
 _LASTING = Pattern("(?:持续|长期|常年|适时|近期)(?!推进|实施|开展|坚持|落实|抓好)[一-鿿]{4}")  # 持续打好蓝天保卫战 is no time
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
+_FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, a code or the number of a telephone
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导")))  # what goes before the labels
@@ -116,10 +117,15 @@ def proposed(row: Row, below: Sequence[Row]) -> list[str] | None:
     return [kind or OTHER for kind in found] if len(held) > 1 and _share(held, names_units) > 0.7 else None
 
 
-def under(upper: list[str], row: Row) -> list[str] | None:
-    """The kinds after a second row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none."""
+def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
+    """The kinds after a further row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none. One into which the number and the task
+    of the row `above` reach down is one: its words need not be known, and below leaders or times name some (县领导 over 挂帅 and 分管)."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
     own = [k for k in row.filled() if k < len(found)]
+    if {NUMBER, CONTENT} <= {kind for k, kind in enumerate(upper[:len(found)]) if k in row.carried and row.repeats(above, k)}:
+        for k in (k for k in own if not found[k] and k < len(upper)):
+            over = next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)
+            found[k] = upper[over] if upper[over] in ("leader", "deadline") else OTHER
     if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
         return None
     return [found[k] or OTHER if k in own else upper[k] if k < len(upper) else OTHER for k in range(len(row.cells))]  # type: ignore[misc]
@@ -161,6 +167,8 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
         elif kind == "mixed" and _share(cells, names_units) < 0.3:
             out[k] = CONTENT
+        elif kind == CONTENT and len(cells) > 1 and _share(cells, _is_figure) > 0.8:  # 目标 over 7.5, 8, 10
+            out[k] = OTHER
         elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
     named = any(kind in UNITS for kind in out)
@@ -189,7 +197,7 @@ def with_text(kinds: Sequence[str], rows: Sequence[Row]) -> list[str]:
 def _length(rows: Sequence[Row], k: int) -> float:
     """How long the cells of a column are on average; 0 where they hold anything but text."""
     cells = [row.text(k) for row in rows if row.text(k)]
-    plain = bool(cells) and len(cells) >= min(2, len(rows)) and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders))
+    plain = bool(cells) and len(cells) >= min(2, len(rows)) and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders, _is_figure))
     return sum(map(len, cells)) / len(cells) if plain else 0.0
 
 
@@ -277,6 +285,11 @@ _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用
 def is_number(cell: str) -> bool:
     """Whether a cell holds a running number, or a code with one: A01, KJ-03."""
     return re.fullmatch(r"[A-Z]{1,4}[-—]{0,2}\d{1,3}|[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell holds digits and no word."""
+    return _FIGURE.fullmatch(cell.strip()) is not None
 
 
 def is_time(cell: str) -> bool:

@@ -40,7 +40,7 @@ class Several:
         self.text, self.numbers = text, numbers
         self.beside = beside  # the columns that may be parted alike
         self.items = {id(row): found for row, after in zip(body, [*body[1:], None], strict=False)
-                      if row.text(text) and text not in row.carried and not (after and text in after.carried) and (found := items(row.cells[text]))}
+                      if row.text(text) and text not in row.carried and not (after and text in after.carried and after.text(text)) and (found := items(row.cells[text]))}
         several = [row for row in body if id(row) in self.items]
         self.running = bool(several) and _running(body, text, self.items)
         self.lined = [k for k in beside if len(several) > 1 and all(len(_lines(row, k)) == len(self.items[id(row)]) for row in several)]

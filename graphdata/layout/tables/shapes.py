@@ -8,20 +8,22 @@ from dataclasses import replace
 from ...patterns import Pattern
 from .. import brackets, labels
 from ..numbering import alone
-from ..passages import Passage
+from ..passages import Passage, join
 from . import columns
 from .columns import CONTENT, MARK, OTHER
-from .rows import Row, Table, merged, trimmed
+from .rows import TOTAL, Row, Table, merged, trimmed
 
 _SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
 _ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
 _LEGEND = Pattern(rf"[“\"]?(?P<sign>[{_SIGNS}])[”\"]?\s*(?:号|的)?\s*(?:代表|表示|标注|标识|标记|为|是|指|：|=|—|-)?\s*(?:该项工作|任务)?(?:的)?(?P<role>{_ROLE})")
 _LEGEND_AFTER = Pattern(rf"(?P<role>{_ROLE})(?:责任)?(?:单位|部门)?(?:用|以|打|标|标注|为|：)?[“\"]?(?P<sign>[{_SIGNS}])")
+_KEY = Pattern(rf"(?<![\dA-Za-z.])(?P<sign>[1-9A-Z])[”\"]?\s*(?:代表|表示|＝|=)\s*(?P<role>{_ROLE})")  # digits and letters as signs
 _DIVIDES = Pattern("牵头|主办|主责|配合|协办|协同")
 _FORM = ("情况", "进度", "次数", "状态")
 _HEAD_ROWS = 12
 _SAID = (*columns.UNITS, "leader", "field", "deadline")  # what labels behind a text may say
 _LONGEST_HEAD = 12
+_LONGEST_NAME = 16
 _BEFORE_LABEL = "\n。；;（( 　"
 
 
@@ -197,15 +199,33 @@ def _apart(row: Row, column: int, parts: tuple[Passage, Passage] | None, width: 
     return replace(row, cells=[*cells, own])
 
 
-def matrix(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
-    """Where the body begins and the kinds of the columns where units are heads of columns, and marks or role words in the cells say what
+def on_one_line(table: Table) -> Table:
+    """A table whose heads name units in narrow columns, with each on one line (县发 over 改局); any other as it is."""
+    for k, row in enumerate(table.rows[:_HEAD_ROWS]):
+        broken = {c: whole for c, cell in enumerate(row.cells) if "\n" in row.text(c) and len(cell.text) < _LONGEST_NAME and (whole := _whole(cell))}
+        if len(broken) > 2:
+            made = replace(row, cells=[broken.get(c, cell) for c, cell in enumerate(row.cells)])
+            return replace(table, rows=[*table.rows[:k], made, *table.rows[k + 1:]])
+    return table
+
+
+def _whole(cell: Passage) -> Passage | None:
+    """A cell without its line ends where it names a unit that none of its lines names."""
+    starts = [0, *(at + 1 for at, c in enumerate(cell.text) if c == "\n")]
+    lines = [trimmed(cell.cut(a, b)) for a, b in zip(starts, [*starts[1:], len(cell.text) + 1], strict=True)]
+    lines = [trimmed(line.cut(0, len(line.text.rstrip()))) for line in lines if line.text.strip()]
+    return one if not all(columns.is_units(line.text) for line in lines) and columns.is_units((one := join(lines)).text) else None
+
+
+def matrix(rows: Sequence[Row], signs: Iterable[str] = ()) -> tuple[int, list[str]] | None:
+    """Where the body begins and the kinds of the columns where units are heads of columns, and marks, `signs` or role words in the cells say what
     they do; the longest texts are the tasks where no head announces them. None for any other table."""
     for k, row in enumerate(rows[:_HEAD_ROWS]):
         units = [c for c in range(len(row.cells)) if columns.is_units(row.text(c)) and not columns.head(row.text(c))]
         if len(units) < 3 or len(units) * 2 < len(row.filled()):
             continue
-        cells = [r.text(c) for r in rows[k + 1:] for c in units if r.text(c)]
-        if cells and sum(map(is_mark, cells)) >= 0.9 * len(cells):
+        cells = [r.text(c) for r in rows[k + 1:] if not any(map(TOTAL.match, [r.text(c) for c in r.filled()[:1]])) for c in units if r.text(c)]
+        if cells and sum(cell in signs or is_mark(cell) for cell in cells) >= 0.9 * len(cells):
             kinds = [MARK if c in units else columns.head(row.text(c)) or _above(rows[:k], c) for c in range(len(row.cells))]
             return k + 1, kinds if CONTENT in kinds else columns.with_text(kinds, rows[k + 1:])
     return None
@@ -228,12 +248,13 @@ def is_mark(text: str) -> bool:
 
 
 def legend(texts: Iterable[str]) -> dict[str, str]:
-    """What signs mean, as the title or a note says: {"▲": "lead", "○": "support"}."""
+    """What signs mean, as the title or a note says: {"▲": "lead", "○": "support"}; digits and letters are signs where two are explained (1＝牵头，2＝配合)."""
     found: dict[str, str] = {}
     for text in texts:
-        if not any(sign in text for sign in _SIGNS):
+        keys = list(_KEY.finditer(text))
+        if not any(sign in text for sign in _SIGNS) and len(keys) < 2:
             continue
         pattern = _LEGEND if _LEGEND.search(text) else _LEGEND_AFTER
-        for one in pattern.finditer(text):
+        for one in [*(keys if len(keys) > 1 else ()), *pattern.finditer(text)]:
             found.setdefault(one["sign"], labels.kind(one["role"]) or "duty")
     return found

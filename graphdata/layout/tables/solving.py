@@ -24,6 +24,7 @@ _SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
 _HOW_MANY = Pattern(r"\d\s?[一-鿿%]|[一二三四五六七八九十百两](?!个一)[个座条所项家处套台户人张辆亩公]")  # 五个一 is a name
 _WHO = Pattern("牵头|负责|配合|督办|承办|[局委办][、和]")  # in a note that says who does what
 _DOES = Pattern(rf"^(?:{pattern('task_verbs')})(?!.*(?:类|项目|任务)$)|\d\s?[一-鿿%]")
+_LETTERED = Pattern("[A-ZＡ-Ｚ甲乙丙丁]")
 _WITHIN = Pattern("科室|处室|股室|站所")
 _EXAMPLE = Pattern("(?:填写)?(?:示例|样例|范例)(?:\\d{0,2}$|[：（])|例如|例：|（例）|例$")
 
@@ -120,7 +121,8 @@ class Solving:
         elif self.summed_section(row, filled):
             self.open_section(row, row.text(filled[0]))
         elif self.numbered_section(row, filled):
-            self.open_section(row, row.text(filled[0]) + "、" + row.text(filled[1]))
+            number = row.text(filled[0])
+            self.open_section(row, row.text(filled[1]) if alone(number) is None else f"{number}、{row.text(filled[1])}")
         else:
             self.tasks(row)
         self.again = False
@@ -370,7 +372,7 @@ def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
 
 def _style(text: str) -> str:
     found = alone(text)
-    return found.style if found else ""
+    return found.style if found else "letter" if _LETTERED.fullmatch(text) else ""
 
 
 def _of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
               W + "softHyphen": "\u00ad"}
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 BOXES = (W + "txbxContent",)
+ASKS = re.compile(r"\s*(?:单击|点击|请|选择|在此|Click|Choose|Enter|Tap|[［\[【<])|\s*$")
 
 
 @dataclass(slots=True)
@@ -47,11 +49,18 @@ def read(paragraph: Any) -> Paragraph:
             stack += reversed(list(_alternative(element)))
         elif name == W + "r" and _hidden(element):
             out.asides.append(("hidden", _plain(element)))
-        elif name not in LEFT_OUT:
+        elif name not in LEFT_OUT and not placeholder(element):
             stack += reversed(element)
     out.text = "".join(pieces)
     out.asides = [(what, text) for what, text in out.asides if text]
     return out
+
+
+def placeholder(element: Any) -> bool:
+    """Whether an element is a field of a form that nobody has filled in: what stands in it tells what to write."""
+    if element.tag != W + "sdt" or child(child(element, "sdtPr"), "showingPlcHdr") is None:
+        return False
+    return ASKS.match(_plain(child(element, "sdtContent"))) is not None
 
 
 def mark_deleted(paragraph: Any) -> bool:

@@ -183,7 +183,7 @@ def _blocks(container: Iterable[Any]) -> Iterator[Any]:
         element = stack.pop()
         if element.tag in BLOCKS:
             yield element
-        elif element.tag in FRAMES or element.tag == MC + "Choice":
+        elif (element.tag in FRAMES or element.tag == MC + "Choice") and not paragraphs.placeholder(element):
             stack += reversed(element)
         elif element.tag == MC + "AlternateContent":
             stack += list(element)[:1]

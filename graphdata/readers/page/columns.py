@@ -18,6 +18,7 @@ WIDEST = 1.6  # times the narrowest column: more, and it is a table
 WIDE = 7.0  # of the size of a character: a narrower column is one of a table
 BESIDE, SPACED = 0.9, 0.6  # of the lines: so many stand beside another where text runs in columns; where nothing but space sets paragraphs apart
 HOLE = 1.9  # times the usual distance between lines: a table leaves more room below a short cell
+APART = 2.5  # of the size of a character: no blank within a sentence is wider
 FEWEST = 3  # lines of each column, level with another
 BEGUN = 2  # lines with a number or label at their head: those of a text
 TRIES = 4  # lines at the head of a run that may not belong to its columns
@@ -77,7 +78,7 @@ def is_text(zone: Zone) -> bool:
     if min(widths) < WIDE * zone.size or max(widths) > WIDEST * min(widths):
         return False
     broken = [_is_broken(rows, width) for rows, width in zip(columns, widths, strict=True)]
-    return not _has_heads(columns) and _are_filled(columns) and any(broken) and all(
+    return not _has_heads(columns) and not any(_is_parted(rows, zone.size) for rows in columns) and _are_filled(columns) and any(broken) and all(
         each or sum(bool(BEGINS.match(strips.said(row))) for row in rows) >= BEGUN for each, rows in zip(broken, columns, strict=True))
 
 
@@ -92,6 +93,12 @@ def _are_filled(columns: Sequence[Lines]) -> bool:
     steps = [sorted(b - a for a, b in pairwise(places)) for places in beside]
     usual = sorted(step for each in steps for step in each)[sum(map(len, steps)) // 2]
     return fewest >= BESIDE * most or fewest >= SPACED * most and all(each[-1] <= HOLE * usual for each in steps)
+
+
+def _is_parted(rows: Lines, size: float) -> bool:
+    """Whether most lines of a column have a gap of several characters within: short cells of a table side by side."""
+    parted = sum(len(joined([(g.x0, g.x1) for g in row if g.text.strip()], APART * size)) > 1 for row in rows)
+    return parted >= FEWEST and parted * 2 > len(rows)
 
 
 def _has_heads(columns: Sequence[Lines]) -> bool:

@@ -66,6 +66,16 @@ def test_text_in_columns_is_read_column_by_column():
                                            "壹二三四五六七八九十壹二三四五。", "某乙丙丁戊己庚辛壬癸子丑寅卯。"]
 
 
+def test_rows_below_a_section_are_no_text_in_columns():
+    """Though a long task above a section looks like a line that is broken where the column is full: names beside names do not run on."""
+    rows = [("设置公益广告", "区委宣传部", "区城管局、各街道"), ("整治卫生死角六十六处", "区城管局", "区环卫所、各街道"), ("规范非机动车停放，施划停车线四十里", "区交警大队", "区城管局"),
+            ("组建志愿服务队", "区文明办", "团区委、区民政局"), ("开展家庭评选", "区妇联", "区融媒体中心"), ("推进移风易俗，成立红白理事会五个", "区民政局", "各乡镇")]
+    places = (145, 179, 213, 271, 305, 339)
+    printed = [(text, x, y) for k, (row, y) in enumerate(zip(rows, places, strict=True), 1) for text, x in zip((str(k), *row), (54, 84, 304, 414), strict=True)]
+    found = texts(paper(("序号", 54, 97), ("任务", 84, 97), ("牵头责任单位", 304, 97), ("配合责任单位", 414, 97), ("一、环境类", 56, 126), *printed, ("二、人文类", 56, 252), fills=[(50, y - 8, 546, y + 26) for y in places]))
+    assert [tuple(line.split("\t")[-2:]) for line in found if line[0].isdigit()] == [row[1:] for row in rows]
+
+
 def test_a_title_above_the_left_of_two_columns_hides_no_heads():
     """They are a table, though one of its cells is broken as text in columns is."""
     units = [("市甲局、市乙局、市丙", 130), ("局", 142), ("市丁局", 160), ("市戊局、市己局", 178), ("市庚局", 196)]

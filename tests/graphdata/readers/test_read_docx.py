@@ -223,3 +223,10 @@ def test_white_text_on_white_paper_is_hidden():
     white = '<w:r><w:rPr><w:color w:val="FFFFFF"/>{}</w:rPr><w:t>白</w:t></w:r>'
     made = put(docx.Document(), run("市甲局") + white.format("") + white.format('<w:highlight w:val="black"/>'))
     assert [(line.text, line.part) for line in lines(made)] == [("市甲局白", ""), ("白", "hidden")]
+
+
+def test_a_field_that_nobody_filled_in_is_empty():
+    """What it asks for is no text; what was written into it is, whatever the mark says."""
+    field = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    assert texts(put(docx.Document(), run("牵头单位：") + field.format(run("单击或点击此处输入文字。")))) == ["牵头单位："]
+    assert texts(put(docx.Document(), run("牵头单位：") + field.format(run("市甲局")))) == ["牵头单位：市甲局"]

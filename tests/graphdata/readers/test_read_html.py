@@ -151,3 +151,19 @@ def test_a_term_and_its_description_are_one_line_and_the_head_of_a_section_is_of
     page = "<header>首页</header><section><header><h3>修路三条</h3></header><dl><dt>牵头单位</dt><dd>市甲局</dd> <dt>时限：</dt><dd>6月底</dd></dl></section>" + "<p>长文</p>" * 9
     assert [line.text for line in lines(page)][:5] == ["首页", "修路三条", "牵头单位：市甲局", "时限：", "6月底"]
     assert [line.style for line in lines(page)][:2] == ["navigation", "Heading 3"]
+
+
+@pytest.mark.parametrize(("page", "expected"), [
+    ("<p><label>牵头单位</label><span>市甲局</span></p>", "牵头单位：市甲局"),
+    ("<div><b>时限</b>11月</div>", "时限：11月"),
+    ("<p><i>配合</i><i class=v>市甲局</i><i class=v>市乙局</i></p>", "配合：市甲局、市乙局"),
+    ("<p><b>牵头单位：</b>市甲局</p>", "牵头单位：市甲局"),
+    ("<p><b>牵头单位</b>要每月报送。</p>", "牵头单位要每月报送。"),
+    ("<p>请<b>牵头单位</b>市甲局报送</p>", "请牵头单位市甲局报送"),
+    ("<p><span>责任</span><span>单位：市甲局</span></p>", "责任单位：市甲局"),
+    ("<p><b>市领导</b>深入一线调研情况</p>", "市领导深入一线调研情况"),
+    ("<p><b>责任</b>重于泰山，各单位抓好落实。</p>", "责任重于泰山，各单位抓好落实。"),
+])
+def test_a_term_that_only_its_look_parts_from_its_value_is_a_label(page, expected):
+    """A sentence that begins with such a word goes on."""
+    assert texts(page) == [expected]

@@ -58,3 +58,15 @@ def test_the_bundled_document_is_read_line_by_line():
     source = open_source(bundled()["hangzhou-2019"])
     assert len(source.lines) == 585 and source.encoding == "utf-8"
     assert "\n".join(line.text for line in source.lines) == bundled()["hangzhou-2019"].read_bytes().decode("utf-8")
+
+
+def test_what_is_said_of_a_markdown_text_at_its_top_stands_beside_it():
+    """Between two lines of dashes; a line of dashes further down is one."""
+    assert [line.style for line in text.lines("---\ndate: 2025\n---\n# 题\n---\n文\n", markdown=True)] == ["navigation"] * 3 + ["Heading 1", "", ""]
+
+
+def test_a_table_of_a_page_in_markdown_is_a_table(tmp_path):
+    """And the text around it keeps its order."""
+    file = tmp_path / "a.md"
+    file.write_text("# 清单\n<table>\n<tr><th>任务</th><th>责任单位</th></tr>\n<tr><td>修路</td><td>市甲局</td></tr>\n</table>\n完\n", encoding="utf-8")
+    assert [(line.number, line.text, line.cells is not None) for line in open_source(file).lines] == [(1, "# 清单", False), (2, "任务\t责任单位", True), (3, "修路\t市甲局", True), (4, "完", False)]
