@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ..patterns import Pattern
 from ..values import Form, Line, Source
 from . import learning, naming, noise, prose, sections, tables
 from .drafts import Layout
@@ -93,6 +94,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
     entries = [entry(p, label=line.label, style=line.style or ("heading" if source.format == "md" and line.text.lstrip().startswith("#") else ""), learnt=out.learnt)
                for p in whole for line in [source.lines[p.line]]]
     _hand_on_numbers(entries)
+    _count_parts(entries)
     _put_questions_above(entries)
     sections.put_below(entries)
     return list(entries)
@@ -120,6 +122,15 @@ def _hand_on_numbers(entries: Sequence[Entry]) -> None:
             _number(entries[k + 1], Mark("n", value, 0))
 
 
+def _count_parts(entries: Sequence[Entry]) -> None:
+    """Lines that are counted as parts of a whole, from the first on (1/10 稳住工业, 2/10 盘活楼宇), have numbers."""
+    found = [(one, part) for one in entries if not one.mark and one.parts and (part := _PART.match(one.passage.text))]
+    if len(found) > 2 and [int(part[1]) for _, part in found] == list(range(1, len(found) + 1)) and len({part[2] for _, part in found}) == 1:
+        for one, part in found:
+            one.mark = Mark("n", int(part[1]), part.end(), 0)
+            one.parts[0] = one.parts[0]._replace(start=part.end(), mark=one.mark)
+
+
 def _number(one: Entry, mark: Mark) -> None:
     first, *rest = one.parts
     one.mark = Mark(mark.style, mark.value, first.start, first.start)
@@ -133,6 +144,8 @@ def _counts(entries: Sequence[Entry], k: int, value: int) -> bool:
     texts = below is not None and not below.mark and below.parts and below.parts[0].what == "text"
     return bool(texts) and int(entries[k].passage.text) == value and (value == 1 or entries[k - 1].parts[-1:] and entries[k - 1].parts[-1].what != "text")
 
+
+_PART = Pattern(r"\s*(\d{1,2})/(\d{1,2})\s+(?=[一-鿿“])")
 
 # Formats whose lines may be broken at the width of a page or screen.
 _BROKEN = frozenset({"txt", "text"})

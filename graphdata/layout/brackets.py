@@ -27,6 +27,7 @@ _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  #
 _CLOSES_WITH = Pattern("，[^，]{2,60}(?P<verb>配合|协助|协办|负责|牵头|承办)$")
 _ASSISTS = ("配合", "协助", "协办")
 _ELSE = Pattern("牵头|主办|承办|负责|由|会同")
+_TASK = Pattern(f"(?:{pattern('task_verbs')})")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -169,7 +170,7 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
             out.insert(0, Bracket(start + at, end, False, closed=False, assists=bare is not None and bare["verb"] in _ASSISTS))
             break
-        if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence) or 0 < begin == start and _is_job(sentence):
+        if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence) or 0 < begin == start and (_is_job(sentence) or _names_work(sentence)):
             break
         out.insert(0, Bracket(start, end, False, closed=False))
         end = len(text[:start].rstrip("。；！ "))
@@ -198,6 +199,12 @@ def only_says_who(sentence: str) -> bool:
 def _is_job(sentence: str) -> bool:
     """Whether a sentence that says who answers also says for what, so that behind a number it is a task: 1.市甲局负责编制方案，市乙局配合。"""
     return any(WHAT_FOR.search(clause) and not says_role(clause) for clause in sentence.split("，"))
+
+
+def _names_work(sentence: str) -> bool:
+    """Whether what would be the first name behind a number begins as tasks do and ends as no body does: 招聘教师，县人社局协助。"""
+    first = phrases.parse(sentence).pieces[0].name
+    return _TASK.match(first) is not None and not first.endswith(words.DEPARTMENT) and not first.endswith(words.COMPANIES)
 
 
 def _before_remarks(inner: str) -> str:

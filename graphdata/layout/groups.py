@@ -124,6 +124,10 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     if _NO_JOBS.search(title):
         return False
     below = [one.text.strip() for k in lines for one in takewhile(lambda one: one.mark, (entries[j] for j in range(k + 1, len(entries))))]
+    runs = [list(takewhile(lambda one: one.mark, (entries[j] for j in range(k + 1, len(entries))))) for k in lines]
+    weak = sum(any(s.what == "units" and not s.sure and not s.beside for s in one.parts) for run in runs for one in run)
+    if any(run and run[0].mark.value not in (1, None) for run in runs) and 2 * weak > len(below):  # type: ignore[union-attr]  # each has its own: 县人民医院 over 3.开工。（县卫健局）
+        return False
     told = (_TASKS.search(title) is not None or any(_LEAD_SAID.search(one.text) for one in entries[:lines[0] if lines else 0])) and sum(len(text) >= _TOLD for text in below) * 4 > 3 * len(below)
     return told or sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
 

@@ -15,8 +15,10 @@ _ENOUGH = 0.8  # of the values of a label hold what it announces
 _TESTS = (("leader", columns.is_leaders), ("duty", columns.is_units), ("deadline", columns.is_time))
 _LEADING = Pattern("领导|领衔|领办|干部|长$|包[抓保联]|挂[钩帅]|牵头|召集|指挥|书记|委员|代表")
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
-_SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)?[为即系是]?|(?P<word>[一-鿿]{2,8}?)(?:单位|部门)?(?:[均都统一予以]{0,4}[为即系是负]|予以|负责|主要)(?=[本项的牵主配协]))(?:本[案项])?(?:项目)?(?:的)?"
+_SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)?[为即系是]?|(?<![\\w★☆※*△▲#）」”])(?P<word>[一-鿿]{2,8}?)(?:单位|部门)?(?P<is>[均都统一予以]{0,4}[为即系是负]|予以|负责|主要)(?=[本项的牵主配协]))(?:本[案项])?(?:项目)?(?:的)?"
                 "(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实|责任)?(?=[，。；、）\\s]|$)")
+_PLAIN = Pattern("(?:责任|承办|负责|落实|实施)(?:单位|部门|主体)")
+_IF, _NEAR = Pattern("[无未没]"), 16  # 无牵头单位的，责任单位为牵头单位
 _ROLED = Pattern("牵头|主责|主办|配合|协办|协同")
 
 
@@ -31,7 +33,8 @@ def said(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
         for found in _SAYS.finditer(text) if _ROLED.search(text) and any(word[:2] in text for word in words) else ():
             name = found["quoted"] or found["word"]
             word = next((word for word in words if word in (name, name + "单位", name + "部门")), "")
-            if word:
+            plain = _PLAIN.fullmatch(word) is not None and found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是"))  # 责任单位负责牵头落实
+            if word and not plain and not _IF.search(text, max(0, found.start() - _NEAR), found.start()):
                 told.setdefault(word, "lead" if found["role"] in ("牵头", "主责", "主办") else "support")
     return told
 

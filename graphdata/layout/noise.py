@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from ..names.words import DAMAGED
 from ..patterns import Pattern
 from ..vocabulary import pattern
 from .headings import ATTACHED
+from .numbering import mark
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|督查室|政府办|府办|办事处|厅|局)"
@@ -45,8 +47,9 @@ _NAVIGATION = Pattern(
     r"|English|收藏|信息名称|服务对象|效力|分类：|"
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
-_SITE = Pattern("ICP备|网站标识码|公网安备|版权所有|Copyright|©")
-_CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|主办.{1,40}承办|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
+_SITE = Pattern(r"ICP备(?:案)?(?:字第|(?:编)?号)?\s?：?\s?\d|网站标识码\s?：?\s?\w*\d|公网安备\s?\d|^\s*(?:版权所有|Copyright|©)")
+_CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
+_HOSTS = Pattern("主办.{1,40}承办")
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
 _ROLE = Pattern("(?:发布|实施|公开)(?:单位|部门|主体|时间)")  # a task may have them
 _HEAD, _FOOT = 15, 10  # lines
@@ -123,12 +126,17 @@ def foot(texts: Sequence[str]) -> int:
     >>> foot(["协办单位：市甲局", "【打印本页】【关闭窗口】", "主办单位：某市人民政府", "某ICP备05099999号"])
     1
     """
-    last = len(texts)
-    begins = next((k for k in range(max(0, last - _FOOT), last) if _SITE.search(texts[k])), last)
-    top = begins
-    while top and last - top < _FOOT and (_OF_SITE.match(texts[top - 1]) or not texts[top - 1].strip()):
+    top = last = len(texts)
+    while top and last - top < _FOOT and (not texts[top - 1].strip() or _OF_SITE.match(texts[top - 1]) or _SITE.search(texts[top - 1])) and not mark(texts[top - 1]):
         top -= 1
-    return next((k for k in range(top, begins) if _CLOSES.search(texts[k])), begins)
+    site = next((k for k in range(top, last) if _SITE.search(texts[k])), last)
+    return next((k for k in range(top, site) if _CLOSES.search(texts[k]) or _HOSTS.search(texts[k]) and _has_units(texts, top, k)), site)
+
+
+def _has_units(texts: Sequence[str], top: int, at: int) -> bool:
+    """Whether the last number above a line has lines of its own that say who answers, so that who hosts the page is none of them."""
+    above = list(takewhile(lambda text: not mark(text), (texts[k] for k in reversed(range(at)))))
+    return any("：" in text or text.rstrip("。").endswith("）") for text in above if not _CLOSES.search(text)) or len(above) == at
 
 
 def page(text: str) -> bool:

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ..names import phrases, words
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
-from .brackets import AFTER, all_units, before_time, says_role
+from .brackets import all_units, before_time, says_role
 from .drafts import Layout
 from .entries import ANSWERS, Entry
 from .numbering import STYLES
@@ -31,7 +32,7 @@ _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:�
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
-_EXPLAINS, _TITLES = Pattern("(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
+_EXPLAINS, _TITLES = Pattern("^[^>：]{8,60}(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
 _FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
@@ -115,6 +116,8 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
             one.parts = []
         for one in weak:
             one.parts = [s._replace(kind="support", sure=True) if s.what == "units" and not s.sure else s for s in one.parts]
+    elif not grouped and all(s.beside for one in entries for s in one.parts if s.what == "units"):  # only who supports, and nobody whom
+        _give_back(entries, _is_weak)
     elif grouped:
         _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], lambda one, s: _is_weak(one, s) and not s.beside)
     return grouped
@@ -225,7 +228,7 @@ def _give_back(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]
                 kept.append(s)
                 continue
             start, end = s.outer or (s.label[0] if s.label else s.start, s.end)
-            end = len(one.passage.text) if AFTER.fullmatch(one.passage.text, end) else end  # with the stop behind it
+            end += one.passage.text[end:end + 1] in ("。", "；")
             if kept and kept[-1].what == "text":
                 kept[-1] = kept[-1]._replace(start=min(kept[-1].start, start), end=max(kept[-1].end, end))
             else:
@@ -239,7 +242,7 @@ def _no_list(entries: Sequence[Entry], out: Layout) -> str:
     families = [d.family for d in out.drafts]
     if families == ["bracket"] and out.drafts[0].value is None:
         return "one bracket names who answers for something, but there is no list"
-    if 0 < len(families) <= _FEW and set(families) == {"bracket"} and any(_EXPLAINS.search(one.text.strip()) for one in entries[:_TITLES]):
+    if 0 < len(families) <= _FEW and set(families) == {"bracket"} and any(_EXPLAINS.search(one.text.strip()) for one in takewhile(lambda one: not one.mark, entries[:_TITLES])):
         return "the text explains a document and gives no list"
     if not 0 < len(families) <= _FEW or _is_list(out) or "addressee" not in kinds or "table" in families:
         return ""

@@ -31,8 +31,9 @@ _ANEW = Pattern("(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责�
 _SENDS = ("组织", "指导", "协调", "督促", "督导", "推动", "带动", "动员", "确保", "会同", "联合", "配合", "支持", "协助", "帮助", "落实", "，", *"由对向请和与及在为给")  # awaits whom
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
-_NOTE = Pattern(r"\s*（?(?:注|备注|说明|附注|填表说明)\s?：\s*")
+_NOTE = Pattern(r"\s*（?(?:注|说明|附注|填表说明)\s?：\s*")
 _CLASS = Pattern("\\s*（[市县区旗州、]{1,6}）(?:人民)?政府")  # 各县 | （区）政府
+_SECOND = Pattern("[；。]\\s?(?:2[.、]|（2）|②|二是)")
 _OPENS_ONE = Pattern(f"(?!以上[，。])(?:{pattern('task_verbs')}|{_ANEW.pattern})")  # a sentence
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
@@ -146,7 +147,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         number = mark(text[:_HEAD])
         if number or noise.kind(text) == "signature":
             return number is not None and number.style == "n" and number.value == 1 + max((int(found[1]) for p in before for found in _ANNEX.finditer(p.text)), default=1) and headings.is_heading(text.strip())
-    if _note_goes_on(before, text) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", last.rstrip())[-1]):
+    if _note_goes_on(before, text) and not (ahead and labels.find(ahead[0].text[:_HEAD])) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", last.rstrip())[-1]):
         return True
     whole = "".join([p.text.strip() for p in before[-4:]])
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:
@@ -171,7 +172,8 @@ def _note_goes_on(before: Sequence[Passage], text: str) -> bool:
     """Whether a line has the next number of a note that is numbered: 注：1.第一位为牵头单位。 | 2.第一部分不作分工。"""
     noted = _NOTE.match(before[0].text)
     first = mark(before[0].text[noted.end():_HEAD]) if noted else None
-    number = mark(text[:_HEAD]) if first and first.value == 1 else None
+    several = first is not None and _SECOND.search(before[0].text, first.end) is not None  # 说明：1.已立项；2.资金已到位。
+    number = mark(text[:_HEAD]) if first and first.value == 1 and not several else None
     return bool(first and number) and (number.style, number.value) == (first.style, len(before) + 1) and not labels.find(text[:_HEAD])  # type: ignore[union-attr]
 
 

@@ -36,7 +36,7 @@ def kind(name: str) -> str | None:
     if not found:
         return None
     before = name[:found.start()]
-    if before.endswith("分管") or before.startswith(("分管", "联系", "协管", "主管")) or _CHARGED.fullmatch(before) or before.endswith(("管委会", "管理委员会")):
+    if before.endswith("分管") or before.startswith(("分管", "联系", "协管", "主管")) and not before.endswith(("部门", "单位", "企业")) or _CHARGED.fullmatch(before) or before.endswith(("管委会", "管理委员会")):
         return LEADER
     return PERSON if words.is_unit(before) or words.is_person(before) else None
 

@@ -19,13 +19,14 @@ _TIME = Pattern(
     r"长期|持续|常态化|按(?:月|季度?|周)|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|汛[期前后]|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
-_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|由|请|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
+_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|(?:按照?[一-鿿]{2,6})?由|请|[需须]由?|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
 _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
-_GLOSS, _REMARK = Pattern("[，。由将按的需应须]"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
+_GLOSS, _REMARK = Pattern("[，。由将按的需须]|应(?!急|用|城)"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
+_ASKED = Pattern("^(?:[需须]由?|由|请)")
 _DOES_PART = Pattern("由[^，。]{2,14}(?:牵头|负责(?!督|监|汇总|协调)|承办|实施|落实|配合|办理)")
 _REPORTS = Pattern("[一-鿿\\d]报送?[省市县区州](?:委|政府|府|级)?[一-鿿]{0,8}(?:室|办|局|委|部|政府)$")  # 每季度首月报市政府办公室
 _TELLS = Pattern(f"{_GLOSS.pattern}|(?:执行|备案|统筹)$|另行")  # what a sentence behind the names does
@@ -112,7 +113,7 @@ class Sorting:
         piece = self.led(piece)
         name = piece.name
         if "（" not in name and (_is_rule(name) or _REPORTS.search(name) or self.beside_names(piece)):
-            self.rules.append((piece.start, piece.end))
+            self.told(piece)
             return
         middle = MID_VERB.search(name) if "（" not in name else None
         if middle and words.is_unit(name[:middle.start()]):
@@ -128,11 +129,18 @@ class Sorting:
 
     def beside_names(self, piece: Piece) -> bool:
         """Whether a piece is of a sentence behind the names that tells something and names nobody: …、市乙局。民办园参照执行，乡村由县级统筹。"""
-        if piece.sep == "。":
+        if _names_one(piece.name):
             self.telling = False
-        if self.names and (piece.sep == "。" or self.telling) and _TELLS.search(piece.name) and not _names_one(piece.name):
-            self.telling = True
+        elif piece.sep == "。":
+            self.telling = bool(self.names) and _TELLS.search(piece.name) is not None
         return self.telling
+
+    def told(self, piece: Piece) -> None:
+        """A stretch that tells something is a rule, or in doubt where somebody else does a part: 道路部分，由市公路中心具体实施."""
+        if _DOES_PART.search(piece.name):
+            self.odd.append(piece)
+        else:
+            self.rules.append((piece.start, piece.end))
 
     def led(self, piece: Piece) -> Piece:
         """A piece without the bracket in front of it, or the word that opens the phrase, that gives a role to it and those after it: 牵头市甲局，配合市乙局; a
@@ -252,11 +260,8 @@ class Sorting:
                 hosted.insert(0, "".join(inside.split()))
                 piece = piece._replace(name=piece.name[:begin].rstrip())
                 continue
-            elif len(inside) >= _REMARK and _GLOSS.search(inside) and not any(map(_names_one, _HELD.split(inside))):
-                if _DOES_PART.search(inside):  # 道路部分，由市公路中心具体实施: of what it is one nobody says
-                    self.odd.append(Piece(where[0] + 1, where[1] - 1, inside))
-                else:
-                    self.rules.append(where)
+            elif len(inside) >= _REMARK and _GLOSS.search(inside) and (_DOES_PART.search(inside) or not any(map(_names_one, _HELD.split(inside)))):
+                self.told(Piece(where[0] + 1, where[1] - 1, inside))
             else:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
@@ -265,8 +270,8 @@ class Sorting:
 
 def _names_one(name: str) -> bool:
     """Whether what stands between separators names one body or a class of them."""
-    plain = bare_of_verb(name)
-    return not _GLOSS.search(plain) and (words.is_unit(plain) or words.is_collective(plain))
+    plain = bare_of_verb(_ASKED.sub("", name))
+    return words.is_unit(plain) or words.is_collective(plain)
 
 
 def _is_time(name: str) -> bool:

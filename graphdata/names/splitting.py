@@ -11,7 +11,7 @@ from .pieces import DUTY, Piece
 from .verbs import VERB, bare_of_rest, bare_of_verb, role_of
 
 _BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
-_BESIDE = Pattern("会同|联合|会商|协同|由")
+_BESIDE = Pattern("会同|联合|会商|协同|[需须]?由|[需须]")
 _SEPARATED = Pattern("[、，；和及与]")
 _SPREAD = Pattern("(?<![一-鿿])[一-鿿](?:[ \n][一-鿿]){2,}(?![一-鿿])")  # 县 发 改 局
 _THESE = Pattern("(?:以上|上述|所列|前述|各(?:有关|相关|责任|成员)?(?:单位|部门))")  # the names in front of the bracket
@@ -243,7 +243,7 @@ def _parted(left: str, right: str) -> bool:
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
         if words.is_unit(left) or words.is_collective(left):
             return True
-    if left.endswith(words.TRADES) and tail.endswith(words.CORE_DEPARTMENT) and not words.LEVEL.match(tail):  # 区水务和湖泊局
+    if left.endswith(words.OPENING_TRADES) and tail.endswith(words.CORE_DEPARTMENT) and not words.LEVEL.match(tail):  # 区水务和湖泊局
         return False
     if words.is_short_unit(left) or words.is_collective(left):
         return words.is_unit(tail) and not _TAIL_ONLY.fullmatch(tail) or bool(_PLACE_BODY.match(tail))

@@ -58,8 +58,8 @@ def of(piece: str) -> str:
         return ROLE
     if name.count("“") > name.count("”"):  # it ended with what is quoted: 水电气“一窗通办”
         return OTHER
-    if "，" in name:  # 坚持依法行政，建设法治政府
-        return of(name.rpartition("，")[2])
+    if "，" in name and of(name.rpartition("，")[2]) == OTHER:  # 坚持依法行政，建设法治政府
+        return OTHER
     if len(name) > _MOST:
         return CLASS if len(name) <= 2 * _MOST and words.is_collective(name) else OTHER
     if not name.isalpha() and any(c.isdigit() for c in name):
