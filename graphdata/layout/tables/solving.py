@@ -285,7 +285,8 @@ class Solving:
         draft.parts += lacking(draft.parts, self.place.given or self.given)
         if timed and not draft.parts:
             draft.parts = list(self.last.parts)
-        for k in (k for k in self.beside if row.text(k) and k not in texts):
+        codes = [k for k in self.numbers if any(c.isalpha() and c.isascii() for c in row.text(k))]  # KJ-03 is content, too
+        for k in sorted({*codes, *(k for k in self.beside if row.text(k) and k not in texts)}):
             draft.put(OTHER, whole(row, k), word=self.name(k))
         self.out.drafts.append(draft)
         self.last, self.last_row, self.restarts = draft, row, False
