@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..patterns import Pattern
 from ..values import Form, Line, Source
-from . import learning, naming, noise, prose, sections, tables
+from . import headings, learning, naming, noise, prose, sections, tables
 from .drafts import Layout
 from .entries import Entry, entry
 from .numbering import Mark
@@ -63,7 +63,10 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[En
     head, foot = noise.head(texts), noise.foot(texts)
     for k in (*head, *range(foot, len(kept))):
         out.mark(kept[k], "running head")
-    kept = [p for k, p in enumerate(kept[:foot]) if k not in head]
+    begin, end = noise.contents(texts[:foot])
+    for passage in kept[begin:end]:
+        out.mark(passage, "navigation" if passage.text.strip() else "blank")
+    kept = [p for k, p in enumerate(kept[:foot]) if k not in head and not begin <= k < end]
     for part, alike in groupby(kept, lambda p: None if lines[p.line].cells is None else lines[p.line].part):
         if part is None:
             texts, at = list(alike), 0
@@ -139,10 +142,14 @@ def _number(one: Entry, mark: Mark) -> None:
 
 def _counts(entries: Sequence[Entry], k: int, value: int) -> bool:
     """Whether a line that is a number and no more counts tasks, as numbers of pages do not: text stands below it, and units or
-    times close what stands above."""
+    times close what stands above, but for a heading between."""
     below = entries[k + 1] if k + 1 < len(entries) else None
     texts = below is not None and not below.mark and below.parts and below.parts[0].what == "text"
-    return bool(texts) and int(entries[k].passage.text) == value and (value == 1 or entries[k - 1].parts[-1:] and entries[k - 1].parts[-1].what != "text")
+    return bool(texts) and int(entries[k].passage.text) == value and (value == 1 or any(one.parts[-1:] and one.parts[-1].what != "text" for one in entries[k - 1 - _is_title(entries[k - 1]):k]))
+
+
+def _is_title(one: Entry) -> bool:
+    return headings.is_heading(one.passage.text) and noise.HAN.search(one.passage.text) is not None
 
 
 _PART = Pattern(r"\s*(\d{1,2})/(\d{1,2})\s+(?=[一-鿿“])")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..names import phrases, remarks, words
+from ..names.splitting import MARKS
 from ..names.verbs import WHAT_FOR
 from ..patterns import Pattern
 from ..vocabulary import pattern
@@ -226,7 +227,7 @@ def before_time(inner: str, *, plain: bool = False) -> str:
 
 def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
     """Whether a stretch holds names of units: most of them, or (strict) nothing else, and one that is no place unless it
-    stands alone on its line."""
+    stands alone on its line or a mark opens it: ［★教务处、研究生院］."""
     said = phrases.parse(inner)
     names = said.pieces
     known = [n for n in names if words.is_unit(n.name) or n.kind == "collective"]
@@ -234,7 +235,7 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
         return bool(names) and len(known) * 2 >= len(names)
     if not names or len(known) < len(names) or _DATED.search(inner):
         return False
-    return alone or any(_plain_unit(n) for n in names)
+    return alone or inner.lstrip()[:1] in tuple(MARKS) or any(_plain_unit(n) for n in names)
 
 
 _PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全面|持续){0,2}(?:完成|办结|落实|到位|结束|建成|完工|竣工|开工|实施|推进|坚持|开展"

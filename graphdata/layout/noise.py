@@ -28,6 +28,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("attachment", ATTACHED.pattern),
     ("contact", (r"\s*（?(?:联\s?系\s?人|联系电话|联系方式|监督电话|咨询电话|电\s?话|传\s?真|邮\s?箱|电子邮箱|地\s?址|邮政?编码?|值班电话|举报电话|报送邮箱"
                  r"|联络员)(?:及电话)?\s?(?:：|\s|为)")),
+    ("contact", r"\s*(?:发件人|收件人|发送时间)\s?："),
     ("contact", r"\s*(?:审核|复核|制表|填表|经办|校对|签发)人?\s?：[一-鿿·\s]{0,5}$"),
     ("navigation", r"\s*[├└]─*\s?[一-鿿]{2,20}$"),
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
@@ -47,18 +48,23 @@ _NAVIGATION = Pattern(
     r"|English|收藏|信息名称|服务对象|效力|分类：|"
     r"标签|政务公开|政府信息公开|网站声明|隐私|Copyright|©|Top|公众号|点击查看|展开|收起|留言|文件下载|纠错|生效日期|失效|废止|标题：|名称：|类别：|时间：|制表|填表"
     r"|单位：万|单位：%|\[\s*大)")
-_SITE = Pattern(r"ICP备(?:案)?(?:字第|(?:编)?号)?\s?：?\s?\d|网站标识码\s?：?\s?\w*\d|公网安备\s?\d|^\s*(?:版权所有|Copyright|©)")
+SITE = Pattern(r"ICP备(?:案)?(?:字第|(?:编)?号)?\s?：?\s?\d|网站标识码\s?：?\s?\w*\d|公网安备\s?\d|^\s*(?:版权所有|Copyright|©)")
 _CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
 _HOSTS = Pattern("主办.{1,40}承办")
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
 _ROLE = Pattern("(?:发布|实施|公开)(?:单位|部门|主体|时间)")  # a task may have them
 _HEAD, _FOOT = 15, 10  # lines
+_COUNTS = Pattern("(?:N[Oo]\\.|№)\\s?\\d{1,3}")
+HAN = Pattern("[一-鿿]")
+_TOP = 60  # lines
+_LONGEST_TITLE = 120  # characters, with what leads to the page
+_DOTTED = Pattern(r"(?:[.．·…]\s?){4,60}（?\d{1,3}）?\s{0,8}$")
+_TO_PAGE = Pattern(r"(?:\t|\s{2,40}|[.．·…]{2,60}\s?)（?\d{1,3}）?\s{0,8}$")
 _DOES = Pattern(f"\\s*(?:{pattern('task_verbs')})")  # 举办集市，培育老字号8家
 _FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
                  r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
 _ENTITY = Pattern("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
 _SUSPECT = Pattern("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
-HAN = Pattern("[一-鿿]")
 
 
 def unreadable(text: str) -> str | None:
@@ -75,7 +81,7 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
+    if not stripped or _COUNTS.fullmatch(stripped) or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
         return None
     return "no Chinese text"
 
@@ -127,9 +133,9 @@ def foot(texts: Sequence[str]) -> int:
     1
     """
     top = last = len(texts)
-    while top and last - top < _FOOT and (not texts[top - 1].strip() or _OF_SITE.match(texts[top - 1]) or _SITE.search(texts[top - 1])) and not mark(texts[top - 1]):
+    while top and last - top < _FOOT and (not texts[top - 1].strip() or _OF_SITE.match(texts[top - 1]) or SITE.search(texts[top - 1])) and not mark(texts[top - 1]):
         top -= 1
-    site = next((k for k in range(top, last) if _SITE.search(texts[k])), last)
+    site = next((k for k in range(top, last) if SITE.search(texts[k])), last)
     return next((k for k in range(top, site) if _CLOSES.search(texts[k]) or _HOSTS.search(texts[k]) and _has_units(texts, top, k)), site)
 
 
@@ -137,6 +143,22 @@ def _has_units(texts: Sequence[str], top: int, at: int) -> bool:
     """Whether the last number above a line has lines of its own that say who answers, so that who hosts the page is none of them."""
     above = list(takewhile(lambda text: not mark(text), (texts[k] for k in reversed(range(at)))))
     return any("：" in text or text.rstrip("。").endswith("）") for text in above if not _CLOSES.search(text)) or len(above) == at
+
+
+def contents(texts: Sequence[str]) -> tuple[int, int]:
+    """Where a list of contents stands: from its heading, or from the first of three lines that dots lead to a page, to behind its last line; (0, 0) where there is none.
+
+    >>> contents(["某市方案", "目 录", "一、工业\\t1", "二、农业\\t3", "一、工业"]), contents(["目录", "一、工业", "修路"])
+    ((1, 4), (0, 0))
+    """
+    for k, text in enumerate(texts[:_TOP]):
+        headed = "目" in text and "".join(text.split()).strip("【】[]") == "目录"
+        first = end = k + headed
+        while end < len(texts) and (not texts[end].strip() or len(texts[end]) < _LONGEST_TITLE and HAN.search(texts[end]) and (_TO_PAGE if headed else _DOTTED).search(texts[end])):
+            end += 1
+        if sum(bool(one.strip()) for one in texts[first:end]) > (0 if headed else 2) and texts[first].strip():
+            return k, end
+    return 0, 0
 
 
 def page(text: str) -> bool:

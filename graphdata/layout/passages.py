@@ -252,6 +252,10 @@ def _without(text: str, line: int, gone: re.Pattern[str], end: int | None = None
             runs.append((length, NOWHERE, 0))
             kept.append("\n")
             length += 1
+        elif "kept" in gone.groupindex and found["kept"]:  # *words* of Markdown
+            runs.append((length, line, found.start("kept")))
+            kept.append(found["kept"])
+            length += len(found["kept"])
         at = found.end()
     if at < len(text) or not runs:
         runs.append((length, line, at))

@@ -81,7 +81,7 @@ def of(piece: str) -> str:
     if name in _NAMELESS:
         return WEAK
     if name.endswith(_STRONG):
-        return OTHER if len(name) < 2 or name.endswith(_NO_BODY_AT_END) and len(name) < 5 and name[0] not in "市省县区州" else UNIT
+        return OTHER if len(name) < 2 or name.endswith(words.DONE) or name.endswith(_NO_BODY_AT_END) and len(name) < 5 and name[0] not in "市省县区州" else UNIT
     if _OFFICE.fullmatch(name):
         return OFFICE if _OFFICE_OF.match(name) or len(name) <= 4 or words.is_person(name[:3]) or words.is_person(name[:2]) else OTHER
     if words.is_person(name):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..layout import jobs, labels
+from ..layout import jobs, labels, noise
 from ..layout.drafts import Layout
 from ..layout.numbering import mark
 from ..layout.passages import Passage
@@ -285,6 +285,8 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return True
     if reach.first >= 0 and len(one.names) == 1 and one.how in ("line", "cell") and not one.roles and _TEAM.search(passage.text.strip()) and _OF_TEAM.match(_below(passage, passages).lstrip()):
         return True  # a team over its own lines
+    if laid.kinds.get(passage.line, ("",))[0] == "navigation" and noise.SITE.search(passage.text):
+        return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0
     if len(one.names) == 1 and one.head and (labels.kind(one.head) == "content" or (number := mark(one.head + "：")) and number.end > len(one.head)):  # 项目名称：温泉康养小镇, 项目二：健身中心
