@@ -27,6 +27,7 @@ _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理�
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
 _ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：")  # 第二组：招商引资
 _COMPOSES, _TITLES = Pattern("组成人员|成员名单|(?:成立|调整)[^。，]{0,30}(?:领导小组|指挥部|专班|委员会)"), 4  # the title of a text that says who is of which group
+_GROUP = Pattern("(?:组|专班|指挥部|办公室|委员会)$")
 _JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
 _LONGEST = 80
 
@@ -79,7 +80,7 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
             runs[-1] += range(runs[-1][-1] + 1, k + 1)
             members |= {k} if found["member"] else set()
     runs = [run for run in runs if len(run) > 1]
-    if len(runs) > 1 and any(_COMPOSES.search(one.text.strip()) for one in entries[:_TITLES]) and not any(_JOBS.search(one.text) for one in entries):
+    if len(runs) > 1 and any(_COMPOSES.search(one.text.strip()) for one in entries[:_TITLES]) and not any(_JOBS.search(one.text) for one in entries) and all(_GROUP.search(entries[run[0] - 1].text.strip()) for run in runs if run[0] and entries[run[0] - 1].mark):
         return [entries[k] for run in runs for k in run]
     teams = runs[1:]
     if not runs or members.isdisjoint(runs[0]) or teams and not (len(teams) > 1 and all(entries[run[0] - 1].mark for run in teams) and not any(one.mark for one in entries[:runs[0][0]])):

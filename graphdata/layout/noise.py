@@ -52,7 +52,7 @@ SITE = Pattern(r"ICP备(?:案)?(?:字第|(?:编)?号)?\s?：?\s?\d|网站标识�
 _CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
 _HOSTS = Pattern("主办.{1,40}承办")
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
-_ROLE = Pattern("(?:发布|实施|公开)(?:单位|部门|主体|时间)")  # a task may have them
+_OF_PAGE = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|主题(?:分类|词)|组配分类|体裁|(?:发文|制发)(?:机关|单位|机构|日期|字号)|发\s*文\s*字\s*号|成文日期|有\s*效\s*性|效力(?:状态|级别)|发布机构)")
 _HEAD, _FOOT = 15, 10  # lines
 _COUNTS = Pattern("(?:N[Oo]\\.|№)\\s?\\d{1,3}")
 HAN = Pattern("[一-鿿]")
@@ -123,7 +123,9 @@ def head(texts: Sequence[str]) -> set[int]:
     >>> head(["某市政府网", "有效性：有效 责任单位：县政府办", "1.修路。"])
     {1}
     """
-    return {k for k, text in enumerate(texts[:_HEAD]) if text.count("：") > 1 and _FIELD.match(text.strip()) and not _ROLE.match(text.strip())}
+    above = list(takewhile(lambda text: not mark(text), texts[:_HEAD]))
+    opens = [found.group() if (found := _OF_PAGE.match(text.strip())) and text.count("：") > 1 else "" for text in above]
+    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1}
 
 
 def foot(texts: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from ..folding import simplify
 from ..patterns import Pattern
 from ..values import Line
+from .brackets import all_units
 
 # One character for one character; what stands for nothing is taken out by _UNSEEN.
 _ALIKE = (
@@ -163,6 +164,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
 _POINTS = "—☞→⇒➜=-"
 _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
+_REST = Pattern("\\s{2}|\\t|[；。]")
 _COLON = Pattern("\\s*[一-鿿]{2,6}(?:单位|部门)\\s?：")
 _POINTING = 3  # labels
 
@@ -181,7 +183,7 @@ def _pointed(passages: list[Passage]) -> list[Passage]:
             passages[k] = join([*parts, passages[k].cut(at, len(passages[k].text))])
     lost = {k: one for k, passage in enumerate(passages) if (one := _LOST.match(passage.text))}
     for k, label in lost.items() if 3 * len(lost) < len(passages) else ():
-        if sum(passage.text.lstrip().startswith(label["word"] + "：") for passage in passages) >= _POINTING:
+        if all_units(_REST.split(passages[k].text[label.end("word"):].strip(), maxsplit=1)[0].rstrip("。；"), strict=True) and sum(passage.text.lstrip().startswith(label["word"] + "：") for passage in passages) >= _POINTING:
             end = label.end("word")
             passages[k] = join([passages[k].cut(0, end), passages[k].cut(end, len(passages[k].text))], "：")
     return passages

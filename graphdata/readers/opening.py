@@ -139,7 +139,7 @@ def _marked_down(content: str, where: str) -> Found:
     """A text in Markdown; tables that are written as pages have them are read as those of a page."""
     lines: list[Line] = []
     for part, table in text.parts(content):
-        found = confine.read("html", part.encode("utf-8", "replace"), where=where).lines if table else text.lines(part, markdown=True) if part else ()
+        found = confine.read("html", part.encode("utf-8", "replace"), where=where).lines if table else text.lines(part, markdown=True, top=not lines) if part else ()
         lines += [replace(line, number=len(lines) + k) for k, line in enumerate(found, 1)]
     return Found(tuple(lines))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..values import Line
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(?:(?!---)[^\n]{0,400}\n){0,40}---[ \t]*(?=\r?\n|$)")
+_FRONT = re.compile(r"---[ \t]*\r?\n(?:[A-Za-z_][\w-]{0,40}[ \t]*:[^\n]{0,400}\n|[ \t-][^\n-][^\n]{0,400}\n|\r?\n){0,40}---[ \t]*(?=\r?\n|$)")
 _TABLE = re.compile(r"^[ \t]*(<table\b(?:(?!</table>).)*+</table>)[ \t]*\n?", re.I | re.S | re.M)
 _HEADING = re.compile(r"(#{1,6})\s")
 
@@ -26,10 +26,10 @@ def split(text: str) -> list[str]:
     return lines
 
 
-def lines(text: str, *, markdown: bool = False) -> tuple[Line, ...]:
-    """The lines of a text, numbered from 1; in Markdown, headings have the style "Heading 1" … "Heading 6", and what is said of the text at its top stands beside it."""
+def lines(text: str, *, markdown: bool = False, top: bool = True) -> tuple[Line, ...]:
+    """The lines of a text, numbered from 1; in Markdown, headings have the style "Heading 1" … "Heading 6", and what is said of the text at its `top` stands beside it."""
     if markdown:
-        said, titled = _front_matter(text), "\n# " in text
+        said, titled = _front_matter(text) if top else 0, "\n# " in text
         return tuple(Line(number, line, style="navigation" if number <= said and (titled or not line.startswith("title")) else _style(line)) for number, line in enumerate(split(text), 1))
     return tuple(Line(number, line) for number, line in enumerate(split(text), 1))
 

@@ -91,7 +91,7 @@ def heads(row: Row) -> list[str] | None:
     """The kinds of the columns if the row is the head of a table of tasks, else None."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
     known = [kind for kind in found if kind]
-    if any(is_number(row.text(k)) for k in range(len(row.cells)) if not found[k]):
+    if any(is_count(row.text(k)) for k in range(len(row.cells)) if not found[k]):
         return None
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
     only_roles = all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind)  # 牵头 and 配合 alone are what a matrix holds
@@ -111,7 +111,7 @@ def proposed(row: Row, below: Sequence[Row]) -> list[str] | None:
     words = [row.text(k) for k in range(len(row.cells))]
     found = [head(word) for word in words]
     named = [k for k, kind in enumerate(found) if kind in UNITS]
-    if not named or sum(map(bool, words)) < 3 or any(len(word) > 12 or is_number(word) or "。" in word for word in words):
+    if not named or sum(map(bool, words)) < 3 or any(len(word) > 12 or is_count(word) or "。" in word for word in words):
         return None
     held = [one.text(k) for one in below[:_SAMPLE] for k in named if one.text(k)]
     return [kind or OTHER for kind in found] if len(held) > 1 and _share(held, names_units) > 0.7 else None
@@ -279,17 +279,23 @@ _SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚�
 _NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:引[进入]|培育|招引|扶持|帮扶|走访|服务|奖励)[一-鿿]{{0,4}}(?:企业|机构|院校|高校|园区)$|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
 _POINT = r"(?:20\d\d年?(?:[./-]?\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}|\d{1,2}(?=[-—~至]\d{1,2}月)|(?<=[-—~至])\d{1,2}(?=月))[月日]?"
 _DATE = Pattern(rf"{_POINT}(?:[-—~至]{_POINT})?[底前]?|[Qq][1-4]")  # in a column of times
+_CODE = Pattern("[A-Z]{1,4}[-—]{0,2}\\d{1,3}")
 _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then
 
 
-def is_number(cell: str) -> bool:
-    """Whether a cell holds a running number, or a code with one: A01, KJ-03."""
-    return re.fullmatch(r"[A-Z]{1,4}[-—]{0,2}\d{1,3}|[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
+def is_count(cell: str) -> bool:
+    """Whether a cell holds a running number."""
+    return re.fullmatch(r"[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
 
 
 def _is_figure(cell: str) -> bool:
     """Whether a cell holds digits and no word."""
     return _FIGURE.fullmatch(cell.strip()) is not None
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a running number, or a code with one: A01, KJ-03."""
+    return is_count(cell) or _CODE.fullmatch(cell.strip()) is not None
 
 
 def is_time(cell: str) -> bool:
