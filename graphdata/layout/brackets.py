@@ -28,6 +28,7 @@ _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  #
 _CLOSES_WITH = Pattern("，[^，]{2,60}(?P<verb>配合|协助|协办|负责|牵头|承办)$")
 _ASSISTS = ("配合", "协助", "协办")
 _ELSE = Pattern("牵头|主办|承办|负责|由|会同")
+_PLACES = (*"镇乡村区县市", "街道")
 _TASK = Pattern(f"(?:{pattern('task_verbs')})")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
@@ -235,7 +236,7 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
         return bool(names) and len(known) * 2 >= len(names)
     if not names or len(known) < len(names) or _DATED.search(inner):
         return False
-    return alone or inner.lstrip()[:1] in tuple(MARKS) or any(_plain_unit(n) for n in names)
+    return alone or inner.lstrip()[:1] in tuple(MARKS) and any(not n.name.endswith(_PLACES) for n in names) or any(_plain_unit(n) for n in names)
 
 
 _PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全面|持续){0,2}(?:完成|办结|落实|到位|结束|建成|完工|竣工|开工|实施|推进|坚持|开展"

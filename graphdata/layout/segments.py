@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..names.sorting import tells
 from ..patterns import Pattern
 from . import brackets, labels
 from .brackets import AFTER, LETTERS, Bracket
@@ -239,4 +240,4 @@ def _goes_on(text: str, start: int, limit: int) -> bool:
     sentence = text[start:end if end >= 0 else limit].strip()
     if not 3 < len(sentence) < 200 or _NEXT.match(sentence):
         return False
-    return brackets.only_says_who(sentence)
+    return brackets.only_says_who(sentence) or end + 1 >= len(text.rstrip()) and tells(sentence)

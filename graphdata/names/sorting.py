@@ -12,14 +12,14 @@ from .sharing import distributed, shares
 from .splitting import MARKS, MAX_PIECE, is_place
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, STATED, VERB, WHAT_FOR, bare_of_verb, role_of
 
-RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家)|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办|责任(?:单位|部门)$)|标注|标有|排名不分")
+RULE = Pattern("下同|[列排居位]\\S{0,4}(?:第一|首|最前)|第一(?:位|个|名|列|家|(?:责任)?(?:单位|部门))|首位|首列|为(?:总)?(?:牵头|主责|主办|汇总|配合|协办|责任(?:单位|部门)$)|标注|标有|排名不分")
 _TIME = Pattern(
     r"(?:于|在|到|至|确保|力争|争取|计划|原则上)?(?:20\d\d年|\d{2}年|今年|明年|当年|次年|本年度|全年|年内|年底|年末|每年|每半年|每季|每月|每周|\d{1,2}月|[一二三四上下本]+季度"
     r"|第[一二三四1-4]季度|上半年|下半年|[一二三四五六七八九十]{1,3}月|"
     r"长期|持续|常态化|按(?:月|季度?|周)|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|汛[期前后]|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
-_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|(?:按照?[一-鿿]{2,6})?由|请|[需须]由?|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
+_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|(?:按照?[一-鿿]{2,6}|其[余他它])?由|请|[需须]由?|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
 _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
@@ -27,6 +27,7 @@ _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需须]|应(?!急|用|城)"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
 _ASKED = Pattern("^(?:[需须]由?|由|请)")
+_REMARKS, _LONGEST_REMARK = Pattern("(?:参照|按[一-鿿]{1,6})(?:执行|列支|拨付|办理|安排|落实)$|(?:备案|统筹)$|另行[一-鿿]{2}$"), 30
 _DOES_PART = Pattern("由[^，。]{2,14}(?:牵头|负责(?!督|监|汇总|协调)|承办|实施|落实|配合|办理)")
 _REPORTS = Pattern("[一-鿿\\d]报送?[省市县区州](?:委|政府|府|级)?[一-鿿]{0,8}(?:室|办|局|委|部|政府)$")  # 每季度首月报市政府办公室
 _TELLS = Pattern(f"{_GLOSS.pattern}|(?:执行|备案|统筹)$|另行")  # what a sentence behind the names does
@@ -266,6 +267,15 @@ class Sorting:
                 break
             piece = piece._replace(name=piece.name[:begin].rstrip(), end=piece.start + len(piece.name[:begin].rstrip()))
         return piece._replace(hosted="、".join(hosted)) if hosted else piece
+
+
+def tells(sentence: str) -> bool:
+    """Whether a sentence behind names tells something of them and names nobody: 民办园参照执行.
+
+    >>> tells("民办园参照执行"), tells("市甲局配合"), tells("新建学校两所")
+    (True, False, False)
+    """
+    return len(sentence) < _LONGEST_REMARK and _REMARKS.search(sentence) is not None and not any(map(_names_one, _HELD.split(sentence)))
 
 
 def _names_one(name: str) -> bool:

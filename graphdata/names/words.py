@@ -81,18 +81,19 @@ STATE = Pattern("国家(?!安全[厅局])|中国|中央|中共|全国|人民银�
 SURNAMES = frozenset("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常于傅皮卞齐康伍余"
                      "元顾孟黄穆萧尹姚邵汪祁毛米贝明计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程"
                      "邢裴陆荣翁荀羊甄曲封储靳焦牧车侯宓蓬全班秋仲宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印白怀蒲邰从鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申冉宰桑桂牛边燕冀浦尚农温庄晏柴瞿阎"
-                     "充慕连茹习艾鱼容古易慎戈廖居衡步都耿满匡文寇广欧沃利师巩聂关查沙佘肖游岳帅付晋覃谈岑晁巫乌焦谷隗鄢涂钦佟言仝邸冼代丛但冒刀刁勾卜占危玉岩召郗逯鹿简饶阙那年第公仉辜缪佴兰艳苟宣段辛臧楚阚萨敖麻时")
+                     "充慕连茹习艾鱼容古易慎戈廖居衡步都耿满匡文寇广欧沃利师巩聂关查沙佘肖游岳帅付晋覃谈岑晁巫乌焦谷隗鄢涂钦佟言仝邸冼代丛但冒刀刁勾卜占危玉岩召郗逯鹿简饶阙那年第公仉辜缪佴兰艳苟宣段辛臧阚")
 COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "闻人",
                      "慕容", "司徒", "端木", "南宫", "夏侯", "宇文", "长孙", "西门", "申屠", "澹台", "轩辕")
-NO_PERSONS = frozenset("时段 时节 时效 时序 时点 时长 楚天 封面 封底 任务 方案 计划 项目 时间 时限 步骤 安全 安排 农业 文化 文旅 金融 党建 高校 单位 管理 明细 水利 广电 平安 工作任务 明年 全年 年度 "
+NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 步骤 安全 安排 农业 文化 文旅 金融 党建 高校 单位 管理 明细 水利 广电 平安 工作任务 明年 全年 年度 "
                        "司法 高新 安监 农林 农业农 文体 房管 林业 农机 卫生 卫健 计生 应急 公路 高速 党史 方志 文物 广播 宣传 武装 边防 文投 金投 路政 车管".split())  # words that open like a surname
+_PLACES = tuple("组庄村集寨屯")  # 辛庄, 年级组
 _PAPERS = ("表", "清单", "名单", "台账", "方案")
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")
 _COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新建学校2所, but also 市场监管2所
 _AMOUNTS = tuple(n + c for n in "0123456789" for c in "部处")  # 复排传统大戏2部, but also 业务2部
-_MADE = Pattern("复排|创作|拍摄|编排|出版|挂牌|戏|电影|影片|基地|剧目|图书")
+_MADE = Pattern(r"复排|创作|拍摄|编排|挂牌|(?:戏|电影|影片|剧目)\d")
 DONE = ("领办", "承办", "主办", "举办", "交办", "在办", "执行", "推行", "试行", "进行", "运行", "施行", "实行")  # what a body does
-_BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建[设成]?(?![管筑])|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
+_BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建(?![管筑工安投]|[设成][管\d])[设成]?|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
 _REGIMENT = Pattern(r"第?[\d一二三四五六七八九十〇○零百]{1,5}团|[\d一二三四五六七八九十]{1,2}组")  # of the corps: 一二三团; of a village: 二组
 
 
@@ -131,7 +132,7 @@ def is_person(name: str) -> bool:
     compound = name[:2] in COMPOUND_SURNAMES and 3 <= len(name) <= 4
     plain = name[:1] in SURNAMES and 2 <= len(name) <= 3
     parts = name.split("·") if "·" in name else [name] if compound or plain else []
-    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith((*ENDINGS, *_PAPERS, "组")) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
+    return 0 < len(parts) < 4 and name not in NO_PERSONS and not name.endswith((*ENDINGS, *_PAPERS, *_PLACES)) and all(0 < len(part) < 7 and all("一" <= c <= "鿿" for c in part) for part in parts)
 
 
 @lru_cache(maxsize=16384)

@@ -26,6 +26,7 @@ _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of whi
 _LONGEST_TERM = 12  # characters
 _LONGEST_NAME = 6  # of a person
 _TERM = re.compile("(?:单位|部门|机构|科室|处室|领导|[省市州县区镇乡河湖林组]长|责任人|负责人|时限|时间|日期|期限|任务|内容|措施|目标|职责|要求|进展|备注)$")  # that says what its description is
+_BODIES = re.compile("(?:单位|部门|机构|科室|处室)$")
 _SHORT_TERM = re.compile("(?:牵头|主办|主责|配合|协办|协同|协助|责任|负责|时限)$")  # alone
 _SAYS = re.compile("[^。]{1,200}$")  # what a term may be followed by, and no sentence of which it is a part
 _GOES_ON = ("：", ":", "，", "要", "应", "须", "的", "是", "为", "负责", "按", "及", "和", "、", "单位", "部门", "领导")
@@ -297,7 +298,8 @@ def _opens(element: Any) -> bool:
     rest = ((element.tail or "") + "".join("".join(each.itertext()) + (each.tail or "") for each in element.itersiblings())).strip()
     run = element.tag == "span" and (not element.get("class") or element.getnext() is not None and element.getnext().get("class") == element.get("class"))  # of a line in one font
     person = said.endswith(("领导", "长", "人")) and not all(len(name) <= _LONGEST_NAME for name in re.split(r"[、，\s]", rest))  # 市领导 of a sentence
-    return not (run or person) and _SAYS.match(rest) is not None and not rest.startswith(_GOES_ON)
+    bodies = said != "时限" and (_BODIES.search(said) or _SHORT_TERM.match(said)) is not None and not all(_NAME.match(name) or name[0] in "各有" for name in re.split(r"[、，；\s]", rest) if name)  # <b>主管部门</b>每季度开展检查
+    return not (run or person or bodies or said[:1].isdecimal() or rest[:1] in ("（", "(")) and _SAYS.match(rest) is not None and not rest.startswith(_GOES_ON)
 
 
 def _one_of_several(element: Any) -> bool:
