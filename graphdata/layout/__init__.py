@@ -126,9 +126,12 @@ def _hand_on_numbers(entries: Sequence[Entry]) -> None:
 
 
 def _count_parts(entries: Sequence[Entry]) -> None:
-    """Lines that are counted as parts of a whole, from the first on (1/10 稳住工业, 2/10 盘活楼宇), have numbers."""
-    found = [(one, part) for one in entries if not one.mark and one.parts and (part := _PART.match(one.passage.text))]
-    if len(found) > 2 and [int(part[1]) for _, part in found] == list(range(1, len(found) + 1)) and len({part[2] for _, part in found}) == 1:
+    """Lines that are counted as parts of a whole, from the first on (1/10 稳住工业, 2/10 盘活楼宇), have numbers; so do indicators (指标1：) where nothing else is numbered."""
+    for counted in (_PART, _INDICATOR):
+        found = [(one, part) for one in entries if not one.mark and one.parts and (part := counted.match(one.passage.text))]
+        whole = len({part[2] for _, part in found}) == 1 if counted is _PART else not any(one.mark and one.mark.style != "bullet" for one in entries)
+        if len(found) < 3 or [int(part[1]) for _, part in found] != list(range(1, len(found) + 1)) or not whole:
+            continue
         for one, part in found:
             one.mark = Mark("n", int(part[1]), part.end(), 0)
             one.parts[0] = one.parts[0]._replace(start=part.end(), mark=one.mark)
@@ -152,6 +155,7 @@ def _is_title(one: Entry) -> bool:
     return headings.is_heading(one.passage.text) and noise.HAN.search(one.passage.text) is not None
 
 
+_INDICATOR = Pattern(r"[ \t]{0,8}指标\s?(\d{1,2})[：、.]")
 _PART = Pattern(r"\s*(\d{1,2})/(\d{1,2})\s+(?=[一-鿿“])")
 
 # Formats whose lines may be broken at the width of a page or screen.

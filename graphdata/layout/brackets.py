@@ -25,9 +25,8 @@ _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)�
 _BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
-_CLOSES_WITH = Pattern("，[^，]{2,60}(?P<verb>配合|协助|协办|负责|牵头|承办)$")
-_ASSISTS = ("配合", "协助", "协办")
-_ELSE = Pattern("牵头|主办|承办|负责|由|会同")
+_CLOSES_WITH = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
+_ELSE = Pattern("牵头|主办|承办|负责|由|会同|配合|协助|协办|参与")
 _PLACES = (*"镇乡村区县市", "街道")
 _TASK = Pattern(f"(?:{pattern('task_verbs')})")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
@@ -170,7 +169,7 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         bare = bare if bare and not _ELSE.search(sentence, 0, bare.start()) and (_DONE.match(sentence) or not all_units(sentence.split("，")[0])) else None
         at = bare.start() if bare else at
         if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
-            out.insert(0, Bracket(start + at, end, False, closed=False, assists=bare is not None and bare["verb"] in _ASSISTS))
+            out.insert(0, Bracket(start + at, end, False, closed=False, assists=bare is not None))
             break
         if not 4 < len(sentence) < _LONGEST_SENTENCE or not only_says_who(sentence) or 0 < begin == start and (_is_job(sentence) or _names_work(sentence)):
             break

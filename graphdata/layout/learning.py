@@ -35,6 +35,7 @@ def said(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
             name = found["quoted"] or found["word"]
             word = next((word for word in words if word in (name, name + "单位", name + "部门")), "")
             plain = _PLAIN.fullmatch(word) is not None and found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是"))  # 责任单位负责牵头落实
+            plain = plain or found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是")) and not _ROLED.search(text[:found.start()] + text[found.end():])  # 属地单位予以配合, and who leads is not said
             marked = text[:found.start()].rstrip()[-1:] in _MARKS  # ① 责任单位为牵头单位
             if word and not plain and not marked and not _IF.search(text, max(0, found.start() - _NEAR), found.start()):
                 told.setdefault(word, "lead" if found["role"] in ("牵头", "主责", "主办") else "support")

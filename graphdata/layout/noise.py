@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from ..names.words import DAMAGED
+from ..names.words import DAMAGED, is_unit
 from ..patterns import Pattern
 from ..vocabulary import pattern
 from .headings import ATTACHED
@@ -50,7 +50,7 @@ _NAVIGATION = Pattern(
     r"|单位：万|单位：%|\[\s*大)")
 SITE = Pattern(r"ICP备(?:案)?(?:字第|(?:编)?号)?\s?：?\s?\d|网站标识码\s?：?\s?\w*\d|公网安备\s?\d|^\s*(?:版权所有|Copyright|©)")
 _CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
-_HOSTS = Pattern("主办.{1,40}承办")
+_HOSTS = Pattern("主办.{1,40}承办|主办(?:单位)?：[^、，]{2,30}(?:政府|[府委]办公室)\\s*$")
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
 _OF_PAGE = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|主题(?:分类|词)|组配分类|体裁|(?:发文|制发)(?:机关|单位|机构|日期|字号)|发\s*文\s*字\s*号|成文日期|有\s*效\s*性|效力(?:状态|级别)|发布机构)")
 _HEAD, _FOOT = 15, 10  # lines
@@ -156,7 +156,7 @@ def contents(texts: Sequence[str]) -> tuple[int, int]:
     for k, text in enumerate(texts[:_TOP]):
         headed = "目" in text and "".join(text.split()).strip("【】[]") == "目录"
         first = end = k + headed
-        while end < len(texts) and (not texts[end].strip() or len(texts[end]) < _LONGEST_TITLE and HAN.search(texts[end]) and (_TO_PAGE if headed else _DOTTED).search(texts[end])):
+        while end < len(texts) and not any(map(is_unit, texts[end].split()[:-1])) and (not texts[end].strip() or len(texts[end]) < _LONGEST_TITLE and HAN.search(texts[end]) and (_TO_PAGE if headed else _DOTTED).search(texts[end])):
             end += 1
         if sum(bool(one.strip()) for one in texts[first:end]) > (0 if headed else 2) and texts[first].strip():
             return k, end

@@ -5,10 +5,13 @@ from __future__ import annotations
 from ..patterns import Pattern
 from ..vocabulary import pattern
 from . import words
+from .verbs import bare_of_verb
 
 _CLAUSE = Pattern("[（［【]?[^，；。（［【]+")  # a bracket that stays open begins one: the others are masked
-_SAYS = Pattern(f"{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
-_ABOUT = Pattern(f"(?:{pattern('remarks', kind='about')})")
+_ORDER = Pattern(pattern("remarks", kind="order"))
+_SAYS = Pattern(f"(?<![一-鿿])(?:以|余)?[后下]同(?![一-鿿])|{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
+_ABOUT = Pattern(f"(?:{pattern('remarks', kind='about')})|对本(?:行政区|辖区)")
+_OTHERS = Pattern("其[他余它](?:部门|单位)")  # 列第一位的牵头，其他部门配合，以下同此
 _BRACKETED = Pattern("[（［【][^（）［］【】]*[）］】]")
 _BETWEEN = Pattern("[、\n]")
 _STOP = "。"
@@ -32,10 +35,17 @@ def stretches(text: str) -> list[tuple[int, int]]:
             before = []
         clause = found.group()
         if _SAYS.search(clause) and len(clause) <= _LONGEST:
-            out += [one for one in before if _ABOUT.search(plain, *one) and one not in out]
+            ruled = any(_ORDER.search(plain, *one) for one in before)
+            out += [one for one in before if one not in out and (_ABOUT.search(plain, *one) and not _does(plain[slice(*one)]) or ruled and _OTHERS.match(plain, *one))]
             out.append((found.start() + _names(clause), found.end()))
         before.append(found.span())
     return sorted(out)
+
+
+def _does(clause: str) -> bool:
+    """Whether a clause is a unit or class with a verb of role: 其他部门配合."""
+    plain = bare_of_verb(clause)
+    return plain != clause and (words.is_unit(plain) or words.is_collective(plain))
 
 
 def _names(clause: str) -> int:

@@ -19,17 +19,18 @@ _TIME = Pattern(
     r"长期|持续|常态化|按(?:月|季度?|周)|常年|适时|按时|按期|近期|春节|国庆|五一|元旦|汛[期前后]|“?十[三四五]五”?|立即|随时|跨年|分阶段|分年度|根据.{0,12}(?:时间|进度|要求)|按.{0,12}(?:时间|进度|节点|计划|时限))"
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
-_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|(?:按照?[一-鿿]{2,6}|其[余他它])?由|请|[需须]由?|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
+_LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|(?:按照?[一-鿿]{2,6}|其[余他它])?由|请|[需须]由?(?=[省市县区州各])|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
 _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
 _HELD, _IN_SQUARE, _HAN = Pattern("[【】、，；]"), Pattern("【[^】]*】"), Pattern("[一-鿿]")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需须]|应(?!急|用|城)"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
-_ASKED = Pattern("^(?:[需须]由?|由|请)")
+_ASKED = Pattern("^(?:[需须]由?(?=[省市县区州各])|由|请)")
 _REMARKS, _LONGEST_REMARK = Pattern("(?:参照|按[一-鿿]{1,6})(?:执行|列支|拨付|办理|安排|落实)$|(?:备案|统筹)$|另行[一-鿿]{2}$"), 30
+_ACTS = Pattern("按|应(?!急|用|城)|将(?!乐)|[需须](?!求|水|江)|做好|抓好|负责")
 _DOES_PART = Pattern("由[^，。]{2,14}(?:牵头|负责(?!督|监|汇总|协调)|承办|实施|落实|配合|办理)")
-_REPORTS = Pattern("[一-鿿\\d]报送?[省市县区州](?:委|政府|府|级)?[一-鿿]{0,8}(?:室|办|局|委|部|政府)$")  # 每季度首月报市政府办公室
+_REPORTS = Pattern("[一-鿿\\d]报送?[省市县区州](?:委|政府|府|级)?[一-鿿]{0,8}(?:室|办|局|委|部|厅|政府)$")  # 每季度首月报市政府办公室
 _TELLS = Pattern(f"{_GLOSS.pattern}|(?:执行|备案|统筹)$|另行")  # what a sentence behind the names does
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工作|事项)?")
@@ -80,7 +81,8 @@ class Sorting:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
         beside = {k for k, after in enumerate(names[1:]) if after.sep in JOINERS and is_place(after.name)}
         persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside and words.is_person(p.name)]
-        self.persons += [(p.start, p.end) for p in persons]
+        self.leaders += [(p.start, p.end) for p in persons if p.role == LEAD and p.by == "verb"]  # 王强挂帅
+        self.persons += [(p.start, p.end) for p in persons if p.role != LEAD or p.by != "verb"]
         gone = {id(p) for p in persons}
         return [p for p in names if id(p) not in gone]
 
@@ -106,7 +108,7 @@ class Sorting:
         if len(name) > MAX_PIECE:
             self.names.append(piece)
             return
-        if _is_time(name):  # 6月底前出台政策，年内持续推进 is one deadline
+        if _is_time(name) or name[:1].isdecimal() and _TIME.match(name) and _REPORTS.search(name):  # 6月底前出台政策，年内持续推进 is one deadline
             self.deadline = (self.deadline[0] if self.timed and self.deadline else piece.start, piece.end)
             self.timed = True
             return
@@ -138,7 +140,8 @@ class Sorting:
 
     def told(self, piece: Piece) -> None:
         """A stretch that tells something is a rule, or in doubt where somebody else does a part: 道路部分，由市公路中心具体实施."""
-        if _DOES_PART.search(piece.name):
+        head = _ACTS.search(piece.name, 1)
+        if _DOES_PART.search(piece.name) or head and "由" not in piece.name[:head.start()] and _names_one(piece.name[:head.start()]):  # 各乡镇按要求落实
             self.odd.append(piece)
         else:
             self.rules.append((piece.start, piece.end))

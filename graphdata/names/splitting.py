@@ -11,7 +11,7 @@ from .pieces import DUTY, Piece
 from .verbs import VERB, bare_of_rest, bare_of_verb, role_of
 
 _BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
-_BESIDE = Pattern("会同|联合|会商|协同|[需须]?由|[需须]")
+_BESIDE = Pattern("会同|联合|会商|协同|[需须]?由|[需须](?=[省市县区州各])")
 _SEPARATED = Pattern("[、，；和及与]")
 _SPREAD = Pattern("(?<![一-鿿])[一-鿿](?:[ \n][一-鿿]){2,}(?![一-鿿])")  # 县 发 改 局
 _THESE = Pattern("(?:以上|上述|所列|前述|各(?:有关|相关|责任|成员)?(?:单位|部门))")  # the names in front of the bracket

@@ -25,7 +25,10 @@ _INLINE = frozenset("label span b strong em i u font".split())
 _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
 _LONGEST_TERM = 12  # characters
 _LONGEST_NAME = 6  # of a person
+_POST = re.compile("(?:[长任]|书记|常委|委员|主席)[一-鿿]{2,4}$")
 _TERM = re.compile("(?:单位|部门|机构|科室|处室|领导|[省市州县区镇乡河湖林组]长|责任人|负责人|时限|时间|日期|期限|任务|内容|措施|目标|职责|要求|进展|备注)$")  # that says what its description is
+_OPENING = re.compile("(?:[省市县区镇]级?|总)?(?:牵头|责任|主办|主责|配合|协办|协同|协助|承办|实施|参与|分管|主管|包[抓保联]|挂[钩帅联]|联系|领衔|完成|办结|整改|时间)[^，。]{0,6}(?:单位|部门|机构|科室|处室|领导|长|人|时限|时间|日期|期限)$")
+_CONTENTS = re.compile("(?:任务|内容|措施|目标|职责|要求|项目|事项)$")
 _BODIES = re.compile("(?:单位|部门|机构|科室|处室)$")
 _SHORT_TERM = re.compile("(?:牵头|主办|主责|配合|协办|协同|协助|责任|负责|时限)$")  # alone
 _SAYS = re.compile("[^。]{1,200}$")  # what a term may be followed by, and no sentence of which it is a part
@@ -291,15 +294,29 @@ class _Walk:
 def _opens(element: Any) -> bool:
     """Whether an element is a term that opens its line and nothing but its look parts from what it says: <b>牵头单位</b>市甲局."""
     block, said = element.getparent(), "".join(element.itertext()).strip()
-    if block is None or block.tag not in BLOCKS or len(said) > _LONGEST_TERM or not (_TERM.search(said) or _SHORT_TERM.match(said)):
+    if block is None or block.tag not in BLOCKS or len(said) > _LONGEST_TERM or not (_OPENING.match(said) or _SHORT_TERM.match(said)):
         return False
     if element.getprevious() is not None or (block.text or "").strip() or any(each.tag in BLOCKS or each.tag == "br" for each in block):
         return False
+    if any(each.tag in _INLINE and _TERM.search("".join(each.itertext()).strip()) for each in element.itersiblings()) or not _below_text(block):
+        return False
     rest = ((element.tail or "") + "".join("".join(each.itertext()) + (each.tail or "") for each in element.itersiblings())).strip()
     run = element.tag == "span" and (not element.get("class") or element.getnext() is not None and element.getnext().get("class") == element.get("class"))  # of a line in one font
-    person = said.endswith(("领导", "长", "人")) and not all(len(name) <= _LONGEST_NAME for name in re.split(r"[、，\s]", rest))  # 市领导 of a sentence
+    person = said.endswith(("领导", "长", "人")) and not all(len(name) <= _LONGEST_NAME or len(name) <= 2 * _LONGEST_NAME and _POST.search(name) for name in re.split(r"[、，\s]", rest))  # 市领导 of a sentence
+    parts = [part for each in element.itersiblings() for part in ("".join(each.itertext()), each.tail) if part and part.strip()]
+    alike = len({(each.tag, each.get("class")) for each in element.itersiblings()}) == 1 and element.getnext().tag in _INLINE and not any((each.tail or "").strip() for each in element.itersiblings())
+    if len(parts) + bool((element.tail or "").strip()) > 1 and not alike and not re.search(r"[、，；\s]", rest):  # names that nothing parts
+        return False
     bodies = said != "时限" and (_BODIES.search(said) or _SHORT_TERM.match(said)) is not None and not all(_NAME.match(name) or name[0] in "各有" for name in re.split(r"[、，；\s]", rest) if name)  # <b>主管部门</b>每季度开展检查
-    return not (run or person or bodies or said[:1].isdecimal() or rest[:1] in ("（", "(")) and _SAYS.match(rest) is not None and not rest.startswith(_GOES_ON)
+    return not (run or person or bodies or said[:1].isdecimal() or not rest[:1].isalnum()) and _SAYS.match(rest) is not None and not rest.startswith(_GOES_ON)
+
+
+def _below_text(block: Any) -> bool:
+    """Whether something else stands above a line and those like it, and none of these opens with what is to be done: <b>项目内容</b>建校."""
+    firsts = ["".join(each[0].itertext()).strip() if len(each) and each[0].tag in _INLINE and not (each.text or "").strip() else "" for each in block.getparent() or ()]
+    at = list(block.getparent() or ()).index(block) if block.getparent() is not None else 0
+    above = [first for first in firsts[:at] if not _OPENING.match(first) and not _SHORT_TERM.match(first)]
+    return bool(above or len(firsts) < 2) and not any(_CONTENTS.search(first) and len(first) <= _LONGEST_TERM for first in firsts)
 
 
 def _one_of_several(element: Any) -> bool:

@@ -73,6 +73,7 @@ _OF_TEAM = Pattern("(?:总|副)?\\s*(?:组\\s*长|指挥长|召集人|牵头|主
 _DIALLED = Pattern(r"[\d\-－—]{7,24}")
 _ROSTER = (*NAMES, PERSON, OFFICE)
 _POST = Pattern(r"\d{1,2}月\d{1,2}日|[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
+_DATE_IN = Pattern("(?:19|20)\\d\\d年")
 _ATTENDS = Pattern("(?:负责人|负责同志|领导|人员|同志)(?:参加|出席|列席)了?(?:会议|座谈|调研|活动|仪式|本次|此次)")  # who came to a meeting
 _TOLD = frozenset(("notice", "unplaced", "introduction"))
 _NAME = 6  # characters of the name of a person, whatever its surname: 巴特尔
@@ -105,7 +106,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         kind = laid.kinds.get(passage.line, ("",))[0]
         if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text) or line.cells is None and _roster(passage.text) and (_roster(_above(passage, passages)) or _roster(_below(passage, passages))):
             continue
-        if kind == "signature" and passage.text.lstrip()[:1] == "（" or kind in _TOLD and _ATTENDS.search(passage.text):
+        if kind == "signature" and passage.text.lstrip()[:1] == "（" and ("、" not in passage.text or _DATE_IN.search(passage.text)) or kind in _TOLD and _ATTENDS.search(passage.text):
             continue
         lost: list[str] = []
         weak: list[str] = []

@@ -24,6 +24,7 @@ _LONGEST_HEAD = 12
 _COUNT = Pattern(r"\d+(?:\.\d+)?%?")
 _BARE = Pattern("(?:所在|工作|各)?(?:单位|部门|机构|乡镇|镇街|街道|地区|县区|区县)(?:名称|全称)?|名称|姓名|全称")
 _REACHED = Pattern("姓名|.{0,4}(?:电话|手机|分机|座机|短号|邮箱|微信)(?:号码?)?")
+_POST = Pattern("职务|职位|岗位|性别|年龄|职称")
 _SAME_BODY = Pattern("(?:规范|单位|部门|机构)?(?:简称|全称|曾用名|别名)")
 
 
@@ -125,12 +126,13 @@ def _about(table: Table) -> str:
     rows = [row for row in table.rows if len(row.filled()) > 1]
     held = [(columns.bare("".join(cells[0].split())), cells[1:]) for k in range(_width(table))
             if (cells := [row.text(k) for row in rows if row.text(k)]) and columns.head(cells[0]) != NUMBER]
+    others = [head for head, _ in held if not (columns.head(head) in UNITS or labels.kind(head) in ("person", "leader", "progress") or any(said.fullmatch(head) for said in (_BARE, _SAME_BODY, _REACHED, _POST)))]
     phones = any(labels.kind(head) == "person" for head, _ in held) and not any(columns.looks(cells) == CONTENT for _, cells in held)
-    if phones and not any(columns.head(head) == CONTENT for head, _ in held):  # 责任单位 | 牵头科室 | 联络员 too
+    if phones and not any(columns.head(head) in (CONTENT, "support") for head, _ in held) and not others:  # 责任单位 | 牵头科室 | 联络员 too
         return "contact"
     if not any(_BARE.fullmatch(head) for head, _ in held) or any(columns.head(head) in (CONTENT, *UNITS) or head.endswith(("单位", "部门")) and not _BARE.fullmatch(head) for head, _ in held):
         return ""
-    if any(labels.kind(head) == "person" or _REACHED.fullmatch(head) for head, _ in held) or any(_SAME_BODY.fullmatch(head) for head, _ in held):
+    if not others and any(labels.kind(head) == "person" or _REACHED.fullmatch(head) or _SAME_BODY.fullmatch(head) for head, _ in held):
         return "contact"
     counts = sum(bool(cells) and all(map(_COUNT.fullmatch, cells)) for _, cells in held)
     return "total" if counts and counts >= len(held) - 1 else ""

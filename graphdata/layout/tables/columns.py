@@ -125,7 +125,11 @@ def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
     if {NUMBER, CONTENT} <= {kind for k, kind in enumerate(upper[:len(found)]) if k in row.carried and row.repeats(above, k)}:
         for k in (k for k in own if not found[k] and k < len(upper)):
             over = next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)
-            found[k] = upper[over] if upper[over] in ("leader", "deadline") else OTHER
+            found[k] = upper[over] if upper[over] == "deadline" or upper[over] == "leader" and not _NO_PERSON.search(row.text(k)) else OTHER
+        times = [k for k in own if found[k] == "deadline" and k < len(upper) and not head(row.text(k))]
+        ends = [k for k in times if _ENDS.search(row.text(k))] or times
+        for k in times:  # 开工 | 主体 | 竣工 below 完成时限: one of them is the deadline
+            found[k] = "deadline" if k == ends[-1] else OTHER
     if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
         return None
     return [found[k] or OTHER if k in own else upper[k] if k < len(upper) else OTHER for k in range(len(row.cells))]  # type: ignore[misc]
@@ -279,6 +283,8 @@ _SAID = Pattern("[一-鿿]{6,}(?<!示范|开发|合作|试验|产业|保税|聚�
 _NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:引[进入]|培育|招引|扶持|帮扶|走访|服务|奖励)[一-鿿]{{0,4}}(?:企业|机构|院校|高校|园区)$|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
 _POINT = r"(?:20\d\d年?(?:[./-]?\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}|\d{1,2}(?=[-—~至]\d{1,2}月)|(?<=[-—~至])\d{1,2}(?=月))[月日]?"
 _DATE = Pattern(rf"{_POINT}(?:[-—~至]{_POINT})?[底前]?|[Qq][1-4]")  # in a column of times
+_NO_PERSON = Pattern("单位|职务|分管|工作|组$|电话|联系|部门")  # beside the names of leaders
+_ENDS = Pattern("完[成工]|竣工|结束|办结|销号|截止|止$")  # when something is done
 _CODE = Pattern("[A-Z]{1,4}[-—]{0,2}\\d{1,3}")
 _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then
 

@@ -17,7 +17,7 @@ _SIGNS = "▲△▼▽●○◎■□◆◇★☆√✓✔☑＊*#※⊙Vv"
 _ROLE = r"(?:牵头|主办|主责|主要负责|总负责|承办|负责|责任|配合|协办|协同|协助|参与|参加|支持)"
 _LEGEND = Pattern(rf"[“\"]?(?P<sign>[{_SIGNS}])[”\"]?\s*(?:号|的)?\s*(?:代表|表示|标注|标识|标记|为|是|指|：|=|—|-)?\s*(?:该项工作|任务)?(?:的)?(?P<role>{_ROLE})")
 _LEGEND_AFTER = Pattern(rf"(?P<role>{_ROLE})(?:责任)?(?:单位|部门)?(?:用|以|打|标|标注|为|：)?[“\"]?(?P<sign>[{_SIGNS}])")
-_KEY = Pattern(rf"(?<![\dA-Za-z.])(?P<sign>[1-9A-Z])[”\"]?\s*(?:代表|表示|＝|=)\s*(?P<role>{_ROLE})")  # digits and letters as signs
+_KEY = Pattern(rf"(?<![\dA-Za-z.])(?P<sign>[1-9A-Z])[”\"]?\s*(?:代表|表示|＝|=)\s*(?P<role>{_ROLE})(?=(?:责任)?(?:单位|部门)?(?:[^一-鿿]|$))")  # digits and letters as signs
 _DIVIDES = Pattern("牵头|主办|主责|配合|协办|协同")
 _FORM = ("情况", "进度", "次数", "状态")
 _HEAD_ROWS = 12
@@ -214,7 +214,7 @@ def _whole(cell: Passage) -> Passage | None:
     starts = [0, *(at + 1 for at, c in enumerate(cell.text) if c == "\n")]
     lines = [trimmed(cell.cut(a, b)) for a, b in zip(starts, [*starts[1:], len(cell.text) + 1], strict=True)]
     lines = [trimmed(line.cut(0, len(line.text.rstrip()))) for line in lines if line.text.strip()]
-    return one if not all(columns.is_units(line.text) for line in lines) and columns.is_units((one := join(lines)).text) else None
+    return one if not all(columns.is_units(line.text) for line in lines) and not any(columns.is_leaders(line.text) for line in lines) and columns.is_units((one := join(lines)).text) else None
 
 
 def matrix(rows: Sequence[Row], signs: Iterable[str] = ()) -> tuple[int, list[str]] | None:

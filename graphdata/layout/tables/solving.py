@@ -26,6 +26,7 @@ _WHO = Pattern("牵头|负责|配合|督办|承办|[局委办][、和]")  # in a
 _DOES = Pattern(rf"^(?:{pattern('task_verbs')})(?!.*(?:类|项目|任务)$)|\d\s?[一-鿿%]")
 _LETTERED = Pattern("[A-ZＡ-Ｚ甲乙丙丁]")
 _WITHIN = Pattern("科室|处室|股室|站所")
+_COUNTED = Pattern("第?[（]?[\\d一二三四五六七八九十]{1,4}[）]?[、.项件条]?")
 _EXAMPLE = Pattern("(?:填写)?(?:示例|样例|范例)(?:\\d{0,2}$|[：（])|例如|例：|（例）|例$")
 
 
@@ -285,7 +286,7 @@ class Solving:
         draft.parts += lacking(draft.parts, self.place.given or self.given)
         if timed and not draft.parts:
             draft.parts = list(self.last.parts)
-        codes = [k for k in self.numbers if any(c.isalpha() and c.isascii() for c in row.text(k))]  # KJ-03 is content, too
+        codes = [k for k in self.numbers if row.text(k) and (len(row.text(k)) > 3 or any(c.isalpha() and c.isascii() for c in row.text(k))) and not _COUNTED.fullmatch(row.text(k))]  # KJ-03 is content, too
         for k in sorted({*codes, *(k for k in self.beside if row.text(k) and k not in texts)}):
             draft.put(OTHER, whole(row, k), word=self.name(k))
         self.out.drafts.append(draft)
