@@ -22,6 +22,7 @@ _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:
 _OF_JOBS = ("n", "pn", "multi")  # numbers
 _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
 _TASKS, _TOLD = Pattern("(?:责任书|任务书|责任清单|任务清单|责任分[解工]|任务分[解工])(?:表|汇总|清单|方案|一览)?$"), 8  # the title of a list of jobs, and characters of one
+_DID = Pattern("已(?!有)|了[。，]|正在")
 _TELLS = Pattern("[已了未扣]|正在|电话|万元。?$|存在|问题")  # of what is, and not of what is to be done
 _DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
@@ -129,6 +130,8 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     runs = [list(takewhile(lambda one: one.mark, (entries[j] for j in range(k + 1, len(entries))))) for k in lines]
     weak = sum(any(s.what == "units" and not s.sure and not s.beside for s in one.parts) for run in runs for one in run)
     if any(run and run[0].mark.value not in (1, None) for run in runs) and 2 * weak > len(below):  # type: ignore[union-attr]  # each has its own: 县人民医院 over 3.开工。（县卫健局）
+        return False
+    if sum(_DID.search(text) is not None for text in below) * 2 > len(below):
         return False
     tells = sum(_NO_JOB.match(text) is not None or _TELLS.search(text) is not None for text in below) * 4 > len(below)
     told = not tells and (_TASKS.search(title) is not None or any(_LEAD_SAID.search(one.text) for one in entries[:lines[0] if lines else 0])) and sum(len(text) >= _TOLD for text in below) * 4 > 3 * len(below)

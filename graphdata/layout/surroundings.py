@@ -99,7 +99,7 @@ class Surroundings:
         """Whether a passage is the title of the text or of a list in it."""
         if headings.portfolio(one.text):
             return False
-        named = headings.TITLE.search(one.text) is not None and (not one.style or one.entry.style.startswith("heading"))
+        named = headings.TITLE.search(one.text) is not None and (not one.style or one.entry.passage.text.lstrip().startswith("——") and not self.started or one.entry.style.startswith("heading"))
         return (named or one.entry.passage is self.first and not one.style and not one.text.endswith("。")) and headings.is_heading(one.text, limit=60)
 
     # -- what stands above or after tasks

@@ -31,6 +31,7 @@ _ANEW = Pattern("(?:请?各(?:级|有关|相关|乡镇|街道|部门|单位|责�
 _SENDS = ("组织", "指导", "协调", "督促", "督导", "推动", "带动", "动员", "确保", "会同", "联合", "配合", "支持", "协助", "帮助", "落实", "，", *"由对向请和与及在为给")  # awaits whom
 _ANNEXES = Pattern(rf"\s*(?:{headings.ATTACHED.pattern})\s*1\s?[.、．]")  # 附件：1.任务清单, with 2.联系人名单 below
 _ANNEX = Pattern(r"(?:^|：)\s*(\d{1,2})\s?[.、．]")
+_ANSWERED = Pattern("[局委办厅部处）]）。?$")  # who answers
 _NOTE = Pattern(r"\s*（?(?:注|说明|附注|填表说明)\s?：\s*")
 _CLASS = Pattern("\\s*（[市县区旗州、]{1,6}）(?:人民)?政府")  # 各县 | （区）政府
 _SECOND = Pattern("[；。]\\s?(?:2[.、]|（2）|②|二是)")
@@ -147,7 +148,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         number = mark(text[:_HEAD])
         if number or noise.kind(text) == "signature":
             return number is not None and number.style == "n" and number.value == 1 + max((int(found[1]) for p in before for found in _ANNEX.finditer(p.text)), default=1) and headings.is_heading(text.strip())
-    if _note_goes_on(before, text) and not (ahead and labels.find(ahead[0].text[:_HEAD])) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", last.rstrip())[-1]):
+    if _note_goes_on(before, text) and not _ANSWERED.search(text.rstrip()) and not (ahead and (labels.find(ahead[0].text[:_HEAD]) or ahead[0].text[:1] in ("（", "("))) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", last.rstrip())[-1]):
         return True
     whole = "".join([p.text.strip() for p in before[-4:]])
     if _in_bracket(whole) and mark(text[:_HEAD]) is None:

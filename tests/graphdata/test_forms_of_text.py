@@ -856,3 +856,32 @@ def test_who_is_of_which_group_answers_for_no_task(read):
     groups = "关于调整工作专班组成人员的通知\n一、领导小组\n组　长：张三\n成　员：县发改局、县财政局\n二、专班\n（一）项目专班\n召集人：李四\n成员单位：县住建局\n（二）民生专班\n召集人：王五\n成员单位：县民政局\n"
     assert not len(read(groups).tasks)
     assert roles(read("1.修建道路三条。\n责任单位：市交通局、各县\n（区）政府\n2.新建学校两所。\n责任单位：市教育局\n"))[0][1] == ("各县（区）政府", "responsible")
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("2.清理整顿未取得ICP备案的网站。（市通信管理局）\n3.维护版权所有者权益。（市版权局）\n", ["市通信管理局", "市版权局"]),
+    ("2.出台办法。本办法自2024年9月1日起施行。（县教育局）\n3.建设公园（市民休闲好去处）。（县住建局）\n", ["县教育局", "县住建局"]),
+    ("2.完成安置。（县军转办）\n3.完成测试。（需求管理部）\n", ["县军转办", "需求管理部"])])
+def test_what_only_resembles_a_foot_a_closing_or_a_part_of_a_name_stays(text, units, read):
+    """ICP备 within a task, 好去处, 转办 and 需 in names."""
+    corpus = read("某县任务\n1.修建道路三条。（县交通局）\n" + text)
+    assert roles(corpus) == [[(unit, "responsible")] for unit in ["县交通局", *units]]
+
+
+def test_a_field_with_its_own_label_and_a_sentence_about_labels_are_what_they_are(read):
+    """服务对象：… 责任单位：… is no head of a page, 责任单位各司其职。 no label."""
+    corpus = read("某县任务\n" + "".join(f"{n}.{what}\n服务对象：居民　责任单位：县民政局\n" for n, what in enumerate(["新建助餐点20个。", "改造危房。", "建食堂3个。"], 1)) + "责任单位各司其职，密切配合。\n")
+    assert roles(corpus) == [[("县民政局", "responsible")]] * 3 and clean(corpus)
+
+
+def test_a_list_by_unit_that_tells_what_was_done_is_none(read):
+    """重点任务进展 over units and what they have done; what is to be done is a list."""
+    done = "某县重点任务进展\n县教育局\n1.完成选址2处，队伍已进场。\n2.完成改造2处，已投入使用。\n县卫健局\n3.完成招标，已经开工。\n4.完成装修，已通过验收。\n"
+    assert not len(read(done).tasks) and len(read(done.replace("进展", "清单").replace("，队伍已进场", "").replace("，已投入使用", "").replace("，已经开工", "").replace("，已通过验收", "")).tasks) == 4
+
+
+@pytest.mark.parametrize("said", ["排名第1责任单位为牵头单位", "① 责任单位为牵头单位", "责任单位负责牵头落实，其他部门予以配合"])
+def test_what_is_said_of_some_is_not_said_of_a_label(said, read):
+    """Of the first, of those with a mark, or in passing."""
+    corpus = read(f"1.修路。\n责任单位：县交通局、县财政局\n2.建校。\n责任单位：县教育局、县财政局\n注：{said}。\n")
+    assert {one[1][1] for one in roles(corpus)} <= {"responsible", "support"}

@@ -613,3 +613,12 @@ def test_a_prefectures_offices_are_of_it_and_rivers_bear_their_own_name():
     assert completed("省委网信办，省公安厅、国家安全厅") == ["省委网信办", "省公安厅", "省国家安全厅"]
     assert names("区水务和湖泊局、区应急局") == ["区水务和湖泊局", "区应急局"] and names("县水务局和县应急局") == ["县水务局", "县应急局"]
     assert not any(map(words.is_unit, ("复排传统大戏2部", "研学基地挂牌12处", "参照执行", "在办"))) and words.is_unit("业务2部")
+
+
+def test_a_sentence_behind_names_that_names_somebody_is_never_dropped():
+    """Behind 。 a class or unit with what it does is a name with its role, or in doubt; a time is the deadline, a verb of role keeps its clause."""
+    assert roles("县交通局牵头。按照职责分工，县财政局、各乡镇配合") == [("县交通局", "lead"), ("县财政局", "support"), ("各乡镇", "support")]
+    assert [p.name for p in phrases.parse("县交通局。各乡镇按要求落实").pieces] == ["县交通局", "各乡镇按要求落实"]
+    assert names("县教育局牵头，其他部门配合，以下同") == ["县教育局", "其他部门"] and names("县公安局牵头。县应急管理局配合") == ["县公安局", "县应急管理局"]
+    assert names("县发改局，6月底前报县政府审定") == ["县发改局"] and phrases.parse("县发改局，6月底前报县政府审定").deadline
+    assert names("需求管理部、须水街道") == ["需求管理部", "须水街道"] and names("县城投和县住建局") == ["县城投", "县住建局"]

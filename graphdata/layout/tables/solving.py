@@ -287,7 +287,7 @@ class Solving:
         if timed and not draft.parts:
             draft.parts = list(self.last.parts)
         codes = [k for k in self.numbers if row.text(k) and (len(row.text(k)) > 3 or any(c.isalpha() and c.isascii() for c in row.text(k))) and not _COUNTED.fullmatch(row.text(k))]  # KJ-03 is content, too
-        for k in sorted({*codes, *(k for k in self.beside if row.text(k) and k not in texts)}):
+        for k in [*codes, *(k for k in self.beside if row.text(k) and k not in texts)]:
             draft.put(OTHER, whole(row, k), word=self.name(k))
         self.out.drafts.append(draft)
         self.last, self.last_row, self.restarts = draft, row, False
