@@ -159,15 +159,15 @@ def frame(name: str, rows: list[dict]) -> pd.DataFrame:
         for i, row in enumerate(rows):
             cells[k, i] = row.get(column)
     index = pd.Index([row.get(table.index) for row in rows], dtype=object, name=table.index) if table.index else pd.RangeIndex(len(rows))
-    columns, places = _columns(name)
-    return create_dataframe_from_blocks([block for dtype, some in places for block in _blocks(cells[some], some, dtype)], index=index, columns=columns)
+    return create_dataframe_from_blocks([block for dtype, some in _places(name) for block in _blocks(cells[some], some, dtype)], index=index,
+                                        columns=pd.Index(list(table.columns)))  # made anew: how pandas keeps words may be set otherwise for a while
 
 
 @cache
-def _columns(name: str) -> tuple[pd.Index, list[tuple[str, np.ndarray]]]:
-    """The names of its columns, and for each dtype where they stand."""
+def _places(name: str) -> list[tuple[str, np.ndarray]]:
+    """For each dtype where its columns stand."""
     dtypes = [column.dtype if column.dtype in DTYPES else "object" for column in TABLES[name].columns.values()]
-    return pd.Index(list(TABLES[name].columns)), [(dtype, np.flatnonzero([each == dtype for each in dtypes])) for dtype in sorted(set(dtypes))]
+    return [(dtype, np.flatnonzero([each == dtype for each in dtypes])) for dtype in sorted(set(dtypes))]
 
 
 def _blocks(cells: np.ndarray, places: np.ndarray, dtype: str) -> list[tuple[Any, np.ndarray]]:

@@ -61,6 +61,13 @@ def test_a_table_is_what_a_column_at_a_time_would_make(name: str) -> None:
         pd.testing.assert_frame_equal(table, pd.DataFrame(one_at_a_time, index=index))
 
 
+def test_a_table_made_while_texts_are_kept_otherwise_changes_no_later_one() -> None:
+    """A report keeps texts as Python does; what is made after it has the columns it would have had."""
+    with pd.option_context("mode.string_storage", "python"):
+        tables.frame("due", [])
+    assert tables.frame("due", []).columns.dtype == pd.Index(["a"]).dtype
+
+
 def test_a_mention_of_an_unknown_task_is_refused_with_its_row() -> None:
     """The message names table, row and value."""
     good = made(reading(1))
