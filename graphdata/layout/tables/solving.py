@@ -286,7 +286,7 @@ class Solving:
         draft.parts += lacking(draft.parts, self.place.given or self.given)
         if timed and not draft.parts:
             draft.parts = list(self.last.parts)
-        codes = [k for k in self.numbers if row.text(k) and (len(row.text(k)) > 3 or any(c.isalpha() and c.isascii() for c in row.text(k))) and not _COUNTED.fullmatch(row.text(k))]  # KJ-03 is content, too
+        codes = [k for k in self.numbers if any(c.isdigit() for c in row.text(k)) and "、" not in row.text(k) and (len(row.text(k)) > 3 or any(c.isalpha() and c.isascii() for c in row.text(k))) and not _COUNTED.fullmatch(row.text(k))]  # KJ-03 is content, too
         for k in [*codes, *(k for k in self.beside if row.text(k) and k not in texts)]:
             draft.put(OTHER, whole(row, k), word=self.name(k))
         self.out.drafts.append(draft)
