@@ -31,6 +31,7 @@ _ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：
 _COMPOSES, _TITLES = Pattern("组成人员|成员名单|(?:成立|调整)[^。，]{0,30}(?:领导小组|指挥部|专班|委员会)"), 4  # the title of a text that says who is of which group
 _GROUP = Pattern("(?:组|专班|指挥部|办公室|委员会)$")
 _JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
+_NOTICE = 200  # lines that may stand above a list
 _LONGEST = 80
 
 
@@ -116,7 +117,7 @@ def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
 
 def _opens_with_unit(entries: Sequence[Entry], style: str) -> bool:
     """Whether a line of units stands right above the first number of a style, so that such lines between numbers that run on stand above their jobs too."""
-    first = next(k for k, one in enumerate(entries) if one.numbered == style)
+    first = next((k for k, one in enumerate(entries[:_NOTICE]) if one.numbered == style), 0)
     text = uncounted(entries[first - 1].text.strip()) if first else ""
     return first > 0 and not entries[first - 1].mark and not text.startswith("（") and columns.is_units(text)
 

@@ -19,6 +19,7 @@ _SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)
                 "(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实|责任)?(?=[，。；、）\\s]|$)")
 _PLAIN = Pattern("(?:责任|承办|负责|落实|实施)(?:单位|部门|主体)")
 _IF, _NEAR = Pattern("[无未没]"), 16  # 无牵头单位的，责任单位为牵头单位
+_AROUND = 120  # characters beside what is said
 _MARKS = frozenset("★☆※*△▲#”」①②③④⑤")
 _ROLED = Pattern("牵头|主责|主办|配合|协办|协同")
 
@@ -35,7 +36,7 @@ def said(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
             name = found["quoted"] or found["word"]
             word = next((word for word in words if word in (name, name + "单位", name + "部门")), "")
             plain = _PLAIN.fullmatch(word) is not None and found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是"))  # 责任单位负责牵头落实
-            plain = plain or found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是")) and not _ROLED.search(text[:found.start()] + text[found.end():])  # 属地单位予以配合, and who leads is not said
+            plain = plain or found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是")) and not _ROLED.search(text[max(0, found.start() - _AROUND):found.start()] + text[found.end():found.end() + _AROUND])  # 属地单位予以配合, and who leads is not said
             marked = text[:found.start()].rstrip()[-1:] in _MARKS  # ① 责任单位为牵头单位
             if word and not plain and not marked and not _IF.search(text, max(0, found.start() - _NEAR), found.start()):
                 told.setdefault(word, "lead" if found["role"] in ("牵头", "主责", "主办") else "support")

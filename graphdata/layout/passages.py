@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -167,6 +168,7 @@ _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主�
 _REST = Pattern("\\s{2}|\\t|[；。]")
 _POINTER = Pattern("——?|--|[☞→⇒➜=]")
 _COLON = Pattern("\\s*[一-鿿]{2,6}(?:单位|部门)\\s?：")
+_LONGEST_LABEL = 8  # characters, with its colon
 _POINTING = 3  # labels
 
 
@@ -183,8 +185,9 @@ def _pointed(passages: list[Passage]) -> list[Passage]:
                 at = end
             passages[k] = join([*parts, passages[k].cut(at, len(passages[k].text))])
     lost = {k: one for k, passage in enumerate(passages) if (one := _LOST.match(passage.text))}
+    whole = Counter(passage.text.lstrip()[:_LONGEST_LABEL].partition("：")[0] for passage in passages) if lost else Counter()
     for k, label in lost.items() if 3 * len(lost) < len(passages) else ():
-        if all_units(_REST.split(passages[k].text[label.end("word"):].strip(), maxsplit=1)[0].rstrip("。；"), strict=True) and sum(passage.text.lstrip().startswith(label["word"] + "：") for passage in passages) >= _POINTING:
+        if all_units(_REST.split(passages[k].text[label.end("word"):].strip(), maxsplit=1)[0].rstrip("。；"), strict=True) and whole[label["word"]] >= _POINTING:
             end = label.end("word")
             passages[k] = join([passages[k].cut(0, end), passages[k].cut(end, len(passages[k].text))], "：")
     return passages

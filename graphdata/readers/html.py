@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from ..errors import SourceError
@@ -25,6 +26,7 @@ _INLINE = frozenset("label span b strong em i u font".split())
 _GRIDS = frozenset("div ul ol li dl section article".split())  # elements of which pages make tables
 _LONGEST_TERM = 12  # characters
 _LONGEST_NAME = 6  # of a person
+_MOST_PARTS, _NEAR = 60, 12  # elements of a line, and lines beside it that are looked at
 _POST = re.compile("(?:[长任]|书记|常委|委员|主席)[一-鿿]{2,4}$")
 _TERM = re.compile("(?:单位|部门|机构|科室|处室|领导|[省市州县区镇乡河湖林组]长|责任人|负责人|时限|时间|日期|期限|任务|内容|措施|目标|职责|要求|进展|备注)$")  # that says what its description is
 _OPENING = re.compile("(?:[省市县区镇]级?|总)?(?:牵头|责任|主办|主责|配合|协办|协同|协助|承办|实施|参与|分管|主管|包[抓保联]|挂[钩帅联]|联系|领衔|完成|办结|整改|时间)[^，。]{0,6}(?:单位|部门|机构|科室|处室|领导|长|人|时限|时间|日期|期限)$")
@@ -293,10 +295,13 @@ class _Walk:
 
 def _opens(element: Any) -> bool:
     """Whether an element is a term that opens its line and nothing but its look parts from what it says: <b>牵头单位</b>市甲局."""
-    block, said = element.getparent(), "".join(element.itertext()).strip()
-    if block is None or block.tag not in BLOCKS or len(said) > _LONGEST_TERM or not (_OPENING.match(said) or _SHORT_TERM.match(said)):
+    block = element.getparent()
+    if block is None or block.tag not in BLOCKS or len(block) > _MOST_PARTS or element.getprevious() is not None:
         return False
-    if element.getprevious() is not None or (block.text or "").strip() or any(each.tag in BLOCKS or each.tag == "br" for each in block):
+    said = "".join(element.itertext()).strip()
+    if len(said) > _LONGEST_TERM or not (_OPENING.match(said) or _SHORT_TERM.match(said)):
+        return False
+    if (block.text or "").strip() or any(each.tag in BLOCKS or each.tag == "br" for each in block):
         return False
     if any(each.tag in _INLINE and _TERM.search("".join(each.itertext()).strip()) for each in element.itersiblings()) or not _below_text(block):
         return False
@@ -313,10 +318,15 @@ def _opens(element: Any) -> bool:
 
 def _below_text(block: Any) -> bool:
     """Whether something else stands above a line and those like it, and none of these opens with what is to be done: <b>项目内容</b>建校."""
-    firsts = ["".join(each[0].itertext()).strip() if len(each) and each[0].tag in _INLINE and not (each.text or "").strip() else "" for each in block.getparent() or ()]
-    at = list(block.getparent() or ()).index(block) if block.getparent() is not None else 0
-    above = [first for first in firsts[:at] if not _OPENING.match(first) and not _SHORT_TERM.match(first)]
-    return bool(above or len(firsts) < 2) and not any(_CONTENTS.search(first) and len(first) <= _LONGEST_TERM for first in firsts)
+    above, below = (list(map(_first, islice(block.itersiblings(preceding=side), _NEAR))) for side in (True, False))
+    alone = not above and not below
+    opens = any(not _OPENING.match(first) and not _SHORT_TERM.match(first) for first in above)
+    return (opens or alone) and not any(_CONTENTS.search(first) and len(first) <= _LONGEST_TERM for first in (*above, *below))
+
+
+def _first(block: Any) -> str:
+    """What the inline element says that opens a line, "" where none does."""
+    return "".join(block[0].itertext()).strip() if len(block) and block[0].tag in _INLINE and not (block.text or "").strip() else ""
 
 
 def _one_of_several(element: Any) -> bool:
