@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..names import phrases, remarks, words
-from ..names.splitting import MARKS
+from ..names.splitting import BRACKETS, MARKS
 from ..names.verbs import WHAT_FOR
 from ..patterns import Pattern
 from ..vocabulary import pattern
@@ -70,7 +70,7 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
     out: list[Bracket] = []
     faint: list[Bracket] = []  # names that elsewhere could stand for anything: （石门供电所）
     stack: list[int] = []
-    for found in re.finditer("[（［【）］】]", text):
+    for found in BRACKETS.finditer(text):
         at, c = found.start(), found.group()
         if c not in _OPENS:
             stack.append(at)

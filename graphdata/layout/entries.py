@@ -41,7 +41,7 @@ class Entry:
     @property
     def alone(self) -> bool:
         """Whether it holds no text of a task."""
-        return not any(s.what == "text" for s in self.parts)
+        return "text" not in [s.what for s in self.parts]
 
 
 def entry(passage: Passage, *, label: str = "", style: str = "", learnt: Mapping[str, str] | None = None) -> Entry:

@@ -47,7 +47,7 @@ class Group:
 
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
-    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=_above_jobs(entries, k)))}
+    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and _above_jobs(entries, k)))}
     above = [text for one in entries[:min(found, default=0)] if not one.mark and not noise.kind(text := one.text.strip()) and not columns.is_units(text)]
     titles = [text for k, text in enumerate(above) if is_heading(text) and (k == 0 or TITLE.search(text))]
     if any(map(_DONE.search, titles)):
@@ -141,7 +141,7 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
 
 def _head(one: Entry, *, above: bool) -> Group | None:
     text = one.passage.text
-    owns = _OWNS.search(text)
+    owns = _OWNS.search(text) if "：" in text else None
     if len(text) > _LONGEST or not (one.mark or one.style or owns or above):
         return None
     start = one.mark.end if one.mark else 0

@@ -177,7 +177,7 @@ def _explained(entries: Sequence[Entry], style: str) -> int:
     for k, one in enumerate(entries):
         if style and one.numbered == style and not one.alone:
             lines = [one, *takewhile(lambda line: line.parts and line.alone and not line.mark, entries[k + 1:k + _LINES])]
-            after = list(takewhile(lambda one: not one.mark and [s.what for s in one.parts] == ["text"] and ends_as_explaining(one.text), entries[k + len(lines):]))
+            after = list(takewhile(lambda one: not one.mark and [s.what for s in one.parts] == ["text"] and ends_as_explaining(one.text), (entries[j] for j in range(k + len(lines), len(entries)))))
             if any(s.what == "units" for line in lines for s in line.parts):
                 below.append(len(after) if after and explains(after[0].text.strip()) else 0)
     return sorted(below)[(len(below) - 1) // 2] if len(below) > 1 else 0
@@ -200,12 +200,12 @@ def closes(entries: Sequence[Entry]) -> tuple[str, int]:
         if any(s.what == "text" for s in one.parts) and (named or all(s.what == "text" for s in one.parts)) and not noise.kind(one.passage.text) and not titled:
             runs[-1].append(manner(one))
         if named and runs[-1]:
+            if len(runs) > 2 and runs[-1] != runs[1]:  # not all alike
+                return "", 0
             runs.append([])
-    looks = {tuple(run) for run in runs[1:-1]}
-    if not runs[-1] or len(looks) != 1:
+    if not runs[-1] or len(runs) < 3:
         return "", 0
-    first, last = runs[0], runs[-1]
-    closing, *opening = looks.pop()
+    first, (closing, *opening), last = runs[0], runs[1], runs[-1]
     labelled = len(closing) > 1 and closing not in STYLES  # what follows the last of them is of no task
     alike = bool(opening) and [closing] == (last[:1] if labelled else last) and closing not in opening and first[-len(opening):] == opening and first[-len(opening) - 1:-len(opening)] != [closing]
     return (closing, len(opening)) if alike else ("", 0)

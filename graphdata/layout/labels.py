@@ -87,7 +87,7 @@ def kind(word: str) -> str | None:
     >>> kind("协同责任单位"), kind("牵头部门"), kind("责任单位"), kind("分管省领导"), kind("完成时限"), kind("责任人")
     ('support', 'lead', 'duty', 'leader', 'deadline', 'person')
     """
-    word = re.sub(r"\s+", "", word)
+    word = "".join(word.split())
     if not word or len(word) > _LONGEST:
         return None
     for name, pattern in _WHOLE:
@@ -110,7 +110,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
 
     `learnt` are labels of this document that no list holds, and what they announce.
     """
-    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text and "门为" not in text and not any(word in text for word in _BRACKETED):
+    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text and "门为" not in text and ("）" not in text or not any(word in text for word in _BRACKETED)):
         return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):

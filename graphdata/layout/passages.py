@@ -140,7 +140,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     a line.
     """
     lines = list(lines)
-    seen = set().union(*(line.text for line in lines)) if lines else set()
+    seen = set("".join([line.text for line in lines]))
     table, changed, unseen = _tables(seen)
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
     traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
@@ -162,7 +162,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     return _pointed(out) if not seen.isdisjoint(_POINTS) or "：" in seen or ":" in seen else out
 
 
-_POINTS = "—☞→⇒➜=-"
+_POINTS = frozenset("—☞→⇒➜=-")
 _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
 _REST = Pattern("\\s{2}|\\t|[；。]")
@@ -175,7 +175,7 @@ _POINTING = 3  # labels
 def _pointed(passages: list[Passage]) -> list[Passage]:
     """Labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
     (牵头单位县甲局), where others like them have one."""
-    found = {k: one for k, passage in enumerate(passages) if (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
+    found = {k: one for k, passage in enumerate(passages) if not _POINTS.isdisjoint(passage.text) and (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
     if sum(map(len, found.values())) >= _POINTING and not any(_COLON.match(passage.text) for passage in passages):
         for k, labels in found.items():
             parts, at = [], 0

@@ -97,15 +97,17 @@ def _begins(entries: Sequence[Entry], told: str) -> int:
 def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict[int, groups.Group]:
     """Give back to the text what names no units here; the headings that are units, by the id of their entry."""
     _give_back(entries[:begins], lambda _, s: s.what != "text")
-    _give_back(entries, lambda _, s: s.form in without)
-    last = _with(entries, _stands_last)
+    if without:
+        _give_back(entries, lambda _, s: s.form in without)
+    unsure = _with(entries, _is_weak)
+    last = _with(unsure, _stands_last)
     usual = {id(one) for alike in [*_ending_so(entries, last), _without_numbers(entries, last)] for one in alike}
     _give_back([one for one in last if id(one) not in usual], _stands_last)
-    within = _with(entries, _stands_within)
+    within = _with(unsure, _stands_within)
     if not _decide(entries, within):
         _give_back(within, _stands_within)
     _give_back([one for one, below in zip(entries, entries[1:], strict=False) if one.mark and not below.mark and any(s.label and s.kind == "duty" for s in below.parts)], _is_weak)
-    weak = _with(entries, _is_weak)
+    weak = _with(unsure, _is_weak)
     if "names" in without or not _names_only(entries):
         _give_back(weak, _is_weak)
     else:

@@ -307,10 +307,11 @@ def _cared_for(entries: Sequence[Entry]) -> set[str]:
     out: set[str] = set()
     heading, style, numbers = "", "", False
     for one in entries:
-        if one.mark and (asks_for_care(plain := headings.plain(one.text)) or not style or STYLES.index(one.numbered) <= STYLES.index(style)):
+        plain = headings.plain(one.text) if one.mark else ""
+        if one.mark and (asks_for_care(plain) or not style or STYLES.index(one.numbered) <= STYLES.index(style)):
             heading, style, numbers = (plain, one.numbered, False) if asks_for_care(plain) else ("", "", False)
             out |= {heading} - {""}
-        numbers = numbers or bool(one.mark) and headings.plain(one.text) != heading
+        numbers = numbers or bool(one.mark) and plain != heading
         if heading and numbers and any(s.what == "units" for s in one.parts):
             out.discard(heading)
     return out
@@ -332,7 +333,7 @@ def _run_on(entries: Sequence[Entry], style: str) -> set[str]:
     """The styles deeper than that of tasks whose numbers run on over tasks, each right above one and without a stop, as headings do: （1）城建类, 3., 4., （2）民生类."""
     out = set()
     for deep in STYLES[STYLES.index(style) + 1:-1] if style in STYLES else ():
-        own = [k for k, one in enumerate(entries) if one.numbered == deep]
+        own = [k for k, one in enumerate(entries) if one.mark and one.mark.style == deep]
         alone = all(k + 1 < len(entries) and entries[k + 1].numbered == style and headings.is_heading(entries[k].text) and not entries[k].text.endswith(_ENDS) for k in own)
         out |= {deep} if len(own) > 1 and alone and [entries[k].mark.value for k in own] == list(range(1, len(own) + 1)) else set()  # type: ignore[union-attr]
     return out

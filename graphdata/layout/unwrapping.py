@@ -203,7 +203,7 @@ def _timed(last: str) -> bool:
 def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:
     """Whether a line is one more of a list of units, each on a line of its own below or behind their label; a signature is none."""
     under = before[0].text.rstrip().endswith("：")
-    if under and len(before) < 2 or not under and not _labels_units(before[0].text) or not _list_units([*(p.text for p in before[1:]), text]):
+    if under and len(before) < 2 or not _list_units([text]) or not under and not _labels_units(before[0].text) or not _list_units(p.text for p in before[1:]):
         return False
     if under:
         return not ahead or noise.kind(ahead[0].text) != "date"
@@ -280,7 +280,7 @@ def _unfinished(last: str, text: str) -> bool:
 def _splits_label(last: str, text: str) -> bool:
     """Whether a label stands half on a line and half on the next: 完成 | 时限：6月底."""
     tail = last.rstrip()[-6:]
-    return "：" in text[:8] and any(label.word_start < len(tail) < label.end - 1 for label in labels.find(tail + text.lstrip()[:12]))
+    return "：" in text[:8] and tail[-1:] not in "。；：" and any(label.word_start < len(tail) < label.end - 1 for label in labels.find(tail + text.lstrip()[:12]))
 
 
 def _splits_name(last: str, text: str) -> bool:

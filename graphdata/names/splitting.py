@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..patterns import Pattern
@@ -17,6 +16,7 @@ _SPREAD = Pattern("(?<![一-鿿])[一-鿿](?:[ \n][一-鿿]){2,}(?![一-鿿])") 
 _THESE = Pattern("(?:以上|上述|所列|前述|各(?:有关|相关|责任|成员)?(?:单位|部门))")  # the names in front of the bracket
 _COUNTED = Pattern(r"\d{1,2}|[一二三四五六七八九十]{1,2}")  # （2）市乙局: numbers part names
 _OPEN, _CLOSE = "（［【", "）］】"
+BRACKETS = Pattern("[（［【）］】]")
 _JOINER = Pattern("以及|会同|联合|(?:会商|协同)(?=[市省县区州各])|和|及|与|并")
 _TAIL_ONLY = Pattern(rf"(?:{words.GOVERNMENTS}|局|委|厅|部|会|办|办公室|公司|有限公司|集团|委员会|中心|院|所|站|队|支队|大队|署|处|社|行|分局|联合会|街道|镇|乡"
                         rf"|区|县|市)(?:（.*）)?")
@@ -75,7 +75,7 @@ def _matched(text: str) -> dict[int, int]:
     """Every outermost opening bracket and the place where it closes; brackets without a partner are left out."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for found in re.finditer("[（［【）］】]", text):
+    for found in BRACKETS.finditer(text):
         if found.group() in _OPEN:
             stack.append(found.start())
         elif stack:
