@@ -27,3 +27,6 @@ class Pattern:
         for method in ("match", "fullmatch", "search", "sub", "split", "findall", "finditer"):
             setattr(self, method, getattr(self.compiled, method))
         return getattr(self.compiled, name) if name != "compiled" else self.compiled
+
+
+HAN = Pattern("[一-鿿]")

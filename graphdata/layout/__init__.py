@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ..patterns import Pattern
+from ..patterns import HAN, Pattern
 from ..values import Form, Line, Source
 from . import headings, learning, naming, noise, prose, sections, tables
 from .drafts import Layout
@@ -152,7 +152,7 @@ def _counts(entries: Sequence[Entry], k: int, value: int) -> bool:
 
 
 def _is_title(one: Entry) -> bool:
-    return headings.is_heading(one.passage.text) and noise.HAN.search(one.passage.text) is not None
+    return headings.is_heading(one.passage.text) and HAN.search(one.passage.text) is not None
 
 
 _INDICATOR = Pattern(r"[ \t]{0,8}指标\s?(\d{1,2})[：、.]")

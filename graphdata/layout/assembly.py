@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..names import phrases, words
 from ..names.sorting import RULE
-from ..patterns import Pattern
+from ..patterns import HAN, Pattern
 from . import groups, headings, jobs, labels, noise, tables
 from .drafts import Draft, Layout, Part, Stretch
 from .entries import GROUP, Entry, Held
@@ -86,7 +86,7 @@ class Assembly:
             for passage in table.passages:
                 if passage.line in self.out.kinds or not passage.text.strip():
                     continue
-                if (kind := noise.kind(passage.text)) or not noise.HAN.search(passage.text):
+                if (kind := noise.kind(passage.text)) or not HAN.search(passage.text):
                     self.out.mark(passage, kind or "decoration")
                 else:
                     self.around.unplace(passage, "a line of the table that is no row of it")

@@ -10,15 +10,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from .. import vocabulary
 from ..names.words import is_unit
 from ..patterns import Pattern
 
-_LEADS = "总牵头|挑头|扛旗|操盘|挂帅|牵头|主责|主办|主攻|主要|第一|汇总|首要|主抓|总负责|领衔|领办|组长|召集"
-_SUPPORTS = "配合|搭手|帮衬|助力|联动|协力|协同|协办|助攻|协助|协作|协管|参与|参加|参建|支持|联合|会办|会同|协调|辅助|共同|其他|相关"
-_DUTIES = "责任|主体|承接|认领|包保|包联|负责|承办|承担|落实|实施|执行|具体|组织|主管|完成|建设|任务|分管|挂钩|包抓|成员|属地|所属"
-_LOOKS_ON = "督导|督办|督查|督察|督促|监督|监管"
-_WATCHES = f"{_LOOKS_ON}|考核|检查|验收|销号|复核|评价|评估"  # who looks on answers for nothing
-_BODIES = "单位|部门|机构|处室|科室|股室|站所|部室|主体|地区|县市区|市县区|县区|区县|镇街|各方|方"
+_LEADS = vocabulary.pattern("labels", kind="lead")
+_SUPPORTS = vocabulary.pattern("labels", kind="support")
+_DUTIES = vocabulary.pattern("labels", kind="duty")
+_LOOKS_ON = vocabulary.pattern("labels", kind="looks")
+_WATCHES = f"{_LOOKS_ON}|{vocabulary.pattern('labels', kind='judges')}"  # who looks on answers for nothing
+_BODIES = vocabulary.pattern("labels", kind="body")
 _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
 _JOIN = "[及和与、/兼或]"
@@ -48,7 +49,7 @@ _WORDS = (  # first match wins
 )
 _WHOLE = tuple((kind, Pattern(f"(?:{words})")) for kind, words in _WORDS)
 _BOTH = Pattern("(?:牵头|主责|主办)(?:单位|部门)?[及和与、/](?:责任|负责|承办|落实|实施)(?:单位|部门)|(?:责任|负责)(?:单位|部门)?[及和与、/](?:牵头|主责|主办)")
-_ONLOOKERS = tuple(_LOOKS_ON.split("|"))
+_ONLOOKERS = vocabulary.words("labels", kind="looks")
 _FIRST = Pattern(r"[：】］\s]*(?P<first>[^、，。；（）\s]{0,30})")
 _LONGEST = 26
 _BESIDE = ("progress", "content")  # within a passage they stand behind another label and a blank only

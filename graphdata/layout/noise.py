@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ..names.words import DAMAGED, is_unit
-from ..patterns import Pattern
+from ..patterns import HAN, Pattern
 from ..vocabulary import pattern
 from .headings import ATTACHED
 from .numbering import mark
@@ -55,7 +55,6 @@ _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维
 _OF_PAGE = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|主题(?:分类|词)|组配分类|体裁|(?:发文|制发)(?:机关|单位|机构|日期|字号)|发\s*文\s*字\s*号|成文日期|有\s*效\s*性|效力(?:状态|级别)|发布机构)")
 _HEAD, _FOOT = 15, 10  # lines
 _COUNTS = Pattern("(?:N[Oo]\\.|№)\\s?\\d{1,3}")
-HAN = Pattern("[一-鿿]")
 _TOP = 60  # lines
 _LONGEST_TITLE = 120  # characters, with what leads to the page
 _DOTTED = Pattern(r"(?:[.．·…]\s?){4,60}（?\d{1,3}）?\s{0,8}$")

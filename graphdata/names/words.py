@@ -42,10 +42,8 @@ COLLECTIVE = Pattern(
 
 CLASSES = frozenset("单位 部门 企业 机构 地方 地区 个人 院校 高校 医院 学校 公司 集团 银行 协会 组织 园区 街道 乡镇".split())
 CARRIERS = ("电信", "移动", "联通", "铁塔", "广电", "邮政", "网通")  # firms listed by half their name: 中国电信、移动、联通某分公司
-TRADES = ("城投", "交投", "文旅", "水务", "公交", "燃气", "热力", "轨道", "地铁", "国资", "农投", "产投", "水投", "建投", "金投", "旅投",
-          "城建", "港口", "粮食", "农发", "城发", "交通", "供水", "能源", "数据", "金控", "国投", "科投", "人才", "文投")
-
-OPENING_TRADES = ("文旅", "水务", "国资", "粮食", "能源", "数据")  # with which names of bureaus open, too: 水务和湖泊局
+TRADES = vocabulary.words("trades", firm="yes")
+OPENING_TRADES = vocabulary.words("trades", opens="yes")  # with which names of bureaus open, too: 水务和湖泊局
 
 # Units that never take the level prefix of their neighbour: they are not the government's own, or carry their place.
 NO_PREFIX = Pattern(
@@ -56,14 +54,11 @@ NO_PREFIX = Pattern(
     "|联席会议|军民")
 DEPARTMENT = tuple("局 委 办 厅 室 院 会 联 协 部 处 支队 大队 总队 中心 馆 站 所 社 党校 台 政协 人大".split())
 ADMINISTRATION = Pattern("[一-鿿]{2,3}管理(?:局|处|委|办)")  # 前海管理局 bears its place; 城市管理局 is a department
-ADMINISTERED = Pattern("(?:城市|城管|行政|林业|粮食|邮政|外汇|公路|交通|水务|市容|市政|应急|机关|烟草|盐业|地震|气象|渔业|畜牧|能源|价格|人防|园林|港口|港航|航道|房产|住房|房地产"
-                          "|土地|矿产|无线电|文物|宗教|工商|税务|药品|食品|信访|移民|档案|史志|综合|综治|物业|铁路|道路|"
-                          "公积金|政务|金融|大数据|数据|质量|旅游|文化|体育|卫生|教育|科技|农业|水利|河道|水库|湿地|草原|森林|环卫|环境|市场|投资|口岸|贸易|国资|国有|社会|社保|医保"
-                          "|劳务|就业|流动|人才|监狱|戒毒|民用|民航|通信|广播|新闻|版权|知识)")
+ADMINISTERED = Pattern(f"(?:{vocabulary.pattern('trades', administered='yes')})")
 CORE_DEPARTMENT = ("局", "委", "办", "厅")  # what shows that a document leaves prefixes out: of other bodies many never bear one
 ALWAYS_PREFIXED = Pattern("(?:妇联|残联|工商联|科协|文联|侨联|社科联|红十字会|贸促会|总工会|检察院|法院)$")
 OTHER_DEPARTMENT = Pattern(
-    "(?:农[经技机业]|畜牧|兽医|林业|水利|水保|文化|广电|种子|植保|土肥|村建|计生|财政|经管|环卫|民政|社保|安监|蚕桑|渔业|国土)[站所]|"
+    f"(?:{vocabulary.pattern('trades', station='yes')})[站所]|"
     ".{0,8}(?:法院|检察院|研究院|科学院|农科院|设计院|红十字会|贸促会|总工会|工会|妇女联合会|联合会|促进会|学会|协会|商会|仲裁委员会|委员会|残联|妇联|工商联|侨联|文联|社科联|科协|作协|政协|人大|"
     "保健院|中医院|中医医院|人民医院|中心医院|支队|大队|总队|中心|总段|档案馆|图书馆|博物馆|文化馆|方志馆|服务站|管理站|管理所|研究所|管理处|办事处|事务处|服务处|供销社|合作社|报社|通讯社|信用社|党校|电视台"
     "|广播台|电台|办公室|研究室|督查室|参事室|史志研究室|督察室|政研室|"
@@ -78,14 +73,9 @@ LEVEL = Pattern(r"(?:自治区|自治州|自治县|地区|兵团|师市|省|市|
 OWN_PLACE = Pattern(r"[一-鿿]{2,9}?(?:自治区|自治州|自治县|特别行政区|省|市|县|区|州|盟|旗)(?=[一-鿿])")
 STATE = Pattern("国家(?!安全[厅局])|中国|中央|中共|全国|人民银行|国务院|国网|武警|公安部|农业银行")
 
-SURNAMES = frozenset("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常于傅皮卞齐康伍余"
-                     "元顾孟黄穆萧尹姚邵汪祁毛米贝明计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程"
-                     "邢裴陆荣翁荀羊甄曲封储靳焦牧车侯宓蓬全班秋仲宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印白怀蒲邰从鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申冉宰桑桂牛边燕冀浦尚农温庄晏柴瞿阎"
-                     "充慕连茹习艾鱼容古易慎戈廖居衡步都耿满匡文寇广欧沃利师巩聂关查沙佘肖游岳帅付晋覃谈岑晁巫乌焦谷隗鄢涂钦佟言仝邸冼代丛但冒刀刁勾卜占危玉岩召郗逯鹿简饶阙那年第公仉辜缪佴兰艳苟宣段辛臧阚")
-COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "闻人",
-                     "慕容", "司徒", "端木", "南宫", "夏侯", "宇文", "长孙", "西门", "申屠", "澹台", "轩辕")
-NO_PERSONS = frozenset("封面 封底 任务 方案 计划 项目 时间 时限 步骤 安全 安排 农业 文化 文旅 金融 党建 高校 单位 管理 明细 水利 广电 平安 工作任务 明年 全年 年度 "
-                       "司法 高新 安监 农林 农业农 文体 房管 林业 农机 卫生 卫健 计生 应急 公路 高速 党史 方志 文物 广播 宣传 武装 边防 文投 金投 路政 车管".split())  # words that open like a surname
+SURNAMES = frozenset(vocabulary.words("surnames"))
+COMPOUND_SURNAMES = tuple(name for name in vocabulary.words("surnames") if len(name) > 1)
+NO_PERSONS = frozenset(vocabulary.words("not_persons"))  # words that open like a surname
 _PLACES = tuple("组庄村集寨屯")  # 辛庄, 年级组
 _PAPERS = ("表", "清单", "名单", "台账", "方案")
 DAMAGED = Pattern("[\ufffd\ue000-\uf8ff□〓]|\\?{2,}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
 from ..layout.tables import columns
-from ..patterns import Pattern
+from ..patterns import HAN, Pattern
 from ..values import Doubt, Line, Source, Task
 from ..vocabulary import words
 from . import likeness
@@ -20,7 +20,6 @@ from .wording import doubt
 _DRAWN = Pattern(r"[|│┃\t]")
 _RULE = Pattern(r"[\s─━═┄├┤┼┬┴┌┐└┘╞╪╡╠╣╬╟╫╢╔╗╚╝╦╩┏┓┗┛┣┫┳┻╋]+")
 _SERIAL = Pattern(r"\d{1,3}[.、．]?")
-_HAN = Pattern("[一-鿿]")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
 _PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注)")
@@ -97,7 +96,7 @@ def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
         return []
     out = []
     for row in table[:6]:
-        heads = [c for c in ("".join(cell.split()) for cell in row.cells) if 0 < len(c) <= _LONGEST_HEAD and _HAN.search(c)]
+        heads = [c for c in ("".join(cell.split()) for cell in row.cells) if 0 < len(c) <= _LONGEST_HEAD and HAN.search(c)]
         twice = sorted({c for c in heads if heads.count(c) > 1 and c not in _MARKS and c not in _ROLES}, key=heads.index)
         if len(twice) > 1 and 2 * len(twice) >= len(set(heads)) - 1:
             out.append(doubt("head-twice", row.line.number, row.line.text, head="、".join(twice)))

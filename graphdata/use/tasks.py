@@ -10,7 +10,7 @@ from ..layout.drafts import Draft, Layout
 from ..layout.numbering import chinese
 from ..layout.tables import columns
 from ..names import words
-from ..patterns import Pattern
+from ..patterns import HAN, Pattern
 from ..values import Content, Doubt, Facts, Source, Task
 from ..vocabulary import pattern
 from . import likeness
@@ -28,7 +28,6 @@ _MANY = 4  # tasks that show a form
 _LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(?:标为|标注|字体为?)[红蓝]色)"
 _BY_LOOK = Pattern(f"{_LOOKS}(?:的|者|字体|部分)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示)[^。；，（）]{{0,6}}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:责任)?(?:单位|部门)(?:均|已|用|以|为)?[^。；，（）]{{0,4}}{_LOOKS}")
 _NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
-_HAN = Pattern("[一-鿿]")
 _MARKUP = Pattern("</(?!(?:u|b|i|em|strong|font|span|sub|sup|mark|small)>)[A-Za-z][A-Za-z:]{0,12}>")
 _SHORT = 10  # characters of a text that may be a mere name
 _NO_TEXT = (likeness.UNIT, likeness.CLASS, likeness.PERSON, likeness.OFFICE, likeness.TIME)
@@ -64,7 +63,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if not _HAN.search(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
+    if not HAN.search(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
     if _MARKUP.search(text):
         yield doubt("markup", task.line, text)

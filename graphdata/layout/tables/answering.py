@@ -11,8 +11,8 @@ from ..drafts import Part
 from ..numbering import mark
 from ..passages import Passage
 from . import columns
+from .cells import fields
 from .columns import UNITS
-from .fields import fields
 from .rows import Row
 
 _LAST = Pattern("（((?:[^（）]++|（[^（）]*+）)*+)）\\s*$")  # a bracket at the end, whatever names within it have brackets of their own

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from ..drafts import Draft, Layout, Part, Stretch
 from ..passages import NOWHERE, Passage
 from ..place import Place
 from . import columns
 from .columns import MARK, NUMBER, OTHER, ROLE, UNITS
-from .fields import fields
 from .rows import SAME, Row, Table
 
 
@@ -90,6 +90,16 @@ class Cells:
         """Say what a cell holds that is neither text nor names."""
         if kind in ("leader", "field", "deadline", "person", "progress", NUMBER):
             self.out.claim(cell, 0, len(cell.text), kind)
+
+
+def fields(cell: Passage) -> Iterator[tuple[str, Stretch, str]]:
+    """What the labels of a cell announce (牵头单位：市甲局 | 配合单位：市乙局), with the stretch behind each and its word; nothing for a cell without labels of units."""
+    found = columns.labelled(cell.text)
+    for label, stop in zip(found, [*(label.start for label in found[1:]), len(cell.text)], strict=False):
+        inside = cell.text[label.end:stop]
+        start, end = label.end + len(inside) - len(inside.lstrip()), label.end + len(inside.rstrip(" \n；。，;"))
+        if end > start:
+            yield label.kind, Stretch(cell, start, end), label.word
 
 
 def whole(row: Row, k: int) -> Stretch:
