@@ -24,7 +24,7 @@ _BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # wh
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
 _WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
-_HELD, _IN_SQUARE = Pattern("[【】、，；]"), Pattern("【[^】]*】")  # 【市甲局】 leads among others
+_HELD, _IN_SQUARE = Pattern("[【】、，；]"), Pattern("【[^【】]*】")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需须]|应(?!急|用|城)"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
 _ASKED = Pattern("^(?:[需须]由?(?=[省市县区州各])|由|请)")
 _REMARKS, _LONGEST_REMARK = Pattern("(?:参照|按[一-鿿]{1,6})(?:执行|列支|拨付|办理|安排|落实)$|(?:备案|统筹)$|另行[一-鿿]{2}$"), 30

@@ -43,7 +43,7 @@ def split(text: str) -> list[Piece]:
     start, sep, skip = 0, "", 0
     for found in _BREAK.finditer(text):
         at, c = found.start(), found.group()
-        if at < skip or c.isspace() and at in spread or (c in _OPEN + _CLOSE and at not in matched and at not in ends):
+        if at < skip or at in spread or (c in _OPEN + _CLOSE and at not in matched and at not in ends):
             continue
         kept = at in matched and at not in said
         counted = kept and _COUNTED.fullmatch(text, at + 1, matched[at])
