@@ -212,10 +212,12 @@ class Assembly:
 
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
-        head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
+        head, colon = _head(one, s)
+        if not colon or s.mark:
+            return False
         behind = self.draft is not None and s is not one.parts[0] and ("".join(head.split()).endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.match(one.passage.text, s.start + len(head) + 1, s.end)  # 综合组。牵头单位：市甲局。职责：…
-        opens = bool(colon) and head.strip() == self.habits.opens
-        if not colon or not (head.strip() in self.habits.field_labels or behind) or s.mark or not (opens or self.beside or self.held or self.draft):
+        opens = head.strip() == self.habits.opens
+        if not (head.strip() in self.habits.field_labels or behind) or not (opens or self.beside or self.held or self.draft):
             return False
         if opens:
             self.settle()
@@ -240,7 +242,7 @@ class Assembly:
 
     def tells(self, one: Entry, s: Segment) -> bool:
         """Whether a label says what the task is whose leaders or time stand above and whose units do not."""
-        head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
+        head, colon = _head(one, s)
         return bool(colon and self.draft and self.draft.style and not self.draft.parts and head.strip() in self.habits.content_labels and IS_TASK.search(head.strip()))
 
     def explains(self, one: Entry) -> bool:
@@ -287,8 +289,8 @@ class Assembly:
 
     def unlabelled(self, one: Entry, s: Segment) -> Held:
         """A stretch of text without a label that all tasks bear."""
-        head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
-        labelled = bool(colon) and head.strip() in self.habits.content_labels
+        head, colon = _head(one, s)
+        labelled = colon and head.strip() in self.habits.content_labels
         if labelled:
             self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")
             s = s._replace(start=s.start + len(head) + 1)
@@ -511,6 +513,12 @@ class Assembly:
         deeper = STYLES.index(held.style) - STYLES.index(self.group_style) if held.style and self.group_style else 0
         ends = id(held.entry) in self.closing and self.draft is not None and deeper <= 0
         return held.entry.style == GROUP or ends or deeper < 0 and headings.is_heading(held.text)
+
+
+def _head(one: Entry, s: Segment) -> tuple[str, bool]:
+    """What stands before a colon near the beginning of a segment, and whether one does."""
+    head, colon, _ = one.passage.text[s.start:min(s.end, s.start + 16)].partition("：")
+    return head, bool(colon)
 
 
 def _below_units(blocks: Sequence[Entry | tables.Table], styles: Collection[str]) -> set[int]:

@@ -35,8 +35,8 @@ def said(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
         for found in _SAYS.finditer(text) if _ROLED.search(text) and any(word[:2] in text for word in words) else ():
             name = found["quoted"] or found["word"]
             word = next((word for word in words if word in (name, name + "单位", name + "部门")), "")
-            plain = _PLAIN.fullmatch(word) is not None and found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是"))  # 责任单位负责牵头落实
-            plain = plain or found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是")) and not _ROLED.search(text[max(0, found.start() - _AROUND):found.start()] + text[found.end():found.end() + _AROUND])  # 属地单位予以配合, and who leads is not said
+            acts = found["is"] is not None and not found["is"].endswith(("为", "即", "系", "是"))  # 责任单位负责牵头落实; 属地单位予以配合, and who leads is not said
+            plain = acts and (_PLAIN.fullmatch(word) or not _ROLED.search(text[max(0, found.start() - _AROUND):found.start()] + text[found.end():found.end() + _AROUND]))
             marked = text[:found.start()].rstrip()[-1:] in _MARKS  # ① 责任单位为牵头单位
             if word and not plain and not marked and not _IF.search(text, max(0, found.start() - _NEAR), found.start()):
                 told.setdefault(word, "lead" if found["role"] in ("牵头", "主责", "主办") else "support")

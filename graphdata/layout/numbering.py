@@ -50,6 +50,16 @@ def mark(text: str) -> Mark | None:
     return _known(text) if len(text) < _KEPT else _mark(text)
 
 
+def unnumbered(text: str) -> str:
+    """A text without the number it opens with.
+
+    >>> unnumbered("（二）修路"), unnumbered("修路")
+    ('修路', '修路')
+    """
+    found = mark(text)
+    return text[found.end:] if found else text
+
+
 def alone(text: str) -> Mark | None:
     """The number that a cell holds and nothing else.
 

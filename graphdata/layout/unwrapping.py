@@ -16,7 +16,7 @@ from . import headings, labels, noise
 from .brackets import LAST, all_units
 from .numbering import mark
 from .passages import Passage, join
-from .tables.columns import is_units
+from .tables.columns import is_time, is_units
 
 _CLOSED = tuple("。；：！？!?;:|")
 _ENDED = (*_CLOSED, *"”）》】］")
@@ -186,18 +186,20 @@ def _ends_with_units(last: str) -> bool:
 
 def _says_who(last: str) -> bool:
     """Whether a line ends with whole names of units or a person under their label: 修路3条。责任单位：县交通局；责任人：张三."""
-    found = labels.find(last[-_HEAD:]) if "：" in last else []
-    said = last[-_HEAD:][found[-1].end:].strip() if found else ""
-    return is_units(said) or bool(found) and found[-1].kind in ("leader", "person") and words.is_person(said)
+    kind, said = _said_last(last)
+    return is_units(said) or kind in ("leader", "person") and words.is_person(said)
 
 
 def _timed(last: str) -> bool:
     """Whether a line ends with a time under its label, which is whole: 市甲局 时限：全年."""
-    found = labels.find(last[-_HEAD:]) if "：" in last else []
-    if not found or found[-1].kind != "deadline":
-        return False
-    said = last[-_HEAD:][found[-1].end:].strip()
-    return phrases.parse(said).deadline == (0, len(said))
+    kind, said = _said_last(last)
+    return kind == "deadline" and is_time(said)
+
+
+def _said_last(line: str) -> tuple[str, str]:
+    """What the last label of a line announces, and what stands behind it; two empty texts where there is none."""
+    found = labels.find(line[-_HEAD:]) if "：" in line else []
+    return (found[-1].kind, line[-_HEAD:][found[-1].end:].strip()) if found else ("", "")
 
 
 def _lists(before: Sequence[Passage], text: str, ahead: Sequence[Passage]) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import SourceError
 from ..values import Line
+from ..vocabulary import pattern
 from . import rows
 
 SKIPPED = frozenset("head script style noscript template svg math object iframe select option button textarea datalist "
@@ -29,7 +30,7 @@ _LONGEST_NAME = 6  # of a person
 _MOST_PARTS, _NEAR = 60, 12  # elements of a line, and lines beside it that are looked at
 _POST = re.compile("(?:[长任]|书记|常委|委员|主席)[一-鿿]{2,4}$")
 _TERM = re.compile("(?:单位|部门|机构|科室|处室|领导|[省市州县区镇乡河湖林组]长|责任人|负责人|时限|时间|日期|期限|任务|内容|措施|目标|职责|要求|进展|备注)$")  # that says what its description is
-_OPENING = re.compile("(?:[省市县区镇]级?|总)?(?:牵头|责任|主办|主责|配合|协办|协同|协助|承办|实施|参与|分管|主管|包[抓保联]|挂[钩帅联]|联系|领衔|完成|办结|整改|时间)[^，。]{0,6}(?:单位|部门|机构|科室|处室|领导|长|人|时限|时间|日期|期限)$")
+_OPENING = re.compile(f"(?:[省市县区镇]级?|总)?(?:{pattern('labels', term='yes')}|包[抓保联]|挂[钩帅联]|联系|办结|整改|时间)[^，。]{{0,6}}(?:单位|部门|机构|科室|处室|领导|长|人|时限|时间|日期|期限)$")
 _CONTENTS = re.compile("(?:任务|内容|措施|目标|职责|要求|项目|事项)$")
 _BODIES = re.compile("(?:单位|部门|机构|科室|处室)$")
 _SHORT_TERM = re.compile("(?:牵头|主办|主责|配合|协办|协同|协助|责任|负责|时限)$")  # alone

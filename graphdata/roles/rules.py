@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from ..layout.numbering import mark
+from ..layout.numbering import unnumbered
 from ..layout.passages import Passage
 from ..patterns import Pattern
 
@@ -102,6 +102,4 @@ def _sentence(text: str, start: int, end: int) -> str:
                 break
     else:
         left = next((i + 1 for i in reversed(opened) if i < start), left)
-    sentence = text[left:right].strip()
-    number = mark(sentence)
-    return sentence[number.end:] if number else sentence
+    return unnumbered(text[left:right].strip())

@@ -11,7 +11,7 @@ from ...vocabulary import pattern
 from .. import headings, noise
 from ..drafts import Draft, Layout, Part, Stretch, lacking
 from ..headings import Leader
-from ..numbering import STYLES, Mark, alone, mark
+from ..numbering import STYLES, Mark, alone, mark, unnumbered
 from ..place import Place
 from . import answering, columns
 from .cells import Cells, clauses, whole
@@ -71,8 +71,8 @@ class Solving:
         for cell in row.cells:
             text = cell.text.strip()
             if text:
-                leaders = headings.of_title(_plain(text))
-                opens = right and not leaders and len(row.filled()) == 1 and _of(text) in ("cn", "pcn") and "：" not in text and headings.is_heading(_plain(text)) and not (headings.TITLE.search(text) or noise.kind(f"{_plain(text)}：") == "note")
+                leaders = headings.of_title(unnumbered(text))
+                opens = right and not leaders and len(row.filled()) == 1 and _of(text) in ("cn", "pcn") and "：" not in text and headings.is_heading(unnumbered(text)) and not (headings.TITLE.search(text) or noise.kind(f"{unnumbered(text)}：") == "note")
                 if leaders:
                     self.open_portfolio(row, leaders)
                 elif opens:
@@ -165,7 +165,7 @@ class Solving:
     def summed_section(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds a heading with a number of another style than tasks bear, and but sums beside it."""
         found = mark(row.text(filled[0])) if len(filled) > 1 else None
-        return found is not None and found.style in ("cn", "pcn") and found.style != self.style and headings.is_heading(_plain(row.text(filled[0]))) and self.sums(row, filled[1:])
+        return found is not None and found.style in ("cn", "pcn") and found.style != self.style and headings.is_heading(unnumbered(row.text(filled[0]))) and self.sums(row, filled[1:])
 
     def sums(self, row: Row, places: list[int]) -> bool:
         """Whether some cells of a row hold but sums."""
@@ -175,7 +175,7 @@ class Solving:
         """A row with one cell: a section, a note, or what goes on from the row above."""
         cell = row.cells[column]
         text = cell.text.strip()
-        leaders = headings.of_title(_plain(text))
+        leaders = headings.of_title(unnumbered(text))
         around = noise.kind(text)
         said = answering.opening(cell, self.kinds, names=self.by_name) if self.last is None or self.grouped else []
         opens = (said[0].form, said[0].kind) if said else None
@@ -201,7 +201,7 @@ class Solving:
             self.mark(row, around)
         elif self.lone_task(row, column):
             self.task(row, [column])
-        elif headings.is_heading(_plain(text), limit=60) or mark(text) is not None and len(text) < 80:
+        elif headings.is_heading(unnumbered(text), limit=60) or mark(text) is not None and len(text) < 80:
             self.open_section(row, text)
         elif column == self.text and len(text) > 6:
             self.task(row, [column])
@@ -242,7 +242,7 @@ class Solving:
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
-        self.place.enter(_of(text) or "plain", headings.plain(_plain(text)))
+        self.place.enter(_of(text) or "plain", headings.plain(unnumbered(text)))
         self.restarts = True
         self.cells.held.clear()
 
@@ -363,7 +363,7 @@ class Solving:
                 self.cells.held[k] = row.cells[k]
         wanted = [k for k in self.sections if k not in texts]
         shown = (row.text(k) or (self.cells.held[k].text.strip() if (not row.merges or k not in self.cells.merged and self.table.form != "lines") and k in self.cells.held else "") for k in wanted)
-        return tuple(dict.fromkeys(headings.plain(_plain(text)) for text in shown if text))
+        return tuple(dict.fromkeys(headings.plain(unnumbered(text)) for text in shown if text))
 
 
 def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
@@ -381,8 +381,3 @@ def _of(text: str) -> str:
     """The style of the number before a text, "" for none."""
     found = mark(text)
     return found.style if found else ""
-
-
-def _plain(text: str) -> str:
-    found = mark(text)
-    return text[found.end:] if found else text
