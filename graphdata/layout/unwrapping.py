@@ -144,21 +144,22 @@ def _opens_one(text: str) -> bool:
 def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
     """Whether a line goes on from the lines before it; in an open bracket it does if the bracket closes soon."""
     last = before[-1].text
+    shown = last.rstrip()
     if _ANNEXES.match(before[0].text):
         number = mark(text[:_HEAD])
         if number or noise.kind(text) == "signature":
             return number is not None and number.style == "n" and number.value == 1 + max((int(found[1]) for p in before for found in _ANNEX.finditer(p.text)), default=1) and headings.is_heading(text.strip())
-    if _note_goes_on(before, text) and not _ANSWERED.search(text.rstrip()) and not (ahead and (labels.find(ahead[0].text[:_HEAD]) or ahead[0].text[:1] in ("（", "("))) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", last.rstrip())[-1]):
+    if _note_goes_on(before, text) and not _ANSWERED.search(text.rstrip()) and not (ahead and (labels.find(ahead[0].text[:_HEAD]) or ahead[0].text[:1] in ("（", "("))) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", shown)[-1]):
         return True
     whole = "".join([p.text.strip() for p in before[-4:]])
-    if _in_bracket(whole) and mark(text[:_HEAD]) is None:
-        if _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)):
-            return True
-    full = width is not None and columns(last) >= width - _SLACK
-    if _COMMA_FIRST.match(text) or (last.rstrip()[-1:], text.lstrip()[:1]) in _HALVES and "：" not in text[:8] or _splits_label(last, text) and (full or text.lstrip()[:2] not in ("单位", "部门") and not labels.find(text[:8])):
+    if _in_bracket(whole) and mark(text[:_HEAD]) is None and _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)) or _COMMA_FIRST.match(text):
         return True
-    shown = last.rstrip()
-    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("：") or _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text, last.rstrip()):
+    if shown.removesuffix("”").endswith(_CLOSED) and not shown.endswith("："):
+        return False
+    full = width is not None and columns(last) >= width - _SLACK
+    if (shown[-1:], text.lstrip()[:1]) in _HALVES and "：" not in text[:8] or _splits_label(shown, text) and (full or text.lstrip()[:2] not in ("单位", "部门") and not labels.find(text[:8])):
+        return True
+    if _starts(text) or not shown.endswith(("、", "，")) and _names_a_job(text, before[0].text, shown):
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
@@ -260,7 +261,7 @@ def _names_a_job(text: str, first: str, last: str) -> bool:
 def _in_bracket(text: str) -> bool:
     """Whether a text ends within a bracket it opened."""
     tail = text[-_HEAD:]
-    if len(_OPEN.findall(tail)) <= len(_CLOSE.findall(tail)):
+    if not _OPEN.search(tail) or len(_OPEN.findall(tail)) <= len(_CLOSE.findall(tail)):
         return False
     tail = _SHORT_BRACKET.sub("", tail)  # 各市（州）政府 within it
     at = max(tail.rfind(c) for c in "（［【")
@@ -281,8 +282,8 @@ def _unfinished(last: str, text: str) -> bool:
 
 def _splits_label(last: str, text: str) -> bool:
     """Whether a label stands half on a line and half on the next: 完成 | 时限：6月底."""
-    tail = last.rstrip()[-6:]
-    return "：" in text[:8] and tail[-1:] not in "。；：" and any(label.word_start < len(tail) < label.end - 1 for label in labels.find(tail + text.lstrip()[:12]))
+    tail = last[-6:]
+    return "：" in text[:8] and any(label.word_start < len(tail) < label.end - 1 for label in labels.find(tail + text.lstrip()[:12]))
 
 
 def _splits_name(last: str, text: str) -> bool:
