@@ -159,7 +159,8 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = text.translate(table)
         head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
-    return _pointed(out) if not seen.isdisjoint(_POINTS) or "：" in seen or ":" in seen else out
+    points = not seen.isdisjoint(_POINTS)
+    return _pointed(out, points) if points or "：" in seen or ":" in seen else out
 
 
 _POINTS = frozenset("—☞→⇒➜=-")
@@ -172,10 +173,10 @@ _LONGEST_LABEL = 8  # characters, with its colon
 _POINTING = 3  # labels
 
 
-def _pointed(passages: list[Passage]) -> list[Passage]:
+def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
     """Labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
     (牵头单位县甲局), where others like them have one."""
-    found = {k: one for k, passage in enumerate(passages) if not _POINTS.isdisjoint(passage.text) and (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
+    found = {k: one for k, passage in enumerate(passages) if points and (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
     if sum(map(len, found.values())) >= _POINTING and not any(_COLON.match(passage.text) for passage in passages):
         for k, labels in found.items():
             parts, at = [], 0
