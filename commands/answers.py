@@ -25,7 +25,7 @@ def report(call: Call, output: Folder) -> None:
     from figures.beside import artist
     from figures.briefing import begin, write
 
-    with pd.option_context("mode.string_storage", "python"), progress() as step, artist():  # Arrow's strings pay in large tables; a document has some hundred small ones
+    with pd.option_context("mode.string_storage", "python"), progress() as step, artist():  # of a store too, document by document
         found = documents_of(call, step)
         if found.total > 1:
             from figures.panel import write as write_several

@@ -6,6 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import wraps
@@ -302,8 +303,17 @@ def _refuse_early(call: Call, memory: str | None, folder: Path | None) -> None:
         limit(memory)
 
 
-def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app, before: str = "") -> Callable:
-    """Register a command ``f(call, **own options)`` together with the shared options it takes; `before` stands before the sources."""
+def _texts_of(call: Call) -> AbstractContextManager:
+    """How pandas keeps texts: Arrow's pay in the large tables of a store; a document has some hundred small ones."""
+    if call.sources and call.store():
+        return nullcontext()
+    import pandas as pd
+
+    return pd.option_context("mode.string_storage", "python")
+
+
+def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.Typer = app, before: str = "", arrow: bool = False) -> Callable:
+    """Register a command ``f(call, **own options)`` together with the shared options it takes; `before` stands before the sources, `arrow` says that tables are written with Arrow's texts."""
     options = {key: option for group in shared for key, option in group.items()}
 
     def register(function: Callable) -> Callable:
@@ -322,7 +332,8 @@ def command(*shared: dict[str, Any], name: str, zh: str, en: str, group: typer.T
             call = Call(**{k: given.pop(k) for k in options})
             _note_registry(call.registry)
             _refuse_early(call, given.get("memory"), given["output"] if own.get("output") == Folder else None)
-            function(call, **given)
+            with nullcontext() if arrow else _texts_of(call):
+                function(call, **given)
             from .output import name_unread
             for error in call.unread:
                 name_unread(error.message(speech.LANG), passed_over=False)

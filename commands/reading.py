@@ -144,7 +144,7 @@ def layout(call: Call, output: Annotated[Path | None, option("-o", "--output", m
 
 
 @command(READING, MEASURING, name="tables", zh="全部表格：一个工作簿（.xlsx），或一个文件夹的 CSV / Parquet",
-         en="all tables: one workbook (.xlsx), or a folder of CSV or Parquet files")
+         en="all tables: one workbook (.xlsx), or a folder of CSV or Parquet files", arrow=True)
 def tables(call: Call, output: File, table_format: Annotated[TableFormat | None, option(
         "--format", zh="写入文件夹时的格式", en="format of the files in a folder")] = None) -> None:
     """A workbook if the output ends in .xlsx and no format is asked for, else a folder."""

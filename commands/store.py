@@ -17,7 +17,7 @@ OWN = {key: value for key, value in READING.items() if key != "where"}
 
 
 @command(OWN, name="store", before="folder", zh="文件库：读一次，存成 Parquet，可随时续读；其他命令把它当作 SOURCE",
-         en="a store: read once, kept as Parquet, goes on where it stopped; every command takes it as SOURCE")
+         en="a store: read once, kept as Parquet, goes on where it stopped; every command takes it as SOURCE", arrow=True)
 def store(call: Call, folder: Annotated[Path, typer.Argument(metavar="DIR", show_default=False, help=say("文件库（文件夹）", "the store, a folder"))],
           batch: Annotated[int, option("--batch", metavar="N", min=1, zh="每多少份文件存一次", en="documents of a part", show_default=True)] = 1000) -> None:
     """Only what is new is read; a file that cannot be read is named, now and whenever the store is a SOURCE."""
