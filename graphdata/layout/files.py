@@ -6,12 +6,14 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError, reason_zh
 from ..values import Form
 from .numbering import STYLES
+
+if TYPE_CHECKING:
+    import yaml
 
 LAYOUTS = (*(f"L{k}" for k in range(1, 14)), "none")
 _FAMILIES = Path(__file__).parent / "families"
@@ -61,6 +63,8 @@ def parse(text: str, *, where: str = "layout.yml") -> Form:
     >>> parse("form: label\\nlabels:\\n  包联干部: leader\\n").labels
     {'包联干部': 'leader'}
     """
+    import yaml
+
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -79,16 +83,16 @@ def parse(text: str, *, where: str = "layout.yml") -> Form:
 
 
 def _pairs(node: yaml.Node | None, where: str) -> list[tuple[yaml.Node, yaml.Node]]:
-    if node is None or isinstance(node, yaml.ScalarNode) and not node.value:
+    if node is None or node.id == "scalar" and not node.value:
         return []
-    if not isinstance(node, yaml.MappingNode):
+    if node.id != "mapping":
         raise UsageError("`key: value` is expected here.", where=f"{where}:{node.start_mark.line + 1}", remedy="Write one word and what it announces a line.",
                          zh="此处应为“键: 值”。请每行写一个词和它的含义。")
     return node.value
 
 
 def _scalar(node: yaml.Node, where: str) -> str:
-    if not isinstance(node, yaml.ScalarNode):
+    if node.id != "scalar":
         raise UsageError("One word is expected here.", where=f"{where}:{node.start_mark.line + 1}", remedy="Write `key: value`.",
                          zh="此处应为一个词。请写作“键: 值”。")
     return node.value.strip()
