@@ -83,7 +83,7 @@ def patterns() -> dict[tuple[str, int, type], tuple[re.Pattern, bool, str]]:
     """Every pattern once: whether it is looked for from anywhere in a text (or only at its start), and where it stands."""
     used: dict[tuple[str, str], set[str]] = {}  # what begins with _ is used where it stands: another room's pattern of the same name is another pattern
     for path, text in sources().items():
-        for name, method in re.findall(rf"\b(\w+)(?:\[[^\]]*\])?\.({'|'.join(METHODS)})\(", text):
+        for name, method in re.findall(rf"\b(\w+)(?:\[[^\]]*\])?\.({'|'.join(METHODS)})\b", text):
             used.setdefault((name, str(path) if name.startswith("_") else ""), set()).add(method)
     out: dict[tuple[str, int, type], tuple[re.Pattern, bool, str]] = {}
 
