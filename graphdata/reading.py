@@ -13,11 +13,13 @@ from . import use as use_room
 from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
+from .layout.numbering import STYLES
 from .layout.passages import marked_down, fold
 from .limits import no_collection
 from .registry import Registry
 from .roles import rules
 from .layout.surroundings import BEHIND
+from .use.units import roster
 from .use.witness import between_blanks, lists
 from .use.wording import doubt
 from .values import Content, Doubt, Form, Mention, Portfolio, Reading, Source, Task
@@ -146,7 +148,7 @@ def _deadline(source: Source, draft: Draft, reads: Sequence[mentions_room.Said])
 def _unplaced(source: Source, laid: Layout) -> list[Doubt]:
     return [Doubt(source.lines[line].number, source.lines[line].text, "unplaced", reason,
                   "Say what it is, or correct the source.")
-            for line, reason in laid.unplaced if reason != BEHIND or lists(text := source.lines[line].text) or len(between_blanks(text)) > 1]
+            for line, reason in laid.unplaced if reason != BEHIND or not roster(source.lines[line].text) and (lists(text := source.lines[line].text) or len(between_blanks(text)) > 1)]
 
 
 def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
@@ -154,15 +156,21 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     again = sum(d.restarts and d.value == 1 for d in drafts) > 1
     out = []
     expected = 1
+    last: dict[str, int] = {}  # number by style
+    above = ""
     for draft in drafts:
         if draft.shares and out:
             out.append((out[-1][0],) * 2)
             continue
         if draft.restarts and (draft.value == 1 or again and draft.value is None):
             expected = 1
+        if above in STYLES and draft.style in STYLES and STYLES.index(draft.style) < STYLES.index(above) and (draft.value or 0) > last.get(draft.style, 0):
+            expected = draft.value or 1  # it goes on from headings: （一） over 1. 2., and （二） is a task
         number = expected if draft.value is None else draft.value
         out.append((number, expected))
         expected = number + 1
+        above = draft.style
+        last[above] = number
     return out
 
 

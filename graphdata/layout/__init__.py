@@ -60,16 +60,16 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[En
     lines = source.lines
     kept = [p for p in passages if not ((lines[p.line].part or lines[p.line].style) and _beside(lines[p.line], p, out))]
     texts = [p.text for p in kept]
-    head, foot = noise.head(texts), noise.foot(texts)
-    for k in (*head, *range(foot, len(kept))):
-        out.mark(kept[k], "running head")
+    head, foot = noise.head(texts) | noise.running(texts), noise.foot(texts)
+    for k in (*sorted(head), *range(foot, len(kept))):
+        out.mark(kept[k], "running head" if texts[k].strip() else "blank")
     begin, end = noise.contents(texts[:foot])
     for passage in kept[begin:end]:
         out.mark(passage, "navigation" if passage.text.strip() else "blank")
     kept = [p for k, p in enumerate(kept[:foot]) if k not in head and not begin <= k < end]
     for part, alike in groupby(kept, lambda p: None if lines[p.line].cells is None else lines[p.line].part):
         if part is None:
-            texts, at = list(alike), 0
+            texts, at = tables.whole_rows(list(alike)), 0
             for begin, end, table in tables.tables(texts):  # drawn in text
                 blocks += [*_entries(source, texts[at:begin], out), table]
                 out.passages += texts[begin:end]

@@ -306,6 +306,10 @@ class Assembly:
 
     def units(self, one: Entry, s: Segment) -> None:
         """Units: the text that waits is their task."""
+        if s.kind == "mixed" and s.label and not one.passage.text[s.start:s.end].strip() and len(one.parts) == 1:  # 任务分工： above the list
+            self.claim_label(one, s, "label")
+            self.out.mark(one.passage, "heading")
+            return
         begun = self.around.started or self.draft is not None
         bracketed = s.outer is not None and one.passage.text[s.outer[0]] in "（［【"
         if not s.sure and not begun and (not self.held or bracketed and self.issued(self.held[-1])):

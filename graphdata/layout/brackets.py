@@ -29,6 +29,7 @@ _CLOSES_WITH = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
 _ELSE = Pattern("牵头|主办|承办|负责|由|会同|配合|协助|协办|参与")
 _PLACES = (*"镇乡村区县市", "街道")
 _TASK = Pattern(f"(?:{pattern('task_verbs')})")
+_OF_OFFICES = Pattern("[科股处办]、|、[^）]*[科股处办]）")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -81,6 +82,10 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
         elif 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and _closes(text, at) and all_units(text[begin + 1:at], strict=True, alone=True):
             faint.append(Bracket(begin, at + 1, False))
     weak = [b for b in out if not b.sure]
+    if weak:  # beside others （造林科、种苗站）； is no longer faint
+        out = sorted([*out, *(b for b in faint if _OF_OFFICES.search(text[b.start:b.end]))], key=lambda b: b.start)
+        faint = [b for b in faint if b not in out]
+        weak = [b for b in out if not b.sure]
     within = [b for b in weak if LETTERS.search(text, b.end)]
     led = any(says_role(text[b.start + 1:b.end - 1]) for b in within) and not LETTERS.search(text, out[-1].end)  # 做某事（市甲局负责），做另事（市乙局负责）。
     if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
@@ -118,7 +123,8 @@ def names_behind(text: str, label: labels.Label, stop: int) -> int | None:
 
 def _opens(text: str, end: int, inner: str) -> bool:
     """Whether a bracket that opens a passage says with verbs, or before its number, who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。 （市甲局）1.做某事。"""
-    return LETTERS.search(text, end) is not None and (says_role(inner) or mark(text[end + 1:end + 8]) is not None) and all_units(inner, strict=True)
+    boxed = text[end] == "】" and text[end + 1:end + 2].isalnum() and not all_units(text[end + 1:], strict=True)  # 【市甲局】做某事。
+    return LETTERS.search(text, end) is not None and (boxed or says_role(inner) or mark(text[end + 1:end + 8]) is not None) and all_units(inner, strict=True, alone=boxed)
 
 
 def _closes(text: str, end: int) -> bool:
@@ -132,14 +138,14 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     if not _closes(text, end) and not text[end + 1:end + 2].isspace() and before not in "。；":
         return False if _ends_clause(text, begin, end) else None
     if beside(inner):
-        return True if all_units(inner, strict=True) else None
+        return True if all_units(before_time(inner), strict=True, alone=inner.lstrip().startswith("会同")) else None
     if not inner.endswith(("单位", "部门")) and (says_role(inner) or says_role(before_time(inner))):
         return True if all_units(inner) else None
     rest = AFTER.match(text, end + 1).end() < len(text)  # type: ignore[union-attr]
     behind = not text[:begin].strip() or before not in "、，：（《“"
     if not rest and behind and (all_units(inner, strict=True, alone=not text[:begin].strip()) or words.LEVEL.match(inner) and all_units(_CLAUSES_BEHIND.sub("", inner), strict=True)):
         return False  # what stands behind the units in clauses of their own is a time, or a doubt
-    return False if rest and _ends_clause(text, begin, end) else None
+    return False if rest and (_ends_clause(text, begin, end) or before in "。；" and all_units(inner, strict=True)) else None
 
 
 def beside(text: str, begin: int = 0) -> bool:

@@ -16,7 +16,8 @@ from .headings import LEADS, TITLE, is_heading, of_units, uncounted
 from .jobs import DOES
 from .tables import columns
 
-_LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:小组|组织)[^。；]{0,6}(?:牵头|主办)|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)")
+_POINTS = "(?:标题|所列|所属|所在|名下|条目|以下各|列明|符号[后处])"  # to the heading above jobs
+_LEAD_SAID = Pattern(f"{_POINTS}[^。；，]{{0,16}}(?:(?:为|是|系|即)[^。；，]{{0,10}}(?:牵头|主办|主责)|(?<![由各请的和与、])(?:牵头|主办|主责)(?!单位|部门))|由[^。；]{{0,10}}{_POINTS}[^。；]{{0,18}}(?:牵头|主办)|(?:单位|部门)为{_POINTS}[^。；]{{0,8}}(?:牵头|主办)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
@@ -101,7 +102,8 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     """Whether headings that are units are the rule among headings of their style, and most of them are nothing else."""
-    if len(found) < 2 or sum(g.plain for g in found.values()) * 3 < len(found) * 2:
+    said = len(found) > 1 and any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
+    if len(found) < 2 or not said and sum(g.plain for g in found.values()) * 3 < len(found) * 2:
         return False
     styles = {entries[k].numbered for k in found}
     alike = [k for k, e in enumerate(entries) if e.mark and e.numbered in styles and is_heading(e.text)]

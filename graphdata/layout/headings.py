@@ -20,7 +20,7 @@ _OFFICE = (rf"{_BESIDE}{{0,3}}(?:分管[一-鿿、]{{1,10}}(?:的)?)?(?:省|市|
            rf"|常务){{0,2}}副?(?:{_CORE})(?:级干部)?")
 _NAME = "[一-鿿]{1,4}?|[一-鿿]{1,8}·[一-鿿·]{1,12}?"
 _VERB = (r"(?:牵头|负责|分管|主管|主抓|联系|包抓|包保|挂帅|领衔|协助|领办|督办|承担|抓)(?:负责|推进|落实|抓总|督办|分管|组织实施|牵头|办理|实施)?"
-         r"(?:的)?(?:政府|年度|全市|全县|全区)?(?:重点|主要|重大|具体|有关|相关)?(?:工作|任务|事项|项目|内容|民生实事|领域|范围|战线|板块|方面)?(?:任务|事项|分工|清单|项目|目标)?")
+         r"(?:的)?(?:政府|年度|全市|全县|全区)?(?:重点|主要|重大|具体|有关|相关|整改|专项|督办|改革|攻坚)?(?:工作|任务|事项|项目|内容|民生实事|领域|范围|战线|板块|方面)?(?:任务|事项|分工|清单|项目|目标)?")
 _COUNT = r"(?:[（：，]?\s*(?:共计?)?\s*\d{1,3}\s*[项件个条](?:任务)?\s*）?)?"
 _ONE = Pattern(rf"(?P<first>{_NAME})??(?P<office>{_OFFICE})(?(first)|(?P<name>{_NAME})?)$|(?P<only>[一-鿿·]{{1,12}})$")
 _POST = Pattern(_OF_ORGAN)
@@ -113,7 +113,7 @@ def leaders(text: str) -> tuple[Leader, ...]:
             held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
             continue
         leader, held = _leader(held + one), ""
-        if leader.title and not leader.name and out and out[-1].title.endswith(_FIRST_POSTS) and units[at - 1].startswith(out[-1].name):
+        if leader.title and not leader.name and out and (out[-1].title.endswith(_FIRST_POSTS) or out[-1].title and _POST.fullmatch(one)) and units[at - 1].startswith(out[-1].name):
             out[-1] = Leader(out[-1].name, f"{out[-1].title}、{leader.title}")  # 张三 县委常委、副县长
         elif leader.shown:
             out.append(leader)

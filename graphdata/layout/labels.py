@@ -24,7 +24,7 @@ _ROLES = f"{_LEADS}|{_SUPPORTS}|{_DUTIES}"
 _BRACKET = r"(?:（[^（）]{1,10}）)"
 _JOIN = "[及和与、/兼或]"
 _VILLAGES = "村（社区）|村（居）|村居|村|社区|乡镇|镇街|街道|办所|站办所"  # only behind words that can be nothing else: 建设村 is a village
-_UNITS = (rf"(?:[省市县区州镇乡](?:级|直|属|本级)?)?(?:(?:责任|牵头|配合|主责|承办|协办)(?:{_VILLAGES})|(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
+_UNITS = (rf"(?:(?:专班|工作组|链条?|项目)?|[省市县区州镇乡](?:级|直|属|本级)?)?(?:(?:责任|牵头|配合|主责|承办|协办)(?:{_VILLAGES})|(?:{_ROLES}){{1,4}}{_BRACKET}?(?:{_JOIN}(?:{_ROLES}){{1,4}})?(?:{_BODIES}){_BRACKET}?"
           rf"(?:{_JOIN}(?:{_ROLES}){{0,3}}(?:{_BODIES}|责任人|负责人|人员|领导))?"
           rf"|(?:牵头|主责|主办|配合|协同|协办|协助)(?!有关|相关|各有|其[他它余]|{_WATCHES}|督|监)[一-鿿]{{2}}(?:单位|部门))")
 _FIELD = rf"(?:链主|龙头)企业|(?:{_WATCHES})(?:{_JOIN}?(?:{_WATCHES}))?(?:责任)?(?:{_BODIES})|(?:包联|包保|包抓|挂联|挂点|联系|所在|所属)(?:{_VILLAGES})|(?:建设|项目|实施|工程|改造)(?:地点|地址|选址|位置)|{_LOOKS_ON}"

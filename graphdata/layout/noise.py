@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -13,13 +14,14 @@ from .headings import ATTACHED
 from .numbering import mark
 
 _DATE = r"(?:(?:19|20)\d{2}|二[〇○零О0]{1,2}[一二三四五六七八九〇○零]{1,2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|督查室|政府办|府办|办事处|厅|局)"
+_BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|指挥部|领导小组|督查室|政府办|府办|党政办|党委办|办事处|厅|局)"
 _AT_START = (  # what a passage opens with; the first that matches counts
     ("page", (r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页"
               r"|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$")),
     ("date", r"[•·\s]*(?:发布|时间|日期|更新)?[\s：]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$"),
     ("decoration", r"[-—－–_=*~·.━─═┄┈☆★◆\s#+|<>]+$"),
-    ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送|(?:出席|列席|参会|与会|请假|缺席)(?:人员|单位|领导|人|同志)?|参加人员|主持人?|记录人?)\s?(?:：|$)"),
+    ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送|(?:出席|列席|参会|与会|请假|缺席)(?:人员|单位|领导|人|同志)?|参加(?:人员|会议)|主持人?|记录人?)\s?(?:：|$)|\s*[报送发抄]："),
+    ("printed", r"\s*[—-]{1,2}\s?(?:来自|来源|摘自|转自|发自)"),
     ("public", (r"\s*（?\s*此件.{0,10}公开.{0,10}|\s*（[^（）]{0,6}(?:主动|依申请|不予|公开发布|可公开)[^（）]{0,8}）\s*$|\s*(?:信息)?公开(?:选项|属性|方式"
                 r"|类别)")),
     ("number", r"\s*\S{1,16}?\s?[［（]\s?(?:19|20)\d\d\s?[］）]\s?第?\s?\d{1,4}\s?号\s*$|\s*第\s?\d{1,4}\s?号\s*$|\s*[\dA-Z]{6,}(?:[-/][\dA-Z]+){1,4}\s*$"),
@@ -32,12 +34,14 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("contact", r"\s*(?:审核|复核|制表|填表|经办|校对|签发)人?\s?：[一-鿿·\s]{0,5}$"),
     ("navigation", r"\s*[├└]─*\s?[一-鿿]{2,20}$"),
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
+    ("contact", r"\s*\d{1,2}[.、]\s?[一-鿿（）]{2,20}[局委办厅部处会院所队站司室心][\s：]+(?:电话：?)?(?:\d{5,8}|\d{11}|\d{3,4}[-－—]\d{7,8})\s*$|\s*单位(?:名称)?\s+(?:联系|值班|服务)?电话\s*$"),
+    ("note", r"\s*(?:\d{1,2}[.、]\s?)?[^：。，]{2,16}：(?:是指|指|即(?!时|日|将))[^。]{4,200}。?\s*$"),
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:[^。]{0,60}。)?\s*(?:本|以上)(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
 _PAGE = "-—－–·第"
 _SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
-_SIGNED = tuple("府厅室会院部组局处日")  # how a signature ends
+_SIGNED = tuple("府厅室会院部组局处日办")  # how a signature ends
 _ADDRESSEE = Pattern(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
 _NAVIGATION = Pattern(
     r"(?:首页|当前位置|您的位置|所在位置|无障碍|长者模式|适老|打印本页|打印|关闭窗口|关闭本页|关闭|分享到|扫一扫|字号|字体|上一篇|下一篇|上一条|下一条|返回顶部|返回|版权所有"
@@ -51,10 +55,17 @@ _NAVIGATION = Pattern(
 SITE = Pattern(r"ICP备(?:案)?(?:字第|(?:编)?号)?\s?：?\s?\d|网站标识码\s?：?\s?\w*\d|公网安备\s?\d|^\s*(?:版权所有|Copyright|©)")
 _CLOSES = Pattern("打印|关闭|返回|分享|上一[篇条页]|下一[篇条页]|纠错|责任编辑|浏览次数")  # what stands above whom a site belongs to, below the text
 _HOSTS = Pattern("主办.{1,40}承办|主办(?:单位)?：[^、，]{2,30}(?:政府|[府委]办公室)\\s*$")
+_HOST = Pattern("[ \t]{0,8}主办(?:单位)?：(?:\\S{2,30}(?:政府|[府委]办公室|国务院办公厅|管委会|管理委员会)(?=\\s|$)|.{2,40}?(?:技术支持|运行维护|维护单位|运维|地址|邮编|版权|备案))")
+_SITE_NAME = Pattern("[ \t]{0,8}[一-鿿]{2,16}(?:政府|管委会|委员会|[局厅]|门户|网)[一-鿿]{0,8}(?:[ \t]{0,8}[|>＞›»→][ \t]{0,8}[一-鿿]{2,12}(?<![局委办厅府会])){1,6}[ \t]{0,8}$")
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
 _OF_PAGE = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|主题(?:分类|词)|组配分类|体裁|(?:发文|制发)(?:机关|单位|机构|日期|字号)|发\s*文\s*字\s*号|成文日期|有\s*效\s*性|效力(?:状态|级别)|发布机构)")
+_OF_PRINT = Pattern("(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}.{0,60}(?:来源|作者|编辑|字[体号大]|浏览|点击|阅读|打印)|(?:来源|作者|编辑)：.{0,60}(?:字[体号]：|浏览|点击|(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d)")
 _HEAD, _FOOT = 15, 10  # lines
-_COUNTS = Pattern("(?:N[Oo]\\.|№)\\s?\\d{1,3}")
+_COUNTS = Pattern("(?:N[Oo]\\.|№|[◆■●▌▶★☆□○◇►▸▪•])\\s?\\d{1,3}")
+_OF_A_PAGE = Pattern("[-—－–·]{1,3}\\s{0,3}\\d{1,4}\\s{0,3}[-—－–·]{1,3}|第\\s?\\d{1,4}\\s?页(?:[，/\\s]{0,3}共\\s?\\d{1,4}\\s?页)?")
+_ISSUED = Pattern("文件|公报|政府|办公[厅室]|委员会|通知|方案|分工|分解|任务|第\\s?\\d{1,3}\\s?期")  # of a running head beside a mere figure
+_LONGEST_NUMBER, _FEWEST, _LONGEST_RUNNING = 20, 7, 40  # characters
+_ENGLISH = Pattern("(?i:[a-z ,.:'&/-]{0,40}(?:government|people|bureau|office|committee|commission|city|county|province|district|china|www|http)[a-z\\d ,.:'&/-]{0,40})")  # a name of the site
 _TOP = 60  # lines
 _LONGEST_TITLE = 120  # characters, with what leads to the page
 _DOTTED = Pattern(r"(?:[.．·…]\s?){4,60}（?\d{1,3}）?\s{0,8}$")
@@ -80,7 +91,7 @@ def unreadable(text: str) -> str | None:
     if han:
         return None
     stripped = text.strip()
-    if not stripped or _COUNTS.fullmatch(stripped) or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
+    if not stripped or _ENGLISH.fullmatch(stripped) or _COUNTS.fullmatch(stripped) or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
         return None
     return "no Chinese text"
 
@@ -116,6 +127,15 @@ def _kind(head: str) -> str | None:
     return "navigation" if found and not (found.start() and "：" not in head[:found.end()] and _DOES.match(head)) else None
 
 
+def of_site(text: str, *, above: bool) -> bool:
+    """Whether a line above or behind all tasks says of the site who runs it, or where on it the page stands.
+
+    >>> of_site("主办单位：某县人民政府办公室　技术支持：县信息中心", above=False), of_site("某县人民政府 | 政府信息公开", above=True), of_site("主办单位：县甲局", above=False)
+    (True, True, False)
+    """
+    return (_SITE_NAME if above else _HOST).match(text) is not None
+
+
 def head(texts: Sequence[str]) -> set[int]:
     """The lines, by index, that stand in the head of a web page and name several of its fields: 有效性：有效 责任单位：县政府办.
 
@@ -124,7 +144,7 @@ def head(texts: Sequence[str]) -> set[int]:
     """
     above = list(takewhile(lambda text: not mark(text), texts[:_HEAD]))
     opens = [found.group() if (found := _OF_PAGE.match(text.strip())) and text.count("：") > 1 else "" for text in above]
-    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1}
+    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1 or _OF_PRINT.search(above[k]) and len(above[k]) < _LONGEST_TITLE}
 
 
 def foot(texts: Sequence[str]) -> int:
@@ -144,6 +164,24 @@ def _has_units(texts: Sequence[str], top: int, at: int) -> bool:
     """Whether the last number above a line has lines of its own that say who answers, so that who hosts the page is none of them."""
     above = list(takewhile(lambda text: not mark(text), (texts[k] for k in reversed(range(at)))))
     return any("：" in text or text.rstrip("。").endswith("）") for text in above if not _CLOSES.search(text)) or len(above) == at
+
+
+def running(texts: Sequence[str]) -> set[int]:
+    """The lines, by index, that head or foot every page of a text that was copied from its pages: the same words beside each number of a page, and the number.
+
+    >>> running(["修路", "— 1 —", "某市公报 第2期", "三条。", "— 2 —", "某市公报 第2期", "建桥"])
+    {1, 2, 4, 5}
+    """
+    numbers = [k for k, text in enumerate(texts) if len(text) < _LONGEST_NUMBER and (_OF_A_PAGE.fullmatch(text.strip()) or text.strip().isdecimal())]
+    plain = any(texts[k].strip().isdecimal() for k in numbers)
+    out: set[int] = set()
+    for step in (1, -1) if len(numbers) > 1 else ():
+        beside = {k: at for k in numbers for at in [next((j for j in range(k + step, k + 4 * step, step) if 0 <= j < len(texts) and texts[j].strip()), -1)] if at >= 0}
+        said = Counter(texts[at].strip() for at in beside.values())
+        often = {text for text, count in said.items() if count > 1 and (not plain or count >= len(numbers) - 1 and _ISSUED.search(text)) and _FEWEST < len(text) < _LONGEST_RUNNING and HAN.search(text) and "：" not in text and not mark(text)}
+        for k, at in beside.items():
+            out |= set(range(min(k, at), max(k, at) + 1)) if texts[at].strip() in often else set()
+    return out
 
 
 def contents(texts: Sequence[str]) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from ..folding import simplify
 from ..patterns import Pattern
 from ..values import Line
+from . import labels
 from .brackets import all_units
 
 # One character for one character; what stands for nothing is taken out by _UNSEEN.
@@ -145,7 +146,8 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
     traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
     glossed = not seen.isdisjoint(_TONED) or not seen.isdisjoint("aeiou") and sum(len(_PLAIN_GLOSS.findall(line.text)) for line in lines) >= _GLOSSED
-    gone = re.compile("|".join([f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
+    quoted = sum(line.text.lstrip()[:1] in (">", "＞") for line in lines) >= _POINTING  # an answered mail
+    gone = re.compile("|".join([r"^\s{0,8}(?:[>＞]\s?){1,4}"] * quoted + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
     out = []
     for index, line in enumerate(lines):
         text = line.text
@@ -160,12 +162,14 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
         head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
     points = not seen.isdisjoint(_POINTS)
-    return _pointed(out, points) if points or "：" in seen or ":" in seen else out
+    return _pointed(out, points) if points or not seen.isdisjoint("：:】〗") else out
 
 
 _POINTS = frozenset("—☞→⇒➜=-")
 _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
+_BOXED = Pattern("[ \t]{0,8}【(?P<word>[一-鿿]{2,8})】(?=[^：\\s])")
+_PARTED = Pattern("[ \t]{0,8}(?P<word>[一-鿿]{3,7})(?=[ \t]{1,8}\\S)")
 _REST = Pattern("\\s{2}|\\t|[；。]")
 _POINTER = Pattern("——?|--|[☞→⇒➜=]")
 _COLON = Pattern("\\s*[一-鿿]{2,6}(?:单位|部门)\\s?：")
@@ -174,22 +178,28 @@ _POINTING = 3  # labels
 
 
 def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
-    """Labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
+    """Labels of content in brackets (【办理情况】已开工) as others have them, and labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
     (牵头单位县甲局), where others like them have one."""
+    for k, passage in enumerate(passages):
+        boxed = _BOXED.match(passage.text)
+        if boxed and labels.kind(boxed["word"]) in ("content", "progress"):
+            head = passage.cut(boxed.start("word"), boxed.end())
+            passages[k] = join([replace(head, text=head.text[:-1] + "："), passage.cut(boxed.end(), len(passage.text))])
     found = {k: one for k, passage in enumerate(passages) if points and (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
     if sum(map(len, found.values())) >= _POINTING and not any(_COLON.match(passage.text) for passage in passages):
-        for k, labels in found.items():
+        for k, pointed in found.items():
             parts, at = [], 0
-            for begin, end in (label.span("by") for label in labels):
+            for begin, end in (one.span("by") for one in pointed):
                 head = passages[k].cut(at, begin + 1)
                 parts.append(replace(head, text=head.text[:-1] + "："))
                 at = end
             passages[k] = join([*parts, passages[k].cut(at, len(passages[k].text))])
-    lost = {k: one for k, passage in enumerate(passages) if (one := _LOST.match(passage.text))}
-    whole = Counter(passage.text.lstrip()[:_LONGEST_LABEL].partition("：")[0] for passage in passages) if lost else Counter()
+    whole = Counter(passage.text.lstrip()[:_LONGEST_LABEL].partition("：")[0].rstrip() for passage in passages if "：" in passage.text[:2 * _LONGEST_LABEL])
+    lost = {k: one for k, passage in enumerate(passages) if (one := _LOST.match(passage.text) or _PARTED.match(passage.text)) and whole[one["word"]] >= _POINTING}
     for k, label in lost.items() if 3 * len(lost) < len(passages) else ():
-        if all_units(_REST.split(passages[k].text[label.end("word"):].strip(), maxsplit=1)[0].rstrip("。；"), strict=True) and whole[label["word"]] >= _POINTING:
-            end = label.end("word")
+        end = label.end("word")
+        rest = _REST.split(passages[k].text[end:].strip(), maxsplit=1)[0]
+        if (rest not in whole if passages[k].text[end] in " \t" else all_units(rest.rstrip("。；"), strict=True)):
             passages[k] = join([passages[k].cut(0, end), passages[k].cut(end, len(passages[k].text))], "：")
     return passages
 

@@ -18,9 +18,10 @@ from .numbering import Mark, mark
 _STOP = Pattern(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)")
 _MAY_STOP = Pattern(r"[。；]|\s[\d一二三四五六七八九十]")
 _NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
-_HEADING = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
+_HEADING = Pattern(r"(?:(?<=[。；\s）］】])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
 _OVER = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：\d]{2,40}。?\s(?=\d{1,3}[.、](?!\d))")  # 一、工业 1.修路
 _FIRST_OF_SEVERAL = Pattern(r"[。：；](?=（1）|1[.、](?!\d)|①)")  # what stands before the first of several numbers
+_FIRST_MATTER = Pattern("(?<=[。：；])一是")
 _TOPIC = Pattern("\\s*第[一二三四五六七八九十]{1,2}，[^。；，（）\\d]{2,14}。")
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
@@ -107,6 +108,7 @@ class _Cutting:
         self.turn()
         self.topic()
         self.part_heading()
+        self.part_preamble()
         if self.listed or len(self.out) > 3 and _OVER.search(self.text):  # two tasks with their units at least
             self.out = [part for k, s in enumerate(self.out) for part in (self.clauses(s, opens=self.listed and not k) if s.what == "text" else [s])]
         return self.out
@@ -140,6 +142,14 @@ class _Cutting:
         if found and number and number.style == second.mark.style:
             at = self.out.index(first)
             self.out[at:at + 1] = [Segment("heading", first.start, found.end(), first.mark), Segment("text", number.end, first.end, number)]
+
+    def part_preamble(self) -> None:
+        """What stands before 一是 is no part of the first matter where the next begins with 二是: 制定如下措施。一是修路。…二是建桥。…"""
+        first, second = [*(s for s in self.out if s.what == "text"), None, None][:2]
+        found = _FIRST_MATTER.search(self.text, first.start + 1, first.end) if first and second and self.text.startswith("二是", second.start) else None
+        if first and found:
+            at = self.out.index(first)
+            self.out[at:at + 1] = [first._replace(what="notice", end=found.start()), Segment("text", found.start(), first.end)]
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last

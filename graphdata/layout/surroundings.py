@@ -232,8 +232,8 @@ class Surroundings:
         return before > 1 and one.segment.mark.value == before + 1
 
     def cares(self, one: Held) -> bool:
-        """Whether a passage is a numbered heading above measures that are no tasks: 三、保障措施."""
-        return bool(one.style) and headings.plain(one.text) in self.cared and self.opens(one)
+        """Whether a passage is a heading above measures that are no tasks: 三、保障措施."""
+        return headings.plain(one.text) in self.cared and self.opens(one)
 
     def begin_again(self) -> None:
         """A list of its own begins, with sections and numbers of its own."""
@@ -307,9 +307,9 @@ def _cared_for(entries: Sequence[Entry]) -> set[str]:
     out: set[str] = set()
     heading, style, numbers = "", "", False
     for one in entries:
-        plain = headings.plain(one.text) if one.mark else ""
-        if one.mark and (asks_for_care(plain) or not style or STYLES.index(one.numbered) <= STYLES.index(style)):
-            heading, style, numbers = (plain, one.numbered, False) if asks_for_care(plain) else ("", "", False)
+        cares = asks_for_care(plain := headings.plain(one.text)) is not None
+        if cares or one.mark and (not style or STYLES.index(one.numbered) <= STYLES.index(style)):
+            heading, style, numbers = (plain, one.numbered or STYLES[0], False) if cares else ("", "", False)
             out |= {heading} - {""}
         numbers = numbers or bool(one.mark) and plain != heading
         if heading and numbers and any(s.what == "units" for s in one.parts):

@@ -77,6 +77,10 @@ def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> H
     than with one: then the document uses none.
     """
     opened = bare = elided = 0
+    lists = list(lists)
+    units = [piece.name for names in lists for piece in names if piece.kind == "unit"]
+    if 2 * sum(name.endswith(_OFFICES) and not prefix(name) for name in units) > len(units):  # one body divides its own work
+        return Habits(False, tuple(places))
     for names in lists:
         seen = False
         first = True
@@ -129,6 +133,7 @@ def _may_share(name: str) -> bool:
     return name.endswith(_PARTS) or _OF_ORGAN.match(name) is not None or name in _VERTICAL
 
 
+_OFFICES = ("科", "股", "科室", "股室", "站")
 _NO_SOURCE = ("政府", "管委会", "管理委员会", "工委", "管委", "办事处")  # what stands for a place says nothing of its neighbours
 _BRANCHES = ("分局", "支局", "分中心", "支队", "大队")  # 市公安局某区分局 among units of a 区 does not change the level
 

@@ -164,6 +164,7 @@ class _Walk:
         self.asides: list[str] = []
         self.label = ""
         self.frames = [_Frame()]
+        self.seen: set[Any] = set()  # rows of tables that are made of boxes
 
     def through(self, root: Any) -> None:
         from lxml import etree
@@ -187,7 +188,12 @@ class _Walk:
         if name == "table" and _is_data(element):
             self.table(element)
             return True
-        if name in _GRIDS and (grid := _grid(element)):
+        if name in _GRIDS and element in self.seen:
+            return True
+        if name in _GRIDS and (grid := _grid(element) or _run(element)):
+            if element in grid:  # the class of its first row is none of the table
+                self.frames[-1] = self.frames[-2]
+            self.seen.update(grid)
             self.rows(grid, [list(row) or [row] for row in grid])
             return True
         if name in ("rt", "rp"):
@@ -380,6 +386,20 @@ def _grid(element: Any) -> list[Any]:
     rows = [row for row in found if len(row)]
     labelled = any(_LABELLED.match("".join(cell.itertext())) for row in rows[:1] for cell in row)
     return found if len(rows) > 2 and len({*map(len, rows)}) == 1 and not labelled else []
+
+
+def _run(element: Any) -> list[Any]:
+    """The rows of a table that is made of boxes and stands in no frame of its own: three or more of one kind below one another, with lines of one box
+    between, and without links."""
+    if not _is_row(element) or any(_LABELLED.match("".join(cell.itertext())) for cell in element):
+        return []
+    found: list[Any] = []
+    below, last = element, 0
+    while below is not None and below.tag == element.tag and len(below) in (1, len(element)) and next(below.iter("a"), None) is None:
+        found.append(below)
+        last = len(found) if len(below) > 1 and _is_row(below) else last
+        below = below.getnext() if not (below.tail or "").strip() else None
+    return found[:last] if sum(len(row) > 1 for row in found[:last]) > 2 else []
 
 
 def _is_row(element: Any) -> bool:

@@ -22,7 +22,7 @@ _NO_BODY_AT_END = tuple(word for word in _NO_BODY if len(word) > 2 or not word.e
 _TASK_VERB = Pattern(f"(?:{pattern('task_verbs')})")
 _SETS_UP = Pattern("[一二三四五六七八九]是|(?:组建|成立|设立|筹建)[一-鿿]{3}")  # a body that is not there yet
 _ROLES = f"(?:{pattern('role_words')})"
-_ROLE_TAIL = Pattern(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好){{0,4}}){{1,4}}$")
+_ROLE_TAIL = Pattern(f"(?:(?:按照|按|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)?(?:分工)?(?:分别|分头|共同|联合|具体|密切|积极|统筹|各自)?{_ROLES}(?:负责|落实|实施|推进|单位|部门|工作|抓好){{0,4}}){{1,4}}$")
 _ROLE_ENDS = tuple({word[-1] for word in listed("role_words")} | set("责实施进位门作好"))  # how _ROLE_TAIL may end
 _ROLE_HEAD = Pattern("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
 _OFFICE = Pattern(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
@@ -34,7 +34,7 @@ _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$"
 _COUNTED = Pattern(r"[一-鿿]{2}\d{1,2}(?:所|站|[中大支]队)$")  # 特勤2站
 _AMOUNT = Pattern(r"\d{1,8}(?=[省市县区州])")  # glued to a name: 800市税务局
 _LASTING = ("全年", "年底前", "年底", "年内", "长期坚持", "长期")
-_SENTENCE = Pattern("[的了将把被为使让到]|(?<=[一-鿿])(?<!自)由|与(?![一-鿿]{2,10}[局委厅办]$)|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
+_SENTENCE = Pattern("[的了将把被为使让到]|标题|所列|括号|(?<=[一-鿿])(?<![主重必需])要(?!素|闻|情|客)|(?<=[一-鿿])(?<!自)由|与(?![一-鿿]{2,10}[局委厅办]$)|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
 _ENDINGS = {*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|")} - {"）"}
 _SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for k in range(1, len(word))))
 # How what may stand behind a name begins.

@@ -164,7 +164,7 @@ def _unused(table: Sequence[_Row], laid: Layout, said: dict[int, list[tuple[str,
     led = reach.first < 0 and any({columns.CONTENT, "leader"} <= {columns.head(cell) for cell in row.cells} for row in table)
     for row in table:
         number = row.line.number
-        if not (led or reach.within(row.index)) or number in said or number in reach.starts or laid.kinds.get(row.index, ("",))[0] in _NO_ROW:
+        if row.line.style == "hidden" or not (led or reach.within(row.index)) or number in said or number in reach.starts or laid.kinds.get(row.index, ("",))[0] in _NO_ROW:
             continue
         first = next((c for c in row.cells if c), "")
         if _SERIAL.fullmatch(first) and any(len(c) >= _TEXT for c in row.cells) and not reach.of(row.index, "unit"):

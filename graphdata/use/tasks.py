@@ -10,7 +10,8 @@ from ..layout.drafts import Draft, Layout
 from ..layout.numbering import chinese
 from ..layout.tables import columns
 from ..names import words
-from ..patterns import HAN, Pattern
+from ..names.prefixes import prefix
+from ..patterns import Pattern
 from ..values import Content, Doubt, Facts, Source, Task
 from ..vocabulary import pattern
 from . import likeness
@@ -20,6 +21,8 @@ _TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]|(?<=，)[省市县区
 _INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)|\s{4}([一二三四五六七八九十]{1,3})、")  # the latter of two columns of a page
 _PIECES = Pattern("[、，,\\s]+")
 _TWO_TIMES = Pattern(r"(?:月[底初]?|旬|日|年底|全年|长期)前?(?=\d{1,2}月|20\d\d年|全年|年底|长期)")  # of the rows of a table without rules between them
+_OTHERWISE = ("（处）", "（局）", "（室）", "（办）", "（科）", "（院）", "（中心）")  # what it is called besides: 学生工作部（处）
+_OF_ONE_BODY, _PARTS = ("科", "股", "处", "科室", "处室"), ("办公室", "纪委", "监委", "团委", "党委")
 _LONGEST_LEADER = 14
 _NO_LEADER = Pattern("[。；，：！%]|\\d{2}")
 VERB = Pattern(f"(?<![政科])(?:{pattern('role_words', in_names='no')})|列出|不再|涉及|[的了将把]|(?<!自)由")
@@ -27,6 +30,7 @@ _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
 _LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(?:标为|标注|字体为?)[红蓝]色)"
 _BY_LOOK = Pattern(f"{_LOOKS}(?:的|者|字体|部分)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示)[^。；，（）]{{0,6}}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:责任)?(?:单位|部门)(?:均|已|用|以|为)?[^。；，（）]{{0,4}}{_LOOKS}")
+_SAYS_LEADS = Pattern("(?:单位|部门|科室|股室|者|的)(?:即?为|是|系|作为)[^。；，、]{0,10}(?:牵头|主办|主责)(?:单位|部门|科室|股室)")
 _NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
 _MARKUP = Pattern("</(?!(?:u|b|i|em|strong|font|span|sub|sup|mark|small)>)[A-Za-z][A-Za-z:]{0,12}>")
 _SHORT = 10  # characters of a text that may be a mere name
@@ -43,9 +47,10 @@ _OPENS = Pattern(f"(?P<name>(?!常务|第一)[一-鿿]{{2,3}}?)?(?:[省市县区
 def look(source: Source, laid: Layout, tasks: Sequence[Task], facts: Facts) -> list[Doubt]:
     """The doubts about the tasks of a reading."""
     hidden = {line.number for line in source.lines if "hidden" in line.style.lower()}
-    within = any(m.unit.endswith(("科", "股", "处", "科室", "处室")) for task in tasks for m in task.mentions)  # one body divides its work: 办公室 is a part of it
+    units = {m.unit for task in tasks for m in task.mentions if m.kind == "unit"}
+    within = any(unit.endswith(_OF_ONE_BODY) for unit in units) or 5 * sum(prefix(unit) != "" for unit in units) < len(units)  # one body divides its work: 办公室 is a part of it
     return [*_glued(tasks), *_headed(source, tasks), *(d for task in tasks for d in _one(task, hidden, within)), *_hanging(source, laid), *_late(source, laid), *_leaderless(source, laid, tasks),
-            *_unheard(source, tasks, facts), *_odd(tasks), *_titles(source, tasks), *_by_look(source, laid, tasks), *_several(source, laid, tasks)]
+            *_unheard(source, tasks, facts), *_odd(tasks), *_titles(source, tasks), *_by_look(source, laid, tasks), *_rule_unread(source, laid, tasks), *_several(source, laid, tasks)]
 
 
 def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
@@ -63,7 +68,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
     if _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if not HAN.search(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
+    if columns.is_reference(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
     if _MARKUP.search(text):
         yield doubt("markup", task.line, text)
@@ -71,7 +76,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
         yield doubt("hidden", task.line, text)
     yield from (doubt("leader", task.line, leader, leader=leader[:40]) for leader in task.leaders if _no_leader(leader))
     for m in task.mentions:
-        for trouble in () if within and m.unit == "办公室" else _troubles(m.raw, m.unit, m.kind):
+        for trouble in () if within and m.unit in _PARTS else _troubles(m.raw, m.unit, m.kind):
             yield doubt(trouble, m.line, m.raw)
 
 
@@ -84,7 +89,7 @@ def _troubles(raw: str, unit: str, kind: str) -> tuple[str, ...]:
     elif kind == "unit":
         form = "half" if _HALF.fullmatch(unit) else "verb" if VERB.search(unit) else ""
     if kind == "unit":
-        ending = "glyph" if words.DAMAGED.search(raw) else "" if words.is_unit(unit) and unit[-1] != "）" and "：" not in unit else "name"  # 县交通局（高新）
+        ending = "glyph" if words.DAMAGED.search(raw) else "" if words.is_unit(unit) and (unit[-1] != "）" or unit.endswith(_OTHERWISE)) and "：" not in unit else "name"  # 县交通局（高新）
     if _HEAD.fullmatch(unit):
         ending = "name"
     return tuple(filter(None, (ending, form)))
@@ -179,6 +184,17 @@ def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Do
         said = _BY_LOOK.search(passage.text)
         if said:
             yield doubt("look", source.lines[passage.line].number, passage.text, head=said.group())
+            return
+
+
+def _rule_unread(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """A sentence on who leads (…为…牵头单位) where no task has a lead."""
+    if any(m.role == "lead" for task in tasks for m in task.mentions) or not any(task.mentions for task in tasks):
+        return
+    for passage in laid.passages:
+        said = _SAYS_LEADS.search(passage.text)
+        if said:
+            yield doubt("lead-said", source.lines[passage.line].number, passage.text, head=said.group())
             return
 
 

@@ -76,6 +76,7 @@ _POST = Pattern(r"\d{1,2}月\d{1,2}日|[一-鿿]|[一-鿿]{0,6}(?:主任科员|�
 _DATE_IN = Pattern("(?:19|20)\\d\\d年")
 _ATTENDS = Pattern("(?:负责人|负责同志|领导|人员|同志)(?:参加|出席|列席)了?(?:会议|座谈|调研|活动|仪式|本次|此次)")  # who came to a meeting
 _TOLD = frozenset(("notice", "unplaced", "introduction"))
+_GREETS = ("此致", "敬礼", "特此通知", "特此函告")  # above who signs
 _NAME = 6  # characters of the name of a person, whatever its surname: 巴特尔
 _SEVERAL = 3  # lines that may say who does what
 _REPEATED = 2  # brackets that may say anything
@@ -104,7 +105,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
             continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
-        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or line.style == "hidden" or _EXAMPLE.match(passage.text) or line.cells is None and _roster(passage.text) and (_roster(_above(passage, passages)) or _roster(_below(passage, passages))):
+        if kind in _EXAMPLES or kind in _BESIDE and len(passage.text) <= _LONGEST_BESIDE or "hidden" in (line.style, line.part) or _EXAMPLE.match(passage.text) or line.cells is None and roster(passage.text) and (roster(_above(passage, passages)) or roster(_below(passage, passages))):
             continue
         if kind == "signature" and passage.text.lstrip()[:1] == "（" and ("、" not in passage.text or _DATE_IN.search(passage.text)) or kind in _TOLD and _ATTENDS.search(passage.text):
             continue
@@ -157,11 +158,12 @@ class _Form(NamedTuple):
     named: frozenset[str]
 
 
-def _roster(text: str) -> bool:
+def roster(text: str) -> bool:
     """Whether a line says but where to reach whom: a unit, a person or a day, and a telephone."""
     if not _DIALLED.search(text):
         return False
-    pieces = re.split(r"[\s|]+", text.strip(" |"))
+    number = mark(text)
+    pieces = re.split(r"[\s|]+", text[number.end if number else 0:].strip(" |"))
     looks = [PERSON if _POST.fullmatch(piece) else likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
     named = sum(look in NAMES for look in looks) == 1 and 0 < len(looks) < len(pieces)
     return named and (all(look in _ROSTER for look in looks) or len(looks) == 2 and looks[0] in NAMES and len(pieces[1]) < _NAME)
@@ -286,7 +288,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return True
     if reach.first >= 0 and len(one.names) == 1 and one.how in ("line", "cell") and not one.roles and _TEAM.search(passage.text.strip()) and _OF_TEAM.match(_below(passage, passages).lstrip()):
         return True  # a team over its own lines
-    if laid.kinds.get(passage.line, ("",))[0] == "navigation" and noise.SITE.search(passage.text):
+    if laid.kinds.get(passage.line, ("",))[0] == "navigation" and noise.SITE.search(passage.text) or reach.first >= 0 and not reach.within(passage.line) and len(one.names) < 3 and noise.of_site(passage.text, above=passage.line < reach.first):
         return True
     if one.how == "cell" and laid.kinds.get(passage.line, ("",))[0] in ("contact", "total"):
         return reach.first >= 0
@@ -339,7 +341,7 @@ def _signs(one: Listed, passage: Passage, passages: Sequence[Passage], laid: Lay
     if _NUMBERED.match(passage.text) or re.search("[一-鿿]{2}", passage.text[:one.names[0][0]] + _DATE.sub("", passage.text[one.names[-1][1]:])):
         return False
     near = [passage.text, *_near(passage, passages, 2)]
-    if any(len(text.strip()) < 40 and _DATE.search(text) or "关于" in text for text in near):
+    if any(len(text.strip()) < 40 and _DATE.search(text) or "关于" in text or text.strip() in _GREETS for text in near):
         return True
     beside = (laid.kinds.get(p.line, ("",))[0] for p in passages[max(0, passage.line - 2):passage.line + 3])
     return "title" in beside and laid.kinds.get(passage.line, ("",))[0] in ("signature", "title", "notice", "introduction")

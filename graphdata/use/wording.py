@@ -91,6 +91,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] =
         ("牵头不明", "no lead"),
         ("units stand under several labels ({names}), and none says who leads", "单位写在几个标签之下（{names}），都没有写明由谁牵头"),
         ("If one of them leads, give the label the role lead in a layout file (--layout).", "如其中之一牵头，请在版式文件中写明（--layout）。")),
+    "lead-said": (
+        ("牵头规则未用", "rule not used"),
+        ("a rule for who leads is stated here ({head}), and no task has a lead", "此处写明由谁牵头（{head}），但没有任务读出牵头单位"),
+        ("Say with --lead-rule what it means, or who leads in the workbook.", "请用 --lead-rule 指定规则，或在核对表中写明牵头单位。")),
     "look": (
         ("牵头看字体", "lead by its look"),
         ("how a name is printed says who leads ({head}), and that is not read", "牵头单位以字体或颜色标明（{head}），程序读不出"),

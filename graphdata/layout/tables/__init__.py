@@ -14,10 +14,11 @@ from ..place import Place
 from . import answering, cards, columns, flowing, shapes
 from .columns import CONTENT, MARK, NUMBER, OTHER, UNITS
 from .finding import tables
+from .grids import whole_rows
 from .rows import SAME, Row, Table, of_cells
 from .solving import Solving
 
-__all__ = ["SAME", "Row", "Table", "add", "leave", "of_cells", "read", "tables"]
+__all__ = ["SAME", "Row", "Table", "add", "leave", "of_cells", "read", "tables", "whole_rows"]
 
 _HEAD_ROWS = 40
 _LONGEST_HEAD = 12

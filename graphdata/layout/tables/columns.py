@@ -41,7 +41,7 @@ _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, 
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导")))  # what goes before the labels
-_UNHEARD = (("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
+_UNHEARD = ((CONTENT, Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|议题|题目|标题")), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +59,10 @@ def head(text: str) -> str | None:
     found = _kind(word, _PLAIN) or labels.kind(word)
     if found == "duty" and said in ("lead", "support"):  # 责任单位（牵头）
         return said
-    return found or (CONTENT if _both(word) else _kind(word, _UNHEARD))  # 任务及责任分工
+    if found or _both(word):  # 任务及责任分工
+        return found or CONTENT
+    found = _kind(word, _UNHEARD)
+    return None if found == OTHER and all_units(word, strict=True) else found  # 维修资金管理中心 over marks
 
 
 def _kind(word: str, known: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
@@ -173,7 +176,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
             out[k] = CONTENT
         elif kind == CONTENT and len(cells) > 1 and _share(cells, _is_figure) > 0.8:  # 目标 over 7.5, 8, 10
             out[k] = OTHER
-        elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8) > 0.6 and _share(cells, is_units) < 0.5:
+        elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8 and not is_reference(c)) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
     named = any(kind in UNITS for kind in out)
     if named and CONTENT not in out:
@@ -286,12 +289,22 @@ _DATE = Pattern(rf"{_POINT}(?:[-—~至]{_POINT})?[底前]?|[Qq][1-4]")  # in a 
 _NO_PERSON = Pattern("单位|职务|分管|工作|组$|电话|联系|部门")  # beside the names of leaders
 _ENDS = Pattern("完[成工]|竣工|结束|办结|销号|截止|止$")  # when something is done
 _CODE = Pattern("[A-Z]{1,4}[-—]{0,2}\\d{1,3}")
+_REFERENCE = Pattern("[一-鿿]{0,8}(?:[〔［（]\\s?\\d{4}\\s?[〕］）]\\s?第?|第)\\s?\\d{1,5}\\s?号|[^一-鿿]*")
 _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then
 
 
 def is_count(cell: str) -> bool:
     """Whether a cell holds a running number."""
     return re.fullmatch(r"[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
+
+
+def is_reference(cell: str) -> bool:
+    """Whether a cell holds the number of a document or motion and nothing else.
+
+    >>> is_reference("〔2019〕11号"), is_reference("政协第23号"), is_reference("修路3号")
+    (True, True, False)
+    """
+    return _REFERENCE.fullmatch(cell.strip()) is not None
 
 
 def _is_figure(cell: str) -> bool:

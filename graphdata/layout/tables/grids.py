@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from ...patterns import Pattern
 from ..passages import Passage, join
+from . import columns
 from .flowing import wrapped
-from .rows import Row, Table, cut, trimmed
+from .rows import Row, Table, cut, once, trimmed
 
 _UPRIGHT = Pattern("[│┃║├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯|]")
 _CROSS = Pattern("[+|]")
 _GRID_RULE = Pattern(r"\s*\+[-=+\s]+\+\s*")
 _FLAT = Pattern(r"[\s─━═\-=┄┈—－+：:]*")
 _PIPE_RULE = Pattern(r"[\s|：:\-—+=－]+")
+_OPEN_QUOTE = Pattern('(?:^|\t)"[^"\t]*$')
+_QUOTED = Pattern('(?:(?<=\t)|^)"(?P<inner>[^"]{0,2000})"(?=\t|$)')
+_MOST_LINES = 12  # of a row
 STROKE, _TAB = Pattern(r"(?<!\\)\|"), Pattern("\t")
 
 
@@ -91,8 +95,59 @@ def pipes(passages: Sequence[Passage]) -> Table:
             cells = cells[1:]
         if cells and not cells[-1].text.strip() and head.endswith("|"):
             cells = cells[:-1]
-        rows.append(Row(cells, merges=False))
+        rows.append(Row(once(cells), merges=False))
     return Table(rows, list(passages), "pipes")
+
+
+def whole_rows(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The lines of a text with the rows between tabs made whole whose cells go over several lines: in quotes, as a sheet copies them, or until no tab is lacking."""
+    usual = next((n for p in passages if (n := p.text.strip().count("\t")) > 1 and columns.heads(Row(cut(p, _TAB.finditer(p.text))))), 0)
+    if not usual:
+        return passages
+    out: list[Passage] = []
+    at = 0
+    while at < len(passages):
+        end = _end_of_row(passages, at, usual)
+        row = join(list(passages[at:end]), "\n") if end > at + 1 else passages[at]
+        out.append(_unquoted(row) if '"' in row.text and "\t" in row.text else row)
+        at = end
+    return out
+
+
+def _end_of_row(passages: Sequence[Passage], at: int, usual: int) -> int:
+    """Behind the last line of the row between tabs that begins on a line; the next where it is whole, or where the lines below do not make it so."""
+    text = passages[at].text
+    quoted = _OPEN_QUOTE.search(text) is not None and text.count('"') % 2 == 1
+    lacking = 0 < text.count("\t") < usual and columns.is_number(text.split("\t")[0])
+    if not quoted and not lacking:
+        return at + 1
+    for end in range(at + 1, min(at + _MOST_LINES, len(passages))):
+        below = passages[end].text
+        text += "\n" + below
+        if quoted and text.count('"') % 2 == 0 and text.count("\t") <= usual:
+            return _end_of_quotes(passages, end, text)
+        if lacking and (not below.strip() or columns.is_number(below.split("\t")[0]) or text.count("\t") > usual):
+            return at + 1
+        if not quoted and text.count("\t") == usual:
+            return end + 1
+    return at + 1
+
+
+def _end_of_quotes(passages: Sequence[Passage], at: int, text: str) -> int:
+    """Behind the last line of a row of which another quoted cell begins on the line where one ends."""
+    while _OPEN_QUOTE.search(passages[at].text) and text.count('"') % 2 == 1 and at + 1 < len(passages):
+        at += 1
+        text += passages[at].text
+    return at + 1
+
+
+def _unquoted(row: Passage) -> Passage:
+    """A row without the quotes around its cells."""
+    at, parts = 0, []
+    for found in _QUOTED.finditer(row.text):
+        parts += [row.cut(at, found.start("inner") - 1), row.cut(found.start("inner"), found.end("inner"))]
+        at = found.end()
+    return join([*parts, row.cut(at, len(row.text))]) if parts else row
 
 
 def tabs(passages: Sequence[Passage]) -> Table:
@@ -103,5 +158,6 @@ def tabs(passages: Sequence[Passage]) -> Table:
         if len(cells) == 1 and rows and rows[-1].cells[-1].text.endswith(("、", "，")):  # a list goes on in the next line
             rows[-1].cells[-1] = join([rows[-1].cells[-1], cells[0]])
         else:
-            rows.append(Row(cells, merges=False))
+            rows.append(Row(once(cells), merges=False))
     return Table(rows, list(passages), "tabs")
+

@@ -19,7 +19,7 @@ _LONGEST_TIME = 12  # characters
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
 _MOST_HEADS = 14
 _LONGEST_CELL = 5  # lines
-_MOST_TITLES = 3  # cells above the heads
+_MOST_TITLES = 6  # cells above the heads
 # Every finder gives where the lines it looked at begin and end, and the table they make, None where they make none: those
 # lines are not looked at again.
 Found = tuple[int, int, Table | None] | None

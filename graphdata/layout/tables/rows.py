@@ -58,9 +58,15 @@ class Table:
 
 def of_cells(passages: Sequence[Passage], lines: Sequence[Line]) -> Table:
     """The table of lines that are rows in the file already."""
-    rows = [Row([_cell(p, a, b) for a, b in line.cells or ()], frozenset(line.carried))
+    rows = [Row(once([_cell(p, a, b) for a, b in line.cells or ()]), frozenset(line.carried))
             for p, line in zip(passages, lines, strict=True)]
     return Table(rows, list(passages), "cells", lines[0].part)
+
+
+def once(cells: list[Passage]) -> list[Passage]:
+    """The cells of a row, of which a text that fills all of them, as a merged cell that was taken apart does, is kept once."""
+    again = len(cells) > 2 and len(cells[0].text.strip()) > 1 and len({cell.text.strip() for cell in cells}) == 1
+    return [cells[0], *(cell.cut(0, 0) for cell in cells[1:])] if again else cells
 
 
 def _cell(passage: Passage, start: int, end: int) -> Passage:

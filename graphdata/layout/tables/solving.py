@@ -284,8 +284,8 @@ class Solving:
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
         self.cells.fill(draft, row)
         draft.parts += lacking(draft.parts, self.place.given or self.given)
-        if timed and not draft.parts:
-            draft.parts = list(self.last.parts)
+        if not draft.parts and (timed or self.under_units(row)):
+            draft.parts = list(self.last.parts)  # type: ignore[union-attr]
         codes = [k for k in self.numbers if any(c.isdigit() for c in row.text(k)) and "、" not in row.text(k) and (len(row.text(k)) > 3 or any(c.isalpha() and c.isascii() for c in row.text(k))) and not _COUNTED.fullmatch(row.text(k))]  # KJ-03 is content, too
         for k in [*codes, *(k for k in self.beside if row.text(k) and k not in texts)]:
             draft.put(OTHER, whole(row, k), word=self.name(k))
@@ -325,6 +325,11 @@ class Solving:
         own = row.text(self.text) and self.text not in row.carried and any(
             kind == "deadline" and row.text(k) and k not in row.carried for k, kind in enumerate(self.kinds))
         return bool(own) and self.last.deadline is not None and not row.repeats(self.last_row, self.text)
+
+    def under_units(self, row: Row) -> bool:
+        """Whether a row stands under the units of the row above: they stand in front of its number and text, and a merged cell left it empty."""
+        first = len(self.units_at) == 1 and self.units_at[0] < min([self.text, *self.numbers])
+        return first and not row.merges and self.last is not None and not row.text(self.units_at[0]) and any(row.text(k) for k in self.numbers)
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""
