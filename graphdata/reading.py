@@ -157,6 +157,7 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     out = []
     expected = 1
     last: dict[str, int] = {}  # number by style
+    headed: dict[str, set[tuple[str, ...]]] = {}  # by style, the sections of deeper tasks since
     above = ""
     for draft in drafts:
         if draft.shares and out:
@@ -164,13 +165,17 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
             continue
         if draft.restarts and (draft.value == 1 or again and draft.value is None):
             expected = 1
-        if above in STYLES and draft.style in STYLES and STYLES.index(draft.style) < STYLES.index(above) and (draft.value or 0) > last.get(draft.style, 0):
-            expected = draft.value or 1  # it goes on from headings: （一） over 1. 2., and （二） is a task
+        if above in STYLES and draft.style in STYLES and STYLES.index(draft.style) < STYLES.index(above):
+            depth = len(draft.section) + 1
+            expected = last.get(draft.style, 0) + 1 + len({section[:depth] for section in headed.get(draft.style, ())})  # it goes on from headings: （一） over 1. 2., and （二） is a task
         number = expected if draft.value is None else draft.value
         out.append((number, expected))
         expected = number + 1
         above = draft.style
         last[above] = number
+        headed[above] = set()
+        for style in STYLES[:STYLES.index(above)] if above in STYLES else ():
+            headed.setdefault(style, set()).add(draft.section)
     return out
 
 

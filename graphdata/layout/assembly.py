@@ -306,7 +306,8 @@ class Assembly:
 
     def units(self, one: Entry, s: Segment) -> None:
         """Units: the text that waits is their task."""
-        if s.kind == "mixed" and s.label and not one.passage.text[s.start:s.end].strip() and len(one.parts) == 1:  # 任务分工： above the list
+        if s.kind == "mixed" and s.label and not one.passage.text[s.start:s.end].strip() and len(one.parts) == 1 and self.habits.style and not (
+                self.around.started or self.draft or any(h.style for h in self.held)):  # 任务分工： above the numbers
             self.claim_label(one, s, "label")
             self.out.mark(one.passage, "heading")
             return

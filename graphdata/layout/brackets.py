@@ -29,7 +29,8 @@ _CLOSES_WITH = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
 _ELSE = Pattern("牵头|主办|承办|负责|由|会同|配合|协助|协办|参与")
 _PLACES = (*"镇乡村区县市", "街道")
 _TASK = Pattern(f"(?:{pattern('task_verbs')})")
-_OF_OFFICES = Pattern("[科股处办]、|、[^）]*[科股处办]）")
+_OF_OFFICES = Pattern("[一-鿿]{2}[科股处办]、|、[^）]*[一-鿿]{2}[科股处办]）")
+_OF_PLACE = Pattern("[省市县区州旗盟镇乡街](?![域场村政民道])")
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -124,7 +125,7 @@ def names_behind(text: str, label: labels.Label, stop: int) -> int | None:
 def _opens(text: str, end: int, inner: str) -> bool:
     """Whether a bracket that opens a passage says with verbs, or before its number, who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。 （市甲局）1.做某事。"""
     boxed = text[end] == "】" and text[end + 1:end + 2].isalnum() and not all_units(text[end + 1:], strict=True)  # 【市甲局】做某事。
-    return LETTERS.search(text, end) is not None and (boxed or says_role(inner) or mark(text[end + 1:end + 8]) is not None) and all_units(inner, strict=True, alone=boxed)
+    return LETTERS.search(text, end) is not None and (boxed or says_role(inner) or mark(text[end + 1:end + 8]) is not None) and all_units(inner, strict=True, alone=boxed and _OF_PLACE.match(inner) is not None)
 
 
 def _closes(text: str, end: int) -> bool:

@@ -16,8 +16,8 @@ from .headings import LEADS, TITLE, is_heading, of_units, uncounted
 from .jobs import DOES
 from .tables import columns
 
-_POINTS = "(?:标题|所列|所属|所在|名下|条目|以下各|列明|符号[后处])"  # to the heading above jobs
-_LEAD_SAID = Pattern(f"{_POINTS}[^。；，]{{0,16}}(?:(?:为|是|系|即)[^。；，]{{0,10}}(?:牵头|主办|主责)|(?<![由各请的和与、])(?:牵头|主办|主责)(?!单位|部门))|由[^。；]{{0,10}}{_POINTS}[^。；]{{0,18}}(?:牵头|主办)|(?:单位|部门)为{_POINTS}[^。；]{{0,8}}(?:牵头|主办)")
+_LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|(?:标题|所列|所属)[^。；，]{0,6}(?:单位|部门|科室)(?:为|是|系|即)[^。；，]{0,10}(?:牵头|主办|主责)(?:单位|部门|科室)"
+                     "|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:小组|组织)?[^。；]{0,6}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)|对本(?:条目|标题|部分)[^。；，]{0,6}(?:牵头|主办)(?!单位|部门|领导)")
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
@@ -32,6 +32,8 @@ _ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：
 _COMPOSES, _TITLES = Pattern("组成人员|成员名单|(?:成立|调整)[^。，]{0,30}(?:领导小组|指挥部|专班|委员会)"), 4  # the title of a text that says who is of which group
 _GROUP = Pattern("(?:组|专班|指挥部|办公室|委员会)$")
 _JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
+_PARTS = tuple("部处科股室院站所队局委办会心）")  # how bodies end, and no topic: 数字乡村
+_ASSISTS = Pattern("(?<!牵头)(?:配合|协助|协办|参加|参与)$")  # a bracket of those who take part
 _NOTICE = 200  # lines that may stand above a list
 _LONGEST = 80
 
@@ -102,7 +104,7 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     """Whether headings that are units are the rule among headings of their style, and most of them are nothing else."""
-    said = len(found) > 1 and any(_LEAD_SAID.search(one.text) for one in entries[:min(found)])
+    said = len(found) > 1 and any(_LEAD_SAID.search(one.text) for one in entries[:min(found)]) and all(entries[k].passage.text[g.start:g.end].endswith(_PARTS) for k, g in found.items())
     if len(found) < 2 or not said and sum(g.plain for g in found.values()) * 3 < len(found) * 2:
         return False
     styles = {entries[k].numbered for k in found}
@@ -229,6 +231,6 @@ def _holds(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     ends = [*order[1:], len(entries)]
     filled = sum(any(s.what == "text" for e in entries[a + 1:b] for s in e.parts) for a, b in zip(order, ends, strict=True))
     beside = {k for a, b in zip(order, ends, strict=True) for k in takewhile(lambda k: joins(entries[k]), range(a + 1, b))} if entries[order[0]].alone else set()
-    own = [s for k, e in enumerate(entries) if k not in found and k not in beside for s in e.parts if s.what == "units" and s.sure and not s.beside]
+    own = [s for k, e in enumerate(entries) if k not in found and k not in beside for s in e.parts if s.what == "units" and s.sure and not s.beside and not _ASSISTS.search(e.passage.text, s.start, s.end)]
     named = sum(s.kind in ("lead", "duty", "mixed") for s in own)
     return filled * 3 >= len(order) * 2 and named * 2 <= len(order)

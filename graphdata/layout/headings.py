@@ -113,13 +113,14 @@ def leaders(text: str) -> tuple[Leader, ...]:
             held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
             continue
         leader, held = _leader(held + one), ""
-        if leader.title and not leader.name and out and (out[-1].title.endswith(_FIRST_POSTS) or out[-1].title and _POST.fullmatch(one)) and units[at - 1].startswith(out[-1].name):
+        if leader.title and not leader.name and out and (out[-1].title.endswith(_FIRST_POSTS) or out[-1].title and _POST.fullmatch(one) and not _OTHERS.search(one)) and units[at - 1].startswith(out[-1].name):
             out[-1] = Leader(out[-1].name, f"{out[-1].title}、{leader.title}")  # 张三 县委常委、副县长
         elif leader.shown:
             out.append(leader)
     return tuple(out)
 
 
+_OTHERS = Pattern("人大|政协|法院|检察院|纪委|监委|政法委|人武部")  # whose head is another person than the one before
 _FIRST_POSTS = ("常委", "委员", "党组成员", "书记")
 
 

@@ -21,7 +21,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("date", r"[•·\s]*(?:发布|时间|日期|更新)?[\s：]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$"),
     ("decoration", r"[-—－–_=*~·.━─═┄┈☆★◆\s#+|<>]+$"),
     ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送|(?:出席|列席|参会|与会|请假|缺席)(?:人员|单位|领导|人|同志)?|参加(?:人员|会议)|主持人?|记录人?)\s?(?:：|$)|\s*[报送发抄]："),
-    ("printed", r"\s*[—-]{1,2}\s?(?:来自|来源|摘自|转自|发自)"),
+    ("printed", r"\s*[—-]{1,2}\s?(?:来自|来源|摘自|转自|发自)[\s：][^。]{0,20}$"),
     ("public", (r"\s*（?\s*此件.{0,10}公开.{0,10}|\s*（[^（）]{0,6}(?:主动|依申请|不予|公开发布|可公开)[^（）]{0,8}）\s*$|\s*(?:信息)?公开(?:选项|属性|方式"
                 r"|类别)")),
     ("number", r"\s*\S{1,16}?\s?[［（]\s?(?:19|20)\d\d\s?[］）]\s?第?\s?\d{1,4}\s?号\s*$|\s*第\s?\d{1,4}\s?号\s*$|\s*[\dA-Z]{6,}(?:[-/][\dA-Z]+){1,4}\s*$"),
@@ -35,7 +35,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
     ("navigation", r"\s*[├└]─*\s?[一-鿿]{2,20}$"),
     ("note", r"\s*（?\s*(?:[*※]|\d[.、])?\s*(?:注|备注|说明|填表说明|填报说明|注释|附注|编者按|注意事项|填报要求|表注|标注说明)\d?\s*[：:]"),
     ("contact", r"\s*\d{1,2}[.、]\s?[一-鿿（）]{2,20}[局委办厅部处会院所队站司室心][\s：]+(?:电话：?)?(?:\d{5,8}|\d{11}|\d{3,4}[-－—]\d{7,8})\s*$|\s*单位(?:名称)?\s+(?:联系|值班|服务)?电话\s*$"),
-    ("note", r"\s*(?:\d{1,2}[.、]\s?)?[^：。，]{2,16}：(?:是指|指|即(?!时|日|将))[^。]{4,200}。?\s*$"),
+    ("note", r"\s*(?:\d{1,2}[.、]\s?)?[^：。，]{2,16}：(?:是指|指(?![导挥定派标明引战])|即(?![时日将使]))[^。]{4,200}。?\s*$"),
     ("closing", r"\s*(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:[^。]{0,60}。)?\s*(?:本|以上)(?:措施|办法|方案|意见|细则|规定|清单|通知)[^。]{0,12}自[^。]{2,14}起(?:施行|实施|执行)|\s*本[^。]{2,10}由[^。]{2,30}负责解释"),
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
@@ -60,10 +60,12 @@ _SITE_NAME = Pattern("[ \t]{0,8}[一-鿿]{2,16}(?:政府|管委会|委员会|[�
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
 _OF_PAGE = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|主题(?:分类|词)|组配分类|体裁|(?:发文|制发)(?:机关|单位|机构|日期|字号)|发\s*文\s*字\s*号|成文日期|有\s*效\s*性|效力(?:状态|级别)|发布机构)")
 _OF_PRINT = Pattern("(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}.{0,60}(?:来源|作者|编辑|字[体号大]|浏览|点击|阅读|打印)|(?:来源|作者|编辑)：.{0,60}(?:字[体号]：|浏览|点击|(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d)")
+_OF_TASK = Pattern("单位：|部门：|任务|事项|时限|办结|完成")
 _HEAD, _FOOT = 15, 10  # lines
-_COUNTS = Pattern("(?:N[Oo]\\.|№|[◆■●▌▶★☆□○◇►▸▪•])\\s?\\d{1,3}")
+_COUNTS = Pattern("(?:N[Oo]\\.|№|[◆■●▌▶►▸▪])\\s?\\d{1,3}")
 _OF_A_PAGE = Pattern("[-—－–·]{1,3}\\s{0,3}\\d{1,4}\\s{0,3}[-—－–·]{1,3}|第\\s?\\d{1,4}\\s?页(?:[，/\\s]{0,3}共\\s?\\d{1,4}\\s?页)?")
-_ISSUED = Pattern("文件|公报|政府|办公[厅室]|委员会|通知|方案|分工|分解|任务|第\\s?\\d{1,3}\\s?期")  # of a running head beside a mere figure
+_ISSUED = Pattern("(?:文件|公报|第\\s?\\d{1,3}\\s?期)$")  # how a running head ends beside a mere figure, and beside a number with strokes, also as titles do
+_TITLED = Pattern(f"{_ISSUED.pattern}|(?:方案|分工|分解|清单|一览|通知|台账)表?$")
 _LONGEST_NUMBER, _FEWEST, _LONGEST_RUNNING = 20, 7, 40  # characters
 _ENGLISH = Pattern("(?i:[a-z ,.:'&/-]{0,40}(?:government|people|bureau|office|committee|commission|city|county|province|district|china|www|http)[a-z\\d ,.:'&/-]{0,40})")  # a name of the site
 _TOP = 60  # lines
@@ -144,7 +146,7 @@ def head(texts: Sequence[str]) -> set[int]:
     """
     above = list(takewhile(lambda text: not mark(text), texts[:_HEAD]))
     opens = [found.group() if (found := _OF_PAGE.match(text.strip())) and text.count("：") > 1 else "" for text in above]
-    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1 or _OF_PRINT.search(above[k]) and len(above[k]) < _LONGEST_TITLE}
+    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1 or _OF_PRINT.search(above[k]) and len(above[k]) < _LONGEST_TITLE and not _OF_TASK.search(above[k])}
 
 
 def foot(texts: Sequence[str]) -> int:
@@ -178,7 +180,7 @@ def running(texts: Sequence[str]) -> set[int]:
     for step in (1, -1) if len(numbers) > 1 else ():
         beside = {k: at for k in numbers for at in [next((j for j in range(k + step, k + 4 * step, step) if 0 <= j < len(texts) and texts[j].strip()), -1)] if at >= 0}
         said = Counter(texts[at].strip() for at in beside.values())
-        often = {text for text, count in said.items() if count > 1 and (not plain or count >= len(numbers) - 1 and _ISSUED.search(text)) and _FEWEST < len(text) < _LONGEST_RUNNING and HAN.search(text) and "：" not in text and not mark(text)}
+        often = {text for text, count in said.items() if count > 1 and (count >= len(numbers) - 1 and _ISSUED.search(text) if plain else _TITLED.search(text)) and _FEWEST < len(text) < _LONGEST_RUNNING and HAN.search(text) and "：" not in text and not mark(text)}
         for k, at in beside.items():
             out |= set(range(min(k, at), max(k, at) + 1)) if texts[at].strip() in often else set()
     return out

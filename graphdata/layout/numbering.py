@@ -18,13 +18,14 @@ _MARK = Pattern(rf"""\s*(?:
   | [（【](?P<pn>\d{{1,3}})[）】][、.]?\s*
   | (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、.]\s*|\s+)
   | (?P<coded>(?:[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-Z])(?:-\d{{1,2}}){{1,3}})\s+(?!地块|标段|[号楼栋座区线期])
-  | (?:[★☆◆■●]\s?)?[【［]?(?:重点|督办|交办|整改|民生)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[】］]\s?：?\s*|[：、.]\s*|\s+(?:[★☆◆■●]\s*)?|$)
-  | (?:(?:序号|编号|N[Oo]\.|№)\s?：?\s?(?:[A-Z\d]{{1,8}}[-—/])?|[◆■●▌▶★☆□○◇►▸▪•]\s?)(?P<alone>\d{{1,3}})\s*$
+  | (?:[★☆◆■●]\s?)?(?:重点)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[：、.]\s*|\s+(?:[★☆◆■●]\s*)?|$)
+  | (?:(?:序号|编号|N[Oo]\.|№)\s?：?\s?(?:[A-Z\d]{{1,8}}[-—/])?|[◆■●▌▶►▸▪]\s?(?=\d\d\s*$))(?P<alone>\d{{1,3}})\s*$
+  | [【［](?:重点|督办|交办|整改|民生)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<boxed>\d{{1,3}}|[{_CN}]{{1,3}})\s?[】］]\s?：?\s*
   | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
   | (?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）]|：(?![0-5]\d(?:\s|$|[-—~至到前后开，]))|\s+(?=[“《〈（"一-鿿])(?!{_COUNTS}))\s*
   | (?P<circle>[①-⑳㉑-㉟⑴-⒇])\s*
   | (?P<dotted>[⒈-⒛])\s*
-  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§▶►▷➤]|——\s?(?=[一-鿿“《])(?![来摘转发]自)|-(?=\s))\s*
+  | (?P<bullet>[△▲○●◎◇◆■□☆★※•·▪➢✓§▶►▷➤]|——\s?(?=[一-鿿“《])(?![来摘转发]自[\s：])|-(?=\s))\s*
 )""", re.VERBOSE)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _KEPT = 300  # characters: longer lines are not remembered
@@ -75,7 +76,7 @@ def _mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n", "glued": "n", "alone": "n", "dotted": "n", "coded": "bullet"}.get(style, style)
+    style = {"named": "n", "boxed": "n", "glued": "n", "alone": "n", "dotted": "n", "coded": "bullet"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 

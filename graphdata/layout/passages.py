@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..folding import simplify
+from ..names.words import is_unit
 from ..patterns import Pattern
 from ..values import Line
 from . import labels
@@ -38,6 +39,7 @@ _GLOSS = f"(?<=[\u4e00-\u9fff])(?:[（(][a-zü{_TONED}]{{1,6}}\\s?[）)]){{1,3}}
 _PLAIN_GLOSS = Pattern("[\u4e00-\u9fff][（(][a-z]{2,6}[）)]")
 _GLOSSED = 4  # readings without a tone that tell a text in which characters have theirs
 
+_QUOTED = Pattern(r"^\s{0,8}(?:[>＞]\s?){1,4}(?![\d.]{1,6}\s?[%％万亿元天年月日个])")
 NOWHERE = -1  # the line of characters that join two passages and stand in no line
 
 
@@ -146,8 +148,9 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
     traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
     glossed = not seen.isdisjoint(_TONED) or not seen.isdisjoint("aeiou") and sum(len(_PLAIN_GLOSS.findall(line.text)) for line in lines) >= _GLOSSED
-    quoted = sum(line.text.lstrip()[:1] in (">", "＞") for line in lines) >= _POINTING  # an answered mail
-    gone = re.compile("|".join([r"^\s{0,8}(?:[>＞]\s?){1,4}"] * quoted + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
+    marked = [_QUOTED.match(line.text) is not None for line in lines if line.text.strip()]
+    quoted = sum(marked) >= _POINTING and 2 * sum(marked) > len(marked) - marked.index(True)  # an answered mail
+    gone = re.compile("|".join([_QUOTED.pattern] * quoted + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
     out = []
     for index, line in enumerate(lines):
         text = line.text
@@ -169,6 +172,7 @@ _POINTS = frozenset("—☞→⇒➜=-")
 _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
 _BOXED = Pattern("[ \t]{0,8}【(?P<word>[一-鿿]{2,8})】(?=[^：\\s])")
+_BESIDE_TASKS = ("情况", "进展", "措施", "举措", "目标", "要求", "标准", "成效", "成果", "备注", "说明", "打算", "问题")
 _PARTED = Pattern("[ \t]{0,8}(?P<word>[一-鿿]{3,7})(?=[ \t]{1,8}\\S)")
 _REST = Pattern("\\s{2}|\\t|[；。]")
 _POINTER = Pattern("——?|--|[☞→⇒➜=]")
@@ -182,7 +186,7 @@ def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
     (牵头单位县甲局), where others like them have one."""
     for k, passage in enumerate(passages):
         boxed = _BOXED.match(passage.text)
-        if boxed and labels.kind(boxed["word"]) in ("content", "progress"):
+        if boxed and labels.kind(boxed["word"]) in ("content", "progress") and boxed["word"].endswith(_BESIDE_TASKS):
             head = passage.cut(boxed.start("word"), boxed.end())
             passages[k] = join([replace(head, text=head.text[:-1] + "："), passage.cut(boxed.end(), len(passage.text))])
     found = {k: one for k, passage in enumerate(passages) if points and (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
@@ -199,9 +203,14 @@ def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
     for k, label in lost.items() if 3 * len(lost) < len(passages) else ():
         end = label.end("word")
         rest = _REST.split(passages[k].text[end:].strip(), maxsplit=1)[0]
-        if (rest not in whole if passages[k].text[end] in " \t" else all_units(rest.rstrip("。；"), strict=True)):
+        if (_says(label["word"], passages[k].text[end:]) if passages[k].text[end] in " \t" else all_units(rest.rstrip("。；"), strict=True)):
             passages[k] = join([passages[k].cut(0, end), passages[k].cut(end, len(passages[k].text))], "：")
     return passages
+
+
+def _says(word: str, rest: str) -> bool:
+    """Whether what stands behind a label and a blank is its value: no further label or head of a column, and no title."""
+    return not is_unit(word) and not any(map(labels.kind, rest.split())) and not rest.rstrip("）").endswith(("表", "方案", "清单"))
 
 
 def without_glosses(text: str) -> str:

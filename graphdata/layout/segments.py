@@ -18,10 +18,10 @@ from .numbering import Mark, mark
 _STOP = Pattern(r"[（）［］【】。；]|\s(?=\d{1,3}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)")
 _MAY_STOP = Pattern(r"[。；]|\s[\d一二三四五六七八九十]")
 _NEXT = Pattern(r"\s*(?:\d{1,3}[.、](?!\d)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳]|（\d{1,3}）)")
-_HEADING = Pattern(r"(?:(?<=[。；\s）］】])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[^。；：，（）]{2,24}[。：\s](?=\S)")
+_HEADING = Pattern(r"(?:(?:(?<=[。；\s])|^)\d{1,2}[.、]|(?:(?<=[。；\s）］】])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）))[^。；：，（）]{2,24}[。：\s](?=\S)")
 _OVER = Pattern(r"(?:(?<=[。；\s])|^)(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：\d]{2,40}。?\s(?=\d{1,3}[.、](?!\d))")  # 一、工业 1.修路
 _FIRST_OF_SEVERAL = Pattern(r"[。：；](?=（1）|1[.、](?!\d)|①)")  # what stands before the first of several numbers
-_FIRST_MATTER = Pattern("(?<=[。：；])一是")
+_FIRST_MATTER, _SHORT_TOPIC = Pattern("(?<=[。：；])一是"), 20  # characters of a heading
 _TOPIC = Pattern("\\s*第[一二三四五六七八九十]{1,2}，[^。；，（）\\d]{2,14}。")
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
@@ -149,7 +149,7 @@ class _Cutting:
         found = _FIRST_MATTER.search(self.text, first.start + 1, first.end) if first and second and self.text.startswith("二是", second.start) else None
         if first and found:
             at = self.out.index(first)
-            self.out[at:at + 1] = [first._replace(what="notice", end=found.start()), Segment("text", found.start(), first.end)]
+            self.out[at:at + 1] = [first._replace(what="heading" if first.mark or found.start() - first.start < _SHORT_TOPIC else "notice", end=found.start()), Segment("text", found.start(), first.end)]
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last

@@ -79,7 +79,7 @@ def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> H
     opened = bare = elided = 0
     lists = list(lists)
     units = [piece.name for names in lists for piece in names if piece.kind == "unit"]
-    if 2 * sum(name.endswith(_OFFICES) and not prefix(name) for name in units) > len(units):  # one body divides its own work
+    if any(name.endswith(_OFFICES[:2]) for name in units) and 2 * sum(name.endswith(_OFFICES) and not prefix(name) for name in units) > len(units):  # one body divides its own work
         return Habits(False, tuple(places))
     for names in lists:
         seen = False

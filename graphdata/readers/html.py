@@ -389,9 +389,10 @@ def _grid(element: Any) -> list[Any]:
 
 
 def _run(element: Any) -> list[Any]:
-    """The rows of a table that is made of boxes and stands in no frame of its own: three or more of one kind below one another, with lines of one box
+    """The rows of a table that is made of boxes and stands in no frame of its own: heads, and two rows or more of that kind below, with lines of one box
     between, and without links."""
-    if not _is_row(element) or any(_LABELLED.match("".join(cell.itertext())) for cell in element):
+    heads = ["".join(cell.itertext()).strip() for cell in element] if _is_row(element) else []
+    if sum(_TERM.search(head) is not None for head in heads) < 2 or any(len(head) > _LONGEST_TERM or "。" in head for head in heads):
         return []
     found: list[Any] = []
     below, last = element, 0

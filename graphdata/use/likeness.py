@@ -34,7 +34,7 @@ _GLUED = Pattern(r"(?:20\d\d年?)?\d{1,2}(?:月\d{0,2}日?)?[底前初末中]*$"
 _COUNTED = Pattern(r"[一-鿿]{2}\d{1,2}(?:所|站|[中大支]队)$")  # 特勤2站
 _AMOUNT = Pattern(r"\d{1,8}(?=[省市县区州])")  # glued to a name: 800市税务局
 _LASTING = ("全年", "年底前", "年底", "年内", "长期坚持", "长期")
-_SENTENCE = Pattern("[的了将把被为使让到]|标题|所列|括号|(?<=[一-鿿])(?<![主重必需])要(?!素|闻|情|客)|(?<=[一-鿿])(?<!自)由|与(?![一-鿿]{2,10}[局委厅办]$)|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
+_SENTENCE = Pattern("[的了将把被为使让到]|标题|所列|括号|(?<=[一-鿿])(?<![主重必需机纪摘提概险紧首])要(?!素|闻|情|客)|(?<=[一-鿿])(?<!自)由|与(?![一-鿿]{2,10}[局委厅办]$)|报送|报[省市县区州]|名单|不得|不少于|以上|以下|达到|情况|工作$")
 _ENDINGS = {*_STRONG, *_WEAK, *words.COLLECTIVE_TAIL.split("|")} - {"）"}
 _SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for k in range(1, len(word))))
 # How what may stand behind a name begins.

@@ -30,7 +30,7 @@ _PREAMBLE = Pattern("(?:如下|下列|以下)[^。；，]{0,12}[：。](?=.)")
 _MANY = 4  # tasks that show a form
 _LOOKS = "(?:加粗|粗体|黑体|加黑|标黑|标红|红字|下划线|斜体|(?:标为|标注|字体为?)[红蓝]色)"
 _BY_LOOK = Pattern(f"{_LOOKS}(?:的|者|字体|部分)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示)[^。；，（）]{{0,6}}(?:牵头|主责|主办)|(?:牵头|主责|主办)(?:责任)?(?:单位|部门)(?:均|已|用|以|为)?[^。；，（）]{{0,4}}{_LOOKS}")
-_SAYS_LEADS = Pattern("(?:单位|部门|科室|股室|者|的)(?:即?为|是|系|作为)[^。；，、]{0,10}(?:牵头|主办|主责)(?:单位|部门|科室|股室)")
+_SAYS_LEADS = Pattern("(?:单位|部门|科室|股室|者|的)(?:即?为|是|系)[^。；，、]{0,6}(?:牵头|主办|主责)(?:单位|部门|科室|股室)(?=[。；，）]|$)")
 _NEAR, _LONGEST_TITLE = 8, 60  # lines below the end of a document, characters
 _MARKUP = Pattern("</(?!(?:u|b|i|em|strong|font|span|sub|sup|mark|small)>)[A-Za-z][A-Za-z:]{0,12}>")
 _SHORT = 10  # characters of a text that may be a mere name

@@ -118,15 +118,15 @@ def _end_of_row(passages: Sequence[Passage], at: int, usual: int) -> int:
     """Behind the last line of the row between tabs that begins on a line; the next where it is whole, or where the lines below do not make it so."""
     text = passages[at].text
     quoted = _OPEN_QUOTE.search(text) is not None and text.count('"') % 2 == 1
-    lacking = 0 < text.count("\t") < usual and columns.is_number(text.split("\t")[0])
+    lacking = not quoted and 0 < text.count("\t") < usual and columns.is_number(text.split("\t")[0])
     if not quoted and not lacking:
         return at + 1
     for end in range(at + 1, min(at + _MOST_LINES, len(passages))):
-        below = passages[end].text
+        above, below = text.split("\t")[-1].split("\n")[-1].strip(), passages[end].text
         text += "\n" + below
         if quoted and text.count('"') % 2 == 0 and text.count("\t") <= usual:
             return _end_of_quotes(passages, end, text)
-        if lacking and (not below.strip() or columns.is_number(below.split("\t")[0]) or text.count("\t") > usual):
+        if lacking and (text.count("\t") > usual or not all(map(columns.is_units, (above, below.split("\t")[0].strip())))):
             return at + 1
         if not quoted and text.count("\t") == usual:
             return end + 1

@@ -65,7 +65,7 @@ def of_cells(passages: Sequence[Passage], lines: Sequence[Line]) -> Table:
 
 def once(cells: list[Passage]) -> list[Passage]:
     """The cells of a row, of which a text that fills all of them, as a merged cell that was taken apart does, is kept once."""
-    again = len(cells) > 2 and len(cells[0].text.strip()) > 1 and len({cell.text.strip() for cell in cells}) == 1
+    again = len(cells) > 2 and len(cells[0].text.strip()) > 3 and len({cell.text.strip() for cell in cells}) == 1
     return [cells[0], *(cell.cut(0, 0) for cell in cells[1:])] if again else cells
 
 

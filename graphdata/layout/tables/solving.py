@@ -55,6 +55,7 @@ class Solving:
         self.grouped: tuple[str, str] | None = None  # form and kind of the rows of units that stand above their tasks
         singles = [row.cells[filled[0]] for row in body if len(filled := row.filled()) == 1]
         self.titled = next((row.filled() for row in body if row.filled()), []) == [self.text]  # whether sections stand alone in the column of the texts, the first of them above all tasks
+        self.summed = False  # whether a sum closed the rows under the last units
         self.by_name = sum(bool(answering.opening(cell, kinds)) for cell in singles) * 2 > len(singles)  # whether most sections are units
         shown = {k: "section" for k in self.sections} | {k: "field" for k in self.beside if self.cells.kind(k) != "progress"} | {self.text: "text"}
         out.columns.update({self.name(k): shown.get(k, kind) for k, kind in enumerate(kinds) if self.name(k) and kind != MARK})
@@ -111,6 +112,7 @@ class Solving:
             self.mark(row, "header")
         elif TOTAL.match(row.text(filled[0])) and not any(columns.names_units(row.text(k)) for k in self.units_at):  # 累计新增就业5000人 is a task of those who answer
             self.mark(row, "total")
+            self.summed = True
         elif _EXAMPLE.match(row.text(filled[0])):
             self.mark(row, "example")
         elif len(filled) > 1 and (around := self.aside(row, filled)):
@@ -290,7 +292,7 @@ class Solving:
         for k in [*codes, *(k for k in self.beside if row.text(k) and k not in texts)]:
             draft.put(OTHER, whole(row, k), word=self.name(k))
         self.out.drafts.append(draft)
-        self.last, self.last_row, self.restarts = draft, row, False
+        self.last, self.last_row, self.restarts, self.summed = draft, row, False, False
 
     def continues(self, row: Row) -> bool:
         """Whether a row belongs to the task above: its number and text are merged with it, printed again, or missing."""
@@ -329,7 +331,9 @@ class Solving:
     def under_units(self, row: Row) -> bool:
         """Whether a row stands under the units of the row above: they stand in front of its number and text, and a merged cell left it empty."""
         first = len(self.units_at) == 1 and self.units_at[0] < min([self.text, *self.numbers])
-        return first and not row.merges and self.last is not None and not row.text(self.units_at[0]) and any(row.text(k) for k in self.numbers)
+        number = next((alone(row.text(k)) for k in self.numbers if row.text(k)), None)
+        goes_on = self.last is not None and number is not None and number.value == (self.last.value or 0) + 1 and not self.restarts and not self.summed
+        return first and goes_on and not row.merges and not row.text(self.units_at[0])
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""
