@@ -172,6 +172,7 @@ _POINTS = frozenset("—☞→⇒➜=-")
 _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
 _BOXED = Pattern("[ \t]{0,8}【(?P<word>[一-鿿]{2,8})】(?=[^：\\s])")
+_BRACKET_BEHIND = Pattern("（[^（）]*）$")
 _BESIDE_TASKS = ("情况", "进展", "措施", "举措", "目标", "要求", "标准", "成效", "成果", "备注", "说明", "打算", "问题")
 _PARTED = Pattern("[ \t]{0,8}(?P<word>[一-鿿]{3,7})(?=[ \t]{1,8}\\S)")
 _REST = Pattern("\\s{2}|\\t|[；。]")
@@ -210,7 +211,7 @@ def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
 
 def _says(word: str, rest: str) -> bool:
     """Whether what stands behind a label and a blank is its value: no further label or head of a column, and no title."""
-    return not is_unit(word) and not any(map(labels.kind, rest.split())) and not rest.rstrip("）").endswith(("表", "方案", "清单"))
+    return not is_unit(word) and not any(map(labels.kind, rest.split())) and not _BRACKET_BEHIND.sub("", rest.rstrip()).endswith(("表", "方案", "清单", "名单"))
 
 
 def without_glosses(text: str) -> str:

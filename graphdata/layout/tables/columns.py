@@ -105,8 +105,9 @@ def heads(row: Row) -> list[str] | None:
         return None
     if any("整改" in row.text(k) for k in range(len(found))) and not any(kind == CONTENT and not _AIM.search(row.text(k)) for k, kind in enumerate(found)):
         found = [CONTENT if _TROUBLE.fullmatch(row.text(k)) else kind for k, kind in enumerate(found)]  # what is put right is the task, how is beside it
-    if found.count(CONTENT) > 1:
-        found = ["field" if kind == CONTENT and (_CARED_FOR.fullmatch(row.text(k)) or _MATTER.fullmatch(row.text(k))) else kind for k, kind in enumerate(found)]
+    plain = [k for k, kind in enumerate(found) if kind in (CONTENT, "mixed") and not _AIM.search(row.text(k)) and not _MATTER.fullmatch(row.text(k))]
+    if found.count(CONTENT) > 1 or plain:
+        found = ["field" if kind == CONTENT and (_CARED_FOR.fullmatch(row.text(k)) and found.count(CONTENT) > 1 or plain and _MATTER.fullmatch(row.text(k))) else kind for k, kind in enumerate(found)]
     return [kind or OTHER for kind in found]
 
 

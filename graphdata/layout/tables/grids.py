@@ -101,22 +101,24 @@ def pipes(passages: Sequence[Passage]) -> Table:
 
 def whole_rows(passages: Sequence[Passage]) -> Sequence[Passage]:
     """The lines of a text with the rows between tabs made whole whose cells go over several lines: in quotes, as a sheet copies them, or until no tab is lacking."""
-    usual = next((n for p in passages if (n := p.text.strip().count("\t")) > 1 and columns.heads(Row(cut(p, _TAB.finditer(p.text))))), 0)
-    if not usual:
+    heads = next((kinds for p in passages if p.text.strip().count("\t") > 1 and (kinds := columns.heads(Row(cut(p, _TAB.finditer(p.text)))))), None)
+    if not heads:
         return passages
     out: list[Passage] = []
     at = 0
     while at < len(passages):
-        end = _end_of_row(passages, at, usual)
+        end = _end_of_row(passages, at, heads)
         row = join(list(passages[at:end]), "\n") if end > at + 1 else passages[at]
         out.append(_unquoted(row) if '"' in row.text and "\t" in row.text else row)
         at = end
     return out
 
 
-def _end_of_row(passages: Sequence[Passage], at: int, usual: int) -> int:
-    """Behind the last line of the row between tabs that begins on a line; the next where it is whole, or where the lines below do not make it so."""
-    text = passages[at].text
+def _end_of_row(passages: Sequence[Passage], at: int, heads: Sequence[str]) -> int:
+    """Behind the last line of the row between tabs that begins on a line; the next where it is whole, or where the lines below do not make it so: what is
+    lacking are units, and behind them a time."""
+    text, usual = passages[at].text, len(heads) - 1
+    timed = heads.index("deadline") if "deadline" in heads else 0
     quoted = _OPEN_QUOTE.search(text) is not None and text.count('"') % 2 == 1
     lacking = not quoted and 0 < text.count("\t") < usual and columns.is_number(text.split("\t")[0])
     if not quoted and not lacking:
@@ -129,7 +131,7 @@ def _end_of_row(passages: Sequence[Passage], at: int, usual: int) -> int:
         if lacking and (text.count("\t") > usual or not all(map(columns.is_units, (above, below.split("\t")[0].strip())))):
             return at + 1
         if not quoted and text.count("\t") == usual:
-            return end + 1
+            return end + 1 if timed and columns.is_time(text.split("\t")[timed]) else at + 1
     return at + 1
 
 
