@@ -165,7 +165,7 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
             continue
         if draft.restarts and (draft.value == 1 or again and draft.value is None):
             expected = 1
-        if above in STYLES and draft.style in STYLES and STYLES.index(draft.style) < STYLES.index(above):
+        elif above in STYLES and draft.style in STYLES and STYLES.index(draft.style) < STYLES.index(above):
             depth = len(draft.section) + 1
             expected = last.get(draft.style, 0) + 1 + len({section[:depth] for section in headed.get(draft.style, ())})  # it goes on from headings: （一） over 1. 2., and （二） is a task
         number = expected if draft.value is None else draft.value
