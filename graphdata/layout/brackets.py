@@ -32,6 +32,7 @@ _TASK = Pattern(f"(?:{pattern('task_verbs')})")
 _OF_OFFICES = Pattern("[一-鿿]{2}(?:[科股办]|(?<![去用好益深到害])处)[、）]")
 _CLINICAL = Pattern("诊|专科|学科|病")  # where 科 are no offices that answer
 _OF_BODY = Pattern("^[省市县区州旗盟镇乡街各](?![域场村政民道类项])|[局委厅部科股]$|(?<![通联快即])办$")  # and no topic: 【一网通办】, 【公立医院】
+_NEXT_MATTER = Pattern("[二三四五六七八九]是|[②-⑩]|（[2-9]）")  # …。（市甲局）二是…
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
@@ -90,7 +91,7 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
         weak = [b for b in out if not b.sure]
     within = [b for b in weak if LETTERS.search(text, b.end)]
     led = any(says_role(text[b.start + 1:b.end - 1]) for b in within) and not LETTERS.search(text, out[-1].end)  # 做某事（市甲局负责），做另事（市乙局负责）。
-    if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" for b in within):
+    if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" or text[b.start - 1] in "。；" and _NEXT_MATTER.match(text, b.end) for b in within):
         return [Bracket(b.start, b.end, True, clause=True) for b in sorted([*out, *faint], key=lambda b: b.start)]
     return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
 
