@@ -167,7 +167,7 @@ def _numbers(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
             expected = 1
         elif above in STYLES and draft.style in STYLES and STYLES.index(draft.style) < STYLES.index(above):
             depth = len(draft.section) + 1
-            expected = last.get(draft.style, 0) + 1 + len({section[:depth] for section in headed.get(draft.style, ())})  # it goes on from headings: （一） over 1. 2., and （二） is a task
+            expected = last.get(draft.style, 0) + 1 + len({section[:depth] for section in headed.get(draft.style, ()) if len(section) >= depth})  # it goes on from headings: （一） over 1. 2., and （二） is a task
         number = expected if draft.value is None else draft.value
         out.append((number, expected))
         expected = number + 1

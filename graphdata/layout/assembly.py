@@ -320,6 +320,8 @@ class Assembly:
             self.claim_label(one, s, "responsibility")
             if RULE.search(one.passage.text) and not any(words.is_unit(piece.name) for piece in phrases.parse(one.passage.text[s.start:s.end]).pieces if piece.kind == "unit"):  # 首个单位为主责单位: it names nobody
                 return
+            if groups.says_leads(one.passage.text):
+                return
             self.around.unplace(one.passage, "names who answers under the title, and for which tasks is said nowhere")
             return
         self.open_draft()

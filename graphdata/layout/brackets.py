@@ -31,7 +31,9 @@ _PLACES = (*"镇乡村区县市", "街道")
 _TASK = Pattern(f"(?:{pattern('task_verbs')})")
 _OF_OFFICES = Pattern("[一-鿿]{2}(?:[科股办]|(?<![去用好益深到害])处)[、）]")
 _CLINICAL = Pattern("诊|专科|学科|病")  # where 科 are no offices that answer
-_OF_BODY = Pattern("^[省市县区州旗盟镇乡街各](?![域场村政民道类项])|[局委厅部科股]$|(?<![通联快即])办$")  # and no topic: 【一网通办】, 【公立医院】
+_OF_BODY = Pattern("^[省市县区州旗盟镇乡街各](?![域场村政民道类项区镇乡街])|[局委厅部科股]$|(?<![通联快即])办$")  # and no topic: 【一网通办】, 【公立医院】
+_OWN_UNITS = Pattern("[）】］][。；\\s]*$|(?:单位|部门)[：为]")  # a task that names its units behind its text
+_OFFICE = Pattern("[科股处站室][、）]|办公室|[一-鿿]办[、）]")
 _NEXT_MATTER = Pattern("[二三四五六七八九]是|[②-⑩]|（[2-9]）")  # …。（市甲局）二是…
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
@@ -85,7 +87,7 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
         elif 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and _closes(text, at) and all_units(text[begin + 1:at], strict=True, alone=True):
             faint.append(Bracket(begin, at + 1, False))
     weak = [b for b in out if not b.sure]
-    if weak and not _CLINICAL.search(text):  # beside others （造林科、种苗站）； is no longer faint
+    if any(_OFFICE.search(text[b.start:b.end]) for b in weak) and not _CLINICAL.search(text):  # beside others （造林科、种苗站）； is no longer faint
         out = sorted([*out, *(b for b in faint if _OF_OFFICES.search(text[b.start:b.end]))], key=lambda b: b.start)
         faint = [b for b in faint if b not in out]
         weak = [b for b in out if not b.sure]
@@ -126,7 +128,7 @@ def names_behind(text: str, label: labels.Label, stop: int) -> int | None:
 
 def _opens(text: str, end: int, inner: str) -> bool:
     """Whether a bracket that opens a passage says with verbs, or before its number, who answers for the sentence behind it: （市甲局牵头，市乙局配合）做某事。 （市甲局）1.做某事。"""
-    boxed = text[end] == "】" and _OF_BODY.search(inner) is not None and text[end + 1:end + 2].isalnum() and not all_units(text[end + 1:], strict=True)  # 【市甲局】做某事。
+    boxed = text[end] == "】" and not _OWN_UNITS.search(text, end + 1) and _OF_BODY.search(inner) is not None and text[end + 1:end + 2].isalnum() and not all_units(text[end + 1:], strict=True)  # 【市甲局】做某事。
     return LETTERS.search(text, end) is not None and (boxed or says_role(inner) or mark(text[end + 1:end + 8]) is not None) and all_units(inner, strict=True, alone=boxed)
 
 

@@ -48,6 +48,15 @@ class Group:
     plain: bool = True  # whether the names could hardly be anything else
 
 
+def says_leads(text: str) -> bool:
+    """Whether a sentence says that the units of headings lead.
+
+    >>> says_leads("各项工作由标题所列单位牵头"), says_leads("由县政府办牵头")
+    (True, False)
+    """
+    return _LEAD_SAID.search(text) is not None
+
+
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
     found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and _above_jobs(entries, k)))}

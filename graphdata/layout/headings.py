@@ -113,7 +113,7 @@ def leaders(text: str) -> tuple[Leader, ...]:
             held = held + one + "、"  # 市委常委、副市长张三: an office in two parts
             continue
         leader, held = _leader(held + one), ""
-        if leader.title and not leader.name and out and (out[-1].title.endswith(_FIRST_POSTS) or out[-1].title and _POST.fullmatch(one) and not _OTHERS.search(one)) and units[at - 1].startswith(out[-1].name):
+        if leader.title and not leader.name and out and (out[-1].title.endswith(_FIRST_POSTS) or out[-1].name and out[-1].title and _POST.fullmatch(one) and not _OTHERS.search(one)) and units[at - 1].startswith(out[-1].name):
             out[-1] = Leader(out[-1].name, f"{out[-1].title}、{leader.title}")  # 张三 县委常委、副县长
         elif leader.shown:
             out.append(leader)

@@ -59,10 +59,10 @@ _HOST = Pattern("[ \t]{0,8}主办(?:单位)?：(?:\\S{2,30}(?:政府|[府委]办
 _SITE_NAME = Pattern("[ \t]{0,8}[一-鿿]{2,16}(?:政府|管委会|委员会|[局厅]|门户|网)[一-鿿]{0,8}(?:[ \t]{0,8}[|>＞›»→][ \t]{0,8}[一-鿿]{2,12}(?<![局委办厅府会])){1,6}[ \t]{0,8}$")
 _OF_SITE = Pattern("\\s*[【［]?(?:主办|承办|协办|主管|技术支持|维护|运维|联系|地址|邮编|电话|打印|关闭|返回|分享|上一|下一|扫|网站|关于|纠错|责任编辑|编辑|来源|浏览|相关(?:链接|阅读|文档))")
 _OF_PAGE = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|主题(?:分类|词)|组配分类|体裁|(?:发文|制发)(?:机关|单位|机构|日期|字号)|发\s*文\s*字\s*号|成文日期|有\s*效\s*性|效力(?:状态|级别)|发布机构)")
-_OF_PRINT = Pattern("(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}.{0,60}(?:来源|作者|编辑|字[体号大]|浏览|点击|阅读|打印)|(?:来源|作者|编辑)：.{0,60}(?:字[体号]：|浏览|点击|(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d)")
-_OF_TASK = Pattern("单位：|部门：|任务|事项|时限|办结|完成")
+_OF_PRINT = Pattern("[ \t［【（]{0,8}(?:(?:发布|更新|发表|成文|印发)?(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d{1,2}.{0,60}(?:来源|作者|编辑|字[体号大]|浏览|点击|阅读|打印)|(?:信息|稿件)?(?:来源|作者|编辑)：.{0,60}(?:字[体号]：|浏览|点击|(?:日期|时间)：\\s?(?:19|20)\\d\\d[-./年]\\d{1,2}[-./月]\\d))")
+_OF_TASK = Pattern("单位：|部门：|任务|事项|时限|办结|完成|牵头|[督交转承主][查办]|责任：|内容|科室")
 _HEAD, _FOOT = 15, 10  # lines
-_COUNTS = Pattern("(?:N[Oo]\\.|№|[◆■●▌▶►▸▪])\\s?\\d{1,3}")
+_COUNTS = Pattern("(?:N[Oo]\\.|№|[◆■●▌▶►▸▪](?=\\s?[01]\\d$))\\s?\\d{1,3}")
 _OF_A_PAGE = Pattern("[-—－–·]{1,3}\\s{0,3}\\d{1,4}\\s{0,3}[-—－–·]{1,3}|第\\s?\\d{1,4}\\s?页(?:[，/\\s]{0,3}共\\s?\\d{1,4}\\s?页)?")
 _ISSUED = Pattern("(?:文件|公报|第\\s?\\d{1,3}\\s?期)$")  # how a running head ends beside a mere figure, and beside a number with strokes, also as titles do
 _TITLED = Pattern(f"{_ISSUED.pattern}|(?:方案|分工|分解|清单|一览|通知|台账)表?$")
@@ -146,7 +146,7 @@ def head(texts: Sequence[str]) -> set[int]:
     """
     above = list(takewhile(lambda text: not mark(text), texts[:_HEAD]))
     opens = [found.group() if (found := _OF_PAGE.match(text.strip())) and text.count("：") > 1 else "" for text in above]
-    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1 or _OF_PRINT.search(above[k]) and len(above[k]) < _LONGEST_TITLE and not _OF_TASK.search(above[k])}
+    return {k for k, word in enumerate(opens) if word and sum(one.strip().startswith(word) for one in texts) == 1 or _OF_PRINT.match(above[k]) and len(above[k]) < _LONGEST_TITLE and not _OF_TASK.search(above[k])}
 
 
 def foot(texts: Sequence[str]) -> int:

@@ -173,23 +173,24 @@ _POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领�
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
 _BOXED = Pattern("[ \t]{0,8}【(?P<word>[一-鿿]{2,8})】(?=[^：\\s])")
 _BRACKET_BEHIND = Pattern("（[^（）]*）$")
-_BESIDE_TASKS = ("情况", "进展", "措施", "举措", "目标", "要求", "标准", "成效", "成果", "备注", "说明", "打算", "问题")
 _PARTED = Pattern("[ \t]{0,8}(?P<word>[一-鿿]{3,7})(?=[ \t]{1,8}\\S)")
 _REST = Pattern("\\s{2}|\\t|[；。]")
 _POINTER = Pattern("——?|--|[☞→⇒➜=]")
 _COLON = Pattern("\\s*[一-鿿]{2,6}(?:单位|部门)\\s?：")
+_LONGEST_BOX = 18  # characters, with what stands before it
 _LONGEST_LABEL = 8  # characters, with its colon
 _POINTING = 3  # labels
 
 
 def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
-    """Labels of content in brackets (【办理情况】已开工) as others have them, and labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
+    """Labels of progress in brackets (【办理情况】已开工) as others have them, and labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
     (牵头单位县甲局), where others like them have one."""
-    for k, passage in enumerate(passages):
-        boxed = _BOXED.match(passage.text)
-        if boxed and labels.kind(boxed["word"]) in ("content", "progress") and boxed["word"].endswith(_BESIDE_TASKS):
-            head = passage.cut(boxed.start("word"), boxed.end())
-            passages[k] = join([replace(head, text=head.text[:-1] + "："), passage.cut(boxed.end(), len(passage.text))])
+    boxed = {k: one for k, passage in enumerate(passages) if "】" in passage.text[:_LONGEST_BOX] and (one := _BOXED.match(passage.text))}
+    answered = any(labels.kind(one["word"]) in labels.UNITS for one in boxed.values())  # 【责任单位】 in boxes, too
+    for k, one in boxed.items() if answered else ():
+        if labels.kind(one["word"]) == "progress":
+            head = passages[k].cut(one.start("word"), one.end())
+            passages[k] = join([replace(head, text=head.text[:-1] + "："), passages[k].cut(one.end(), len(passages[k].text))])
     found = {k: one for k, passage in enumerate(passages) if points and (one := list(_POINTED.finditer(passage.text))) and len(one) == len(_POINTER.findall(passage.text))}
     if sum(map(len, found.values())) >= _POINTING and not any(_COLON.match(passage.text) for passage in passages):
         for k, pointed in found.items():

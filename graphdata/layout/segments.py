@@ -146,10 +146,10 @@ class _Cutting:
     def part_preamble(self) -> None:
         """What stands before 一是 is no part of the first matter where the next begins with 二是: 制定如下措施。一是修路。…二是建桥。…"""
         first, second = [*(s for s in self.out if s.what == "text"), None, None][:2]
-        found = _FIRST_MATTER.search(self.text, first.start + 1, first.end) if first and second and self.text.startswith("二是", second.start) else None
+        found = _FIRST_MATTER.search(self.text, first.start + 1, first.end) if first and second and not first.mark and self.text.startswith("二是", second.start) else None
         if first and found:
             at = self.out.index(first)
-            self.out[at:at + 1] = [first._replace(what="heading" if first.mark or found.start() - first.start < _SHORT_TOPIC else "notice", end=found.start()), Segment("text", found.start(), first.end)]
+            self.out[at:at + 1] = [first._replace(what="heading" if found.start() - first.start < _SHORT_TOPIC else "notice", end=found.start()), Segment("text", found.start(), first.end)]
 
     def clauses(self, s: Segment, *, opens: bool) -> list[Segment]:
         """A stretch between brackets: headings in it are segments of their own, and of what opens the paragraph only the last

@@ -9,7 +9,7 @@ from .verbs import bare_of_verb
 
 _CLAUSE = Pattern("[（［【]?[^，；。（［【]+")  # a bracket that stays open begins one: the others are masked
 _ORDER = Pattern(pattern("remarks", kind="order"))
-_SAYS = Pattern(f"(?<![一-鿿])(?:以|余)?[后下]同(?![一-鿿])|{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
+_SAYS = Pattern(f"(?<![一-鿿])(?:以|余)?[后下]同(?![一-鿿])|(?:其[他它余]|以下|余下)(?:各项|任务|事项|条款)?(?:均|皆)?(?:相)?同(?![一-鿿])|{pattern('remarks', kind='order')}|{pattern('remarks', kind='says')}")
 _ABOUT = Pattern(f"(?:{pattern('remarks', kind='about')})|对本(?:行政区|辖区)")
 _OTHERS = Pattern("其[他余它](?:部门|单位)")  # 列第一位的牵头，其他部门配合，以下同此
 _BRACKETED = Pattern("[（［【][^（）［］【】]*[）］】]")

@@ -189,7 +189,7 @@ def _by_look(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Do
 
 def _rule_unread(source: Source, laid: Layout, tasks: Sequence[Task]) -> Iterator[Doubt]:
     """A sentence on who leads (…为…牵头单位) where no task has a lead."""
-    if any(m.role == "lead" for task in tasks for m in task.mentions) or not any(task.mentions for task in tasks):
+    if any(m.role == "lead" for task in tasks for m in task.mentions) or not any(len(task.mentions) > 1 for task in tasks):
         return
     for passage in laid.passages:
         said = _SAYS_LEADS.search(passage.text)
