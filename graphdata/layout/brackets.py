@@ -19,7 +19,7 @@ AFTER = Pattern(r"[\s。；;，,、.]*")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
 VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]?\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
 _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
-_BESIDE = Pattern(r"\s*(?:会同|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
+_BESIDE = Pattern(r"\s*(?:会同(?!：)|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
 _BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
@@ -34,6 +34,7 @@ _CLINICAL = Pattern("诊|专科|学科|病")  # where 科 are no offices that an
 _OF_BODY = Pattern("^[省市县区州旗盟镇乡街各](?![域场村政民道类项区镇乡街])|[局委厅部科股]$|(?<![通联快即])办$")  # and no topic: 【一网通办】, 【公立医院】
 _OWN_UNITS = Pattern("[）】］][。；\\s]*$|(?:单位|部门)[：为]")  # a task that names its units behind its text
 _OFFICE = Pattern("[科股处站室][、）]|办公室|[一-鿿]办[、）]")
+_REMARK = Pattern("[。；][（［【]")  # behind a bracket that another follows: 新建公园（口袋公园）。（市园林局）
 _NEXT_MATTER = Pattern("[二三四五六七八九]是|[②-⑩]|（[2-9]）")  # …。（市甲局）二是…
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
@@ -86,6 +87,7 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
             out = [*(b for b in out if b.start < begin), one]  # without what stands in it
         elif 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and _closes(text, at) and all_units(text[begin + 1:at], strict=True, alone=True):
             faint.append(Bracket(begin, at + 1, False))
+    out, faint = ([b for b in some if b.sure or not _REMARK.match(text, b.end)] for some in (out, faint))
     weak = [b for b in out if not b.sure]
     if any(_OFFICE.search(text[b.start:b.end]) for b in weak) and not _CLINICAL.search(text):  # beside others （造林科、种苗站）； is no longer faint
         out = sorted([*out, *(b for b in faint if _OF_OFFICES.search(text[b.start:b.end]))], key=lambda b: b.start)
@@ -253,7 +255,7 @@ _PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全�
                       "|启动|投用|(?:建成)?投入使用|建成投用|(?:建成|竣工)?通车|(?:竣工)?交付(?:使用)?|(?:完成|通过)?验收|见(?:成)?效|达产|清零|销号)?$")
 _DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = Pattern(rf"[一-鿿（）·—]{{1,20}}(?:{pattern('bodies', strength='strong')}|部|中心|大学|学院|医院|派出所|电视台|(?:纪检|监察|巡察|巡视)组)"
-                 "|[一-鿿]{1,6}[纪监]委机关|[省市县区镇乡](?:园林|环卫|市政|路灯|公路|河道|房管|绿化|征[收管]|[一-鿿]{0,6}(?:管理|事务|服务|监督))处|[省市县区镇乡][一-鿿]{1,8}(?:[所站馆]|(?<!代表)队)|[一-鿿]{2,8}管理[所站段]"
+                 "|[一-鿿]{1,6}[纪监]委机关|[省市县区镇乡](?:园林|环卫|市政|路灯|公路|河道|房管|绿化|征[收管]|[一-鿿]{0,6}(?:管理|事务|服务|监督))处|[省市县区镇乡][一-鿿]{1,8}(?:[所站馆]|(?<!代表)队)|[一-鿿]{2,8}管理[所站段]|(?:派出|司法|财政|国土|自然资源|市场监管|税务|农技|水利)[所站]"
                  "|[一-鿿]{1,8}(?:(?:[协学商]|基金|理事|人大常委)会|(?:供销|联|合作)社|(?:公路|工务|航道)段)")
 
 
