@@ -88,6 +88,18 @@ def test_units_beside_clauses_part_running_text(text, expected, read):
     assert list(corpus.tasks["text"]) == expected and len(roles(corpus)) == len(expected) and clean(corpus)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("1.新建公园（口袋公园）。（市园林局）改造绿地。（市住建局）植树。（市林业局）\n2.修路。（市交通局）\n", ["新建公园（口袋公园）。", "改造绿地。", "植树。", "修路。"]),
+    ("1.【公立医院】推进改革。（县卫健局）\n2.【一网通办】网办率达95%。（县审批局）\n3.【县区】推动改革。（市财政局）\n", ["【公立医院】推进改革。", "【一网通办】网办率达95%。", "【县区】推动改革。"]),
+    ("1.【重点项目】修路三公里。（县交通局）\n2.【民生实事】建校两所。（县教育局）\n", ["【重点项目】修路三公里。", "【民生实事】建校两所。"]),
+    ("民生实事 10 项全部落地\n责任单位：县府办\n整改问题 20 个以上\n责任单位：县纪委\n", ["民生实事 10 项全部落地", "整改问题 20 个以上"]),
+    ("1.推进粮食作物（豆科、禾本科）；补贴农机（县农业农村局、县财政局）。\n2.修路。（县交通局）\n", ["推进粮食作物（豆科、禾本科）；补贴农机", "修路。"])])
+def test_what_only_resembles_units_in_brackets_and_numbers_stays_in_the_text(text, expected, read):
+    """Remarks before the bracket of units, topics in boxes, amounts, families of plants."""
+    corpus = read(text)
+    assert list(corpus.tasks["text"]) == expected and all(len(one) < 3 for one in roles(corpus))
+
+
 def test_a_label_before_a_blank_is_one_where_others_like_it_have_a_colon(read):
     """任务分工　县交通局牵头, and labels no list holds."""
     corpus = read("".join(f"{n}.{what}\n挂联领导{by}{who}\n任务分工{by}{unit}牵头，县财政局配合\n" for n, (what, who, unit, by) in enumerate(
@@ -105,6 +117,15 @@ def test_a_second_post_is_of_the_leader_before_it(read):
     """石磊　副市长、市公安局局长."""
     corpus = read("一、包抓领导：石磊　副市长、市公安局局长\n1.淘汰货车。\n牵头单位：市公安局\n2.划定禁区。\n牵头单位：市环保局\n")
     assert leaders(corpus) == [["石磊"]] * 2
+
+
+@pytest.mark.parametrize("text", [
+    "序号\n任务\n责任单位\n1\n修路\n市发展和改革委员会\n2\n建校\n市发展和改革委员会\n3\n治水\n市发展和改革委员会\n", "1.修路。\n由市教育局负责。\n— 1 —\n2.建校。\n由市教育局负责。\n— 2 —\n3.建院。\n由市教育局负责。\n",
+    "1.修路。（县交通局）\n" + "".join(f"{n}.{what}（县教育局）\n— {n} —\n" for n, what in [(2, "建校。"), (3, "建院。")])])
+def test_what_returns_beside_numbers_and_is_of_the_list_stays(text, read):
+    """Units in cells on lines, sentences and brackets that say who answers, at the foot of every page."""
+    corpus = read("某县任务\n" + text)
+    assert len(corpus.tasks) == len(roles(corpus)) == 3 and clean(corpus)
 
 
 def test_lines_beside_numbers_of_pages_are_running_heads_only_where_they_return():
