@@ -1,0 +1,34 @@
+"""Documents by authors who had seen the conventions and examples and never the reader: each reads as its author says."""
+
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+import score
+from shared import WHOLE
+
+import graphdata
+from graphdata.corpus import to_json
+
+HERE = Path(__file__).parent
+EVERY = 1 if WHOLE else 10  # of the documents of `make test`
+with tarfile.open(HERE / "blind.tar.xz") as packed:
+    HELD = {one.name: packed.extractfile(one).read() for one in packed.getmembers()}
+SOURCES = sorted(name for name in HELD if not name.endswith(".gold.json"))
+
+
+@pytest.mark.parametrize("name", SOURCES[::EVERY])
+def test_a_document_reads_as_its_author_says(name, tmp_path, capsys):
+    """Tasks, units and roles without a miss; the scorer's list of misses is the message."""
+    source = tmp_path / Path(name).name
+    source.write_bytes(HELD[name])
+    corpus = graphdata.read(source)
+    said = {"tasks": [task for document in corpus.documents.index for task in to_json(corpus, document)["tasks"]]}
+    counted = score.counts(json.loads(HELD[name.rsplit(".", 1)[0] + ".gold.json"]), said, verbose=True)
+    assert not any(counted[part][k] for part in "tmr" for k in (1, 2)), capsys.readouterr().out
+
+
+def test_there_are_enough_of_them():
+    """More than two hundred, of every round."""
+    assert len(SOURCES) > 200 and {name.split("/")[0] for name in SOURCES[::10]} == {name.split("/")[0] for name in SOURCES}
