@@ -148,7 +148,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     needs = re.compile(f"[{re.escape(''.join(map(chr, table)))}]") if table else None
     traditional = re.compile(f"[{re.escape(changed)}]") if changed else None
     glossed = not seen.isdisjoint(_TONED) or not seen.isdisjoint("aeiou") and sum(len(_PLAIN_GLOSS.findall(line.text)) for line in lines) >= _GLOSSED
-    marked = [_QUOTED.match(line.text) is not None for line in lines if line.text.strip()]
+    marked = [_QUOTED.match(line.text) is not None for line in lines if line.text.strip()] if not seen.isdisjoint(">＞") else []
     quoted = sum(marked) >= _POINTING and 2 * sum(marked) > len(marked) - marked.index(True)  # an answered mail
     gone = re.compile("|".join([_QUOTED.pattern] * quoted + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
     out = []

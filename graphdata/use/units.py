@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..layout import jobs, labels, noise
 from ..layout.drafts import Layout
-from ..layout.numbering import mark
+from ..layout.numbering import mark, unnumbered
 from ..layout.passages import Passage
 from ..patterns import Pattern
 from ..values import Doubt, Line, Source
@@ -162,8 +162,7 @@ def roster(text: str) -> bool:
     """Whether a line says but where to reach whom: a unit, a person or a day, and a telephone."""
     if not _DIALLED.search(text):
         return False
-    number = mark(text)
-    pieces = re.split(r"[\s|]+", text[number.end if number else 0:].strip(" |"))
+    pieces = re.split(r"[\s|]+", unnumbered(text).strip(" |"))
     looks = [PERSON if _POST.fullmatch(piece) else likeness.of(piece) for piece in pieces if not _DIALLED.fullmatch(piece)]
     named = sum(look in NAMES for look in looks) == 1 and 0 < len(looks) < len(pieces)
     return named and (all(look in _ROSTER for look in looks) or len(looks) == 2 and looks[0] in NAMES and len(pieces[1]) < _NAME)

@@ -162,4 +162,3 @@ def tabs(passages: Sequence[Passage]) -> Table:
         else:
             rows.append(Row(once(cells), merges=False))
     return Table(rows, list(passages), "tabs")
-
