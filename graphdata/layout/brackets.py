@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..names import phrases, remarks, words
 from ..names.splitting import BRACKETS, MARKS
@@ -17,12 +18,14 @@ from .numbering import mark
 LETTERS = Pattern(r"[\w]")
 AFTER = Pattern(r"[\s。；;，,、.]*")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
-VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]?\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
+VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]?\\s*$|(?:部门|单位)研究[一-鿿]{{2,10}}[。；]?\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
 _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
 _BESIDE = Pattern(r"\s*(?:会同(?!：)|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
-_LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办)，)?)(?=[^。，]{4,})")
+_LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办|(?:部门|单位)组成)，)?)(?=[^。，]{4,})")
 _BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
+_BY_WHOM = Pattern("[^。；]{4,80}。(?P<who>由[^。；：]{3,80})。(?=[^。]{4})")
+_RUN_ON = Pattern(r"[。；]\s{0,4}(?=(?:\d{1,2}[.、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d\s])")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLOSES_WITH = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
@@ -69,7 +72,7 @@ def find(text: str, begin: int, found: list[labels.Label], learnt: Mapping[str, 
     if any(label.kind in labels.UNITS for label in found) or any(b.units for b in out):
         return out
     last = out[0].start if out else found[0].start if found else len(text)
-    return [*_sentences(text, begin, last), *out] or _first_clause(text, begin) or _names_last(text, begin)
+    return _numbered(text, begin, last) or [*_sentences(text, begin, last), *out] or _first_clause(text, begin) or _sentence_within(text, begin) or _names_last(text, begin)
 
 
 def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket]:
@@ -77,15 +80,20 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
     out: list[Bracket] = []
     faint: list[Bracket] = []  # names that elsewhere could stand for anything: （石门供电所）
     stack: list[int] = []
+    opened: Counter[str] = Counter()
     for found in BRACKETS.finditer(text):
         at, c = found.start(), found.group()
         if c not in _OPENS:
             stack.append(at)
+            opened[c] += 1
+        if not opened[opens := _OPENS.get(c, "")]:  # a stray one closes nothing: ［市甲局牵头，不再列出）］
             continue
-        begin = stack.pop() if stack else at
-        if 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and (one := _judged(text, begin, at, learnt, first=begin == at_first)):
+        begin = _popped(text, stack, opened, opens)
+        if not 3 <= at - begin <= _LONGEST:
+            continue
+        if one := _judged(text, begin, at, learnt, first=begin == at_first):
             out = [*(b for b in out if b.start < begin), one]  # without what stands in it
-        elif 3 <= at - begin <= _LONGEST and text[begin] == _OPENS[c] and _closes(text, at) and all_units(text[begin + 1:at], strict=True, alone=True):
+        elif _closes(text, at) and all_units(text[begin + 1:at], strict=True, alone=True):
             faint.append(Bracket(begin, at + 1, False))
     out, faint = ([b for b in some if b.sure or not _REMARK.match(text, b.end)] for some in (out, faint))
     weak = [b for b in out if not b.sure]
@@ -98,6 +106,15 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
     if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" or text[b.start - 1] in "。；" and _NEXT_MATTER.match(text, b.end) for b in within):
         return [Bracket(b.start, b.end, True, clause=True) for b in sorted([*out, *faint], key=lambda b: b.start)]
     return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
+
+
+def _popped(text: str, stack: list[int], opened: Counter[str], opens: str) -> int:
+    """Where the bracket that is closed was opened; those opened since, which nothing closes, are left out."""
+    while True:
+        begin = stack.pop()
+        opened[text[begin]] -= 1
+        if text[begin] == opens:
+            return begin
 
 
 def _judged(text: str, begin: int, end: int, learnt: Mapping[str, str], *, first: bool) -> Bracket | None:
@@ -191,6 +208,20 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
     return out
 
 
+def _numbered(text: str, begin: int, last: int) -> list[Bracket]:
+    """The sentences that say who answers for each of most of several numbered tasks on one line; [] where they do for one at most: 1.修路。由市甲局负责。 2.建桥。由市乙局负责。"""
+    bounds = [found.end() for found in _RUN_ON.finditer(text, begin, last)]
+    own = [_sentences(text, a, z) for a, z in zip([begin, *bounds], [*bounds, last], strict=True)] if bounds else []
+    said = [one for one in own if one]
+    return [replace(b, sure=True) for one in said for b in one] if len(said) > 1 and 2 * len(said) > len(own) else []
+
+
+def _sentence_within(text: str, begin: int) -> list[Bracket]:
+    """A sentence behind the first that does nothing but say who answers, with others behind it: 建敬老院。由市甲局组织落实。选址已完成。"""
+    found = _BY_WHOM.match(text, begin)
+    return [Bracket(*found.span("who"), False, closed=False)] if found and only_says_who(found["who"]) else []
+
+
 def _first_clause(text: str, begin: int) -> list[Bracket]:
     """What a task, or a later sentence of it, says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
     starts = [(begin, begin), *((found.start("says") if found["says"] else found.end(), found.end()) for found in _BY.finditer(text, begin + 1))]
@@ -251,7 +282,7 @@ def all_units(inner: str, *, strict: bool = False, alone: bool = False) -> bool:
     return alone or inner.lstrip()[:1] in tuple(MARKS) and any(not n.name.endswith(_PLACES) for n in names) or any(_plain_unit(n) for n in names)
 
 
-_PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全面|持续){0,2}(?:完成|办结|落实|到位|结束|建成|完工|竣工|开工|实施|推进|坚持|开展"
+_PLAIN_TIME = Pattern("[前底内月年日度期续时起](?:全部|基本|全面|持续){0,2}(?:完成|办结|提出|落实|到位|结束|建成|完工|竣工|开工|实施|推进|坚持|开展"
                       "|启动|投用|(?:建成)?投入使用|建成投用|(?:建成|竣工)?通车|(?:竣工)?交付(?:使用)?|(?:完成|通过)?验收|见(?:成)?效|达产|清零|销号)?$")
 _DATED = Pattern(r"(?:19|20)\d\d年|\d月\d{1,2}日|二[〇○]")
 _PLAIN = Pattern(rf"[一-鿿（）·—]{{1,20}}(?:{pattern('bodies', strength='strong')}|部|中心|大学|学院|医院|派出所|电视台|(?:纪检|监察|巡察|巡视)组)"

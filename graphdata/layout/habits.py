@@ -23,6 +23,7 @@ _RUN, _LINES_OF_LEADERS = Pattern("u+"), Pattern("v+")
 _TASK = Pattern("[a-it][vx]*u")
 _FEW = 2  # what speaks for a style that no one need look at
 _SHORT = 20  # characters of a heading that ends like a sentence
+_LONGEST_FIELD = 12  # characters of the name of a field in the head of a page
 _LINES = 8  # below a task, that say who answers, leads and until when
 _NEAR = 0.5  # of what speaks for the best style: a rival
 
@@ -231,16 +232,27 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
     """The labels of content (工作任务： 工作措施： …) that a text repeats, in the order in which they come; under both of two tasks is enough."""
     seen: Counter[str] = Counter()
     unheard: set[str] = set()
+    of_page = _of_page(entries)
     for one in entries:
         if one.parts and one.parts[0].what == "text" and "：" in one.passage.text:
             head, colon, _ = one.passage.text[one.parts[0].start:one.parts[0].start + 14].partition("：")
             known = labels.kind(head) if colon else None
+            if head.strip() in of_page:
+                continue
             if known in ("content", "progress") or colon and known is None and not one.mark and _UNHEARD.fullmatch(head):
                 seen[head.strip()] += 1
                 unheard |= {head.strip()} if known is None else set()
     units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0
     few = len(_TASK.findall(word)) == 2
     return [label for label, n in seen.items() if (n > 2 or n == 2 and few) and (label not in unheard or 2 * n >= units > 0)]
+
+
+def _of_page(entries: Sequence[Entry]) -> set[str]:
+    """The heads before colons down to the last field of the head of a page (发文机关：, 标题：, 发布日期：), above all units and numbers."""
+    above = list(takewhile(lambda one: not one.mark and all(s.what == "text" for s in one.parts), entries))
+    heads = [one.passage.text.partition("：")[0].strip() if "：" in one.passage.text[:_LONGEST_FIELD] else "" for one in above]
+    last = max((k for k, head in enumerate(heads) if head and noise.field(head)), default=-1)
+    return set(heads[:last + 1]) - {""}
 
 
 def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:

@@ -76,6 +76,7 @@ _DOES = Pattern(f"\\s*(?:{pattern('task_verbs')})")  # 举办集市，培育老�
 _FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
                  r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
 _ENTITY = Pattern("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
+NO_CHINESE = "no Chinese text"
 _SUSPECT = Pattern("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
 
 
@@ -95,7 +96,7 @@ def unreadable(text: str) -> str | None:
     stripped = text.strip()
     if not stripped or _ENGLISH.fullmatch(stripped) or _COUNTS.fullmatch(stripped) or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
         return None
-    return "no Chinese text"
+    return NO_CHINESE
 
 
 def field(text: str) -> bool:

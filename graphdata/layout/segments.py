@@ -72,7 +72,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, says).cut()
 
 
-_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责)，")  # a label, bracket or clause that says who
+_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责)，|[。；]由")  # a label, bracket or clause that says who
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:
@@ -114,10 +114,10 @@ class _Cutting:
         return self.out
 
     def turn(self) -> None:
-        """What a bracket says that opens the passage, or the clause that opens a sentence in it, follows the text it stands before."""
+        """What a bracket says that opens the passage, or a sentence or the clause that opens one in it, follows the text it stands before."""
         for k in range(len(self.out) - 1, 0, -1):
             one, after = self.out[k - 1], self.out[k]
-            if one.outer and one.outer[0] > self.begin and after.what == "text" and self.text[one.outer[0]] not in "（［【" and self.text[one.outer[1]] == "，":
+            if one.outer and one.outer[0] > self.begin and after.what == "text" and not after.mark and self.text[one.outer[0]] not in "（［【" and self.text[one.outer[1]] in "，。":
                 self.out[k - 1:k + 1] = [after, one]
         opening = [s for s in self.out if s.outer and s.outer[0] == self.begin]
         text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None

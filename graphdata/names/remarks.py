@@ -36,7 +36,10 @@ def stretches(text: str) -> list[tuple[int, int]]:
         clause = found.group()
         if _SAYS.search(clause) and len(clause) <= _LONGEST:
             ruled = any(_ORDER.search(plain, *one) for one in before)
-            out += [one for one in before if one not in out and (_ABOUT.search(plain, *one) and not _does(plain[slice(*one)]) or ruled and _OTHERS.match(plain, *one))]
+            for one, above in zip(before, [(0, 0), *before], strict=False):
+                then = above in out and plain[above[1] - 1] == "的"  # 无此职能的，由市直部门负责，不再列出
+                if one not in out and (then or _ABOUT.search(plain, *one) and not _does(plain[slice(*one)]) or ruled and _OTHERS.match(plain, *one)):
+                    out.append(one)
             out.append((found.start() + _names(clause), found.end()))
         before.append(found.span())
     return sorted(out)

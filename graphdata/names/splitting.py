@@ -164,7 +164,7 @@ def _begun(piece: Piece) -> Iterator[tuple[Piece, list[Piece]]]:
 _AFTER_BODY = Pattern(f"(?:{words.GOVERNMENTS})")
 _BODY_END = Pattern(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
 _EACH = Pattern("各|有关|相关|其他")
-_OPENS = Pattern(r"(?:由|请|及|和|以及)?(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)")
+_OPENS = Pattern(r"(?:由|请|及|和|以及)?(?:(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)|[\d一二三四五六七八九十]{1,3}个)")
 
 
 def continues(name: str) -> bool:

@@ -15,6 +15,7 @@ _BOXED = Pattern("[│┃║├┼└┌╔╚╠┏┗┣]")
 _GRID = Pattern(r"\s*\+[-=]{2,}")
 _WIDE = Pattern(r"\s{2,}|\t+")
 _LONGEST_HEAD_LINE = 120
+_MOST_LETTERS = 40  # words of a line of heads that may be spread
 _SHORTEST_WHOLE = 60  # characters of a table on one line
 
 
@@ -33,13 +34,15 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
 
 
 def _hints(passages: Sequence[Passage]) -> list[str]:
-    """What every line may begin; one cell that several strokes close (责任单位 | ||: merged columns of a page) goes with the cells above it."""
+    """What every line may begin; a head right above cells that strokes open (序号, | 任务) is the first of them (headed); one cell that several strokes close (责任单位 | ||: merged columns of a page) goes with the cells above it."""
     hints: list[str] = []
     above = ""
     for passage in passages:
         hint = _hint(passage.text)
         if hint == "pipes" and above == "struck" and "|" not in passage.text.rstrip("| \t"):
             hint = "struck"
+        if hint == "struck" and hints[-1:] == ["lines"] and passage.text.lstrip().startswith("|"):
+            hints[-1] = "headed"
         hints.append(hint)
         above = hint if passage.text.strip() else above
     return hints
@@ -69,7 +72,9 @@ def _hint(text: str) -> str:
 
 
 def _head_line(text: str) -> list[str] | None:
-    words = listed.NARROW.split(text.strip(), 12)
+    words = listed.NARROW.split(text.strip(), _MOST_LETTERS)
+    if any(len(word) == 1 for word in words[:_MOST_LETTERS]):  # 工 作 任 务
+        words = [piece.text for piece in spaced.pieces(Passage(text, 0), listed.NARROW)]
     if not 3 <= len(words) <= 12:
         return None
     kinds = [columns.head(w) for w in words]
@@ -164,4 +169,4 @@ def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     return listed.whole(passages, at) or _spaces(passages, at, hints)
 
 
-_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": listed.on_lines, "struck": listed.struck, "whole": _whole}
+_FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": listed.on_lines, "struck": listed.struck, "headed": listed.struck, "whole": _whole}
