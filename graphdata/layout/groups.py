@@ -34,6 +34,7 @@ _GROUP = Pattern("(?:组|专班|指挥部|办公室|委员会)$")
 _JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
 _PARTS = tuple("部处科股室院站所队局委办会心）")  # how bodies end, and no topic: 数字乡村
 _ASSISTS = Pattern("(?<!牵头)(?:配合|协助|协办|参加|参与)$")  # a bracket of those who take part
+_TRADE = Pattern("(?!各|有关|相关|其[他它余]|所属|成员|责任|牵头|配合|[省市县区州]?[级直])[一-鿿]{2,10}部门")  # 质监部门, as regulations name bodies
 _NOTICE = 200  # lines that may stand above a list
 _LONGEST = 80
 
@@ -162,6 +163,7 @@ def _head(one: Entry, *, above: bool) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
     body = body[1:-1] if body[:1] == "【" and body.find("】") == len(body) - 1 else body
+    body = body[:-1] if one.mark and body.find("。") == len(body) - 1 else body  # （三）质监部门。
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
@@ -173,7 +175,8 @@ def _head(one: Entry, *, above: bool) -> Group | None:
     if not units:
         return None
     begin = text.index(units, start)
-    return Group(begin, begin + len(units), verb in LEADS, plain(units, strict=True))
+    told = body.endswith("职责") or _TRADE.fullmatch(units) is not None
+    return Group(begin, begin + len(units), verb in LEADS, told or plain(units, strict=True))
 
 
 def _labels_above(entries: Sequence[Entry]) -> dict[int, Group]:

@@ -56,8 +56,9 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     for one in entries if grouped else ():
         if not one.mark and (said := _SUPPORT_SAID.search(one.text)):
             out.claim(one.passage, one.passage.text.rfind("。", 0, said.start()) + 1, said.end(), "rule")
-    if "unit" not in without and not grouped:
-        jobs.named_jobs(entries[begins:], verbs=len(entries) == len(blocks))
+    if "unit" not in without:  # also above the headings that are units
+        ends = next((k for k, one in enumerate(entries) if id(one) in grouped), len(entries))
+        jobs.named_jobs(entries[begins:ends], verbs=len(entries) == len(blocks))
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
     for one in entries:
         if one.style == ANSWERS and id(one) not in answered:

@@ -35,12 +35,14 @@ _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?
 _NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
 _SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
 _CLAUSE = Pattern(f"(?:^|[，：；。])(?!{_NUMBER})(?:由)?(?P<who>[一-鿿、]{{3,40}}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{{2}})(?!的|人|同志|领导|干部)")
-_THEN_JOBS = Pattern(f"[。；](?P<who>[一-鿿]{{3,20}})：(?=\\s*(?:\\d{{1,2}}[.、．]\\s?)?{jobs.DOES.pattern})")
+_THEN_JOBS = Pattern(f"[。；] ?(?P<who>[一-鿿]{{3,20}})：(?=\\s*(?:\\d{{1,2}}[.、．]\\s?)?{jobs.DOES.pattern})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
 _ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
+_MUST = Pattern("[：；。](?P<who>[一-鿿、（）]{3,40}?)要(?!求|素|点)[一-鿿]{2}")
 _TRAILS = Pattern(f"[。；]{_BODIES}(?={pattern('task_verbs')})")
+_ASKED_OF = Pattern(f"[，：；。]由[一-鿿]{{0,6}}?{_BODIES}(?=[一-鿿]{{2}})")  # 整改措施：由县甲局督促更换。
 _BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
 _BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
@@ -214,6 +216,9 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         led = [found["who"] for found in _LED_BY.finditer(text) if _units(found)] if "由" in text and not tells and not _ARTICLE.match(text) else []
         if len(led) > 1:  # 供水未通，由县甲局牵头整改；停工，由县乙局牵头整改
             return [(line, text, tuple(led))]
+        acts = [found["who"] for found in _MUST.finditer(text) if _units(found)] if "要" in text and not tells and not _ARTICLE.match(text) else []
+        if len(acts) > _REPEATED:  # 各成员单位职责：市甲局要加强管理；市乙局要审批；市丙局要核查
+            return [(line, text, tuple(acts))]
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
@@ -221,7 +226,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
-        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or numbered and _LEFT_TO.search(text))):
+        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or numbered and _LEFT_TO.search(text) or _ASKED_OF.search(text))):
             (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)
