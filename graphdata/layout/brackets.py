@@ -22,8 +22,9 @@ VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推
 _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
 _BESIDE = Pattern(r"\s*(?:会同(?!：)|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
-_LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办|(?:部门|单位)组成)，)?)(?=[^。，]{4,})")
-_BY = Pattern("(?:[。；]|(?<=[组班])：|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
+_LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办|(?:部门|单位|等)组成)[，。])?)(?=[^。，]{4,})")
+_BY = Pattern("(?:[。；]|(?<=[组班])(?:：|(?=由))|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
+_WITHIN = Pattern("(?<!自)由")  # 综合组由市甲局牵头: who leads it
 _BY_WHOM = Pattern("[^。；]{4,80}。(?P<who>由[^。；：]{3,80})。(?=[^。]{4})")
 _RUN_ON = Pattern(r"[。；]\s{0,4}(?=(?:\d{1,2}[.、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d\s])")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
@@ -225,7 +226,7 @@ def _sentence_within(text: str, begin: int) -> list[Bracket]:
 def _first_clause(text: str, begin: int) -> list[Bracket]:
     """What a task, or a later sentence of it, says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
     starts = [(begin, begin), *((found.start("says") if found["says"] else found.end(), found.end()) for found in _BY.finditer(text, begin + 1))]
-    led = [(start, found) for start, at in starts if (found := _LED.match(text, at)) and all_units(found["who"][:-1], strict=True)]
+    led = [(start, found) for start, at in starts if (found := _LED.match(text, at)) and not _WITHIN.search(found["who"], 1) and all_units(found["who"][:-1], strict=True)]
     return [Bracket(start, found.end() - 1, False, closed=False, names=found.start()) for start, found in led]
 
 

@@ -13,7 +13,7 @@ from ..names import phrases, words
 from ..patterns import Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
-from .brackets import all_units, before_time, says_role
+from .brackets import LETTERS, all_units, before_time, says_role
 from .drafts import Layout
 from .entries import ANSWERS, Entry
 from .numbering import STYLES
@@ -165,19 +165,21 @@ def _is_weak(one: Entry, s: Segment) -> bool:
 def _stands_last(one: Entry, s: Segment) -> bool:
     """Whether a segment holds names behind a stop or dash, without bracket or verb, or is the clause that ends a sentence: 做某事，由市甲局负责。"""
     text = one.passage.text
-    return not s.sure and s.outer is not None and text[s.outer[0]] not in "（［【" and (text[s.outer[0]] == "，" or not says_role(before_time(text[s.start:s.end], plain=True)))
+    return not s.sure and s.outer is not None and text[s.outer[0]] not in "（［【" and not _stands_within(one, s) and (text[s.outer[0]] == "，" or not says_role(before_time(text[s.start:s.end], plain=True)))
 
 
 def _stands_within(one: Entry, s: Segment) -> bool:
-    """Whether a segment is the clause that opens a sentence within a passage: …。由市甲局牵头，做某事。"""
-    return not s.sure and s.outer is not None and s.outer[0] > one.parts[0].start and one.passage.text[s.outer[1]:s.outer[1] + 1] == "，"
+    """Whether a segment is a sentence within a passage, or the clause that opens one: …。由市甲局牵头，做某事。"""
+    text = one.passage.text
+    return not s.sure and s.outer is not None and s.outer[0] > one.parts[0].start and text[s.outer[0]] not in "（［【" and text[s.outer[1]:s.outer[1] + 1] in ("，", "。") and LETTERS.search(text, s.outer[1]) is not None
 
 
 def _decide(entries: list[Entry], within: list[Entry]) -> bool:
     """Whether the clauses within passages say who answers: all stand below a number, several and in most paragraphs, as in the minutes of a meeting."""
     some = {id(one) for one in within}
     numbered = {id(one) for above, one in zip([None, *entries], entries, strict=False) if one.mark or above and above.mark and headings.is_heading(above.text)}
-    return some <= numbered and 1 < len(some) > sum(habits.explains(one.text.strip()) for one in entries) / 2
+    own = [k for k, one in enumerate(entries) if id(one) in some]
+    return some <= numbered and 1 < len(some) > sum(habits.explains(one.text.strip()) for one in entries[own[0]:own[-1] + 1]) / 2
 
 
 def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:
