@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..patterns import HAN, Pattern
 from ..values import Form, Line, Source
-from . import headings, learning, naming, noise, prose, sections, tables
+from . import headed, headings, learning, naming, noise, prose, sections, tables
 from .drafts import Layout
 from .entries import Entry, entry
 from .numbering import Mark
@@ -99,6 +99,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
     _hand_on_numbers(entries)
     _count_parts(entries)
     _put_questions_above(entries)
+    headed.put_under_labels(entries)
     sections.put_below(entries)
     return list(entries)
 

@@ -216,8 +216,8 @@ class Assembly:
             self.deadline(one, s)
         else:
             self.claim_label(one, s, s.what)
-            if s.what == "field" and self.draft is not None:
-                self.draft.fields.append((s.word, Stretch(one.passage, s.start, len(one.passage.text[:s.end].rstrip("；， ")))))
+            if s.what == "field" and (self.draft is not None or s.form == "label" and self.held):
+                (self.draft.fields if self.draft else self.beside).append((s.word, Stretch(one.passage, s.start, len(one.passage.text[:s.end].rstrip("；， ")))))
 
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
@@ -299,6 +299,8 @@ class Assembly:
     def unlabelled(self, one: Entry, s: Segment) -> Held:
         """A stretch of text without a label that all tasks bear."""
         head, colon = _head(one, s)
+        if s.form == "label":  # of a heading above it
+            return Held(one, s, True)
         labelled = colon and head.strip() in self.habits.content_labels
         if labelled:
             self.out.claim(one.passage, s.start, s.start + len(head) + 1, "label")

@@ -1,0 +1,60 @@
+"""Numbered headings that are labels: 一、整改问题 二、整改实施主体 五、完成时限, each above what it announces, as in a notice that a problem is solved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ..names.words import is_person
+from . import headings, labels
+from .brackets import all_units
+from .entries import Entry
+from .numbering import ABOVE
+from .segments import Segment
+from .tables import columns
+
+_FEWEST = 3  # such headings
+
+
+def put_under_labels(entries: Sequence[Entry]) -> None:
+    """Make numbered headings that are labels those of the lines below them, in place: one announces units and they stand below it, and most others of their style announce something, too."""
+    for style in ABOVE:
+        heads = [k for k, one in enumerate(entries) if one.numbered == style and len(one.parts) == 1 and one.parts[0].what == "text" and headings.is_heading(one.text)]
+        if len(heads) < _FEWEST:
+            continue
+        words = {k: headings.plain(entries[k].text) for k in heads}
+        kinds = {k: kind for k, word in words.items() if (kind := "content" if word.endswith("问题") else labels.kind(word))}
+        below = {k: _below(entries[k + 1:end]) for k, end in zip(heads, [*heads[1:], len(entries)], strict=True)}
+        named = [k for k, kind in kinds.items() if kind in labels.UNITS]
+        if 2 * len(kinds) <= len(heads) or not named or not all(below[k] and _holds(below[k][0], kinds[k]) for k in named):
+            continue
+        texts = [words[k] for k, kind in kinds.items() if kind == "content"]
+        text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
+        for k, kind in kinds.items():
+            one = entries[k]
+            one.parts = [Segment("label", one.parts[0].start, one.parts[0].end)]
+            if words[k] == text:
+                below[k][0].parts = [s._replace(form="label") for s in below[k][0].parts]
+            for held in below[k] if words[k] != text else ():
+                if kind in ("content", "progress", "field") or held is below[k][0] and _holds(held, kind):
+                    _announce(held, kind, words[k])
+
+
+def _below(entries: Sequence[Entry]) -> list[Entry]:
+    """The passages below a heading that are of it: the first, and those right behind it that bear numbers."""
+    return [*entries[:1], *takewhile(lambda one: one.mark, entries[1:])]
+
+
+def _holds(one: Entry, kind: str) -> bool:
+    """Whether a passage below a label holds what it announces."""
+    said = one.text.strip().rstrip("。")
+    if kind in labels.UNITS:
+        return all_units(said, strict=True, alone=True)
+    return columns.is_time(said) if kind == "deadline" else columns.is_leaders(said) if kind == "leader" else is_person(said)
+
+
+def _announce(one: Entry, kind: str, word: str) -> None:
+    """Make the text of a passage what a label announces; a number in it is of what stands there."""
+    what = "units" if kind in labels.UNITS else "field" if kind in ("content", "progress") else kind
+    one.parts = [Segment(what, 0 if what == "field" else s.start, s.end, kind=kind, word=word, form="label") if s.what == "text" else s for s in one.parts]
+    one.mark = None
