@@ -100,6 +100,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
     _count_parts(entries)
     _put_questions_above(entries)
     headed.put_under_labels(entries)
+    headed.put_under_boxes(entries)
     sections.put_below(entries)
     return list(entries)
 

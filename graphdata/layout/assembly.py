@@ -216,7 +216,7 @@ class Assembly:
             self.deadline(one, s)
         else:
             self.claim_label(one, s, s.what)
-            if s.what == "field" and (self.draft is not None or s.form == "label" and self.held):
+            if s.what == "field" and (self.draft is not None or s.form == "label"):
                 (self.draft.fields if self.draft else self.beside).append((s.word, Stretch(one.passage, s.start, len(one.passage.text[:s.end].rstrip("；， ")))))
 
     def labelled_content(self, one: Entry, s: Segment) -> bool:

@@ -96,6 +96,8 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
             runs[-1] += range(runs[-1][-1] + 1, k + 1)
             members |= {k} if found["member"] else set()
     runs = [run for run in runs if len(run) > 1]
+    if runs and any(map(_COMPOSES.search, (one.text for one in entries))) and not any(s.what == "units" for one in entries for s in one.parts):
+        return [entries[k] for run in runs for k in run]
     if len(runs) > 1 and any(_COMPOSES.search(one.text.strip()) for one in entries[:_TITLES]) and not any(_JOBS.search(one.text) for one in entries) and all(_GROUP.search(entries[run[0] - 1].text.strip()) for run in runs if run[0] and entries[run[0] - 1].mark):
         return [entries[k] for run in runs for k in run]
     teams = runs[1:]

@@ -1,4 +1,4 @@
-"""Numbered headings that are labels: 一、整改问题 二、整改实施主体 五、完成时限, each above what it announces, as in a notice that a problem is solved."""
+"""Headings that are labels, each above what it announces: numbered (一、整改问题 二、整改实施主体 五、完成时限), as in a notice that a problem is solved, or boxed (【主管单位】 【存在问题】)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ..names.words import is_person
+from ..patterns import Pattern
 from . import headings, labels
 from .brackets import all_units
 from .entries import Entry
@@ -14,6 +15,7 @@ from .segments import Segment
 from .tables import columns
 
 _FEWEST = 3  # such headings
+_BOX = Pattern("\\s*[【［](?P<word>[一-鿿]{2,8})[】］]：?\\s*")
 
 
 def put_under_labels(entries: Sequence[Entry]) -> None:
@@ -38,6 +40,37 @@ def put_under_labels(entries: Sequence[Entry]) -> None:
             for held in below[k] if words[k] != text else ():
                 if kind in ("content", "progress", "field") or held is below[k][0] and _holds(held, kind):
                     _announce(held, kind, words[k])
+
+
+def put_under_boxes(entries: list[Entry]) -> None:
+    """Make the boxed words that open the lines of one card its labels, in place, where the value of some stands below them."""
+    boxes = {k: found for k, one in enumerate(entries) if not one.mark and (found := _BOX.match(one.passage.text))}
+    words = {k: found["word"] for k, found in boxes.items()}
+    kinds = {k: "content" if word.endswith("问题") else labels.kind(word) for k, word in words.items()}
+    bare = [k for k, found in boxes.items() if found.end() == len(entries[k].passage.text.rstrip())]
+    if len(set(words.values())) < len(words) or len(list(filter(None, kinds.values()))) <= _FEWEST or not bare or kinds.keys().isdisjoint(k for k, kind in kinds.items() if kind in labels.UNITS):
+        return
+    texts = [words[k] for k, kind in kinds.items() if kind == "content"]
+    text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
+    task = None
+    for k, found in boxes.items():
+        held = entries[k + 1] if k in bare and k + 1 < len(entries) and k + 1 not in boxes else entries[k]
+        value = [s for s in held.parts if s.what == "text"]
+        start = found.end() if held is entries[k] else 0
+        if held is not entries[k]:
+            entries[k].parts = [Segment("label", 0, found.end())]
+        if not value or start >= len(held.passage.text.rstrip()):
+            continue
+        if words[k] == text:
+            held.parts = [Segment("text", start, len(held.passage.text), form="label")]
+            task = held
+        elif kinds[k] in (None, "content", "progress", "field"):
+            held.parts = [Segment("field", start, len(held.passage.text), kind="field", word=words[k], form="label")]
+        elif held is not entries[k] and _holds(held, kinds[k]):
+            _announce(held, kinds[k], words[k])
+    if task:  # also where units stand above it
+        entries.remove(task)
+        entries.insert(min(boxes), task)
 
 
 def _below(entries: Sequence[Entry]) -> list[Entry]:

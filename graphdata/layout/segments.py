@@ -25,6 +25,7 @@ _FIRST_MATTER, _SHORT_TOPIC = Pattern("(?<=[。：；])一是"), 20  # character
 _TOPIC = Pattern("\\s*第[一二三四五六七八九十]{1,2}，[^。；，（）\\d]{2,14}。")
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
+_SHORTEST = 5  # characters of a task between two labels
 _NONE: Mapping[str, str] = {}
 
 
@@ -95,7 +96,7 @@ class _Cutting:
 
     def cut(self) -> list[Segment]:
         outside = [label for label in self.found if not self.enclosed(label) and not self.aside(label)]
-        next_label = {a.start: b.start for a, b in zip(outside, outside[1:], strict=False)}
+        after = {a.start: b for a, b in zip(outside, outside[1:], strict=False)}
         for event in sorted([*outside, *self.brackets], key=lambda e: e.start):
             if event.start < self.at:
                 continue
@@ -103,7 +104,7 @@ class _Cutting:
             if isinstance(event, Bracket):
                 self.bracket(event)
             elif event.kind != "content":  # a bracket behind a label belongs to the names there
-                self.label(event, next_label.get(event.start, len(self.text)))
+                self.label(event, after.get(event.start))
         self.text_until(len(self.text))
         self.turn()
         self.topic()
@@ -201,8 +202,8 @@ class _Cutting:
         found = mark(self.text[start:stop])
         return Mark(found.style, found.value, start + found.end, start + found.start) if found else None
 
-    def label(self, label: labels.Label, after: int) -> None:
-        stop = _stop(self.text, label.end, after)
+    def label(self, label: labels.Label, after: labels.Label | None) -> None:
+        stop = _stop(self.text, label.end, after.start if after else len(self.text), again=after is not None and label.word == after.word)
         self.out.append(_labelled(label, label.end, stop, "label"))
         self.at = stop
 
@@ -223,8 +224,9 @@ class _Cutting:
         self.at = AFTER.match(self.text, bracket.end).end()  # type: ignore[union-attr]
 
 
-def _stop(text: str, start: int, limit: int) -> int:
-    """Where the phrase after a label ends: before the next label, at a full stop with more behind it, at the next number."""
+def _stop(text: str, start: int, limit: int, *, again: bool = False) -> int:
+    """Where the phrase after a label ends: before the next label, at a full stop with more behind it, at the next number; `again` says that the same label comes next,
+    so that the next task may stand between."""
     if not _MAY_STOP.search(text, start, limit):
         return limit
     depth = 0
@@ -237,7 +239,7 @@ def _stop(text: str, start: int, limit: int) -> int:
         elif depth <= 0 and c == "。" and found.start() > start:
             if not _goes_on(text, found.end(), limit):
                 return found.start()
-        elif depth <= 0 and c == "；" and _NEXT.match(text, found.end(), limit):
+        elif depth <= 0 and c == "；" and (_NEXT.match(text, found.end(), limit) or again and limit > found.end() + _SHORTEST and not brackets.all_units(text[found.end():limit])):
             return found.start()
         elif depth <= 0 and c[0].isspace() and found.start() > start:
             return found.start()

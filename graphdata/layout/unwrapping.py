@@ -6,6 +6,7 @@ Whether a text is broken at a width is seen from its lines: many end at about th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..names import phrases, words
@@ -44,6 +45,7 @@ _HALVES = (("负", "责"), ("牵", "头"))  # of verbs that a line broke
 _HANGS = ("、", "，", "由", "由省", "由市", "由县", "由区", "和", "与", "及")  # ends no line
 _COMMA_FIRST = Pattern("\\s*[、，；][一-鿿]")  # opens no line
 _TEAMS = ("专班", "小组", "工作组", "指挥部")  # above who leads them
+_FULL = 12  # characters of a line that may fill a page
 _LINE = 40  # characters of a line of a list of units
 _HEAD = 200  # characters looked at to tell what a line is
 
@@ -55,6 +57,7 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
     that cannot end where it ends (after 、, in an open bracket, within a name) is joined with the next in any case.
     """
     width = _width(passages) if broken else None
+    margin = _margin(passages) if width else 0
     out: list[list[Passage]] = []
     pages: list[list[Passage]] = []  # page numbers since the last line
     blank, spaced = False, _spaced(passages)
@@ -66,7 +69,7 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
             pages.append([passage])
         else:
             beside = not blank or pages
-            if out and (_goes_on(out[-1], text, width, passages[k + 1:k + 4]) if beside else _awaits(out[-1], text)):
+            if out and (_goes_on(out[-1], text, width, passages[k + 1:k + 4], margin=margin) if beside else _awaits(out[-1], text)):
                 out[-1].append(passage)
                 out[-1:-1] = pages
             else:
@@ -118,6 +121,13 @@ def _width(passages: Sequence[Passage]) -> int | None:
     return width if enough and len(full) * 3 >= len(long) and (width >= _SURE or _torn(passages, width)) else None
 
 
+def _margin(passages: Sequence[Passage]) -> int:
+    """The blanks with which most lines of a printed page begin."""
+    blanks = Counter(len(p.text) - len(p.text.lstrip()) for p in passages if len(p.text.strip()) > _FULL)
+    margin, lines = max(sorted(blanks.items()), key=lambda one: one[1], default=(0, 0))
+    return margin if 2 * lines > sum(blanks.values()) else 0
+
+
 def _torn(passages: Sequence[Passage], width: int) -> bool:
     """Whether some line plainly goes on from the one above, or all that have a number and no stop break at one column, over what mostly opens no sentence: titles differ in length."""
     lines = [p.text for p in passages if p.text.strip()]
@@ -141,7 +151,7 @@ def _opens_one(text: str) -> bool:
     return _OPENS_ONE.match(text.lstrip()) is not None or _JOB.match(text) is not None
 
 
-def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage]) -> bool:
+def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Sequence[Passage], *, margin: int) -> bool:
     """Whether a line goes on from the lines before it; in an open bracket it does if the bracket closes soon."""
     last = before[-1].text
     shown = last.rstrip()
@@ -163,7 +173,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     if _unfinished(whole, text) or _lists(before, text, ahead):
         return True
-    if not full or len(text) - len(text.lstrip()) >= 2 or _timed(last) or _ends_with_units(last) and not is_units(text.strip()):
+    if not full or len(text) - len(text.lstrip()) >= margin + 2 or _timed(last) or _ends_with_units(last) and not is_units(text.strip()):
         return False
     opened = labels.find(whole[:30])
     told = bool(opened) and (opened[0].start == 0 or whole[0] == "（" and whole[-1] == "）") and opened[0].kind in ("lead", "support", "duty", "leader")

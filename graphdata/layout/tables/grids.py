@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...names.splitting import is_halved
 from ...patterns import Pattern
 from ..passages import Passage, join
 from . import columns
@@ -64,7 +65,9 @@ def _mended(passages: Sequence[Passage], stroke: Pattern) -> list[Passage]:
         last, text = out[-1].text.rstrip(" ") if out else "", passage.text.strip(" ")
         before = len(stroke.findall(last)) if 0 < n < usual else 0
         if before and before + n <= usual and (not stroke.match(last, len(last) - 1) if ends else before + n == usual and (text[0] in "、，；" or not opens and stroke.match(text))):
-            out[-1] = join([out[-1].cut(0, len(last)), passage.cut(passage.text.index(text), len(passage.text))])
+            names = stroke.split(last)[-1].strip(), stroke.split(text)[0].strip()
+            between = "\n" if all(map(columns.is_units, names)) and not is_halved(*names) else ""  # 市甲局 | 市乙局 | 6月底 over two lines
+            out[-1] = join([out[-1].cut(0, len(last)), passage.cut(passage.text.index(text), len(passage.text))], between)
         elif ends and usual > 1 and n == 2 * usual and counts.count(n) == 1 and (middle := [found.end() for found in stroke.finditer(passage.text)][usual - 1]) and (
                 not opens or stroke.match(passage.text, middle)):
             out += [passage.cut(0, middle), passage.cut(middle, len(passage.text))]
