@@ -165,7 +165,7 @@ def _head(one: Entry, *, above: bool) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
     body = body[1:-1] if body[:1] == "【" and body.find("】") == len(body) - 1 else body
-    body = body[:-1] if one.mark and body.find("。") == len(body) - 1 else body  # （三）质监部门。
+    body = body[:-1] if one.mark and _TRADE.fullmatch(body.rstrip("。")) and body.endswith("。") else body  # （三）质监部门。
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
 from ..names.words import is_person
 from ..patterns import Pattern
-from . import headings, labels
+from . import headings, labels, noise
 from .brackets import all_units
 from .entries import Entry
 from .numbering import ABOVE
@@ -16,6 +17,7 @@ from .tables import columns
 
 _FEWEST = 3  # such headings
 _BOX = Pattern("\\s*[【［](?P<word>[一-鿿]{2,8})[】］]：?\\s*")
+_COLON = Pattern("\\s*(?P<word>[一-鿿](?:\\s{0,6}[一-鿿]){1,7})：\\s*")
 
 
 def put_under_labels(entries: Sequence[Entry]) -> None:
@@ -43,34 +45,45 @@ def put_under_labels(entries: Sequence[Entry]) -> None:
 
 
 def put_under_boxes(entries: list[Entry]) -> None:
-    """Make the boxed words that open the lines of one card its labels, in place, where the value of some stands below them."""
-    boxes = {k: found for k, one in enumerate(entries) if not one.mark and (found := _BOX.match(one.passage.text))}
-    words = {k: found["word"] for k, found in boxes.items()}
-    kinds = {k: "content" if word.endswith("问题") else labels.kind(word) for k, word in words.items()}
-    bare = [k for k, found in boxes.items() if found.end() == len(entries[k].passage.text.rstrip())]
-    if len(set(words.values())) < len(words) or len(list(filter(None, kinds.values()))) <= _FEWEST or not bare or kinds.keys().isdisjoint(k for k, kind in kinds.items() if kind in labels.UNITS):
-        return
+    """Make the words that open the lines of one card its labels, in place: boxed where the value of some stands below them, or before a colon where one alone announces units (案由： 内容： 承办单位：)."""
+    for opens in (_BOX, _COLON):
+        found = {k: head for k, one in enumerate(entries) if not one.mark and (head := opens.match(one.passage.text)) and not noise.kind(one.passage.text)}
+        words = {k: "".join(head["word"].split()) for k, head in found.items()}
+        kinds = {k: "content" if word.endswith("问题") or columns.head(word) == columns.CONTENT else labels.kind(word) for k, word in words.items()}
+        units = [k for k, kind in kinds.items() if kind in labels.UNITS]
+        bare = [k for k, head in found.items() if head.end() == len(entries[k].passage.text.rstrip())]
+        named = sum(any(s.what == "units" for s in one.parts) for one in entries)
+        if len(set(words.values())) == len(words) and len(list(filter(None, kinds.values()))) >= _FEWEST and bare and units and (opens is _BOX or named == 1):
+            _take_apart(entries, found, words, kinds, bare)
+            return
+
+
+def _take_apart(entries: list[Entry], found: Mapping[int, re.Match[str]], words: Mapping[int, str], kinds: Mapping[int, str | None], bare: Collection[int]) -> None:
+    """Make what stands behind or below the words of a card what they announce."""
     texts = [words[k] for k, kind in kinds.items() if kind == "content"]
-    text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
+    text = next((word for word in texts if word.endswith(("问题", "案由", "事由"))), columns.text_of(texts))
     task = None
-    for k, found in boxes.items():
-        held = entries[k + 1] if k in bare and k + 1 < len(entries) and k + 1 not in boxes else entries[k]
-        value = [s for s in held.parts if s.what == "text"]
-        start = found.end() if held is entries[k] else 0
-        if held is not entries[k]:
-            entries[k].parts = [Segment("label", 0, found.end())]
-        if not value or start >= len(held.passage.text.rstrip()):
-            continue
-        if words[k] == text:
-            held.parts = [Segment("text", start, len(held.passage.text), form="label")]
-            task = held
-        elif kinds[k] in (None, "content", "progress", "field"):
-            held.parts = [Segment("field", start, len(held.passage.text), kind="field", word=words[k], form="label")]
-        elif held is not entries[k] and _holds(held, kinds[k]):
-            _announce(held, kinds[k], words[k])
-    if task:  # also where units stand above it
+    ends = dict(zip(found, [*list(found)[1:], len(entries)], strict=True))
+    for k, head in found.items():
+        beside = kinds[k] in (None, "content", "progress", "field") and words[k] != text
+        below = entries[k + 1:ends[k]] if ends[k] < len(entries) and beside else entries[k + 1:k + 2] if k in bare else []
+        if k in bare and below:
+            entries[k].parts = [Segment("label", 0, head.end())]
+        for held in below if k in bare else [entries[k], *below]:
+            start = head.end() if held is entries[k] else 0
+            if any(s.what != "text" for s in held.parts):
+                continue
+            if words[k] == text:
+                held.parts = [Segment("text", start, len(held.passage.text), form="label")]
+                task = held
+            elif beside:
+                held.parts = [Segment("field", start, len(held.passage.text), kind="field", word=words[k], form="label")]
+            elif held is not entries[k] and _holds(held, kinds[k]):
+                _announce(held, kinds[k], words[k])
+    first = next((k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)), len(entries))
+    if task in entries[first:]:  # units stand above it
         entries.remove(task)
-        entries.insert(min(boxes), task)
+        entries.insert(first, task)
 
 
 def _below(entries: Sequence[Entry]) -> list[Entry]:

@@ -18,7 +18,8 @@ _BODY = r"(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务�
 _AT_START = (  # what a passage opens with; the first that matches counts
     ("page", (r"[-—－–\s·]{0,6}(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|第\s*\d{1,4}\s*页[，\s/]*共\s*\d{1,4}\s*页"
               r"|[Pp]age\s*\d+.*)[-—－–\s·]{0,6}$")),
-    ("date", r"[•·\s]*(?:发布|时间|日期|更新)?[\s：]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*$"),
+    ("page", r"(?:[Pp]\.\s?\d{1,4}|\d{1,5}\+|[\d.]{1,8}\s?[KMG]B|EN|(?i:loading)[.…]{0,6}|[×•\s|]{1,8}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?:\s{1,4}\d{1,2}[:：]\d\d)?|https?[:：]//\S{1,24})\s*$"),
+    ("date", r"[•·\s]*(?:发布|时间|日期|更新)?[\s：]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?\s*$"),
     ("decoration", r"[-—－–_=*~·.━─═┄┈☆★◆\s#+|<>]+$"),
     ("cc", r"\s*(?:抄\s?送|抄\s?报|主\s?送|分\s?送|报\s?送|发\s?送|(?:出席|列席|参会|与会|请假|缺席)(?:人员|单位|领导|人|同志)?|参加(?:人员|会议)|主持人?|记录人?)\s?(?:：|$)|\s*[报送发抄]："),
     ("printed", r"\s*[—-]{1,2}\s?(?:来自|来源|摘自|转自|发自)[\s：][^。]{0,20}$"),
@@ -76,7 +77,6 @@ _DOES = Pattern(f"\\s*(?:{pattern('task_verbs')})")  # 举办集市，培育老�
 _FIELD = Pattern(r"(?:索\s*引\s*号|索取号|信息索引|(?:主题|组配|体裁|公文|信息|内容)(?:分类|种类|类别|类型)|主题词|关键词|体裁|(?:发布|发文|制发|公开|成文|签发|生成|废止|失效|生效|实施)(?:单位|机关|机构|部门|主体|日期|时间|方式|形式|范围)"
                  r"|发\s*文\s*字\s*号|文\s*号|文件(?:编号|类型|名称)|有\s*效\s*性|效力(?:状态|级别)|信息名称|服务对象|信息来源)[：\s]*")
 _ENTITY = Pattern("锟斤拷|烫烫烫|屯屯屯|锘|ï¿½|Ã|â€")
-NO_CHINESE = "no Chinese text"
 _SUSPECT = Pattern("[锟烫屯锘ïÃâ?\ufffd\ue000-\uf8ff□〓]")  # what _ENTITY and DAMAGED begin with
 
 
@@ -96,7 +96,7 @@ def unreadable(text: str) -> str | None:
     stripped = text.strip()
     if not stripped or _ENGLISH.fullmatch(stripped) or _COUNTS.fullmatch(stripped) or _at_start(stripped) in ("page", "date", "decoration", "number") or stripped.removesuffix("%").replace(".", "", 1).isdigit():
         return None
-    return NO_CHINESE
+    return "no Chinese text"
 
 
 def field(text: str) -> bool:

@@ -33,6 +33,7 @@ _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家�
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
 _EXPLAINS, _TITLES = Pattern("^[^>：]{8,60}(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
+_ONE_BRACKET = "one bracket names who answers for something, but there is no list"
 _FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
@@ -246,7 +247,7 @@ def _no_list(entries: Sequence[Entry], out: Layout) -> str:
     kinds = [kind for kind, _ in out.kinds.values()]
     families = [d.family for d in out.drafts]
     if families == ["bracket"] and out.drafts[0].value is None:
-        return "one bracket names who answers for something, but there is no list"
+        return _ONE_BRACKET
     if 0 < len(families) <= _FEW and set(families) == {"bracket"} and any(_EXPLAINS.search(one.text.strip()) for one in takewhile(lambda one: not one.mark, entries[:_TITLES])):
         return "the text explains a document and gives no list"
     if not 0 < len(families) <= _FEW or _is_list(out) or "addressee" not in kinds or "table" in families:
@@ -268,14 +269,15 @@ def _is_list(out: Layout) -> bool:
 
 
 def _take_back(out: Layout, reason: str) -> None:
-    """Make what became tasks a notice again."""
+    """Make what became tasks a notice again; one bracket that says who leads is in doubt."""
     for draft in out.drafts:
         out.mark(draft.texts[0].passage, "task")
+    led = [draft.parts[0].passage.line for draft in out.drafts if reason == _ONE_BRACKET and "牵头" in draft.parts[0].text]
     out.drafts.clear()
     out.portfolios.clear()
     out.reason = reason
     out.claims.clear()
-    out.unplaced.clear()
+    out.unplaced[:] = [(line, reason) for line in led]
     for line, (kind, _) in list(out.kinds.items()):
         if kind in ("unplaced", "heading", "responsibility", "task", "portfolio"):
             out.kinds[line] = ("notice", "")

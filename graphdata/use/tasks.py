@@ -18,7 +18,7 @@ from . import likeness
 from .wording import doubt
 
 _TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]|(?<=，)[省市县区州]")
-_INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)|\s{4}([一二三四五六七八九十]{1,3})、")  # the latter of two columns of a page
+_INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)|\s{4}([一二三四五六七八九十]{1,3})、|[。：]\s?(一)、")  # the latter of two columns of a page
 _PIECES = Pattern("[、，,\\s]+")
 _TWO_TIMES = Pattern(r"(?:月[底初]?|旬|日|年底|全年|长期)前?(?=\d{1,2}月|20\d\d年|全年|年底|长期)")  # of the rows of a table without rules between them
 _OTHERWISE = ("（处）", "（局）", "（室）", "（办）", "（科）", "（院）", "（中心）")  # what it is called besides: 学生工作部（处）
@@ -161,9 +161,9 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
     borne = {(t.section, t.number) for t in tasks if t.number_explicit}
     for task in tasks:
         for found in _INSIDE.finditer(task.text):
-            value = int(found[1]) if found[1] else chinese(found[2])
+            value = int(found[1]) if found[1] else chinese(found[2] or found[3])
             expected = (task.number or 0) + int(task.number_explicit)
-            if (value == expected or found[2]) and (task.section, value) not in borne:
+            if (value == expected or not found[1]) and (task.section, value) not in borne:
                 yield doubt("number-inside", task.line, task.text[max(0, found.start() - 19):found.end() + 20], number=value)
 
 

@@ -42,7 +42,7 @@ _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机
 _ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
 _MUST = Pattern("[：；。](?P<who>[一-鿿、（）]{3,40}?)要(?!求|素|点)[一-鿿]{2}")
 _TRAILS = Pattern(f"[。；]{_BODIES}(?={pattern('task_verbs')})")
-_ASKED_OF = Pattern(f"[，：；。]由[一-鿿]{{0,6}}?{_BODIES}(?=[一-鿿]{{2}})")  # 整改措施：由县甲局督促更换。
+_ASKED_OF = Pattern(f"(?<!的)[，：；。]由[一-鿿]{{0,6}}?{_BODIES}(?=[一-鿿]{{2}})")  # 整改措施：由县甲局督促更换。
 _BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
 _BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
@@ -286,7 +286,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
-    if one.how in ("line", "sentence") and (reach.first < 0 and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
+    if one.how in ("line", "sentence") and ((reach.first < 0 or passage.line < reach.first) and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
         return True
     if one.how in ("line", "cell", "sentence") and reach.first < 0 and not one.roles and (_PRAISED.search(passage.text) or one.how == "line" and _PRAISES.search(_above(passage, passages))):
         return True

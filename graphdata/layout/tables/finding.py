@@ -41,7 +41,7 @@ def _hints(passages: Sequence[Passage]) -> list[str]:
         hint = _hint(passage.text)
         if hint == "pipes" and above == "struck" and "|" not in passage.text.rstrip("| \t"):
             hint = "struck"
-        if hint == "struck" and hints[-1:] == ["lines"] and passage.text.lstrip().startswith("|"):
+        if hint == "struck" and hints[-1:] == ["lines"] and passage.text.lstrip().startswith("|") and passage.text.strip(" |"):
             hints[-1] = "headed"
         hints.append(hint)
         above = hint if passage.text.strip() else above

@@ -15,7 +15,6 @@ BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
 _HALF_HEAD, _HEAD_END = Pattern("牵头|责任|配合|协[办助同]|主[办责]|承办|参与|完成|办结|整改|分管|主管|联系|包[联保抓]"), Pattern("单位|部门|领导|科室|股室|处室|人|时[限间]|期限|情况")
-_MAY_GO_ON = (columns.CONTENT, columns.OTHER, columns.SECTION, "progress")
 _LONGEST_HEAD = 12
 _LONGEST_TIME = 12  # characters
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
@@ -265,7 +264,7 @@ def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequenc
 
 def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage], *, bordered: bool = False) -> Table:
     """The table of cells that follow one another below their heads."""
-    printed, whole = heads, _rejoined(heads, cells)
+    printed, whole = heads, _rejoined(heads)
     heads, cells = _parted(whole, cells)
     printed = printed if len(heads) == len(whole) else heads  # as it stands on every page
     kinds = _kinds(heads)
@@ -274,18 +273,12 @@ def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Seque
     return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, printed, bordered=bordered)], list(passages), "lines")
 
 
-def _rejoined(heads: Sequence[Passage], cells: Sequence[Passage]) -> Sequence[Passage]:
-    """The heads with those whole that a line broke: 责任 | 领导; and others (攻坚目标 | 任务) as long as they are more than the cells from one number to the next."""
+def _rejoined(heads: Sequence[Passage]) -> Sequence[Passage]:
+    """The heads with those whole that a line broke: 责任 | 领导, 完成 | 时间."""
     out: list[Passage] = []
     for one in heads:
         broken = bool(out) and _HALF_HEAD.fullmatch(out[-1].text) and _HEAD_END.fullmatch(one.text)
         out[-1:] = [merged([out[-1], one])] if broken else [*out[-1:], one]
-    numbers = _numbers(cells) if columns.head(out[0].text) == columns.NUMBER else []
-    steps = [after - k for k, after in zip(numbers, numbers[1:], strict=False)]
-    width = max(sorted(set(steps)), key=steps.count, default=len(out))
-    for k in reversed(range(1, len(out))) if 3 * steps.count(width) > 2 * len(steps) else ():
-        if len(out) > width and columns.head(out[k].text) in _MAY_GO_ON and columns.head(out[k - 1].text + out[k].text):
-            out[k - 1:k + 1] = [merged(out[k - 1:k + 1])]
     return out
 
 
