@@ -163,7 +163,7 @@ def _glued(tasks: Sequence[Task]) -> Iterator[Doubt]:
         for found in _INSIDE.finditer(task.text):
             value = int(found[1]) if found[1] else chinese(found[2] or found[3])
             expected = (task.number or 0) + int(task.number_explicit)
-            if (value == expected or not found[1]) and (task.section, value) not in borne:
+            if (value == expected or not found[1]) and (found[3] or (task.section, value) not in borne):
                 yield doubt("number-inside", task.line, task.text[max(0, found.start() - 19):found.end() + 20], number=value)
 
 
