@@ -61,7 +61,7 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
         for found in _HEAD.finditer(text):
             word = found["word"]
             led = led or labels.kind(word) == "leader"
-            if word not in _NEVER and not word.endswith(("如下", "名称", "目标", "措施")) and labels.kind(word) in (None, "content"):
+            if word not in _NEVER and not word.endswith(("如下", "名称", "目标", "措施", "对象", "范围", "区域")) and labels.kind(word) in (None, "content"):
                 values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
     told = ((word, next((kind for kind, holds in _TESTS if sum(map(holds, filled)) >= _ENOUGH * len(filled)), None))
             for word, said in values.items() if len(filled := list(filter(None, said))) > 1)

@@ -37,6 +37,8 @@ _COMPATIBLE = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles th
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = f"(?<=[\u4e00-\u9fff])(?:[（(][a-zü{_TONED}]{{1,6}}\\s?[）)]){{1,3}}"  # the reading of the character before it: 責(zé)任
 _PLAIN_GLOSS = Pattern("[\u4e00-\u9fff][（(][a-z]{2,6}[）)]")
+_LOOSE = "(?<=\\S) (?=[，,。；;、:：）)])|(?<=[，,。；;、（(]) (?=\\S)"  # 市甲局牵头 , 市乙局配合 。
+_PAGE_BEFORE = Pattern(r"^\s{0,4}[\[［【]接上页[\]］】]\s{0,4}")
 _GLOSSED = 4  # readings without a tone that tell a text in which characters have theirs
 
 _QUOTED = Pattern(r"^\s{0,8}(?:[>＞]\s?){1,4}(?![\d.]{1,6}\s?[%％万亿元天年月日个])")
@@ -150,7 +152,9 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     glossed = not seen.isdisjoint(_TONED) or not seen.isdisjoint("aeiou") and sum(len(_PLAIN_GLOSS.findall(line.text)) for line in lines) >= _GLOSSED
     marked = [_QUOTED.match(line.text) is not None for line in lines if line.text.strip()] if not seen.isdisjoint(">＞") else []
     quoted = sum(marked) >= _POINTING and 2 * sum(marked) > len(marked) - marked.index(True)  # an answered mail
-    gone = re.compile("|".join([_QUOTED.pattern] * quoted + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
+    loose = sum(line.text.count(" , ") + line.text.count(" ， ") + line.text.count(" 。 ") for line in lines) >= _GLOSSED  # as some pages part words
+    goes_on = any(_PAGE_BEFORE.match(line.text) for line in lines)
+    gone = re.compile("|".join([_QUOTED.pattern] * quoted + [_LOOSE] * loose + [_PAGE_BEFORE.pattern] * goes_on + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
     out = []
     for index, line in enumerate(lines):
         text = line.text

@@ -121,7 +121,7 @@ class _Cutting:
             if one.outer and one.outer[0] > self.begin and after.what == "text" and not after.mark and self.text[one.outer[0]] not in "（［【" and self.text[one.outer[1]] in "，。":
                 self.out[k - 1:k + 1] = [after, one]
         opening = [s for s in self.out if s.outer and s.outer[0] == self.begin]
-        text = self.out[len(opening)] if opening and len(self.out) > len(opening) else None
+        text = self.out[len(opening)] if opening and len(self.out) > len(opening) and not any(s.what == "units" and s.outer for s in self.out[len(opening):]) else None
         if text and text.what == "text":
             self.out[:len(opening) + 1] = [text if text.mark else text._replace(mark=self.first), *opening]
 

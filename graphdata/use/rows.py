@@ -22,7 +22,7 @@ _RULE = Pattern(r"[\s─━═┄├┤┼┬┴┌┐└┘╞╪╡╠╣╬�
 _SERIAL = Pattern(r"\d{1,3}[.、．]?")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
-_PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注|职责)")
+_PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注|职责|情况|类别)")
 _GLUED = Pattern(f"(?>{_PIECE.pattern}){{4,}}+|序号(?>{_PIECE.pattern}){{2,}}+1(?=[一-鿿])")
 _LONGEST_HEAD = 10
 _TEXT = 8  # characters of a cell that may be a task

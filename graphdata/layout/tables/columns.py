@@ -18,7 +18,7 @@ NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
 _NUMBER = Pattern("序号|(?:项目|任务|事项|督办|台账)(?:编码|编号|代码|序号)|编码|[#＃]|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = Pattern("(?:项目|改革|工作|任务)?类别|(?:工作|任务|重点工作|改革)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
-_OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|备注|附件|属性|季度|月份|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
+_OTHER = Pattern(".{0,6}(?:投资额?|资金|预算|金额|经费|来源|依据|级别|页码|分值|权重|层级|性质|备注|附件|属性|季度|月份|比例|频次|数量|总投资|年度计划投资|责任书|考核|科室|分管科室).{0,6}")
 _PLACE = Pattern(".{0,6}(?:地点|位置|所在地|选址|地址)(?:（[^（）]*）)?")
 _PROGRESS = Pattern("(?:截至目前|目前|当前|最新|本年度?|本季度?|本月|本周|上月|上季度|上半年|下半年|前期|阶段)(?:工作|任务|项目)?(?:进展|完成|推进|落实|实施|进度|办理)(?:情况|进度|状态|程度)?"
                        "|(?:存在|主要|需协调|需要协调)的?(?:困难|问题|困难和问题|问题和困难)(?:及建议)?|下一?步(?:工作)?(?:打算|安排|计划|举措)?")
@@ -26,7 +26,7 @@ _ALLOTTED = Pattern("(?:责任|任务|职责|工作|部门|单位)?分工(?:安�
 _TEMPLATE = Pattern("(?:填报|填表|报送|上报|报表)(?:单位|部门|人|人员|时间|日期)(?:（[^（）]*）)?")
 _RULE = Pattern("（[^（）]{0,24}）$")
 _COUNTED = Pattern("(?<=单位|部门|领导)[1-9①-⑨一二三四五六七八九]$")
-_BODY = Pattern("(?:单位|部门)(?:名称)?")
+_BODY = Pattern("(?:涉及|有关|相关|职能)?(?:单位|部门)(?:名称)?|[科股处]室")
 _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督[察查])?(?:出|的)?(?:主要|具体|突出)?问题(?:描述|内容|表现|概述|名称|清单)?")
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:值|数值?)?(?:（[^（）]*）)?$")
 _CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)")
@@ -42,7 +42,7 @@ _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?")))  # what goes before the labels
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题")  # the task, unless another column is
-_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
+_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), (CONTENT, Pattern("[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称")), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)
