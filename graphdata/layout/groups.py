@@ -60,12 +60,12 @@ def says_leads(text: str) -> bool:
 
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
-    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and _above_jobs(entries, k)))}
+    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and _above_jobs(entries, k), stopped=_over_one_job(entries, k)))}
     above = [text for one in entries[:min(found, default=0)] if not one.mark and not noise.kind(text := one.text.strip()) and not columns.is_units(text)]
     titles = [text for k, text in enumerate(above) if is_heading(text) and (k == 0 or TITLE.search(text))]
     if any(map(_DONE.search, titles)):
         return {}
-    if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False)]):
+    if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False, stopped=_over_one_job(entries, k))]):
         found = {k: group for k, group in found.items() if k not in lines}
     over = [k for k in found if entries[k].mark and k + 1 in found and not entries[k + 1].mark]  # 一、县直部门职责 over 县教育局： names none of the groups
     found = {k: group for k, group in found.items() if k not in over}
@@ -155,7 +155,13 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
     return told or sum(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below) * 2 > len(below)
 
 
-def _head(one: Entry, *, above: bool) -> Group | None:
+def _over_one_job(entries: Sequence[Entry], k: int) -> bool:
+    """Whether a number with a stop at its end stands right above a line without one that says what to do: （1）市甲局。 over 负责…"""
+    below = entries[k + 1] if k + 1 < len(entries) and entries[k].mark and entries[k].text.rstrip().endswith("。") else None
+    return below is not None and not below.mark and DOES.match(below.text.strip()) is not None
+
+
+def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
     text = one.passage.text
     owns = _OWNS.search(text) if "：" in text else None
     if len(text) > _LONGEST or not (one.mark or one.style or owns or above):
@@ -165,7 +171,7 @@ def _head(one: Entry, *, above: bool) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
     body = body[1:-1] if body[:1] == "【" and body.find("】") == len(body) - 1 else body
-    body = body[:-1] if one.mark and _TRADE.fullmatch(body.rstrip("。")) and body.endswith("。") else body  # （三）质监部门。
+    body = body[:-1] if body.endswith("。") and (stopped or one.mark and _TRADE.fullmatch(body[:-1])) else body  # （三）质监部门。
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -18,12 +18,14 @@ from .numbering import Mark, mark
 from .segments import Segment
 from .tables import columns
 
-_SEPARATOR = Pattern("：|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![人同的])")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
+_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
+_BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
+_OF_ALL = Pattern("\\s*(?:各|有关|相关|全[省市县区])")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
 BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
                 f"|(?:(?!{pattern('task_verbs')}|联合|邀请|委托|督促|指导|提请|配合|协助|会同|接受|服从|结合|通过)[^报由给到向与在受经请对和]{{2,4}})?[省市县区州盟旗](?![级直域内里两])"
@@ -64,6 +66,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     if any(s.what == "units" for one in entries for s in one.parts):
         return
     found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
+    found |= _told(entries, found)
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
     if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return
@@ -71,9 +74,22 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
         if not _usual(entries, list(found)):
             return
         found |= _between(entries, list(found))
+    blanks = sum(not jobs[0].clause and entries[k].passage.text[jobs[0].end:jobs[0].begin].isspace() for k, jobs in found.items())
+    if 2 * blanks > len(found):  # 市甲局 综合协调救援 beside them
+        found |= {k: jobs for k, one in enumerate(entries) if k not in found and (jobs := _named(one, loose=True))}
     for k, jobs in found.items():
         before = [s._replace(end=jobs[0].start) for s in entries[k].parts if s.start < jobs[0].since]
         entries[k].parts = [*before, *_parts(entries[k], jobs)]
+
+
+def _told(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list[Job]]:
+    """The numbered passages that open with a body that does something else than 负责 (市甲局要加强管理, 市乙局协助治理), where with those `found` they are two of three of their numbers; {} where they are not."""
+    styles = {entries[k].numbered for k in found}
+    numbered = [k for k, one in enumerate(entries) if one.mark and one.numbered in styles]
+    told = {k: jobs for k in numbered if k not in found and _plain(entries[k]) and (jobs := _clauses(entries[k], entries[k].parts[0].start))
+            and jobs[0].start == entries[k].parts[0].start and not jobs[0].whole and not _OF_ALL.match(entries[k].text)}
+    usual = found and "" not in styles and len(styles) == 1 and 3 * (len(found) + len(told)) >= 2 * len(numbered)
+    return {k: [jobs[0]._replace(further=False, kind="duty"), *jobs[1:]] for k, jobs in told.items()} if usual else {}
 
 
 def _usual(entries: Sequence[Entry], found: Sequence[int]) -> bool:
@@ -133,13 +149,13 @@ def _plain(one: Entry) -> bool:
     return len(one.parts) == 1 and one.parts[0].what == "text" and not (one.mark and one.mark.style == "chapter")
 
 
-def _named(one: Entry, *, opens: bool = False) -> list[Job]:
-    """The jobs of a passage that opens with units and a colon, a stop or 负责, or (`opens`) with a clause before them; [] for any other."""
+def _named(one: Entry, *, opens: bool = False, loose: bool = False) -> list[Job]:
+    """The jobs of a passage that opens with units and a colon, a stop or 负责, or (`opens`) with a clause before them, or (`loose`) with units and a blank; [] for any other."""
     if not _plain(one):
         return []
     start, end = one.parts[0].start, one.parts[0].end
     text = one.passage.text
-    found = _SEPARATOR.search(text, start, min(end, start + _LONGEST))
+    found = (_BLANK if loose else _SEPARATOR).search(text, start, min(end, start + _LONGEST))
     if found and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if job.whole or not job.further and (_says(one, job) or not job.clause))]
     jobs = _clauses(one, start)

@@ -230,7 +230,7 @@ def _give_back(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]
         given = False
         for s in sorted(one.parts, key=lambda s: s.start):
             back, given = given, which(one, s)
-            if not given and not (back and s.what == "text" and not s.mark):
+            if not given and not (back and s.what == "text" and s.mark in (None, one.mark)):
                 kept.append(s)
                 continue
             start, end = s.outer or (s.label[0] if s.label else s.start, s.end)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
-from . import headings, noise, numbering
+from . import headings, labels, noise, numbering
 from .brackets import all_units
 from .drafts import Draft, Layout, Stretch, lacking
 from .entries import GROUP, Entry, Held
@@ -202,6 +202,8 @@ class Surroundings:
             self.name_leaders(one)
         elif self.habits.style and one.style == self.habits.style and one.style != "bullet" and one.entry.style != GROUP:
             self.without_units(one)
+        elif one.text.endswith("：") and not one.style and labels.kind(one.text[:-1]) == "content":  # 具体措施： above the next number
+            self.out.mark(one.entry.passage, "label")
         elif last:
             self.unplace(one.entry.passage, BEHIND)
         elif self.opens(one):

@@ -24,7 +24,7 @@ _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV�
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
 _PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注|职责|情况|类别)")
 _GLUED = Pattern(f"(?>{_PIECE.pattern}){{4,}}+|序号(?>{_PIECE.pattern}){{2,}}+1(?=[一-鿿])")
-_LONGEST_HEAD = 10
+_LONGEST_HEAD, _FEW_HEADS = 10, 2
 _TEXT = 8  # characters of a cell that may be a task
 _NO_ROW = ("header", "total", "example", "heading", "portfolio", "title", "note", "blank", "unplaced")
 
@@ -59,8 +59,10 @@ def _glued(passage: Passage, line: Line) -> Iterator[Doubt]:
     """Heads of a table that run into one another (序号项目名称责任领导牵头单位): its cells have lost their borders."""
     if line.cells is not None or "序号" not in passage.text and passage.text.count("单位") + passage.text.count("部门") < 2:
         return
-    if found := _GLUED.search(passage.text):
-        yield doubt("glued", line.number, line.text, names="、".join(filter(columns.head, _PIECE.findall(found.group()))))
+    found = _GLUED.search(passage.text)
+    names = list(filter(columns.head, _PIECE.findall(found.group()))) if found else []
+    if found and len(names) > (0 if found.group().endswith("1") else _FEW_HEADS):
+        yield doubt("glued", line.number, line.text, names="、".join(names))
 
 
 def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]:
