@@ -61,7 +61,7 @@ def _glued(passage: Passage, line: Line) -> Iterator[Doubt]:
         return
     found = _GLUED.search(passage.text)
     names = list(filter(columns.head, _PIECE.findall(found.group()))) if found else []
-    if found and len(names) > (0 if found.group().endswith("1") else _FEW_HEADS):
+    if found and len(names) > (0 if "序号" in found.group() else _FEW_HEADS):
         yield doubt("glued", line.number, line.text, names="、".join(names))
 
 
