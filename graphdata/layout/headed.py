@@ -47,7 +47,7 @@ def put_under_labels(entries: Sequence[Entry]) -> None:
 def put_under_boxes(entries: list[Entry]) -> None:
     """Make the words that open the lines of one card its labels, in place: boxed where the value of some stands below them, or before a colon where one alone announces units (案由： 内容： 承办单位：)."""
     for opens in (_BOX, _COLON):
-        found = {k: head for k, one in enumerate(entries) if not one.mark and (head := opens.match(one.passage.text)) and not noise.kind(one.passage.text)}
+        found = {k: head for k, one in enumerate(entries) if not one.mark and (head := opens.match(one.passage.text)) and (labels.kind(head["word"]) in labels.UNITS or not noise.kind(one.passage.text))}
         words = {k: "".join(head["word"].split()) for k, head in found.items()}
         kinds = {k: "content" if word.endswith("问题") or columns.head(word) == columns.CONTENT else labels.kind(word) for k, word in words.items()}
         units = [k for k, kind in kinds.items() if kind in labels.UNITS]

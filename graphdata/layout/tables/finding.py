@@ -36,15 +36,17 @@ def tables(passages: Sequence[Passage]) -> list[tuple[int, int, Table]]:
 def _hints(passages: Sequence[Passage]) -> list[str]:
     """What every line may begin; a head right above cells that strokes open (序号, | 任务) is the first of them (headed); one cell that several strokes close (责任单位 | ||: merged columns of a page) goes with the cells above it."""
     hints: list[str] = []
-    above = ""
+    above = before = ""
     for passage in passages:
         hint = _hint(passage.text)
         if hint == "pipes" and above == "struck" and "|" not in passage.text.rstrip("| \t"):
             hint = "struck"
+        if hint == "struck" and above == "pipes" and passage.text.rstrip().endswith("|") and not before.endswith("|"):
+            hint = "pipes"  # what a line broke of the row above
         if hint == "struck" and hints[-1:] == ["lines"] and passage.text.lstrip().startswith("|") and passage.text.strip(" |"):
             hints[-1] = "headed"
         hints.append(hint)
-        above = hint if passage.text.strip() else above
+        above, before = (hint, passage.text.rstrip()) if passage.text.strip() else (above, before)
     return hints
 
 
