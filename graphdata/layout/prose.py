@@ -103,9 +103,9 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
         _give_back(entries, lambda _, s: s.form in without)
     unsure = _with(entries, _is_weak)
     last = _with(unsure, _stands_last)
-    usual = {id(one) for alike in [*_ending_so(entries, last), _without_numbers(entries, last)] for one in alike}
-    _give_back([one for one in last if id(one) not in usual], _stands_last)
     within = _with(unsure, _stands_within)
+    usual = {id(one) for alike in [*_ending_so(entries, [*last, *(one for one in within if one not in last)]), _without_numbers(entries, last)] for one in alike}
+    _give_back([one for one in last if id(one) not in usual], _stands_last)
     if not _decide(entries, within):
         _give_back(within, _stands_within)
     _give_back([one for one, below in zip(entries, entries[1:], strict=False) if one.mark and not below.mark and any(s.label and s.kind == "duty" for s in below.parts)], _is_weak)
