@@ -71,11 +71,21 @@ class Assembly:
             else:
                 self.take(one)
         self.settle(last=True)
+        self.leave_page()
         if self.out.drafts and all(draft.deadline for draft in self.out.drafts):  # a time above them is none of theirs
             lines = {passage.line for passage in self.times}
             self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in lines]
             for passage in self.times:
                 self.out.mark(passage, "deadline")
+
+    def leave_page(self) -> None:
+        """Counters, sizes and addresses above the first task or behind the last are of the page: 999+, 29.51KB."""
+        used = sorted(stretch.passage.line for draft in self.out.drafts for stretch in (*draft.texts, *draft.parts))
+        texts = {passage.line: passage.text for passage in self.out.passages}
+        around = {line for line, _ in self.out.unplaced if used and not used[0] < line < used[-1] and noise.STRAY.fullmatch(texts.get(line, "").strip())}
+        self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in around]
+        for line in sorted(around):
+            self.out.kinds[line] = ("navigation", "")
 
     def table(self, table: tables.Table, wanted: bool) -> None:
         """The tasks of a table; what waits above it are headings or the notice."""

@@ -37,7 +37,7 @@ _COMPATIBLE = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles th
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = f"(?<=[\u4e00-\u9fff])(?:[（(][a-zü{_TONED}]{{1,6}}\\s?[）)]){{1,3}}"  # the reading of the character before it: 責(zé)任
 _PLAIN_GLOSS = Pattern("[\u4e00-\u9fff][（(][a-z]{2,6}[）)]")
-_LOOSE = "(?<=\\S) (?=[，,。；;、:：）)])|(?<=[，,。；;、（(]) (?=\\S)"  # 市甲局牵头 , 市乙局配合 。
+_LOOSE = "(?<=\\S) (?=[，,。；;、:：）)])|(?<=[，,；;、（(]) (?=\\S)"  # 市甲局牵头 , 市乙局配合 。
 _PAGE_BEFORE = Pattern(r"^\s{0,4}[\[［【]接上页[\]］】]\s{0,4}")
 _GLOSSED = 4  # readings without a tone that tell a text in which characters have theirs
 

@@ -41,8 +41,8 @@ _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, 
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?")))  # what goes before the labels
-_MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题")  # the task, unless another column is
-_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), (CONTENT, Pattern("[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称")), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
+_MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称")  # the task, unless another column is
+_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)

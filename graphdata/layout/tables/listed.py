@@ -14,7 +14,7 @@ from .rows import Row, Table, cut, merged, trimmed
 BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
-_HALF_HEAD, _HEAD_END = Pattern("牵头|责任|配合|协[办助同]|主[办责]|承办|参与|完成|办结|整改|分管|主管|联系|包[联保抓]"), Pattern("单位|部门|领导|科室|股室|处室|人|时[限间]|期限|情况")
+_BROKEN_HEAD = Pattern("(?:牵头|责任|配合|协[办助同]|主[办责]|承办|参与)\\s(?:单位|部门|科室|股室|处室)|(?:责任|分管|主管|联系|包[联保抓])\\s领导|(?:完成|办结|整改)\\s(?:时[限间]|期限)")
 _LONGEST_HEAD = 12
 _LONGEST_TIME = 12  # characters
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
@@ -277,7 +277,7 @@ def _rejoined(heads: Sequence[Passage]) -> Sequence[Passage]:
     """The heads with those whole that a line broke: 责任 | 领导, 完成 | 时间."""
     out: list[Passage] = []
     for one in heads:
-        broken = bool(out) and _HALF_HEAD.fullmatch(out[-1].text) and _HEAD_END.fullmatch(one.text)
+        broken = bool(out) and _BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}")
         out[-1:] = [merged([out[-1], one])] if broken else [*out[-1:], one]
     return out
 
