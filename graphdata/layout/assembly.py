@@ -79,10 +79,10 @@ class Assembly:
                 self.out.mark(passage, "deadline")
 
     def leave_page(self) -> None:
-        """Counters, sizes and addresses above the first task or behind the last are of the page: 999+, 29.51KB."""
+        """Counters, sizes and addresses above the first task are of the page: 999+, 29.51KB."""
         used = sorted(stretch.passage.line for draft in self.out.drafts for stretch in (*draft.texts, *draft.parts))
         texts = {passage.line: passage.text for passage in self.out.passages}
-        around = {line for line, _ in self.out.unplaced if used and not used[0] < line < used[-1] and noise.STRAY.fullmatch(texts.get(line, "").strip())}
+        around = {line for line, _ in self.out.unplaced if used and line < used[0] and not texts.get(line - 1, "").rstrip().endswith("：") and noise.STRAY.fullmatch(texts.get(line, "").strip())}
         self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in around]
         for line in sorted(around):
             self.out.kinds[line] = ("navigation", "")

@@ -35,6 +35,7 @@ _JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
 _PARTS = tuple("部处科股室院站所队局委办会心）")  # how bodies end, and no topic: 数字乡村
 _ASSISTS = Pattern("(?<!牵头)(?:配合|协助|协办|参加|参与)$")  # a bracket of those who take part
 _TRADE = Pattern("(?!各|有关|相关|其[他它余]|所属|成员|责任|牵头|配合|[省市县区州]?[级直])[一-鿿]{2,10}部门")  # 质监部门, as regulations name bodies
+_DUTY = Pattern("(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|参与)")
 _NOTICE = 200  # lines that may stand above a list
 _LONGEST = 80
 
@@ -158,7 +159,7 @@ def _does(entries: Sequence[Entry], lines: Sequence[int]) -> bool:
 def _over_one_job(entries: Sequence[Entry], k: int) -> bool:
     """Whether a number with a stop at its end stands right above a line without one that says what to do: （1）市甲局。 over 负责…"""
     below = entries[k + 1] if k + 1 < len(entries) and entries[k].mark and entries[k].text.rstrip().endswith("。") else None
-    return below is not None and not below.mark and DOES.match(below.text.strip()) is not None
+    return below is not None and not below.mark and _DUTY.match(below.text.strip()) is not None
 
 
 def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
@@ -171,7 +172,7 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
     body = body[1:-1] if body[:1] == "【" and body.find("】") == len(body) - 1 else body
-    body = body[:-1] if body.endswith("。") and (stopped or one.mark and _TRADE.fullmatch(body[:-1])) else body  # （三）质监部门。
+    body = body[:-1] if body.endswith("。") and not DOES.match(body) and (stopped or one.mark and _TRADE.fullmatch(body[:-1])) else body  # （三）质监部门。
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
@@ -183,7 +184,7 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
     if not units:
         return None
     begin = text.index(units, start)
-    told = body.endswith("职责") or _TRADE.fullmatch(units) is not None
+    told = (body.endswith("职责") or _TRADE.fullmatch(units) is not None) and not DOES.match(units)
     return Group(begin, begin + len(units), verb in LEADS, told or plain(units, strict=True))
 
 

@@ -252,7 +252,7 @@ def _of_page(entries: Sequence[Entry]) -> set[str]:
     above = list(takewhile(lambda one: not one.mark and all(s.what == "text" for s in one.parts), entries))
     heads = [one.passage.text.partition("：")[0].strip() if "：" in one.passage.text[:_LONGEST_FIELD] else "" for one in above]
     last = max((k for k, head in enumerate(heads) if head and noise.field(head)), default=-1)
-    return set(heads[:last + 1]) - {""}
+    return set(heads[:last + 1]) - {one.passage.text.partition("：")[0].strip() for one in entries[len(above):]} - {""}  # those of cards come again
 
 
 def _opening_label(entries: Sequence[Entry], named: Sequence[str]) -> str:

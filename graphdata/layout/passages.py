@@ -37,7 +37,7 @@ _COMPATIBLE = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and doubles th
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = f"(?<=[\u4e00-\u9fff])(?:[（(][a-zü{_TONED}]{{1,6}}\\s?[）)]){{1,3}}"  # the reading of the character before it: 責(zé)任
 _PLAIN_GLOSS = Pattern("[\u4e00-\u9fff][（(][a-z]{2,6}[）)]")
-_LOOSE = "(?<=\\S) (?=[，,。；;、:：）)])|(?<=[，,；;、（(]) (?=\\S)"  # 市甲局牵头 , 市乙局配合 。
+_LOOSE = "(?<=\\S) (?=[，,。；;、:：）)])|(?<= [，,；;、。]) (?=\\S)|(?<=[（(]) (?=\\S)"  # 市甲局牵头 , 市乙局配合 。
 _PAGE_BEFORE = Pattern(r"^\s{0,4}[\[［【]接上页[\]］】]\s{0,4}")
 _GLOSSED = 4  # readings without a tone that tell a text in which characters have theirs
 
@@ -152,7 +152,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     glossed = not seen.isdisjoint(_TONED) or not seen.isdisjoint("aeiou") and sum(len(_PLAIN_GLOSS.findall(line.text)) for line in lines) >= _GLOSSED
     marked = [_QUOTED.match(line.text) is not None for line in lines if line.text.strip()] if not seen.isdisjoint(">＞") else []
     quoted = sum(marked) >= _POINTING and 2 * sum(marked) > len(marked) - marked.index(True)  # an answered mail
-    loose = sum(line.text.count(" , ") + line.text.count(" ， ") + line.text.count(" 。 ") for line in lines) >= _GLOSSED  # as some pages part words
+    loose = _is_loose([line.text for line in lines]) if " " in seen else False
     goes_on = any(_PAGE_BEFORE.match(line.text) for line in lines)
     gone = re.compile("|".join([_QUOTED.pattern] * quoted + [_LOOSE] * loose + [_PAGE_BEFORE.pattern] * goes_on + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
     out = []
@@ -170,6 +170,13 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
     points = not seen.isdisjoint(_POINTS)
     return _pointed(out, points) if points or not seen.isdisjoint("：:】〗") else out
+
+
+def _is_loose(texts: Sequence[str]) -> bool:
+    """Whether a text has blanks around its stops, as some pages write them; not where they part as many cells in most lines."""
+    counts = Counter(text.count(" , ") + text.count(" ， ") + text.count(" 。 ") for text in texts if text.strip())
+    usual, lines = max(sorted(counts.items()), key=lambda one: one[1], default=(0, 0))
+    return sum(count * n for count, n in counts.items()) >= _GLOSSED and not (usual > 1 and 2 * lines > counts.total())
 
 
 _POINTS = frozenset("—☞→⇒➜=-")

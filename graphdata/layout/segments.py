@@ -121,9 +121,14 @@ class _Cutting:
             if one.outer and one.outer[0] > self.begin and after.what == "text" and not after.mark and self.text[one.outer[0]] not in "（［【" and self.text[one.outer[1]] in "，。":
                 self.out[k - 1:k + 1] = [after, one]
         opening = [s for s in self.out if s.outer and s.outer[0] == self.begin]
-        text = self.out[len(opening)] if opening and len(self.out) > len(opening) and not any(s.what == "units" and s.outer for s in self.out[len(opening):]) else None
+        text = self.out[len(opening)] if opening and len(self.out) > len(opening) and not self.of_line_above(opening) else None
         if text and text.what == "text":
             self.out[:len(opening) + 1] = [text if text.mark else text._replace(mark=self.first), *opening]
+
+    def of_line_above(self, opening: list[Segment]) -> bool:
+        """Whether the bracket that opens a passage without a number closes the task of the line above: what stands behind it has its own lead. （市甲局牵头）做某事。（市乙局牵头）"""
+        said = [self.text[s.outer[0]:s.outer[1]] for s in (opening[0], self.out[-1]) if s.outer]
+        return self.first is None and len(said) == 2 and all(one[0] in "（［" and "牵头" in one for one in said) and self.out[-1] not in opening and len(opening) == 1
 
     def topic(self) -> None:
         """The sentence that opens a paragraph with 第一， and says what it is about is a heading: 第一，机械要备足。检修收割机3200台（市甲局）。"""

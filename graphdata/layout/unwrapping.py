@@ -122,10 +122,11 @@ def _width(passages: Sequence[Passage]) -> int | None:
 
 
 def _margin(passages: Sequence[Passage]) -> int:
-    """The blanks with which most lines of a printed page begin."""
+    """The blanks with which most lines of a printed page begin, where numbered paragraphs stand deeper; 0 for any other text: paragraphs may all be set in."""
+    numbered = [len(p.text) - len(p.text.lstrip()) for p in passages if mark(p.text[:_HEAD])]
     blanks = Counter(len(p.text) - len(p.text.lstrip()) for p in passages if len(p.text.strip()) > _FULL)
     margin, lines = max(sorted(blanks.items()), key=lambda one: one[1], default=(0, 0))
-    return margin if 2 * lines > sum(blanks.values()) else 0
+    return margin if 2 * lines > sum(blanks.values()) and len(numbered) > 1 and min(numbered) >= margin + 2 else 0
 
 
 def _torn(passages: Sequence[Passage], width: int) -> bool:

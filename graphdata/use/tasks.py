@@ -18,7 +18,7 @@ from . import likeness
 from .wording import doubt
 
 _TORN = Pattern(r"[，、（［]|(?<=[一-鿿])[和与及]|(?<=，)[省市县区州]")
-_INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)|\s{4}([一二三四五六七八九十]{1,3})、|[。：]\s?(一)、")  # the latter of two columns of a page
+_INSIDE = Pattern(r"[。；：]\s*(\d{1,3})[.、．](?!\d)|\s{4}([一二三四五六七八九十]{1,3})、|。\s?(一)、(?![二三四五六七八九十])")  # the latter of two columns of a page
 _PIECES = Pattern("[、，,\\s]+")
 _TWO_TIMES = Pattern(r"(?:月[底初]?|旬|日|年底|全年|长期)前?(?=\d{1,2}月|20\d\d年|全年|年底|长期)")  # of the rows of a table without rules between them
 _OTHERWISE = ("（处）", "（局）", "（室）", "（办）", "（科）", "（院）", "（中心）")  # what it is called besides: 学生工作部（处）

@@ -186,7 +186,8 @@ def _on_columns(row: Row, kinds: list[str]) -> Row:
     padded = [*row.cells, *[Passage("", row.line)] * max(0, lacking)][:len(kinds)]
     sure = (*UNITS, NUMBER, "deadline") if lacking else (NUMBER,) if NUMBER in kinds else UNITS  # of a row with all its cells few say that they were moved
     whole = not lacking and bool(row.text(len(kinds) - 1))
-    moved = not any(kind in UNITS and row.text(k) for k, kind in enumerate(kinds)) and any(kind in (CONTENT, OTHER) and columns.is_units(row.text(k)) for k, kind in enumerate(kinds) if row.text(k))
+    moved = not any(kind in UNITS and row.text(k) for k, kind in enumerate(kinds)) and any(
+        before == CONTENT and kind in (CONTENT, OTHER) and after in UNITS and columns.is_units(row.text(k + 1)) for k, (before, kind, after) in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False)))
     if moved and not whole and not lacking and not columns.heads(row):
         return replace(row, cells=flowing.align([cell for cell in row.cells if cell.text.strip()], kinds, bordered=True))
     if len(row.filled()) < 3 or whole or lacking >= 0 and flowing.suits(padded, kinds, sure) or columns.heads(row):

@@ -19,6 +19,7 @@ _TEXTS = (columns.SECTION, columns.CONTENT, columns.OTHER, "field")
 _ENDS = ("note", "date", "contact", "closing")  # what stands below the last row
 _GAP = 5  # columns of the screen that a full cell may fall short of the next column
 _SPREAD = Pattern(r"(?<!\S)[一-鿿](?:\s{1,4}[一-鿿])+(?!\S)")
+_PAIR = Pattern(r"(?<!\S)[一-鿿](\s{1,4})[一-鿿](?!\S)")
 _BLANKS = Pattern(r"\s{1,4}")
 _FEWEST = 3  # rows whose cells show where the columns stand
 _NEAR = 3  # columns of the screen that a cell may stand off its column
@@ -26,13 +27,9 @@ _NEAR = 3  # columns of the screen that a cell may stand off its column
 
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
     """The stretches of a line between wide blanks; the name of a person (高　岩) or the head of a column (工 作 任 务) may be spread as wide."""
-    spread = {blank.span() for found in _SPREAD.finditer(passage.text) if _is_one("".join(found.group().split())) for blank in _BLANKS.finditer(passage.text, *found.span())}
+    heads = [found.span() for found in _SPREAD.finditer(passage.text) if columns.head("".join(found.group().split()))]
+    spread = {blank.span() for span in heads for blank in _BLANKS.finditer(passage.text, *span)} | {found.span(1) for found in _PAIR.finditer(passage.text) if found.group()[0] in words.SURNAMES}
     return [trimmed(cell) for cell in cut(passage, (blank for blank in pattern.finditer(passage.text) if blank.span() not in spread)) if cell.text.strip()]
-
-
-def _is_one(word: str) -> bool:
-    """Whether characters between blanks are one name or the head of one column."""
-    return len(word) == 2 and word[0] in words.SURNAMES or columns.head(word) is not None
 
 
 def spaced(passages: Sequence[Passage], kinds: list[str], pattern: re.Pattern[str]) -> Table:
