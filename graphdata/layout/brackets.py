@@ -26,6 +26,7 @@ _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责|(?
 _BY = Pattern("(?:[。；]|(?<=[组班])(?:：|(?=由))|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
 _WITHIN = Pattern("(?<![自，；、])由")  # 综合组由市甲局牵头: who leads it
 _BY_WHOM = Pattern("[^。；]{2,80}。(?P<who>由[^。；：]{3,80})。(?=[^。]{4})")
+_BY_OTHERS = Pattern("由[^。；，]{2,40}(?:牵头|负责|配合)")
 _RUN_ON = Pattern(r"[。；]\s{0,4}(?=(?:\d{1,2}[.、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d\s])")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
@@ -220,7 +221,7 @@ def _numbered(text: str, begin: int, last: int) -> list[Bracket]:
 def _sentence_within(text: str, begin: int) -> list[Bracket]:
     """A sentence behind the first that does nothing but say who answers, with others behind it: 建敬老院。由市甲局组织落实。选址已完成。"""
     found = _BY_WHOM.match(text, begin)
-    return [Bracket(*found.span("who"), False, closed=False)] if found and only_says_who(found["who"]) else []
+    return [Bracket(*found.span("who"), False, closed=False)] if found and only_says_who(found["who"]) and not _BY_OTHERS.search(text, found.end()) else []
 
 
 def _first_clause(text: str, begin: int) -> list[Bracket]:

@@ -20,7 +20,7 @@ _BOX = Pattern("\\s*[【［](?P<word>[一-鿿]{2,8})[】］]：?\\s*")
 _COLON = Pattern("\\s*(?P<word>[一-鿿](?:\\s{0,6}[一-鿿]){1,7})：\\s*")
 
 
-def put_under_labels(entries: Sequence[Entry]) -> None:
+def put_under_labels(entries: list[Entry]) -> None:
     """Make numbered headings that are labels those of the lines below them, in place: one announces units and they stand below it, and most others of their style announce something, too."""
     for style in ABOVE:
         heads = [k for k, one in enumerate(entries) if one.numbered == style and len(one.parts) == 1 and one.parts[0].what == "text" and headings.is_heading(one.text)]
@@ -34,6 +34,10 @@ def put_under_labels(entries: Sequence[Entry]) -> None:
             continue
         texts = [words[k] for k, kind in kinds.items() if kind == "content"]
         text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
+        top = next((k for k, word in words.items() if word == text), None)
+        if top is None or len(below[top]) != 1:  # several tasks stand below it, or none
+            continue
+        task = below[top][0]
         for k, kind in kinds.items():
             one = entries[k]
             one.parts = [Segment("label", one.parts[0].start, one.parts[0].end)]
@@ -42,6 +46,7 @@ def put_under_labels(entries: Sequence[Entry]) -> None:
             for held in below[k] if words[k] != text else ():
                 if kind in ("content", "progress", "field") or held is below[k][0] and _holds(held, kind):
                     _announce(held, kind, words[k])
+        _put_first(entries, task)
 
 
 def put_under_boxes(entries: list[Entry]) -> None:
@@ -66,7 +71,7 @@ def _take_apart(entries: list[Entry], found: Mapping[int, re.Match[str]], words:
     ends = dict(zip(found, [*list(found)[1:], len(entries)], strict=True))
     for k, head in found.items():
         beside = kinds[k] in (None, "content", "progress", "field") and words[k] != text
-        below = entries[k + 1:ends[k]] if ends[k] < len(entries) and beside else entries[k + 1:k + 2] if k in bare else []
+        below = list(takewhile(lambda one: not noise.kind(one.passage.text), entries[k + 1:ends[k]])) if beside and (ends[k] < len(entries) or k in bare) else entries[k + 1:k + 2] if k in bare else []
         if k in bare and below:
             entries[k].parts = [Segment("label", 0, head.end())]
         for held in below if k in bare else [entries[k], *below]:
@@ -80,9 +85,15 @@ def _take_apart(entries: list[Entry], found: Mapping[int, re.Match[str]], words:
                 held.parts = [Segment("field", start, len(held.passage.text), kind="field", word=words[k], form="label")]
             elif held is not entries[k] and _holds(held, kinds[k]):
                 _announce(held, kinds[k], words[k])
+    if task:
+        _put_first(entries, task)
+
+
+def _put_first(entries: list[Entry], task: Entry) -> None:
+    """Put the text of a card above its units, where it stands below them."""
     first = next((k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)), len(entries))
-    if task in entries[first:]:  # units stand above it
-        entries.remove(task)
+    if any(one is task for one in entries[first:]):
+        del entries[next(k for k, one in enumerate(entries) if one is task)]
         entries.insert(first, task)
 
 

@@ -208,7 +208,7 @@ class _Cutting:
         return Mark(found.style, found.value, start + found.end, start + found.start) if found else None
 
     def label(self, label: labels.Label, after: labels.Label | None) -> None:
-        stop = _stop(self.text, label.end, after.start if after else len(self.text), again=after is not None and label.word == after.word)
+        stop = _stop(self.text, label.end, after.start if after else len(self.text), again=after is not None and label.word == after.word and label.kind in labels.UNITS)
         self.out.append(_labelled(label, label.end, stop, "label"))
         self.at = stop
 
@@ -244,7 +244,7 @@ def _stop(text: str, start: int, limit: int, *, again: bool = False) -> int:
         elif depth <= 0 and c == "。" and found.start() > start:
             if not _goes_on(text, found.end(), limit):
                 return found.start()
-        elif depth <= 0 and c == "；" and (_NEXT.match(text, found.end(), limit) or again and limit > found.end() + _SHORTEST and not brackets.all_units(text[found.end():limit])):
+        elif depth <= 0 and c == "；" and (_NEXT.match(text, found.end(), limit) or again and limit > found.end() + _SHORTEST and text[limit - 1] == "，" and not brackets.all_units(text[found.end():limit])):
             return found.start()
         elif depth <= 0 and c[0].isspace() and found.start() > start:
             return found.start()

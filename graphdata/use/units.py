@@ -284,6 +284,8 @@ def _few(names: Sequence[str], most: int = 8) -> str:
 
 def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
+    if one.how == "label" and one.head.endswith(("对象", "范围", "区域")):  # who is looked at
+        return True
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True
     if one.how in ("line", "sentence") and ((reach.first < 0 or passage.line < reach.first) and _addresses(passage, passages) or not one.roles and _composes(passage.text, one.names[0][0])):
