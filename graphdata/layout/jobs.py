@@ -74,7 +74,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
         if not _usual(entries, list(found)):
             return
         found |= _between(entries, list(found))
-    blanks = sum(not jobs[0].clause and entries[k].passage.text[jobs[0].end:jobs[0].begin].isspace() for k, jobs in found.items())
+    blanks = sum(any(map(str.isspace, entries[k].passage.text[jobs[0].end - 1:jobs[0].begin])) for k, jobs in found.items())
     if 2 * blanks > len(found):  # 市甲局 综合协调救援 beside them
         found |= {k: jobs for k, one in enumerate(entries) if k not in found and (jobs := _named(one, loose=True))}
     for k, jobs in found.items():
