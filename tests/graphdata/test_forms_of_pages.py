@@ -150,3 +150,10 @@ def test_a_leading_group_without_members_is_no_task(read):
 def test_a_list_that_is_not_read_is_in_doubt(text, kind, read):
     """Running text, heads that ran together, one bracket that says who leads, a heading within a task."""
     assert kind in kinds(read(text))
+
+
+def test_a_step_is_of_its_task_and_what_stands_behind_a_stop_may_be_text(read):
+    """Below the units of its task, and where a list of names goes on with what is done."""
+    steps = read("1.修路三条。（县交通局）\n（1）完成征地。\n（2）完成招标。\n2.建校两所。（县教育局）\n（1）完成选址。\n")
+    assert list(steps.lines["kind"]) == ["task"] * 5 and len(steps.tasks) == 2
+    assert not any(roles(read("1.修路三条。 县交通局、加强巡查\n2.建校两所。 县教育局、完善设施\n3.建院一所。 县卫健局、配强人员\n")))
