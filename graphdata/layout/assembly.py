@@ -29,6 +29,7 @@ _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校)
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
 _TEAM = Pattern("^(?!成立|组建|配齐|设立|健全|建立).*(?:专班|[一-鿿]组)$")
+_GOES_ON = Pattern("(?:：|[数量率值额为于至达]|达到)$")  # what a number on the next line is of
 _CIRCLED = Pattern("[①-⑳]")
 _SAME_AS = Pattern(r"同第?\s?(\d{1,3})\s?项")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
@@ -81,8 +82,9 @@ class Assembly:
     def leave_page(self) -> None:
         """Counters, sizes and addresses above the first task are of the page: 999+, 29.51KB."""
         used = sorted(stretch.passage.line for draft in self.out.drafts for stretch in (*draft.texts, *draft.parts))
-        texts = {passage.line: passage.text for passage in self.out.passages}
-        around = {line for line, _ in self.out.unplaced if used and line < used[0] and not texts.get(line - 1, "").rstrip().endswith("：") and noise.STRAY.fullmatch(texts.get(line, "").strip())}
+        texts = {passage.line: text for passage in self.out.passages if (text := passage.text.strip())}
+        over = dict(zip(list(texts)[1:], texts.values(), strict=False))
+        around = {line for line, _ in self.out.unplaced if used and line < used[0] and not _GOES_ON.search(over.get(line, "")) and noise.STRAY.fullmatch(texts.get(line, ""))}
         self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in around]
         for line in sorted(around):
             self.out.kinds[line] = ("navigation", "")

@@ -22,11 +22,12 @@ VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推
 _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
 _BESIDE = Pattern(r"\s*(?:会同(?!：)|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
-_LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责|(?:部门|单位|等)组成)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办|(?:部门|单位|等)组成)[，。])?)(?=[^。，]{4,})")
+_LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责|(?:部门|单位|等|[局委办厅队府室])组成)，(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办|(?:部门|单位|等|[局委办厅队府室])组成)[，。])?)(?=[^。，]{4,})")
 _BY = Pattern("(?:[。；]|(?<=[组班])(?:：|(?=由))|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
+_OF_KINDS = Pattern("由(?:[一-鿿]{2,10}[、和及]){1,9}[一-鿿]{2,8}等(?:有关|相关)?(?:部门|单位)")  # 救援组：由公安、消防等部门组成
 _WITHIN = Pattern("(?<![自，；、])由")  # 综合组由市甲局牵头: who leads it
 _BY_WHOM = Pattern("[^。；]{2,80}。(?P<who>由[^。；：]{3,80})。(?=[^。]{4})")
-_BY_OTHERS = Pattern("由[^。；，]{2,40}(?:牵头|负责|配合)")
+_BY_OTHERS = Pattern("由[^。；，]{2,40}(?:牵头|负责|配合|筹措|保障|解决|承担)")
 _RUN_ON = Pattern(r"[。；]\s{0,4}(?=(?:\d{1,2}[.、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d\s])")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
@@ -227,7 +228,8 @@ def _sentence_within(text: str, begin: int) -> list[Bracket]:
 def _first_clause(text: str, begin: int) -> list[Bracket]:
     """What a task, or a later sentence of it, says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
     starts = [(begin, begin), *((found.start("says") if found["says"] else found.end(), found.end()) for found in _BY.finditer(text, begin + 1))]
-    led = [(start, found) for start, at in starts if (found := _LED.match(text, at)) and not _WITHIN.search(found["who"], 1) and all_units(found["who"][:-1], strict=True)]
+    led = [(start, found) for start, at in starts if (found := _LED.match(text, at)) and not _WITHIN.search(found["who"], 1)
+           and (all_units(found["who"][:-1], strict=True, alone=text[start - 1] == "：") or text[start - 1] == "：" and _OF_KINDS.match(found["who"]))]
     return [Bracket(start, found.end() - 1, False, closed=False, names=found.start()) for start, found in led]
 
 

@@ -35,7 +35,8 @@ _JOBS = Pattern("职责|任务[：:]|(?:负责|承担)[一-鿿]{4}")
 _PARTS = tuple("部处科股室院站所队局委办会心）")  # how bodies end, and no topic: 数字乡村
 _ASSISTS = Pattern("(?<!牵头)(?:配合|协助|协办|参加|参与)$")  # a bracket of those who take part
 _TRADE = Pattern("(?!各|有关|相关|其[他它余]|所属|成员|责任|牵头|配合|[省市县区州]?[级直])[一-鿿]{2,10}部门")  # 质监部门, as regulations name bodies
-_DUTY = Pattern("(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|参与)")
+_LIKE_VERBS = Pattern("(?:发展和?改革|组织(?:人事)?|(?:城乡)?建设|(?:城乡|城市)?规划|应急管理|教育|保障)部门。?$")
+_DUTY = Pattern("(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|参与|参加|督促|监督)")
 _NOTICE = 200  # lines that may stand above a list
 _LONGEST = 80
 
@@ -162,6 +163,11 @@ def _over_one_job(entries: Sequence[Entry], k: int) -> bool:
     return below is not None and not below.mark and _DUTY.match(below.text.strip()) is not None
 
 
+def _asks(body: str) -> bool:
+    """Whether what could be a department says what to do: 推进整改有关部门, but not 建设部门."""
+    return DOES.match(body) is not None and _LIKE_VERBS.match(body) is None
+
+
 def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
     text = one.passage.text
     owns = _OWNS.search(text) if "：" in text else None
@@ -172,7 +178,7 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
         return None
     body = _INTRODUCES.sub("", text[start:owns.start("says") if owns and owns["says"] else len(text)].strip())
     body = body[1:-1] if body[:1] == "【" and body.find("】") == len(body) - 1 else body
-    body = body[:-1] if body.endswith("。") and not DOES.match(body) and (stopped or one.mark and _TRADE.fullmatch(body[:-1])) else body  # （三）质监部门。
+    body = body[:-1] if body.endswith("。") and not _asks(body) and (stopped or one.mark and _TRADE.fullmatch(body[:-1])) else body  # （三）质监部门。
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
@@ -184,7 +190,7 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
     if not units:
         return None
     begin = text.index(units, start)
-    told = (body.endswith("职责") or _TRADE.fullmatch(units) is not None) and not DOES.match(units)
+    told = (body.endswith("职责") or _TRADE.fullmatch(units) is not None) and not _asks(units)
     return Group(begin, begin + len(units), verb in LEADS, told or plain(units, strict=True))
 
 

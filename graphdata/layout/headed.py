@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
+from ..names.verbs import WHAT_FOR
 from ..names.words import is_person
 from ..patterns import Pattern
 from . import headings, labels, noise
@@ -34,10 +35,11 @@ def put_under_labels(entries: list[Entry]) -> None:
             continue
         texts = [words[k] for k, kind in kinds.items() if kind == "content"]
         text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
-        top = next((k for k, word in words.items() if word == text), None)
-        if top is None or len(below[top]) != 1:  # several tasks stand below it, or none
+        tops = [k for k, word in words.items() if word == text]
+        own = any(s.what == "units" for k in kinds if k not in named for held in below[k] for s in held.parts)
+        if own or not tops or any(len(below[k]) != 1 for k in tops):  # several tasks stand below it, or none
             continue
-        task = below[top][0]
+        tasks = [below[k][0] for k in tops]
         for k, kind in kinds.items():
             one = entries[k]
             one.parts = [Segment("label", one.parts[0].start, one.parts[0].end)]
@@ -46,7 +48,10 @@ def put_under_labels(entries: list[Entry]) -> None:
             for held in below[k] if words[k] != text else ():
                 if kind in ("content", "progress", "field") or held is below[k][0] and _holds(held, kind):
                     _announce(held, kind, words[k])
-        _put_first(entries, task)
+        cards = [k for k in heads if words[k] == words[heads[0]]]  # each opens with the same word
+        for begin, end in zip(cards, [*cards[1:], len(entries)], strict=True):
+            for task in tasks:
+                _put_first(entries, task, begin, end)
 
 
 def put_under_boxes(entries: list[Entry]) -> None:
@@ -86,15 +91,15 @@ def _take_apart(entries: list[Entry], found: Mapping[int, re.Match[str]], words:
             elif held is not entries[k] and _holds(held, kinds[k]):
                 _announce(held, kinds[k], words[k])
     if task:
-        _put_first(entries, task)
+        _put_first(entries, task, 0, len(entries))
 
 
-def _put_first(entries: list[Entry], task: Entry) -> None:
-    """Put the text of a card above its units, where it stands below them."""
-    first = next((k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)), len(entries))
-    if any(one is task for one in entries[first:]):
-        del entries[next(k for k, one in enumerate(entries) if one is task)]
-        entries.insert(first, task)
+def _put_first(entries: list[Entry], task: Entry, begin: int, end: int) -> None:
+    """Put the text of the card from `begin` to `end` above its units, where it stands below them."""
+    first = next((k for k in range(begin, end) if any(s.what == "units" for s in entries[k].parts)), end)
+    at = next((k for k in range(first, end) if entries[k] is task), None)
+    if at is not None:
+        entries.insert(first, entries.pop(at))
 
 
 def _below(entries: Sequence[Entry]) -> list[Entry]:
@@ -106,7 +111,7 @@ def _holds(one: Entry, kind: str) -> bool:
     """Whether a passage below a label holds what it announces."""
     said = one.text.strip().rstrip("。")
     if kind in labels.UNITS:
-        return all_units(said, strict=True, alone=True)
+        return all_units(said, strict=True, alone=True) and not WHAT_FOR.search(said)
     return columns.is_time(said) if kind == "deadline" else columns.is_leaders(said) if kind == "leader" else is_person(said)
 
 

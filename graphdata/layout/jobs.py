@@ -87,7 +87,7 @@ def _told(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list[Jo
     styles = {entries[k].numbered for k in found}
     numbered = [k for k, one in enumerate(entries) if one.mark and one.numbered in styles]
     told = {k: jobs for k in numbered if k not in found and _plain(entries[k]) and (jobs := _clauses(entries[k], entries[k].parts[0].start))
-            and jobs[0].start == entries[k].parts[0].start and not jobs[0].whole and not _OF_ALL.match(entries[k].text) and not _OF_WHICH.search(entries[k].text)}
+            and jobs[0].start == entries[k].parts[0].start and not jobs[0].whole and not _OF_ALL.match(entries[k].text) and not _OF_WHICH.search(entries[k].passage.text[jobs[0].end:jobs[0].end + 14])}
     usual = found and "" not in styles and len(styles) == 1 and 3 * (len(found) + len(told)) >= 2 * len(numbered)
     return {k: [jobs[0]._replace(further=False, kind="duty"), *jobs[1:]] for k, jobs in told.items()} if usual else {}
 

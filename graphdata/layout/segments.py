@@ -25,6 +25,7 @@ _FIRST_MATTER, _SHORT_TOPIC = Pattern("(?<=[。：；])一是"), 20  # character
 _TOPIC = Pattern("\\s*第[一二三四五六七八九十]{1,2}，[^。；，（）\\d]{2,14}。")
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
+_PART = Pattern("；\\s*(?:涉及|其他|其中|其余)|(?:的|部分|方面|层面|领域|事项|环节|执行)，$")  # 责任单位：县交通局；涉及桥梁的，责任单位：县公路局
 _SHORTEST = 5  # characters of a task between two labels
 _NONE: Mapping[str, str] = {}
 
@@ -244,7 +245,7 @@ def _stop(text: str, start: int, limit: int, *, again: bool = False) -> int:
         elif depth <= 0 and c == "。" and found.start() > start:
             if not _goes_on(text, found.end(), limit):
                 return found.start()
-        elif depth <= 0 and c == "；" and (_NEXT.match(text, found.end(), limit) or again and limit > found.end() + _SHORTEST and text[limit - 1] == "，" and not brackets.all_units(text[found.end():limit])):
+        elif depth <= 0 and c == "；" and (_NEXT.match(text, found.end(), limit) or again and limit > found.end() + _SHORTEST and text[limit - 1] == "，" and not _PART.search(text, found.start(), limit) and not brackets.all_units(text[found.end():limit])):
             return found.start()
         elif depth <= 0 and c[0].isspace() and found.start() > start:
             return found.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .. import vocabulary
 from ..patterns import Pattern
 from . import words
 from .pieces import BESIDE, JOINERS, Piece
@@ -19,6 +20,8 @@ def distributed(names: list[Piece]) -> list[Piece]:
     source: tuple[str, str] | None = None  # class of place, body
     for i in range(len(out) - 1, -1, -1):
         piece = out[i]
+        if piece.kind == "unit" and piece.name.endswith(_KIND) and i:
+            out = [*of_kinds(out[:i]), *out[i:]]
         if piece.kind == "collective":
             source = None
             continue
@@ -33,6 +36,17 @@ def distributed(names: list[Piece]) -> list[Piece]:
     return _national(out)
 
 
+def of_kinds(names: Sequence[Piece]) -> list[Piece]:
+    """The names before 财政部门 or 等部门, with 部门 behind those of the same run that only say what for: 民政、公安、建设等部门."""
+    at = next((k for k in range(len(names), 0, -1) if names[k - 1].sep not in BESIDE), 1) - 1
+    run = names[max(at, 0):]
+    if not any(one.name.endswith(_TRADES) or words.is_short_unit(one.name) for one in run):
+        return list(names)
+    plain = [one.kind == "unit" and not one.shared and (one.name in _TRADES or not words.is_unit(one.name) and _WHAT_FOR.fullmatch(one.name) is not None) for one in run]
+    return [*names[:max(at, 0)], *(one._replace(name=one.name + _KIND, shared=_KIND) if bare else one for one, bare in zip(run, plain, strict=True))]
+
+
+_KIND, _TRADES, _WHAT_FOR = "部门", vocabulary.words("trades"), Pattern("[一-鿿]{2,8}")
 _SIDE = Pattern("[东西南北中上下前后]")
 _BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
 

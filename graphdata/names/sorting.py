@@ -8,7 +8,7 @@ from string import whitespace
 from ..patterns import HAN, Pattern
 from . import offices, words
 from .pieces import DUTY, JOINERS, LEAD, SUPPORT, Phrase, Piece
-from .sharing import distributed, shares
+from .sharing import distributed, of_kinds, shares
 from .splitting import MARKS, MAX_PIECE, is_place
 from .verbs import ABOVE, CALLED, ETC, LEADING_ROLE, MID_VERB, ROLE_WORD, STATED, VERB, WHAT_FOR, bare_of_verb, role_of
 
@@ -36,6 +36,7 @@ _PHONE = Pattern(r"[\d\-－—\s]{7,}")
 _NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工作|事项)?")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
+_CLASS = frozenset(("单位", "部门"))
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "指导", "业务指导", "技术指导", "支持", "汇总", "实施")
 _FEW = 8  # names before 等 that may share an ending
@@ -193,6 +194,8 @@ class Sorting:
         place, government = etc["place"] or (rest if rest in _CLASSES else ""), etc["gov"] or ""
         if etc["level"] and re.search("有关|相关|各|直|级|属", rest) and words.is_collective(rest):
             self.names.append(Piece(at, at + len(rest), rest, "collective"))
+        elif rest.startswith(("部门", "有关部门", "相关部门")):
+            self.names = of_kinds(self.names)
         elif place:
             own = next((i for i in range(len(self.names), 0, -1) if shares(self.names[i - 1].name)), 0)  # behind the last that bears an ending
             near = self.names[max(own, len(self.names) - _FEW):]
@@ -206,7 +209,7 @@ class Sorting:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
         piece = self.bracketed(self.marked(piece))
         name = "".join(piece.name.split())
-        if name in _NOBODY or _PHONE.fullmatch(name):
+        if name in _NOBODY or _PHONE.fullmatch(name) or self.open and name in _CLASS:  # 甲局等部门、单位
             return
         office = offices.kind(name)
         if office == offices.LEADER:

@@ -282,9 +282,12 @@ def _few(names: Sequence[str], most: int = 8) -> str:
     return "、".join(names[:most]) + ("…" if len(names) > most else "")
 
 
+_LOOKED_AT = Pattern("(?:被|拟|重点|主要)?(?:检查|抽查|督查|督导|巡查|巡察|考核|考评|评估|评价|审计|监测|检测|普查|调查|调研|采集|统计|适用|服务|培训|宣传|发放|补贴|扶持|奖励|受益|参加|申报|招聘|覆盖|抽检|监督检查|数据采集)(?:对象|范围|区域)$|(?:实施|保障)范围$")
+
+
 def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
     """Whether a list stands where units may be named without answering for a task: issuer, copies, contacts, signatures."""
-    if one.how == "label" and one.head.endswith(("对象", "范围", "区域")):  # who is looked at
+    if one.how == "label" and _LOOKED_AT.match(one.head):  # who is looked at
         return True
     if one.head in _ASIDE and not (reach.within(passage.line) and labels.kind(one.head) in labels.UNITS):
         return True

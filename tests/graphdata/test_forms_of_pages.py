@@ -54,6 +54,14 @@ def test_a_working_group_is_led_by_one_and_made_of_others(says, read):
     assert roles(corpus) == [[("市应急局", LEAD), ("市财政局", SUPPORT), ("市交通局", SUPPORT)]] * 3 and clean(corpus)
 
 
+def test_a_working_group_may_be_made_of_departments_named_by_what_they_do(read):
+    """部门 behind the last is of all: 民政、公安等部门; nobody else answers for what a group does."""
+    corpus = read("1.协调组：由县政府办公室、县应急局组成，负责协调。\n2.治安组：由公安部门负责，实施警戒。\n3.安置组：由民政、公安、消防等部门、单位组成，负责安置。\n4.动员组：由事发地人民政府负责，动员群众。\n")
+    assert roles(corpus) == [[("县政府办公室", DUTY), ("县应急局", DUTY)], [("公安部门", DUTY)], [("民政部门", DUTY), ("公安部门", DUTY), ("消防部门", DUTY)], [("事发地人民政府", DUTY)]]
+    bracket = read("1.防疫。（卫生、畜牧兽医等部门按职责分工负责）\n2.救助。（县民政、财政部门负责）\n3.修路。（县交通局、教育、文体等部门负责）\n")
+    assert [[name for name, _ in one] for one in roles(bracket)] == [["卫生部门", "畜牧兽医部门"], ["县民政部门", "财政部门"], ["县交通局", "教育部门", "文体部门"]] and clean(bracket)
+
+
 @pytest.mark.parametrize(("head", "units"), [("第{n}条 {}工作职责：", ("区科委", "区公安分局")), ("（{n}）{}。", ("质监部门", "供销部门")), ("第{n}条 {}职责：", ("旅游部门", "人民防空部门"))])
 def test_a_numbered_department_stands_above_its_duties(head, units, read):
     """As regulations and rules of duty have them."""
@@ -157,3 +165,27 @@ def test_a_step_is_of_its_task_and_what_stands_behind_a_stop_may_be_text(read):
     steps = read("1.修路三条。（县交通局）\n（1）完成征地。\n（2）完成招标。\n2.建校两所。（县教育局）\n（1）完成选址。\n")
     assert list(steps.lines["kind"]) == ["task"] * 5 and len(steps.tasks) == 2
     assert not any(roles(read("1.修路三条。 县交通局、加强巡查\n2.建校两所。 县教育局、完善设施\n3.建院一所。 县卫健局、配强人员\n")))
+
+
+def test_cards_one_below_the_other_keep_their_units(read):
+    """Each has its own above its text; and units below 工作措施 are of their own tasks."""
+    card = "一、责任单位\n{}\n二、存在问题\n{}。\n三、整改时限\n6月底\n"
+    corpus = read("整改清单\n问题一\n" + card.format("县应急局", "台账不全") + "问题二\n" + card.format("县住建局", "监管不力"))
+    assert roles(corpus) == [[("县应急局", DUTY)], [("县住建局", DUTY)]] and texts(corpus) == ["台账不全", "监管不力"]
+    steps = read("一、牵头单位\n县城管局\n二、工作任务\n1.整治扬尘。\n三、工作措施\n（一）排查。责任单位：县住建局\n（二）整改。责任单位：县交通局\n四、完成时限\n6月底\n")
+    assert roles(steps) == [[("县住建局", DUTY)], [("县交通局", DUTY)]]
+
+
+@pytest.mark.parametrize("text", [
+    "1.整治河道。\n包保范围：县水利局、县住建局\n2.整治道路。\n交办对象：县交通局\n3.整治学校。\n责任对象：县教育局\n",
+    "年度目标\n新增就业人数\n5000+\n1.稳岗。责任单位：县人社局\n2.修路。责任单位：县交通局\n",
+    "1.修路。责任单位：县交通局；涉及桥梁的，责任单位：县公路局\n2.建校。责任单位：县教育局\n"])
+def test_what_may_be_of_a_task_stays_in_doubt(text, read):
+    """Who is dealt with, but not who is inspected; a number that ends a sentence; a part of a task."""
+    assert not clean(read(text))
+
+
+def test_a_department_may_be_called_by_a_verb(read):
+    """建设部门。 is one, with its duty below it."""
+    corpus = read("（一）公安部门。\n负责治安。\n（二）建设部门。\n负责工地安全。\n（三）组织部门。\n督促整改。\n")
+    assert [one[0][0] for one in roles(corpus)] == ["公安部门", "建设部门", "组织部门"]
