@@ -42,7 +42,7 @@ def of_kinds(names: Sequence[Piece]) -> list[Piece]:
     run = names[max(at, 0):]
     if not any(one.name.endswith(_TRADES) or words.is_short_unit(one.name) for one in run):
         return list(names)
-    plain = [one.kind == "unit" and not one.shared and (one.name in _TRADES or not words.is_unit(one.name) and _WHAT_FOR.fullmatch(one.name) is not None) for one in run]
+    plain = [one.kind == "unit" and not one.shared and (one.name in _TRADES or not words.is_unit(one.name) and not words.is_person(one.name) and _WHAT_FOR.fullmatch(one.name) is not None) for one in run]
     return [*names[:max(at, 0)], *(one._replace(name=one.name + _KIND, shared=_KIND) if bare else one for one, bare in zip(run, plain, strict=True))]
 
 
