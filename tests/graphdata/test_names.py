@@ -482,6 +482,8 @@ def test_places_that_look_like_persons_are_places_beside_their_class(text, right
 def test_departments_said_in_two_characters_are_nobody_s_names():
     """司法 and 卫健 open like a surname."""
     assert names("公安、司法、卫健、应急、宣传部门") == ["公安部门", "司法部门", "卫健部门", "应急部门", "宣传部门"]
+    assert names("公安、纪检、文广、林草、农经等部门") == ["公安部门", "纪检部门", "文广部门", "林草部门", "农经部门"]
+    assert names("张三、李四、财政部门") == ["财政部门"]
 
 
 @pytest.mark.parametrize(("text", "found"), [
