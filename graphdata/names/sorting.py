@@ -79,9 +79,10 @@ class Sorting:
         return piece
 
     def without_persons(self, names: list[Piece]) -> list[Piece]:
-        """The names that are no persons; a place of one surname and one character is known by the ending it shares."""
+        """The names that are no persons; a place of one surname and one character is known by the ending it shares, and two characters among units stay in doubt."""
         beside = {k for k, after in enumerate(names[1:]) if after.sep in JOINERS and is_place(after.name)}
-        persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside and words.is_person(p.name)]
+        among = {k for k, p in enumerate(names) if k and p.sep == "、" and len(p.name) == 2 and words.is_unit(names[k - 1].name) and k + 1 < len(names) and names[k + 1].sep == "、" and words.is_unit(names[k + 1].name)}  # 市甲局、文明、市乙局
+        persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside | among and words.is_person(p.name)]
         self.leaders += [(p.start, p.end) for p in persons if p.role == LEAD and p.by == "verb"]  # 王强挂帅
         self.persons += [(p.start, p.end) for p in persons if p.role != LEAD or p.by != "verb"]
         gone = {id(p) for p in persons}

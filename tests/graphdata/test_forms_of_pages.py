@@ -177,11 +177,12 @@ def test_cards_one_below_the_other_keep_their_units(read):
 
 
 @pytest.mark.parametrize("text", [
+    "1.修路。责任单位：市交通局、文明、市财政局\n2.建校。责任单位：市教育局\n",
     "1.整治河道。\n包保范围：县水利局、县住建局\n2.整治道路。\n交办对象：县交通局\n3.整治学校。\n责任对象：县教育局\n",
     "年度目标\n新增就业人数\n5000+\n1.稳岗。责任单位：县人社局\n2.修路。责任单位：县交通局\n",
     "1.修路。责任单位：县交通局；涉及桥梁的，责任单位：县公路局\n2.建校。责任单位：县教育局\n"])
 def test_what_may_be_of_a_task_stays_in_doubt(text, read):
-    """Who is dealt with, but not who is inspected; a number that ends a sentence; a part of a task."""
+    """Who is dealt with, but not who is inspected; a number that ends a sentence; a part of a task; two characters among units, person or department."""
     assert not clean(read(text))
 
 
