@@ -15,6 +15,7 @@ from ..labels import UNITS
 from .rows import EMPTY, SAME, Row
 
 NUMBER, CONTENT, SECTION, OTHER = "number", "content", "section", "other"
+AIM = "aim"  # content that may be a figure, for cells that are to be laid on columns
 MARK, ROLE = "mark", "role"  # a unit whose role the cell says; a role for the units of the row
 _NUMBER = Pattern("序号|(?:项目|任务|事项|督办|台账)(?:编码|编号|代码|序号)|编码|[#＃]|编号|项次|序|号|任务序号|任务编号|项目序号|No\\.?|NO\\.?|№|项号|排序|顺序|项目编号|条目|代码")
 _SECTION = Pattern("(?:项目|改革|工作|任务)?类别|(?:工作|任务|重点工作|改革)?领域|板块|分类|类型|方面|重点领域|维度|一级指标|任务分类|专题|大类|版块|章节|报告章节|归类|栏目|任务来源类别|重点任务类别|所属领域|所属板块")
@@ -36,13 +37,17 @@ _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support"
 _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
 _LASTING = Pattern("(?:持续|长期|常年|适时|近期)(?!推进|实施|开展|坚持|落实|抓好)[一-鿿]{4}")  # 持续打好蓝天保卫战 is no time
+_OF_A_YEAR = Pattern("20\\d\\d年[一-鿿]{2,18}(?:项目|工程|计划|方案|规划|办法|任务|工作|行动)")  # nor 2021年老旧小区改造项目
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, a code or the number of a telephone
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
+_MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
-_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?")))  # what goes before the labels
+_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称")  # the task, unless another column is
-_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), (OTHER, _OTHER))  # and behind them
+_DUE = Pattern("(?:拟|计划|预计).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:.{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间
+_DRAFTS = Pattern("[一-鿿]{0,10}(?:起草|编制|承办|拟制)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
+_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER))  # and behind them
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +104,8 @@ def heads(row: Row) -> list[str] | None:
         return None
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
     only_roles = all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind)  # 牵头 and 配合 alone are what a matrix holds
-    if len(known) < 2 or len(known) * 2 < filled or len(set(known)) < 2 or only_roles:
+    sure = found[:1] == [NUMBER] and CONTENT in known and any(kind in UNITS for kind in known)
+    if len(known) < 2 or len(known) * (3 if sure else 2) < filled or len(set(known)) < 2 or only_roles:
         return None
     if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
         return None
@@ -197,7 +203,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
 def with_text(kinds: Sequence[str], rows: Sequence[Row]) -> list[str]:
     """The kinds with the column of the longest texts as content, of those whose heads say nothing."""
     out = list(kinds)
-    longest = max((k for k, kind in enumerate(out) if kind in (OTHER, "body")), key=lambda k: _length(rows, k), default=None)
+    longest = max((k for k, kind in enumerate(out) if kind in (OTHER, "body", "field")), key=lambda k: _length(rows, k), default=None)
     if longest is not None and _length(rows, longest) >= _TEXT:
         out[longest] = CONTENT
     return out
@@ -322,7 +328,7 @@ def is_number(cell: str) -> bool:
 def is_time(cell: str) -> bool:
     """Whether a cell holds a deadline."""
     cell = cell.strip()
-    return len(cell) < 24 and not _LASTING.match(cell) and bool(phrases.parse(cell).deadline) and not phrases.parse(cell).pieces
+    return len(cell) < 24 and not _LASTING.match(cell) and not _OF_A_YEAR.fullmatch(cell) and bool(phrases.parse(cell).deadline) and not phrases.parse(cell).pieces
 
 
 def is_leaders(cell: str) -> bool:
@@ -375,14 +381,20 @@ def likeness(cell: str, kind: str) -> float:
     if kind == NUMBER:
         return 5.0 if is_number(cell) else 0.5 if cell.isdecimal() else -6.0
     if is_number(cell):
-        return -0.5 if kind == OTHER else -4.0  # a sum, in a column of sums
+        return -0.5 if kind in (OTHER, AIM) else -4.0  # a sum, in a column of sums
+    if kind == AIM and _is_figure(cell):
+        return 2.0
     if kind in (*UNITS, "field"):
         return -4.0 if not names_units(cell) else 4.0 if _plain(cell) else 2.5
     if kind == "leader":
         return 4.5 if is_leaders(cell) else 3.0 if _PERSONAL.fullmatch(cell) and not is_units(cell) else -4.0
     if kind == "deadline":
         return 4.5 if is_time(cell) or _DATE.fullmatch(cell) else -3.0
-    if kind == CONTENT:
+    if kind == "body" and _MEASURE.fullmatch(cell):
+        return 2.0
+    if kind in (CONTENT, AIM):
+        if _MEASURE.fullmatch(cell) or _is_figure(cell):
+            return -2.0
         if is_time(cell):
             return -0.5 if _DONE_BY.fullmatch(cell) or cell.startswith("按") else -3.0
         return -3.0 if _PHONE.fullmatch(cell) else (-3.0 if _plain(cell) else -0.5) if is_units(cell) else 2.0 if len(cell) > 6 else 0.5

@@ -113,6 +113,8 @@ def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
 
 def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     end = _run(passages, at, lambda k: hints[k] in ("pipes", "box"), lambda k: _section(passages, k, hints))
+    if end - at < 2 and hints[at + 1:at + 2] == ["struck"] and passages[at].text.rstrip().endswith("|") and not passages[at].text.lstrip().startswith("|"):
+        return listed.struck(passages, at, hints)  # several cells on its first line
     if end - at < 2 and not _again(passages, at, hints):
         return None
     block = passages[at:end]

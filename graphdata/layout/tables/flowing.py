@@ -26,10 +26,12 @@ _HEAD = 20.0  # the head of the table, printed again
 _FULL = 1.0  # a row with one cell for every column, beside what its cells are worth, where the cells fill whole rows
 _REGULAR = 4.0  # likewise, where most numbers of rows stand as far apart as the columns are many
 _COUNTED = 12.0  # likewise, where the number of the next row stands so far behind its own
+_COUNTS = -12.0  # a number that opens a row, as all numbers of the table do, in another column
 _BLANK = 0.4  # an empty line, or an empty cell, where a column stays empty
 _SKIPPED = -0.3  # an empty line that is no cell
 _MORE = -0.6  # a further cell in the same column
 _MORE_BORDERED = -6.0  # likewise, where a border stands between
+_LISTED = -1.5  # a cell ends with a semicolon, and the next is another
 _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
 _LONGEST_CELL = 6  # lines of one cell
 _MENDED = 1.5  # pieces that make a name together
@@ -103,6 +105,9 @@ class _Flow:
                 at.append(i)
         end = max((i + 1 for i, text in enumerate(self.texts) if text), default=0)
         before = self.kinds.index(NUMBER)
+        if len(at) > 1 and all(b - a > 2 for a, b in zip(at, at[1:], strict=False)) and sum(map(columns.is_number, self.texts)) == len(at):  # no other figure could be one of them
+            for i in at:
+                self.scores[i] = [score if kind == NUMBER else min(score, _COUNTS) for score, kind in zip(self.scores[i], self.kinds, strict=True)]
         own = [a - before for a, b in zip(at, at[1:], strict=False) if b - a == len(self.kinds)]
         last = [a - before for a in at[-1:] if own and end - a + before == len(self.kinds)]
         self.counted = {k for k in (*own, *last) if k >= 0 and suits(self.cells[k:k + len(self.kinds)], self.kinds) and not _heads(self.texts[k + len(self.kinds) - 1])}
@@ -153,15 +158,17 @@ class _Flow:
         if end - start == 1:
             return own, own
         further = self.scores[start + 1][k]
+        if self.texts[start].endswith("；"):  # one of a list: the next of it stands where it stands
+            return (total := own + after - max(further, 0.0)), total
         more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
         total = own + after + more + _MORE_LEAD * (kind == "lead")
-        if kind in (CONTENT, "deadline", *UNITS):
+        if kind in (CONTENT, columns.AIM, "deadline", *UNITS):
             total += min(max(further, -1.0), -1.0 if kind == "deadline" and not _OF_TIME.match(self.texts[start]) else 1.0) - further
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]
         whole = columns.is_leaders(pieces[0]) or further > 0 and (words.LEVEL.match(pieces[1]) is not None or not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2]))  # a person, or 自筹 before 县残联, is a cell
-        if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1])):
+        if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1]) or splitting.is_halved(*pieces[:2])):
             joined = likeness("".join(pieces), kind)
             return max(total, joined + _MENDED if joined > 0 else joined), total
         return total, total
@@ -169,13 +176,14 @@ class _Flow:
     def opened(self, i: int, k: int) -> tuple[float, int]:
         """The best value of i cells such that column k comes next, and the column filled before; m for a new row."""
         best, before = self.between[i][0] + self.left_out[k], len(self.kinds)
+        listed = _LISTED * (i > 0 and self.texts[i - 1].endswith("；"))
         if self.one and i:
             best = _NEVER
         for j in range(k):
             value = self.best[i][j] + self.left_out[k] - self.left_out[j + 1]
             if value > best:
                 best, before = value, j
-        return best, before
+        return best + listed, before
 
     def ended(self, i: int) -> tuple[float, int]:
         """The best value of i cells with the row they end in closed, and the column filled last."""

@@ -15,6 +15,8 @@ BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
 _BROKEN_HEAD = Pattern("(?:牵头|责任|配合|协[办助同]|主[办责]|承办|参与)\\s(?:单位|部门|科室|股室|处室)|(?:责任|分管|主管|联系|包[联保抓])\\s领导|(?:完成|办结|整改)\\s(?:时[限间]|期限)")
+_JOINS = ("和", "及", "与")  # open no head
+_SAMPLE = 120  # cells looked at to tell whether a head was broken
 _LONGEST_HEAD = 12
 _LONGEST_TIME = 12  # characters
 _MOST_BEFORE = 4  # words of its title, and the head of its numbers
@@ -36,7 +38,7 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     whole = 2 < len(own) < len(heads) and all(columns.head("".join(one.text.split())) for one in own)  # 完 成 | 时 限, and empty lines part the heads
     heads = own if whole else heads
     stop = _other_head(passages, end, hints, heads)
-    stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW), stop)
+    stop = next((k for k in range(end, stop) if noise.kind(passages[k].text) in BELOW or noise.ENDS_PAGE.match(passages[k].text)), stop)
     stop = signed(passages, end, stop, heads)
     body = [p for p in passages[end:stop] if not noise.page(p.text) and p.text.strip() != "|"]
     cells = _blocks(body) if whole or _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
@@ -84,9 +86,11 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             cells[-1] += [trimmed(rest)] if rest.text.strip() else []
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
+            if passages[k + 1:k + 2] and passages[k + 1].text.strip() == passages[at].text.strip():  # the title of the next table, above its first head
+                cells.append([])
     whole = [flowing.wrapped(lines) for lines in cells if lines]
     for first in range(min(_MOST_TITLES, len(whole))):
-        if found := _heads_on_lines(whole, first):
+        if found := _heads_on_lines(whole, first, bordered=True):
             table = _flowing(found[0], whole[found[1]:], passages[at:end], bordered=True)
             table.rows[:0] = [Row([cell], merges=False) for cell in whole[:first]]
             return at, end, table
@@ -150,13 +154,13 @@ def opens_whole(words: Sequence[str]) -> bool:
     return number - first > 2 and columns.heads(Row([Passage(word, 0) for word in words[first:number]])) is not None
 
 
-def head(text: str) -> str | None:
-    """What a line announces that is the head of a column and nothing else."""
+def head(text: str, *, bordered: bool = False) -> str | None:
+    """What a line announces that is the head of a column and nothing else; in a cell with borders a head may be longer."""
     text = "".join(text.split()) if len(text) < 3 * _LONGEST_HEAD else text
-    return columns.head(text) if len(text) <= _LONGEST_HEAD or text.endswith("）") and len(columns.bare(text)) <= _LONGEST_HEAD else None
+    return columns.head(text) if bordered or len(text) <= _LONGEST_HEAD or text.endswith("）") and len(columns.bare(text)) <= _LONGEST_HEAD else None
 
 
-def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage], int] | None:
+def _heads_on_lines(passages: Sequence[Passage], at: int, *, bordered: bool = False) -> tuple[list[Passage], int] | None:
     """The heads of columns that stand one on a line, and where they end; unknown ones may stand among known ones."""
     heads: list[Passage] = []
     ends: list[int] = []
@@ -167,7 +171,7 @@ def _heads_on_lines(passages: Sequence[Passage], at: int) -> tuple[list[Passage]
             heads[-1] = merged([heads[-1], passages[k]])
             ends[-1] = k + 1
         elif text:
-            known = head(text)
+            known = head(text, bordered=bordered)
             if columns.is_number(text) or known == columns.NUMBER and any(columns.head(h.text) == known for h in heads) or not known and not _could_be_head(text) or not heads and headings.ATTACHED.match(text):
                 break
             heads.append(trimmed(passages[k]))
@@ -255,7 +259,7 @@ def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequenc
     told = max((k + 1 for k, one in enumerate(heads) if columns.head(one.text) not in (None, columns.OTHER)), default=0)  # 备注 is no cell
     ends = [k for k in range(max(3, told), len(heads)) if columns.head(heads[k - 1].text) and columns.heads(Row(list(heads[:k])))]
     if columns.head(heads[0].text) == columns.NUMBER and cells and columns.is_number(cells[0].text):
-        ends = ends[-1:] if len(heads) and not columns.head(heads[-1].text) else []  # the name of a section may stand above the first number
+        ends = [k for k in ends[-1:] if k == len(heads) - 1 and not columns.head(heads[-1].text)]  # the name of a section may stand above the first number
     if not ends or len(cells) % len(heads) == 0 and all(columns.head(h.text) for h in heads):  # whole rows below heads that are all known
         return heads, cells
     best = max([len(heads), *ends[::-1]], key=lambda k: flowing.value([*heads[k:], *cells], _kinds(heads[:k])))
@@ -264,7 +268,7 @@ def _parted(heads: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Sequenc
 
 def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Sequence[Passage], *, bordered: bool = False) -> Table:
     """The table of cells that follow one another below their heads."""
-    printed, whole = heads, _rejoined(heads)
+    printed, whole = heads, _rejoined(heads, cells, bordered=bordered)
     heads, cells = _parted(whole, cells)
     printed = printed if len(heads) == len(whole) else heads  # as it stands on every page
     kinds = _kinds(heads)
@@ -273,13 +277,27 @@ def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Seque
     return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, printed, bordered=bordered)], list(passages), "lines")
 
 
-def _rejoined(heads: Sequence[Passage]) -> Sequence[Passage]:
-    """The heads with those whole that a line broke: 责任 | 领导, 完成 | 时间."""
+def _rejoined(heads: Sequence[Passage], cells: Sequence[Passage], *, bordered: bool) -> Sequence[Passage]:
+    """The heads with those whole that a line broke: 责任 | 领导, 完成 | 时间; 重大决策 | 事项名称 where the cells suit the one head better than the two."""
     out: list[Passage] = []
-    for one in heads:
-        broken = bool(out) and _BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}")
-        out[-1:] = [merged([out[-1], one])] if broken else [*out[-1:], one]
+    for k, one in enumerate(heads):
+        whole = out[:-1] + [merged(out[-1:] + [one])]
+        if out and (_BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}") or one.text.startswith(_JOINS)) or out and not bordered and _completes(out[-1].text, one.text) and _suits(
+                [*whole, *heads[k + 1:]], cells) > _suits([*out, *heads[k:]], cells):
+            out = whole
+        else:
+            out.append(one)
     return out
+
+
+def _completes(first: str, second: str) -> bool:
+    """Whether a head that is none alone is one with the next, and announces what that announces."""
+    known = head(second)
+    return known in (columns.CONTENT, "deadline") and columns.head(first) is None and columns.head(first + second) == known
+
+
+def _suits(heads: Sequence[Passage], cells: Sequence[Passage]) -> float:
+    return flowing.value(cells[:_SAMPLE], _kinds(heads))
 
 
 def _unglued(cell: Passage) -> list[Passage]:
@@ -291,4 +309,7 @@ def _unglued(cell: Passage) -> list[Passage]:
 
 def _kinds(heads: Sequence[Passage]) -> list[str]:
     kinds = [columns.head(h.text) or columns.OTHER for h in heads]
+    if kinds.count(columns.CONTENT) > 1 and "body" in kinds:  # 指标 | 单位 | 目标值
+        kinds = [columns.AIM if kind == columns.CONTENT and columns.is_aim(h.text) else kind for kind, h in zip(kinds, heads, strict=True)]
+        kinds = kinds if columns.CONTENT in kinds else [columns.CONTENT if kind == columns.AIM else kind for kind in kinds]
     return kinds if not set(kinds).isdisjoint(columns.UNITS) else ["duty" if kind == "body" else kind for kind in kinds]  # 单位 alone
