@@ -36,8 +36,8 @@ def put_under_labels(entries: list[Entry]) -> None:
         texts = [words[k] for k, kind in kinds.items() if kind == "content"]
         text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
         tops = [k for k, word in words.items() if word == text]
-        own = any(s.what == "units" for k in kinds if k not in named for held in below[k] for s in held.parts)
-        if own or not tops or any(len(below[k]) != 1 for k in tops):  # several tasks stand below it, or none
+        own = sum(any(s.what == "units" and s.label for held in below[k] for s in held.parts) for k in kinds if k not in named)
+        if 2 * own > len(tops) or not tops or any(len(below[k]) != 1 for k in tops):  # several tasks stand below it, or none
             continue
         tasks = [below[k][0] for k in tops]
         for k, kind in kinds.items():
@@ -48,7 +48,11 @@ def put_under_labels(entries: list[Entry]) -> None:
             for held in below[k] if words[k] != text else ():
                 if kind in ("content", "progress", "field") or held is below[k][0] and _holds(held, kind):
                     _announce(held, kind, words[k])
-        cards = [k for k in heads if words[k] == words[heads[0]]]  # each opens with the same word
+        cards: list[int] = []  # where the number is the first again, or a word comes again
+        for k in heads:
+            own = entries[k].mark
+            if not cards or own and own.value == 1 or words[k] in {words[j] for j in heads if cards[-1] <= j < k}:
+                cards.append(k)
         for begin, end in zip(cards, [*cards[1:], len(entries)], strict=True):
             for task in tasks:
                 _put_first(entries, task, begin, end)
@@ -111,7 +115,7 @@ def _holds(one: Entry, kind: str) -> bool:
     """Whether a passage below a label holds what it announces."""
     said = one.text.strip().rstrip("。")
     if kind in labels.UNITS:
-        return all_units(said, strict=True, alone=True) and not WHAT_FOR.search(said)
+        return all_units(WHAT_FOR.split(said)[0], strict=True, alone=True)
     return columns.is_time(said) if kind == "deadline" else columns.is_leaders(said) if kind == "leader" else is_person(said)
 
 

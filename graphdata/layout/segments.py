@@ -25,7 +25,7 @@ _FIRST_MATTER, _SHORT_TOPIC = Pattern("(?<=[。：；])一是"), 20  # character
 _TOPIC = Pattern("\\s*第[一二三四五六七八九十]{1,2}，[^。；，（）\\d]{2,14}。")
 _SENTENCE_END = Pattern(r"[。！？]\s*|：(?=一是)|\s{1,}")
 _LONGEST_ASIDE = 80
-_PART = Pattern("；\\s*(?:涉及|其他|其中|其余)|(?:的|部分|方面|层面|领域|事项|环节|执行)，$")  # 责任单位：县交通局；涉及桥梁的，责任单位：县公路局
+_PART = Pattern("；\\s*(?:涉及|其他|其中|其余)|(?:；\\s*[^；]{0,10}(?:的|部分|方面|层面|领域)|参照[^；]{0,4}执行)，$")  # 责任单位：县交通局；涉及桥梁的，责任单位：县公路局
 _SHORTEST = 5  # characters of a task between two labels
 _NONE: Mapping[str, str] = {}
 

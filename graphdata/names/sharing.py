@@ -42,11 +42,12 @@ def of_kinds(names: Sequence[Piece]) -> list[Piece]:
     run = names[max(at, 0):]
     if not any(one.name.endswith(_TRADES) or words.is_short_unit(one.name) for one in run):
         return list(names)
-    plain = [one.kind == "unit" and not one.shared and (one.name in _TRADES or not words.is_unit(one.name) and not words.is_person(one.name) and _WHAT_FOR.fullmatch(one.name) is not None) for one in run]
+    plain = [one.kind == "unit" and not one.shared and (one.name in _TRADES or not words.is_unit(one.name) and not words.is_person(one.name) and _WHAT_FOR.fullmatch(one.name) is not None and (one.name in _TOLD or one.name.startswith(_TRADES) or one.name.endswith(_TRADES))) for one in run]
     return [*names[:max(at, 0)], *(one._replace(name=one.name + _KIND, shared=_KIND) if bare else one for one, bare in zip(run, plain, strict=True))]
 
 
-_KIND, _TRADES, _WHAT_FOR = "部门", vocabulary.words("trades"), Pattern("[一-鿿]{2,8}")
+_KIND, _TRADES, _WHAT_FOR = "部门", tuple(word for word in vocabulary.words("trades") if word != "物业"), Pattern("[一-鿿]{2,8}")
+_TOLD = vocabulary.words("not_persons")
 _SIDE = Pattern("[东西南北中上下前后]")
 _BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
 

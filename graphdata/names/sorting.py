@@ -82,6 +82,7 @@ class Sorting:
         """The names that are no persons; a place of one surname and one character is known by the ending it shares, and two characters among units stay in doubt."""
         beside = {k for k, after in enumerate(names[1:]) if after.sep in JOINERS and is_place(after.name)}
         among = {k for k, p in enumerate(names) if k and p.sep == "、" and len(p.name) == 2 and words.is_unit(names[k - 1].name) and k + 1 < len(names) and names[k + 1].sep == "、" and words.is_unit(names[k + 1].name)}  # 市甲局、文明、市乙局
+        among = among if len(among) < 2 else set()  # 市甲局、王强、市乙局、李明、市丙局
         persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside | among and words.is_person(p.name)]
         self.leaders += [(p.start, p.end) for p in persons if p.role == LEAD and p.by == "verb"]  # 王强挂帅
         self.persons += [(p.start, p.end) for p in persons if p.role != LEAD or p.by != "verb"]
@@ -210,7 +211,7 @@ class Sorting:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
         piece = self.bracketed(self.marked(piece))
         name = "".join(piece.name.split())
-        if name in _NOBODY or _PHONE.fullmatch(name) or self.open and name in _CLASS:  # 甲局等部门、单位
+        if name in _NOBODY or _PHONE.fullmatch(name) or self.open and name in _CLASS and piece.sep not in ("，", "；"):  # 甲局等部门、单位
             return
         office = offices.kind(name)
         if office == offices.LEADER:

@@ -282,7 +282,7 @@ def _few(names: Sequence[str], most: int = 8) -> str:
     return "、".join(names[:most]) + ("…" if len(names) > most else "")
 
 
-_LOOKED_AT = Pattern("(?:被|拟|重点|主要)?(?:检查|抽查|督查|督导|巡查|巡察|考核|考评|评估|评价|审计|监测|检测|普查|调查|调研|采集|统计|适用|服务|培训|宣传|发放|补贴|扶持|奖励|受益|参加|申报|招聘|覆盖|抽检|监督检查|数据采集)(?:对象|范围|区域)$|(?:实施|保障)范围$")
+_LOOKED_AT = Pattern("(?:被|拟|重点|主要)?(?:检查|抽查|督查|督导|巡查|巡察|考核|考评|评估|评价|审计|监测|检测|普查|调查|调研|采集|统计|适用|服务|培训|宣传|发放|补贴|扶持|奖励|受益|参加|申报|招聘|覆盖|整治|排查|试点|推广|救助|帮扶|资助|管理|评选|评比|创建|通报|报送|征求意见|演练|协助|管制|抽检|监督检查|数据采集)(?:对象|范围|区域)$|(?:实施|保障)范围$")
 
 
 def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach) -> bool:
