@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..patterns import HAN, Pattern
 from ..values import Form, Line, Source
-from . import headed, headings, learning, naming, noise, prose, sections, tables
+from . import glued, headed, headings, learning, naming, noise, prose, sections, tables
 from .drafts import Layout
 from .entries import Entry, entry
 from .numbering import Mark
@@ -92,7 +92,7 @@ def _beside(line: Line, passage: Passage, out: Layout) -> bool:
 
 
 def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[Entry | tables.Table]:
-    whole = unwrap(passages, broken=source.format in _BROKEN)
+    whole = unwrap(glued.parted(passages), broken=source.format in _BROKEN)
     out.passages += whole
     entries = [entry(p, label=line.label, style=line.style or ("heading" if source.format == "md" and line.text.lstrip().startswith("#") else ""), learnt=out.learnt)
                for p in whole for line in [source.lines[p.line]]]

@@ -25,6 +25,7 @@ _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两�
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
 _SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
+_STOP = Pattern("(?<=[一-鿿）])。(?=[^。]{4})")
 _OF_ALL = Pattern("\\s*(?:各|有关|相关|全[省市县区])")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
 BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
@@ -67,6 +68,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
         return
     found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
     found |= _told(entries, found)
+    found |= _stopped(entries, found)
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
     if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return
@@ -90,6 +92,17 @@ def _told(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list[Jo
             and jobs[0].start == entries[k].parts[0].start and not jobs[0].whole and not _OF_ALL.match(entries[k].text) and not _OF_WHICH.search(entries[k].passage.text[jobs[0].end:jobs[0].end + 14])}
     usual = found and "" not in styles and len(styles) == 1 and 3 * (len(found) + len(told)) >= 2 * len(numbered)
     return {k: [jobs[0]._replace(further=False, kind="duty"), *jobs[1:]] for k, jobs in told.items()} if usual else {}
+
+
+def _stopped(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list[Job]]:
+    """The numbered passages that open with units and a stop, whatever follows (（二）市甲局。对申请予以审查。), where with those `found` they are most of their numbers and
+    most say what is done; {} where they are not."""
+    stops = {k: jobs for k, one in enumerate(entries) if one.mark and k not in found and (jobs := _named(one, apart=_STOP))}
+    styles = {entries[k].numbered for k in stops}
+    alike = [k for k in stops if len(styles) == 1 and entries[k].numbered in styles] + [k for k in found if entries[k].numbered in styles]
+    numbered = [k for k, one in enumerate(entries) if alike and one.numbered in styles and min(alike) <= k <= max(alike)]
+    does = sum(DOES.match(entries[k].passage.text, jobs[0].begin) is not None for k, jobs in stops.items())
+    return stops if len(alike) >= _FEWEST and 3 * len(alike) >= 2 * len(numbered) and 2 * does >= len(stops) else {}
 
 
 def _usual(entries: Sequence[Entry], found: Sequence[int]) -> bool:
@@ -149,13 +162,14 @@ def _plain(one: Entry) -> bool:
     return len(one.parts) == 1 and one.parts[0].what == "text" and not (one.mark and one.mark.style == "chapter")
 
 
-def _named(one: Entry, *, opens: bool = False, loose: bool = False) -> list[Job]:
-    """The jobs of a passage that opens with units and a colon, a stop or 负责, or (`opens`) with a clause before them, or (`loose`) with units and a blank; [] for any other."""
+def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Pattern = _SEPARATOR) -> list[Job]:
+    """The jobs of a passage that opens with units and a colon, a stop or 负责, or (`opens`) with a clause before them, or (`loose`) with units and a blank; [] for any other.
+    `apart` is what may part units and job."""
     if not _plain(one):
         return []
     start, end = one.parts[0].start, one.parts[0].end
     text = one.passage.text
-    found = (_BLANK if loose else _SEPARATOR).search(text, start, min(end, start + _LONGEST))
+    found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if job.whole or not job.further and (_says(one, job) or not job.clause))]
     jobs = _clauses(one, start)

@@ -1,0 +1,98 @@
+"""Paragraphs that a site or a converter glued into one: a passage is cut again where its numbers run on, or where units open its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..patterns import Pattern
+from .numbering import Mark, mark
+from .passages import Passage
+from .tables import columns
+
+_NUMBERS = {
+    "cn": Pattern("(?<![第、（和与至年])(?:[一二三四五六七八九十]{1,3})、(?!二|三|四|线|类|级|是)"),
+    "pcn": Pattern("（[一二三四五六七八九十]{1,3}）"),
+    "n": Pattern("(?<![\\d.、第（/~—-])\\d{1,2}[.、](?!\\d)"),
+    "pn": Pattern("（\\d{1,2}）"),
+}
+_ENDED = "。；：！？）】”… \t"
+_GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
+_APART = 6  # characters between two numbers of a run
+_TITLE = 40  # characters of a heading that a number follows without a stop
+_FEWEST = 3  # units that open sentences of a paragraph
+_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；]{4})")
+_SENTENCE = Pattern("(?<=[。：])[^。：；，\\d]{2,40}。(?=[^。]{4})")
+
+
+def parted(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, each that holds several paragraphs cut before its numbers: one long enough in which 一、 二、 run on, or which is most of the
+    text and full of numbers, and any in which each number opens with units (1.市甲局。…2.市乙局。…).
+
+    >>> [one.text for one in parted([Passage("职责如下：1.市甲局。修路。2.市乙局。建桥梁。3.市丙局。清河道。", 0)])]
+    ['职责如下：', '1.市甲局。修路。', '2.市乙局。建桥梁。', '3.市丙局。清河道。']
+    """
+    size = sum(len(p.text) for p in passages)
+    out: list[Passage] = []
+    for passage in passages:
+        at = _cuts(passage.text, most=2 * len(passage.text) > size) if len(passage.text) > 2 * _APART and mark_within(passage.text) else []
+        bounds = [0, *at, len(passage.text)]
+        out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if at else [passage]
+    return out
+
+
+def mark_within(text: str) -> bool:
+    """Whether a text could hold what is cut."""
+    return ("。" in text or "；" in text or "）" in text) and any(c in text for c in "、.（。")
+
+
+def _cuts(text: str, *, most: bool) -> list[int]:
+    """Where a paragraph is to be cut, ascending, without its begin."""
+    runs = {style: _run(text, style) for style in _NUMBERS}
+    if len(text) > _GLUED and len(runs["cn"]) > 1 or most and len(text) > _SHORTER and max(map(len, runs.values())) > 2:
+        at = {k for style in _NUMBERS for k in runs[style]}
+        return sorted((at | set(_opened(text))) - {0})
+    named = next((run for run in runs.values() if len(run) >= _FEWEST and all(_opens_with_units(text, k) for k in run)), [])
+    return [k for k in named if k] or (_opened(text) if most else [])
+
+
+def _run(text: str, style: str) -> list[int]:
+    """Where the numbers of a style stand that run on: 1, 2, 3 and perhaps 1, 2 once more; [] where one stands alone."""
+    found: list[list[tuple[int, int]]] = []
+    for at, value in _found(text, style):
+        last = found[-1][-1] if found else (-_APART, 0)
+        if at < last[0] + _APART:
+            continue
+        if found and value == last[1] + 1:
+            found[-1].append((at, value))
+        elif value == 1 and (style != "cn" or not found) or not found and at == 0:
+            found.append([(at, value)])
+    return [at for run in found if len(run) > 1 for at, _ in run]
+
+
+def _found(text: str, style: str) -> Iterator[tuple[int, int]]:
+    last = 0
+    for one in _NUMBERS[style].finditer(text):
+        at, number = one.start(), _mark(text, one.start())
+        if not number or number.style != style or number.value is None:
+            continue
+        stopped = max(text.rfind(c, last, at) for c in "。；")
+        if at == 0 or text[at - 1] in _ENDED or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - stopped <= _TITLE:
+            yield at, number.value
+            last = one.end()
+
+
+def _mark(text: str, at: int) -> Mark | None:
+    return mark(text[at:at + 12])
+
+
+def _opens_with_units(text: str, at: int) -> bool:
+    """Whether units and a stop open what stands behind a number."""
+    number = _mark(text, at)
+    found = _NAMED.match(text, at + number.end) if number else None
+    return found is not None and columns.is_units(found["who"])
+
+
+def _opened(text: str) -> list[int]:
+    """Where sentences stand that are units and nothing else: 县环保局。负责监督。县农委。负责利用。"""
+    at = [one.start() for one in _SENTENCE.finditer(text) if columns.is_units(one.group()[:-1])]
+    return at if len(at) >= _FEWEST else []
