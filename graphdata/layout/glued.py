@@ -21,7 +21,8 @@ _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _FEWEST = 3  # units that open sentences of a paragraph
 _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；]{4})")
-_SENTENCE = Pattern("(?<=[。：])[^。：；，\\d]{2,40}。(?=[^。]{4})")
+_SECOND = Pattern("（[^（）]{2,80}(?:[局委办厅部院会]|负责|牵头|配合)）.*（[^（）]{2,80}(?:[局委办厅部院会]|负责|牵头|配合)）")  # several brackets that answer
+_SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=[^。]{4})")
 
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
@@ -48,9 +49,11 @@ def mark_within(text: str) -> bool:
 def _cuts(text: str, *, most: bool) -> list[int]:
     """Where a paragraph is to be cut, ascending, without its begin."""
     runs = {style: _run(text, style) for style in _NUMBERS}
-    if len(text) > _GLUED and len(runs["cn"]) > 1 or most and len(text) > _SHORTER and max(map(len, runs.values())) > 2:
-        at = {k for style in _NUMBERS for k in runs[style]}
-        return sorted((at | set(_opened(text))) - {0})
+    if len(text) > _GLUED and len(runs["cn"]) > 1 or most and len(text) > _SHORTER:
+        levels = [run for run in (*runs.values(), _opened(text)) if run]
+        at = sorted({k for run in levels for k in run} - {0})
+        if len(levels) > 1 or at and not any(_SECOND.search(text, a, b) for a, b in zip([0, *at], [*at, len(text)], strict=True)):  # a paragraph may be a list of clauses
+            return at
     named = next((run for run in runs.values() if len(run) >= _FEWEST and all(_opens_with_units(text, k) for k in run)), [])
     return [k for k in named if k] or (_opened(text) if most else [])
 
