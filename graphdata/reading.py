@@ -13,7 +13,7 @@ from . import use as use_room
 from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
-from .layout.numbering import STYLES
+from .layout.numbering import STYLES, mark
 from .layout.passages import marked_down, fold
 from .limits import no_collection
 from .registry import Registry
@@ -71,7 +71,7 @@ def _read_source(source: Source, registry: Registry, told: Form, lead_rule: str 
         mentions_room.claim(laid, reads)
     unused, understood = use_room.look(source, passages, laid, tasks, facts)
     doubts = [*source.doubts, *_unplaced(source, laid), *mentions_room.left_out(source, said), *mentions_room.minority(found, tasks),
-              *_number_doubts(laid.drafts, tasks), *unused,
+              *_number_doubts(laid, tasks), *unused,
               *_said_of_drafts(laid.drafts, tasks),
               *(doubt("rival", task.line, task.text, other=draft.rival) for task, draft in zip(tasks, laid.drafts, strict=True) if draft.rival)]
     return Reading(source, facts_room.with_rule(facts, rule, source, tasks), _portfolios(source, laid, tasks), tuple(tasks),
@@ -190,9 +190,10 @@ def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doub
 _EXTRACT = 4  # numbers to a task that is left of a longer list
 
 
-def _number_doubts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt]:
-    """Doubts where a printed number disagrees with the count; an extract from a longer list has the numbers of that list, and none is
-    missing where those of a list sorted by leaders are all there."""
+def _number_doubts(laid: Layout, tasks: Sequence[Task]) -> list[Doubt]:
+    """Doubts where a printed number disagrees with the count; an extract from a longer list has the numbers of that list, none is
+    missing where those of a list sorted by leaders are all there, and the first may go on from passages above it that are no tasks."""
+    drafts = laid.drafts
     printed = [draft.value for draft in drafts if draft.value is not None and not draft.shares]
     if len(printed) > 1 and printed == sorted(set(printed)) and printed[-1] >= _EXTRACT * len(drafts):
         return []
@@ -202,7 +203,15 @@ def _number_doubts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doubt
             return []
     return [Doubt(task.line, task.text[:40], "number", f"the printed number is {number}, the count is {expected}",
                   "A number may be printed twice or left out, or a task may be missing.")
-            for task, (number, expected) in zip(tasks, _numbers(drafts), strict=True) if number != expected]
+            for k, (task, (number, expected)) in enumerate(zip(tasks, _numbers(drafts), strict=True)) if number != expected and not (k == 0 and _goes_on(laid))]
+
+
+def _goes_on(laid: Layout) -> bool:
+    """Whether the first task has the number behind those of its style above it: （一）指导思想, （二）基本原则, （三）修路."""
+    first = laid.drafts[0]
+    line = min(text.passage.line for text in first.texts)
+    above = [found.value for passage in laid.passages if passage.line < line and (found := mark(passage.text)) and found.style == first.style]
+    return first.value is not None and above[1 - first.value:] == list(range(1, first.value))
 
 
 def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:

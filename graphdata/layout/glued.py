@@ -22,6 +22,7 @@ _TITLE = 40  # characters of a heading that a number follows without a stop
 _FEWEST = 3  # units that open sentences of a paragraph
 _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；]{4})")
 _SECOND = Pattern("（[^（）]{2,80}(?:[局委办厅部院会]|负责|牵头|配合)）.*（[^（）]{2,80}(?:[局委办厅部院会]|负责|牵头|配合)）")  # several brackets that answer
+_SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=[^。]{4})")
 
 
@@ -53,7 +54,10 @@ def _cuts(text: str, *, most: bool) -> list[int]:
         levels = [run for run in (*runs.values(), _opened(text)) if run]
         at = sorted({k for run in levels for k in run} - {0})
         if len(levels) > 1 or at and not any(_SECOND.search(text, a, b) for a, b in zip([0, *at], [*at, len(text)], strict=True)):  # a paragraph may be a list of clauses
-            return at
+            signed = _SIGNED.search(text, max(0, len(text) - 60))
+            return [*at, *((signed.start(), signed.end("by")) if signed and at[-1] < signed.start() else ())]
+    if most and (signed := _SIGNED.search(text, max(0, len(text) - 60))):
+        return [signed.start(), signed.end("by")]
     named = next((run for run in runs.values() if len(run) >= _FEWEST and all(_opens_with_units(text, k) for k in run)), [])
     return [k for k in named if k] or (_opened(text) if most else [])
 

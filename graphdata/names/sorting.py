@@ -39,6 +39,8 @@ _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略
 _CLASS = frozenset(("单位", "部门"))
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "指导", "业务指导", "技术指导", "支持", "汇总", "实施")
+_EXTENT = Pattern("(?:适用|实施|推广|复制推广|试点|覆盖)(?:范围|区域|对象)(?:：|均?为)")
+_CALLED_SO = Pattern("(?:包[片保联抓]|属地)(?:单位|部门)(?=[省市县区州镇乡])")  # 包片单位县气象局
 _FEW = 8  # names before 等 that may share an ending
 
 
@@ -210,6 +212,11 @@ class Sorting:
     def add(self, piece: Piece) -> None:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
         piece = self.bracketed(self.marked(piece))
+        if _EXTENT.match(piece.name):  # of the measure, and not who does it: 市甲局；适用范围：乙试验区
+            self.rules.append((piece.start, piece.end))
+            return
+        if called := _CALLED_SO.match(piece.name):
+            piece = piece.since(called.end())
         name = "".join(piece.name.split())
         if name in _NOBODY or _PHONE.fullmatch(name) or self.open and name in _CLASS and piece.sep not in ("，", "；"):  # 甲局等部门、单位
             return

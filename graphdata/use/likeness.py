@@ -27,6 +27,7 @@ _ROLE_ENDS = tuple({word[-1] for word in listed("role_words")} | set("责实施�
 _ROLE_HEAD = Pattern("(?:由|请|其中|会同|联合|以及|及|并|和|与)")
 _OFFICE = Pattern(f"[一-鿿（）]{{0,12}}(?:{pattern('offices')})$")
 _OFFICE_OF = Pattern("分管|联系|协管|常务|副|挂|包|主要|有关|相关|各|市|省|县|区|州|委|政府|市政府|各位|办公室")
+_ORDERS = Pattern("(?:落实|压实|强化|明确|加强|发挥|调动|凝聚|形成)(?:各|有关)")  # 落实各方责任
 _OPEN = Pattern("等(?:[^等]{0,12}(?:部门|单位|企业|机构|政府|地区|院校))?$")
 _STEM = Pattern(f"[省市县区州](?:{pattern('trades', alone='yes')})")
 _TIME = Pattern(r"[\d一二三四五六七八九十〇○年月日底前至到—~/.\-上下半季度全末初中旬长期持续每]{1,16}(?:完成|前|底)?$")
@@ -41,7 +42,7 @@ _SHORTEST = sorted(word for word in _ENDINGS if not any(word[k:] in _ENDINGS for
 _BEHIND = "".join(sorted({word[0] for word in listed("role_words")} | set("按依根各部工职分共联具密积统和及与并以会等予给")))
 _MAY_NAME = Pattern(f"(?:{'|'.join(_SHORTEST)})(?:(?=[{_BEHIND}])|(?![一-鿿]))")
 _NAMELESS = ("领导小组", "工作领导小组", "指挥部", "工作专班", "专班", "工作组")  # whose name says of what
-_TRIM = " \t\n★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
+_TRIM = " \t\n•★☆▲△●※*◆■□○·“”\"'《》〈〉.。：:-—"
 _LONGEST = 80  # characters of a piece that is looked at
 _MOST = 24  # characters: no name is longer, but for collectives
 
@@ -73,7 +74,7 @@ def of(piece: str) -> str:
     if lasting and (before := name.removesuffix(lasting)).endswith((*_STRONG, *_WEAK)):  # 市财政局全年
         return of(before)
     if words.is_collective(name):
-        return CLASS
+        return OTHER if _ORDERS.match(name) else CLASS
     if _SETS_UP.match(name) and "，" not in name or _TASK_VERB.match(name) and not _named_by_verb(name) or _SENTENCE.search(name):
         return TIME if _TIME.fullmatch(name) else OTHER
     if name.endswith("常委"):

@@ -64,7 +64,7 @@ _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|�
 _NUMBERED = Pattern(_NUMBER)
 _STEPS = Pattern(f"{_NUMBER}|\\s*[·•●○◦◇▪-]")
 _NUMBERS = Pattern("\\s1[.、．]?\\s.{4,200}?\\s2[.、．]?\\s")
-_COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在")  # of whom a leading group is made
+_COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在|成员(?:单位)?(?:包括|由)|(?:负责人|负责同志|同志|领导)(?:参会|与会)")  # of whom a leading group is made
 _THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
@@ -76,6 +76,8 @@ _DIALLED = Pattern(r"[\d\-－—]{7,24}")
 _ROSTER = (*NAMES, PERSON, OFFICE)
 _POST = Pattern(r"\d{1,2}月\d{1,2}日|[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
 _DATE_IN = Pattern("(?:19|20)\\d\\d年")
+_ANSWERS = Pattern("[：（［【]")  # a label or bracket, in which a class may answer
+_BY_CLASS = Pattern("。（(?P<who>各[一-鿿]{2,14})）\\s*$")
 _ATTENDS = Pattern("(?:负责人|负责同志|领导|人员|同志)(?:参加|出席|列席)了?(?:会议|座谈|调研|活动|仪式|本次|此次)")  # who came to a meeting
 _TOLD = frozenset(("notice", "unplaced", "introduction"))
 _GREETS = ("此致", "敬礼", "特此通知", "特此函告")  # above who signs
@@ -143,12 +145,19 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen.doubts += _heads(source, headed, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
-    elif len({name for _, _, names in idle for name in names}) > 1:
+    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and not _ANSWERS.search(text) for _, text, names in idle for name in names) or any(map(_closed, passages)):
+        idle = idle or [(source.lines[p.line].number, source.lines[p.line].text, (_closed(p),)) for p in passages if _closed(p)]
         seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
     else:
         seen.lost = 0
     return seen
+
+
+def _closed(passage: Passage) -> str:
+    """The class of bodies in the bracket that closes a numbered passage: 1.宣传新发展理念，增强参与的积极性。（各成员单位）"""
+    found = _BY_CLASS.search(passage.text[-30:]) if passage.text.rstrip().endswith("）") and mark(passage.text) and len(passage.text) > 30 else None
+    return found["who"] if found and likeness.of(found["who"]) == CLASS else ""
 
 
 class _Form(NamedTuple):
