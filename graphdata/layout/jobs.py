@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from ..names import phrases
 from ..names.verbs import ADVERB, VERB
 from ..patterns import Pattern
 from ..vocabulary import pattern
-from . import noise
+from . import labels, noise
 from .brackets import all_units
 from .entries import Entry
 from .headings import is_heading
@@ -25,6 +26,8 @@ _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两�
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
 _SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
+_LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
+_BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<verb>牵头|负责|承担)")
 _STOP = Pattern("(?<=[一-鿿）])。(?=[^。]{4})")
 _OF_ALL = Pattern("\\s*(?:各|有关|相关|全[省市县区])")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
@@ -66,6 +69,8 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     said of the work as a whole."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
+    if _under_labels(entries):
+        return
     found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
     found |= _told(entries, found)
     found |= _stopped(entries, found)
@@ -82,6 +87,21 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     for k, jobs in found.items():
         before = [s._replace(end=jobs[0].start) for s in entries[k].parts if s.start < jobs[0].since]
         entries[k].parts = [*before, *_parts(entries[k], jobs)]
+
+
+def _under_labels(entries: Sequence[Entry]) -> bool:
+    """Take the units out of what one label announces below each number, in place, where most say there by whom: 1.垃圾死角。 整改要求：由县甲局负责清除。"""
+    lines = [(one, found) for one in entries if not one.mark and len(one.parts) == 1 and one.parts[0].what == "text" and (found := _LABELLED.match(one.passage.text))]
+    word = Counter(found["label"] for _, found in lines).most_common(1)[0][0] if lines else ""
+    lines = [(one, found) for one, found in lines if found["label"] == word]
+    told = [(one, said) for one, found in lines if (said := _BY_WHOM.search(one.passage.text, found.end())) and all_units(said["who"], strict=True, alone=True)]
+    if len(told) < 2 or 3 * len(told) < 2 * len(lines) or labels.kind(word) not in (None, "content"):
+        return False
+    for one, said in told:
+        text = one.passage.text
+        begin = text.index("：") + 1
+        one.parts = [Segment("field", begin, len(text), kind="field", word=word, form="label", label=(0, begin)), Segment("units", *said.span("who"), kind=_kind(said["verb"]), form="bracket", label=None)]
+    return True
 
 
 def _told(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list[Job]]:
