@@ -30,6 +30,7 @@ _BY_WHOM = Pattern("[^。；]{2,80}。(?P<who>由[^。；：]{3,80})。(?=[^。]
 _BY_OTHERS = Pattern("由[^。；，]{2,40}(?:牵头|负责|配合)|由[省市县区州][^。；，、]{1,12}[局委办厅院队中心公司]{1,2}(?:筹措|保障|解决|承担)")
 _RUN_ON = Pattern(r"[。；]\s{0,4}(?=(?:\d{1,2}[.、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d\s])")
 LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
+_RULED = Pattern("第一|首[位列个]|下同")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLOSES_WITH = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
 _ELSE = Pattern("牵头|主办|承办|负责|由|会同|配合|协助|协办|参与")
@@ -164,6 +165,8 @@ def _says_who(text: str, begin: int, end: int) -> bool | None:
     inner, before = _before_remarks(text[begin + 1:end]), text[begin - 1] if begin else ""
     if not _closes(text, end) and not text[end + 1:end + 2].isspace() and before not in "。；":
         return False if _ends_clause(text, begin, end) else None
+    if _RULED.search(text, begin + 1 + len(inner), end) and all_units(inner, strict=True):  # （市甲局、市乙局。排名第一的为牵头单位，下同）
+        return True
     if beside(inner):
         return True if all_units(before_time(inner), strict=True, alone=inner.lstrip().startswith("会同")) else None
     if not inner.endswith(("单位", "部门")) and (says_role(inner) or says_role(before_time(inner))):

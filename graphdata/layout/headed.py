@@ -31,7 +31,7 @@ def put_under_labels(entries: list[Entry]) -> None:
         kinds = {k: kind for k, word in words.items() if (kind := "content" if word.endswith("问题") else labels.kind(word))}
         below = {k: _below(entries[k + 1:end]) for k, end in zip(heads, [*heads[1:], len(entries)], strict=True)}
         named = [k for k, kind in kinds.items() if kind in labels.UNITS]
-        if 2 * len(kinds) <= len(heads) or not named or not all(below[k] and _holds(below[k][0], kinds[k]) for k in named):
+        if 2 * len(kinds) <= len(heads) or not named or not all(below[k] and _holds(below[k][0], kinds[k]) and not _more(entries, k, below[k]) for k in named):
             continue
         texts = [words[k] for k, kind in kinds.items() if kind == "content"]
         text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))
@@ -109,6 +109,12 @@ def _put_first(entries: list[Entry], task: Entry, begin: int, end: int) -> None:
 def _below(entries: Sequence[Entry]) -> list[Entry]:
     """The passages below a heading that are of it: the first, and those right behind it that bear numbers."""
     return [*entries[:1], *takewhile(lambda one: one.mark, entries[1:])]
+
+
+def _more(entries: Sequence[Entry], k: int, below: Sequence[Entry]) -> bool:
+    """Whether more text follows in the section of a heading than is `below` it: 五、责任分工 over （一）党政办, and 负责宣传。 below that."""
+    after = entries[k + 1 + len(below):k + 2 + len(below)]
+    return bool(after) and not after[0].mark and not noise.kind(after[0].passage.text) and all(s.what == "text" for s in after[0].parts)
 
 
 def _holds(one: Entry, kind: str) -> bool:

@@ -41,6 +41,7 @@ _OF_A_YEAR = Pattern("20\\d\\d年[一-鿿]{2,18}(?:项目|工程|计划|方案|�
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, a code or the number of a telephone
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
+_REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
@@ -392,6 +393,8 @@ def likeness(cell: str, kind: str) -> float:
         return 4.5 if is_time(cell) or _DATE.fullmatch(cell) else -3.0
     if kind == "body" and _MEASURE.fullmatch(cell):
         return 2.0
+    if kind in (CONTENT, AIM, "progress") and _REPORTS.match(cell):
+        return 2.0 if kind == "progress" else -1.0
     if kind in (CONTENT, AIM):
         if _MEASURE.fullmatch(cell) or _is_figure(cell):
             return -2.0
@@ -400,6 +403,8 @@ def likeness(cell: str, kind: str) -> float:
         return -3.0 if _PHONE.fullmatch(cell) else (-3.0 if _plain(cell) else -0.5) if is_units(cell) else 2.0 if len(cell) > 6 else 0.5
     if kind == "person":
         return 2.0 if is_leaders(cell) or _PHONE.fullmatch(cell) else -2.0
+    if kind == "progress" and len(cell) > 8 and not is_units(cell) and not is_time(cell):
+        return 1.0
     if kind == SECTION:
         return -1.0 if cell[:1].isdigit() else 0.0
     return -1.0 if is_units(cell) else 0.2

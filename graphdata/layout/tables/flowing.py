@@ -162,7 +162,7 @@ class _Flow:
             return (total := own + after - max(further, 0.0)), total
         more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
         total = own + after + more + _MORE_LEAD * (kind == "lead")
-        if kind in (CONTENT, columns.AIM, "deadline", *UNITS):
+        if kind in (CONTENT, columns.AIM, "deadline", "progress", *UNITS):
             total += min(max(further, -1.0), -1.0 if kind == "deadline" and not _OF_TIME.match(self.texts[start]) else 1.0) - further
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
