@@ -187,6 +187,7 @@ def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doub
             for task, draft in zip(tasks, drafts, strict=True) for said in draft.doubts]
 
 
+_TITLE, _STOPS = 40, ("。", "；", "！", "：", "）", "”")
 _EXTRACT = 4  # numbers to a task that is left of a longer list
 
 
@@ -210,8 +211,10 @@ def _goes_on(laid: Layout) -> bool:
     """Whether the first task has the number behind those of its style above it: （一）指导思想, （二）基本原则, （三）修路."""
     first = laid.drafts[0]
     line = min(text.passage.line for text in first.texts)
-    above = [found.value for passage in laid.passages if passage.line < line and (found := mark(passage.text)) and found.style == first.style]
-    return first.value is not None and above[1 - first.value:] == list(range(1, first.value))
+    texts = [passage.text.strip() for passage in laid.passages if passage.line < line and passage.text.strip()]
+    above = [found.value for text in texts if (found := mark(text)) and found.style == first.style]
+    torn = any(len(text) > _TITLE and not text.endswith(_STOPS) for text in texts[-1:])  # a number that stands within a sentence
+    return first.value is not None and not torn and above[1 - first.value:] == list(range(1, first.value))
 
 
 def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:

@@ -21,7 +21,7 @@ _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _FEWEST = 3  # units that open sentences of a paragraph
 _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；]{4})")
-_SECOND = Pattern("（[^（）]{2,80}(?:[局委办厅部院会]|负责|牵头|配合)）.*（[^（）]{2,80}(?:[局委办厅部院会]|负责|牵头|配合)）")  # several brackets that answer
+_SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|\s*$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=[^。]{4})")
 
