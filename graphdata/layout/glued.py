@@ -21,8 +21,9 @@ _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _FEWEST = 3  # units that open sentences of a paragraph
 _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；]{4})")
-_SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|\s*$)")  # several brackets that close clauses
+_SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
+_HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
 _SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=[^。]{4})")
 
 
@@ -34,11 +35,14 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     ['职责如下：', '1.市甲局。修路。', '2.市乙局。建桥梁。', '3.市丙局。清河道。']
     """
     size = sum(len(p.text) for p in passages)
+    heads = sum(_HEAD.fullmatch(p.text.rstrip()) is not None for p in passages) > 1
     out: list[Passage] = []
     for passage in passages:
         at = _cuts(passage.text, most=2 * len(passage.text) > size) if len(passage.text) > 2 * _APART and mark_within(passage.text) else []
+        if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
+            at = [own.end()]
         bounds = [0, *at, len(passage.text)]
-        out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if at else [passage]
+        out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(bounds) > 2 and bounds[1] < len(passage.text) else [passage]
     return out
 
 

@@ -210,8 +210,9 @@ def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tupl
             return body, _told_kinds(rows[body - 1], columns.settle(kinds, rows[body:]), told)
     if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):
         return 0, before
-    kinds = columns.by_content(rows)
-    return (0, kinds) if kinds else None
+    unheard = bool(rows) and columns.head(rows[0].text(0)) == NUMBER  # 序号 stands over a column, whatever the other heads are
+    kinds = columns.by_content(rows[unheard:], least=1 if unheard else 2)
+    return (int(unheard), kinds) if kinds else None
 
 
 # What a layout file calls the kinds of columns, where it calls them otherwise.

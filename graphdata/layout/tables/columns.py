@@ -45,9 +45,9 @@ _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
-_MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称")  # the task, unless another column is
+_MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项")  # the task, unless another column is
 _DUE = Pattern("(?:拟|计划|预计).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:.{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间
-_DRAFTS = Pattern("[一-鿿]{0,10}(?:起草|编制|承办|拟制)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
+_DRAFTS = Pattern("[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
 _UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER))  # and behind them
 
 
@@ -261,11 +261,11 @@ def text_of(words: Sequence[str]) -> str | None:
     return next(iter([*answers, *plain, *words]), None)
 
 
-def by_content(rows: Sequence[Row]) -> list[str] | None:
-    """The kinds of the columns of a table without heads, None if it does not look like a table of tasks."""
+def by_content(rows: Sequence[Row], *, least: int = 2) -> list[str] | None:
+    """The kinds of the columns of a table without heads, None if it does not look like a table of tasks or has not the `least` rows."""
     width = max((len(row.cells) for row in rows), default=0)
     rows = [row for row in rows[:_SAMPLE] if len(row.filled()) > 2]
-    if width < 2 or len(rows) < 2:
+    if width < 2 or len(rows) < least:
         return None
     kinds = [looks([row.text(k) for row in rows if row.text(k)]) for k in range(width)]
     texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
