@@ -13,12 +13,15 @@ from . import use as use_room
 from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
+from .layout import labels
 from .layout.numbering import STYLES, mark
 from .layout.passages import marked_down, fold
 from .limits import no_collection
+from .patterns import Pattern
 from .registry import Registry
 from .roles import rules
 from .layout.surroundings import BEHIND
+from .use import likeness
 from .use.units import roster
 from .use.witness import between_blanks, lists
 from .use.wording import doubt
@@ -187,6 +190,7 @@ def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doub
             for task, draft in zip(tasks, drafts, strict=True) for said in draft.doubts]
 
 
+_NEAR, _APART = 12, Pattern("[，、。；：（\\s]")  # passages above the first task, and what parts the last name of each
 _TITLE, _STOPS = 40, ("。", "；", "！", "：", "）", "”")
 _EXTRACT = 4  # numbers to a task that is left of a longer list
 
@@ -214,7 +218,8 @@ def _goes_on(laid: Layout) -> bool:
     texts = [passage.text.strip() for passage in laid.passages if passage.line < line and passage.text.strip()]
     above = [found.value for text in texts if (found := mark(text)) and found.style == first.style]
     torn = any(len(text) > _TITLE and not text.endswith(_STOPS) for text in texts[-1:])  # a number that stands within a sentence
-    return first.value is not None and not torn and above[1 - first.value:] == list(range(1, first.value))
+    named = any(likeness.of(_APART.split(text.rstrip("。；）"))[-1]) in (likeness.UNIT, likeness.WEAK) or labels.find(text) for text in texts[-_NEAR:])
+    return first.value is not None and not torn and not named and above[1 - first.value:] == list(range(1, first.value))
 
 
 def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:

@@ -17,14 +17,16 @@ _NUMBERS = {
 }
 _ENDED = "。；：！？）】”… \t"
 _GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
+_START = 12  # characters in which a number stands
+_TOP = ("chapter", "cn")  # what may open a text of several paragraphs
 _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _FEWEST = 3  # units that open sentences of a paragraph
-_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；]{4})")
+_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；]{3})")
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
-_SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=[^。]{4})")
+_SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)")
 
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
@@ -38,7 +40,8 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     heads = sum(_HEAD.fullmatch(p.text.rstrip()) is not None for p in passages) > 1
     out: list[Passage] = []
     for passage in passages:
-        at = _cuts(passage.text, most=2 * len(passage.text) > size) if len(passage.text) > 2 * _APART and mark_within(passage.text) else []
+        first = mark(passage.text[:_START])
+        at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART and mark_within(passage.text) else []
         if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
             at = [own.end()]
         bounds = [0, *at, len(passage.text)]
@@ -77,7 +80,12 @@ def _run(text: str, style: str) -> list[int]:
             found[-1].append((at, value))
         elif value == 1 and (style != "cn" or not found) or not found and at == 0:
             found.append([(at, value)])
-    return [at for run in found if len(run) > 1 for at, _ in run]
+    return [at for run in found if len(run) > 1 and not _enumerates(text, [at for at, _ in run]) for at, _ in run]
+
+
+def _enumerates(text: str, run: Sequence[int]) -> bool:
+    """Whether most items of a run end in mid-sentence, as those within a task do: （一）摸清底数；（二）制定方案；（三）组织实施。"""
+    return 2 * sum(text[:at].rstrip().endswith(("；", "，", "、")) for at in run[1:]) >= len(run) - 1
 
 
 def _found(text: str, style: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +101,7 @@ def _found(text: str, style: str) -> Iterator[tuple[int, int]]:
 
 
 def _mark(text: str, at: int) -> Mark | None:
-    return mark(text[at:at + 12])
+    return mark(text[at:at + _START])
 
 
 def _opens_with_units(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ def put_under_labels(entries: list[Entry]) -> None:
         kinds = {k: kind for k, word in words.items() if (kind := "content" if word.endswith("问题") else labels.kind(word))}
         below = {k: _below(entries[k + 1:end]) for k, end in zip(heads, [*heads[1:], len(entries)], strict=True)}
         named = [k for k, kind in kinds.items() if kind in labels.UNITS]
-        if 2 * len(kinds) <= len(heads) or not named or not all(below[k] and _holds(below[k][0], kinds[k]) and not _more(entries, k, below[k]) for k in named):
+        if 2 * len(kinds) <= len(heads) or not named or not all(below[k] and _holds(below[k][0], kinds[k]) and not (kinds[k] == "mixed" and _more(entries, k, below[k])) for k in named):
             continue
         texts = [words[k] for k, kind in kinds.items() if kind == "content"]
         text = next((word for word in texts if word.endswith("问题")), columns.text_of(texts))

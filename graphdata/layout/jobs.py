@@ -28,6 +28,10 @@ _SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负�
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
 _LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
 _BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<verb>牵头|负责|承担)")
+_WITH_WHOM = Pattern("(?:，(?:由)?|会同|联合)(?P<who>[^，。；]{3,40}?)(?:(?:积极|密切)?(?:配合|协助|协办|参与)|(?=[办研督落处做开整清进加协制组核查]))")
+_TELLS = Pattern("已(?![有经])|了[。，；]|不到位|电话|地址|荣获|成绩突出|工作扎实|得分|得\\d|排名第")  # of what is, and not of what is to be done
+_NO_JOBS = Pattern("表彰|表扬|通报|名单|指南|总结|问题|亮点|简介|公示|获奖|先进")  # a list of these holds none
+_ASKS = Pattern("(?:要求|措施|意见|举措|办法|建议|安排|方案)$")
 _STOP = Pattern("(?<=[一-鿿）])。(?=[^。]{4})")
 _OF_ALL = Pattern("\\s*(?:各|有关|相关|全[省市县区])")
 _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
@@ -95,12 +99,13 @@ def _under_labels(entries: Sequence[Entry]) -> bool:
     word = Counter(found["label"] for _, found in lines).most_common(1)[0][0] if lines else ""
     lines = [(one, found) for one, found in lines if found["label"] == word]
     told = [(one, said) for one, found in lines if (said := _BY_WHOM.search(one.passage.text, found.end())) and all_units(said["who"], strict=True, alone=True)]
-    if len(told) < 2 or 3 * len(told) < 2 * len(lines) or labels.kind(word) not in (None, "content"):
+    if len(told) < 2 or 3 * len(told) < 2 * len(lines) or not _ASKS.search(word):
         return False
     for one, said in told:
         text = one.passage.text
         begin = text.index("：") + 1
-        one.parts = [Segment("field", begin, len(text), kind="field", word=word, form="label", label=(0, begin)), Segment("units", *said.span("who"), kind=_kind(said["verb"]), form="bracket", label=None)]
+        one.parts = [Segment("field", begin, len(text), kind="field", word=word, form="label", label=(0, begin)), Segment("units", *said.span("who"), kind=_kind(said["verb"]), form="bracket"),
+                     *(Segment("units", *more.span("who"), kind="support", form="bracket") for more in _WITH_WHOM.finditer(text, said.end()) if all_units(more["who"], strict=True, alone=True))]
     return True
 
 
@@ -122,6 +127,9 @@ def _stopped(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list
     alike = [k for k in stops if len(styles) == 1 and entries[k].numbered in styles] + [k for k in found if entries[k].numbered in styles]
     numbered = [k for k, one in enumerate(entries) if alike and one.numbered in styles and min(alike) <= k <= max(alike)]
     does = sum(DOES.match(entries[k].passage.text, jobs[0].begin) is not None for k, jobs in stops.items())
+    tells = sum(_TELLS.search(entries[k].passage.text, jobs[0].begin) is not None for k, jobs in stops.items())
+    if tells * 4 > len(stops) or any(_NO_JOBS.search(one.text) for one in entries[:min(alike, default=0)] if not one.mark and is_heading(one.text)):
+        return {}
     return stops if len(alike) >= _FEWEST and 3 * len(alike) >= 2 * len(numbered) and 2 * does >= len(stops) else {}
 
 
@@ -191,7 +199,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Patte
     text = one.passage.text
     found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
-        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if job.whole or not job.further and (_says(one, job) or not job.clause))]
+        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and text[job.start:job.end] not in text[found.end():job.start])]  # …建立乡镇管理站。管理站负责…
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []

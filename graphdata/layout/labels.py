@@ -62,6 +62,7 @@ _BLANK = Pattern(r"(?:单位|部门|领导|时限|时间|节点|期限)\s+\S")
 _BETWEEN_BLANKS = Pattern(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"
 _TO_WHOM = Pattern("\\s*(?:各|[省市县区州]|[一-鿿]{2,8}(?:人民政府|管委会))")
+_SEVERAL = Pattern("相关|有关|[省市县区州][级直属]")
 _OPENERS = "【［（〈《"
 _BEHIND = ("、", "，", "；", "。")
 _NONE: Mapping[str, str] = {}
@@ -159,7 +160,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     before = packed[begin - 1] if begin else (text[low - 1] if low > floor else "")
     if spread[begin] and piece[spread[begin] - 1].isspace():
         before = " "
-    if before and before in "，、" and not floor and not closed and not text[at + 1:].strip() and _TO_WHOM.match(text):  # 各县人民政府，市级相关部门（单位）：
+    if before and before in "，、" and not floor and not closed and not text[at + 1:].strip() and _TO_WHOM.match(text) and _SEVERAL.search(word):  # 各县人民政府，市级相关部门（单位）：
         return None
     if before and (before.isalnum() or before in _NOT_AFTER + "”》"):
         if before in _NOT_AFTER and not (before == "、" and floor and is_unit(text[floor:low + spread[begin]].rstrip("、 \t"))):  # 牵头单位：市甲局、责任单位：市乙局

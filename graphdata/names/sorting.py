@@ -53,6 +53,7 @@ class Sorting:
         self.group = 0  # index of the first name whose role the next verb says
         self.open = False
         self.deadline: tuple[int, int] | None = None
+        self.extent = False  # the piece before says where something holds
         self.timed = False  # the piece before was a time
         self.leading: str | None = None  # the role a bracket in front of names gives them: （牵头）市甲局
         self.bare = False  # it stands in no bracket
@@ -212,7 +213,8 @@ class Sorting:
     def add(self, piece: Piece) -> None:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
         piece = self.bracketed(self.marked(piece))
-        if _EXTENT.match(piece.name):  # of the measure, and not who does it: 市甲局；适用范围：乙试验区
+        self.extent = _EXTENT.match(piece.name) is not None or self.extent and piece.sep == "、"
+        if self.extent:  # of the measure, and not who does it: 市甲局；适用范围：乙试验区
             self.rules.append((piece.start, piece.end))
             return
         if called := _CALLED_SO.match(piece.name):

@@ -76,7 +76,7 @@ _DIALLED = Pattern(r"[\d\-－—]{7,24}")
 _ROSTER = (*NAMES, PERSON, OFFICE)
 _POST = Pattern(r"\d{1,2}月\d{1,2}日|[一-鿿]|[一-鿿]{0,6}(?:主任科员|科员|职员|干事|经理|政委|主管)")  # also one character of a name: 卓  凡
 _DATE_IN = Pattern("(?:19|20)\\d\\d年")
-_ANSWERS = Pattern("[：（［【]")  # a label or bracket, in which a class may answer
+_CALLS = Pattern("(?:各|有关)[^，。；：（|\\t]{1,14}要(?!求|素|点)")  # 各地区、各部门要高度重视
 _BY_CLASS = Pattern("。（(?P<who>各[一-鿿]{2,14})）\\s*$")
 _ATTENDS = Pattern("(?:负责人|负责同志|领导|人员|同志)(?:参加|出席|列席)了?(?:会议|座谈|调研|活动|仪式|本次|此次)")  # who came to a meeting
 _TOLD = frozenset(("notice", "unplaced", "introduction"))
@@ -145,7 +145,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen.doubts += _heads(source, headed, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
-    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and not _ANSWERS.search(text) for _, text, names in idle for name in names) or any(map(_closed, passages)):
+    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and _CALLS.search(text) for _, text, names in idle for name in names) or any(map(_closed, passages)):
         idle = idle or [(source.lines[p.line].number, source.lines[p.line].text, (_closed(p),)) for p in passages if _closed(p)]
         seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]

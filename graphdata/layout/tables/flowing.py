@@ -82,6 +82,7 @@ class _Flow:
         texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
         costs = [_NO_UNITS.get("support" if kind == "duty" and "lead" in kinds else kind, _EMPTY) if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k, kind in enumerate(kinds)]
         self.left_out = list(accumulate(costs, initial=0.0))  # what it costs to leave the first columns empty
+        self.lists = 2 * sum(text.endswith("；") for text in self.texts) <= sum(map(bool, self.texts))  # else a semicolon closes each cell
         n, m = len(cells), len(kinds)
         self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
         self.came: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
@@ -158,8 +159,8 @@ class _Flow:
         if end - start == 1:
             return own, own
         further = self.scores[start + 1][k]
-        if self.texts[start].endswith("；"):  # one of a list: the next of it stands where it stands
-            return (total := own + after - max(further, 0.0)), total
+        if self.lists and self.texts[start].endswith("；"):  # one of a list: the next of it stands where it stands
+            return (total := own + after - max(further - (kind in UNITS), 0.0)), total
         more = max(self.more, _MORE) if self.texts[start].endswith(("、", "，")) else self.more  # a border may break a sentence
         total = own + after + more + _MORE_LEAD * (kind == "lead")
         if kind in (CONTENT, columns.AIM, "deadline", "progress", *UNITS):
@@ -176,7 +177,7 @@ class _Flow:
     def opened(self, i: int, k: int) -> tuple[float, int]:
         """The best value of i cells such that column k comes next, and the column filled before; m for a new row."""
         best, before = self.between[i][0] + self.left_out[k], len(self.kinds)
-        listed = _LISTED * (i > 0 and self.texts[i - 1].endswith("；"))
+        listed = _LISTED * (self.lists and i > 0 and self.texts[i - 1].endswith("；"))
         if self.one and i:
             best = _NEVER
         for j in range(k):

@@ -15,7 +15,8 @@ BELOW = ("cc", "printed")  # what stands below a document, and in no table
 NARROW = Pattern(r"\s+")
 _HEAD_TAIL = Pattern("（[^（）]{1,8}）")
 _BROKEN_HEAD = Pattern("(?:牵头|责任|配合|协[办助同]|主[办责]|承办|参与)\\s(?:单位|部门|科室|股室|处室)|(?:责任|分管|主管|联系|包[联保抓])\\s领导|(?:完成|办结|整改)\\s(?:时[限间]|期限)")
-_JOINS = ("和", "及", "与")  # open no head
+_JOINS = Pattern("[和及与](?:计划|安排|要求|措施|目标|内容|时限|进度|(?:协办|配合|责任|参与)(?:单位|部门))")  # opens no head
+_TIMES = ("时间", "用时", "时限", "日期", "期限")
 _SAMPLE = 120  # cells looked at to tell whether a head was broken
 _LONGEST_HEAD = 12
 _LONGEST_TIME = 12  # characters
@@ -43,7 +44,7 @@ def on_lines(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     body = [p for p in passages[end:stop] if not noise.page(p.text) and p.text.strip() != "|"]
     cells = _blocks(body) if whole or _apart(passages[at:end], len(heads)) else [trimmed(p) for p in body]
     kinds = _kinds(heads)
-    if kinds[0] in (columns.CONTENT, "mixed") and columns.CONTENT in kinds[1:] and len(kinds) > 3 and flowing.value(cells, kinds[1:]) > flowing.value(cells, kinds):
+    if kinds[0] in (columns.CONTENT, "mixed") and not {columns.CONTENT, columns.AIM}.isdisjoint(kinds[1:]) and len(kinds) > 3 and flowing.value(cells, _kinds(heads[1:])) > flowing.value(cells, kinds):
         return None  # the title stands above: 重点任务 | 序号 | 任务内容
     return at, stop, _flowing(heads, cells, passages[at:stop])
 
@@ -282,7 +283,7 @@ def _rejoined(heads: Sequence[Passage], cells: Sequence[Passage], *, bordered: b
     out: list[Passage] = []
     for k, one in enumerate(heads):
         whole = out[:-1] + [merged(out[-1:] + [one])]
-        if out and (_BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}") or one.text.startswith(_JOINS)) or out and not bordered and _completes(out[-1].text, one.text) and _suits(
+        if out and (_BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}") or _JOINS.fullmatch(one.text)) or out and not bordered and _completes(out[-1].text, one.text) and _suits(
                 [*whole, *heads[k + 1:]], cells) > _suits([*out, *heads[k:]], cells):
             out = whole
         else:
@@ -293,7 +294,7 @@ def _rejoined(heads: Sequence[Passage], cells: Sequence[Passage], *, bordered: b
 def _completes(first: str, second: str) -> bool:
     """Whether a head that is none alone is one with the next, and announces what that announces."""
     known = head(second)
-    return known in (columns.CONTENT, "deadline") and columns.head(first) is None and columns.head(first + second) == known
+    return known in (columns.CONTENT, "deadline") and not first.endswith(_TIMES) and columns.head(first) is None and columns.head(first + second) == known
 
 
 def _suits(heads: Sequence[Passage], cells: Sequence[Passage]) -> float:
@@ -308,7 +309,8 @@ def _unglued(cell: Passage) -> list[Passage]:
 
 
 def _kinds(heads: Sequence[Passage]) -> list[str]:
-    kinds = [columns.head(h.text) or columns.OTHER for h in heads]
+    words = [h.text for h in heads]
+    kinds = [kind or columns.OTHER for kind in columns.alone([columns.head(word) for word in words], words)]
     if kinds.count(columns.CONTENT) > 1 and "body" in kinds:  # 指标 | 单位 | 目标值
         kinds = [columns.AIM if kind == columns.CONTENT and columns.is_aim(h.text) else kind for kind, h in zip(kinds, heads, strict=True)]
         kinds = kinds if columns.CONTENT in kinds else [columns.CONTENT if kind == columns.AIM else kind for kind in kinds]
