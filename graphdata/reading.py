@@ -14,7 +14,7 @@ from .errors import UsageError
 from .facts.places import shorts
 from .layout.drafts import Draft, Layout, Stretch
 from .layout import labels
-from .layout.numbering import STYLES, mark
+from .layout.numbering import STYLES, mark, unnumbered
 from .layout.passages import marked_down, fold
 from .limits import no_collection
 from .patterns import Pattern
@@ -190,6 +190,7 @@ def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doub
             for task, draft in zip(tasks, drafts, strict=True) for said in draft.doubts]
 
 
+_TOPIC = Pattern("[一-鿿]{0,4}(?:思想|原则|要求|思路|目标|背景|意义|现状|形势|认识|范围|情况|定位|依据|领导|宗旨|主题|方针|步骤|安排)")  # of what introduces a list
 _NEAR, _APART = 12, Pattern("[，、。；：（\\s]")  # passages above the first task, and what parts the last name of each
 _TITLE, _STOPS = 40, ("。", "；", "！", "：", "）", "”")
 _EXTRACT = 4  # numbers to a task that is left of a longer list
@@ -219,7 +220,8 @@ def _goes_on(laid: Layout) -> bool:
     above = [found.value for text in texts if (found := mark(text)) and found.style == first.style]
     torn = any(len(text) > _TITLE and not text.endswith(_STOPS) for text in texts[-1:])  # a number that stands within a sentence
     named = any(likeness.of(_APART.split(text.rstrip("。；）"))[-1]) in (likeness.UNIT, likeness.WEAK) or labels.find(text) for text in texts[-_NEAR:])
-    return first.value is not None and not torn and not named and above[1 - first.value:] == list(range(1, first.value))
+    topics = all(_TOPIC.match(unnumbered(text)) for text in texts if (found := mark(text)) and found.style == first.style)
+    return first.value is not None and topics and not torn and not named and above[1 - first.value:] == list(range(1, first.value))
 
 
 def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:

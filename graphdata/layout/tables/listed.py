@@ -178,7 +178,7 @@ def _heads_on_lines(passages: Sequence[Passage], at: int, *, bordered: bool = Fa
             heads.append(trimmed(passages[k]))
             ends.append(k + 1)
         k += 1
-    numbered = bool(heads) and columns.head(heads[0].text) == columns.NUMBER and k < len(passages) and columns.is_number(passages[k].text)
+    numbered = any(columns.head(one.text) == columns.NUMBER for one in heads[:2]) and k < len(passages) and columns.is_number(passages[k].text)
     while heads and not numbered and not columns.head(heads[-1].text):
         heads.pop()
         ends.pop()
