@@ -74,7 +74,7 @@ def segments(text: str, first: Mark | None = None, learnt: Mapping[str, str] = _
     return _Cutting(text, begin, first, found, says).cut()
 
 
-_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责)，|[。；]由")  # a label, bracket or clause that says who
+_OPENS_ONE = Pattern("[：】］（［【]|(?:单位|部门)为|(?:牵头|负责|组成)，|[。；]由")  # a label, bracket or clause that says who
 
 
 def _labelled(label: labels.Label, start: int, stop: int, form: str, outer: tuple[int, int] | None = None) -> Segment:

@@ -178,8 +178,8 @@ def _heads_on_lines(passages: Sequence[Passage], at: int, *, bordered: bool = Fa
             heads.append(trimmed(passages[k]))
             ends.append(k + 1)
         k += 1
-    numbered = any(columns.head(one.text) == columns.NUMBER for one in heads[:2]) and k < len(passages) and columns.is_number(passages[k].text)
-    while heads and not numbered and not columns.head(heads[-1].text):
+    numbered = bool(heads) and columns.head(heads[0].text) == columns.NUMBER and k < len(passages) and columns.is_number(passages[k].text)
+    while heads and not numbered and not columns.head(heads[-1].text) and not columns.is_aim(heads[-1].text):
         heads.pop()
         ends.pop()
     labels = sum(one.text.rstrip().endswith("：") for one in heads)  # 事项：修路 | 牵头单位： | 县交通局 are a card
