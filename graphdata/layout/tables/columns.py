@@ -307,7 +307,7 @@ _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
 _LISTED_WITHIN = Pattern("（[^（）]*[局委办厅部院]、[^（）]*）$")  # 改造小区8个（市甲局、各区政府）
 _SAID = Pattern("[一-鿿]{6}(?<!示范|开发|合作|试验|产业|保税|聚集|集聚|风景|自治|高新)[区县市镇乡村]$|.{40}")  # a clause that happens to end like a place
-_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:引[进入]|培育|招引|扶持|帮扶|走访|服务|奖励)[一-鿿]{{0,4}}(?:企业|机构|院校|高校|园区)$|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
+_NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:建设|打造|培育)[一-鿿]{2,10}(?:[牧农林广商市]场|公园|馆|基地)$|(?:引[进入]|培育|招引|扶持|帮扶|走访|服务|奖励)[一-鿿]{{0,4}}(?:企业|机构|院校|高校|园区)$|(?:每[年季月周]|定期|及时|召开|成立|组建|推行|实行|建成|建好|办好|做好|抓好|完成|竣工|新增|打造|争创|续建|迁建|新建(?![区县镇乡村街社])|改建|扩建|修建)..|[\\d.]+(?:[省市县区州]|[所处站队]$)")  # a task that happens to end like a body, a number glued to a name
 _POINT = r"(?:20\d\d年?(?:[./-]?\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}|\d{1,2}(?=[-—~至]\d{1,2}月)|(?<=[-—~至])\d{1,2}(?=月))[月日]?"
 _DATE = Pattern(rf"{_POINT}(?:[-—~至]{_POINT})?[底前]?|[Qq][1-4]")  # in a column of times
 _NO_PERSON = Pattern("单位|职务|分管|工作|组$|电话|联系|部门")  # beside the names of leaders

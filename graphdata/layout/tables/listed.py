@@ -313,5 +313,6 @@ def _kinds(heads: Sequence[Passage]) -> list[str]:
     kinds = [kind or columns.OTHER for kind in columns.alone([columns.head(word) for word in words], words)]
     if kinds.count(columns.CONTENT) > 1 and "body" in kinds:  # 指标 | 单位 | 目标值
         kinds = [columns.AIM if kind == columns.CONTENT and columns.is_aim(h.text) else kind for kind, h in zip(kinds, heads, strict=True)]
-        kinds = kinds if columns.CONTENT in kinds else [columns.CONTENT if kind == columns.AIM else kind for kind in kinds]
+        first = kinds.index(columns.AIM) if columns.CONTENT not in kinds else -1
+        kinds = [columns.CONTENT if k == first else kind for k, kind in enumerate(kinds)]
     return kinds if not set(kinds).isdisjoint(columns.UNITS) else ["duty" if kind == "body" else kind for kind in kinds]  # 单位 alone
