@@ -190,7 +190,7 @@ def _said_of_drafts(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[Doub
             for task, draft in zip(tasks, drafts, strict=True) for said in draft.doubts]
 
 
-_TOPIC = Pattern("[一-鿿]{0,4}(?:思想|原则|要求|思路|目标|背景|意义|现状|形势|认识|范围|情况|定位|依据|领导|宗旨|主题|方针|步骤|安排)")  # of what introduces a list
+_TOPIC = Pattern("[一-鿿]{0,4}(?:思想|原则|要求|思路|目标|背景|意义|现状|形势|认识|范围|情况|定位|依据|领导|宗旨|主题|方针|步骤|安排|机构|时间|对象|职责)")  # of what introduces a list
 _NEAR, _APART = 12, Pattern("[，、。；：（\\s]")  # passages above the first task, and what parts the last name of each
 _TITLE, _STOPS = 40, ("。", "；", "！", "：", "）", "”")
 _EXTRACT = 4  # numbers to a task that is left of a longer list
@@ -213,15 +213,18 @@ def _number_doubts(laid: Layout, tasks: Sequence[Task]) -> list[Doubt]:
 
 
 def _goes_on(laid: Layout) -> bool:
-    """Whether the first task has the number behind those of its style above it: （一）指导思想, （二）基本原则, （三）修路."""
+    """Whether the first task has the number behind those of its style above it, which introduce the list: （一）指导思想, （二）基本原则, （三）修路."""
     first = laid.drafts[0]
     line = min(text.passage.line for text in first.texts)
     texts = [passage.text.strip() for passage in laid.passages if passage.line < line and passage.text.strip()]
-    above = [found.value for text in texts if (found := mark(text)) and found.style == first.style]
-    torn = any(len(text) > _TITLE and not text.endswith(_STOPS) for text in texts[-1:])  # a number that stands within a sentence
-    named = any(likeness.of(_APART.split(text.rstrip("。；）"))[-1]) in (likeness.UNIT, likeness.WEAK) or labels.find(text) for text in texts[-_NEAR:])
-    topics = all(_TOPIC.match(unnumbered(text)) for text in texts if (found := mark(text)) and found.style == first.style)
-    return first.value is not None and topics and not torn and not named and above[1 - first.value:] == list(range(1, first.value))
+    numbers = [mark(text) for text in texts]
+    same = [k for k, found in enumerate(numbers) if found and found.style == first.style]
+    if first.value is None or not same or [numbers[k].value for k in same][1 - first.value:] != list(range(1, first.value)):  # type: ignore[union-attr]
+        return False
+    if not all(_TOPIC.match(unnumbered(texts[k])) for k in same) or len(texts[-1]) > _TITLE and not texts[-1].endswith(_STOPS):  # a number that stands within a sentence
+        return False
+    others = [text for text in texts[same[0]:][-_NEAR:] if not _TOPIC.match(unnumbered(text))]
+    return not any(likeness.of(_APART.split(text.rstrip("。；）"))[-1]) in (likeness.UNIT, likeness.WEAK) or labels.find(text) for text in others)
 
 
 def _portfolios(source: Source, laid: Layout, tasks: Sequence[Task]) -> tuple[Portfolio, ...]:

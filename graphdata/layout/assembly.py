@@ -27,6 +27,7 @@ _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
 _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
+_BEGINS = Pattern("实施|开始|启动|开[工展]|起止|进度")
 _ENDS = Pattern("完[成工]|竣工|办结|销号|截止|整改")  # when something is done
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
 _TEAM = Pattern("^(?!成立|组建|配齐|设立|健全|建立).*(?:专班|[一-鿿]组)$")
@@ -425,7 +426,7 @@ class Assembly:
             self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             above = self.same(one, s)
-            if self.draft.deadline and _ENDS.search(s.word) and self.timed and not _ENDS.search(self.timed):  # 实施时间, and 完成时间 below it
+            if self.draft.deadline and _ENDS.search(s.word) and _BEGINS.search(self.timed) and not _ENDS.search(self.timed):  # 实施时间, and 完成时间 below it
                 self.draft.deadline = None
             elif self.draft.deadline and self.draft.deadline.text != one.passage.text[s.start:s.end]:
                 self.around.unplace(one.passage, "a second time of the task above, which may be another task")

@@ -22,7 +22,7 @@ _TOP = ("chapter", "cn")  # what may open a text of several paragraphs
 _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _FEWEST = 3  # units that open sentences of a paragraph
-_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；]{3})")
+_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；]{1})")
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
@@ -43,7 +43,7 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
         first = mark(passage.text[:_START])
         at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART and mark_within(passage.text) else []
         if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
-            at = [own.end()]
+            at = [own.end(), *(k for run in (_run(passage.text, "pn"), _run(passage.text, "n")) if run[:1] == [own.end()] for k in run[1:])]
         bounds = [0, *at, len(passage.text)]
         out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(bounds) > 2 and bounds[1] < len(passage.text) else [passage]
     return out
@@ -85,6 +85,8 @@ def _run(text: str, style: str) -> list[int]:
 
 def _enumerates(text: str, run: Sequence[int]) -> bool:
     """Whether most items of a run end in mid-sentence, as those within a task do: （一）摸清底数；（二）制定方案；（三）组织实施。"""
+    if sum(_opens_with_units(text, at) for at in run) > len(run) // 2 or 2 * sum(text[:at].rstrip().endswith(("）；", "）；")) for at in run[1:]) >= len(run) - 1:
+        return False
     return 2 * sum(text[:at].rstrip().endswith(("；", "，", "、")) for at in run[1:]) >= len(run) - 1
 
 

@@ -28,9 +28,12 @@ _SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负�
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
 _LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
 _BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<verb>牵头|负责|承担)")
-_WITH_WHOM = Pattern("(?:，(?:由)?|会同|联合)(?P<who>[^，。；]{3,40}?)(?:(?:积极|密切)?(?:配合|协助|协办|参与)|(?=[办研督落处做开整清进加协制组核查]))")
-_TELLS = Pattern("已(?![有经])|了[。，；]|不到位|电话|地址|荣获|成绩突出|工作扎实|得分|得\\d|排名第")  # of what is, and not of what is to be done
+_WITH_WHOM = Pattern("(?:，(?:由)?|会同|联合)(?P<who>[^，。；]{3,40}?)(?:(?:积极|密切)?(?:配合|协助|协办|参与)|(?=(?:办理|研究|督[促导]|落实|处[理置]|做好|开展|清[理运]|加强|协调|制[定订]|组织|核[查拨]|查[处办])))")
+_TELLS = Pattern("已(?![有经])|了[。，；]|不到位(?!的?问题)|(?<!举报)(?<!监督)(?<!投诉)电话[：\\d是为]|地址|荣获|成绩突出|工作扎实|得分|得\\d|排名第")  # of what is, and not of what is to be done
 _NO_JOBS = Pattern("表彰|表扬|通报|名单|指南|总结|问题|亮点|简介|公示|获奖|先进")  # a list of these holds none
+_SETS_UP = Pattern("建立|成立|设立|组建|设有")
+_SHARES = Pattern("(?:分工|任务|职责|责任|清单|分解表?)$")
+_HELP = Pattern("^(?:会同|联合)|(?:配合|协助|协办|参与)$")
 _ASKS = Pattern("(?:要求|措施|意见|举措|办法|建议|安排|方案)$")
 _STOP = Pattern("(?<=[一-鿿）])。(?=[^。]{4})")
 _OF_ALL = Pattern("\\s*(?:各|有关|相关|全[省市县区])")
@@ -105,7 +108,7 @@ def _under_labels(entries: Sequence[Entry]) -> bool:
         text = one.passage.text
         begin = text.index("：") + 1
         one.parts = [Segment("field", begin, len(text), kind="field", word=word, form="label", label=(0, begin)), Segment("units", *said.span("who"), kind=_kind(said["verb"]), form="bracket"),
-                     *(Segment("units", *more.span("who"), kind="support", form="bracket") for more in _WITH_WHOM.finditer(text, said.end()) if all_units(more["who"], strict=True, alone=True))]
+                     *(Segment("units", *more.span("who"), kind="support" if _HELP.search(more.group()) else "duty", form="bracket") for more in _WITH_WHOM.finditer(text, said.end()) if all_units(more["who"], strict=True, alone=True))]
     return True
 
 
@@ -128,7 +131,7 @@ def _stopped(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list
     numbered = [k for k, one in enumerate(entries) if alike and one.numbered in styles and min(alike) <= k <= max(alike)]
     does = sum(DOES.match(entries[k].passage.text, jobs[0].begin) is not None for k, jobs in stops.items())
     tells = sum(_TELLS.search(entries[k].passage.text, jobs[0].begin) is not None for k, jobs in stops.items())
-    if tells * 4 > len(stops) or any(_NO_JOBS.search(one.text) for one in entries[:min(alike, default=0)] if not one.mark and is_heading(one.text)):
+    if tells * 4 > len(stops) or any(_NO_JOBS.search(one.text) and not _SHARES.search(one.text) for one in entries[:min(alike, default=0)] if not one.mark and is_heading(one.text)):
         return {}
     return stops if len(alike) >= _FEWEST and 3 * len(alike) >= 2 * len(numbered) and 2 * does >= len(stops) else {}
 
@@ -199,7 +202,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Patte
     text = one.passage.text
     found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
-        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and text[job.start:job.end] not in text[found.end():job.start])]  # …建立乡镇管理站。管理站负责…
+        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []

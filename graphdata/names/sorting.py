@@ -213,7 +213,7 @@ class Sorting:
     def add(self, piece: Piece) -> None:
         """Keep a piece as a name, unless it is none; its brackets are read, marks and glosses taken off."""
         piece = self.bracketed(self.marked(piece))
-        self.extent = _EXTENT.match(piece.name) is not None or self.extent and piece.sep == "、"
+        self.extent = _EXTENT.match(piece.name) is not None or self.extent and piece.sep == "、" and not VERB.match(self.text[piece.end:piece.end + 8])
         if self.extent:  # of the measure, and not who does it: 市甲局；适用范围：乙试验区
             self.rules.append((piece.start, piece.end))
             return

@@ -125,8 +125,25 @@ def test_a_stroke_closes_each_cell_and_a_title_stands_above_the_next_table(first
 
 def test_heads_that_nobody_knows_stand_below_their_number(read):
     """序号 in the first cell heads a column, whatever stands beside it: no row of heads becomes a task."""
-    corpus = read("目录\n序号 | 拟办甲乙 | 丙丁戊己 | 履行程序 |\n1 | 社区体验馆建设改造 | 县教育局 | 公众参与 |\n")
-    assert texts(corpus) == ["社区体验馆建设改造"] and roles(corpus) == [[("县教育局", DUTY)]]
+    rows = "".join(f"{k} | 第{k}社区体验馆建设改造 | {unit} | 公众参与 |\n" for k, unit in enumerate(("县教育局", "县民政局", "县水利局"), 1))
+    corpus = read(f"目录\n序号 | 拟办甲乙 | 丙丁戊己 | 履行程序 |\n{rows}")
+    assert texts(corpus)[0] == "第1社区体验馆建设改造" and [one[0][0] for one in roles(corpus)] == ["县教育局", "县民政局", "县水利局"]
+
+
+@pytest.mark.parametrize("text", ["重点任务分工：（一）县公安局：维护治安，打击犯罪；（二）县交通局：整治超限，保障畅通；（三）县住建局：管好工地，确保安全。\n"])
+def test_jobs_of_one_paragraph_may_end_with_semicolons(text, read):
+    assert [one[0][0] for one in roles(read(text))] == ["县公安局", "县交通局", "县住建局"]
+
+
+def test_when_a_thing_was_done_is_no_deadline(read):
+    """完成时间 below 时限 and what was reached stays in doubt, and the first time holds."""
+    corpus = read("".join(f"{n}、第{n}个项目。\n责任单位：县教育局\n时限：2025年12月底\n完成情况：已完成\n完成时间：2025年8月\n" for n in "一二三"))
+    assert list(corpus.tasks["deadline"]) == ["2025年12月底"] * 3
+
+
+def test_a_title_of_work_to_share_out_may_speak_of_trouble(read):
+    corpus = read("重点问题整改责任分工\n（一）市监察局。对举报的不到位的问题追究责任。\n（二）市法制局。公布举报电话，受理投诉。\n（三）市文化局。定期召开例会。\n")
+    assert [one[0][0] for one in roles(corpus)] == ["市监察局", "市法制局", "市文化局"]
 
 
 def test_the_extent_of_a_measure_is_no_unit(read):

@@ -211,7 +211,7 @@ def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tupl
     if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):
         return 0, before
     unheard = bool(rows) and columns.head(rows[0].text(0)) == NUMBER  # 序号 stands over a column, whatever the other heads are
-    kinds = columns.by_content(rows[unheard:], least=1 if unheard else 2)
+    kinds = columns.by_content(rows[unheard:], least=2 + unheard)
     return (int(unheard), kinds) if kinds else None
 
 

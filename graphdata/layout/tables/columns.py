@@ -44,10 +44,11 @@ _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
+_JUDGED = Pattern("(?:考核|考评|评价|检查)对象|被考|受检")
 _JUDGES = Pattern("(?:评分|打分|赋分|计分|考评)(?:单位|部门)")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项")  # the task, unless another column is
-_DUE = Pattern("(?:拟|计划|预计)(?!.*(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.*(?:法定|承诺)).{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
+_DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
 _UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER))  # and behind them
 
@@ -124,11 +125,11 @@ def alone(kinds: Sequence[str | None], words: Sequence[str]) -> list[str | None]
     """The kinds, where a head that only may say until when, or who is responsible, does not stand beside one that says it: 拟出台时间 and 完成时限, 评分部门 alone."""
     out = list(kinds)
     times = [k for k, kind in enumerate(out) if kind == "deadline"]
-    said = [k for k in times if labels.kind("".join(words[k].split())) == "deadline"]
+    said = [k for k in times if labels.kind(bare("".join(words[k].split()))) == "deadline"]
     for k in times:
         if len(times) > 1 and k not in (said or times[-1:]):
             out[k] = OTHER
-    if not any(kind in (*UNITS, "body") for kind in out):
+    if not any(kind in (*UNITS, "body") for kind in out) and not any(map(_JUDGED.search, words)):
         out = ["duty" if kind == "field" and _JUDGES.fullmatch(bare("".join(word.split()))) else kind for kind, word in zip(out, words, strict=True)]
     return out
 
