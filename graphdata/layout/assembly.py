@@ -21,17 +21,18 @@ from .numbering import ABOVE, STYLES, Mark, chinese
 from .passages import Passage
 from .segments import Segment
 from .surroundings import ANEW, Surroundings, asks_for_care
+from .tables import columns
 
 _GLUED = {"n": Pattern(r"(?<=[一-鿿。）：；\s])(\d{1,3})[.、](?!\d(?!G))\s*"), "pn": Pattern(r"(?<=[一-鿿。：；\s])（(\d{1,3})）\s*"),
           "pcn": Pattern(r"(?<=[一-鿿。：；\s])（([一二三四五六七八九十]{1,3})）\s*"), "cn": Pattern(r"(?<=[。：；\s])([一二三四五六七八九十]{1,3})、\s*")}
 _PLAN = Pattern("(?!.{0,4}(?:完成|落实|做好|编制|制定|印发|推进|实施))[^，]{0,30}20\\d\\d年.{0,30}(?:分解|分工|清单|一览|台账|安排|计划|方案|要点|重点工作|任务)$")
 _TO_ALL = Pattern("\\s*(?:请(?!第三方|[一-鿿]{0,4}(?:专家|机构|院校))|(?:以上|上述)(?!级|[一-鿿]{1,12}达到)|各(?:单位|部门|级(?!医|学校|公路|道路)|有关|相关|责任|成员|牵头))")
 _UNTIL = Pattern("(?:完成|办结|整改|落实)(?:时|期|年)限|时限|节点")  # no time that a page states of itself
-_BEGINS = Pattern("实施|开始|启动|开[工展]|起止|进度")
-_ENDS = Pattern("完[成工]|竣工|办结|销号|截止|整改")  # when something is done
+_BEGINS = Pattern("实施|开始|启动|开[工展]|起止|进度")  # when something is begun
 _ABOVE_TASKS = "a time or leaders above tasks, which may be theirs"
 _TEAM = Pattern("^(?!成立|组建|配齐|设立|健全|建立).*(?:专班|[一-鿿]组)$")
-_GOES_ON = Pattern("(?:：|[率值额于至达]|(?<!大小)为|(?<!浏览)(?<!阅读)(?<!访问)(?<!点击)(?<!点赞)(?<!收藏)(?<!评论)(?<!下载)(?<!转发)(?<!浏览次)(?<!阅读次)(?<!访问次)(?<!点击次)[量数]|达到)$")  # what a number on the next line is of
+_GOES_ON = Pattern("(?:：|[数量率值额为于至达]|达到)$")  # what a number on the next line is of
+_COUNTER = Pattern("(?:浏览|阅读|访问|点击|点赞|收藏|评论|下载|转发)(?:次?数|量)$|大小为$")  # of the page
 _CIRCLED = Pattern("[①-⑳]")
 _SAME_AS = Pattern(r"同第?\s?(\d{1,3})\s?项")
 _LONGEST_SAME = 8  # characters of 同上 with what stands around it
@@ -87,7 +88,7 @@ class Assembly:
         used = sorted(stretch.passage.line for draft in self.out.drafts for stretch in (*draft.texts, *draft.parts))
         texts = {passage.line: text for passage in self.out.passages if (text := passage.text.strip())}
         over = dict(zip(list(texts)[1:], texts.values(), strict=False))
-        around = {line for line, _ in self.out.unplaced if used and line < used[0] and not _GOES_ON.search(over.get(line, "")) and noise.STRAY.fullmatch(texts.get(line, ""))}
+        around = {line for line, _ in self.out.unplaced if used and line < used[0] and (not _GOES_ON.search(above := over.get(line, "")) or _COUNTER.search(above)) and noise.STRAY.fullmatch(texts.get(line, ""))}
         self.out.unplaced = [(line, reason) for line, reason in self.out.unplaced if line not in around]
         for line in sorted(around):
             self.out.kinds[line] = ("navigation", "")
@@ -426,7 +427,7 @@ class Assembly:
             self.around.unplace(one.passage, _ABOVE_TASKS)
         elif self.draft is not None:
             above = self.same(one, s)
-            if self.draft.deadline and _ENDS.search(s.word) and _BEGINS.search(self.timed) and not _ENDS.search(self.timed):  # 实施时间, and 完成时间 below it
+            if self.draft.deadline and columns.ENDS.search(s.word) and _BEGINS.search(self.timed) and not columns.ENDS.search(self.timed):  # 实施时间, and 完成时间 below it
                 self.draft.deadline = None
             elif self.draft.deadline and self.draft.deadline.text != one.passage.text[s.start:s.end]:
                 self.around.unplace(one.passage, "a second time of the task above, which may be another task")

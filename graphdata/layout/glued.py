@@ -21,8 +21,9 @@ _START = 12  # characters in which a number stands
 _TOP = ("chapter", "cn")  # what may open a text of several paragraphs
 _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
+_LONGEST_SIGNATURE = 60  # characters, with its date
 _FEWEST = 3  # units that open sentences of a paragraph
-_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；]{1})")
+_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；])")
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
@@ -41,17 +42,12 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     out: list[Passage] = []
     for passage in passages:
         first = mark(passage.text[:_START])
-        at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART and mark_within(passage.text) else []
+        at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART else []
         if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
             at = [own.end(), *(k for run in (_run(passage.text, "pn"), _run(passage.text, "n")) if run[:1] == [own.end()] for k in run[1:])]
         bounds = [0, *at, len(passage.text)]
         out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(bounds) > 2 and bounds[1] < len(passage.text) else [passage]
     return out
-
-
-def mark_within(text: str) -> bool:
-    """Whether a text could hold what is cut."""
-    return ("。" in text or "；" in text or "）" in text) and any(c in text for c in "、.（。")
 
 
 def _cuts(text: str, *, most: bool) -> list[int]:
@@ -61,12 +57,17 @@ def _cuts(text: str, *, most: bool) -> list[int]:
         levels = [run for run in (*runs.values(), _opened(text)) if run]
         at = sorted({k for run in levels for k in run} - {0})
         if len(levels) > 1 or at and not any(_SECOND.search(text, a, b) for a, b in zip([0, *at], [*at, len(text)], strict=True)):  # a paragraph may be a list of clauses
-            signed = _SIGNED.search(text, max(0, len(text) - 60))
-            return [*at, *((signed.start(), signed.end("by")) if signed and at[-1] < signed.start() else ())]
-    if most and (signed := _SIGNED.search(text, max(0, len(text) - 60))):
-        return [signed.start(), signed.end("by")]
+            return [*at, *(k for k in _signed(text) if k > at[-1])]
+    if most and (signed := _signed(text)):
+        return signed
     named = next((run for run in runs.values() if len(run) >= _FEWEST and all(_opens_with_units(text, k) for k in run)), [])
     return [k for k in named if k] or (_opened(text) if most else [])
+
+
+def _signed(text: str) -> list[int]:
+    """Where the signature at the end of a text begins and ends; [] where it has none."""
+    found = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNATURE))
+    return [found.start(), found.end("by")] if found else []
 
 
 def _run(text: str, style: str) -> list[int]:

@@ -145,8 +145,8 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen.doubts += _heads(source, headed, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
-    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and _CALLS.search(text) for _, text, names in idle for name in names) or any(map(_closed, passages)):
-        idle = idle or [(source.lines[p.line].number, source.lines[p.line].text, (_closed(p),)) for p in passages if _closed(p)]
+    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and _CALLS.search(text) for _, text, names in idle for name in names) or (closed := [(source.lines[p.line].number, source.lines[p.line].text, (who,)) for p in passages if (who := _closed(p))]):
+        idle = idle or closed
         seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
     else:

@@ -112,7 +112,7 @@ def heads(row: Row) -> list[str] | None:
         return None
     if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
         return None
-    found = alone(found, [row.text(k) for k in range(len(found))])
+    found = unrivalled(found, [row.text(k) for k in range(len(found))])
     if any("整改" in row.text(k) for k in range(len(found))) and not any(kind == CONTENT and not _AIM.search(row.text(k)) for k, kind in enumerate(found)):
         found = [CONTENT if _TROUBLE.fullmatch(row.text(k)) else kind for k, kind in enumerate(found)]  # what is put right is the task, how is beside it
     plain = [k for k, kind in enumerate(found) if kind in (CONTENT, "mixed") and not _AIM.search(row.text(k)) and not _MATTER.fullmatch(row.text(k))]
@@ -121,7 +121,7 @@ def heads(row: Row) -> list[str] | None:
     return [kind or OTHER for kind in found]
 
 
-def alone(kinds: Sequence[str | None], words: Sequence[str]) -> list[str | None]:
+def unrivalled(kinds: Sequence[str | None], words: Sequence[str]) -> list[str | None]:
     """The kinds, where a head that only may say until when, or who is responsible, does not stand beside one that says it: 拟出台时间 and 完成时限, 评分部门 alone."""
     out = list(kinds)
     times = [k for k, kind in enumerate(out) if kind == "deadline"]
@@ -155,7 +155,7 @@ def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
             over = next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)
             found[k] = upper[over] if upper[over] == "deadline" or upper[over] == "leader" and not _NO_PERSON.search(row.text(k)) else OTHER
         times = [k for k in own if found[k] == "deadline" and k < len(upper) and not head(row.text(k))]
-        ends = [k for k in times if _ENDS.search(row.text(k))] or times
+        ends = [k for k in times if ENDS.search(row.text(k))] or times
         for k in times:  # 开工 | 主体 | 竣工 below 完成时限: one of them is the deadline
             found[k] = "deadline" if k == ends[-1] else OTHER
     if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
@@ -312,7 +312,7 @@ _NO_NAME = Pattern(f"(?:{pattern('task_verbs')}).{{8}}|(?:建设|打造|培育)[
 _POINT = r"(?:20\d\d年?(?:[./-]?\d{1,2}){0,2}|\d{1,2}[./]\d{1,2}|\d{1,2}(?=[-—~至]\d{1,2}月)|(?<=[-—~至])\d{1,2}(?=月))[月日]?"
 _DATE = Pattern(rf"{_POINT}(?:[-—~至]{_POINT})?[底前]?|[Qq][1-4]")  # in a column of times
 _NO_PERSON = Pattern("单位|职务|分管|工作|组$|电话|联系|部门")  # beside the names of leaders
-_ENDS = Pattern("完[成工]|竣工|结束|办结|销号|截止|止$")  # when something is done
+ENDS = Pattern("完[成工]|竣工|结束|办结|销号|截止|止$")  # when something is done
 _CODE = Pattern("[A-Z]{1,4}[-—]{0,2}\\d{1,3}")
 _REFERENCE = Pattern("[一-鿿]{0,8}(?:[〔［（]\\s?\\d{4}\\s?[〕］）]\\s?第?|第)\\s?\\d{1,5}\\s?号|[^一-鿿]*")
 _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then

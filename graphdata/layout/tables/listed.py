@@ -310,7 +310,7 @@ def _unglued(cell: Passage) -> list[Passage]:
 
 def _kinds(heads: Sequence[Passage]) -> list[str]:
     words = [h.text for h in heads]
-    kinds = [kind or columns.OTHER for kind in columns.alone([columns.head(word) for word in words], words)]
+    kinds = [kind or columns.OTHER for kind in columns.unrivalled([columns.head(word) for word in words], words)]
     if kinds.count(columns.CONTENT) > 1 and "body" in kinds:  # 指标 | 单位 | 目标值
         kinds = [columns.AIM if kind == columns.CONTENT and columns.is_aim(h.text) else kind for kind, h in zip(kinds, heads, strict=True)]
         first = kinds.index(columns.AIM) if columns.CONTENT not in kinds else -1
