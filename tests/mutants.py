@@ -28,7 +28,7 @@ TESTS = {
     "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", *READ),
     "graphdata.layout": ("tests/graphdata/test_layout_parts.py", "tests/graphdata/test_layout_lines.py", "tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py",
                          "tests/graphdata/test_forms_of_tables.py", "tests/graphdata/test_forms_of_sections.py", "tests/graphdata/test_shapes_of_tables.py",
-                         "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
+                         "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_forms_of_sites.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
 }
 SEED, SECONDS = int(os.environ.get("SEED", "16")), 120  # of the sample; of processor time for one fault, which may make a run endless
 
