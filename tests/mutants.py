@@ -20,15 +20,14 @@ from pathlib import Path
 
 import pytest
 
-READ = ("tests/graphdata/test_forms_of_text.py", "tests/graphdata/test_use.py", "tests/graphdata/test_reading.py", "tests/genre/test_genre.py", "tests/genre/test_kinds.py")
+FORMS, LAYOUTS = (sorted(map(str, Path("tests/graphdata").glob(f"test_{room}*.py"))) for room in ("forms", "layout"))
+READ = (*FORMS, "tests/graphdata/test_use.py", "tests/graphdata/test_reading.py", "tests/genre/test_genre.py", "tests/genre/test_kinds.py")
 TESTS = {
     "analysis.load": ("tests/analysis/test_load.py", "tests/analysis/test_said.py"),
     "analysis.overlap": ("tests/analysis/test_overlap.py", "tests/analysis/test_said.py"),
     "graphdata.names": ("tests/graphdata/test_names.py", *READ),
     "graphdata.roles": ("tests/graphdata/test_assigning.py", "tests/graphdata/test_roles.py", *READ),
-    "graphdata.layout": ("tests/graphdata/test_layout_parts.py", "tests/graphdata/test_layout_lines.py", "tests/graphdata/test_layout.py", "tests/graphdata/test_layout_tables.py",
-                         "tests/graphdata/test_forms_of_tables.py", "tests/graphdata/test_forms_of_sections.py", "tests/graphdata/test_shapes_of_tables.py",
-                         "tests/graphdata/test_forms_of_leaders.py", "tests/graphdata/test_forms_of_sites.py", "tests/graphdata/test_layout_files.py", "tests/graphdata/test_facts.py", *READ),
+    "graphdata.layout": (*LAYOUTS, "tests/graphdata/test_shapes_of_tables.py", "tests/graphdata/test_facts.py", *READ),
 }
 SEED, SECONDS = int(os.environ.get("SEED", "16")), 120  # of the sample; of processor time for one fault, which may make a run endless
 
