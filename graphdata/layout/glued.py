@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..patterns import Pattern
-from .numbering import Mark, mark
+from .numbering import Mark, mark, unnumbered
 from .passages import Passage
 from .tables import columns
 
@@ -17,6 +17,8 @@ _NUMBERS = {
 }
 _ENDED = "。；：！？）】”… \t"
 _GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
+_LOST = Pattern("(?:^|(?<=[\\s）。；]))[?？]{1,3}\\s(?=[一-鿿])")  # bullets that a font had and a site has not
+_CIRCLED = Pattern("(?<=[。；])\\s?[②-⑳]")
 _START = 12  # characters in which a number stands
 _TOP = ("chapter", "cn")  # what may open a text of several paragraphs
 _APART = 6  # characters between two numbers of a run
@@ -24,6 +26,7 @@ _TITLE = 40  # characters of a heading that a number follows without a stop
 _LONGEST_SIGNATURE = 60  # characters, with its date
 _FEWEST = 3  # units that open sentences of a paragraph
 _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；])")
+_TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)")  # of two
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
@@ -32,7 +35,7 @@ _SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
     """The passages, each that holds several paragraphs cut before its numbers: one long enough in which 一、 二、 run on, or which is most of the
-    text and full of numbers, and any in which each number opens with units (1.市甲局。…2.市乙局。…).
+    text and full of numbers, and any in which each number opens with units (1.市甲局。…2.市乙局。…), or bullets or the jobs of the line above stand (①…；②…).
 
     >>> [one.text for one in parted([Passage("职责如下：1.市甲局。修路。2.市乙局。建桥梁。3.市丙局。清河道。", 0)])]
     ['职责如下：', '1.市甲局。修路。', '2.市乙局。建桥梁。', '3.市丙局。清河道。']
@@ -40,9 +43,15 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     size = sum(len(p.text) for p in passages)
     heads = sum(_HEAD.fullmatch(p.text.rstrip()) is not None for p in passages) > 1
     out: list[Passage] = []
+    over = False  # whether units or an introduction stand above
     for passage in passages:
         first = mark(passage.text[:_START])
         at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART else []
+        if not at and len(lost := [one.start() for one in _LOST.finditer(passage.text)]) >= _FEWEST:
+            at = [k for k in lost if k]
+        if not at and over and first and first.style == "circle":  # the jobs of the unit above
+            at = [one.start() for one in _CIRCLED.finditer(passage.text)]
+        over = passage.text.rstrip().endswith("：") or columns.is_units(unnumbered(passage.text).strip()) if passage.text.strip() else over
         if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
             at = [own.end(), *(k for run in (_run(passage.text, "pn"), _run(passage.text, "n")) if run[:1] == [own.end()] for k in run[1:])]
         bounds = [0, *at, len(passage.text)]
@@ -60,7 +69,7 @@ def _cuts(text: str, *, most: bool) -> list[int]:
             return [*at, *(k for k in _signed(text) if k > at[-1])]
     if most and (signed := _signed(text)):
         return signed
-    named = next((run for run in runs.values() if len(run) >= _FEWEST and all(_opens_with_units(text, k) for k in run)), [])
+    named = next((run for run in runs.values() if run and all(_opens_with_units(text, k, _NAMED if len(run) >= _FEWEST else _TASKED) for k in run)), [])
     return [k for k in named if k] or (_opened(text) if most else [])
 
 
@@ -107,10 +116,10 @@ def _mark(text: str, at: int) -> Mark | None:
     return mark(text[at:at + _START])
 
 
-def _opens_with_units(text: str, at: int) -> bool:
+def _opens_with_units(text: str, at: int, opens: Pattern = _NAMED) -> bool:
     """Whether units and a stop open what stands behind a number."""
     number = _mark(text, at)
-    found = _NAMED.match(text, at + number.end) if number else None
+    found = opens.match(text, at + number.end) if number else None
     return found is not None and columns.is_units(found["who"])
 
 

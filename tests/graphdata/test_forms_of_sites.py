@@ -31,6 +31,25 @@ def test_units_that_open_sentences_of_a_paragraph_stand_above_their_jobs(text, r
     assert [one[0][0] for one in roles(read(text))] == ["河务部门", "气象部门", "电力部门"] and clean(read(text))
 
 
+def test_numbered_units_with_a_colon_stand_above_their_jobs(read):
+    """Two are enough where each says that it answers for something."""
+    corpus = read("分工\n一、产业。1.县工信局：负责园区建设；2.县商务局：负责招商引资。\n二、民生。1.县教育局：负责新建学校；2.县民政局：负责养老服务。\n")
+    assert [one[0][0] for one in roles(corpus)] == ["县工信局", "县商务局", "县教育局", "县民政局"] and clean(corpus)
+
+
+def test_jobs_of_a_unit_within_one_paragraph(read):
+    """①…；②… below a unit are tasks, below a task with units of its own its steps."""
+    steps = "①推进均衡发展，改造学校；②加强培训，培训教师500人次；③开展整治。\n"
+    assert texts(read(f"分工\n一、县教育局\n{steps}二、县卫健局\n年度主要任务：\n①推进建设；②做好防控。\n")) == ["推进均衡发展，改造学校", "加强培训，培训教师500人次", "开展整治", "推进建设", "做好防控"]
+    assert len(read(f"分工\n1.推进教育：\n{steps}责任单位：县教育局\n2.推进医疗：\n{steps}责任单位：县卫健局\n").tasks) == 2
+
+
+def test_question_marks_where_bullets_stood(read):
+    """A site without the sign of a font shows ? for it."""
+    corpus = read("分工一起来看——\n??? 提升科技能力 ? 实施十年规划。（市科技局、市财政局） ? 支持各地创新。（市发改委） ? 加强科普。（市科协） ??? 支持企业 ? 强化企业主体地位。（市工信局）\n")
+    assert texts(corpus) == ["实施十年规划", "支持各地创新", "加强科普", "强化企业主体地位"] and clean(corpus)
+
+
 @pytest.mark.parametrize("text", [
     "推进老旧小区改造。重点做好：（一）摸清底数，建立台账，逐一登记造册；（二）制定方案，明确目标，落实资金；（三）组织实施，加强监管，确保质量，年底前完成全部改造任务，惠及群众三千户。（县住建局）\n新建停车场。（县城管局）\n打通断头路。（县交通局）\n",
     "1.提升教育质量。（1）新建学校两所。（2）引进教师五十名。（3）开展培训，全面提升教师队伍素质，推动义务教育优质均衡发展，巩固双减成果，规范培训机构，落实五育并举要求。责任单位：县教育局\n2.做好医疗。责任单位：县卫健局\n",
