@@ -43,15 +43,15 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     size = sum(len(p.text) for p in passages)
     heads = sum(_HEAD.fullmatch(p.text.rstrip()) is not None for p in passages) > 1
     out: list[Passage] = []
-    over = False  # whether units or an introduction stand above
+    above = ""
     for passage in passages:
         first = mark(passage.text[:_START])
         at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART else []
         if not at and len(lost := [one.start() for one in _LOST.finditer(passage.text)]) >= _FEWEST:
             at = [k for k in lost if k]
-        if not at and over and first and first.style == "circle":  # the jobs of the unit above
+        if not at and first and first.style == "circle" and (above.endswith("：") or columns.is_units(unnumbered(above))):  # the jobs of the unit above
             at = [one.start() for one in _CIRCLED.finditer(passage.text)]
-        over = passage.text.rstrip().endswith("：") or columns.is_units(unnumbered(passage.text).strip()) if passage.text.strip() else over
+        above = passage.text.strip() or above
         if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
             at = [own.end(), *(k for run in (_run(passage.text, "pn"), _run(passage.text, "n")) if run[:1] == [own.end()] for k in run[1:])]
         bounds = [0, *at, len(passage.text)]

@@ -145,7 +145,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
     seen.doubts += _heads(source, headed, reach)
     if reach.first >= 0:
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
-    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and _CALLS.search(text) for _, text, names in idle for name in names) or (closed := [(source.lines[p.line].number, source.lines[p.line].text, (who,)) for p in passages if (who := _closed(p))]):
+    elif len({name for _, _, names in idle for name in names}) > 1 and not all(likeness.of(name) == CLASS and _CALLS.search(text) for _, text, names in idle for name in names) or (closed := [(source.lines[p.line].number, source.lines[p.line].text, (who,)) for p in passages if (who := _closed(p) or _heads_anew(p, passages))]):
         idle = idle or closed
         seen.doubts.append(doubt("no-tasks", idle[0][0], idle[0][1], count=len(idle), lines=_few([str(n) for n, _, _ in idle])))
         seen.doubts += [doubt("unused", number, text, names=_few(names)) for number, text, names in idle]
@@ -259,6 +259,13 @@ def _below(passage: Passage, passages: Sequence[Passage]) -> str:
 def _above(passage: Passage, passages: Sequence[Passage]) -> str:
     """The line right above, over empty ones."""
     return next((p.text for p in reversed(passages[max(0, passage.line - 3):passage.line]) if p.text.strip()), "")
+
+
+def _heads_anew(passage: Passage, passages: Sequence[Passage]) -> str:
+    """The unit that is a line above which numbers end and below which they begin again: 七、… / 市卫生局 / 一、…"""
+    who = passage.text.strip()
+    last, first = (mark(_above(passage, passages)), mark(_below(passage, passages))) if likeness.of(who) == UNIT else (None, None)
+    return who if last and first and last.style == first.style and first.value == 1 < (last.value or 0) else ""
 
 
 def _addresses(passage: Passage, passages: Sequence[Passage]) -> bool:

@@ -189,3 +189,9 @@ def test_no_list(read):
                  "关于建立联席会议制度的通知\n二、组成人员\n成员包括县委宣传部、县发改局、县公安局、县民政局、县财政局。\n"):
         assert read(text).tasks.empty and clean(read(text))
     assert kinds(read("1.大力普及创新、协调、绿色、开放、共享的发展理念，增强人民的参与感和积极性。（各成员单位）\n")) >= {"no-tasks"}
+
+
+def test_numbers_that_begin_anew_below_a_unit(read):
+    """One unit over a list, the last line of another's above it: nothing is read, and that is said."""
+    corpus = read("六、继续资助农村教育，年内资助一千万元。\n七、推进特殊教育，创全省第一。\n市卫生局\n一、开展清理整顿，坚决取缔。\n二、继续进行救助，提高住院率。\n")
+    assert corpus.tasks.empty and kinds(corpus) == {"no-tasks", "unused"}
