@@ -17,7 +17,8 @@ _NUMBERS = {
 }
 _ENDED = "。；：！？）】”… \t"
 _GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
-_LOST = Pattern("(?:^|(?<=[\\s）。；]))[?？]{1,3}\\s(?=[一-鿿])")  # bullets that a font had and a site has not
+_BULLET = Pattern("(?:(?:^|(?<=[\\s）。；]))[?？]{1,3}\\s|(?<=[）\\s])--|(?<=）)——)(?=[一-鿿])")  # ? where a site has not the sign that a font had
+_SECTION = Pattern("(?<=）\\s)[一二三四五六七八九十]{1,3}、(?=[一-鿿])")  # between bullets
 _CIRCLED = Pattern("(?<=[。；])\\s?[②-⑳]")
 _START = 12  # characters in which a number stands
 _TOP = ("chapter", "cn")  # what may open a text of several paragraphs
@@ -30,7 +31,7 @@ _TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)"
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
-_SENTENCE = Pattern("(?:(?<=。)|(?<=[下是工责]：))[^。：；，\\d]{2,40}。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)")
+_SENTENCE = Pattern("(?:^|(?<=[。\\s])|(?<=[下是工责]：))[^。：；，\\d]{2,40}(?:。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)|，(?=负责|承担|牵头))")
 
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
@@ -47,8 +48,8 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     for passage in passages:
         first = mark(passage.text[:_START])
         at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART else []
-        if not at and len(lost := [one.start() for one in _LOST.finditer(passage.text)]) >= _FEWEST:
-            at = [k for k in lost if k]
+        if not at and len(bullets := [one.start() for one in _BULLET.finditer(passage.text)]) >= _FEWEST:
+            at = sorted({*bullets, *(one.start() for one in _SECTION.finditer(passage.text))} - {0})
         if not at and first and first.style == "circle" and (above.endswith("：") or columns.is_units(unnumbered(above))):  # the jobs of the unit above
             at = [one.start() for one in _CIRCLED.finditer(passage.text)]
         above = passage.text.strip() or above
@@ -70,7 +71,7 @@ def _cuts(text: str, *, most: bool) -> list[int]:
     if most and (signed := _signed(text)):
         return signed
     named = next((run for run in runs.values() if run and all(_opens_with_units(text, k, _NAMED if len(run) >= _FEWEST else _TASKED) for k in run)), [])
-    return [k for k in named if k] or (_opened(text) if most else [])
+    return [k for k in named or (_opened(text) if most else []) if k]
 
 
 def _signed(text: str) -> list[int]:

@@ -19,12 +19,12 @@ from .numbering import Mark, mark
 from .segments import Segment
 from .tables import columns
 
-_VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![人同的])")
+_VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![同的]|人(?!员密|口|民|才|居))")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
-_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))")
+_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|，(?=(?:主要|具体|牵头)?负责)")
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
 _LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
 _BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<verb>牵头|负责|承担)")
@@ -82,7 +82,8 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     found |= _told(entries, found)
     found |= _stopped(entries, found)
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
-    if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
+    shared = found and all(entries[k].mark and not jobs[0].clause for k, jobs in found.items()) and any(not one.mark and is_heading(one.text) and _SHARES.search(one.text.strip()) for one in entries[:min(found)])
+    if len(opens) < (2 if shared else _FEWEST) or len(set(opens)) * 2 <= len(opens):
         return
     if any(jobs[0].clause for jobs in found.values()):
         if not _usual(entries, list(found)):

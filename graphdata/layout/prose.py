@@ -15,7 +15,7 @@ from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
 from .brackets import LETTERS, all_units, before_time, says_role
 from .drafts import Layout
-from .entries import ANSWERS, Entry
+from .entries import ANSWERS, GROUP, Entry
 from .numbering import STYLES
 from .segments import Segment
 from .surroundings import Surroundings, stepped
@@ -54,6 +54,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     if "names" not in without:
         _bare_lines(entries[begins:])
     grouped = _choose(entries, without, begins)
+    _name_within(entries, grouped)
     for one in entries if grouped else ():
         if not one.mark and (said := _SUPPORT_SAID.search(one.text)):
             out.claim(one.passage, one.passage.text.rfind("。", 0, said.start()) + 1, said.end(), "rule")
@@ -125,6 +126,18 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     elif grouped:
         _give_back(entries[next(k for k, one in enumerate(entries) if id(one) in grouped):], lambda one, s: _is_weak(one, s) and not s.beside)
     return grouped
+
+
+def _name_within(entries: Sequence[Entry], grouped: dict[int, groups.Group]) -> None:
+    """Make a class of bodies over jobs that each open with the name of one a heading, in place: （三）各区有关部门职责 over 1、卫生部门负责…"""
+    heads = [k for k, one in enumerate(entries) if id(one) in grouped]
+    for k, after in zip(heads, [*heads[1:], len(entries)], strict=False):
+        group = grouped[id(entries[k])]
+        if all(piece.kind == "collective" for piece in phrases.parse(entries[k].passage.text[group.start:group.end]).pieces):
+            jobs.named_jobs(below := entries[k + 1:after])
+            if any(s.what == "units" for one in below for s in one.parts):
+                entries[k].style = GROUP
+                del grouped[id(entries[k])]
 
 
 def _bare_lines(entries: list[Entry]) -> None:

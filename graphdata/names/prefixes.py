@@ -87,7 +87,7 @@ def habits(lists: Iterable[Sequence[Piece]], *, places: Sequence[str] = ()) -> H
         for piece in names:
             if piece.kind != "unit" or not piece.name.endswith(words.DEPARTMENT):
                 continue
-            has = bool(prefix(piece.name)) and not piece.name.endswith(_NO_SOURCE)
+            has = bool(prefix(piece.name)) and not _is_place(piece.name)
             tells = piece.name.endswith(words.CORE_DEPARTMENT) or words.ALWAYS_PREFIXED.search(piece.name)  # bodies of its kind bear a prefix otherwise
             missing = not has and tells and lacks(piece.name) and not any(p in piece.name for p in places)
             opened += first and has
@@ -120,7 +120,7 @@ def complete(names: Sequence[Piece], habits: Habits, *, known: Sequence[str] = (
             given = _level_head(name, level, party) if own else _firm_head(name, before, habits)
         full = given + name
         out.append((full, bool(given)))
-        own = prefix(full) if full.endswith(words.DEPARTMENT) and not full.endswith(_NO_SOURCE) or not level and full.endswith(words.COMPANIES) else ""
+        own = prefix(full) if full.endswith(words.DEPARTMENT) and not _is_place(full) or not level and full.endswith(words.COMPANIES) else ""
         if own and not (level and full.endswith(_BRANCHES)) and not (level and words.LEVEL.fullmatch(level) and not words.LEVEL.fullmatch(own)):
             level = own  # 苏州市昆山生态环境局 among units of a 市 does not change what 农业农村局 belongs to
             party = full.startswith(own + "委")
@@ -134,8 +134,13 @@ def _may_share(name: str) -> bool:
 
 
 _OFFICES = ("科", "股", "科室", "股室", "站")
-_NO_SOURCE = ("政府", "管委会", "管理委员会", "工委", "管委", "办事处")  # what stands for a place says nothing of its neighbours
+_NO_SOURCE = ("政府", "管委会", "管理委员会", "工委", "管委", "办事处")
 _BRANCHES = ("分局", "支局", "分中心", "支队", "大队")  # 市公安局某区分局 among units of a 区 does not change the level
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name stands for a place, so that it says nothing of its neighbours: 新区工委, but not 市社工委."""
+    return name.endswith(_NO_SOURCE) and not (name.endswith("工委") and words.LEVEL.match(name))
 
 
 def _level_head(name: str, level: str, party: bool) -> str:

@@ -195,3 +195,15 @@ def test_numbers_that_begin_anew_below_a_unit(read):
     """One unit over a list, the last line of another's above it: nothing is read, and that is said."""
     corpus = read("六、继续资助农村教育，年内资助一千万元。\n七、推进特殊教育，创全省第一。\n市卫生局\n一、开展清理整顿，坚决取缔。\n二、继续进行救助，提高住院率。\n")
     assert corpus.tasks.empty and kinds(corpus) == {"no-tasks", "unused"}
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("[接上页] 交通部门，负责乡村道路。 教育部门，负责义务教育。 水利部门，负责防洪抗旱。 （七）严格考核。每半年通报一次。\n", ["交通部门", "教育部门", "水利部门"]),
+    ("--深化文化改革，开放场馆。（市文广新局牵头） --推进体育改革，开放设施。（市体育局牵头） --推进基层改革。（市民政局牵头） 十一、自主创新 --深化科技改革。（市科技局牵头）\n", ["市文广新局", "市体育局", "市民政局", "市科技局"]),
+    ("（一）道路安全整治，由公安、交通部门负责，有关部门配合。要继续加大整治力度。\n（二）消防安全整治，由公安部门负责，有关部门配合。要坚决整治隐患。\n", ["公安部门", "公安部门"]),
+    ("（二）各镇政府职责\n1、指定专人负责整治。\n2、报告有关情况。\n（三）各区有关行政部门职责\n1、卫生部门负责监督管理。\n2、工商部门负责注册登记。\n3、文化部门负责监督网吧。\n", ["各镇政府", "各镇政府", "卫生部门", "工商部门", "文化部门"]),
+    ("文明创建工作职责\n一、市委办公室、市政府办公室：将创建工作纳入目标；督查落实情况。\n二、市委组织部：加强队伍建设，纠正不正之风。\n", ["市委办公室", "市委组织部"]),
+    ("（一）市公安局、市消防支队牵头负责人员密集场所督查。\n（二）市安监局牵头负责矿山督查。\n（三）市建设局牵头负责建筑督查。\n", ["市公安局", "市安监局", "市建设局"])])
+def test_who_answers_stands_before_or_in_the_first_sentence(text, units, read):
+    """Sentences with a comma, items behind dashes, clauses of matters, the class above them, two below a title that says so, people who are no person in charge."""
+    assert [one[0][0] for one in roles(read(text))] == units

@@ -97,6 +97,7 @@ def test_elided_prefixes_are_restored_and_marked():
     """市甲局、乙局 = 市甲局, 市乙局; the prefix of the level nearest before it."""
     assert canonical("市发改委、建设局、市政园林局") == ["市发改委", "市建设局*", "市市政园林局*"]
     assert canonical("市发改委、建设局、市直机关工委、市级机关事务管理局") == ["市发改委", "市建设局*", "市直机关工委", "市级机关事务管理局"]
+    assert canonical("市社工委、编办、民政局") == ["市社工委", "市编办*", "市民政局*"]
     assert canonical("省财政厅、医保局、自治区民委、教育厅") == ["省财政厅", "省医保局*", "自治区民委", "自治区教育厅*"]
     assert canonical("市委编办，市财政局、人社局") == ["市委编办", "市财政局", "市人社局*"]
 
