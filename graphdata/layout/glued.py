@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..patterns import Pattern
+from . import labels
 from .numbering import Mark, mark, unnumbered
 from .passages import Passage
 from .tables import columns
@@ -15,6 +16,8 @@ _NUMBERS = {
     "n": Pattern("(?<![\\d.、第（/~—-])\\d{1,2}[.、](?!\\d)"),
     "pn": Pattern("（\\d{1,2}）"),
 }
+_TIMED = Pattern("(?:时限|时间|期限)：[^。：；]{2,16}[前底内末初月日]\\s?$")  # 完成时限：9月25日前2.精简材料
+_NOT_JOBS = Pattern("(?:附件|附表|说明|备注|附注|注)：\\s?$")  # what is numbered behind them
 _ENDED = "。；：！？）】”… \t"
 _GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
 _BULLET = Pattern("(?:(?:^|(?<=[\\s）。；]))[?？]{1,3}\\s|(?<=[）\\s])--|(?<=）)——)(?=[一-鿿])")  # ? where a site has not the sign that a font had
@@ -26,12 +29,12 @@ _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _LONGEST_SIGNATURE = 60  # characters, with its date
 _FEWEST = 3  # units that open sentences of a paragraph
-_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；])")
+_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40}?)(?:[。：](?=[^。；\\d（][^。；])|(?=负责|牵头负责)(?!负责人))")
 _TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)")  # of two
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
-_SENTENCE = Pattern("(?:^|(?<=[。\\s])|(?<=[下是工责]：))[^。：；，\\d]{2,40}(?:。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)|，(?=负责|承担|牵头))")
+_SENTENCE = Pattern("(?:^|(?<=[。\\s])|(?<=[下是工责]：))(?!\\s?[（【])[^。：；，\\d]{2,40}(?:：(?=[一-鿿]{3})|。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)|，(?=负责|承担|牵头))")
 
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
@@ -107,8 +110,10 @@ def _found(text: str, style: str) -> Iterator[tuple[int, int]]:
         at, number = one.start(), _mark(text, one.start())
         if not number or number.style != style or number.value is None:
             continue
-        stopped = max(text.rfind(c, last, at) for c in "。；")
-        if at == 0 or text[at - 1] in _ENDED or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - stopped <= _TITLE:
+        stopped = max(text.rfind(c, last, at) for c in "。；）")
+        if number.value == 1 and _NOT_JOBS.search(text, max(last, at - 8), at):
+            continue
+        if at == 0 or text[at - 1] in _ENDED or _TIMED.search(text, max(last, at - 24), at) or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - stopped <= _TITLE:
             yield at, number.value
             last = one.end()
 
@@ -126,5 +131,5 @@ def _opens_with_units(text: str, at: int, opens: Pattern = _NAMED) -> bool:
 
 def _opened(text: str) -> list[int]:
     """Where sentences stand that are units and nothing else: 县环保局。负责监督。县农委。负责利用。"""
-    at = [one.start() for one in _SENTENCE.finditer(text) if columns.is_units(one.group()[:-1])]
+    at = [one.start() for one in _SENTENCE.finditer(text) if columns.is_units(who := one.group()[:-1].strip()) and not labels.kind(who)]
     return at if len(at) >= _FEWEST else []

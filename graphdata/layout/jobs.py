@@ -74,11 +74,12 @@ class Job(NamedTuple):
 def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     """Give jobs behind the name of their unit that unit, in place, where no label or bracket names any; `verbs` says whether a verb alone may part them: beside a table it is
     said of the work as a whole."""
-    if any(s.what == "units" for one in entries for s in one.parts):
-        return
-    if _under_labels(entries):
+    own = sum(any(s.what == "units" for s in one.parts) for one in entries)
+    if not own and _under_labels(entries):
         return
     found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
+    if own and (len(found) < _FEWEST * own or any(jobs[0].clause for jobs in found.values())):
+        return
     found |= _told(entries, found)
     found |= _stopped(entries, found)
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]

@@ -272,7 +272,7 @@ class Sorting:
                 self.rules.append(where)
             elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1
-            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or offices.is_person(inside):
+            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or len(inside) > 1 and offices.is_person(inside):
                 self.persons.append(where)
             elif words.is_unit(inside) and not words.is_collective(piece.name):
                 hosted.insert(0, "".join(inside.split()))

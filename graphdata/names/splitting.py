@@ -163,6 +163,7 @@ def _begun(piece: Piece) -> Iterator[tuple[Piece, list[Piece]]]:
 
 _AFTER_BODY = Pattern(f"(?:{words.GOVERNMENTS})")
 _BODY_END = Pattern(".{2,}(?:人民政府|政府|党工委|工委|党委|管理委员会|管委会|管委)")
+_ONE_GOVERNMENT = Pattern("[省市县区](?:人民)?政府")  # 各有关部门、县政府
 _EACH = Pattern("各|有关|相关|其他")
 _OPENS = Pattern(r"(?:由|请|及|和|以及)?(?:(?:[^、，；（）]{0,10})(?:各|有关|相关|其他)|[\d一二三四五六七八九十]{1,3}个)")
 
@@ -177,7 +178,7 @@ def _is_generic(name: str) -> bool:
 
 
 def _continues(left: str, right: str) -> bool:
-    if not _is_generic(right):
+    if not _is_generic(right) or left.endswith(("部门", "单位")) and _ONE_GOVERNMENT.fullmatch(right):
         return False
     if _OPENS.match(left) or any(_EACH.match(left, found.end()) for found in _JOINER.finditer(left)):
         return right not in ("部门", "单位") or left.endswith(("委", "局", "办"))

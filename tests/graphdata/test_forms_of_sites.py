@@ -199,6 +199,8 @@ def test_numbers_that_begin_anew_below_a_unit(read):
 
 @pytest.mark.parametrize(("text", "units"), [
     ("[接上页] 交通部门，负责乡村道路。 教育部门，负责义务教育。 水利部门，负责防洪抗旱。 （七）严格考核。每半年通报一次。\n", ["交通部门", "教育部门", "水利部门"]),
+    ("[接上页] 各单位职责。 省民政厅：负责生活救济。 省交通厅：落实车辆政策。 省卫生厅：负责医疗救护。\n", ["省民政厅", "省交通厅", "省卫生厅"]),
+    ("四、措施\n1.办理公厕建设（其中景区的由区旅游公司负责）。\n五、职责：区交通局：负责建设。区财政局：落实资金。区规划局：负责选址。\n六、附则\n", ["区交通局", "区财政局", "区规划局"]),
     ("--深化文化改革，开放场馆。（市文广新局牵头） --推进体育改革，开放设施。（市体育局牵头） --推进基层改革。（市民政局牵头） 十一、自主创新 --深化科技改革。（市科技局牵头）\n", ["市文广新局", "市体育局", "市民政局", "市科技局"]),
     ("（一）道路安全整治，由公安、交通部门负责，有关部门配合。要继续加大整治力度。\n（二）消防安全整治，由公安部门负责，有关部门配合。要坚决整治隐患。\n", ["公安部门", "公安部门"]),
     ("（二）各镇政府职责\n1、指定专人负责整治。\n2、报告有关情况。\n（三）各区有关行政部门职责\n1、卫生部门负责监督管理。\n2、工商部门负责注册登记。\n3、文化部门负责监督网吧。\n", ["各镇政府", "各镇政府", "卫生部门", "工商部门", "文化部门"]),
@@ -207,3 +209,14 @@ def test_numbers_that_begin_anew_below_a_unit(read):
 def test_who_answers_stands_before_or_in_the_first_sentence(text, units, read):
     """Sentences with a comma, items behind dashes, clauses of matters, the class above them, two below a title that says so, people who are no person in charge."""
     assert [one[0][0] for one in roles(read(text))] == units
+
+
+def test_glued_numbers_behind_times_brackets_and_labels(read):
+    """…完成时限：9月25日前2.…; what is numbered behind 附件： are no tasks."""
+    corpus = read("工作通知一、主要任务1.清理前置条件，全面清理证明项目。责任单位：县直各部门完成时限：10月23日前2.精简申办材料，完善办事指南。责任单位：县行政审批局完成时限：11月20日前（三）实施截污工程1.采取应急措施，定期清运垃圾。责任单位：县水利局完成时限：12月底前2.清淤水沟，提高入库水质。责任单位：县环保局完成时限：12月底前附件：1.目录表2.联系表\n")
+    assert [one[0][0] for one in roles(corpus)] == ["县直各部门", "县行政审批局", "县水利局", "县环保局"] and corpus.tasks["deadline"].iloc[0] == "10月23日前"
+
+
+def test_labels_of_offices_run_together(read):
+    corpus = read("1.开展学法活动。牵头处室：政法处协同处室：各处室（中心）、东庠办事处、各村（居）\n2.开展普法活动。牵头处室：经济处协同处室：各处室（中心）、各村（居）\n")
+    assert roles(corpus)[0] == [("政法处", "lead"), ("各处室（中心）", "support"), ("东庠办事处", "support"), ("各村（居）", "support")]
