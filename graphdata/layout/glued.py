@@ -21,7 +21,8 @@ _NOT_JOBS = Pattern("(?:附件|附表|说明|备注|附注|注)：\\s?$")  # wha
 _ENDED = "。；：！？）】”… \t"
 _GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
 _BULLET = Pattern("(?:(?:^|(?<=[\\s）。；]))[?？]{1,3}\\s|(?<=[）\\s])--|(?<=）)——)(?=[一-鿿])")  # ? where a site has not the sign that a font had
-_SECTION = Pattern("(?<=）\\s)[一二三四五六七八九十]{1,3}、(?=[一-鿿])")  # between bullets
+_SIGNS = ("? ", "？ ", "--", "）——")
+_SECTION = Pattern("(?<=[）\\s])[一二三四五六七八九十]{1,3}、(?=[一-鿿])")  # between bullets
 _CIRCLED = Pattern("(?<=[。；])\\s?[②-⑳]")
 _START = 12  # characters in which a number stands
 _TOP = ("chapter", "cn")  # what may open a text of several paragraphs
@@ -29,10 +30,13 @@ _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
 _LONGEST_SIGNATURE = 60  # characters, with its date
 _FEWEST = 3  # units that open sentences of a paragraph
-_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40}?)(?:[。：](?=[^。；\\d（][^。；])|(?=负责|牵头负责)(?!负责人))")
+_NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；])")
+_CHARGED = Pattern("(?P<who>[^。：；，\\d]{2,40}?)(?:[。：](?=[^。；\\d（][^。；])|(?=负责|牵头负责)(?!负责人))")
 _TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)")  # of two
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
+_DOES = Pattern("(?:(?:牵头)?负责|承担|牵头)(?![的人]|同志)|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强|落实|制定|监督")
+_SOURCE = Pattern("\\s来源：\\S{2,30}(?:\\s\\S{2,6}){0,2}\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
 _SENTENCE = Pattern("(?:^|(?<=[。\\s])|(?<=[下是工责]：))(?!\\s?[（【])[^。：；，\\d]{2,40}(?:：(?=[一-鿿]{3})|。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)|，(?=负责|承担|牵头))")
 
@@ -47,20 +51,38 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     size = sum(len(p.text) for p in passages)
     heads = sum(_HEAD.fullmatch(p.text.rstrip()) is not None for p in passages) > 1
     out: list[Passage] = []
-    above = ""
+    higher = above = ""
     for passage in passages:
-        first = mark(passage.text[:_START])
-        at = _cuts(passage.text, most=2 * len(passage.text) > size and not (first and first.style not in _TOP)) if len(passage.text) > 2 * _APART else []
-        if not at and len(bullets := [one.start() for one in _BULLET.finditer(passage.text)]) >= _FEWEST:
-            at = sorted({*bullets, *(one.start() for one in _SECTION.finditer(passage.text))} - {0})
-        if not at and first and first.style == "circle" and (above.endswith("：") or columns.is_units(unnumbered(above))):  # the jobs of the unit above
-            at = [one.start() for one in _CIRCLED.finditer(passage.text)]
-        above = passage.text.strip() or above
-        if heads and not at and (own := _HEAD.match(passage.text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
-            at = [own.end(), *(k for run in (_run(passage.text, "pn"), _run(passage.text, "n")) if run[:1] == [own.end()] for k in run[1:])]
-        bounds = [0, *at, len(passage.text)]
-        out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(bounds) > 2 and bounds[1] < len(passage.text) else [passage]
+        text = passage.text
+        first = mark(text[:_START])
+        at = _cuts(text, most=2 * len(text) > size and not (first and first.style not in _TOP)) if len(text) > 2 * _APART else []
+        at = at or ([] if first and first.style not in (*_TOP, "bullet") else _bullets(text))
+        if not at and first and first.style == "circle" and (_heads(above) or above.endswith("：") and (mark(above) or _heads(higher))):  # the jobs of the unit above
+            at = [one.start() for one in _CIRCLED.finditer(text)]
+        if heads and not at and (own := _HEAD.match(text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
+            at = [own.end(), *(k for run in (_run(text, "pn"), _run(text, "n")) if run[:1] == [own.end()] for k in run[1:])]
+        higher, above = (above, text.strip()) if text.strip() else (higher, above)
+        bounds = [0, *at, len(text)]
+        out += [passage.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False)] if len(bounds) > 2 and bounds[1] < len(text) else [passage]
     return out
+
+
+def _heads(text: str) -> bool:
+    """Whether a line is a number and units."""
+    return mark(text) is not None and columns.is_units(unnumbered(text))
+
+
+def _bullets(text: str) -> list[int]:
+    """Where bullets stand that run on, and sections between them; [] where they are few."""
+    if not any(sign in text for sign in _SIGNS) or len(at := [one.start() for one in _BULLET.finditer(text) if _behind_units(text, one.start())]) < _FEWEST:
+        return []
+    return sorted({*at, *(one.start() for one in _SECTION.finditer(text))} - {0})
+
+
+def _behind_units(text: str, at: int) -> bool:
+    """Whether what a bracket holds that a bullet stands behind may be units: no 城关（东门）——河西（大桥）段."""
+    before = text[:at].rstrip()
+    return not before.endswith("）") or columns.names_units(before[before.rfind("（") + 1:-1])
 
 
 def _cuts(text: str, *, most: bool) -> list[int]:
@@ -74,13 +96,23 @@ def _cuts(text: str, *, most: bool) -> list[int]:
     if most and (signed := _signed(text)):
         return signed
     named = next((run for run in runs.values() if run and all(_opens_with_units(text, k, _NAMED if len(run) >= _FEWEST else _TASKED) for k in run)), [])
+    if named and _names_its_own(text, named[-1]):
+        named = []
     return [k for k in named or (_opened(text) if most else []) if k]
 
 
+def _names_its_own(text: str, last: int) -> bool:
+    """Whether a bracket of units or a label closes what stands behind the last number, so that the paragraph is one task: （1）市甲局：审批；（2）市乙局：监督。（市甲局）"""
+    end = text.rstrip("。； \n")
+    closing = end.endswith("）") and columns.names_units(end[end.rfind("（") + 1:-1]) and end.rfind("。", last, end.rfind("（")) >= 0
+    return closing or any(one.kind in labels.UNITS and one.start > last for one in labels.find(text))
+
+
 def _signed(text: str) -> list[int]:
-    """Where the signature at the end of a text begins and ends; [] where it has none."""
+    """Where the signature at the end of a text begins and ends, or what a site says of its source begins; [] where it has none."""
     found = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNATURE))
-    return [found.start(), found.end("by")] if found else []
+    source = _SOURCE.search(text, max(0, len(text) - _LONGEST_SIGNATURE))
+    return [*([found.start(), found.end("by")] if found else []), *([source.start()] if source else [])]
 
 
 def _run(text: str, style: str) -> list[int]:
@@ -99,7 +131,7 @@ def _run(text: str, style: str) -> list[int]:
 
 def _enumerates(text: str, run: Sequence[int]) -> bool:
     """Whether most items of a run end in mid-sentence, as those within a task do: （一）摸清底数；（二）制定方案；（三）组织实施。"""
-    if sum(_opens_with_units(text, at) for at in run) > len(run) // 2 or 2 * sum(text[:at].rstrip().endswith(("）；", "）；")) for at in run[1:]) >= len(run) - 1:
+    if sum(_opens_with_units(text, at, _CHARGED) for at in run) > len(run) // 2 or 2 * sum(text[:at].rstrip().endswith(("）；", "）；")) for at in run[1:]) >= len(run) - 1:
         return False
     return 2 * sum(text[:at].rstrip().endswith(("；", "，", "、")) for at in run[1:]) >= len(run) - 1
 
@@ -110,10 +142,11 @@ def _found(text: str, style: str) -> Iterator[tuple[int, int]]:
         at, number = one.start(), _mark(text, one.start())
         if not number or number.style != style or number.value is None:
             continue
-        stopped = max(text.rfind(c, last, at) for c in "。；）")
-        if number.value == 1 and _NOT_JOBS.search(text, max(last, at - 8), at):
+        stopped = max(text.rfind(c, last, at) for c in "。；")
+        closed = max(stopped, text.rfind("）", last, at))
+        if number.value == 1 and _NOT_JOBS.search(text, max(last, at - 8), at) and not _opens_with_units(text, at):
             continue
-        if at == 0 or text[at - 1] in _ENDED or _TIMED.search(text, max(last, at - 24), at) or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - stopped <= _TITLE:
+        if at == 0 or text[at - 1] in _ENDED or _TIMED.search(text, max(last, at - 24), at) or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - closed <= _TITLE:
             yield at, number.value
             last = one.end()
 
@@ -131,5 +164,5 @@ def _opens_with_units(text: str, at: int, opens: Pattern = _NAMED) -> bool:
 
 def _opened(text: str) -> list[int]:
     """Where sentences stand that are units and nothing else: 县环保局。负责监督。县农委。负责利用。"""
-    at = [one.start() for one in _SENTENCE.finditer(text) if columns.is_units(who := one.group()[:-1].strip()) and not labels.kind(who)]
-    return at if len(at) >= _FEWEST else []
+    found = [one for one in _SENTENCE.finditer(text) if columns.is_units(who := one.group()[:-1].strip()) and not labels.kind(who)]
+    return [one.start() for one in found] if len(found) >= _FEWEST and 2 * sum(_DOES.match(text, one.end()) is not None for one in found) >= len(found) else []

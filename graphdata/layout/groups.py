@@ -25,7 +25,7 @@ _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮�
 _TASKS, _TOLD = Pattern("(?:责任书|任务书|责任清单|任务清单|责任分[解工]|任务分[解工])(?:表|汇总|清单|方案|一览)?$"), 8  # the title of a list of jobs, and characters of one
 _DID = Pattern("已(?!有)|了[。，]|正在")
 _TELLS = Pattern("[已了未扣]|正在|电话|万元。?$|存在|问题")  # of what is, and not of what is to be done
-_DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
+DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
 _NO_JOB = Pattern("[^。；，]{1,8}：|[^。；，]{0,16}[了已]")  # 办理地点：政务中心, 完成了改造
 _MEMBERS = Pattern("(?:(?:总|第一|常务|执行){0,2}(?P<deputy>副)?总?(?:组长|指挥长?|召集人|主任|政委)|(?P<member>成员(?:单位)?))：")  # of a leading group
 _ORDINAL = Pattern("第[一二三四五六七八九十\\d]{1,3}[一-鿿]{0,3}：")  # 第二组：招商引资
@@ -65,7 +65,7 @@ def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and _above_jobs(entries, k), stopped=_over_one_job(entries, k)))}
     above = [text for one in entries[:min(found, default=0)] if not one.mark and not noise.kind(text := one.text.strip()) and not columns.is_units(text)]
     titles = [text for k, text in enumerate(above) if is_heading(text) and (k == 0 or TITLE.search(text))]
-    if any(map(_DONE.search, titles)):
+    if any(map(DONE.search, titles)):
         return {}
     if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False, stopped=_over_one_job(entries, k))]):
         found = {k: group for k, group in found.items() if k not in lines}

@@ -19,12 +19,14 @@ from .numbering import Mark, mark
 from .segments import Segment
 from .tables import columns
 
-_VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?![同的]|人(?!员密|口|民|才|居))")
+_NOT_FOR = "[同的]|人(?!员密|口|民|才|居)"  # 负责同志, 负责人
+_VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?!{_NOT_FOR})")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
-_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|，(?=(?:主要|具体|牵头)?负责)")
+_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|(?<=[局委办部门厅会])，(?=(?:主要|具体|牵头)?负责(?!{_NOT_FOR}|单位|部门))")
+_BEARS_LEVEL = Pattern("\\s*(?:[省市县区州旗镇乡]|[一-鿿]{2,8}部门)")
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
 _LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
 _BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<verb>牵头|负责|承担)")
@@ -41,7 +43,7 @@ _NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|�
 BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
                 f"|(?:(?!{pattern('task_verbs')}|联合|邀请|委托|督促|指导|提请|配合|协助|会同|接受|服从|结合|通过)[^报由给到向与在受经请对和]{{2,4}})?[省市县区州盟旗](?![级直域内里两])"
                 "[一-鿿（）]{0,12}(?:[局委办厅协]|[传织战武作]部|政府|法院|检察院|委员会|管委会|指挥部|工会|[妇残工侨文]联|[供联]社|支队|大队|办事处))")
-_NOT_BODY = Pattern("全部|干部(?![局学])|[前后内]全|两级")
+_NOT_BODY = Pattern("全部|干部(?![局学])|[前后内]全|两级|(?:牵头|配合|责任|主责|协办|主办|承办|协同)(?:单位|部门|[处科股]室)$")
 NOUN = Pattern(f"(?:{ADVERB})?(?:建设|改造|培育|培训|提升|管理|升级|创建|搬迁|迁建|建成|投用)")
 _BESIDE = Pattern("(?:并|具体|统一|分别|积极|主动|及时){0,2}(?P<how>由|请|会同|联合)")
 _HELPS = Pattern("(?:要|应|予以|给予|积极|密切|全力|共同|做好|按职责|按职责分工|按分工){0,3}(?:协助|配合|参与|协同)(?:做好|工作|落实|实施|推进){0,2}[。；]?")
@@ -74,17 +76,16 @@ class Job(NamedTuple):
 def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     """Give jobs behind the name of their unit that unit, in place, where no label or bracket names any; `verbs` says whether a verb alone may part them: beside a table it is
     said of the work as a whole."""
-    own = sum(any(s.what == "units" for s in one.parts) for one in entries)
-    if not own and _under_labels(entries):
+    own = [k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)]
+    if any(s.label for k in own for s in entries[k].parts) or not own and _under_labels(entries):
         return
     found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
-    if own and (len(found) < _FEWEST * own or any(jobs[0].clause for jobs in found.values())):
+    if own and (len(found) < _FEWEST * len(own) or own[0] < max(found) or any(jobs[0].clause for jobs in found.values())):
         return
     found |= _told(entries, found)
     found |= _stopped(entries, found)
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
-    shared = found and all(entries[k].mark and not jobs[0].clause for k, jobs in found.items()) and any(not one.mark and is_heading(one.text) and _SHARES.search(one.text.strip()) for one in entries[:min(found)])
-    if len(opens) < (2 if shared else _FEWEST) or len(set(opens)) * 2 <= len(opens):
+    if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return
     if any(jobs[0].clause for jobs in found.values()):
         if not _usual(entries, list(found)):
@@ -203,6 +204,8 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Patte
     start, end = one.parts[0].start, one.parts[0].end
     text = one.passage.text
     found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
+    if found and found.group() == "，" and not _BEARS_LEVEL.match(text, start):
+        return []
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
     jobs = _clauses(one, start)

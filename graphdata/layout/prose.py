@@ -34,6 +34,7 @@ _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值�
 _LONGEST_LINE = 200  # characters of a line of names
 _EXPLAINS, _TITLES = Pattern("^[^>：]{8,60}(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
 _ONE_BRACKET = "one bracket names who answers for something, but there is no list"
+_OWN = 4  # jobs below a class of bodies that open with the name of one, to one that does not
 _FEWEST = 3  # numbers that lines of names close
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
@@ -134,10 +135,18 @@ def _name_within(entries: Sequence[Entry], grouped: dict[int, groups.Group]) -> 
     for k, after in zip(heads, [*heads[1:], len(entries)], strict=False):
         group = grouped[id(entries[k])]
         if all(piece.kind == "collective" for piece in phrases.parse(entries[k].passage.text[group.start:group.end]).pieces):
-            jobs.named_jobs(below := entries[k + 1:after])
-            if any(s.what == "units" for one in below for s in one.parts):
+            below = entries[k + 1:after]
+            kept = [one.parts for one in below]
+            jobs.named_jobs(below)
+            named = [any(s.what == "units" for s in one.parts) for one in below]
+            styles = {one.numbered for one, own in zip(below, named, strict=True) if own}
+            bare = sum(not own and one.mark is not None and one.numbered in styles for one, own in zip(below, named, strict=True))
+            if sum(named) > _OWN * bare:
                 entries[k].style = GROUP
                 del grouped[id(entries[k])]
+            else:
+                for one, parts in zip(below, kept, strict=True):
+                    one.parts = parts
 
 
 def _bare_lines(entries: list[Entry]) -> None:
@@ -193,7 +202,8 @@ def _decide(entries: list[Entry], within: list[Entry]) -> bool:
     some = {id(one) for one in within}
     numbered = {id(one) for above, one in zip([None, *entries], entries, strict=False) if one.mark or above and above.mark and headings.is_heading(above.text)}
     own = [k for k, one in enumerate(entries) if id(one) in some]
-    return some <= numbered and 1 < len(some) > sum(habits.explains(one.text.strip()) for one in entries[own[0]:own[-1] + 1]) / 2
+    done = any(not one.mark and groups.DONE.search(one.text.strip()) for one in entries[:own[0]]) if own else False
+    return not done and some <= numbered and 1 < len(some) > sum(habits.explains(one.text.strip()) for one in entries[own[0]:own[-1] + 1]) / 2
 
 
 def _ending_so(entries: list[Entry], some: list[Entry]) -> list[list[Entry]]:

@@ -275,7 +275,7 @@ def _in_bracket(text: str) -> bool:
     if not _OPEN.search(tail) or len(_OPEN.findall(tail)) <= len(_CLOSE.findall(tail)):
         return False
     tail = _SHORT_BRACKET.sub("", tail)  # 各市（州）政府 within it
-    at = max(tail.rfind(c) for c in "（［【")
+    at = max(tail.rfind(c) for c in "（［【《")
     return at >= 0 and not _CLOSE.search(tail, at)
 
 

@@ -37,6 +37,7 @@ _NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工�
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
 _NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _CLASS = frozenset(("单位", "部门"))
+_KINDS_OF_PLACES = frozenset("居街路场村社")  # and no surnames: 各村（居）
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
 _ALSO_IN_NAMES = ("组织", "推进", "推动", "办理", "督导", "指导", "业务指导", "技术指导", "支持", "汇总", "实施")
 _EXTENT = Pattern("(?:适用|实施|推广|复制推广|试点|覆盖)(?:范围|区域|对象)(?:：|均?为)")
@@ -272,7 +273,7 @@ class Sorting:
                 self.rules.append(where)
             elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1
-            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or len(inside) > 1 and offices.is_person(inside):
+            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or inside not in _KINDS_OF_PLACES and offices.is_person(inside):
                 self.persons.append(where)
             elif words.is_unit(inside) and not words.is_collective(piece.name):
                 hosted.insert(0, "".join(inside.split()))

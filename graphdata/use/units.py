@@ -47,6 +47,7 @@ _BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
 _BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
 _HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}：(?:$|[一-鿿]{{4}})")
+_COLON_JOB = Pattern(f"{_NUMBER}(?P<who>[一-鿿、（）]{{3,60}}?)：(?={jobs.DOES.pattern})")  # 一、市委办公室、市政府办公室：将创建工作纳入目标
 _IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
 _LED_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责|会同)")  # of each of several matters in one paragraph
 _ARTICLE = Pattern("\\s*第[一二三四五六七八九十百]{1,4}条")  # of a regulation
@@ -231,7 +232,8 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
-        found = subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(_without_time(text)))
+        told = _COLON_JOB.match(text) if numbered and not tells else None
+        found = told if _units(told) else subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or _LAST.search(_without_time(text)))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
@@ -265,7 +267,7 @@ def _heads_anew(passage: Passage, passages: Sequence[Passage]) -> str:
     """The unit that is a line above which numbers end and below which they begin again: 七、… / 市卫生局 / 一、…"""
     who = passage.text.strip()
     last, first = (mark(_above(passage, passages)), mark(_below(passage, passages))) if likeness.of(who) == UNIT else (None, None)
-    return who if last and first and last.style == first.style and first.value == 1 < (last.value or 0) else ""
+    return who if last and first and last.style == first.style and first.value == 1 < (last.value or 0) and jobs.DOES.match(_below(passage, passages).lstrip(), first.end - first.start) else ""
 
 
 def _addresses(passage: Passage, passages: Sequence[Passage]) -> bool:

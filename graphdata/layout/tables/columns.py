@@ -50,7 +50,7 @@ _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("fie
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项")  # the task, unless another column is
 _DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
-_UNHEARD = ((CONTENT, _MATTER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER))  # and behind them
+_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")))  # and behind them
 
 
 @lru_cache(maxsize=4096)
@@ -193,7 +193,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
     rows = rows[:_SAMPLE]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
-        if kind in ("body", "mixed", SECTION, OTHER, *UNITS) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
+        if kind in ("body", "mixed", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
             out[k] = ROLE
         elif kind == "body":
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
@@ -206,6 +206,8 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
     named = any(kind in UNITS for kind in out)
     if named and CONTENT not in out:
         out = with_text(out, rows)
+        if CONTENT not in out:  # 事故类型 | 牵头部门
+            out = [CONTENT if kind == SECTION and _tells_apart(rows, k) else kind for k, kind in enumerate(out)]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
         if len(cells) < 2 or kind not in (OTHER, *([] if named else [CONTENT])):
@@ -224,6 +226,12 @@ def with_text(kinds: Sequence[str], rows: Sequence[Row]) -> list[str]:
     if longest is not None and _length(rows, longest) >= _TEXT:
         out[longest] = CONTENT
     return out
+
+
+def _tells_apart(rows: Sequence[Row], k: int) -> bool:
+    """Whether a column holds another text in each row."""
+    cells = [row.text(k) for row in rows if row.text(k)]
+    return 1 < len(cells) == len(set(cells)) and _length(rows, k) >= _TEXT
 
 
 def _length(rows: Sequence[Row], k: int) -> float:
