@@ -175,6 +175,12 @@ def test_the_number_that_tasks_bear_is_the_one_units_stand_under(word, style):
     assert habits.styles(word)[0] == style
 
 
+@pytest.mark.parametrize(("word", "rival"), [("bdubdud", "n"), ("bdubdu", ""), ("dubu", ""), ("du" * 4 + "bu" * 2, "cn"), ("du" * 5 + "bu" * 2, ""), ("bhubhuh", "")])
+def test_what_explains_the_units_nearly_as_well_is_a_rival(word, rival):
+    """At least twice, half as well, and with units right below it; bullets (h) are none to a number that explains all."""
+    assert habits.styles(word)[1] == rival
+
+
 def test_what_holds_on_one_sheet_ends_with_it():
     """Sections and leaders; the tables of one file go on."""
     place, out = Place(), Layout()
@@ -199,6 +205,9 @@ def test_labels_are_learnt_from_what_stands_behind_them():
     ("责任单位\t市甲局\t完成时限\t6月底", ["units 市甲局", "deadline 6月底"]), ("责任单位：市甲局（原乙局（丙科）。丁科）、市戊局", ["units 市甲局（原乙局（丙科）。丁科）、市戊局"]),
     ("责任单位：市甲局。2.做另事。", ["units 市甲局", "text 做另事。"]), ("责任单位：市甲局。市乙局牵头，市丙局配合。做另事", ["units 市甲局。市乙局牵头，市丙局配合", "text 做另事"]), ("责任单位：市甲局；2.做另事。", ["units 市甲局", "text 做另事。"]),
     ("做某事（牵头单位：市甲局；时限：6月底）", ["text 做某事", "units 市甲局", "deadline 6月底"]), ("做某事。责任单位：市甲局（联系人：李四）", ["text 做某事。", "units 市甲局（联系人：李四）"]), ("（市甲局牵头）做某事。", ["text 做某事。", "units 市甲局牵头"]),
+    ("做某事（市领导：何平；市甲局、市乙局）。", ["text 做某事", "leader 何平", "units 市甲局、市乙局"]), ("责任单位：市甲局；中铁一局某项目部", ["units 市甲局；中铁一局某项目部"]),
+    ("责任单位：市甲局；修建道路三条，责任单位：市乙局", ["units 市甲局", "text 修建道路三条，", "units 市乙局"]), ("责任单位：市甲局；下同，责任单位：市乙局", ["units 市甲局；下同，", "units 市乙局"]), ("责任单位：市甲局；涉及桥梁的，责任单位：市乙局", ["units 市甲局；涉及桥梁的，", "units 市乙局"]),
+    ("责任单位：市甲局；市丙局、市丁局，责任单位：市乙局", ["units 市甲局；市丙局、市丁局，", "units 市乙局"]),
     ("。", []), ("做某事", ["text 做某事"])])
 def test_a_passage_is_cut_at_its_labels_and_brackets(text, parts):
     """A phrase ends at a stop with more behind it, but not within brackets, nor before a sentence that still says who answers."""
