@@ -179,7 +179,7 @@ def running(texts: Sequence[str]) -> set[int]:
     numbers = [k for k, text in enumerate(texts) if len(text) < _LONGEST_NUMBER and (_OF_A_PAGE.fullmatch(text.strip()) or text.strip().isdecimal())]
     plain = any(texts[k].strip().isdecimal() for k in numbers)
     out: set[int] = set()
-    for step in (1, -1) if len(numbers) > 1 else ():
+    for step in (1, -1):
         beside = {k: at for k in numbers for at in [next((j for j in range(k + step, k + 4 * step, step) if 0 <= j < len(texts) and texts[j].strip()), -1)] if at >= 0}
         said = Counter(texts[at].strip() for at in beside.values())
         often = {text for text, count in said.items() if count > 1 and (count >= len(numbers) - 1 and _ISSUED.search(text) if plain else _TITLED.search(text)) and _FEWEST < len(text) < _LONGEST_RUNNING and HAN.search(text) and "：" not in text and not mark(text)}

@@ -343,7 +343,7 @@ def _run_on(entries: Sequence[Entry], style: str) -> set[str]:
 
 def stepped(entries: Sequence[Entry]) -> str:
     """The style of number that begins at 1 right below each of several tasks without a number, and goes on there alone; "" for none."""
-    tasks = [k for k, one in enumerate(entries[:-1]) if len(one.parts) > 1 and one.numbered in ("", "bullet") and not one.alone and any(s.what == "units" for s in one.parts)]
+    tasks = [k for k, one in enumerate(entries[:-1]) if one.numbered in ("", "bullet") and not one.alone and any(s.what == "units" for s in one.parts)]
     styles = {entries[k + 1].numbered for k in tasks}
     first = [k for k, one in enumerate(entries) if one.mark and one.mark.value == 1 and one.numbered in styles]
     return styles.pop() if len(styles) == 1 and len(tasks) > 1 and first == [k + 1 for k in tasks] else ""

@@ -160,7 +160,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         number = mark(text[:_HEAD])
         if number or noise.kind(text) == "signature":
             return number is not None and number.style == "n" and number.value == 1 + max((int(found[1]) for p in before for found in _ANNEX.finditer(p.text)), default=1) and headings.is_heading(text.strip())
-    if _note_goes_on(before, text) and not _ANSWERED.search(text.rstrip()) and not (ahead and (labels.find(ahead[0].text[:_HEAD]) or ahead[0].text[:1] in ("（", "("))) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", shown)[-1]):
+    if _note_goes_on(before, text) and not _ANSWERED.search(text.rstrip()) and not (ahead and (labels.find(ahead[0].text[:_HEAD]) or ahead[0].text[:1] == "（")) or _CLASS.match(text) and words.COLLECTIVE_OPENERS.match(re.split("[、，：]", shown)[-1]):
         return True
     whole = "".join([p.text.strip() for p in before[-4:]])
     if _in_bracket(whole) and mark(text[:_HEAD]) is None and _CLOSE.search(text[:_HEAD] + "".join(p.text[:_HEAD] for p in ahead)) or _COMMA_FIRST.match(text):

@@ -108,7 +108,7 @@ def heads(row: Row) -> list[str] | None:
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
     only_roles = all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind)  # 牵头 and 配合 alone are what a matrix holds
     sure = found[:1] == [NUMBER] and CONTENT in known and any(kind in UNITS for kind in known)
-    if len(known) < 2 or len(known) * (3 if sure else 2) < filled or len(set(known)) < 2 or only_roles:
+    if len(known) * (3 if sure else 2) < filled or len(set(known)) < 2 or only_roles:
         return None
     if not any(kind in (*UNITS, CONTENT, "leader", "body", "deadline") for kind in known):
         return None
@@ -193,7 +193,7 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
     rows = rows[:_SAMPLE]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
-        if kind in ("body", "mixed", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
+        if kind in ("body", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
             out[k] = ROLE
         elif kind == "body":
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER

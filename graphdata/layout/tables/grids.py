@@ -130,19 +130,11 @@ def _end_of_row(passages: Sequence[Passage], at: int, heads: Sequence[str]) -> i
         above, below = text.split("\t")[-1].split("\n")[-1].strip(), passages[end].text
         text += "\n" + below
         if quoted and text.count('"') % 2 == 0 and text.count("\t") <= usual:
-            return _end_of_quotes(passages, end, text)
+            return end + 1
         if lacking and (text.count("\t") > usual or not all(map(columns.is_units, (above, below.split("\t")[0].strip())))):
             return at + 1
         if not quoted and text.count("\t") == usual:
             return end + 1 if timed and columns.is_time(text.split("\t")[timed]) else at + 1
-    return at + 1
-
-
-def _end_of_quotes(passages: Sequence[Passage], at: int, text: str) -> int:
-    """Behind the last line of a row of which another quoted cell begins on the line where one ends."""
-    while _OPEN_QUOTE.search(passages[at].text) and text.count('"') % 2 == 1 and at + 1 < len(passages):
-        at += 1
-        text += passages[at].text
     return at + 1
 
 

@@ -280,7 +280,7 @@ class Solving:
         draft = Draft([one for k in texts for one in clauses(row, k)], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, self.place.led_by,
                       family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or self.same_number(row))
-        if number and number.style != "cell":
+        if number:
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
             draft.texts[0] = Stretch(first.passage, number.end, first.end)
