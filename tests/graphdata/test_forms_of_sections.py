@@ -443,3 +443,18 @@ def test_a_task_without_a_number_behind_titles_with_their_paragraphs_may_stand_i
     """一、民生 over 建学校。 is a task of two passages, or a section of which 修路。 is the second task."""
     text = "一、教育\n建学校。\n责任单位：县教育局\n二、交通\n修公路。\n责任单位：县交通局\n三、水利\n修水库。\n责任单位：县水利局\n"
     assert clean(read(text)) and not clean(read(text + "清河道。\n责任单位：县水利局\n"))
+
+
+def test_what_stands_below_a_line_with_a_colon_is_of_no_section_that_answers(read):
+    """其他任务： above the next number; above no number it is nothing known."""
+    text = "某县任务\n一、交通（县交通局牵头）\n1.修建道路三条。\n2.架设桥梁两座。\n{}二、教育（县教育局牵头）\n1.新建学校两所。\n2.改建食堂三个。\n其他任务：\n{}"
+    corpus = read(text.format("", "3.改造操场一个。\n"))
+    assert list(corpus.tasks["section"])[-1] == "其他任务" and len(corpus.mentions) == 4 and not clean(corpus)
+    assert list(read(text.format("其他任务：\n", "")).lines["kind"][[4, 8]]) == ["unplaced", "unplaced"]
+
+
+@pytest.mark.parametrize(("named", "grouped"), [(1, True), (2, False)])
+def test_jobs_below_units_of_which_some_say_who_leads(named, grouped, read):
+    """One in as many as two units is an exception; more are the rule, and the units above head no jobs."""
+    corpus = read("某县分工\n一、县财政局\n1.落实资金。\n2.编制预算。（牵头单位：县教育局）\n二、县水利局\n1.修建水渠。{}\n2.清理河道。\n".format("（牵头单位：县住建局）" * (named - 1)))
+    assert (len(corpus.tasks) == 4 and roles(corpus)[1] == [("县财政局", "support"), ("县教育局", "lead")] and clean(corpus)) is grouped

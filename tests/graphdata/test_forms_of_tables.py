@@ -702,3 +702,51 @@ def test_a_title_over_heads_opens_no_card(read):
     part = "{},\n工作任务,责任单位\n{},{}\n".format
     corpus = read(part("一、经济发展", "推进城乡供水", "县水利局") + part("二、社会事业", "改善办学条件", "县教育局"), "a.csv")
     assert list(corpus.tasks["text"]) == ["推进城乡供水", "改善办学条件"] and roles(corpus) == [[("县水利局", "responsible")], [("县教育局", "responsible")]]
+
+
+def test_a_quoted_cell_may_begin_on_the_line_where_another_ends(read):
+    """三条" | "县交通局, and what goes on below."""
+    corpus = read('序号\t任务\t责任单位\t时限\n1\t"修路\n三条"\t"县交通局\n县财政局"\t6月底\n2\t建校两所\t县教育局\t9月底\n')
+    assert list(corpus.tasks["text"]) == ["修路三条", "建校两所"] and len(roles(corpus)[0]) == 2 and list(corpus.tasks["deadline"]) == ["6月底", "9月底"] and clean(corpus)
+
+
+def test_the_only_unit_of_a_row_leads_it_where_others_answer_too(read):
+    """Below 牵头单位 and 责任单位 an empty cell is likelier to be the second."""
+    corpus = read(lines_of("序号 任务 牵头单位 责任单位 时限", "1 修建道路三条 县交通局 6月底", "2 新建学校两所 县教育局 县住建局 9月底").replace(" |", ""))
+    assert roles(corpus) == [[("县交通局", "lead")], [("县教育局", "lead"), ("县住建局", "support")]]
+
+
+def test_a_bracket_on_the_next_line_is_of_the_head_above(read):
+    """责任股室 | （单位）, where cells stand one on a line."""
+    corpus = read("序号\n任务\n责任股室\n（单位）\n时限\n1\n修建道路三条\n县交通局\n6月底\n2\n新建学校两所\n县教育局\n9月底\n")
+    assert list(corpus.tasks["deadline"]) == ["6月底", "9月底"] and list(corpus.lines["kind"][:5]) == ["header"] * 5
+
+
+def test_rows_that_hold_nothing_are_blank(read):
+    """No cell has a text; strokes are one."""
+    kinds = [list(read(f"任务,责任单位\n修建道路三条,县交通局\n{between}\n新建学校两所,县教育局\n", "a.csv").lines["kind"])[2] for between in (" , ", "—,—")]
+    assert kinds == ["blank", "row"]
+
+
+def test_a_cell_that_several_strokes_close_is_one_of_those_around_it(read):
+    """县教育局 ||| among cells on lines, a merged column of a page."""
+    corpus = read("任务 |\n责任单位 | ||\n时限 |\n修建道路三条 |\n县交通局 | ||\n6月底 |\n新建学校两所 |\n县教育局 |||\n9月底 |\n")
+    assert list(corpus.tasks["deadline"]) == ["6月底", "9月底"] and set(corpus.tasks["section"]) == {""} and clean(corpus)
+
+
+def test_a_line_without_the_leader_that_each_row_has_goes_on_from_the_row_above(read):
+    """Though it holds text, units and a time."""
+    corpus = read("序号    任务                          牵头领导    责任单位        时限\n1       修建农村公路三十公里，改造    王明        县交通局、      2026年3月1日至\n"
+                  "        危桥五座                                  县财政局        2026年9月30日\n2       新建学校两所                  李强        县教育局        9月底\n")
+    assert list(corpus.tasks["text"]) == ["修建农村公路三十公里，改造危桥五座", "新建学校两所"] and list(corpus.tasks["deadline"]) == ["2026年3月1日至2026年9月30日", "9月底"] and clean(corpus)
+
+
+def test_tasks_may_bear_names_that_units_bear(read):
+    """县图书馆 is to be built; where no column is of units, 县交通局 in one of content answers."""
+    assert list(read("项目,责任单位\n县图书馆,县文旅局\n县体育馆,县教体局\n", "a.csv").tasks["text"]) == ["县图书馆", "县体育馆"]
+    assert roles(read("序号,任务,承担任务\n1,修建道路三条,县交通局\n2,新建学校两所,县教育局\n", "a.csv")) == [[("县交通局", "responsible")], [("县教育局", "responsible")]]
+
+
+def test_heads_on_lines_with_nothing_below_them_are_a_form(read):
+    """It holds no task."""
+    assert read("序号\n任务\n责任单位\n").tasks.empty

@@ -733,3 +733,27 @@ def test_attachments_that_go_on_below_their_line_are_no_tasks(read):
     """附件：1.任务清单 and 2.联系人名单 are one, and the signature below is none of them."""
     corpus = read("1.新建产业园2个。（县工信局）\n2.改建公路3条。（县交通局）\n附件：1.任务清单\n2.联系人名单\n青石县人民政府办公室\n2026年3月5日\n")
     assert len(corpus.tasks) == 2 and not len(checking.check(corpus).numbers)
+
+
+@pytest.mark.parametrize("answer", ["责任单位：县交通局、县财政局", "（县交通局、县财政局）"])
+def test_the_number_behind_that_of_a_note_is_a_task_where_who_answers_stands_below_it(answer, reading):
+    """注：1.… above 2.修路三条 | 责任单位：…; above another line it is of the note."""
+    noted = reading(f"任务分解\n注：1.第一位为牵头单位。\n2.修路三条\n{answer}\n3.建桥两座\n{answer}\n")
+    assert told(noted) == [(k, "", text, "", None, "县交通局l 县财政局s") for k, text in ((2, "修路三条"), (3, "建桥两座"))]
+    plain = reading("任务分解\n注：1.第一位为牵头单位。\n2.每月报送进展\n一、修路三条。\n责任单位：县交通局\n二、建桥两座。\n责任单位：县水利局\n")
+    assert [t.text for t in plain.tasks] == ["修路三条。", "建桥两座。"]
+
+
+def test_a_full_line_of_units_under_their_label_is_whole(reading):
+    """The next opens a task, but for a stop; a text on a full line goes on."""
+    read = reading("某县重点工作分解\n全面推进城乡道路建设与养护，新建农村公路三十公里，\n改造危桥五座。\n责任单位：县交通运输局、县住房城乡建设局、县发展改革局\n持续改善城乡学校办学条件，新建学校两所，扩建食堂三个\n。\n"
+                   "责任单位：县教育局\n稳步提升城乡居民医疗保障水平，新建医院一所，扩建门诊\n两处。\n责任单位：县卫生健康局\n")
+    assert [(t.text[-5:], len(t.mentions)) for t in read.tasks] == [("危桥五座。", 3), ("食堂三个。", 1), ("门诊两处。", 1)]
+
+
+def test_lines_that_are_parts_of_a_whole_are_numbered(reading):
+    """1/3 修路 to 3/3 治水; not where the whole is another, or a part is lacking."""
+    text = "某县清单\n{} 修建道路\n责任单位：县交通局\n{} 盘活楼宇\n责任单位：县住建局\n{} 治理河道\n责任单位：县水利局\n"
+    assert [(t.number, t.text) for t in reading(text.format("1/3", "2/3", "3/3")).tasks] == [(1, "修建道路"), (2, "盘活楼宇"), (3, "治理河道")]
+    for parts in (("1/3", "2/3", "3/4"), ("1/4", "2/4", "4/4")):
+        assert [t.text for t in reading(text.format(*parts)).tasks] == [f"{part} {text}" for part, text in zip(parts, ("修建道路", "盘活楼宇", "治理河道"), strict=True)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphdata.layout import brackets, entries, habits, headings, labels, learning, noise
+from graphdata.layout import brackets, entries, habits, headings, labels, learning, noise, surroundings
 from graphdata.layout.drafts import Layout
 from graphdata.layout.numbering import alone, chinese, mark
 from graphdata.layout.passages import Passage, fold
@@ -181,6 +181,15 @@ def test_what_explains_the_units_nearly_as_well_is_a_rival(word, rival):
     assert habits.styles(word)[1] == rival
 
 
+@pytest.mark.parametrize(("texts", "style"), [
+    ("修路三条。（市甲局）|1.选址；|2.施工。|建校两所。（市乙局）|1.设计；", "n"), ("●修路三条。（市甲局）|（1）选址；|●建校两所。（市乙局）|（1）设计；", "pn"), ("修路三条。（市甲局）|1.选址；|2.施工。|建校两所。（市乙局）", ""),
+    ("修路三条。完成时限：6月底|1.选址；|建校两所。完成时限：9月底|1.设计；", ""), ("牵头单位：市甲局；配合单位：市丙局|1.修路；|牵头单位：市乙局；配合单位：市丙局|1.建校；", ""),
+    ("修路三条。（市甲局）|1.选址；|建校两所。（市乙局）|（1）设计；", ""), ("修路三条。（市甲局）|1.选址；|建校两所。（市乙局）|1.设计；|注：|1.按月报送。", ""), ("（1）修路三条。（市甲局）|1.选址；|（2）建校两所。（市乙局）|1.设计；", "")])
+def test_numbers_that_begin_below_each_of_several_tasks_are_steps(texts, style):
+    """Tasks without a number, with units and a text; one style, which begins nowhere else."""
+    assert surroundings.stepped([entries.entry(one) for one in lines(*texts.split("|"))]) == style
+
+
 def test_what_holds_on_one_sheet_ends_with_it():
     """Sections and leaders; the tables of one file go on."""
     place, out = Place(), Layout()
@@ -208,6 +217,8 @@ def test_labels_are_learnt_from_what_stands_behind_them():
     ("做某事（市领导：何平；市甲局、市乙局）。", ["text 做某事", "leader 何平", "units 市甲局、市乙局"]), ("责任单位：市甲局；中铁一局某项目部", ["units 市甲局；中铁一局某项目部"]),
     ("责任单位：市甲局；修建道路三条，责任单位：市乙局", ["units 市甲局", "text 修建道路三条，", "units 市乙局"]), ("责任单位：市甲局；下同，责任单位：市乙局", ["units 市甲局；下同，", "units 市乙局"]), ("责任单位：市甲局；涉及桥梁的，责任单位：市乙局", ["units 市甲局；涉及桥梁的，", "units 市乙局"]),
     ("责任单位：市甲局；市丙局、市丁局，责任单位：市乙局", ["units 市甲局；市丙局、市丁局，", "units 市乙局"]),
+    ("牵头单位：市甲局；市丙局统筹有关工作，配合单位：市乙局", ["units 市甲局；市丙局统筹有关工作，", "units 市乙局"]), ("责任单位：市甲局；由专班统筹协调。责任单位：市乙局", ["units 市甲局；由专班统筹协调", "units 市乙局"]),
+    ("责任单位：市甲局（统筹；2.督办）；市丙局", ["units 市甲局（统筹；2.督办）；市丙局"]),
     ("。", []), ("做某事", ["text 做某事"])])
 def test_a_passage_is_cut_at_its_labels_and_brackets(text, parts):
     """A phrase ends at a stop with more behind it, but not within brackets, nor before a sentence that still says who answers."""
@@ -364,6 +375,23 @@ def test_heads_of_a_table_of_tasks(texts, kinds):
     assert columns.heads(row(*texts)) == kinds
 
 
+@pytest.mark.parametrize(("texts", "kinds"), [
+    ("序号 任务 长度 宽度 户数 亩数 责任单位", "number content other other other other duty"), ("任务 长度 宽度 户数 亩数 责任单位", ""), ("序号 长度 宽度 户数 亩数 责任单位", ""), ("序号 任务 长度 宽度 户数 亩数", ""),
+    ("12 任务 责任单位", ""), ("序号 备注", ""), ("责任单位 责任部门", ""), ("牵头 配合", "")])
+def test_a_third_of_the_heads_is_enough_behind_a_number(texts, kinds):
+    """Where task and units are among them; one kind, 备注 beside the number, and the words of a matrix are no head."""
+    assert columns.heads(row(*texts.split())) == (kinds.split() or None)
+
+
+@pytest.mark.parametrize(("texts", "kinds"), [
+    ("存在问题 整改措施 责任单位", "content content duty"), ("存在问题 具体措施 责任单位", "progress content duty"), ("存在问题 整改任务 责任单位", "progress content duty"), ("提案名称 责任分工", "field mixed"),
+    ("提案名称 工作目标 责任单位", "content content duty"), ("提案名称 责任单位", "content duty"), ("提案名称 建议名称 责任单位", "content content duty"), ("提案名称 工作任务 责任单位", "field content duty"),
+    ("包联项目 工作任务 责任单位", "field content duty"), ("包联项目 责任单位", "content duty")])
+def test_what_is_the_task_unless_another_head_is(texts, kinds):
+    """A trouble that is put right, a title, and what is looked after; an aim or measure is none beside them."""
+    assert columns.heads(row(*texts.split())) == kinds.split()
+
+
 @pytest.mark.parametrize(("texts", "below", "kinds"), [
     (["测评内容", "测评标准", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["content", "other", "duty"]), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]),
     (["甲项", "乙项", "责任单位"], [["甲", "乙", "好"], ["丙", "丁", "坏"]], None), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"]], None), (["甲项", "责任单位"], [["甲", "市甲局"], ["丙", "市乙局"]], None)])
@@ -379,6 +407,27 @@ def test_one_head_of_units_that_its_cells_bear_out_is_enough(texts, below, kinds
 def test_what_a_head_leaves_open_its_cells_tell(heads, rows, kinds):
     """单位 is a body or a measure, 分工 a role, a text or names."""
     assert columns.settle([columns.head(one) or "other" for one in heads], [row(*one) for one in rows]) == kinds
+
+
+@pytest.mark.parametrize(("heads", "rows", "kinds"), [
+    ("分工 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("类别 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("单位 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"),
+    ("配合单位 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("某某 任务 责任单位", "牵头 修路 市甲局", "other content duty"), ("任务 单位", "修路 公里|建校 所|架桥 市甲局", "content other"),
+    ("任务 分工 配合单位", "修路 市甲局 市乙局|建校 市丙局 市丁局", "content mixed support"), ("任务 分工 配合单位", "修路 要快 市乙局|建校 要好 市丁局", "content content support"),
+    ("责任单位 任务", "市甲局 7.5|市乙局 8", "duty other"), ("责任单位 任务", "市甲局 7.5", "duty content"),
+    ("任务 某某", "修路 市甲局|建校 市乙局", "content duty"), ("任务 某某", "修路 市甲局", "content other"), ("任务 任务", "修路 市甲局|建校 市乙局", "content duty"), ("任务 任务 责任单位", "修路 市甲局 市丙局|建校 市乙局 市丙局", "content content duty"),
+    ("任务 责任单位 某某", "修路 市甲局 张三|建校 市乙局 李四|架桥 市丙局 自筹", "content duty other"), ("任务 牵头领导 责任单位 某某", "修路 何平 市甲局 张三|建校 何平 市乙局 李四", "content leader duty person")])
+def test_most_cells_of_a_column_tell_what_it_holds(heads, rows, kinds):
+    """Roles, units, figures and leaders, two cells at least; persons beside leaders are none, and a task may bear the name of a unit where a column names those who answer."""
+    assert columns.settle([columns.head(one) or "other" for one in heads.split()], [row(*one.split()) for one in rows.split("|")]) == kinds.split()
+
+
+@pytest.mark.parametrize(("heads", "rows", "kinds"), [
+    ("某某 责任单位", "续建项目 市甲局|新建项目 市乙局", "content duty"), ("某某 某人", "续建项目 6人|新建项目 5人", "other other"), ("任务 某某", "修路 修建城乡道路共三条", "content other"),
+    ("某某 某事 责任单位", "续建 修建城乡道路共三条 市甲局", "other content duty"), ("某某 某事 责任单位", "某政办〔2019〕11号 修建城乡道路共三条 市甲局", "other content duty"),
+    ("某某 某事 完成时限", "市农业农村局、市水利局 修建城乡道路共三条 6月底|市甲局、市乙局、市丙局 新建城乡学校共两所 9月底", "duty content deadline")])
+def test_texts_below_a_head_that_nobody_knows_are_the_tasks(heads, rows, kinds):
+    """Where no other column is of tasks: long ones, or beside units the longest; neither numbers of documents nor units."""
+    assert columns.settle([columns.head(one) or "other" for one in heads.split()], [row(*one.split()) for one in rows.split("|")]) == kinds.split()
 
 
 @pytest.mark.parametrize(("rows", "kinds"), [
