@@ -750,3 +750,11 @@ def test_tasks_may_bear_names_that_units_bear(read):
 def test_heads_on_lines_with_nothing_below_them_are_a_form(read):
     """It holds no task."""
     assert read("序号\n任务\n责任单位\n").tasks.empty
+
+
+@pytest.mark.parametrize(("above", "note", "section"), [("财政资金", "", ""), ("基础设施", "", "基础设施"), ("备注 基础设施", "续建 ", "基础设施"), ("备注", "续建 ", "")])
+def test_what_stands_above_the_first_number_is_a_section_where_no_head_has_its_words(above, note, section, read):
+    """Though its column would stay empty; 附件1 above the first head is none itself."""
+    cells = f"附件1 序号 任务 责任单位 {above} 1 修建道路三条 县交通局 2 新建学校两所 县教育局 {note}3 治理河道五公里 县水利局"
+    corpus = read(cells.replace(" ", "\n"))
+    assert set(corpus.tasks["section"]) == {section} and list(corpus.tasks["number"]) == [1, 2, 3] and corpus.lines["kind"].iloc[0] == "title" and clean(corpus)
