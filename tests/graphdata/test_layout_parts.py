@@ -392,6 +392,24 @@ def test_what_is_the_task_unless_another_head_is(texts, kinds):
     assert columns.heads(row(*texts.split())) == kinds.split()
 
 
+@pytest.mark.parametrize(("texts", "kinds"), [
+    ("任务 责任单位 拟出台时间 完成时限", "content duty other deadline"), ("完成时限 任务 责任单位 拟出台时间", "deadline content duty other"), ("任务 责任单位 拟上会时间 拟出台时间", "content duty other deadline"), ("任务 责任单位 拟出台时间", "content duty deadline"),
+    ("考核内容 评分部门 完成时限", "content duty deadline"), ("考核对象 考核内容 评分部门 完成时限", "other content field deadline"), ("考核内容 责任单位 评分部门", "content duty field")])
+def test_heads_that_may_say_when_and_who_do_so_where_no_other_does(texts, kinds):
+    """拟出台时间 beside 完成时限, or before another such; 评分部门 beside units, or where others are judged."""
+    assert columns.heads(row(*texts.split())) == kinds.split()
+
+
+@pytest.mark.parametrize(("words", "rows", "first"), [
+    ("民心工程 建设标准 责任单位", "城乡道路 三条 市甲局|城乡学校 两所 市乙局", "content"), ("民心工程 建设标准 责任单位", "城乡道路 三条 市甲局|城乡道路 两所 市乙局", "other"), ("民心工程 建设标准 责任单位", "城乡道路 三条 市甲局", "other"),
+    ("民心工程 建设标准 责任单位", "道路 三条 市甲局|学校 两所 市乙局", "other"), ("民心问题 建设标准 责任单位", "城乡道路 三条 市甲局|城乡学校 两所 市乙局", "other"), ("民心工程 建设标准 责任单位", "副市长张三 三条 市甲局|副市长李四 两所 市乙局", "other"),
+    ("民心工程 工作任务 责任单位", "城乡道路 三条 市甲局|城乡学校 两所 市乙局", "other")])
+def test_a_head_that_nobody_knows_is_of_the_tasks_where_the_others_say_how(words, rows, first):
+    """Its cells differ, are texts and no leaders; no trouble."""
+    kinds = ["other", "content", "duty"]
+    assert columns.promoted(kinds, words.split(), [row(*one.split()) for one in rows.split("|")]) == [first, *kinds[1:]]
+
+
 @pytest.mark.parametrize(("texts", "below", "kinds"), [
     (["测评内容", "测评标准", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["content", "other", "duty"]), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"], ["丙", "丁", "市乙局"]], ["other", "other", "duty"]),
     (["甲项", "乙项", "责任单位"], [["甲", "乙", "好"], ["丙", "丁", "坏"]], None), (["甲项", "乙项", "责任单位"], [["甲", "乙", "市甲局"]], None), (["甲项", "责任单位"], [["甲", "市甲局"], ["丙", "市乙局"]], None)])
