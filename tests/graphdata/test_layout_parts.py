@@ -215,7 +215,8 @@ def test_labels_are_learnt_from_what_stands_behind_them():
     ("责任单位：市甲局。2.做另事。", ["units 市甲局", "text 做另事。"]), ("责任单位：市甲局。市乙局牵头，市丙局配合。做另事", ["units 市甲局。市乙局牵头，市丙局配合", "text 做另事"]), ("责任单位：市甲局；2.做另事。", ["units 市甲局", "text 做另事。"]),
     ("做某事（牵头单位：市甲局；时限：6月底）", ["text 做某事", "units 市甲局", "deadline 6月底"]), ("做某事。责任单位：市甲局（联系人：李四）", ["text 做某事。", "units 市甲局（联系人：李四）"]), ("（市甲局牵头）做某事。", ["text 做某事。", "units 市甲局牵头"]),
     ("做某事（市领导：何平；市甲局、市乙局）。", ["text 做某事", "leader 何平", "units 市甲局、市乙局"]), ("责任单位：市甲局；中铁一局某项目部", ["units 市甲局；中铁一局某项目部"]),
-    ("责任单位：市甲局；修建道路三条，责任单位：市乙局", ["units 市甲局", "text 修建道路三条，", "units 市乙局"]), ("责任单位：市甲局；下同，责任单位：市乙局", ["units 市甲局；下同，", "units 市乙局"]), ("责任单位：市甲局；涉及桥梁的，责任单位：市乙局", ["units 市甲局；涉及桥梁的，", "units 市乙局"]),
+    ("责任单位：市甲局；修建道路三条，责任单位：市乙局", ["units 市甲局", "text 修建道路三条，", "units 市乙局"]), ("责任单位：市甲局；下同，责任单位：市乙局", ["units 市甲局；下同，", "units 市乙局"]),
+    ("责任单位：市甲局；涉及桥梁的，责任单位：市乙局", ["units 市甲局；涉及桥梁的，", "units 市乙局"]),
     ("责任单位：市甲局；市丙局、市丁局，责任单位：市乙局", ["units 市甲局；市丙局、市丁局，", "units 市乙局"]),
     ("牵头单位：市甲局；市丙局统筹有关工作，配合单位：市乙局", ["units 市甲局；市丙局统筹有关工作，", "units 市乙局"]), ("责任单位：市甲局；由专班统筹协调。责任单位：市乙局", ["units 市甲局；由专班统筹协调", "units 市乙局"]),
     ("责任单位：市甲局（统筹；2.督办）；市丙局", ["units 市甲局（统筹；2.督办）；市丙局"]),
@@ -393,7 +394,8 @@ def test_what_is_the_task_unless_another_head_is(texts, kinds):
 
 
 @pytest.mark.parametrize(("texts", "kinds"), [
-    ("任务 责任单位 拟出台时间 完成时限", "content duty other deadline"), ("完成时限 任务 责任单位 拟出台时间", "deadline content duty other"), ("任务 责任单位 拟上会时间 拟出台时间", "content duty other deadline"), ("任务 责任单位 拟出台时间", "content duty deadline"),
+    ("任务 责任单位 拟出台时间 完成时限", "content duty other deadline"), ("完成时限 任务 责任单位 拟出台时间", "deadline content duty other"), ("任务 责任单位 拟上会时间 拟出台时间", "content duty other deadline"),
+    ("任务 责任单位 拟出台时间", "content duty deadline"),
     ("考核内容 评分部门 完成时限", "content duty deadline"), ("考核对象 考核内容 评分部门 完成时限", "other content field deadline"), ("考核内容 责任单位 评分部门", "content duty field")])
 def test_heads_that_may_say_when_and_who_do_so_where_no_other_does(texts, kinds):
     """拟出台时间 beside 完成时限, or before another such; 评分部门 beside units, or where others are judged."""
@@ -428,11 +430,13 @@ def test_what_a_head_leaves_open_its_cells_tell(heads, rows, kinds):
 
 
 @pytest.mark.parametrize(("heads", "rows", "kinds"), [
-    ("分工 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("类别 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("单位 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"),
+    ("分工 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("类别 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"),
+    ("单位 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"),
     ("配合单位 任务 责任单位", "牵头 修路 市甲局|配合 修路 市乙局", "role content duty"), ("某某 任务 责任单位", "牵头 修路 市甲局", "other content duty"), ("任务 单位", "修路 公里|建校 所|架桥 市甲局", "content other"),
     ("任务 分工 配合单位", "修路 市甲局 市乙局|建校 市丙局 市丁局", "content mixed support"), ("任务 分工 配合单位", "修路 要快 市乙局|建校 要好 市丁局", "content content support"),
     ("责任单位 任务", "市甲局 7.5|市乙局 8", "duty other"), ("责任单位 任务", "市甲局 7.5", "duty content"),
-    ("任务 某某", "修路 市甲局|建校 市乙局", "content duty"), ("任务 某某", "修路 市甲局", "content other"), ("任务 任务", "修路 市甲局|建校 市乙局", "content duty"), ("任务 任务 责任单位", "修路 市甲局 市丙局|建校 市乙局 市丙局", "content content duty"),
+    ("任务 某某", "修路 市甲局|建校 市乙局", "content duty"), ("任务 某某", "修路 市甲局", "content other"), ("任务 任务", "修路 市甲局|建校 市乙局", "content duty"),
+    ("任务 任务 责任单位", "修路 市甲局 市丙局|建校 市乙局 市丙局", "content content duty"),
     ("任务 责任单位 某某", "修路 市甲局 张三|建校 市乙局 李四|架桥 市丙局 自筹", "content duty other"), ("任务 牵头领导 责任单位 某某", "修路 何平 市甲局 张三|建校 何平 市乙局 李四", "content leader duty person")])
 def test_most_cells_of_a_column_tell_what_it_holds(heads, rows, kinds):
     """Roles, units, figures and leaders, two cells at least; persons beside leaders are none, and a task may bear the name of a unit where a column names those who answer."""
