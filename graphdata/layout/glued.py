@@ -16,7 +16,6 @@ _NUMBERS = {
     "n": Pattern("(?<![\\d.、第（/~—-])\\d{1,2}[.、](?!\\d)"),
     "pn": Pattern("（\\d{1,2}）"),
 }
-_TIMED = Pattern("(?:时限|时间|期限)：[^。：；]{2,16}[前底内末初月日]\\s?$")  # 完成时限：9月25日前2.精简材料
 _NOT_JOBS = Pattern("(?:附件|附表|说明|备注|附注|注)：\\s?$")  # what is numbered behind them
 _ENDED = "。；：！？）】”… \t"
 _GLUED, _SHORTER = 300, 100  # characters of a paragraph that may be several; of one that is most of the text
@@ -28,6 +27,7 @@ _START = 12  # characters in which a number stands
 _TOP = ("chapter", "cn")  # what may open a text of several paragraphs
 _APART = 6  # characters between two numbers of a run
 _TITLE = 40  # characters of a heading that a number follows without a stop
+_ANSWER = 120  # characters of a label with who answers, or until when
 _LONGEST_SIGNATURE = 60  # characters, with its date
 _FEWEST = 3  # units that open sentences of a paragraph
 _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^。；])")
@@ -105,7 +105,8 @@ def _names_its_own(text: str, last: int) -> bool:
     """Whether a bracket of units or a label closes what stands behind the last number, so that the paragraph is one task: （1）市甲局：审批；（2）市乙局：监督。（市甲局）"""
     end = text.rstrip("。； \n")
     closing = end.endswith("）") and columns.names_units(end[end.rfind("（") + 1:-1]) and end.rfind("。", last, end.rfind("（")) >= 0
-    return closing or any(one.kind in labels.UNITS and one.start > last for one in labels.find(text))
+    said = [one.start for one in labels.find(text) if one.kind in labels.UNITS]
+    return closing or min(said, default=0) > last
 
 
 def _signed(text: str) -> list[int]:
@@ -146,9 +147,16 @@ def _found(text: str, style: str) -> Iterator[tuple[int, int]]:
         closed = max(stopped, text.rfind("）", last, at))
         if number.value == 1 and _NOT_JOBS.search(text, max(last, at - 8), at) and not _opens_with_units(text, at):
             continue
-        if at == 0 or text[at - 1] in _ENDED or _TIMED.search(text, max(last, at - 24), at) or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - closed <= _TITLE:
+        if at == 0 or text[at - 1] in _ENDED or _answered(text, max(last, at - _ANSWER), at) or stopped < 0 and at - last <= _TITLE or number.value == 1 and at - closed <= _TITLE:
             yield at, number.value
             last = one.end()
+
+
+def _answered(text: str, floor: int, at: int) -> bool:
+    """Whether a number stands right behind what a label announces: 责任单位：市甲局2.修路, 完成时限：9月底前2.修路."""
+    found = labels.find(text[floor:at]) if "：" in text[floor:at] else []
+    said = text[floor + found[-1].end:at].strip() if found else ""
+    return bool(said) and (found[-1].kind in labels.UNITS and columns.is_units(said) or found[-1].kind == "deadline" and columns.is_time(said))
 
 
 def _mark(text: str, at: int) -> Mark | None:
