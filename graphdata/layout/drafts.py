@@ -10,6 +10,8 @@ from . import labels
 from .headings import Leader, leaders
 from .passages import Passage
 
+AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))  # kinds of lines around a list
+
 
 @dataclass(slots=True)
 class Stretch:
@@ -101,9 +103,10 @@ class Layout:
     reason: str = ""
 
     def mark(self, passage: Passage, kind: str, reason: str = "") -> None:
-        """Say what the lines of a passage are."""
+        """Say what the lines of a passage are; what stands around a text at the end of a line is not what the line is."""
         for line in passage.lines():
-            self.kinds[line] = (kind, reason)
+            if not (passage.shift and kind in AROUND and self.kinds.get(line, (kind,))[0] not in AROUND):
+                self.kinds[line] = (kind, reason)
 
     def claim(self, passage: Passage, start: int, end: int, kind: str) -> None:
         """Say what a stretch of a passage is."""

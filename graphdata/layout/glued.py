@@ -36,6 +36,7 @@ _TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)"
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _DOES = Pattern("(?:(?:牵头)?负责|承担|牵头)(?![的人]|同志)|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强|落实|制定|监督")
+_TELLS = Pattern("汇报|取得|受到|已经|[了过](?:[。，；]|[一-鿿]{2,14}情况)")  # of what was done
 _SOURCE = Pattern("\\s来源：\\S{2,30}(?:\\s\\S{2,6}){0,2}\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
 _SENTENCE = Pattern("(?:^|(?<=[。\\s])|(?<=[下是工责]：))(?!\\s?[（【])[^。：；，\\d]{2,40}(?:：(?=[一-鿿]{3})|。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)|，(?=负责|承担|牵头))")
@@ -93,12 +94,11 @@ def _cuts(text: str, *, most: bool) -> list[int]:
         at = sorted({k for run in levels for k in run} - {0})
         if len(levels) > 1 or at and not any(_SECOND.search(text, a, b) for a, b in zip([0, *at], [*at, len(text)], strict=True)):  # a paragraph may be a list of clauses
             return [*at, *(k for k in _signed(text) if k > at[-1])]
-    if most and (signed := _signed(text)):
-        return signed
     named = next((run for run in runs.values() if run and all(_opens_with_units(text, k, _NAMED if len(run) >= _FEWEST else _TASKED) for k in run)), [])
     if named and _names_its_own(text, named[-1]):
         named = []
-    return [k for k in named or (_opened(text) if most else []) if k]
+    at = [k for k in named or (_opened(text) if most else []) if k]
+    return [*at, *(k for k in (_signed(text) if most else []) if not at or k > at[-1])]
 
 
 def _names_its_own(text: str, last: int) -> bool:
@@ -173,4 +173,5 @@ def _opens_with_units(text: str, at: int, opens: Pattern = _NAMED) -> bool:
 def _opened(text: str) -> list[int]:
     """Where sentences stand that are units and nothing else: 县环保局。负责监督。县农委。负责利用。"""
     found = [one for one in _SENTENCE.finditer(text) if columns.is_units(who := one.group()[:-1].strip()) and not labels.kind(who)]
-    return [one.start() for one in found] if len(found) >= _FEWEST and 2 * sum(_DOES.match(text, one.end()) is not None for one in found) >= len(found) else []
+    told = bool(found) and _TELLS.search(text, found[0].end()) is not None
+    return [one.start() for one in found] if len(found) >= _FEWEST and not told and 2 * sum(_DOES.match(text, one.end()) is not None for one in found) >= len(found) else []

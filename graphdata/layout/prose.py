@@ -33,6 +33,7 @@ _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家�
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
 _EXPLAINS, _TITLES = Pattern("^[^>：]{8,60}(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
+_CRUMBS = Pattern("\\s*(?:您?(?:现在)?的?当前位置|您所在的位置|首页)\\s?[：>＞]")  # a notice may be glued to them
 _ONE_BRACKET = "one bracket names who answers for something, but there is no list"
 _OWN = 4  # jobs below a class of bodies that open with the name of one, to one that does not
 _FEWEST = 3  # numbers that lines of names close
@@ -100,7 +101,7 @@ def _begins(entries: Sequence[Entry], told: str) -> int:
 
 def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict[int, groups.Group]:
     """Give back to the text what names no units here; the headings that are units, by the id of their entry."""
-    _give_back(entries[:begins], lambda _, s: s.what != "text")
+    _give_back([one for k, one in enumerate(entries) if k < begins or _CRUMBS.match(one.text)], lambda _, s: s.what != "text")
     if without:
         _give_back(entries, lambda _, s: s.form in without)
     unsure = _with(entries, _is_weak)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..layout import jobs, labels, noise
-from ..layout.drafts import Layout
+from ..layout.drafts import AROUND, Layout
 from ..layout.numbering import mark, unnumbered
 from ..layout.passages import Passage
 from ..patterns import Pattern
@@ -24,7 +24,6 @@ from .wording import doubt
 _EXAMPLES = frozenset(("example", "watermark", "scan", "rotated"))
 _BESIDE = frozenset(("running head", "page", "page number"))
 _LONGEST_BESIDE = 60  # characters: what is longer ran into a line of the list
-_AROUND = frozenset(("navigation", "cc", "printed", "contact", "public", "number", "date"))
 _OVER = frozenset(("table", "heading", "notice", "unplaced", "introduction"))  # what a section that names its leads may be
 _ASIDE = frozenset(words("aside")) - set(words("aside", kind="section"))
 _DATE = Pattern(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日|$)|二[〇○零].{1,3}年.{1,3}月|^\s{0,80}20\d{4,6}\s{0,80}$")
@@ -197,7 +196,7 @@ def _said(passage: Passage, left: str, kind: str, laid: Layout, reach: Reach, fo
         out += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
     if kind in _OVER and reach.first >= 0:
         out += _units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in _units(form.unled and _OWNS.match(left[:60].rstrip())) if who not in form.named]
-    if form.by_unit and ("负责" in left or "：" in left) and kind not in _AROUND:
+    if form.by_unit and ("负责" in left or "：" in left) and kind not in AROUND:
         said = [who for who in _clauses(left) if who[0] in "省市县区州旗" and likeness.of(who) != CLASS and who not in form.named]  # 物业公司负责维护 is said of a job
         out += said if reach.within(passage.line) or len(said) > 1 else []
     return out
@@ -336,7 +335,7 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return kind != "heading"
     if one.how == "bracket":
         return reach.first >= 0 and units < 2 and not (_CLOSES.search(passage.text) and any(p.form == "bracket" and not p.word for d in laid.drafts for p in d.parts))
-    if kind in _AROUND or kind == "addressee" and passage.line < reach.first or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
+    if kind in AROUND or kind == "addressee" and passage.line < reach.first or one.how == "cell" and re.split("[\\s|：]+", passage.text.strip(" |"))[0] in _ASIDE:
         return True
     return len(one.names) <= _FEW and not one.roles and _signs(one, passage, passages, laid)
 

@@ -219,3 +219,14 @@ def test_glued_numbers_behind_times_brackets_and_labels(read):
 def test_labels_of_offices_run_together(read):
     corpus = read("1.开展学法活动。牵头处室：政法处协同处室：各处室（中心）、东庠办事处、各村（居）\n2.开展普法活动。牵头处室：经济处协同处室：各处室（中心）、各村（居）\n")
     assert roles(corpus)[0] == [("政法处", "lead"), ("各处室（中心）", "support"), ("东庠办事处", "support"), ("各村（居）", "support")]
+
+
+def test_where_one_stands_on_a_site_is_no_task(read):
+    """What a notice says is glued to it, with a bracket of its own."""
+    corpus = read("当前位置： 首页部门文件 分解重点工作 各科室：请将情况报送局行评办（局办公室）。 一、严厉查处违法用地，落实整改。（牵头单位：监察大队，参加单位：征地部） 二、全面规范征迁程序，化解积案。（牵头单位：征地部，参加单位：法规科） 县国土局 来源：某县政府 附件下载\n")
+    assert [one[0] for one in roles(corpus)] == [("监察大队", "lead"), ("征地部", "lead")]
+
+
+def test_an_office_of_a_body_with_its_level_stands_in_a_bracket(read):
+    corpus = read("1.落实管理制度。（区经济发展局农业处）\n2.开展专项整治。（县市场和质量监管局）\n")
+    assert roles(corpus) == [[("区经济发展局农业处", DUTY)], [("县市场和质量监管局", DUTY)]] and clean(corpus)
