@@ -58,7 +58,7 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
         first = mark(text[:_START])
         at = _cuts(text, most=2 * len(text) > size and not (first and first.style not in _TOP)) if len(text) > 2 * _APART else []
         at = at or ([] if first and first.style not in (*_TOP, "bullet") else _bullets(text))
-        if not at and first and first.style == "circle" and (_heads(above) or above.endswith("：") and (mark(above) or _heads(higher))):  # the jobs of the unit above
+        if not at and first and first.style == "circle" and _heads(above, higher):  # the jobs of the unit above
             at = [one.start() for one in _CIRCLED.finditer(text)]
         if heads and not at and (own := _HEAD.match(text)):  # 5、市甲局负责：做某事。 beside 4、市乙局负责： over its jobs
             at = [own.end(), *(k for run in (_run(text, "pn"), _run(text, "n")) if run[:1] == [own.end()] for k in run[1:])]
@@ -68,9 +68,12 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
     return out
 
 
-def _heads(text: str) -> bool:
-    """Whether a line is a number and units."""
-    return mark(text) is not None and columns.is_units(unnumbered(text))
+def _heads(above: str, higher: str) -> bool:
+    """Whether the line above ①…；②…；③… is units, with a number or below what they close nothing of, or introduces these: 一、县教育局, 【县教育局】, 1.主要任务：."""
+    number = mark(higher)
+    if columns.is_units(unnumbered(above).strip("【】")):
+        return mark(above) is not None or not higher.endswith(("。", "：")) or number is not None and number.style == "circle"
+    return above.endswith("：") and (mark(above) is not None or mark(higher) is not None and columns.is_units(unnumbered(higher)))
 
 
 def _bullets(text: str) -> list[int]:
@@ -97,14 +100,21 @@ def _cuts(text: str, *, most: bool) -> list[int]:
     named = next((run for run in runs.values() if run and all(_opens_with_units(text, k, _NAMED if len(run) >= _FEWEST else _TASKED) for k in run)), [])
     if named and _names_its_own(text, named[-1]):
         named = []
+    named = named or next((run for run in runs.values() if _labelled(text, run)), [])
     at = [k for k in named or (_opened(text) if most else []) if k]
     return [*at, *(k for k in (_signed(text) if most else []) if not at or k > at[-1])]
+
+
+def _labelled(text: str, run: Sequence[int]) -> bool:
+    """Whether what stands behind each number of a run has a label of units: 1.建学校2所责任单位：市甲局2.修路责任单位：市乙局."""
+    parts = zip(run, [*run[1:], len(text)], strict=True) if len(run) > 1 and text.count("：") >= len(run) else ()
+    return bool(parts) and all(any(one.kind in labels.UNITS for one in labels.find(text[a:b])) for a, b in parts)
 
 
 def _names_its_own(text: str, last: int) -> bool:
     """Whether a bracket of units or a label closes what stands behind the last number, so that the paragraph is one task: （1）市甲局：审批；（2）市乙局：监督。（市甲局）"""
     end = text.rstrip("。； \n")
-    closing = end.endswith("）") and columns.names_units(end[end.rfind("（") + 1:-1]) and end.rfind("。", last, end.rfind("（")) >= 0
+    closing = end.endswith("）") and columns.names_units(end[end.rfind("（") + 1:-1]) and end[:end.rfind("（")].rstrip().endswith(("。", "；"))
     said = [one.start for one in labels.find(text) if one.kind in labels.UNITS]
     return closing or min(said, default=0) > last
 

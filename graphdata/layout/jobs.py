@@ -25,8 +25,8 @@ _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
-_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|(?<=[局委办部门厅会])，(?=(?:主要|具体|牵头)?负责(?!{_NOT_FOR}|单位|部门))")
-_BEARS_LEVEL = Pattern("\\s*(?:[省市县区州旗镇乡]|[一-鿿]{2,8}部门)")
+_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|(?<=[一-鿿）])，(?=(?:主要|具体|牵头)?负责(?!{_NOT_FOR}|单位|部门))")
+_OWN_DUTY = Pattern(f"\\s*(?:{pattern('task_verbs')}|组织|协调|派出|联系|承办|会同|指导)")  # 组织民兵应急分队，负责抢险
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
 _LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
 _BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<verb>牵头|负责|承担)")
@@ -204,7 +204,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Patte
     start, end = one.parts[0].start, one.parts[0].end
     text = one.passage.text
     found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
-    if found and found.group() == "，" and not _BEARS_LEVEL.match(text, start):
+    if found and found.group() == "，" and _OWN_DUTY.match(text, start):
         return []
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…

@@ -203,7 +203,8 @@ def _decide(entries: list[Entry], within: list[Entry]) -> bool:
     some = {id(one) for one in within}
     numbered = {id(one) for above, one in zip([None, *entries], entries, strict=False) if one.mark or above and above.mark and headings.is_heading(above.text)}
     own = [k for k, one in enumerate(entries) if id(one) in some]
-    done = any(not one.mark and groups.DONE.search(one.text.strip()) for one in entries[:own[0]]) if own else False
+    titles = [one.text.strip() for one in entries[:own[0]] if headings.is_heading(one.text)] if own else []
+    done = next((groups.DONE.search(one) is not None for one in reversed(titles) if groups.DONE.search(one) or headings.TITLE.search(one)), False)
     return not done and some <= numbered and 1 < len(some) > sum(habits.explains(one.text.strip()) for one in entries[own[0]:own[-1] + 1]) / 2
 
 

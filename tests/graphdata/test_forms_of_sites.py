@@ -230,3 +230,16 @@ def test_where_one_stands_on_a_site_is_no_task(read):
 def test_an_office_of_a_body_with_its_level_stands_in_a_bracket(read):
     corpus = read("1.落实管理制度。（区经济发展局农业处）\n2.开展专项整治。（县市场和质量监管局）\n")
     assert roles(corpus) == [[("区经济发展局农业处", DUTY)], [("县市场和质量监管局", DUTY)]] and clean(corpus)
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("重点工作\n1.新建学校（二期）责任单位：县教育局2.改造道路（一期）责任单位：县交通局3.绿化公园责任单位：县林业局\n", ["县教育局", "县交通局", "县林业局"]),
+    ("分工\n【县教育局】\n①推进均衡发展；②加强培训。\n【县公安局】\n①做好巡逻；②开展整治。\n", ["县教育局", "县教育局", "县公安局", "县公安局"]),
+    ("职责\n1.宣传部门，负责报道。\n2.公安机关，负责治安。\n3.县武警中队，负责救援。\n", ["宣传部门", "公安机关", "县武警中队"]),
+    ("职责\n1.组织民兵应急分队，负责抢险。\n2.协调驻县部队，负责救援。\n3.派出医疗队，负责救治。\n", []),
+    ("2024年工作总结\n成效明显。\n2025年工作安排\n1.推进治污，由县水利局牵头，县住建局配合。全年完成20个村。\n2.推进修路，由县交通局牵头，县财政局配合。全年完成20公里。\n", ["县水利局", "县交通局"]),
+    ("2024年工作总结\n1.推进治污，由县水利局牵头，县住建局配合。全年完成20个村。\n2.推进修路，由县交通局牵头，县财政局配合。全年完成20公里。\n", []),
+    ("会议召开。县教育局：按要求汇报了建设情况。县民政局：组织有关人员汇报了情况。县卫健局：协调医院汇报情况。\n", [])])
+def test_what_stands_behind_numbers_signs_and_commas(text, units, read):
+    """Labels behind each number, ① below a boxed unit, a comma before 负责; one body's own duties, what was done and reports are none."""
+    assert [one[0][0] for one in roles(read(text))] == units
