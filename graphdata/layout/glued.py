@@ -106,8 +106,9 @@ def _cuts(text: str, *, most: bool) -> list[int]:
 
 
 def _labelled(text: str, run: Sequence[int]) -> bool:
-    """Whether what stands behind each number of a run has a label of units: 1.建学校2所责任单位：市甲局2.修路责任单位：市乙局."""
-    parts = zip(run, [*run[1:], len(text)], strict=True) if len(run) > 1 and text.count("：") >= len(run) else ()
+    """Whether what stands behind each number of a run has a label of units, and no stop parts them: 1.建学校责任单位：市甲局2.修路责任单位：市乙局."""
+    torn = len(run) > 1 and text.count("：") >= len(run) and any(k and text[k - 1] not in _ENDED for k in run)
+    parts = zip(run, [*run[1:], len(text)], strict=True) if torn else ()
     return bool(parts) and all(any(one.kind in labels.UNITS for one in labels.find(text[a:b])) for a, b in parts)
 
 
