@@ -35,11 +35,12 @@ _CHARGED = Pattern("(?P<who>[^。：；，\\d]{2,40}?)(?:[。：](?=[^。；\\d�
 _TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)")  # of two
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
 _SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
-_DOES = Pattern("(?:(?:牵头)?负责|承担|牵头)(?![的人]|同志)|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强|落实|制定|监督")
+_WORK = "组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强"
+_DOES = Pattern(f"(?:(?:牵头)?负责|承担|牵头)(?![的人]|同志)|{_WORK}|落实|制定|监督")
 _TELLS = Pattern("汇报|取得|受到|已经|[了过](?:[。，；]|[一-鿿]{2,14}情况)")  # of what was done
 _SOURCE = Pattern("\\s来源：\\S{2,30}(?:\\s\\S{2,6}){0,2}\\s*$")
 _HEAD = Pattern("\\s*(?:\\d{1,2}[.、]|（?[一二三四五六七八九十]{1,3}[）、])[一-鿿、]{2,30}(?:负责|牵头)：")
-_SENTENCE = Pattern("(?:^|(?<=[。\\s])|(?<=[下是工责]：))(?!\\s?[（【])[^。：；，\\d]{2,40}(?:：(?=[一-鿿]{3})|。(?=负责|承担|牵头|组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强)|，(?=负责|承担|牵头))")
+_SENTENCE = Pattern(f"(?:^|(?<=[。\\s])|(?<=[下是工责]：))(?!\\s?[（【])[^。：；，\\d]{{2,40}}(?:：(?=[一-鿿]{{3}})|。(?=负责|承担|牵头|{_WORK})|，(?=负责|承担|牵头))")
 
 
 def parted(passages: Sequence[Passage]) -> list[Passage]:
@@ -69,7 +70,7 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _heads(above: str, higher: str) -> bool:
-    """Whether the line above ①…；②…；③… is units, with a number or below what they close nothing of, or introduces these: 一、县教育局, 【县教育局】, 1.主要任务：."""
+    """Whether the line above ①…；②…；③… is units that have a number, or answer for nothing above them, or introduces these: 一、县教育局, 【县教育局】, 1.主要任务：."""
     number = mark(higher)
     if columns.is_units(unnumbered(above).strip("【】")):
         return mark(above) is not None or not higher.endswith(("。", "：")) or number is not None and number.style == "circle"
