@@ -121,9 +121,27 @@ def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     said = len(found) > 1 and any(_LEAD_SAID.search(one.text) for one in entries[:min(found)]) and all(entries[k].passage.text[g.start:g.end].endswith(_PARTS) for k, g in found.items())
     if len(found) < 2 or not said and sum(g.plain for g in found.values()) * 3 < len(found) * 2:
         return False
-    styles = {entries[k].numbered for k in found}
-    alike = [k for k, e in enumerate(entries) if e.mark and e.numbered in styles and is_heading(e.text)]
-    return len(found) * 3 >= len(alike) * 2
+    alike = [[k for k in run if is_heading(entries[k].text)] for style in sorted({entries[k].numbered for k in found}) for run in _runs(entries, style)]
+    beside = [run for run in alike if not found.keys().isdisjoint(run)]
+    return any(len(found) * 3 >= sum(map(len, runs)) * 2 for runs in (alike, beside if _all_do(entries, sorted(found)) else alike))
+
+
+def _all_do(entries: Sequence[Entry], found: Sequence[int]) -> bool:
+    """Whether what stands right below each of some headings says what to do."""
+    below = [entries[k + 1].text.strip() if k + 1 < len(entries) else "" for k in found]
+    return all(DOES.match(text) is not None and not _NO_JOB.match(text) for text in below)
+
+
+def _runs(entries: Sequence[Entry], style: str) -> list[list[int]]:
+    """The entries that bear a number of a style, each time they begin anew."""
+    runs: list[list[int]] = []
+    last = 0
+    for k, one in enumerate(entries):
+        if one.mark and one.numbered == style:
+            runs += [] if runs and (one.mark.value is None or one.mark.value > last) else [[]]
+            runs[-1].append(k)
+            last = one.mark.value or 0
+    return runs
 
 
 def _above_jobs(entries: Sequence[Entry], k: int) -> bool:

@@ -458,3 +458,12 @@ def test_jobs_below_units_of_which_some_say_who_leads(named, grouped, read):
     """One in as many as two units is an exception; more are the rule, and the units above head no jobs."""
     corpus = read("某县分工\n一、县财政局\n1.落实资金。\n2.编制预算。（牵头单位：县教育局）\n二、县水利局\n1.修建水渠。{}\n2.清理河道。\n".format("（牵头单位：县住建局）" * (named - 1)))
     assert (len(corpus.tasks) == 4 and roles(corpus)[1] == [("县财政局", "support"), ("县教育局", "lead")] and clean(corpus)) is grouped
+
+
+@pytest.mark.parametrize("units", [("县教育局", "县公安局", "县住建局"), ("校长办公室", "教务处", "后勤部门")])
+def test_units_that_head_their_jobs_in_one_part_need_not_head_those_of_others(units, read):
+    """Numbers that begin anew in 三、 tell nothing of those in 二、."""
+    one, two, three = units
+    text = f"二、职责分工\n1. {one}\n- 负责统筹规划。\n- 定期召开会议。\n2. {two}\n- 制定保障措施。\n3. {three}\n- 负责维护设施。\n"
+    corpus = read(text + "三、具体措施\n1. 安全档案\n- 记录发现的问题。\n2. 安全教育\n- 纳入课程体系。\n3. 应急预案\n- 组织演练。\n")
+    assert [named[0][0] for named in roles(corpus)] == [one, one, two, three] and list(corpus.tasks["text"])[-1] == "负责维护设施。" and clean(corpus)

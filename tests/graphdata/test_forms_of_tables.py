@@ -758,3 +758,9 @@ def test_what_stands_above_the_first_number_is_a_section_where_no_head_has_its_w
     cells = f"附件1 序号 任务 责任单位 {above} 1 修建道路三条 县交通局 2 新建学校两所 县教育局 {note}3 治理河道五公里 县水利局"
     corpus = read(cells.replace(" ", "\n"))
     assert set(corpus.tasks["section"]) == {section} and list(corpus.tasks["number"]) == [1, 2, 3] and corpus.lines["kind"].iloc[0] == "title" and clean(corpus)
+
+
+@pytest.mark.parametrize("heads", ["序号 涉及部门 职责分工", "序号 责任单位 职责分工", "序号 单位 工作职责"])
+def test_heads_between_blanks_that_leave_open_where_the_text_stands_are_told_by_their_cells(heads, read):
+    corpus = read(f"{heads}\n1 市公安局 负责爆竹运输的许可。\n2 市供销社 负责本系统企业的管理。\n3 市应急管理局 负责爆竹生产的监督管理。\n")
+    assert list(corpus.tasks["text"]) == ["负责爆竹运输的许可。", "负责本系统企业的管理。", "负责爆竹生产的监督管理。"] and roles(corpus)[0] == [("市公安局", "responsible")] and clean(corpus)

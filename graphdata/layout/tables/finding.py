@@ -162,6 +162,8 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             break
         end += 1
     end = listed.signed(passages, at + 1, end - blanks)
+    if columns.CONTENT not in kinds:
+        kinds = columns.settle(kinds, [row for row in (Row(spaced.pieces(p, pattern), merges=False) for p in passages[at + 1:end]) if len(row.cells) == len(kinds)])
     body = [p for p in passages[at + 1:end] if p.text.strip()]
     told = [p for p in body if "：" in p.text and len(spaced.pieces(p, pattern)) < len(kinds) and any(label.start and label.kind in columns.UNITS for label in labels.find(p.text))]
     if 2 * len(told) > len(body):  # each line says with labels who answers
