@@ -25,7 +25,8 @@ _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
 DOES = Pattern(f"(?!(?:主要|具体|有关)?(?:负责|责任)(?:人|同志|的))(?:{ADVERB}|要(?!求|素|点)|[应须将对向做]|及时|定期|提供|进行|{pattern('task_verbs')}|{pattern('role_words')})")
-_SEPARATOR = Pattern(f"：|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|(?<=[一-鿿）])，(?=(?:主要|具体|牵头)?负责(?!{_NOT_FOR}|单位|部门))")
+_OF_BODY = "的?(?:工作|主要|具体|岗位|安全|监管|部门){0,2}(?:职责|职责任务|任务)："  # 县教育局工作职责：
+_SEPARATOR = Pattern(f"：|(?<=[一-鿿）]){_OF_BODY}|(?<=[一-鿿）])[ \t]{{1,4}}(?![一-鿿]{{0,4}}负责)(?={DOES.pattern})|。(?=(?:主要|具体|牵头)?(?:负责|承担|牵头|组织|统筹|指导|协调|会同))|(?<=[一-鿿）])，(?=(?:主要|具体|牵头)?负责(?!{_NOT_FOR}|单位|部门))")
 _OWN_DUTY = Pattern(f"\\s*(?:{pattern('task_verbs')}|组织|协调|派出|联系|承办|会同|指导)")  # 组织民兵应急分队，负责抢险
 _BLANK = Pattern("(?<=[一-鿿）])[ \t]{1,4}(?=[一-鿿]{4})")
 _LABELLED = Pattern("\\s{0,4}(?P<label>[一-鿿]{4,8})：")
@@ -206,7 +207,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Patte
     found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
     if found and found.group() == "，" and _OWN_DUTY.match(text, start):
         return []
-    if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()]):
+    if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()], told=found.group()[:-1].endswith("职责")):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
     jobs = _clauses(one, start)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
@@ -267,6 +268,6 @@ def _does(rest: str) -> bool:
     return VERB.fullmatch(rest) is not None or DOES.match(rest) is not None and not ("负责" in rest and _OF_WHICH.search(rest))
 
 
-def _units(names: str) -> bool:
-    """Whether a stretch that opens a clause holds the names of units and nothing else."""
-    return not _NOT_BODY.search(names) and not _NO_NAME.match(names) and all_units(names, strict=True, alone=True) and columns.is_units(names)
+def _units(names: str, *, told: bool = False) -> bool:
+    """Whether a stretch that opens a clause holds the names of units and nothing else; `told` says that their duties follow, so that they may be such as the village school."""
+    return not _NOT_BODY.search(names) and not _NO_NAME.match(names) and (told or all_units(names, strict=True, alone=True)) and columns.is_units(names)

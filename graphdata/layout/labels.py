@@ -57,7 +57,7 @@ _BESIDE = ("progress", "content")  # within a passage they stand behind another 
 _INLINE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS if kind not in _BESIDE)
 _BEFORE = Pattern(f"(?:{_INLINE})$")
 _CORE = Pattern(r"(?:牵头负责|牵头责任|协同责任|共同责任|主要责任|配合责任|牵头|主责|主办|汇总|配合|协同|协办|协助|参与|参加|责任|负责|承办|落实|实施)"
-                   r"(?:单位|部门|领导|[处科股]室)|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
+                   rf"(?:单位|部门|领导|[处科股]室){_BRACKET}?|(?:完成|办结)(?:时限|时间|期限)|部门分工|职责分工|责任人|联系人$")
 _BLANK = Pattern(r"(?:单位|部门|领导|时限|时间|节点|期限)\s+\S")
 _BETWEEN_BLANKS = Pattern(rf"(?:(?<=[\s。；])|^)(?:{_UNITS}|{_LEADER}|{_DEADLINE})(?=\s+\S)")
 _NOT_AFTER = "各有关相的由为与及和、其位请当该所被是以每个对给"

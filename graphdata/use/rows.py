@@ -22,8 +22,11 @@ _RULE = Pattern(r"[\s─━═┄├┤┼┬┴┌┐└┘╞╪╡╠╣╬�
 _SERIAL = Pattern(r"\d{1,3}[.、．]?")
 _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV√")
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
-_PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注|职责|情况|类别)")
-_GLUED = Pattern(f"(?>{_PIECE.pattern}){{4,}}+|序号(?>{_PIECE.pattern}){{2,}}+1(?=[一-鿿])")
+_PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注|职责|情况|类别|问题)")
+_PIECES = f"(?>{_PIECE.pattern}/?)"
+_GLUED = Pattern(f"{_PIECES}{{4,}}+|(?:^|(?<=[\\s表）])){_PIECES}{{3,}}+(?![：、，。；（）])")
+_RUNS_ON = Pattern("序号|(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门)(?=[^：、，。；（）\\s])")
+_NUMBERED = Pattern(f"序号{_PIECES}{{2,}}+\\d")
 _LONGEST_HEAD, _FEW_HEADS = 10, 2
 _TEXT = 8  # characters of a cell that may be a task
 _NO_ROW = ("header", "total", "example", "heading", "portfolio", "title", "note", "blank", "unplaced")
@@ -57,12 +60,14 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, tasks: Seque
 
 def _glued(passage: Passage, line: Line) -> Iterator[Doubt]:
     """Heads of a table that run into one another (序号项目名称责任领导牵头单位): its cells have lost their borders."""
-    if line.cells is not None or "序号" not in passage.text and passage.text.count("单位") + passage.text.count("部门") < 2:
+    if line.cells is not None or not _RUNS_ON.search(passage.text):
         return
-    found = _GLUED.search(passage.text)
-    names = list(filter(columns.head, _PIECE.findall(found.group()))) if found else []
-    if found and len(names) > (0 if "序号" in found.group() else _FEW_HEADS):
-        yield doubt("glued", line.number, line.text, names="、".join(names))
+    numbered = _NUMBERED.search("".join(passage.text.split())) if "序号" in passage.text else None
+    for found in [numbered] if numbered else _GLUED.finditer(passage.text):
+        names = list(filter(columns.head, _PIECE.findall(found.group().split("表")[-1])))
+        if len(names) > (0 if "序号" in found.group() else _FEW_HEADS):
+            yield doubt("glued", line.number, line.text, names="、".join(names))
+            return
 
 
 def _tables(source: Source, passages: Sequence[Passage]) -> Iterator[list[_Row]]:

@@ -267,3 +267,16 @@ def test_lines_of_units_stand_above_numbers_that_run_on_and_above_bullets(read):
     assert [one[0][0] for one in roles(bullets)] == ["投资发展部"] * 2 + ["财务管理部"] * 2
     counted = read("对照清单\n牵头单位：党建办公室（共2项）\n1.评估完成。\n2.打造议事厅12处。（配合单位：社区服务办公室）\n牵头单位：司法所（共1项）\n1.化解纠纷96%。（配合单位：派出所）\n")
     assert [one[0] for one in roles(counted)] == [("党建办公室", "lead")] * 2 + [("司法所", "lead")]
+
+
+def test_what_stands_behind_the_duties_of_a_unit_and_a_colon_is_its_job(read):
+    """So it is for such as the village school, which alone could be anything; heads of duties that name no unit have no jobs."""
+    heads = ("县教育局工作职责", "各行政村（社区）职责", "辖区内学校的主要职责")
+    corpus = read("三、职责\n" + "".join(f"（{n}）{head}：组织安全教育{n}；及时上报情况。\n" for n, head in zip("一二三", heads, strict=True)))
+    assert [named[0] for named in roles(corpus)] == [("县教育局", "responsible"), ("各行政村（社区）", "responsible"), ("辖区内学校", "responsible")] and clean(corpus)
+    assert read("三、职责\n（一）校长职责：全面负责学校安全工作。\n（二）安全员职责：负责检查隐患。\n（三）门卫职责：负责来访登记。\n").tasks.empty
+
+
+def test_a_label_with_a_bracket_may_be_glued_to_the_units_before_it(read):
+    corpus = read("1.开展普法活动。责任处室：政法处、党群处配合处室（单位）：机关党委\n2.开展反诈宣传。责任处室：政法处配合处室（单位）：各派出所\n")
+    assert roles(corpus) == [[("政法处", "lead"), ("党群处", "lead"), ("机关党委", "support")], [("政法处", "lead"), ("各派出所", "support")]] and clean(corpus)
