@@ -163,7 +163,7 @@ def _before(text: str, at: int, floor: int) -> Label | None:
     if before and before in "，、" and not floor and not closed and not text[at + 1:].strip() and _TO_WHOM.match(text) and _SEVERAL.search(word):  # 各县人民政府，市级相关部门（单位）：
         return None
     if before and (before.isalnum() or before in _NOT_AFTER + "”》"):
-        if before in _NOT_AFTER and not (before == "位" and floor and group == "deadline") and not (before == "、" and floor and is_unit(text[floor:low + spread[begin]].rstrip("、 \t"))):  # 牵头单位：市甲局、责任单位：市乙局
+        if before in _NOT_AFTER and not (floor and (before == "位" and group == "deadline" or packed.endswith("海关", 0, begin))) and not (before == "、" and floor and is_unit(text[floor:low + spread[begin]].rstrip("、 \t"))):  # 牵头单位：市甲局、责任单位：市乙局
             return None
         core = _CORE.search(word)  # a label glued to the text before it: take what cannot be text
         if not core or closed or core.end() < len(word):

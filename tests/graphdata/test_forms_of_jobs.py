@@ -277,6 +277,6 @@ def test_what_stands_behind_the_duties_of_a_unit_and_a_colon_is_its_job(read):
     assert read("三、职责\n（一）校长职责：全面负责学校安全工作。\n（二）安全员职责：负责检查隐患。\n（三）门卫职责：负责来访登记。\n").tasks.empty
 
 
-def test_a_label_with_a_bracket_may_be_glued_to_the_units_before_it(read):
-    corpus = read("1.开展普法活动。责任处室：政法处、党群处配合处室（单位）：机关党委\n2.开展反诈宣传。责任处室：政法处配合处室（单位）：各派出所\n")
-    assert roles(corpus) == [[("政法处", "lead"), ("党群处", "lead"), ("机关党委", "support")], [("政法处", "lead"), ("各派出所", "support")]] and clean(corpus)
+def test_a_label_with_a_bracket_or_behind_a_customs_house_may_be_glued_to_the_units_before_it(read):
+    corpus = read("1.开展普法活动。责任处室：政法处、党群处配合处室（单位）：机关党委\n2.开展反诈宣传。责任处室：平潭海关配合处室：各派出所\n")
+    assert roles(corpus) == [[("政法处", "lead"), ("党群处", "lead"), ("机关党委", "support")], [("平潭海关", "lead"), ("各派出所", "support")]] and clean(corpus)
