@@ -62,12 +62,13 @@ def says_leads(text: str) -> bool:
 
 def heads(entries: Sequence[Entry]) -> dict[int, Group]:
     """The entries, by index, that open a group of jobs; {} if the text is not grouped by unit."""
-    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and _above_jobs(entries, k), stopped=_over_one_job(entries, k)))}
+    boxes = _boxes(entries)
+    found = {k: group for k, one in enumerate(entries) if (group := _head(one, above=not one.mark and (k in boxes or _above_jobs(entries, k)), stopped=_over_one_job(entries, k)))}
     above = [text for one in entries[:min(found, default=0)] if not one.mark and not noise.kind(text := one.text.strip()) and not columns.is_units(text)]
     titles = [text for k, text in enumerate(above) if is_heading(text) and (k == 0 or TITLE.search(text))]
     if any(map(DONE.search, titles)):
         return {}
-    if not _does(entries, lines := [k for k in found if not _head(entries[k], above=False, stopped=_over_one_job(entries, k))]):
+    if not boxes and not _does(entries, lines := [k for k in found if not _head(entries[k], above=False, stopped=_over_one_job(entries, k))]):
         found = {k: group for k, group in found.items() if k not in lines}
     over = [k for k in found if entries[k].mark and k + 1 in found and not entries[k + 1].mark]  # 一、县直部门职责 over 县教育局： names none of the groups
     found = {k: group for k, group in found.items() if k not in over}
@@ -144,11 +145,19 @@ def _runs(entries: Sequence[Entry], style: str) -> list[list[int]]:
     return runs
 
 
+def _boxes(entries: Sequence[Entry]) -> list[int]:
+    """The lines that are units in a box and nothing else (【市甲局】) and stand above their jobs: a title or what introduces them stands above the first, and what stands below each, the last too, says what to do."""
+    boxes = [k for k, one in enumerate(entries) if not one.mark and (text := one.passage.text.strip()).startswith("【") and text.find("】") == len(text) - 1 and columns.is_units(text[1:-1])]
+    above = [one for one in entries[:boxes[0]] if one.parts] if boxes else []
+    below = [entries[k + 1].text.strip() if k + 1 < len(entries) else "" for k in boxes]
+    return boxes if len(boxes) > 1 and all(is_heading(one.text) or one.text.endswith("：") for one in above[-1:]) and all(map(DOES.match, below)) else []
+
+
 def _above_jobs(entries: Sequence[Entry], k: int) -> bool:
     """Whether a line stands right above a number 1, and below no number but one of the same style, or a heading that could be units itself."""
     below = entries[k + 1].mark if k + 1 < len(entries) else None
     before = entries[k - 1].mark if k else None
-    return below is not None and (below.value == 1 or below.style == "bullet" or before is not None and before.value == (below.value or 0) - 1 and _opens_with_unit(entries, below.style)) and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
+    return below is not None and (below.value == 1 or (below.style == "bullet" or before is not None and before.value == (below.value or 0) - 1) and _opens_with_unit(entries, below.style)) and (before is None or before.style == below.style or _head(entries[k - 1], above=False) is not None)
 
 
 def _opens_with_unit(entries: Sequence[Entry], style: str) -> bool:

@@ -29,6 +29,7 @@ _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
+_ROLE = Pattern("（(?:牵头|主办|主责|负责|配合|协办)(?:单位|部门)?）")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
@@ -156,7 +157,8 @@ def _bare_lines(entries: list[Entry]) -> None:
     if any(s.what == "units" for one in entries for s in one.parts):
         return
     lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and _only_names(one.text.strip())]
-    numbers = [k for k, one in enumerate(entries) if one.mark and one.mark.style != "bullet" and lines and k < lines[-1]]
+    marked = [k for k, one in enumerate(entries) if one.mark and lines and k < lines[-1]]
+    numbers = [k for k in marked if entries[k].numbered != "bullet"] or marked
     style = Counter(entries[k].numbered for k in numbers).most_common(1)[0][0] if numbers else ""
     tasks = [k for k in numbers if entries[k].numbered == style]
     if len(tasks) < _FEWEST or tasks[0] > lines[0]:
@@ -173,8 +175,9 @@ def _bare_lines(entries: list[Entry]) -> None:
 
 
 def _only_names(text: str) -> bool:
-    """Whether a line holds names of units, and no verb that says what they do."""
-    return columns.is_units(text) and all_units(text, strict=True) and not phrases.parse(text).verbs
+    """Whether a line holds names of units, and no verb that says what they do; a word of role in brackets is none."""
+    plain = _ROLE.sub("", text)
+    return columns.is_units(plain) and all_units(plain, strict=True) and not phrases.parse(plain).verbs
 
 
 def _with(entries: Sequence[Entry], which: Callable[[Entry, Segment], bool]) -> list[Entry]:

@@ -26,6 +26,7 @@ _PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|�
 _PIECES = f"(?>{_PIECE.pattern}/?)"
 _GLUED = Pattern(f"{_PIECES}{{4,}}+|(?:^|(?<=[\\s表）])){_PIECES}{{3,}}+(?![：、，。；（）])")
 _RUNS_ON = Pattern("序号|(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门)(?=[^：、，。；（）\\s])")
+_SPREAD = Pattern("(?:[一-鿿]\\s){2,}[一-鿿]")  # 存 在 问 题
 _NUMBERED = Pattern(f"序号{_PIECES}{{2,}}+\\d")
 _LONGEST_HEAD, _FEW_HEADS = 10, 2
 _TEXT = 8  # characters of a cell that may be a task
@@ -62,7 +63,7 @@ def _glued(passage: Passage, line: Line) -> Iterator[Doubt]:
     """Heads of a table that run into one another (序号项目名称责任领导牵头单位): its cells have lost their borders."""
     if line.cells is not None or not _RUNS_ON.search(passage.text):
         return
-    numbered = _NUMBERED.search("".join(passage.text.split())) if "序号" in passage.text else None
+    numbered = _NUMBERED.search(_SPREAD.sub(lambda word: "".join(word.group().split()), passage.text)) if "序号" in passage.text else None
     for found in [numbered] if numbered else _GLUED.finditer(passage.text):
         names = list(filter(columns.head, _PIECE.findall(found.group().split("表")[-1])))
         if len(names) > (0 if "序号" in found.group() else _FEW_HEADS):

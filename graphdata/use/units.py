@@ -52,9 +52,13 @@ _LED_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|
 _ARTICLE = Pattern("\\s*第[一二三四五六七八九十百]{1,4}条")  # of a regulation
 _IN_NOTE = Pattern("由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责(?!解释|督|汇总)|会同|配合|协助|承办)")  # 该项任务由市甲局配合
 _BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P<beside>[一-鿿、（）]{3,60}?)(?:配合|参加|参与|协助)[，。；]")
-_MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")
+_DUE = "\\d{1,2}月(?:\\d{1,2}日|底|中旬|上旬|下旬)?(?:之?前)?"
+_MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])(?:{_DUE})?[一-鿿]{{2}}")
 _LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
+_BY_THEN = Pattern(f"[，；。]由?{_BODIES}(?:[在于须要应])?{_DUE}(?:完成|落实|办结|办理)")  # 修建城东大道，市甲局12月底前完成。
 _IS_TOLD = Pattern(f"\\s*(?!各){_BODIES}(?:牵头|主办|承办|[要须])[一-鿿]{{4}}")  # 县甲局牵头制定方案, 县甲局要加强管理
+_DUTIES, _TITLE = Pattern("(?:职责|任务|责任)?分工$|职责$"), 24  # the heading of those who do something, and characters of one
+_DOES = Pattern(f"\\s*{_BODIES}(?=依法|负责(?!人|同志)|{jobs.DOES.pattern})")
 _GROUP = Pattern("\\s*(?:[★☆●◆■▲]\\s?)?(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))：?\\s*$")  # heads of jobs within one office
 _JOB = Pattern(f"\\s*(?:\\d{{1,2}}[.、．]|[·•●○◦◇▪-])\\s?(?:负责|承担|{jobs.DOES.pattern})")
 _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
@@ -212,8 +216,10 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
     sure: dict[int, tuple[str, ...]] = {}
     may: dict[int, tuple[str, ...]] = {}
     tells = any(_TELLS.search(passage.text.strip()) for passage in passages)
+    of_duties = False
     for passage in passages:
         text, line = passage.text, source.lines[passage.line].number
+        of_duties = _DUTIES.search(text.strip()) is not None if text.strip() and len(text) < _TITLE and "。" not in text else of_duties
         clauses = _clauses(text)
         numbered = _NUMBERED.match(text)
         within = [who for who in clauses if likeness.of(who) == UNIT] if numbered and not _WATCHES.search(text) else []
@@ -236,7 +242,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
-        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or numbered and _LEFT_TO.search(text) or _ASKED_OF.search(text))):
+        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or of_duties and _DOES.match(text) or numbered and (_LEFT_TO.search(text) or _BY_THEN.search(text)) or _ASKED_OF.search(text))):
             (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)

@@ -280,3 +280,26 @@ def test_what_stands_behind_the_duties_of_a_unit_and_a_colon_is_its_job(read):
 def test_a_label_with_a_bracket_or_behind_a_customs_house_may_be_glued_to_the_units_before_it(read):
     corpus = read("1.开展普法活动。责任处室：政法处、党群处配合处室（单位）：机关党委\n2.开展反诈宣传。责任处室：平潭海关配合处室：各派出所\n")
     assert roles(corpus) == [[("政法处", "lead"), ("党群处", "lead"), ("机关党委", "support")], [("平潭海关", "lead"), ("各派出所", "support")]] and clean(corpus)
+
+
+@pytest.mark.parametrize("title", ["", "重点工作\n", "各单位任务如下：\n"])
+def test_units_in_boxes_stand_above_their_jobs_where_the_last_has_one_below_it(title, read):
+    """Else they stand below their tasks, as units in other brackets do."""
+    corpus = read(f"{title}【县交通局】\n修建道路三条；改造危桥五座。\n【县教育局】\n新建学校两所。\n")
+    assert roles(corpus) == [[("县交通局", "responsible")], [("县教育局", "responsible")]] and clean(corpus)
+    below = read("修建道路三条。\n【县交通局】\n新建学校两所。\n【县教育局】\n")
+    assert roles(below) == roles(corpus) and list(below.tasks["text"]) == ["修建道路三条。", "新建学校两所。"]
+
+
+def test_who_has_charge_stands_before_a_colon_too(read):
+    corpus = read("县交通局负责：修建道路三条；改造危桥五座。\n县教育局主要负责：新建学校两所。\n县水利局牵头：治理河道十公里。\n")
+    assert roles(corpus) == [[("县交通局", "responsible")], [("县教育局", "responsible")], [("县水利局", "lead")]] and clean(corpus)
+
+
+@pytest.mark.parametrize("sign", ["★", "1.", "●"])
+def test_a_line_of_names_below_each_task_may_mark_who_leads(sign, read):
+    """No unit heads what stands below it where a task stands above the first."""
+    numbers = [sign, sign, sign] if sign != "1." else ["1.", "2.", "3."]
+    texts = ["修建城东大道", "新建学校两所", "治理河道十公里"]
+    corpus = read("".join(f"{n}{text}\n县{who}局（牵头）、县财政局\n" for n, text, who in zip(numbers, texts, ["交通", "教育", "水利"], strict=True)))
+    assert list(corpus.tasks["text"]) == texts and roles(corpus)[2] == [("县水利局", "lead"), ("县财政局", "support")] and clean(corpus)

@@ -332,3 +332,21 @@ def test_a_row_may_be_one_role_of_one_unit(read):
     """单位名称 and 参与角色."""
     rows = ["A-01,修建道路三条,主责,市交通局,全程", "A-01,修建道路三条,协同,市财政局,经费", "A-02,新建学校两所,主责,市教育局,选址", "A-02,新建学校两所,协同,市民政局,用地"]
     assert _both(read("\n".join(["任务编号,任务名称,参与角色,单位名称,本单位承担内容", *rows]) + "\n", "a.csv"))
+
+
+def _on_lines(*rows: str) -> str:
+    return "\n\n".join(cell for row in rows for cell in row.split("|")) + "\n"
+
+
+def test_cells_on_lines_may_be_merged_over_rows(read):
+    """A short first text and the units hold for the rows below that print neither; units that a row prints are its own."""
+    corpus = read(_on_lines("序号|事项|工作措施|责任单位", "1|屋顶光伏|在车站和停车场开展光伏项目建设|县地铁集团", "2|既有车站建筑开展一体化光伏改造探索", "3|推进五座基地的光伏设施建设运行",
+                            "4|站场节能|对既有铁路站点的照明进行节能改造|县铁路局、县住建局", "5|探索建设一批光储充一体化的场景|县发改局"))
+    assert list(corpus.tasks["section"]) == ["屋顶光伏"] * 3 + ["站场节能"] * 2 and list(corpus.tasks["text"])[1] == "既有车站建筑开展一体化光伏改造探索"
+    assert [[unit for unit, _ in named] for named in roles(corpus)] == [["县地铁集团"]] * 3 + [["县铁路局", "县住建局"], ["县发改局"]] and clean(corpus)
+
+
+def test_units_merged_over_rows_of_one_section_hold_for_all_of_them(read):
+    """Where the first row of a section names none, none is handed down."""
+    corpus = read(_on_lines("类别|序号|工作任务|推进单位", "公共空间|1|完成静安公园和不夜城绿地改造|区绿化局", "2|改建或新建九座左右口袋公园", "3|提升桥下空间品质，提升河道景观|区建管委", "老旧住房|4|推进老旧住房成套改造十万平方米", "5|完成既有多层住宅加装电梯七百台"))
+    assert [[unit for unit, _ in named] for named in roles(corpus)] == [["区绿化局"], ["区绿化局"], ["区建管委"]] and len(corpus.tasks) == 5

@@ -430,5 +430,5 @@ def likeness(cell: str, kind: str) -> float:
     if kind == "progress" and len(cell) > 8 and not is_units(cell) and not is_time(cell):
         return 1.0
     if kind == SECTION:
-        return -1.0 if cell[:1].isdigit() else 0.0
+        return -1.0 if cell[:1].isdigit() else -3.0 if is_units(cell) and _plain(cell) else 0.0
     return -1.0 if is_units(cell) else 0.2

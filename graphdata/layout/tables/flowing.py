@@ -66,7 +66,7 @@ def value(cells: Sequence[Passage], kinds: Sequence[str]) -> float:
     return _Flow(cells, kinds, whole=False).between[-1][0]
 
 
-def suits(cells: Sequence[Passage], kinds: Sequence[str], sure: Sequence[str] = (*UNITS, NUMBER, "deadline")) -> bool:
+def suits(cells: Sequence[Passage], kinds: Sequence[str], sure: Sequence[str] = (*UNITS, NUMBER, "deadline", columns.SECTION)) -> bool:
     """Whether cells that are as many as the columns can stay where they are: the columns one can be sure of agree."""
     return all(likeness(c.text, kind) > -2 for c, kind in zip(cells, kinds, strict=True) if kind in sure and c.text.strip())
 
@@ -109,7 +109,7 @@ class _Flow:
         if len(at) > 1 and all(b - a > 2 for a, b in zip(at, at[1:], strict=False)) and sum(map(columns.is_number, self.texts)) == len(at):  # no other figure could be one of them
             for i in at:
                 self.scores[i] = [score if kind == NUMBER else min(score, _COUNTS) for score, kind in zip(self.scores[i], self.kinds, strict=True)]
-        own = [a - before for a, b in zip(at, at[1:], strict=False) if b - a == len(self.kinds)]
+        own = [a - before for last, a, b in zip([-2, *at], at, at[1:], strict=False) if b - a == len(self.kinds) and a - before > last + 1]  # the cell behind a number is of its row
         last = [a - before for a in at[-1:] if own and end - a + before == len(self.kinds)]
         self.counted = {k for k in (*own, *last) if k >= 0 and suits(self.cells[k:k + len(self.kinds)], self.kinds) and not _heads(self.texts[k + len(self.kinds) - 1])}
         apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]

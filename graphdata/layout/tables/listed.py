@@ -275,7 +275,34 @@ def _flowing(heads: Sequence[Passage], cells: Sequence[Passage], passages: Seque
     kinds = _kinds(heads)
     if any(a in columns.UNITS and b == "deadline" for a, b in zip(kinds, kinds[1:], strict=False)):
         cells = [part for cell in cells for part in _unglued(cell)]
-    return Table([Row(list(heads), merges=False), *flowing.rows(cells, kinds, printed, bordered=bordered)], list(passages), "lines")
+    return Table([Row(list(heads), merges=False), *_handed_down(flowing.rows(cells, kinds, printed, bordered=bordered), kinds)], list(passages), "lines")
+
+
+def _handed_down(rows: list[Row], kinds: Sequence[str]) -> list[Row]:
+    """The rows, each with the cell of the column of sections, and the units, that only the first of the rows prints over which they are merged. A first column of text is one of
+    sections where what stands in the second alone is longer than any in the first."""
+    texts = [k for k, kind in enumerate(kinds) if kind in (columns.CONTENT, columns.AIM)]
+    units = [k for k, kind in enumerate(kinds) if kind in columns.UNITS]
+    if not texts or not units or units[0] < texts[-1]:
+        return rows
+    whole = [row for row in rows if len(row.filled()) > 1]
+    full = [row for row in whole if row.text(texts[0]) and row.text(texts[-1]) and any(map(row.text, units))]
+    lone = [row for row in whole if bool(row.text(texts[0])) != bool(row.text(texts[-1]))]
+    over = texts[0] if len(texts) == 2 and len(full) > 1 and len(lone) > 1 and min(len(row.text(k)) for row in lone for k in texts if row.text(k)) > max(len(row.text(texts[0])) for row in full) else -1
+    for row in lone if over >= 0 else ():
+        if row.text(over):
+            row.cells[over], row.cells[texts[-1]] = row.cells[texts[-1]], row.cells[over]
+    over = over if over >= 0 else kinds.index(columns.SECTION) if kinds.count(columns.SECTION) == 1 and kinds[0] == columns.SECTION and len(texts) == 1 else -1
+    above: Row | None = None
+    for row in rows if over >= 0 else ():
+        if row not in whole or row.text(over):
+            above = row if row in whole and any(map(row.text, units)) else None
+        elif above and row.text(texts[-1]):
+            merged = [*([over] if over in texts else []), *(units if not any(map(row.text, units)) else [])]
+            for k in merged:
+                row.cells[k] = above.cells[k]
+            row.carried = frozenset(merged)
+    return rows
 
 
 def _rejoined(heads: Sequence[Passage], cells: Sequence[Passage], *, bordered: bool) -> Sequence[Passage]:
