@@ -21,6 +21,8 @@ from .tables import columns
 
 _NOT_FOR = "[同的]|人(?!员密|口|民|才|居)"  # 负责同志, 负责人
 _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?!{_NOT_FOR})")
+_LEADS = Pattern("牵头(?=[一-鿿“《]{2})(?!负责|单位|部门|领导|的|人)")  # below a number
+_BY = Pattern("由|请|责成")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
@@ -34,13 +36,14 @@ _BY_WHOM = Pattern("(?:(?<=[：，。；])|^)由(?P<who>[^，。；]{3,60}?)(?P<
 _WITH_WHOM = Pattern("(?:，(?:由)?|会同|联合)(?P<who>[^，。；]{3,40}?)(?:(?:积极|密切)?(?:配合|协助|协办|参与)|(?=(?:办理|研究|督[促导]|落实|处[理置]|做好|开展|清[理运]|加强|协调|制[定订]|组织|核[查拨]|查[处办])))")
 _TELLS = Pattern("已(?![有经])|了[。，；]|不到位(?!的?问题)|(?<!举报)(?<!监督)(?<!投诉)电话[：\\d是为]|地址|荣获|成绩突出|工作扎实|得分|得\\d|排名第")  # of what is, and not of what is to be done
 _NO_JOBS = Pattern("表彰|表扬|通报|名单|指南|总结|问题|亮点|简介|公示|获奖|先进")  # a list of these holds none
+_DONE = Pattern("(?:工作|开展|进展|完成|落实|推进)情况$")  # the title of what was done
 _SETS_UP = Pattern("建立|成立|设立|组建|设有")
 _SHARES = Pattern("(?:分工|任务|职责|责任|清单|分解表?)$")
 _HELP = Pattern("^(?:会同|联合)|(?:配合|协助|协办|参与)$")
 _ASKS = Pattern("(?:要求|措施|意见|举措|办法|建议|安排|方案)$")
 _STOP = Pattern("(?<=[一-鿿）])。(?=[^。]{4})")
 _OF_ALL = Pattern("\\s*(?:各|有关|相关|全[省市县区])")
-_NO_NAME = Pattern("(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
+_NO_NAME = Pattern("[一二三四五六七八九十]是|(?:督促|指导|协助|配合|带领|动员|引导|支持|并)|.{0,30}?(?:对(?![外口台])|[由要须将的]|应(?!急)|做好|进行|开展|提供|负责|共同|具体)")  # a verb, or names with one behind them
 BODY = Pattern("(?:各(?:级|有关|相关|成员|责任|职能)?(?:[县市区乡镇街州旗、（）]|街道|部门|单位|园区|开发区){1,8}(?:人民政府|政府|管委会|办事处|党委)?"
                 f"|(?:(?!{pattern('task_verbs')}|联合|邀请|委托|督促|指导|提请|配合|协助|会同|接受|服从|结合|通过)[^报由给到向与在受经请对和，。；、：]{{2,4}})?[省市县区州盟旗](?![级直域内里两])"
                 "[一-鿿（）]{0,12}(?:[局委办厅协]|[传织战武作]部|政府|法院|检察院|委员会|管委会|指挥部|工会|[妇残工侨文]联|[供联]社|支队|大队|办事处))")
@@ -80,16 +83,18 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     own = [k for k, one in enumerate(entries) if any(s.what == "units" for s in one.parts)]
     if any(s.label for k in own for s in entries[k].parts) or not own and _under_labels(entries):
         return
-    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
-    if own and (len(found) < _FEWEST * len(own) or own[0] < max(found) or any(jobs[0].clause for jobs in found.values())):
+    leads = not any(_NO_JOBS.search(one.text) and not _SHARES.search(one.text) for one in entries if not one.mark and is_heading(one.text))
+    found = {k: jobs for k, one in enumerate(entries) if (jobs := _named(one, leads=leads, opens=not k or _ENDED.search(entries[k - 1].text) is not None or not _named(entries[k - 1]))) and (verbs or not jobs[0].clause)}
+    alike = bool(own and found) and len({entries[k].numbered for k in (*own, *found)} - {""}) == 1 and all(entries[k].mark and _opened(entries[k]) for k in own) and all(entries[k].mark for k in found)
+    if own and not alike and (len(found) < _FEWEST * len(own) or own[0] < max(found) or any(jobs[0].clause for jobs in found.values())):
         return
     found |= _told(entries, found)
     found |= _stopped(entries, found)
-    opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further]
+    opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further] + [entries[k].text[:8] for k in own if alike]
     if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
         return
-    if any(jobs[0].clause for jobs in found.values()):
-        if not _usual(entries, list(found)):
+    if any(jobs[0].clause for jobs in found.values()) and not alike:
+        if not _usual(entries, list(found)) or any(_DONE.search(one.text) for one in entries[:min(found)] if not one.mark and is_heading(one.text)):
             return
         found |= _between(entries, list(found))
     blanks = sum(any(map(str.isspace, entries[k].passage.text[jobs[0].end - 1:jobs[0].begin])) for k, jobs in found.items())
@@ -98,6 +103,12 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     for k, jobs in found.items():
         before = [s._replace(end=jobs[0].start) for s in entries[k].parts if s.start < jobs[0].since]
         entries[k].parts = [*before, *_parts(entries[k], jobs)]
+
+
+def _opened(one: Entry) -> bool:
+    """Whether a passage opens with a clause that says who answers: 由县甲局牵头，修建道路。"""
+    begin = one.mark.end if one.mark else 0
+    return any(s.what == "units" and s.form == "bracket" and s.outer is not None and s.outer[0] == begin and one.passage.text[s.outer[0]] not in "（［【" for s in one.parts)
 
 
 def _under_labels(entries: Sequence[Entry]) -> bool:
@@ -197,9 +208,9 @@ def _plain(one: Entry) -> bool:
     return len(one.parts) == 1 and one.parts[0].what == "text" and not (one.mark and one.mark.style == "chapter")
 
 
-def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Pattern = _SEPARATOR) -> list[Job]:
+def _named(one: Entry, *, opens: bool = False, loose: bool = False, leads: bool = False, apart: Pattern = _SEPARATOR) -> list[Job]:
     """The jobs of a passage that opens with units and a colon, a stop or 负责, or (`opens`) with a clause before them, or (`loose`) with units and a blank; [] for any other.
-    `apart` is what may part units and job."""
+    `apart` is what may part units and job; `leads` says that 牵头 behind a number may, too."""
     if not _plain(one):
         return []
     start, end = one.parts[0].start, one.parts[0].end
@@ -209,7 +220,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, apart: Patte
         return []
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()], told=found.group()[:-1].endswith("职责")):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
-    jobs = _clauses(one, start)
+    jobs = _clauses(one, start, leads=leads and one.mark is not None)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []
     if opens and (not one.mark or all(job.further for job in jobs[1:])) and _OPENS.fullmatch(text[start:jobs[0].start].strip()):
@@ -222,11 +233,11 @@ def _kind(said: str) -> str:
 
 
 def _says(one: Entry, job: Job) -> bool:
-    """Whether a job says 负责."""
-    return one.passage.text[job.end:job.begin].endswith("负责")
+    """Whether a job says 负责 or 牵头."""
+    return one.passage.text[job.end:job.begin].endswith(("负责", "牵头"))
 
 
-def _clauses(one: Entry, start: int) -> list[Job]:
+def _clauses(one: Entry, start: int, *, leads: bool = False) -> list[Job]:
     """The clauses behind `start` that open with units; one that says when, behind the first, belongs to that behind it: 发生险情时，县人武部负责抢险。"""
     text, end = one.passage.text, one.parts[0].end
     stops = [found.span() for found in _CLAUSE.finditer(text, start, end)]
@@ -234,20 +245,22 @@ def _clauses(one: Entry, start: int) -> list[Job]:
     out: list[Job] = []
     since = start
     for a, b in bounds:
-        job = _clause(text, a, b, since if since > start and _WHEN.fullmatch(text, since, a) else a) if b > a else None
+        job = _clause(text, a, b, since if since > start and _WHEN.fullmatch(text, since, a) else a, leads=leads and a == start) if b > a else None
         since = start if job else a
         out += [job] if job else []
     return out
 
 
-def _clause(text: str, start: int, end: int, since: int) -> Job | None:
-    """The job of a clause that opens with units, None for another."""
+def _clause(text: str, start: int, end: int, since: int, *, leads: bool = False) -> Job | None:
+    """The job of a clause that opens with units, None for another; `leads` says that 牵头 may stand behind them."""
     colon = text.find("：", start, min(end, start + _LONGEST))
     if colon > start and _units(text[start:colon]) and not _PLACE.fullmatch(text[start:colon].strip()) and not _VALUE_BEHIND.match(text[colon + 1:end]):  # …。县城管局：规范占道经营
         return Job(start, colon, colon + 1, start, clause=False)
-    found = _VERB.search(text, start, min(end, start + _LONGEST))
-    if found and found.start() > start and not _OF_WHICH.search(text, found.end(), end) and _units(text[start:found.start()]):
-        return Job(start, found.start(), found.end(), since, _kind(text[found.start():found.end() + 2]))
+    found = _VERB.search(text, start, min(end, start + _LONGEST)) or leads and _LEADS.search(text, start, min(end, start + _LONGEST))
+    by = _BY.match(text, start, end)
+    first = by.end() if by else start
+    if found and found.start() > first and not _OF_WHICH.search(text, found.end(), end) and _units(text[first:found.start()]):
+        return Job(start, found.start(), found.end(), since, _kind(text[found.start():found.end() + 2]), names=first)
     beside = _BESIDE.match(text, start, end)
     begin = beside.end() if beside else start
     stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if text[at - 1] not in "、和与及" and _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at]) and all_units(text[begin:at], strict=True)), None)

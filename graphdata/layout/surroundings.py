@@ -20,6 +20,7 @@ from .place import Place
 _AROUND = ("date", "public", "number", "signature")
 _OPENS = (*_AROUND, "attachment", "addressee")
 BEHIND = "stands after the last task and is nothing known"
+NO_UNITS = ("notice", "a measure to which no unit is assigned, as most here have none")
 _ENDS = ("。", "；", "！")
 _CARE = Pattern(f"(?:加强|强化|抓好|落实)?(?:{pattern('aside', kind='section')})(?:[和与及](?:{pattern('aside', kind='section')}))?")  # heads a section without tasks
 asks_for_care = _CARE.fullmatch
@@ -292,7 +293,7 @@ class Surroundings:
             above.rival = above.rival or one.text[:24]
             self.out.mark(one.entry.passage, "task")
         elif not wanted and not self.at.given:
-            self.out.mark(one.entry.passage, "notice", "a measure to which no unit is assigned, as most here have none")
+            self.out.mark(one.entry.passage, *NO_UNITS)
         else:
             self.out.mark(one.entry.passage, "task", "no units stand under it")
             self.out.drafts.append(self.answered_by(self.draft([one])))

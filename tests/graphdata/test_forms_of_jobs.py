@@ -303,3 +303,23 @@ def test_a_line_of_names_below_each_task_may_mark_who_leads(sign, read):
     texts = ["修建城东大道", "新建学校两所", "治理河道十公里"]
     corpus = read("".join(f"{n}{text}\n县{who}局（牵头）、县财政局\n" for n, text, who in zip(numbers, texts, ["交通", "教育", "水利"], strict=True)))
     assert list(corpus.tasks["text"]) == texts and roles(corpus)[2] == [("县水利局", "lead"), ("县财政局", "support")] and clean(corpus)
+
+
+def test_who_leads_behind_a_number_has_the_job_that_follows(read):
+    """As who has charge does, 由 before them or not; in what was done, and without numbers, none has."""
+    corpus = read("1.由县财政局负责保障资金。\n2.县水利局牵头治理河道十公里，各乡镇配合。\n3.由县教育局牵头新建学校两所。\n")
+    assert roles(corpus) == [[("县财政局", "responsible")], [("县水利局", "lead"), ("各乡镇", "support")], [("县教育局", "lead")]] and clean(corpus)
+    done = "1.县教育局牵头开展检查50次。\n2.县公安局牵头开展巡查20次。\n3.县卫健局负责开展体检30次。\n"
+    assert read("2024年安全工作情况\n" + done).tasks.empty and len(read("2024年安全工作分工\n" + done).tasks) == 3
+    assert read("县教育局牵头举办开放日。\n县公安局牵头组织巡逻。\n县卫健局牵头开展义诊。\n").tasks.empty
+
+
+def test_a_job_among_numbers_that_open_with_who_leads_is_read_too_and_what_is_not_is_in_doubt(read):
+    corpus = read("会议议定：\n一、由县交通局牵头，县财政局配合，加快大道建设。\n二、由县教育局牵头，新建学校两所。\n三、由县财政局负责保障资金。\n")
+    assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support")], [("县教育局", "lead")], [("县财政局", "responsible")]] and clean(corpus)
+    for lost in ("三、由县水利局会同各乡镇治理河道十公里。\n", "三、县水利局牵头，会同县住建局治理河道。\n"):
+        assert not clean(read("会议议定：\n一、由县交通局牵头，县财政局配合，加快大道建设。\n二、由县教育局牵头，新建学校两所。\n" + lost))
+
+
+def test_who_is_to_be_asked_besides_the_lead_within_a_task_is_in_doubt(read):
+    assert "unused" in set(read("一、大道建设。会议决定，由县交通局牵头，会同县财政局抓紧开工。\n二、学校建设。会议要求，由县教育局负责，新建学校两所。\n").doubts["kind"])
