@@ -23,6 +23,8 @@ _NOT_FOR = "[同的]|人(?!员密|口|民|才|居)"  # 负责同志, 负责人
 _VERB = Pattern(f"(?:{ADVERB}|主要|牵头|全面){{0,5}}负责(?=[一-鿿“《])(?!{_NOT_FOR})")
 _LEADS = Pattern("牵头(?=[一-鿿“《]{2})(?!负责|单位|部门|领导|的|人)")  # below a number
 _BY = Pattern("由|请|责成")
+_WITH = Pattern("(?:会同|联合|协同)(?=[一-鿿]{2})")  # who takes part is not told from what is done
+_ASKED = Pattern("由|请|责成|[要应须将]|必须|会同|联合|牵头")
 _OF_WHICH = Pattern("的(?:同志|人员|领导|干部)|的[^，。；]{1,14}?(?:(?<![重主需首])要(?!求|素|点)|应(?!急|对|用)|必须|须|将)")  # 县水利局负责建设的水库要抓好质量
 _PLACE = Pattern("(?:城区|县城|市区|城镇|街道|乡镇|镇区|农村|村)")
 _VALUE_BEHIND = Pattern("\\s*(?:[约近共]?\\d(?!\\d?[.、．]\\D)|[一二两三四五六七八九十]{1,3}[所个处人名座件])")
@@ -128,12 +130,14 @@ def _under_labels(entries: Sequence[Entry]) -> bool:
 
 
 def _told(entries: Sequence[Entry], found: Collection[int]) -> dict[int, list[Job]]:
-    """The numbered passages that open with a body that does something else than 负责 (市甲局要加强管理, 市乙局协助治理), where with those `found` they are two of three of their numbers; {} where they are not."""
-    styles = {entries[k].numbered for k in found}
-    numbered = [k for k, one in enumerate(entries) if one.mark and one.numbered in styles]
-    told = {k: jobs for k in numbered if k not in found and _plain(entries[k]) and (jobs := _clauses(entries[k], entries[k].parts[0].start))
-            and jobs[0].start == entries[k].parts[0].start and not jobs[0].whole and not _OF_ALL.match(entries[k].text) and not _OF_WHICH.search(entries[k].passage.text[jobs[0].end:jobs[0].end + 14])}
-    usual = found and "" not in styles and len(styles) == 1 and 3 * (len(found) + len(told)) >= 2 * len(numbered)
+    """The numbered passages that open with a body that does something else than 负责 (市甲局要加强管理, 市乙局协助治理), where with those `found` they are two of three of their numbers, and three at least; {} where they are not."""
+    told = {k: jobs for k, one in enumerate(entries) if one.mark and k not in found and _plain(one) and (jobs := _clauses(one, one.parts[0].start))
+            and jobs[0].start == one.parts[0].start and not jobs[0].whole and not _OF_ALL.match(one.text) and not _OF_WHICH.search(one.passage.text[jobs[0].end:jobs[0].end + 14])}
+    styles = {entries[k].numbered for k in found or told}
+    told = {k: jobs for k, jobs in told.items() if entries[k].numbered in styles}
+    numbered = sum(one.mark is not None and one.numbered in styles for one in entries)
+    asked = all(_ASKED.search(entries[k].passage.text, jobs[0].start, jobs[0].begin + 2) for k, jobs in told.items())  # 县教育局开展检查 may be what was done
+    usual = "" not in styles and len(styles) == 1 and 3 * (len(found) + len(told)) >= 2 * numbered and (found or asked and not any(_TELLS.search(entries[k].text) for k in told))
     return {k: [jobs[0]._replace(further=False, kind="duty"), *jobs[1:]] for k, jobs in told.items()} if usual else {}
 
 
@@ -267,7 +271,7 @@ def _clause(text: str, start: int, end: int, since: int, *, leads: bool = False)
     if stop is None:
         return None
     rest = text[stop:end]
-    if not _HELPS.fullmatch(rest) and (text[begin] in "与和及" or NOUN.match(rest) or not all(BODY.fullmatch(one.name) for one in phrases.parse(text[begin:stop]).pieces)):
+    if _WITH.match(rest) or not _HELPS.fullmatch(rest) and (text[begin] in "与和及" or NOUN.match(rest) or not all(BODY.fullmatch(one.name) for one in phrases.parse(text[begin:stop]).pieces)):
         return None
     if VERB.fullmatch(rest):
         return Job(start, end, end, since, "mixed", further=True, whole=True, names=begin)
