@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..names import phrases, words
-from ..patterns import Pattern
+from ..patterns import HAN, Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
 from .brackets import LETTERS, all_units, before_time, says_role
@@ -158,7 +158,7 @@ def _bare_lines(entries: list[Entry]) -> None:
         return
     lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and _only_names(one.text.strip())]
     marked = [k for k, one in enumerate(entries) if one.mark and lines and k < lines[-1]]
-    numbers = [k for k in marked if entries[k].numbered != "bullet"] or marked
+    numbers = [k for k in marked if entries[k].numbered != "bullet"] or [k for k in marked if HAN.search(entries[k].text)]
     style = Counter(entries[k].numbered for k in numbers).most_common(1)[0][0] if numbers else ""
     tasks = [k for k in numbers if entries[k].numbered == style]
     if len(tasks) < _FEWEST or tasks[0] > lines[0]:
