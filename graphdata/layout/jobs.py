@@ -93,7 +93,8 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
     found |= _told(entries, found)
     found |= _stopped(entries, found)
     opens = [entries[k].passage.text[job.start:job.start + 8] for k, jobs in found.items() for job in jobs if not job.further] + [entries[k].text[:8] for k in own if alike]
-    if len(opens) < _FEWEST or len(set(opens)) * 2 <= len(opens):
+    several = len(found) > 1 and all(not jobs[0].clause and len(_numbered(entries[k].passage.text, jobs[0].begin, entries[k].parts[0].end, None)) > 1 for k, jobs in found.items())  # 县住建局：1.改造公厕；2.建中转站。
+    if len(opens) < _FEWEST and not several or len(set(opens)) * 2 <= len(opens):
         return
     if any(jobs[0].clause for jobs in found.values()) and not alike:
         if not _usual(entries, list(found)) or any(_DONE.search(one.text) for one in entries[:min(found)] if not one.mark and is_heading(one.text)):

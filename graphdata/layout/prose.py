@@ -116,6 +116,8 @@ def _choose(entries: list[Entry], without: Collection[str], begins: int) -> dict
     weak = _with(unsure, _is_weak)
     if "names" in without or not _names_only(entries):
         _give_back(weak, _is_weak)
+        led = [] if weak or without else _with(entries, lambda _, s: s.what == "units" and s.form == "bracket" and s.sure)
+        _name_places(entries, led)  # （办公室牵头，各科室配合） beside （安监科）
     else:
         _name_places(entries, weak)
     grouped = {} if "unit" in without else {id(entries[k]): group for k, group in groups.heads(entries).items()}
@@ -229,7 +231,7 @@ def _without_numbers(entries: list[Entry], some: list[Entry]) -> list[Entry]:
 def _name_places(entries: list[Entry], weak: list[Entry]) -> None:
     """Where most tasks of a style end with a bracket of names, one that holds places only (江北新区、浦口区), or sections of a body of which one is named in
     another (德育处、总务处), or all within one office end as those in others do, is such a bracket, in place."""
-    known = {name for one in weak for s in one.parts if s.what == "units" for name in _NAMES.split(one.passage.text[s.start:s.end])}
+    known = {name for one in weak for s in one.parts if s.what == "units" for text in [one.passage.text[s.start:s.end]] for name in ([piece.name for piece in phrases.parse(text).pieces if piece.kind == "unit"] if s.sure else _NAMES.split(text))}
     inside = bool(known) and not any(map(words.LEVEL.match, known))  # one office divides its work
     ends = {id(one): found for one in entries if len(one.parts) == 1 and one.parts[0].what == "text" and (found := _PLACES.search(one.passage.text, one.parts[0].start, one.parts[0].end))}
     tails = Counter(tail for names in [known, *(_NAMES.split(found["inner"]) for found in ends.values())] for tail in {name[-1:] for name in names if _SECTION.fullmatch(name)})

@@ -46,7 +46,8 @@ _ASKED_OF = Pattern(f"(?<!的)[，：；。]由[一-鿿]{{0,6}}?{_BODIES}(?=[一
 _BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
 _BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
-_HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}：(?:$|[一-鿿]{{4}})")
+_FIRST = "(?:1[.、．]|（1）|①)"
+_HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}(?:：(?:$|[一-鿿]{{4}}|{_FIRST})|\\s{{1,4}}{_FIRST})")
 _COLON_JOB = Pattern(f"{_NUMBER}(?P<who>[一-鿿、（）]{{3,60}}?)：(?={jobs.DOES.pattern})")  # 一、市委办公室、市政府办公室：将创建工作纳入目标
 _IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
 _LED_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责|会同)")  # of each of several matters in one paragraph
