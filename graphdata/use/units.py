@@ -57,6 +57,7 @@ _BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P
 _DUE = "\\d{1,2}月(?:\\d{1,2}日|底|中旬|上旬|下旬)?(?:之?前)?"
 _MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])(?:{_DUE})?[一-鿿]{{2}}")
 _LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
+_SHARES = Pattern(f"[，；。]{_BODIES}(?:具体|共同|分别)?(?:负责|承办|落实)(?:[。；]|$)")  # 由王强同志牵头，市甲局负责。
 _THEN_LEADS = Pattern(f"[。：]由?{_BODIES}(?:牵头|主办|负责(?!人|同志)|要(?!求|素|点))[一-鿿]{{2}}")  # 1.大道建设。市甲局牵头加快建设。
 _BY_THEN = Pattern(f"[，；。]由?{_BODIES}(?:[在于须要应])?{_DUE}(?:完成|落实|办结|办理)")  # 修建城东大道，市甲局12月底前完成。
 _IS_TOLD = Pattern(f"\\s*(?!各){_BODIES}(?:牵头|主办|承办|[要须])[一-鿿]{{4}}")  # 县甲局牵头制定方案, 县甲局要加强管理
@@ -243,7 +244,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
         told = _COLON_JOB.match(text) if numbered and not tells else None
-        found = told if _units(told) else subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or not tells and _THEN_LEADS.search(text) or _LAST.search(_without_time(text)))
+        found = told if _units(told) else subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or not tells and (_THEN_LEADS.search(text) or _SHARES.search(text)) or _LAST.search(_without_time(text)))
         names = within or _units(found)  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)

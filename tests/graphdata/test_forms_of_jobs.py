@@ -323,3 +323,9 @@ def test_a_job_among_numbers_that_open_with_who_leads_is_read_too_and_what_is_no
 
 def test_who_is_to_be_asked_besides_the_lead_within_a_task_is_in_doubt(read):
     assert "unused" in set(read("一、大道建设。会议决定，由县交通局牵头，会同县财政局抓紧开工。\n二、学校建设。会议要求，由县教育局负责，新建学校两所。\n").doubts["kind"])
+
+
+def test_numbered_jobs_of_two_units_behind_colons_are_enough(read):
+    corpus = read("县交通局：1.修建大道；2.改造危桥。\n县教育局：1.新建学校；2.培训教师。\n")
+    assert [named[0][0] for named in roles(corpus)] == ["县交通局"] * 2 + ["县教育局"] * 2 and clean(corpus)
+    assert read("县交通局：修建大道。\n县教育局：新建学校。\n").tasks.empty

@@ -885,3 +885,20 @@ def test_what_is_said_of_some_is_not_said_of_a_label(said, read):
     """Of the first, of those with a mark, or in passing."""
     corpus = read(f"1.修路。\n责任单位：县交通局、县财政局\n2.建校。\n责任单位：县教育局、县财政局\n注：{said}。\n")
     assert {one[1][1] for one in roles(corpus)} <= {"responsible", "support"}
+
+
+def test_offices_in_brackets_beside_brackets_that_say_who_leads_answer_too(read):
+    """（安监科） names nobody where no other bracket names offices of one body."""
+    corpus = read("一、强化责任\n1.落实领导责任。（办公室牵头，各科室配合）\n2.落实监管责任。（安监科）\n二、排查隐患\n3.开展整治。（安监科牵头，工程科配合）\n4.加强值守。（办公室）\n")
+    assert [named[0] for named in roles(corpus)] == [("办公室", "lead"), ("安监科", "responsible"), ("安监科", "lead"), ("办公室", "responsible")]
+    assert set(corpus.tasks["section"]) == {"强化责任", "排查隐患"} and clean(corpus)
+
+
+def test_a_sign_before_a_number_is_none_of_the_text(read):
+    corpus = read("★1.修建大道。（县交通局）\n2.新建学校。（县教育局）\n☆3.治理河道。（县水利局）\n")
+    assert list(corpus.tasks["text"]) == ["修建大道。", "新建学校。", "治理河道。"] and list(corpus.tasks["number"]) == [1, 2, 3] and clean(corpus)
+
+
+def test_a_comma_before_the_label_of_the_same_line_tears_no_task(read):
+    assert clean(read("修建大道，责任单位：县交通局，完成时限：12月底。\n新建学校，责任单位：县教育局，完成时限：9月底。\n"))
+    assert not clean(read("修建大道，\n责任单位：县交通局\n新建学校。\n责任单位：县教育局\n"))
