@@ -243,9 +243,10 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
-        told = _COLON_JOB.match(text) if numbered and not tells else None
-        found = told if _units(told) else subject if subject and not (tells and "是" in text[:4]) else _OWNS.match(text[:60]) or _BY.search(text) or _ROW.match(text) or not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text) or numbered and (_IS_ONE.search(text) or not tells and (_THEN_LEADS.search(text) or _SHARES.search(text)) or _LAST.search(_without_time(text)))
-        names = within or _units(found)  # 1.推进建设。县甲局负责…
+        said = (_COLON_JOB.match(text) if numbered and not tells else None, subject if subject and not (tells and "是" in text[:4]) else None, _OWNS.match(text[:60]), _BY.search(text), _ROW.match(text),
+                not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text),
+                *((_IS_ONE.search(text), not tells and _THEN_LEADS.search(text), not tells and _SHARES.search(text), _LAST.search(_without_time(text))) if numbered else ()))
+        names = within or next(filter(None, map(_units, said)), [])  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
         elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or of_duties and _DOES.match(text) or numbered and (_LEFT_TO.search(text) or _BY_THEN.search(text)) or _ASKED_OF.search(text))):
