@@ -350,3 +350,17 @@ def test_units_merged_over_rows_of_one_section_hold_for_all_of_them(read):
     """Where the first row of a section names none, none is handed down."""
     corpus = read(_on_lines("类别|序号|工作任务|推进单位", "公共空间|1|完成静安公园和不夜城绿地改造|区绿化局", "2|改建或新建九座左右口袋公园", "3|提升桥下空间品质，提升河道景观|区建管委", "老旧住房|4|推进老旧住房成套改造十万平方米", "5|完成既有多层住宅加装电梯七百台"))
     assert [[unit for unit, _ in named] for named in roles(corpus)] == [["区绿化局"], ["区绿化局"], ["区建管委"]] and len(corpus.tasks) == 5
+
+
+@pytest.mark.parametrize("heads", ["责任单位,序号,任务,时限", "责任单位,任务,时限"])
+def test_units_in_front_of_their_tasks_hold_for_rows_below_where_a_file_has_lost_its_merged_cells(heads, read):
+    rows = [("县交通局", "1", "修建大道五公里", "12月底"), ("", "2", "改造危桥五座", "9月底"), ("县教育局", "3", "新建学校三所", "8月底"), ("", "4", "开展教师培训", "6月底")]
+    corpus = read(heads + "\n" + "".join(",".join(cell for k, cell in enumerate(row) if k != 1 or "序号" in heads) + "\n" for row in rows), "a.csv")
+    assert roles(corpus) == [[("县交通局", "responsible")]] * 2 + [[("县教育局", "responsible")]] * 2 and clean(corpus)
+
+
+def test_rows_between_single_blanks_may_be_broken_over_lines(read):
+    """Only sense tells which words are one cell, and that is said."""
+    corpus = read("序号 任务 责任单位 完成时限\n1 修建城东大道，完成 县交通局 12月底\n路基工程 县财政局\n2 新建学校三所，主体 县教育局 8月底\n封顶\n")
+    assert _texts(corpus) == ["修建城东大道，完成路基工程", "新建学校三所，主体封顶"] and roles(corpus)[0] == [("县交通局", "responsible"), ("县财政局", "responsible")]
+    assert set(corpus.doubts["kind"]) == {"cells"}

@@ -332,8 +332,9 @@ class Solving:
         """Whether a row stands under the units of the row above: they stand in front of its number and text, and a merged cell left it empty."""
         first = len(self.units_at) == 1 and self.units_at[0] < min([self.text, *self.numbers])
         number = next((alone(row.text(k)) for k in self.numbers if row.text(k)), None)
-        goes_on = self.last is not None and number is not None and number.value == (self.last.value or 0) + 1 and not self.restarts and not self.summed
-        return first and goes_on and not _WHO.search(row.text(self.text)) and not row.merges and not row.text(self.units_at[0])
+        goes_on = self.last is not None and not self.restarts and not self.summed and (number is not None and number.value == (self.last.value or 0) + 1 or not self.numbers)
+        merges = row.merges and any(one.carried for one in self.table.rows)  # a file of which the cells were merged tells so, one that lost it does not
+        return first and goes_on and not _WHO.search(row.text(self.text)) and not merges and not row.text(self.units_at[0])
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""

@@ -99,6 +99,8 @@ class _Grid:
         self.wide = max(fits, key=lambda wide: fits[wide])
         self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * (3 if narrow else 2) else []  # single blanks seldom set columns
         full = [line for line in body if len(line.cells) == len(kinds)]
+        # Single blanks, and a line without a number and with some cells right below a full row: cells were broken.
+        self.wraps = narrow and self.numbered and any(self.fills(a) and not self.number(b) and 1 < len(b.cells) < len(kinds) for a, b in zip(lines[1:], lines[2:], strict=False))
         if not self.stops and not narrow and len(full) >= _FEWEST:  # heads may be centred over their columns
             self.wide, self.stops = next(((wide, own) for wide in _WIDTHS if all(_places(line.starts(wide), own := full[0].starts(wide)) is not None for line in body)), (self.wide, []))
 
@@ -121,6 +123,8 @@ class _Grid:
             return False
         if self.section(held, line):
             return False
+        if self.wraps and self.fills(held[0]) and mark(cells[0].text) is None and not around:
+            return True
         if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
             return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
         found = mark(cells[0].text) if len(cells) == 1 else None
@@ -137,6 +141,10 @@ class _Grid:
         over = dict(zip(self.places(held[-1]) or [], held[-1].cells, strict=False))
         stopped = all(k in over and over[k].text.endswith("。") for k in self.places(line) or [-1]) and headings.is_heading(line.cells[0].text)
         return (numbered or stopped or not self.below(held[-1], line)) and not columns.names_units(line.cells[0].text) and not held[-1].cells[-1].text.endswith(("、", "，"))
+
+    def fills(self, line: _Line) -> bool:
+        """Whether a line has a cell for every column, a number among them."""
+        return len(line.cells) == len(self.kinds) and self.number(line)
 
     def number(self, line: _Line) -> bool:
         """Whether a line holds a number where the numbers stand; where no columns are known, in front."""
@@ -179,6 +187,10 @@ class _Grid:
             placed = [flowing.wrapped(column) if column else Passage("", held[0].passage.line) for column in own]
             if flowing.suits(placed, self.kinds):
                 return [Row(placed, merges=False, guessed=self.leaves_open(placed, cells))]
+        if self.wraps and len(held) > 1 and self.fills(held[0]):
+            rows = [held[0].cells, *(flowing.align(line.cells, self.kinds) for line in held[1:])]
+            own = [[row[k] for row in rows if row[k].text] for k in range(len(self.kinds))]
+            return [Row([flowing.wrapped(column) if column else Passage("", held[0].passage.line) for column in own], merges=False, guessed=True)]
         row = flowing.align(cells, self.kinds)
         return [Row(row, merges=False, guessed=self.doubtful and len(cells) != len(self.kinds) or self.leaves_open(row, cells))]
 
