@@ -40,6 +40,7 @@ _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负�
 _BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
 _BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
 _ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
+_REQUESTS = Pattern(f"(?:^|[，：；。])请{_BODIES}(?=[一-鿿])")
 _MUST = Pattern("[：；。](?P<who>[一-鿿、（）]{3,40}?)要(?!求|素|点)[一-鿿]{2}")
 _TRAILS = Pattern(f"[。；]{_BODIES}(?={pattern('task_verbs')})")
 _ASKED_OF = Pattern(f"(?<!的)[，：；。]由[一-鿿]{{0,6}}?{_BODIES}(?=[一-鿿]{{2}})")  # 整改措施：由县甲局督促更换。
@@ -240,6 +241,9 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         acts = [found["who"] for found in _MUST.finditer(text) if _units(found)] if "要" in text and not tells and not _ARTICLE.match(text) else []
         if len(acts) > _REPEATED:  # 各成员单位职责：市甲局要加强管理；市乙局要审批；市丙局要核查
             return [(line, text, tuple(acts))]
+        asked = [found["who"] for found in _REQUESTS.finditer(text) if _units(found)] if "请" in text and not tells else []
+        if len(asked) > 1:  # 请县甲局于6月底前选址，请县乙局拨付资金
+            return [(line, text, tuple(asked))]
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
