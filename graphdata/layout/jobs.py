@@ -223,7 +223,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, leads: bool 
     found = (_BLANK if loose else apart).search(text, start, min(end, start + _LONGEST))
     if found and found.group() == "，" and _OWN_DUTY.match(text, start):
         return []
-    if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()], told=found.group()[:-1].endswith("职责")):
+    if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()], told=found.group()[:-1].endswith("职责")) and not _others(rest):
         return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
     jobs = _clauses(one, start, leads=leads and one.mark is not None)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
@@ -231,6 +231,13 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, leads: bool 
     if opens and (not one.mark or all(job.further for job in jobs[1:])) and _OPENS.fullmatch(text[start:jobs[0].start].strip()):
         return [jobs[0]._replace(since=start), *jobs[1:]]
     return jobs if jobs[0].start == start else []
+
+
+def _others(rest: str) -> bool:
+    """Whether what stands behind the name of units numbers what others do: 成员单位职责：1.县教育局负责…"""
+    number = mark(rest)
+    verb = _VERB.search(rest, number.end, number.end + _LONGEST) if number else None
+    return number is not None and verb is not None and columns.is_units(rest[number.end:verb.start()])
 
 
 def _kind(said: str) -> str:

@@ -30,6 +30,7 @@ _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图�
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
 _ROLE = Pattern("（(?:牵头|主办|主责|负责|配合|协办)(?:单位|部门)?）")
+_BEHIND = Pattern("(?:(?<=[一-鿿）])：\\s{0,2}|\\s{2,20})(?P<who>[一-鿿、，（）]{3,120})[。；]?\\s{0,4}$")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
@@ -56,6 +57,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     out.begins = entries[begins].text.strip() if begins else ""
     if "names" not in without:
         _bare_lines(entries[begins:])
+        _units_behind(entries[begins:])
     grouped = _choose(entries, without, begins)
     _name_within(entries, grouped)
     for one in entries if grouped else ():
@@ -174,6 +176,21 @@ def _bare_lines(entries: list[Entry]) -> None:
     for k in lines:
         text = entries[k].parts[0]
         entries[k].parts = [Segment("units", text.start, text.end, kind="mixed", form="bracket", outer=(text.start, text.end))]
+
+
+def _units_behind(entries: Sequence[Entry]) -> None:
+    """Make units behind a colon or a wide blank theirs who answer, in place, where no line names any otherwise: most numbers of one style end so, and most say what is done (1.修路：县交通局)."""
+    numbers = [one for one in entries if one.mark and one.mark.style != "bullet"]
+    found = {} if any(s.what == "units" for one in entries for s in one.parts) else {id(one): said for one in numbers if [s.what for s in one.parts] == ["text"] and (
+        said := _BEHIND.search(one.passage.text)) and _only_names(said["who"]) and not columns.is_units(one.text[:one.text.rindex(said["who"])].rstrip("：— \t"))}
+    ends = [one for one in numbers if id(one) in found]
+    styles = {one.numbered for one in ends}
+    alike = [one for one in numbers if one.numbered in styles]
+    if len(styles) != 1 or len(ends) < _FEWEST or 3 * len(ends) < 2 * len(alike) or 2 * sum(_SAYS.match(one.text) is not None for one in ends) <= len(ends) or any(_RESULTS.search(one.text) for one in entries[:entries.index(ends[0])]):
+        return
+    for one in ends:
+        text, said = one.parts[0], found[id(one)]
+        one.parts = [text._replace(end=said.start()), Segment("units", *said.span("who"), kind="mixed", form="bracket", outer=(said.start(), text.end))]
 
 
 def _only_names(text: str) -> bool:

@@ -66,7 +66,7 @@ def misfits(tasks: Sequence[Task], doubts: Sequence[Doubt]) -> int:
 
 def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     text = task.text.rstrip()
-    beside = text.endswith("，") and any(m.line == task.line for m in task.mentions)  # 修路，责任单位：市甲局
+    beside = text.endswith("，") and "：" not in text and any(m.line == task.line for m in task.mentions)  # 修路，责任单位：市甲局
     if not beside and _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
     if columns.is_reference(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:

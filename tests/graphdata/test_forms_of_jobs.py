@@ -274,6 +274,7 @@ def test_what_stands_behind_the_duties_of_a_unit_and_a_colon_is_its_job(read):
     heads = ("县教育局工作职责", "各行政村（社区）职责", "辖区内学校的主要职责")
     corpus = read("三、职责\n" + "".join(f"（{n}）{head}：组织安全教育{n}；及时上报情况。\n" for n, head in zip("一二三", heads, strict=True)))
     assert [named[0] for named in roles(corpus)] == [("县教育局", "responsible"), ("各行政村（社区）", "responsible"), ("辖区内学校", "responsible")] and clean(corpus)
+    assert read("内设机构职责：1.办公室负责日常运转。2.人事科负责人事管理。3.财务科负责经费管理。\n").tasks.empty
     assert read("三、职责\n（一）校长职责：全面负责学校安全工作。\n（二）安全员职责：负责检查隐患。\n（三）门卫职责：负责来访登记。\n").tasks.empty
 
 

@@ -902,3 +902,12 @@ def test_a_sign_before_a_number_is_none_of_the_text(read):
 def test_a_comma_before_the_label_of_the_same_line_tears_no_task(read):
     assert clean(read("修建大道，责任单位：县交通局，完成时限：12月底。\n新建学校，责任单位：县教育局，完成时限：9月底。\n"))
     assert not clean(read("修建大道，\n责任单位：县交通局\n新建学校。\n责任单位：县教育局\n"))
+
+
+@pytest.mark.parametrize("gap", ["：", "    "])
+def test_units_behind_a_colon_or_wide_blank_answer_for_what_each_number_says_is_done(gap, read):
+    """In a list of those who are praised they do not."""
+    text = f"1.修建大道五公里{gap}县交通局\n2.新建学校3所{gap}县教育局（牵头）、县财政局\n3.治理河道10公里{gap}县水利局\n"
+    corpus = read(text)
+    assert list(corpus.tasks["text"]) == ["修建大道五公里", "新建学校3所", "治理河道10公里"] and roles(corpus)[1] == [("县教育局", "lead"), ("县财政局", "support")] and clean(corpus)
+    assert read("先进集体名单\n" + text).tasks.empty

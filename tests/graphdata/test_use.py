@@ -327,9 +327,9 @@ def test_who_only_looks_on_above_the_list_and_a_group_without_a_name_answer_for_
     assert "unused" in kinds(read("二、强化保障。市水利局负责落实。\n" + table))
 
 
-def test_units_behind_a_colon_of_a_numbered_line_are_in_doubt(read):
-    """1.改建公路3条：县交通局, though 项目二：健身中心 names nobody."""
-    corpus = read("县任务\n1.改建公路3条：县交通局\n2.新建学校2所：县教育局\n3.新建医院1所：县卫健局\n")
+def test_units_behind_a_colon_of_a_numbered_line_are_in_doubt_where_nothing_says_what_is_done(read):
+    """综合组：县政府办 may be of whom a team is made, and 项目二：健身中心 names nobody."""
+    corpus = read("县任务\n1.综合组：县政府办\n2.建设组：县住建局\n3.宣传组：县委宣传部\n")
     assert list(corpus.doubts["kind"]).count("unused") == 3
 
 
