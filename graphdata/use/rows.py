@@ -24,10 +24,10 @@ _MARKS = frozenset("√✓✔☑●○◎◆◇■□▲△★☆×✕✖＊*vV�
 _ROLES = {word: role for role in ("lead", "support", "duty") for word in words("role_words", role=role)}
 _PIECE = Pattern("[一-鿿]{0,6}?(?:序号|名称|内容|任务|目标|领导|单位|部门|责任人|时限|时间|措施|要求|进度|备注|职责|情况|类别|问题)")
 _PIECES = f"(?>{_PIECE.pattern}/?)"
-_GLUED = Pattern(f"{_PIECES}{{4,}}+|(?:^|(?<=[\\s表）])){_PIECES}{{3,}}+(?![：、，。；（）])")
+_GLUED = Pattern(f"{_PIECES}{{4,}}+|(?:^|(?<=[\\s表）])){_PIECES}{{3,12}}+(?![：、，。；（）])")
 _RUNS_ON = Pattern("序号|(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:单位|部门)(?=[^：、，。；（）\\s])")
 _SPREAD = Pattern("(?:[一-鿿]\\s){2,}[一-鿿]")  # 存 在 问 题
-_NUMBERED = Pattern(f"序号{_PIECES}{{2,}}+\\d")
+_NUMBERED = Pattern(f"序号{_PIECES}{{2,12}}+\\d")
 _LONGEST_HEAD, _FEW_HEADS = 10, 2
 _TEXT = 8  # characters of a cell that may be a task
 _NO_ROW = ("header", "total", "example", "heading", "portfolio", "title", "note", "blank", "unplaced")
