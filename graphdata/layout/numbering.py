@@ -20,6 +20,7 @@ _MARK = Pattern(rf"""\s*(?:
   | (?P<coded>(?:[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-Z])(?:-\d{{1,2}}){{1,3}})\s+(?!地块|标段|[号楼栋座区线期])
   | (?:[★☆◆■●]\s?)?(?:重点)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<named>\d{{1,3}}|[{_CN}]{{1,3}})\s?(?:[：、.]\s*|\s+(?:[★☆◆■●]\s*)?|$)
   | (?:(?:序号|编号|N[Oo]\.|№)\s?：?\s?(?:[A-Z\d]{{1,8}}[-—/])?|[◆■●▌▶►▸▪]\s?(?=[01]\d\s*$))(?P<alone>\d{{1,3}})\s*$
+  | (?:序号|编号)\s?：\s?(?P<filed>\d{{1,3}})[，；]?\s{{0,4}}(?=(?:[一-鿿]{{0,4}}任务|[一-鿿]{{0,4}}项目|[一-鿿]{{0,4}}事项|工作|内容)[一-鿿]{{0,4}}：)
   | [【［](?:重点|督办|交办|整改|民生)?(?:任务|事项|实事|项目|问题|举措|工作)\s?(?P<boxed>\d{{1,3}}|[{_CN}]{{1,3}})\s?[】］]\s?：?\s*
   | (?P<glued>\d{{1,3}})(?=(?:任务|项目|事项|工作|重点|主要)[一-鿿]{{0,4}}：)
   | (?:[★☆◆■●▲△]\s?)?(?P<n>\d{{1,3}})\s?(?:[*★△▲]\s*[.、]?|[.](?!{_MEASURED}|0)|[、）]|：(?![0-5]\d(?:\s|$|[-—~至到前后开，]))|\s+(?=[“《〈（"一-鿿])(?!{_COUNTS}))\s*
@@ -76,7 +77,7 @@ def _mark(text: str) -> Mark | None:
         return None
     style = found.lastgroup or ""
     shown = found.group(style)
-    style = {"named": "n", "boxed": "n", "glued": "n", "alone": "n", "dotted": "n", "coded": "bullet"}.get(style, style)
+    style = {"named": "n", "boxed": "n", "glued": "n", "alone": "n", "filed": "n", "dotted": "n", "coded": "bullet"}.get(style, style)
     start = len(text) - len(text.lstrip())
     return Mark(style, _value(style, shown), found.end(), start)
 

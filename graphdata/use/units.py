@@ -59,6 +59,8 @@ _DUE = "\\d{1,2}月(?:\\d{1,2}日|底|中旬|上旬|下旬)?(?:之?前)?"
 _MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])(?:{_DUE})?[一-鿿]{{2}}")
 _LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
 _SHARES = Pattern(f"[，；。]{_BODIES}(?:具体|共同|分别)?(?:负责|承办|落实)(?:[。；]|$)")  # 由王强同志牵头，市甲局负责。
+_IS_BY = Pattern(f"^[^，。；：]{{4,40}}(?<!的)由{_BODIES}(?:牵头|负责(?!人|同志)|承办)")  # 修建大道工作由市甲局牵头
+_EACH_LEADS = Pattern(f"(?:^|[，；。\\s])(?:\\d{{1,2}}[.、．]|（\\d{{1,2}}）){_BODIES}(?:牵头|负责(?!人|同志)|承办)")
 _THEN_LEADS = Pattern(f"[。：]由?{_BODIES}(?:牵头|主办|负责(?!人|同志)|要(?!求|素|点))[一-鿿]{{2}}")  # 1.大道建设。市甲局牵头加快建设。
 _BY_THEN = Pattern(f"[，；。]由?{_BODIES}(?:[在于须要应])?{_DUE}(?:完成|落实|办结|办理)")  # 修建城东大道，市甲局12月底前完成。
 _IS_TOLD = Pattern(f"\\s*(?!各){_BODIES}(?:牵头|主办|承办|[要须])[一-鿿]{{4}}")  # 县甲局牵头制定方案, 县甲局要加强管理
@@ -241,7 +243,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         acts = [found["who"] for found in _MUST.finditer(text) if _units(found)] if "要" in text and not tells and not _ARTICLE.match(text) else []
         if len(acts) > _REPEATED:  # 各成员单位职责：市甲局要加强管理；市乙局要审批；市丙局要核查
             return [(line, text, tuple(acts))]
-        asked = [found["who"] for found in _REQUESTS.finditer(text) if _units(found)] if "请" in text and not tells else []
+        asked = [found["who"] for pattern in (_REQUESTS, _EACH_LEADS) for found in pattern.finditer(text) if _units(found)] if not tells and ("请" in text or numbered) else []
         if len(asked) > 1:  # 请县甲局于6月底前选址，请县乙局拨付资金
             return [(line, text, tuple(asked))]
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
@@ -253,7 +255,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         names = within or next(filter(None, map(_units, said)), [])  # 1.推进建设。县甲局负责…
         if names:
             sure[passage.line] = tuple(names)
-        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or of_duties and _DOES.match(text) or numbered and (_LEFT_TO.search(text) or _BY_THEN.search(text)) or _ASKED_OF.search(text))):
+        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or of_duties and _DOES.match(text) or _IS_BY.search(text.strip()) or numbered and (_LEFT_TO.search(text) or _BY_THEN.search(text)) or _ASKED_OF.search(text))):
             (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)

@@ -911,3 +911,8 @@ def test_units_behind_a_colon_or_wide_blank_answer_for_what_each_number_says_is_
     corpus = read(text)
     assert list(corpus.tasks["text"]) == ["修建大道五公里", "新建学校3所", "治理河道10公里"] and roles(corpus)[1] == [("县教育局", "lead"), ("县财政局", "support")] and clean(corpus)
     assert read("先进集体名单\n" + text).tasks.empty
+
+
+def test_a_number_under_its_label_stands_before_the_task_on_its_line(read):
+    corpus = read("序号：1 任务：修建大道 责任单位：县交通局 时限：12月底\n序号：2 任务：新建学校 责任单位：县教育局 时限：9月底\n")
+    assert list(corpus.tasks["text"]) == ["修建大道", "新建学校"] and list(corpus.tasks["number"]) == [1, 2] and clean(corpus)
