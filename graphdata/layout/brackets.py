@@ -15,6 +15,7 @@ from ..vocabulary import pattern
 from . import labels
 from .numbering import mark
 
+ROLE_MARK = Pattern("（(?:牵头|主办|主责|负责|配合|协办)(?:单位|部门)?）")  # behind a name
 LETTERS = Pattern(r"[\w]")
 AFTER = Pattern(r"[\s。；;，,、.]*")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
@@ -29,7 +30,7 @@ _WITHIN = Pattern("(?<![自，；、])由")  # 综合组由市甲局牵头: who 
 _BY_WHOM = Pattern("[^。；]{2,80}[。，](?P<who>由[^。；：]{3,80})。(?=[^。]{4})")
 _BY_OTHERS = Pattern("(?<=。)[省市县区州][^。；，]{1,24}[局委办厅院队心司府](?:负责|牵头)|由[^。；，]{2,40}(?:牵头|负责|配合)|由[省市县区州][^。；，、]{1,12}[局委办厅院队中心公司]{1,2}(?:筹措|保障|解决|承担)")
 _RUN_ON = Pattern(r"[。；]\s{0,4}(?=(?:\d{1,2}[.、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、)[^\d\s])")
-LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})$")
+LAST = Pattern("(?:(?<=[。！])|——|--|(?<!…)…{2,}+|(?<![.·_])[.·_]{4,}+)\\s{0,4}(?P<who>[^。；：！—…._·\\d-]{3,80})[。；]?$")
 _RULED = Pattern("第一|首[位列个]|下同")
 _DONE = Pattern(f"(?:{pattern('task_verbs')}|[一-鿿]好)[省市县区州]")  # 提升县人民医院, 建好县博物馆
 _CLOSES_WITH = Pattern("，[^，]{2,60}(?:配合|协助|协办)$")
@@ -239,8 +240,8 @@ def _first_clause(text: str, begin: int) -> list[Bracket]:
 def _names_last(text: str, begin: int) -> list[Bracket]:
     """Names behind the full stop or dash at which a task ends: 修路3条。 县交通局、各镇"""
     found = LAST.search(text, begin)
-    named = found is not None and LETTERS.search(text, begin, found.start()) is not None and not _DONE.match(found["who"]) and all_units(found["who"], strict=True)
-    return [Bracket(found.start(), len(text), False, closed=False, names=found.start("who"))] if found and named else []
+    named = found is not None and LETTERS.search(text, begin, found.start()) is not None and not _DONE.match(found["who"]) and all_units(ROLE_MARK.sub("", found["who"]), strict=True)
+    return [Bracket(found.start(), found.end("who"), False, closed=False, names=found.start("who"))] if found and named else []
 
 
 def only_says_who(sentence: str) -> bool:

@@ -18,6 +18,7 @@ from .tables import columns
 
 _LEAD_SAID = Pattern("(?:标题|所列|所属|各项任务所在|以下各|列明)[^。；]{0,12}(?:单位|部门)[^。；]{0,6}(?:牵头|主办|主责)|(?:标题|所列|所属)[^。；，]{0,6}(?:单位|部门|科室)(?:为|是|系|即)[^。；，]{0,10}(?:牵头|主办|主责)(?:单位|部门|科室)"
                      "|由[^。；]{0,10}(?:标题|所列|所属|符号[后处])[^。；]{0,12}(?:小组|组织)?[^。；]{0,6}(?:牵头|主办)|(?:单位|部门)为所列[^。；]{0,8}(?:牵头|主办)|对本(?:条目|标题|部分)[^。；，]{0,6}(?:牵头|主办)(?!单位|部门|领导)")
+_LISTED = Pattern("(?:重点|主要)(?:工作|任务)$|(?:工作|任务|责任|职责|目标)清单$")  # 县交通局任务清单, over its jobs
 _INTRODUCES = Pattern("[。，]?(?:主要|具体)?(?:负责|承担|完成|落实|做好)(?:如下|下列|以下)(?:[一-鿿]{0,4})(?:工作|任务|职责|事项)?：?$")
 _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:年度|重点|主要|具体|目标){0,3}(?:工作任务|工作|任务|事项|项目)(?P<says>有|如下|包括|为|是)?：$")  # 县发改局负责的项目有：
 _OF_JOBS = ("n", "pn", "multi")  # numbers
@@ -209,12 +210,12 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
     stop = body.find("。")
     if stop >= 0 and "（" not in body[:stop] and uncounted(body[stop + 1:]):
         return None
-    if not one.mark and (not owns and TITLE.search(body) or re.search(r"\d", uncounted(body))):
+    if not one.mark and (not owns and TITLE.search(body) and not _LISTED.search(body) or re.search(r"\d", uncounted(body))):
         return None
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None
     units, verb = of_units(uncounted(body), columns.is_units)
-    if not units:
+    if not units or not one.mark and not owns and TITLE.search(body) and not units.endswith(_PARTS):  # 某县任务清单 is a title
         return None
     begin = text.index(units, start)
     told = (body.endswith("职责") or _TRADE.fullmatch(units) is not None) and not _asks(units)

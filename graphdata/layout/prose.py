@@ -13,7 +13,7 @@ from ..names import phrases, words
 from ..patterns import HAN, Pattern
 from . import groups, habits, headings, jobs, sections, tables
 from .assembly import Assembly
-from .brackets import LETTERS, all_units, before_time, says_role
+from .brackets import LETTERS, ROLE_MARK, all_units, before_time, says_role
 from .drafts import Layout
 from .entries import ANSWERS, GROUP, Entry
 from .numbering import STYLES
@@ -29,7 +29,6 @@ _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
-_ROLE = Pattern("（(?:牵头|主办|主责|负责|配合|协办)(?:单位|部门)?）")
 _BEHIND = Pattern("(?:(?<=[一-鿿）])：\\s{0,2}|\\s{2,20})(?P<who>[一-鿿、，（）]{3,120})[。；]?\\s{0,4}$")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
@@ -195,7 +194,7 @@ def _units_behind(entries: Sequence[Entry]) -> None:
 
 def _only_names(text: str) -> bool:
     """Whether a line holds names of units, and no verb that says what they do; a word of role in brackets is none."""
-    plain = _ROLE.sub("", text)
+    plain = ROLE_MARK.sub("", text)
     return columns.is_units(plain) and all_units(plain, strict=True) and not phrases.parse(plain).verbs
 
 

@@ -60,6 +60,7 @@ _MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|�
 _LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
 _SHARES = Pattern(f"[，；。]{_BODIES}(?:具体|共同|分别)?(?:负责|承办|落实)(?:[。；]|$)")  # 由王强同志牵头，市甲局负责。
 _IS_BY = Pattern(f"^[^，。；：]{{4,40}}(?<!的)由{_BODIES}(?:牵头|负责(?!人|同志)|承办)")  # 修建大道工作由市甲局牵头
+_IS_LABELLED = Pattern(f"(?:责任|牵头|承办|主办|主责)(?:单位|部门)(?:是|由)?{_BODIES}(?:[，。；]|$)")  # 责任领导王强，责任单位市甲局，12月底前完成。
 _EACH_LEADS = Pattern(f"(?:^|[，；。\\s])(?:\\d{{1,2}}[.、．]|（\\d{{1,2}}）){_BODIES}(?:牵头|负责(?!人|同志)|承办)")
 _THEN_LEADS = Pattern(f"[。：]由?{_BODIES}(?:牵头|主办|负责(?!人|同志)|要(?!求|素|点))[一-鿿]{{2}}")  # 1.大道建设。市甲局牵头加快建设。
 _BY_THEN = Pattern(f"[，；。]由?{_BODIES}(?:[在于须要应])?{_DUE}(?:完成|落实|办结|办理)")  # 修建城东大道，市甲局12月底前完成。
@@ -249,7 +250,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
-        said = (_COLON_JOB.match(text) if numbered and not tells else None, subject if subject and not (tells and "是" in text[:4]) else None, _OWNS.match(text[:60]), _BY.search(text), _ROW.match(text),
+        said = (_COLON_JOB.match(text) if numbered and not tells else None, subject if subject and not (tells and "是" in text[:4]) else None, _OWNS.match(text[:60]), _BY.search(text), not tells and _IS_LABELLED.search(text), _ROW.match(text),
                 not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text),
                 *((_IS_ONE.search(text), not tells and _THEN_LEADS.search(text), not tells and _SHARES.search(text), _LAST.search(_without_time(text))) if numbered else ()))
         names = within or next(filter(None, map(_units, said)), [])  # 1.推进建设。县甲局负责…

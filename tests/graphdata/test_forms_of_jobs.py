@@ -330,3 +330,11 @@ def test_numbered_jobs_of_two_units_behind_colons_are_enough(read):
     corpus = read("县交通局：1.修建大道；2.改造危桥。\n县教育局：1.新建学校；2.培训教师。\n")
     assert [named[0][0] for named in roles(corpus)] == ["县交通局"] * 2 + ["县教育局"] * 2 and clean(corpus)
     assert read("县交通局：修建大道。\n县教育局：新建学校。\n").tasks.empty
+
+
+@pytest.mark.parametrize("heads", [("县交通局任务清单", "县教育局任务清单"), ("一、县交通局责任清单", "二、县教育局责任清单"), ("县交通局重点工作", "县教育局重点工作")])
+def test_the_lists_of_several_units_are_headed_by_them(heads, read):
+    """A list of the county is the title of all."""
+    corpus = read(f"{heads[0]}\n1.修建大道。\n2.改造危桥。\n{heads[1]}\n1.新建学校。\n")
+    assert [named[0][0] for named in roles(corpus)] == ["县交通局"] * 2 + ["县教育局"] and clean(corpus)
+    assert read("某县重点任务清单\n一、县交通局\n1.修建大道。\n二、县教育局\n1.新建学校。\n").lines["kind"].iloc[0] == "title"

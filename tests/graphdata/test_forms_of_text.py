@@ -916,3 +916,9 @@ def test_units_behind_a_colon_or_wide_blank_answer_for_what_each_number_says_is_
 def test_a_number_under_its_label_stands_before_the_task_on_its_line(read):
     corpus = read("序号：1 任务：修建大道 责任单位：县交通局 时限：12月底\n序号：2 任务：新建学校 责任单位：县教育局 时限：9月底\n")
     assert list(corpus.tasks["text"]) == ["修建大道", "新建学校"] and list(corpus.tasks["number"]) == [1, 2] and clean(corpus)
+
+
+@pytest.mark.parametrize("stop", ["", "。", "；"])
+def test_names_behind_the_stop_of_a_task_may_be_marked_and_end_with_a_stop(stop, read):
+    corpus = read("".join(f"{n}.{text}。县{who}局（牵头）、县财政局{stop}\n" for n, (text, who) in enumerate([("修建大道", "交通"), ("新建学校", "教育"), ("治理河道", "水利")], 1)))
+    assert list(corpus.tasks["text"]) == ["修建大道。", "新建学校。", "治理河道。"] and roles(corpus)[2] == [("县水利局", "lead"), ("县财政局", "support")] and clean(corpus)
