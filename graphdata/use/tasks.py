@@ -69,7 +69,7 @@ def _one(task: Task, hidden: set[int], within: bool) -> Iterator[Doubt]:
     beside = text.endswith("，") and "：" not in text and any(m.line == task.line for m in task.mentions)  # 修路，责任单位：市甲局
     if not beside and _TORN.match(text, len(text) - 1) or text.count("（") > text.count("）") and text.endswith(("（", "）")) is False and "（" in text[-40:]:
         yield doubt("torn", task.line, text[-60:])
-    if columns.is_reference(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and likeness.of(text) in _NO_TEXT:
+    if columns.is_reference(text) or (not task.fields or text.endswith(_ENDS_AS_BODIES)) and len(text) <= _SHORT and not text.startswith("负责") and likeness.of(text) in _NO_TEXT:
         yield doubt("no-text", task.line, text)
     if _MARKUP.search(text):
         yield doubt("markup", task.line, text)

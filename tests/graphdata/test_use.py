@@ -6,7 +6,7 @@ from pathlib import Path
 
 import mutating
 import pytest
-from forms import brief
+from forms import brief, clean
 
 import graphdata as gd
 from graphdata import checking
@@ -506,3 +506,8 @@ def test_results_in_which_units_stand_below_numbers_are_no_list(read):
 def test_marks_of_a_page_in_a_text_are_a_doubt(read):
     """What the source shows by mistake."""
     assert kinds(read("1.修建道路三条</w:t>，造价九千万。\n责任单位：市交通局\n2.新建学校两所。\n责任单位：市教育局\n", "a.txt")) == {"markup"}
+
+
+def test_a_task_that_says_what_is_in_charge_of_is_no_name(read):
+    """负责督查督办。 ends as names of offices do."""
+    assert clean(read("（一）县政府办公室\n1.负责督查督办。\n2.负责文件起草。\n（二）县财政局\n1.负责资金保障。\n"))
