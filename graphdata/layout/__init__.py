@@ -71,15 +71,25 @@ def _blocks(source: Source, passages: Sequence[Passage], out: Layout) -> list[En
         if part is None:
             texts, at = tables.whole_rows(list(alike)), 0
             for begin, end, table in tables.tables(texts):  # drawn in text
-                blocks += [*_entries(source, texts[at:begin], out), table]
+                blocks += [*_entries(source, texts[at:begin], out), *(_told(source, table, out) or [table])]
                 out.passages += texts[begin:end]
                 at = end
             blocks += _entries(source, texts[at:], out)
         else:
             rows = list(alike)
-            out.passages += rows
-            tables.add(blocks, tables.of_cells(rows, [lines[p.line] for p in rows]))
+            table = tables.of_cells(rows, [lines[p.line] for p in rows])
+            if told := _told(source, table, out):
+                blocks += told
+            else:
+                out.passages += rows
+                tables.add(blocks, table)
     return blocks
+
+
+def _told(source: Source, table: tables.Table, out: Layout) -> list[Entry | tables.Table]:
+    """The rows of a table whose cells say under labels what they are, as text; [] for any other."""
+    told = tables.told_by_labels(table)
+    return _entries(source, told, out) if told else []
 
 
 def _beside(line: Line, passage: Passage, out: Layout) -> bool:

@@ -99,6 +99,7 @@ class Assembly:
         self.below_leaders = False
         if wanted and tables.read(table, self.out, self.around.at):
             self.around.started = self.around.restarts = True
+            self.around.fresh = False
             for passage in table.passages:
                 if passage.line in self.out.kinds or not passage.text.strip():
                     continue
@@ -489,7 +490,11 @@ class Assembly:
             self.settle()
             self.around.head(Held(one, s))
         if not one.parts:
+            self.settle()
             self.out.mark(one.passage, "responsibility")
+            if not (self.around.fresh and self.around.at.levels):  # above a table, without a heading
+                self.around.at.enter("plain", "", below=True)
+                self.around.restarts = self.around.fresh = True
         for s in self.sections[id(one)]:
             self.out.claim(one.passage, *(s.label or (s.start, s.start)), "label")
             if s.what != "units":

@@ -34,8 +34,8 @@ class Place:
 
     @property
     def section(self) -> tuple[str, ...]:
-        """The headings it stands under."""
-        return tuple([level.heading for level in self.levels])
+        """The headings it stands under; a line that only says who answers is none."""
+        return tuple([level.heading for level in self.levels if level.heading])
 
     @property
     def given(self) -> list[Part]:

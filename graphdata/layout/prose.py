@@ -66,6 +66,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
         ends = next((k for k, one in enumerate(entries) if id(one) in grouped), len(entries))
         jobs.named_jobs(entries[begins:ends], verbs=len(entries) == len(blocks))
     answered, below, contested = ({}, "", False) if grouped else sections.answering(entries[begins:])
+    answered |= sections.above_tables(blocks)
     for one in entries:
         if one.style == ANSWERS and id(one) not in answered:
             out.reason = "says who answers for tasks above it, and which they are was not read"

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from ..patterns import Pattern
 from ..vocabulary import pattern
-from .entries import ANSWERS, Entry
+from .entries import ANSWERS, GROUP, Entry
+from . import headings
 from .headings import is_heading
 from .numbering import ABOVE, STYLES
 from .segments import Segment, segments
+from .tables import Table, columns, has_units, is_list
 
 _TASK = Pattern(f"(?:{pattern('task_verbs')})|.{{0,40}}(?:项目|工程)$")  # 一、县医院迁建项目 too: what stands below is of it
 _SAY = ("text", "units", "leader", "person")  # what a heading that answers may hold; a time is of a task
 _HEAD = Pattern("[一-鿿]{2,8}：")  # 建设内容：
 _STAGE = Pattern("(?:第?[1-4一二三四]季度|[上下]半年|年[初中底末]|(?:20\\d\\d年)?\\d{1,2}月)[^，。]{0,8}?(?:[。；]?$|选址|立项|摸底|设计|招标|征地|手续|审批|开工|动工|主体|封顶|基础|完工|竣工|通车|投用|投入使用|验收)")  # 3月底前完成征地
 
+_ENDS = Pattern("[。；，]\\s*$")
 _OF_ALL_ABOVE = Pattern("\\s*(?:以上|上述)(?:第[\\d、—-]{1,12}|各|所有|全部|\\d{1,2}|[一二两三四五六七八九十]{1,3})?项?(?:重点|主要)?(?:任务|工作|事项|措施|项目|内容)?，?(?:均|都|统一)?(?:由|的?(?=(?:牵头|责任|配合)(?:单位|部门)：))")
 _OF_SOME = Pattern("分别|各自|第[\\d、—至-]{1,12}项")
 
@@ -74,6 +78,30 @@ def answering(entries: Sequence[Entry]) -> tuple[dict[int, list[Segment]], str, 
             out[id(one)] = [s for s in one.parts if s.what != "text"]
             one.parts = [s._replace(what="heading") for s in one.parts if s.what == "text"] if one is entries[k] else []
     return out, numbers.most_common(1)[0][0] if numbers else "", False
+
+
+def above_tables(blocks: Sequence[Entry | Table]) -> dict[int, list[Segment]]:
+    """Who answers for all tasks of a table and leads them, as its heading says in a bracket, or lines right above it under labels (牵头领导：张三), by the id of
+    the heading and the lines. What stood there is left as a heading and empty lines, in place."""
+    out: dict[int, list[Segment]] = {}
+    for k, table in enumerate(blocks):
+        if not isinstance(table, Table) or not is_list(table):
+            continue
+        lines: list[Entry] = []
+        above = list(takewhile(lambda one: not isinstance(one, Table), reversed(blocks[:k])))
+        while above and (not above[0].parts or all(s.what in _SAY[1:] and s.label for s in above[0].parts)):  # type: ignore[union-attr]
+            lines.append(above.pop(0))  # type: ignore[arg-type]
+        top = above[0] if above else None
+        if not (top is None or isinstance(top, Entry) and (not top.mark or top.numbered in ABOVE) and top.style not in (ANSWERS, GROUP) and _heads(top) and not _ENDS.search(top.text)):
+            continue  # they are of a task
+        if top and not lines and [s.what for s in top.parts] == ["text"] and not has_units(table) and columns.names_units(name := headings.plain(top.text)):  # 一、县教育局 above what it does
+            at = top.passage.text.index(name)
+            out[id(top)] = [Segment("units", at, at + len(name), kind="duty", form="heading")]
+            top.parts = [top.parts[0]._replace(what="heading")]
+        for one in (one for one in [*lines, *([top] if top else [])] if any(s.what in ("units", "leader") for s in one.parts)):
+            out[id(one)] = [s for s in one.parts if s.what != "text"]
+            one.parts = [s._replace(what="heading") for s in one.parts if s.what == "text"]
+    return out
 
 
 def _sections(entries: Sequence[Entry], answer: Sequence[int], above: Collection[int]) -> tuple[bool, bool]:

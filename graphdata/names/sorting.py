@@ -88,10 +88,12 @@ class Sorting:
         among = {k for k, p in enumerate(names) if k and p.sep == "、" and len(p.name) == 2 and words.is_unit(names[k - 1].name) and k + 1 < len(names) and names[k + 1].sep == "、" and words.is_unit(names[k + 1].name)}  # 市甲局、文明、市乙局
         among = among if len(among) < 2 else set()  # 市甲局、王强、市乙局、李明、市丙局
         persons = [p for k, p in enumerate(names) if p.kind == "unit" and not p.shared and k not in beside | among and words.is_person(p.name)]
-        self.leaders += [(p.start, p.end) for p in persons if p.role == LEAD and p.by == "verb"]  # 王强挂帅
-        self.persons += [(p.start, p.end) for p in persons if p.role != LEAD or p.by != "verb"]
-        gone = {id(p) for p in persons}
-        return [p for p in names if id(p) not in gone]
+        bodies = {id(p): p._replace(start=at, end=at + len(p.hosted), name=p.hosted, hosted=None) for p in persons if p.hosted and (at := self.text.find(p.hosted, p.start, p.end)) > 0}  # 张三（市甲局）
+        for p in persons:
+            held = self.leaders if p.role == LEAD and p.by == "verb" else self.persons  # 王强挂帅
+            held.append((p.start, bodies[id(p)].start - 1 if id(p) in bodies else p.end))
+        gone = {id(p) for p in persons} - bodies.keys()
+        return [bodies.get(id(p), p) for p in names if id(p) not in gone]
 
     def trimmed(self, piece: Piece) -> Piece:
         """Blanks and a leading 由 or 及 taken off."""

@@ -377,11 +377,6 @@ def test_units_in_brackets_and_before_colons_within_the_list_are_in_doubt_if_nob
     assert checking.check(read("关于任务分解的通知\n县教育局、县公安局：\n现印发给你们。\n" + tasks)).clean
 
 
-def test_a_table_of_tasks_and_leaders_that_nobody_read_is_in_doubt(read):
-    """Its numbered rows are tasks, though it names no unit."""
-    assert "row" in kinds(read("序号|项目名称|建设内容|包联领导\n1|产业园|新建厂房10万平方米|王明\n2|滨河路|改造道路3公里|李四\n"))
-
-
 def test_who_looks_on_in_every_line_of_a_text_without_tasks_is_in_doubt(read):
     """考核单位： answers for nothing beside 责任单位：, and is all there is where nothing else is named; once it is no list."""
     lines = "1.固定资产投资增速。{0}：县统计局\n2.规上工业增加值。{0}：县统计局、县工信局\n3.税收收入增速。{0}：县税务局\n"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...patterns import Pattern
 from .. import labels, noise
 from ..drafts import Layout, Part
-from ..passages import Passage
+from ..passages import Passage, join
 from ..place import Place
 from . import answering, cards, columns, flowing, shapes
 from .columns import CONTENT, MARK, NUMBER, OTHER, UNITS
@@ -18,10 +18,10 @@ from .grids import whole_rows
 from .rows import SAME, Row, Table, of_cells
 from .solving import Solving
 
-__all__ = ["SAME", "Row", "Table", "add", "leave", "of_cells", "read", "tables", "whole_rows"]
+__all__ = ["SAME", "Row", "Table", "add", "has_units", "is_list", "told_by_labels", "leave", "of_cells", "read", "tables", "whole_rows"]
 
 _HEAD_ROWS = 40
-_LONGEST_HEAD = 12
+_LONGEST_LABEL = 20  # characters, with what may stand before it
 _COUNT = Pattern(r"\d+(?:\.\d+)?%?")
 _BARE = Pattern("(?:所在|工作|各)?(?:单位|部门|机构|乡镇|镇街|街道|地区|县区|区县)(?:名称|全称)?|名称|姓名|全称")
 _REACHED = Pattern("姓名|.{0,4}(?:电话|手机|分机|座机|短号|邮箱|微信)(?:号码?)?")
@@ -65,6 +65,28 @@ def _words(row: Row) -> list[str]:
     return ["".join(cell.text.split()) for cell in row.cells]
 
 
+def is_list(table: Table) -> bool:
+    """Whether a table has the head of one that lists what is to be done."""
+    found = _head(table)
+    return found is not None and CONTENT in found[1]
+
+
+def told_by_labels(table: Table) -> list[Passage]:
+    """The rows of a table as lines of text, where no head but labels in most rows say what several of its cells are (牵头单位：市甲局 | 完成时限：年底); [] for any other."""
+    rows = [row for row in table.rows if row.filled()]
+    found = [[label.kind for k in row.filled() if "：" in row.text(k) and (label := next(iter(labels.find(row.text(k)[:_LONGEST_LABEL])), None)) and label.start < 2] for row in rows]
+    told = [kinds for kinds in found if len(kinds) > 1 and set(kinds) & {*UNITS}]
+    if len(told) < 2 or len(told) * 2 < len(rows) or _head(table) or cards.of(table.rows):
+        return []
+    return [join([row.cells[k] for k in row.filled()], " ") for row in rows]
+
+
+def has_units(table: Table) -> bool:
+    """Whether the head of a table announces who answers."""
+    found = _head(table)
+    return found is not None and any(kind in (*UNITS, "body") for kind in found[1])
+
+
 def read(table: Table, out: Layout, place: Place) -> bool:
     """Add the tasks of a table to a layout; False, with nothing added, if it holds none."""
     if columns.template(table.rows[:3]):
@@ -84,11 +106,11 @@ def read(table: Table, out: Layout, place: Place) -> bool:
     if found is None:
         return False
     body, kinds = found
-    table = _straight(table, body, kinds)
-    named = any(kind in (*UNITS, MARK) for kind in kinds)
+    table = shapes.restored(_straight(table, body, kinds), body, kinds)
+    named = any(kind in (*UNITS, MARK, "leader") for kind in kinds)
     first = _first_head(table, body, kinds)
     given = answering.above(table.rows[:first], table.part, kinds)
-    if CONTENT not in kinds or not (named or given or _labelled_below(table.rows[body:])):
+    if CONTENT not in kinds or not (named or given or place.given or _labelled_below(table.rows[body:])):
         return False
     _solve(table, first, body, kinds, given, signs, out, place)
     return True
@@ -97,9 +119,11 @@ def read(table: Table, out: Layout, place: Place) -> bool:
 def _parted(table: Table) -> list[Table]:
     """The tables of which one is made, each from the rows above its head: one whose heads are others begins a table of its own."""
     starts, words = [0], None
+    kinds: list[str] = []
     for k, row in enumerate(table.rows):
-        if not columns.heads(row) or any(len(row.text(c)) > _LONGEST_HEAD for c in row.filled()):
+        if not columns.printed_again(row, kinds):
             continue
+        kinds = kinds or columns.heads(row) or []
         own = [row.text(c) for c in row.filled()]
         if words is not None and k > last + 1 and not all(any(word.startswith(one) for word in words) for one in own):  # of a head in two lines the first is printed again
             first = k

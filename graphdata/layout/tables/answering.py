@@ -34,6 +34,11 @@ def behind(cells: Sequence[Passage]) -> list[Part]:
     return [part for cell in cells if (found := _LAST.search(cell.text)) for part in _labelled(cell.cut(*found.span(1)))]
 
 
+def without(text: str) -> str:
+    """A heading without the bracket behind it that says who answers."""
+    return _LAST.sub("", text) if behind([Passage(text, 0)]) else text
+
+
 def opening(cell: Passage, kinds: Sequence[str], *, names: bool = True) -> list[Part]:
     """Who answers for all tasks of a section that is headed by units: under a label (牵头单位：市甲局（3项）), or where no column says who
     leads or answers, by a verb behind their names (市甲局牵头任务), or (`names`) by names alone that are hardly anything else (一、市甲局)."""

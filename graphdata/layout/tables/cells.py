@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...names import phrases
 from ..drafts import Draft, Layout, Part, Stretch
 from ..passages import NOWHERE, Passage
 from ..place import Place
@@ -75,6 +76,9 @@ class Cells:
         """Add what a cell of a column of units says below its head: who answers and, by labels of its own, leaders and a deadline."""
         if not columns.labelled(cell.text):
             draft.put(kind, Stretch(cell, 0, len(cell.text)), word=head or kind)
+            for start, end in phrases.parse(cell.text).persons if columns.with_leaders(head) else ():
+                draft.put("leader", Stretch(cell, start, end))
+                self.out.claim(cell, start, end, "leader")
         for what, stretch, word in fields(cell):
             if what in (*UNITS, "leader", "field", "deadline"):
                 draft.put(what, stretch, word=word, form="label")

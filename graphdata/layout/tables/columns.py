@@ -34,10 +34,13 @@ _CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效
 _CARED_FOR = Pattern("(?:包[联保抓案]|挂[联点钩包]|领办)(?:重点)?(?:项目|工作|工程)")  # the task, unless another column is
 _ASKS = Pattern("(?:领衔|提出|附议|第一)(?:代表|委员)|(?:提案|建议|议案)者|第一提案人|提[案出](?:单位|党派)|(?:提案|建议|提出|反映|信访|来访|投诉|举报|申请)人|职务")  # persons who do no task, and offices beside names
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
+_LONGEST_HEAD = 12  # characters, where a head stands again
 _TEXT = 4  # characters of a text, on average
 _SAMPLE = 400  # rows looked at to tell what a column holds
 _LASTING = Pattern("(?:持续|长期|常年|适时|近期)(?!推进|实施|开展|坚持|落实|抓好)[一-鿿]{4}")  # 持续打好蓝天保卫战 is no time
 _OF_A_YEAR = Pattern("20\\d\\d年[一-鿿]{2,18}(?:项目|工程|计划|方案|规划|办法|任务|工作|行动)")  # nor 2021年老旧小区改造项目
+_DOES = Pattern(f"(?:{pattern('task_verbs')})")
+_SET_APART = Pattern("(?<=\\d) (?=[年月日])|(?<=[年月]) (?=\\d)")  # blanks around the figures of a time
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, a code or the number of a telephone
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
@@ -47,7 +50,7 @@ _PERSONAL = Pattern("[一-鿿]{2,4}")
 _JUDGED = Pattern("(?:考核|考评|评价|检查)对象|被考|受检")
 _JUDGES = Pattern("(?:评分|打分|赋分|计分|考评)(?:单位|部门)")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
-_MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项")  # the task, unless another column is
+_MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项|(?:主要|工作|具体|部门|岗位)?职责(?:任务|内容)?")  # the task, unless another column is
 _DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
 _UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")))  # and behind them
@@ -70,6 +73,8 @@ def head(text: str) -> str | None:
         return said
     if found or _both(word):  # 任务及责任分工
         return found or CONTENT
+    if with_leaders(word):
+        return next(kind for part in _parts(word) if (kind := "duty" if _BODY.fullmatch(part) else labels.kind(part)) in UNITS)
     found = _kind(word, _UNHEARD)
     return None if found == OTHER and all_units(word, strict=True) else found  # 维修资金管理中心 over marks
 
@@ -82,6 +87,16 @@ def _both(word: str) -> bool:
     """Whether a head announces tasks and with them who answers (工作任务及责任单位)."""
     first, _, second = re.sub("[与和、]", "及", word).partition("及")
     return bool(second) and labels.kind(first) == CONTENT and (labels.kind(second) in (*UNITS, "leader", "deadline") or _ALLOTTED.fullmatch(second) is not None)
+
+
+def with_leaders(text: str) -> bool:
+    """Whether a head announces leaders beside units: 牵头领导/牵头单位, 责任领导及单位."""
+    kinds = ["duty" if _BODY.fullmatch(part) else labels.kind(part) for part in _parts(text)]
+    return len(kinds) == 2 and "leader" in kinds and any(kind in UNITS for kind in kinds)
+
+
+def _parts(text: str) -> list[str]:
+    return re.split("[/／与和、及\\n]", text)
 
 
 def bare(text: str) -> str:
@@ -106,7 +121,7 @@ def heads(row: Row) -> list[str] | None:
     if any(is_count(row.text(k)) for k in range(len(row.cells)) if not found[k]):
         return None
     filled = sum(bool(row.text(k)) for k in range(len(row.cells)))
-    only_roles = all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind)  # 牵头 and 配合 alone are what a matrix holds
+    only_roles = all(role(row.text(k)) and len(row.text(k)) == 2 for k, kind in enumerate(found) if kind not in (None, OTHER))  # 牵头 and 配合 alone are what a matrix holds
     sure = found[:1] == [NUMBER] and CONTENT in known and any(kind in UNITS for kind in known)
     if len(known) * (3 if sure else 2) < filled or len(set(known)) < 2 or only_roles:
         return None
@@ -119,6 +134,13 @@ def heads(row: Row) -> list[str] | None:
     if found.count(CONTENT) > 1 or plain:
         found = ["field" if kind == CONTENT and (_CARED_FOR.fullmatch(row.text(k)) and found.count(CONTENT) > 1 or plain and _MATTER.fullmatch(row.text(k))) else kind for k, kind in enumerate(found)]
     return [kind or OTHER for kind in found]
+
+
+def printed_again(row: Row, first: Sequence[str]) -> bool:
+    """Whether a row below the `first` head of a table is a head, too: short words of which none is a time or names who answers where such stand."""
+    tests = {"deadline": is_time, **dict.fromkeys(UNITS, names_units)}
+    held = zip(first, row.cells, strict=False)
+    return bool(heads(row)) and not any(len(row.text(k)) > _LONGEST_HEAD for k in row.filled()) and not any(kind in tests and head(cell.text) in (None, OTHER) and tests[kind](cell.text.strip()) for kind, cell in held)
 
 
 def unrivalled(kinds: Sequence[str | None], words: Sequence[str]) -> list[str | None]:
@@ -193,13 +215,13 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
     rows = rows[:_SAMPLE]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
-        if kind in ("body", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
+        if kind in ("body", "field", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
             out[k] = ROLE
         elif kind == "body":
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
         elif kind == "mixed" and _share(cells, names_units) < 0.3:
             out[k] = CONTENT
-        elif kind == CONTENT and len(cells) > 1 and _share(cells, _is_figure) > 0.8:  # 目标 over 7.5, 8, 10
+        elif kind == CONTENT and len(cells) > 1 and _share(cells, is_figure) > 0.8:  # 目标 over 7.5, 8, 10
             out[k] = OTHER
         elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8 and not is_reference(c)) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
@@ -237,7 +259,7 @@ def _tells_apart(rows: Sequence[Row], k: int) -> bool:
 def _length(rows: Sequence[Row], k: int) -> float:
     """How long the cells of a column are on average; 0 where they hold anything but text."""
     cells = [row.text(k) for row in rows if row.text(k)]
-    plain = bool(cells) and len(cells) >= min(2, len(rows)) and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders, _is_figure))
+    plain = bool(cells) and len(cells) >= min(2, len(rows)) and not any(_share(cells, test) > 0.5 for test in (is_number, is_time, is_units, is_leaders, is_figure))
     return sum(map(len, cells)) / len(cells) if plain else 0.0
 
 
@@ -304,7 +326,7 @@ def looks(cells: Sequence[str]) -> str:
     for kind, test in tests:
         if _share(cells, test) > 0.7:
             return kind
-    return CONTENT if sum(map(len, cells)) > 8 * len(cells) else OTHER
+    return CONTENT if sum(map(len, cells)) > 8 * len(cells) or _share(cells, lambda cell: _DOES.match(cell) is not None) > 0.7 else OTHER
 
 
 def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
@@ -340,9 +362,14 @@ def is_reference(cell: str) -> bool:
     return _REFERENCE.fullmatch(cell.strip()) is not None
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
     """Whether a cell holds digits and no word."""
     return _FIGURE.fullmatch(cell.strip()) is not None
+
+
+def is_measure(cell: str) -> bool:
+    """Whether a cell holds a unit of measure: 公里, 万亩."""
+    return _MEASURE.fullmatch(cell.strip()) is not None
 
 
 def is_number(cell: str) -> bool:
@@ -352,7 +379,7 @@ def is_number(cell: str) -> bool:
 
 def is_time(cell: str) -> bool:
     """Whether a cell holds a deadline."""
-    cell = cell.strip()
+    cell = _SET_APART.sub("", cell.strip())
     return len(cell) < 24 and not _LASTING.match(cell) and not _OF_A_YEAR.fullmatch(cell) and bool(phrases.parse(cell).deadline) and not phrases.parse(cell).pieces
 
 
@@ -407,7 +434,7 @@ def likeness(cell: str, kind: str) -> float:
         return 5.0 if is_number(cell) else 0.5 if cell.isdecimal() else -6.0
     if is_number(cell):
         return -0.5 if kind in (OTHER, AIM) else -4.0  # a sum, in a column of sums
-    if kind == AIM and _is_figure(cell):
+    if kind == AIM and is_figure(cell):
         return 2.0
     if kind in (*UNITS, "field"):
         return -4.0 if not names_units(cell) else 4.0 if _plain(cell) else 2.5
@@ -415,12 +442,12 @@ def likeness(cell: str, kind: str) -> float:
         return 4.5 if is_leaders(cell) else 3.0 if _PERSONAL.fullmatch(cell) and not is_units(cell) else -4.0
     if kind == "deadline":
         return 4.5 if is_time(cell) or _DATE.fullmatch(cell) else -3.0
-    if kind == "body" and _MEASURE.fullmatch(cell):
+    if kind == "body" and is_measure(cell):
         return 2.0
     if kind in (CONTENT, AIM, "progress") and _REPORTS.match(cell):
         return 2.0 if kind == "progress" else -1.0
     if kind in (CONTENT, AIM):
-        if _MEASURE.fullmatch(cell) or _is_figure(cell):
+        if is_measure(cell) or is_figure(cell):
             return -2.0
         if is_time(cell):
             return -0.5 if _DONE_BY.fullmatch(cell) or cell.startswith("按") else -3.0

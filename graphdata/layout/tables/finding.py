@@ -68,9 +68,9 @@ def _hint(text: str) -> str:
     stripped = text.strip()
     if "\t" in stripped and (stripped.count("\t") > 1 or columns.heads(grids.tabs([Passage(stripped, 0)]).rows[0])):
         return "tabs"
-    if listed.head(stripped):
-        return "lines"
-    return "spaces" if " " in stripped and "：" not in stripped and _head_line(stripped) else ""
+    if " " in stripped and "：" not in stripped and _head_line(stripped):
+        return "spaces"
+    return "lines" if listed.head(stripped) else ""
 
 
 def _head_line(text: str) -> list[str] | None:
@@ -108,7 +108,8 @@ def _section(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 
 def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     end = _run(passages, at, lambda k: hints[k] in ("box", "pipes"))
-    return at, end, grids.box(passages[at:end]) if end - at > 2 else None
+    ruled = any(grids.is_rule(p.text) for p in passages[at:end])
+    return at, end, (grids.box if ruled else grids.pipes)(passages[at:end]) if end - at > 2 else None
 
 
 def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:

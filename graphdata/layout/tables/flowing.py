@@ -168,7 +168,8 @@ class _Flow:
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]
-        whole = columns.is_leaders(pieces[0]) or further > 0 and (words.LEVEL.match(pieces[1]) is not None or not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2]))  # a person, or 自筹 before 县残联, is a cell
+        named = any(self.scores[at][k] > 0 and words.LEVEL.match(self.texts[at]) is not None for at in range(start + 1, end))
+        whole = columns.is_leaders(pieces[0]) or named or further > 0 and not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2])  # a person, or 自筹 before 县残联, is a cell
         if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1]) or splitting.is_halved(*pieces[:2])):
             joined = likeness("".join(pieces), kind)
             return max(total, joined + _MENDED if joined > 0 else joined), total

@@ -35,7 +35,7 @@ def box(passages: Sequence[Passage]) -> Table:
             continue
         flat = [_FLAT.fullmatch(p.text) is not None and bool(p.text.strip()) for p in parts]
         filled = [p for p in parts if p.text.strip()]
-        if any(flat) and _is_rule(passage.text):
+        if any(flat) and is_rule(passage.text):
             width = max(width, len(parts))
             rows.append((cells, carried))
             carried = frozenset(k for k, f in enumerate(flat) if not f) if len(parts) == width else frozenset()
@@ -81,22 +81,24 @@ def _row(cells: list[list[Passage]], carried: frozenset[int]) -> Row:
     return Row([wrapped(c) if c else Passage("", line) for c in cells], carried, merges=False)
 
 
-def _is_rule(text: str) -> bool:
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn between the rows of a table."""
     return "─" in text or "━" in text or "═" in text or _GRID_RULE.fullmatch(text) is not None
 
 
 def pipes(passages: Sequence[Passage]) -> Table:
-    """The table of lines whose cells are parted by |, as in Markdown."""
+    """The table of lines whose cells are parted by |, as in Markdown, or by │ without rules."""
     rows = []
-    head = next((p.text.strip() for p in passages if "|" in p.text and not _PIPE_RULE.fullmatch(p.text)), "")
-    for passage in _mended(passages, STROKE):
+    stroke = STROKE if any("|" in p.text for p in passages) else _UPRIGHT
+    head = next((p.text.strip() for p in passages if stroke.search(p.text) and not _PIPE_RULE.fullmatch(p.text)), "")
+    for passage in _mended(passages, stroke):
         text = passage.text
         if not text.strip() or _PIPE_RULE.fullmatch(text):
             continue
-        cells = [trimmed(cell) for cell in cut(passage, STROKE.finditer(text))]
-        if not cells[0].text.strip() and head.startswith("|"):
+        cells = [trimmed(cell) for cell in cut(passage, stroke.finditer(text))]
+        if not cells[0].text.strip() and stroke.match(head):
             cells = cells[1:]
-        if cells and not cells[-1].text.strip() and head.endswith("|"):
+        if cells and not cells[-1].text.strip() and stroke.match(head, len(head) - 1):
             cells = cells[:-1]
         rows.append(Row(once(cells), merges=False))
     return Table(rows, list(passages), "pipes")

@@ -33,6 +33,8 @@ def unfolded(table: Table) -> Table:
         starts = _strips(row)
         if starts:
             head, body = table.rows[:k], table.rows[k:]
+            if columns.head(row.text(0)) == columns.NUMBER and starts[0]:  # one number for the tasks side by side
+                return replace(table, rows=[*head, *_beside(body, starts)])
             strips = [[strip for row in body for strip in _cut(row, a, b)] for a, b in zip(starts, [*starts[1:], 1 << 30], strict=True)]
             return replace(table, rows=[*head, *_in_order(strips, body)])
     return table
@@ -42,6 +44,8 @@ def _strips(row: Row) -> list[int]:
     """Where the strips begin of which a head is made; [] for one that says everything once."""
     filled = [k for k in range(len(row.cells)) if row.text(k)]
     words = ["".join(row.text(k).split()) for k in filled]
+    if len(words) % 2 and columns.head(words[0]) == columns.NUMBER and words.count(words[0]) == 1:
+        filled, words = filled[1:], words[1:]
     for strips in (2, 3, 4):
         width, rest = divmod(len(words), strips)
         if not rest and width > 1 and all(words[i * width:(i + 1) * width] == words[:width] for i in range(1, strips)):
@@ -58,6 +62,18 @@ def _cut(row: Row, start: int, end: int) -> list[Row]:
     return [Row(cells, carried, row.merges)] if any(c.text.strip() for c in cells) else []
 
 
+def _beside(body: Sequence[Row], starts: Sequence[int]) -> list[Row]:
+    """The rows of strips that share the number in their first column: each row with the tasks side by side in it one below the other; the head once."""
+    ends = [*starts[1:], 1 << 30]
+    out = [replace(body[0], cells=body[0].cells[:ends[0]])]
+    for row in body[1:]:
+        parts = [(a, b) for a, b in zip(starts, ends, strict=True) if any(map(row.text, range(a, min(b, len(row.cells)))))]
+        if parts and parts[0][0] == starts[0] or len(row.filled()) < 2:
+            out.append(replace(row, cells=row.cells[:ends[0]]))
+        out += [Row([*row.cells[:starts[0]], *row.cells[a:b]], frozenset(range(starts[0])), row.merges) for a, b in parts if a > starts[0]]
+    return out
+
+
 def _in_order(strips: list[list[Row]], body: Sequence[Row]) -> list[Row]:
     """The rows of all strips, strip by strip, or row by row where the numbers run across."""
     first, second = ([_number(row) for row in strip[1:]] for strip in strips[:2])
@@ -70,6 +86,38 @@ def _in_order(strips: list[list[Row]], body: Sequence[Row]) -> list[Row]:
 def _number(row: Row) -> int | None:
     number = alone(row.text(0))
     return number.value if number else None
+
+
+def restored(table: Table, body: int, kinds: Sequence[str]) -> Table:
+    """A table whose source lost its merged cells (a larger task, or a time in front of the texts, that only the first of several rows prints), with these carried down; any other as it is."""
+    texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
+    rows = table.rows[body:]
+    if not texts or table.form in ("lines", "spaces") or any(row.carried for row in table.rows) or columns.ROLE in kinds:
+        return table
+    last, before = texts[-1], [k for k, kind in enumerate(kinds) if kind == columns.NUMBER]
+    units = [k for k, kind in enumerate(kinds) if kind in columns.UNITS]
+    over = [k for k in (*texts[:-1], *(k for k, kind in enumerate(kinds[:texts[0]]) if kind == "deadline")) if _merged_over(rows, k, last, before)]
+    if not over or not units:
+        return table
+    out, above = list(table.rows[:body]), rows[0]
+    for row in rows:
+        low = not any(map(row.text, over)) and row.text(last) and not above.text(last).endswith(("，", "、"))
+        if low:
+            alone = not any(map(row.text, [*before, *units]))
+            down = frozenset(k for k in (*over, *before, *(units if alone else ())) if above.text(k) and not row.text(k))
+            cells = [*row.cells, *[Passage("", row.line)] * (len(above.cells) - len(row.cells))]
+            row = replace(row, cells=[above.cells[k] if k in down else cell for k, cell in enumerate(cells)], carried=down)
+        out.append(row)
+        above = row if row.text(last) else above
+    return replace(table, rows=out)
+
+
+def _merged_over(rows: Sequence[Row], k: int, last: int, before: Sequence[int]) -> bool:
+    """Whether a column of larger tasks or times is empty in some rows of the texts, a third at least or without a number, below one that prints it: the first does, and none stands alone in it."""
+    held = [row for row in rows if row.text(last)]
+    low = [row for row in held if not row.text(k)]
+    counted = any(any(map(row.text, before)) for row in low)
+    return bool(low) and bool(held[0].text(k)) and (not counted or len(low) * 3 >= len(held)) and not any(row.text(k) and not row.text(last) and len(row.filled()) > 1 for row in rows)
 
 
 def unglued(table: Table) -> Table:
@@ -156,13 +204,13 @@ def _over(row: Row, column: int) -> int:
 
 
 def opened(table: Table) -> Table:
-    """A table without a column of units whose cells hold labels of units behind their text, with these in a column of their own; any other as it is."""
+    """A table without a column of units whose cells hold labels of units, or a bracket that names them, behind their text, with these in a column of their own; any other as it is."""
     known = next((kinds for row in table.rows[:_HEAD_ROWS] if (kinds := columns.heads(row))), None)
     if not known or {"lead", "support", "duty"} & set(known) or CONTENT not in known and "mixed" not in known:
         return table
     width = max(len(row.cells) for row in table.rows)
     for k in range(width):
-        parted = {id(row): parts for row in table.rows if row.text(k) and k not in row.carried and (parts := _labels_within(row.cells[k]))}
+        parted = {id(row): parts for row in table.rows if row.text(k) and k not in row.carried and (parts := _labels_within(row.cells[k]) or _bracket_behind(row.cells[k]))}
         texts = [row for row in table.rows if len(row.filled()) > 1 and row.text(k) and not columns.heads(row)]
         if len(parted) > 1 and len(parted) * 3 > len(texts) * 2:
             return replace(table, rows=[_apart(row, k, parted.get(id(row)), width) for row in table.rows])
@@ -184,6 +232,15 @@ def _labels_within(cell: Passage) -> tuple[Passage, Passage] | None:
     said.sort()
     rest = [cell.cut(a, b) for a, b in zip([0, *(end for _, end, _, _ in said)], [*(start for start, _, _, _ in said), len(text)], strict=True)]
     return merged([one for one in rest if one.text.strip(" 。；\n")]), merged([cell.cut(a, b) for _, _, a, b in said])
+
+
+def _bracket_behind(cell: Passage) -> tuple[Passage, Passage] | None:
+    """A cell without the bracket behind its text that names units and nothing else (（市甲局牵头，市乙局配合）), and with that alone; None for any other cell."""
+    text = cell.text.rstrip(" 。；\n")
+    last = brackets.find(text, 0, [])[-1:] if text.endswith(("）", "］", "】")) else []
+    if not last or last[0].end != len(text) or not text[:last[0].start].strip() or not columns.is_units(text[last[0].start + 1:last[0].end - 1]):
+        return None
+    return trimmed(cell.cut(0, last[0].start)), cell.cut(last[0].start + 1, last[0].end - 1)
 
 
 def _ends(text: str, begin: int, stop: int) -> int:

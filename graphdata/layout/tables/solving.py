@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...names import words
 from ...patterns import Pattern
 from ...vocabulary import pattern
-from .. import headings, noise
+from .. import headings, labels, noise
 from ..drafts import Draft, Layout, Part, Stretch, lacking
 from ..headings import Leader
 from ..numbering import STYLES, Mark, alone, mark, unnumbered
@@ -72,7 +72,7 @@ class Solving:
         for cell in row.cells:
             text = cell.text.strip()
             if text:
-                leaders = headings.of_title(unnumbered(text))
+                leaders = headings.of_title(unnumbered(text)) if "：" in text or len(row.filled()) < 3 else ()  # and not the office of a roster
                 opens = right and not leaders and len(row.filled()) == 1 and _of(text) in ("cn", "pcn") and "：" not in text and headings.is_heading(unnumbered(text)) and not (headings.TITLE.search(text) or noise.kind(f"{unnumbered(text)}：") == "note")
                 if leaders:
                     self.open_portfolio(row, leaders)
@@ -103,7 +103,7 @@ class Solving:
         filled = row.filled()
         if not filled:
             self.mark(row, "row" if any(c.text.strip() for c in row.cells) else "blank")
-        elif columns.heads(row) and not any(len(row.text(k)) > 12 for k in filled):
+        elif columns.printed_again(row, self.kinds):
             self.mark(row, "header")
             self.broken = {k: row.text(k) for k in filled if row.text(k) != self.name(k)}
             self.again = self.last is not None
@@ -196,7 +196,7 @@ class Solving:
             self.cells.units(self.last, cell, "")
             self.last.rival = self.last.rival or (text[:24] if said else "")  # it may answer for the section
         elif leaders:
-            self.open_portfolio(row, leaders, text)
+            self.open_portfolio(row, leaders, "" if labels.find(text[:_NOTED]) else text)
         elif goes_on and self.last is not None and not (around and "：" in text[:_NOTED]):
             self.go_on(row, [column])
         elif around and not (around == "signature" and self.last is None):
@@ -228,13 +228,14 @@ class Solving:
         """A row in the name of leaders; the title of a table names them and is no section."""
         self.mark(row, "portfolio")
         self.place.lead(leaders, row.line, self.out)
+        self.restarts = True
         if text:
             self.enter(text)
 
     def open_section(self, row: Row, text: str, said: Sequence[Part] = ()) -> None:
         """A heading within the table, which may say who answers for the tasks below it."""
         self.mark(row, "heading")
-        self.enter(text)
+        self.enter(answering.without(text))
         self.answer_below(said or answering.behind(row.cells))
 
     def answer_below(self, given: Sequence[Part]) -> None:

@@ -10,7 +10,7 @@ from ...names import words
 from ...patterns import Pattern
 from .. import headings, noise
 from ..numbering import ABOVE, mark
-from ..passages import Passage
+from ..passages import Passage, join
 from . import columns, flowing
 from .rows import Row, Table, cut, trimmed
 
@@ -21,13 +21,14 @@ _GAP = 5  # columns of the screen that a full cell may fall short of the next co
 _SPREAD = Pattern(r"(?<!\S)[一-鿿](?:\s{1,4}[一-鿿])+(?!\S)")
 _PAIR = Pattern(r"(?<!\S)[一-鿿](\s{1,4})[一-鿿](?!\S)")
 _BLANKS = Pattern(r"\s{1,4}")
+_DATE = Pattern(r"(?<!\S)(?:20\d\d ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?(?=[底初中末前份以\s]|$)|(?<!\S)20\d\d ?年(?=[底末前内\s]|$)")
 _FEWEST = 3  # rows whose cells show where the columns stand
 _NEAR = 3  # columns of the screen that a cell may stand off its column
 
 
 def pieces(passage: Passage, pattern: re.Pattern[str] = _WIDE) -> list[Passage]:
-    """The stretches of a line between wide blanks; the name of a person (高　岩) or the head of a column (工 作 任 务) may be spread as wide."""
-    heads = [found.span() for found in _SPREAD.finditer(passage.text) if columns.head("".join(found.group().split()))]
+    """The stretches of a line between wide blanks; the name of a person (高　岩) or the head of a column (工 作 任 务) may be spread as wide, and single blanks set digits of a time apart (12 月底)."""
+    heads = [found.span() for found in _SPREAD.finditer(passage.text) if columns.head("".join(found.group().split()))] + [found.span() for found in _DATE.finditer(passage.text)]
     spread = {blank.span() for span in heads for blank in _BLANKS.finditer(passage.text, *span)} | {found.span(1) for found in _PAIR.finditer(passage.text) if found.group()[0] in words.SURNAMES}
     return [trimmed(cell) for cell in cut(passage, (blank for blank in pattern.finditer(passage.text) if blank.span() not in spread)) if cell.text.strip()]
 
@@ -191,6 +192,8 @@ class _Grid:
             rows = [held[0].cells, *(flowing.align(line.cells, self.kinds) for line in held[1:])]
             own = [[row[k] for row in rows if row[k].text] for k in range(len(self.kinds))]
             return [Row([flowing.wrapped(column) if column else Passage("", held[0].passage.line) for column in own], merges=False, guessed=True)]
+        if self.narrow and len(cells) > len(self.kinds):
+            cells = _measured(cells)
         row = flowing.align(cells, self.kinds)
         return [Row(row, merges=False, guessed=self.doubtful and len(cells) != len(self.kinds) or self.leaves_open(row, cells))]
 
@@ -199,6 +202,17 @@ class _Grid:
         own = [k for k, kind in enumerate(self.kinds) if kind in columns.UNITS]
         noted = any(self.kinds[k + 1:k + 2] in ([columns.OTHER], ["progress"]) and columns.is_units(row[k + 1].text) for k in own)
         return self.narrow and (noted or len(cells) != len(self.kinds) and 1 < len(own) < sum(columns.is_units(cell.text) for cell in cells))
+
+
+def _measured(cells: Sequence[Passage]) -> list[Passage]:
+    """The cells, a figure with its unit of measure as one: 100 | 公里."""
+    out: list[Passage] = []
+    for cell in cells:
+        if len(out) > 1 and columns.is_measure(cell.text) and columns.is_figure(out[-1].text):
+            out[-1] = join([out[-1], cell])
+        else:
+            out.append(cell)
+    return out
 
 
 def _counts_on(above: _Line, line: _Line) -> bool:

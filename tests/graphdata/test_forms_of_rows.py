@@ -1,0 +1,143 @@
+"""What rows of tables look like in files of every day: who leads said above them, labels instead of heads, cells that hold for the rows below."""
+
+import pytest
+from forms import clean, leaders, roles
+
+WHO = [[("县交通局", "responsible")], [("县住建局", "responsible")]]
+
+
+def _texts(corpus) -> list[str]:
+    return list(corpus.tasks["text"])
+
+
+def _pipes(*rows: str) -> str:
+    return "\n".join(["|序号|任务|责任单位|", "|---|---|---|", *(f"|{row}|" for row in rows), ""])
+
+
+@pytest.mark.parametrize(("head", "rows", "texts", "times"), [
+    ("序号 任务 责任单位", ["1 新建农村公路 100 公里 县交通局", "2 改造老旧小区 12 个 县住建局"], ["新建农村公路 100 公里", "改造老旧小区 12 个"], [None] * 2),
+    ("序号 任务 责任单位", ["1 推进 “放管服” 改革 县交通局", "2 完成 2024 年度变更调查 县住建局"], ["推进 “放管服” 改革", "完成 2024 年度变更调查"], [None] * 2),
+    ("序号 任务 责任单位 完成时限", ["1 修建大道 县交通局 12 月底", "2 改造危桥 县住建局 2024 年 9 月 30 日"], ["修建大道", "改造危桥"], ["12 月底", "2024 年 9 月 30 日"]),
+    ("序号 任务 数量 单位 责任单位", ["1 新建公路 100 公里 县交通局", "2 改造危桥 6 座 县住建局"], ["新建公路", "改造危桥"], [None] * 2),
+    ("序号 任务 目标 责任单位", ["1 新建公路 100 公里 县交通局", "2 改造小区 12 个 县住建局"], ["新建公路", "改造小区"], [None] * 2),
+])
+def test_blanks_around_figures_and_marks_part_no_cells(head, rows, texts, times, read):
+    """Single blanks between columns, and where a typist sets figures apart."""
+    corpus = read("\n".join([head, *rows]))
+    assert (_texts(corpus), roles(corpus), list(corpus.tasks["deadline"])) == (texts, WHO, times) and clean(corpus)
+
+
+@pytest.mark.parametrize("line", ["牵头领导：张强", "一、交通（牵头领导：张强）", "一、交通\n牵头领导：张强"])
+def test_a_line_above_a_table_says_who_leads_its_tasks(line, read):
+    """A line or the bracket of a heading, for the tables below until the next."""
+    corpus = read(f"# 重点任务清单\n\n{line}\n\n{_pipes('1|修建大道|县交通局')}\n{line.replace('张强', '李红').replace('一、', '二、')}\n\n{_pipes('2|改造危桥|县住建局')}", "a.md")
+    assert (_texts(corpus), roles(corpus), leaders(corpus)) == (["修建大道", "改造危桥"], WHO, [["张强"], ["李红"]]) and clean(corpus)
+    assert set(corpus.tasks["section"]) == ({""} if line.startswith("牵头") else {"交通"})
+
+
+@pytest.mark.parametrize("above", ["{}", "一、{}", "交通（责任单位：{}）", "责任单位：{}"])
+def test_what_stands_above_a_table_without_units_answers_for_its_tasks(above, read):
+    """A unit as heading, in its bracket or under a label."""
+    table = "|序号|任务|完成时限|\n|---|---|---|\n|1|{}|年底|\n"
+    corpus = read("\n".join(f"## {above.format(unit)}\n\n{table.format(text)}" for unit, text in (("县交通局", "修建大道"), ("县住建局", "改造危桥"))), "a.md")
+    assert (_texts(corpus), roles(corpus)) == (["修建大道", "改造危桥"], WHO) and clean(corpus)
+
+
+def test_labels_below_the_text_of_a_task_are_its_own_though_a_table_follows(read):
+    """1.修建大道 with its units, and a table of other tasks right below them."""
+    corpus = read("1.修建大道。\n责任单位：县交通局\n" + _pipes("2|改造危桥|县住建局"))
+    assert (_texts(corpus), roles(corpus)) == (["修建大道。", "改造危桥"], WHO)
+
+
+def test_a_line_of_leaders_between_rows_is_no_section(read):
+    """牵头领导：李红 on a line of its own between rows with tabs."""
+    corpus = read("牵头领导：张强\n序号\t任务\t责任单位\n1\t修建大道\t县交通局\n牵头领导：李红\n序号\t任务\t责任单位\n2\t改造危桥\t县住建局\n")
+    assert (leaders(corpus), roles(corpus), set(corpus.tasks["section"])) == ([["张强"], ["李红"]], WHO, {""})
+
+
+@pytest.mark.parametrize(("head", "cells"), [("牵头领导/责任单位", "{}/{}"), ("责任领导及单位", '"{}\n{}"'), ("责任领导和责任单位", "{}（{}）"), ("责任单位/责任领导", "{1} {0}")])
+def test_a_column_may_hold_leaders_and_units(head, cells, read):
+    """With a stroke, a line or a bracket between them; where the head speaks of units alone, the person is none of the leaders."""
+    rows = "\n".join(f"{k},{text},{cells.format(*who)}" for k, text, who in ((1, "修建大道", ("张强", "县交通局")), (2, "改造危桥", ("李红", "县住建局"))))
+    corpus = read(f"序号,任务,{head}\n{rows}\n", "a.csv")
+    assert (leaders(corpus), roles(corpus)) == ([["张强"], ["李红"]], WHO) and clean(corpus)
+    alone = read(f"序号,任务,责任单位\n{rows}\n", "b.csv")
+    assert (leaders(alone), roles(alone)) == ([[], []], WHO)
+
+
+@pytest.mark.parametrize(("head", "rows", "first"), [
+    ("重点任务,主要举措,责任单位", ["交通,修建大道,县交通局", ",改造危桥,县住建局"], "交通"),
+    ("序号,重点任务,主要举措,责任单位", ["1,交通,修建大道,县交通局", ",,改造危桥,县住建局"], "交通"),
+    ("完成时限,任务,责任单位", ["6月底,修建大道,县交通局", ",改造危桥,县住建局"], "6月底"),
+])
+def test_what_a_file_lost_of_merged_cells_holds_for_the_rows_below(head, rows, first, read):
+    """The larger task is a section, a time in front that of each row."""
+    corpus = read("\n".join([head, *rows]), "a.csv")
+    assert (_texts(corpus), roles(corpus)) == (["修建大道", "改造危桥"], WHO) and clean(corpus)
+    assert list(corpus.tasks["section" if "重点" in head else "deadline"]) == [first] * 2
+
+
+def test_units_of_a_row_that_was_merged_hold_below_with_its_number(read):
+    """A measure alone in its row, as a merged number and merged units leave it."""
+    corpus = read("序号,重点任务,主要举措,责任单位\n1,交通,修建大道,县交通局\n,,改造危桥,\n2,教育,新建学校,县教育局\n,,培训教师,\n", "a.csv")
+    assert roles(corpus) == [[(unit, "responsible")] for unit in ("县交通局", "县交通局", "县教育局", "县教育局")] and list(corpus.tasks["number"]) == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("table", [
+    "|任务|县教育局|县财政局|县住建局|\n|---|---|---|---|\n|新建学校|牵头|配合|配合|\n|项目资金|配合|牵头|配合|\n",
+    "|任务|责任单位|角色|\n|---|---|---|\n|新建学校|县教育局|牵头|\n|落实项目资金|县财政局|牵头|\n",
+    "|任务|责任单位|完成时限|\n|---|---|---|\n|制定考核办法|县教育局|9月底|\n|汇总进展情况|县财政局|每季度末|\n",
+])
+def test_a_row_that_looks_like_heads_is_a_row_where_values_stand_in_it(table, read):
+    """项目资金 and 考核办法 could be heads of columns; a unit, a time or roles beside them say that they are tasks."""
+    corpus = read(table, "a.md")
+    assert len(corpus.tasks) == 2 and [next(unit for unit, role in one if role != "support") for one in roles(corpus)] == ["县教育局", "县财政局"] and clean(corpus)
+
+
+@pytest.mark.parametrize("rows", [
+    "{n}.{text},责任单位：{who},完成时限：年底", "任务：{text},责任单位：{who},完成时限：年底", "{n},任务：{text},责任单位：{who},完成时限：年底"])
+def test_labels_in_cells_stand_for_heads(rows, read):
+    """In files and between strokes."""
+    lines = [rows.format(n=n, text=text, who=who) for n, text, who in ((1, "修建大道", "县交通局"), (2, "改造危桥", "县住建局"))]
+    for corpus in (read("\n".join(lines), "a.csv"), read("\n".join(f"|{line.replace(',', '|')}|" for line in lines), "a.md")):
+        assert (_texts(corpus), roles(corpus), list(corpus.tasks["deadline"])) == (["修建大道", "改造危桥"], WHO, ["年底"] * 2) and clean(corpus)
+
+
+@pytest.mark.parametrize("text", ["修建大道（{}）", "修建大道（责任单位：{}）"])
+def test_a_bracket_behind_the_text_names_units_where_no_column_does(text, read):
+    """In most rows; the text is without it."""
+    corpus = read(f"序号,任务,完成时限\n1,{text.format('县交通局')},年底\n2,{text.format('县住建局')},年底\n", "a.csv")
+    assert (_texts(corpus), roles(corpus)) == (["修建大道"] * 2, WHO) and clean(corpus)
+    led = read("序号,任务\n1,修建大道（县交通局牵头，县财政局配合）\n2,改造危桥（县住建局牵头）\n", "b.csv")
+    assert roles(led) == [[("县交通局", "lead"), ("县财政局", "support")], [("县住建局", "lead")]]
+
+
+def test_one_number_may_count_tasks_side_by_side(read):
+    """序号 once, 任务 and 责任单位 twice: each pair is a task, its number that of the row."""
+    corpus = read("序号,任务,责任单位,任务,责任单位\n1,修建大道,县交通局,改造危桥,县住建局\n", "a.csv")
+    assert (_texts(corpus), roles(corpus), list(corpus.tasks["number"])) == (["修建大道", "改造危桥"], WHO, [1, 1])
+
+
+@pytest.mark.parametrize("word", ["续表", "（续表）", "续上表", "接上页"])
+def test_a_table_that_goes_on_opens_no_section(word, read):
+    """续表 in a row of its own."""
+    assert set(read(_pipes("1|修建大道|县交通局", f"{word}||", "2|改造危桥|县住建局"), "a.md").tasks["section"]) == {""}
+
+
+def test_a_roster_above_a_table_leads_nothing(read):
+    """组内职务 of persons, right above the heads of the tasks."""
+    corpus = read("序号,姓名,职务,组内职务\n1,张强,县交通局局长,组长\n2,李红,县住建局局长,副组长\n,,,\n序号,任务,责任单位,完成时限\n1,修建大道,县交通局,年底\n2,改造危桥,县住建局,年底\n", "a.csv")
+    assert (leaders(corpus), roles(corpus)) == ([[], []], WHO)
+
+
+@pytest.mark.parametrize("text", ["1,修建大道,县交通局,9月底\n2,改造危桥,县住建局,年底\n", "部门,职责\n县交通局,修建大道\n县住建局,改造危桥\n", "序号│任务│责任单位\n1│修建大道│县交通局\n2│改造危桥│县住建局\n"])
+def test_tables_are_known_without_heads_numbers_or_rules(text, read):
+    """By what their cells say; 部门 and 职责 alone; strokes of a drawing without its rules."""
+    corpus = read(text, "a.txt" if "│" in text else "a.csv")
+    assert (_texts(corpus), roles(corpus)) == (["修建大道", "改造危桥"], WHO) and clean(corpus)
+
+
+def test_a_table_of_leaders_alone_holds_tasks_of_which_no_unit_is_told(read):
+    """责任领导 and no unit: read, with its leaders, and left for the analyst to look at."""
+    corpus = read("序号,工作任务,责任领导\n1,修建大道,张强\n2,改造危桥,李红\n", "a.csv")
+    assert (_texts(corpus), leaders(corpus)) == (["修建大道", "改造危桥"], [["张强"], ["李红"]]) and not clean(corpus)
