@@ -204,7 +204,7 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         at = sentence.rfind("，由")
         bare = _CLOSES_WITH.search(sentence) if at < 0 else None  # 复排大戏2部，县文联协助；
         bare = bare if bare and not _ELSE.search(sentence, 0, bare.start()) and (_DONE.match(sentence) or not all_units(sentence.split("，")[0])) else None
-        at = bare.start() if bare else at
+        at = bare.start() if bare else at if at >= 0 else _said_last(sentence)
         if at > 0 and len(sentence) < _LONGEST_SENTENCE and only_says_who(sentence[at + 1:]):
             out.insert(0, Bracket(start + at, end, False, closed=False, assists=bare is not None))
             break
@@ -213,6 +213,17 @@ def _sentences(text: str, begin: int, last: int) -> list[Bracket]:
         out.insert(0, Bracket(start, end, False, closed=False))
         end = len(text[:start].rstrip("。；！ "))
     return out
+
+
+def _said_last(sentence: str) -> int:
+    """Where the clauses begin at the end of a sentence that only say who leads and who supports (修路，市甲局牵头，市乙局配合); -1 for none."""
+    at = sentence.find("，")
+    while at >= 0:
+        rest = sentence[at + 1:]
+        if words.LEVEL.match(rest) and not _TASK.match(rest) and only_says_who(rest):
+            return at if not all_units(sentence[:at], strict=True) and not says_role(sentence[:at]) else -1
+        at = sentence.find("，", at + 1)
+    return -1
 
 
 def _numbered(text: str, begin: int, last: int) -> list[Bracket]:

@@ -167,12 +167,11 @@ def _roles(table: Sequence[_Row], said: dict[int, list[tuple[str, str]]]) -> lis
 
 
 def _unused(table: Sequence[_Row], laid: Layout, said: dict[int, list[tuple[str, str]]], reach: Reach) -> list[Doubt]:
-    """Numbered rows within the list that no task uses; where there is no list, of a table with tasks and leaders."""
+    """Numbered rows within the list that no task uses."""
     out = []
-    led = reach.first < 0 and any({columns.CONTENT, "leader"} <= {columns.head(cell) for cell in row.cells} for row in table)
     for row in table:
         number = row.line.number
-        if row.line.style == "hidden" or not (led or reach.within(row.index)) or number in said or number in reach.starts or laid.kinds.get(row.index, ("",))[0] in _NO_ROW:
+        if row.line.style == "hidden" or not reach.within(row.index) or number in said or number in reach.starts or laid.kinds.get(row.index, ("",))[0] in _NO_ROW:
             continue
         first = next((c for c in row.cells if c), "")
         if _SERIAL.fullmatch(first) and any(len(c) >= _TEXT for c in row.cells) and not reach.of(row.index, "unit"):

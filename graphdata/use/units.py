@@ -16,7 +16,8 @@ from ..layout.surroundings import NO_UNITS
 from ..patterns import Pattern
 from ..values import Doubt, Line, Source
 from ..vocabulary import pattern, words
-from . import likeness
+from . import clauses, likeness
+from .clauses import BODIES, NUMBER
 from .likeness import CLASS, NAMES, OFFICE, PERSON, TIME, UNIT, WEAK
 from .reach import Reach
 from .witness import Listed, between_blanks, lists
@@ -32,52 +33,33 @@ _EXAMPLE = Pattern("\\W*(?:示例|样例|范例|填写示例|例：|（例）)")
 _HEAD = Pattern(r"(?:^|[\s。；|\t（［【])(?P<head>[一-鿿（）/、]{2,12})\s?：(?=\s*(?P<rest>\S[^。；|\t]{0,80}))", re.M)
 _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
-_NUMBER = "\\s*(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s*"
-_SUBJECT = Pattern(f"{_NUMBER}(?:由|请)?(?P<who>[一-鿿、（）]{{3,60}}?)(?:牵头|负责|会同|主办|承办|配合)")
-_CLAUSE = Pattern(f"(?:^|[，：；。])(?!{_NUMBER})(?:由)?(?P<who>[一-鿿、]{{3,40}}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{{2}})(?!的|人|同志|领导|干部)")
+_CLAUSE = Pattern(f"(?:^|[，：；。])(?!{NUMBER})(?:由)?(?P<who>[一-鿿、]{{3,40}}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{{2}})(?!的|人|同志|领导|干部)")
 _THEN_JOBS = Pattern(f"[。；] ?(?:\\d{{1,2}}[.、．])?(?P<who>[一-鿿]{{3,20}})：(?=\\s*(?:\\d{{1,2}}[.、．]\\s?)?{jobs.DOES.pattern})")
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
-_BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
-_BODIES = f"(?P<who>{_BODY}(?:[、和与及]{_BODY}){{0,4}}+)(?![长、和与机属党的]|及(?!时)|要求)"
-_ACTS = Pattern(f"[，；。]{_BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
-_REQUESTS = Pattern(f"(?:^|[，：；。])请{_BODIES}(?=[一-鿿])")
-_MUST = Pattern("[：；。](?P<who>[一-鿿、（）]{3,40}?)要(?!求|素|点)[一-鿿]{2}")
-_TRAILS = Pattern(f"[。；]{_BODIES}(?={pattern('task_verbs')})")
-_ASKED_OF = Pattern(f"(?<!的)[，：；。]由[一-鿿]{{0,6}}?{_BODIES}(?=[一-鿿]{{2}})")  # 整改措施：由县甲局督促更换。
-_BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){_BODIES}")
-_BUILT = Pattern(f"{_NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
+_ACTS = Pattern(f"[，；。]{BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
+_TRAILS = Pattern(f"[。；]{BODIES}(?={pattern('task_verbs')})")
+_BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){BODIES}")
+_BUILT = Pattern(f"{NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
 _ROW = Pattern("\\s*\\d{1,3}[,，][^,，]{2,60}[,，](?P<who>[一-鿿、（）]{3,60})(?:[,，]|$)")  # 1,新建产业园,县工信局,6月底
 _FIRST = "(?:1[.、．]|（1）|①)"
-_HEADS_JOBS = Pattern(f"(?:{_NUMBER})?(?!\\s*各){_BODIES}(?:：(?:$|[一-鿿]{{4}}|{_FIRST})|\\s{{1,4}}{_FIRST})")
-_COLON_JOB = Pattern(f"{_NUMBER}(?P<who>[一-鿿、（）]{{3,60}}?)：(?={jobs.DOES.pattern})")  # 一、市委办公室、市政府办公室：将创建工作纳入目标
-_IS_ONE = Pattern("[，；](?P<who>[一-鿿、（）]{3,60}?)为(?:责任|牵头|主责|承办)(?:单位|部门)")
-_LED_BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责|会同)")  # of each of several matters in one paragraph
+_HEADS_JOBS = Pattern(f"(?:{NUMBER})?(?!\\s*各){BODIES}(?:(?:：|——)(?:$|[一-鿿]{{4}}|{_FIRST})|\\s{{1,4}}{_FIRST})")
+_COLON_JOB = Pattern(f"{NUMBER}(?P<who>[一-鿿、（）]{{3,60}}?)：(?={jobs.DOES.pattern})")  # 一、市委办公室、市政府办公室：将创建工作纳入目标
 _ARTICLE = Pattern("\\s*第[一二三四五六七八九十百]{1,4}条")  # of a regulation
 _IN_NOTE = Pattern("由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责(?!解释|督|汇总)|会同|配合|协助|承办)")  # 该项任务由市甲局配合
-_BOTH = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)牵头，(?P<beside>[一-鿿、（）]{3,60}?)(?:配合|参加|参与|协助)[，。；]")
-_DUE = "\\d{1,2}月(?:\\d{1,2}日|底|中旬|上旬|下旬)?(?:之?前)?"
-_MAY_ACT = Pattern(f"{_NUMBER}(?:[^。]{{2,60}}(?<!的)，)??(?:由|请|责成|要求)?{_BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])(?:{_DUE})?[一-鿿]{{2}}")
-_LEFT_TO = Pattern(f"(?<!的)[，；。]由(?P<who>{_BODY}|[省市县区州][一-鿿]{{1,6}}室)[一-鿿]{{2,12}}[。；]?$")  # 强化督导，由县督查室跟踪落实。
-_SHARES = Pattern(f"[，；。]{_BODIES}(?:具体|共同|分别)?(?:负责|承办|落实)(?:[。；]|$)")  # 由王强同志牵头，市甲局负责。
-_IS_BY = Pattern(f"^[^，。；：]{{4,40}}(?<!的)由{_BODIES}(?:牵头|负责(?!人|同志)|承办)")  # 修建大道工作由市甲局牵头
-_IS_LABELLED = Pattern(f"(?:责任|牵头|承办|主办|主责)(?:单位|部门)(?:是|由)?{_BODIES}(?:[，。；]|$)")  # 责任领导王强，责任单位市甲局，12月底前完成。
-_EACH_LEADS = Pattern(f"(?:^|[，；。\\s])(?:\\d{{1,2}}[.、．]|（\\d{{1,2}}）){_BODIES}(?:牵头|负责(?!人|同志)|承办)")
-_THEN_LEADS = Pattern(f"[。：]由?{_BODIES}(?:牵头|主办|负责(?!人|同志)|要(?!求|素|点))[一-鿿]{{2}}")  # 1.大道建设。市甲局牵头加快建设。
-_BY_THEN = Pattern(f"[，；。]由?{_BODIES}(?:[在于须要应])?{_DUE}(?:完成|落实|办结|办理)")  # 修建城东大道，市甲局12月底前完成。
-_IS_TOLD = Pattern(f"\\s*(?!各){_BODIES}(?:牵头|主办|承办|[要须])[一-鿿]{{4}}")  # 县甲局牵头制定方案, 县甲局要加强管理
+_IS_LABELLED = Pattern(f"(?:责任|牵头|承办|主办|主责)(?:单位|部门)(?:是|由)?{BODIES}(?:[，。；]|$)")  # 责任领导王强，责任单位市甲局，12月底前完成。
 _DUTIES, _TITLE = Pattern("(?:职责|任务|责任)?分工$|职责$"), 24  # the heading of those who do something, and characters of one
-_DOES = Pattern(f"\\s*{_BODIES}(?=依法|负责(?!人|同志)|{jobs.DOES.pattern})")
+_DOES = Pattern(f"\\s*{BODIES}(?=依法|负责(?!人|同志)|{jobs.DOES.pattern})")
 _GROUP = Pattern("\\s*(?:[★☆●◆■▲]\\s?)?(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))：?\\s*$")  # heads of jobs within one office
 _JOB = Pattern(f"\\s*(?:\\d{{1,2}}[.、．]|[·•●○◦◇▪-])\\s?(?:负责|承担|{jobs.DOES.pattern})")
 _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
 _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
-_NUMBERED = Pattern(_NUMBER)
-_STEPS = Pattern(f"{_NUMBER}|\\s*[·•●○◦◇▪-]")
+_NUMBERED = Pattern(NUMBER)
+_STEPS = Pattern(f"{NUMBER}|\\s*[·•●○◦◇▪-]")
 _NUMBERS = Pattern("\\s1[.、．]?\\s.{4,200}?\\s2[.、．]?\\s")
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在|成员(?:单位)?(?:包括|由)|(?:负责人|负责同志|同志|领导)(?:参会|与会)")  # of whom a leading group is made
-_THEN_ACTS = Pattern(f"(?:。由?{_BODIES}(?!下?设|为)|[，；]由?{_BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
+_THEN_ACTS = Pattern(f"(?:。由?{BODIES}(?!下?设|为)|[，；]由?{BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
 _LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _PRAISED = Pattern("先进(?:单位|集体)|获奖")
@@ -145,7 +127,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
                     lost.append(line.text[begin:stop].strip())
         lost += _said(passage, left, kind, laid, reach, form)
         if line.part in ("footnote", "endnote") and reach.first >= 0:
-            lost += [who for who in _units(_IN_NOTE.search(left)) if likeness.of(who) == UNIT]
+            lost += [who for who in clauses.units(_IN_NOTE.search(left)) if likeness.of(who) == UNIT]
         if lost:
             idle.append((line.number, line.text, tuple(dict.fromkeys(lost))))
         faint += [(line.number, line.text, tuple(dict.fromkeys(weak)))] * len(weak)
@@ -201,15 +183,15 @@ def _form(laid: Layout) -> _Form:
 def _said(passage: Passage, left: str, kind: str, laid: Layout, reach: Reach, form: _Form) -> list[str]:
     """The units of which a line says that they do something, and which answer for nothing by it."""
     out: list[str] = []
-    if laid.kinds.get(passage.line) == NO_UNITS and (found := _MAY_ACT.match(left) or _SUBJECT.match(left)):  # 三、由市甲局会同市乙局治理河道。 among others
-        out += [who for who in _units(found) if likeness.of(who) == UNIT]
+    if laid.kinds.get(passage.line) == NO_UNITS:  # 三、由市甲局会同市乙局治理河道。 among others
+        out += [who for one in clauses.told(left) if one.opens for who in one.names if likeness.of(who) == UNIT]
     if kind in ("task", "heading", "unplaced"):
         by = (*((_BY,) if "由" in left else ()), *((_BESIDE_LEAD,) if "牵头，" in passage.text else ()))
         out += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
     if form.trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
         out += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
     if kind in _OVER and reach.first >= 0:
-        out += _units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in _units(form.unled and _OWNS.match(left[:60].rstrip())) if who not in form.named]
+        out += clauses.units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in clauses.units(form.unled and _OWNS.match(left[:60].rstrip())) if who not in form.named]
     if form.by_unit and ("负责" in left or "：" in left) and kind not in AROUND:
         said = [who for who in _clauses(left) if who[0] in "省市县区州旗" and likeness.of(who) != CLASS and who not in form.named]  # 物业公司负责维护 is said of a job
         out += said if reach.within(passage.line) or len(said) > 1 else []
@@ -222,7 +204,7 @@ def _is_repeated(line: Line, begin: int) -> bool:
 
 
 def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """The lines of a text without a list that say who does what: two do so beyond question, or three may; in one that tells what was done, only by words of role."""
+    """The lines of a text without a list that say who does what: two units are told so beyond question, or three may be; in one that tells what was done, only by words of role."""
     sure: dict[int, tuple[str, ...]] = {}
     may: dict[int, tuple[str, ...]] = {}
     tells = any(_TELLS.search(passage.text.strip()) for passage in passages)
@@ -230,38 +212,25 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
     for passage in passages:
         text, line = passage.text, source.lines[passage.line].number
         of_duties = _DUTIES.search(text.strip()) is not None if text.strip() and len(text) < _TITLE and "。" not in text else of_duties
-        clauses = _clauses(text)
         numbered = _NUMBERED.match(text)
-        within = [who for who in clauses if likeness.of(who) == UNIT] if numbered and not _WATCHES.search(text) else []
-        both = _BOTH.search(text) if numbered else None
-        subject = _SUBJECT.match(text)
-        opens = [subject["who"]] if subject and within and likeness.of(subject["who"]) in (UNIT, CLASS) else []  # 1.县甲局负责…；县乙局负责…
-        if both or opens or sum(likeness.of(who) == UNIT for who in clauses) > _REPEATED or len(clauses) > _REPEATED and UNIT in map(likeness.of, clauses):  # 由县甲局牵头，县乙局配合，…; 县甲局负责…；县乙局负责…；县丙局负责…
-            return [(line, text, (both["who"], both["beside"]) if both else (*opens, *clauses))]
-        led = [found["who"] for found in _LED_BY.finditer(text) if _units(found)] if "由" in text and not tells and not _ARTICLE.match(text) else []
-        if len(led) > 1:  # 供水未通，由县甲局牵头整改；停工，由县乙局牵头整改
-            return [(line, text, tuple(led))]
-        acts = [found["who"] for found in _MUST.finditer(text) if _units(found)] if "要" in text and not tells and not _ARTICLE.match(text) else []
-        if len(acts) > _REPEATED:  # 各成员单位职责：市甲局要加强管理；市乙局要审批；市丙局要核查
-            return [(line, text, tuple(acts))]
-        asked = [found["who"] for pattern in (_REQUESTS, _EACH_LEADS) for found in pattern.finditer(text) if _units(found)] if not tells and ("请" in text or numbered) else []
-        if len(asked) > 1:  # 请县甲局于6月底前选址，请县乙局拨付资金
-            return [(line, text, tuple(asked))]
+        said = [] if _ARTICLE.match(text) or tells and "是" in text[:4] else [one for one in clauses.told(text) if one.sure or not tells]
+        names = tuple(dict.fromkeys(name for one in said if one.sure for name in one.names))
+        others = tuple(dict.fromkeys(name for one in said for name in one.names if one.asked or UNIT in map(likeness.of, one.names)))
+        labelled = tuple(name for found in ([] if tells else _IS_LABELLED.finditer(text)) for name in clauses.units(found))
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
+        if not tells and len(names) > 1 and UNIT in map(likeness.of, names) or len(others) > (1 if names and (numbered or not tells) else _REPEATED) or len(labelled) > 1:
+            return [(line, text, others or labelled)]
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
-        said = (_COLON_JOB.match(text) if numbered and not tells else None, subject if subject and not (tells and "是" in text[:4]) else None, _OWNS.match(text[:60]), _BY.search(text), not tells and _IS_LABELLED.search(text), _ROW.match(text),
-                not tells and not _addresses(passage, passages) and _HEADS_JOBS.match(text),
-                *((_IS_ONE.search(text), not tells and _THEN_LEADS.search(text), not tells and _SHARES.search(text), _LAST.search(_without_time(text))) if numbered else ()))
-        names = within or next(filter(None, map(_units, said)), [])  # 1.推进建设。县甲局负责…
-        if names:
-            sure[passage.line] = tuple(names)
-        elif not tells and (names := _units((acts := _MAY_ACT.match(text)) or _IS_TOLD.match(text) or of_duties and _DOES.match(text) or _IS_BY.search(text.strip()) or numbered and (_LEFT_TO.search(text) or _BY_THEN.search(text)) or _ASKED_OF.search(text))):
-            (sure if acts and _ACTS.search(text, acts.end()) else may)[passage.line] = tuple(names)
+        heads = (_OWNS.match(text[:60]), _ROW.match(text), *(() if tells else (numbered and _COLON_JOB.match(text), not _addresses(passage, passages) and _HEADS_JOBS.match(text))), numbered and _LAST.search(_without_time(text)))
+        if names or (names := labelled) or numbered and len(names := others) > 1 or (names := tuple(next(filter(None, map(clauses.units, heads)), ()))):
+            sure[passage.line] = names
+        elif not tells and (others or (others := tuple(clauses.units(of_duties and _DOES.match(text))))):
+            may[passage.line] = others
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)
-        elif names := _units(not numbered and _LAST.search(_without_time(text))):
-            may[passage.line] = tuple(names)
+        elif last := clauses.units(not numbered and _LAST.search(_without_time(text))):
+            may[passage.line] = tuple(last)
     told = sure if len(sure) > 1 else {**sure, **may} if len(sure) + len(may) >= _SEVERAL else {}
     return [(source.lines[k].number, source.lines[k].text, names) for k, names in sorted(told.items())]
 
@@ -292,12 +261,6 @@ def _heads_anew(passage: Passage, passages: Sequence[Passage]) -> str:
 def _addresses(passage: Passage, passages: Sequence[Passage]) -> bool:
     """Whether a line names those to whom what stands below is written: 县教育局、县财政局： over 现就有关事项函告如下."""
     return passage.text.rstrip().endswith("：") and _ADDRESSES.match(_below(passage, passages).lstrip()) is not None
-
-
-def _units(found: re.Match[str] | bool | None) -> list[str]:
-    """The names of what was found where all are units."""
-    names = re.split("[、，和]", found["who"]) if found else []
-    return names if all(likeness.of(name) in (UNIT, CLASS) for name in names) else []
 
 
 def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[str]:
