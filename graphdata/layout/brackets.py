@@ -47,6 +47,7 @@ _NEXT_MATTER = Pattern("[二三四五六七八九]是|[②-⑩]|（[2-9]）")  #
 _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph a list
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
+_LONGEST_TIME = 20
 _CLAUSES_BEHIND = Pattern("[，；].*")
 _NONE: Mapping[str, str] = {}
 
@@ -110,7 +111,13 @@ def _closed(text: str, at_first: int, learnt: Mapping[str, str]) -> list[Bracket
     led = any(says_role(text[b.start + 1:b.end - 1]) for b in within) and not LETTERS.search(text, out[-1].end)  # 做某事（市甲局负责），做另事（市乙局负责）。
     if led or len(weak) >= _CLAUSES and within or len(weak) > 1 and any(text[b.end] in "。；" or text[b.start - 1] in "。；" and _NEXT_MATTER.match(text, b.end) for b in within):
         return [Bracket(b.start, b.end, True, clause=True) for b in sorted([*out, *faint], key=lambda b: b.start)]
-    return [b for b in out if b.sure or not LETTERS.search(text, b.end)]
+    return [b for b in out if b.sure or not LETTERS.search(text, b.end) or b.start == at_first or only_when(text[b.end:])]
+
+
+def only_when(text: str) -> bool:
+    """Whether a stretch says until when and nothing else: ，8月底前完成。"""
+    rest = text.strip("，。； ")
+    return len(rest) < _LONGEST_TIME and _PLAIN_TIME.search(rest) is not None and phrases.parse(rest).deadline is not None and not phrases.parse(rest).pieces
 
 
 def _popped(text: str, stack: list[int], opened: Counter[str], opens: str) -> int:
@@ -132,6 +139,8 @@ def _judged(text: str, begin: int, end: int, learnt: Mapping[str, str], *, first
         sure: bool | None = True
     elif found and (_closes(text, end) or text[begin - 1:begin] in ("", *"。；")) and (not bare or all_units(bare, strict=True)):
         sure = True
+    elif first and begin and text[end] == "）" and LETTERS.search(text, end) and all_units(inner, strict=True):  # 1.（市甲局）做某事。
+        sure = False
     else:
         sure = _says_who(text, begin, end)
     return None if sure is None else Bracket(begin, end + 1, sure, units=bool(bare))

@@ -67,7 +67,8 @@ _OPENERS = "【［（〈《"
 _BEHIND = ("、", "，", "；", "。")
 _NONE: Mapping[str, str] = {}
 UNITS = ("lead", "support", "duty", "mixed")  # kinds of labels with names of units behind them
-_HINT = Pattern("[：】］]|(?<=单位|部门)为(?=[市省县区州各国]\\S)|(?<=单位|部门|领导|时限)）(?=\\s*[^、，；。）\\s])")
+_HINT = Pattern("[：】］]|(?<=单位|部门)[为是](?=[市省县区州各国]\\S)|(?<=时限|时间|期限)为(?=\\d|年|每|长期)|(?<=单位|部门|领导|时限)）(?=\\s*[^、，；。）\\s])")
+_SAID = Pattern("(?:单位|部门)[为是]|(?:时限|时间|期限)为")
 _BRACKETED = ("单位）", "部门）", "领导）", "时限）")
 
 
@@ -114,7 +115,7 @@ def find(text: str, learnt: Mapping[str, str] = _NONE) -> list[Label]:
 
     `learnt` are labels of this document that no list holds, and what they announce.
     """
-    if "：" not in text and "】" not in text and "］" not in text and "位为" not in text and "门为" not in text and ("）" not in text or not any(word in text for word in _BRACKETED)):
+    if "：" not in text and "】" not in text and "］" not in text and not _SAID.search(text) and ("）" not in text or not any(word in text for word in _BRACKETED)):
         return _blanked(text)
     out: list[Label] = []
     for hint in _HINT.finditer(text):

@@ -154,7 +154,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     quoted = sum(marked) >= _POINTING and 2 * sum(marked) > len(marked) - marked.index(True)  # an answered mail
     loose = _is_loose([line.text for line in lines]) if " " in seen else False
     goes_on = any(_PAGE_BEFORE.match(line.text) for line in lines)
-    gone = re.compile("|".join([_QUOTED.pattern] * quoted + [_LOOSE] * loose + [_PAGE_BEFORE.pattern] * goes_on + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed))
+    gone = re.compile("|".join([_QUOTED.pattern] * quoted + [_LOOSE] * loose + [_PAGE_BEFORE.pattern] * goes_on + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed + [_AT] * (not seen.isdisjoint("@＠"))))
     out = []
     for index, line in enumerate(lines):
         text = line.text
@@ -166,6 +166,8 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = (whole if len(whole) == len(text) else text).translate(table)
         elif needs and needs.search(text):
             text = text.translate(table)
+        if text.rstrip().rstrip("。；").endswith((">", "}")):
+            text = _OTHERWISE.sub("（\\g<inner>）", text)
         head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))
     points = not seen.isdisjoint(_POINTS)
@@ -179,14 +181,17 @@ def _is_loose(texts: Sequence[str]) -> bool:
     return sum(count * n for count, n in counts.items()) >= _GLOSSED and not (usual > 1 and 2 * lines > counts.total())
 
 
-_POINTS = frozenset("—☞→⇒➜=-")
-_POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=])\\s?)(?=\\S)")
+_POINTS = frozenset("—☞→⇒➜=-－")
+_OTHERWISE = Pattern("[<{](?P<inner>[一-鿿][一-鿿、，；：（）\\s]{1,60})[>}](?=[。；]?\\s*$)")  # brackets of a keyboard: <县交通局>
+_AT = "(?<!\\S)[@＠](?=[一-鿿])"  # @县交通局 in a chat
+_POINTED = Pattern("(?:(?<![^\\s；。|（])[一-鿿]{2,6}(?:单位|部门|领导|时间|时限|期限|日期))(?P<by>\\s?(?:——?|--|[☞→⇒➜=]|(?<=[一-鿿])[-－](?=[一-鿿]))\\s?)(?=\\S)")
 _LOST = Pattern("\\s*(?P<word>(?:牵头|责任|配合|主办|协办|承办|主责|协同)(?:单位|部门))\\s?(?=[市省县区州镇乡街各国][一-鿿]{2})")
 _BOXED = Pattern("[ \t]{0,8}【(?P<word>[一-鿿]{2,8})】(?=[^：\\s])")
+_BOX = Pattern("【([一-鿿]{2,8})】")
 _BRACKET_BEHIND = Pattern("（[^（）]*）$")
 _PARTED = Pattern("[ \t]{0,8}(?P<word>[一-鿿]{3,7})(?=[ \t]{1,8}\\S)")
 _REST = Pattern("\\s{2}|\\t|[；。]")
-_POINTER = Pattern("——?|--|[☞→⇒➜=]")
+_POINTER = Pattern("——?|--|[☞→⇒➜=]|(?<=[一-鿿])[-－](?=[一-鿿])")
 _COLON = Pattern("\\s*[一-鿿]{2,6}(?:单位|部门)\\s?：")
 _LONGEST_BOX = 18  # characters, with what stands before it
 _LONGEST_LABEL = 8  # characters, with its colon
@@ -197,7 +202,7 @@ def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
     """Labels of progress in brackets (【办理情况】已开工) as others have them, and labels that point to what they announce with a dash or an arrow instead of a colon, several in the text (挑头单位——县甲局, 承接单位☞县乙局), or lost their colon
     (牵头单位县甲局), where others like them have one."""
     boxed = {k: one for k, passage in enumerate(passages) if "】" in passage.text[:_LONGEST_BOX] and (one := _BOXED.match(passage.text))}
-    answered = any(labels.kind(one["word"]) in labels.UNITS for one in boxed.values())  # 【责任单位】 in boxes, too
+    answered = any(labels.kind(word) in labels.UNITS for k in boxed for word in _BOX.findall(passages[k].text))  # 【责任单位】 in boxes, too
     for k, one in boxed.items() if answered else ():
         if labels.kind(one["word"]) == "progress":
             head = passages[k].cut(one.start("word"), one.end())

@@ -160,7 +160,8 @@ def _bare_lines(entries: list[Entry]) -> None:
     most of these have one and say what is done, and the first stands above all. In results, rosters and agendas they answer for nothing."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
-    lines = [k for k, one in enumerate(entries) if not one.mark and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and _only_names(one.text.strip())]
+    counted = any(one.mark and one.numbered != "bullet" for one in entries)  # ——县交通局 below 1.
+    lines = [k for k, one in enumerate(entries) if (not one.mark or counted and one.numbered == "bullet") and [s.what for s in one.parts] == ["text"] and len(one.text) <= _LONGEST_LINE and _only_names(one.text.strip())]
     marked = [k for k, one in enumerate(entries) if one.mark and lines and k < lines[-1]]
     numbers = [k for k in marked if entries[k].numbered != "bullet"] or [k for k in marked if HAN.search(entries[k].text)]
     style = Counter(entries[k].numbered for k in numbers).most_common(1)[0][0] if numbers else ""
@@ -175,7 +176,7 @@ def _bare_lines(entries: list[Entry]) -> None:
         return
     for k in lines:
         text = entries[k].parts[0]
-        entries[k].parts = [Segment("units", text.start, text.end, kind="mixed", form="bracket", outer=(text.start, text.end))]
+        entries[k].mark, entries[k].parts = None, [Segment("units", text.start, text.end, kind="mixed", form="bracket", outer=(text.start, text.end))]
 
 
 def _units_behind(entries: Sequence[Entry]) -> None:

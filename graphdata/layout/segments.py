@@ -106,6 +106,10 @@ class _Cutting:
                 self.bracket(event)
             elif event.kind != "content":  # a bracket behind a label belongs to the names there
                 self.label(event, after.get(event.start))
+        last = self.out[-1] if self.out else None
+        if last and last.what == "units" and last.outer and self.text[last.outer[1] - 1] in "）］】" and brackets.only_when(self.text[self.at:]):  # 做某事（市甲局），8月底前完成。
+            self.out.append(Segment("deadline", self.at, len(self.text.rstrip("。； ")), form="bracket"))
+            self.at = len(self.text)
         self.text_until(len(self.text))
         self.turn()
         self.topic()
@@ -247,9 +251,16 @@ def _stop(text: str, start: int, limit: int, *, again: bool = False) -> int:
                 return found.start()
         elif depth <= 0 and c == "；" and (_NEXT.match(text, found.end(), limit) or again and limit > found.end() + _SHORTEST and text[limit - 1] == "，" and not _PART.search(text, found.start(), limit) and not brackets.all_units(text[found.end():limit])):
             return found.start()
-        elif depth <= 0 and c[0].isspace() and found.start() > start:
+        elif depth <= 0 and c[0].isspace() and found.start() > start and not _names(text, found.end(), limit):
             return found.start()
     return limit
+
+
+def _names(text: str, start: int, limit: int) -> bool:
+    """Whether a number behind a label counts names, too: 责任单位：1.市甲局 2.市乙局."""
+    number = _NEXT.match(text, start, limit)
+    end = next((k for k in range(number.end(), limit) if text[k].isspace()), limit) if number else start
+    return end > start and brackets.all_units(text[number.end():end].rstrip("。；"), strict=True)  # type: ignore[union-attr]
 
 
 def _goes_on(text: str, start: int, limit: int) -> bool:

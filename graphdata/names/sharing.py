@@ -25,7 +25,7 @@ def distributed(names: list[Piece]) -> list[Piece]:
         if piece.kind == "collective":
             source = None
             continue
-        ending = _shared_ending(piece.name, source) or _bare_class(out, i)
+        ending = _shared_ending(piece.name, source) or _bare_class(out, i) or _bureau(out, i)
         if ending:
             out[i] = piece._replace(name=piece.name + ending, shared=ending)
         else:
@@ -47,6 +47,7 @@ def of_kinds(names: Sequence[Piece]) -> list[Piece]:
 
 
 _KIND, _TRADES, _WHAT_FOR = "部门", tuple(word for word in vocabulary.words("trades") if word != "物业"), Pattern("[一-鿿]{2,8}")
+_STEM = Pattern(f"[省市县区州旗]?(?:{vocabulary.pattern('trades', alone='yes')})")
 _TOLD = vocabulary.words("not_persons")
 _SIDE = Pattern("[东西南北中上下前后]")
 _BARE = Pattern("[一-鿿]{2,7}?(?P<place>[市县区旗镇乡]|街道)")
@@ -67,6 +68,12 @@ def _bare_class(names: Sequence[Piece], i: int) -> str:
         if words.is_short_unit(after.name):
             return ""
     return ""
+
+
+def _bureau(names: Sequence[Piece], i: int) -> str:
+    """局 for a name that only says what for, where that behind it is the 局 of another trade: 县交通、财政局."""
+    after = names[i + 1] if i + 1 < len(names) else None
+    return "局" if after and after.sep in BESIDE and _STEM.fullmatch(names[i].name) and after.name.endswith("局") and _STEM.fullmatch(after.name[:-1]) else ""
 
 
 def _of_a_side(name: str) -> str:

@@ -9,12 +9,13 @@ from . import words
 from .pieces import DUTY, Piece
 from .verbs import VERB, bare_of_rest, bare_of_verb, role_of
 
-_BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])")
+_BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])|(?<=[局委办厅部院府会心司队处])[+＋&＆\\·](?=[市省县区州旗镇])")
 _BESIDE = Pattern("会同|联合|会商|协同|[需须]?由|[需须](?=[省市县区州各])")
 _SEPARATED = Pattern("[、，；和及与]")
 _SPREAD = Pattern("(?<![一-鿿])[一-鿿](?:[ \n][一-鿿]){2,}(?![一-鿿])")  # 县 发 改 局
 _THESE = Pattern("(?:以上|上述|所列|前述|各(?:有关|相关|责任|成员)?(?:单位|部门))")  # the names in front of the bracket
 _COUNTED = Pattern(r"\d{1,2}|[一二三四五六七八九十]{1,2}")  # （2）市乙局: numbers part names
+_ODD = "+＋&＆\\·"  # what parts names here and there
 _OPEN, _CLOSE = "（［【", "）］】"
 BRACKETS = Pattern("[（［【）］】]")
 _JOINER = Pattern("以及|会同|联合|(?:会商|协同)(?=[市省县区州各])|和|及|与|并")
@@ -55,7 +56,7 @@ def split(text: str) -> list[Piece]:
             out.append(Piece(start, at, text[start:at], sep=sep))
             sep = ""
         if out and (not sep or sep.isspace() or at in said):
-            sep = "；" if at in ends else c
+            sep = "；" if at in ends else "、" if c in _ODD else c
         start = skip if counted else found.end()
     if start < len(text):
         out.append(Piece(start, len(text), text[start:], sep=sep))

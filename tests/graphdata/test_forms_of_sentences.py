@@ -1,0 +1,74 @@
+"""Who does what, as clerks write it in sentences, marks and brackets of every day: read, or said to be left over."""
+
+import pytest
+from forms import clean, leaders, roles
+
+WHO = [[("县交通局", "responsible")], [("县住建局", "responsible")], [("县教育局", "responsible")]]
+TASKS = (("修建大道五公里", "县交通局"), ("改造危桥两座", "县住建局"), ("新建学校一所", "县教育局"))
+
+
+def _texts(corpus) -> list[str]:
+    return [text.rstrip("。；") for text in corpus.tasks["text"]]
+
+
+@pytest.mark.parametrize("form", [
+    "{text}<{who}>", "{text}{{{who}}}", "（{who}）{text}。", "{text}\n——{who}", "{text}。责任单位是{who}。", "{text}。责任单位-{who}", "{text}。责任单位：{who}"])
+def test_one_unit_may_be_named_in_any_bracket_or_mark(form, read):
+    """Brackets of a keyboard, one in front, a dash on the line below, 是 and - for the colon."""
+    corpus = read("".join(f"{n}.{form.format(text=text, who=who)}\n" for n, (text, who) in enumerate(TASKS, 1)))
+    assert (_texts(corpus), roles(corpus)) == ([text for text, _ in TASKS], WHO) and clean(corpus)
+
+
+@pytest.mark.parametrize("form", ["{who}：{text}", "{who}——{text}", "@{who} {text}"])
+def test_a_unit_may_stand_before_its_task(form, read):
+    """With a colon, a dash, or as one is called in a chat."""
+    corpus = read("".join(f"{form.format(text=text, who=who)}\n" for text, who in TASKS))
+    assert (_texts(corpus), roles(corpus)) == ([text for text, _ in TASKS], WHO) and clean(corpus)
+
+
+@pytest.mark.parametrize("number", ["{n}.", "（{n}）", ""])
+@pytest.mark.parametrize("end", ["。", "；", ""])
+def test_the_last_clauses_of_a_sentence_may_say_who(number, end, read):
+    """新建学校，县教育局牵头，县财政局配合: what is built is no unit of theirs."""
+    lines = [f"{number.format(n=n)}{text[:4]}，{who}牵头，县财政局配合{end}" for n, (text, who) in enumerate(TASKS, 1)]
+    corpus = read("\n".join(lines) + "\n")
+    assert (_texts(corpus), roles(corpus)) == (["修建大道", "改造危桥", "新建学校"], [[(who, "lead"), ("县财政局", "support")] for _, who in TASKS]) or not (number or clean(corpus))
+
+
+def test_a_time_behind_the_bracket_of_units_is_the_deadline(read):
+    """修建大道（县交通局），8月底前完成。"""
+    corpus = read("1.修建大道（县交通局），8月底前完成。\n2.改造危桥（县住建局），9月底前完成。\n")
+    assert (_texts(corpus), roles(corpus), list(corpus.tasks["deadline"])) == (["修建大道", "改造危桥"], WHO[:2], ["8月底前完成", "9月底前完成"]) and clean(corpus)
+    assert list(read("1.修建大道。责任单位为县交通局，完成时间为9月底。\n2.改造危桥。责任单位为县住建局，完成时间为年底。\n").tasks["deadline"]) == ["9月底", "年底"]
+
+
+@pytest.mark.parametrize("names", ["县交通局+县财政局", "县交通局&县财政局", "县交通局\\县财政局", "县交通局·县财政局", "县交通局/县财政局", "1.县交通局 2.县财政局", "①县交通局②县财政局", "县交通、财政局"])
+def test_names_are_parted_by_whatever_a_keyboard_has(names, read):
+    """And by numbers of their own; 局 may be said once for both."""
+    corpus = read(f"1.修建大道。责任单位：{names}\n2.改造危桥。责任单位：{names}\n")
+    assert roles(corpus) == [[("县交通局", "responsible"), ("县财政局", "responsible")]] * 2 and clean(corpus)
+
+
+@pytest.mark.parametrize(("lead", "support"), [("主", "配"), ("牵", "协"), ("牵头", "配合")])
+def test_one_character_in_a_bracket_says_the_role(lead, support, read):
+    """县交通局（主）、县财政局（配）."""
+    corpus = read(f"1.修建大道。责任单位：县交通局（{lead}）、县财政局（{support}）\n2.改造危桥。责任单位：县住建局（{lead}）、县财政局（{support}）\n")
+    assert roles(corpus) == [[(one, "lead"), ("县财政局", "support")] for one in ("县交通局", "县住建局")] and clean(corpus)
+
+
+def test_a_person_with_his_unit_in_a_bracket_names_the_unit(read):
+    """张强（县交通局） answers as 县交通局（张强） does."""
+    for who in ("张强（{}）", "{}（张强）", "{} 张强"):
+        corpus = read(f"1.修建大道。责任单位：{who.format('县交通局')}\n2.改造危桥。责任单位：{who.format('县住建局')}\n")
+        assert (roles(corpus), leaders(corpus)) == (WHO[:2], [[], []]) and clean(corpus)
+
+
+@pytest.mark.parametrize("text", [
+    "请县交通局于9月底前修建大道。\n请县住建局于10月底前改造危桥。\n", "请县交通局于9月底前完成选址，县住建局于10月底前完成设计。\n", "县交通局9月底前修建大道；县住建局10月底前改造危桥；县教育局年底前新建学校。\n",
+    "由县交通局负责修建大道，由县住建局负责改造危桥。\n", "县交通局牵头修建大道，县财政局配合。\n县住建局牵头改造危桥，县财政局配合。\n", "县交通局要牵头修建大道；县住建局要牵头改造危桥。\n",
+    "修建大道，责任单位县交通局；改造危桥，责任单位县住建局。\n", "会议议定：\n修建大道，县交通局牵头，9月底前完成；\n改造危桥，县住建局牵头，10月底前完成。\n", "县交通局负责修建大道，县住建局负责改造危桥。\n"])
+def test_sentences_that_say_who_does_what_and_were_not_read_are_in_doubt(text, read):
+    """One line or several, without numbers; what was done, and articles of a law, are none."""
+    corpus = read(text)
+    assert len(corpus.tasks) or not clean(corpus)
+    assert clean(read("2025年工作总结\n" + "".join(f"县{what}局开展了检查。\n" for what in ("交通", "住建", "教育")))) and clean(read("第三条 县交通局负责公路管理，县住建局负责房屋管理。\n"))
