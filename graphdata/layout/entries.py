@@ -16,6 +16,7 @@ from .segments import Segment, segments
 GROUP = "group"  # the style of a heading that names a group of jobs and no unit
 ANSWERS = "answers"  # the style of a line that says who answers for all numbers of its section
 _LETTERED = Pattern(r"[A-Z][.．](\d{1,3})[.．、]?")
+_INNER = {"circle": "②", "pn": "（2）"}
 _KEPT = 600  # characters: longer passages are not remembered
 
 
@@ -71,8 +72,18 @@ def _lettered(label: str) -> Mark | None:
 @lru_cache(maxsize=8192)
 def _known(text: str) -> tuple[Mark | None, tuple[Segment, ...]]:
     """The number and the segments of a text; one that stands again is read once."""
-    first = mark(text)
+    first = _of_passage(text)
     return first, tuple(segments(text, first))
+
+
+def _of_passage(text: str) -> Mark | None:
+    """The number that a passage opens with; none where it counts the parts of one text: ①完成征地；②完成施工。"""
+    first = mark(text)
+    if first is None or first.value != 1 or first.style not in _INNER:
+        return first
+    second = text.find(_INNER[first.style], first.end)
+    within = second > 0 and text[second - 1] in "；。，、 " and not any(s.what != "text" and s.start < second or s.mark and s.start > first.end for s in segments(text, first))
+    return None if within else first
 
 
 @dataclass(slots=True)

@@ -243,8 +243,12 @@ def _repeated_labels(entries: Sequence[Entry], word: str) -> list[str]:
                 seen[head.strip()] += 1
                 unheard |= {head.strip()} if known is None else set()
     units = sum(any(s.what == "units" for s in one.parts) for one in entries) if unheard else 0
-    few = len(_TASK.findall(word)) == 2
-    return [label for label, n in seen.items() if (n > 2 or n == 2 and few) and (label not in unheard or 2 * n >= units > 0)]
+    tasks = len(_TASK.findall(word))
+    alone = tasks == 1 and not any(one.mark for one in entries)  # a card of one task
+    return [label for label, n in seen.items() if (n > 2 or n == 2 and tasks == 2 or alone and _WHAT.search(label)) and (label not in unheard or 2 * n >= units > 0)]
+
+
+_WHAT = Pattern("(?:任务|事项|内容|名称)$")
 
 
 def _of_page(entries: Sequence[Entry]) -> set[str]:

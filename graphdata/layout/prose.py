@@ -31,6 +31,7 @@ _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
 _BEHIND = Pattern("(?:(?<=[一-鿿）])：\\s{0,2}|\\s{2,20})(?P<who>[一-鿿、，（）]{3,120})[。；]?\\s{0,4}$")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
+_DIVIDES = Pattern("(?:任务|职责|责任|工作)?分[工解](?:如下|安排)?：?$")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
 _EXPLAINS, _TITLES = Pattern("^[^>：]{8,60}(?:解读|图解|答记者问|问答)$"), 4  # the title of a text about a document, in one of its first lines
@@ -55,6 +56,7 @@ def read(blocks: Sequence[Entry | tables.Table], out: Layout, without: Collectio
     begins = _begins(entries, out.told.begins)
     out.begins = entries[begins].text.strip() if begins else ""
     if "names" not in without:
+        _led_lines(entries[begins:])
         _bare_lines(entries[begins:])
         _units_behind(entries[begins:])
     grouped = _choose(entries, without, begins)
@@ -155,6 +157,14 @@ def _name_within(entries: Sequence[Entry], grouped: dict[int, groups.Group]) -> 
                     one.parts = parts
 
 
+def _led_lines(entries: Sequence[Entry]) -> None:
+    """Make lines that hold the name of a person and nothing else those of leaders, in place: there are several, the first above all numbers, each right above one."""
+    lines = [k for k, one in enumerate(entries[:-1]) if not one.mark and [s.what for s in one.parts] == ["text"] and entries[k + 1].mark and words.is_person("".join(one.text.split()))]
+    if len(lines) > 1 and not any(one.mark for one in entries[:lines[0]]):
+        for k in lines:
+            entries[k].parts = [entries[k].parts[0]._replace(what="leader")]
+
+
 def _bare_lines(entries: list[Entry]) -> None:
     """Make lines that hold the names of units and nothing else theirs who answer, in place, where no other line names any: each closes a number of one style,
     most of these have one and say what is done, and the first stands above all. In results, rosters and agendas they answer for nothing."""
@@ -187,7 +197,7 @@ def _units_behind(entries: Sequence[Entry]) -> None:
     ends = [one for one in numbers if id(one) in found]
     styles = {one.numbered for one in ends}
     alike = [one for one in numbers if one.numbered in styles]
-    if len(styles) != 1 or len(ends) < _FEWEST or 3 * len(ends) < 2 * len(alike) or 2 * sum(_SAYS.match(one.text) is not None for one in ends) <= len(ends) or any(_RESULTS.search(one.text) for one in entries[:entries.index(ends[0])]):
+    if len(styles) != 1 or len(ends) < _FEWEST or 3 * len(ends) < 2 * len(alike) or 2 * sum(_SAYS.match(one.text) is not None for one in ends) <= len(ends) and not _DIVIDES.search(entries[max(0, entries.index(ends[0]) - 1)].text.strip()) or any(_RESULTS.search(one.text) for one in entries[:entries.index(ends[0])]):
         return
     for one in ends:
         text, said = one.parts[0], found[id(one)]

@@ -47,6 +47,7 @@ _COLON_JOB = Pattern(f"{NUMBER}(?P<who>[一-鿿、（）]{{3,60}}?)：(?={jobs.D
 _ARTICLE = Pattern("\\s*第[一二三四五六七八九十百]{1,4}条")  # of a regulation
 _IN_NOTE = Pattern("由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责(?!解释|督|汇总)|会同|配合|协助|承办)")  # 该项任务由市甲局配合
 _IS_LABELLED = Pattern(f"(?:责任|牵头|承办|主办|主责)(?:单位|部门)(?:是|由)?{BODIES}(?:[，。；]|$)")  # 责任领导王强，责任单位市甲局，12月底前完成。
+_PERSONS = Pattern("(?:责任人员?|负责人|包保人)：\\s?(?P<who>[一-鿿、]{2,24})")
 _DUTIES, _TITLE = Pattern("(?:职责|任务|责任)?分工$|职责$"), 24  # the heading of those who do something, and characters of one
 _DOES = Pattern(f"\\s*{BODIES}(?=依法|负责(?!人|同志)|{jobs.DOES.pattern})")
 _GROUP = Pattern("\\s*(?:[★☆●◆■▲]\\s?)?(?P<who>[一-鿿]{1,7}(?:室|股|科|组|镇|乡|街道))：?\\s*$")  # heads of jobs within one office
@@ -217,6 +218,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         names = tuple(dict.fromkeys(name for one in said if one.sure for name in one.names))
         others = tuple(dict.fromkeys(name for one in said for name in one.names if one.asked or UNIT in map(likeness.of, one.names)))
         labelled = tuple(name for found in ([] if tells else _IS_LABELLED.finditer(text)) for name in clauses.units(found))
+        persons = _PERSONS.search(text) if numbered and not tells else None
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if not tells and len(names) > 1 and UNIT in map(likeness.of, names) or len(others) > (1 if names and (numbered or not tells) else _REPEATED) or len(labelled) > 1:
             return [(line, text, others or labelled)]
@@ -225,6 +227,8 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         heads = (_OWNS.match(text[:60]), _ROW.match(text), *(() if tells else (numbered and _COLON_JOB.match(text), not _addresses(passage, passages) and _HEADS_JOBS.match(text))), numbered and _LAST.search(_without_time(text)))
         if names or (names := labelled) or numbered and len(names := others) > 1 or (names := tuple(next(filter(None, map(clauses.units, heads)), ()))):
             sure[passage.line] = names
+        elif persons:  # 1.修路。责任人：张三
+            sure[passage.line] = (persons["who"],)
         elif not tells and (others or (others := tuple(clauses.units(of_duties and _DOES.match(text))))):
             may[passage.line] = others
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):

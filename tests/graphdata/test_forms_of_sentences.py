@@ -72,3 +72,41 @@ def test_sentences_that_say_who_does_what_and_were_not_read_are_in_doubt(text, r
     corpus = read(text)
     assert len(corpus.tasks) or not clean(corpus)
     assert clean(read("2025年工作总结\n" + "".join(f"县{what}局开展了检查。\n" for what in ("交通", "住建", "教育")))) and clean(read("第三条 县交通局负责公路管理，县住建局负责房屋管理。\n"))
+
+
+def test_lines_with_names_of_persons_lead_the_numbers_below_them(read):
+    """张强 alone above 1., 李红 above 3."""
+    corpus = read("张强\n1.修建大道。责任单位：县交通局\n2.改造危桥。责任单位：县住建局\n李红\n3.新建学校。责任单位：县教育局\n")
+    assert (leaders(corpus), roles(corpus), set(corpus.tasks["section"])) == ([["张强"], ["张强"], ["李红"]], WHO, {""}) and clean(corpus)
+
+
+def test_a_year_behind_a_number_is_no_fraction_of_it(read):
+    """1.2024年6月底前，修建大道 is the first task."""
+    corpus = read("1.2024年6月底前，修建大道。责任单位：县交通局\n2.2024年9月底前，改造危桥。责任单位：县住建局\n")
+    assert _texts(corpus) == ["2024年6月底前，修建大道", "2024年9月底前，改造危桥"]
+
+
+@pytest.mark.parametrize("steps", ["①完成征地；②完成施工。", "（1）完成征地；（2）完成施工。"])
+def test_a_line_that_counts_its_own_steps_is_one_text(steps, read):
+    """Below the number of the task; with units behind each step they are tasks."""
+    corpus = read(f"1.修建大道。\n{steps}\n责任单位：县交通局\n2.改造危桥。\n{steps}\n责任单位：县住建局\n")
+    assert list(corpus.tasks["text"]) == [f"修建大道。\n{steps}", f"改造危桥。\n{steps}"] and roles(corpus) == WHO[:2] and clean(corpus)
+    assert len(read("①完成征地（县交通局）；②完成施工（县住建局）。\n").tasks) == 2
+
+
+def test_a_card_of_one_task_has_a_title_above_it(read):
+    """督办单 is none of its text."""
+    corpus = read("督办单\n事项：修建大道五公里\n承办单位：县交通局\n办理时限：6月底\n")
+    assert (_texts(corpus), list(corpus.tasks["deadline"]), roles(corpus)) == (["修建大道五公里"], ["6月底"], WHO[:1]) and clean(corpus)
+
+
+def test_what_is_divided_below_its_heading_need_be_no_sentence(read):
+    """任务分工 over 1.场地布置：县文旅局."""
+    lines = "1.场地布置：县文旅局\n2.安全保卫：县公安局\n3.医疗保障：县卫健局\n"
+    assert _texts(read("四、任务分工\n" + lines)) == ["场地布置", "安全保卫", "医疗保障"]
+    assert not len(read("考核结果\n" + lines).tasks)
+
+
+def test_persons_who_answer_for_numbers_without_units_are_in_doubt(read):
+    """责任人：张强 and no unit: no task is read, and it is said."""
+    assert not clean(read("1.整治卫生。责任人：王明、张强\n2.修缮道路。责任人：张强\n"))
