@@ -141,3 +141,17 @@ def test_a_table_of_leaders_alone_holds_tasks_of_which_no_unit_is_told(read):
     """责任领导 and no unit: read, with its leaders, and left for the analyst to look at."""
     corpus = read("序号,工作任务,责任领导\n1,修建大道,张强\n2,改造危桥,李红\n", "a.csv")
     assert (_texts(corpus), leaders(corpus)) == (["修建大道", "改造危桥"], [["张强"], ["李红"]]) and not clean(corpus)
+
+
+def test_tasks_numbered_in_the_cell_of_their_unit_begin_anew_in_the_next(read):
+    """县交通局 | 1.… 2.…, and 县教育局 | 1.… 2.…, in one cell or in rows of their own."""
+    inside = read('责任单位,任务\n县交通局,"1.修建大道；\n2.改造危桥"\n县教育局,"1.新建学校；\n2.培训教师"\n', "a.csv")
+    rows = read("|责任单位|序号|任务|\n|---|---|---|\n|县交通局|1|修建大道|\n||2|改造危桥|\n|县教育局|1|新建学校|\n||2|培训教师|\n", "a.md")
+    for corpus in (inside, rows):
+        assert roles(corpus) == [[(unit, "responsible")] for unit in ("县交通局", "县交通局", "县教育局", "县教育局")] and list(corpus.tasks["number"]) == [1, 2, 1, 2] and clean(corpus)
+
+
+def test_a_row_of_a_section_may_name_its_leader_where_units_stand(read):
+    """（一） | 交通类 | 张强."""
+    corpus = read("序号,任务,责任单位\n（一）,交通类,张强\n1,修建大道,县交通局\n（二）,教育类,李红\n1,改造危桥,县住建局\n", "a.csv")
+    assert (list(corpus.tasks["section"]), leaders(corpus), roles(corpus)) == (["交通类", "教育类"], [["张强"], ["李红"]], WHO) and clean(corpus)

@@ -36,13 +36,15 @@ def items(cell: Passage) -> list[Mark]:
 class Several:
     """Which rows of a table hold several tasks in the cell of their text."""
 
-    def __init__(self, body: Sequence[Row], text: int, numbers: Sequence[int], beside: Sequence[int]) -> None:
+    def __init__(self, body: Sequence[Row], text: int, numbers: Sequence[int], beside: Sequence[int], *, by_unit: bool = False) -> None:
         self.text, self.numbers = text, numbers
         self.beside = beside  # the columns that may be parted alike
         self.items = {id(row): found for row, after in zip(body, [*body[1:], None], strict=False)
                       if row.text(text) and text not in row.carried and not (after and text in after.carried and after.text(text)) and (found := items(row.cells[text]))}
         several = [row for row in body if id(row) in self.items]
-        self.running = bool(several) and _running(body, text, self.items)
+        listed = [row for row in body if len(row.filled()) > 1]
+        self.anew = by_unit and len(several) > 1 and 2 * len(several) > len(listed) and all(self.items[id(row)][0].value == 1 for row in several)  # 县交通局 | 1.修路 2.建桥
+        self.running = bool(several) and (self.anew or _running(body, text, self.items))
         self.lined = [k for k in beside if len(several) > 1 and all(len(_lines(row, k)) == len(self.items[id(row)]) for row in several)]
 
     def of(self, row: Row) -> list[Row]:

@@ -47,8 +47,10 @@ class Solving:
         self.sections = [k for k, kind in enumerate(kinds) if kind == SECTION] + titles
         self.numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
-        self.style = _usual_style([row for row in body if any(row.text(k) for k in self.units_at)] or body, self.numbers)
-        self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside])
+        self.first = self.units_at[0] if len(self.units_at) == 1 and self.units_at[0] < min([self.text, *self.numbers]) else -1  # the column of units in front of numbers and texts
+        self.style = _usual_style([row for row in body if any(row.text(k) and not columns.is_leaders(row.text(k)) for k in self.units_at)] or body, self.numbers)
+        self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside],
+                               by_unit=self.first >= 0 and not self.numbers and {*kinds} <= {*UNITS, CONTENT})
         self.given: list[Part] = []  # who answers for all rows, as is said above the head
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
         self.again = False  # whether the head is printed again in the row right above
@@ -126,6 +128,9 @@ class Solving:
         elif self.numbered_section(row, filled):
             number = row.text(filled[0])
             self.open_section(row, row.text(filled[1]) if alone(number) is None else f"{number}、{row.text(filled[1])}")
+            self.place.answer((), [one for k in self.units_at for one in headings.leaders(row.text(k))])
+            for k in self.units_at:
+                self.out.claim(row.cells[k], 0, len(row.cells[k].text), "leader")
         else:
             self.tasks(row)
         self.again = False
@@ -158,7 +163,7 @@ class Solving:
 
     def numbered_section(self, row: Row, filled: list[int]) -> bool:
         """Whether a row holds a number of another style than tasks bear, a heading beside it, and but sums beside that."""
-        if len(filled) < 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or any(row.text(k) for k in self.units_at) or not self.sums(row, filled[2:]):
+        if len(filled) < 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or any(row.text(k) and not columns.is_leaders(row.text(k)) for k in self.units_at) or not self.sums(row, [k for k in filled[2:] if k not in self.units_at]):
             return False
         own = _style(row.text(filled[0]))
         deeper = own in STYLES and self.style in STYLES and STYLES.index(own) > STYLES.index(self.style)  # a step of the task above
@@ -254,7 +259,7 @@ class Solving:
     def tasks(self, row: Row) -> None:
         """A row that is a task, or holds several."""
         parted = self.several.of(row)
-        self.restarts = self.restarts or len(parted) > 1 and not self.several.running
+        self.restarts = self.restarts or len(parted) > 1 and (self.several.anew or not self.several.running)
         for one in parted:
             self.task(one, one.filled())
         if self.last is not None and self.last_row is row:
@@ -278,6 +283,7 @@ class Solving:
             return
         self.mark(row, "row")
         number = self.number(row, texts)
+        self.restarts = self.restarts or bool(number and number.value == 1 and self.first >= 0 and row.text(self.first) and self.first not in row.carried)
         draft = Draft([one for k in texts for one in clauses(row, k)], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, self.place.led_by,
                       family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or self.same_number(row))
@@ -331,11 +337,10 @@ class Solving:
 
     def under_units(self, row: Row) -> bool:
         """Whether a row stands under the units of the row above: they stand in front of its number and text, and a merged cell left it empty."""
-        first = len(self.units_at) == 1 and self.units_at[0] < min([self.text, *self.numbers])
         number = next((alone(row.text(k)) for k in self.numbers if row.text(k)), None)
         goes_on = self.last is not None and not self.restarts and not self.summed and (number is not None and number.value == (self.last.value or 0) + 1 or not self.numbers)
         merges = row.merges and any(one.carried for one in self.table.rows)  # a file of which the cells were merged tells so, one that lost it does not
-        return first and goes_on and not _WHO.search(row.text(self.text)) and not merges and not row.text(self.units_at[0])
+        return self.first >= 0 and goes_on and not _WHO.search(row.text(self.text)) and not merges and not row.text(self.first)
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""
