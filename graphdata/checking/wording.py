@@ -82,6 +82,7 @@ _CHINESE = (
     (r"names who answers under the title, and for which tasks is said nowhere", "标题下写明由谁负责，却没有写明负责哪些任务"),
     (r"the label of the units of the task above once more, which may be another task", "上一任务的单位标签再次出现，可能是另一项任务"),
     (r"a second time of the task above, which may be another task", "上一任务的第二个时限，可能是另一项任务"),
+    (r"names units above what they do, and nothing follows that they do", "写明了单位，其下却没有任务"),
     (r"a time or leaders above tasks, which may be theirs", "各项任务之上的时限或领导，可能适用于这些任务"),
     (r"the task above names nobody who could be the same", "“同上”所指的上一任务没有可对应的单位"),
     (r"says who answers for tasks above it, and which they are was not read", "写明以上任务由谁负责，但没有读出是哪几项"),

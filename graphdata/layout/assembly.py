@@ -50,6 +50,7 @@ class Assembly:
         self.awaited: list[headings.Leader] = []  # leaders that do
         self.group: list[Part] = []  # the units whose jobs are being read
         self.group_style = ""
+        self.idle: Passage | None = None  # what names these units, until the first of their jobs
         self.named_style = ""  # of the headings that name groups and no unit
         self.above = ""  # the passage before
         self.below_leaders = False  # nothing stands between the last leaders and here
@@ -76,6 +77,7 @@ class Assembly:
             else:
                 self.take(one)
         self.settle(last=True)
+        self.leave_idle()
         self.leave_page()
         if self.out.drafts and all(draft.deadline for draft in self.out.drafts):  # a time above them is none of theirs
             lines = {passage.line for passage in self.times}
@@ -506,6 +508,8 @@ class Assembly:
     def open_group(self, one: Entry) -> None:
         """A heading that names units: the jobs below are theirs."""
         self.settle()
+        self.leave_idle()
+        self.idle = one.passage
         if one.numbered not in ("", "bullet"):  # it ends the section before, of the same number
             self.around.at.leave(one.numbered)
         group = self.groups[id(one)]
@@ -515,6 +519,12 @@ class Assembly:
         self.group = [Part(one.passage, group.start, group.end, "lead" if group.leads else "duty", "heading", "heading")]
         self.group_style = "" if one.numbered == "bullet" else one.numbered or self.named_style  # a bullet ranks with nothing
         self.around.restarts = True
+
+    def leave_idle(self) -> None:
+        """Say that units stand above jobs of which there is none."""
+        if self.idle is not None:
+            self.out.unplaced.append((self.idle.line, "names units above what they do, and nothing follows that they do"))
+        self.idle = None
 
     def job(self, one: Entry, s: Segment) -> None:
         """A job under a unit: a new task, or a further passage of the one before."""
@@ -537,6 +547,7 @@ class Assembly:
             self.out.mark(one.passage, "task")
         else:
             self.close()
+            self.idle = None
             self.draft = self.around.draft([held])
             self.draft.family, self.draft.parts = "unit", list(self.group)
             self.out.mark(one.passage, "task")

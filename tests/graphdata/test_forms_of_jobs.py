@@ -338,3 +338,12 @@ def test_the_lists_of_several_units_are_headed_by_them(heads, read):
     corpus = read(f"{heads[0]}\n1.修建大道。\n2.改造危桥。\n{heads[1]}\n1.新建学校。\n")
     assert [named[0][0] for named in roles(corpus)] == ["县交通局"] * 2 + ["县教育局"] and clean(corpus)
     assert read("某县重点任务清单\n一、县交通局\n1.修建大道。\n二、县教育局\n1.新建学校。\n").lines["kind"].iloc[0] == "title"
+
+
+@pytest.mark.parametrize("head", ["{}：", "【{}】", "一、{}"])
+def test_a_short_job_that_ends_as_a_name_may_is_a_job(head, read):
+    """培训教师 and 改造医院 below the unit that does it; a unit with nothing below it is in doubt."""
+    lines = [head.format("县交通局"), "1.修建大道", "2.改造危桥", head.format("县教育局").replace("一、", "二、"), "1.改造医院", "2.培训教师"]
+    corpus = read("\n".join(lines) + "\n")
+    assert list(corpus.tasks["text"]) == ["修建大道", "改造危桥", "改造医院", "培训教师"] and clean(corpus)
+    assert head == "【{}】" or not clean(read("\n".join([*lines, head.format("县水利局").replace("一、", "三、")]) + "\n"))
