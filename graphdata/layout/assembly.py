@@ -232,7 +232,7 @@ class Assembly:
     def labelled_content(self, one: Entry, s: Segment) -> bool:
         """Whether a stretch of text is content beside the task (工作措施：…), as its label says; it is put beside its task."""
         head, colon = _head(one, s)
-        if not colon or s.mark:
+        if not colon or s.mark and not (head.strip() in self.habits.field_labels and self.habits.style in STYLES[:STYLES.index(s.mark.style)]):  # （二）工作措施：… below 一、
             return False
         behind = self.draft is not None and s is not one.parts[0] and ("".join(head.split()).endswith("职责") or labels.kind(head) in ("content", "progress")) and not jobs.BODY.match(one.passage.text, s.start + len(head) + 1, s.end)  # 综合组。牵头单位：市甲局。职责：…
         opens = head.strip() == self.habits.opens
