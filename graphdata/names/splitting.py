@@ -9,7 +9,7 @@ from . import words
 from .pieces import DUTY, Piece
 from .verbs import VERB, bare_of_rest, bare_of_verb, role_of
 
-_BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])|(?<=[局委办厅部院府会心司队处])[+＋&＆\\·](?=[市省县区州旗镇])")
+_BREAK = Pattern(r"[（）［］【】、，；。\s|/①-⑳]|(?<=[局委办厅部院府])\d{1,2}[.](?=[市省县区州旗镇])|(?<=[局委办厅部院府会心司队处])[+＋&＆\\·](?=[市省县区州旗镇])|(?<=（牵头）|（主办）|（主责）|（负责）|（配合）|（协办）)(?=[市省县区州旗镇])")
 _BESIDE = Pattern("会同|联合|会商|协同|[需须]?由|[需须](?=[省市县区州各])")
 _SEPARATED = Pattern("[、，；和及与]")
 _SPREAD = Pattern("(?<![一-鿿])[一-鿿](?:[ \n][一-鿿]){2,}(?![一-鿿])")  # 县 发 改 局
@@ -44,7 +44,7 @@ def split(text: str) -> list[Piece]:
     start, sep, skip = 0, "", 0
     for found in _BREAK.finditer(text):
         at, c = found.start(), found.group()
-        if at < skip or at in spread or (c in _OPEN + _CLOSE and at not in matched and at not in ends):
+        if at < skip or at in spread or (c and c in _OPEN + _CLOSE and at not in matched and at not in ends):
             continue
         kept = at in matched and at not in said
         counted = kept and _COUNTED.fullmatch(text, at + 1, matched[at])
@@ -56,7 +56,7 @@ def split(text: str) -> list[Piece]:
             out.append(Piece(start, at, text[start:at], sep=sep))
             sep = ""
         if out and (not sep or sep.isspace() or at in said):
-            sep = "；" if at in ends else "、" if c in _ODD else c
+            sep = "；" if at in ends else "、" if not c or c in _ODD else c
         start = skip if counted else found.end()
     if start < len(text):
         out.append(Piece(start, len(text), text[start:], sep=sep))

@@ -314,6 +314,8 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
     if one.how in ("line", "sentence") and len(one.names) == 1 and reach.first > passage.line and _WATCHES.search(passage.text, one.names[0][0]):
         return True  # who looks on answers for nothing
     kind = laid.kinds.get(passage.line, ("",))[0]
+    if one.how in ("line", "sentence") and kind == "note" and _WATCHES.search(passage.text, one.names[0][0]):
+        return True
     units = sum(look == UNIT for _, _, look in one.names)
     if one.how == "label":
         known = labels.kind(one.head) in labels.UNITS

@@ -110,3 +110,21 @@ def test_what_is_divided_below_its_heading_need_be_no_sentence(read):
 def test_persons_who_answer_for_numbers_without_units_are_in_doubt(read):
     """责任人：张强 and no unit: no task is read, and it is said."""
     assert not clean(read("1.整治卫生。责任人：王明、张强\n2.修缮道路。责任人：张强\n"))
+
+
+@pytest.mark.parametrize(("name", "line"), [("a.md", "- [ ] {text}（{who}）"), ("a.md", "- [x] {text}（{who}）"), ("a.txt", "- [ ] {text}（{who}）")])
+def test_a_box_to_tick_is_no_text(name, line, read):
+    """Lists of what is to be done, as Markdown has them."""
+    corpus = read("".join(f"{line.format(text=text, who=who)}\n" for text, who in TASKS), name)
+    assert (list(corpus.tasks["text"]), roles(corpus)) == ([text for text, _ in TASKS], WHO)
+
+
+def test_names_go_on_right_behind_the_bracket_of_a_role(read):
+    """县交通局（牵头）县财政局 县发改局."""
+    corpus = read("1.修建大道。责任单位：县交通局（牵头）县财政局 县发改局\n2.改造危桥。责任单位：县住建局（牵头）县财政局\n")
+    assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support"), ("县发改局", "support")], [("县住建局", "lead"), ("县财政局", "support")]] and clean(corpus)
+
+
+def test_who_sums_up_in_a_note_answers_for_nothing(read):
+    """注：…县政府办负责汇总 below the list."""
+    assert clean(read("1.修建大道。责任单位：县交通局\n2.改造危桥。责任单位：县住建局\n\n注：1.各单位按月报送；2.县政府办负责汇总。\n"))

@@ -38,6 +38,7 @@ class Solving:
         self.last: Draft | None = None
         self.last_row: Row | None = None
         self.restarts = True
+        self.merges = any(row.carried for row in table.rows)  # a file of which the cells were merged tells so, one that lost it does not
         self.cells = Cells(table, kinds, head, out, place)
         titles = columns.sections(kinds, body)
         contents = [k for k, kind in enumerate(kinds) if kind == CONTENT and k not in titles]
@@ -321,7 +322,7 @@ class Solving:
 
     def unnumbered(self, row: Row) -> bool:
         """Whether a row stands under the number of the row above: its own is empty, and merged cells cannot be told from empty ones."""
-        return bool(self.numbers) and self.last is not None and self.last.value is not None and not row.merges and not any(row.text(k) for k in self.numbers)
+        return bool(self.numbers) and self.last is not None and self.last.value is not None and not (row.merges and self.merges) and not any(row.text(k) for k in self.numbers)
 
     def same_number(self, row: Row) -> bool:
         """Whether the number of a row is that of the row above: merged with it, or printed again beside the same section."""
@@ -339,8 +340,7 @@ class Solving:
         """Whether a row stands under the units of the row above: they stand in front of its number and text, and a merged cell left it empty."""
         number = next((alone(row.text(k)) for k in self.numbers if row.text(k)), None)
         goes_on = self.last is not None and not self.restarts and not self.summed and (number is not None and number.value == (self.last.value or 0) + 1 or not self.numbers)
-        merges = row.merges and any(one.carried for one in self.table.rows)  # a file of which the cells were merged tells so, one that lost it does not
-        return self.first >= 0 and goes_on and not _WHO.search(row.text(self.text)) and not merges and not row.text(self.first)
+        return self.first >= 0 and goes_on and not _WHO.search(row.text(self.text)) and not (row.merges and self.merges) and not row.text(self.first)
 
     def go_on(self, row: Row, filled: list[int]) -> None:
         """Add what a further row of the same task holds."""
