@@ -161,7 +161,7 @@ def _is_saved_page(data: bytes) -> bool:
 def _plain(data: bytes, ending: str, where: str) -> str | None:
     """Text under any ending that promises text, or that promises nothing."""
     if ending in TEXTS:
-        return TEXTS[ending]
+        return "csv" if TEXTS[ending] == "txt" and _is_csv(data) else TEXTS[ending]
     if ending in READ or ending in LEGACY:
         if _is_text(data[:65536]) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return "csv" if ending in SHEETS and _is_table(data) else "txt"
@@ -180,6 +180,19 @@ def _is_table(data: bytes) -> bool:
     found = [line for line in text[:csv.HEAD].splitlines() if line.strip()]
     separator = csv.found_delimiter(text)
     return sum(separator in line for line in found) >= TABLED * len(found)
+
+
+def _is_csv(data: bytes) -> bool:
+    """Whether each line of a text holds as many commas as every other, several, and no sentence: a CSV that was given the name of a text."""
+    head = data[:65536]
+    if b"," not in head or "。".encode() in head:
+        return False
+    try:
+        text, _ = encodings.decode(head[:head.rfind(b"\n") + 1] or head)
+    except SourceError:
+        return False
+    counts = [line.count(",") for line in text.splitlines() if line.strip()]
+    return len(counts) > 2 and min(counts) > 1 and len(set(counts)) == 1 and "。" not in text
 
 
 def _is_text(head: bytes) -> bool:

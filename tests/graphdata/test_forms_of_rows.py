@@ -155,3 +155,28 @@ def test_a_row_of_a_section_may_name_its_leader_where_units_stand(read):
     """（一） | 交通类 | 张强."""
     corpus = read("序号,任务,责任单位\n（一）,交通类,张强\n1,修建大道,县交通局\n（二）,教育类,李红\n1,改造危桥,县住建局\n", "a.csv")
     assert (list(corpus.tasks["section"]), leaders(corpus), roles(corpus)) == (["交通类", "教育类"], [["张强"], ["李红"]], WHO) and clean(corpus)
+
+
+def test_heads_that_could_be_one_are_two_where_the_numbers_stand_so_far_apart(read):
+    """问题 over 整改措施, five lines from number to number."""
+    corpus = read("序号\n问题\n整改措施\n责任单位\n整改时限\n1\n道路破损，出行不便。\n修建大道，改造危桥。\n县交通局\n6月底\n2\n学位不足，班额过大。\n新建学校，培训教师。\n县住建局\n9月底\n")
+    assert (_texts(corpus), roles(corpus)) == (["道路破损，出行不便。", "学位不足，班额过大。"], WHO) and clean(corpus)
+
+
+def test_several_names_may_stand_one_below_the_other_in_the_last_column(read):
+    """Cells on lines, the units of a row on lines of their own."""
+    corpus = read("序号\n任务\n责任单位\n1\n修建大道五公里\n县交通局\n县财政局\n县发改局\n2\n改造危桥两座\n县住建局\n3\n新建学校一所\n县教育局\n县财政局\n")
+    assert [len(one) for one in roles(corpus)] == [3, 1, 2] and clean(corpus)
+
+
+def test_the_title_of_the_next_table_is_no_section(read):
+    """附件2 and its title above heads that are printed again."""
+    rows = "序号\n任务\n责任单位\n{}\n{}\n{}\n"
+    corpus = read("附件1\n交通任务表\n" + rows.format(1, "修建大道五公里", "县交通局") + "附件2\n住建任务表\n" + rows.format(2, "改造危桥两座", "县住建局"))
+    assert (_texts(corpus), set(corpus.tasks["section"]), roles(corpus)) == (["修建大道五公里", "改造危桥两座"], {""}, WHO)
+
+
+def test_a_csv_may_bear_the_name_of_a_text(read):
+    """As many commas in each line, and no sentence."""
+    assert roles(read("序号,任务,责任单位\n1,修建大道,县交通局\n2,改造危桥,县住建局\n", "a.txt")) == WHO
+    assert len(read("1.修建大道,改造危桥,治理超载。(县交通局)\n2.新建学校,培训教师,慰问老人。(县教育局)\n", "b.txt").tasks) == 2

@@ -187,7 +187,7 @@ def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Pa
         solving.named_by_sheet(table.part)
     for row in table.rows[first:body]:
         solving.mark(row, "header")
-    for row in table.rows[body:]:
+    for row, solving.below in zip(table.rows[body:], [*table.rows[body + 1:], None], strict=False):
         solving.row(row)
     out.guessed += [row.line for row in table.rows[body:] if row.guessed]
 

@@ -252,7 +252,7 @@ def _section(text: str) -> float:
     """How well a line stands between two rows."""
     if not text:
         return _SKIPPED
-    if headings.portfolio(text) or noise.kind(text) or TOTAL.fullmatch(text):
+    if headings.portfolio(text) or noise.kind(text) not in (None, "signature") or TOTAL.fullmatch(text):
         return 1.0
     if columns.is_number(text):
         return -8.0

@@ -306,11 +306,13 @@ def _handed_down(rows: list[Row], kinds: Sequence[str]) -> list[Row]:
 
 
 def _rejoined(heads: Sequence[Passage], cells: Sequence[Passage], *, bordered: bool) -> Sequence[Passage]:
-    """The heads with those whole that a line broke: 责任 | 领导, 完成 | 时间; 重大决策 | 事项名称 where the cells suit the one head better than the two."""
+    """The heads with those whole that a line broke: 责任 | 领导, 完成 | 时间; 重大决策 | 事项名称 where the cells suit the one head better than the two, and the numbers of rows stand not as far apart as there are heads."""
+    at = _numbers(cells)
+    regular = len(at) > 1 and all(b - a == len(heads) for a, b in zip(at, at[1:], strict=False))
     out: list[Passage] = []
     for k, one in enumerate(heads):
         whole = out[:-1] + [merged(out[-1:] + [one])]
-        if out and (_BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}") or _JOINS.fullmatch(one.text)) or out and not bordered and _completes(out[-1].text, one.text) and _suits(
+        if out and (_BROKEN_HEAD.fullmatch(f"{out[-1].text} {one.text}") or _JOINS.fullmatch(one.text)) or out and not bordered and not regular and _completes(out[-1].text, one.text) and _suits(
                 [*whole, *heads[k + 1:]], cells) > _suits([*out, *heads[k:]], cells):
             out = whole
         else:

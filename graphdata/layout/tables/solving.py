@@ -38,6 +38,7 @@ class Solving:
         self.last: Draft | None = None
         self.last_row: Row | None = None
         self.restarts = True
+        self.below: Row | None = None  # the next row
         self.merges = any(row.carried for row in table.rows)  # a file of which the cells were merged tells so, one that lost it does not
         self.cells = Cells(table, kinds, head, out, place)
         titles = columns.sections(kinds, body)
@@ -209,6 +210,9 @@ class Solving:
             self.mark(row, around)
         elif self.lone_task(row, column):
             self.task(row, [column])
+        elif self.below is not None and headings.TITLE.search(text) and mark(text) is None and columns.printed_again(self.below, self.kinds):
+            self.mark(row, "title")
+            self.restarts = True
         elif headings.is_heading(unnumbered(text), limit=60) or mark(text) is not None and len(text) < 80:
             self.open_section(row, text)
         elif column == self.text and len(text) > 6:
