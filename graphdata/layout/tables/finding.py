@@ -77,9 +77,11 @@ def _head_line(text: str) -> list[str] | None:
     words = listed.NARROW.split(text.strip(), _MOST_LETTERS)
     if any(len(word) == 1 for word in words[:_MOST_LETTERS]):  # 工 作 任 务
         words = [piece.text for piece in spaced.pieces(Passage(text, 0), listed.NARROW)]
-    if not 3 <= len(words) <= 12:
+    if not 2 <= len(words) <= 12:
         return None
     kinds = [columns.head(w) for w in words]
+    if len(words) == 2:  # 任务 责任单位
+        return [columns.CONTENT, kinds[1]] if kinds[0] == columns.CONTENT and kinds[1] in columns.UNITS else None
     known = [k for k in kinds if k]
     return [k or columns.OTHER for k in kinds] if len(known) * 3 >= len(words) * 2 and len(set(known)) > 1 and columns.heads(
         Row([Passage(w, 0) for w in words])) and not any(kind in columns.UNITS and not after and columns.is_units(w) for kind, after, w in zip(kinds, kinds[1:], words[1:], strict=False)) else None  # 承办单位 市甲局 完成时间 第二季度 has values
