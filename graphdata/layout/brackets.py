@@ -228,11 +228,19 @@ def _said_last(sentence: str) -> int:
     """Where the clauses begin at the end of a sentence that only say who leads and who supports (修路，市甲局牵头，市乙局配合); -1 for none."""
     at = sentence.find("，")
     while at >= 0:
-        rest = sentence[at + 1:]
-        if words.LEVEL.match(rest) and not _TASK.match(rest) and only_says_who(rest):
-            return at if not all_units(sentence[:at], strict=True) and not says_role(sentence[:at]) else -1
+        clauses = sentence[at + 1:].split("，")
+        if VERB_END.search(clauses[0]) and _names_bodies(clauses[0]) and all(_names_bodies(clause, beside=True) for clause in clauses[1:]):
+            return at if not all_units(sentence[:at], strict=True) and not sentence[:at].split("。")[-1].startswith("由") else -1
         at = sentence.find("，", at + 1)
     return -1
+
+
+def _names_bodies(clause: str, *, beside: bool = False) -> bool:
+    """Whether a clause names bodies and nothing else, of which none is what is to be done (发展改革委, but not 新建学校); who leads, and who supports `beside`, need not be one beyond question: 高新区牵头，甲镇配合."""
+    said = phrases.parse(clause)
+    names = [piece.name for piece in said.pieces if piece.kind != "collective"]
+    known = all(words.is_unit(name) and (not _TASK.match(name) or name.endswith(words.DEPARTMENT + words.COMPANIES)) for name in names)
+    return bool(said.pieces) and known and (beside or "牵头" in clause or all_units(clause, strict=True) or not names)
 
 
 def _numbered(text: str, begin: int, last: int) -> list[Bracket]:

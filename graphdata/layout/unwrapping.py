@@ -75,7 +75,7 @@ def unwrap(passages: Sequence[Passage], *, broken: bool) -> list[Passage]:
             else:
                 out += [*pages, [passage]]
             pages, blank = [], False
-    return [_joined(parts) for parts in out + pages]
+    return [_joined(parts, width) for parts in out + pages]
 
 
 def _spaced(passages: Sequence[Passage]) -> bool:
@@ -85,11 +85,12 @@ def _spaced(passages: Sequence[Passage]) -> bool:
     return len(below) > 3 and sum(below) * 10 >= len(below) * 9
 
 
-def _joined(parts: list[Passage]) -> Passage:
+def _joined(parts: list[Passage], width: int | None) -> Passage:
     if len(parts) == 1:
         return parts[0]
     under = parts[0].text.rstrip().endswith("：")
-    between = "\n" if (len(parts) > 2 and under or not under and _labels_units(parts[0].text) and not _unfinished(parts[0].text, parts[1].text)) and _list_units(
+    torn = len(parts) == 2 and width is not None and "、" in parts[0].text and columns(parts[0].text) >= width - _SLACK  # within a name: 、 would part two
+    between = "\n" if not torn and (len(parts) > 2 and under or not under and _labels_units(parts[0].text) and not _unfinished(parts[0].text, parts[1].text)) and _list_units(
         p.text for p in parts[1:]) else ""
     cut = [parts[0].cut(0, len(parts[0].text.rstrip()))]
     for part in parts[1:]:
@@ -178,7 +179,7 @@ def _goes_on(before: Sequence[Passage], text: str, width: int | None, ahead: Seq
         return False
     opened = labels.find(whole[:30])
     told = bool(opened) and (opened[0].start == 0 or whole[0] == "（" and whole[-1] == "）") and opened[0].kind in ("lead", "support", "duty", "leader")
-    return not told or text[:1] in "，、；。）（"
+    return not told or text[:1] in "，、；。）（" or "、" in last and is_units(text.strip())
 
 
 def _note_goes_on(before: Sequence[Passage], text: str) -> bool:

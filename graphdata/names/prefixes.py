@@ -49,7 +49,7 @@ def lacks(name: str) -> bool:
     >>> lacks("教育局"), lacks("市教育局"), lacks("市直机关工委"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
     (True, False, False, False, False, False, True)
     """
-    if prefix(name) or words.NO_PREFIX.search(name) or own_vertical(name) or words.OF_A_LEVEL.match(name):
+    if prefix(name) or "兵团" in name or words.NO_PREFIX.search(name) or own_vertical(name) or words.OF_A_LEVEL.match(name):
         return False
     return ((name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None)
             and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name)
