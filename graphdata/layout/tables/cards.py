@@ -56,7 +56,7 @@ def _of_row(row: Row) -> list[Pair]:
     pairs = [(a, b) for a, b in zip(cells[::2], cells[1::2], strict=False) if a.text.strip() or b.text.strip()]
     titled = len(pairs) == 1 and not pairs[0][1].text.strip() and not columns.head(pairs[0][0].text) and _TITLED.search(pairs[0][0].text) is not None
     labelled = len(cells) % 2 == 0 and not titled and all(_label(a.text) for a, _ in pairs)
-    return pairs if labelled and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader") for _, b in pairs) else []
+    return pairs if labelled and not any(columns.head(b.text.strip()) not in (None, OTHER, "leader", *(["body"] if columns.head(a.text) in UNITS else [])) for a, b in pairs) else []  # 有关部门 may answer
 
 
 def _label(text: str) -> bool:

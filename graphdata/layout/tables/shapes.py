@@ -162,7 +162,7 @@ def turned(table: Table) -> Table:
     if len(rows) < 2:
         return table
     first, stop = rows[0], rows[-1] + 1
-    block = [table.rows[k] for k in rows]
+    block = [table.rows[k] for k in range(first, stop) if k in rows or columns.head(table.rows[k].text(0)) and len(table.rows[k].cells) > 1]  # 配合单位 of none, too
     width = max(len(row.cells) for row in block)
     if width < 3 or any(columns.head(block[0].text(c)) in (*columns.UNITS, CONTENT, "leader", "deadline") for c in range(1, len(block[0].cells))):
         return table

@@ -1,0 +1,143 @@
+"""The tasks of all documents here, told in other forms, read alike: what is done, who leads and supports, which leader, until when."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import score
+from shared import WHOLE
+
+import graphdata
+from graphdata.checking import tables
+from graphdata.corpus import to_json
+
+HERE = Path(__file__).parent
+LEADERS = ("张志强", "李红梅", "王建国", "赵明远", "陈晓东")
+TIMES = ("6月底前", "2024年9月30日前", "年底前", "长期坚持", "第三季度")
+HEADS = ("序号", "重点任务", "责任领导", "牵头单位", "配合单位", "完成时限")
+SHARE = 4  # of the documents, each form in a sample
+
+
+class Told(NamedTuple):
+    """A task, with a leader and a time."""
+
+    n: int
+    text: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+
+    @property
+    def leader(self) -> str:
+        return LEADERS[self.n % len(LEADERS)]
+
+    @property
+    def time(self) -> str:
+        return TIMES[self.n % len(TIMES)]
+
+    @property
+    def leads(self) -> str:
+        return "、".join(self.lead)
+
+    @property
+    def supports(self) -> str:
+        return "、".join(self.support)
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        return str(self.n), self.text, self.leader, self.leads, self.supports, self.time
+
+    @property
+    def verbs(self) -> str:
+        return f"{self.leads}牵头" + (f"，{self.supports}配合" if self.supports else "")
+
+    def labels(self, point: str = "：") -> list[str]:
+        return [f"{head}{point}{said}" for head, said in zip(HEADS[2:], self.row[2:], strict=True) if said]
+
+
+@cache
+def _documents() -> dict[str, list[Told]]:
+    """By the name of its document, each list of tasks that name a lead or who answers and have one paragraph."""
+    found: dict[str, list[Told]] = {}
+    for gold in sorted(HERE.rglob("*.gold.json")):
+        tasks: list[Told] = []
+        for task in json.loads(gold.read_text(encoding="utf-8"))["tasks"]:
+            roles = {role: [m["canonical"] for m in task["mentions"] if m["role"] == role] for role in ("lead", "support", "responsible")}
+            if "\n" not in task["text"] and 4 < len(task["text"]) <= 200 and bool(roles["lead"]) is not bool(roles["responsible"]):
+                tasks.append(Told(len(tasks) + 1, task["text"].rstrip("。；;"), tuple(roles["lead"] or roles["responsible"]), tuple(roles["support"])))
+        if len(tasks) > 2 and tasks not in found.values():
+            found[gold.name.removesuffix(".gold.json")] = tasks[:14]
+    return found
+
+
+def _lines(task: Callable[[Told], str], above: str = "") -> Callable[[Sequence[Told]], str]:
+    return lambda tasks: above + "".join(task(one) + "\n" for one in tasks)
+
+
+def _rows(between: str, empty: str = "", *, around: str = "") -> Callable[[Sequence[Told]], str]:
+    return lambda tasks: "".join(around + between.join(cell or empty for cell in row) + around + "\n" for row in (HEADS, *(one.row for one in tasks)))
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> str:
+    csv.writer(out := io.StringIO()).writerows(rows)
+    return out.getvalue()
+
+
+def _cells(rows: Sequence[Sequence[str]]) -> str:
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+
+
+# By name: the ending of the file, and how the tasks are told.
+FORMS: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {
+    "labels on lines": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", *one.labels()]), "重点任务清单\n")),
+    "labels on one line": ("txt", _lines(lambda one: f"{one.n}.{one.text}。\n" + "；".join(one.labels()) + "。")),
+    "labels behind the text": ("txt", _lines(lambda one: f"{one.n}.{one.text}。" + "；".join(one.labels()))),
+    "labels between blanks": ("txt", _lines(lambda one: f"{one.n}.{one.text}。\n" + "  ".join(one.labels()))),
+    "labels without colons": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", *one.labels(" ")]))),
+    "labels above what they say": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", *one.labels("：\n")]))),
+    "labels in boxes": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", *(f"【{label}" for label in one.labels("】"))]))),
+    "labels in a bracket": ("txt", _lines(lambda one: f"（{one.n}）{one.text}。（{'；'.join(one.labels())}）")),
+    "cards": ("txt", _lines(lambda one: "\n".join([f"序号：{one.n}", f"工作任务：{one.text}", *one.labels()]))),
+    "a list of Markdown": ("md", _lines(lambda one: "\n".join([f"{one.n}. **{one.text}**", *(f"   - {label}" for label in one.labels())]))),
+    "tabs": ("txt", _rows("\t")),
+    "strokes": ("txt", _rows(" | ", around="|")),
+    "wide blanks": ("txt", _rows("    ", "—")),
+    "single blanks": ("txt", lambda tasks: _rows(" ", "—")([one._replace(text="".join(one.text.split())) for one in tasks])),
+    "a cell on each line": ("txt", _rows("\n")),
+    "boxes": ("txt", lambda tasks: "┌─┬─┬─┬─┬─┬─┐\n" + _rows("│", around="│")(tasks).replace("│\n│", "│\n├─┼─┼─┼─┼─┼─┤\n│") + "└─┴─┴─┴─┴─┴─┘\n"),
+    "CSV": ("csv", lambda tasks: _csv([HEADS, *(one.row for one in tasks)])),
+    "tasks as columns": ("csv", lambda tasks: _csv(list(zip(HEADS, *(one.row for one in tasks[:5]), strict=True)))),
+    "units first": ("csv", lambda tasks: _csv([HEADS[3:4] + HEADS[1:3] + HEADS[4:], *(one.row[3:4] + one.row[1:3] + one.row[4:] for one in tasks)])),
+    "a page with a table": ("html", lambda tasks: _cells([HEADS, *(one.row for one in tasks)])),
+    "a page with a table for each": ("html", lambda tasks: "".join(_cells(list(zip(HEADS, one.row, strict=True))) for one in tasks)),
+    "verbs in a bracket": ("txt", _lines(lambda one: f"{one.n}.{one.text}。（{one.verbs}）")),
+    "verbs in a bracket in front": ("txt", _lines(lambda one: f"{one.n}.（{one.verbs}）{one.text}。")),
+    "verbs in a sentence": ("txt", _lines(lambda one: f"{one.n}.{one.text}。由{one.verbs}。")),
+    "verbs without numbers": ("txt", _lines(lambda one: f"{one.text}。（{one.verbs}）", "重点任务清单\n")),
+    "one paragraph": ("txt", lambda tasks: "".join(f"{one.n}.{one.text}（{one.verbs}）；" for one in tasks) + "\n"),
+    "verbs in the last clauses": ("txt", _lines(lambda one: f"{one.n}.{one.text}，{one.verbs}。")),
+    "dashes for colons": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", *one.labels("——")]))),
+    "cells with strokes behind them": ("txt", lambda tasks: "".join(f"{cell or ' '}|\n" for row in (HEADS, *(one.row for one in tasks)) for cell in row)),
+    "a cell on each line but the empty": ("txt", lambda tasks: "".join(f"{cell}\n" for row in (HEADS, *(one.row for one in tasks)) for cell in row if cell)),
+}
+FAINT = tuple(FORMS)[-4:]  # forms that leave open what is meant: right, or in doubt
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_tasks_in_another_form_are_the_same(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sample of the documents in each form, all in a whole campaign."""
+    ending, tell = FORMS[form]
+    timed = "verbs" not in form and form != "one paragraph"
+    for name in list(_documents())[0 if WHOLE else list(FORMS).index(form) % SHARE::1 if WHOLE else SHARE]:
+        tasks = _documents()[name][:5 if form == "tasks as columns" else None]
+        gold = [{"number": one.n, "text": one.text, "leaders": [one.leader] * timed, "deadline": one.time if timed else None, "open_list": False, "mentions": [
+            {"canonical": unit, "role": role, "kind": "unit"} for role, units in (("lead", one.lead), ("support", one.support)) for unit in units]} for one in tasks]
+        (path := tmp_path / f"{name}.{ending}").write_text(tell(tasks), encoding="utf-8")
+        corpus = graphdata.read(path)
+        counted = score.counts({"tasks": gold}, {"tasks": to_json(corpus, corpus.documents.index[0])["tasks"]}, verbose=True)
+        right = [counted[part][1:] for part in "tmr"] == [[0, 0]] * 3 and all(counted[part][0] == counted[part][1] for part in ("lead", "dl"))
+        assert right or form in FAINT and any(map(len, tables.left(corpus))), f"{name}\n{path.read_text(encoding='utf-8')}\n{capsys.readouterr().out}"
