@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 FORMS, LAYOUTS = (sorted(map(str, Path("tests/graphdata").glob(f"test_{room}*.py"))) for room in ("forms", "layout"))
-READ = (*FORMS, "tests/graphdata/test_use.py", "tests/graphdata/test_reading.py", "tests/genre/test_genre.py", "tests/genre/test_kinds.py")
+READ = (*FORMS, "tests/graphdata/test_use.py", "tests/graphdata/test_reading.py", "tests/genre/test_genre.py", "tests/genre/test_kinds.py", "tests/genre/test_retold.py")
 TESTS = {
     "analysis.load": ("tests/analysis/test_load.py", "tests/analysis/test_said.py"),
     "analysis.overlap": ("tests/analysis/test_overlap.py", "tests/analysis/test_said.py"),
