@@ -215,6 +215,8 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
     if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
         return None
     units, verb = of_units(uncounted(body), columns.is_units)
+    if "，" in units and not all(plain(part, strict=True) for part in units.split("，")):  # 整县推进，包装带码上市
+        return None
     if not units or not one.mark and not owns and TITLE.search(body) and not units.endswith(_PARTS):  # 某县任务清单 is a title
         return None
     begin = text.index(units, start)
@@ -244,7 +246,7 @@ def _name(entries: Sequence[Entry], k: int) -> None:
     if not above or not is_heading(entries[k - 1].text) or any(s.what != "text" for s in entries[k - 1].parts):
         return
     before = next((mark.value for j in range(k - 2, -1, -1) if (mark := entries[j].mark) and mark.style == above.style), None)
-    counted = below and below.value == 1 and above.value and before and above.value != before + 1
+    counted = below and below.value == 1 and (above.value or 0) > 1 and before and above.value != before + 1
     if not below or above.style != below.style or counted:
         entries[k - 1].style = GROUP
 

@@ -55,6 +55,7 @@ _GROUP = Pattern("\\s*(?:[★☆●◆■▲]\\s?)?(?P<who>[一-鿿]{1,7}(?:室|
 _JOB = Pattern(f"\\s*(?:\\d{{1,2}}[.、．]|[·•●○◦◇▪-])\\s?(?:负责|承担|{jobs.DOES.pattern})")
 _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
 _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
+_OVER_JOBS = Pattern(f"\\s*(?P<who>[一-鿿、]{{3,24}})：\\s?(?:\\d{{1,2}}[.、．]\\s?)?(?={jobs.DOES.pattern}[一-鿿])")  # 城管局：1.建设公园
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(NUMBER)
@@ -226,7 +227,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
             return [(line, text, others or labelled)]
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]
-        heads = (_OWNS.match(text[:60]), _ROW.match(text), *(() if tells else (numbered and _COLON_JOB.match(text), not _addresses(passage, passages) and _HEADS_JOBS.match(text))), numbered and _LAST.search(_without_time(text)))
+        heads = (_OWNS.match(text[:60]), _ROW.match(text), *(() if tells else (numbered and _COLON_JOB.match(text), not _addresses(passage, passages) and (_HEADS_JOBS.match(text) or _OVER_JOBS.match(text)))), numbered and _LAST.search(_without_time(text)))
         if names or (names := labelled) or numbered and len(names := others) > 1 or (names := tuple(next(filter(None, map(clauses.units, heads)), ()))):
             sure[passage.line] = names
         elif persons:  # 1.修路。责任人：张三

@@ -114,8 +114,15 @@ FORMS: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {
     "units first": ("csv", lambda tasks: _csv([HEADS[3:4] + HEADS[1:3] + HEADS[4:], *(one.row[3:4] + one.row[1:3] + one.row[4:] for one in tasks)])),
     "a page with a table": ("html", lambda tasks: _cells([HEADS, *(one.row for one in tasks)])),
     "a page with a table for each": ("html", lambda tasks: "".join(_cells(list(zip(HEADS, one.row, strict=True))) for one in tasks)),
+    "a notice around": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", *one.labels()]), "某市人民政府办公室关于分解重点工作的通知\n各县（市、区）人民政府，市政府各部门：\n现将重点工作分解如下，请认真抓好落实。\n")),
+    "an answered mail": ("txt", _lines(lambda one: "\n".join(f"> {line}" for line in (f"{one.n}.{one.text}。", *one.labels())), "> 各位：\n> 任务如下，请查收。\n")),
+    "lines of a page": ("html", _lines(lambda one: "".join(f"<p>&nbsp;&nbsp;{line}</p>" for line in (f"{one.n}.{one.text}。", *one.labels())))),
+    "labels in a cell": ("csv", lambda tasks: _csv([("序号", "任务", "责任分工"), *((str(one.n), one.text, "\n".join(one.labels())) for one in tasks)])),
     "verbs in a bracket": ("txt", _lines(lambda one: f"{one.n}.{one.text}。（{one.verbs}）")),
     "verbs in a bracket in front": ("txt", _lines(lambda one: f"{one.n}.（{one.verbs}）{one.text}。")),
+    "verbs behind names": ("txt", _lines(lambda one: f"{one.n}.{one.text}。责任单位：" + "、".join([*(f"{unit}（牵头）" for unit in one.lead), *one.support]))),
+    "verbs for stars": ("txt", lambda tasks: "".join(f"{one.n}.{one.text}。责任单位：" + "、".join([*(f"★{unit}" for unit in one.lead), *one.support]) + "\n" for one in tasks) + "注：标★的为牵头单位。\n"),
+    "verbs in rows of their own": ("csv", lambda tasks: _csv([("序号", "任务", "责任单位", "角色"), *((str(one.n), one.text, unit, role) for one in tasks for role, units in (("牵头", one.lead), ("配合", one.support)) for unit in units)])),
     "verbs in a sentence": ("txt", _lines(lambda one: f"{one.n}.{one.text}。由{one.verbs}。")),
     "verbs without numbers": ("txt", _lines(lambda one: f"{one.text}。（{one.verbs}）", "重点任务清单\n")),
     "one paragraph": ("txt", lambda tasks: "".join(f"{one.n}.{one.text}（{one.verbs}）；" for one in tasks) + "\n"),
@@ -141,3 +148,33 @@ def test_the_same_tasks_in_another_form_are_the_same(form: str, tmp_path: Path, 
         counted = score.counts({"tasks": gold}, {"tasks": to_json(corpus, corpus.documents.index[0])["tasks"]}, verbose=True)
         right = [counted[part][1:] for part in "tmr"] == [[0, 0]] * 3 and all(counted[part][0] == counted[part][1] for part in ("lead", "dl"))
         assert right or form in FAINT and any(map(len, tables.left(corpus))), f"{name}\n{path.read_text(encoding='utf-8')}\n{capsys.readouterr().out}"
+
+
+# By name: the ending of the file, how the units of the k-th group stand above what they do, and each task.
+GROUPED: dict[str, tuple[str, Callable[[int, str], str], str]] = {
+    "a colon": ("txt", lambda _, units: f"{units}：\n", "{}.{}。\n"),
+    "a number": ("txt", lambda k, units: f"{'一二三四五六七八九十百千万亿'[k]}、{units}\n", "{}.{}。\n"),
+    "a label": ("txt", lambda _, units: f"责任单位：{units}\n", "{}.{}。\n"),
+    "a heading of Markdown": ("md", lambda _, units: f"\n## {units}\n\n", "{}. {}\n"),
+}
+
+
+@pytest.mark.parametrize("form", GROUPED)
+def test_the_same_tasks_below_their_units_are_theirs(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As duties are divided: below each unit what it does, counted from one; right, or in doubt where a task ends as names do."""
+    ending, head, job = GROUPED[form]
+    wrong = []
+    for name in list(_documents())[list(GROUPED).index(form) % 2::1 if WHOLE else 2]:
+        groups: dict[str, list[Told]] = {}
+        for one in _documents()[name]:
+            groups.setdefault(one.leads, []).append(one)
+        told = "任务分工\n" + "".join(head(k, units) + "".join(job.format(n, one.text) for n, one in enumerate(own, 1)) for k, (units, own) in enumerate(groups.items()))
+        (path := tmp_path / f"{name}.{ending}").write_text(told, encoding="utf-8")
+        corpus = graphdata.read(path)
+        gold = [{"number": n, "text": one.text, "leaders": [], "deadline": None, "open_list": False, "mentions": [{"canonical": unit, "role": "responsible", "kind": "unit"} for unit in one.lead]}
+                for own in groups.values() for n, one in enumerate(own, 1)]
+        counted = score.counts({"tasks": gold}, {"tasks": to_json(corpus, corpus.documents.index[0])["tasks"]}, verbose=True)
+        if [counted[part][1:] for part in "tmr"] != [[0, 0]] * 3:
+            wrong.append(name)
+            assert any(map(len, tables.left(corpus))), f"{name}\n{told}\n{capsys.readouterr().out}"
+    assert len(wrong) < 3, f"{wrong}\n{capsys.readouterr().out}"
