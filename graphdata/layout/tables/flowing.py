@@ -7,6 +7,7 @@ under no column. It is linear in the cells.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -20,6 +21,7 @@ from .columns import CONTENT, NUMBER, UNITS, likeness
 from .rows import TOTAL, Row, merged
 
 _EMPTY = -1.2  # a column that stays empty
+_NO_NUMBER = -4.0  # the column of numbers stays empty, where numbers count the rows
 _NO_UNITS = {"lead": -1.4, "duty": -1.4, "support": -1.0}  # a column of units stays empty: every task has a lead, and many have no support
 _NO_TEXT = -6.0  # the only column of text stays empty
 _HEAD = 20.0  # the head of the table, printed again
@@ -33,7 +35,7 @@ _MORE = -0.6  # a further cell in the same column
 _MORE_BORDERED = -6.0  # likewise, where a border stands between
 _LISTED = -1.5  # a cell ends with a semicolon, and the next is another
 _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
-_LONGEST_CELL = 6  # lines of one cell
+_LONGEST_CELL = 12  # lines of one cell
 _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
 _LEVELS = "省市县区州旗镇"  # with what the name of a body begins
@@ -80,10 +82,13 @@ class _Flow:
         self.cells, self.kinds, self.one, self.more, self.head = cells, kinds, one, more, head
         self.texts = [c.text.strip() for c in cells]
         texts = [k for k, kind in enumerate(kinds) if kind == CONTENT]
-        costs = [_NO_UNITS.get("support" if kind == "duty" and "lead" in kinds else kind, _EMPTY) if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k, kind in enumerate(kinds)]
+        self.at, self.sure = self.counts()
+        costs = [_NO_NUMBER if kind == NUMBER and self.sure else _NO_UNITS.get("support" if kind == "duty" and "lead" in kinds else kind, _EMPTY) if k not in texts[:1] else _NO_TEXT if len(texts) == 1 else _NO_TEXT / 2 for k, kind in enumerate(kinds)]
         self.left_out = list(accumulate(costs, initial=0.0))  # what it costs to leave the first columns empty
         self.lists = 2 * sum(text.endswith("；") for text in self.texts) <= sum(map(bool, self.texts))  # else a semicolon closes each cell
         n, m = len(cells), len(kinds)
+        lengths = Counter(map(len, self.texts))
+        self.full_line = next((length for length in sorted(lengths, reverse=True)[:1] if lengths[length] > 2 and length > _BROKEN), 0)  # of cells that were broken at a width
         self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
         self.came: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
         self.best[0][m] = 0.0
@@ -95,18 +100,22 @@ class _Flow:
             self.arrive(i)
             self.between.append(self.ended(i))
 
+    def counts(self) -> tuple[list[int], bool]:
+        """Where the running numbers of the rows stand, and whether no other figure could be one of them."""
+        at: list[int] = []
+        for i, text in enumerate(self.texts if NUMBER in self.kinds else ()):
+            if columns.is_number(text) and (found := alone(text)) and found.value == len(at) + 1:
+                at.append(i)
+        return at, len(at) > 1 and all(b - a > 2 for a, b in zip(at, at[1:], strict=False)) and sum(map(columns.is_number, self.texts)) == len(at)
+
     def regular(self) -> float:
         """What a row with one cell for every column is worth beside its cells: much where most running numbers stand as far apart as the columns
         are many, a little where no column holds numbers and the cells fill whole rows."""
         if NUMBER not in self.kinds:
             return _FULL if len(self.texts) % len(self.kinds) == 0 else 0.0
-        at: list[int] = []
-        for i, text in enumerate(self.texts):
-            if columns.is_number(text) and (found := alone(text)) and found.value == len(at) + 1:
-                at.append(i)
+        at, before = self.at, self.kinds.index(NUMBER)
         end = max((i + 1 for i, text in enumerate(self.texts) if text), default=0)
-        before = self.kinds.index(NUMBER)
-        if len(at) > 1 and all(b - a > 2 for a, b in zip(at, at[1:], strict=False)) and sum(map(columns.is_number, self.texts)) == len(at):  # no other figure could be one of them
+        if self.sure:
             for i in at:
                 self.scores[i] = [score if kind == NUMBER else min(score, _COUNTS) for score, kind in zip(self.scores[i], self.kinds, strict=True)]
         own = [a - before for last, a, b in zip([-2, *at], at, at[1:], strict=False) if b - a == len(self.kinds) and a - before > last + 1]  # the cell behind a number is of its row
@@ -169,7 +178,8 @@ class _Flow:
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]
         named = any(self.scores[at][k] > 0 and words.LEVEL.match(self.texts[at]) is not None for at in range(start + 1, end))
-        whole = columns.is_leaders(pieces[0]) or named or further > 0 and not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2])  # a person, or 自筹 before 县残联, is a cell
+        torn = bool(self.full_line) and start > 0 and len(self.texts[start - 1]) == self.full_line and own < 0  # the end of the text before it: 平方米
+        whole = columns.is_leaders(pieces[0]) or named or torn or further > 0 and not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2])  # a person, or 自筹 before 县残联, is a cell
         if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1]) or splitting.is_halved(*pieces[:2])):
             joined = likeness("".join(pieces), kind)
             return max(total, joined + _MENDED if joined > 0 else joined), total
