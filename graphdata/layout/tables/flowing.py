@@ -35,6 +35,7 @@ _MORE = -0.6  # a further cell in the same column
 _MORE_BORDERED = -6.0  # likewise, where a border stands between
 _LISTED = -1.5  # a cell ends with a semicolon, and the next is another
 _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
+_FURTHER = -2.0  # a line of the full width below another, in a column of units
 _LONGEST_CELL = 12  # lines of one cell
 _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
@@ -88,11 +89,14 @@ class _Flow:
         self.lists = 2 * sum(text.endswith("；") for text in self.texts) <= sum(map(bool, self.texts))  # else a semicolon closes each cell
         n, m = len(cells), len(kinds)
         lengths = Counter(map(len, self.texts))
-        self.full_line = next((length for length in sorted(lengths, reverse=True)[:1] if lengths[length] > 2 and length > _BROKEN), 0)  # of cells that were broken at a width
+        self.full_line = next((length for length in sorted(lengths, reverse=True) if lengths[length] > 2 and length > _BROKEN), 0)  # of cells that were broken at a width
         self.best = [[_NEVER] * (m + 1) for _ in range(n + 1)]
         self.came: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
         self.best[0][m] = 0.0
         self.scores = [[_likeness(t, kind) for kind in kinds] for t in self.texts]
+        full = [bool(self.full_line) and len(text) == self.full_line for text in self.texts]
+        for i in (i for i in range(1, n) if full[i - 1] and full[i] and "、" not in self.texts[i]):  # a further line of a text, whatever it ends with
+            self.scores[i] = [min(score, _FURTHER) if kind in UNITS else score for score, kind in zip(self.scores[i], kinds, strict=True)]
         self.between: list[tuple[float, int]] = []
         self.counted: set[int] = set()  # where rows begin that have a cell for every column, as their numbers say
         self.full = self.regular() if whole else 0.0
