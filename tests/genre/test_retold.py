@@ -48,6 +48,10 @@ class Told(NamedTuple):
         return "、".join(self.support)
 
     @property
+    def units(self) -> str:
+        return "、".join(self.lead + self.support)
+
+    @property
     def row(self) -> tuple[str, ...]:
         return str(self.n), self.text, self.leader, self.leads, self.supports, self.time
 
@@ -131,22 +135,37 @@ FORMS: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {
     "cells with strokes behind them": ("txt", lambda tasks: "".join(f"{cell or ' '}|\n" for row in (HEADS, *(one.row for one in tasks)) for cell in row)),
     "a cell on each line but the empty": ("txt", lambda tasks: "".join(f"{cell}\n" for row in (HEADS, *(one.row for one in tasks)) for cell in row if cell)),
 }
-FAINT = tuple(FORMS)[-4:]  # forms that leave open what is meant: right, or in doubt
+PLAIN: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {  # who answers, and nothing else
+    "a bracket": ("txt", _lines(lambda one: f"{one.n}.{one.text}。（{one.units}）")),
+    "a bracket and a time": ("txt", _lines(lambda one: f"{one.n}.{one.text}（{one.units}），年底前完成。")),
+    "a bracket in a table": ("md", _lines(lambda one: f"|{one.n}|{one.text}（{one.units}）|", "|序号|任务|\n|---|---|\n")),
+    "by whom": ("txt", _lines(lambda one: f"{one.n}.{one.text}。由{one.units}负责。")),
+    "names between blanks": ("txt", _lines(lambda one: f"{one.n}.{one.text}。责任单位：{' '.join(one.lead + one.support)}")),
+    "names on lines": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", "责任单位：", *one.lead, *one.support]))),
+    "emphasis": ("md", _lines(lambda one: f"**{one.n}.{one.text}。**\n\n*责任单位：{one.units}*\n")),
+    "lines of leaders above tables": ("md", lambda tasks: "".join(f"牵头领导：{LEADERS[k]}\n\n|序号|任务|责任单位|\n|---|---|---|\n" + "".join(f"|{one.n}|{one.text}|{one.units}|\n" for one in tasks[k::2]) + "\n" for k in (0, 1))),
+    "merged cells that were lost": ("csv", lambda tasks: _csv([("序号", "重点工作", "具体任务", "责任单位"), *((str(one.n), f"第{one.n}类工作" * (one.n % 2), one.text, one.units) for one in tasks)])),
+    "two tables side by side": ("csv", lambda tasks: _csv([("序号", "任务", "责任单位") * 2, *((*left, *right) for left, right in zip(*([(str(one.n), one.text, one.units) for one in tasks[k::2]] for k in (0, 1)), strict=False))])),
+    "texts broken in their cells": ("txt", _lines(lambda one: "\n".join([str(one.n), *(one.text[k:k + 18] for k in range(0, len(one.text), 18)), one.units]), "序号\n任务\n责任单位\n")),
+    "names below one another in a cell": ("txt", _lines(lambda one: "\n".join([str(one.n), one.text, *one.lead, *one.support]), "序号\n任务\n责任单位\n")),
+}
+FAINT = (*tuple(FORMS)[-4:], *tuple(PLAIN)[-2:])  # forms that leave open what is meant: right, or in doubt
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [*FORMS, *PLAIN])
 def test_the_same_tasks_in_another_form_are_the_same(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A sample of the documents in each form, all in a whole campaign."""
-    ending, tell = FORMS[form]
-    timed = "verbs" not in form and form != "one paragraph"
-    for name in list(_documents())[0 if WHOLE else list(FORMS).index(form) % SHARE::1 if WHOLE else SHARE]:
+    ending, tell = {**FORMS, **PLAIN}[form]
+    timed = "verbs" not in form and form != "one paragraph" and form not in PLAIN
+    for name in list(_documents())[0 if WHOLE else [*FORMS, *PLAIN].index(form) % SHARE::1 if WHOLE else SHARE]:
         tasks = _documents()[name][:5 if form == "tasks as columns" else None]
+        tasks = tasks[:len(tasks) // 2 * 2] if form == "two tables side by side" else tasks
         gold = [{"number": one.n, "text": one.text, "leaders": [one.leader] * timed, "deadline": one.time if timed else None, "open_list": False, "mentions": [
-            {"canonical": unit, "role": role, "kind": "unit"} for role, units in (("lead", one.lead), ("support", one.support)) for unit in units]} for one in tasks]
+            {"canonical": unit, "role": "responsible" if form in PLAIN else role, "kind": "unit"} for role, units in (("lead", one.lead), ("support", one.support)) for unit in units]} for one in tasks]
         (path := tmp_path / f"{name}.{ending}").write_text(tell(tasks), encoding="utf-8")
         corpus = graphdata.read(path)
         counted = score.counts({"tasks": gold}, {"tasks": to_json(corpus, corpus.documents.index[0])["tasks"]}, verbose=True)
-        right = [counted[part][1:] for part in "tmr"] == [[0, 0]] * 3 and all(counted[part][0] == counted[part][1] for part in ("lead", "dl"))
+        right = [counted[part][1:] for part in "tmr"] == [[0, 0]] * 3 and (form in PLAIN or all(counted[part][0] == counted[part][1] for part in ("lead", "dl")))
         assert right or form in FAINT and any(map(len, tables.left(corpus))), f"{name}\n{path.read_text(encoding='utf-8')}\n{capsys.readouterr().out}"
 
 
