@@ -153,6 +153,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
     marked = [_QUOTED.match(line.text) is not None for line in lines if line.text.strip()] if not seen.isdisjoint(">＞") else []
     quoted = sum(marked) >= _POINTING and 2 * sum(marked) > len(marked) - marked.index(True)  # an answered mail
     loose = _is_loose([line.text for line in lines]) if " " in seen else False
+    keyed = not seen.isdisjoint("<{")
     goes_on = any(_PAGE_BEFORE.match(line.text) for line in lines)
     gone = re.compile("|".join([_QUOTED.pattern] * quoted + [_LOOSE] * loose + [_PAGE_BEFORE.pattern] * goes_on + [f"[{re.escape(unseen)}]"] * bool(unseen) + [also_unseen] * bool(also_unseen) + [_GLOSS] * glossed + [_AT] * (not seen.isdisjoint("@＠"))))
     out = []
@@ -166,7 +167,7 @@ def fold(lines: Iterable[Line], *, also_unseen: str = "") -> list[Passage]:
             text = (whole if len(whole) == len(text) else text).translate(table)
         elif needs and needs.search(text):
             text = text.translate(table)
-        if text.rstrip().rstrip("。；").endswith((">", "}")):
+        if keyed and (">" in text or "}" in text):
             text = _OTHERWISE.sub("（\\g<inner>）", text)
         head = _APART.match(text) if " " in text[:10] else None
         out.append(_without(text, index, _BLANKS, head.end()) if head else _without(text, index, gone) if gone.pattern and gone.search(text) else Passage(text, index))

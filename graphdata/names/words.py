@@ -85,7 +85,7 @@ _COUNTED = tuple(n + c for n in "0123456789两" for c in "所站院馆")  # 新�
 _AMOUNTS = tuple(n + c for n in "0123456789两" for c in "部处")  # 复排传统大戏2部, but also 业务2部
 _MADE = Pattern(r"复排|创作|拍摄|编排|挂牌|更换|更新|购置|采购|购买|配备|安装|加装|电梯|(?:戏|电影|影片|剧目)\d")
 DONE = ("领办", "联办", "承办", "主办", "举办", "交办", "在办", "执行", "推行", "试行", "进行", "运行", "施行", "实行", "上市", "联网")  # what a body does
-_PEOPLE = ("干部", "教师", "老师", "医师", "律师", "讲师", "技师", "厨师", "程师", "计师")
+_NO_ENDS = (*DONE, "干部", "教师", "老师", "医师", "律师", "讲师", "技师", "厨师", "程师", "计师")
 _BUILT = Pattern("(?:[新改扩续重迁修兴筹翻]建|建(?![管筑工安投]|[设成][管\\d])[设成]?|改造|维修|修缮|打造|新增|增设|[^、]{1,30}(?:[校学园室馆厕构]|[医老利]院)[\\d两]{1,3}[所站院馆]$)")
 _REGIMENT = Pattern(r"第?[\d一二三四五六七八九十〇○零百]{1,5}团|[\d一二三四五六七八九十]{1,2}组")  # of the corps: 一二三团; of a village: 二组
 
@@ -100,7 +100,7 @@ def is_unit(name: str) -> bool:
     """
     while name.endswith("）") and "（" in name:
         name = name[:name.rindex("（")]
-    return len(name) > 1 and (name.endswith(ENDINGS) and not name.endswith(DONE + _PEOPLE) and (not name.endswith("场所") or name.endswith("市场所")) and not (name.endswith(_COUNTED) and _BUILT.match(name)) and not (name.endswith(_AMOUNTS) and (_MADE.search(name) or _BUILT.match(name))) or name[-1] in "团组" and _REGIMENT.fullmatch(name) is not None)
+    return len(name) > 1 and (name.endswith(ENDINGS) and not name.endswith(_NO_ENDS) and (not name.endswith("场所") or name.endswith("市场所")) and not (name.endswith(_COUNTED) and _BUILT.match(name)) and not (name.endswith(_AMOUNTS) and (_MADE.search(name) or _BUILT.match(name))) or name[-1] in "团组" and _REGIMENT.fullmatch(name) is not None)
 
 
 _SHORT = tuple("局委办厅部署联协") + tuple("法院 工会 海关 公安 武警 电信 移动 联通 铁塔 供电 电力 人行 农行 工行 中行 建行 气象 政协 人大 邮政 烟草 银行 学校 医院 党校".split())

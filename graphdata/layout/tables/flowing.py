@@ -36,7 +36,8 @@ _MORE_BORDERED = -6.0  # likewise, where a border stands between
 _LISTED = -1.5  # a cell ends with a semicolon, and the next is another
 _MORE_LEAD = -0.3  # of two neighbouring columns of units, the one for support runs on
 _FURTHER = -2.0  # a line of the full width below another, in a column of units
-_LONGEST_CELL = 12  # lines of one cell
+_LONGEST_CELL = 6  # lines of one cell
+_MOST_NAMES = 12  # likewise, of units
 _MENDED = 1.5  # pieces that make a name together
 _BROKEN = 12  # characters of a piece of a name that a line broke
 _LEVELS = "省市县区州旗镇"  # with what the name of a body begins
@@ -94,6 +95,7 @@ class _Flow:
         self.came: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
         self.best[0][m] = 0.0
         self.scores = [[_likeness(t, kind) for kind in kinds] for t in self.texts]
+        self.levelled = [words.LEVEL.match(text) is not None for text in self.texts]
         full = [bool(self.full_line) and len(text) == self.full_line for text in self.texts]
         for i in (i for i in range(1, n) if full[i - 1] and full[i] and "、" not in self.texts[i]):  # a further line of a text, whatever it ends with
             self.scores[i] = [min(score, _FURTHER) if kind in UNITS else score for score, kind in zip(self.scores[i], kinds, strict=True)]
@@ -135,7 +137,7 @@ class _Flow:
         m = len(self.kinds)
         for k in range(m):
             total = 0.0
-            for taken in range(1, min(i, _LONGEST_CELL) + 1):
+            for taken in range(1, min(i, _MOST_NAMES if self.kinds[k] in UNITS else _LONGEST_CELL) + 1):
                 if taken > 1 and (not all(self.texts[i - taken:i - taken + 2]) or self.kinds[k] == NUMBER):
                     break
                 worth, total = self.cell(i - taken, i, k, total)
@@ -181,7 +183,7 @@ class _Flow:
         elif kind == "leader":
             total += min(further, 1.0 if columns.is_leaders(self.texts[start + 1]) else 0.5) - further
         pieces = self.texts[start:end]
-        named = any(self.scores[at][k] > 0 and words.LEVEL.match(self.texts[at]) is not None for at in range(start + 1, end))
+        named = any(self.levelled[at] and self.scores[at][k] > 0 for at in range(start + 1, end))
         torn = bool(self.full_line) and start > 0 and len(self.texts[start - 1]) == self.full_line and own < 0  # the end of the text before it: 平方米
         whole = columns.is_leaders(pieces[0]) or named or torn or further > 0 and not _begins(pieces[0]) and not splitting.is_halved(*pieces[:2])  # a person, or 自筹 before 县残联, is a cell
         if kind in UNITS and pieces[0] not in _ENDS and not whole and all(len(text) <= _BROKEN for text in pieces) and (own < 0 or _is_end(pieces[1]) or splitting.is_halved(*pieces[:2])):
