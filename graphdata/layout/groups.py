@@ -212,7 +212,7 @@ def _head(one: Entry, *, above: bool, stopped: bool = False) -> Group | None:
         return None
     if not one.mark and (not owns and TITLE.search(body) and not _LISTED.search(body) or re.search(r"\d", uncounted(body))):
         return None
-    if body.endswith(("。", "；", "，")) or noise.kind(body) in ("date", "cc", "printed"):
+    if body.endswith(("；", "，")):
         return None
     units, verb = of_units(uncounted(body), columns.is_units)
     if "，" in units and not all(plain(part, strict=True) for part in units.split("，")):  # 整县推进，包装带码上市
