@@ -196,7 +196,7 @@ def conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
         for found in _JOINER.finditer(name):
             a, b = found.span()
             left, right = name[offset:a], name[b:]
-            if depth[a] == 0 and left and right and _parted(left, right):
+            if depth[a] == 0 and left and right and not (left.endswith("部门") and _JOINER.split(right)[0] == "单位") and _parted(left, right):  # 有关部门和单位及各地区
                 yield piece._replace(start=piece.start + offset, end=piece.start + a, name=left)
                 piece = piece._replace(sep=found.group())
                 offset = b

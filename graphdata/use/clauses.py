@@ -59,7 +59,7 @@ class Told(NamedTuple):
 def told(text: str) -> Iterator[Told]:
     """The clauses of a text in which all names before the verb are units; behind a number a verb of any kind will do.
 
-    >>> [(one.names, one.sure) for one in told("1.修路，县交通局牵头，县财政局配合。请县教育局于9月底前选址。")]
+    >>> [(one.names, one.sure) for one in told("修路，县交通局牵头，县财政局配合。请县教育局于9月底前选址。")]
     [(('县交通局',), True), (('县财政局',), False), (('县教育局',), True)]
     """
     asks = _ASKED.finditer(text) if "由" in text or "请" in text or "责成" in text else ()
