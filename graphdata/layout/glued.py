@@ -34,7 +34,7 @@ _NAMED = Pattern("(?P<who>[^。：；，\\d]{2,40})[。：](?=[^。；\\d（][^�
 _CHARGED = Pattern("(?P<who>[^。：；，\\d]{2,40}?)(?:[。：](?=[^。；\\d（][^。；])|(?=负责|牵头负责)(?!负责人))")
 _TASKED = Pattern("(?P<who>[^。：；，\\d]{2,40})：(?:负责|承担|牵头)")  # of two
 _SECOND = Pattern("（[^（）]{2,80}）[。；].*（[^（）]{2,80}）(?:[。；]|$)")  # several brackets that close clauses
-_SIGNED = Pattern("(?<=[。）])(?P<by>[一-鿿]{3,20}[厅府室委局部会院]20\\d\\d年\\d{1,2}月\\d{1,2}日)(?:（此件[一-鿿]{2,8}）)?\\s*$")
+_SIGNED = Pattern("(?<=[。）])[一-鿿]{3,20}[厅府室委局部会院]\\s{0,4}20\\d\\d年\\d{1,2}月\\d{1,2}日\\s{0,4}(?:（此件[一-鿿]{2,8}）)?\\s*$")
 _WORK = "组织|统筹|指导|协调|会同|协助|配合|做好|依法|按照|加强"
 _DOES = Pattern(f"(?:(?:牵头)?负责|承担|牵头)(?![的人]|同志)|{_WORK}|落实|制定|监督")
 _TELLS = Pattern("汇报|取得|受到|已经|[了过](?:[。，；]|[一-鿿]{2,14}情况)")  # of what was done
@@ -122,10 +122,10 @@ def _names_its_own(text: str, last: int) -> bool:
 
 
 def _signed(text: str) -> list[int]:
-    """Where the signature at the end of a text begins and ends, or what a site says of its source begins; [] where it has none."""
+    """Where the signature at the end of a text begins, or what a site says of its source; [] where it has none."""
     found = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNATURE))
     source = _SOURCE.search(text, max(0, len(text) - _LONGEST_SIGNATURE))
-    return [*([found.start(), found.end("by")] if found else []), *([source.start()] if source else [])]
+    return [one.start() for one in (found, source) if one]
 
 
 def _run(text: str, style: str) -> list[int]:

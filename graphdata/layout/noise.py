@@ -41,7 +41,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
 _PAGE = "-—－–·第续接转（【"
-_SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE})?\s*$")
+_SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE}\s*(?:（此件[一-鿿]{{2,8}}）)?)?\s*$")
 _SIGNED = tuple("府厅室会院部组局处日办")  # how a signature ends
 _ADDRESSEE = Pattern(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
 _NAVIGATION = Pattern(
@@ -124,7 +124,7 @@ def _kind(head: str) -> str | None:
     found = _at_start(head)
     if found:
         return found
-    if head.endswith(_SIGNED) and _SIGNATURE.match(head):
+    if (head.endswith(_SIGNED) or "（此件" in head) and _SIGNATURE.match(head):
         return "signature"
     if head.endswith("：") and _ADDRESSEE.match(head):
         return "addressee"
