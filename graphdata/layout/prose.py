@@ -31,6 +31,7 @@ _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
 _BEHIND = Pattern("(?:(?<=[一-鿿）])：\\s{0,2}|\\s{2,20})(?P<who>[一-鿿、，（）]{3,120})[。；]?\\s{0,4}$")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
+_DIVIDED = Pattern("任务|分工|分解|责任|清单")
 _DIVIDES = Pattern("(?:任务|职责|责任|工作)?分[工解](?:如下|安排)?：?$")
 _RESULTS = Pattern("考核|结果|通报|表彰|表扬|先进|优秀|名单|值班|通讯|议程|获奖|评选|排名")
 _LONGEST_LINE = 200  # characters of a line of names
@@ -167,7 +168,7 @@ def _led_lines(entries: Sequence[Entry]) -> None:
 
 def _bare_lines(entries: list[Entry]) -> None:
     """Make lines that hold the names of units and nothing else theirs who answer, in place, where no other line names any: each closes a number of one style,
-    most of these have one and say what is done, and the first stands above all. In results, rosters and agendas they answer for nothing."""
+    most of these have one and say what is done, or all have one below a title that divides tasks, and the first stands above all. In results, rosters and agendas they answer for nothing."""
     if any(s.what == "units" for one in entries for s in one.parts):
         return
     counted = any(one.mark and one.numbered != "bullet" for one in entries)  # ——县交通局 below 1.
@@ -182,7 +183,8 @@ def _bare_lines(entries: list[Entry]) -> None:
     says = [any(_SAYS.match(entries[j].text.strip()) for j in range(k, after) if j not in lines) for k, after in zip(tasks, [*tasks[1:], lines[-1]], strict=True)]
     results = any(_RESULTS.search(one.text) for one in entries[:tasks[0]])
     led = any(not one.mark and columns.is_leaders(one.text.strip()) for one in entries[tasks[0]:lines[-1]])
-    if results or led or max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks):
+    titled = min(closed) == 1 and any(_DIVIDED.search(one.text) for one in entries[:tasks[0]])
+    if results or led or max(closed) > 1 or 3 * sum(closed) < 2 * len(tasks) or 2 * sum(says) <= len(tasks) and not titled:
         return
     for k in lines:
         text = entries[k].parts[0]

@@ -142,6 +142,9 @@ PLAIN: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {  # who answers
     "by whom": ("txt", _lines(lambda one: f"{one.n}.{one.text}。由{one.units}负责。")),
     "names between blanks": ("txt", _lines(lambda one: f"{one.n}.{one.text}。责任单位：{' '.join(one.lead + one.support)}")),
     "names on lines": ("txt", _lines(lambda one: "\n".join([f"{one.n}.{one.text}。", "责任单位：", *one.lead, *one.support]))),
+    "bare names below": ("txt", _lines(lambda one: f"{one.n}.{one.text}。\n{one.units}", "重点任务清单\n")),
+    "names behind a dash": ("txt", _lines(lambda one: f"{one.n}.{one.text}——{one.units}")),
+    "names behind a stop": ("txt", _lines(lambda one: f"{one.n}.{one.text}。{one.units}")),
     "emphasis": ("md", _lines(lambda one: f"**{one.n}.{one.text}。**\n\n*责任单位：{one.units}*\n")),
     "lines of leaders above tables": ("md", lambda tasks: "".join(f"牵头领导：{LEADERS[k]}\n\n|序号|任务|责任单位|\n|---|---|---|\n" + "".join(f"|{one.n}|{one.text}|{one.units}|\n" for one in tasks[k::2]) + "\n" for k in (0, 1))),
     "merged cells that were lost": ("csv", lambda tasks: _csv([("序号", "重点工作", "具体任务", "责任单位"), *((str(one.n), f"第{one.n}类工作" * (one.n % 2), one.text, one.units) for one in tasks)])),
@@ -149,7 +152,7 @@ PLAIN: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {  # who answers
     "texts broken in their cells": ("txt", _lines(lambda one: "\n".join([str(one.n), *(one.text[k:k + 18] for k in range(0, len(one.text), 18)), one.units]), "序号\n任务\n责任单位\n")),
     "names below one another in a cell": ("txt", _lines(lambda one: "\n".join([str(one.n), one.text, *one.lead, *one.support]), "序号\n任务\n责任单位\n")),
 }
-FAINT = (*tuple(FORMS)[-4:], *tuple(PLAIN)[-2:])  # forms that leave open what is meant: right, or in doubt
+FAINT = (*tuple(FORMS)[-4:], *tuple(PLAIN)[-2:], "bare names below", "names behind a dash", "names behind a stop")  # forms that leave open what is meant: right, or in doubt
 
 
 @pytest.mark.parametrize("form", [*FORMS, *PLAIN])

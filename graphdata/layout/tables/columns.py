@@ -333,7 +333,7 @@ def _share(cells: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
     return sum(map(test, cells)) / len(cells) if cells else 0.0
 
 
-_SENTENCE = Pattern("[“”《》！？：]|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
+_SENTENCE = Pattern("[“”《》！？：…]|——|。(?=.)|(?<!负责)(?<!配合)(?<!参加)(?<!牵头)(?<!落实)。")
 _WITHIN = Pattern("（[^（）]*）|“[^“”。，]{1,12}”(?=[一-鿿])")  # what belongs to a name: 市甲委（市“乙”办公室）, 市“丙”领导小组办公室
 _LISTS = Pattern("[省市县区州旗各]|有关|相关|[^。]{2,12}、")  # what may end with a stop and is a list of units all the same
 _LISTED_WITHIN = Pattern("（[^（）]*[局委办厅部院]、[^（）]*）$")  # 改造小区8个（市甲局、各区政府）
