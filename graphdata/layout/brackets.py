@@ -19,7 +19,7 @@ ROLE_MARK = Pattern("（(?:牵头|主办|主责|负责|配合|协办)(?:单位|�
 LETTERS = Pattern(r"[\w]")
 AFTER = Pattern(r"[\s。；;，,、.]*")
 _OPENS = {"）": "（", "］": "［", "】": "【"}
-VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]?\\s*$|(?:部门|单位)研究[一-鿿]{{2,10}}[。；]?\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
+VERB_END = Pattern(f"(?:{pattern('role_words', verb='yes')})(?:落实|实施|推进|完成)?[。；]{{0,3}}\\s*$|(?:部门|单位)研究[一-鿿]{{2,10}}[。；]{{0,3}}\\s*$|牵头[，；].{{2,60}}负责[一-鿿]{{2,14}}\\s*$")
 _SAYS_ROLE = Pattern(f"{pattern('role_words', in_names='no')}|分工|协同|指导")  # more than 落实
 _BESIDE = Pattern(r"\s*(?:会同(?!：)|联合|会商|协同|配合(?:单位|部门)?：?(?=[市省县区州各]))")
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
@@ -229,7 +229,8 @@ def _said_last(sentence: str) -> int:
     at = sentence.find("，")
     while at >= 0:
         clauses = sentence[at + 1:].split("，")
-        if VERB_END.search(clauses[0]) and _names_bodies(clauses[0]) and all(_names_bodies(clause, beside=True) for clause in clauses[1:]):
+        leads = next((k for k, clause in enumerate(clauses) if VERB_END.search(clause)), len(clauses))
+        if leads < len(clauses) and _names_bodies(clauses[leads]) and all(words.LEVEL.match(clause) and _names_bodies(clause) for clause in clauses[:leads]) and all(_names_bodies(clause, beside=True) for clause in clauses[leads + 1:]):
             return at if not all_units(sentence[:at], strict=True) and not sentence[:at].split("。")[-1].startswith("由") else -1
         at = sentence.find("，", at + 1)
     return -1
