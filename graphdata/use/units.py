@@ -35,6 +35,7 @@ _CONTACT = Pattern("联系|电话|邮箱|传真")
 _LABEL = Pattern("(?!.*(?:各|有关|相关|直|级|成员|驻))[一-鿿]{0,6}(?:单位|部门|主体|机构|处室|科室)")
 _CLAUSE = Pattern(f"(?:^|[，：；。])(?!{NUMBER})(?:由)?(?P<who>[一-鿿、]{{3,40}}?)(?:牵头|具体|主要|共同|分别)*负责(?=[一-鿿]{{2}})(?!的|人|同志|领导|干部)")
 _THEN_JOBS = Pattern(f"[。；] ?(?:\\d{{1,2}}[.、．])?(?P<who>[一-鿿]{{3,20}})：(?=\\s*(?:\\d{{1,2}}[.、．]\\s?)?{jobs.DOES.pattern})")
+_LAST_CLAUSE = Pattern("[，；。](?P<who>[一-鿿]{3,20})(?=，{2})")  # right before who answers: 修路，市甲局，（市乙局牵头）
 _LEADS = Pattern("[，；。](?!由)(?P<who>[一-鿿、（）]{3,60}?)牵头(?=[，；。]|$)")  # …，市甲局牵头，市乙局配合。
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
 _ACTS = Pattern(f"[，；。]{BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
@@ -190,6 +191,7 @@ def _said(passage: Passage, left: str, kind: str, laid: Layout, reach: Reach, fo
         out += [who for one in clauses.told(left) if one.opens for who in one.names if likeness.of(who) == UNIT]
     if kind in ("task", "heading", "unplaced"):
         by = (*((_BY,) if "由" in left else ()), *((_BESIDE_LEAD,) if "牵头，" in passage.text else ()))
+        out += [found["who"] for found in (_LAST_CLAUSE.finditer(left) if kind == "task" else ()) if likeness.of(found["who"]) == UNIT]
         by += (_LEADS,) if "牵头" in left and kind == "task" else ()
         out += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
     if form.trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
