@@ -37,6 +37,7 @@ _NOTE = Pattern(r"\s*（?(?:注|说明|附注|填表说明)\s?：\s*")
 _CLASS = Pattern("\\s*（[市县区旗州、]{1,6}）(?:人民)?政府")  # 各县 | （区）政府
 _SECOND = Pattern("[；。]\\s?(?:2[.、]|（2）|②|二是)")
 _OPENS_ONE = Pattern(f"(?!以上[，。])(?:{pattern('task_verbs')}|{_ANEW.pattern})")  # a sentence
+_SECOND_NAME = Pattern("（[^（）]{1,12}）(?P<tail>[一-鿿]{2,8})")
 _OPEN = Pattern("[（《“「【［]")
 _CLOSE = Pattern("[）》”」】］]")
 _SHORT_BRACKET = Pattern("（[^（）]{1,6}）")
@@ -311,7 +312,8 @@ def _splits_name(last: str, text: str) -> bool:
     else:
         return False
     first = bare_of_rest(_FIRST.split(text.strip(), maxsplit=1)[0])
-    if names and (phrases.is_tail(first) or len(text.strip()) == 1):
+    second = _SECOND_NAME.match(text.strip())  # 龙岩高新区 | （经开区）管委会
+    if names and (phrases.is_tail(second["tail"] if second else first) or len(text.strip()) == 1):
         return True
     if not names or words.is_unit(names[-1].name) or names[-1].kind == "collective":
         return False
