@@ -27,7 +27,7 @@ from .use.witness import between_blanks, lists
 from .use.wording import doubt
 from .values import Content, Doubt, Form, Mention, Portfolio, Reading, Source, Task
 
-MARKDOWN = r"<br\s?/?>|</?(?:u|b|i|em|strong|font|span|sub|sup|mark|small)(?:\s[^<>]{0,80})?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+(?:[\[［][ xX][\]］]\s*)?|(?<![*\w])\*(?P<kept>(?![\s*])[^*|\n]{1,400}(?<!\s))\*(?![*\w])"
+MARKDOWN = r"<!--.{0,200}?-->|<br\s?/?>|</?(?:u|b|i|em|strong|font|span|sub|sup|mark|small)(?:\s[^<>]{0,80})?>|\*\*|__|^\s*#{1,6}\s+|^\s*>\s?|^\s*[-*+]\s+(?:[\[［][ xX][\]］]\s*)?|(?<![*\w])\*(?P<kept>(?![\s*])[^*|\n]{1,400}(?<!\s))\*(?![*\w])"
 _AIMS = ("指标", "目标", "标准", "规模", "成果", "成效")
 LEAD_RULES = ("first", "label", "none")
 

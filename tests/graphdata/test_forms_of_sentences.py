@@ -128,3 +128,8 @@ def test_names_go_on_right_behind_the_bracket_of_a_role(read):
 def test_who_sums_up_in_a_note_answers_for_nothing(read):
     """注：…县政府办负责汇总 below the list."""
     assert clean(read("1.修建大道。责任单位：县交通局\n2.改造危桥。责任单位：县住建局\n\n注：1.各单位按月报送；2.县政府办负责汇总。\n"))
+
+
+def test_a_comment_of_markdown_is_nothing(read):
+    """<!--more--> between tasks."""
+    assert clean(read("1. 修建大道。（县交通局）\n\n<!--more-->\n\n2. 改造危桥。（县住建局）\n", "a.md"))
