@@ -49,13 +49,14 @@ def lacks(name: str) -> bool:
     >>> lacks("教育局"), lacks("市教育局"), lacks("市直机关工委"), lacks("厦门海关"), lacks("供电公司"), lacks("集美区政府"), lacks("市政园林局")
     (True, False, False, False, False, False, True)
     """
-    if prefix(name) or "兵团" in name or words.NO_PREFIX.search(name) or own_vertical(name) or words.OF_A_LEVEL.match(name):
+    if prefix(name) or "兵团" in name or _OF_PLACE.match(name) or words.NO_PREFIX.search(name) or own_vertical(name) or words.OF_A_LEVEL.match(name):
         return False
     return ((name.endswith(words.CORE_DEPARTMENT) or words.OTHER_DEPARTMENT.fullmatch(name) is not None)
             and not words.OWN_PLACE.match(name) and not name[:1].isdigit() and not words.STATE.match(name)
             and not (words.ADMINISTRATION.fullmatch(name) and not words.ADMINISTERED.match(name)))
 
 
+_OF_PLACE = Pattern("(?![本各我全该])[一-鿿]州(?![市县区旗])[一-鿿]{2}")  # 象州生态环境局
 _VERTICAL = frozenset(vocabulary.words("vertical"))
 _OWN_VERTICAL = Pattern(f"(?P<place>[一-鿿]{{2,4}}?)(?:{vocabulary.pattern('vertical')})")
 
