@@ -224,7 +224,7 @@ def _named(one: Entry, *, opens: bool = False, loose: bool = False, leads: bool 
     if found and found.group() == "，" and _OWN_DUTY.match(text, start):
         return []
     if found and not (loose and BODY.match(text, found.end())) and len(rest := text[found.end():end].strip()) > 3 and not columns.is_units(rest) and _units(text[start:found.start()], told=found.group()[:-1].endswith("职责")) and not _others(rest):
-        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
+        return [Job(start, found.start(), found.end(), start, _kind(found.group()), clause=False), *(job for job in _clauses(one, found.end()) if (job.whole or job.further and job.start == found.end() and job.names > job.start or not job.further and (_says(one, job) or not job.clause)) and not (_SETS_UP.search(text, found.end(), job.start) and text[job.start:job.end] in text[found.end():job.start]))]  # …建立乡镇管理站。管理站负责…
     jobs = _clauses(one, start, leads=leads and one.mark is not None)
     if not jobs or jobs[0].further or not _says(one, jobs[0]):
         return []
@@ -271,9 +271,11 @@ def _clause(text: str, start: int, end: int, since: int, *, leads: bool = False)
     found = _VERB.search(text, start, min(end, start + _LONGEST)) or leads and _LEADS.search(text, start, min(end, start + _LONGEST))
     by = _BY.match(text, start, end)
     first = by.end() if by else start
+    beside = _BESIDE.match(text, start, end)
+    if found and beside and beside["how"] in ("会同", "联合") and _units(text[beside.end():found.start()]):  # 市甲局：会同市乙局负责供应
+        return Job(start, found.start(), found.start(), since, "support", further=True, names=beside.end())
     if found and found.start() > first and not _OF_WHICH.search(text, found.end(), end) and _units(text[first:found.start()]):
         return Job(start, found.start(), found.end(), since, _kind(text[found.start():found.end() + 2]), names=first)
-    beside = _BESIDE.match(text, start, end)
     begin = beside.end() if beside else start
     stop = next((at for at in range(min(end, begin + _LONGEST_NAMES), begin + 1, -1) if text[at - 1] not in "、和与及" and _does(text[at:end]) and not VERB.search(text[begin:at]) and _units(text[begin:at]) and all_units(text[begin:at], strict=True)), None)
     if stop is None:

@@ -347,3 +347,9 @@ def test_a_short_job_that_ends_as_a_name_may_is_a_job(head, read):
     corpus = read("\n".join(lines) + "\n")
     assert list(corpus.tasks["text"]) == ["修建大道", "改造危桥", "改造医院", "培训教师"] and clean(corpus)
     assert head == "【{}】" or not clean(read("\n".join([*lines, head.format("县水利局").replace("一、", "三、")]) + "\n"))
+
+
+def test_who_takes_part_in_a_job_behind_a_colon_has_none_of_its_own(read):
+    """市商务局：会同市发展改革委负责供应."""
+    corpus = read("1.市教育局：负责学校安置。\n2.市商务局：会同市发展改革委负责应急物资的供应。\n3.市公安局：负责现场秩序。\n")
+    assert len(corpus.tasks) == 3 and roles(corpus)[1] == [("市商务局", "lead"), ("市发展改革委", "support")] and clean(corpus)
