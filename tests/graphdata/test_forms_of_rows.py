@@ -180,3 +180,18 @@ def test_a_csv_may_bear_the_name_of_a_text(read):
     """As many commas in each line, and no sentence."""
     assert roles(read("序号,任务,责任单位\n1,修建大道,县交通局\n2,改造危桥,县住建局\n", "a.txt")) == WHO
     assert len(read("1.修建大道,改造危桥,治理超载。(县交通局)\n2.新建学校,培训教师,慰问老人。(县教育局)\n", "b.txt").tasks) == 2
+
+
+@pytest.mark.parametrize(("heads", "cells"), [(["督办时限"], ["6月底"]), (["完成月份"], ["6月底"]), (["开工时间", "完成时限"], ["3月", "6月底"])])
+def test_heads_of_times_say_until_when(heads, cells, read):
+    """In a row of their own below 进度安排, too, where one says when work begins."""
+    width = f' colspan="{len(heads)}"'
+    over = "<tr>" + "".join(f'<td rowspan="2">{head}</td>' for head in ("序号", "任务", "责任单位")) + f"<td{width}>进度安排</td></tr><tr>" + "".join(f"<td>{head}</td>" for head in heads) + "</tr>"
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in (n, text, who, *cells)) + "</tr>" for n, text, who in ((1, "修建大道", "县交通局"), (2, "改造危桥", "县住建局")))
+    corpus = read(f"<table>{over}{rows}</table>", "a.html")
+    assert (list(corpus.tasks["deadline"]), roles(corpus)) == (["6月底"] * 2, WHO)
+
+
+def test_to_whom_is_reported_answers_for_nothing(read):
+    """报送单位 beside 责任单位."""
+    assert roles(read("序号,任务,责任单位,报送单位\n1,修建大道,县交通局,县政府办\n2,改造危桥,县住建局,县政府办\n", "a.csv")) == WHO

@@ -49,7 +49,7 @@ _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _JUDGED = Pattern("(?:考核|考评|评价|检查)对象|被考|受检")
 _JUDGES = Pattern("(?:评分|打分|赋分|计分|考评)(?:单位|部门)")
-_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
+_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|报送(?:单位|部门|对象)|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项|(?:主要|工作|具体|部门|岗位)?职责(?:任务|内容)?")  # the task, unless another column is
 _DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
@@ -176,7 +176,7 @@ def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
         for k in (k for k in own if not found[k] and k < len(upper)):
             over = next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)
             found[k] = upper[over] if upper[over] == "deadline" or upper[over] == "leader" and not _NO_PERSON.search(row.text(k)) else OTHER
-        times = [k for k in own if found[k] == "deadline" and k < len(upper) and not head(row.text(k))]
+        times = [k for k in own if found[k] == "deadline" and k < len(upper)]
         ends = [k for k in times if ENDS.search(row.text(k))] or times
         for k in times:  # 开工 | 主体 | 竣工 below 完成时限: one of them is the deadline
             found[k] = "deadline" if k == ends[-1] else OTHER
