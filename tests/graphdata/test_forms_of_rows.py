@@ -195,3 +195,12 @@ def test_heads_of_times_say_until_when(heads, cells, read):
 def test_to_whom_is_reported_answers_for_nothing(read):
     """报送单位 beside 责任单位."""
     assert roles(read("序号,任务,责任单位,报送单位\n1,修建大道,县交通局,县政府办\n2,改造危桥,县住建局,县政府办\n", "a.csv")) == WHO
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_numbered_section_may_end_before_the_last_column(name, read):
+    """一 and 交通 with no cell below 责任单位, between strokes and tabs."""
+    rows = ["一|交通", "1|修建大道|县交通局", "2|治理超载|县交通局", "二|住房", "3|改造危桥|县住建局"]
+    text = _pipes(*rows) if name == "a.md" else "\n".join(["序号|任务|责任单位", *rows]).replace("|", "\t")
+    corpus = read(text, name)
+    assert (list(corpus.tasks["section"]), roles(corpus)) == (["交通", "交通", "住房"], [WHO[0], *WHO]) and clean(corpus)

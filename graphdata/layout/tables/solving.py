@@ -130,9 +130,9 @@ class Solving:
         elif self.numbered_section(row, filled):
             number = row.text(filled[0])
             self.open_section(row, row.text(filled[1]) if alone(number) is None else f"{number}、{row.text(filled[1])}")
-            self.place.answer((), [one for k in self.units_at for one in headings.leaders(row.text(k))])
-            for k in self.units_at:
-                self.out.claim(row.cells[k], 0, len(row.cells[k].text), "leader")
+            for cell in (row.cells[k] for k in self.units_at if row.text(k)):  # its leaders
+                self.place.answer((), headings.leaders(cell.text))
+                self.out.claim(cell, 0, len(cell.text), "leader")
         else:
             self.tasks(row)
         self.again = False
