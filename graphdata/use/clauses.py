@@ -42,9 +42,9 @@ _WHO = "(?P<who>(?:(?![由请])[一-鿿、（）]){3,60}?)"
 _BEGINS = f"(?:^|(?<=[，：；。\\s])|(?<=由)(?<!的由))(?:{NUMBER})?(?P<asked>由|请|责成|要求|交由)?"
 _TOLD = Pattern(f"{_BEGINS}{_WHO}(?:{'|'.join(f'(?P<{form.name}>{form.behind})' for form in FORMS)})")
 _ASKED = Pattern(f"(?:^(?:{NUMBER})?|(?<!的)[，：；。\\s])(?P<asked>请|责成|由[一-鿿]{{0,6}}?){BODIES.replace(BODY, f'(?:{BODY}|[省市县区州][一-鿿]{{1,6}}室)', 1)}(?=[一-鿿]{{2}})")  # 请县教育局选址, 强化督导，由县督查室跟踪落实。
-_ACTS = Pattern(f"[，；。]{BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
+ACTS = Pattern(f"[，；。]{BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
 _FIRST = Pattern(f"{NUMBER}(?:[^。]{{2,60}}(?<!的)，)??{BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")  # 1.县住建局完善方案。
-_WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
+WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 
 
 class Told(NamedTuple):
@@ -64,10 +64,10 @@ def told(text: str) -> Iterator[Told]:
     """
     asks = _ASKED.finditer(text) if "由" in text or "请" in text or "责成" in text else ()
     first = _FIRST.match(text) if not text[:1].isalpha() else None
-    acts = (first, *_ACTS.finditer(text, first.end())) if first else ()
+    acts = (first, *ACTS.finditer(text, first.end())) if first else ()
     for found in (*_TOLD.finditer(text), *acts, *asks):
         names = units(found)
-        if names and not _WATCHES.match(text, found.end("who")):
+        if names and not WATCHES.match(text, found.end("who")):
             said = found.groupdict()
             yield Told(tuple(names), said.get("asked") in ("请", "责成") or any(said.get(form.name) is not None for form in FORMS if form.sure), said.get("asked") is not None, found.start() == 0)
 

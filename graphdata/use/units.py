@@ -17,7 +17,7 @@ from ..patterns import Pattern
 from ..values import Doubt, Line, Source
 from ..vocabulary import pattern, words
 from . import clauses, likeness
-from .clauses import BODIES, NUMBER
+from .clauses import ACTS, BODIES, NUMBER, WATCHES
 from .likeness import CLASS, NAMES, OFFICE, PERSON, TIME, UNIT, WEAK
 from .reach import Reach
 from .witness import Listed, between_blanks, lists
@@ -38,7 +38,6 @@ _THEN_JOBS = Pattern(f"[。；] ?(?:\\d{{1,2}}[.、．])?(?P<who>[一-鿿]{{3,20
 _LAST_CLAUSE = Pattern("[，；。](?P<who>[一-鿿]{3,20})(?=，{2})")  # right before who answers: 修路，市甲局，（市乙局牵头）
 _LEADS = Pattern("[，；。](?!由)(?P<who>[一-鿿、（）]{3,60}?)牵头(?=[，；。]|$)")  # …，市甲局牵头，市乙局配合。
 _BY = Pattern("[，：；。]由(?P<who>[一-鿿、（）]{3,60}?)(?:牵头|负责)(?:[，。；]|$)")
-_ACTS = Pattern(f"[，；。]{BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
 _TRAILS = Pattern(f"[。；]{BODIES}(?={pattern('task_verbs')})")
 _BESIDE_LEAD = Pattern(f"牵头，(?:会同|联合){BODIES}")
 _BUILT = Pattern(f"{NUMBER}(?:[新改扩迁续重]建|建设|建成|改造|修缮|提升)")
@@ -58,7 +57,6 @@ _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\
 _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
 _OVER_JOBS = Pattern(f"\\s*(?P<who>[一-鿿、]{{3,24}})：\\s?(?:\\d{{1,2}}[.、．]\\s?)?(?={jobs.DOES.pattern}[一-鿿])")  # 城管局：1.建设公园
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
-_WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 _NUMBERED = Pattern(NUMBER)
 _STEPS = Pattern(f"{NUMBER}|\\s*[·•●○◦◇▪-]")
 _NUMBERS = Pattern("\\s1[.、．]?\\s.{4,200}?\\s2[.、．]?\\s")
@@ -103,7 +101,7 @@ def look(source: Source, passages: Sequence[Passage], laid: Layout, reach: Reach
         left = reach.left(passage)
         if "：" in left:
             headed.append(passage)
-        if not (likeness.may_name(left) or _ACTS.search(left) or _BESIDE_LEAD.search(passage.text) or laid.kinds.get(passage.line) == NO_UNITS):
+        if not (likeness.may_name(left) or ACTS.search(left) or _BESIDE_LEAD.search(passage.text) or laid.kinds.get(passage.line) == NO_UNITS):
             continue
         line = source.lines[passage.line]
         kind = laid.kinds.get(passage.line, ("",))[0]
@@ -193,7 +191,7 @@ def _said(passage: Passage, left: str, kind: str, laid: Layout, reach: Reach, fo
         by = (*((_BY,) if "由" in left else ()), *((_BESIDE_LEAD,) if "牵头，" in passage.text else ()))
         out += [found["who"] for found in (_LAST_CLAUSE.finditer(left) if kind == "task" else ()) if likeness.of(found["who"]) == UNIT]
         by += (_LEADS,) if "牵头" in left and kind == "task" else ()
-        out += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, _ACTS, "unit")]
+        out += [*(name for said in by for name in _unheld(passage, laid, said, "")), *_unheld(passage, laid, ACTS, "unit")]
     if form.trails and kind == "task":  # the text of two: …。市甲局、市乙局新建学校两所。市丙局
         out += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
     if kind in _OVER and reach.first >= 0:
@@ -283,7 +281,7 @@ def _unheld(passage: Passage, laid: Layout, said: Pattern, form: str) -> list[st
 def _clauses(text: str) -> list[str]:
     """The units of which clauses say for what they answer (…；市甲局负责宣传；市乙局负责巡查。市丙局：1.…), but where all only look on."""
     said = [found for pattern in (_CLAUSE, _THEN_JOBS) for found in pattern.finditer(text)]
-    watch = all(_WATCHES.match(text, found.end("who")) for found in said)
+    watch = all(WATCHES.match(text, found.end("who")) for found in said)
     return [] if watch else [who for found in said for who in found["who"].split("、") if likeness.of(who) in NAMES]
 
 
@@ -316,10 +314,10 @@ def _aside(one: Listed, passage: Passage, source: Source, passages: Sequence[Pas
         return True  # 1.新建公共设施：县妇幼保健院, with units of its own
     if reach.within(passage.line) or any(reach.uses(*_placed(passage, start, end)) for start, end, _ in one.names):
         return False
-    if one.how in ("line", "sentence") and len(one.names) == 1 and reach.first > passage.line and _WATCHES.search(passage.text, one.names[0][0]):
+    if one.how in ("line", "sentence") and len(one.names) == 1 and reach.first > passage.line and WATCHES.search(passage.text, one.names[0][0]):
         return True  # who looks on answers for nothing
     kind = laid.kinds.get(passage.line, ("",))[0]
-    if one.how in ("line", "sentence") and kind == "note" and _WATCHES.search(passage.text, one.names[0][0]):
+    if one.how in ("line", "sentence") and kind == "note" and WATCHES.search(passage.text, one.names[0][0]):
         return True
     units = sum(look == UNIT for _, _, look in one.names)
     if one.how == "label":

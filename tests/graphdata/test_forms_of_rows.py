@@ -55,9 +55,9 @@ def test_a_line_of_leaders_between_rows_is_no_section(read):
     assert (leaders(corpus), roles(corpus), set(corpus.tasks["section"])) == ([["张强"], ["李红"]], WHO, {""})
 
 
-@pytest.mark.parametrize(("head", "cells"), [("牵头领导/责任单位", "{}/{}"), ("责任领导及单位", '"{}\n{}"'), ("责任领导和责任单位", "{}（{}）"), ("责任单位/责任领导", "{1} {0}")])
+@pytest.mark.parametrize(("head", "cells"), [("牵头领导/责任单位", "{}/{}"), ("责任领导及单位", '"{}\n{}"'), ("责任领导和责任单位", "{}（{}）"), ("责任单位/责任领导", "{1} {0}"), ('"责任领导\n责任单位"', '"{}\n{}"')])
 def test_a_column_may_hold_leaders_and_units(head, cells, read):
-    """With a stroke, a line or a bracket between them; where the head speaks of units alone, the person is none of the leaders."""
+    """With a stroke, a line or a bracket between them in head and cells; where the head speaks of units alone, the person is none of the leaders."""
     rows = "\n".join(f"{k},{text},{cells.format(*who)}" for k, text, who in ((1, "修建大道", ("张强", "县交通局")), (2, "改造危桥", ("李红", "县住建局"))))
     corpus = read(f"序号,任务,{head}\n{rows}\n", "a.csv")
     assert (leaders(corpus), roles(corpus)) == ([["张强"], ["李红"]], WHO) and clean(corpus)

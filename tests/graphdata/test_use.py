@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 from pathlib import Path
 
 import mutating
@@ -12,7 +13,7 @@ import graphdata as gd
 from graphdata import checking
 from graphdata.reading import read_source
 from graphdata.registry import load
-from graphdata.use import likeness, witness, wording
+from graphdata.use import clauses, likeness, witness, wording
 
 TASKS = "1.修建道路三条。\n责任单位：市交通局、市财政局\n2.新建学校两所。\n责任单位：市教育局\n3.整治河道五公里。\n责任单位：市水利局\n"
 
@@ -38,6 +39,13 @@ def test_the_witness_sees_lists_and_not_sentences(text, how):
     """Units named in passing are none of its business."""
     found = list(witness.lists(text))
     assert [one.how for one in found[:1]] == ([how] if how else [])
+
+
+@pytest.mark.parametrize("form", clauses.FORMS, ids=lambda form: form.name)
+def test_a_form_of_clause_is_what_its_example_says(form):
+    """Each row of the table, and no other row in its place."""
+    assert [(len(one.names), one.sure) for one in clauses.told(form.example)] == [(1, form.sure)]
+    assert [other.name for other in clauses.FORMS if re.search(f"局{other.behind}", form.example)] == [form.name]
 
 
 def test_a_list_that_stands_behind_the_tasks_is_a_doubt(read):

@@ -18,7 +18,7 @@ from .grids import whole_rows
 from .rows import SAME, Row, Table, of_cells
 from .solving import Solving
 
-__all__ = ["SAME", "Row", "Table", "add", "has_units", "is_list", "told_by_labels", "leave", "of_cells", "read", "tables", "whole_rows"]
+__all__ = ["Row", "SAME", "Table", "add", "has_units", "is_list", "leave", "of_cells", "read", "tables", "told_by_labels", "whole_rows"]
 
 _HEAD_ROWS = 40
 _LONGEST_LABEL = 20  # characters, with what may stand before it

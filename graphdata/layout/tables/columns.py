@@ -43,6 +43,7 @@ _DOES = Pattern(f"(?:{pattern('task_verbs')})")
 _SET_APART = Pattern("(?<=\\d) (?=[年月日])|(?<=[年月]) (?=\\d)")  # blanks around the figures of a time
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, a code or the number of a telephone
+_PARTS = Pattern("[/／与和、及]|(?<=领导)(?=[一-鿿]{2,4}(?:单位|部门)$)|(?<=单位|部门)(?=[一-鿿]{2,4}领导$)")  # also 责任领导责任单位, of two lines
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
@@ -74,7 +75,7 @@ def head(text: str) -> str | None:
     if found or _both(word):  # 任务及责任分工
         return found or CONTENT
     if with_leaders(word):
-        return next(kind for part in _parts(word) if (kind := "duty" if _BODY.fullmatch(part) else labels.kind(part)) in UNITS)
+        return next(kind for kind in _kinds(word) if kind in UNITS)
     found = _kind(word, _UNHEARD)
     return None if found == OTHER and all_units(word, strict=True) else found  # 维修资金管理中心 over marks
 
@@ -91,12 +92,13 @@ def _both(word: str) -> bool:
 
 def with_leaders(text: str) -> bool:
     """Whether a head announces leaders beside units: 牵头领导/牵头单位, 责任领导及单位."""
-    kinds = ["duty" if _BODY.fullmatch(part) else labels.kind(part) for part in _parts(text)]
+    kinds = _kinds(text)
     return len(kinds) == 2 and "leader" in kinds and any(kind in UNITS for kind in kinds)
 
 
-def _parts(text: str) -> list[str]:
-    return re.split("[/／与和、及\\n]", text)
+def _kinds(text: str) -> list[str | None]:
+    """What each part of a head announces that names several things."""
+    return ["duty" if _BODY.fullmatch(part) else labels.kind(part) for part in _PARTS.split(text)]
 
 
 def bare(text: str) -> str:
