@@ -118,20 +118,21 @@ def read(table: Table, out: Layout, place: Place) -> bool:
 
 def _parted(table: Table) -> list[Table]:
     """The tables of which one is made, each from the rows above its head: one whose heads are others begins a table of its own."""
-    starts, words = [0], None
+    starts: list[int] = [0]
+    words: list[tuple[int, str]] = []
     kinds: list[str] = []
     for k, row in enumerate(table.rows):
         if not columns.printed_again(row, kinds):
             continue
         kinds = kinds or columns.heads(row) or []
-        own = [row.text(c) for c in row.filled()]
-        if words is not None and k > last + 1 and not all(any(word.startswith(one) for word in words) for one in own):  # of a head in two lines the first is printed again
+        own = [(c, row.text(c)) for c in row.filled()]
+        if words and k > last + 1 and not all(any(c == at and word.startswith(one) for at, word in words) for c, one in own):  # of a head in two lines the first is printed again
             first = k
             while first > last + 1 and len(table.rows[first - 1].filled()) < 2:
                 first -= 1
             starts.append(first)
-            words = set(own)
-        words, last = {*(words or ()), *own}, k
+            words = []
+        words, last = [*words, *own], k
     return [replace(table, rows=table.rows[a:b]) for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
 
 
@@ -230,8 +231,9 @@ def _headed(rows: list[Row], before: list[str], told: Mapping[str, str]) -> tupl
             width = max((len(r.cells) for r in rows[body:body + 50]), default=len(kinds))
             kinds += [OTHER] * (width - len(kinds))
             kinds = columns.spanned(kinds, rows[k:body], rows[body:])
-            kinds = columns.promoted(kinds, ["".join(rows[body - 1].text(k).split()) for k in range(len(kinds))], rows[body:])
-            return body, _told_kinds(rows[body - 1], columns.settle(kinds, rows[body:]), told)
+            words = ["".join(rows[body - 1].text(k).split()) for k in range(len(kinds))]
+            kinds = columns.promoted(kinds, words, rows[body:])
+            return body, _told_kinds(rows[body - 1], columns.settle(kinds, rows[body:], words), told)
     if before and len(before) == max((len(row.cells) for row in rows), default=0) and columns.suits(before, rows):
         return 0, before
     unheard = bool(rows) and columns.head(rows[0].text(0)) == NUMBER  # 序号 stands over a column, whatever the other heads are

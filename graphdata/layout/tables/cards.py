@@ -29,8 +29,9 @@ def of(rows: Sequence[Row]) -> list[Pair]:
     """The pairs of a table of cards, in order; [] for any other table."""
     filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
     alone = [len(row.filled()) == 1 for row in filled]
-    opened = sum(alone) > 1 and alone[0] and not alone[-1] and not any(a and b for a, b in zip(alone, alone[1:], strict=False))
-    return _pairs(filled, opened=False) or (_pairs(filled, opened=True) if opened else [])
+    opened = alone[:1] == [True] and not alone[-1] and not any(a and b for a, b in zip(alone, alone[1:], strict=False)) and (
+        sum(alone) > 1 or mark(filled[0].text(filled[0].filled()[0])) is not None)  # a table for each card
+    return (_pairs(filled, opened=True) if opened else []) or _pairs(filled, opened=False)
 
 
 def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
@@ -44,8 +45,20 @@ def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
             return []
         found += pairs
     kinds = set(_kinds(found).values())
-    plain = not opened or all(columns.head(a.text) not in (None, CONTENT) and not columns.head(b.text) for a, b in found if a is not _BARE)  # and not 工作任务 | 责任单位 over rows with sections
-    return found if plain and CONTENT in kinds and kinds & set(UNITS) else []
+    plain = not opened or all(columns.head(a.text) and (columns.head(a.text) != CONTENT or columns.is_aim(a.text)) and not columns.head(b.text) for a, b in found if a is not _BARE)  # and not 工作任务 | 责任单位 over rows with sections
+    return found if plain and CONTENT in kinds and kinds & set(UNITS) and not (opened and _said_again(found)) else []
+
+
+def _said_again(found: Sequence[Pair]) -> bool:
+    """Whether a label stands twice below one row that holds the task alone."""
+    seen: set[str] = set()
+    for label, _ in found:
+        if label is _BARE:
+            seen.clear()
+        elif label.text in seen:
+            return True
+        seen.add(label.text)
+    return False
 
 
 def _of_row(row: Row) -> list[Pair]:

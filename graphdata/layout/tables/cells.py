@@ -77,7 +77,8 @@ class Cells:
         if not columns.labelled(cell.text):
             draft.put(kind, Stretch(cell, 0, len(cell.text)), word=head or kind)
             for start, end in phrases.parse(cell.text).persons if columns.with_leaders(head) else ():
-                draft.put("leader", Stretch(cell, start, end))
+                inside = cell.text[start:end]
+                draft.put("leader", Stretch(cell, start + len(inside) - len(inside.lstrip("（")), start + len(inside.rstrip("）"))))
                 self.out.claim(cell, start, end, "leader")
         for what, stretch, word in fields(cell):
             if what in (*UNITS, "leader", "field", "deadline"):

@@ -43,16 +43,18 @@ _DOES = Pattern(f"(?:{pattern('task_verbs')})")
 _SET_APART = Pattern("(?<=\\d) (?=[年月日])|(?<=[年月]) (?=\\d)")  # blanks around the figures of a time
 _PHONE = Pattern(r"[\d\-－—\s]{7,24}")
 _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, a code or the number of a telephone
-_PARTS = Pattern("[/／与和、及]|(?<=领导)(?=[一-鿿]{2,4}(?:单位|部门)$)|(?<=单位|部门)(?=[一-鿿]{2,4}领导$)")  # also 责任领导责任单位, of two lines
+_PARTS = Pattern("[/／与和、及（]|(?<=领导)(?=[一-鿿]{2,4}(?:单位|部门)$)|(?<=单位|部门)(?=[一-鿿]{2,4}领导$)")  # also 责任领导责任单位, of two lines
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
+_OF_PERSONS = Pattern("[人员者]$|驻.干部$|代表$|书记$|结果$|情况$|意见$|评价$")  # heads over persons who lead nothing: 审核人; and over what is no person, as 满意
+_TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计])).{0,10}(?:时[限间]|期限|日期|节点)")  # when something is done, where no other column says it
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
 _JUDGED = Pattern("(?:考核|考评|评价|检查)对象|被考|受检")
 _JUDGES = Pattern("(?:评分|打分|赋分|计分|考评)(?:单位|部门)")
-_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("督[导办查察][市县区]?领导|报送(?:单位|部门|对象)|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
+_PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("(?:督[导办查察]|批示|批办|批转|签批|交办|审签|参加|出席|接待)[市县区]?领导|报送(?:单位|部门|对象)|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项|(?:主要|工作|具体|部门|岗位)?职责(?:任务|内容)?")  # the task, unless another column is
-_DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
+_DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?|(?:结束|终止|截至)(?:时间|日期)|(?:调整|延期|顺延|变更)后的?(?:完成)?(?:时[限间]|期限|日期)")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
 _UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")))  # and behind them
 
@@ -98,7 +100,7 @@ def with_leaders(text: str) -> bool:
 
 def _kinds(text: str) -> list[str | None]:
     """What each part of a head announces that names several things."""
-    return ["duty" if _BODY.fullmatch(part) else labels.kind(part) for part in _PARTS.split(text)]
+    return ["duty" if _BODY.fullmatch(part) else labels.kind(part) for part in _PARTS.split(text.rstrip("）"))]
 
 
 def bare(text: str) -> str:
@@ -179,8 +181,9 @@ def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
             over = next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)
             found[k] = upper[over] if upper[over] == "deadline" or upper[over] == "leader" and not _NO_PERSON.search(row.text(k)) else OTHER
         times = [k for k in own if found[k] == "deadline" and k < len(upper)]
-        ends = [k for k in times if ENDS.search(row.text(k))] or times
-        for k in times:  # 开工 | 主体 | 竣工 below 完成时限: one of them is the deadline
+        planned = [k for k in times if not row.text(k).startswith("实际")] or times
+        ends = [k for k in planned if ENDS.search(row.text(k))] or planned
+        for k in times:  # 开工 | 主体 | 竣工, or 计划 | 实际, below 完成时限: one of them is the deadline
             found[k] = "deadline" if k == ends[-1] else OTHER
     if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
         return None
@@ -188,12 +191,15 @@ def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
 
 
 def spanned(kinds: list[str], heads: Sequence[Row], rows: Sequence[Row]) -> list[str]:
-    """The kinds, with columns under a head of units that spans several as of units too, where units stand in them (配合单位 over three columns)."""
+    """The kinds, with columns under a head that spans several as of its kind too, where such stand in them: units (配合单位 over three columns), or texts
+    behind a larger task (重点工作 over 交通 and 修建大道)."""
     out = list(kinds)
     for k in range(1, len(out)):
         cells = [row.text(k) for row in rows[:_SAMPLE] if row.text(k)]
-        under = out[k - 1] in UNITS and any(k in row.carried for row in heads) and not any(row.text(k) for row in heads)
-        if out[k] == OTHER and under and _share(cells, names_units) > 0.5:
+        if out[k] != OTHER or any(row.text(k) and k not in row.carried for row in heads):
+            continue
+        under = any(k in row.carried for row in heads)
+        if under and out[k - 1] in UNITS and _share(cells, names_units) > 0.5 or out[k - 1] == CONTENT and _length(rows[:_SAMPLE], k) >= _TEXT and (under or any(k < len(row.cells) for row in heads)):
             out[k] = out[k - 1]
     return out
 
@@ -211,9 +217,12 @@ def promoted(kinds: list[str], words: Sequence[str], rows: Sequence[Row]) -> lis
     return kinds
 
 
-def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
-    """The kinds with what a head leaves open told from the cells: 单位 may be a body or a measure, an unknown head may be the task."""
+def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> list[str]:
+    """The kinds with what a head leaves open told from the cells: 单位 may be a body or a measure, an unknown head may be the task. An unknown one of the
+    `words` of the heads names nobody who answers or leads where others say who does (审核单位 beside 牵头单位 and 配合单位)."""
     out = list(kinds)
+    unheard = {k for k, word in enumerate(words) if word and head(word) is None}
+    answered = "support" in out and not {"lead", "duty", "mixed"}.isdisjoint(out)
     rows = rows[:_SAMPLE]
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
@@ -237,9 +246,12 @@ def settle(kinds: list[str], rows: Sequence[Row]) -> list[str]:
         if len(cells) < 2 or kind not in (OTHER, *([] if named else [CONTENT])):
             continue
         if _share(cells, names_units) > 0.8:
-            out[k] = "duty"
-        elif _share(cells, is_leaders) > 0.8:
+            out[k] = "field" if answered and k in unheard else "duty"
+        elif _share(cells, is_leaders) > 0.8 and not (k in unheard and _OF_PERSONS.search(words[k])):
             out[k] = "person" if "leader" in out else "leader"
+    times = [k for k in unheard if out[k] in (OTHER, CONTENT) and _TIMED.fullmatch(words[k]) and _share([row.text(k) for row in rows if row.text(k)], is_time) > 0.8]
+    if len(times) == 1 and "deadline" not in out:
+        out[times[0]] = "deadline"
     return out
 
 

@@ -52,7 +52,7 @@ class Solving:
         self.first = self.units_at[0] if len(self.units_at) == 1 and self.units_at[0] < min([self.text, *self.numbers]) else -1  # the column of units in front of numbers and texts
         self.style = _usual_style([row for row in body if any(row.text(k) and not columns.is_leaders(row.text(k)) for k in self.units_at)] or body, self.numbers)
         self.several = Several(body, self.text, self.numbers, [k for k, kind in enumerate(kinds) if kind in (*UNITS, "leader", "deadline") or k in self.beside],
-                               by_unit=self.first >= 0 and not self.numbers and {*kinds} <= {*UNITS, CONTENT})
+                               by_unit=len(self.units_at) == 1 and max([-1, *self.numbers]) < self.units_at[0] < self.text and len(contents) == 1)
         self.given: list[Part] = []  # who answers for all rows, as is said above the head
         self.broken: dict[int, str] = {}  # first halves of heads, in the row right above
         self.again = False  # whether the head is printed again in the row right above
@@ -112,7 +112,7 @@ class Solving:
             self.broken = {k: row.text(k) for k in filled if row.text(k) != self.name(k)}
             self.again = self.last is not None
             return
-        elif self.rest_of_head(row, filled):
+        elif self.rest_of_head(row, filled) or self.last is None and self.text in filled and _counted([row.text(k) for k in filled]):
             self.mark(row, "header")
         elif TOTAL.match(row.text(filled[0])) and not any(columns.names_units(row.text(k)) for k in self.units_at):  # 累计新增就业5000人 is a task of those who answer
             self.mark(row, "total")
@@ -364,9 +364,14 @@ class Solving:
             self.cells.claim(cell, kind)
 
     def number(self, row: Row, texts: list[int]) -> Mark | None:
-        """The number of a task: in its column, in the label of the row, or before its text."""
+        """The number of a task: in its column, in the label of the row, or before its text, also where one number is merged over several that have their own."""
         for k in self.numbers:
             if row.text(k):
+                over = k in row.carried or self.below is not None and k in self.below.carried and self.below.text(k)
+                inner = mark(row.cells[texts[0]].text) if over else None
+                if inner and inner.value is not None:
+                    self.restarts = self.restarts or k not in row.carried
+                    return inner
                 found = alone(row.text(k))
                 if found and found.value is not None:
                     return Mark("cell", found.value, 0)
@@ -390,6 +395,13 @@ def _usual_style(body: Sequence[Row], numbers: Sequence[int]) -> str:
     """The style of number that most rows bear."""
     seen = Counter(style for row in body for k in numbers if (style := _style(row.text(k))))
     return seen.most_common(1)[0][0] if seen else ""
+
+
+def _counted(cells: Sequence[str]) -> bool:
+    """Whether cells count the columns below their heads: 1 | 2 | 3, 甲 | 乙 | 1 | 2."""
+    figures = [int(cell) for cell in cells if cell.isdecimal()]
+    letters = [cell for cell in cells if _LETTERED.fullmatch(cell)]
+    return len(cells) > 2 and len(figures) > 1 and len(letters) + len(figures) == len(cells) and figures == list(range(figures[0], figures[0] + len(figures)))
 
 
 def _style(text: str) -> str:
