@@ -46,7 +46,7 @@ _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, 
 _PARTS = Pattern("[/／与和、及（]|(?<=领导)(?=[一-鿿]{2,4}(?:单位|部门)$)|(?<=单位|部门)(?=[一-鿿]{2,4}领导$)")  # also 责任领导责任单位, of two lines
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _OF_PERSONS = Pattern("[人员者]$|驻.干部$|代表$|书记$|结果$|情况$|意见$|评价$")  # heads over persons who lead nothing: 审核人; and over what is no person, as 满意
-_TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计])).{0,10}(?:时[限间]|期限|日期|节点)")  # when something is done, where no other column says it
+_TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计])).{0,10}(?:时[限间]|期限|日期|节点)|限时(?:要求)?|序时(?:进度|要求)?|何时.{1,4}|进度")  # when something is done, where no other column says it
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
@@ -222,8 +222,11 @@ def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> 
     `words` of the heads names nobody who answers or leads where others say who does (审核单位 beside 牵头单位 and 配合单位)."""
     out = list(kinds)
     unheard = {k for k, word in enumerate(words) if word and head(word) is None}
-    answered = "support" in out and not {"lead", "duty", "mixed"}.isdisjoint(out)
+    answered = len({"lead", "support", "duty", "mixed"}.intersection(out)) > 1
     rows = rows[:_SAMPLE]
+    times = [k for k in range(len(words)) if (k in unheard or out[k] == "progress") and _TIMED.fullmatch(words[k]) and _share([row.text(k) for row in rows if row.text(k)], is_time) > 0.8]
+    if len(times) == 1 and "deadline" not in out:
+        out[times[0]] = "deadline"
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
         if kind in ("body", "field", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
@@ -234,7 +237,7 @@ def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> 
             out[k] = CONTENT
         elif kind == CONTENT and len(cells) > 1 and _share(cells, is_figure) > 0.8:  # 目标 over 7.5, 8, 10
             out[k] = OTHER
-        elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8 and not is_reference(c)) > 0.6 and _share(cells, is_units) < 0.5:
+        elif kind == OTHER and cells and CONTENT not in out and _share(cells, lambda c: len(c) > 8 and not is_reference(c) and not is_time(c)) > 0.6 and _share(cells, is_units) < 0.5:
             out[k] = CONTENT
     named = any(kind in UNITS for kind in out)
     if named and CONTENT not in out:
@@ -249,9 +252,6 @@ def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> 
             out[k] = "field" if answered and k in unheard else "duty"
         elif _share(cells, is_leaders) > 0.8 and not (k in unheard and _OF_PERSONS.search(words[k])):
             out[k] = "person" if "leader" in out else "leader"
-    times = [k for k in unheard if out[k] in (OTHER, CONTENT) and _TIMED.fullmatch(words[k]) and _share([row.text(k) for row in rows if row.text(k)], is_time) > 0.8]
-    if len(times) == 1 and "deadline" not in out:
-        out[times[0]] = "deadline"
     return out
 
 

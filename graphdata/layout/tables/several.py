@@ -33,6 +33,12 @@ def items(cell: Passage) -> list[Mark]:
     return found if len(found) > 1 else []
 
 
+def parted_alike(body: Sequence[Row], column: int, units: Sequence[int]) -> bool:
+    """Whether most rows hold in a column as many numbered items as a cell of units has (1.修路 2.建桥 beside 1.市甲局 2.市乙局): each is a task."""
+    alike = [row for row in body if len(items(row.cells[column]) if row.text(column) else ()) in {len(items(row.cells[k])) for k in units if row.text(k)} - {0}]
+    return len(alike) * 2 > sum(len(row.filled()) > 1 for row in body)
+
+
 class Several:
     """Which rows of a table hold several tasks in the cell of their text."""
 

@@ -17,7 +17,7 @@ from . import answering, columns
 from .cells import Cells, clauses, whole
 from .columns import CONTENT, MARK, NUMBER, OTHER, ROLE, SECTION, UNITS
 from .rows import TOTAL, Row, Table
-from .several import Several
+from .several import Several, parted_alike
 
 _NOTED = 10  # characters within which a note that no task goes on with has its colon
 _SUM = Pattern(r"[\d.,，]+\s*[%项个件处亿万元]{0,3}")
@@ -45,7 +45,10 @@ class Solving:
         contents = [k for k, kind in enumerate(kinds) if kind == CONTENT and k not in titles]
         text = columns.text_of([self.name(k) for k in contents])
         self.text = next((k for k in contents if self.name(k) == text), -1)
-        self.beside = [k for k in contents if k != self.text] + [k for k, kind in enumerate(kinds) if kind in (OTHER, "field", "progress")]
+        parted = next((k for k in contents if k != self.text and parted_alike(body, k, [u for u, kind in enumerate(kinds) if kind in UNITS])), None)
+        if parted is not None:  # each measure has units of its own
+            titles, self.text = [*titles, self.text], parted
+        self.beside = [k for k in contents if k not in (self.text, *titles)] + [k for k, kind in enumerate(kinds) if kind in (OTHER, "field", "progress")]
         self.sections = [k for k, kind in enumerate(kinds) if kind == SECTION] + titles
         self.numbers = [k for k, kind in enumerate(kinds) if kind == NUMBER]
         self.units_at = [k for k, kind in enumerate(kinds) if kind in UNITS]
