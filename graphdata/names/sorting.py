@@ -20,10 +20,10 @@ _TIME = Pattern(
     r"|(?:持续|长期|扎实|加快|全面|有序|深入|稳步)?(?:推进|实施|坚持|开展|落实)$")
 _TIME_WHOLE = Pattern(r"20\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s*00:00:00)?")
 _LEADING = Pattern(r"(?:\d{1,2}\.(?!\d)|（[\d一二三四五六七八九十]{1,2}）|[①-⑳])\s*|(?:[此该本这上前]述?项?(?:工作|任务|事项|议题)由|(?:按照?[一-鿿]{2,6}|其[余他它])?由|请|[需须]由?(?=[省市县区州各])|其中|以及|及|并|会同|联合|(?:会商|协同|[和与])(?=[市省县区州各]\S))(?=\S)")
-_BEFORE, _BEHIND = whitespace + "）］】", whitespace + "：:.（［【"  # what stands around a name
+_BEFORE, _BEHIND = whitespace + "）］】-－–—·•▪◆◇■□►", whitespace + "：:.（［【"  # what stands around a name
 _WITH = ("会同", "联合", "会商", "协同")  # others, who support
 _SHORT = Pattern("(?:以下|下)?[简统]称")  # another form of the name is no second plate
-_WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)")  # what the names themselves do
+_WHAT = Pattern("不?(?:含|包括)|(?:各(?:有关|相关|责任|成员)?(?:单位|部门))?(?:具体|主要|牵头|统筹|分别|共同|各自|根据|按照?|依|配合|协助)?(?:职责|职能)?(?:分工)?(?:负责|承担|落实|做好|抓好)|[一-鿿]{2,6}(?:保障|维护|审批|监管|执法|协调|统筹|指导|宣传|整治|治理|审核|验收|拨付|筹措)$")  # what the names themselves do
 _HELD, _IN_SQUARE = Pattern("[【】、，；]"), Pattern("【[^【】]*】")  # 【市甲局】 leads among others
 _GLOSS, _REMARK = Pattern("[，。由将按的需须]|应(?!急|用|城)"), 8  # what a bracket of so many characters tells, and names nobody: （培训经费由财政局按实列支）
 _ASKED = Pattern("^(?:[需须]由?(?=[省市县区州各])|由|请)")
@@ -33,9 +33,11 @@ _DOES_PART = Pattern("由[^，。]{2,14}(?:牵头|负责(?!督|监|汇总|协调
 _REPORTS = Pattern("[一-鿿\\d]报送?[省市县区州](?:委|政府|府|级)?[一-鿿]{0,8}(?:室|办|局|委|部|厅|政府)$")  # 每季度首月报市政府办公室
 _TELLS = Pattern(f"{_GLOSS.pattern}|(?:执行|备案|统筹)$|另行")  # what a sentence behind the names does
 _PHONE = Pattern(r"[\d\-－—\s]{7,}")
+_IN_ALL = Pattern("共?(?:\\d{1,2}|[两二三四五六七八九十]{1,2})[家个](?:单位|部门)$")  # 市甲局、市乙局、市丙局3家单位
+_AS_SAID = Pattern("同(?:牵头|主办|责任|承办|左[侧列]?)(?:单位|部门)?")
 _NUMBER_OF = Pattern(r"共?(?:计|有)?\s?\d{1,3}\s?[项件个条](?:任务|工作|事项)?")
 _CONTACT = Pattern(r"联系|电话|手机|责任人|负责人|联络")
-_NOBODY = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "略", "同上", "…"))
+_NOBODY = frozenset(("", "无", "暂无", "待定", "待明确", "待确定", "另定", "—", "——", "-", "－", "/", "略", "同上", "…"))
 _CLASS = frozenset(("单位", "部门"))
 _KINDS_OF_PLACES = frozenset("居街路场村社")  # and no surnames: 各村（居）
 _CLASSES = frozenset(("市", "县", "区", "州", "地", "地方", "地区"))  # 甲、乙等市
@@ -222,6 +224,12 @@ class Sorting:
             return
         if called := _CALLED_SO.match(piece.name):
             piece = piece.since(called.end())
+        if (behind := _IN_ALL.search(piece.name)) and words.is_unit(piece.name[:behind.start()]):
+            self.rules.append((piece.start + behind.start(), piece.end))
+            piece = piece.until(behind.start())
+        if _AS_SAID.fullmatch(piece.name):
+            self.rules.append((piece.start, piece.end))
+            return
         name = "".join(piece.name.split())
         if name in _NOBODY or _PHONE.fullmatch(name) or self.open and name in _CLASS and piece.sep not in ("，", "；"):  # 甲局等部门、单位
             return

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 
 from ..layout.drafts import Layout
 from ..layout.passages import Passage
@@ -103,9 +104,13 @@ def _twice(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     if any(reach.starts.get(row.line.number, 0) > 1 for row in table):
         return []
     out = []
+    above: Sequence[str] = ()
     for row in table[:6]:
-        heads = [c for c in ("".join(cell.split()) for cell in row.cells) if 0 < len(c) <= _LONGEST_HEAD and HAN.search(c)]
-        twice = sorted({c for c in heads if heads.count(c) > 1 and c not in _MARKS and c not in _ROLES}, key=heads.index)
+        cells = ["".join(cell.split()) for cell in row.cells]
+        over = accumulate(above, lambda left, own: own or left) if len(above) == len(cells) else repeat("")
+        heads = [(up, c) for up, c in zip(over, cells, strict=False) if 0 < len(c) <= _LONGEST_HEAD and HAN.search(c)]
+        twice = sorted({c for up, c in heads if heads.count((up, c)) > 1 and c not in _MARKS and c not in _ROLES}, key=cells.index)  # 单位 below 牵头 and below 配合 is two
+        above = cells
         if len(twice) > 1 and 2 * len(twice) >= len(set(heads)) - 1:
             out.append(doubt("head-twice", row.line.number, row.line.text, head="、".join(twice)))
             break

@@ -173,19 +173,20 @@ def proposed(row: Row, below: Sequence[Row]) -> list[str] | None:
 
 def under(upper: list[str], row: Row, above: Row) -> list[str] | None:
     """The kinds after a further row of heads (责任分工 over 牵头单位 and 配合单位), None if the row is none. One into which the number and the task
-    of the row `above` reach down is one: its words need not be known, and below leaders or times name some (县领导 over 挂帅 and 分管)."""
+    of the row `above` reach down is one: its words need not be known, and below leaders, units or times name some (县领导 over 挂帅 and 分管, 牵头 over 单位 and 责任人)."""
     found = [head(row.text(k)) for k in range(len(row.cells))]
     own = [k for k in row.filled() if k < len(found)]
-    if {NUMBER, CONTENT} <= {kind for k, kind in enumerate(upper[:len(found)]) if k in row.carried and row.repeats(above, k)}:
-        for k in (k for k in own if not found[k] and k < len(upper)):
-            over = next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)
-            found[k] = upper[over] if upper[over] == "deadline" or upper[over] == "leader" and not _NO_PERSON.search(row.text(k)) else OTHER
+    reached = {NUMBER, CONTENT} <= {kind for k, kind in enumerate(upper[:len(found)]) if k in row.carried and row.repeats(above, k)}
+    if reached:
+        for k in (k for k in own if found[k] in (None, "body") and k < len(upper)):
+            over = upper[next((c for c in range(k, -1, -1) if c not in above.carried or above.text(c)), k)]
+            found[k] = over if over in ("deadline", *UNITS) or over == "leader" and not _NO_PERSON.search(row.text(k)) else found[k] or OTHER
         times = [k for k in own if found[k] == "deadline" and k < len(upper)]
         planned = [k for k in times if not row.text(k).startswith("实际")] or times
         ends = [k for k in planned if ENDS.search(row.text(k))] or planned
         for k in times:  # 开工 | 主体 | 竣工, or 计划 | 实际, below 完成时限: one of them is the deadline
             found[k] = "deadline" if k == ends[-1] else OTHER
-    if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own) or any(len(row.text(k)) > 12 for k in own):
+    if not all(found[k] or k < len(upper) and upper[k] == OTHER and not is_number(row.text(k)) for k in own) or not (reached or any(found[k] in (*UNITS, "leader", "deadline", CONTENT) for k in own)) or any(len(row.text(k)) > 12 for k in own):
         return None
     return [found[k] or OTHER if k in own else upper[k] if k < len(upper) else OTHER for k in range(len(row.cells))]  # type: ignore[misc]
 
