@@ -194,9 +194,10 @@ def _solve(table: Table, first: int, body: int, kinds: list[str], given: list[Pa
 
 
 def _labelled_below(rows: list[Row]) -> bool:
-    """Whether rows of one cell say under labels who answers for the row above each."""
-    labelled = [row for row in rows if len(row.filled()) == 1 and columns.labelled(row.text(row.filled()[0]))]
-    return len(labelled) > 1 and len(labelled) * 3 > len(rows)
+    """Whether rows of one cell say under labels who answers for the row above each, or brackets behind headings who for the rows below."""
+    single = [row.cells[row.filled()[0]] for row in rows if len(row.filled()) == 1]
+    labelled = sum(bool(columns.labelled(cell.text)) for cell in single)
+    return labelled > 1 and labelled * 3 > len(rows) or bool(answering.behind(single))
 
 
 def _straight(table: Table, body: int, kinds: list[str]) -> Table:

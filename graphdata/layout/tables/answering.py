@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...patterns import Pattern
 from .. import headings
 from ..brackets import all_units
-from ..drafts import Part
+from ..drafts import Part, Stretch
 from ..numbering import mark
 from ..passages import Passage
 from . import columns
@@ -32,6 +32,12 @@ def above(rows: Sequence[Row], part: str, kinds: Sequence[str]) -> list[Part]:
 def behind(cells: Sequence[Passage]) -> list[Part]:
     """Who answers for all tasks of a section, as a bracket behind its heading says: 一、工业（牵头单位：市甲局）."""
     return [part for cell in cells if (found := _LAST.search(cell.text)) for part in _labelled(cell.cut(*found.span(1)))]
+
+
+def leading(cells: Sequence[Passage]) -> list[Stretch]:
+    """Who leads all tasks of a section, as labels beside those of its units say: 牵头领导：张三 牵头单位：市甲局, also in the bracket behind its heading."""
+    told = [*cells, *(cell.cut(*found.span(1)) for cell in cells if (found := _LAST.search(cell.text)))]
+    return [stretch for cell in told for what, stretch, _ in fields(cell) if what == "leader"]
 
 
 def without(text: str) -> str:

@@ -11,7 +11,7 @@ from ...patterns import Pattern
 from .. import headings
 from ..drafts import Draft, Layout, Stretch
 from ..numbering import alone, mark
-from ..passages import Passage
+from ..passages import Passage, join
 from ..place import Place
 from . import columns
 from .columns import CONTENT, NUMBER, OTHER, UNITS
@@ -28,9 +28,9 @@ Pair = tuple[Passage, Passage]  # label, value
 def of(rows: Sequence[Row]) -> list[Pair]:
     """The pairs of a table of cards, in order; [] for any other table."""
     filled = [row for row in rows if any(c.text.strip() for c in row.cells)]
-    alone = [len(row.filled()) == 1 for row in filled]
+    alone = [_opener(row) is not None for row in filled]
     opened = alone[:1] == [True] and not alone[-1] and not any(a and b for a, b in zip(alone, alone[1:], strict=False)) and (
-        sum(alone) > 1 or mark(filled[0].text(filled[0].filled()[0])) is not None)  # a table for each card
+        sum(alone) > 1 or mark(_opener(filled[0]).text) is not None)  # type: ignore[union-attr]  # a table for each card
     return (_pairs(filled, opened=True) if opened else []) or _pairs(filled, opened=False)
 
 
@@ -39,7 +39,8 @@ def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
     found: list[Pair] = []
     others = 0
     for row in filled:
-        pairs = [(_BARE, row.cells[row.filled()[0]])] if opened and len(row.filled()) == 1 else _of_row(row)
+        opener = _opener(row) if opened else None
+        pairs = [(_BARE, opener)] if opener else _of_row(row)
         others += not pairs
         if others * 3 > len(filled) or not pairs and len(row.filled()) > 2 and columns.heads(row):
             return []
@@ -47,6 +48,14 @@ def _pairs(filled: Sequence[Row], *, opened: bool) -> list[Pair]:
     kinds = set(_kinds(found).values())
     plain = not opened or all(columns.head(a.text) and (columns.head(a.text) != CONTENT or columns.is_aim(a.text)) and not columns.head(b.text) for a, b in found if a is not _BARE)  # and not 工作任务 | 责任单位 over rows with sections
     return found if plain and CONTENT in kinds and kinds & set(UNITS) and not (opened and _said_again(found)) else []
+
+
+def _opener(row: Row) -> Passage | None:
+    """The cell of a row that may be the task of a card: it stands alone, or beside its number."""
+    filled = [row.cells[k] for k in row.filled()]
+    if len(filled) == 2 and columns.is_number(filled[0].text) and not columns.head(filled[1].text):
+        return join(filled, "、")
+    return filled[0] if len(filled) == 1 else None
 
 
 def _said_again(found: Sequence[Pair]) -> bool:

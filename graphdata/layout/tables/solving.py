@@ -133,9 +133,8 @@ class Solving:
         elif self.numbered_section(row, filled):
             number = row.text(filled[0])
             self.open_section(row, row.text(filled[1]) if alone(number) is None else f"{number}、{row.text(filled[1])}")
-            for cell in (row.cells[k] for k in self.units_at if row.text(k)):  # its leaders
-                self.place.answer((), headings.leaders(cell.text))
-                self.out.claim(cell, 0, len(cell.text), "leader")
+            for cell in (row.cells[k] for k in filled[2:] if columns.is_leaders(row.text(k))):
+                self.led_below(Stretch(cell, 0, len(cell.text)))
         else:
             self.tasks(row)
         self.again = False
@@ -167,8 +166,8 @@ class Solving:
                 self.out.claim(cell, 0, len(cell.text), "label")
 
     def numbered_section(self, row: Row, filled: list[int]) -> bool:
-        """Whether a row holds a number of another style than tasks bear, a heading beside it, and but sums beside that."""
-        if len(filled) < 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or any(row.text(k) and not columns.is_leaders(row.text(k)) for k in self.units_at) or not self.sums(row, [k for k in filled[2:] if k not in self.units_at]):
+        """Whether a row holds a number of another style than tasks bear, a heading beside it, and but sums or its leaders beside that."""
+        if len(filled) < 2 or filled[0] not in self.numbers or filled[1] in (*self.units_at, *self.beside) or not self.sums(row, [k for k in filled[2:] if not (columns.is_leaders(row.text(k)) and (k in self.units_at or self.cells.kind(k) == "leader"))]):
             return False
         own = _style(row.text(filled[0]))
         deeper = own in STYLES and self.style in STYLES and STYLES.index(own) > STYLES.index(self.style)  # a step of the task above
@@ -248,13 +247,20 @@ class Solving:
     def open_section(self, row: Row, text: str, said: Sequence[Part] = ()) -> None:
         """A heading within the table, which may say who answers for the tasks below it."""
         self.mark(row, "heading")
-        self.enter(answering.without(text))
+        self.enter("" if columns.labelled(text) else answering.without(text))
         self.answer_below(said or answering.behind(row.cells))
+        for stretch in answering.leading(row.cells):
+            self.led_below(stretch)
 
     def answer_below(self, given: Sequence[Part]) -> None:
         """Let units answer for the tasks of the section."""
         self.place.answer(given, ())
         self.claim(given)
+
+    def led_below(self, named: Stretch) -> None:
+        """Let leaders lead the tasks of the section."""
+        self.place.answer((), headings.leaders(named.text))
+        self.out.claim(named.passage, named.start, named.end, "leader")
 
     def enter(self, text: str) -> None:
         """Put a heading at its depth; nothing above it holds for empty cells below."""
