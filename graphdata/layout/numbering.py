@@ -68,6 +68,7 @@ def alone(text: str) -> Mark | None:
     >>> alone("3").value, alone("（二）").style, alone("修路")
     (3, 'pcn', None)
     """
+    text = text.removesuffix(".0")  # 1.0, as some programs write numbers
     return mark(text + ("." if text.isdigit() else " 某"))
 
 

@@ -365,7 +365,7 @@ _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用
 
 def is_count(cell: str) -> bool:
     """Whether a cell holds a running number."""
-    return re.fullmatch(r"[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
+    return re.fullmatch(r"[（]?(?:\d{1,3}(?:\.0)?|[一二三四五六七八九十]{1,3})[）]?[*★△▲.、]?|[△▲★*○●]", cell.strip()) is not None
 
 
 def is_reference(cell: str) -> bool:

@@ -10,7 +10,7 @@ from ...patterns import Pattern
 from ...values import Line
 from ..passages import Passage, join
 
-EMPTY = frozenset(("", "—", "－", "-", "/", "\\", "无", "——", "--", "~", "…", "——", "、", "空", "*"))
+EMPTY = frozenset(("", "……", "...", "......", "nan", "NaN", "NULL", "—", "－", "-", "/", "\\", "无", "——", "--", "~", "…", "——", "、", "空", "*"))
 TOTAL = Pattern(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总数)")
 SAME = Pattern("[（]?同[上前]项?[）]?|[〃″＂\"]")  # the cell above once more
 

@@ -27,7 +27,7 @@ _DOES = Pattern(rf"^(?:{pattern('task_verbs')})(?!.*(?:类|项目|任务)$)|\d\s
 _LETTERED = Pattern("[A-ZＡ-Ｚ甲乙丙丁]")
 _WITHIN = Pattern("科室|处室|股室|站所")
 _COUNTED = Pattern("第?[（]?[\\d一二三四五六七八九十]{1,4}[）]?[、.项件条]?")
-_EXAMPLE = Pattern("(?:填写)?(?:示例|样例|范例)(?:\\d{0,2}$|[：（])|例如|例：|（例）|例$")
+_EXAMPLE = Pattern("(?:填写)?(?:示例|样例|范例)(?:\\d{0,2}$|[：（])|填[写表报]说明$|例如|例：|（例）|例$")
 
 
 class Solving:
