@@ -209,7 +209,7 @@ def opened(table: Table) -> Table:
     if not known or {"lead", "support", "duty"} & set(known) or CONTENT not in known and "mixed" not in known:
         return table
     width = max(len(row.cells) for row in table.rows)
-    for k in range(width):
+    for k in (k for k in range(width) if known[k:k + 1] != [columns.NUMBER]):  # below it stand sections
         parted = {id(row): parts for row in table.rows if row.text(k) and k not in row.carried and (parts := _labels_within(row.cells[k]) or _bracket_behind(row.cells[k]))}
         texts = [row for row in table.rows if len(row.filled()) > 1 and row.text(k) and not columns.heads(row)]
         if len(parted) > 1 and len(parted) * 3 > len(texts) * 2:

@@ -300,7 +300,7 @@ class Solving:
         self.restarts = self.restarts or bool(number and number.value == 1 and self.first >= 0 and row.text(self.first) and self.first not in row.carried)
         draft = Draft([one for k in texts for one in clauses(row, k)], number.value if number else None, number.style if number else "",
                       self.place.section + self.section_cells(row, texts), self.place.portfolio, self.place.led_by,
-                      family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or self.same_number(row))
+                      family="table", restarts=self.restarts, columns=frozenset(self.kinds) & frozenset(UNITS), shares=timed or self.unnumbered(row) or (number is None or number.style == "cell") and self.same_number(row))
         if number:
             first = draft.texts[0]
             self.out.claim(first.passage, number.start, number.end, "number")
@@ -410,7 +410,7 @@ def _counted(cells: Sequence[str]) -> bool:
     """Whether cells count the columns below their heads: 1 | 2 | 3, 甲 | 乙 | 1 | 2."""
     figures = [int(cell) for cell in cells if cell.isdecimal()]
     letters = [cell for cell in cells if _LETTERED.fullmatch(cell)]
-    return len(cells) > 2 and len(figures) > 1 and len(letters) + len(figures) == len(cells) and figures == list(range(figures[0], figures[0] + len(figures)))
+    return len(cells) > 2 and len(letters) + len(figures) == len(cells) and figures == [figures[0] + k for k in range(len(figures))]
 
 
 def _style(text: str) -> str:
