@@ -108,6 +108,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
                for p in whole for line in [source.lines[p.line]]]
     _hand_on_numbers(entries)
     _count_parts(entries)
+    _count_bare(entries)
     _put_questions_above(entries)
     headed.put_under_labels(entries)
     headed.put_under_boxes(entries)
@@ -149,6 +150,17 @@ def _count_parts(entries: Sequence[Entry]) -> None:
             one.parts[0] = one.parts[0]._replace(start=part.end(), mark=one.mark)
 
 
+def _count_bare(entries: Sequence[Entry]) -> None:
+    """A figure that nothing parts from its text (3修建大道) counts it where it goes on from the number above."""
+    last = 0
+    for one in entries:
+        found = _BARE.match(one.passage.text) if last and not one.mark and one.parts and one.parts[0].what == "text" else None
+        if found and int(found[1]) == last + 1:
+            one.mark = Mark("n", last + 1, found.end(), found.start(1))
+            one.parts[0] = one.parts[0]._replace(start=found.end(), mark=one.mark)
+        last = (one.mark.value or 0) if one.mark and one.mark.style == "n" else 0 if one.mark else last
+
+
 def _number(one: Entry, mark: Mark) -> None:
     first, *rest = one.parts
     one.mark = Mark(mark.style, mark.value, first.start, first.start)
@@ -168,6 +180,7 @@ def _is_title(one: Entry) -> bool:
 
 
 _INDICATOR = Pattern(r"[ \t]{0,8}指标\s?(\d{1,2})[：、.]")
+_BARE = Pattern(r"\s{0,4}(\d{1,2})(?![年月日号时分周季天个家项条座所处户人套件类种名场批级层楼次台辆张篇部届度到至多余几亿万千百两]|大(?:类|项|块|行动|工程|方面))(?=[一-鿿“《])")
 _PART = Pattern(r"\s*(\d{1,2})/(\d{1,2})\s+(?=[一-鿿“])")
 
 # Formats whose lines may be broken at the width of a page or screen.

@@ -25,6 +25,7 @@ _BESIDE = Pattern(r"\s*(?:会同(?!：)|联合|会商|协同|配合(?:单位|部
 _CLAUSE_END = Pattern(r"\s*(?:[。；;，]|$)")
 _LED = Pattern("\\s*+(?P<who>(?:由|请)?[^。；：]{3,120}?(?:牵头|负责|(?:部门|单位|等|[局委办厅队府室院心镇乡处站])组成)(?:，|。(?=(?:主要|具体)?(?:工作)?(?:职责|任务|负责|承担)))(?:[^。；：]{2,160}?(?:配合|参加|参与|协助|协办|(?:部门|单位|等|[局委办厅队府室院心镇乡处站])组成)[，。])?)(?=[^。，]{4,})")
 _BY = Pattern("(?:[。；]|(?<=[组班])(?:：|(?=由))|(?P<says>会议[一-鿿]{2,6}，))(?=由)")
+_TITLED = Pattern("[^。；：，由]{2,40}牵头，")  # 1.畅通工程。市甲局牵头，修建大道。
 _OF_KINDS = Pattern("由(?:[一-鿿]{2,10}[、和及]){1,9}[一-鿿]{2,8}等(?:有关|相关)?(?:部门|单位)")  # 救援组：由公安、消防等部门组成
 _WITHIN = Pattern("(?<![自，；、])由")  # 综合组由市甲局牵头: who leads it
 _BY_WHOM = Pattern("[^。；]{2,80}[。，](?P<who>由[^。；：]{3,80})。(?=[^。]{4})")
@@ -48,6 +49,7 @@ _CLAUSES = 3  # brackets with names at the end of clauses that make a paragraph 
 _LONGEST = 1500
 _LONGEST_SENTENCE = 300
 _LONGEST_TIME = 20
+_LONGEST_TITLE = 30
 _CLAUSES_BEHIND = Pattern("[，；].*")
 _NONE: Mapping[str, str] = {}
 
@@ -260,9 +262,10 @@ def _sentence_within(text: str, begin: int) -> list[Bracket]:
 
 def _first_clause(text: str, begin: int) -> list[Bracket]:
     """What a task, or a later sentence of it, says first of who does it: 由市甲局牵头，市乙局配合，做某事。"""
-    starts = [(begin, begin), *((found.start("says") if found["says"] else found.end(), found.end()) for found in _BY.finditer(text, begin + 1))]
+    title = text.find("。", begin, begin + _LONGEST_TITLE) + 1
+    starts = [(begin, begin), *([(title, title)] if title and _TITLED.match(text, title) else ()), *((found.start("says") if found["says"] else found.end(), found.end()) for found in _BY.finditer(text, begin + 1))]
     led = [(start, found) for start, at in starts if (found := _LED.match(text, at)) and not _WITHIN.search(found["who"], 1)
-           and (all_units(found["who"][:-1], strict=True, alone=text[start - 1] == "：") or text[start - 1] == "：" and _OF_KINDS.match(found["who"]))]
+           and (all_units(found["who"][:-1], strict=True, alone=text[start - 1] == "：" or start == title > 0) or text[start - 1] == "：" and _OF_KINDS.match(found["who"]))]
     return [Bracket(start, found.end() - 1, False, closed=False, names=found.start()) for start, found in led]
 
 

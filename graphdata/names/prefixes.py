@@ -56,7 +56,7 @@ def lacks(name: str) -> bool:
             and not (words.ADMINISTRATION.fullmatch(name) and not words.ADMINISTERED.match(name)))
 
 
-_OF_PLACE = Pattern("(?![本各我全该])[一-鿿]州(?![市县区旗])[一-鿿]{2}")  # 象州生态环境局
+_OF_PLACE = Pattern("(?![本各我全该])[一-鿿]州(?![市县区旗])[一-鿿]{2}|(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)[一-鿿]{3}")  # 象州生态环境局, 山东黄河河务局
 _VERTICAL = frozenset(vocabulary.words("vertical"))
 _OWN_VERTICAL = Pattern(f"(?P<place>[一-鿿]{{2,4}}?)(?:{vocabulary.pattern('vertical')})")
 

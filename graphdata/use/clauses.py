@@ -14,7 +14,7 @@ from ..names.verbs import ADVERB
 from ..patterns import Pattern
 from ..vocabulary import pattern
 from . import likeness
-from .likeness import CLASS, UNIT
+from .likeness import CLASS, UNIT, WEAK
 
 NUMBER = "\\s{0,4}(?:\\d{1,3}[.、]|（?[一二三四五六七八九十]{1,3}[）、]|（\\d{1,3}）|[一二三四五六七八九十]是)\\s{0,4}"
 BODY = f"(?>{jobs.BODY.pattern}|[省市县区州][一-鿿]{{1,8}}?中心)"
@@ -73,6 +73,7 @@ def told(text: str) -> Iterator[Told]:
 
 
 def units(found: re.Match[str] | bool | None) -> list[str]:
-    """The names of what was found where all are units."""
+    """The names of what was found where all are units, or may be some and lead."""
     names = re.split("[、，和]", found["who"]) if found else []
-    return names if all(likeness.of(name) in (UNIT, CLASS) for name in names) else []
+    known = (UNIT, CLASS, WEAK) if found and found.string.startswith("牵头", found.end("who")) else (UNIT, CLASS)  # 运检部牵头
+    return names if all(likeness.of(name) in known for name in names) else []

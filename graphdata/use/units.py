@@ -223,7 +223,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         labelled = tuple(name for found in ([] if tells else _IS_LABELLED.finditer(text)) for name in clauses.units(found))
         persons = _PERSONS.search(text) if numbered and not tells else None
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
-        if not tells and sum(likeness.of(name) == UNIT for name in names) > 1 or len(others) > (1 if names and (numbered or not tells) else _REPEATED) or len(labelled) > 1:
+        if not tells and sum(likeness.of(name) != CLASS for name in names) > 1 or len(others) > (1 if names and (numbered or not tells) else _REPEATED) or len(labelled) > 1:
             return [(line, text, others or labelled)]
         if len(rows) > _REPEATED:  # a table on one line: 1 新建学校 县教育局 2 修路 县交通局 3 …
             return [(line, text, tuple(rows))]

@@ -148,3 +148,16 @@ def test_the_row_of_a_section_may_name_its_leader(read):
     """In the column of leaders."""
     corpus = read("序号,任务,牵头领导,责任单位\n一,交通,张强,\n1,修建大道,,县交通局\n二,住建,李红,\n2,改造危桥,,县住建局\n", "a.csv")
     assert (_texts(corpus), leaders(corpus), list(corpus.tasks["section"])) == (["修建大道", "改造危桥"], [["张强"], ["李红"]], ["交通", "住建"]) and clean(corpus)
+
+
+def test_who_checks_answers_where_no_other_column_does(read):
+    """检查主体; the offices within it are content."""
+    corpus = read("序号,检查主体,检查内容,股室\n1,县交通局,检查大道,运输股\n2,县住建局,检查危桥,建管股\n", "a.csv")
+    assert (roles(corpus), _fields(corpus)) == (WHO, {"股室": ["运输股", "建管股"]}) and clean(corpus)
+
+
+def test_strokes_that_close_each_cell_show_which_are_empty(read):
+    """A place that could be a unit, and units that may be none, stay in their columns."""
+    rows = "".join(f"{k} |\n{text} |\n市文化广场 |\n{who} |\n|\n" for k, text, who in ((1, "修建大道", "市甲乙丙店"), (2, "改造危桥", "市住建局"), (3, "新建学校", "市教育局")))
+    corpus = read(f"序号 |\n活动内容 |\n活动地点 |\n责任单位 |\n备注 |\n{rows}")
+    assert _fields(corpus) == {"活动地点": ["市文化广场"] * 3} and roles(corpus) == [[("市住建局", "responsible")], [("市教育局", "responsible")]] and not clean(corpus)

@@ -133,3 +133,17 @@ def test_who_sums_up_in_a_note_answers_for_nothing(read):
 def test_a_comment_of_markdown_is_nothing(read):
     """<!--more--> between tasks."""
     assert clean(read("1. 修建大道。（县交通局）\n\n<!--more-->\n\n2. 改造危桥。（县住建局）\n", "a.md"))
+
+
+def test_who_leads_may_open_the_sentence_behind_the_title_of_a_task(read):
+    """畅通工程。县交通局牵头，…; whoever a company names so is read too, and none is lost in silence."""
+    form = "一、重点工作\n1.畅通工程方面。{}牵头，修建大道五公里，年底完工。\n2.安居工程方面。{}牵头，改造小区12个。\n"
+    assert roles(read(form.format("县交通局", "县住建局"))) == [[("县交通局", "lead")], [("县住建局", "lead")]]
+    assert roles(read(form.format("建设部", "运检部"))) == [[("建设部", "lead")], [("运检部", "lead")]]
+    assert not clean(read("今年抓好两件事。建设部牵头，修建大道。\n抓好第二件事。运检部牵头，改造小区。\n"))
+
+
+@pytest.mark.parametrize(("third", "tasks"), [("3修建学校两所。（县教育局）", 3), ("3月底前完成。", 2), ("3个小区年内完工。", 2)])
+def test_a_figure_that_goes_on_from_the_number_above_is_a_number(third, tasks, read):
+    """Unless it measures or dates something."""
+    assert len(read(f"1.修建大道五公里。（县交通局）\n2.改造小区12个。（县住建局）\n{third}\n").tasks) == tasks

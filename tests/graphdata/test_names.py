@@ -625,3 +625,20 @@ def test_a_sentence_behind_names_that_names_somebody_is_never_dropped():
     assert names("县教育局牵头，其他部门配合，以下同") == ["县教育局", "其他部门"] and names("县公安局牵头。县应急管理局配合") == ["县公安局", "县应急管理局"]
     assert names("县发改局，6月底前报县政府审定") == ["县发改局"] and phrases.parse("县发改局，6月底前报县政府审定").deadline
     assert names("需求管理部、须水街道") == ["需求管理部", "须水街道"] and names("县城投和县住建局") == ["县城投", "县住建局"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("-县财政局\n-县公安局", ["县财政局", "县公安局"]),
+    ("·县财政局 ·县公安局", ["县财政局", "县公安局"]),
+    ("县财政局、县公安局2家单位", ["县财政局", "县公安局"]),
+    ("县财政局（资金保障）、县公安局（秩序维护）", ["县财政局", "县公安局"]),
+    ("县财政局\n（配合做好资金拨付）", ["县财政局"]),
+    ("县财政局：王强\n县公安局：李勇", ["县财政局", "县公安局"]),
+    ("同牵头单位", []), ("待定", []),
+    ("省水利厅、山东黄河河务局", ["省水利厅", "山东黄河河务局"]),
+    ("省科技厅，各县政府结合实际落实", ["省科技厅", "各县政府"]),
+    ("市图书馆、市新华书店", ["市图书馆", "市新华书店"]),
+])
+def test_what_stands_around_names_is_no_part_of_them(text, names):
+    """Bullets, counts, what a name does, who is in charge of it, what is not settled."""
+    assert [name for name, _ in prefixes.complete(phrases.parse(text).pieces, prefixes.Habits(elides=True))] == names

@@ -50,6 +50,8 @@ _TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文�
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
+_ACTOR = Pattern("(?:检查|抽查|执法|监管|实施|行政|整改|落实|履责)主体")
+_OFFICES = Pattern("[科股处]室")  # within a body that another column names
 _JUDGED = Pattern("(?:考核|考评|评价|检查)对象|被考|受检")
 _JUDGES = Pattern("(?:评分|打分|赋分|计分|考评)(?:单位|部门)")
 _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("field", _PLACE), ("field", Pattern("(?:督[导办查察]|批示|批办|批转|签批|交办|审签|参加|出席|接待)[市县区]?领导|报送(?:单位|部门|对象)|(?:数据|资料)(?:来源|提供|采集)(?:单位|部门)?|(?:评分|打分|赋分|计分|考评)(?:单位|部门)")))  # what goes before the labels
@@ -155,6 +157,8 @@ def unrivalled(kinds: Sequence[str | None], words: Sequence[str]) -> list[str | 
     for k in times:
         if len(times) > 1 and k not in (said or times[-1:]):
             out[k] = OTHER
+    if not any(kind in UNITS for kind in out):
+        out = ["duty" if _ACTOR.fullmatch(word) else kind for kind, word in zip(out, words, strict=True)]
     if not any(kind in (*UNITS, "body") for kind in out) and not any(map(_JUDGED.search, words)):
         out = ["duty" if kind == "field" and _JUDGES.fullmatch(bare("".join(word.split()))) else kind for kind, word in zip(out, words, strict=True)]
     return out
@@ -234,6 +238,8 @@ def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> 
             out[k] = ROLE
         elif kind == "body":
             out[k] = "duty" if _share(cells, is_units) > 0.5 else OTHER
+            if words and _OFFICES.fullmatch(words[k]) and not set(UNITS).isdisjoint(kinds):
+                out[k] = "field"
         elif kind == "mixed" and _share(cells, names_units) < 0.3:
             out[k] = CONTENT
         elif kind == CONTENT and len(cells) > 1 and _share(cells, is_figure) > 0.8:  # 目标 over 7.5, 8, 10

@@ -126,7 +126,8 @@ class _Flow:
                 self.scores[i] = [score if kind == NUMBER else min(score, _COUNTS) for score, kind in zip(self.scores[i], self.kinds, strict=True)]
         own = [a - before for last, a, b in zip([-2, *at], at, at[1:], strict=False) if b - a == len(self.kinds) and a - before > last + 1]  # the cell behind a number is of its row
         last = [a - before for a in at[-1:] if own and end - a + before == len(self.kinds)]
-        self.counted = {k for k in (*own, *last) if k >= 0 and suits(self.cells[k:k + len(self.kinds)], self.kinds) and not _heads(self.texts[k + len(self.kinds) - 1])}
+        bordered = self.more <= _MORE_BORDERED  # a cell of places among units may name units itself
+        self.counted = {k for k in (*own, *last) if k >= 0 and (bordered or suits(self.cells[k:k + len(self.kinds)], self.kinds)) and not _heads(self.texts[k + len(self.kinds) - 1])}
         apart = [b - a == len(self.kinds) for a, b in zip(at, at[1:], strict=False)]
         return _REGULAR if sum(apart) * 3 > len(apart) * 2 else 0.0
 
