@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 # A worker takes a file as a whole, so that what its tests share is made once; those that take long come first, and none is left with one at the end.
 # Before all else those that kill a hundred copies of the worker: as long as it holds little, it is soon copied.
 FIRST = ("test_report.py", "test_folders.py", "test_return_year.py", "test_docs.py", "test_notebooks.py", "test_hostile_outputs.py", "test_map.py", "test_clusters.py", "test_cli.py",
-         "test_seen.py", "test_store.py", "test_patterns.py", "test_charts.py", "test_package.py", "test_engines.py", "test_changes.py", "test_places.py", "test_small_documents.py")
+         "test_seen.py", "test_store.py", "test_patterns.py", "test_charts.py", "test_package.py", "test_engines.py", "test_retold.py", "test_kinds.py", "test_slides.py", "test_changes.py", "test_places.py", "test_small_documents.py")
 
 
 @pytest.hookimpl(trylast=True)

@@ -75,5 +75,5 @@ def told(text: str) -> Iterator[Told]:
 def units(found: re.Match[str] | bool | None) -> list[str]:
     """The names of what was found where all are units, or may be some and lead."""
     names = re.split("[、，和]", found["who"]) if found else []
-    known = (UNIT, CLASS, WEAK) if found and found.string.startswith("牵头", found.end("who")) else (UNIT, CLASS)  # 运检部牵头
+    known = (UNIT, CLASS, WEAK) if found and found.string.startswith("牵头，", found.end("who")) else (UNIT, CLASS)  # 运检部牵头
     return names if all(likeness.of(name) in known for name in names) else []

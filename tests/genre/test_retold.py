@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 LEADERS = ("张志强", "李红梅", "王建国", "赵明远", "陈晓东")
 TIMES = ("6月底前", "2024年9月30日前", "年底前", "长期坚持", "第三季度")
 HEADS = ("序号", "重点任务", "责任领导", "牵头单位", "配合单位", "完成时限")
-SHARE = 4  # of the documents, each form in a sample
+SHARE = 8  # of the documents, each form in a sample
 
 
 class Told(NamedTuple):
