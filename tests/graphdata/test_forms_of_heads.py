@@ -161,3 +161,9 @@ def test_strokes_that_close_each_cell_show_which_are_empty(read):
     rows = "".join(f"{k} |\n{text} |\n市文化广场 |\n{who} |\n|\n" for k, text, who in ((1, "修建大道", "市甲乙丙店"), (2, "改造危桥", "市住建局"), (3, "新建学校", "市教育局")))
     corpus = read(f"序号 |\n活动内容 |\n活动地点 |\n责任单位 |\n备注 |\n{rows}")
     assert _fields(corpus) == {"活动地点": ["市文化广场"] * 3} and roles(corpus) == [[("市住建局", "responsible")], [("市教育局", "responsible")]] and not clean(corpus)
+
+
+def test_heads_may_be_questions(read):
+    """干什么 | 谁来干 | 谁配合 | 干到什么程度 | 什么时候干完."""
+    corpus = read("序号,干什么,谁牵头,谁配合,干到什么程度,什么时候干完\n1,修建大道,县交通局,县财政局,完成五公里,9月底\n2,改造危桥,县住建局,县民政局,完成两座桥,年底\n", "a.csv")
+    assert (_texts(corpus), roles(corpus), list(corpus.tasks["deadline"])) == (["修建大道", "改造危桥"], PAIRS, ["9月底", "年底"]) and clean(corpus)

@@ -243,3 +243,9 @@ def test_an_office_of_a_body_with_its_level_stands_in_a_bracket(read):
 def test_what_stands_behind_numbers_signs_and_commas(text, units, read):
     """Labels behind each number, ① below a boxed unit, a comma before 负责; one body's own duties, what was done and reports are none."""
     assert [one[0][0] for one in roles(read(text))] == units
+
+
+@pytest.mark.parametrize("number", ["〔2024〕12号", "第12期", "（总第123期）"])
+def test_the_number_of_a_paper_is_no_section(number, read):
+    """Below its title, alone on its line."""
+    assert set(read(f"专题会议纪要\n{number}\n1.修建大道。（县交通局）\n2.改造危桥。（县住建局）\n").tasks["section"]) == {""}

@@ -46,7 +46,7 @@ _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, 
 _PARTS = Pattern("[/／与和、及（]|(?<=领导)(?=[一-鿿]{2,4}(?:单位|部门)$)|(?<=单位|部门)(?=[一-鿿]{2,4}领导$)")  # also 责任领导责任单位, of two lines
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _OF_PERSONS = Pattern("[人员者]$|驻.干部$|代表$|书记$|结果$|情况$|意见$|评价$")  # heads over persons who lead nothing: 审核人; and over what is no person, as 满意
-_TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计])).{0,10}(?:时[限间]|期限|日期|节点)|限时(?:要求)?|序时(?:进度|要求)?|何时.{1,4}|进度")  # when something is done, where no other column says it
+_TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计])).{0,10}(?:时[限间]|期限|日期|节点)|限时(?:要求)?|序时(?:进度|要求)?|进度")  # when something is done, where no other column says it
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
@@ -58,7 +58,9 @@ _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("fie
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项|(?:主要|工作|具体|部门|岗位)?职责(?:任务|内容)?")  # the task, unless another column is
 _DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?|(?:结束|终止|截至)(?:时间|日期)|(?:调整|延期|顺延|变更)后的?(?:完成)?(?:时[限间]|期限|日期)")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
-_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), (OTHER, _OTHER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")))  # and behind them
+_ASKED = (("lead", Pattern("谁来?牵头")), ("support", Pattern("谁来?(?:配合|协助|协办)")), ("duty", Pattern("谁来?(?:干|做|办|负责|落实)")), (CONTENT, Pattern("[干做办]什么.{0,2}")),
+          ("deadline", Pattern("什么时[候间].{0,4}|何时.{1,4}")), ("field", Pattern("[干做办]到什么程度|怎[么样][干做办]")))  # heads that are questions
+_UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), *_ASKED, (OTHER, _OTHER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")))  # and behind them
 
 
 @lru_cache(maxsize=4096)
