@@ -43,12 +43,13 @@ _BEGINS = f"(?:^|(?<=[，：；。\\s])|(?<=由)(?<!的由))(?:{NUMBER})?(?P<ask
 _TOLD = Pattern(f"{_BEGINS}{_WHO}(?:{'|'.join(f'(?P<{form.name}>{form.behind})' for form in FORMS)})")
 _ASKED = Pattern(f"(?:^(?:{NUMBER})?|(?<!的)[，：；。\\s])(?P<asked>请|责成|由[一-鿿]{{0,6}}?){BODIES.replace(BODY, f'(?:{BODY}|[省市县区州][一-鿿]{{1,6}}室)', 1)}(?=[一-鿿]{{2}})")  # 请县教育局选址, 强化督导，由县督查室跟踪落实。
 ACTS = Pattern(f"[，；。]{BODIES}(?!{jobs.NOUN.pattern})(?=[一-鿿][^，；。的]+(?:[，；。]|$))")
-_FIRST = Pattern(f"{NUMBER}(?:[^。]{{2,60}}(?<!的)，)??{BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")  # 1.县住建局完善方案。
+_FIRST = Pattern(f"{NUMBER}(?:[^。]{{2,60}}(?<!的)，|[^。，]{{2,28}}。)??{BODIES}(?!召开|举行|均?已|[^，。；]{{0,20}}[了的])[一-鿿]{{2}}")  # 1.县住建局完善方案。
+_TITLE = 30  # characters of a title that is a sentence
 WATCHES = Pattern("负责[^。；]{0,10}(?:督导|督办|督查|督察|监督|考核|检查|跟踪|通报|汇总|调度|解释)")
 
 
 class Told(NamedTuple):
-    """Units that a clause tells something, whether that is sure, whether they are asked for it (由, 请), and whether it opens the text."""
+    """Units that a clause tells something, whether that is sure, whether they are asked for it (由, 请), and whether it opens the text, or its first sentence behind a title."""
 
     names: tuple[str, ...]
     sure: bool
@@ -62,6 +63,7 @@ def told(text: str) -> Iterator[Told]:
     >>> [(one.names, one.sure) for one in told("修路，县交通局牵头，县财政局配合。请县教育局于9月底前选址。")]
     [(('县交通局',), True), (('县财政局',), False), (('县教育局',), True)]
     """
+    title = text.find("。", 0, _TITLE) + 1  # 三、关于水价。请县发改局拿出方案。
     asks = _ASKED.finditer(text) if "由" in text or "请" in text or "责成" in text else ()
     first = _FIRST.match(text) if not text[:1].isalpha() else None
     acts = (first, *ACTS.finditer(text, first.end())) if first else ()
@@ -69,7 +71,7 @@ def told(text: str) -> Iterator[Told]:
         names = units(found)
         if names and not WATCHES.match(text, found.end("who")):
             said = found.groupdict()
-            yield Told(tuple(names), said.get("asked") in ("请", "责成") or any(said.get(form.name) is not None for form in FORMS if form.sure), said.get("asked") is not None, found.start() == 0)
+            yield Told(tuple(names), said.get("asked") in ("请", "责成") or any(said.get(form.name) is not None for form in FORMS if form.sure), said.get("asked") is not None, found.start() in (0, title))
 
 
 def units(found: re.Match[str] | bool | None) -> list[str]:
