@@ -77,7 +77,8 @@ def of(entries: Sequence[Entry], *, told: Form = Form()) -> Habits:
     named += [opening] if opening and opening not in named else []
     filed = opening if opening and _FILED.search(opening) else ""  # the number of a case, or what it is about
     tasks = [word for word in named if IS_TASK.search(word)] or [""]
-    task = filed and tasks[0] or opening or columns.text_of([word for word in named if labels.kind(word) == "content"]) or tasks[0]
+    matter = next((word for word in named if columns.head(word) == columns.CONTENT and not columns.is_aim(word)), "") if filed and columns.head(filed) != columns.CONTENT else ""  # 提案编号： 案由：
+    task = filed and (tasks[0] or matter) or opening or columns.text_of([word for word in named if labels.kind(word) == "content"]) or tasks[0]
     beside = frozenset(word for word in named if word != task or columns.is_aim(word))
     said = {kind: frozenset(word for word, one in told.labels.items() if one == kind) for kind in ("text", "field")}
     texts = (frozenset(named) - beside - told.labels.keys()) | said["text"]

@@ -14,6 +14,7 @@ _STOP = Pattern("[。；）］】\n]")
 _ENOUGH = 0.8  # of the values of a label hold what it announces
 _TESTS = (("leader", columns.is_leaders), ("duty", columns.is_units), ("deadline", columns.is_time))
 _LEADING = Pattern("领导|领衔|领办|干部|长$|包[抓保联]|挂[钩帅]|牵头|召集|指挥|书记|委员|代表")
+_PERSONS = ("人", "者")  # 提案人, 审核人
 _NEVER = frozenset(("抄送", "抄报", "主送", "附件", "来源", "联系人", "报送", "分送", "通知如下", "如下"))
 _SAYS = Pattern("(?:[“”](?P<quoted>[一-鿿]{2,8}?)[”“](?:单位|部门)?[为即系是]?|(?<![\\w★☆※*△▲#）」”])(?P<word>[一-鿿]{2,8}?)(?:单位|部门)?(?P<is>[均都统一予以]{0,4}[为即系是负]|予以|负责|主要)(?=[本项的牵主配协]))(?:本[案项])?(?:项目)?(?:的)?"
                 "(?P<role>牵头|主责|主办|配合|协办|协同)(?:单位|部门|抓总|落实|责任)?(?=[，。；、）\\s]|$)")
@@ -45,7 +46,7 @@ def said(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
 
 def learn(texts: Iterable[str]) -> Mapping[str, str]:
     """The unlisted labels of a text, and what each announces: leader, duty (units) or deadline; where other
-    labels name the leaders, a person whose label does not lead (服务专员) is none.
+    labels name the leaders, a person whose label does not lead (服务专员) is none, nor is an 审核人.
 
     >>> learn(["包联县级干部：贺敏", "包联县级干部：姚远、樊星", "任务归口单位：县交通局", "任务归口单位：县水利局", "总之：好"])
     {'包联县级干部': 'leader', '任务归口单位': 'duty'}
@@ -65,6 +66,6 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
                 values.setdefault(word, []).append(_STOP.split(text[found.end():found.end() + 200].strip(), maxsplit=1)[0].strip())
     told = ((word, next((kind for kind, holds in _TESTS if sum(map(holds, filled)) >= _ENOUGH * len(filled)), None))
             for word, said in values.items() if len(filled := list(filter(None, said))) > 1)
-    learnt = {word: "person" if led and kind == "leader" and not _LEADING.search(word) else kind for word, kind in told if kind}
+    learnt = {word: "person" if kind == "leader" and not _LEADING.search(word) and (led or word.endswith(_PERSONS)) else kind for word, kind in told if kind}
     duties = [word for word, kind in learnt.items() if kind == "duty"]
     return {**learnt, **said(texts, duties)} if duties else learnt

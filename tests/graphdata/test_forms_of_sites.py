@@ -249,3 +249,10 @@ def test_what_stands_behind_numbers_signs_and_commas(text, units, read):
 def test_the_number_of_a_paper_is_no_section(number, read):
     """Below its title, alone on its line."""
     assert set(read(f"专题会议纪要\n{number}\n1.修建大道。（县交通局）\n2.改造危桥。（县住建局）\n").tasks["section"]) == {""}
+
+
+def test_motions_are_told_by_what_they_are_about(read):
+    """提案编号 opens each and is no task, 提案人 leads nothing."""
+    corpus = read("".join(f"提案编号：第{n}号\n案由：{text}\n提案人：{who}\n主办单位：{unit}\n会办单位：县财政局\n\n" for n, text, who, unit in (
+        (12, "关于修建停车场的建议", "王小明", "县住建局"), (13, "关于改善饮水的建议", "赵敏", "县水利局"))))
+    assert list(corpus.tasks["text"]) == ["关于修建停车场的建议", "关于改善饮水的建议"] and not any(corpus.tasks["leaders"]) and clean(corpus)
