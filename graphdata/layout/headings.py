@@ -36,6 +36,7 @@ _SPACED = Pattern(rf"(?<![一-鿿])(?:{_PAIR.pattern})+(?![一-鿿])")
 _SPLIT = Pattern(r"(?<![、，；/\s])[、，；/\s]++(?![^（）]{0,60}）)|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2,4}(?:$|[、，\s同（副市省县区州]))(?!副|市长|省长|县长|区长|常务)")
 _NAMED = Pattern(r"(?:（[^（）]*）|[^（）。；\s]|\s(?!\s|\S+：))*+")  # up to the end of a bracket around it, of the sentence, or another label
 _IN_BRACKET = Pattern("（([^（）]{2,30})）")
+_IN_CHARGE = Pattern("(?P<people>[一-鿿·、]{2,20}?)(?:负责|分管|主抓|包抓|包保|挂帅|领衔)")  # 大道项目（张强负责）
 _BODY_ENDS = ("会", "府", "局", "委", "办", "处", "厅", "部", "院", "区", "县", "市", "社", "团", "公司", "中心")  # 管委会主任 is no 主任 named 管委会
 _HAS_OFFICE = Pattern(f"{_CORE}|同志")
 _SENTENCE = Pattern("[。；！？](?=.)")
@@ -159,15 +160,16 @@ def _leader(text: str) -> Leader:
 def of_title(text: str) -> tuple[Leader, ...]:
     """The leaders that the title of a list or table names.
 
-    >>> [of_title(t)[0].shown for t in ("分解表（顾明远副市长牵头）", "任务清单（牵头领导：顾明远）", "责任表（副县长 顾明远）", "分管领导：顾明远（县委常委、副县长）")]
-    ['顾明远', '顾明远', '顾明远', '顾明远']
+    >>> [of_title(t)[0].shown for t in ("分解表（顾明远副市长牵头）", "任务清单（牵头领导：顾明远）", "责任表（顾明远负责）", "责任表（副县长 顾明远）", "分管领导：顾明远（县委常委、副县长）")]
+    ['顾明远', '顾明远', '顾明远', '顾明远', '顾明远']
     """
     found = portfolio(plain(text))
     for label in labels.find(text) if "：" in text else []:
         if label.kind == "leader" and not found:
             found = leaders(_NAMED.match(text[label.end:].strip()).group())  # type: ignore[union-attr]
     for inner in _IN_BRACKET.findall(text):
-        found = found or portfolio(inner)
+        charged = _IN_CHARGE.fullmatch(inner)
+        found = found or portfolio(inner) or (leaders(charged["people"]) if charged and _is_name(charged["people"]) else ())
     return found
 
 

@@ -242,16 +242,16 @@ def without_glosses(text: str) -> str:
 
 
 _GLOSSES = Pattern(_GLOSS)
-_WRITTEN = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$|^#{1,6} \s*[^#\s]|<br\s?/?>")
+_WRITTEN = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$|^#{1,6} \s*[^#\s]|<br\s?/?>|^\s*\|?\s*:?-{3,}:?\s*\|")
 
 
 def marked_down(lines: Iterable[Line]) -> bool:
-    """Whether a text is written in Markdown, whatever its file is called: **牵头单位：**, ## headings or <br> more than once. Names that are masked (张**) are none.
+    """Whether a text is written in Markdown, whatever its file is called: **牵头单位：**, ## headings, <br> or the rule of a table, more than once. Names that are masked (张**) are none.
 
     >>> marked_down([Line(1, "**牵头单位：** 市甲局"), Line(2, "**配合单位**：市乙局")]), marked_down([Line(1, "张**、李**"), Line(2, "王**、赵**")])
     (True, False)
     """
-    return sum(len(_WRITTEN.findall(line.text)) for line in lines if "**" in line.text or "#" in line.text or "<" in line.text) > 1
+    return sum(len(_WRITTEN.findall(line.text)) for line in lines if "**" in line.text or "#" in line.text or "<" in line.text or "---" in line.text) > 1
 
 
 _SINGLE = Pattern(r"(?<=\S)[ \u3000](?=\S)")

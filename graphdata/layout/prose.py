@@ -29,7 +29,7 @@ _NAMES = Pattern("[、，和及]")
 _SECTION = Pattern("(?!原)[一-鿿]{1,10}(?:[股科处部]|办公室)")  # 图书室 and 原审计科 are what a task is on
 _SECTIONS = ("处", "科", "室", "股", "组", "办", "部")
 _SUPPORT_SAID = Pattern("括号[内中里]?(?:的|所列)?(?:单位|部门)?(?:均|都)?(?:即?为|是|系|予以)?(?:配合|协办|协同|参与|协助)")
-_BEHIND = Pattern("(?:(?<=[一-鿿）])：\\s{0,2}|\\s{2,20})(?P<who>[一-鿿、，（）]{3,120})[。；]?\\s{0,4}$")
+_BEHIND = Pattern("(?:(?<=[一-鿿）])：\\s{0,2}|\\s{2,20}|，(?=[^，]+$))(?P<who>[一-鿿、，（）]{3,120})[。；]?\\s{0,4}$")
 _SAYS = Pattern(f"(?:{jobs.DOES.pattern})[一-鿿]{{3}}|.{{0,40}}\\d\\s?[个家公里%万亿所座条项套户人亩吨场次件处台张米栋部名]")
 _DIVIDED = Pattern("任务|分工|分解|责任|清单")
 _DIVIDES = Pattern("(?:任务|职责|责任|工作)?分[工解](?:如下|安排)?：?$")
@@ -192,7 +192,7 @@ def _bare_lines(entries: list[Entry]) -> None:
 
 
 def _units_behind(entries: Sequence[Entry]) -> None:
-    """Make units behind a colon or a wide blank theirs who answer, in place, where no line names any otherwise: most numbers of one style end so, and most say what is done (1.修路：县交通局)."""
+    """Make units behind a colon, a wide blank or the last comma theirs who answer, in place, where no line names any otherwise: most numbers of one style end so, and most say what is done (1.修路：县交通局)."""
     numbers = [one for one in entries if one.mark and one.mark.style != "bullet"]
     found = {} if any(s.what == "units" for one in entries for s in one.parts) else {id(one): said for one in numbers if [s.what for s in one.parts] == ["text"] and (
         said := _BEHIND.search(one.passage.text)) and _only_names(said["who"]) and not columns.is_units(one.text[:one.text.rindex(said["who"])].rstrip("：— \t"))}

@@ -48,6 +48,7 @@ _COLON_JOB = Pattern(f"{NUMBER}(?P<who>[一-鿿、（）]{{3,60}}?)：(?={jobs.D
 _ARTICLE = Pattern("\\s*第[一二三四五六七八九十百]{1,4}条")  # of a regulation
 _IN_NOTE = Pattern("由(?P<who>[一-鿿、（）]{3,40}?)(?:牵头|负责(?!解释|督|汇总)|会同|配合|协助|承办)")  # 该项任务由市甲局配合
 _IS_LABELLED = Pattern(f"(?:责任|牵头|承办|主办|主责)(?:单位|部门)(?:是|由)?{BODIES}(?:[，。；]|$)")  # 责任领导王强，责任单位市甲局，12月底前完成。
+_CALLED = Pattern("[@＠](?P<who>[一-鿿]{3,20})")  # 修路 @王强 @市甲局
 _PERSONS = Pattern("(?:责任人员?|负责人|包保人)：\\s?(?P<who>[一-鿿、]{2,24})")
 _DUTIES, _TITLE = Pattern("(?:职责|任务|责任)?分工$|职责$"), 24  # the heading of those who do something, and characters of one
 _DOES = Pattern(f"\\s*{BODIES}(?=依法|负责(?!人|同志)|{jobs.DOES.pattern})")
@@ -62,7 +63,7 @@ _STEPS = Pattern(f"{NUMBER}|\\s*[·•●○◦◇▪-]")
 _NUMBERS = Pattern("\\s1[.、．]?\\s.{4,200}?\\s2[.、．]?\\s")
 _COMPOSES = Pattern("任(?:常务)?副?(?:组长|指挥长?|总指挥|召集人|主任)|(?:负责人|同志|领导|干部)为成员|(?:领导小组|指挥部|专班|委员会)[^。；，]{0,6}(?:下设|设立?)|办公室设在|成员(?:单位)?(?:包括|由)|(?:负责人|负责同志|同志|领导)(?:参会|与会)")  # of whom a leading group is made
 _THEN_ACTS = Pattern(f"(?:。由?{BODIES}(?!下?设|为)|[，；]由?{BODIES.replace('who', 'act')}(?=(?:具体|共同|分别)?(?:负责(?!人|同志)|抓|做好|落实)))[一-鿿]{{2}}")  # behind a sentence or clause
-_LAST = Pattern(r"[一-鿿\d。]\s(?P<who>[一-鿿、（）]{3,60})$")
+_LAST = Pattern(r"[一-鿿\d。](?:\s|，)(?P<who>[一-鿿、（）]{3,60})[。；]?$")
 _CLOSES = Pattern("[一-鿿][^（）]*）[。；]$")  # a clause with its bracket
 _PRAISED = Pattern("先进(?:单位|集体)|获奖")
 _PRAISES = Pattern(f"{_PRAISED.pattern}|表彰|表扬|嘉奖|名单")  # heads lists of those who answer for nothing
@@ -220,7 +221,7 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
         said = [] if _ARTICLE.match(text) or tells and "是" in text[:4] else [one for one in clauses.told(text) if one.sure or not tells]
         names = tuple(dict.fromkeys(name for one in said if one.sure for name in one.names))
         others = tuple(dict.fromkeys(name for one in said for name in one.names if one.asked or UNIT in map(likeness.of, one.names)))
-        labelled = tuple(name for found in ([] if tells else _IS_LABELLED.finditer(text)) for name in clauses.units(found))
+        labelled = tuple(name for found in (() if tells else (*_IS_LABELLED.finditer(text), *_CALLED.finditer(source.lines[passage.line].text))) for name in clauses.units(found))
         persons = _PERSONS.search(text) if numbered and not tells else None
         rows = between_blanks(text) if _NUMBERS.search(text) and not tells else []
         if not tells and sum(likeness.of(name) != CLASS for name in names) > 1 or len(others) > (1 if names and (numbered or not tells) else _REPEATED) or len(labelled) > 1:

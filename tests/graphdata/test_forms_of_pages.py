@@ -200,3 +200,8 @@ def test_a_department_may_be_called_by_a_verb(read):
     """建设部门。 is one, with its duty below it."""
     corpus = read("（一）公安部门。\n负责治安。\n（二）建设部门。\n负责工地安全。\n（三）组织部门。\n督促整改。\n")
     assert [one[0][0] for one in roles(corpus)] == ["公安部门", "建设部门", "组织部门"]
+
+
+def test_one_line_break_of_markdown_in_a_plain_file_parts_names(read):
+    """Its table has a rule, and a cell <br>."""
+    assert roles(read("序号 | 任务 | 责任单位\n--- | --- | ---\n1 | 修建大道 | 县财政局<br>县交通局\n2 | 改造危桥 | 县住建局\n"))[0] == [("县财政局", "responsible"), ("县交通局", "responsible")]

@@ -147,3 +147,11 @@ def test_who_leads_may_open_the_sentence_behind_the_title_of_a_task(read):
 def test_a_figure_that_goes_on_from_the_number_above_is_a_number(third, tasks, read):
     """Unless it measures or dates something."""
     assert len(read(f"1.修建大道五公里。（县交通局）\n2.改造小区12个。（县住建局）\n{third}\n").tasks) == tasks
+
+
+def test_units_behind_the_last_comma_answer_where_most_numbers_end_so(read):
+    """A time may stand before them; two lines alone are in doubt, as are units that are called by @ behind a task."""
+    corpus = read("大道项目（张强负责）\n" + "".join(f"{n}.{text}，9月底，{who}。\n" for n, (text, who) in enumerate(TASKS, 1)))
+    assert (roles(corpus), leaders(corpus)) == (WHO, [["张强"]] * 3) and clean(corpus)
+    assert not clean(read("".join(f"{n}.{text}，{who}。\n" for n, (text, who) in enumerate(TASKS[:2], 1))))
+    assert not clean(read("".join(f"【重点】{text} @张强 @{who} 9月30日\n" for text, who in TASKS)))
