@@ -40,6 +40,7 @@ _CRUMBS = Pattern("\\s*(?:您?(?:现在)?的?当前位置|您所在的位置|首
 _ONE_BRACKET = "one bracket names who answers for something, but there is no list"
 _OWN = 4  # jobs below a class of bodies that open with the name of one, to one that does not
 _FEWEST = 3  # numbers that lines of names close
+_TASK = 8  # characters, the fewest of what is more than a name
 _FEW = 4  # tasks that a notice may seem to hold
 _REPORTING = Pattern("报送|上报|报至|通报|督查|督办|联系|联络|名单|反馈|汇总|印发|压实|抓落实|加强领导|组织领导|信息报|台账")
 
@@ -192,14 +193,17 @@ def _bare_lines(entries: list[Entry]) -> None:
 
 
 def _units_behind(entries: Sequence[Entry]) -> None:
-    """Make units behind a colon, a wide blank or the last comma theirs who answer, in place, where no line names any otherwise: most numbers of one style end so, and most say what is done (1.修路：县交通局)."""
+    """Make units behind a colon, a wide blank or the last comma theirs who answer, in place, where no line names any otherwise: most numbers of one style end so, and most say what is done (1.修路：县交通局) or all say more than a name."""
     numbers = [one for one in entries if one.mark and one.mark.style != "bullet"]
     found = {} if any(s.what == "units" for one in entries for s in one.parts) else {id(one): said for one in numbers if [s.what for s in one.parts] == ["text"] and (
         said := _BEHIND.search(one.passage.text)) and _only_names(said["who"]) and not columns.is_units(one.text[:one.text.rindex(said["who"])].rstrip("：— \t"))}
     ends = [one for one in numbers if id(one) in found]
     styles = {one.numbered for one in ends}
     alike = [one for one in numbers if one.numbered in styles]
-    if len(styles) != 1 or len(ends) < _FEWEST or 3 * len(ends) < 2 * len(alike) or 2 * sum(_SAYS.match(one.text) is not None for one in ends) <= len(ends) and not _DIVIDES.search(entries[max(0, entries.index(ends[0]) - 1)].text.strip()) or any(_RESULTS.search(one.text) for one in entries[:entries.index(ends[0])]):
+    if len(styles) != 1 or len(ends) < _FEWEST or 3 * len(ends) < 2 * len(alike) or any(_RESULTS.search(one.text) for one in entries[:entries.index(ends[0])]):
+        return
+    says = 2 * sum(_SAYS.match(one.text) is not None for one in ends) > len(ends) or len(ends) == len(alike) and all(found[id(one)].start() - one.parts[0].start >= _TASK for one in ends)
+    if not says and not _DIVIDES.search(entries[max(0, entries.index(ends[0]) - 1)].text.strip()):
         return
     for one in ends:
         text, said = one.parts[0], found[id(one)]

@@ -237,6 +237,8 @@ def _subjects(source: Source, passages: Sequence[Passage]) -> list[tuple[int, st
             may[passage.line] = others
         elif not tells and (group := _GROUP.match(text)) and any(map(_JOB.match, takewhile(_STEPS.match, [p.text for p in passages[passage.line + 1:passage.line + 4]]))):
             sure[passage.line] = (group["who"],)
+        elif not tells and numbered and (last := _LAST.search(_without_time(text))) and all(likeness.of(name) in NAMES for name in last["who"].split("、")):  # 1.修路，产业发展部
+            may[passage.line] = tuple(last["who"].split("、"))
         elif last := clauses.units(not numbered and _LAST.search(_without_time(text))):
             may[passage.line] = tuple(last)
     told = sure if len(sure) > 1 else {**sure, **may} if len(sure) + len(may) >= _SEVERAL else {}

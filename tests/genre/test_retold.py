@@ -115,6 +115,10 @@ FORMS: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {
     "boxes": ("txt", lambda tasks: "┌─┬─┬─┬─┬─┬─┐\n" + _rows("│", around="│")(tasks).replace("│\n│", "│\n├─┼─┼─┼─┼─┼─┤\n│") + "└─┴─┴─┴─┴─┴─┘\n"),
     "CSV": ("csv", lambda tasks: _csv([HEADS, *(one.row for one in tasks)])),
     "tasks as columns": ("csv", lambda tasks: _csv(list(zip(HEADS, *(one.row for one in tasks[:5]), strict=True)))),
+    "columns nobody knows": ("csv", lambda tasks: _csv([(*HEADS, "审核单位", "审核人", "受益范围"), *((*one.row, "市审计局", "孙志刚", "城关镇") for one in tasks)])),
+    "heads that are questions": ("csv", lambda tasks: _csv([("序号", "干什么", "责任领导", "谁牵头", "谁配合", "什么时候干完"), *(one.row for one in tasks)])),
+    "columns counted below their heads": ("csv", lambda tasks: _csv([HEADS, ("甲", "乙", "1", "2", "3", "4"), *(one.row for one in tasks)])),
+    "heads in two rows": ("html", lambda tasks: "<table><tr><td rowspan=2>序号</td><td rowspan=2>重点任务</td><td colspan=3>责任落实</td><td>进度</td></tr><tr><td>责任领导</td><td>牵头</td><td>配合</td><td>完成时限</td></tr>" + _cells([one.row for one in tasks])[7:]),
     "units first": ("csv", lambda tasks: _csv([HEADS[3:4] + HEADS[1:3] + HEADS[4:], *(one.row[3:4] + one.row[1:3] + one.row[4:] for one in tasks)])),
     "a page with a table": ("html", lambda tasks: _cells([HEADS, *(one.row for one in tasks)])),
     "a page with a table for each": ("html", lambda tasks: "".join(_cells(list(zip(HEADS, one.row, strict=True))) for one in tasks)),
@@ -145,6 +149,10 @@ PLAIN: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {  # who answers
     "bare names below": ("txt", _lines(lambda one: f"{one.n}.{one.text}。\n{one.units}", "重点任务清单\n")),
     "names behind a dash": ("txt", _lines(lambda one: f"{one.n}.{one.text}——{one.units}")),
     "names behind a stop": ("txt", _lines(lambda one: f"{one.n}.{one.text}。{one.units}")),
+    "names behind a comma": ("txt", _lines(lambda one: f"{one.n}.{one.text}，{one.units}。")),
+    "one head over a larger task and its tasks": ("html", lambda tasks: "<table><tr><td>序号</td><td colspan=2>重点工作</td><td>责任单位</td></tr>" + "".join(
+        f"<tr><td>{one.n}</td>" + (f"<td rowspan={len(tasks[k:k + 3])}>第{k}类工作</td>" if k % 3 == 0 else "") + f"<td>{one.text}</td><td>{one.units}</td></tr>" for k, one in enumerate(tasks)) + "</table>"),
+    "names as bullets in a cell": ("html", lambda tasks: _cells([("序号", "任务", "责任单位"), *((str(one.n), one.text, "<br>".join(f"-{unit}" for unit in one.lead + one.support)) for one in tasks)])),
     "emphasis": ("md", _lines(lambda one: f"**{one.n}.{one.text}。**\n\n*责任单位：{one.units}*\n")),
     "lines of leaders above tables": ("md", lambda tasks: "".join(f"牵头领导：{LEADERS[k]}\n\n|序号|任务|责任单位|\n|---|---|---|\n" + "".join(f"|{one.n}|{one.text}|{one.units}|\n" for one in tasks[k::2]) + "\n" for k in (0, 1))),
     "merged cells that were lost": ("csv", lambda tasks: _csv([("序号", "重点工作", "具体任务", "责任单位"), *((str(one.n), f"第{one.n}类工作" * (one.n % 2), one.text, one.units) for one in tasks)])),
@@ -152,7 +160,7 @@ PLAIN: dict[str, tuple[str, Callable[[Sequence[Told]], str]]] = {  # who answers
     "texts broken in their cells": ("txt", _lines(lambda one: "\n".join([str(one.n), *(one.text[k:k + 18] for k in range(0, len(one.text), 18)), one.units]), "序号\n任务\n责任单位\n")),
     "names below one another in a cell": ("txt", _lines(lambda one: "\n".join([str(one.n), one.text, *one.lead, *one.support]), "序号\n任务\n责任单位\n")),
 }
-FAINT = (*tuple(FORMS)[-4:], *tuple(PLAIN)[-2:], "bare names below", "names behind a dash", "names behind a stop")  # forms that leave open what is meant: right, or in doubt
+FAINT = (*tuple(FORMS)[-4:], *tuple(PLAIN)[-2:], "bare names below", "names behind a dash", "names behind a stop", "names behind a comma")  # forms that leave open what is meant: right, or in doubt
 
 
 @pytest.mark.parametrize("form", [*FORMS, *PLAIN])
