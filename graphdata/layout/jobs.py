@@ -111,7 +111,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
 def _opened(one: Entry) -> bool:
     """Whether a passage opens with a clause that says who answers: 由县甲局牵头，修建道路。"""
     begin = one.mark.end if one.mark else 0
-    return any(s.what == "units" and s.form == "bracket" and s.outer is not None and s.outer[0] == begin and one.passage.text[s.outer[0]] not in "（［【" for s in one.parts)
+    return any(s.outer is not None and s.outer[0] == begin and one.passage.text[s.outer[0]] not in "（［【" for s in one.parts)
 
 
 def _under_labels(entries: Sequence[Entry]) -> bool:

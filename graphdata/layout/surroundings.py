@@ -80,7 +80,7 @@ class Surroundings:
 
     def ends(self, style: str) -> bool:
         """Whether a number of a style ends a section that answers for its tasks."""
-        return any((level.parts or level.leaders) and level.style in STYLES and STYLES.index(level.style) >= STYLES.index(style) for level in self.at.levels)
+        return any(level.style in STYLES and STYLES.index(level.style) >= STYLES.index(style) for level in self.at.levels)
 
     # -- what a passage could be
 
@@ -151,7 +151,7 @@ class Surroundings:
         """Add a step to the task above, or to the field below it whose number it goes on from: 建设内容：（1）…, （2）…."""
         draft, mark = self.out.drafts[-1], one.segment.mark
         name, above = draft.fields[-1] if draft.fields else ("", draft.texts[-1])
-        first = numbering.mark(above.text) if name and above.passage.line > draft.texts[-1].passage.line else None
+        first = numbering.mark(above.text) if name else None
         if mark and first and (first.style, first.value) == (mark.style, (mark.value or 0) - 1):
             draft.fields.append((name, Stretch(one.entry.passage, mark.start, one.segment.end)))
         else:

@@ -175,7 +175,7 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
 
 
 def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
-    return listed.whole(passages, at) or _spaces(passages, at, hints)
+    return listed.whole(passages, at)
 
 
 _FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": listed.on_lines, "struck": listed.struck, "headed": listed.struck, "whole": _whole}

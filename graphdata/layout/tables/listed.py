@@ -211,13 +211,8 @@ def _titled(passages: Sequence[Passage], floor: int, at: int) -> int:
 
 def _row_below(passages: Sequence[Passage], at: int) -> int:
     """Where the row ends that stands on a line of its own and begins with a number, below blank lines and a heading perhaps; 0 where none does."""
-    for k in range(at, min(at + 4, len(passages))):
-        own = spaced.pieces(passages[k], NARROW)
-        if len(own) > 2 and columns.is_number(own[0].text):
-            return k + 1
-        if len(own) > 1 or own and not headings.is_heading(own[0].text):
-            return 0
-    return 0
+    own = ((k, spaced.pieces(passages[k], NARROW)) for k in range(at, min(at + 4, len(passages))))
+    return next((k + 1 for k, words in own if len(words) > 2 and columns.is_number(words[0].text)), 0)
 
 
 def _numbers(cells: Sequence[Passage]) -> list[int]:

@@ -163,8 +163,7 @@ class _Grid:
         ends = dict(zip(over, above.ends(self.wide), strict=True))
         stopped = {k: cell.text.rstrip()[-1:] for k, cell in zip(over, above.cells, strict=True)}
         stops = [*self.stops[1:], max([*ends.values(), self.stops[-1] + 8])]
-        told = {k for k, kind in enumerate(self.kinds) if kind == "deadline"}
-        return not told & set(places) and all(k in ends and (ends[k] + _GAP >= stops[k] or stopped[k] == "、") for k in places)
+        return all(k in ends and (ends[k] + _GAP >= stops[k] or stopped[k] == "、") for k in places)
 
     def whole(self, line: _Line) -> bool:
         """Whether a line without a number holds a task, who answers for it and when: a wrapped line fills some columns only."""
