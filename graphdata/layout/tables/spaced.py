@@ -114,22 +114,19 @@ class _Grid:
         in the column of the numbers, or says what is found below lists, does not."""
         cells = line.cells
         places, around = self.places(line), noise.kind(cells[0].text) if len(cells) == 1 else None
-        if around in _ENDS and places and places[0]:  # what goes on in a cell of the row above
+        if places:  # what goes on in a cell of the row above
             around = None
-        if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
-            return False
-        if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
+        if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS:
             return False
         if self.numbered and (self.number(line) or places == [self.kinds.index(columns.NUMBER)]) or not self.numbered and _counts_on(held[0], line):
             return False
         if self.section(held, line):
             return False
-        if self.wraps and self.fills(held[0]) and mark(cells[0].text) is None and not around:
+        if self.wraps and mark(cells[0].text) is None:
             return True
-        if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
-            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
-        found = mark(cells[0].text) if len(cells) == 1 else None
-        if found and not line.set_in or self.whole(line):
+        if not self.numbered and places:
+            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in places)
+        if self.whole(line):
             return False
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
 
