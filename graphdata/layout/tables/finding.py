@@ -121,7 +121,7 @@ def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     if end - at < 2 and not _again(passages, at, hints):
         return None
     block = passages[at:end]
-    if block[0].text.count("|") == 1 and not columns.heads(grids.pipes(block[:1]).rows[0]):  # two columns are known by their heads
+    if block[0].text.count("|") == 1 and not any(map(columns.heads, grids.pipes(block[:1]).rows)):  # two columns are known by their heads
         return None
     drawn = any(hints[k] == "box" for k in range(at, end))
     return at, end, grids.box(block) if drawn else grids.pipes(block)
