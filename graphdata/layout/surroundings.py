@@ -224,15 +224,9 @@ class Surroundings:
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(headings.uncounted(text)) and _end(text) != self.counted))
 
     def goes_on(self, one: Held) -> bool:
-        """Whether a number goes on from the others of its section, all of which have units."""
-        if not self.at.section or one.segment.mark is None:
-            return False
-        before = 0
-        for draft in takewhile(lambda draft: draft.section == self.at.section, reversed(self.out.drafts)):
-            if not draft.parts:
-                return False
-            before += 1
-        return before > 1 and one.segment.mark.value == before + 1
+        """Whether a number goes on from the others of its section."""
+        before = len(list(takewhile(lambda draft: draft.section == self.at.section, reversed(self.out.drafts)))) if self.at.section else 0
+        return before > 1 and one.segment.mark is not None and one.segment.mark.value == before + 1
 
     def cares(self, one: Held) -> bool:
         """Whether a passage is a heading above measures that are no tasks: 三、保障措施."""

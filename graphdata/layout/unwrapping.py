@@ -17,7 +17,7 @@ from . import headings, labels, noise
 from .brackets import LAST, all_units
 from .numbering import mark
 from .passages import Passage, join
-from .tables.columns import is_time, is_units
+from .tables.columns import is_units
 
 _CLOSED = tuple("。；：！？!?;:|")
 _ENDED = (*_CLOSED, *"”）》】］")

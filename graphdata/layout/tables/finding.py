@@ -111,7 +111,7 @@ def _section(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     end = _run(passages, at, lambda k: hints[k] in ("box", "pipes"))
     ruled = any(grids.is_rule(p.text) for p in passages[at:end])
-    return at, end, (grids.box if ruled else grids.pipes)(passages[at:end]) if end - at > 2 else None
+    return at, end, (grids.box if ruled else grids.pipes)(passages[at:end])
 
 
 def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
@@ -136,7 +136,7 @@ def _again(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     end = _run(passages, at, lambda k: "\t" in passages[k].text.strip() or _between_tabs(passages, k), blanks=len(passages))
     table = grids.tabs(passages[at:end])
-    told = len(table.rows) > 1 and (any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table))
+    told = any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table)
     return at, end, table if told else None
 
 

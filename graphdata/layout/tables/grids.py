@@ -31,8 +31,6 @@ def box(passages: Sequence[Passage]) -> Table:
     for passage in _mended(passages, _UPRIGHT):
         upright = _CROSS if passage.text.lstrip().startswith("+") else _UPRIGHT
         parts = cut(passage, upright.finditer(passage.text))[1:-1]
-        if not parts:
-            continue
         flat = [_FLAT.fullmatch(p.text) is not None and bool(p.text.strip()) for p in parts]
         filled = [p for p in parts if p.text.strip()]
         if any(flat) and is_rule(passage.text):

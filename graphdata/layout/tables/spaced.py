@@ -100,8 +100,7 @@ class _Grid:
         self.wide = max(fits, key=lambda wide: fits[wide])
         self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * (3 if narrow else 2) else []  # single blanks seldom set columns
         full = [line for line in body if len(line.cells) == len(kinds)]
-        # Single blanks, and a line without a number and with some cells right below a full row: cells were broken.
-        self.wraps = narrow and self.numbered and any(self.fills(a) and not self.number(b) and 1 < len(b.cells) < len(kinds) for a, b in zip(lines[1:], lines[2:], strict=False))
+        self.wraps = narrow and self.numbered  # a line without a number is what was broken of the row above
         if not self.stops and not narrow and len(full) >= _FEWEST:  # heads may be centred over their columns
             self.wide, self.stops = next(((wide, own) for wide in _WIDTHS if all(_places(line.starts(wide), own := full[0].starts(wide)) is not None for line in body)), (self.wide, []))
 
