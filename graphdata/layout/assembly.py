@@ -379,9 +379,9 @@ class Assembly:
         return self.out.drafts[-1] if tables.SAME.fullmatch(said) else None
 
     def parts_above(self, one: Entry, s: Segment) -> list[Part]:
-        """Who answers for the task before under the same label, or one of its kind, where a label says that here it is the same."""
+        """Who answers for the task before under a label of the same kind, where a label says that here it is the same."""
         parts = above.parts if (above := self.same(one, s)) else []
-        return [part for part in parts if part.word == s.word] or [part for part in parts if part.kind == s.kind]
+        return [part for part in parts if part.kind == s.kind]
 
     def leaders(self, one: Entry, s: Segment) -> list[headings.Leader]:
         """The leaders that a segment names, or those of the task before where it says that they are the same."""
@@ -415,9 +415,7 @@ class Assembly:
 
     def stands_above(self, one: Held) -> bool:
         """Whether a passage right above leaders is the heading of their section."""
-        if not one.style:
-            return bool(self.habits.style) and self.around.opens(one) and not self.around.is_title(one)
-        return one.style in ABOVE and (bool(self.groups) or one.style != self.habits.style) and self.around.heads(one)
+        return self.around.opens(one) and not self.around.is_title(one)
 
     def deadline(self, one: Entry, s: Segment) -> None:
         """A deadline under its label; the first counts. The time a page states of itself, above the list, is none."""

@@ -71,10 +71,7 @@ def parted(passages: Sequence[Passage]) -> list[Passage]:
 
 def _heads(above: str, higher: str) -> bool:
     """Whether the line above ①…；②…；③… is units that have a number, or answer for nothing above them, or introduces these: 一、县教育局, 【县教育局】, 1.主要任务：."""
-    number = mark(higher)
-    if columns.is_units(unnumbered(above).strip("【】")):
-        return mark(above) is not None or not higher.endswith(("。", "：")) or number is not None and number.style == "circle"
-    return above.endswith("：") and (mark(above) is not None or mark(higher) is not None and columns.is_units(unnumbered(higher)))
+    return above.endswith("：") or columns.is_units(unnumbered(above).strip("【】")) and (not higher.endswith(("。", "：")) or any(map(mark, (above, higher))))
 
 
 def _bullets(text: str) -> list[int]:
@@ -168,7 +165,7 @@ def _answered(text: str, floor: int, at: int) -> bool:
     """Whether a number stands right behind what a label announces: 责任单位：市甲局2.修路, 完成时限：9月底前2.修路."""
     found = labels.find(text[floor:at]) if "：" in text[floor:at] else []
     said = text[floor + found[-1].end:at].strip() if found else ""
-    return bool(said) and (found[-1].kind in labels.UNITS and columns.is_units(said) or found[-1].kind == "deadline" and columns.is_time(said))
+    return bool(said) and found[-1].kind in (*labels.UNITS, "deadline")
 
 
 def _mark(text: str, at: int) -> Mark | None:

@@ -94,11 +94,10 @@ def _take_apart(entries: list[Entry], found: Mapping[int, re.Match[str]], words:
                 held.parts = [Segment("field", start, len(held.passage.text), kind="field", word=words[k], form="label")]
             elif held is not entries[k] and _holds(held, kinds[k]):
                 _announce(held, kinds[k], words[k])
-    if task:
-        _put_first(entries, task, 0, len(entries))
+    _put_first(entries, task, 0, len(entries))
 
 
-def _put_first(entries: list[Entry], task: Entry, begin: int, end: int) -> None:
+def _put_first(entries: list[Entry], task: Entry | None, begin: int, end: int) -> None:
     """Put the text of the card from `begin` to `end` above its units, where it stands below them."""
     first = next((k for k in range(begin, end) if any(s.what == "units" for s in entries[k].parts)), end)
     at = next((k for k in range(first, end) if entries[k] is task), None)

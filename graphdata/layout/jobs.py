@@ -11,7 +11,7 @@ from ..names import phrases
 from ..names.verbs import ADVERB, VERB
 from ..patterns import Pattern
 from ..vocabulary import pattern
-from . import labels, noise
+from . import noise
 from .brackets import all_units
 from .entries import Entry
 from .headings import is_heading
@@ -111,7 +111,7 @@ def named_jobs(entries: Sequence[Entry], *, verbs: bool = True) -> None:
 def _opened(one: Entry) -> bool:
     """Whether a passage opens with a clause that says who answers: 由县甲局牵头，修建道路。"""
     begin = one.mark.end if one.mark else 0
-    return any(s.what == "units" and s.form == "bracket" and s.outer is not None and s.outer[0] == begin and one.passage.text[s.outer[0]] not in "（［【" for s in one.parts)
+    return any(s.outer is not None and s.outer[0] == begin and one.passage.text[s.outer[0]] not in "（［【" for s in one.parts)
 
 
 def _under_labels(entries: Sequence[Entry]) -> bool:
@@ -169,8 +169,7 @@ def _between(entries: Sequence[Entry], found: Sequence[int]) -> dict[int, list[J
     for k in range(found[0] + 1, len(entries)):
         one = entries[k]
         jobs = _clauses(one, one.parts[0].start) if k not in found and _plain(one) else []
-        broken = not one.mark and (k - 1 in found or k - 1 in out) and any(_says(one, job) for job in jobs)  # a line broke the job above
-        if jobs and not jobs[0].further and (broken or jobs[0].start == one.parts[0].start):
+        if jobs and not jobs[0].further:
             out[k] = jobs
         elif k > found[-1]:
             break

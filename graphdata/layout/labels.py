@@ -134,7 +134,7 @@ def _learnt(text: str, at: int, floor: int, learnt: Mapping[str, str]) -> Label 
     stop = len(text[:at].rstrip(" \t*】］"))
     for word in learnt:
         start = stop - len(word)
-        if learnt[word] != "none" and start >= floor and text.startswith(word, start) and not (start and text[start - 1].isalnum()):
+        if start >= floor and text.startswith(word, start) and not (start and text[start - 1].isalnum()):
             opened = start - (start > 0 and text[start - 1] in "【［")
             return Label(opened, at + 1, start, learnt[word], word) if text[at] == "：" else None
     return None

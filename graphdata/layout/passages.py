@@ -228,8 +228,8 @@ def _pointed(passages: list[Passage], points: bool) -> list[Passage]:
 
 
 def _says(word: str, rest: str) -> bool:
-    """Whether what stands behind a label and a blank is its value: no further label or head of a column, and no title."""
-    return not is_unit(word) and not any(map(labels.kind, rest.split())) and not _BRACKET_BEHIND.sub("", rest.rstrip()).endswith(("表", "方案", "清单", "名单"))
+    """Whether what stands behind a label and a blank is its value: no further label or head of a column."""
+    return not is_unit(word) and not any(map(labels.kind, rest.split()))
 
 
 def without_glosses(text: str) -> str:

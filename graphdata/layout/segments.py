@@ -133,7 +133,7 @@ class _Cutting:
     def of_line_above(self, opening: list[Segment]) -> bool:
         """Whether the bracket that opens a passage without a number closes the task of the line above: what stands behind it has its own lead. （市甲局牵头）做某事。（市乙局牵头）"""
         said = [self.text[s.outer[0]:s.outer[1]] for s in (opening[0], self.out[-1]) if s.outer]
-        return self.first is None and len(said) == 2 and all(one[0] in "（［" and "牵头" in one for one in said) and self.out[-1] not in opening and len(opening) == 1
+        return self.first is None and len(said) == 2 and all(one[0] in "（［" and "牵头" in one for one in said)
 
     def topic(self) -> None:
         """The sentence that opens a paragraph with 第一， and says what it is about is a heading: 第一，机械要备足。检修收割机3200台（市甲局）。"""

@@ -80,7 +80,7 @@ class Surroundings:
 
     def ends(self, style: str) -> bool:
         """Whether a number of a style ends a section that answers for its tasks."""
-        return any((level.parts or level.leaders) and level.style in STYLES and STYLES.index(level.style) >= STYLES.index(style) for level in self.at.levels)
+        return any(level.style in STYLES and STYLES.index(level.style) >= STYLES.index(style) for level in self.at.levels)
 
     # -- what a passage could be
 
@@ -151,7 +151,7 @@ class Surroundings:
         """Add a step to the task above, or to the field below it whose number it goes on from: 建设内容：（1）…, （2）…."""
         draft, mark = self.out.drafts[-1], one.segment.mark
         name, above = draft.fields[-1] if draft.fields else ("", draft.texts[-1])
-        first = numbering.mark(above.text) if name and above.passage.line > draft.texts[-1].passage.line else None
+        first = numbering.mark(above.text) if name else None
         if mark and first and (first.style, first.value) == (mark.style, (mark.value or 0) - 1):
             draft.fields.append((name, Stretch(one.entry.passage, mark.start, one.segment.end)))
         else:
@@ -224,15 +224,9 @@ class Surroundings:
         return headings.is_heading(text, limit=60) and bool(one.style or not text.endswith(_ENDS) and not (self.habits.style and _QUANTITY.search(headings.uncounted(text)) and _end(text) != self.counted))
 
     def goes_on(self, one: Held) -> bool:
-        """Whether a number goes on from the others of its section, all of which have units."""
-        if not self.at.section or one.segment.mark is None:
-            return False
-        before = 0
-        for draft in takewhile(lambda draft: draft.section == self.at.section, reversed(self.out.drafts)):
-            if not draft.parts:
-                return False
-            before += 1
-        return before > 1 and one.segment.mark.value == before + 1
+        """Whether a number goes on from the others of its section."""
+        before = len(list(takewhile(lambda draft: draft.section == self.at.section, reversed(self.out.drafts)))) if self.at.section else 0
+        return before > 1 and one.segment.mark is not None and one.segment.mark.value == before + 1
 
     def cares(self, one: Held) -> bool:
         """Whether a passage is a heading above measures that are no tasks: 三、保障措施."""

@@ -17,7 +17,7 @@ from . import headings, labels, noise
 from .brackets import LAST, all_units
 from .numbering import mark
 from .passages import Passage, join
-from .tables.columns import is_time, is_units
+from .tables.columns import is_units
 
 _CLOSED = tuple("。；：！？!?;:|")
 _ENDED = (*_CLOSED, *"”）》】］")
@@ -206,8 +206,7 @@ def _says_who(last: str) -> bool:
 
 def _timed(last: str) -> bool:
     """Whether a line ends with a time under its label, which is whole: 市甲局 时限：全年."""
-    kind, said = _said_last(last)
-    return kind == "deadline" and is_time(said)
+    return _said_last(last)[0] == "deadline"
 
 
 def _said_last(line: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mutating import spans
@@ -70,6 +70,7 @@ MUTATIONS = st.lists(st.tuples(st.sampled_from(["drop", "twice", "swap", "cut", 
 
 
 @given(MUTATIONS)
+@example([("put", 8, "|"), ("put", 9, "|")])  # one stroke in a line of units, and one alone on the blank line below
 def test_whatever_is_done_to_a_text_nothing_is_lost(mutations):
     """Lines dropped, doubled, swapped, cut; characters put in: the spans still give back the text."""
     text = LIST

@@ -111,7 +111,7 @@ def _section(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 def _box(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     end = _run(passages, at, lambda k: hints[k] in ("box", "pipes"))
     ruled = any(grids.is_rule(p.text) for p in passages[at:end])
-    return at, end, (grids.box if ruled else grids.pipes)(passages[at:end]) if end - at > 2 else None
+    return at, end, (grids.box if ruled else grids.pipes)(passages[at:end])
 
 
 def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
@@ -121,7 +121,7 @@ def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     if end - at < 2 and not _again(passages, at, hints):
         return None
     block = passages[at:end]
-    if block[0].text.count("|") == 1 and not columns.heads(grids.pipes(block[:1]).rows[0]):  # two columns are known by their heads
+    if block[0].text.count("|") == 1 and not any(map(columns.heads, grids.pipes(block[:1]).rows)):  # two columns are known by their heads
         return None
     drawn = any(hints[k] == "box" for k in range(at, end))
     return at, end, grids.box(block) if drawn else grids.pipes(block)
@@ -136,7 +136,7 @@ def _again(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
 def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
     end = _run(passages, at, lambda k: "\t" in passages[k].text.strip() or _between_tabs(passages, k), blanks=len(passages))
     table = grids.tabs(passages[at:end])
-    told = len(table.rows) > 1 and (any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table))
+    told = any(columns.heads(row) for row in table.rows[:12]) or columns.by_content(table.rows) or shapes.disguised(table)
     return at, end, table if told else None
 
 
@@ -175,7 +175,7 @@ def _spaces(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
 
 
 def _whole(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
-    return listed.whole(passages, at) or _spaces(passages, at, hints)
+    return listed.whole(passages, at)
 
 
 _FINDERS = {"box": _box, "pipes": _pipes, "tabs": _tabs, "spaces": _spaces, "lines": listed.on_lines, "struck": listed.struck, "headed": listed.struck, "whole": _whole}

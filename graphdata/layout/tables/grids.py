@@ -31,8 +31,6 @@ def box(passages: Sequence[Passage]) -> Table:
     for passage in _mended(passages, _UPRIGHT):
         upright = _CROSS if passage.text.lstrip().startswith("+") else _UPRIGHT
         parts = cut(passage, upright.finditer(passage.text))[1:-1]
-        if not parts:
-            continue
         flat = [_FLAT.fullmatch(p.text) is not None and bool(p.text.strip()) for p in parts]
         filled = [p for p in parts if p.text.strip()]
         if any(flat) and is_rule(passage.text):
@@ -129,12 +127,9 @@ def _end_of_row(passages: Sequence[Passage], at: int, heads: Sequence[str]) -> i
     if not quoted and not lacking:
         return at + 1
     for end in range(at + 1, min(at + _MOST_LINES, len(passages))):
-        above, below = text.split("\t")[-1].split("\n")[-1].strip(), passages[end].text
-        text += "\n" + below
+        text += "\n" + passages[end].text
         if quoted and text.count('"') % 2 == 0 and text.count("\t") <= usual:
             return end + 1
-        if lacking and (text.count("\t") > usual or not all(map(columns.is_units, (above, below.split("\t")[0].strip())))):
-            return at + 1
         if not quoted and text.count("\t") == usual:
             return end + 1 if timed and columns.is_time(text.split("\t")[timed]) else at + 1
     return at + 1

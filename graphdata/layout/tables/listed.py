@@ -87,8 +87,6 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             cells[-1] += [trimmed(rest)] if rest.text.strip() else []
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
-            if passages[k + 1:k + 2] and passages[k + 1].text.strip() == passages[at].text.strip():  # the title of the next table, above its first head
-                cells.append([])
     whole = [flowing.wrapped(lines) for lines in cells if lines]
     for first in range(min(_MOST_TITLES, len(whole))):
         if found := _heads_on_lines(whole, first, bordered=True):
@@ -111,7 +109,7 @@ def _opened(passages: Sequence[Passage]) -> list[Row]:
     empty = [k for k, cell in enumerate(cells) if not cell.text]
     for first, after in zip(empty, empty[1:], strict=False):
         step = after - first
-        if step > 3 and columns.heads(Row(cells[first + 1:after])):
+        if columns.heads(Row(cells[first + 1:after])):
             begins = range(first % step, len(cells), step)
             return [Row(cells[k + 1:k + step], merges=False) for k in begins] if not lines and set(begins) <= set(empty) else []
     return []
@@ -131,8 +129,6 @@ def whole(passages: Sequence[Passage], at: int) -> Found:
         numbers.append(len(cells) + sum(len(spaced.pieces(p, NARROW)) for p in passages[end:below - 1]))
         cells += [word for p in passages[end:below] for word in spaced.pieces(p, NARROW)]
         end = below
-    if len(numbers) < 2:
-        return None
     table = _flowing(heads, cells, passages[at:end])
     kinds = _kinds(table.rows[0].cells)
     named = [row.text(k) for row in table.rows[1:] for k, kind in enumerate(kinds) if kind in columns.UNITS and row.text(k)]
@@ -211,13 +207,8 @@ def _titled(passages: Sequence[Passage], floor: int, at: int) -> int:
 
 def _row_below(passages: Sequence[Passage], at: int) -> int:
     """Where the row ends that stands on a line of its own and begins with a number, below blank lines and a heading perhaps; 0 where none does."""
-    for k in range(at, min(at + 4, len(passages))):
-        own = spaced.pieces(passages[k], NARROW)
-        if len(own) > 2 and columns.is_number(own[0].text):
-            return k + 1
-        if len(own) > 1 or own and not headings.is_heading(own[0].text):
-            return 0
-    return 0
+    own = ((k, spaced.pieces(passages[k], NARROW)) for k in range(at, min(at + 4, len(passages))))
+    return next((k + 1 for k, words in own if len(words) > 2 and columns.is_number(words[0].text)), 0)
 
 
 def _numbers(cells: Sequence[Passage]) -> list[int]:

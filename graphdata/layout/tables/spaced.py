@@ -100,8 +100,7 @@ class _Grid:
         self.wide = max(fits, key=lambda wide: fits[wide])
         self.stops = lines[0].starts(self.wide) if len(lines[0].cells) == len(kinds) and fits[self.wide] * 3 >= len(body) * (3 if narrow else 2) else []  # single blanks seldom set columns
         full = [line for line in body if len(line.cells) == len(kinds)]
-        # Single blanks, and a line without a number and with some cells right below a full row: cells were broken.
-        self.wraps = narrow and self.numbered and any(self.fills(a) and not self.number(b) and 1 < len(b.cells) < len(kinds) for a, b in zip(lines[1:], lines[2:], strict=False))
+        self.wraps = narrow and self.numbered  # a line without a number is what was broken of the row above
         if not self.stops and not narrow and len(full) >= _FEWEST:  # heads may be centred over their columns
             self.wide, self.stops = next(((wide, own) for wide in _WIDTHS if all(_places(line.starts(wide), own := full[0].starts(wide)) is not None for line in body)), (self.wide, []))
 
@@ -114,22 +113,19 @@ class _Grid:
         in the column of the numbers, or says what is found below lists, does not."""
         cells = line.cells
         places, around = self.places(line), noise.kind(cells[0].text) if len(cells) == 1 else None
-        if around in _ENDS and places and places[0]:  # what goes on in a cell of the row above
+        if places:  # what goes on in a cell of the row above
             around = None
-        if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS or around == "signature" and self.stops and not places:
-            return False
-        if len(held) == 1 and len(held[0].cells) == 1 < len(cells) and mark(held[0].cells[0].text) is not None:  # a section
+        if len(cells) >= len(self.kinds) and not line.set_in or around in _ENDS:
             return False
         if self.numbered and (self.number(line) or places == [self.kinds.index(columns.NUMBER)]) or not self.numbered and _counts_on(held[0], line):
             return False
         if self.section(held, line):
             return False
-        if self.wraps and self.fills(held[0]) and mark(cells[0].text) is None and not around:
+        if self.wraps and mark(cells[0].text) is None:
             return True
-        if not self.numbered and places and self.places(held[0]) and len(held[0].cells) > 1:
-            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS and columns.names_units(cell.text) for k, cell in zip(places, cells, strict=True))
-        found = mark(cells[0].text) if len(cells) == 1 else None
-        if found and not line.set_in or self.whole(line):
+        if not self.numbered and places:
+            return self.below(held[-1], line) or all(self.kinds[k] in columns.UNITS for k in places)
+        if self.whole(line):
             return False
         return line.set_in or sum(len(one.cells) for one in held) - (len(held) - 1) < len(self.kinds)
 
@@ -163,8 +159,7 @@ class _Grid:
         ends = dict(zip(over, above.ends(self.wide), strict=True))
         stopped = {k: cell.text.rstrip()[-1:] for k, cell in zip(over, above.cells, strict=True)}
         stops = [*self.stops[1:], max([*ends.values(), self.stops[-1] + 8])]
-        told = {k for k, kind in enumerate(self.kinds) if kind == "deadline"}
-        return not told & set(places) and all(k in ends and (ends[k] + _GAP >= stops[k] or stopped[k] == "、") for k in places)
+        return all(k in ends and (ends[k] + _GAP >= stops[k] or stopped[k] == "、") for k in places)
 
     def whole(self, line: _Line) -> bool:
         """Whether a line without a number holds a task, who answers for it and when: a wrapped line fills some columns only."""
