@@ -17,6 +17,7 @@ def kinds(corpus):
 @pytest.mark.parametrize("text", [
     "整改销号公示\n一、整改问题\n（一）河道有垃圾。\n二、整改实施主体\n县水利局\n三、重点措施\n（一）打捞垃圾。\n四、完成时限\n6月底\n五、整改完成情况\n（一）已打捞。\n2024年9月29日\n",
     "问题曝光\n【点位名称】清江河段\n【主管单位】县水利局\n【存在问题】\n河道有垃圾。\n【整改要求】\n打捞垃圾。\n【完成时限】6月底\n",
+    "【案由】\n河道有垃圾。\n【承办单位】\n县水利局\n【办理情况】\n已经打捞。\n正在巡查。\n【完成时限】\n6月底\n",
     "提案办理\n案    由：河道有垃圾。\n提案者：张三\n内    容：\n垃圾很多。\n承办单位：县水利局\n"])
 def test_headings_and_boxes_that_are_labels_make_one_card(text, read):
     """Each stands above or before what it announces; what is beside the task goes to fields."""

@@ -204,3 +204,26 @@ def test_a_numbered_section_may_end_before_the_last_column(name, read):
     text = _pipes(*rows) if name == "a.md" else "\n".join(["序号|任务|责任单位", *rows]).replace("|", "\t")
     corpus = read(text, name)
     assert (list(corpus.tasks["section"]), roles(corpus)) == (["交通", "交通", "住房"], [WHO[0], *WHO]) and clean(corpus)
+
+
+_SPREAD = "序号  任务                责任单位        完成时限\n1     修建县城到开发      县交通运输局    2024年12月底\n      区的大道            县财政局        前\n2     改造危桥            县住建局        2024年6月底\n3     新建学校            县教育局        2024年9月底\n"
+_QUOTED = '序号\t任务\t责任单位\t完成时限\n1\t"修建大道\n改造危桥"\t县交通局\t年底\n2\t新建学校\t"县教育局\n县财政局"\t9月底\n'
+_TITLES = "1.完成县城道路改造提升工程\n县交通局、县财政局\n2.推进学校标准化建设的任务\n县教育局、县财政局\n3.抓好河道综合治理重点工程\n县水利局、县财政局\n"
+
+
+@pytest.mark.parametrize(("text", "name", "texts", "units"), [
+    (_SPREAD, "a.txt", ["修建县城到开发区的大道", "改造危桥", "新建学校"], [2, 1, 1]),
+    (_QUOTED, "a.txt", ["修建大道改造危桥", "新建学校"], [1, 2]),
+    (_TITLES, "a.txt", ["完成县城道路改造提升工程", "推进学校标准化建设的任务", "抓好河道综合治理重点工程"], [2, 2, 2]),
+    (_pipes("1|1.修建大道<br>2.改造危桥|县交通局", "2|●新建学校|县教育局", "3|1.治理河道<br>2.修建水库|县水利局"), "a.md", ["1.修建大道\n2.改造危桥", "●新建学校", "1.治理河道\n2.修建水库"], [1, 1, 1])])
+def test_what_stands_on_several_lines_of_a_row_is_of_its_task(text, name, texts, units, read):
+    """Every column broken between blanks, cells in quotes between tabs, titles of one length over their units, numbers in some cells and a bullet in another."""
+    corpus = read(text, name)
+    assert (_texts(corpus), list(map(len, roles(corpus)))) == (texts, units) and clean(corpus)
+
+
+def test_a_paragraph_between_two_tables_is_in_neither(read):
+    """Longer than a section, between rows with tabs: it is in doubt."""
+    table = "序号\t任务\t责任单位\n1\t{}\t县交通局\n2\t{}\t县住建局\n"
+    corpus = read(table.format("修建大道", "改造危桥") + "以下为今年新增的民生实事项目，由县政府督查室每月调度一次，年底对照清单逐项验收并通报结果。\n" + table.format("治理河道", "新建学校"))
+    assert (_texts(corpus), roles(corpus), set(corpus.tasks["section"])) == (["修建大道", "改造危桥", "治理河道", "新建学校"], WHO * 2, {""}) and not clean(corpus)

@@ -118,8 +118,8 @@ def whole_rows(passages: Sequence[Passage]) -> Sequence[Passage]:
 
 
 def _end_of_row(passages: Sequence[Passage], at: int, heads: Sequence[str]) -> int:
-    """Behind the last line of the row between tabs that begins on a line; the next where it is whole, or where the lines below do not make it so: what is
-    lacking are units, and behind them a time."""
+    """Behind the last line of the row between tabs that begins on a line; the next where it is whole, or where the lines below do not make it so: a time
+    stands then where times do."""
     text, usual = passages[at].text, len(heads) - 1
     timed = heads.index("deadline") if "deadline" in heads else 0
     quoted = _OPEN_QUOTE.search(text) is not None and text.count('"') % 2 == 1

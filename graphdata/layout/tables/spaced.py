@@ -109,8 +109,8 @@ class _Grid:
         return _places(line.starts(self.wide), self.stops) if self.stops else None
 
     def goes_on(self, held: Sequence[_Line], line: _Line) -> bool:
-        """Whether a line continues the row above: it opens without a number, or is set in, and fills not every column; what stands alone
-        in the column of the numbers, or says what is found below lists, does not."""
+        """Whether a line continues the row above: it opens without a number, or is set in, and fills not every column; what stands in the
+        column of the numbers, or says what is found below lists, does not."""
         cells = line.cells
         places, around = self.places(line), noise.kind(cells[0].text) if len(cells) == 1 else None
         if places:  # what goes on in a cell of the row above
