@@ -167,3 +167,10 @@ def test_heads_may_be_questions(read):
     """干什么 | 谁来干 | 谁配合 | 干到什么程度 | 什么时候干完."""
     corpus = read("序号,干什么,谁牵头,谁配合,干到什么程度,什么时候干完\n1,修建大道,县交通局,县财政局,完成五公里,9月底\n2,改造危桥,县住建局,县民政局,完成两座桥,年底\n", "a.csv")
     assert (_texts(corpus), roles(corpus), list(corpus.tasks["deadline"])) == (["修建大道", "改造危桥"], PAIRS, ["9月底", "年底"]) and clean(corpus)
+
+
+def test_the_title_of_the_next_table_is_none_of_its_heads(read):
+    """Two tables below one another, each cell closed by a stroke."""
+    table = "序号 |\n决策事项名称 |\n承办部门 |\n1 |\n修建大道 |\n县交通局 |\n2 |\n改造危桥 |\n县住建局 |\n"
+    corpus = read(f"重大决策目录\n{table}听证事项目录\n{table}")
+    assert (_texts(corpus), roles(corpus)) == (["修建大道", "改造危桥"] * 2, WHO * 2)

@@ -87,6 +87,8 @@ def struck(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
             cells[-1] += [trimmed(rest)] if rest.text.strip() else []
         elif passage.text.strip() and not noise.page(passage.text):
             cells[-1].append(trimmed(passage))
+            if passages[k + 1:k + 2] and passages[k + 1].text.strip() == passages[at].text.strip():  # the title of the next table, above its first head
+                cells.append([])
     whole = [flowing.wrapped(lines) for lines in cells if lines]
     for first in range(min(_MOST_TITLES, len(whole))):
         if found := _heads_on_lines(whole, first, bordered=True):
