@@ -112,6 +112,7 @@ def _entries(source: Source, passages: Sequence[Passage], out: Layout) -> list[E
     _put_questions_above(entries)
     headed.put_under_labels(entries)
     headed.put_under_boxes(entries)
+    headed.put_texts_first(entries)
     sections.put_below(entries)
     return list(entries)
 

@@ -24,6 +24,7 @@ _OWNS = Pattern("(?:负责|牵头|承担|主办)的?(?:以下|下列|如下)?(?:
 _OF_JOBS = ("n", "pn", "multi")  # numbers
 _NO_JOBS = Pattern("联系|名单|值班|通讯|表彰|预算|决算|总结|亮点|公示|指南|议程|(?:完成|落实|进展)情况")  # a list of these holds none
 _TASKS, _TOLD = Pattern("(?:责任书|任务书|责任清单|任务清单|责任分[解工]|任务分[解工])(?:表|汇总|清单|方案|一览)?$"), 8  # the title of a list of jobs, and characters of one
+_DIVIDED = Pattern("(?:任务|工作|职责|责任)分[工解](?:表|清单|一览)?$")  # what stands below it may be the offices of one body
 _DID = Pattern("已(?!有)|了[。，]|正在")
 _TELLS = Pattern("[已了未扣]|正在|电话|万元。?$|存在|问题")  # of what is, and not of what is to be done
 DONE = Pattern("(?:完成|落实|进展)情况(?:的?(?:通报|汇报|报告)|表)?$|工作总结$|(?<!打造)(?<!打造工作)亮点$")  # the title of a list of what was done
@@ -120,7 +121,8 @@ def composed(entries: Sequence[Entry]) -> list[Entry]:
 
 def _rules(entries: Sequence[Entry], found: dict[int, Group]) -> bool:
     """Whether headings that are units are the rule among headings of their style, and most of them are nothing else."""
-    said = len(found) > 1 and any(_LEAD_SAID.search(one.text) for one in entries[:min(found)]) and all(entries[k].passage.text[g.start:g.end].endswith(_PARTS) for k, g in found.items())
+    above = [one.text.strip() for one in entries[:min(found, default=0)]]
+    said = any(_LEAD_SAID.search(text) or _DIVIDED.search(text) for text in above) and all(entries[k].passage.text[g.start:g.end].endswith(_PARTS) for k, g in found.items())
     if len(found) < 2 or not said and sum(g.plain for g in found.values()) * 3 < len(found) * 2:
         return False
     alike = [[k for k in run if is_heading(entries[k].text)] for style in sorted({entries[k].numbered for k in found}) for run in _runs(entries, style)]

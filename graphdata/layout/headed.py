@@ -1,4 +1,4 @@
-"""Headings that are labels, each above what it announces: numbered (一、整改问题 二、整改实施主体 五、完成时限), as in a notice that a problem is solved, or boxed (【主管单位】 【存在问题】)."""
+"""Headings that are labels, each above what it announces: numbered (一、整改问题 二、整改实施主体 五、完成时限), as in a notice that a problem is solved, or boxed (【主管单位】 【存在问题】); and cards that open with who answers."""
 
 from __future__ import annotations
 
@@ -70,6 +70,24 @@ def put_under_boxes(entries: list[Entry]) -> None:
         if len(set(words.values())) == len(words) and len(list(filter(None, kinds.values()))) >= _FEWEST and bare and units and (opens is _BOX or named == 1):
             _take_apart(entries, found, words, kinds, bare)
             return
+
+
+def put_texts_first(entries: list[Entry]) -> None:
+    """Put the task of each card above who answers for it, in place, where every card opens with who does: 责任单位：市甲局 right above 工作任务：修路, and no other line names either."""
+    filled = [k for k, one in enumerate(entries) if one.parts]
+    units = [k for k in filled if entries[k].alone and not entries[k].mark and any(s.what == "units" and s.label for s in entries[k].parts)]
+    texts = [k for k in filled if not entries[k].mark and _names_task(entries[k].passage.text)]
+    below, over = dict(zip(filled, filled[1:], strict=False)), dict(zip(filled[1:], filled, strict=False))
+    if len(units) > 1 and [below.get(k) for k in units] == texts and not any(k in over and entries[over[k]].mark for k in units):
+        for above, text in zip(units, texts, strict=True):
+            entries[above], entries[text] = entries[text], entries[above]
+
+
+def _names_task(text: str) -> bool:
+    """Whether a line says what is to be done under a label of its own: 工作任务：修路."""
+    head, _, said = text.partition("：")
+    head = "".join(head.split())
+    return bool(said.strip()) and columns.head(head) == columns.CONTENT and not columns.is_aim(head)
 
 
 def _take_apart(entries: list[Entry], found: Mapping[int, re.Match[str]], words: Mapping[int, str], kinds: Mapping[int, str | None], bare: Collection[int]) -> None:

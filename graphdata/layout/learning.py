@@ -67,5 +67,6 @@ def learn(texts: Iterable[str]) -> Mapping[str, str]:
     told = ((word, next((kind for kind, holds in _TESTS if sum(map(holds, filled)) >= _ENOUGH * len(filled)), None))
             for word, said in values.items() if len(filled := list(filter(None, said))) > 1)
     learnt = {word: "person" if kind == "leader" and not _LEADING.search(word) and (led or word.endswith(_PERSONS)) else kind for word, kind in told if kind}
+    learnt = {word: kind for word, kind in learnt.items() if kind != "deadline" or not columns.BEGUN.match(word)}  # 交办日期 is none
     duties = [word for word, kind in learnt.items() if kind == "duty"]
     return {**learnt, **said(texts, duties)} if duties else learnt

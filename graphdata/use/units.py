@@ -56,7 +56,7 @@ _GROUP = Pattern("\\s*(?:[★☆●◆■▲]\\s?)?(?P<who>[一-鿿]{1,7}(?:室|
 _JOB = Pattern(f"\\s*(?:\\d{{1,2}}[.、．]|[·•●○◦◇▪-])\\s?(?:负责|承担|{jobs.DOES.pattern})")
 _TELLS = Pattern(r"今年以来[^。]{0,20}(?:做|开展|完成)了|(?:19|20)\d\d年[一-鿿]{0,12}(?:总结|情况|汇报)$|请示$|妥否|^问：")  # of what was done, or asks
 _ADDRESSES = Pattern("现(?:就|将|把|函)|经|根据|你|贵|按照?|为|近")  # below an addressee
-_OVER_JOBS = Pattern(f"\\s*(?P<who>[一-鿿、]{{3,24}})：\\s?(?:\\d{{1,2}}[.、．]\\s?)?(?={jobs.DOES.pattern}[一-鿿])")  # 城管局：1.建设公园
+_OVER_JOBS = Pattern(f"\\s*(?P<who>[一-鿿、]{{3,24}})：\\s?(?:\\d{{1,2}}[.、．]\\s?)?(?:全面)?(?={jobs.DOES.pattern}[一-鿿])")  # 城管局：1.建设公园
 _OWNS = Pattern(r"\s*(?P<who>[一-鿿、]{3,40}?)(?:20\d\d年度?)?(?:负责|牵头|承担|主办)的?(?:[一-鿿]{0,6}(?:工作|任务|事项|项目))(?:有|如下|包括|为|是)?：?$")  # 县甲局负责的项目有：
 _NUMBERED = Pattern(NUMBER)
 _STEPS = Pattern(f"{NUMBER}|\\s*[·•●○◦◇▪-]")
@@ -197,6 +197,8 @@ def _said(passage: Passage, left: str, kind: str, laid: Layout, reach: Reach, fo
         out += [name for found in _TRAILS.finditer(left) for name in found["who"].split("、") if not any(name in part.text for d in laid.drafts for part in d.parts if part.passage is passage)]
     if kind in _OVER and reach.first >= 0:
         out += clauses.units(kind == "unplaced" and _HEADS_JOBS.match(left)) or [who for who in clauses.units(form.unled and _OWNS.match(left[:60].rstrip())) if who not in form.named]
+    if form.by_unit and kind in _TOLD and (over := _OVER_JOBS.match(left)):  # 校长室：全面负责安全工作。 above 教导处：
+        out += [who for who in over["who"].split("、") if all(likeness.of(one) in NAMES for one in over["who"].split("、"))]
     if form.by_unit and ("负责" in left or "：" in left) and kind not in AROUND:
         said = [who for who in _clauses(left) if who[0] in "省市县区州旗" and likeness.of(who) != CLASS and who not in form.named]  # 物业公司负责维护 is said of a job
         out += said if reach.within(passage.line) or len(said) > 1 else []

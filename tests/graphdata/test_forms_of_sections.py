@@ -467,3 +467,21 @@ def test_units_that_head_their_jobs_in_one_part_need_not_head_those_of_others(un
     text = f"二、职责分工\n1. {one}\n- 负责统筹规划。\n- 定期召开会议。\n2. {two}\n- 制定保障措施。\n3. {three}\n- 负责维护设施。\n"
     corpus = read(text + "三、具体措施\n1. 安全档案\n- 记录发现的问题。\n2. 安全教育\n- 纳入课程体系。\n3. 应急预案\n- 组织演练。\n")
     assert [named[0][0] for named in roles(corpus)] == [one, one, two, three] and list(corpus.tasks["text"])[-1] == "负责维护设施。" and clean(corpus)
+
+
+@pytest.mark.parametrize("task", ["工作任务", "交办事项"])
+def test_cards_may_open_with_who_answers(task, read):
+    """责任单位：县交通局 right above 工作任务：修建大道; when it was handed over is no deadline."""
+    corpus = read("".join(f"责任单位：{who}\n{task}：{text}。\n交办日期：3月1日\n办结时限：9月底\n\n" for text, who in (("修建大道", "县交通局"), ("改造危桥", "县住建局"))))
+    assert list(corpus.tasks["text"]) == ["修建大道。", "改造危桥。"] and roles(corpus) == [[("县交通局", "responsible")], [("县住建局", "responsible")]]
+    assert list(corpus.tasks["deadline"]) == ["9月底"] * 2 and clean(corpus)
+
+
+@pytest.mark.parametrize(("heads", "job"), [(("一、党风政风监督室", "二、办公室"), "{}.{}"), (("教导处：", "后勤处："), "（{}）{}")])
+def test_below_a_title_that_divides_the_work_offices_have_jobs(heads, job, read):
+    """Also such as are known by their ending alone; who has one on its own line above them is in doubt."""
+    groups = "".join(f"{head}\n{job.format(1, '负责检查大道')}；\n{job.format(2, '负责检查危桥')}。\n" for head in heads)
+    corpus = read(f"2024年工作分工\n{groups}")
+    names = [head.split("、")[-1].rstrip("：") for head in heads]
+    assert roles(corpus) == [[(name, "responsible")] for name in names for _ in range(2)] and clean(corpus)
+    assert not clean(read(f"2024年工作分工\n校长室：全面负责学校安全。\n{groups}"))

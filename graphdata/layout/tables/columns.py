@@ -32,7 +32,7 @@ _TROUBLE = Pattern("(?:反馈|发现|存在|整改|查摆|检查|巡[察视]|督
 _AIM = Pattern("(?:目标|指标|要求|措施|举措|标准|成果|成效|效果|规模|形式|做法|政策|要点|路径|抓手)(?:值|数值?)?(?:（[^（）]*）)?$")
 _CONTENT_TAIL = Pattern("[一-鿿]{2,4}(?:措施|举措|目标值?|指标|成效|成果|事项|任务|内容)")
 _CARED_FOR = Pattern("(?:包[联保抓案]|挂[联点钩包]|领办)(?:重点)?(?:项目|工作|工程)")  # the task, unless another column is
-_ASKS = Pattern("(?:领衔|提出|附议|第一)(?:代表|委员)|(?:提案|建议|议案)者|第一提案人|提[案出](?:单位|党派)|(?:提案|建议|提出|反映|信访|来访|投诉|举报|申请)人|职务")  # persons who do no task, and offices beside names
+_ASKS = Pattern("(?:领衔|提出|附议|第一)(?:代表|委员)|(?:提案|建议|议案)者|第一提案人|提[案出](?:单位|党派)|(?:提案|建议|提出|反映|信访|来访|投诉|举报|申请)人|职务|岗位|职位")  # persons who do no task, and offices beside names
 _SHORT_ROLES = {"主": "lead", "牵": "lead", "协": "support", "配": "support", "参": "support"}
 _LONGEST_HEAD = 12  # characters, where a head stands again
 _TEXT = 4  # characters of a text, on average
@@ -46,7 +46,9 @@ _FIGURE = Pattern(r"[-－+]?\d[\d.,，\-－—\s]{0,24}[%‰]?")  # a quantity, 
 _PARTS = Pattern("[/／与和、及（]|(?<=领导)(?=[一-鿿]{2,4}(?:单位|部门)$)|(?<=单位|部门)(?=[一-鿿]{2,4}领导$)")  # also 责任领导责任单位, of two lines
 _LEADER = Pattern("(?!加强|组织|强化|党的|统一)[一-鿿]{1,6}领导")
 _OF_PERSONS = Pattern("[人员者]$|驻.干部$|代表$|书记$|结果$|情况$|意见$|评价$")  # heads over persons who lead nothing: 审核人; and over what is no person, as 满意
-_TIMED = Pattern("(?!.{0,6}(?:开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计])).{0,10}(?:时[限间]|期限|日期|节点)|限时(?:要求)?|序时(?:进度|要求)?|进度")  # when something is done, where no other column says it
+_BEGUN = "开工|启动|开始|动工|起始|立项|收[文件到]|来[文件]|受理|登记|填[报写表]|报送|上报|接[收到件]|批示|交办|下发|转办|任职|生效|发生|发现|反馈|更新|实际|原[定有计]"
+BEGUN = Pattern(f".{{0,6}}(?:{_BEGUN})")  # when something begins, comes in, is reported: no deadline
+TIMED = Pattern(f"(?!{BEGUN.pattern}).{{0,10}}(?:时[限间]|期限|日期|节点)|限时(?:要求)?|序时(?:进度|要求)?|进度")  # when something is done, where no other column says it
 _REPORTS = Pattern("(?:已(?:经|全部|基本)?|基本|提前|全部|正在|超额|如期|按期)(?:完成|落实|实施|推进|开工|建成|竣工|办结)|截[至止]")  # what has been done
 _MEASURE = Pattern("[%％‰]|(?:[十百千万亿]{0,2}(?:元|美元|吨|公?斤|千克|亩|公顷|人次?|户|家|个|件|项|条|头|只|羽|株|辆|台|套|座|处|所|场|次|篇|平方(?:米|公里)|立方米|公里|千米|米|千瓦时?|床|张|岁|天|分)(?:/[一-鿿]{1,4})?)")  # a unit of measure
 _PERSONAL = Pattern("[一-鿿]{2,4}")
@@ -231,7 +233,7 @@ def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> 
     unheard = {k for k, word in enumerate(words) if word and head(word) is None}
     answered = len({"lead", "support", "duty", "mixed"}.intersection(out)) > 1
     rows = rows[:_SAMPLE]
-    times = [k for k in range(len(words)) if (k in unheard or out[k] == "progress") and _TIMED.fullmatch(words[k]) and _share([row.text(k) for row in rows if row.text(k)], is_time) > 0.8]
+    times = [k for k in range(len(words)) if (k in unheard or out[k] == "progress") and TIMED.fullmatch(words[k]) and _share([row.text(k) for row in rows if row.text(k)], is_time) > 0.8]
     if len(times) == 1 and "deadline" not in out:
         out[times[0]] = "deadline"
     for k, kind in enumerate(out):
