@@ -283,7 +283,7 @@ class Sorting:
                 self.rules.append(where)
             elif _is_time(inside):
                 self.deadline = where[0] + 1, where[1] - 1
-            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind(inside) or not (inside in _KINDS_OF_PLACES and piece.name.startswith("各")) and offices.is_person(inside):
+            elif _CONTACT.search(inside) or _PHONE.search(inside) or offices.kind("".join(inside.split())) or not (inside in _KINDS_OF_PLACES and piece.name.startswith("各")) and offices.is_person(inside):
                 self.persons.append(where)
             elif words.is_unit(inside) and not words.is_collective(piece.name):
                 hosted.insert(0, "".join(inside.split()))

@@ -206,3 +206,10 @@ def test_a_department_may_be_called_by_a_verb(read):
 def test_one_line_break_of_markdown_in_a_plain_file_parts_names(read):
     """Its table has a rule, and a cell <br>."""
     assert roles(read("序号 | 任务 | 责任单位\n--- | --- | ---\n1 | 修建大道 | 县财政局<br>县交通局\n2 | 改造危桥 | 县住建局\n"))[0] == [("县财政局", "responsible"), ("县交通局", "responsible")]
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_labels_between_strokes_below_headings_are_no_table(ending, read):
+    """责任：县交通局 | 协作：县财政局 below each number, with empty lines between."""
+    corpus = read("".join(f"{n}. {text}\n\n责任：{lead} | 协作：{support} | 期限：年底\n\n" for n, text, lead, support in ((1, "修建大道", "县交通局", "县财政局"), (2, "改造危桥", "县住建局", "各街道"))), f"a.{ending}")
+    assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support")], [("县住建局", "lead"), ("各街道", "support")]] and clean(corpus)

@@ -128,9 +128,9 @@ def _pipes(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
 
 
 def _again(passages: Sequence[Passage], at: int, hints: list[str]) -> bool:
-    """Whether a single row with strokes has as many cells as the rows above it, from which a heading parts it."""
+    """Whether a single row with strokes has as many cells as the rows above it, from which a heading parts it; labels between strokes (责任单位：市甲局 | 期限：年底) are none."""
     above = next((k for k in range(at - 1, max(-1, at - 12), -1) if hints[k] == "pipes"), at)
-    return above != at and passages[above].text.count("|") == passages[at].text.count("|")
+    return above != at and passages[above].text.count("|") == passages[at].text.count("|") and not columns.labelled(passages[at].text)
 
 
 def _tabs(passages: Sequence[Passage], at: int, hints: list[str]) -> Found:
