@@ -86,7 +86,6 @@ def put_texts_first(entries: list[Entry]) -> None:
 def _names_task(text: str) -> bool:
     """Whether a line says what is to be done under a label of its own: 工作任务：修路."""
     head, _, said = text.partition("：")
-    head = "".join(head.split())
     return bool(said.strip()) and columns.head(head) == columns.CONTENT and not columns.is_aim(head)
 
 

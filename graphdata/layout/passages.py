@@ -241,7 +241,7 @@ def without_glosses(text: str) -> str:
 
 
 _GLOSSES = Pattern(_GLOSS)
-_WRITTEN = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$|^#{1,6} \s*[^#\s]|<br\s?/?>|^\s*\|?\s*:?-{3,}:?\s*\|")
+_WRITTEN = Pattern(r"\*\*[^*\s][^*]{0,40}(?:[:：]\*\*|\*\*\s?[:：])|^\s*\*\*[^*]{2,80}\*\*\s*$|^#{1,6} \s*[^#\s]|<br\s?/?>|^[ \t]{0,8}(?:\|[ \t]{0,8})?:?-{3,}:?[ \t]{0,8}\|")
 
 
 def marked_down(lines: Iterable[Line]) -> bool:
