@@ -133,7 +133,7 @@ def _rise(rows: Sequence[_Row], column: int) -> bool:
 
 def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     """Columns of marks, or of words of role under the name of a unit, whose head is used by no task."""
-    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _time_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
+    marked = [(row, k) for row in table for k, c in enumerate(row.cells) if c in _MARKS and not _explained_above(table, row, k) or c in _ROLES and _unit_above(table, row, k)]
     if len({row.index for row, _ in marked}) < 2 or len(marked) < 3:
         return []
     heads = {k: next((row.index for row in table if k < len(row.places) and reach.uses(row.index, *row.places[k])), sys.maxsize) for _, k in marked}
@@ -145,10 +145,10 @@ def _marks(table: Sequence[_Row], reach: Reach) -> list[Doubt]:
     return [doubt("marks", row.line.number, row.line.text, count=len(idle), mark=row.cells[k])]
 
 
-def _time_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
-    """Whether marks say when something is done: 一季度 is the last that is written above them."""
+def _explained_above(table: Sequence[_Row], row: _Row, column: int) -> bool:
+    """Whether marks say when something is done or how far it is: 一季度 or 落实情况 is the last that is written above them."""
     above = [r.cells[column] for r in table if r.index < row.index and column < len(r.cells) and r.cells[column] and r.cells[column] not in _MARKS]
-    return bool(above) and columns.is_time(above[-1])
+    return bool(above) and (columns.is_time(above[-1]) or columns.head(above[-1]) == "progress")
 
 
 def _unit_above(table: Sequence[_Row], row: _Row, column: int) -> bool:

@@ -174,3 +174,14 @@ def test_the_title_of_the_next_table_is_none_of_its_heads(read):
     table = "序号 |\n决策事项名称 |\n承办部门 |\n1 |\n修建大道 |\n县交通局 |\n2 |\n改造危桥 |\n县住建局 |\n"
     corpus = read(f"重大决策目录\n{table}听证事项目录\n{table}")
     assert (_texts(corpus), roles(corpus)) == (["修建大道", "改造危桥"] * 2, WHO * 2)
+
+
+def test_what_is_to_be_reached_below_a_head_of_times_is_no_deadline(read):
+    """进度安排 over 上半年 and 下半年, below which stands what is done by then."""
+    corpus = read(_html("序号|2 任务|2 责任单位|2 进度安排/2", "上半年 下半年", "1 修建大道 县交通局 完成路基 建成通车", "2 改造危桥 县住建局 开工 完工"), "a.html")
+    assert (roles(corpus), list(corpus.tasks["deadline"]), _fields(corpus)["下半年"]) == (WHO, [None] * 2, ["建成通车", "完工"]) and clean(corpus)
+
+
+def test_marks_below_how_far_it_is_give_no_roles(read):
+    """落实情况 over √ and ×."""
+    assert clean(read("序号,任务,责任单位,落实情况\n1,修建大道,县交通局,√\n2,改造危桥,县住建局,×\n3,新建学校,县教育局,√\n", "a.csv"))

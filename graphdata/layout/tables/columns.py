@@ -238,6 +238,8 @@ def settle(kinds: list[str], rows: Sequence[Row], words: Sequence[str] = ()) -> 
         out[times[0]] = "deadline"
     for k, kind in enumerate(out):
         cells = [row.text(k) for row in rows if row.text(k)]
+        if kind == "deadline" and len(cells) > 1 and not any(map(_OF_TIME.search, cells)):  # 完成路基 below 进度安排
+            out[k] = kind = "field"
         if kind in ("body", "field", OTHER, *UNITS, *(() if {"lead", "support"} & {*out} else (SECTION,))) and len(cells) > 1 and _share(cells, lambda c: role(c) is not None) > 0.8:
             out[k] = ROLE
         elif kind == "body":
@@ -370,6 +372,7 @@ _NO_PERSON = Pattern("单位|职务|分管|工作|组$|电话|联系|部门")  #
 ENDS = Pattern("完[成工]|竣工|结束|办结|销号|截止|止$")  # when something is done
 _CODE = Pattern("[A-Z]{1,4}[-—]{0,2}\\d{1,3}")
 _REFERENCE = Pattern("[一-鿿]{0,8}(?:[〔［（]\\s?\\d{4}\\s?[〕］）]\\s?第?|第)\\s?\\d{1,5}\\s?号|[^一-鿿]*")
+_OF_TIME = Pattern("\\d|[年月日季周旬天]|[一二三四五六七八九十]号|[长近短]期|持续|常态|适时|[按如限]期|即|待|前|按")
 _DONE_BY = Pattern(".+(?:竣工|投用|开工|通车|封顶|建成|投产|使用|运行|开放)")  # a time that says what is to be reached by then
 
 
