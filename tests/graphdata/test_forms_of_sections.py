@@ -485,3 +485,9 @@ def test_below_a_title_that_divides_the_work_offices_have_jobs(heads, job, read)
     names = [head.split("、")[-1].rstrip("：") for head in heads]
     assert roles(corpus) == [[(name, "responsible")] for name in names for _ in range(2)] and clean(corpus)
     assert not clean(read(f"2024年工作分工\n校长室：全面负责学校安全。\n{groups}"))
+
+
+def test_a_task_that_ends_as_offices_do_is_lost_below_no_unit(read):
+    """整治内涝点5处 below 县住建局, the last before the next unit."""
+    corpus = read("县交通局（2项）\n1.修建大道\n2.整治隐患点5处\n县住建局（2项）\n1.改造小区\n2.整治内涝点5处\n县教育局（1项）\n1.新建学校\n")
+    assert list(corpus.tasks["text"]) == ["修建大道", "整治隐患点5处", "改造小区", "整治内涝点5处", "新建学校"] and clean(corpus)

@@ -155,3 +155,10 @@ def test_units_behind_the_last_comma_answer_where_most_numbers_end_so(read):
     assert (roles(corpus), leaders(corpus)) == (WHO, [["张强"]] * 3) and clean(corpus)
     assert not clean(read("".join(f"{n}.{text}，{who}。\n" for n, (text, who) in enumerate(TASKS[:2], 1))))
     assert not clean(read("".join(f"【重点】{text} @张强 @{who} 9月30日\n" for text, who in TASKS)))
+
+
+def test_a_time_behind_who_answers_may_say_what_is_reached_by_then(read):
+    """6月底前投入运营 is a deadline, as 建成通车 is; a box that is ticked is none of the text."""
+    corpus = read("1、修建大道，由县交通局牵头，县财政局配合，10月底前建成通车。\n2、新增公交线路，由县公交公司负责，6月底前投入运营。\n")
+    assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support")], [("县公交公司", "responsible")]] and list(corpus.tasks["deadline"]) == ["10月底前建成通车", "6月底前投入运营"]
+    assert list(read("□ 修建大道（县交通局）\n☑ 改造危桥（县住建局）\n").tasks["text"]) == ["修建大道", "改造危桥"]
