@@ -240,7 +240,7 @@ def is_place(name: str) -> bool:
 
 def _parted(left: str, right: str) -> bool:
     left, tail = bare_of_rest(left.rstrip(MARKS)), bare_of_rest(right).strip(MARKS)
-    if tail in words.CLASSES or left == "实验室":  # 实验室与设备管理处
+    if tail in words.CLASSES or left.removeprefix("由") == "实验室":  # 实验室与设备管理处
         return False
     if words.is_collective(tail) and words.COLLECTIVE_OPENERS.match(tail):
         if words.is_unit(left) or words.is_collective(left):

@@ -162,3 +162,10 @@ def test_a_time_behind_who_answers_may_say_what_is_reached_by_then(read):
     corpus = read("1、修建大道，由县交通局牵头，县财政局配合，10月底前建成通车。\n2、新增公交线路，由县公交公司负责，6月底前投入运营。\n")
     assert roles(corpus) == [[("县交通局", "lead"), ("县财政局", "support")], [("县公交公司", "responsible")]] and list(corpus.tasks["deadline"]) == ["10月底前建成通车", "6月底前投入运营"]
     assert list(read("□ 修建大道（县交通局）\n☑ 改造危桥（县住建局）\n").tasks["text"]) == ["修建大道", "改造危桥"]
+
+
+def test_who_leads_may_stand_in_the_midst_of_a_sentence(read):
+    """…，由县交通局牵头，县财政局配合，9月底前完成摊铺: what follows is text; 实验室与设备管理处 is one."""
+    corpus = read("".join(f"（{n}）{text}，由{who}牵头，县财政局配合，9月底前完成摊铺。\n" for n, (text, who) in zip("一二三", TASKS, strict=True)))
+    assert roles(corpus) == [[(who, "lead"), ("县财政局", "support")] for _, who in TASKS] and clean(corpus)
+    assert roles(read("1.检查大道。由实验室与设备管理处牵头，保卫处配合，逐间排查。\n2.检查危桥。由教务处牵头，学生处配合，建立台账。\n"))[0] == [("实验室与设备管理处", "lead"), ("保卫处", "support")]
