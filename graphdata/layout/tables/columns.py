@@ -60,8 +60,7 @@ _PLAIN = ((NUMBER, _NUMBER), (SECTION, _SECTION), ("progress", _PROGRESS), ("fie
 _MATTER = Pattern("(?:提案|建议|议案)(?:名称|题目|标题)|案由|事由|题目|标题|[一-鿿]{2,6}(?:事项|项目|任务|工作|计划|工程)名称|[一-鿿]{0,6}(?:决策|审批|督办|改革)事项|(?:主要|工作|具体|部门|岗位)?职责(?:任务|内容)?")  # the task, unless another column is
 _DUE = Pattern("(?:拟|计划|预计)(?!.{0,12}(?:开工|开展|启动|动工|投资|起止)).{0,12}(?:时间|时限|日期)(?:和计划|安排)?|(?:(?!.{0,12}(?:法定|承诺))[^\\s。，]{2,14}(?:审查|审议|送审|上会|出台)|决策)(?:时间|时限)(?:安排|计划)?|(?:结束|终止|截至)(?:时间|日期)|(?:调整|延期|顺延|变更)后的?(?:完成)?(?:时[限间]|期限|日期)")  # 拟决策时间, 起草单位将草案报送合法性审查时间: where no other column says until when
 _DRAFTS = Pattern("(?!原|.{0,4}(?:可研|设计|环评|规划))[一-鿿]{0,10}(?:起草|编制|承办|拟制|实施|承担)(?:、[一-鿿]{2})?(?:单位|部门)")  # 规范性文件起草、报送单位
-_ASKED = (("lead", Pattern("谁来?牵头")), ("support", Pattern("谁来?(?:配合|协助|协办)|副(?:组长|指挥长|召集人)(?:单位|部门)")), ("duty", Pattern("谁来?(?:干|做|办|负责|落实)")), (CONTENT, Pattern("[干做办]什么.{0,2}")),
-          ("deadline", Pattern("什么时[候间].{0,4}|何时.{1,4}")), ("field", Pattern("[干做办]到什么程度|怎[么样][干做办]")))  # heads that are questions, and deputies
+_ASKED = (("support", Pattern("副(?:组长|指挥长|召集人)(?:单位|部门)")), (CONTENT, Pattern("[干做办]什么.{0,2}")), ("field", Pattern("[干做办]到什么程度|怎[么样][干做办]")))  # heads that are questions, and deputies
 _UNHEARD = ((CONTENT, _MATTER), ("mixed", _ALLOTTED), ("body", _BODY), ("field", _ASKS), (CONTENT, _CONTENT_TAIL), (CONTENT, _CARED_FOR), ("leader", _LEADER), ("field", Pattern("(?!单位|部门).{0,14}名称")), ("deadline", _DUE), ("duty", _DRAFTS), *_ASKED, (OTHER, _OTHER), (SECTION, Pattern("[一-鿿]{2,4}(?:类型|类别)")))  # and behind them
 
 
