@@ -256,3 +256,8 @@ def test_motions_are_told_by_what_they_are_about(read):
     corpus = read("".join(f"提案编号：第{n}号\n案由：{text}\n提案人：{who}\n主办单位：{unit}\n会办单位：县财政局\n\n" for n, text, who, unit in (
         (12, "关于修建停车场的建议", "王小明", "县住建局"), (13, "关于改善饮水的建议", "赵敏", "县水利局"))))
     assert list(corpus.tasks["text"]) == ["关于修建停车场的建议", "关于改善饮水的建议"] and not any(corpus.tasks["leaders"]) and clean(corpus)
+
+
+def test_whom_to_call_below_the_list_is_none_of_it(read):
+    """The office that sent it, with its telephone."""
+    assert clean(read("1.修建大道。（县交通局）\n2.改造危桥。（县住建局）\n市政府督查室   电话：8802316\n"))
