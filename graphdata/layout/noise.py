@@ -41,7 +41,7 @@ _AT_START = (  # what a passage opens with; the first that matches counts
 )
 _AROUND = Pattern("|".join(f"(?P<{kind}_{k}>{pattern})" for k, (kind, pattern) in enumerate(_AT_START)))
 _PAGE = "-—－–·第续接转（【"
-_SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE}\s*(?:（此件[一-鿿]{{2,8}}）)?)?\s*$")
+_SIGNATURE = Pattern(rf"\s*[一-鿿（）\s]{{0,40}}{_BODY}\s*(?:{_DATE}\s*(?:（此件[一-鿿]{{2,8}}）)?)?\s*$|\s*[一-鿿（）]{{2,20}}[办室科处会院校司队部委]\s{{1,20}}{_DATE}\s*$")  # of whatever office, with its day
 _SIGNED = tuple("府厅室会院部组局处日办")  # how a signature ends
 _ADDRESSEE = Pattern(r"\s*(?:各|[一-鿿、，（）]{0,30}(?:人民政府|管委会|管理委员会|部门|单位|机构|局|委)).{0,160}：\s*$")
 _NAVIGATION = Pattern(

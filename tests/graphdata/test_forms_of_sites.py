@@ -261,3 +261,8 @@ def test_motions_are_told_by_what_they_are_about(read):
 def test_whom_to_call_below_the_list_is_none_of_it(read):
     """The office that sent it, with its telephone."""
     assert clean(read("1.修建大道。（县交通局）\n2.改造危桥。（县住建局）\n市政府督查室   电话：8802316\n"))
+
+
+def test_any_office_may_sign_with_its_day(read):
+    """沙河镇人居办 and the day on one line below the last task."""
+    assert clean(read("1.修建大道。（县交通局）\n2.改造危桥。（县住建局）\n\n沙河镇人居办    2025年9月28日\n"))
